@@ -69,9 +69,10 @@ export function startApp(options: AppOptions): RunningApp {
     onDisplay: (isThere) => till.kitchenDisplay(isThere),
     onDisplays: () => push('displays:onChange', undefined),
   });
-  const push = createPush((to) =>
-    to === 'kitchen' ? kitchenWindow.contents() : (window?.webContents ?? null),
-  );
+  const push = createPush({
+    contents: (to) => (to === 'kitchen' ? kitchenWindow.contents() : (window?.webContents ?? null)),
+    hasAskedForBoard: () => options.door.wasCalled('orders:getBoard'),
+  });
   const id = readDeviceId(folder);
   const till = createTill({
     ...options,

@@ -16,7 +16,7 @@ export interface IpcGuard {
 }
 
 interface IpcGuardDeps {
-  readonly door: Door;
+  readonly door: Pick<Door, 'answer'>;
   /** Which of our windows a call comes from; null: from none. */
   readonly windowOf: (event: IpcMainInvokeEvent) => CallingWindow | null;
   readonly backOffice: {
@@ -34,7 +34,7 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
   }
   return {
     handle: (channel, { args, run, who, window }, services) => {
-      deps.door(channel, async (event, ...given) => {
+      deps.door.answer(channel, async (event, ...given) => {
         const refusal = refuse(event, window, deps.windowOf(event));
         if (refusal !== null) throw refused(channel, refusal);
         const parsed = isBounded(given) ? v.safeParse(args, given) : null;

@@ -30,9 +30,20 @@ export function bridgeNames(window: CallingWindow): BridgeNames {
   };
 }
 
-/** Sends to the window that listens; what is pushed while it is not there is asked for when it loads. */
-export function createPush(contents: (window: CallingWindow) => WebContents | null): Push {
+interface PushTargets {
+  readonly contents: (window: CallingWindow) => WebContents | null;
+  /** Whether the till's page has asked for the board. */
+  readonly hasAskedForBoard: () => boolean;
+}
+
+/**
+ * Sends to the window that listens; what is pushed while it is not there is asked for when it loads. A page that
+ * is only being read would get a change of the board after the board that it is a part of, and draw all of it
+ * once more.
+ */
+export function createPush({ contents, hasAskedForBoard }: PushTargets): Push {
   return (channel, value) => {
+    if (channel === 'orders:onBoardChange' && !hasAskedForBoard()) return;
     const target = contents(EVENTS[channel]);
     if (target !== null && !target.isDestroyed()) target.send(channel, value);
   };

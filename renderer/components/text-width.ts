@@ -31,7 +31,8 @@ function inLetters(size: number, weight: number): (text: string) => number {
     if (context === undefined) {
       family ??=
         getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif';
-      context = new OffscreenCanvas(1, 1).getContext('2d');
+      // Nothing is painted: asked for so, the browser sets up no graphics for it.
+      context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
       if (context !== null) context.font = `${weight} ${size}px ${family}`;
     }
     if (context === null) return text.length * size * 0.6;

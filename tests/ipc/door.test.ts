@@ -11,15 +11,15 @@ vi.mock('electron', () => ({
 }));
 
 const event = {} as IpcMainInvokeEvent;
-const BRIDGE = { calls: ['orders:list', 'settings:get'], events: [] };
+const BRIDGE = { calls: ['orders:list', 'orders:getBoard', 'settings:get'], events: [] };
 
 describe('the door for calls', () => {
   it('lets a call that comes before the till is there wait for its answer, and answers it once', async () => {
     const door = openDoor(BRIDGE);
     const answer = vi.fn(async (_event: IpcMainInvokeEvent, ...given: unknown[]) => given);
     const early = handlers.get('orders:list')?.(event, 1, 'two');
-    door('settings:get', async () => 'not this one');
-    door('orders:list', answer);
+    door.answer('settings:get', async () => 'not this one');
+    door.answer('orders:list', answer);
     await expect(early).resolves.toEqual([1, 'two']);
     await expect(handlers.get('orders:list')?.(event, 3)).resolves.toEqual([3]);
     expect(answer).toHaveBeenCalledTimes(2);
@@ -29,14 +29,22 @@ describe('the door for calls', () => {
   it('passes on that a call is refused', async () => {
     const door = openDoor(BRIDGE);
     const early = handlers.get('settings:get')?.(event);
-    door('settings:get', async () => Promise.reject(new Error('not our window')));
+    door.answer('settings:get', async () => Promise.reject(new Error('not our window')));
     await expect(early).rejects.toThrow('not our window');
+  });
+
+  it('knows what the page has called, answered or not', () => {
+    const door = openDoor(BRIDGE);
+    expect(door.wasCalled('orders:getBoard')).toBe(false);
+    void handlers.get('orders:getBoard')?.(event);
+    expect(door.wasCalled('orders:getBoard')).toBe(true);
+    expect(door.wasCalled('settings:get')).toBe(false);
   });
 
   it('takes the calls of a window that comes later as they are told', async () => {
     const door = openDoor(BRIDGE);
     handlers.delete('kitchen:getView');
-    door('kitchen:getView', async () => 'the view');
+    door.answer('kitchen:getView', async () => 'the view');
     await expect(handlers.get('kitchen:getView')?.(event)).resolves.toBe('the view');
   });
 });

@@ -1,8 +1,9 @@
+import type { WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { CallingWindow } from '../../main/ipc/call.ts';
 import type { Answer } from '../../main/ipc/door.ts';
 import { createIpcGuard } from '../../main/ipc/guard.ts';
-import { bridgeNames, listCalls, registerCalls } from '../../main/ipc/register.ts';
+import { bridgeNames, createPush, listCalls, registerCalls } from '../../main/ipc/register.ts';
 import type { TillServices } from '../../main/ipc/services.ts';
 
 /** Calls as the page of a window would, its arguments right or not. */
@@ -10,7 +11,7 @@ async function call(from: CallingWindow | null, channel: string, ...args: unknow
   const refused: string[] = [];
   const answers = new Map<string, Answer>();
   const guard = createIpcGuard({
-    door: (name, answer) => answers.set(name, answer),
+    door: { answer: (name, answer) => answers.set(name, answer) },
     windowOf: () => from,
     backOffice: { isOpen: async () => true, touch: () => undefined },
     onRefused: (_channel, reason) => refused.push(reason),
@@ -55,6 +56,23 @@ describe('the kitchen’s window', () => {
     expect(calls).toEqual(ALL.filter((channel) => !OF_KITCHEN.includes(channel)));
     expect(events).toContain('orders:onBoardChange');
     expect(events).not.toContain('kitchen:onChange');
+  });
+});
+
+describe('a change of the board', () => {
+  it('is no news for a page that has not asked for the board yet, and is told from then on', () => {
+    const sent: string[] = [];
+    const window = { isDestroyed: () => false, send: (channel: string) => sent.push(channel) };
+    let asked = false;
+    const push = createPush({
+      contents: () => window as unknown as WebContents,
+      hasAskedForBoard: () => asked,
+    });
+    push('orders:onBoardChange', { upserted: [], removed: ['fq7h'] });
+    push('printing:onChange', undefined);
+    asked = true;
+    push('orders:onBoardChange', { upserted: [], removed: ['fq7h'] });
+    expect(sent).toEqual(['printing:onChange', 'orders:onBoardChange']);
   });
 });
 
