@@ -44,6 +44,8 @@ if (spying.length > 0) {
     log.warn('start', `${leftOpen.length} files are not this account's alone: ${some}`);
   }
   denyByDefault(app);
+  // A page's young objects have rooms of one megabyte, not of sixteen, which a start fills and nobody gives back.
+  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
   registerScheme();
   app.on('second-instance', () => running?.showWindow());
   app.on('window-all-closed', () => app.quit());
