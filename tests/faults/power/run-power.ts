@@ -107,7 +107,7 @@ async function playSales(
   for (const [word, how] of HOW) {
     must(`${word} in a counter’s life`, rounds, await cutSales(life, rounds, seed, scratch, how));
   }
-  for (const variant of ['sync_off', 'drawer_first'] as const) {
+  for (const variant of ['sync_off', 'drawer_first', 'card_apart'] as const) {
     const weak = await salesLife({ ...place, folder: join(place.folder, variant) }, variant);
     const share = Math.max(50, Math.ceil(rounds / VARIANTS.length));
     mustLose(`control: ${variant}`, share, await cutSales(weak, share, seed, scratch, CUT));

@@ -1,5 +1,8 @@
-/** `drawer_first`: the drawer opens before the sale is sealed. */
-export const SALE_VARIANTS = ['none', 'sync_off', 'drawer_first'] as const;
+/**
+ * `drawer_first`: the drawer opens before the sale is sealed; `card_apart`: what a card's outcome brings is a
+ * transaction of its own.
+ */
+export const SALE_VARIANTS = ['none', 'sync_off', 'drawer_first', 'card_apart'] as const;
 export type SaleVariant = (typeof SALE_VARIANTS)[number];
 
 /** What the counter's process says into its journal as the world sees it. */

@@ -4,6 +4,7 @@ import { sealedOf } from '../../../main/fiscal/journal.ts';
 import { dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { verifyFile } from '../../../resources/verifier/index.ts';
 import { createRandom } from '../../stand-ins/hubrise/sample-orders/random.ts';
+import { tornCards } from './card-steps.ts';
 import { openCounter, SALE, SET_UP } from './counter-place.ts';
 import { diskAfterCut, type Loss } from './disk.ts';
 import { writeDisk } from './judge.ts';
@@ -13,7 +14,7 @@ import type { DiskRecord } from './records.ts';
 import { EMPTY, type Round } from './rounds.ts';
 import type { SaleMark, SaleVariant } from './sale-marks.ts';
 
-const SALES = 12;
+const SALES = 14;
 const FINE = 2 ** 31;
 
 /** A counter's whole life, from the set-up to the closing of the day. */
@@ -108,6 +109,7 @@ async function lookAndSell(
     const jobs = db.prepare('SELECT ticket FROM print_jobs ORDER BY id').pluck().all();
     const numbers = store.fiscal.listOf('R', 'SALE', 0).map(({ number }) => number);
     if (jobs.join() !== numbers.join()) wrong.push('print jobs and sales are not the same');
+    wrong.push(...tornCards(store));
     if (fiscal.state().phase === 'not_set_up') await fiscal.setUp(SET_UP);
     const sold = fiscal.sell(SALE);
     if (sold.kind === 'refused') wrong.push(`it does not sell: ${sold.reason}`);

@@ -2,11 +2,12 @@ import { mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import * as v from 'valibot';
+import { type CardCounter, cardSteps } from './card-steps.ts';
 import { openCounter, SALE, SET_UP } from './counter-place.ts';
 import { SALE_VARIANTS, type SaleMark } from './sale-marks.ts';
 
-// A counter's life in a process of its own: sets it up, sells, prints, gives back, closes, archives
-// nothing. It says in its journal what the customer sees. Ends as a power cut ends it.
+// A counter's life in a process of its own: sets it up, sells, prints, gives back, in cash and on a card,
+// closes, archives nothing. It says in its journal what the customer sees. Ends as a power cut ends it.
 
 const options = v.parse(
   v.object({ folder: v.string(), sales: v.number(), variant: v.picklist(SALE_VARIANTS) }),
@@ -23,19 +24,20 @@ if (options.variant === 'sync_off') db.pragma('synchronous = OFF');
 if (fiscal.state().phase === 'not_set_up') must(await fiscal.setUp(SET_UP));
 mark({ kind: 'ready' });
 
+/** Its ticket, in the transaction of the sale. */
+const within = (sealed: { readonly number: string }): void => {
+  const job = { orderId: null, kind: 'test', printer: 'p', duplicate: 'none' } as const;
+  store.prints.add({ ...job, ticket: sealed.number, createdAt: Date.now() });
+};
+const told = ({ hash, number }: { readonly hash: string; readonly number: string }): void =>
+  mark({ kind: 'sealed', number, hash });
+const together: CardCounter['together'] = (work) =>
+  options.variant === 'card_apart' ? work() : store.transaction(work);
 const sold = (): number => store.fiscal.lastNumber('R', 'SALE');
 while (sold() < options.sales) {
   const n = sold() + 1;
   if (options.variant === 'drawer_first') mark({ kind: 'drawer', n });
-  const { number, hash } = must(
-    fiscal.sell({
-      ...SALE,
-      within: (sealed) => {
-        const job = { orderId: null, kind: 'test', printer: 'p', duplicate: 'none' } as const;
-        store.prints.add({ ...job, ticket: sealed.number, createdAt: Date.now() });
-      },
-    }),
-  );
+  const { number, hash } = must(fiscal.sell({ ...SALE, within }));
   mark({ kind: 'drawer', n });
   mark({ kind: 'sealed', number, hash });
   if (n % 4 === 0) {
@@ -50,6 +52,7 @@ while (sold() < options.sales) {
       ...must(fiscal.avoir({ ...request, returned: [{ of: 1, qty: 1000 }] })),
     });
   }
+  if (n % 6 === 0) cardSteps({ fiscal, together, told, within });
   // The marks' file follows beside the sales.
   if (n % 3 === 0) await turn();
 }
