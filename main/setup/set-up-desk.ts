@@ -9,6 +9,7 @@ import type { CounterPapers } from '../closings/papers.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import type { FiscalView } from '../core/fiscal/view.ts';
 import { instantText } from '../core/paper/lines.ts';
+import { noticePaper } from '../core/paper/notice-paper.ts';
 import { startPaper } from '../core/paper/start-paper.ts';
 import { sellerFaults, tidySeller } from '../core/seller/seller-check.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
@@ -86,17 +87,21 @@ export function createSetUpDesk({ fiscal, operators, papers, ...deps }: DeskDeps
       const ticket = startTicket();
       return ticket && previewOf(layoutTicket(ticket, DEFAULT_WIDTH), DEFAULT_WIDTH);
     },
+    /** What the law wants to be read at the till; from the set-up on. */
+    printNotice: (): PaperAnswer => {
+      const { seller } = fiscal.state();
+      return seller === null ? NOT_SET_UP : papers.printLoose(noticePaper(seller.name));
+    },
     printStart: (): PaperAnswer => {
       const ticket = startTicket();
-      return ticket === null
-        ? { kind: 'refused', reason: 'not_set_up', detail: '' }
-        : papers.printLoose(ticket);
+      return ticket === null ? NOT_SET_UP : papers.printLoose(ticket);
     },
   };
 }
 
 /** Who acts where nobody is at the counter: whoever knows the back office's PIN. */
 const MANAGER = 'manager';
+const NOT_SET_UP = { kind: 'refused', reason: 'not_set_up', detail: '' } as const;
 const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'settings' } as const;
 
 function done(outcome: Outcome<unknown>): Outcome<null> {

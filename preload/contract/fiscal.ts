@@ -115,6 +115,8 @@ export interface FiscalApi {
   /** The START paper; null before the set-up. */
   startPaper(): Promise<TicketPreview | null>;
   printStart(): Promise<PaperAnswer>;
+  /** That a ticket is printed at the customer’s wish alone: to be put up at the till. */
+  printNotice(): Promise<PaperAnswer>;
   /** The attestation of this shop and version, filled in to be signed, as a PDF. */
   saveAttestation(): Promise<AttestationAnswer>;
   readonly onChange: (listener: (view: FiscalView) => void) => () => void;

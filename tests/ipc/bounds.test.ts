@@ -144,6 +144,7 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'fiscal:retry': [],
   'fiscal:startPaper': [],
   'fiscal:printStart': [],
+  'fiscal:printNotice': [],
   'fiscal:saveAttestation': [],
   'vat:get': [],
   'vat:choose': ['product', 'COCA', 'packaged'],

@@ -22,6 +22,7 @@ describe('before the set-up', () => {
     expect(setUp.get().phase).toBe('not_set_up');
     expect(setUp.startPaper()).toBeNull();
     expect(setUp.printStart()).toMatchObject({ reason: 'not_set_up' });
+    expect(setUp.printNotice()).toMatchObject({ reason: 'not_set_up' });
     operators.save({ id: null, name: 'Ada', rights: SELLERS_RIGHTS });
     expect((await setUp.setUp({ ...WISH, seller: { ...WISH.seller, vat: 'FR' } })).kind).toBe(
       'refused',
@@ -58,6 +59,16 @@ describe('the set-up', () => {
     expect(setUp.startPaper()?.lines.some(({ kind }) => kind === 'qr')).toBe(true);
     expect(setUp.printStart()).toMatchObject({ kind: 'queued', printer: 'Comptoir' });
     expect(paper()[0]).toContain(`PHFJ1 ${WISH.seller.siret} 01 ${fingerprint}`);
+  });
+
+  it('prints what the law wants to be read at the till, and seals nothing of it', async () => {
+    const { paper, setUp } = desks;
+    await setUp.setUp(WISH);
+    const before = kinds();
+    expect(setUp.printNotice()).toMatchObject({ kind: 'queued', printer: 'Comptoir' });
+    expect(paper()[0]).toMatch(/ne sont imprimés et remis que si vous le demandez/);
+    expect(paper()[0]).toContain('D. 541-372');
+    expect(kinds()).toEqual(before);
   });
 
   it('does not begin where the keychain does not take the key', async () => {

@@ -95,6 +95,7 @@ export const COUNTER_CALLS: Pick<
     retry: call('anybody', [], ({ setUp }) => setUp.retry()),
     startPaper: call('manager', [], ({ setUp }) => setUp.startPaper()),
     printStart: call('manager', [], ({ setUp }) => setUp.printStart()),
+    printNotice: call('manager', [], ({ setUp }) => setUp.printNotice()),
     saveAttestation: call('manager', [], ({ attestation }) => attestation.save()),
   },
   vat: {

@@ -76,6 +76,7 @@ export function createFakeJournal(
       retry: async () => undefined,
       startPaper: () => answer(paper),
       printStart: async () => QUEUED,
+      printNotice: async () => QUEUED,
       saveAttestation: async () => ({ kind: 'written', path: 'Attestation POS HELPER.pdf' }),
       onChange: views.on,
     },

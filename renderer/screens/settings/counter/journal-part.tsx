@@ -23,6 +23,7 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
   const { api, fail } = useTill();
   const { t } = useTranslation();
   const refusal = useRefusalWords();
+  const paper = usePaperWords();
   const ends = useYearEnds();
   const [over, setOver] = useState<'seller' | 'key' | 'paper' | null>(null);
   const [told, setTold] = useState<{ readonly isGood: boolean; readonly text: string } | null>(
@@ -86,6 +87,23 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
           </ActionButton>
           <ActionButton look="danger-outline" onPress={() => setOver('key')}>
             {t('counter.newKey')}
+          </ActionButton>
+        </Actions>
+      </Section>
+      <Section title={t('counter.notice')}>
+        <p>{t('counter.noticeText')}</p>
+        <Actions>
+          <ActionButton
+            onPress={() => {
+              api.fiscal
+                .printNotice()
+                .then((answer) =>
+                  setTold({ isGood: answer.kind === 'queued', text: paper(answer) }),
+                )
+                .catch(fail);
+            }}
+          >
+            {t('counter.printNotice')}
           </ActionButton>
         </Actions>
       </Section>
