@@ -1,9 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { readSeats } from './resources/scripts/lib/seats.ts';
+import { memoryFolder } from './tests/support/memory-folder.ts';
 
 // A process knows one keyring for as long as it lives.
 const WITH_A_KEYRING = ['tests/access/forgotten-pin.test.ts', 'tests/secrets/keytar-store.test.ts'];
+
+/** What `os.tmpdir()` says, in the tests and in what they start. */
+const env = process.platform === 'linux' ? { TMPDIR: memoryFolder() } : {};
 
 // Three projects, one runner: `unit` runs in plain Node, many at a time, and so does `keyring`, each file
 // in a process of its own; `e2e` drives real Electron windows after that, as many files at a time as there
@@ -15,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/bench/**', ...WITH_A_KEYRING],
           sequence: { groupOrder: 0 },
@@ -31,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'keyring',
+          env,
           include: WITH_A_KEYRING,
           sequence: { groupOrder: 0 },
           testTimeout: 30_000,
@@ -40,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          env,
           include: ['tests/e2e/**/*.test.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: Math.max(1, readSeats(process.env).length),

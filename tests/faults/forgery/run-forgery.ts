@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { memoryFolder } from '../../support/memory-folder.ts';
 import { type Forging, forge, lookAt } from './forge.ts';
 import { FORGERIES } from './forgeries.ts';
 import { sellMany } from './sold-journal.ts';
@@ -14,9 +14,7 @@ const FORGERIES_EACH = 10;
  * forgery, gives the exit code.
  */
 export async function runForgery(sales: number, seed: number): Promise<number> {
-  const folder = mkdtempSync(
-    join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pos-helper-forgery-'),
-  );
+  const folder = mkdtempSync(join(memoryFolder(), 'pos-helper-forgery-'));
   const journals = Math.ceil(sales / SALES_EACH);
   const forged: Forging[] = [];
   let wrong = 0;

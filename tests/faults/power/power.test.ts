@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryFolder } from '../../support/memory-folder.ts';
 import { killRound } from './kills.ts';
 import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
 import { cutEverywhere, cutMany, describeRounds, type Recording, type Round } from './rounds.ts';
@@ -17,14 +17,13 @@ const CUT = { unsynced: 'lost', syncs: 'kept' } as const;
 const KILL = { unsynced: 'none', syncs: 'kept' } as const;
 
 const why = await whyNoShim();
-const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 let place: Place;
 let scratch: string;
 let life: Recording;
 
 describe.skipIf(why !== null)('a power cut', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    const folder = mkdtempSync(join(memory, 'pos-helper-power-'));
+    const folder = mkdtempSync(join(memoryFolder(), 'pos-helper-power-'));
     place = { folder, shim: compileShim(folder) };
     scratch = join(folder, 'cut');
     life = await wholeLife(place, 'none');

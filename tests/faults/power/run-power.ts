@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
+import { memoryFolder } from '../../support/memory-folder.ts';
 import type { Loss } from './disk.ts';
 import { killRound } from './kills.ts';
 import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
@@ -30,9 +31,7 @@ export async function runPower({ rounds, kills, seed }: PowerRun): Promise<numbe
     process.stdout.write(`Power cuts cannot be played here: ${why}\n`);
     return 0;
   }
-  const folder = mkdtempSync(
-    join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'pos-helper-power-'),
-  );
+  const folder = mkdtempSync(join(memoryFolder(), 'pos-helper-power-'));
   try {
     return await play({ folder, shim: compileShim(folder) }, { rounds, kills, seed });
   } finally {

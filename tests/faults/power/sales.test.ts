@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryFolder } from '../../support/memory-folder.ts';
 import type { Place } from './lives.ts';
 import type { DiskRecord } from './records.ts';
 import { describeRounds } from './rounds.ts';
@@ -15,14 +15,13 @@ const CUT = { unsynced: 'lost', syncs: 'kept' } as const;
 const KILL = { unsynced: 'none', syncs: 'kept' } as const;
 
 const why = await whyNoShim();
-const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 let place: Place;
 let scratch: string;
 let life: readonly DiskRecord[];
 
 describe.skipIf(why !== null)('a counter', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    const folder = mkdtempSync(join(memory, 'pos-helper-sales-'));
+    const folder = mkdtempSync(join(memoryFolder(), 'pos-helper-sales-'));
     place = { folder, shim: compileShim(folder) };
     scratch = join(folder, 'cut');
     life = await salesLife(place, 'none');
