@@ -50,6 +50,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: Math.max(1, readSeats(process.env).length),
+          // As above: a process for each seat, which keeps its screen and its keyring for as long.
+          isolate: false,
           setupFiles: ['tests/e2e/support/take-seat.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
