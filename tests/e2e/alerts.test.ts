@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { launchAudible, lookAhead, nextSound, soundsSoFar } from './support/ears.ts';
-import { card, column, connect, strip, tap } from './support/journey.ts';
+import { card, column, connectAside, strip, tap } from './support/journey.ts';
 import { inject, minutesFromNow, received } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -15,7 +15,7 @@ afterEach(() => hubrise.close());
 
 async function listeningBoard(): Promise<TillApp> {
   const till = await launchAudible({ hubrise });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   return till;
 }

@@ -4,7 +4,7 @@ import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { type Desktop, startDesktop } from './support/desktop.ts';
 import { launchAudible, nextSound } from './support/ears.ts';
-import { connect, tap } from './support/journey.ts';
+import { connectAside, tap } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -32,7 +32,7 @@ describe.runIf(onLinux)('outside the window', () => {
 
   async function board(): Promise<TillApp> {
     const till = await launchAudible({ hubrise, env: desktop.env, inject: ['outside'] });
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     return till;
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { column, connect } from './support/journey.ts';
+import { column, connectAside } from './support/journey.ts';
 import { received } from './support/orders.ts';
 import { launchTill, pictureFile } from './support/till-app.ts';
 
@@ -18,7 +18,7 @@ describe('the board', () => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
     });
     await till.page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     for (const code of ['4F2A', 'WEB-20', '77', 'B12']) await received(till, code);
     const waiting = column(till, 'À accepter');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { authorize, connect } from './support/journey.ts';
+import { authorize, connectAside } from './support/journey.ts';
 import { network } from './support/network.ts';
 import { passTime } from './support/pass-time.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
@@ -27,7 +27,7 @@ const minute = (till: TillApp): Promise<void> => passTime(hubrise, MINUTE_MS, ti
 /** A till that is connected and has read what the shop sells. */
 async function selling(options: Partial<TillAppOptions> = {}): Promise<TillApp> {
   const till = await launchTill({ hubrise, inject: ['pass-time'], ...options });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   // The look at the start has used up the heavy reads of its minute.
   await minute(till);

@@ -8,7 +8,7 @@ import { measure } from '../renderer/harness/measure.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
-import { connect } from './support/journey.ts';
+import { connectAside } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { smallTargets } from './support/targets.ts';
 import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
@@ -155,7 +155,7 @@ it(
     const lea = { first_name: 'Léa', last_name: 'Martin', phone: '+33612345678' };
     await admin.createCustomer(LIST, lea);
     const first = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
-    await connect(first);
+    await connectAside(first);
     const fingerprint = await setUp(first);
     await openCounter(first);
     await button(goods(first), 'Boissons').waitFor();

@@ -16,7 +16,7 @@ import {
   setUp,
   sold,
 } from './support/counter.ts';
-import { column, connect, tap } from './support/journey.ts';
+import { column, connectAside, tap } from './support/journey.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -139,7 +139,7 @@ it(
   'orders paid online are sold when they are accepted; one that is paid at the counter is paid once, though HubRise’s answer is lost, or by a card that is given back first; a cancelled one is given back; verified',
   async () => {
     const till = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
-    await connect(till);
+    await connectAside(till);
     const fingerprint = await setUp(till);
     await openBoard(till);
     const online = await hubrise.admin.injectOrder(newOrder('U1'), UBER);

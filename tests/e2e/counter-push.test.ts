@@ -4,7 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { cash, cashIn, goods, openCounter, setUp, sold, touch } from './support/counter.ts';
-import { connect, tap } from './support/journey.ts';
+import { connectAside, tap } from './support/journey.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -48,7 +48,7 @@ it(
   async () => {
     await hubrise.admin.setSpared('connection');
     const first = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
-    await connect(first);
+    await connectAside(first);
     await setUp(first);
     const { kind } = await first.page.evaluate(async () => {
       const { counterSettings } = window.posHelper;
@@ -88,7 +88,7 @@ it(
     await second.page.getByText(say('push.there')).waitFor(WAIT);
 
     const other = await launchTill({ hubrise });
-    await connect(other);
+    await connectAside(other);
     await openBoard(other);
     const shown = other.page.getByRole('article', { name: /Comptoir \(autre caisse\)/ });
     await expect.poll(() => shown.count(), WAIT).toBe(2);

@@ -19,7 +19,7 @@ import {
   touch,
   untilSeen,
 } from './support/counter.ts';
-import { connect } from './support/journey.ts';
+import { connectAside } from './support/journey.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -145,7 +145,7 @@ it(
   'a service at the counter: cash, card, a shared bill, a parked ticket over a power cut, an avoir, verified',
   async () => {
     const first = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
-    await connect(first);
+    await connectAside(first);
     const fingerprint = await setUp(first);
     await openCounter(first);
     await goods(first).getByRole('button', { name: 'Boissons' }).waitFor();

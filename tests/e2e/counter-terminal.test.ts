@@ -18,7 +18,7 @@ import {
   touch,
   untilSeen,
 } from './support/counter.ts';
-import { connect } from './support/journey.ts';
+import { connectAside } from './support/journey.ts';
 import { openPart } from './support/pin.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -201,7 +201,7 @@ it(
   'a card is accepted, refused, and charged on a line that breaks: asked over a power cut, declared, given back, to one card and to two, verified',
   async () => {
     const first = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
-    await connect(first);
+    await connectAside(first);
     const fingerprint = await setUp(first);
     await setTerminal(first);
     await openCounter(first);

@@ -7,7 +7,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { filesHolding } from './support/files.ts';
-import { card, connect, tap } from './support/journey.ts';
+import { card, connectAside, tap } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { openPart } from './support/pin.ts';
@@ -33,7 +33,7 @@ const rows = (page: Page) =>
 /** A till that was connected, received an order with this code, and was closed. */
 async function usedTill(code: string): Promise<TillApp> {
   const till = await launchTill({ hubrise });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   await received(till, code);
   await till.quit();
@@ -172,7 +172,7 @@ describe('a disk that is nearly full', () => {
       .getByText(say('notice.backup_problem.no_space'))
       .waitFor();
     // What it has room for goes on: orders.
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     await received(till, 'PLEIN');
   });
@@ -188,7 +188,7 @@ describe('customers’ data', () => {
   it('is in no file of the till any more once its time is over; figures stay', async () => {
     const folder = tempFolder();
     const first = await launchTill({ hubrise, folder });
-    await connect(first);
+    await connectAside(first);
     await openBoard(first);
     const order = await received(first, 'OUBLI', {
       customer: { first_name: 'Zébulonne', last_name: NAME, phone: PHONE, address_1: ADDRESS },
@@ -222,7 +222,7 @@ describe('customers’ data', () => {
   it('stays where only the computer’s date says that its time is over', async () => {
     const folder = tempFolder();
     const first = await launchTill({ hubrise, folder });
-    await connect(first);
+    await connectAside(first);
     await openBoard(first);
     const order = await received(first, 'DEMAIN', { customer: { last_name: NAME } });
     await hubrise.admin.updateOrder(order.id, { status: 'completed' });
@@ -238,7 +238,7 @@ describe('customers’ data', () => {
   it('of an order that is not that old stays', async () => {
     const folder = tempFolder();
     const till = await launchTill({ hubrise, folder });
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     const order = await received(till, 'RECENTE', { customer: { last_name: NAME } });
     await hubrise.admin.updateOrder(order.id, { status: 'completed' });

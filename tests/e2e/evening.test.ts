@@ -9,7 +9,7 @@ import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { openBoard } from '../support/journey.ts';
 import { cardOf, pressAll, pressOnce, refuseFirst, takeBack } from './support/hands.ts';
-import { connect } from './support/journey.ts';
+import { connectAside } from './support/journey.ts';
 import { network } from './support/network.ts';
 import { minutesFromNow } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -61,7 +61,7 @@ it('an evening on the till: 25 orders, a roll that ends, no Wi-Fi, and all agree
   const printer = await startPrinter();
   const internet = await network(hubrise.apiUrl);
   const till = await launchTill({ hubrise, env: { POS_HELPER_HUBRISE_API_URL: internet.url } });
-  await connect(till);
+  await connectAside(till);
   const { host, port } = printer;
   const kitchen: PrinterSettings = {
     ...{ id: 'kitchen', name: 'Cuisine', columns: 42, target: { kind: 'network', host, port } },

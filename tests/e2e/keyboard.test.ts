@@ -6,7 +6,7 @@ import {
   authorize,
   card,
   column,
-  connect,
+  connectAside,
   connectButton,
   untilConnected,
 } from './support/journey.ts';
@@ -64,7 +64,7 @@ describe('with the keyboard alone', () => {
   it('orders are found, opened, accepted and refused', async () => {
     const till = await launchTill({ hubrise });
     const { page } = till;
-    await connect(till);
+    await connectAside(till);
     await page.keyboard.press('F2');
     // A mouse that lies over the board keeps its columns as they are for a while.
     await page.mouse.move(1, 1);
@@ -106,7 +106,7 @@ describe('with the keyboard alone', () => {
   it('a key held down answers one order, not the next one as well', async () => {
     const till = await launchTill({ hubrise });
     const { page } = till;
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     const first = await received(till, 'TENU1');
     const second = await received(till, 'TENU2');

@@ -4,7 +4,7 @@ import { createI18n, readTexts } from '../../renderer/i18n/create-i18n.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { anythingDone, card, column, connect, openPanel, tap } from './support/journey.ts';
+import { anythingDone, card, column, connectAside, openPanel, tap } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -38,7 +38,7 @@ const navigate = ({ page }: TillApp, name: string): Promise<void> =>
 
 async function board(folder: string): Promise<TillApp> {
   const till = await launchTill({ hubrise, folder });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   return till;
 }

@@ -7,7 +7,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { png } from '../support/pictures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { card, connect, openPanel, tap } from './support/journey.ts';
+import { card, connectAside, openPanel, tap } from './support/journey.ts';
 import { received } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -30,7 +30,7 @@ async function selling(folder = tempFolder()): Promise<TillApp> {
   const kitchenScreen = { kind: 'window', displayId: null, stations: [] };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ kitchenScreen }));
   const till = await launchTill({ hubrise, folder, inject: ['pass-time'] });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   // The look at the start has used up the heavy reads of its minute.
   await passTime(hubrise, MINUTE_MS, till);

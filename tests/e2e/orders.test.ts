@@ -5,7 +5,7 @@ import {
   cancelledNotice,
   card,
   column,
-  connect,
+  connectAside,
   openPanel,
   tap,
   tillAtWork,
@@ -213,7 +213,7 @@ describe('an order that its platform cancels', () => {
 it('orders that were there before the till was connected are found as well', async () => {
   const till = await launchTill({ hubrise });
   const order = await inject(till, 'AVANT');
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   await card(till, 'AVANT').waitFor();
   await untilStatus(till, order, 'received');

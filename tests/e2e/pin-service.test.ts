@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { connect } from './support/journey.ts';
+import { connectAside } from './support/journey.ts';
 import { openParametres, pinField, setPin, typePin } from './support/pin.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -43,7 +43,7 @@ function answers(page: Page): Promise<readonly string[]> {
 it('the PIN stands before Ruptures and Pause where the manager wants that, each time anew', async () => {
   const till = await launchTill({ hubrise });
   const { page } = till;
-  await connect(till);
+  await connectAside(till);
   await setPin(till, PIN);
   await openBoard(till);
   expect(await answers(page), 'anybody’s').toEqual(['done', 'done', 'done']);
@@ -78,7 +78,7 @@ it('the PIN stands before Ruptures and Pause where the manager wants that, each 
 it('orders are taken again from the banner after the PIN, which is asked for the next time as well', async () => {
   const till = await launchTill({ hubrise });
   const { page } = till;
-  await connect(till);
+  await connectAside(till);
   await setPin(till, PIN);
   await page.evaluate(async () => {
     const { opening, settings } = window.posHelper;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { filesHolding } from './support/files.ts';
-import { connect, connectButton, tap } from './support/journey.ts';
+import { connectAside, connectButton, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
@@ -96,7 +96,7 @@ describe('a PIN', () => {
   it('stands before disconnecting and connecting, which then go on by themselves; orders do not wait', async () => {
     const till = await launchTill({ hubrise });
     const { page } = till;
-    await connect(till);
+    await connectAside(till);
     await setPin(till, PIN);
     await openBoard(till);
     const order = await received(till, 'SERVICE');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Announcement } from '../../preload/contract.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
-import { authorize, card, column, connect, giveReason, tap } from './support/journey.ts';
+import { authorize, card, column, connectAside, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -28,7 +28,7 @@ async function announced({ electron }: TillApp): Promise<string[]> {
 describe('a power cut in the middle of the intake of sixty orders', () => {
   it('loses none, doubles none, announces none twice, and leaves nothing unacknowledged', async () => {
     const first = await launchTill({ hubrise, inject: ['announcements'] });
-    await connect(first);
+    await connectAside(first);
     await openBoard(first);
     const device = deviceIdOf(first);
 
@@ -83,7 +83,7 @@ describe('a power cut in the middle of the intake of sixty orders', () => {
 
   it('keeps an answer that was given and not sent', async () => {
     const first = await launchTill({ hubrise });
-    await connect(first);
+    await connectAside(first);
     await openBoard(first);
     const order = await received(first, 'COUPE');
     await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH' });
@@ -103,7 +103,7 @@ describe('a power cut in the middle of the intake of sixty orders', () => {
 describe('a power cut right after an answer', () => {
   it('that could still have been taken back does not lose it', async () => {
     const first = await launchTill({ hubrise });
-    await connect(first);
+    await connectAside(first);
     await openBoard(first);
     await received(first, 'ENCORE');
     const order = await received(first, 'AUSSITOT', { channel: 'Just Eat' });

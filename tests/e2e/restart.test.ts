@@ -6,7 +6,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startInBackground } from './support/background.ts';
-import { card, connect, fact } from './support/journey.ts';
+import { card, connectAside, fact } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { received } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -24,7 +24,7 @@ const DATABASE = 'pos-helper.sqlite';
 /** A folder in which a till was connected, received an order, and was closed. */
 async function usedFolder(code: string): Promise<string> {
   const till = await launchTill({ hubrise });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   await received(till, code);
   await till.quit();

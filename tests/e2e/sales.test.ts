@@ -8,7 +8,7 @@ import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { card, connect, openPanel, tap } from './support/journey.ts';
+import { card, connectAside, openPanel, tap } from './support/journey.ts';
 import { anOrder, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -70,7 +70,7 @@ describe('Ventes › COMMANDES', () => {
     for (const [code, fields] of Object.entries(EVENING)) {
       await hubrise.admin.injectOrder(anOrder(code, fields), { as: 'Uber Eats Bridge' });
     }
-    await connect(till);
+    await connectAside(till);
     await openOrders(till);
     // Those that came to nothing before the till was connected are nobody's business any more.
     await untilListed(till, ['UE1', 'DE1']);
@@ -145,7 +145,7 @@ describe('Ventes › COMMANDES', () => {
 
   it('opens an order that has left the board, and tells all that happened to it', async () => {
     const till = await launchTill({ hubrise });
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     const order = await received(till, 'H1');
     await tap(till, 'H1', 'Accepter');
@@ -179,7 +179,7 @@ describe('Ventes › COMMANDES', () => {
 
   it('greets a customer: which order it is, and when the last one was', async () => {
     const till = await launchTill({ hubrise });
-    await connect(till);
+    await connectAside(till);
     await openBoard(till);
     const { locations } = await hubrise.admin.world();
     const list = locations[0]?.customerLists[0]?.id ?? '';

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, connect, openPanel } from './support/journey.ts';
+import { card, connectAside, openPanel } from './support/journey.ts';
 import { type Network, network } from './support/network.ts';
 import { received } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
@@ -23,7 +23,7 @@ const MINUTE_MS = 60_000;
 /** A till that is connected and has read what the shop sells. */
 async function selling(options: Partial<Parameters<typeof launchTill>[0]> = {}): Promise<TillApp> {
   const till = await launchTill({ hubrise, inject: ['pass-time'], ...options });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   // The look at the start has used up the heavy reads of its minute.
   await passTime(hubrise, MINUTE_MS, till);

@@ -7,7 +7,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
-import { connect, tap } from './support/journey.ts';
+import { connectAside, tap } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -35,7 +35,7 @@ async function accept(till: TillApp, code: string, channel: string): Promise<voi
 it('Ventes › STATISTIQUES draws the day, with its tables, on paper and in a file', async () => {
   const till = await launchTill({ hubrise });
   const { electron, page } = till;
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   await accept(till, 'UE1', 'Uber Eats');
   await accept(till, 'UE2', 'Uber Eats');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { cancelledNotice, card, column, connect, giveReason, tap } from './support/journey.ts';
+import { cancelledNotice, card, column, connectAside, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
@@ -16,7 +16,7 @@ afterAll(() => hubrise.close());
 
 async function connected(): Promise<TillApp> {
   const till = await launchTill({ hubrise, inject: ['pass-time'] });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   return till;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
-import { card, connect } from './support/journey.ts';
+import { card, connectAside } from './support/journey.ts';
 import { inject } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -15,7 +15,7 @@ afterEach(() => hubrise.close());
 /** Asks HubRise so rarely that an order comes only where something makes it ask at once. */
 async function dozingBoard(): Promise<TillApp> {
   const till = await launchTill({ hubrise, pollMs: 3_600_000 });
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   return till;
 }

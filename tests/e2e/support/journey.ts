@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { OrderFlag } from '../../../main/core/board/flags.ts';
 import {
   allow,
@@ -9,7 +10,9 @@ import {
   pressOnCard,
   signIn,
 } from '../../support/journey.ts';
+import { onLinux } from './on-linux.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
+import { visitor } from './visitor.ts';
 import { say } from './words.ts';
 
 /** Steps of these journeys, on top of those that the demo and the pictures take as well. */
@@ -46,10 +49,25 @@ export async function connect(till: TillApp): Promise<void> {
   await till.page.getByText(say('connection.finishing.what')).waitFor({ state: 'detached' });
 }
 
+/**
+ * The same for a journey that is not about connecting: the person goes through HubRise's pages in
+ * their own browser, which is plain HTTP here and costs a tenth of a window. The till stays where it is.
+ */
+export async function connectAside(till: TillApp): Promise<void> {
+  if (!onLinux) return connect(till);
+  await till.page.evaluate(() => window.posHelper.connection.connect('browser'));
+  const decided = await visitor().decide(await till.browser.opened(), 'allow');
+  if (decided.kind !== 'redirect') throw new Error('HubRise did not send the browser back');
+  await fetch(decided.to);
+  await expect
+    .poll(() => till.page.evaluate(() => window.posHelper.connection.get()))
+    .toMatchObject({ kind: 'connected', details: { finishing: false } });
+}
+
 /** A till that is connected and shows its board. */
 export async function tillAtWork(options: TillAppOptions): Promise<TillApp> {
   const till = await launchTill(options);
-  await connect(till);
+  await connectAside(till);
   await openBoard(till);
   return till;
 }

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import type { PrinterStandIn } from '../../stand-ins/printer/printer.ts';
 import { openBoard } from '../../support/journey.ts';
-import { column, connect, tap } from './journey.ts';
+import { column, connectAside, tap } from './journey.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
@@ -42,7 +42,7 @@ export async function tillWithKitchen(
   options: Omit<TillAppOptions, 'hubrise'> = {},
 ): Promise<TillApp> {
   const till = await launchTill({ hubrise, ...options });
-  await connect(till);
+  await connectAside(till);
   await addPrinter(till, 'Cuisine', printer);
   await openBoard(till);
   return till;

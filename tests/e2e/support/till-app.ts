@@ -6,6 +6,7 @@ import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { launchApp } from '../../support/launch-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import { type OwnBrowser, ownBrowser } from './own-browser.ts';
 
 export interface TillAppOptions {
   readonly hubrise: HubriseStandIn;
@@ -26,6 +27,8 @@ export interface TillApp {
   readonly page: Page;
   readonly folder: string;
   readonly hubrise: HubriseStandIn;
+  /** What opens the addresses that are the person's own browser's, where the test has put no other. */
+  readonly browser: OwnBrowser;
   /** Closes the window as a person would, and waits until the app has ended. */
   quit(): Promise<void>;
   /** Ends it as a power cut would. */
@@ -35,8 +38,10 @@ export interface TillApp {
 /** Starts the built app against a stand-in and waits until its board can be used. */
 export async function launchTill(options: TillAppOptions): Promise<TillApp> {
   const { inject, ...rest } = options;
+  const browser = ownBrowser();
   const app = await launchApp({
     ...rest,
+    env: { ...browser.env, ...options.env },
     folder: options.folder ?? tempFolder(),
     args: injectArgs(inject),
   });
@@ -54,6 +59,7 @@ export async function launchTill(options: TillAppOptions): Promise<TillApp> {
     page,
     folder,
     kill,
+    browser,
     hubrise: options.hubrise,
     quit: async () => {
       // The window's own cross. It may take the app down before the answer is back.
