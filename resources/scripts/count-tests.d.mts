@@ -4,7 +4,7 @@ interface Report {
     readonly assertionResults?: readonly { readonly status: string }[];
   }[];
 }
-export declare function countTests(report: Report): {
+export declare function countTests(report: Report | null): {
   passed: number;
   failed: number;
   skipped: number;

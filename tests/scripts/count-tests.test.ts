@@ -18,11 +18,19 @@ describe('the count line of continuous integration', () => {
     assertionResults: tests.map((one) => ({ status: one })),
   });
 
-  function lineOf(report: unknown): { readonly stdout: string; readonly status: number | null } {
-    const path = join(folder, 'report.json');
-    writeFileSync(path, JSON.stringify(report));
+  function lineOf(...reports: readonly unknown[]): {
+    readonly stdout: string;
+    readonly status: number | null;
+  } {
+    const paths = reports.map((report, i) => {
+      const path = join(folder, `report-${i}.json`);
+      writeFileSync(path, JSON.stringify(report));
+      return path;
+    });
     const script = join(projectRoot, 'resources/scripts/count-tests.mjs');
-    const { stdout, status } = spawnSync(process.execPath, [script, path], { encoding: 'utf8' });
+    const { stdout, status } = spawnSync(process.execPath, [script, ...paths], {
+      encoding: 'utf8',
+    });
     return { stdout, status };
   }
 
@@ -53,5 +61,15 @@ describe('the count line of continuous integration', () => {
       status: 1,
     });
     expect(lineOf(null)).toMatchObject({ status: 1 });
+    expect(lineOf()).toMatchObject({ status: 1 });
+  });
+
+  test('several reports are counted together, and one of nothing is no success', () => {
+    const right = { testResults: [file('passed', 'passed', 'passed', 'skipped')] };
+    const wrong = { testResults: [file('failed', 'failed', 'passed')] };
+    const both = '4 passed, 0 failed, 2 skipped\n';
+    expect(lineOf(right, right)).toEqual({ stdout: both, status: 0 });
+    expect(lineOf(right, wrong)).toEqual({ stdout: '3 passed, 1 failed, 1 skipped\n', status: 1 });
+    expect(lineOf(right, null)).toEqual({ stdout: '2 passed, 0 failed, 1 skipped\n', status: 1 });
   });
 });
