@@ -49,6 +49,9 @@ export async function connect(till: TillApp): Promise<void> {
   await till.page.getByText(say('connection.finishing.what')).waitFor({ state: 'detached' });
 }
 
+/** The steps after the authorisation read all open orders, which may be many. */
+const FINISHED = { timeout: 30_000 };
+
 /**
  * The same for a journey that is not about connecting: the person goes through HubRise's pages in
  * their own browser, which is plain HTTP here and costs a tenth of a window. The till stays where it is.
@@ -60,7 +63,7 @@ export async function connectAside(till: TillApp): Promise<void> {
   if (decided.kind !== 'redirect') throw new Error('HubRise did not send the browser back');
   await fetch(decided.to);
   await expect
-    .poll(() => till.page.evaluate(() => window.posHelper.connection.get()))
+    .poll(() => till.page.evaluate(() => window.posHelper.connection.get()), FINISHED)
     .toMatchObject({ kind: 'connected', details: { finishing: false } });
 }
 
