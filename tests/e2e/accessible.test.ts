@@ -42,13 +42,14 @@ describe('every screen and state', () => {
       const visited: string[] = [];
       const visit = async (name: string): Promise<void> => {
         visited.push(name);
-        await page.screenshot({ path: pictureFile(`${theme}-${name}`) });
         const wrong = [
           ...(await axeFindings(page)),
           ...(await smallTargets(page)),
           ...(await measure(page)),
         ];
-        if (wrong.length > 0) found[name] = wrong;
+        if (wrong.length === 0) return;
+        found[name] = wrong;
+        await page.screenshot({ path: pictureFile(`${theme}-${name}`) });
       };
       await tourOfConnection(till, visit);
       await tourOfOrders(till, visit);
@@ -71,13 +72,14 @@ describe('every screen and state', () => {
       }, SIZES.smallest);
       const found: Record<string, readonly string[]> = {};
       const visit = async (name: string): Promise<void> => {
-        await page.screenshot({ path: pictureFile(`small-${name}`) });
         const wrong = [
           ...(await cutOff()),
           ...(await smallTargets(page)),
           ...(await measure(page)),
         ];
-        if (wrong.length > 0) found[name] = wrong;
+        if (wrong.length === 0) return;
+        found[name] = wrong;
+        await page.screenshot({ path: pictureFile(`small-${name}`) });
       };
       const cutOff = (): Promise<string[]> =>
         page.evaluate(() => {
