@@ -96,6 +96,29 @@ describe('the look at the open orders', () => {
     expect(till.book.get(orderId(id))?.order?.sellerNotes).toBe('Allergie : noix');
   });
 
+  it('believes its list where an order that was changed unheard cannot be read by itself', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await start();
+    await till.settle();
+    await hubrise.admin.updateOrder(id, { seller_notes: 'Allergie : noix' }, UBER);
+    await loseEvents();
+    await hubrise.admin.addFault({ kind: 'status', status: 500, path: `/location/orders/${id}` });
+    expect(await look()).toBeNull();
+    expect(till.book.get(orderId(id))?.order?.sellerNotes).toBe('Allergie : noix');
+  });
+
+  it('does not believe its list where the till has moved the order since', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await start();
+    await till.settle();
+    await hubrise.admin.updateOrder(id, { seller_notes: 'Allergie : noix' }, UBER);
+    await loseEvents();
+    await hubrise.admin.addFault({ kind: 'status', status: 500, path: `/location/orders/${id}` });
+    till.moves.accept(orderId(id), 0);
+    expect(await look()).toBeNull();
+    expect(till.book.get(orderId(id))?.order?.sellerNotes).not.toBe('Allergie : noix');
+  });
+
   it('asks for each open status of the last thirty days, and for nothing that is over', async () => {
     await start();
     const asked = await lists();
