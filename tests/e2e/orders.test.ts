@@ -12,7 +12,8 @@ import {
 } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, told, untilStatus } from './support/orders.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
+import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = (): Promise<TillApp> => tillAtWork({ hubrise });
+const board = sharedTill(() => ({ hubrise }));
 
 const MINUTE = 60_000;
 
@@ -157,7 +158,7 @@ describe('an order that Uber Eats counts as accepted when it is received', () =>
   });
 
   it('is refused where the manager has set it otherwise', async () => {
-    const till = await board();
+    const till = await tillAtWork({ hubrise });
     const { page } = till;
     await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
     await page.getByText(say('settings.tab.answers')).click();

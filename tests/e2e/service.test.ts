@@ -8,10 +8,9 @@ import {
   openPanel,
   openStrip,
   tap,
-  tillAtWork,
 } from './support/journey.ts';
 import { minutesFromNow, received, told, toldStatuses, untilStatus } from './support/orders.ts';
-import type { TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -20,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = (): Promise<TillApp> => tillAtWork({ hubrise });
+const board = sharedTill(() => ({ hubrise }));
 
 describe('the way of an order', () => {
   it('to a courier leads from card to card by its one large button, each step told to HubRise', async () => {

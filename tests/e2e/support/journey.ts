@@ -11,7 +11,7 @@ import {
   signIn,
 } from '../../support/journey.ts';
 import { onLinux } from './on-linux.ts';
-import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
+import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { visitor } from './visitor.ts';
 import { say } from './words.ts';
 
@@ -68,8 +68,8 @@ export async function connectAside(till: TillApp): Promise<void> {
 }
 
 /** A till that is connected and shows its board. */
-export async function tillAtWork(options: TillAppOptions): Promise<TillApp> {
-  const till = await launchTill(options);
+export async function tillAtWork(options: TillAppOptions, atEnd?: AtEnd): Promise<TillApp> {
+  const till = await launchTill(options, atEnd);
   await connectAside(till);
   await openBoard(till);
   return till;

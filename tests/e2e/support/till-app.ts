@@ -35,8 +35,14 @@ export interface TillApp {
   kill(): Promise<void>;
 }
 
+/** Takes what ends a till. */
+export type AtEnd = (work: () => Promise<void>) => void;
+
 /** Starts the built app against a stand-in and waits until its board can be used. */
-export async function launchTill(options: TillAppOptions): Promise<TillApp> {
+export async function launchTill(
+  options: TillAppOptions,
+  atEnd: AtEnd = onTestFinished,
+): Promise<TillApp> {
   const { inject, ...rest } = options;
   const browser = ownBrowser();
   const app = await launchApp({
@@ -45,11 +51,9 @@ export async function launchTill(options: TillAppOptions): Promise<TillApp> {
     folder: options.folder ?? tempFolder(),
     args: injectArgs(inject),
   });
-  onTestFinished(app.kill);
+  atEnd(app.kill);
   onTestFinished(async ({ task }) => {
-    if (task.result?.state !== 'fail' || app.hasEnded()) return;
-    // A window that is gone leaves no picture, which must not hide why the test failed.
-    await app.page.screenshot({ path: pictureFile(`failed-${task.id}`) }).catch(() => undefined);
+    if (task.result?.state === 'fail' && !app.hasEnded()) await pictureOfFailure(app.page, task.id);
   });
   // Several starts at a time on a small machine take a while.
   await app.page.getByRole('navigation').waitFor({ timeout: START_MS });
@@ -71,6 +75,11 @@ export async function launchTill(options: TillAppOptions): Promise<TillApp> {
       await app.quit();
     },
   };
+}
+
+/** A window that is gone leaves no picture, which must not hide why the test failed. */
+export async function pictureOfFailure(page: Page, testId: string): Promise<void> {
+  await page.screenshot({ path: pictureFile(`failed-${testId}`) }).catch(() => undefined);
 }
 
 /** Electron's arguments that run modules of `inject/` before the app. */

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { openBoard } from '../../support/journey.ts';
+import { tillAtWork } from './journey.ts';
+import { pictureOfFailure, type TillApp, type TillAppOptions } from './till-app.ts';
+
+/**
+ * One till at work for the tests of a file, for those that only bring orders of their own: a start and
+ * a connection cost more than most of what such a test does. It shows its board at the begin of each, with
+ * the orders that the tests before have left open. After a test that failed the next gets a new one.
+ */
+export function sharedTill(options: () => TillAppOptions): () => Promise<TillApp> {
+  const ends: (() => Promise<void>)[] = [];
+  let till: TillApp | null = null;
+
+  async function end(): Promise<void> {
+    till = null;
+    for (const work of ends.splice(0)) await work();
+  }
+  async function start(): Promise<TillApp> {
+    const folder = mkdtempSync(join(tmpdir(), 'pos-helper-test-'));
+    const started = await tillAtWork({ ...options(), folder }, (work) => ends.push(work));
+    ends.push(async () => rmSync(folder, { recursive: true, force: true }));
+    return started;
+  }
+
+  afterAll(end);
+  return async () => {
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state !== 'fail') return;
+      if (till !== null) await pictureOfFailure(till.page, task.id);
+      await end();
+    });
+    till ??= await start();
+    const { page } = till;
+    // What the test before has left open.
+    await expect
+      .poll(async () => {
+        const open = await page.getByRole('dialog').count();
+        if (open > 0) await page.keyboard.press('Escape');
+        return open;
+      })
+      .toBe(0);
+    await openBoard(till);
+    return till;
+  };
+}
