@@ -48,7 +48,7 @@ export function PinPad(props: PinPadProps): ReactElement {
       >
         <Label className={c('label')}>{label}</Label>
         {/* The screen's own keypad is right below: no other one over it. */}
-        <Input className={c('input')} inputMode="none" autoComplete="off" />
+        <Input className={c('input', 'secret')} inputMode="none" autoComplete="off" />
       </TextField>
       <div role="alert" className={c('problem')}>
         {problem}

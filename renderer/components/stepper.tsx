@@ -25,7 +25,7 @@ export function Stepper(props: StepperProps): ReactElement {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid.
     <div role="group" aria-labelledby={labelId} className={c('stepper')}>
-      <span id={labelId} className={c('label')}>
+      <span id={labelId} className="small">
         {label}
       </span>
       <div className={c('row')}>

@@ -32,7 +32,7 @@ export function CaisseScreen(): ReactElement {
 
   return (
     <main className={c('caisse')}>
-      <h1 className={c('title')}>{t('nav.caisse')}</h1>
+      <h1 className="unseen">{t('nav.caisse')}</h1>
       {!loaded && (
         <p className={c('loading')} role="status">
           {t('board.loading')}

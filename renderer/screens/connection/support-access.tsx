@@ -34,7 +34,7 @@ export function SupportAccess(): ReactElement {
         </ActionButton>
         <BackOfficeButton />
       </Actions>
-      <p className={`quiet ${c('why')}`}>{t('support.why')}</p>
+      <p className="quiet small">{t('support.why')}</p>
     </Section>
   );
 }

@@ -235,11 +235,11 @@ const BasketLine = memo(
           <span className={c('what')}>
             <span>{priced.label}</span>
             {priced.details.length > 0 && (
-              <span className={c('detail')}>{priced.details.map(detailText).join(', ')}</span>
+              <span className="quiet small">{priced.details.map(detailText).join(', ')}</span>
             )}
-            {note !== '' && <span className={c('detail')}>{note}</span>}
-            {told !== undefined && <span className={c('detail')}>{t('comptoir.inKitchen')}</span>}
-            {offered !== null && <span className={c('detail')}>{t('comptoir.offered')}</span>}
+            {note !== '' && <span className="quiet small">{note}</span>}
+            {told !== undefined && <span className="quiet small">{t('comptoir.inKitchen')}</span>}
+            {offered !== null && <span className="quiet small">{t('comptoir.offered')}</span>}
           </span>
           <span>{money({ cents: amount, currency: 'EUR' })}</span>
         </PressButton>

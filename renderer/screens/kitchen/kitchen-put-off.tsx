@@ -130,7 +130,7 @@ function Durations(props: {
       {choices.map(([title, detail, onPress]) => (
         <PressButton key={title} className={c('choice')} onPress={onPress}>
           <strong>{title}</strong>
-          {detail !== null && <span className={c('detail')}>{detail}</span>}
+          {detail !== null && <span className="quiet">{detail}</span>}
         </PressButton>
       ))}
     </div>

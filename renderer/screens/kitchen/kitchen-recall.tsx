@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
-import sheet from './kitchen-recall.module.css';
+import sheet from './kitchen-put-off.module.css';
 import { KitchenTicketView } from './kitchen-ticket.tsx';
 
 const c = classesOf(sheet);
@@ -21,7 +21,7 @@ export function KitchenRecall(): ReactElement {
       tabIndex={-1}
       role="dialog"
       aria-label={t('kitchenScreen.recall')}
-      className={c('recall')}
+      className={c('page')}
     >
       <div className={c('head')}>
         <h2>{t('kitchenScreen.recallTitle')}</h2>

@@ -46,7 +46,7 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
         ))}
       </div>
       {lacking !== null && (
-        <p className={c('lacking')}>
+        <p className="quiet small">
           {t(`withheld.${lacking}`, { platform: inSentence(card.platform) })}
         </p>
       )}

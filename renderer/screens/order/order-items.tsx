@@ -28,7 +28,7 @@ export function OrderItems(props: {
   const { t } = useTranslation();
   return (
     <Section title={t('panel.items')}>
-      {items.length === 0 && <p className={c('none')}>{t('panel.noItems')}</p>}
+      {items.length === 0 && <p className="quiet">{t('panel.noItems')}</p>}
       {groupByDeal(items).map((group, index) => (
         <div key={placeKey(index)} className={c('group', group.deal !== null && 'deal')}>
           {group.deal !== null && <h4>{group.deal}</h4>}
@@ -49,7 +49,7 @@ function Item({ item, orderId }: { item: ItemLine; orderId: string | null }): Re
   const { money, quantity } = useFormat();
   const name = (
     <>
-      {item.dealLabel !== null && <span className={c('label')}>{item.dealLabel} </span>}
+      {item.dealLabel !== null && <span className="quiet small">{item.dealLabel} </span>}
       <strong>{item.name}</strong>
       {item.sku !== null && <span> · {item.sku}</span>}
     </>
@@ -114,7 +114,7 @@ function Option({ isOpen, option }: { option: OptionLine; isOpen: boolean }): Re
   return (
     <li className={c('option', removed && 'removed')}>
       <span>
-        {option.listName !== null && <span className={c('label')}>{option.listName} </span>}
+        {option.listName !== null && <span className="quiet small">{option.listName} </span>}
         {removed ? t('panel.without', { name: counted }) : counted}
         {option.said !== null && isOpen && <LineRefNote said={option.said} />}
       </span>

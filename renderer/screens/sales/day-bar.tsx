@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { type SalesFilter, stepped, withDay } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
-import sheet from './day-bar.module.css';
+import sheet from './day-stepper.module.css';
 import { DayStepper } from './day-stepper.tsx';
 import { useDayWords } from './use-day-words.ts';
 
@@ -38,7 +38,7 @@ export function DayBar({ sales }: { sales: SalesStore }): ReactElement {
         onPick={(picked) => change((now) => withDay(filter, picked, now))}
       />
       <ToggleButton
-        className={c('wide')}
+        className={c('day', 'wide')}
         isSelected={filter.wide}
         onChange={(wide) => sales.change({ ...filter, wide })}
       >

@@ -24,7 +24,7 @@ export function DealLines({ carte, deal }: { carte: Carte; deal: CatalogDeal }):
           key={placeKey(index)}
           title={line.label ?? t('carte.dealPart', { number: index + 1 })}
         >
-          <p className={c('effect')}>{effect(line)}</p>
+          <p className="quiet small">{effect(line)}</p>
           <ul>
             {line.skus.map(({ extraCharge, ref }, place) => (
               <li key={placeKey(place)} className={c('sku')}>

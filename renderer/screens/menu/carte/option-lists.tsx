@@ -31,12 +31,12 @@ export function OptionLists({ isAlone = false, lists }: OptionListsProps): React
         const name = list.name ?? t('carte.unnamed');
         return (
           <Section key={list.key} title={isAlone ? t('carte.optionsTitle') : name}>
-            <p className={c('rule')}>
+            <p className="quiet small">
               {[choosing(list), sizes.length > 0 && t('carte.only', { sizes: sizes.join(', ') })]
                 .filter((part) => part !== false)
                 .join(' · ')}
             </p>
-            {list.options.length === 0 && <p className={c('none')}>{t('carte.noOption')}</p>}
+            {list.options.length === 0 && <p className="quiet small">{t('carte.noOption')}</p>}
             <ul>
               {list.options.map((option, index) => (
                 <Option key={placeKey(index)} option={option} />

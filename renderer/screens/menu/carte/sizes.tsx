@@ -61,9 +61,9 @@ function Size({ product, sku }: { product: string; sku: CatalogSku }): ReactElem
         {key !== null && <Standing of={key} />}
         {sku.ref === null && <p className={c('missing')}>{t('carte.noRef')}</p>}
         {sku.overrides.length > 0 && (
-          <p className={c('more')}>{t('carte.otherPrices', { count: sku.overrides.length })}</p>
+          <p className="quiet small">{t('carte.otherPrices', { count: sku.overrides.length })}</p>
         )}
-        {sku.restrictions !== null && <p className={c('more')}>{t('carte.restricted')}</p>}
+        {sku.restrictions !== null && <p className="quiet small">{t('carte.restricted')}</p>}
       </div>
       <strong className={c('price')}>
         {sku.price === null ? t('carte.noPrice') : money(sku.price)}

@@ -108,7 +108,7 @@ function Kind(props: { found: Findings } & Pick<FoundProps, 'onShow'>): ReactEle
         {t(`checks.kind.${kind}.what`)}
         {!isOfNothing && <span className={c('count')}>{count}</span>}
       </h3>
-      <p className={c('next')}>{t(`checks.kind.${kind}.next`)}</p>
+      <p className="quiet">{t(`checks.kind.${kind}.next`)}</p>
       {!isOfNothing && (
         <ul className={c('rows')}>
           {shown.map((one, index) => (
@@ -122,7 +122,7 @@ function Kind(props: { found: Findings } & Pick<FoundProps, 'onShow'>): ReactEle
         </ActionButton>
       )}
       {isWhole && first.length < count && (
-        <p className={c('next')}>{t('checks.more', { count: count - first.length })}</p>
+        <p className="quiet">{t('checks.more', { count: count - first.length })}</p>
       )}
     </div>
   );
@@ -137,7 +137,7 @@ function Row(props: { finding: Finding } & Pick<FoundProps, 'onShow'>): ReactEle
     <li className={c('row')}>
       <p className={c('where')}>
         <strong>{where}</strong>
-        {said !== null && <span className={c('said')}>{said}</span>}
+        {said !== null && <span className="quiet">{said}</span>}
       </p>
       {at !== null && (
         <ActionButton

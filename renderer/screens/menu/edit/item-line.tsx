@@ -24,7 +24,7 @@ export function ItemLine(props: ItemLineProps): ReactElement {
     <li className={c('line')}>
       <div className={c('words')}>
         <p>{name}</p>
-        {about !== null && <p className={c('about')}>{about}</p>}
+        {about !== null && <p className="quiet small">{about}</p>}
       </div>
       <span className={c('moves')}>
         {onOpen !== undefined && (

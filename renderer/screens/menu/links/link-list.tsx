@@ -36,7 +36,7 @@ export function LinkList(): ReactElement {
   );
   return (
     <Section boxed title={t('links.list')}>
-      <p className={c('about')}>{t(links?.length === 0 ? 'links.none' : 'links.listAbout')}</p>
+      <p className="quiet">{t(links?.length === 0 ? 'links.none' : 'links.listAbout')}</p>
       {links !== null && links.length > 0 && (
         <ul>
           {links.map((link) => (
@@ -63,7 +63,7 @@ function Line({ link }: { link: RefLinkView }): ReactElement {
           <span className={c('ref')}>{ref}</span> →{' '}
           <strong>{size === null ? name : `${name} · ${size}`}</strong>
         </p>
-        <p className={c('about')}>{t('links.since', { moment: moment(at) })}</p>
+        <p className="quiet">{t('links.since', { moment: moment(at) })}</p>
         {state !== 'used' && <p className={c('odd')}>{t(`links.state.${state}`)}</p>}
       </div>
       <ActionButton

@@ -106,7 +106,7 @@ function Found(props: { of: StockKey; text: string; onDone: () => void }): React
             >
               <strong>{hit.name}</strong>
               {hit.of !== null && (
-                <span className={c('of')}>
+                <span className="quiet small">
                   {hit.kind === 'option' ? t('soldOut.optionOf', { lists: hit.of }) : hit.of}
                 </span>
               )}

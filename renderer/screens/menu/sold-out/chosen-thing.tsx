@@ -65,10 +65,10 @@ function Standing({ choice }: { choice: StockChoice }): ReactElement {
   const { first, state } = useKnown(choice);
   const all =
     choice.keys.length > 1 ? `${t('soldOut.things', { count: choice.keys.length })} · ` : '';
-  if (state === 'some_off') return <p className={c('standing')}>{all + t('soldOut.someOff')}</p>;
+  if (state === 'some_off') return <p className="quiet">{all + t('soldOut.someOff')}</p>;
   const now = words.state(first ?? { state: 'sold', left: null });
   const until = state === 'off' && first !== undefined ? ` · ${words.until(first)}` : '';
-  return <p className={c('standing')}>{all + now + until}</p>;
+  return <p className="quiet">{all + now + until}</p>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -162,7 +162,7 @@ function Duration(props: {
       onPress={props.onPress}
     >
       <strong>{title}</strong>
-      {detail !== null && <span className={c('detail')}>{detail}</span>}
+      {detail !== null && <span className="quiet small">{detail}</span>}
     </PressButton>
   );
 }

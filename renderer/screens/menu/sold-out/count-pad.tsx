@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { DigitKeys } from '../../../components/digit-keys.tsx';
+import sheet from '../../../components/pin-pad.module.css';
 import { countDigits } from '../../../logic/sold-out.ts';
-import sheet from './count-pad.module.css';
 
 const c = classesOf(sheet);
 
@@ -44,7 +44,7 @@ export function CountPad({ onGive }: { onGive: (left: number) => void }): ReactE
           {t('access.confirm')}
         </ActionButton>
       </DigitKeys>
-      <p className={c('help')}>{t('soldOut.countHelp')}</p>
+      <p className="quiet small">{t('soldOut.countHelp')}</p>
     </form>
   );
 }

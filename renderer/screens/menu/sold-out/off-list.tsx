@@ -36,7 +36,7 @@ function Known({ store, view }: { store: SoldOutStore; view: StockView }): React
     <>
       <Section title={t('soldOut.now')}>
         {lines.length === 0 ? (
-          <p className={c('none')} role="status">
+          <p className="quiet" role="status">
             {t('soldOut.none')}
           </p>
         ) : (
