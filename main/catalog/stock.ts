@@ -1,7 +1,6 @@
 import type { StockLine } from '../../preload/contract.ts';
 import {
   entryOf,
-  isOver,
   type KeyedEntry,
   type StockClock,
   type StockState,
@@ -256,9 +255,4 @@ const NO_ENTRY = { stock: null, expiresAt: null, since: null, by: null, counting
 
 function knownOf(row: StockRow | null): (StockRow & { readonly stock: string }) | null {
   return row === null || row.stock === null ? null : { ...row, stock: row.stock };
-}
-
-/** Whether something of these is over by now, though HubRise has not said so. */
-export function hasReturned(rows: readonly StockRow[], now: number): boolean {
-  return rows.some((row) => isOver(row, now));
 }

@@ -5,7 +5,6 @@ import {
   generateKeyPairSync,
   type KeyObject,
   sign,
-  verify,
 } from 'node:crypto';
 
 /** A pair of P-256. `spki`: the public half, DER in base64; the private one stays in its object. */
@@ -44,11 +43,6 @@ export function importKey(id: string, secret: string): SigningKey | null {
 /** ECDSA with SHA-256 over the 32 bytes of a hash: 64 bytes, r‖s (fiscal-format §1). */
 export function signHash({ privateKey }: SigningKey, hash: Uint8Array): Buffer {
   return sign('sha256', hash, { key: privateKey, dsaEncoding: 'ieee-p1363' });
-}
-
-export function isSignedBy(spki: string, hash: Uint8Array, signature: Uint8Array): boolean {
-  const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
-  return verify('sha256', hash, { key, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
 /** By which a key is known outside: SHA-256 of its SPKI DER, hex (fiscal-format §4). */

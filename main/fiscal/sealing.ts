@@ -33,8 +33,6 @@ interface SealingDeps {
   readonly seller: () => Seller;
 }
 
-export type Sealing = ReturnType<typeof createSealing>;
-
 /** Makes of what the counter asks the body that is sealed, and seals it. All throw `FiscalError`. */
 export function createSealing({ store, journal, seller }: SealingDeps) {
   const { fiscal } = store;

@@ -41,7 +41,6 @@ export interface TakingStore {
   /** The oldest first. */
   listDue(limit: number): readonly TakingRow[];
   countDue(): number;
-  isNoted(order: OrderId): boolean;
   /** The journal says all that is known of it. */
   settle(order: OrderId, found: Pick<TakingNote, 'byHand' | 'remarks'>): void;
   /** It belongs to another till, or to nobody: nothing is kept of it. */
@@ -116,7 +115,6 @@ export function createTakingStore(db: Database): TakingStore {
     want: (order, at) => void want.run({ order, at }),
     listDue: (limit) => due.all(limit) as TakingRow[],
     countDue: () => countDue.get() as number,
-    isNoted: (order) => isNoted.get(order) === 1,
     settle: (order, { byHand, remarks }) =>
       void settle.run({ order, byHand, remarks: remarks && JSON.stringify(remarks) }),
     forget: (order) => void forget.run(order),

@@ -4,9 +4,6 @@ export const DENOMINATIONS = [
 ] as const;
 export type Denomination = (typeof DENOMINATIONS)[number];
 
-/** From this on, cents, it is a note. */
-export const SMALLEST_NOTE: Denomination = 500;
-
 /** How many of each; what is left out is none. */
 export type CashCounts = Readonly<Partial<Record<Denomination, number>>>;
 

@@ -6,7 +6,6 @@ import {
   type DocNode,
   findNode,
   jsonOf,
-  nodeName,
   type Target,
   targetText,
 } from './doc.ts';
@@ -242,10 +241,4 @@ export function putBack(doc: CatalogDoc, at: Target): readonly Operation[] {
 function siblingsOf(doc: CatalogDoc, at: Target): readonly DocNode[] {
   if (at.inner === undefined) return doc.lists[at.list];
   return findNode(doc, { list: at.list, key: at.key })?.inner ?? [];
-}
-
-/** As a person calls what a target names. */
-export function targetName(doc: CatalogDoc, at: Target): string | null {
-  const node = findNode(doc, at);
-  return node && nodeName(node);
 }

@@ -59,11 +59,6 @@ export function operatorAtStart(
   return (free.find(({ id }) => id === last) ?? only)?.id ?? null;
 }
 
-/** How much of a price (cents) an operator may take off: whole cents, nothing beyond their percent. */
-export function mostDiscount({ discount }: Pick<Rights, 'discount'>, price: number): number {
-  return Math.floor((price * discount) / 100);
-}
-
 const SAID: Readonly<Record<Right, string>> = {
   sell: 'vendre',
   free: 'ligne libre',

@@ -23,7 +23,6 @@ export interface OrderPatch {
   readonly status?: OrderStatus;
   /** ISO 8601 with an offset. Sent together with `accepted`. */
   readonly confirmed_time?: string;
-  readonly seller_notes?: string;
   readonly collection_code?: string;
   readonly private_ref?: string;
   readonly custom_fields?: Readonly<Record<string, unknown>>;

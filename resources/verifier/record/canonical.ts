@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './row.ts';
+import { isObject, type JsonObject } from './row.ts';
 
 /** What can be wrong with a payload's text (fiscal-format §1, Canonical JSON). */
 export type TextFault = 'canonical' | 'nfc' | 'integer' | 'null' | 'surrogate';
@@ -78,9 +78,4 @@ function lookAtText(text: string, path: string, faults: Map<TextFault, string>):
   if (ASCII.test(text)) return;
   if (!text.isWellFormed()) faults.set('surrogate', path);
   else if (text.normalize('NFC') !== text) faults.set('nfc', path);
-}
-
-/** Whether two values say the same. */
-export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && canonicalText(a) === canonicalText(b));
 }

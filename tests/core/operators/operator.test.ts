@@ -4,7 +4,6 @@ import {
   ALL_RIGHTS,
   hasManager,
   LONGEST_OPERATOR_NAME,
-  mostDiscount,
   operatorAtStart,
   operatorName,
   rightsText,
@@ -21,19 +20,6 @@ describe('an operator’s name', () => {
         if (name === null) return;
         expect(name.length).toBeLessThanOrEqual(LONGEST_OPERATOR_NAME);
         expect(operatorName(name)).toBe(name);
-      }),
-    );
-  });
-});
-
-describe('a ceiling of discounts', () => {
-  it('never gives more than its percent, and never a cent less than it could', () => {
-    const percent = fc.integer({ min: 0, max: 100 });
-    fc.assert(
-      fc.property(percent, fc.integer({ min: 0, max: 1_000_000 }), (discount, price) => {
-        const most = mostDiscount({ discount }, price);
-        expect(most * 100).toBeLessThanOrEqual(price * discount);
-        expect((most + 1) * 100).toBeGreaterThan(price * discount);
       }),
     );
   });
