@@ -29,6 +29,11 @@ export interface DraftState {
   readonly ended: PublicationEnd | null;
   /** Since when the version before can be put back, ms; null: there is none. */
   readonly formerAt: number | null;
+  /**
+   * Of what was last published here, what HubRise has no more, because somebody has written over it: how
+   * many changes, and when they were published. Null: nothing that nobody knows of.
+   */
+  readonly overwritten: { readonly count: number; readonly at: number } | null;
 }
 
 export interface PublicationEnd {
@@ -268,6 +273,10 @@ export interface DraftApi {
   publish(previewId: string): Promise<PublishAnswer>;
   /** Somebody has read how the last publication ended. */
   dismissEnd(): Promise<DraftState>;
+  /** What was published and is overwritten is a draft again; nothing where there is one already. */
+  reopen(): Promise<DraftState>;
+  /** Somebody knows that it is overwritten. */
+  dismissOverwritten(): Promise<DraftState>;
   exportFile(format: FileFormat): Promise<DraftExport>;
   importFile(format: FileFormat): Promise<ImportAnswer>;
   readonly onChange: (listener: (value: DraftState) => void) => () => void;

@@ -10,6 +10,8 @@ export interface DraftStore extends Readable<DraftState | null> {
   readonly redo: () => Promise<void>;
   readonly discard: () => Promise<void>;
   readonly dismissEnd: () => Promise<void>;
+  readonly reopen: () => Promise<void>;
+  readonly dismissOverwritten: () => Promise<void>;
 }
 
 /** Follows main. What main answers to a change is what is shown from then on. */
@@ -32,5 +34,7 @@ export function createDraftStore(api: DraftApi, onFailure: (error: unknown) => v
     redo: async () => cell.set(await api.redo()),
     discard: async () => cell.set(await api.discard()),
     dismissEnd: async () => cell.set(await api.dismissEnd()),
+    reopen: async () => cell.set(await api.reopen()),
+    dismissOverwritten: async () => cell.set(await api.dismissOverwritten()),
   };
 }

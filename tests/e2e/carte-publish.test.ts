@@ -159,9 +159,10 @@ describe('a price that is changed by hand', () => {
 });
 
 describe('what else can be changed of a product', () => {
-  it('is another price at noon, labels, and a new list of options, and goes to HubRise whole', async () => {
+  it('is another price at noon, labels, a new list; goes to HubRise whole, and comes back once overwritten', async () => {
     const till = await selling();
     const { page } = till;
+    const before = await hubrise.admin.catalog(CATALOG);
     await openCarte(till);
     await openProduct(till, 'Tiramisu');
     await press(till, say('soldOut.of', { action: say('draft.rule.add'), name: 'Tiramisu' }));
@@ -221,6 +222,14 @@ describe('what else can be changed of a product', () => {
       ...{ ref: 'nappage', name: 'Nappage', min_selections: 0, max_selections: null },
       options: [{ ref: 'nappage-coulis', name: 'Coulis', price: '0.00 EUR' }],
     });
+    await dialog.getByRole('button', { name: say('action.close') }).click();
+
+    // Somebody who had read the catalogue before puts all of it back as it was.
+    await hubrise.admin.updateCatalog(CATALOG, { data: before.data }, { as: 'Back office' });
+    await minute(till);
+    await press(till, say('draft.overwritten.reopen', { count: 4 }));
+    await unpublished(till, 4).waitFor();
+    expect(await hubrise.admin.journal(PUT)).toHaveLength(1);
   });
 });
 

@@ -209,6 +209,8 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'draft:decide': [{ 'both 1': 'mine', 'both 2': 'theirs' }],
   'draft:publish': ['preview-1'],
   'draft:dismissEnd': [],
+  'draft:reopen': [],
+  'draft:dismissOverwritten': [],
   'draft:exportFile': ['csv'],
   'draft:importFile': ['json'],
   'statistics:get': ['week', '2026-11-24'],

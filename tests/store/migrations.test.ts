@@ -357,7 +357,8 @@ describe('schema 180', () => {
       publications.begin({ catalogId: 'c', kind: 'draft', before, sent: '{}', startedAt: 1 });
     publications.end(begin('first'), 'published', 2);
     for (let at = 0; at < 8; at += 1) publications.end(begin(`later ${at}`), 'not_published', 3);
-    expect(publications.lastPublished('c')?.before).toBe('first');
+    const kept = publications.lastPublished('c');
+    expect(kept && publications.get(kept.id)?.before).toBe('first');
     expect(db.prepare('SELECT count(*) FROM catalog_publications').pluck().get()).toBe(4);
     expect(publications.unsettled('c')).toBeNull();
   });
@@ -437,6 +438,30 @@ describe('schema 200', () => {
     });
     const job = { orderId: null, kind: 'counter', ticket: '{}', printer: 'p1' } as const;
     expect(store.prints.add({ ...job, duplicate: 'none', createdAt: 8 }), 'no id twice').toBe(10);
+  });
+});
+
+describe('schema 283', () => {
+  it('keeps what HubRise has no more of a publication; of one of before nobody can say', () => {
+    migrate(db, upTo(282));
+    db.exec(`INSERT INTO catalog_publications (catalog_id, kind, state, before, sent, started_at)
+             VALUES ('c', 'draft', 'published', '{}', '{}', 1)`);
+    migrate(db, MIGRATIONS);
+    const { publications } = createStore(db);
+    expect(publications.get(1)).toMatchObject({ lacking: null, judgedAt: null, lost: 0 });
+    const texts = { before: '{}', sent: '{}' };
+    const id = publications.begin({ ...texts, catalogId: 'c', kind: 'draft', startedAt: 2 });
+    publications.end(id, 'published', 3, ['changed x']);
+    expect(publications.get(id)).toMatchObject({ lacking: ['changed x'], lostSeen: 0 });
+    publications.judge(id, 9, 2);
+    publications.seeLost(id);
+    expect(publications.lastPublished('c')).toMatchObject({ judgedAt: 9, lost: 2, lostSeen: 2 });
+    publications.judge(id, 10, 0);
+    expect(publications.lastPublished('c')).toMatchObject({ lost: 0, lostSeen: 0 });
+    const sql =
+      "SELECT id FROM catalog_publications WHERE catalog_id = 'c' ORDER BY id DESC LIMIT 1";
+    const plan = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+    expect(plan[0]?.detail).toContain('catalog_publications_of');
   });
 });
 

@@ -11,6 +11,7 @@ import type { Operation } from '../../core/draft/operations.ts';
 import type { Store } from '../../store/index.ts';
 import { viewOf } from './draft-views.ts';
 import { entryOf } from './entry-view.ts';
+import { createOverwritten } from './overwritten.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
 import { createWorkingDraft, type Working } from './working-draft.ts';
 
@@ -31,6 +32,9 @@ export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   redo(): DraftState;
   discard(): DraftState;
   dismissEnd(): DraftState;
+  /** The changes of the last publication that HubRise has no more are a draft again. */
+  reopen(): Promise<DraftState>;
+  dismissOverwritten(): DraftState;
   /** As it stands; null where there is none that can be read. */
   working(): Working | null;
   /** Makes several changes as one that can be taken back. */
@@ -53,6 +57,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   };
   const draft = createWorkingDraft({ store, onChange: changed, onError: deps.onError });
   const publisher = createPublisher({ ...deps, draft, onChange: deps.onChange });
+  const overwritten = createOverwritten({ ...deps, onChange: deps.onChange });
   const isLocked = (): boolean => {
     const step = publisher.step();
     return step === 'sending' || step === 'verifying' || step === 'unsettled';
@@ -73,6 +78,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       step: publisher.step(),
       ended: id === null ? null : endedOf(id),
       formerAt: published?.finishedAt ?? null,
+      overwritten: overwritten.get(),
     };
   }
 
@@ -117,6 +123,22 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       deps.onChange();
       return get();
     },
+    dismissOverwritten: () => {
+      overwritten.see();
+      deps.onChange();
+      return get();
+    },
+    reopen: async () => {
+      const again = isLocked() ? null : await overwritten.again();
+      const standing = draft.standing();
+      // What is being changed here must not be lost for it.
+      const isFree = typeof standing === 'string' || standing.done === 0;
+      if (again !== null && !isLocked() && isFree) {
+        await draft.restart(again.base, again.operations);
+        overwritten.see();
+      }
+      return get();
+    },
     working: () => {
       const working = draft.get();
       return typeof working === 'string' ? null : working;
@@ -127,9 +149,11 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       const { readAt = null } = store.catalog.head() ?? {};
       if (readAt === shownReading) return;
       shownReading = readAt;
+      overwritten.look();
       changed();
     },
     polled: () => {
+      overwritten.look();
       publisher.settle().catch(deps.onError);
     },
   };

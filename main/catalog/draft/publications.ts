@@ -1,13 +1,14 @@
 import type { PublishAnswer } from '../../../preload/contract.ts';
 import { diffDocs } from '../../core/draft/diff.ts';
-import { type CatalogDoc, docOf } from '../../core/draft/doc.ts';
-import { isObject, type JsonObject, parseExact, withoutIds } from '../../core/draft/json.ts';
-import { takenOf } from '../../core/draft/taken.ts';
+import { docOf } from '../../core/draft/doc.ts';
+import type { JsonObject } from '../../core/draft/json.ts';
+import { missingSteps, takenOf } from '../../core/draft/taken.ts';
 import type { LocationId } from '../../core/ids.ts';
 import type { CatalogApi } from '../../hubrise/api/catalog.ts';
+import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
 import type { PublicationRow } from '../../store/publications.ts';
-import { readAnswer } from './answer-text.ts';
+import { bareAnswer, bareData } from './bare-docs.ts';
 import { linesOf } from './preview-lines.ts';
 import { isInDoubt, publishFailure } from './publish-failure.ts';
 import type { WorkingDraft } from './working-draft.ts';
@@ -77,14 +78,15 @@ export function createPublications(deps: PublicationsDeps): Publications {
   ): Promise<PublishAnswer> {
     deps.onStep('verifying');
     const read = await api(location).readCatalogText(row.catalogId, 'answer');
-    const shown = read.kind === 'ok' ? bareAnswer(read.text) : null;
+    const shown = read.kind === 'ok' ? await inSlices(bareAnswer(read.text)) : null;
     if (shown === null) return { kind: 'unsettled' };
-    const sent = bareData(row.sent);
-    const before = bareAnswer(row.before);
+    const sent = await inSlices(bareData(row.sent));
+    const before = await inSlices(bareAnswer(row.before));
     const found = sent && before ? takenOf(before, sent, shown) : 'neither';
     // Another till that published at the same moment has had the last word: what is here stays here.
     if (found === 'taken' || (isAnswered && found === 'neither')) {
-      end(row, 'published');
+      const lacking = sent && before && (await inSlices(missingSteps(before, sent, shown)));
+      end(row, 'published', lacking ?? undefined);
       const differences = sent === null ? [] : diffDocs(sent, shown);
       return { kind: 'published', differences: linesOf(differences, [shown]) };
     }
@@ -98,9 +100,13 @@ export function createPublications(deps: PublicationsDeps): Publications {
     return { kind: 'unclear' };
   }
 
-  function end(row: PublicationRow, state: 'published' | 'not_published' | 'unclear'): void {
+  function end(
+    row: PublicationRow,
+    state: 'published' | 'not_published' | 'unclear',
+    lacking?: readonly string[],
+  ): void {
     store.transaction(() => {
-      store.publications.end(row.id, state, now());
+      store.publications.end(row.id, state, now(), lacking);
       if (state !== 'published') return;
       store.connection.update({ publishing: 'granted' });
       if (row.kind === 'draft') store.drafts.drop(row.catalogId);
@@ -116,20 +122,4 @@ export function createPublications(deps: PublicationsDeps): Publications {
       if (row !== null) await look(location, row, false);
     },
   };
-}
-
-function bareAnswer(text: string): CatalogDoc | null {
-  const answer = readAnswer(text);
-  return answer && bare(answer.data);
-}
-
-function bareData(text: string): CatalogDoc | null {
-  const data = parseExact(text);
-  return isObject(data) ? bare(data) : null;
-}
-
-/** HubRise gives an id to everything, and other ones after each publication. */
-function bare(data: JsonObject): CatalogDoc | null {
-  const without = withoutIds(data);
-  return isObject(without) ? docOf(without) : null;
 }

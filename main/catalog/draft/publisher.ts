@@ -168,7 +168,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   async function previewFormer(location: LocationId): Promise<PreviewAnswer> {
     const id = catalogId();
-    const last = id === null ? null : store.publications.lastPublished(id);
+    const head = id === null ? null : store.publications.lastPublished(id);
+    const last = head && store.publications.get(head.id);
     const former = last && (await inSlices(readSteps(last.before)));
     if (id === null || last === null || former === null) return failed({ reason: 'no_former' });
     const now = await read(location, id);

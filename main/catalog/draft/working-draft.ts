@@ -51,6 +51,8 @@ export interface WorkingDraft {
   prepare(): Promise<void>;
   /** Goes on from a newer answer of HubRise's, with these changes behind the others. */
   rebase(baseText: string, operations: readonly Operation[]): Promise<void>;
+  /** Begins anew from this answer of HubRise's, with these changes: what was changed before is given up. */
+  restart(baseText: string, operations: readonly Operation[]): Promise<void>;
   /** Gives it up. */
   drop(): void;
   /** Forgets what is in memory. */
@@ -210,6 +212,20 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
       const group: Operation | null =
         operations.length === 0 ? null : { kind: 'group', operations };
       store.drafts.rebase(id, baseText, group === null ? null : JSON.stringify(group));
+      turn += 1;
+      known = null;
+      await prepare();
+      onChange();
+    },
+    restart: async (baseText, operations) => {
+      const id = catalogId();
+      if (id === null) return;
+      store.transaction(() => {
+        store.drafts.begin(id, baseText);
+        if (operations.length > 0) {
+          store.drafts.add(id, JSON.stringify({ kind: 'group', operations }));
+        }
+      });
       turn += 1;
       known = null;
       await prepare();

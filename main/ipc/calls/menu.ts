@@ -68,6 +68,8 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
     decide: call('anybody', [draftChoices], ({ draft }, choices) => draft.decide(choices)),
     publish: call('manager', [previewId], ({ draft }, id) => draft.publish(id)),
     dismissEnd: call('anybody', [], ({ draft }) => draft.dismissEnd()),
+    reopen: call('anybody', [], ({ draft }) => draft.reopen()),
+    dismissOverwritten: call('anybody', [], ({ draft }) => draft.dismissOverwritten()),
     exportFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
       draftFiles.exportFile(format),
     ),

@@ -32,6 +32,7 @@ import { forgetByHubrise } from './0271-forget-by-hubrise.ts';
 import { salesByDay } from './0274-sales-by-day.ts';
 import { soldRefs } from './0280-sold-refs.ts';
 import { pushes } from './0282-pushes.ts';
+import { overwritten } from './0283-overwritten.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -70,4 +71,5 @@ export const MIGRATIONS: readonly Migration[] = [
   salesByDay,
   soldRefs,
   pushes,
+  overwritten,
 ];

@@ -99,6 +99,7 @@ export const DRAFT_SCENES = {
   draft_english: { draftOperations: CHANGED, settings: { language: 'en' } },
   draft_ruled: { draftOperations: RULED },
   draft_untouched: {},
+  draft_overwritten: { draft: { overwritten: { count: 4, at: NOW - 3 * 3_600_000 } } },
   draft_no_right: { draftOperations: CHANGED, draft: { right: 'off' } },
   draft_elsewhere: {
     draftOperations: CHANGED,

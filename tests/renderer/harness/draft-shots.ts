@@ -142,4 +142,5 @@ export const DRAFT_SHOTS: readonly Shot[] = [
   { name: 'draft_published', scene: 'draft', prepare: confirm },
   { name: 'draft_refused', scene: 'draft_refused', prepare: confirm },
   { name: 'draft_unsettled', scene: 'draft_unsettled', prepare: carte },
+  { name: 'draft_overwritten', scene: 'draft_overwritten', prepare: carte },
 ];

@@ -35,6 +35,7 @@ const READY: DraftState = {
   step: null,
   ended: null,
   formerAt: null,
+  overwritten: null,
 };
 
 /** The draft as main keeps it, over a catalogue of its own. */
@@ -118,6 +119,8 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
       return result;
     },
     dismissEnd: async () => pushed({ ended: null }),
+    reopen: async () => pushed({ overwritten: null }),
+    dismissOverwritten: async () => pushed({ overwritten: null }),
     exportFile: async () => ({ kind: 'written', path: '/documents/carte.csv' }),
     importFile: async () => ({ kind: 'failed', reason: 'bad_line', line: 12, column: 'Prix' }),
     onChange: changes.on,

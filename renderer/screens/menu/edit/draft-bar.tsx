@@ -34,6 +34,7 @@ export function DraftBar(props: DraftBarProps): ReactElement | null {
         </Message>
       )}
       {step === null && <Ended state={state} />}
+      {step !== 'unsettled' && <Overwritten state={state} />}
       {changes > 0 && step !== 'unsettled' && (
         <section className={c('bar')} aria-label={t('draft.bar')}>
           <strong className={c('count')}>{t('draft.unpublished', { count: changes })}</strong>
@@ -72,6 +73,37 @@ function Ended({ state }: { state: DraftState }): ReactElement | null {
       }
     >
       {t(`draft.ended.${ended.state}.next`)}
+    </Message>
+  );
+}
+
+/** Somebody has written over what was published here: said, with the way back to it. */
+function Overwritten({ state }: { state: DraftState }): ReactElement | null {
+  const { draft, fail } = useTill();
+  const { t } = useTranslation();
+  const moment = useMoment();
+  const { changes, overwritten } = state;
+  if (overwritten === null) return null;
+  const { at, count } = overwritten;
+  return (
+    <Message
+      tone="warning"
+      announced
+      title={t('draft.overwritten.what', { count, moment: moment(at) })}
+      actions={
+        <>
+          {changes === 0 && (
+            <ActionButton look="primary" onPress={() => void draft.reopen().catch(fail)}>
+              {t('draft.overwritten.reopen', { count })}
+            </ActionButton>
+          )}
+          <ActionButton onPress={() => void draft.dismissOverwritten().catch(fail)}>
+            {t('draft.understood')}
+          </ActionButton>
+        </>
+      }
+    >
+      {t(changes === 0 ? 'draft.overwritten.next' : 'draft.overwritten.first')}
     </Message>
   );
 }
