@@ -52,9 +52,13 @@ export function createVatDesk(deps: VatDeskDeps) {
       const key = vatKey(product);
       if (key === '') return [];
       const { by, kind } = vatKindOf(asked, choices());
+      const sizes = product.skus.flatMap(({ name, ref, taxRates: sizeRates }) => {
+        const own = vatKindOf({ ...asked, sizeRates }, choices());
+        return own.by === 'size' ? [{ name: name ?? ref ?? '', kind: own.kind }] : [];
+      });
       return [
         {
-          ...{ key, kind, by, name: product.name ?? product.ref ?? '' },
+          ...{ key, kind, by, sizes, name: product.name ?? product.ref ?? '' },
           category: categories[0] ?? null,
           doubts: vatDoubts(asked, choices()),
         },

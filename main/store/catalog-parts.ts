@@ -38,7 +38,7 @@ export function createCatalogParts(db: Database): CatalogParts {
     sku: insert(
       db,
       'catalog_skus',
-      'reading product place ref name cents currency overrides restrictions option_lists tags',
+      'reading product place ref name cents currency overrides restrictions option_lists tags tax_rates',
     ),
     list: insert(db, 'catalog_option_lists', 'reading place key ref name min max tags'),
     option: insert(
@@ -197,6 +197,10 @@ function category(row: Row): CatalogCategory {
   };
 }
 
+function taxRatesOf(row: Row): TaxRates | null {
+  return row['tax_rates'] === null ? null : json<TaxRates>(row, 'tax_rates');
+}
+
 function product(row: Row, skus: readonly Row[]): CatalogProduct {
   return {
     ref: text(row, 'ref'),
@@ -205,11 +209,12 @@ function product(row: Row, skus: readonly Row[]): CatalogProduct {
     description: text(row, 'description'),
     tags: strings(row, 'tags'),
     imageIds: strings(row, 'image_ids'),
-    taxRates: row['tax_rates'] === null ? null : json<TaxRates>(row, 'tax_rates'),
+    taxRates: taxRatesOf(row),
     skus: skus.map((sku) => ({
       ref: text(sku, 'ref'),
       name: text(sku, 'name'),
       optionLists: strings(sku, 'option_lists'),
+      taxRates: taxRatesOf(sku),
       ...rulesOf(sku),
     })),
   };

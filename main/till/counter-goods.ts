@@ -75,8 +75,8 @@ export function createCounterGoods(
       if (parts === null) return { ...ownGoods(), halfRule: halfRule() };
       const { categories, deals, optionLists, products, variants } = parts;
       const counted = { categories, deals, optionLists, products, variants };
-      const kinds = kindsOf(counted, ({ category, product: { name, ref }, tags, taxRates }) =>
-        vat.kindIn({ category, name, ref, tags, taxRates }),
+      const kinds = kindsOf(counted, ({ category, product, sizeRates, tags, taxRates }) =>
+        vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),
       );
       return { source: 'catalog', parts: counted, kinds, halfRule: halfRule() };
     },

@@ -1,4 +1,4 @@
-import type { CatalogProduct } from '../core/catalog/catalog.ts';
+import type { CatalogProduct, TaxRates } from '../core/catalog/catalog.ts';
 import type { Service } from '../core/fiscal/vat.ts';
 import { itemName, skuRefOf } from '../core/order/lines.ts';
 import type { OrderItem } from '../core/order/order.ts';
@@ -7,6 +7,9 @@ import type { VatDesk } from '../setup/vat-desk.ts';
 import type { CatalogStore } from '../store/catalog.ts';
 
 const AT_ONCE = 200;
+
+/** A product as one of its sizes is sold. */
+type SizedProduct = CatalogProduct & { readonly sizeRates: TaxRates | null };
 
 /**
  * The rate at which an item of a platform's order is sold: by the till's own table, for its product in the
@@ -18,17 +21,19 @@ export function createItemRates(
   vat: Pick<VatDesk, 'rateFor' | 'rateIn'>,
 ): (item: OrderItem, service: Service) => ItemRate {
   let reading: number | null = null;
-  let bySku: ReadonlyMap<string, CatalogProduct> = new Map();
+  let bySku: ReadonlyMap<string, SizedProduct> = new Map();
 
-  function read(): ReadonlyMap<string, CatalogProduct> {
+  function read(): ReadonlyMap<string, SizedProduct> {
     const now = head()?.reading ?? null;
     if (now === reading) return bySku;
-    const found = new Map<string, CatalogProduct>();
+    const found = new Map<string, SizedProduct>();
     for (let from = 0; ; from += AT_ONCE) {
       const parts = listParts('product', from, AT_ONCE);
       for (const part of parts) {
         if (part.kind !== 'product') continue;
-        for (const { ref } of part.product.skus) if (ref !== null) found.set(ref, part.product);
+        for (const { ref, taxRates: sizeRates } of part.product.skus) {
+          if (ref !== null) found.set(ref, { ...part.product, sizeRates });
+        }
       }
       if (parts.length === 0) break;
     }

@@ -129,6 +129,8 @@ export interface VatRow {
   readonly category: { readonly key: string; readonly name: string | null } | null;
   readonly kind: VatKind;
   readonly by: VatDecision['by'];
+  /** Sizes that say their own VAT, which counts before all else. */
+  readonly sizes: readonly { readonly name: string; readonly kind: VatKind }[];
   /** Where HubRise's own rates are missing or differ. */
   readonly doubts: readonly VatDoubt[];
 }

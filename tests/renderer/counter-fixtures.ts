@@ -73,11 +73,11 @@ export const VAT: VatView = {
   ],
   rows: [
     {
-      ...{ key: 'MAR', name: 'Margherita', kind: 'prepared', by: 'hubrise', doubts: [] },
+      ...{ key: 'MAR', name: 'Margherita', kind: 'prepared', by: 'hubrise', doubts: [], sizes: [] },
       category: { key: 'PIZ', name: 'Pizzas' },
     },
     {
-      ...{ key: 'REI', name: 'Reine', kind: 'prepared', by: 'default' },
+      ...{ key: 'REI', name: 'Reine', kind: 'prepared', by: 'default', sizes: [] },
       category: { key: 'PIZ', name: 'Pizzas' },
       doubts: [
         { service: 'eat_in', kind: 'missing', said: null, rate: 1000 },
@@ -86,12 +86,20 @@ export const VAT: VatView = {
       ],
     },
     {
-      ...{ key: 'COC', name: 'Coca-Cola 33 cl', kind: 'packaged', by: 'names' },
+      ...{ key: 'COC', name: 'Coca-Cola', kind: 'packaged', by: 'names' },
+      sizes: [{ name: 'Gobelet 25 cl', kind: 'prepared' }],
       category: { key: 'BOI', name: 'Boissons' },
       doubts: [{ service: 'takeaway', kind: 'wrong', said: '10', rate: 550 }],
     },
     {
-      ...{ key: 'PER', name: 'Peroni 33 cl', kind: 'alcohol', by: 'category', doubts: [] },
+      ...{
+        key: 'PER',
+        name: 'Peroni 33 cl',
+        kind: 'alcohol',
+        by: 'category',
+        doubts: [],
+        sizes: [],
+      },
       category: { key: 'BIE', name: 'Bières et vins' },
     },
   ],

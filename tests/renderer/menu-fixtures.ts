@@ -127,6 +127,7 @@ const sku = (
   more: Partial<CatalogSku> = {},
 ): CatalogSku => ({
   ...{ ref, name, price: euros(cents), optionLists: ['base', 'supp'], tags: [] },
+  taxRates: null,
   ...anyTime,
   ...more,
 });

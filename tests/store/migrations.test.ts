@@ -399,7 +399,9 @@ describe('schema 185', () => {
       INSERT INTO catalog_products VALUES (7, 0, 'REI', NULL, 'Reine', NULL, '[]', '[]')`);
     migrate(db, MIGRATIONS);
     const { catalog } = createStore(db);
-    expect(catalog.head()).toMatchObject({ isWhole: true, readAt: 1_700_000_000_000 - 86_400_000 });
+    // A day ago, and one more by schema 284.
+    const readAt = 1_700_000_000_000 - 2 * 86_400_000;
+    expect(catalog.head()).toMatchObject({ isWhole: true, readAt });
     expect(catalog.listParts('product', 0, 10)).toMatchObject([
       { product: { name: 'Reine', taxRates: null } },
     ]);
@@ -412,7 +414,7 @@ describe('schema 186', () => {
     db.exec(`INSERT INTO catalog VALUES (1, '87yu4', 7, 1700000000000, 'Carte', '[]', '[]', '{}')`);
     migrate(db, MIGRATIONS);
     const { catalog } = createStore(db);
-    expect(catalog.head()).toMatchObject({ readAt: 1_700_000_000_000, isWanted: false });
+    expect(catalog.head()).toMatchObject({ isWanted: false });
     catalog.want();
     expect(catalog.head()).toMatchObject({ isWanted: true });
   });
@@ -438,6 +440,16 @@ describe('schema 200', () => {
     });
     const job = { orderId: null, kind: 'counter', ticket: '{}', printer: 'p1' } as const;
     expect(store.prints.add({ ...job, duplicate: 'none', createdAt: 8 }), 'no id twice').toBe(10);
+  });
+});
+
+describe('schema 284', () => {
+  it('has the catalogue read again, for the VAT that its sizes say of themselves', () => {
+    migrate(db, upTo(283));
+    db.exec(`INSERT INTO catalog (id, catalog_id, reading, read_at, variants, problems)
+             VALUES (1, 'c', 1, 90000000, '[]', '[]')`);
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).catalog.head()?.readAt).toBe(90_000_000 - 86_400_000);
   });
 });
 

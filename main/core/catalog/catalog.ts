@@ -59,6 +59,8 @@ export interface CatalogSku {
   /** The keys of the lists from which its options are chosen. */
   readonly optionLists: readonly string[];
   readonly tags: readonly string[];
+  /** Its own; null: it says none, and its product's count. */
+  readonly taxRates: TaxRates | null;
 }
 
 export interface CatalogOptionList {

@@ -1,4 +1,10 @@
-import type { Catalog, CatalogOptionList, CatalogProduct, CatalogSku } from '../catalog/catalog.ts';
+import type {
+  Catalog,
+  CatalogOptionList,
+  CatalogProduct,
+  CatalogSku,
+  TaxRates,
+} from '../catalog/catalog.ts';
 import { parseQuantity, type Quantity } from '../format/quantity.ts';
 import { type CheckContext, type Finding, finding, HEAVIEST_PICTURE } from './finding.ts';
 
@@ -26,8 +32,13 @@ export function* checkProducts(
       if (kind !== null) found.push(finding(kind, { at, name, part: sku.name }));
     }
     if (product.taxRates === null && saysVat) found.push(finding('no_vat', { at, name }));
-    for (const said of impossibleRates(product)) {
+    for (const said of impossibleRates(product.taxRates)) {
       found.push(finding('impossible_vat', { at, name, said }));
+    }
+    for (const sku of product.skus) {
+      for (const said of impossibleRates(sku.taxRates)) {
+        found.push(finding('impossible_vat', { at, name, part: sku.name, said }));
+      }
     }
     for (const id of product.imageIds) {
       const bytes = context.pictureBytes(id);
@@ -65,7 +76,7 @@ const FRENCH_RATES: readonly Quantity[] = [
   ...['0', '0.9', '1.05', '1.75', '2.1', '5.5', '8.5', '10', '13', '20'],
 ];
 
-function impossibleRates({ taxRates }: CatalogProduct): readonly string[] {
+function impossibleRates(taxRates: TaxRates | null): readonly string[] {
   if (taxRates === null) return [];
   const said = [taxRates.delivery, taxRates.collection, taxRates.eatIn];
   const wrong = said.filter((rate) => rate !== null && !isRate(rate));

@@ -26,6 +26,8 @@ export interface RatedProduct {
   readonly category: string | null;
   readonly tags: readonly string[];
   readonly taxRates: TaxRates | null;
+  /** What the size says of itself; null: nothing. */
+  readonly sizeRates: TaxRates | null;
 }
 
 /** How two halves of one pizza make a price (counter-sale §1). */
@@ -163,7 +165,8 @@ export function ratedOf(
   const { category, name, product } = article;
   const tags = [...product.tags, ...sku.tags];
   const key = JSON.stringify([article.id, id]);
-  return { key, ref: sku.ref, product, name, category, tags, taxRates: product.taxRates };
+  const rates = { taxRates: product.taxRates, sizeRates: sku.taxRates };
+  return { key, ref: sku.ref, product, name, category, tags, ...rates };
 }
 
 /** The lists of a size, those that must be chosen from first. */

@@ -17,7 +17,7 @@ export function partsOf({ articles, categories }: OwnList): Parts {
       skus: [
         {
           ...{ ref: null, name: null, price: { cents, currency: 'EUR' }, overrides: [] },
-          ...{ restrictions: null, optionLists: [], tags: [] },
+          ...{ restrictions: null, optionLists: [], tags: [], taxRates: null },
         },
       ],
     })),

@@ -12,6 +12,8 @@ export interface VatProduct {
   readonly tags: readonly string[];
   /** What HubRise says; null: nothing. */
   readonly taxRates: TaxRates | null;
+  /** What the size that is asked about says of itself; absent or null: nothing. */
+  readonly sizeRates?: TaxRates | null;
 }
 
 /** What a manager has decided, by `vatKey` of a product and by the key of a category. */
@@ -24,8 +26,8 @@ export const NO_CHOICES: VatChoices = { products: new Map(), categories: new Map
 
 export interface VatDecision {
   readonly kind: VatKind;
-  /** Who says so: the manager, of the product or its category; its names; HubRise; nobody. */
-  readonly by: 'product' | 'category' | 'names' | 'hubrise' | 'default';
+  /** Who says so: the size itself; the manager, of the product or its category; its names; HubRise; nobody. */
+  readonly by: 'size' | 'product' | 'category' | 'names' | 'hubrise' | 'default';
 }
 
 /** The name under which a product's choice is kept: its ref, or else its name; '' for neither. */
@@ -34,11 +36,14 @@ export function vatKey({ name, ref }: Pick<VatProduct, 'name' | 'ref'>): string 
 }
 
 /**
- * What a product is to the tax (fiscal-france §10). What a manager said counts before what its names
- * say, and that before HubRise's rates, which may be wrong: they count where the names say nothing and
- * they are, all of them, those of one kind. Else it is a meal.
+ * What a product is to the tax (fiscal-france §10). What its size says of itself counts first: HubRise writes no
+ * such rates by itself, so somebody has said it of this very size. What a manager said counts before what its names
+ * say, and that before HubRise's rates, which may be wrong: they count where the names say nothing. Rates
+ * count where they are, all of them, those of one kind. Else it is a meal.
  */
 export function vatKindOf(product: VatProduct, choices: VatChoices): VatDecision {
+  const sized = toldKind(product.sizeRates ?? null);
+  if (sized !== null) return { kind: sized, by: 'size' };
   const own = choices.products.get(vatKey(product));
   if (own !== undefined) return { kind: own, by: 'product' };
   for (const { key } of product.categories) {

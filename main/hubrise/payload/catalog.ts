@@ -146,6 +146,7 @@ function skuOf(each: Fields, lists: Names): CatalogSku {
     restrictions: restrictionsOf(each),
     optionLists: [...new Set(named)],
     tags: each.texts('tags', line),
+    taxRates: taxRatesOf(each),
   };
 }
 

@@ -55,6 +55,15 @@ describe('a catalogue without fault', () => {
   });
 });
 
+describe('the VAT of a size', () => {
+  it('is looked at like that of its product', () => {
+    const skus = [sku('E', { name: '50 cl', tax_rate: { collection: '19.6' } })];
+    expect(check({ products: [product('Eau', { skus })] })).toEqual([
+      'impossible_vat / product 0 / Eau / 50 cl / 19.6',
+    ]);
+  });
+});
+
 describe('when something is sold, or another price holds', () => {
   const of = (more: object) => ({
     variants: [{ ref: 'V', name: 'Livraison' }],

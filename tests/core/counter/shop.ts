@@ -28,7 +28,7 @@ export const NO_CONDITIONS: Conditions = {
 export function sku(ref: string | null, cents: number, more: Partial<CatalogSku> = {}): CatalogSku {
   return {
     ...{ ref, name: null, price: euros(cents), overrides: [], restrictions: null },
-    ...{ optionLists: [], tags: [], ...more },
+    ...{ optionLists: [], tags: [], taxRates: null, ...more },
   };
 }
 

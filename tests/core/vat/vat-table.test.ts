@@ -64,6 +64,29 @@ describe('what names say', () => {
   });
 });
 
+describe('a size that says its own', () => {
+  const cup: VatProduct = {
+    ...{ ...product('Coca-Cola', 'Boissons'), ref: 'COC' },
+    sizeRates: { eatIn: null, collection: '10', delivery: '10.0' },
+  };
+  it('is heard before the manager’s choice for all sizes, the names and the product', () => {
+    expect(kind('Coca-Cola', 'Boissons')).toBe('packaged');
+    expect(vatKindOf(cup, NO_CHOICES)).toEqual({ kind: 'prepared', by: 'size' });
+    const chosen: VatChoices = { ...NO_CHOICES, products: new Map([['COC', 'alcohol']]) };
+    expect(vatKindOf(cup, chosen)).toEqual({ kind: 'prepared', by: 'size' });
+    expect(rateFor(cup, 'takeaway', chosen)).toBe(1000);
+  });
+
+  it.each([
+    ['that are of no kind', { eatIn: '10', collection: '20', delivery: null }],
+    ['that may be of two', { eatIn: '10', collection: null, delivery: null }],
+    ['that no law knows', { eatIn: null, collection: '7', delivery: null }],
+    ['that say nothing', { eatIn: null, collection: null, delivery: ' ' }],
+  ])('is not where it says rates %s', (_which, sizeRates) => {
+    expect(vatKindOf({ ...cup, sizeRates }, NO_CHOICES)).toEqual({ kind: 'packaged', by: 'names' });
+  });
+});
+
 describe('who says it', () => {
   const beer = { ...product('Heineken', 'Boissons', 'Carte'), ref: 'HEI' };
   const choices = (more: Partial<VatChoices>): VatChoices => ({ ...NO_CHOICES, ...more });

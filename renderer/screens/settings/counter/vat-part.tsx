@@ -95,7 +95,12 @@ function ProductRate({ row }: { row: VatRow }): ReactElement {
       kind={row.kind}
       scope="product"
       of={row.key}
-      by={t(`vat.by.${row.by}`)}
+      by={[
+        t(`vat.by.${row.by}`),
+        ...row.sizes.map(({ kind, name }) =>
+          t('vat.size', { size: name === '' ? row.name : name, kind: t(`vat.kind.${kind}`) }),
+        ),
+      ].join(' ')}
       doubt={
         said.length === 3 && row.doubts.every(({ kind }) => kind === 'missing')
           ? t('vat.noneAtAll')
