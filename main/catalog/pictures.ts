@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PictureView } from '../../preload/contract.ts';
+import type { CatalogElement } from '../core/catalog/catalog.ts';
 import {
   isPictureName,
   MOST_PICTURE_BYTES,
@@ -79,13 +80,12 @@ export function createPictures(deps: PicturesDeps): Pictures {
     if (head?.isWhole !== true) return [];
     if (wanted?.reading !== head.reading) {
       const ids = new Set<string>();
-      for (const kind of ['product', 'deal'] as const) {
+      // The categories' first: there are few of them, and all are in sight.
+      for (const kind of ['category', 'product', 'deal'] as const) {
         for (let from = 0; ; from += PORTION) {
           const parts = store.catalog.listParts(kind, from, PORTION);
           for (const part of parts) {
-            const of =
-              part.kind === 'product' ? part.product : part.kind === 'deal' ? part.deal : null;
-            for (const id of of?.imageIds ?? []) ids.add(id);
+            for (const id of imagesOf(part)) ids.add(id);
           }
           if (parts.length < PORTION) break;
         }
@@ -191,6 +191,19 @@ export function createPictures(deps: PicturesDeps): Pictures {
 }
 
 const PORTION = 200;
+
+function imagesOf(part: CatalogElement): readonly string[] {
+  switch (part.kind) {
+    case 'category':
+      return part.category.imageIds;
+    case 'product':
+      return part.product.imageIds;
+    case 'deal':
+      return part.deal.imageIds;
+    case 'option_list':
+      return [];
+  }
+}
 
 function keyOf(catalog: string, id: string): string {
   return JSON.stringify([catalog, id]);

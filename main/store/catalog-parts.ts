@@ -29,7 +29,11 @@ type Row = Readonly<Record<string, string | number | null>>;
 /** The only place with SQL on the tables of a catalogue's parts. */
 export function createCatalogParts(db: Database): CatalogParts {
   const put = {
-    category: insert(db, 'catalog_categories', 'reading place key ref parent name description'),
+    category: insert(
+      db,
+      'catalog_categories',
+      'reading place key ref parent name description image_ids',
+    ),
     product: insert(
       db,
       'catalog_products',
@@ -72,7 +76,7 @@ export function createCatalogParts(db: Database): CatalogParts {
     const { place } = element;
     switch (element.kind) {
       case 'category':
-        put.category.run({ reading, place, ...element.category });
+        put.category.run({ reading, place, ...texts(element.category) });
         return;
       case 'product': {
         const { skus, ...product } = element.product;
@@ -194,6 +198,7 @@ function category(row: Row): CatalogCategory {
     parent: text(row, 'parent'),
     name: text(row, 'name'),
     description: text(row, 'description'),
+    imageIds: strings(row, 'image_ids'),
   };
 }
 

@@ -39,6 +39,7 @@ export interface Carte {
 export interface CarteCategory {
   readonly key: string;
   readonly name: string | null;
+  readonly imageIds: readonly string[];
   /** How many others it stands in. */
   readonly depth: number;
   /** How many products stand in it, or in one of its own. */
@@ -104,20 +105,23 @@ function inTreeOrder(
   const placed = new Set<string>();
   const below = (parent: string | null, depth: number): readonly CarteCategory[] =>
     categories.flatMap((category): readonly CarteCategory[] => {
-      const { key, name } = category;
+      const { imageIds, key, name } = category;
       const isHere =
         category.parent === parent ||
         (parent === null && category.parent !== null && !known.has(category.parent));
       if (!isHere || placed.has(key)) return [];
       placed.add(key);
-      return [{ key, name, depth, count: counts.get(key) ?? 0 }, ...below(key, depth + 1)];
+      const here = { key, name, imageIds, depth, count: counts.get(key) ?? 0 };
+      return [here, ...below(key, depth + 1)];
     });
   const placedOnes = below(null, 0);
   // A circle of parents hangs from nothing.
   const left = categories.filter(({ key }) => !placed.has(key));
   return [
     ...placedOnes,
-    ...left.map(({ key, name }) => ({ key, name, depth: 0, count: counts.get(key) ?? 0 })),
+    ...left.map(({ imageIds, key, name }) => ({
+      ...{ key, name, imageIds, depth: 0, count: counts.get(key) ?? 0 },
+    })),
   ];
 }
 

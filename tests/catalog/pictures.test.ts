@@ -52,6 +52,27 @@ describe('the catalogue’s pictures', () => {
     expect(world.till.pictures.bytesOf(ids[0] ?? '')).toBe(png(4, 4).byteLength);
   });
 
+  it('are those of its categories too, before all others', async () => {
+    const world = await startMenuTill();
+    const { admin } = world.hubrise;
+    const ids = await Promise.all(
+      [4, 5].map(async (side) => (await admin.addImage(CATALOG, 'image/png', png(side, side))).id),
+    );
+    const data = catalogData() as unknown as Record<'categories' | 'products', readonly object[]>;
+    const withPicture = (all: readonly object[], id: string | undefined): readonly object[] =>
+      all.map((one, at) => (at === 0 ? { ...one, image_ids: [id] } : one));
+    const next = {
+      ...{ ...data, categories: withPicture(data.categories, ids[1]) },
+      products: withPicture(data.products, ids[0]),
+    };
+    await admin.updateCatalog(CATALOG, { data: next as never });
+    await world.round();
+    await world.round();
+    expect(world.till.pictures.list().map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+    const catalog = await world.till.menu.getCatalog();
+    expect(catalog?.categories[0]?.imageIds).toEqual([ids[1]]);
+  });
+
   it('are there after a power cut, without asking again', async () => {
     const world = await startMenuTill();
     const [id = ''] = await withPictures(world, png(4, 4));

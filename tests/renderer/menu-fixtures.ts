@@ -153,10 +153,11 @@ export const CATALOG: CatalogView = {
   variants: [],
   categories: CATEGORIES.map(({ id, name }) => ({
     ...{ key: id, ref: id, name, description: null },
+    imageIds: id === 'pizzas' ? ['i1'] : [],
     parent: null,
   })).concat([
     {
-      ...{ key: 'vins', ref: 'vins', name: 'Vins', description: null },
+      ...{ key: 'vins', ref: 'vins', name: 'Vins', description: null, imageIds: [] },
       parent: 'boissons' as never,
     },
   ]),

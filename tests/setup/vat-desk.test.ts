@@ -10,8 +10,15 @@ const PRODUCT = { description: null, tags: [], imageIds: [], skus: [] } as const
 const CATALOG: CatalogView = {
   ...{ name: 'Carte', readAt: 1, variants: [], optionLists: [], deals: [] },
   categories: [
-    { key: 'BOI', ref: 'BOI', parent: null, name: 'Boissons', description: null },
-    { key: 'BIE', ref: 'BIE', parent: 'BOI', name: 'À la pression', description: null },
+    { key: 'BOI', ref: 'BOI', parent: null, name: 'Boissons', description: null, imageIds: [] },
+    {
+      key: 'BIE',
+      ref: 'BIE',
+      parent: 'BOI',
+      name: 'À la pression',
+      description: null,
+      imageIds: [],
+    },
   ],
   products: [
     {

@@ -444,7 +444,7 @@ describe('schema 200', () => {
 });
 
 describe('schema 284', () => {
-  it('has the catalogue read again, for the VAT that its sizes say of themselves', () => {
+  it('has the catalogue read again, for the VAT of its sizes and the pictures of its categories', () => {
     migrate(db, upTo(283));
     db.exec(`INSERT INTO catalog (id, catalog_id, reading, read_at, variants, problems)
              VALUES (1, 'c', 1, 90000000, '[]', '[]')`);

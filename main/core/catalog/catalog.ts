@@ -28,6 +28,7 @@ export interface CatalogCategory {
   readonly parent: string | null;
   readonly name: string | null;
   readonly description: string | null;
+  readonly imageIds: readonly string[];
 }
 
 export interface CatalogProduct {

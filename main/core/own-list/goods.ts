@@ -9,7 +9,7 @@ type Parts = Pick<Catalog, 'categories' | 'products' | 'optionLists' | 'deals' |
 export function partsOf({ articles, categories }: OwnList): Parts {
   return {
     categories: categories.map(({ id, name }) => ({
-      ...{ key: String(id), ref: null, parent: null, name, description: null },
+      ...{ key: String(id), ref: null, parent: null, name, description: null, imageIds: [] },
     })),
     products: articles.map(({ category, cents, id, name }) => ({
       ...{ ref: ownRef(id), name, description: null, tags: [], imageIds: [], taxRates: null },

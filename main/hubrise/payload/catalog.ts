@@ -93,6 +93,7 @@ function categoryOf(each: Fields, place: number, names: Names): CatalogCategory 
     parent: names.find(each.read('parent_id', key), each.read('parent_ref', key)),
     name: each.read('name', line),
     description: each.read('description', note),
+    imageIds: each.texts('image_ids', key),
   };
 }
 

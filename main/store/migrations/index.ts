@@ -33,7 +33,7 @@ import { salesByDay } from './0274-sales-by-day.ts';
 import { soldRefs } from './0280-sold-refs.ts';
 import { pushes } from './0282-pushes.ts';
 import { overwritten } from './0283-overwritten.ts';
-import { sizeTaxRates } from './0284-size-tax-rates.ts';
+import { catalogMore } from './0284-catalog-more.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -73,5 +73,5 @@ export const MIGRATIONS: readonly Migration[] = [
   soldRefs,
   pushes,
   overwritten,
-  sizeTaxRates,
+  catalogMore,
 ];

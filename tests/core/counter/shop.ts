@@ -92,10 +92,24 @@ export function aCatalog() {
       { ref: 'EMP', name: 'À emporter' },
     ],
     categories: [
-      { key: 'pizzas', ref: 'pizzas', parent: null, name: 'Pizzas', description: null },
-      { key: 'menus', ref: 'menus', parent: null, name: 'Menus', description: null },
-      { key: 'empty', ref: 'empty', parent: null, name: 'Vide', description: null },
-      { key: 'drinks', ref: 'drinks', parent: null, name: 'Boissons', description: null },
+      {
+        key: 'pizzas',
+        ref: 'pizzas',
+        parent: null,
+        name: 'Pizzas',
+        description: null,
+        imageIds: [],
+      },
+      { key: 'menus', ref: 'menus', parent: null, name: 'Menus', description: null, imageIds: [] },
+      { key: 'empty', ref: 'empty', parent: null, name: 'Vide', description: null, imageIds: [] },
+      {
+        key: 'drinks',
+        ref: 'drinks',
+        parent: null,
+        name: 'Boissons',
+        description: null,
+        imageIds: [],
+      },
     ],
     products: [
       product('p-reine', 'Reine', [sku('reine', 950, { optionLists: ['toppings', 'sauce'] })]),

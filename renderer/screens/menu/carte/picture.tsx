@@ -10,17 +10,17 @@ const c = classesOf(sheet);
 interface PictureProps {
   /** The catalogue's ids: the first that is here is shown. */
   readonly of: readonly string[];
-  readonly size: 'row' | 'page';
+  readonly size: 'row' | 'page' | 'shelf';
 }
 
-/** A product's picture, or its place; nothing in a shop whose catalogue has none. */
+/** A picture, or in a row its place; nothing in a shop whose catalogue has none. */
 export function Picture({ of, size }: PictureProps): ReactElement | null {
   const pictures = usePictures();
   const [failed, setFailed] = useState<string | null>(null);
   const name = of.map((id) => pictures.get(id)).find((one) => one !== undefined);
   if (pictures.size === 0) return null;
   if (name === undefined || name === failed) {
-    if (size === 'page') return null;
+    if (size !== 'row') return null;
     return (
       <span className={c('picture', size, 'none')}>
         <Icon name="eat_in" />

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
+import { Picture } from './picture.tsx';
 import sheet from './shelves.module.css';
 
 const c = classesOf(sheet);
@@ -15,6 +16,8 @@ export interface ShelfItem<Shelf extends AnyShelf> {
   readonly count: number;
   /** How far below the first categories it stands. */
   readonly depth: number;
+  /** Its pictures, by the catalogue's ids. */
+  readonly imageIds?: readonly string[];
 }
 
 interface ShelfListProps<Shelf extends AnyShelf> {
@@ -41,8 +44,9 @@ export function ShelfList<Shelf extends AnyShelf>(props: ShelfListProps<Shelf>):
         if (chosen !== undefined) onChoose(chosen.shelf);
       }}
     >
-      {({ count, depth, id, name }) => (
+      {({ count, depth, id, imageIds = [], name }) => (
         <ListBoxItem id={id} textValue={name} className={c('shelf', depth > 0 && 'under')}>
+          <Picture of={imageIds} size="shelf" />
           <span className={c('name')}>{name}</span>
           <span className={c('count')}>{count}</span>
         </ListBoxItem>

@@ -20,8 +20,8 @@ export function Shelves({ carte, onChoose, shelf }: ShelvesProps): ReactElement 
   ] as const;
   const items: ShelfItem<CarteShelf>[] = [
     { shelf: { kind: 'all' }, name: t('carte.all'), count: countOf('product'), depth: 0 },
-    ...carte.categories.map(({ count, depth, key, name }) => ({
-      ...{ shelf: { kind: 'category', key } as const, count, depth },
+    ...carte.categories.map(({ count, depth, imageIds, key, name }) => ({
+      ...{ shelf: { kind: 'category', key } as const, count, depth, imageIds },
       name: name ?? t('carte.unnamed'),
     })),
     ...own.filter(({ count }) => count > 0),
