@@ -9,13 +9,14 @@ import { diffSteps } from '../../core/draft/diff.ts';
 import { alignedTo, type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
 import { pictureIds, withoutPictures } from '../../core/draft/pictures.ts';
-import { newProblems } from '../../core/draft/problems.ts';
+import { newProblems, problemsOf } from '../../core/draft/problems.ts';
 import {
   type Choice,
   choicesAsOperations,
   type Rebased,
   rebaseSteps,
 } from '../../core/draft/rebase.ts';
+import type { Steps } from '../../core/draft/steps.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { type ReadAnswer, readSteps } from './answer-text.ts';
@@ -39,6 +40,15 @@ export interface Publisher {
   /** HubRise answers: looks how a publication ended of which nobody knows it. */
   settle(): Promise<void>;
   step(): DraftState['step'];
+}
+
+/** What takes long of a draft by itself is done while HubRise answers, which nobody waits for twice. */
+function* lookAhead({ base, doc, isDraft }: Working): Steps<void> {
+  yield;
+  if (!isDraft) return;
+  problemsOf(base);
+  yield;
+  problemsOf(doc);
 }
 
 /** What was shown, and would be published. */
@@ -247,7 +257,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
         await draft.prepare();
         const working = draft.get();
         if (typeof working === 'string') return failed({ reason: working });
-        const now = await read(location, working.catalogId);
+        const reading = read(location, working.catalogId);
+        await inSlices(lookAhead(working));
+        const now = await reading;
         return 'kind' in now ? now : showDraft(now);
       }),
     previewFormer: () => alone(previewFormer),

@@ -45,8 +45,17 @@ export interface Problem {
 
 type Found = (code: ProblemCode, at: Target, node: DocNode, of?: DocNode) => void;
 
-/** All problems of a catalogue, in its order (catalogue §1). */
+/** What was found of a catalogue: a value, of which nothing else will ever be found. */
+const looked = new WeakMap<CatalogDoc, readonly Problem[]>();
+
+/** All problems of a catalogue, in its order (catalogue §1); looked for once. */
 export function problemsOf(doc: CatalogDoc): readonly Problem[] {
+  const problems = looked.get(doc) ?? lookForProblems(doc);
+  looked.set(doc, problems);
+  return problems;
+}
+
+function lookForProblems(doc: CatalogDoc): readonly Problem[] {
   const problems: Problem[] = [];
   const found: Found = (code, at, node, of) => {
     problems.push({ code, at, name: nodeName(node), of: of === undefined ? null : nodeName(of) });
