@@ -234,9 +234,10 @@ describe('what else can be changed of a product', () => {
 });
 
 describe('a catalogue that was changed elsewhere meanwhile', () => {
-  it('is not overwritten: what both have changed is asked about, and all else kept', async () => {
+  it('is not overwritten: what both have changed is asked about, all else kept, a power cut or not', async () => {
     const way = await network(hubrise.apiUrl);
-    const till = await selling({ env: { POS_HELPER_HUBRISE_API_URL: way.url } });
+    const env = { POS_HELPER_HUBRISE_API_URL: way.url };
+    const till = await selling({ env });
     await openCarte(till);
     await changePrice(till, 'Tiramisu', '6,50');
     await unpublished(till, 1).waitFor();
@@ -256,9 +257,20 @@ describe('a catalogue that was changed elsewhere meanwhile', () => {
     await dialog.getByRole('button', { name: say('draft.conflict.goOn') }).click();
     await dialog.getByText(/7,00\s€ → 6,50\s€/).waitFor();
     await mayPublish(till);
+    // The power is cut while it is on its way: HubRise takes it, and nobody is there to hear so.
+    const held = await hubrise.admin.addFault({ kind: 'hold', ...PUT });
     await confirm(dialog, 1);
-    await dialog.getByText(say('draft.ended.published.what')).waitFor();
-    expect(await priceThere('Tiramisu')).toBe('6.50 EUR');
+    await hubrise.admin.waitFor({ ...PUT, arrived: true });
+    await till.kill();
+    const again = await launchTill({ hubrise, folder: till.folder, inject: ['pass-time'], env });
+    await openCarte(again);
+    await again.page.getByText(say('draft.ended.unsettled.what')).waitFor();
+    await hubrise.admin.clearFaults(held);
+    await expect.poll(() => priceThere('Tiramisu')).toBe('6.50 EUR');
+    await minute(again);
+    await again.page.getByText(say('draft.ended.published.next')).waitFor();
+    await unpublished(again, 1).waitFor({ state: 'detached' });
     expect(await priceThere('Brownie aux noix')).toBeDefined();
+    expect(await hubrise.admin.journal(PUT)).toHaveLength(1);
   });
 });

@@ -141,22 +141,26 @@ it('a tap on a line of a kitchen’s ticket puts it off at HubRise, and sells it
     .waitFor({ state: 'detached' });
 });
 
-it('a product’s picture is shown in Carte, from this disk, and is gone with the connection', async () => {
+it('a product’s picture is shown in Carte, and its category’s, from this disk, and is gone with the connection', async () => {
   const folder = tempFolder();
   const { admin } = hubrise;
   const picture = await admin.addImage(SHELF.catalogId, 'image/png', png(64, 48));
-  const data = catalogData() as { readonly products: readonly object[] };
-  const products = data.products.map((product) => ({ ...product, image_ids: [picture.id] }));
-  await admin.updateCatalog(SHELF.catalogId, { data: { ...data, products } as never });
+  const data = catalogData() as Record<'categories' | 'products', readonly object[]>;
+  const shownBy = (all: readonly object[]) =>
+    all.map((one) => ({ ...one, image_ids: [picture.id] }));
+  const [categories, products] = [shownBy(data.categories), shownBy(data.products)];
+  await admin.updateCatalog(SHELF.catalogId, { data: { ...data, categories, products } as never });
   const till = await selling(folder);
   const pictures = () => till.page.evaluate(() => window.posHelper.menu.listPictures());
   await expect.poll(pictures, { timeout: 20_000 }).toHaveLength(1);
   await till.page.keyboard.press('F6');
-  const shown = till.page.locator('img[src^="app://pictures/"]').first();
-  await shown.waitFor();
-  const size = () =>
-    shown.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
-  await expect.poll(size).toBe(64);
+  for (const list of ['listbox', 'grid'] as const) {
+    const shown = till.page.getByRole(list).locator('img[src^="app://pictures/"]').first();
+    await shown.waitFor();
+    const size = () =>
+      shown.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
+    await expect.poll(size).toBe(64);
+  }
   // As a page it would be nobody's: it cannot be opened, asked for by code, or run.
   const [{ name } = { name: '' }] = await pictures();
   const read = await till.page.evaluate(
