@@ -111,7 +111,7 @@ describe('a product that has run out', () => {
     expect(await inventory()).toMatchObject([{ sku_ref: 'TIRA', stock: '0', expires_at: null }]);
   });
 
-  it('is off from the line of an order, with that product chosen', async () => {
+  it('is off from the line of an order, and from a refusal for want of it', async () => {
     const till = await selling();
     const items = [{ product_name: 'Tiramisu', sku_ref: 'TIRA', price: '5.00 EUR', quantity: '1' }];
     await received(till, 'DOUX', { items });
@@ -123,6 +123,22 @@ describe('a product that has run out', () => {
     await told();
     expect(await inventory()).toMatchObject([{ sku_ref: 'TIRA', stock: '0' }]);
     await card(till, 'DOUX').waitFor({ state: 'attached' });
+    await close(panel);
+
+    // Refused for want of something: of what is asked, and that is chosen once it is refused.
+    const coke = [{ product_name: 'Coca', sku_ref: 'COC33', price: '2.50 EUR', quantity: '1' }];
+    await received(till, 'SOIF', { items: coke });
+    const other = await openPanel(till, 'SOIF');
+    await other.getByRole('button', { name: say('action.reject'), exact: true }).click();
+    const asked = till.page.getByRole('dialog', { name: /^Refuser la commande/ });
+    await asked.getByText(say('reject.is.sold_out')).click();
+    await asked.getByRole('button', { name: /^Coca/ }).click();
+    await asked.getByRole('button', { name: say('reject.confirm') }).click();
+    await panel.getByRole('button', { name: say('soldOut.for.hand') }).click();
+    await told(2);
+    expect(await inventory()).toContainEqual(
+      expect.objectContaining({ sku_ref: 'COC33', stock: '0', expires_at: null }),
+    );
   });
 });
 
