@@ -223,11 +223,13 @@ describe('what somebody else does', () => {
 });
 
 describe('the shop’s hours', () => {
-  it('are changed day by day, shown before they are saved, and are at HubRise then', async () => {
-    await hubrise.admin.updateLocation(LOCATION, {
-      opening_hours: { tuesday: [{ from: '18:00', to: '23:00' }] },
+  it('are changed day by day, shown before they are saved, and are at HubRise once it can be reached', async () => {
+    const before = { tuesday: [{ from: '18:00', to: '23:00' }] };
+    await hubrise.admin.updateLocation(LOCATION, { opening_hours: before });
+    const internet = await network(hubrise.apiUrl);
+    const till = await tillAtWork({
+      ...{ hubrise, inject: ['pass-time'], env: { POS_HELPER_HUBRISE_API_URL: internet.url } },
     });
-    const till = await atWork();
     const { page } = till;
     await page.keyboard.press('F4');
     await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
@@ -243,8 +245,15 @@ describe('the shop’s hours', () => {
     const question = page.getByRole('alertdialog');
     await question.getByText('18:00–23:00').waitFor();
     expect(await question.getByText('18:00–01:00').count()).toBe(2);
+    await internet.cut();
     await question.getByRole('button', { name: say('hours.save') }).click();
     await question.waitFor({ state: 'detached' });
+    const retry = page.getByRole('tabpanel').getByRole('button', { name: say('opening.retry') });
+    await retry.waitFor();
+    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject(before);
+    await internet.mend();
+    await retry.click();
+    await retry.waitFor({ state: 'detached' });
     expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject({
       monday: [],
       tuesday: [{ from: '18:00', to: '01:00' }],
