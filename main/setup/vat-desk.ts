@@ -52,15 +52,20 @@ export function createVatDesk(deps: VatDeskDeps) {
       const key = vatKey(product);
       if (key === '') return [];
       const { by, kind } = vatKindOf(asked, choices());
-      const sizes = product.skus.flatMap(({ name, ref, taxRates: sizeRates }) => {
-        const own = vatKindOf({ ...asked, sizeRates }, choices());
-        return own.by === 'size' ? [{ name: name ?? ref ?? '', kind: own.kind }] : [];
+      const sizes = product.skus.flatMap((sku): VatRow['sizes'] => {
+        if (sku.taxRates === null) return [];
+        const sized = { ...asked, sizeRates: sku.taxRates };
+        const own = vatKindOf(sized, choices()).kind;
+        const doubts = vatDoubts(sized, choices());
+        return [{ name: sku.name ?? sku.ref ?? '', kind: own, doubts }];
       });
+      // Where each size says its own, nothing is sold by what the product says.
+      const isShared = sizes.length === 0 || sizes.length < product.skus.length;
       return [
         {
           ...{ key, kind, by, sizes, name: product.name ?? product.ref ?? '' },
           category: categories[0] ?? null,
-          doubts: vatDoubts(asked, choices()),
+          doubts: isShared ? vatDoubts(asked, choices()) : [],
         },
       ];
     });

@@ -129,9 +129,13 @@ export interface VatRow {
   readonly category: { readonly key: string; readonly name: string | null } | null;
   readonly kind: VatKind;
   readonly by: VatDecision['by'];
-  /** Sizes that say their own VAT, which counts before all else. */
-  readonly sizes: readonly { readonly name: string; readonly kind: VatKind }[];
-  /** Where HubRise's own rates are missing or differ. */
+  /** Sizes of which HubRise says a VAT of their own: what the till applies to each, and where that differs. */
+  readonly sizes: readonly {
+    readonly name: string;
+    readonly kind: VatKind;
+    readonly doubts: readonly VatDoubt[];
+  }[];
+  /** Where HubRise's rates of the product are missing or differ; none where each size has its own. */
   readonly doubts: readonly VatDoubt[];
 }
 

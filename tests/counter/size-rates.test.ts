@@ -72,7 +72,14 @@ describe('the VAT that a size says of itself', () => {
     ]);
     const { rows } = await vat.get();
     expect(rows.find(({ name }) => name === 'Tiramisu')).toMatchObject({
-      ...{ kind: 'prepared', sizes: [{ name: 'TIRA', kind: 'packaged' }] },
+      kind: 'prepared',
+      doubts: [],
+      sizes: [
+        {
+          ...{ name: 'TIRA', kind: 'packaged' },
+          doubts: [{ service: 'eat_in', kind: 'missing', said: null, rate: 1_000 }],
+        },
+      ],
     });
   });
 
@@ -83,5 +90,37 @@ describe('the VAT that a size says of itself', () => {
     expect(rateOf(item, 'delivery')).toEqual({ rate: 1_000, isKnown: true });
     await say('Tiramisu', '5.5');
     expect(rateOf(item, 'delivery')).toEqual({ rate: 550, isKnown: true });
+  });
+
+  it('makes no alcohol cheaper, and is said to be wrong beside the right one of its product', async () => {
+    const { say, shop, vat } = await aShop();
+    await say('Bière 33 cl', '10');
+    const rateOf = createItemRates(shop.till.store.catalog, vat);
+    const item = { skuRef: 'BIE33', name: 'Bière 33 cl', taxRate: null } as never;
+    expect(rateOf(item, 'delivery')).toEqual({ rate: 2_000, isKnown: true });
+    const { rows } = await vat.get();
+    const wrong = { kind: 'wrong', said: '10', rate: 2_000 };
+    expect(rows.find(({ name }) => name === 'Bière 33 cl')).toMatchObject({
+      kind: 'alcohol',
+      sizes: [
+        {
+          ...{ name: 'BIE33', kind: 'alcohol' },
+          doubts: expect.arrayContaining([
+            { ...wrong, service: 'takeaway' },
+            { ...wrong, service: 'delivery' },
+          ]),
+        },
+      ],
+    });
+  });
+
+  it('gives way to what the manager says in the table', async () => {
+    const { say, shop, vat } = await aShop();
+    await say('Tiramisu', '5.5');
+    const rateOf = createItemRates(shop.till.store.catalog, vat);
+    const item = { skuRef: 'TIRA', name: 'Tiramisu', taxRate: null } as never;
+    const row = (await vat.get()).rows.find(({ name }) => name === 'Tiramisu');
+    await vat.choose('product', row?.key ?? '', 'prepared');
+    expect(rateOf(item, 'delivery')).toEqual({ rate: 1_000, isKnown: true });
   });
 });

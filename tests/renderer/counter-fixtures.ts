@@ -87,7 +87,7 @@ export const VAT: VatView = {
     },
     {
       ...{ key: 'COC', name: 'Coca-Cola', kind: 'packaged', by: 'names' },
-      sizes: [{ name: 'Gobelet 25 cl', kind: 'prepared' }],
+      sizes: [{ name: 'Gobelet 25 cl', kind: 'prepared', doubts: [] }],
       category: { key: 'BOI', name: 'Boissons' },
       doubts: [{ service: 'takeaway', kind: 'wrong', said: '10', rate: 550 }],
     },
@@ -98,8 +98,13 @@ export const VAT: VatView = {
         kind: 'alcohol',
         by: 'category',
         doubts: [],
-        sizes: [],
       },
+      sizes: [
+        {
+          ...{ name: '33 cl', kind: 'alcohol' },
+          doubts: [{ service: 'takeaway', kind: 'wrong', said: '10', rate: 2000 }],
+        },
+      ],
       category: { key: 'BIE', name: 'Bières et vins' },
     },
   ],

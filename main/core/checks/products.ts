@@ -18,7 +18,9 @@ export function* checkProducts(
   context: CheckContext,
 ): Generator<void, readonly Finding[]> {
   const lists = new Map(optionLists.map((list) => [list.key, list]));
-  const saysVat = products.some(({ taxRates }) => taxRates !== null);
+  const saysVat = products.some(
+    ({ skus, taxRates }) => taxRates !== null || skus.some((sku) => sku.taxRates !== null),
+  );
   const found: Finding[] = [];
   if (products.length > 0 && !saysVat) found.push(finding('no_vat_at_all'));
   for (const [place, product] of products.entries()) {
@@ -31,7 +33,7 @@ export function* checkProducts(
       const kind = priceKind(sku, product, lists);
       if (kind !== null) found.push(finding(kind, { at, name, part: sku.name }));
     }
-    if (product.taxRates === null && saysVat) found.push(finding('no_vat', { at, name }));
+    if (lacksVat(product) && saysVat) found.push(finding('no_vat', { at, name }));
     for (const said of impossibleRates(product.taxRates)) {
       found.push(finding('impossible_vat', { at, name, said }));
     }
@@ -51,6 +53,12 @@ export function* checkProducts(
     }
   }
   return found;
+}
+
+/** Neither it nor each of its sizes says a VAT. */
+function lacksVat({ skus, taxRates }: CatalogProduct): boolean {
+  if (taxRates !== null) return false;
+  return skus.length === 0 || skus.some((sku) => sku.taxRates === null);
 }
 
 /** The price of a size may be nothing where it is that of what must be chosen with it. */

@@ -26,8 +26,8 @@ export const NO_CHOICES: VatChoices = { products: new Map(), categories: new Map
 
 export interface VatDecision {
   readonly kind: VatKind;
-  /** Who says so: the size itself; the manager, of the product or its category; its names; HubRise; nobody. */
-  readonly by: 'size' | 'product' | 'category' | 'names' | 'hubrise' | 'default';
+  /** Who says so: the manager, of the product or its category; its names; the size itself; HubRise; nobody. */
+  readonly by: 'product' | 'category' | 'names' | 'size' | 'hubrise' | 'default';
 }
 
 /** The name under which a product's choice is kept: its ref, or else its name; '' for neither. */
@@ -36,14 +36,13 @@ export function vatKey({ name, ref }: Pick<VatProduct, 'name' | 'ref'>): string 
 }
 
 /**
- * What a product is to the tax (fiscal-france §10). What its size says of itself counts first: HubRise writes no
- * such rates by itself, so somebody has said it of this very size. What a manager said counts before what its names
- * say, and that before HubRise's rates, which may be wrong: they count where the names say nothing. Rates
- * count where they are, all of them, those of one kind. Else it is a meal.
+ * What a product is to the tax (fiscal-france §10). What a manager said counts first, then that it is alcohol:
+ * HubRise's rates may be wrong, and any client of HubRise's may write those of a size, so they make nothing
+ * of that cheaper. What its size says of itself counts before what its names say of packaging and meals, and its
+ * product's rates where the names say nothing. Rates count where they are, all of them, those of one kind.
+ * Else it is a meal.
  */
 export function vatKindOf(product: VatProduct, choices: VatChoices): VatDecision {
-  const sized = toldKind(product.sizeRates ?? null);
-  if (sized !== null) return { kind: sized, by: 'size' };
   const own = choices.products.get(vatKey(product));
   if (own !== undefined) return { kind: own, by: 'product' };
   for (const { key } of product.categories) {
@@ -55,6 +54,9 @@ export function vatKindOf(product: VatProduct, choices: VatChoices): VatDecision
     name: product.name ?? '',
     categories: product.categories.flatMap(({ name }) => name ?? []),
   });
+  if (named === 'alcohol') return { kind: named, by: 'names' };
+  const sized = toldKind(product.sizeRates ?? null);
+  if (sized !== null) return { kind: sized, by: 'size' };
   if (named !== null) return { kind: named, by: 'names' };
   const told = toldKind(product.taxRates);
   return told === null ? { kind: 'prepared', by: 'default' } : { kind: told, by: 'hubrise' };
@@ -100,10 +102,13 @@ export interface VatDoubt {
   readonly rate: VatRate;
 }
 
+/** Of the size that is asked about: what it says itself, or else what its product says. */
 export function vatDoubts(product: VatProduct, choices: VatChoices): readonly VatDoubt[] {
+  const { sizeRates = null, taxRates } = product;
   const { kind } = vatKindOf(product, choices);
   return COLUMNS.flatMap(([column, service]): VatDoubt[] => {
-    const said = product.taxRates?.[column] ?? null;
+    const own = sizeRates?.[column] ?? null;
+    const said = toldRate(own) === null ? (taxRates?.[column] ?? null) : own;
     const told = toldRate(said);
     const rate = vatRate(kind, service);
     if (told === rate) return [];

@@ -62,6 +62,17 @@ describe('the VAT of a size', () => {
       'impossible_vat / product 0 / Eau / 50 cl / 19.6',
     ]);
   });
+
+  it('is enough where each size says its own', () => {
+    const said = sku('E', { name: '50 cl', tax_rate: { collection: '5.5' } });
+    const silent = sku('F', { name: '1 l' });
+    const water = (...skus: readonly object[]) => product('Eau', { skus, tax_rate: null });
+    expect(check({ products: [water(said)] })).toEqual([]);
+    expect(check({ products: [product('Reine'), water(said)] })).toEqual([]);
+    expect(check({ products: [product('Reine'), water(said, silent)] })).toEqual([
+      'no_vat / product 1 / Eau',
+    ]);
+  });
 });
 
 describe('when something is sold, or another price holds', () => {

@@ -69,12 +69,55 @@ describe('a size that says its own', () => {
     ...{ ...product('Coca-Cola', 'Boissons'), ref: 'COC' },
     sizeRates: { eatIn: null, collection: '10', delivery: '10.0' },
   };
-  it('is heard before the manager’s choice for all sizes, the names and the product', () => {
+  const chosen = (kind: VatKind): VatChoices => ({
+    ...NO_CHOICES,
+    products: new Map([['COC', kind]]),
+  });
+  it('is heard before what the names say of packaging, and before its product', () => {
     expect(kind('Coca-Cola', 'Boissons')).toBe('packaged');
     expect(vatKindOf(cup, NO_CHOICES)).toEqual({ kind: 'prepared', by: 'size' });
-    const chosen: VatChoices = { ...NO_CHOICES, products: new Map([['COC', 'alcohol']]) };
-    expect(vatKindOf(cup, chosen)).toEqual({ kind: 'prepared', by: 'size' });
-    expect(rateFor(cup, 'takeaway', chosen)).toBe(1000);
+    expect(rateFor(cup, 'takeaway', NO_CHOICES)).toBe(1000);
+    const taxRates = { eatIn: '10', collection: '5.5', delivery: '5.5' };
+    expect(vatKindOf({ ...cup, name: 'Surprise', categories: [], taxRates }, NO_CHOICES)).toEqual({
+      ...{ kind: 'prepared', by: 'size' },
+    });
+  });
+
+  it('gives way to the manager, of the product or of its category', () => {
+    expect(vatKindOf(cup, chosen('packaged'))).toEqual({ kind: 'packaged', by: 'product' });
+    expect(rateFor(cup, 'takeaway', chosen('packaged'))).toBe(550);
+    const categories = new Map<string, VatKind>([['Boissons', 'packaged']]);
+    const shelf: VatChoices = { ...NO_CHOICES, categories };
+    expect(vatKindOf(cup, shelf)).toEqual({ kind: 'packaged', by: 'category' });
+  });
+
+  it('makes no alcohol cheaper, whoever wrote it', () => {
+    const taxRates = { eatIn: '20', collection: '20', delivery: '20' };
+    const sizeRates = { eatIn: '10', collection: '10', delivery: '10' };
+    const beer: VatProduct = { ...product('Heineken 33cl', 'Boissons'), taxRates, sizeRates };
+    expect(vatKindOf(beer, NO_CHOICES)).toEqual({ kind: 'alcohol', by: 'names' });
+    const tagged = { ...beer, name: 'La Nonna', categories: [], tags: ['alcoholic'] };
+    expect(vatKindOf(tagged, NO_CHOICES)).toEqual({ kind: 'alcohol', by: 'names' });
+    const choices = { ...NO_CHOICES, products: new Map([['name:La Nonna', 'alcohol' as const]]) };
+    const unnamed = { ...tagged, tags: [] };
+    expect(vatKindOf(unnamed, choices)).toEqual({ kind: 'alcohol', by: 'product' });
+    expect(rateFor(unnamed, 'takeaway', choices)).toBe(2000);
+    // What is doubted is the 10 % of the size, and not the right 20 % of its product.
+    expect(vatDoubts(beer, NO_CHOICES)).toEqual(
+      ['eat_in', 'takeaway', 'delivery'].map((service) => ({
+        ...{ service, kind: 'wrong', said: '10', rate: 2000 },
+      })),
+    );
+    expect(vatDoubts({ ...beer, sizeRates: null }, NO_CHOICES)).toEqual([]);
+  });
+
+  it('is doubted by what it says, and by its product where it is silent', () => {
+    const taxRates = { eatIn: '10', collection: '5.5', delivery: '5.5' };
+    expect(vatDoubts({ ...cup, taxRates }, NO_CHOICES)).toEqual([]);
+    const sizeRates = { eatIn: null, collection: '7', delivery: ' ' };
+    expect(vatDoubts({ ...cup, taxRates, sizeRates }, NO_CHOICES)).toEqual([
+      { service: 'takeaway', kind: 'wrong', said: '7', rate: 550 },
+    ]);
   });
 
   it.each([
@@ -137,10 +180,13 @@ describe('whatever strangers call their products', () => {
     fc.constantFrom('vin', 'coca'),
   );
   const maybe = fc.option(text);
+  const rate = fc.oneof(maybe, fc.constantFrom('5.5', '10', '20'));
+  const anyRates = fc.option(fc.record({ eatIn: rate, collection: rate, delivery: rate }));
   const anyProduct: fc.Arbitrary<VatProduct> = fc.record({
     ...{ ref: maybe, name: maybe, tags: fc.array(text, { maxLength: 3 }) },
     categories: fc.array(fc.record({ key: text, name: maybe }), { maxLength: 4 }),
-    taxRates: fc.option(fc.record({ eatIn: maybe, collection: maybe, delivery: maybe })),
+    taxRates: anyRates,
+    sizeRates: anyRates,
   });
   const anyKind = fc.constantFrom(...VAT_KINDS);
   const anyChoices: fc.Arbitrary<VatChoices> = fc.record({
@@ -180,8 +226,9 @@ describe('whatever strangers call their products', () => {
           ...{ eatIn: percent('eat_in'), collection: percent('takeaway') },
           delivery: percent('delivery'),
         };
-        expect(vatKindOf({ ...one, taxRates }, choices).kind).toBe(is);
-        expect(vatDoubts({ ...one, taxRates }, choices)).toEqual([]);
+        const said = { ...one, taxRates, sizeRates: one.sizeRates ? taxRates : null };
+        expect(vatKindOf(said, choices).kind).toBe(is);
+        expect(vatDoubts(said, choices)).toEqual([]);
       }),
     );
   });

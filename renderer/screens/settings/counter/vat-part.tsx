@@ -33,7 +33,9 @@ function Table({ view }: { view: VatView }): ReactElement {
   const { t } = useTranslation();
   const [scope, setScope] = useState<string | null>(null);
   const [showsAll, setShowsAll] = useState(false);
-  const doubtful = view.rows.filter(({ doubts }) => doubts.length > 0);
+  const doubtful = view.rows.filter((row) =>
+    [row, ...row.sizes].some(({ doubts }) => doubts.length > 0),
+  );
   const wanted = showsAll ? view.rows : doubtful;
   const rows = wanted.filter(({ category }) => scope === null || category?.key === scope);
   const chosen = view.categories.find(({ key }) => key === scope) ?? null;
@@ -84,11 +86,18 @@ function Table({ view }: { view: VatView }): ReactElement {
 
 function ProductRate({ row }: { row: VatRow }): ReactElement {
   const { t } = useTranslation();
-  const said = row.doubts.map(({ kind, said: rate, service }) =>
-    kind === 'missing'
-      ? t('vat.missing', { service: t(`vat.service.${service}`) })
-      : t('vat.wrong', { service: t(`vat.service.${service}`), rate: rate ?? '' }),
-  );
+  const nameOf = ({ name }: { readonly name: string }): string => (name === '' ? row.name : name);
+  const saidOf = ({ doubts }: Pick<VatRow, 'doubts'>): string =>
+    doubts.length === 3 && doubts.every(({ kind }) => kind === 'missing')
+      ? t('vat.noneAtAll')
+      : doubts
+          .map(({ kind, said: rate, service }) =>
+            kind === 'missing'
+              ? t('vat.missing', { service: t(`vat.service.${service}`) })
+              : t('vat.wrong', { service: t(`vat.service.${service}`), rate: rate ?? '' }),
+          )
+          .join(' ');
+  const doubtful = row.sizes.filter(({ doubts }) => doubts.length > 0);
   return (
     <Rate
       name={row.name}
@@ -97,15 +106,14 @@ function ProductRate({ row }: { row: VatRow }): ReactElement {
       of={row.key}
       by={[
         t(`vat.by.${row.by}`),
-        ...row.sizes.map(({ kind, name }) =>
-          t('vat.size', { size: name === '' ? row.name : name, kind: t(`vat.kind.${kind}`) }),
-        ),
+        ...row.sizes
+          .filter(({ kind }) => kind !== row.kind)
+          .map((size) => t('vat.size', { size: nameOf(size), kind: t(`vat.kind.${size.kind}`) })),
       ].join(' ')}
-      doubt={
-        said.length === 3 && row.doubts.every(({ kind }) => kind === 'missing')
-          ? t('vat.noneAtAll')
-          : said.join(' ')
-      }
+      doubt={[
+        ...(row.doubts.length === 0 ? [] : [saidOf(row)]),
+        ...doubtful.map((size) => t('vat.ofSize', { size: nameOf(size), said: saidOf(size) })),
+      ].join(' ')}
     />
   );
 }
