@@ -273,7 +273,10 @@ export interface DraftApi {
   publish(previewId: string): Promise<PublishAnswer>;
   /** Somebody has read how the last publication ended. */
   dismissEnd(): Promise<DraftState>;
-  /** What was published and is overwritten is a draft again; nothing where there is one already. */
+  /**
+   * What was published and is overwritten is a draft again; nothing where there is one already, be it undone or
+   * unreadable: it is given up first, by whoever was asked.
+   */
   reopen(): Promise<DraftState>;
   /** Somebody knows that it is overwritten. */
   dismissOverwritten(): Promise<DraftState>;

@@ -88,6 +88,14 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     return { kind: last.kind, state: last.state, at: last.finishedAt ?? last.startedAt };
   }
 
+  /** No draft would be lost for another: not one that cannot be read, nor changes that can be made again. */
+  function holdsNothing(): boolean {
+    const id = store.connection.get()?.catalogId ?? null;
+    if (id === null || !store.drafts.has(id)) return true;
+    const standing = draft.standing();
+    return typeof standing !== 'string' && standing.operations.length === 0;
+  }
+
   function moved(move: () => void): DraftState {
     if (!isLocked()) move();
     return get();
@@ -130,10 +138,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     },
     reopen: async () => {
       const again = isLocked() ? null : await overwritten.again();
-      const standing = draft.standing();
-      // What is being changed here must not be lost for it.
-      const isFree = typeof standing === 'string' || standing.done === 0;
-      if (again !== null && !isLocked() && isFree) {
+      if (again !== null && !isLocked() && holdsNothing()) {
         await draft.restart(again.base, again.operations);
         overwritten.see();
       }

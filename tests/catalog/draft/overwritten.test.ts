@@ -136,4 +136,42 @@ describe('what was published here', () => {
     await till.draft.reopen();
     expect(till.draft.get()).toMatchObject({ changes: 2, overwritten: null });
   });
+
+  it('is not taken up over changes that were undone, and could be made again', async () => {
+    const { before, shop } = await published();
+    const { till } = shop;
+    await overwrite(shop, before);
+    await nextReading(shop);
+    shop.price('Brownie', 1_000);
+    till.draft.undo();
+    await till.draft.reopen();
+    expect(till.draft.get()).toMatchObject({
+      ...{ changes: 0, canRedo: true, overwritten: { count: 2 } },
+    });
+    till.draft.redo();
+    expect(till.draft.get().changes).toBe(1);
+    till.draft.discard();
+    await till.draft.reopen();
+    expect(till.draft.get()).toMatchObject({ changes: 2, overwritten: null });
+  });
+
+  it('is not taken up over a draft that is there and cannot be read', async () => {
+    const { before, shop } = await published();
+    const { store } = shop.till;
+    await overwrite(shop, before);
+    await nextReading(shop);
+    store.drafts.begin(CATALOG, 'of a later version');
+    store.drafts.add(CATALOG, '{"kind":"later"}');
+    await shop.till.kill();
+    const { folder, hubrise, timers } = shop;
+    const till = await startTill({ hubrise, timers, folder, start: false });
+    expect(till.draft.get()).toMatchObject({ kind: 'unreadable', overwritten: { count: 2 } });
+    await till.draft.reopen();
+    expect(till.store.drafts.get(CATALOG)).toMatchObject({
+      ...{ base: 'of a later version', operations: ['{"kind":"later"}'] },
+    });
+    till.draft.discard();
+    await till.draft.reopen();
+    expect(till.draft.get()).toMatchObject({ changes: 2, overwritten: null });
+  });
 });

@@ -100,6 +100,9 @@ export const DRAFT_SCENES = {
   draft_ruled: { draftOperations: RULED },
   draft_untouched: {},
   draft_overwritten: { draft: { overwritten: { count: 4, at: NOW - 3 * 3_600_000 } } },
+  draft_overwritten_undone: {
+    draft: { canRedo: true, overwritten: { count: 4, at: NOW - 3 * 3_600_000 } },
+  },
   draft_no_right: { draftOperations: CHANGED, draft: { right: 'off' } },
   draft_elsewhere: {
     draftOperations: CHANGED,

@@ -143,4 +143,13 @@ export const DRAFT_SHOTS: readonly Shot[] = [
   { name: 'draft_refused', scene: 'draft_refused', prepare: confirm },
   { name: 'draft_unsettled', scene: 'draft_unsettled', prepare: carte },
   { name: 'draft_overwritten', scene: 'draft_overwritten', prepare: carte },
+  {
+    name: 'draft_overwritten_undone',
+    scene: 'draft_overwritten_undone',
+    prepare: async (page) => {
+      await carte(page);
+      await button(page, 'Reprendre vos changements');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
 ];

@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftState } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
+import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
@@ -79,31 +80,54 @@ function Ended({ state }: { state: DraftState }): ReactElement | null {
 
 /** Somebody has written over what was published here: said, with the way back to it. */
 function Overwritten({ state }: { state: DraftState }): ReactElement | null {
-  const { draft, fail } = useTill();
+  const { access, draft, fail } = useTill();
   const { t } = useTranslation();
   const moment = useMoment();
-  const { changes, overwritten } = state;
+  const [asks, setAsks] = useState(false);
+  const { canRedo, canUndo, changes, kind, overwritten } = state;
   if (overwritten === null) return null;
   const { at, count } = overwritten;
-  return (
-    <Message
-      tone="warning"
-      announced
-      title={t('draft.overwritten.what', { count, moment: moment(at) })}
-      actions={
-        <>
-          {changes === 0 && (
-            <ActionButton look="primary" onPress={() => void draft.reopen().catch(fail)}>
-              {t('draft.overwritten.reopen', { count })}
-            </ActionButton>
-          )}
-          <ActionButton onPress={() => void draft.dismissOverwritten().catch(fail)}>
-            {t('draft.understood')}
-          </ActionButton>
-        </>
-      }
+  // A draft that shows no change may hold some: undone, or not to be read.
+  const holds = canRedo || canUndo || kind === 'unreadable';
+  const close = (): void => setAsks(false);
+  const question = (
+    <Question
+      title={t('draft.overwritten.askTitle')}
+      confirm={t('draft.overwritten.askConfirm')}
+      onConfirm={() => {
+        close();
+        access.need(() => draft.discard().then(draft.reopen).catch(fail));
+      }}
+      onClose={close}
     >
-      {t(changes === 0 ? 'draft.overwritten.next' : 'draft.overwritten.first')}
-    </Message>
+      <p>{t('draft.overwritten.askText')}</p>
+    </Question>
+  );
+  return (
+    <>
+      <Message
+        tone="warning"
+        announced
+        title={t('draft.overwritten.what', { count, moment: moment(at) })}
+        actions={
+          <>
+            {changes === 0 && (
+              <ActionButton
+                look="primary"
+                onPress={() => (holds ? setAsks(true) : void draft.reopen().catch(fail))}
+              >
+                {t('draft.overwritten.reopen', { count })}
+              </ActionButton>
+            )}
+            <ActionButton onPress={() => void draft.dismissOverwritten().catch(fail)}>
+              {t('draft.understood')}
+            </ActionButton>
+          </>
+        }
+      >
+        {t(changes === 0 ? 'draft.overwritten.next' : 'draft.overwritten.first')}
+      </Message>
+      {asks && changes === 0 && question}
+    </>
   );
 }
