@@ -119,14 +119,29 @@ function chargedBefore(store: Stores, sale: Payload<'SALE'>): readonly Charged[]
       charged.push({ amount, auth, last4 });
       continue;
     }
-    // Given back before it was sold: all of a card was asked for.
-    const at = charged.findLastIndex((one) => one.amount === -(asked.get(attempt) ?? 0));
+    const at = givenBackOf(charged, -(asked.get(attempt) ?? 0), sale);
     const [whole] = at < 0 ? [] : charged.splice(at, 1);
     if (whole !== undefined && whole.amount + amount > 0) {
       charged.push({ ...whole, amount: whole.amount + amount });
     }
   }
   return charged;
+}
+
+/**
+ * Which card was given back before it was sold: all of it was asked for. Of equal amounts it is one that
+ * the sale was not paid with, by its authorisation: the record of what went back says the amount alone.
+ */
+function givenBackOf(charged: readonly Charged[], whole: number, sale: Payload<'SALE'>): number {
+  const isGone = ({ amount, auth }: Charged): boolean => {
+    const taken = charged.filter((one) => one.amount === amount && one.auth === auth);
+    const paid = sale.payments.filter(
+      (one) => one.amount + (one.tip ?? 0) === amount && one.auth === auth,
+    );
+    return taken.length > paid.length;
+  };
+  const at = charged.findLastIndex((one) => one.amount === whole && isGone(one));
+  return at >= 0 ? at : charged.findLastIndex((one) => one.amount === whole);
 }
 
 /** An order of HubRise's that has changed while it was paid is another one in the journal. */

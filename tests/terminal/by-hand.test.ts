@@ -184,6 +184,30 @@ describe('what a terminal took of a ticket, and gives back no more', () => {
     });
     await clear(till);
   });
+
+  it.each(['by hand', 'by the terminal'])(
+    'of two cards of equal amounts asks the terminal for the one that was not given back %s',
+    async (way) => {
+      const terminal = await aStandIn({ most: TAKEN });
+      const till = await aCardShop(terminal);
+      await till.desk.pay(await aTicket(till), cardWish(TAKEN));
+      await till.desk.pay(till.counter.get().rev, cardWish(TAKEN));
+      const { rev } = till.counter.get();
+      if (way === 'by hand') ok(till.counter.giveByHand(rev, 0, by('transfer')));
+      else await till.desk.giveBack(rev, 0);
+      ok(till.counter.pay(till.counter.get().rev, CASH(TOTAL - TAKEN)));
+      const [sale] = sealedOf(till, 'SALE');
+      expect(sale?.payments).toMatchObject([{ amount: TAKEN, auth: '100002' }, { means: 'cash' }]);
+      const returned = [1, 2].map((of) => ({ of, qty: 1_000 }));
+      const original = sale?.number ?? '';
+      expect(
+        await till.desk.refund({ original, returned, reason: 'Froid', means: null }),
+      ).toMatchObject({
+        back: { terminal: [{ amount: TAKEN }], hand: [{ means: 'cash', amount: TOTAL - TAKEN }] },
+      });
+      await clear(till);
+    },
+  );
 });
 
 describe('an order of HubRise’s of which a terminal took a part, and gives it back no more', () => {
