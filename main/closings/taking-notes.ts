@@ -10,7 +10,10 @@ import type { TakingNote } from '../store/takings.ts';
 const BACK_MS = 48 * 3_600_000;
 const MOST = 50;
 
-/** What a person should know of the platforms' orders in the journal, of the last two days. */
+/**
+ * What a person should know of the platforms' orders in the journal, of the last two days; of what counts
+ * as sold at two tills until one of them gives it back, before all else: nobody else would find it.
+ */
 export function takingsView(
   store: Pick<Store, 'collections' | 'fiscal' | 'pushes' | 'takings'>,
   now: number,
@@ -29,10 +32,11 @@ export function takingsView(
     }),
   );
   const found = takings.listNotes(since, MOST);
-  const notes = found.flatMap((note) => [...twiceNotes(store, note), ...notesOf(note)]);
+  const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
+  const notes = found.flatMap(notesOf);
   return {
     ...{ waiting: takings.countDue(), sealer },
-    notes: [...elsewhereNotes(found), ...refused, ...unpushed, ...notes].slice(0, MOST),
+    notes: [...twice, ...elsewhereNotes(found), ...refused, ...unpushed, ...notes].slice(0, MOST),
   };
 }
 

@@ -49,6 +49,8 @@ export interface TakingStore {
   fail(order: OrderId, why: string, isDue: boolean): void;
   /** What there is to say of orders accepted since then (ms), the oldest first. */
   listNotes(since: number, limit: number): readonly TakingNote[];
+  /** The same of orders that another till has in its journal too, however long ago, the oldest first. */
+  listTwice(): readonly TakingNote[];
   /** In order of sealing. */
   recordsOf(order: OrderId): readonly TakingRecord[];
 }
@@ -78,11 +80,12 @@ export function createTakingStore(db: Database): TakingStore {
     WHERE order_id = @order`);
   const forget = db.prepare('DELETE FROM takings WHERE order_id = ?');
   const fail = db.prepare('UPDATE takings SET failure = @why, due = @due WHERE order_id = @order');
-  const notes = db.prepare(`
+  const said = `
     SELECT ${columns}, f.code FROM takings t LEFT JOIN order_facts f ON f.order_id = t.order_id
     WHERE (t.remarks IS NOT NULL OR t.failure IS NOT NULL OR t.by_hand IS NOT NULL)
-      AND t.noted_at >= ?
-    ORDER BY t.noted_at LIMIT ?`);
+      AND t.noted_at >= @since`;
+  const notes = db.prepare(`${said} ORDER BY t.noted_at LIMIT @limit`);
+  const twice = db.prepare(`${said} AND instr(t.remarks, '"sealedToo"') > 0 ORDER BY t.noted_at`);
   const records = db.prepare(`
     SELECT h.kind, h.number, h.revision, r.seq FROM fiscal_hubrise h
     JOIN fiscal_records r ON r.number = h.number
@@ -119,15 +122,19 @@ export function createTakingStore(db: Database): TakingStore {
       void settle.run({ order, byHand, remarks: remarks && JSON.stringify(remarks) }),
     forget: (order) => void forget.run(order),
     fail: (order, why, isDue) => void fail.run({ order, why, due: Number(isDue) }),
-    listNotes: (since, limit) =>
-      (notes.all(since, limit) as (Omit<TakingNote, 'remarks'> & { remarks: string | null })[]).map(
-        ({ remarks, ...note }) => ({
-          ...note,
-          // Written by this file alone.
-          remarks: remarks === null ? null : (JSON.parse(remarks) as TakingRemarks),
-        }),
-      ),
+    listNotes: (since, limit) => notesOf(notes.all({ since, limit })),
+    listTwice: () =>
+      notesOf(twice.all({ since: 0 })).filter(({ remarks }) => remarks?.sealedToo !== undefined),
     recordsOf: (order) =>
       (records.all(order) as (TakingRecord & { seq: number })[]).sort((a, b) => a.seq - b.seq),
   };
+}
+
+function notesOf(rows: readonly unknown[]): readonly TakingNote[] {
+  const found = rows as readonly (Omit<TakingNote, 'remarks'> & { remarks: string | null })[];
+  return found.map(({ remarks, ...note }) => ({
+    ...note,
+    // Written by this file alone.
+    remarks: remarks === null ? null : (JSON.parse(remarks) as TakingRemarks),
+  }));
 }

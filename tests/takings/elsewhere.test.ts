@@ -77,9 +77,24 @@ describe('an order that another till has taken on, which calls itself the only o
     till.takings.look();
     expect(sealedKinds(till)).toEqual(['SALE']);
     expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([
-      { code: 'Terrasse', kind: 'elsewhere', amount: null, what: null },
       { code: 'B12', kind: 'twice', amount: null, what: 'Terrasse', sale: '01-T00000001' },
+      { code: 'Terrasse', kind: 'elsewhere', amount: null, what: null },
     ]);
+    await clean(till);
+  });
+
+  it('is said to be sealed twice for as long as it is, before all else', async () => {
+    const till = await aTakingTill();
+    till.comes('b', { total: '13.00 EUR' });
+    till.takings.look();
+    till.sealers = { others: ['Terrasse'], isOwn: true };
+    till.comes('a', { collection_code: 'B12' });
+    till.takings.look();
+    const kinds = (at: number) =>
+      takingsView(till.store, at, null).notes.map(({ code, kind }) => `${kind} ${code}`);
+    const now = till.place.timers.now();
+    expect(kinds(now)).toEqual(['twice B12', 'elsewhere Terrasse', 'difference b']);
+    expect(kinds(now + 30 * 24 * 3_600_000)).toEqual(['twice B12']);
     await clean(till);
   });
 

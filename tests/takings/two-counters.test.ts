@@ -137,14 +137,14 @@ it('of an order that its platform accepts by itself both seal it, each says so w
   expect(first).toHaveProperty('custom_fields');
   shown(first);
   expect(notes(terrace)).toEqual([
-    { code: 'Bar', kind: 'elsewhere', amount: null, what: null },
     { code: 'B12', kind: 'twice', amount: null, what: 'Bar', sale: '01-T00000001' },
+    { code: 'Bar', kind: 'elsewhere', amount: null, what: null },
   ]);
   const custom = { ...bar.fields.custom_fields, ...terrace.fields.custom_fields };
   const second = terrace.steps('completed');
   expect(second).toHaveProperty('custom_fields');
   shown({ status: 'completed', custom_fields: custom });
-  expect(notes(bar)).toMatchObject([{ code: 'Terrasse' }, { kind: 'twice', what: 'Terrasse' }]);
+  expect(notes(bar)).toMatchObject([{ kind: 'twice', what: 'Terrasse' }, { code: 'Terrasse' }]);
   expect(bar.steps('completed')).not.toHaveProperty('custom_fields');
   // Given back at one of the two by a person: nothing is left to do there.
   const { counter } = counterOf(terrace.till);

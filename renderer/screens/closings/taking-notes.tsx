@@ -15,12 +15,15 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
   const { notes, sealer, waiting } = takings;
   if (waiting === 0 && notes.length === 0) return sealer && <Sealer sealer={sealer} />;
   const tillName = (name: string): string => name || t('kitchen.otherTill');
-  const left = notes.length - MOST_SHOWN;
+  // What is asked of a person is never among those that are only counted.
+  const doubles = notes.filter(({ kind }) => kind === 'twice').length;
+  const shown = notes.slice(0, Math.max(MOST_SHOWN, doubles));
+  const left = notes.length - shown.length;
   return (
     <Message tone="warning" title={t('closings.takings.title')}>
       {waiting > 0 && <p>{t('closings.takings.waiting', { count: waiting })}</p>}
       <ul>
-        {notes.slice(0, MOST_SHOWN).map(({ amount, code, kind, sale, what }, index) => (
+        {shown.map(({ amount, code, kind, sale, what }, index) => (
           <li key={placeKey(index)}>
             {t(`closings.takings.${kind}`, {
               code: kind === 'elsewhere' ? tillName(code) : code,
