@@ -42,9 +42,10 @@ export function createLine(deps: LineDeps): Line {
   /** Ends what is under way. */
   let line = new AbortController();
   let knewTime = false;
-  /** How many requests have left, and which of those that HubRise has served left last. */
+  /** How many requests have left, and which of those that HubRise has served, and refused, left last. */
   let left = 0;
   let served = 0;
+  let refused = 0;
   const http: Http = async (request) => {
     knewTime &&= gate.isClockCertain();
     left += 1;
@@ -54,11 +55,16 @@ export function createLine(deps: LineDeps): Line {
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === connection.token();
     if (current && result.kind === 'ok') served = Math.max(served, place);
+    if (current && result.kind === 'unauthorized') refused = Math.max(refused, place);
     const news = isNews(request);
     // A refusal whose text never ends is heard when it is given up, and a name that is not found fails
-    // late: HubRise may long serve again. Of news nothing but news tells.
+    // late: HubRise may long serve again. Of news nothing but news tells. And what it served before it
+    // refused may come to its end after that: it refuses all the same.
     const isOutdated =
-      place < served && (result.kind === 'unauthorized' || (result.kind === 'offline' && !news));
+      result.kind === 'ok'
+        ? place < refused && refused > served
+        : place < served &&
+          (result.kind === 'unauthorized' || (result.kind === 'offline' && !news));
     if (current && !isOutdated) exchange.note(result, news);
     if (!knewTime && result.kind === 'ok' && gate.isClockCertain()) {
       knewTime = true;

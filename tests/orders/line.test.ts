@@ -93,3 +93,20 @@ it('is refused by an answer to what was asked after all that HubRise has served'
   await late;
   expect(line.exchange.get().failing?.cause).toBe('suspended');
 });
+
+it('stays refused where what it had asked for before is served only then', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  const early = api.readOrder(orderId('c1'), 'refresh');
+  const late = api.listEvents();
+  answer(1, REFUSED);
+  await late;
+  answer(0, SERVED);
+  expect((await early).kind).not.toBe('unauthorized');
+  expect(line.exchange.get().failing?.cause).toBe('suspended');
+  // What is asked after the refusal, and served, ends it.
+  const next = api.listEvents();
+  answer(2, SERVED);
+  await next;
+  expect(line.exchange.get().failing).toBeNull();
+});
