@@ -1,5 +1,7 @@
-import { statfsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Where Linux keeps files in memory. */
 const IN_MEMORY = '/dev/shm';
@@ -12,11 +14,23 @@ const ENOUGH = 1_024 ** 3;
  * after a power cut is decided by a rig of its own (`tests/faults/power`), and waiting for a disk at
  * each of the till's writes is half of the time of many tests.
  */
-export function memoryFolder(): string {
+export function memoryFolder(inMemory: string = IN_MEMORY): string {
   try {
-    const { bavail, bsize } = statfsSync(IN_MEMORY);
-    return bavail * bsize >= ENOUGH ? IN_MEMORY : tmpdir();
+    const { bavail, bsize } = statfsSync(inMemory);
+    return bavail * bsize >= ENOUGH && runsFiles(inMemory) ? inMemory : tmpdir();
   } catch {
     return tmpdir();
+  }
+}
+
+/** Journeys put a browser of their own there. Docker's memory takes files and runs none (`noexec`). */
+function runsFiles(folder: string): boolean {
+  const own = mkdtempSync(join(folder, 'pos-helper-runs-'));
+  try {
+    const file = join(own, 'runs');
+    writeFileSync(file, '#!/bin/sh\nexit 0\n', { mode: 0o700 });
+    return spawnSync(file).status === 0;
+  } finally {
+    rmSync(own, { recursive: true, force: true });
   }
 }
