@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClosingsView } from '../../../preload/contract.ts';
+import type { ClosingsView, TakingNoteView } from '../../../preload/contract.ts';
 import { Message } from '../../components/message.tsx';
-import { placeKey } from '../../components/place-key.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { DoubleSale } from './double-sale.tsx';
 
@@ -23,16 +22,14 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
     <Message tone="warning" title={t('closings.takings.title')}>
       {waiting > 0 && <p>{t('closings.takings.waiting', { count: waiting })}</p>}
       <ul>
-        {shown.map(({ amount, code, kind, sale, what }, index) => (
-          <li key={placeKey(index)}>
+        {keyed(shown).map(({ amount, code, key, kind, sale, what }) => (
+          <li key={key}>
             {t(`closings.takings.${kind}`, {
               code: kind === 'elsewhere' ? tillName(code) : code,
               what: kind === 'twice' ? tillName(what ?? '') : (what ?? ''),
               amount: money({ cents: amount ?? 0, currency: 'EUR' }),
             })}
-            {sale !== undefined && (
-              <DoubleSale key={sale} sale={sale} till={tillName(what ?? '')} />
-            )}
+            {sale !== undefined && <DoubleSale sale={sale} till={tillName(what ?? '')} />}
           </li>
         ))}
       </ul>
@@ -40,6 +37,18 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
       {sealer !== null && <Sealer sealer={sealer} />}
     </Message>
   );
+}
+
+/** By what each says: a question that is open stays so where another note comes or goes. */
+function keyed(notes: readonly TakingNoteView[]): readonly (TakingNoteView & { key: string })[] {
+  const seen = new Map<string, number>();
+  return notes.map((note) => {
+    const { code, kind, sale, what } = note;
+    const said = [kind, code, sale ?? what ?? ''].join(' ');
+    const before = seen.get(said) ?? 0;
+    seen.set(said, before + 1);
+    return { ...note, key: `${said} ${before}` };
+  });
 }
 
 /** Which of the shop's tills has them in its journal. */

@@ -54,8 +54,9 @@ export const COUNTER_SCENES = {
         waiting: 2,
         sealer: { kind: 'here' },
         notes: [
-          { code: 'Cuisine', kind: 'elsewhere', amount: null, what: null },
+          { code: 'K6', kind: 'twice', amount: null, what: 'Cuisine', sale: '01-T00000040' },
           { code: 'K7', kind: 'twice', amount: null, what: 'Cuisine', sale: '01-T00000041' },
+          { code: 'Cuisine', kind: 'elsewhere', amount: null, what: null },
           { code: 'DC034', kind: 'difference', amount: -150, what: null },
           { code: '4F2A', kind: 'unknown', amount: null, what: 'Formule midi, Dessert du jour' },
           { code: 'A9', kind: 'by_hand', amount: null, what: '01-T00000042' },

@@ -44,12 +44,21 @@ export function createFakeCounter(
     operators = next;
     people.push(view());
   };
-  const counter = createFakeTickets(scene, answer);
+  const tickets = createFakeTickets(scene, answer);
+  const { gaveBack, ...journal } = createFakeJournal(scene, answer);
+  const counter: PosHelperApi['counter'] = {
+    ...tickets,
+    refund: async (request) => {
+      const done = await tickets.refund(request);
+      gaveBack(request.original);
+      return done;
+    },
+  };
   return {
     counter,
     customers: createFakeCustomers(scene, counter),
     ...createFakeOwnList(scene, answer),
-    ...createFakeJournal(scene, answer),
+    ...journal,
     counterSettings: {
       get: () => answer(settings),
       set: async (next) => {

@@ -39,7 +39,10 @@ const QUEUED = { kind: 'queued', printer: 'Comptoir', copy: 0 } as const;
 export function createFakeJournal(
   scene: JournalScene,
   answer: <T>(value: T) => Promise<T>,
-): JournalApi {
+): JournalApi & {
+  /** Nothing is left of a sale: what there was to say of it is gone. */
+  readonly gaveBack: (sale: string) => void;
+} {
   const views = channel<FiscalView>();
   const days = channel<undefined>();
   const vats = channel<undefined>();
@@ -62,6 +65,10 @@ export function createFakeJournal(
     days.push(undefined);
   };
   return {
+    gaveBack: (sale) => {
+      const notes = day.takings.notes.filter((note) => note.sale !== sale);
+      putDay({ takings: { ...day.takings, notes } });
+    },
     fiscal: {
       get: () => answer(fiscal),
       setUp: async ({ seller, settings, till }) => {
