@@ -1,6 +1,7 @@
 import type { ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
 import type { DeviceId } from '../core/ids.ts';
 import {
+  type AskedRights,
   authorizeUrl,
   newProof,
   newState,
@@ -39,10 +40,10 @@ export interface AttemptDeps {
   readonly openBrowser: (url: URL) => Promise<boolean>;
 }
 
-/** As whom, and whether the right to publish the catalogue is asked for as well. */
+/** As whom, and what is asked for beside what every till needs. */
 interface Asked {
   readonly clientId: string;
-  readonly publishing: boolean;
+  readonly rights: AskedRights;
 }
 
 type AttemptResult =

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { locationId } from '../core/ids.ts';
 import { createHubriseApi } from '../hubrise/api/api.ts';
 import type { ApiOptions } from '../hubrise/api/api-call.ts';
+import type { AskedRights } from '../hubrise/oauth/authorize-request.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 
 const named = v.object({ id: v.nullable(v.string()), name: v.nullable(v.string()) });
@@ -26,7 +27,7 @@ export function parseKnownConnection(value: unknown): KnownConnection | null {
 export function newConnectionRow(
   known: KnownConnection,
   at: number,
-  publishing: ConnectionRow['publishing'] = null,
+  rights: AskedRights = { publishing: false, customers: false },
 ): ConnectionRow {
   return {
     locationId: locationId(known.location.id),
@@ -47,7 +48,8 @@ export function newConnectionRow(
     preparationMinutes: null,
     openingHours: null,
     cutoffTime: null,
-    publishing,
+    publishing: rights.publishing ? 'asked' : null,
+    customers: rights.customers ? 'asked' : null,
     partingAt: null,
     endingAt: null,
   };

@@ -1,4 +1,5 @@
 import type { ConnectionView, ConnectMethod, ConnectProblem } from '../../preload/contract.ts';
+import type { AskedRights } from '../hubrise/oauth/authorize-request.ts';
 import type { ClientCredentials } from '../hubrise/oauth/client-credentials.ts';
 import { TIME_LIMIT_MS } from '../hubrise/oauth/loopback-server.ts';
 import { exchangeCode } from '../hubrise/oauth/oauth.ts';
@@ -20,8 +21,8 @@ export type ConnectionPhase =
 export interface ConnectionService
   extends Pick<Standing, 'heldInMemoryOnly' | 'location' | 'restore' | 'retryKeychain' | 'token'> {
   phase(): ConnectionPhase;
-  /** `publishing`: asks for the right to publish the catalogue too, as a connection that has it does. */
-  connect(method: ConnectMethod, publishing?: 'publishing'): Promise<void>;
+  /** Asks for one more right than the connection has, where one is named; for what it has in any case. */
+  connect(method: ConnectMethod, wanted?: keyof AskedRights): Promise<void>;
   submitCode(text: string): void;
   cancel(): void;
   disconnect(): Promise<void>;
@@ -42,15 +43,15 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     aside: ConnectProblem | null;
   } | null = null;
 
-  async function connect(method: ConnectMethod, wanted?: 'publishing'): Promise<void> {
+  async function connect(method: ConnectMethod, wanted?: keyof AskedRights): Promise<void> {
     const credentials = client.get();
     if (credentials === null || attempt !== null || standing.isLoading()) return;
     standing.setProblem(null);
-    const publishing = wanted !== undefined || standing.mayPublish();
-    const asked = { clientId: credentials.id, publishing };
+    const rights = { ...standing.rights(), ...(wanted === undefined ? {} : { [wanted]: true }) };
+    const asked = { clientId: credentials.id, rights };
     const running = startAttempt(deps.attempt, asked, method, sayAside);
     const expiresAt = now() + TIME_LIMIT_MS;
-    const mine = { running, publishing, finishing: false, expiresAt, aside: null };
+    const mine = { running, rights, finishing: false, expiresAt, aside: null };
     attempt = mine;
     deps.onChange();
     try {
@@ -62,7 +63,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function finish(
-    mine: { readonly running: Attempt; readonly publishing: boolean; finishing: boolean },
+    mine: { readonly running: Attempt; readonly rights: AskedRights; finishing: boolean },
     credentials: ClientCredentials,
   ): Promise<ConnectProblem | null> {
     const result = await mine.running.result;
@@ -72,7 +73,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
     const exchanged = await exchangeCode(oauth, result);
     if (exchanged.kind === 'problem') return exchanged.problem;
-    return standing.begin(exchanged.connection, mine.publishing);
+    return standing.begin(exchanged.connection, mine.rights);
   }
 
   function sayAside(aside: ConnectProblem | null): void {

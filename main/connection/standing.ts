@@ -1,6 +1,7 @@
 import type { ConnectProblem } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { type LocationId, locationId } from '../core/ids.ts';
+import type { AskedRights } from '../hubrise/oauth/authorize-request.ts';
 import type { Connection } from '../hubrise/oauth/oauth.ts';
 import type { ClientService } from './client.ts';
 import { askLocation, parseKnownConnection } from './known-connection.ts';
@@ -33,10 +34,10 @@ export interface Standing {
   heldInMemoryOnly(): boolean;
   problem(): ConnectProblem | null;
   setProblem(problem: ConnectProblem | null): void;
-  /** The right to publish the catalogue was asked for with it. */
-  mayPublish(): boolean;
+  /** What was asked for with it. */
+  rights(): AskedRights;
   /** Puts a new connection in the place of the former one; gives what came in the way. */
-  begin(connection: Connection, publishing: boolean): Promise<ConnectProblem | null>;
+  begin(connection: Connection, rights: AskedRights): Promise<ConnectProblem | null>;
   end(): Promise<void>;
   /** Offers the keychain what it did not take, or asks it once more for what it did not give. */
   retryKeychain(): Promise<void>;
@@ -95,13 +96,13 @@ export function createStanding(deps: StandingDeps): Standing {
 
   async function begin(
     { token: newToken, ...said }: Connection,
-    publishing: boolean,
+    rights: AskedRights,
   ): Promise<ConnectProblem | null> {
     // What is taken out of the keychain for the former one must not be what this one puts there.
     await ending;
     const known = parseKnownConnection(said) ?? (await askLocation(deps, newToken));
     const former = token;
-    const held = await replaceConnection(deps, former, newToken, known, publishing);
+    const held = await replaceConnection(deps, former, newToken, known, rights);
     if (held === null) return 'hubrise_error';
     token = newToken;
     heldInMemoryOnly = held.heldInMemoryOnly;
@@ -156,7 +157,13 @@ export function createStanding(deps: StandingDeps): Standing {
       return row === null ? null : locationId(row.locationId);
     },
     heldInMemoryOnly: () => heldInMemoryOnly,
-    mayPublish: () => token !== null && (store.connection.get()?.publishing ?? null) !== null,
+    rights: () => {
+      const row = token === null ? null : store.connection.get();
+      return {
+        publishing: (row?.publishing ?? null) !== null,
+        customers: (row?.customers ?? null) !== null,
+      };
+    },
     problem: () => problem,
     setProblem: (next) => {
       problem = next;

@@ -1,4 +1,5 @@
 import type { Http } from '../hubrise/http/http.ts';
+import type { AskedRights } from '../hubrise/oauth/authorize-request.ts';
 import type { ConnectionSecrets, Held } from '../secrets/connection-secrets.ts';
 import type { ConnectionRow } from '../store/connection.ts';
 import type { Store } from '../store/index.ts';
@@ -92,7 +93,7 @@ export async function replaceConnection(
   former: string | null,
   token: string,
   known: KnownConnection | null,
-  publishing: boolean,
+  rights: AskedRights,
 ): Promise<Held | null> {
   // A location that is authorised again may get the token that is in use (API §2).
   const isNew = former !== token;
@@ -104,7 +105,7 @@ export async function replaceConnection(
   if (!(await revocations.drop(token))) return null;
   if (former !== null && isNew) await secrets.keepForRevocation(former);
   const held = await secrets.writeToken(token, known);
-  keepRow(store, newConnectionRow(known, now(), publishing ? 'asked' : null));
+  keepRow(store, newConnectionRow(known, now(), rights));
   return held;
 }
 

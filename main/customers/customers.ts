@@ -1,23 +1,20 @@
-import type { CustomerMatch, CustomersAsked } from '../../preload/contract.ts';
+import type { CustomerMatch, CustomersAsked, CustomersAtHubrise } from '../../preload/contract.ts';
 import { type WantedLine, wantedOf, wantedOfOrder } from '../core/counter/again.ts';
 import type { Assortment } from '../core/counter/assortment.ts';
-import { phoneKey } from '../core/counter/customer.ts';
+import { isSame, phoneKey } from '../core/counter/customer.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import { type LocationId, orderId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { CustomersApi } from '../hubrise/api/customers.ts';
+import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
 import type { Store } from '../store/index.ts';
-import { isSame, type KnownStore, knownByPhone, orderOf, ownLines } from './known.ts';
-import { listedCustomer } from './listed.ts';
+import { type KnownStore, knownByPhone, orderOf, ownCustomer, ownLines } from './known.ts';
+import { createNotes, type NotesDeps } from './notes.ts';
 
-export interface CustomersDeps {
-  readonly store: KnownStore & Pick<Store, 'connection'>;
+export interface CustomersDeps extends Omit<NotesDeps, 'store'> {
+  readonly store: KnownStore & NotesDeps['store'] & Pick<Store, 'connection'>;
   readonly api: (location: LocationId) => Pick<CustomersApi, 'findCustomers'>;
-  /** Null while the till is not connected. */
-  readonly location: () => LocationId | null;
-  /** HubRise's clock, ms: by which the erasure goes. */
-  readonly hubriseNow: () => number;
   readonly now: () => number;
   /** Whether somebody is at the counter who may sell: nobody else is told who a number belongs to. */
   readonly maySell: () => boolean;
@@ -29,6 +26,8 @@ export interface Customers {
   find(phone: string): readonly CustomerMatch[];
   /** The same of HubRise's customer list: one heavy read. */
   ask(phone: string): Promise<CustomersAsked>;
+  /** What HubRise's list is told of them. */
+  atHubrise(): CustomersAtHubrise;
   /** A ticket is ordered or sold under this number of the journal's: within its transaction. */
   remember(draft: Draft, number: string): void;
   /** It was cancelled. */
@@ -44,6 +43,7 @@ const NATIONAL = 9;
 
 export function createCustomers(deps: CustomersDeps): Customers {
   const { store } = deps;
+  const notes = createNotes(deps);
 
   async function ask(phone: string): Promise<CustomersAsked> {
     const key = phoneKey(phone);
@@ -59,6 +59,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
     const matches = result.customers.flatMap((value): readonly CustomerMatch[] => {
       const customer = listedCustomer(value);
       if (customer === null || phoneKey(customer.phone) !== key) return [];
+      notes.shown(customer);
       const here = own.find((one) => isSame(one.customer, customer));
       return [{ customer, count: here?.count ?? 0, orders: here?.orders ?? [], from: 'hubrise' }];
     });
@@ -71,12 +72,26 @@ export function createCustomers(deps: CustomersDeps): Customers {
       return key === null || !deps.maySell() ? [] : knownByPhone(store, key);
     },
     ask,
+    atHubrise: () => {
+      const location = deps.location();
+      const row = store.connection.get();
+      return {
+        right: row?.customers ?? 'off',
+        hasList: location !== null && (row?.customerListId ?? null) !== null,
+        waiting: location === null ? 0 : store.customerSends.countDue(location),
+        refused:
+          location === null || !deps.maySell()
+            ? []
+            : store.customerSends.listRefused(location).map(({ customer, lastError }) => ({
+                ...{ name: ownCustomer(customer).name, why: lastError ?? '' },
+              })),
+      };
+    },
     remember: (draft, number) => {
       const { customer } = draft;
       const phone = customer && phoneKey(customer.phone);
       if (customer === null || phone === null || draft.lines.length === 0) return;
-      const seenAt = deps.hubriseNow();
-      store.phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
+      notes.note(phone, customer);
       store.phoneCustomers.putOrder({
         ...{ number, phone, total: totalsOf(draft).total, placedAt: deps.now() },
         wanted: JSON.stringify(wantedOf(draft)),

@@ -1,14 +1,13 @@
 import type { CustomerMatch, PastOrder } from '../../preload/contract.ts';
 import type { WantedLine } from '../core/counter/again.ts';
-import { phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
-import { plainWords } from '../core/format/text.ts';
+import { isSame, phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
 import { searchQuery } from '../core/history/search.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import { isHouse } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { storedOrder } from '../hubrise/payload/order.ts';
+import { ticketCustomer } from '../hubrise/payload/ticket-customer.ts';
 import type { Store } from '../store/index.ts';
-import { ticketCustomer } from './listed.ts';
 
 export type KnownStore = Pick<Store, 'orders' | 'orderSearch' | 'phoneCustomers'>;
 
@@ -53,12 +52,6 @@ interface Person {
   readonly customer: TicketCustomer;
   count: number;
   readonly orders: PastOrder[];
-}
-
-/** One household shares a phone: whoever has another name is somebody else. */
-export function isSame(a: TicketCustomer, b: TicketCustomer): boolean {
-  if (a.hubriseId !== null && a.hubriseId === b.hubriseId) return true;
-  return phoneKey(a.phone) === phoneKey(b.phone) && plainWords(a.name) === plainWords(b.name);
 }
 
 function* ordersOf(store: KnownStore, phone: string) {

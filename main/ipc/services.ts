@@ -56,7 +56,7 @@ export interface TillServices {
   readonly trial: Pick<Trial, 'start'>;
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly counter: Counter;
-  readonly customers: Pick<Customers, 'ask' | 'find'>;
+  readonly customers: Pick<Customers, 'ask' | 'atHubrise' | 'find'>;
   readonly cardDesk: CardDesk;
   /** Whether a terminal answers there. */
   readonly checkTerminal: (settings: TerminalSettings) => Promise<boolean>;

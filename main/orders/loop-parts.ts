@@ -33,6 +33,8 @@ export interface LoopDeps {
   readonly menu: (parts: LoopParts) => MenuLoop;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
+  /** What HubRise has of the counter's customers has changed, or whether it may be told. */
+  readonly onCustomersTold: () => void;
   /** HubRise has shown the shop: because it was asked, or in the answer to a change of this till's. */
   readonly onLocation: (shop: LocationId, location: Location, by: 'read' | 'patch') => void;
   /** The shop was changed by somebody else: HubRise has sent an event of it. */

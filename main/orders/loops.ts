@@ -17,8 +17,10 @@ import { createNews, createPoller, createPollPacer, type Poller } from './intake
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
 import { createCollectionLoop } from './outbox/collections.ts';
+import { createCustomerLoop } from './outbox/customers.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
+import { createTurns } from './outbox/waits.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
 export interface Loops {
@@ -31,6 +33,8 @@ export interface Loops {
   readonly collections: Pick<SideLoop, 'kick'>;
   /** What HubRise is told of the counter's own orders. */
   readonly pushes: Pick<SideLoop, 'kick'>;
+  /** Which of the counter's customers HubRise's list is told of. */
+  readonly customers: Pick<SideLoop, 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
@@ -99,8 +103,17 @@ export function createLoops(deps: LoopDeps): Loops {
   });
   const kitchen = deps.kitchen(parts);
   const collections = createCollectionLoop({ ...parts, random });
+  const told = { ...parts, random, hubriseNow: gate.hubriseNow, turns: createTurns(timers) };
+  const customers = createCustomerLoop({
+    ...told,
+    onChange: () => {
+      deps.onCustomersTold();
+      // An order waits for whom it is for.
+      pushes.kick();
+    },
+  });
   const pushes = createPushLoop({
-    ...{ ...parts, random, hubriseNow: gate.hubriseNow },
+    ...told,
     onChange: (id) => deps.onOrder(id, null),
   });
   const acknowledger = createAcknowledger({
@@ -135,6 +148,7 @@ export function createLoops(deps: LoopDeps): Loops {
     menu.hubriseIsBack();
     kitchen.kick();
     collections.kick();
+    customers.hubriseIsBack();
     pushes.hubriseIsBack();
   };
   sendsDue.listen(outbox.kick);
@@ -152,7 +166,8 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ api, poller, outbox, kitchen, collections, pushes, menu, exchange, acknowledger, pace },
+    ...{ api, poller, outbox, kitchen, collections, customers, pushes, menu, exchange },
+    ...{ acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
     interrupt: line.interrupt,
@@ -184,6 +199,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
+      await customers.stop();
       await chores.ended();
     },
   };

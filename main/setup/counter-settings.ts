@@ -37,6 +37,7 @@ export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.stri
   paperUntil: v.nullable(date),
   // Settings of before have none.
   push: v.optional(v.boolean(), COUNTER_DEFAULTS.push),
+  customers: v.optional(v.boolean(), COUNTER_DEFAULTS.customers),
 });
 
 /** How the counter sells, as a manager has decided it; what cannot be read is as at the beginning. */
@@ -98,6 +99,9 @@ function differences(before: CounterSettings, now: CounterSettings): readonly st
   }
   if (before.push !== now.push) {
     said.push(`Envoi des ventes du comptoir à HubRise : ${now.push ? 'oui' : 'non'}.`);
+  }
+  if (before.customers !== now.customers) {
+    said.push(`Clients du comptoir dans la liste de HubRise : ${now.customers ? 'oui' : 'non'}.`);
   }
   return said;
 }

@@ -45,7 +45,7 @@ function bringOver(db: Database): CarriedOver {
   run('DROP TABLE carried');
   // Their ids stand in the journal, and must not be given to others.
   run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
-  for (const sql of PUSHES) run(sql);
+  for (const sql of [...PUSHES, ...CUSTOMER_SENDS]) run(sql);
   run(NOTICES);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);
@@ -107,6 +107,21 @@ const NOTICES = `
 
 const PUSH_COLUMNS = `order_id, location_id, mark, body, state, due, created_at, left_at, hubrise_id,
   told, last_error`;
+
+const CUSTOMER_COLUMNS = `phone, location_id, list_id, mark, state, due, fields, left_at, created_at,
+  last_error`;
+
+/** Whom HubRise's list was told of since, as they are by now: nobody is made there twice. */
+const CUSTOMER_SENDS = [
+  `UPDATE main.phone_customers AS ours SET (customer, seen_at) =
+     (SELECT customer, seen_at FROM present.phone_customers AS theirs WHERE theirs.phone = ours.phone)
+   WHERE EXISTS (SELECT 1 FROM present.phone_customers AS theirs
+     WHERE theirs.phone = ours.phone AND theirs.seen_at >= ours.seen_at)`,
+  'DELETE FROM main.customer_sends WHERE phone IN (SELECT phone FROM present.phone_customers)',
+  `INSERT OR IGNORE INTO main.customer_sends (${CUSTOMER_COLUMNS})
+   SELECT ${CUSTOMER_COLUMNS} FROM present.customer_sends
+   WHERE phone IN (SELECT phone FROM main.phone_customers) ORDER BY id`,
+];
 
 /** What HubRise was told of the counter's orders since, so that none of them is told twice. */
 const PUSHES = [

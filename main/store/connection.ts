@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { LocationId } from '../core/ids.ts';
 import type { FailingCause } from '../core/requests/listening.ts';
 
+export type Right = 'asked' | 'granted' | 'denied' | null;
+
 /** What the till is connected to. The secret that goes with it is in the keychain, never here. */
 export interface ConnectionRow {
   readonly locationId: LocationId;
@@ -31,7 +33,9 @@ export interface ConnectionRow {
    * The right to publish the catalogue: asked for with the authorisation, and HubRise has shown that it
    * gives it, or does not. Null: never asked for.
    */
-  readonly publishing: 'asked' | 'granted' | 'denied' | null;
+  readonly publishing: Right;
+  /** The same of the right to change the customer list. */
+  readonly customers: Right;
   /** When somebody disconnected while another till uses the same token: it is not to be revoked. */
   readonly partingAt: number | null;
   /** When somebody disconnected; such a row only waits until the keychain has let go as well. */
@@ -65,6 +69,7 @@ const COLUMNS: Readonly<Record<keyof ConnectionRow, string>> = {
   openingHours: 'opening_hours',
   cutoffTime: 'cutoff_time',
   publishing: 'publishing',
+  customers: 'customers',
   partingAt: 'parting_at',
   endingAt: 'ending_at',
 };

@@ -5,6 +5,7 @@ import { type CollectionStore, createCollectionStore } from './collections.ts';
 import { type ConnectionStore, createConnectionStore } from './connection.ts';
 import { type CounterPaperStore, createCounterPaperStore } from './counter-papers.ts';
 import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
+import { type CustomerSendStore, createCustomerSendStore } from './customer-sends.ts';
 import { type CustomerStore, createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
 import { createDraftStore, type DraftStore } from './drafts.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly counterTickets: CounterTicketStore;
   readonly counterPapers: CounterPaperStore;
   readonly customers: CustomerStore;
+  readonly customerSends: CustomerSendStore;
   readonly drafts: DraftStore;
   readonly erasure: ErasureStore;
   readonly fiscal: FiscalRecordStore;
@@ -106,6 +108,7 @@ export function createStore(opened: Database, prepared = preparingLater): Store 
     counterTickets: watch(createCounterTicketStore(db)),
     counterPapers: watch(createCounterPaperStore(db)),
     customers: watch(createCustomerStore(db)),
+    customerSends: watch(createCustomerSendStore(db)),
     drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),
     fiscal: watch(createFiscalRecordStore(db)),

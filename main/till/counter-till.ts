@@ -102,12 +102,23 @@ function paymentsIn(record: SealedRecord | null): readonly Payment[] {
 }
 
 /** Whom the counter sells to, here and in HubRise's customer list. */
-export function createCustomersTill(ground: Ground, orders: OrderTill): Customers {
-  const { connection, edge, operators, store, world } = ground;
+export function createCustomersTill(
+  ground: Ground,
+  orders: OrderTill,
+  settings: CounterDesks['counterSettings'],
+): Customers {
+  const { connection, edge, facts, operators, store, world } = ground;
+  // What waits for HubRise's list waits for nothing once nobody wants it there.
+  facts.counterSettingsChanged.listen(() => {
+    if (!settings.get().customers) store.customerSends.drop();
+  });
   return createCustomers({
     maySell: () => operators.view().current?.rights.sell === true,
     ...{ store, location: connection.location, api: orders.loops.api },
-    ...{ hubriseNow: edge.gate.hubriseNow, now: world.timers.now },
+    ...{ hubriseNow: edge.gate.hubriseNow, now: world.timers.now, newId: randomUUID },
+    isWanted: () => settings.get().customers,
+    // The transaction is over by then.
+    onNoted: () => void Promise.resolve().then(orders.loops.customers.kick),
   });
 }
 

@@ -46,6 +46,8 @@ export function createGround(world: TillWorld) {
     vatChanged: createSignal<void>(),
     /** How the counter sells. */
     counterSettingsChanged: createSignal<void>(),
+    /** What HubRise has of the counter's customers. */
+    customersChanged: createSignal<void>(),
     /** What the shop has listed by itself to be sold. */
     ownListChanged: createSignal<void>(),
     /** Who there is at the counter, and who may be. */

@@ -39,6 +39,7 @@ interface OrderTillDeps
       | 'http'
       | 'onBack'
       | 'onChange'
+      | 'onCustomersTold'
       | 'onRound'
       | 'pollBaseMs'
       | 'random'

@@ -42,7 +42,7 @@ export function createTill(world: TillWorld): Till {
   const orders = createOrders(ground, pollMs);
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders, beside.desktop);
-  const customers = createCustomersTill(ground, orders);
+  const customers = createCustomersTill(ground, orders, desks.counterSettings);
   const { bills, takings } = createTakingsTill(ground, orders, desks);
   const withBills = { ...desks, bills };
   const counter = createCounterTill(ground, orders, beside.home, withBills, customers);
@@ -110,7 +110,14 @@ export function createTill(world: TillWorld): Till {
   facts.connected.listen(() => pushDraft());
   facts.disconnected.listen(pushDraft);
   facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
-  facts.counterSettingsChanged.listen(() => world.push('counterSettings:onChange', undefined));
+  const pushCounterSettings = coalesce(() => {
+    if (!life.isEnding()) world.push('counterSettings:onChange', undefined);
+  });
+  facts.counterSettingsChanged.listen(pushCounterSettings);
+  facts.customersChanged.listen(pushCounterSettings);
+  // With another authorisation HubRise's list may be told of the counter's customers.
+  facts.connected.listen(() => pushCounterSettings());
+  facts.disconnected.listen(pushCounterSettings);
   const pushOwnList = coalesce(() => {
     if (!life.isEnding()) world.push('ownList:onChange', undefined);
   });
@@ -206,6 +213,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     },
     onStockChange: facts.stockChanged.tell,
     onDraftChange: facts.draftChanged.tell,
+    onCustomersTold: facts.customersChanged.tell,
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
     onChange: facts.changed.tell,

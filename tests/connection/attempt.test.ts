@@ -51,8 +51,11 @@ function start(method: 'window' | 'browser' | 'code', overrides: Partial<Attempt
     },
     ...overrides,
   };
-  return startAttempt(deps, { clientId: hubrise.client.id, publishing: false }, method, (problem) =>
-    unproven.push(problem),
+  return startAttempt(
+    deps,
+    { clientId: hubrise.client.id, rights: { publishing: false, customers: false } },
+    method,
+    (problem) => unproven.push(problem),
   );
 }
 

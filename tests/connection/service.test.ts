@@ -92,6 +92,20 @@ describe('connecting', () => {
     expect(await rights()).toEqual([false, true, true, false]);
   });
 
+  it('asks for the customer list beside the right to publish, each where it is wanted', async () => {
+    const { service, store } = await start();
+    await service.connect('window', 'publishing');
+    await service.connect('window', 'customers');
+    expect(store.connection.get()).toMatchObject({ publishing: 'asked', customers: 'asked' });
+    const scopes = (
+      await hubrise.admin.journal({ path: '/oauth2/v1/authorize', method: 'GET' })
+    ).map(({ query }) => query['scope']);
+    expect(scopes).toEqual([
+      'location[orders.write,customer_list.read,catalog.write,inventory.write]',
+      'location[orders.write,customer_list.write,catalog.write,inventory.write]',
+    ]);
+  });
+
   it('keeps the right that it had where a new authorisation is refused', async () => {
     const { service, store } = await start();
     await service.connect('window');

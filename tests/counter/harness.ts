@@ -113,7 +113,8 @@ export function sells(
     },
     customers: createCustomers({
       ...{ store, now: journal.place.timers.now, hubriseNow: journal.place.timers.now },
-      ...{ location: () => null, maySell: () => true },
+      ...{ location: () => null, maySell: () => true, isWanted: () => false },
+      ...{ newId: () => 'mark', onNoted: () => undefined },
       api: () => {
         throw new Error('The till is not connected');
       },

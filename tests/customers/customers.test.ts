@@ -25,6 +25,7 @@ function customers(more: Partial<CustomersDeps> = {}) {
   return createCustomers({
     ...{ store: till.store, now: () => till.now, hubriseNow: () => till.now },
     location: () => null,
+    ...{ isWanted: () => false, newId: () => 'mark', onNoted: () => undefined },
     maySell: () => true,
     api: () => {
       throw new Error('HubRise was not to be asked');

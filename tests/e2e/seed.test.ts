@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPE } from '../../main/hubrise/oauth/authorize-request.ts';
+import { scopeOf } from '../../main/hubrise/oauth/authorize-request.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { allow, openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
@@ -16,6 +16,8 @@ import { ownBrowser } from './support/own-browser.ts';
 import { launchTill, pictureFile } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
+
+const SCOPE = scopeOf({ publishing: false, customers: false });
 
 let hubrise: HubriseStandIn;
 beforeAll(async () => {

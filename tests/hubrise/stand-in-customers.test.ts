@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scopeOf } from '../../main/hubrise/oauth/authorize-request.ts';
 import { connected } from './stand-in-till.ts';
 
 const LIST = 'ag8u4';
@@ -27,4 +28,23 @@ test('a search counts among the heavy reads of a minute, and waits for the next 
   for (let n = 0; n < 12; n++) kinds.push((await api.findCustomers(LIST, '612345678', 10)).kind);
   expect(kinds.filter((kind) => kind === 'ok').length).toBeLessThanOrEqual(10);
   expect(kinds.slice(-2)).toEqual(['no_budget', 'no_budget']);
+});
+
+test('a customer is made, found by their ref and corrected, with the right alone', async () => {
+  const { admin, api, apiOf } = await connected();
+  const lea = { first_name: 'Léa', phone: '+33612345678', private_ref: 'client-1' };
+  expect(await api.createCustomer(LIST, lea)).toMatchObject({ kind: 'refused', status: 403 });
+  const scope = scopeOf({ publishing: false, customers: true });
+  const token = await admin.authorise({ deviceId: 'till-2', scope });
+  const may = apiOf(token);
+  const made = await may.createCustomer(LIST, lea);
+  const id = made.kind === 'ok' ? made.id : '';
+  expect(await may.correctCustomer(LIST, id, { city: 'Paris' })).toEqual({ kind: 'ok' });
+  expect(await may.lookForCustomers(LIST, { privateRef: 'client-1' })).toMatchObject({
+    customers: [{ id, first_name: 'Léa', city: 'Paris' }],
+  });
+  expect(await may.lookForCustomers(LIST, { privateRef: 'client-2' })).toMatchObject({
+    customers: [],
+  });
+  expect(await may.correctCustomer(LIST, 'nobody', {})).toMatchObject({ status: 404 });
 });

@@ -6,10 +6,12 @@ import {
   newProof,
   newState,
   PASTED_CODE_REDIRECT,
-  SCOPE,
+  scopeOf,
 } from '../../main/hubrise/oauth/authorize-request.ts';
 import { exchangeCode, revokeToken } from '../../main/hubrise/oauth/oauth.ts';
 import { connected } from './stand-in-till.ts';
+
+const NO_MORE = { publishing: false, customers: false };
 
 describe('signing in', () => {
   test('a code becomes a connection with all its names, once', async () => {
@@ -64,7 +66,7 @@ describe('signing in', () => {
     const { hubrise } = await connected();
     const url = authorizeUrl({
       managerUrl: hubrise.managerUrl,
-      publishing: false,
+      rights: NO_MORE,
       clientId: hubrise.client.id,
       redirectUri: PASTED_CODE_REDIRECT,
       state: newState(randomBytes),
@@ -74,7 +76,9 @@ describe('signing in', () => {
     // Taken: the person is sent on to the sign-in page, with a session of theirs.
     const open = (address: string) => fetch(address, { redirect: 'manual' });
     expect((await open(url)).headers.getSetCookie()).toHaveLength(1);
-    const refused = await open(url.replace(encodeURIComponent(SCOPE), 'location%5Bx.y%5D'));
+    const refused = await open(
+      url.replace(encodeURIComponent(scopeOf(NO_MORE)), 'location%5Bx.y%5D'),
+    );
     expect([refused.status, refused.headers.getSetCookie()]).toEqual([400, []]);
   });
 

@@ -15,9 +15,11 @@ export async function connected(options: HubriseOptions = {}, http: Partial<Http
   const token = await admin.authorise({ deviceId: 'till-1' });
   const gate = createRequestGate(systemTimers);
   const send = createHttp({ fetch, gate, ...http });
-  const api = createHubriseApi({ http: send, apiUrl: hubrise.apiUrl, getToken: () => token });
+  const apiOf = (token: string) =>
+    createHubriseApi({ http: send, apiUrl: hubrise.apiUrl, getToken: () => token });
+  const api = apiOf(token);
   const oauth = { http: send, managerUrl: hubrise.managerUrl, client: hubrise.client };
-  return { hubrise, admin, token, gate, api, oauth };
+  return { hubrise, admin, token, gate, api, apiOf, oauth };
 }
 
 /** The same with the callback registered and one order that waits. */

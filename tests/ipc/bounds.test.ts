@@ -82,6 +82,8 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'menu:readAgain': [],
   'customers:find': ['06 12 34 56 78'],
   'customers:ask': ['06 12 34 56 78'],
+  'customers:atHubrise': [],
+  'customers:askRight': ['window'],
   'customers:repeat': ['phone:01-C00000012'],
   'counter:get': [],
   'counter:getGoods': [],

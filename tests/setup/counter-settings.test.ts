@@ -25,6 +25,7 @@ function aDesk(stored: unknown = null) {
 
 const NEXT: CounterSettings = {
   ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28', push: true },
+  customers: true,
   titres: [
     { from: '2027-07-01', cap: 1_900, days: [1, 2, 3, 4, 5], holidays: false },
     { from: '2027-01-01', cap: 3_050, days: [1, 2, 3, 4, 5, 6, 7], holidays: true },
@@ -46,6 +47,7 @@ describe('how the counter sells', () => {
       'settings Titres-restaurant : à partir du 2027-01-01, 30,50 € par jour, jours 1 2 3 4 5 6 7, fériés compris ; à partir du 2027-07-01, 19,00 € par jour, jours 1 2 3 4 5.',
       'settings Titres papier : jusqu’au 2027-02-28.',
       'settings Envoi des ventes du comptoir à HubRise : oui.',
+      'settings Clients du comptoir dans la liste de HubRise : oui.',
       'changed',
     ]);
     told.length = 0;

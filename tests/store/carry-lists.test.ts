@@ -115,6 +115,28 @@ describe('what HubRise was told of the counter’s sales since a backup', () => 
   });
 });
 
+describe('whom HubRise’s customer list was told of since a backup', () => {
+  it('is known to the restored copy, as they are by now, so that nobody is made twice', () => {
+    const till = busyTill();
+    const put = (phone: string, mark: string, name: string, seenAt: number): void => {
+      till.store.phoneCustomers.put({ phone, customer: JSON.stringify({ name }), seenAt });
+      const row = { phone, locationId: LOCATION, listId: 'l', createdAt: NOW } as const;
+      till.store.customerSends.put({ ...row, mark, state: 'waiting', due: 1, fields: null });
+    };
+    put('0612345678', 'a', 'Léa', NOW);
+    const backup = backupOf(till);
+    till.store.customerSends.arrived(1, 'c1', null);
+    put('0712345678', 'b', 'Zoé', NOW);
+    closeDatabase(till.db);
+    carryOver(backup.db, till.path);
+    const { customerSends } = backup.store;
+    expect(customerSends.ofPhone('0612345678')).toMatchObject({
+      ...{ mark: 'a', state: 'there', customer: '{"name":"Léa","hubriseId":"c1"}' },
+    });
+    expect(customerSends.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
+  });
+});
+
 describe('a file that was begun anew after damage', () => {
   it('takes nothing away of what the backup has', () => {
     const found = restored(backupOf(busyTill()), openTill());

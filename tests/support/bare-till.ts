@@ -204,6 +204,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       announced.push(`${news.kind} ${'code' in news ? news.code : news.names.join(', ')}`),
     onStockChange: onChange,
     onDraftChange: onChange,
+    onCustomersTold: onChange,
     onBack: onChange,
     onRound: (failure) => {
       rounds.push(failure);

@@ -1,4 +1,4 @@
-import { cleanLine, cleanNote } from '../format/text.ts';
+import { cleanLine, cleanNote, plainWords } from '../format/text.ts';
 import { phoneDigits } from '../history/search.ts';
 import type { CounterService } from './service.ts';
 
@@ -59,6 +59,12 @@ export function phoneKey(phone: string): string | null {
   // French ones have ten: with nine somebody is still typing.
   if (!isWhole || (/^0[1-9]/.test(digits) && digits.length < 10)) return null;
   return digits;
+}
+
+/** One household shares a phone: whoever has another name is somebody else. */
+export function isSame(a: TicketCustomer, b: TicketCustomer): boolean {
+  if (a.hubriseId !== null && a.hubriseId === b.hubriseId) return true;
+  return phoneKey(a.phone) === phoneKey(b.phone) && plainWords(a.name) === plainWords(b.name);
 }
 
 /** As HubRise wants phones (E.164); one that is neither French nor written with its country stays as it is. */

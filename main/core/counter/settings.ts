@@ -24,11 +24,13 @@ export interface CounterSettings {
   readonly paperUntil: string | null;
   /** Whether HubRise is told of what the counter sells. */
   readonly push: boolean;
+  /** Whether HubRise's customer list is to have the counter's customers. */
+  readonly customers: boolean;
 }
 
 export const COUNTER_DEFAULTS: CounterSettings = {
   ...{ signOff: 'never', halfRule: 'dearest', titres: [], paperUntil: null },
-  push: false,
+  ...{ push: false, customers: false },
 };
 
 export const HALF_RULES = ['dearest', 'average', 'sum'] as const satisfies readonly HalfRule[];

@@ -1,6 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DeviceId } from '../../core/ids.ts';
 
+/** What the till asks for beside what every till needs: where the manager has turned it on. */
+export interface AskedRights {
+  /** To replace the catalogue. */
+  readonly publishing: boolean;
+  /** To add to the customer list, and correct it. */
+  readonly customers: boolean;
+}
+
 /**
  * What the till asks for (API §2), each for a reason:
  * - `orders.write`: receive the orders, and answer what the shop does with them;
@@ -8,11 +16,10 @@ import type { DeviceId } from '../../core/ids.ts';
  * - `catalog.read`: what is sold, and the catalogue's name on the connection screen;
  * - `inventory.write`: take a sold-out item off the platforms.
  */
-export const SCOPE = 'location[orders.write,customer_list.read,catalog.read,inventory.write]';
-
-/** The same, and the right to replace the catalogue: where the manager has turned publishing on. */
-export const PUBLISHING_SCOPE =
-  'location[orders.write,customer_list.read,catalog.write,inventory.write]';
+export function scopeOf({ customers, publishing }: AskedRights): string {
+  const may = (isWanted: boolean): string => (isWanted ? 'write' : 'read');
+  return `location[orders.write,customer_list.${may(customers)},catalog.${may(publishing)},inventory.write]`;
+}
 
 /** The redirect of installed apps: HubRise shows the code for the person to paste (API §2). */
 export const PASTED_CODE_REDIRECT = 'urn:ietf:wg:oauth:2.0:oob';
@@ -25,7 +32,7 @@ interface AuthorizeRequest {
   readonly state: string;
   /** Of the proof that goes along with the code. */
   readonly challenge: string;
-  readonly publishing: boolean;
+  readonly rights: AskedRights;
   /** Keeps two tills of one shop apart: one `device_id`, one queue of events. */
   readonly deviceId: DeviceId;
 }
@@ -36,7 +43,7 @@ export function authorizeUrl(request: AuthorizeRequest): string {
   url.search = new URLSearchParams({
     redirect_uri: request.redirectUri,
     client_id: request.clientId,
-    scope: request.publishing ? PUBLISHING_SCOPE : SCOPE,
+    scope: scopeOf(request.rights),
     state: request.state,
     code_challenge: request.challenge,
     code_challenge_method: 'S256',

@@ -10,6 +10,14 @@ const LONGEST_KEY = 300;
 export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
   customers: {
     find: call('anybody', [typedPhone], ({ customers }, phone) => customers.find(phone)),
+    atHubrise: call('anybody', [], ({ customers }) => customers.atHubrise()),
+    askRight: call(
+      'manager',
+      [v.picklist(['window', 'browser', 'code'])],
+      ({ connection, onFailure }, method) => {
+        connection.connect(method, 'customers').catch(onFailure);
+      },
+    ),
     ask: call('anybody', [typedPhone], ({ customers }, phone) => customers.ask(phone)),
     repeat: call('anybody', [v.pipe(v.string(), v.maxLength(LONGEST_KEY))], ({ counter }, key) =>
       counter.repeat(key),

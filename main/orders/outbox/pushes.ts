@@ -2,15 +2,18 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { noteOfRefusal, type RefusedAnswer, refusalOf } from '../../core/order/refusal.ts';
 import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import { growingPauseMs } from '../../core/requests/backoff.ts';
-import { type ApiFailure, stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { isMarked } from '../../hubrise/payload/marks.ts';
 import type { PushRow } from '../../store/pushes.ts';
-import type { LoopParts, SideLoop } from '../loop-parts.ts';
-import { createTurns } from './waits.ts';
+import type { LoopParts } from '../loop-parts.ts';
+import { ofKnown, pushedTo } from './pushed-to.ts';
+import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
+import type { Turns } from './waits.ts';
 
 interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {
+  /** How fast all of it may go. */
+  readonly turns: Turns;
   readonly random: () => number;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
@@ -18,23 +21,8 @@ interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'>
   readonly onChange: (order: OrderId) => void;
 }
 
-export interface PushLoop extends SideLoop {
-  /** What had to wait for that need not wait any longer. */
-  hubriseIsBack(): void;
-}
-
-/** Why it could not be done, and is to be tried again; null: all is told for now. */
-type Failure = ApiFailure | null;
-
-const BASE_MS = 2_000;
-const OFFLINE_CAP_MS = 60_000;
-/** What HubRise cannot take today is not asked of it every minute. */
-const CAP_MS = 5 * 60_000;
-/**
- * A request whose answer was lost may still be under way when the till gives it up: HubRise is not asked
- * whether it has the order before that can be over.
- */
-const SETTLES_AFTER_MS = 20_000;
+/** So long an order waits for its customer to be made. */
+const CUSTOMER_MS = 60_000;
 /** The computer's date may have been wrong when an order was noted. */
 const LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
 /** Of one ref: more than one page means that HubRise does not go by it. */
@@ -46,110 +34,34 @@ const MOST_PAGES = 5;
  * earlier run of the program or a restored copy of its file may have sent. Later states are told as they
  * are by then. What HubRise refuses is kept and shown; nothing of it touches the sale.
  */
-export function createPushLoop(deps: PushLoopDeps): PushLoop {
+export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   const { api, hubriseNow, store, timers } = deps;
-  const turns = createTurns(timers);
+  /** Orders that wait for whom they are for, by the clock that only goes forward. */
+  const waitsSince = new Map<number, number>();
+  /** HubRise does not take them with the customer that it is said to know. */
+  const guests = new Set<number>();
   /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
   const ofBefore = store.pushes.lastId();
-  const restsUntil = new Map<number, number>();
-  const failures = new Map<number, number>();
-  /** From when on what has left may be looked for, on the clock that only goes forward. */
-  const settledFrom = new Map<number, number>();
-  /** Nothing is asked of HubRise until then, on the same clock: it would all meet the same. */
-  let shutUntil = 0;
-  let running: Promise<void> | null = null;
-  let isStopped = false;
-  let isWanted = false;
-  let cancel = (): void => undefined;
-
-  function kick(): void {
-    cancel();
-    isWanted = true;
-    if (isStopped || running !== null) return;
-    running = run()
-      .catch((error: unknown) => {
-        deps.onError(error);
-        wakeIn(CAP_MS);
-      })
-      .finally(() => {
-        running = null;
-        if (isWanted) kick();
-      });
-  }
-
-  async function run(): Promise<void> {
-    isWanted = false;
-    const location = deps.location();
-    if (location === null) return;
-    const shutMs = shutUntil - timers.monotonic();
-    if (shutMs > 0) return wakeIn(shutMs);
-    for (const { id, orderId } of store.pushes.listDue(location)) {
-      if (isStopped) return;
-      if (restMs(id) > 0) continue;
-      if (turns.waitMs() > 0) break;
-      // What has happened to it since the list was made counts.
+  const rounds = createRounds<PushRow>({
+    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
+    ...{ location: deps.location, isOffline: deps.isOffline, listDue: store.pushes.listDue },
+    current: ({ orderId }) => {
       const row = store.pushes.get(orderId);
-      if (row === null || isSettling(row)) continue;
-      turns.take();
-      const failure = await bringUpToDate(row, location);
-      if (failure === null) forget(id);
-      else rest(row, failure);
-      deps.onChange(orderId);
-      if (shutUntil > timers.monotonic()) break;
+      return row !== null && waitsForCustomer(row) ? null : row;
+    },
+    bringUpToDate,
+    failed: ({ id }, why) => store.pushes.failed(id, why),
+    onTried: ({ orderId }) => deps.onChange(orderId),
+  });
+
+  /** HubRise is to know whom it is for first; for a while, for a sale is not kept from it for long. */
+  function waitsForCustomer(row: PushRow): boolean {
+    if (row.state !== 'waiting' || pushedTo(store, bodyOf(row), row.locationId).kind !== 'soon') {
+      return false;
     }
-    wakeForNext(location);
-  }
-
-  function rest(row: PushRow, failure: ApiFailure): void {
-    store.pushes.failed(row.id, failure.kind);
-    if (failure.kind === 'unauthorized') {
-      shutFor(Number.POSITIVE_INFINITY);
-      return;
-    }
-    if (failure.kind === 'rate_limited' || failure.kind === 'no_budget') {
-      shutFor(Math.max(failure.untilMs - timers.now(), 1_000));
-      return;
-    }
-    const before = failures.get(row.id) ?? 0;
-    failures.set(row.id, before + 1);
-    const capMs = failure.kind === 'offline' ? OFFLINE_CAP_MS : CAP_MS;
-    const pause = { baseMs: BASE_MS, capMs, failures: before, random: deps.random };
-    const ms = growingPauseMs(pause);
-    restsUntil.set(row.id, timers.monotonic() + ms);
-    if (stopsRound(failure, deps.isOffline)) shutFor(ms);
-  }
-
-  function shutFor(ms: number): void {
-    shutUntil = timers.monotonic() + ms;
-  }
-
-  function forget(id: number): void {
-    for (const each of [failures, restsUntil, settledFrom]) each.delete(id);
-  }
-
-  function restMs(id: number): number {
-    return Math.max(0, (restsUntil.get(id) ?? 0) - timers.monotonic());
-  }
-
-  function wakeForNext(location: LocationId): void {
-    const waits = store.pushes.listDue(location).map(({ id }) => restMs(id));
-    const ms = Math.max(Math.min(...waits), turns.waitMs(), shutUntil - timers.monotonic(), 1);
-    if (waits.length > 0) wakeIn(ms);
-  }
-
-  function wakeIn(ms: number): void {
-    cancel();
-    if (!isStopped && Number.isFinite(ms)) cancel = timers.after(ms, kick);
-  }
-
-  /** It may still be on its way from an earlier try, of this run or of the one before. */
-  function isSettling({ id, leftAt, state }: PushRow): boolean {
-    if (state === 'there' || leftAt === null) return false;
-    const from = settledFrom.get(id) ?? timers.monotonic() + SETTLES_AFTER_MS;
-    settledFrom.set(id, from);
-    if (from <= timers.monotonic()) return false;
-    restsUntil.set(id, from);
-    return true;
+    const since = waitsSince.get(row.id) ?? timers.monotonic();
+    waitsSince.set(row.id, since);
+    return timers.monotonic() - since < CUSTOMER_MS;
   }
 
   async function bringUpToDate(row: PushRow, location: LocationId): Promise<Failure> {
@@ -185,17 +97,19 @@ export function createPushLoop(deps: PushLoopDeps): PushLoop {
     if (typeof id !== 'string' || id === '') return false;
     store.pushes.arrived(row.id, id, isOrderStatus(status) ? status : null);
     // Its state is told in a turn of its own.
-    isWanted = true;
+    rounds.again();
     return true;
   }
 
   async function send(row: PushRow, location: LocationId): Promise<Failure> {
-    const body = JSON.parse(row.body ?? 'null') as PushedOrder;
+    const body = bodyOf(row);
+    const to = guests.has(row.id) ? null : pushedTo(store, body, location);
+    const whole = to?.kind === 'known' ? ofKnown(body, to.id) : body;
     const status = statusOf(row) ?? 'completed';
     const before = row.leftAt;
     // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
     store.pushes.leaves(row.id, hubriseNow());
-    const answer = await api(location).createOrder(leavingNow(body, status, hubriseNow()));
+    const answer = await api(location).createOrder(leavingNow(whole, status, hubriseNow()));
     if (answer.kind === 'ok') {
       store.transaction(() => {
         store.pushes.arrived(row.id, answer.id, status);
@@ -203,20 +117,20 @@ export function createPushLoop(deps: PushLoopDeps): PushLoop {
       });
       return null;
     }
-    if (answer.kind === 'refused') return refused(row, body, answer);
+    if (answer.kind === 'refused') return refused(row, whole, answer);
     if (hasNotArrived(answer)) store.pushes.leaves(row.id, before);
-    else settledFrom.set(row.id, timers.monotonic() + SETTLES_AFTER_MS);
+    else rounds.settles(row);
     return answer;
   }
 
   /** A customer whom HubRise does not take so must not keep a sale from it. */
-  function refused(row: PushRow, body: PushedOrder, answer: RefusedAnswer): Failure {
+  function refused(row: PushRow, sent: PushedOrder, answer: RefusedAnswer): Failure {
     const isCustomers = answer.errors.some(({ field }) => field?.startsWith('customer') === true);
-    const rest = withoutCustomer(body);
-    if (isCustomers && 'customer' in body) {
-      store.pushes.putBody(row.id, JSON.stringify(rest));
+    if (isCustomers && ('customer' in sent || 'customer_id' in sent)) {
+      if ('customer_id' in sent) guests.add(row.id);
+      else store.pushes.putBody(row.id, JSON.stringify(withoutCustomer(sent)));
       store.pushes.leaves(row.id, null);
-      isWanted = true;
+      rounds.again();
     } else store.pushes.refuse(row.id, noteOfRefusal(refusalOf(answer)));
     return null;
   }
@@ -247,7 +161,7 @@ export function createPushLoop(deps: PushLoopDeps): PushLoop {
   /** A move may have been made while it was told: then there is more to tell. */
   function settleIfTold(row: PushRow, status: OrderStatus): void {
     if ((statusOf(row) ?? status) === status) store.pushes.settle(row.id);
-    else isWanted = true;
+    else rounds.again();
   }
 
   function statusOf({ orderId }: PushRow): OrderStatus | null {
@@ -256,25 +170,15 @@ export function createPushLoop(deps: PushLoopDeps): PushLoop {
   }
 
   return {
-    kick,
+    ...rounds,
     hubriseIsBack: () => {
-      shutUntil = 0;
-      kick();
-    },
-    stop: async () => {
-      isStopped = true;
-      cancel();
-      await running;
+      waitsSince.clear();
+      rounds.hubriseIsBack();
     },
   };
 }
 
-/** Nothing has left, or HubRise has said that it did nothing. */
-function hasNotArrived(failure: ApiFailure): boolean {
-  return failure.kind === 'offline'
-    ? failure.reason === 'no_connection'
-    : failure.kind === 'no_budget' ||
-        failure.kind === 'not_connected' ||
-        failure.kind === 'rate_limited' ||
-        failure.kind === 'unauthorized';
+function bodyOf({ body }: PushRow): PushedOrder {
+  // Written by this program alone.
+  return JSON.parse(body ?? '{}') as PushedOrder;
 }

@@ -34,6 +34,7 @@ import { soldRefs } from './0280-sold-refs.ts';
 import { pushes } from './0282-pushes.ts';
 import { overwritten } from './0283-overwritten.ts';
 import { catalogMore } from './0284-catalog-more.ts';
+import { customerSends } from './0287-customer-sends.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -74,4 +75,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pushes,
   overwritten,
   catalogMore,
+  customerSends,
 ];

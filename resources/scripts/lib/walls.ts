@@ -23,7 +23,7 @@ export const WALLS = {
   connection: ['core', 'hubrise', 'lib', 'secrets', 'store'],
   windows: ['connection', 'core', 'lib', 'platform', 'settings'],
   catalog: ['core', 'hubrise', 'lib', 'store'],
-  customers: ['core', 'hubrise', 'store'],
+  customers: ['core', 'hubrise', 'lib', 'store'],
   history: ['core', 'hubrise', 'lib', 'store'],
   orders: ['catalog', 'connection', 'core', 'history', 'hubrise', 'lib', 'store'],
   opening: ['connection', 'core', 'hubrise', 'lib', 'orders', 'store'],

@@ -1,5 +1,5 @@
 import type { Working, WorkingDraft } from '../../../main/catalog/draft/working-draft.ts';
-import { PUBLISHING_SCOPE } from '../../../main/hubrise/oauth/authorize-request.ts';
+import { scopeOf } from '../../../main/hubrise/oauth/authorize-request.ts';
 import type { DraftRow } from '../../../preload/contract.ts';
 import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
 import type { TillOptions } from '../../support/till.ts';
@@ -65,7 +65,10 @@ export async function startDraftTill(
 }
 
 /** As after another authorisation: the same token, with the right to publish. */
-export async function allow({ hubrise, till }: MenuTill, scope = PUBLISHING_SCOPE): Promise<void> {
+export async function allow(
+  { hubrise, till }: MenuTill,
+  scope = scopeOf({ publishing: true, customers: false }),
+): Promise<void> {
   await hubrise.admin.authorise({
     ...{ deviceId: 'till-test', locationId: till.location, catalogId: CATALOG, scope },
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_LINES } from '../../../main/catalog/draft/preview-lines.ts';
-import { PUBLISHING_SCOPE } from '../../../main/hubrise/oauth/authorize-request.ts';
+import { scopeOf } from '../../../main/hubrise/oauth/authorize-request.ts';
 import type { DraftPreview } from '../../../preload/contract.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
@@ -349,7 +349,7 @@ describe('two tills that change one catalogue', () => {
   async function another(shop: DraftTill) {
     const { hubrise, timers } = shop;
     const till = await startTill({ hubrise, timers, deviceId: 'till-2' });
-    const scope = PUBLISHING_SCOPE;
+    const scope = scopeOf({ publishing: true, customers: false });
     await hubrise.admin.authorise({
       ...{ deviceId: 'till-2', locationId: till.location, catalogId: CATALOG, scope },
     });

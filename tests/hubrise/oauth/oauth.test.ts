@@ -7,11 +7,13 @@ import {
   authorizeUrl,
   newProof,
   newState,
-  SCOPE,
   sameState,
+  scopeOf,
 } from '../../../main/hubrise/oauth/authorize-request.ts';
 import { exchangeCode, revokeToken } from '../../../main/hubrise/oauth/oauth.ts';
 import { sendJson, startServer, testHttp } from '../support.ts';
+
+const NO_MORE = { publishing: false, customers: false };
 
 const GRANT = { code: 'c', verifier: 'v-1' };
 const CLIENT = { id: 'client-1', secret: 's3cret-for-tests' };
@@ -32,7 +34,7 @@ test('the authorize page is asked for exactly what the till needs', () => {
   const url = new URL(
     authorizeUrl({
       managerUrl: 'https://manager.hubrise.com',
-      publishing: false,
+      rights: NO_MORE,
       clientId: 'client 1&',
       redirectUri: 'http://127.0.0.1:4321/oauth_callback',
       state: 'st+/ate',
@@ -51,7 +53,7 @@ test('the authorize page is asked for exactly what the till needs', () => {
     country: 'FR',
     device_id: 'till-1',
   });
-  expect(SCOPE).toBe(url.searchParams.get('scope'));
+  expect(scopeOf(NO_MORE)).toBe(url.searchParams.get('scope'));
 });
 
 describe('the state', () => {

@@ -1,11 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { newConnectionRow } from '../../../main/connection/known-connection.ts';
+import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
+import { createNotes } from '../../../main/customers/notes.ts';
 import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
 import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
+import { createCustomerLoop } from '../../../main/orders/outbox/customers.ts';
 import { createPushLoop } from '../../../main/orders/outbox/pushes.ts';
+import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createStore, type Store } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
@@ -34,6 +39,9 @@ interface AtHubrise {
   status: string;
 }
 
+/** Somebody of HubRise's customer list. */
+type Person = Record<string, unknown> & { id: string };
+
 const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
 /** A request that the till has given up after 15 s may be done by HubRise a little later. */
 export const LATE_MS = 12_000;
@@ -54,14 +62,19 @@ export function aPushTill() {
   const timers = fakeTimers();
   const folder = tempFolder();
   const orders: AtHubrise[] = [];
+  const people: Person[] = [];
   const asked: string[] = [];
   const errors: unknown[] = [];
   const world = {
     /** Of the next requests; all is well afterwards. */
     fates: [] as Fate[],
     refusal: mustRefuse('items'),
+    /** What HubRise cannot do these days. */
+    broken: null as RegExp | null,
     /** Writes of the loop's until the power fails, before (even) or after (odd) one; null: it does not. */
     cutIn: null as number | null,
+    /** Whether HubRise's list is to have the counter's customers. */
+    isWanted: true,
     /** Whether HubRise goes by `private_ref` in a list. */
     filters: true,
     location: LOCATION as typeof LOCATION | null,
@@ -81,6 +94,7 @@ export function aPushTill() {
     if (!alive()) return { kind: 'not_connected' };
     asked.push(what);
     await turn();
+    if (world.broken?.test(what) === true) return { kind: 'server_error', status: 500 };
     switch (world.fates.shift() ?? 'ok') {
       case 'ok':
         return { kind: 'ok', ...act() };
@@ -122,6 +136,25 @@ export function aPushTill() {
         orders: orders.filter((one) => !world.filters || one.private_ref === privateRef),
         next: null,
       })),
+    lookForCustomers: (_list: string, by: { digits?: string; privateRef?: string }) =>
+      meet('WHO', alive, () => ({
+        customers: people.filter((one) =>
+          by.digits === undefined
+            ? one['private_ref'] === by.privateRef
+            : String(one['phone']).endsWith(by.digits),
+        ),
+      })),
+    createCustomer: (_list: string, body: Record<string, unknown>) =>
+      meet('MAKE', alive, () => {
+        const id = `c${people.length + 1}`;
+        people.push({ ...body, id });
+        return { id };
+      }),
+    correctCustomer: (_list: string, id: string, change: object) =>
+      meet(`CORRECT ${Object.keys(change).join()}`, alive, () => {
+        Object.assign(people.find((one) => one.id === id) ?? {}, change);
+        return {};
+      }),
     tellStatus: (id: string, status: OrderStatus) =>
       meet(`PATCH ${status}`, alive, () => {
         const order = orders.find((one) => one.id === id);
@@ -132,10 +165,12 @@ export function aPushTill() {
 
   /** The power may fail at each write of the loop's. */
   function watched(alive: () => boolean, die: () => void): Store {
-    const pushes = new Proxy(store.pushes, {
+    const handler: ProxyHandler<Store['customerSends'] | Store['pushes']> = {
       get: (target, name) => {
         const member = Reflect.get(target, name) as unknown;
-        if (typeof member !== 'function' || /^(get|list|by|last)/.test(String(name))) return member;
+        if (typeof member !== 'function' || /^(get|list|by|last|of)/.test(String(name))) {
+          return member;
+        }
         return (...args: unknown[]) => {
           const step = (): void => {
             if (!alive()) throw new Cut();
@@ -152,8 +187,12 @@ export function aPushTill() {
           return result;
         };
       },
-    });
-    return { ...store, pushes };
+    };
+    return {
+      ...store,
+      pushes: new Proxy(store.pushes, handler) as Store['pushes'],
+      customerSends: new Proxy(store.customerSends, handler) as Store['customerSends'],
+    };
   }
 
   function start() {
@@ -161,22 +200,41 @@ export function aPushTill() {
     const mine = life;
     let isCut = false;
     const alive = (): boolean => mine === life && !isCut;
-    const loop = createPushLoop({
+    const parts = {
       store: watched(alive, () => {
         isCut = true;
       }),
+      turns: createTurns(timers),
       ...{ timers, random: () => 0, hubriseNow: timers.now, location: () => world.location },
       api: () => apiOf(alive) as unknown as HubriseApi,
       isOffline: () => false,
-      onChange: () => undefined,
-      onError: (error) => {
+      onError: (error: unknown) => {
         if (!(error instanceof Cut)) errors.push(error);
       },
+    };
+    const loop = createPushLoop({ ...parts, onChange: () => undefined });
+    const customers = createCustomerLoop({ ...parts, onChange: loop.kick });
+    const notes = createNotes({
+      ...{ store, location: parts.location, hubriseNow: timers.now },
+      isWanted: () => world.isWanted,
+      newId: () => {
+        marks += 1;
+        return `client-${marks}`;
+      },
+      onNoted: customers.kick,
     });
-    return { ...loop, isCut: () => isCut };
+    return {
+      ...loop,
+      ...{ notes, customers, isCut: () => isCut },
+      hubriseIsBack: () => {
+        customers.hubriseIsBack();
+        loop.hubriseIsBack();
+      },
+    };
   }
-  let loop = start();
+  let marks = 0;
   let made = 0;
+  let loop = start();
 
   const idle = async (): Promise<void> => {
     for (let turns = 0; turns < 12; turns += 1) await turn();
@@ -185,12 +243,29 @@ export function aPushTill() {
   return {
     timers,
     orders,
+    people,
     asked,
     errors,
     world,
     store: () => store,
     loop: () => loop,
     idle,
+    /** The connection has a customer list, and the right to change it. */
+    connect: (customers: 'asked' | null = 'asked'): void => {
+      const named = (id: string) => ({ id, name: id });
+      const known = {
+        ...{ account: named('a'), catalog: named('k'), customerList: named('list') },
+        location: named(LOCATION),
+      };
+      const rights = { publishing: false, customers: customers !== null };
+      store.connection.put(newConnectionRow(known, timers.now(), rights));
+      loop.hubriseIsBack();
+    },
+    /** Somebody orders by phone. */
+    call: (said: Partial<TicketCustomer>): void => {
+      const customer = { ...NO_CUSTOMER, phone: '06 12 34 56 78', name: 'Léa Martin', ...said };
+      loop.notes.note(phoneKey(customer.phone) ?? '', customer);
+    },
     /** One is sold, in the counter's transaction. */
     sell: (id: string, extra: Readonly<Record<string, unknown>> = {}): void => {
       made += 1;
@@ -218,12 +293,13 @@ export function aPushTill() {
       life += 1;
       await idle();
       void former.stop();
+      void former.customers.stop();
       await idle();
       db.close();
       db = openTestDatabase(folder);
       store = createStore(db);
       loop = start();
-      loop.kick();
+      loop.hubriseIsBack();
       await idle();
     },
     /** Lets time pass, from one moment for which something is planned to the next. */

@@ -1,3 +1,4 @@
+import { COUNTER_DEFAULTS } from '../../../main/core/counter/settings.ts';
 import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { OWN_LIST, OWN_PREVIEW } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
@@ -22,8 +23,22 @@ export const COUNTER_SCENES = {
   counter_rules: {
     ...{ ...set, operators: [CAISSE, ADA, SAMIR] },
     counterSettings: {
-      ...{ signOff: 'sale', halfRule: 'average', paperUntil: '2027-02-28', push: true },
+      ...{
+        signOff: 'sale',
+        halfRule: 'average',
+        paperUntil: '2027-02-28',
+        push: true,
+        customers: true,
+      },
       titres: [{ from: '2027-01-01', cap: 2_700, days: [1, 2, 3, 4, 5, 6, 7], holidays: true }],
+    },
+  },
+  counter_hubrise: {
+    ...set,
+    counterSettings: { ...COUNTER_DEFAULTS, push: true, customers: true },
+    customersAtHubrise: {
+      ...{ right: 'denied', waiting: 2 },
+      refused: [{ name: 'Léa Martin', why: '[not_taken] 422 · phone: is invalid' }],
     },
   },
   own_list: {

@@ -111,6 +111,14 @@ export const COUNTER_SHOTS: readonly Shot[] = [
   },
   { name: 'counter_rules', scene: 'counter_rules', prepare: rules },
   {
+    name: 'counter_hubrise',
+    scene: 'counter_hubrise',
+    prepare: async (page) => {
+      await counter(page);
+      await page.getByText('HubRise n’a pas pris').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'counter_titre',
     scene: 'counter_rules',
     prepare: async (page) => {

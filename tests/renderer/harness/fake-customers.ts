@@ -4,12 +4,14 @@ import type {
   CounterApi,
   CustomerMatch,
   CustomersAsked,
+  CustomersAtHubrise,
   PosHelperApi,
 } from '../../../preload/contract.ts';
 
 export interface CustomerScene {
   readonly customers?: readonly CustomerMatch[];
   readonly customersAsked?: CustomersAsked;
+  readonly customersAtHubrise?: Partial<CustomersAtHubrise>;
   /** What of a former order is not to be had any more. */
   readonly leftOut?: readonly LeftOut[];
 }
@@ -36,7 +38,7 @@ export const LEA: CustomerMatch = {
 
 /** Customers as main finds them: by a whole phone number. */
 export function createFakeCustomers(
-  { customers = [], customersAsked, leftOut = [] }: CustomerScene,
+  { customers = [], customersAsked, customersAtHubrise, leftOut = [] }: CustomerScene,
   counter: Pick<CounterApi, 'edit'>,
 ): PosHelperApi['customers'] {
   const choice = { kind: 'free', label: 'Reine Grande', cents: 1_250, vat: 'prepared' } as const;
@@ -44,6 +46,10 @@ export function createFakeCustomers(
     find: async (phone) =>
       customers.filter(({ customer }) => phoneKey(customer.phone) === phoneKey(phone)),
     ask: async () => customersAsked ?? { kind: 'found', matches: [] },
+    atHubrise: async () => ({
+      ...{ right: 'off', hasList: true, waiting: 0, refused: [], ...customersAtHubrise },
+    }),
+    askRight: async () => undefined,
     repeat: async () => ({
       answer: await counter.edit({ kind: 'add', choice, qty: 2_000 }),
       left: leftOut,

@@ -13,7 +13,7 @@ import { Conflicts } from './conflicts.tsx';
 import { PreviewLines, Problems } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';
 import { PublishResult } from './publish-result.tsx';
-import { RightNotice } from './right-notice.tsx';
+import { PublishingNotice } from './publishing-notice.tsx';
 
 const c = classesOf(sheet);
 
@@ -133,7 +133,7 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
           </Message>
         )}
         {problems.length > 0 && <Problems preview={preview} />}
-        {!mayPublish && <RightNotice right={right} />}
+        {!mayPublish && <PublishingNotice right={right} />}
         {count === 0 ? (
           <Message tone="neutral" title={t('draft.publish.nothing')} />
         ) : (

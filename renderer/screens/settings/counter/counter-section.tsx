@@ -7,6 +7,7 @@ import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from './counter.module.css';
+import { HubrisePart } from './hubrise-part.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { KitchenPart } from './kitchen-part.tsx';
 import { OperatorsPart } from './operators-part.tsx';
@@ -45,6 +46,9 @@ export function CounterSection(): ReactElement {
       </Section>
       <Section title={t('counterRules.title')}>
         <RulesPart />
+      </Section>
+      <Section title={t('counterHubrise.title')}>
+        <HubrisePart />
       </Section>
       <KitchenPart />
       <Section title={t('terminal.settings.title')}>

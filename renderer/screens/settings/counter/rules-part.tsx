@@ -17,7 +17,6 @@ import { Choice } from '../../../components/option-list.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
-import { Toggle } from '../toggle.tsx';
 import sheet from './counter.module.css';
 import { TitreDialog, useDaysWords } from './titre-dialog.tsx';
 
@@ -61,12 +60,6 @@ export function RulesPart(): ReactElement | null {
         value={settings.halfRule}
         options={HALF_RULES.map((one) => ({ value: one, label: t(`counterRules.halves.${one}`) }))}
         onChange={(halfRule) => put({ halfRule })}
-      />
-      <Toggle
-        label={t('counterRules.push')}
-        text={t('counterRules.pushHelp')}
-        isOn={settings.push}
-        onChange={(push) => put({ push })}
       />
       <Titres settings={settings} onPut={put} onAdd={() => setAdding(true)} />
       <PaperUntil key={settings.paperUntil} settings={settings} onPut={put} />

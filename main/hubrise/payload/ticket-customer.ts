@@ -1,7 +1,7 @@
-import { NO_CUSTOMER, type TicketCustomer, tidyCustomer } from '../core/counter/customer.ts';
-import type { OrderCustomer } from '../core/order/order.ts';
-import { Fields, isRecord, Problems } from '../hubrise/payload/lenient.ts';
-import { readCustomer } from '../hubrise/payload/order-parts.ts';
+import { NO_CUSTOMER, type TicketCustomer, tidyCustomer } from '../../core/counter/customer.ts';
+import type { OrderCustomer } from '../../core/order/order.ts';
+import { Fields, isRecord, Problems } from './lenient.ts';
+import { readCustomer } from './order-parts.ts';
 
 /** A customer as HubRise has them, for a ticket; null: nobody can be told by it. */
 export function ticketCustomer(customer: OrderCustomer | null): TicketCustomer | null {

@@ -1,0 +1,127 @@
+import { isSame, type TicketCustomer } from '../core/counter/customer.ts';
+import type { LocationId } from '../core/ids.ts';
+import { changedFields } from '../core/push/pushed-customer.ts';
+import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
+import { readJson } from '../lib/json.ts';
+import type { CustomerSendRow } from '../store/customer-sends.ts';
+import type { Store } from '../store/index.ts';
+import { ownCustomer } from './known.ts';
+
+export interface NotesDeps {
+  readonly store: Pick<Store, 'connection' | 'customerSends' | 'customers' | 'phoneCustomers'>;
+  /** Whether a manager wants HubRise's list to have the counter's customers. */
+  readonly isWanted: () => boolean;
+  /** Null while the till is not connected. */
+  readonly location: () => LocationId | null;
+  /** HubRise's clock, ms: by which the erasure goes. */
+  readonly hubriseNow: () => number;
+  /** Given once in the world. */
+  readonly newId: () => string;
+  /** There is something to tell HubRise, once the transaction is over. */
+  readonly onNoted: () => void;
+}
+
+/** Of one list, to be told apart from what HubRise has. */
+interface Place {
+  readonly location: LocationId;
+  readonly list: string;
+}
+
+/** So many of HubRise's answers of one day are remembered. */
+const MOST_SHOWN = 500;
+
+/**
+ * Keeps whom a ticket is for, and notes what HubRise's list is to hear of them, in the transaction of the
+ * ticket. What waits there names nobody: who it is stands in `phone_customers` alone, and goes with it.
+ */
+export function createNotes(deps: NotesDeps) {
+  const { customerSends, phoneCustomers } = deps.store;
+  /** What HubRise has shown somebody of its customers, by its id. */
+  const shown = new Map<string, TicketCustomer>();
+
+  function place(): Place | null {
+    const location = deps.location();
+    const list = deps.store.connection.get()?.customerListId ?? null;
+    return location === null || list === null ? null : { location, list };
+  }
+
+  /** Everything that a cashier can have had before them of this customer. */
+  function everShown(id: string, before: TicketCustomer | null): readonly TicketCustomer[] {
+    const kept = deps.store.customers.get(id);
+    const listed = kept === null ? null : listedCustomer(readJson(kept.raw));
+    const own = before?.hubriseId === id ? before : null;
+    return [own, shown.get(id) ?? null, listed].filter((one) => one !== null);
+  }
+
+  function noteNew(phone: string, at: Place, row: CustomerSendRow | null): void {
+    if (row !== null) customerSends.remove(row.id);
+    customerSends.put({
+      ...{ phone, locationId: at.location, listId: at.list, state: 'waiting', due: 1 },
+      ...{ mark: deps.newId(), fields: null, createdAt: deps.hubriseNow() },
+    });
+    deps.onNoted();
+  }
+
+  /** Somebody whom HubRise has, or may have by now, is other than it was told. */
+  function noteChange(
+    phone: string,
+    changed: readonly string[],
+    at: Place,
+    row: CustomerSendRow | null,
+  ): void {
+    if (changed.length === 0) return;
+    const before = row?.fields == null ? [] : (JSON.parse(row.fields) as readonly string[]);
+    const fields = JSON.stringify([...new Set([...before, ...changed])]);
+    const isDue = deps.isWanted();
+    if (row !== null) customerSends.correct(row.id, fields, isDue || row.due === 1);
+    else {
+      customerSends.put({
+        ...{ phone, locationId: at.location, listId: at.list, state: 'there', fields },
+        ...{ due: isDue ? 1 : 0, mark: deps.newId(), createdAt: deps.hubriseNow() },
+      });
+    }
+    if (isDue) deps.onNoted();
+  }
+
+  return {
+    shown: (customer: TicketCustomer): void => {
+      if (customer.hubriseId === null) return;
+      if (shown.size >= MOST_SHOWN) shown.clear();
+      shown.set(customer.hubriseId, customer);
+    },
+
+    /** They order now. Within the transaction of the ticket. */
+    note: (phone: string, said: TicketCustomer): void => {
+      const kept = phoneCustomers.get(phone);
+      const before = kept === null ? null : ownCustomer(kept.customer);
+      const isKnown = before !== null && isSame(before, said);
+      const row = customerSends.ofPhone(phone);
+      const at = place();
+      const isHere = at !== null && (row === null || row.locationId === at.location);
+      // Typed anew, they are whom HubRise was told of before.
+      const hubriseId = said.hubriseId ?? (isKnown && isHere ? before.hubriseId : null);
+      const customer = { ...said, hubriseId };
+      const seenAt = deps.hubriseNow();
+      phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
+      if (at === null) return;
+      // Another person's, or another list's.
+      const own = isKnown && isHere ? row : null;
+      if (row !== null && own === null) customerSends.remove(row.id);
+      if (hubriseId !== null) {
+        noteChange(phone, changedFields(customer, everShown(hubriseId, before)), at, own);
+      } else if (own?.state === 'waiting') {
+        if (own.leftAt !== null && before !== null) {
+          noteChange(phone, changedFields(customer, [before]), at, own);
+        }
+      } else if (own?.state === 'refused' && before !== null && !differs(customer, before)) {
+        // It would be refused again.
+      } else if (deps.isWanted() && customer.name !== '') {
+        noteNew(phone, at, own);
+      }
+    },
+  };
+}
+
+function differs(customer: TicketCustomer, before: TicketCustomer): boolean {
+  return changedFields(customer, [before]).length > 0;
+}

@@ -1,0 +1,46 @@
+import { phoneKey, type TicketCustomer } from '../../core/counter/customer.ts';
+import { plainWords } from '../../core/format/text.ts';
+import type { LocationId } from '../../core/ids.ts';
+import { type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
+import type { Store } from '../../store/index.ts';
+
+/**
+ * Whom an order of the counter's is for, as HubRise knows them. `soon`: its list is still to be told of them, or
+ * of what is other with them; `guest`: the order says who they are by itself.
+ */
+type PushedTo =
+  | { readonly kind: 'guest' | 'soon' }
+  | { readonly kind: 'known'; readonly id: string };
+
+const GUEST: PushedTo = { kind: 'guest' };
+
+export function pushedTo(
+  store: Pick<Store, 'connection' | 'customerSends' | 'phoneCustomers'>,
+  body: PushedOrder,
+  location: LocationId,
+): PushedTo {
+  const { customer } = body;
+  if (!isRecord(customer) || typeof customer['phone'] !== 'string') return GUEST;
+  const phone = phoneKey(customer['phone']);
+  const kept = phone === null ? null : store.phoneCustomers.get(phone);
+  if (phone === null || kept === null) return GUEST;
+  // Written by this program alone.
+  const { hubriseId, name } = JSON.parse(kept.customer) as TicketCustomer;
+  const said = [customer['first_name'], customer['last_name']].join(' ');
+  // The number may be somebody else's by now.
+  if (plainWords(said) !== plainWords(name)) return GUEST;
+  const send = store.customerSends.ofPhone(phone);
+  if (send !== null && send.locationId === location && send.state !== 'refused') {
+    const right = store.connection.get()?.customers ?? null;
+    if (send.due === 1) return { kind: right === null || right === 'denied' ? 'guest' : 'soon' };
+    // HubRise would tell the courier the address of before.
+    if (send.fields !== null) return GUEST;
+  }
+  return hubriseId === null ? GUEST : { kind: 'known', id: hubriseId };
+}
+
+/** The same order, of somebody whom HubRise knows by this id. */
+export function ofKnown(body: PushedOrder, id: string): PushedOrder {
+  return { ...withoutCustomer(body), customer_id: id };
+}

@@ -1,0 +1,194 @@
+import type { LocationId } from '../../core/ids.ts';
+import { growingPauseMs } from '../../core/requests/backoff.ts';
+import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
+import type { Timers } from '../../lib/timers.ts';
+import type { SideLoop } from '../loop-parts.ts';
+import type { Turns } from './waits.ts';
+
+/** Something that HubRise is to be told, kept in a table of its own. */
+interface ToldRow {
+  readonly id: number;
+  readonly state: string;
+  /** When it was last on its way, ms; null: HubRise cannot have it. */
+  readonly leftAt: number | null;
+}
+
+/** Why it could not be done, and is to be tried again; null: all is told for now. */
+export type Failure = ApiFailure | null;
+
+interface RoundsDeps<Row extends ToldRow> {
+  readonly timers: Timers;
+  readonly turns: Turns;
+  readonly random: () => number;
+  /** Null: nobody is to be told now. */
+  readonly location: () => LocationId | null;
+  readonly isOffline: () => boolean;
+  /** The oldest first. */
+  readonly listDue: (location: LocationId) => readonly Row[];
+  /** The same as it is by now; null: it is no more, or has to wait. */
+  readonly current: (row: Row) => Row | null;
+  readonly bringUpToDate: (row: Row, location: LocationId) => Promise<Failure>;
+  readonly failed: (row: Row, why: string) => void;
+  /** A try of it is over. */
+  readonly onTried: (row: Row) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface ToldLoop extends SideLoop {
+  /** What had to wait for that need not wait any longer. */
+  hubriseIsBack(): void;
+}
+
+export interface Rounds extends ToldLoop {
+  /** There is more to do as soon as this round is over. */
+  again(): void;
+  /** A request has left whose answer was lost: what it asks for is looked for once it must be over. */
+  settles(row: { readonly id: number }): void;
+}
+
+const BASE_MS = 2_000;
+const OFFLINE_CAP_MS = 60_000;
+/** What HubRise cannot take today is not asked of it every minute. */
+const CAP_MS = 5 * 60_000;
+/**
+ * A request whose answer was lost may still be under way when the till gives it up: HubRise is not asked
+ * whether it has what it was to make before that can be over.
+ */
+const SETTLES_AFTER_MS = 20_000;
+
+/**
+ * Works off what HubRise is to be told, one request at a time, with patience: what fails rests, longer each
+ * time, and keeps nothing else waiting unless all would meet the same.
+ */
+export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds {
+  const { listDue, timers, turns } = deps;
+  const restsUntil = new Map<number, number>();
+  const failures = new Map<number, number>();
+  /** From when on what has left may be looked for, on the clock that only goes forward. */
+  const settledFrom = new Map<number, number>();
+  /** Nothing is asked of HubRise until then, on the same clock: it would all meet the same. */
+  let shutUntil = 0;
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+  let isWanted = false;
+  let cancel = (): void => undefined;
+
+  function kick(): void {
+    cancel();
+    isWanted = true;
+    if (isStopped || running !== null) return;
+    running = run()
+      .catch((error: unknown) => {
+        deps.onError(error);
+        wakeIn(CAP_MS);
+      })
+      .finally(() => {
+        running = null;
+        if (isWanted) kick();
+      });
+  }
+
+  async function run(): Promise<void> {
+    isWanted = false;
+    const location = deps.location();
+    if (location === null) return;
+    const shutMs = shutUntil - timers.monotonic();
+    if (shutMs > 0) return wakeIn(shutMs);
+    for (const listed of listDue(location)) {
+      if (isStopped) return;
+      if (restMs(listed.id) > 0) continue;
+      if (turns.waitMs() > 0) break;
+      // What has happened to it since the list was made counts.
+      const row = deps.current(listed);
+      if (row === null || isSettling(row)) continue;
+      turns.take();
+      const failure = await deps.bringUpToDate(row, location);
+      if (failure === null) forget(row.id);
+      else rest(row, failure);
+      deps.onTried(row);
+      if (shutUntil > timers.monotonic()) break;
+    }
+    wakeForNext(location);
+  }
+
+  function rest(row: Row, failure: ApiFailure): void {
+    deps.failed(row, failure.kind);
+    if (failure.kind === 'unauthorized') {
+      shutFor(Number.POSITIVE_INFINITY);
+      return;
+    }
+    if (failure.kind === 'rate_limited' || failure.kind === 'no_budget') {
+      shutFor(Math.max(failure.untilMs - timers.now(), 1_000));
+      return;
+    }
+    const before = failures.get(row.id) ?? 0;
+    failures.set(row.id, before + 1);
+    const capMs = failure.kind === 'offline' ? OFFLINE_CAP_MS : CAP_MS;
+    const pause = { baseMs: BASE_MS, capMs, failures: before, random: deps.random };
+    const ms = growingPauseMs(pause);
+    restsUntil.set(row.id, timers.monotonic() + ms);
+    if (stopsRound(failure, deps.isOffline)) shutFor(ms);
+  }
+
+  function shutFor(ms: number): void {
+    shutUntil = timers.monotonic() + ms;
+  }
+
+  function forget(id: number): void {
+    for (const each of [failures, restsUntil, settledFrom]) each.delete(id);
+  }
+
+  function restMs(id: number): number {
+    return Math.max(0, (restsUntil.get(id) ?? 0) - timers.monotonic());
+  }
+
+  function wakeForNext(location: LocationId): void {
+    const waits = listDue(location).map((row) =>
+      Math.max(restMs(row.id), deps.current(row) === null ? BASE_MS : 0),
+    );
+    const ms = Math.max(Math.min(...waits), turns.waitMs(), shutUntil - timers.monotonic(), 1);
+    if (waits.length > 0) wakeIn(ms);
+  }
+
+  function wakeIn(ms: number): void {
+    cancel();
+    if (!isStopped && Number.isFinite(ms)) cancel = timers.after(ms, kick);
+  }
+
+  /** It may still be on its way from an earlier try, of this run or of the one before. */
+  function isSettling({ id, leftAt, state }: Row): boolean {
+    if (state === 'there' || leftAt === null) return false;
+    const from = settledFrom.get(id) ?? timers.monotonic() + SETTLES_AFTER_MS;
+    settledFrom.set(id, from);
+    if (from <= timers.monotonic()) return false;
+    restsUntil.set(id, from);
+    return true;
+  }
+
+  return {
+    kick,
+    hubriseIsBack: () => {
+      shutUntil = 0;
+      kick();
+    },
+    stop: async () => {
+      isStopped = true;
+      cancel();
+      await running;
+    },
+    again: () => {
+      isWanted = true;
+    },
+    settles: ({ id }) => void settledFrom.set(id, timers.monotonic() + SETTLES_AFTER_MS),
+  };
+}
+
+/** Nothing has left, or HubRise has said that it did nothing. */
+export function hasNotArrived(failure: ApiFailure): boolean {
+  return failure.kind === 'offline'
+    ? failure.reason === 'no_connection'
+    : failure.kind === 'no_budget' ||
+        failure.kind === 'not_connected' ||
+        failure.kind === 'rate_limited' ||
+        failure.kind === 'unauthorized';
+}

@@ -1,0 +1,78 @@
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readRefusal } from '../../../../main/core/order/refusal.ts';
+import type { CounterSettings, CustomersAtHubrise } from '../../../../preload/contract.ts';
+import { classesOf } from '../../../components/classes.ts';
+import { Message } from '../../../components/message.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { RightNotice } from '../../connection/right-notice.tsx';
+import { Toggle } from '../toggle.tsx';
+import sheet from './counter.module.css';
+
+const c = classesOf(sheet);
+
+/** What HubRise is told of the counter. Each change counts at once. */
+export function HubrisePart(): ReactElement | null {
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
+  const atHubrise = useAskedAgain(api.customers.atHubrise, api.counterSettings.onChange);
+  const [problem, setProblem] = useState(false);
+  if (settings === null) return null;
+  const put = (change: Partial<CounterSettings>): void => {
+    api.counterSettings
+      .set({ ...settings, ...change })
+      .then((answer) => setProblem(answer.kind === 'refused'), fail);
+  };
+  return (
+    <div className={c('part')}>
+      {problem && <Message tone="bad" title={t('counterRules.noRight')} announced />}
+      <Toggle
+        label={t('counterHubrise.push')}
+        text={t('counterHubrise.pushHelp')}
+        isOn={settings.push}
+        onChange={(push) => put({ push })}
+      />
+      <Toggle
+        label={t('counterHubrise.customers')}
+        text={t('counterHubrise.customersHelp')}
+        isOn={settings.customers}
+        onChange={(customers) => put({ customers })}
+      />
+      {settings.customers && atHubrise !== null && <Customers atHubrise={atHubrise} />}
+    </div>
+  );
+}
+
+/** What keeps the counter's customers from HubRise's list, and whom it did not take. */
+function Customers({ atHubrise }: { atHubrise: CustomersAtHubrise }): ReactElement {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const { hasList, refused, right, waiting } = atHubrise;
+  const isDenied = right === 'denied';
+  return (
+    <>
+      {!hasList && (
+        <Message tone="warning" title={t('counterHubrise.noList')}>
+          {t('counterHubrise.noListNext')}
+        </Message>
+      )}
+      {hasList && (right === 'off' || isDenied) && (
+        <RightNotice
+          isDenied={isDenied}
+          title={t(isDenied ? 'counterHubrise.denied' : 'counterHubrise.off')}
+          text={t(isDenied ? 'counterHubrise.deniedNext' : 'counterHubrise.offNext')}
+          ask={t('counterHubrise.ask')}
+          onAsk={api.customers.askRight}
+        />
+      )}
+      {waiting > 0 && <p className="quiet">{t('counterHubrise.waiting', { count: waiting })}</p>}
+      {refused.length > 0 && (
+        <Message tone="warning" title={t('counterHubrise.refused')}>
+          {refused.map(({ name, why }) => `${name} (${readRefusal(why).said})`).join(', ')}
+        </Message>
+      )}
+    </>
+  );
+}
