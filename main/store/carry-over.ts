@@ -106,7 +106,7 @@ const NOTICES = `
   ORDER BY notice.id`;
 
 const PUSH_COLUMNS = `order_id, location_id, mark, body, state, due, created_at, left_at, hubrise_id,
-  told, last_error`;
+  told, last_error, doubted_at, next_look_at`;
 
 const CUSTOMER_COLUMNS = `phone, location_id, list_id, mark, state, due, fields, left_at, created_at,
   last_error`;

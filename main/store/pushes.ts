@@ -24,6 +24,9 @@ export interface PushRow {
   /** The status that HubRise has of it. */
   readonly told: OrderStatus | null;
   readonly lastError: string | null;
+  /** When it was sent once more, and when it is to be looked whether HubRise has it twice by now. */
+  readonly doubtedAt: number | null;
+  readonly nextLookAt: number | null;
 }
 
 export interface PushStore {
@@ -50,11 +53,24 @@ export interface PushStore {
   failed(id: number, why: string): void;
   /** HubRise does not take the order, and is not asked again. */
   refuse(id: number, why: string): void;
+  remove(id: number): void;
+  /**
+   * Nobody wants HubRise to be told any more: what has not left does not leave, and what may be there is
+   * looked for, and sent by nobody (its body is gone). What is there is told what becomes of it.
+   */
+  drop(): void;
+  /** HubRise was told once more because it did not show the order: it may yet come to it, until then. */
+  doubt(id: number, nextLookAt: number | null, doubtedAt: number): void;
+  /** Those that are to be looked for again by now. */
+  listDoubted(location: LocationId, now: number): readonly PushRow[];
+  /** When the next of them is to be looked for; null: none is. */
+  nextLook(location: LocationId): number | null;
   /** What HubRise said may quote whom it was for. */
   forgetErrors(id: number): void;
 }
 
-const NAMES = `id order_id location_id mark body state created_at left_at hubrise_id told last_error`;
+const NAMES = `id order_id location_id mark body state created_at left_at hubrise_id told last_error
+  doubted_at next_look_at`;
 const COLUMNS = sqlColumns(NAMES);
 
 /** The only place with SQL on `pushes`. `+?`: see `outbox.ts`. */
@@ -86,6 +102,22 @@ export function createPushStore(db: Database): PushStore {
   const refuse = db.prepare(
     "UPDATE pushes SET state = 'refused', due = 0, body = NULL, last_error = @why WHERE id = @id",
   );
+  const remove = db.prepare('DELETE FROM pushes WHERE id = ?');
+  const drops = [
+    "DELETE FROM pushes WHERE due = 1 AND state = 'waiting' AND left_at IS NULL",
+    "UPDATE pushes SET body = NULL WHERE due = 1 AND state = 'waiting'",
+  ].map((sql) => db.prepare(sql));
+  const doubt = db.prepare(
+    'UPDATE pushes SET next_look_at = @nextLookAt, doubted_at = @doubtedAt WHERE id = @id',
+  );
+  const doubted = db.prepare(`
+    SELECT ${COLUMNS} FROM pushes
+    WHERE location_id = @location AND next_look_at <= @now ORDER BY next_look_at`);
+  const nextLook = db
+    .prepare(
+      'SELECT min(next_look_at) FROM pushes WHERE location_id = ? AND next_look_at IS NOT NULL',
+    )
+    .pluck();
   const forget = db.prepare('UPDATE pushes SET last_error = NULL WHERE id = ?');
   return {
     add: (row) => void add.run(row),
@@ -102,6 +134,13 @@ export function createPushStore(db: Database): PushStore {
     settle: (id) => void settle.run(id),
     failed: (id, why) => void failed.run({ id, why }),
     refuse: (id, why) => void refuse.run({ id, why }),
+    remove: (id) => void remove.run(id),
+    drop: () => {
+      for (const each of drops) each.run();
+    },
+    doubt: (id, nextLookAt, doubtedAt) => void doubt.run({ id, nextLookAt, doubtedAt }),
+    listDoubted: (location, now) => doubted.all({ location, now }) as PushRow[],
+    nextLook: (location) => nextLook.get(location) as number | null,
     forgetErrors: (id) => void forget.run(id),
   };
 }

@@ -110,7 +110,11 @@ export function createCustomersTill(
   const { connection, edge, facts, operators, store, world } = ground;
   // What waits for HubRise's list waits for nothing once nobody wants it there.
   facts.counterSettingsChanged.listen(() => {
-    if (!settings.get().customers) store.customerSends.drop();
+    const { customers, push } = settings.get();
+    if (!customers) store.customerSends.drop();
+    if (push) return;
+    store.pushes.drop();
+    orders.loops.pushes.kick();
   });
   return createCustomers({
     maySell: () => operators.view().current?.rights.sell === true,

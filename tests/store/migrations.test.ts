@@ -499,6 +499,21 @@ describe('schema 282', () => {
   });
 });
 
+describe('schema 288', () => {
+  it('looks again for what was sent once more, by an index', () => {
+    migrate(db, upTo(287));
+    db.exec(`INSERT INTO pushes (order_id, location_id, mark, state, due, created_at)
+             VALUES ('o', '${LOCATION}', 'm', 'there', 0, 5)`);
+    migrate(db, MIGRATIONS);
+    const { pushes } = createStore(db);
+    expect([pushes.nextLook(LOCATION), pushes.listDoubted(LOCATION, 9)]).toEqual([null, []]);
+    pushes.doubt(1, 8, 6);
+    expect(pushes.nextLook(LOCATION)).toBe(8);
+    expect(pushes.listDoubted(LOCATION, 7)).toEqual([]);
+    expect(pushes.listDoubted(LOCATION, 8)).toMatchObject([{ doubtedAt: 6, nextLookAt: 8 }]);
+  });
+});
+
 describe('schema 287', () => {
   it('keeps whom HubRise’s list is to hear of with the customer, one a number, and goes with them', () => {
     migrate(db, upTo(282));

@@ -2,7 +2,7 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { noteOfRefusal, type RefusedAnswer, refusalOf } from '../../core/order/refusal.ts';
 import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import { unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { isMarked } from '../../hubrise/payload/marks.ts';
 import type { PushRow } from '../../store/pushes.ts';
@@ -21,8 +21,10 @@ interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'>
   readonly onChange: (order: OrderId) => void;
 }
 
-/** So long an order waits for its customer to be made. */
-const CUSTOMER_MS = 60_000;
+/** When it is looked again whether an order that was sent once more is there twice, from then on. */
+const LOOKS_AGAIN_MS = [2 * 60_000, 10 * 60_000, 60 * 60_000];
+/** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
+const CUSTOMER_MS = 3 * 60_000;
 /** The computer's date may have been wrong when an order was noted. */
 const LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
 /** Of one ref: more than one page means that HubRise does not go by it. */
@@ -38,13 +40,20 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   const { api, hubriseNow, store, timers } = deps;
   /** Orders that wait for whom they are for, by the clock that only goes forward. */
   const waitsSince = new Map<number, number>();
+  let cancelLook = (): void => undefined;
   /** HubRise does not take them with the customer that it is said to know. */
   const guests = new Set<number>();
   /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
   const ofBefore = store.pushes.lastId();
   const rounds = createRounds<PushRow>({
     ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline, listDue: store.pushes.listDue },
+    ...{ location: deps.location, isOffline: deps.isOffline },
+    listDue: (at) => {
+      const due = store.pushes.listDue(at);
+      const known = new Set(due.map(({ id }) => id));
+      const doubted = store.pushes.listDoubted(at, hubriseNow());
+      return [...due, ...doubted.filter(({ id, state }) => state === 'there' && !known.has(id))];
+    },
     current: ({ orderId }) => {
       const row = store.pushes.get(orderId);
       return row !== null && waitsForCustomer(row) ? null : row;
@@ -65,31 +74,88 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   }
 
   async function bringUpToDate(row: PushRow, location: LocationId): Promise<Failure> {
-    if (row.state === 'there') return tell(row, location);
+    if (row.state === 'there')
+      return isDoubted(row) ? lookTwice(row, location) : tell(row, location);
     if (row.leftAt !== null || row.id <= ofBefore) {
       const found = await look(row, location);
       if (found !== 'missing') return found;
     }
+    if (row.body === null) {
+      // Nobody wants it told any more, and HubRise does not have it.
+      store.pushes.remove(row.id);
+      return null;
+    }
+    if (row.leftAt !== null) doubt(row, hubriseNow(), 0);
     return send(row, location);
   }
 
   /** Whether HubRise has it already; it is noted if so. */
   async function look(row: PushRow, location: LocationId): Promise<Failure | 'missing'> {
+    const found = await listMarked(row, location);
+    if ('failure' in found) return found.failure;
+    const [order] = found.orders;
+    if (order === undefined) return 'missing';
+    return isThere(row, order) ? null : unexpectedShape(200);
+  }
+
+  function isDoubted({ nextLookAt }: PushRow): boolean {
+    return nextLookAt !== null && nextLookAt <= hubriseNow();
+  }
+
+  /** It was sent more than once: it is looked for a while whether HubRise has come to both. */
+  function doubt(row: PushRow, doubtedAt: number, looks: number): void {
+    const next = LOOKS_AGAIN_MS[looks];
+    store.pushes.doubt(row.id, next === undefined ? null : doubtedAt + next, doubtedAt);
+    planLook(row.locationId);
+  }
+
+  /** Wakes for the next look, also of what an earlier run has sent twice. */
+  function planLook(location: LocationId | null): void {
+    cancelLook();
+    const at = location === null ? null : store.pushes.nextLook(location);
+    if (at !== null) cancelLook = timers.after(Math.max(at - hubriseNow(), 0) + 1, rounds.kick);
+  }
+
+  /** What is there twice is cancelled but for the one whose states are told. */
+  async function lookTwice(row: PushRow, location: LocationId): Promise<Failure> {
+    const found = await listMarked(row, location);
+    if ('failure' in found) return found.failure;
+    for (const order of found.orders) {
+      const id = isRecord(order) ? order['id'] : null;
+      const isOver = isRecord(order) && order['status'] === 'cancelled';
+      if (typeof id !== 'string' || id === row.hubriseId || isOver) continue;
+      const answer = await api(location).tellStatus(id, 'cancelled');
+      if (answer.kind === 'refused') {
+        store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
+      } else if (answer.kind !== 'ok') return answer;
+    }
+    const doubtedAt = row.doubtedAt ?? hubriseNow();
+    const past = hubriseNow() - doubtedAt;
+    doubt(row, doubtedAt, LOOKS_AGAIN_MS.filter((ms) => ms <= past).length);
+    rounds.again();
+    return null;
+  }
+
+  /** All that HubRise has under the mark of this order. */
+  async function listMarked(
+    row: PushRow,
+    location: LocationId,
+  ): Promise<{ readonly orders: readonly unknown[] } | { readonly failure: ApiFailure }> {
     const { mark: privateRef } = row;
+    const orders: unknown[] = [];
     const after = Math.min(row.createdAt, hubriseNow()) - LOOK_BACK_MS;
     let cursor: string | null = null;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const page: Awaited<ReturnType<ReturnType<typeof api>['findOrders']>> = await api(
         location,
       ).findOrders({ privateRef, after, cursor });
-      if (page.kind !== 'ok') return page;
-      const order = page.orders.find((one) => isMarked(one, privateRef));
-      if (order !== undefined) return isThere(row, order) ? null : unexpectedShape(200);
+      if (page.kind !== 'ok') return { failure: page };
+      orders.push(...page.orders.filter((one) => isMarked(one, privateRef)));
       cursor = page.next;
-      if (cursor === null) return 'missing';
+      if (cursor === null) return { orders };
     }
     // It goes on for ever: nobody can say that the order is not among them.
-    return unexpectedShape(200);
+    return orders.length > 0 ? { orders } : { failure: unexpectedShape(200) };
   }
 
   function isThere(row: PushRow, order: unknown): boolean {
@@ -171,8 +237,13 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
 
   return {
     ...rounds,
+    stop: () => {
+      cancelLook();
+      return rounds.stop();
+    },
     hubriseIsBack: () => {
       waitsSince.clear();
+      planLook(deps.location());
       rounds.hubriseIsBack();
     },
   };

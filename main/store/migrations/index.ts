@@ -35,6 +35,7 @@ import { pushes } from './0282-pushes.ts';
 import { overwritten } from './0283-overwritten.ts';
 import { catalogMore } from './0284-catalog-more.ts';
 import { customerSends } from './0287-customer-sends.ts';
+import { pushDoubts } from './0288-push-doubts.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly Migration[] = [
   overwritten,
   catalogMore,
   customerSends,
+  pushDoubts,
 ];

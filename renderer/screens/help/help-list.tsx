@@ -31,6 +31,7 @@ const TIPS = [
   { topic: 'publish', icon: 'edit' },
   { topic: 'link', icon: 'search' },
   { topic: 'counter', icon: 'till' },
+  { topic: 'push', icon: 'send' },
   { topic: 'own_list', icon: 'book' },
   { topic: 'terminal', icon: 'card' },
   { topic: 'bill', icon: 'note' },

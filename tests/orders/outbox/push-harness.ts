@@ -7,7 +7,6 @@ import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 import { createNotes } from '../../../main/customers/notes.ts';
 import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
-import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
 import { createCustomerLoop } from '../../../main/orders/outbox/customers.ts';
 import { createPushLoop } from '../../../main/orders/outbox/pushes.ts';
 import { createTurns } from '../../../main/orders/outbox/waits.ts';
@@ -16,43 +15,7 @@ import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { OFFLINE } from './harness.ts';
-
-/** What becomes of one request. `late`: HubRise does it once the till has given it up. */
-export type Fate =
-  | 'ok'
-  | 'cut'
-  | 'late'
-  | 'lost'
-  | 'refused'
-  | 'server_error'
-  | 'server_error_acted'
-  | 'too_many'
-  | 'unread'
-  | 'unreached';
-
-interface AtHubrise {
-  readonly id: string;
-  readonly private_ref: unknown;
-  readonly custom_fields: unknown;
-  readonly body: Readonly<Record<string, unknown>>;
-  status: string;
-}
-
-/** Somebody of HubRise's customer list. */
-type Person = Record<string, unknown> & { id: string };
-
-const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
-/** A request that the till has given up after 15 s may be done by HubRise a little later. */
-export const LATE_MS = 12_000;
-
-export function mustRefuse(field: string): ApiFailure {
-  const errors = [{ field, message: 'is invalid' }];
-  return {
-    ...{ kind: 'refused', status: 422, message: 'Unprocessable', errors },
-    errorType: 'unprocessable_entity',
-  };
-}
+import { aToldHubrise } from './told-hubrise.ts';
 
 /** Thrown where the power fails: nothing is written or sent afterwards. */
 class Cut extends Error {}
@@ -61,24 +24,15 @@ class Cut extends Error {}
 export function aPushTill() {
   const timers = fakeTimers();
   const folder = tempFolder();
-  const orders: AtHubrise[] = [];
-  const people: Person[] = [];
-  const asked: string[] = [];
+  const { apiOf, asked, orders, people, world: hubrise } = aToldHubrise(timers);
   const errors: unknown[] = [];
-  const world = {
-    /** Of the next requests; all is well afterwards. */
-    fates: [] as Fate[],
-    refusal: mustRefuse('items'),
-    /** What HubRise cannot do these days. */
-    broken: null as RegExp | null,
+  const world = Object.assign(hubrise, {
     /** Writes of the loop's until the power fails, before (even) or after (odd) one; null: it does not. */
     cutIn: null as number | null,
     /** Whether HubRise's list is to have the counter's customers. */
     isWanted: true,
-    /** Whether HubRise goes by `private_ref` in a list. */
-    filters: true,
     location: LOCATION as typeof LOCATION | null,
-  };
+  });
   let db = openTestDatabase(folder);
   let store = createStore(db);
   let life = 0;
@@ -86,89 +40,12 @@ export function aPushTill() {
     db.close();
   });
 
-  async function meet<T extends object>(
-    what: string,
-    alive: () => boolean,
-    act: () => T,
-  ): Promise<({ readonly kind: 'ok' } & T) | ApiFailure> {
-    if (!alive()) return { kind: 'not_connected' };
-    asked.push(what);
-    await turn();
-    if (world.broken?.test(what) === true) return { kind: 'server_error', status: 500 };
-    switch (world.fates.shift() ?? 'ok') {
-      case 'ok':
-        return { kind: 'ok', ...act() };
-      case 'cut':
-        return { kind: 'offline', reason: 'interrupted' };
-      case 'late':
-        timers.after(LATE_MS, () => void act());
-        return LOST;
-      case 'lost':
-        act();
-        return LOST;
-      case 'refused':
-        return world.refusal;
-      case 'server_error':
-        return { kind: 'server_error', status: 500 };
-      case 'server_error_acted':
-        act();
-        return { kind: 'server_error', status: 500 };
-      case 'too_many':
-        return { kind: 'rate_limited', untilMs: timers.now() + 30_000 };
-      case 'unread':
-        act();
-        return { kind: 'broken_answer', status: 200, reason: 'cut_short' };
-      case 'unreached':
-        return OFFLINE;
-    }
-  }
-
-  const apiOf = (alive: () => boolean) => ({
-    createOrder: (order: Readonly<Record<string, unknown>>) =>
-      meet('POST', alive, () => {
-        const id = `h${orders.length + 1}`;
-        const { custom_fields, private_ref, status } = order;
-        orders.push({ id, private_ref, custom_fields, body: order, status: String(status) });
-        return { id };
-      }),
-    findOrders: ({ privateRef }: { privateRef: string }) =>
-      meet('LIST', alive, () => ({
-        orders: orders.filter((one) => !world.filters || one.private_ref === privateRef),
-        next: null,
-      })),
-    lookForCustomers: (_list: string, by: { digits?: string; privateRef?: string }) =>
-      meet('WHO', alive, () => ({
-        customers: people.filter((one) =>
-          by.digits === undefined
-            ? one['private_ref'] === by.privateRef
-            : String(one['phone']).endsWith(by.digits),
-        ),
-      })),
-    createCustomer: (_list: string, body: Record<string, unknown>) =>
-      meet('MAKE', alive, () => {
-        const id = `c${people.length + 1}`;
-        people.push({ ...body, id });
-        return { id };
-      }),
-    correctCustomer: (_list: string, id: string, change: object) =>
-      meet(`CORRECT ${Object.keys(change).join()}`, alive, () => {
-        Object.assign(people.find((one) => one.id === id) ?? {}, change);
-        return {};
-      }),
-    tellStatus: (id: string, status: OrderStatus) =>
-      meet(`PATCH ${status}`, alive, () => {
-        const order = orders.find((one) => one.id === id);
-        if (order !== undefined) order.status = status;
-        return {};
-      }),
-  });
-
   /** The power may fail at each write of the loop's. */
   function watched(alive: () => boolean, die: () => void): Store {
     const handler: ProxyHandler<Store['customerSends'] | Store['pushes']> = {
       get: (target, name) => {
         const member = Reflect.get(target, name) as unknown;
-        if (typeof member !== 'function' || /^(get|list|by|last|of)/.test(String(name))) {
+        if (typeof member !== 'function' || /^(get|list|by|last|next|of)/.test(String(name))) {
           return member;
         }
         return (...args: unknown[]) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
-import { aPushTill, type Fate } from './push-harness.ts';
+import { aPushTill } from './push-harness.ts';
+import type { Fate } from './told-hubrise.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locationId } from '../../../main/core/ids.ts';
-import { aPushTill, type Fate, mustRefuse } from './push-harness.ts';
+import { aPushTill } from './push-harness.ts';
+import { type Fate, mustRefuse } from './told-hubrise.ts';
 
 const MINUTE = 60_000;
 
@@ -43,8 +44,9 @@ describe('an order that the counter has sold', () => {
     ['server_error_acted', ['POST', 'LIST']],
     ['unread', ['POST', 'LIST']],
     ['late', ['POST', 'LIST']],
-    ['cut', ['POST', 'LIST', 'POST']],
-    ['server_error', ['POST', 'LIST', 'POST']],
+    // Sent once more, it is looked again later whether it is there twice.
+    ['cut', ['POST', 'LIST', 'POST', 'LIST']],
+    ['server_error', ['POST', 'LIST', 'POST', 'LIST']],
     ['too_many', ['POST', 'POST']],
     ['unreached', ['POST', 'POST']],
   ])('is there once after an answer that was %s', async (fate, asked) => {
@@ -133,6 +135,54 @@ describe('an order that the counter has sold', () => {
     till.move('a', 'completed');
     await till.pass(MINUTE);
     expect(till.orders.map(({ status }) => status)).toEqual(['completed']);
+  });
+
+  it('is there once in the end where HubRise did it long after it was sent again, after a restart too', async () => {
+    for (const restarts of [false, true]) {
+      const till = aPushTill();
+      till.world.fates = ['too_late'];
+      till.sell('a');
+      await till.pass(MINUTE);
+      expect(till.orders.map(({ status }) => status)).toEqual(['in_preparation', 'in_preparation']);
+      if (restarts) await till.restart();
+      await till.pass(5 * MINUTE);
+      const kept = till.row('a')?.hubriseId;
+      for (const { id, status } of till.orders) {
+        expect([restarts, status]).toEqual([
+          restarts,
+          id === kept ? 'in_preparation' : 'cancelled',
+        ]);
+      }
+      till.move('a', 'completed');
+      await till.pass(120 * MINUTE);
+      const lists = till.asked.filter((one) => one === 'LIST').length;
+      await till.pass(24 * 60 * MINUTE);
+      expect(till.asked.filter((one) => one === 'LIST').length, 'looked for a while').toBe(lists);
+      expect(till.row('a')).toMatchObject({ told: 'completed', nextLookAt: null });
+    }
+  });
+
+  it('does not leave any more once nobody wants it, and is told what becomes of it where it is there', async () => {
+    const till = aPushTill();
+    till.sell('there');
+    await till.idle();
+    till.world.fates = ['lost', 'unreached'];
+    till.sell('lost');
+    await till.idle();
+    till.sell('late');
+    await till.idle();
+    till.store().pushes.drop();
+    till.move('there', 'completed');
+    await till.pass(30 * MINUTE);
+    expect(till.orders.map(({ status }) => status)).toEqual(['completed', 'in_preparation']);
+    expect(till.row('lost')).toMatchObject({ state: 'there' });
+    expect(till.row('late')).toBeNull();
+    till.world.fates = ['cut'];
+    till.sell('cut');
+    await till.idle();
+    till.store().pushes.drop();
+    await till.pass(30 * MINUTE);
+    expect([till.row('cut'), till.orders.length]).toEqual([null, 2]);
   });
 
   it('stays with the point de vente that it was sold at', async () => {

@@ -1,0 +1,143 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { OrderStatus } from '../../../main/core/order/status.ts';
+import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
+import type { FakeTimers } from '../../support/fake-timers.ts';
+import { OFFLINE } from './harness.ts';
+
+/** What becomes of one request. `late`: HubRise does it once the till has given it up. */
+export type Fate =
+  | 'ok'
+  | 'cut'
+  | 'late'
+  | 'too_late'
+  | 'lost'
+  | 'refused'
+  | 'server_error'
+  | 'server_error_acted'
+  | 'too_many'
+  | 'unread'
+  | 'unreached';
+
+interface AtHubrise {
+  readonly id: string;
+  readonly private_ref: unknown;
+  readonly custom_fields: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
+  status: string;
+}
+
+/** Somebody of HubRise's customer list. */
+type Person = Record<string, unknown> & { id: string };
+
+const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
+/** A request that the till has given up after 15 s may be done by HubRise a little later. */
+export const LATE_MS = 12_000;
+
+export function mustRefuse(field: string): ApiFailure {
+  const errors = [{ field, message: 'is invalid' }];
+  return {
+    ...{ kind: 'refused', status: 422, message: 'Unprocessable', errors },
+    errorType: 'unprocessable_entity',
+  };
+}
+
+/** Later than anybody waits for it. */
+const TOO_LATE_MS = 45_000;
+
+/** A HubRise of functions that outlives the till: what it is told of the counter, and how that goes. */
+export function aToldHubrise(timers: FakeTimers) {
+  const orders: AtHubrise[] = [];
+  const people: Person[] = [];
+  const asked: string[] = [];
+  const world = {
+    /** Of the next requests; all is well afterwards. */
+    fates: [] as Fate[],
+    refusal: mustRefuse('items'),
+    /** What HubRise cannot do these days. */
+    broken: null as RegExp | null,
+    /** Whether HubRise goes by `private_ref` in a list. */
+    filters: true,
+  };
+
+  async function meet<T extends object>(
+    what: string,
+    alive: () => boolean,
+    act: () => T,
+  ): Promise<({ readonly kind: 'ok' } & T) | ApiFailure> {
+    if (!alive()) return { kind: 'not_connected' };
+    asked.push(what);
+    await turn();
+    if (world.broken?.test(what) === true) return { kind: 'server_error', status: 500 };
+    switch (world.fates.shift() ?? 'ok') {
+      case 'ok':
+        return { kind: 'ok', ...act() };
+      case 'cut':
+        return { kind: 'offline', reason: 'interrupted' };
+      case 'late':
+        timers.after(LATE_MS, () => void act());
+        return LOST;
+      case 'too_late':
+        timers.after(TOO_LATE_MS, () => void act());
+        return LOST;
+      case 'lost':
+        act();
+        return LOST;
+      case 'refused':
+        return world.refusal;
+      case 'server_error':
+        return { kind: 'server_error', status: 500 };
+      case 'server_error_acted':
+        act();
+        return { kind: 'server_error', status: 500 };
+      case 'too_many':
+        return { kind: 'rate_limited', untilMs: timers.now() + 30_000 };
+      case 'unread':
+        act();
+        return { kind: 'broken_answer', status: 200, reason: 'cut_short' };
+      case 'unreached':
+        return OFFLINE;
+    }
+  }
+
+  const apiOf = (alive: () => boolean) => ({
+    createOrder: (order: Readonly<Record<string, unknown>>) =>
+      meet('POST', alive, () => {
+        const id = `h${orders.length + 1}`;
+        const { custom_fields, private_ref, status } = order;
+        orders.push({ id, private_ref, custom_fields, body: order, status: String(status) });
+        return { id };
+      }),
+    findOrders: ({ privateRef }: { privateRef: string }) =>
+      meet('LIST', alive, () => ({
+        orders: orders.filter((one) => !world.filters || one.private_ref === privateRef),
+        next: null,
+      })),
+    lookForCustomers: (_list: string, by: { digits?: string; privateRef?: string }) =>
+      meet('WHO', alive, () => ({
+        customers: people.filter((one) =>
+          by.digits === undefined
+            ? one['private_ref'] === by.privateRef
+            : String(one['phone']).endsWith(by.digits),
+        ),
+      })),
+    createCustomer: (_list: string, body: Record<string, unknown>) =>
+      meet('MAKE', alive, () => {
+        const id = `c${people.length + 1}`;
+        people.push({ ...body, id });
+        return { id };
+      }),
+    correctCustomer: (_list: string, id: string, change: object) =>
+      meet(`CORRECT ${Object.keys(change).join()}`, alive, () => {
+        Object.assign(people.find((one) => one.id === id) ?? {}, change);
+        return {};
+      }),
+    tellStatus: (id: string, status: OrderStatus) =>
+      meet(`PATCH ${status}`, alive, () => {
+        const order = orders.find((one) => one.id === id);
+        if (order !== undefined) order.status = status;
+        return {};
+      }),
+  });
+
+  return { orders, people, asked, world, apiOf };
+}
