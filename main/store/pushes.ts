@@ -17,6 +17,8 @@ export interface PushRow {
   /** What is sent, JSON; null once HubRise has it. */
   readonly body: string | null;
   readonly state: PushState;
+  /** Whether HubRise is to be told something of it. */
+  readonly due: 0 | 1;
   readonly createdAt: number;
   /** When it was last on its way; null: HubRise cannot have it. */
   readonly leftAt: number | null;
@@ -43,6 +45,7 @@ export interface PushStore {
   followHistory(order: OrderId): void;
   /** It leaves now, or has not left after all (null). */
   leaves(id: number, at: number | null): void;
+  /** What is sent from now on, unless nobody wants it told any more. */
   putBody(id: number, body: string): void;
   /** HubRise has it, under this id, in this status: null where nothing that this version knows. */
   arrived(id: number, hubriseId: string, told: OrderStatus | null): void;
@@ -61,15 +64,15 @@ export interface PushStore {
   drop(): void;
   /** HubRise was told once more because it did not show the order: it may yet come to it, until then. */
   doubt(id: number, nextLookAt: number | null, doubtedAt: number): void;
-  /** Those that are to be looked for again by now. */
+  /** Those that HubRise has and that are to be looked for again by now. */
   listDoubted(location: LocationId, now: number): readonly PushRow[];
-  /** When the next of them is to be looked for; null: none is. */
-  nextLook(location: LocationId): number | null;
+  /** When the next one that HubRise has is to be looked for, after now; null: none is. */
+  nextLook(location: LocationId, now: number): number | null;
   /** What HubRise said may quote whom it was for. */
   forgetErrors(id: number): void;
 }
 
-const NAMES = `id order_id location_id mark body state created_at left_at hubrise_id told last_error
+const NAMES = `id order_id location_id mark body state due created_at left_at hubrise_id told last_error
   doubted_at next_look_at`;
 const COLUMNS = sqlColumns(NAMES);
 
@@ -91,7 +94,7 @@ export function createPushStore(db: Database): PushStore {
   const last = db.prepare('SELECT max(id) FROM pushes').pluck();
   const follow = db.prepare("UPDATE pushes SET due = 1 WHERE order_id = ? AND state <> 'refused'");
   const leaves = db.prepare('UPDATE pushes SET left_at = @at WHERE id = @id');
-  const putBody = db.prepare('UPDATE pushes SET body = @body WHERE id = @id');
+  const putBody = db.prepare('UPDATE pushes SET body = @body WHERE id = @id AND body IS NOT NULL');
   const arrived = db.prepare(`
     UPDATE pushes SET state = 'there', due = 1, body = NULL, hubrise_id = @hubriseId, told = @told,
       last_error = NULL
@@ -99,9 +102,10 @@ export function createPushStore(db: Database): PushStore {
   const told = db.prepare('UPDATE pushes SET told = @status, last_error = NULL WHERE id = @id');
   const settle = db.prepare('UPDATE pushes SET due = 0 WHERE id = ?');
   const failed = db.prepare('UPDATE pushes SET last_error = @why WHERE id = @id');
-  const refuse = db.prepare(
-    "UPDATE pushes SET state = 'refused', due = 0, body = NULL, last_error = @why WHERE id = @id",
-  );
+  const refuse = db.prepare(`
+    UPDATE pushes SET state = 'refused', due = 0, body = NULL, next_look_at = NULL,
+      last_error = @why
+    WHERE id = @id`);
   const remove = db.prepare('DELETE FROM pushes WHERE id = ?');
   const drops = [
     "DELETE FROM pushes WHERE due = 1 AND state = 'waiting' AND left_at IS NULL",
@@ -112,10 +116,12 @@ export function createPushStore(db: Database): PushStore {
   );
   const doubted = db.prepare(`
     SELECT ${COLUMNS} FROM pushes
-    WHERE location_id = @location AND next_look_at <= @now ORDER BY next_look_at`);
+    WHERE location_id = @location AND next_look_at <= @now AND state = 'there'
+    ORDER BY next_look_at`);
   const nextLook = db
     .prepare(
-      'SELECT min(next_look_at) FROM pushes WHERE location_id = ? AND next_look_at IS NOT NULL',
+      `SELECT min(next_look_at) FROM pushes
+       WHERE location_id = @location AND next_look_at > @now AND state = 'there'`,
     )
     .pluck();
   const forget = db.prepare('UPDATE pushes SET last_error = NULL WHERE id = ?');
@@ -140,7 +146,7 @@ export function createPushStore(db: Database): PushStore {
     },
     doubt: (id, nextLookAt, doubtedAt) => void doubt.run({ id, nextLookAt, doubtedAt }),
     listDoubted: (location, now) => doubted.all({ location, now }) as PushRow[],
-    nextLook: (location) => nextLook.get(location) as number | null,
+    nextLook: (location, now) => nextLook.get({ location, now }) as number | null,
     forgetErrors: (id) => void forget.run(id),
   };
 }

@@ -23,6 +23,8 @@ interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'>
 
 /** When it is looked again whether an order that was sent once more is there twice, from then on. */
 const LOOKS_AGAIN_MS = [2 * 60_000, 10 * 60_000, 60 * 60_000];
+/** Where HubRise cannot list it by then, nobody looks any more. */
+const LOOKED_FOR_MS = 24 * 60 * 60_000;
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
 const CUSTOMER_MS = 3 * 60_000;
 /** The computer's date may have been wrong when an order was noted. */
@@ -52,7 +54,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       const due = store.pushes.listDue(at);
       const known = new Set(due.map(({ id }) => id));
       const doubted = store.pushes.listDoubted(at, hubriseNow());
-      return [...due, ...doubted.filter(({ id, state }) => state === 'there' && !known.has(id))];
+      return [...due, ...doubted.filter(({ id }) => !known.has(id))];
     },
     current: ({ orderId }) => {
       const row = store.pushes.get(orderId);
@@ -60,7 +62,10 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     },
     bringUpToDate,
     failed: ({ id }, why) => store.pushes.failed(id, why),
-    onTried: ({ orderId }) => deps.onChange(orderId),
+    onTried: ({ orderId }) => {
+      planLook(deps.location());
+      deps.onChange(orderId);
+    },
   });
 
   /** HubRise is to know whom it is for first; for a while, for a sale is not kept from it for long. */
@@ -73,13 +78,19 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     return timers.monotonic() - since < CUSTOMER_MS;
   }
 
-  async function bringUpToDate(row: PushRow, location: LocationId): Promise<Failure> {
-    if (row.state === 'there')
-      return isDoubted(row) ? lookTwice(row, location) : tell(row, location);
-    if (row.leftAt !== null || row.id <= ofBefore) {
-      const found = await look(row, location);
+  async function bringUpToDate(listed: PushRow, location: LocationId): Promise<Failure> {
+    // A list that fails keeps no state from HubRise.
+    if (listed.state === 'there')
+      return isDoubted(listed) && listed.due === 0
+        ? lookTwice(listed, location)
+        : tell(listed, location);
+    if (listed.leftAt !== null || listed.id <= ofBefore) {
+      const found = await look(listed, location);
       if (found !== 'missing') return found;
     }
+    // It may have been turned off while HubRise was looked through.
+    const row = store.pushes.get(listed.orderId);
+    if (row === null) return null;
     if (row.body === null) {
       // Nobody wants it told any more, and HubRise does not have it.
       store.pushes.remove(row.id);
@@ -106,20 +117,32 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   function doubt(row: PushRow, doubtedAt: number, looks: number): void {
     const next = LOOKS_AGAIN_MS[looks];
     store.pushes.doubt(row.id, next === undefined ? null : doubtedAt + next, doubtedAt);
-    planLook(row.locationId);
   }
 
-  /** Wakes for the next look, also of what an earlier run has sent twice. */
+  /** Wakes for the next look, also of what an earlier run has sent twice. What is due already, a round takes. */
   function planLook(location: LocationId | null): void {
     cancelLook();
-    const at = location === null ? null : store.pushes.nextLook(location);
-    if (at !== null) cancelLook = timers.after(Math.max(at - hubriseNow(), 0) + 1, rounds.kick);
+    if (location === null) return;
+    const now = hubriseNow();
+    const at = store.pushes.nextLook(location, now);
+    if (at === null) return;
+    cancelLook = timers.after(at - now + 1, () => {
+      planLook(deps.location());
+      rounds.kick();
+    });
   }
 
   /** What is there twice is cancelled but for the one whose states are told. */
   async function lookTwice(row: PushRow, location: LocationId): Promise<Failure> {
+    const doubtedAt = row.doubtedAt ?? hubriseNow();
     const found = await listMarked(row, location);
-    if ('failure' in found) return found.failure;
+    if ('failure' in found) {
+      if (!isAnswer(found.failure) || hubriseNow() - doubtedAt < LOOKED_FOR_MS) {
+        return found.failure;
+      }
+      store.pushes.doubt(row.id, null, doubtedAt);
+      return null;
+    }
     for (const order of found.orders) {
       const id = isRecord(order) ? order['id'] : null;
       const isOver = isRecord(order) && order['status'] === 'cancelled';
@@ -129,7 +152,6 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
         store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
       } else if (answer.kind !== 'ok') return answer;
     }
-    const doubtedAt = row.doubtedAt ?? hubriseNow();
     const past = hubriseNow() - doubtedAt;
     doubt(row, doubtedAt, LOOKS_AGAIN_MS.filter((ms) => ms <= past).length);
     rounds.again();
@@ -247,6 +269,11 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       rounds.hubriseIsBack();
     },
   };
+}
+
+/** HubRise was reached, and cannot say it. */
+function isAnswer({ kind }: ApiFailure): boolean {
+  return kind === 'refused' || kind === 'server_error' || kind === 'broken_answer';
 }
 
 function bodyOf({ body }: PushRow): PushedOrder {

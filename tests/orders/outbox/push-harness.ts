@@ -179,6 +179,17 @@ export function aPushTill() {
       loop.hubriseIsBack();
       await idle();
     },
+    /** Lets time pass until HubRise is being asked this: what follows happens before it answers. */
+    reach: async (what: string): Promise<void> => {
+      for (let seconds = 0; seconds < 300; seconds += 1) {
+        for (let turns = 0; turns < 12; turns += 1) {
+          if (asked.at(-1) === what) return;
+          await turn();
+        }
+        timers.advance(500);
+      }
+      throw new Error(`HubRise was not asked ${what}`);
+    },
     /** Lets time pass, from one moment for which something is planned to the next. */
     pass: async (ms: number): Promise<void> => {
       await idle();

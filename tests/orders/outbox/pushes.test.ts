@@ -185,6 +185,61 @@ describe('an order that the counter has sold', () => {
     expect([till.row('cut'), till.orders.length]).toEqual([null, 2]);
   });
 
+  it('does not leave any more where that is turned off while HubRise is looked through', async () => {
+    for (const dropped of ['body', 'row'] as const) {
+      const till = aPushTill();
+      till.world.fates = dropped === 'body' ? ['cut'] : [];
+      if (dropped === 'row') till.world.location = null;
+      till.sell('a');
+      await till.idle();
+      if (dropped === 'row') await till.restart();
+      till.world.location = locationId('p81xp-0');
+      till.loop().kick();
+      await till.reach('LIST');
+      till.store().pushes.drop();
+      await till.pass(60 * MINUTE);
+      expect([till.asked.at(-1), till.orders, till.row('a')]).toEqual(['LIST', [], null]);
+    }
+  });
+
+  it('does not leave any more where that is turned off while HubRise refuses its customer', async () => {
+    const till = aPushTill();
+    till.world.fates = ['refused'];
+    till.world.refusal = mustRefuse('customer.phone');
+    till.sell('a', { customer: { phone: 'x' } });
+    await till.reach('POST');
+    till.store().pushes.drop();
+    await till.pass(60 * MINUTE);
+    expect([till.asked, till.row('a')]).toEqual([['POST'], null]);
+  });
+
+  it('is looked for twice although another one was sent again and then refused', async () => {
+    const till = aPushTill();
+    till.world.fates = ['cut', 'ok', 'refused'];
+    till.sell('a');
+    await till.pass(5 * MINUTE);
+    expect(till.row('a')).toMatchObject({ state: 'refused', nextLookAt: null });
+    till.world.fates = ['too_late'];
+    till.sell('b');
+    await till.pass(5 * MINUTE);
+    expect(till.orders).toHaveLength(2);
+    expect(till.orders.filter(({ status }) => status !== 'cancelled')).toHaveLength(1);
+  });
+
+  it('has its states told while HubRise cannot list it, and is looked for a day at the most', async () => {
+    const till = aPushTill();
+    till.world.fates = ['cut'];
+    till.sell('a');
+    await till.pass(90_000);
+    till.world.broken = /LIST/;
+    await till.pass(3 * MINUTE);
+    till.move('a', 'completed');
+    await till.pass(10 * MINUTE);
+    expect(till.orders.map(({ status }) => status)).toEqual(['completed']);
+    await till.pass(25 * 60 * MINUTE);
+    expect(till.row('a')?.nextLookAt).toBeNull();
+  });
+
   it('stays with the point de vente that it was sold at', async () => {
     const till = aPushTill();
     till.world.location = locationId('another');
