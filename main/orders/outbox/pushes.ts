@@ -213,9 +213,11 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
 
   /** A customer whom HubRise does not take so must not keep a sale from it. */
   function refused(row: PushRow, sent: PushedOrder, answer: RefusedAnswer): Failure {
-    const isCustomers = answer.errors.some(({ field }) => field?.startsWith('customer') === true);
-    if (isCustomers && ('customer' in sent || 'customer_id' in sent)) {
-      if ('customer_id' in sent) guests.add(row.id);
+    const isTheirs = answer.errors.some(({ field }) => field?.startsWith('customer') === true);
+    // Of an id that it does not know HubRise need not name a field.
+    const isKnown = 'customer_id' in sent;
+    if (isKnown || (isTheirs && 'customer' in sent)) {
+      if (isKnown) guests.add(row.id);
       else store.pushes.putBody(row.id, JSON.stringify(withoutCustomer(sent)));
       store.pushes.leaves(row.id, null);
       rounds.again();
