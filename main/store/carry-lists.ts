@@ -58,22 +58,26 @@ const replaced = (table: string): readonly string[] => [
  * what was wanted before. So is the draft of the catalogue, and what was published of it.
  */
 const AS_NOW = [
-  'stock',
-  'stock_sends',
-  'stock_reads',
-  'stock_taken',
-  'ref_links',
-  'catalog_drafts',
-  'catalog_operations',
-  'catalog_publications',
-  // What is parked is parked, and what was sold since must not be there to be sold again.
-  'counter_tickets',
-  'counter_state',
-  // What was taken of an order, and HubRise has yet to hear of.
-  'collections',
-  'takings',
-  'card_attempts',
-].flatMap(replaced);
+  ...[
+    'stock',
+    'stock_sends',
+    'stock_reads',
+    'stock_taken',
+    'ref_links',
+    'catalog_drafts',
+    'catalog_operations',
+    'catalog_publications',
+    // What is parked is parked, and what was sold since must not be there to be sold again.
+    'counter_tickets',
+    'counter_state',
+    // What was taken of an order, and HubRise has yet to hear of.
+    'collections',
+    'takings',
+    'card_attempts',
+  ].flatMap(replaced),
+  // Whoever is gone was erased, or made anonymous at HubRise: it does not hear of them again.
+  `DELETE FROM main.customer_sends WHERE phone NOT IN (SELECT phone FROM present.phone_customers)`,
+];
 
 const added = (table: string): string =>
   `INSERT OR REPLACE INTO main.${table} SELECT * FROM present.${table}`;

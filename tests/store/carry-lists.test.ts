@@ -135,6 +135,24 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
     });
     expect(customerSends.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
   });
+
+  it('is not told of them anew where they were erased, or made anonymous at HubRise, since', () => {
+    for (const present of ['goes on', 'anew'] as const) {
+      const till = busyTill();
+      const phone = '0612345678';
+      till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
+      till.store.customerSends.put({
+        ...{ phone, locationId: LOCATION, listId: 'l', mark: 'a', createdAt: NOW },
+        ...{ state: 'waiting', due: 1, fields: null },
+      });
+      const backup = backupOf(till);
+      till.store.customerSends.arrived(1, 'c1', null);
+      till.store.phoneCustomers.removeOfHubrise('c1');
+      restored(backup, present === 'anew' ? openTill() : till);
+      const due = backup.store.customerSends.listDue(LOCATION);
+      expect([present, due.length]).toEqual([present, present === 'anew' ? 1 : 0]);
+    }
+  });
 });
 
 describe('a file that was begun anew after damage', () => {
