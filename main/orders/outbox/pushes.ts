@@ -41,7 +41,7 @@ const MOST_PAGES = 5;
 export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   const { api, hubriseNow, store, timers } = deps;
   /** Orders that wait for whom they are for, by the clock that only goes forward. */
-  const waitsSince = new Map<number, number>();
+  const waits = new Map<number, { readonly since: number; readonly isAnew: boolean }>();
   let cancelLook = (): void => undefined;
   /** HubRise does not take them with the customer that it is said to know. */
   const guests = new Set<number>();
@@ -62,8 +62,12 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     },
     bringUpToDate,
     failed: ({ id }, why) => store.pushes.failed(id, why),
-    onTried: ({ orderId }) => {
+    onTried: ({ id, orderId }) => {
       planLook(deps.location());
+      if (store.pushes.get(orderId)?.state !== 'waiting') {
+        waits.delete(id);
+        guests.delete(id);
+      }
       deps.onChange(orderId);
     },
   });
@@ -73,9 +77,9 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     if (row.state !== 'waiting' || pushedTo(store, bodyOf(row), row.locationId).kind !== 'soon') {
       return false;
     }
-    const since = waitsSince.get(row.id) ?? timers.monotonic();
-    waitsSince.set(row.id, since);
-    return timers.monotonic() - since < CUSTOMER_MS;
+    const wait = waits.get(row.id) ?? { since: timers.monotonic(), isAnew: false };
+    waits.set(row.id, wait);
+    return timers.monotonic() - wait.since < CUSTOMER_MS;
   }
 
   async function bringUpToDate(listed: PushRow, location: LocationId): Promise<Failure> {
@@ -266,7 +270,10 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       return rounds.stop();
     },
     hubriseIsBack: () => {
-      waitsSince.clear();
+      // Without HubRise nobody could be made: once, the wait begins anew.
+      for (const [id, { isAnew }] of waits) {
+        if (!isAnew) waits.set(id, { since: timers.monotonic(), isAnew: true });
+      }
       planLook(deps.location());
       rounds.hubriseIsBack();
     },
