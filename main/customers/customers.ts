@@ -91,7 +91,8 @@ export function createCustomers(deps: CustomersDeps): Customers {
       const { customer } = draft;
       const phone = customer && phoneKey(customer.phone);
       if (customer === null || phone === null || draft.lines.length === 0) return;
-      notes.note(phone, customer);
+      const [last] = store.phoneCustomers.listOrders(phone, 1);
+      notes.note(phone, customer, last?.number === number);
       store.phoneCustomers.putOrder({
         ...{ number, phone, total: totalsOf(draft).total, placedAt: deps.now() },
         wanted: JSON.stringify(wantedOf(draft)),

@@ -1,6 +1,6 @@
 import { isSame, type TicketCustomer } from '../core/counter/customer.ts';
 import type { LocationId } from '../core/ids.ts';
-import { changedFields } from '../core/push/pushed-customer.ts';
+import { changedFields, withChanged } from '../core/push/pushed-customer.ts';
 import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
 import { readJson } from '../lib/json.ts';
 import type { CustomerSendRow } from '../store/customer-sends.ts';
@@ -71,7 +71,7 @@ export function createNotes(deps: NotesDeps) {
   ): void {
     if (changed.length === 0) return;
     const before = row?.fields == null ? [] : (JSON.parse(row.fields) as readonly string[]);
-    const fields = JSON.stringify([...new Set([...before, ...changed])]);
+    const fields = JSON.stringify(withChanged(before, changed));
     const isDue = deps.isWanted();
     if (row !== null) customerSends.correct(row.id, fields, isDue || row.due === 1);
     else {
@@ -90,16 +90,22 @@ export function createNotes(deps: NotesDeps) {
       shown.set(customer.hubriseId, customer);
     },
 
-    /** They order now. Within the transaction of the ticket. */
-    note: (phone: string, said: TicketCustomer): void => {
+    /**
+     * They order now; `isCorrected`: they are said otherwise on the ticket that this number had last. Within
+     * the transaction of the ticket.
+     */
+    note: (phone: string, said: TicketCustomer, isCorrected: boolean): void => {
       const kept = phoneCustomers.get(phone);
       const before = kept === null ? null : ownCustomer(kept.customer);
-      const isKnown = before !== null && isSame(before, said);
       const row = customerSends.ofPhone(phone);
+      const isRenamed = isCorrected && said.hubriseId === null && isOurs(row);
+      const isKnown = before !== null && (isRenamed || isSame(before, said));
       const at = place();
-      const isHere = at !== null && (row === null || row.locationId === at.location);
+      const isHere = at !== null && (row === null || isOf(row, at));
+      const isOfFormer = at !== null && !isHere && said.hubriseId === before?.hubriseId;
+      const chosen = isOfFormer ? null : said.hubriseId;
       // Typed anew, they are whom HubRise was told of before.
-      const hubriseId = said.hubriseId ?? (isKnown && isHere ? before.hubriseId : null);
+      const hubriseId = chosen ?? (isKnown && isHere ? before.hubriseId : null);
       const customer = { ...said, hubriseId };
       const seenAt = deps.hubriseNow();
       phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
@@ -120,6 +126,15 @@ export function createNotes(deps: NotesDeps) {
       }
     },
   };
+}
+
+function isOf(row: CustomerSendRow, { list, location }: Place): boolean {
+  return row.locationId === location && row.listId === list;
+}
+
+/** This till has made them, or is still to: nobody else's record is meant. */
+function isOurs(row: CustomerSendRow | null): boolean {
+  return row !== null && (row.state === 'waiting' || row.leftAt !== null);
 }
 
 function differs(customer: TicketCustomer, before: TicketCustomer): boolean {

@@ -16,7 +16,7 @@ export interface CustomerSendRow {
   readonly mark: string;
   readonly state: CustomerSendState;
   readonly due: 0 | 1;
-  /** What HubRise has otherwise, as JSON; null: nothing. */
+  /** What HubRise has otherwise, as JSON (core/push/pushed-customer.ts); null: nothing. */
   readonly fields: string | null;
   /** When it was last on its way; null: HubRise cannot have it. */
   readonly leftAt: number | null;
@@ -44,8 +44,10 @@ export interface CustomerSendStore {
   leaves(id: number, at: number | null): void;
   /** HubRise has them, under this id; what it has otherwise is still to be told. */
   arrived(id: number, hubriseId: string, fields: string | null): void;
-  /** All that was to be told has been: unless it is other by now. */
-  told(row: Pick<CustomerSendRow, 'customer' | 'fields' | 'id'>): void;
+  /** All that was to be told has been, but for what is left: unless it is other by now. */
+  told(row: Pick<CustomerSendRow, 'customer' | 'fields' | 'id'>, left: string | null): void;
+  /** Nobody of the former list is known in this one: they are to be told anew, under another mark. */
+  move(id: number, listId: string): void;
   failed(id: number, why: string): void;
   /** HubRise does not take it, and is not asked again until something of it is other. */
   refuse(id: number, why: string): void;
@@ -87,9 +89,13 @@ export function createCustomerSendStore(db: Database): CustomerSendStore {
       last_error = NULL
     WHERE id = @id`);
   const told = db.prepare(`
-    UPDATE customer_sends SET due = 0, fields = NULL, last_error = NULL
+    UPDATE customer_sends SET due = 0, fields = @left, last_error = NULL
     WHERE id = @id AND fields IS @fields
       AND (SELECT customer FROM phone_customers c WHERE c.phone = customer_sends.phone) = @customer`);
+  const move = db.prepare(`
+    UPDATE customer_sends SET list_id = @listId, mark = lower(hex(randomblob(16))),
+      state = 'waiting', due = 1, fields = NULL, left_at = NULL, last_error = NULL
+    WHERE id = @id`);
   const failed = db.prepare('UPDATE customer_sends SET last_error = @why WHERE id = @id');
   const refuse = db.prepare(
     "UPDATE customer_sends SET state = 'refused', due = 0, last_error = @why WHERE id = @id",
@@ -114,7 +120,11 @@ export function createCustomerSendStore(db: Database): CustomerSendStore {
       name.run({ id, hubriseId });
       arrived.run({ id, fields });
     },
-    told: ({ customer, fields, id }) => void told.run({ customer, fields, id }),
+    told: ({ customer, fields, id }, left) => void told.run({ customer, fields, id, left }),
+    move: (id, listId) => {
+      name.run({ id, hubriseId: null });
+      move.run({ id, listId });
+    },
     failed: (id, why) => void failed.run({ id, why }),
     refuse: (id, why) => void refuse.run({ id, why }),
     remove: (id) => void remove.run(id),

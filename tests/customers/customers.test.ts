@@ -216,3 +216,31 @@ describe('the erasure', () => {
     expect(seen).toBe(till.now);
   });
 });
+
+describe('a name that is said otherwise', () => {
+  it('is the same person on the ticket that this number had last, and on any other somebody else', () => {
+    let marks = 0;
+    const named = (id: string) => ({ id, name: id });
+    const known = {
+      ...{ account: named('a'), catalog: named('k'), customerList: named('list') },
+      location: named(LOCATION),
+    };
+    till.store.connection.put(newConnectionRow(known, till.now));
+    const { remember } = customers({
+      ...{ location: () => LOCATION, isWanted: () => true },
+      newId: () => {
+        marks += 1;
+        return `mark ${marks}`;
+      },
+    });
+    const markAfter = (name: string, number: string): string | undefined => {
+      remember(draft('06 12 34 56 78', name), number);
+      till.now += 1;
+      return till.store.customerSends.ofPhone('0612345678')?.mark;
+    };
+    expect(markAfter('Léa Martn', '01-C00000001')).toBe('mark 1');
+    expect(markAfter('Léa Martin', '01-C00000001')).toBe('mark 1');
+    expect(markAfter('Paul Martin', '01-C00000002')).toBe('mark 2');
+    expect(markAfter('Léa Martin', '01-C00000001')).toBe('mark 3');
+  });
+});

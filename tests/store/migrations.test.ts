@@ -506,9 +506,10 @@ describe('schema 288', () => {
              VALUES ('o', '${LOCATION}', 'm', 'there', 0, 5)`);
     migrate(db, MIGRATIONS);
     const { pushes } = createStore(db);
-    expect([pushes.nextLook(LOCATION), pushes.listDoubted(LOCATION, 9)]).toEqual([null, []]);
+    expect([pushes.nextLook(LOCATION, 5), pushes.listDoubted(LOCATION, 9)]).toEqual([null, []]);
     pushes.doubt(1, 8, 6);
-    expect(pushes.nextLook(LOCATION)).toBe(8);
+    expect(pushes.nextLook(LOCATION, 7)).toBe(8);
+    expect(pushes.nextLook(LOCATION, 8), 'a round takes it').toBeNull();
     expect(pushes.listDoubted(LOCATION, 7)).toEqual([]);
     expect(pushes.listDoubted(LOCATION, 8)).toMatchObject([{ doubtedAt: 6, nextLookAt: 8 }]);
   });
@@ -531,9 +532,9 @@ describe('schema 287', () => {
     expect(customerSends.listDue(LOCATION)).toMatchObject([{ id: 2, mark: 'b', leftAt: null }]);
     customerSends.arrived(2, 'c1', '["city"]');
     expect(customerSends.ofPhone('0612345678')).toMatchObject({ state: 'there', due: 1 });
-    customerSends.told({ id: 2, fields: '["city"]', customer: '{"name":"Léa"}' });
+    customerSends.told({ id: 2, fields: '["city"]', customer: '{"name":"Léa"}' }, null);
     expect(customerSends.get(2)?.due, 'they are other by now').toBe(1);
-    customerSends.told({ ...(customerSends.get(2) ?? { id: 0, fields: '', customer: '' }) });
+    customerSends.told(customerSends.get(2) ?? { id: 0, fields: '', customer: '' }, null);
     expect(customerSends.get(2)).toMatchObject({ due: 0, fields: null });
     phoneCustomers.removeOfHubrise('c1');
     expect(customerSends.get(2)).toBeNull();

@@ -51,12 +51,36 @@ export function changedFields(
   );
 }
 
-/** What the counter was told of somebody, and HubRise shows otherwise. */
-export function betterKnown(
+/** Before a field that HubRise has otherwise and nobody here was shown: it is not changed there. */
+const UNSEEN = '?';
+const PLACE = ['address', 'address2', 'postalCode', 'city'] as const;
+
+/**
+ * What the counter was told of somebody, and HubRise shows otherwise. Nobody has looked at what is there: only
+ * what is empty is to be filled, an address as a whole.
+ */
+export function otherwiseThere(
   customer: TicketCustomer,
   shown: TicketCustomer | null,
 ): readonly string[] {
+  const hasPlace = PLACE.some((field) => (shown?.[field] ?? '') !== '');
+  const hasNote = (shown?.deliveryNotes ?? '') !== '';
   return CORRECTABLE.filter(
     (field) => field !== 'name' && customer[field] !== '' && customer[field] !== shown?.[field],
+  ).map((field) =>
+    (field === 'deliveryNotes' ? hasNote : hasPlace) ? `${UNSEEN}${field}` : field,
   );
+}
+
+export function unseenOf(fields: readonly string[]): readonly string[] {
+  return fields.filter((field) => field.startsWith(UNSEEN));
+}
+
+/** What is to be told, with what somebody has changed now. */
+export function withChanged(
+  fields: readonly string[],
+  changed: readonly string[],
+): readonly string[] {
+  const kept = fields.filter((field) => !changed.some((one) => field === `${UNSEEN}${one}`));
+  return [...new Set([...kept, ...changed])];
 }

@@ -1,7 +1,13 @@
 import { isSame, phoneKey, type TicketCustomer } from '../../core/counter/customer.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
-import { betterKnown, correction, newCustomer } from '../../core/push/pushed-customer.ts';
+import {
+  changedFields,
+  correction,
+  newCustomer,
+  otherwiseThere,
+  unseenOf,
+} from '../../core/push/pushed-customer.ts';
 import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { listedCustomer } from '../../hubrise/payload/ticket-customer.ts';
@@ -43,28 +49,55 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
   /** Without the right, HubRise would refuse each of them. */
   function location(): LocationId | null {
     const right = store.connection.get()?.customers ?? null;
-    return right === 'asked' || right === 'granted' ? deps.location() : null;
+    const isRight = right === 'asked' || right === 'granted';
+    return isRight && list() !== null ? deps.location() : null;
+  }
+
+  function list(): string | null {
+    return store.connection.get()?.customerListId ?? null;
   }
 
   async function bringUpToDate(row: CustomerSendRow, at: LocationId): Promise<Failure> {
+    const wanted = list();
+    if (wanted !== null && wanted !== row.listId) return move(row, wanted);
     if (row.state === 'there') return correct(row, at);
     const found = await look(row, at);
-    return found === 'missing' ? send(row, at) : found;
+    if (found !== 'missing') return found;
+    const now = byNow(row);
+    return now === null ? null : send(now, at);
+  }
+
+  /** The till is connected with another list of the same point de vente. */
+  function move(row: CustomerSendRow, to: string): Failure {
+    store.transaction(() => {
+      if (customerOf(row).name === '') customerSends.remove(row.id);
+      else customerSends.move(row.id, to);
+    });
+    rounds.again();
+    return null;
+  }
+
+  /** The same as it is once HubRise has answered; null: nobody wants it told to that list any more. */
+  function byNow({ id, listId }: CustomerSendRow): CustomerSendRow | null {
+    const row = customerSends.get(id);
+    return row?.listId === listId && list() === listId ? row : null;
   }
 
   /** Whether HubRise has them already; it is noted if so. */
   async function look(row: CustomerSendRow, at: LocationId): Promise<Failure | 'missing'> {
-    const customer = customerOf(row);
     const byMark = row.leftAt === null ? [] : [{ privateRef: row.mark }];
     for (const by of [...byMark, { digits: row.phone.slice(-NATIONAL) }]) {
       const page = await api(at).lookForCustomers(row.listId, by);
       if (page.kind !== 'ok') return refusedOr(row, page);
+      // They may have been corrected while HubRise was looked through.
+      const now = byNow(row);
+      if (now === null) return null;
       const own = page.customers.find((one) => isRecord(one) && one['private_ref'] === row.mark);
-      if (own !== undefined) return isThere(row, own, row.fields);
+      if (own !== undefined) return isThere(row, own, now.fields);
+      const customer = customerOf(now);
       const other = page.customers.find((one) => isThem(one, customer));
       if (other !== undefined) {
-        const better = betterKnown(customer, listedCustomer(other));
-        return isThere(row, other, better.length === 0 ? null : JSON.stringify(better));
+        return isThere(row, other, asJson(otherwiseThere(customer, listedCustomer(other))));
       }
     }
     return 'missing';
@@ -88,9 +121,11 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
     const body = newCustomer(customerOf(row), row.mark);
     const answer = await api(at).createCustomer(row.listId, body);
     if (answer.kind === 'ok') {
-      store.connection.update({ customers: 'granted' });
+      granted(row);
+      const now = customerSends.get(row.id);
       // What was corrected while they were under way.
-      return isThere(row, { id: answer.id }, customerSends.get(row.id)?.fields ?? null);
+      const changed = now === null ? [] : changedFields(customerOf(now), [customerOf(row)]);
+      return isThere(row, { id: answer.id }, asJson(changed));
     }
     if (answer.kind === 'refused' || hasNotArrived(answer)) customerSends.leaves(row.id, before);
     else rounds.settles(row);
@@ -100,21 +135,30 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
   async function correct(row: CustomerSendRow, at: LocationId): Promise<Failure> {
     const customer = customerOf(row);
     const fields = fieldsOf(row);
-    if (fields.length > 0 && customer.hubriseId !== null) {
+    if (fields.length > unseenOf(fields).length && customer.hubriseId !== null) {
       const change = correction(customer, fields);
       const answer = await api(at).correctCustomer(row.listId, customer.hubriseId, change);
       if (answer.kind !== 'ok') return refusedOr(row, answer);
-      store.connection.update({ customers: 'granted' });
+      granted(row);
     }
-    customerSends.told(row);
+    customerSends.told(row, asJson(unseenOf(fields)));
     rounds.again();
     return null;
+  }
+
+  function granted({ listId }: CustomerSendRow): void {
+    if (list() === listId) store.connection.update({ customers: 'granted' });
   }
 
   /** The right is missing: all of it waits for another authorisation. Else this one alone is refused. */
   function refusedOr(row: CustomerSendRow, answer: ApiFailure): Failure {
     if (answer.kind !== 'refused') return answer;
-    if (answer.status === 403) store.connection.update({ customers: 'denied' });
+    const now = byNow(row);
+    // What a former list says counts for nobody.
+    if (now === null) rounds.again();
+    else if (answer.status === 403) store.connection.update({ customers: 'denied' });
+    // They are other by now than what is refused.
+    else if (now.customer !== row.customer) rounds.again();
     else customerSends.refuse(row.id, noteOfRefusal(refusalOf(answer)));
     return null;
   }
@@ -129,6 +173,10 @@ function customerOf({ customer }: CustomerSendRow): TicketCustomer {
 
 function fieldsOf({ fields }: CustomerSendRow): readonly string[] {
   return fields === null ? [] : (JSON.parse(fields) as readonly string[]);
+}
+
+function asJson(fields: readonly string[]): string | null {
+  return fields.length === 0 ? null : JSON.stringify(fields);
 }
 
 /** HubRise keeps phones in more than one writing. */

@@ -31,9 +31,13 @@ export function pushedTo(
   // The number may be somebody else's by now.
   if (plainWords(said) !== plainWords(name)) return GUEST;
   const send = store.customerSends.ofPhone(phone);
-  if (send !== null && send.locationId === location && send.state !== 'refused') {
-    const right = store.connection.get()?.customers ?? null;
+  if (send !== null) {
+    if (send.locationId !== location) return GUEST;
+    const connection = store.connection.get();
+    const right = connection?.customers ?? null;
     if (send.due === 1) return { kind: right === null || right === 'denied' ? 'guest' : 'soon' };
+    // They are known in a former list.
+    if (send.listId !== connection?.customerListId) return GUEST;
     // HubRise would tell the courier the address of before.
     if (send.fields !== null) return GUEST;
   }

@@ -73,10 +73,10 @@ describe('a caller whom HubRise does not know', () => {
     expect(till.people.map((one) => one['address_1'])).toEqual(['7 rue Haute']);
   });
 
-  it('is not made where HubRise has them already, and what they said now is told', async () => {
+  it('is not made where HubRise has them already, and what it has nothing of is told', async () => {
     const till = aPushTill();
     till.connect();
-    till.people.push({ id: 'h', ...LEA, phone: '0612345678', city: 'Lyon' });
+    till.people.push({ id: 'h', ...LEA, phone: '0612345678' });
     till.call({ name: 'LEA MARTIN', city: 'Paris' });
     await till.pass(MINUTE);
     expect(till.asked).toEqual(['WHO', 'CORRECT city']);

@@ -138,10 +138,10 @@ export function aPushTill() {
       store.connection.put(newConnectionRow(known, timers.now(), rights));
       loop.hubriseIsBack();
     },
-    /** Somebody orders by phone. */
-    call: (said: Partial<TicketCustomer>): void => {
+    /** Somebody orders by phone, or is corrected on the ticket that they had last. */
+    call: (said: Partial<TicketCustomer>, ticket: 'same' | 'new' = 'new'): void => {
       const customer = { ...NO_CUSTOMER, phone: '06 12 34 56 78', name: 'Léa Martin', ...said };
-      loop.notes.note(phoneKey(customer.phone) ?? '', customer);
+      loop.notes.note(phoneKey(customer.phone) ?? '', customer, ticket === 'same');
     },
     /** One is sold, in the counter's transaction. */
     sell: (id: string, extra: Readonly<Record<string, unknown>> = {}): void => {
