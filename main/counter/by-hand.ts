@@ -1,5 +1,6 @@
 import type { ByHandWish, CounterAnswer, OperatorView } from '../../preload/contract.ts';
 import { withGivenBack } from '../core/counter/bill.ts';
+import { mayBeCardNumber } from '../core/counter/hand-reason.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
@@ -27,6 +28,7 @@ export function createByHand({ answer, current, drawer, fiscal, tickets, whoMay 
   function seal(order: string, { by, ...wish }: ByHandWish, payment: Payment, operator: string) {
     const reason = wish.reason.trim();
     if (reason === '') throw new Refused('no_reason');
+    if (mayBeCardNumber(reason)) throw new Refused('invalid');
     const amount = payment.amount + (payment.tip ?? 0);
     const of = { operator, order, amount: -amount };
     const { number: attempt } = sealed(fiscal.card({ ...of, step: 'attempt' }));

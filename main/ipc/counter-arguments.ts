@@ -9,6 +9,7 @@ import {
   MOST_LINES,
   MOST_OF_ONE,
 } from '../core/counter/draft.ts';
+import { LONGEST_COUNTER_REASON } from '../core/counter/hand-reason.ts';
 import { LONGEST_CUSTOMER, LONGEST_CUSTOMER_ADDRESS } from '../core/counter/invoice.ts';
 import { LONGEST_SALE_SEARCH } from '../core/counter/sale-query.ts';
 import { COUNTER_SERVICES } from '../core/counter/service.ts';
@@ -19,7 +20,6 @@ import { cardAuth } from './card-arguments.ts';
 
 // What the window's arguments about the counter must be: a schema each, with bounds on all of it.
 
-const LONGEST_REASON = 140;
 const LONGEST_ID = 300;
 const MOST_OPTIONS = 60;
 const MOST_STEPS = 20;
@@ -35,7 +35,7 @@ export const counterReason = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
-  v.maxLength(LONGEST_REASON),
+  v.maxLength(LONGEST_COUNTER_REASON),
 );
 export const byHandWish: v.GenericSchema<unknown, ByHandWish> = v.strictObject({
   by: v.picklist(['cash', 'terminal', 'transfer']),

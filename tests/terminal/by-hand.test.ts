@@ -110,6 +110,9 @@ describe('what a terminal took of a ticket, and gives back no more', () => {
     expect(counter.giveByHand(rev, 0, { by: 'cash', reason: ' ' })).toMatchObject({
       reason: 'no_reason',
     });
+    expect(
+      counter.giveByHand(rev, 0, { by: 'cash', reason: 'Carte 4970 1012 3456 7890' }),
+    ).toMatchObject({ reason: 'invalid' });
     expect(counter.giveByHand(rev, 1, by('cash'))).toMatchObject({ reason: 'not_by_means' });
     world.rights = { ...ALL_RIGHTS, refund: false };
     expect(counter.giveByHand(rev, 0, by('cash'))).toMatchObject({ reason: 'no_right' });

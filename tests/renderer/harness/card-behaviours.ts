@@ -136,7 +136,16 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await sheet.getByRole('button', { name: /^Oui, .* virés$/ }).click();
       await page.getByText(/^Rendu à la main\s: Carte bancaire .* par virement\.$/).waitFor();
       await page.getByRole('button', { name: 'Rendu à la main…' }).click();
-      await sheet.getByRole('button', { name: /^Rendre .* en espèces$/ }).click();
+      // Another reason is to be said, and no card's number is.
+      const give = sheet.getByRole('button', { name: /^Rendre .* en espèces$/ });
+      await sheet.getByText('Autre raison').click();
+      assert.equal(await give.isDisabled(), true);
+      const which = sheet.getByLabel('Quelle raison');
+      await which.fill('4970 1012 3456 7890');
+      await sheet.getByText(/^Pas de numéro de carte/).waitFor();
+      assert.equal(await give.isDisabled(), true);
+      await which.fill('Terminal volé');
+      await give.click();
       await page.getByText(/ par virement, Titre-restaurant carte .* en espèces\.$/).waitFor();
       await page.getByRole('button', { name: 'Rendu à la main…' }).waitFor({ state: 'detached' });
       await abandon.waitFor();

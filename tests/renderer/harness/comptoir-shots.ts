@@ -103,6 +103,14 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     scene: 'card_part_stuck',
     prepare: counter((page) => press(page, 'Rendu à la main…')),
   },
+  {
+    name: 'card_part_stuck_other',
+    scene: 'card_part_stuck',
+    prepare: counter(async (page) => {
+      await press(page, 'Rendu à la main…');
+      await page.getByText('Autre raison').click();
+    }),
+  },
   { name: 'card_part_hand', scene: 'card_part_hand', prepare: counter() },
   {
     name: 'card_part_hand_pay',

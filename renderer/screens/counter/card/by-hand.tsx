@@ -1,9 +1,14 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  LONGEST_COUNTER_REASON,
+  mayBeCardNumber,
+} from '../../../../main/core/counter/hand-reason.ts';
 import type { HandWay } from '../../../../main/core/fiscal/payloads.ts';
 import { meansText } from '../../../../main/core/paper/lines.ts';
 import type { CounterView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
+import { Field } from '../../../components/field.tsx';
 import { OptionList } from '../../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
@@ -49,10 +54,12 @@ function ByHandSheet(props: {
   const { counter } = useTill();
   const { t } = useTranslation();
   const cards = useTakenByTerminal(props.view.draft);
-  const reasons = REASONS.map((one) => t(`terminal.byHandBack.reasons.${one}`));
   const [chosen, setChosen] = useState('0');
   const [by, setBy] = useState<HandWay>('cash');
-  const [reason, setReason] = useState(reasons[0] ?? '');
+  const [why, setWhy] = useState<(typeof REASONS)[number]>('broken');
+  const [typed, setTyped] = useState('');
+  const reason = why === 'other' ? typed.trim() : t(`terminal.byHandBack.reasons.${why}`);
+  const isCard = why === 'other' && mayBeCardNumber(reason);
   const amount = cards[Number(chosen)]?.amount ?? '';
   return (
     <Overlay
@@ -80,10 +87,22 @@ function ByHandSheet(props: {
       />
       <OptionList
         label={t('terminal.byHandBack.why')}
-        value={reason}
-        options={reasons.map((value) => ({ value, label: value }))}
-        onChange={setReason}
+        value={why}
+        options={REASONS.map((value) => ({
+          ...{ value, label: t(`terminal.byHandBack.reasons.${value}`) },
+        }))}
+        onChange={setWhy}
       />
+      {why === 'other' && (
+        <Field
+          autoFocus
+          label={t('terminal.byHandBack.which')}
+          value={typed}
+          maxLength={LONGEST_COUNTER_REASON}
+          fault={isCard ? t('terminal.byHandBack.noCard') : null}
+          onChange={setTyped}
+        />
+      )}
       <p>{t(`terminal.byHandBack.text.${by}`, { amount })}</p>
       <OverlayActions>
         <ActionButton size="primary" onPress={props.onClose}>
@@ -92,6 +111,7 @@ function ByHandSheet(props: {
         <ActionButton
           size="primary"
           look="danger"
+          isDisabled={reason === '' || isCard}
           onPress={() => {
             props.onClose();
             const { rev } = props.view;
