@@ -32,7 +32,7 @@ export function takingsView(
     }),
   );
   const found = takings.listNotes(since, MOST);
-  const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
+  const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note, since));
   const notes = found.flatMap(notesOf);
   return {
     ...{ waiting: takings.countDue(), sealer },
@@ -46,10 +46,15 @@ function elsewhereNotes(notes: readonly TakingNote[]): readonly TakingNoteView[]
   return [...new Set(tills)].map((code) => ({ code, kind: 'elsewhere', amount: null, what: null }));
 }
 
-/** As long as something of it counts as sold here: what was given back at one till is sold once. */
+/**
+ * As long as something of it counts as sold here: what was given back at one till is sold once. The other
+ * till hears nothing of that avoir. So it is offered while the sale is fresh (`since`, ms) and people know
+ * of each other, not for ever: given back at both it would be sold at none.
+ */
 function twiceNotes(
   { fiscal, takings }: Pick<Store, 'fiscal' | 'takings'>,
-  { code, orderId, remarks }: TakingNote,
+  { code, notedAt, orderId, remarks }: TakingNote,
+  since: number,
 ): readonly TakingNoteView[] {
   if (remarks?.sealedToo === undefined) return [];
   const note: TakingNoteView = {
@@ -65,9 +70,8 @@ function twiceNotes(
       .flatMap((avoir): readonly AvoirLine[] => payloadOf<'AVOIR'>(avoir).lines);
     if (lines.every((line) => quantityLeft(line, back) === 0)) return [];
     // What was paid at the counter is in the drawer: there nothing is given back without the customer.
-    return [
-      payments.every(({ means }) => isPlatformMeans(means)) ? { ...note, sale: number } : note,
-    ];
+    const isOffered = notedAt >= since && payments.every(({ means }) => isPlatformMeans(means));
+    return [isOffered ? { ...note, sale: number } : note];
   });
 }
 
