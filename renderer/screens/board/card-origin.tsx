@@ -45,10 +45,11 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const isCook = card.column === 'in_preparation' || card.column === 'later';
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
+  const amountWidth = useAmountWidth(card);
   const oneLine = !isTall && (isCook || isBrief);
   const hasTime = time > 0;
   // The service's sign is the first to go.
-  const isTight = oneLine && 2 * SIGN + chipWidth + time > width;
+  const isTight = oneLine && 2 * SIGN + chipWidth + amountWidth + time > width;
   const isAlone = isTight || card.serviceType === null || isCourierHere(card);
   const signs = isAlone ? SIGN : 2 * SIGN;
   const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width - time);
@@ -105,6 +106,13 @@ function Signs({ card, isBrief = false }: { card: OrderCard; isBrief?: boolean }
   );
 }
 
+/** What the amount to be collected takes at the least, px: without the words before it. */
+function useAmountWidth(card: OrderCard): number {
+  const { money } = useFormat();
+  if (card.payment.kind !== 'to_collect' || isCancelled(card)) return 0;
+  return measure(money(card.payment.amount), true) + 8;
+}
+
 /** What is to be collected, the amount alone where the words have no room; nothing on what is off. */
 function useDueText(card: OrderCard, room: number): string | null {
   const { t } = useTranslation();
@@ -121,11 +129,8 @@ function useDueText(card: OrderCard, room: number): string | null {
  */
 export function useWantsTwoLines(card: OrderCard, width: number, time: number): boolean {
   const { t } = useTranslation();
-  const { money } = useFormat();
   const chip = chipOf(card);
-  const { payment } = card;
-  const isDue = payment.kind === 'to_collect' && !isCancelled(card);
-  const due = isDue ? measure(money(payment.amount), true) + 8 : 0;
+  const due = useAmountWidth(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
   return SIGN + chipWidth + due + time > width;
 }
