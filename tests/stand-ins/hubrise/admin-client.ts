@@ -91,6 +91,16 @@ export class HubriseAdmin {
     return this.#call('anonymiseCustomer', { id, ...options });
   }
 
+  /** A loyalty card, at `balance` by a first operation, else at `"0.0"`. */
+  createLoyaltyCard(card: Input<'createLoyaltyCard'>) {
+    return this.#call('createLoyaltyCard', card);
+  }
+
+  /** Every movement of a card's points, newest first. */
+  loyaltyOperations(cardId: string) {
+    return this.#call('loyaltyOperations', { cardId });
+  }
+
   location(locationId: string): Promise<JsonObject> {
     return this.#call('location', { locationId });
   }

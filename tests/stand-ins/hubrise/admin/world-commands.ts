@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { forgetInOrders } from '../api/customers.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { OPEN_WORDS } from '../rules/location.ts';
+import { cardInput, orderOperationInput } from '../rules/loyalty.ts';
 import type { Hubrise } from '../state/hubrise.ts';
 import { presentImage } from '../state/images.ts';
 import { allLocations } from '../state/world.ts';
@@ -14,7 +15,7 @@ const json = v.custom<Json>((value) => value !== undefined);
 
 /** Customers, locations, catalogs and stocks as somebody else changes them. */
 export function worldCommands(hubrise: Hubrise) {
-  const { customers, locations, catalogs, images, inventories, world } = hubrise;
+  const { customers, loyalty, locations, catalogs, images, inventories, world } = hubrise;
   const customer = (id: string) => existing(customers.find(id), `customer: ${id}`);
   return {
     world: command(nothing, () => ({
@@ -44,6 +45,19 @@ export function worldCommands(hubrise: Hubrise) {
       forgetInOrders(hubrise, customer(id), actor(name));
       return customer(id).fields;
     }),
+    createLoyaltyCard: command(
+      v.object({ ...cardInput.entries, balance: v.optional(orderOperationInput.entries.delta) }),
+      ({ customer_id, ref, name, balance }) => {
+        const stored = accepted(loyalty.create(customer(customer_id), ref, name));
+        if (balance !== undefined) loyalty.move(stored, { delta: balance, reason: null }, null);
+        return stored.card;
+      },
+    ),
+    loyaltyOperations: command(v.object({ cardId: v.string() }), ({ cardId }) =>
+      existing(loyalty.find(cardId), `loyalty card: ${cardId}`).operations.map(
+        ({ operation }) => operation,
+      ),
+    ),
     location: command(v.object({ locationId: v.string() }), ({ locationId }) =>
       locations.present(locationId),
     ),

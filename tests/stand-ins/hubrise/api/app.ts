@@ -7,6 +7,7 @@ import { catalogRoutes } from './catalogs.ts';
 import type { ApiEnv } from './context.ts';
 import { customerRoutes } from './customers.ts';
 import { locationRoutes } from './location.ts';
+import { loyaltyRoutes } from './loyalty.ts';
 import { orderRoutes } from './orders.ts';
 
 /** The REST API under `/v1` (HubRise API §§1, 3, 4, 5). */
@@ -31,5 +32,6 @@ export function createApi(hubrise: Hubrise): Hono<ApiEnv> {
   }
   app.route('/catalogs/:catalog_id', catalogRoutes(hubrise));
   app.route('/customer_lists/:list_id/customers', customerRoutes(hubrise));
+  app.route('/customer_lists/:list_id/loyalty_cards', loyaltyRoutes(hubrise));
   return app;
 }

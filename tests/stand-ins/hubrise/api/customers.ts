@@ -3,10 +3,10 @@ import { apiError, unprocessable } from '../http/errors.ts';
 import { isSnapshotOf } from '../rules/customer.ts';
 import { isObject, type JsonObject } from '../rules/json.ts';
 import { page, parsePageQuery } from '../rules/paging.ts';
-import type { Connection } from '../state/connections.ts';
 import type { StoredCustomer } from '../state/customers.ts';
 import type { Hubrise } from '../state/hubrise.ts';
-import { type ApiEnv, actorOf, jsonBody, outOfScope } from './context.ts';
+import { type ApiEnv, actorOf, jsonBody } from './context.ts';
+import { withinList } from './customer-list.ts';
 
 /** The customers of a list (HubRise API, Customers). */
 export function customerRoutes(hubrise: Hubrise): Hono<ApiEnv> {
@@ -20,13 +20,7 @@ export function customerRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     const customer = customers.find(c.req.param('id') ?? '');
     return customer?.listId === c.req.param('list_id') ? customer : undefined;
   };
-  app.use('*', async (c, next) => {
-    const right = c.req.method === 'GET' ? 'read' : 'write';
-    const listId = c.req.param('list_id') ?? '';
-    const refused = outOfScope(c, 'customer_list', right);
-    if (refused) return refused;
-    return isWithin(c.get('connection'), listId, hubrise) ? next() : apiError(403);
-  });
+  app.use('*', withinList(hubrise));
 
   app.get('/', (c) => {
     const query = c.req.query();
@@ -110,14 +104,4 @@ export function forgetInOrders(
 function keepPrivateRef(hubrise: Hubrise, clientId: string, id: string, body: JsonObject): void {
   const ref = body['private_ref'];
   if (typeof ref === 'string' || ref === null) hubrise.privateRefs.set(clientId, id, ref);
-}
-
-/** The chosen list, or with `all_customer_lists` any of the account. */
-function isWithin(connection: Connection, listId: string, hubrise: Hubrise): boolean {
-  if (connection.customerListId === listId) return true;
-  const { account } = hubrise.located(connection.locationId);
-  return (
-    connection.scope.has('all_customer_lists') &&
-    account.locations.some(({ customerLists }) => customerLists.some(({ id }) => id === listId))
-  );
 }

@@ -66,10 +66,13 @@ export function listed(id: string, customerListId: string, input: JsonObject): J
   return { ...EMPTY, nb_orders: 0, ...fields, id, customer_list_id: customerListId };
 }
 
-/** The same customer with everything personal emptied; `custom_fields` go as well. */
+/**
+ * The same customer with everything personal emptied; `custom_fields` go as well. Loyalty cards are
+ * not among the fields that the documentation empties, so they stay.
+ */
 export function anonymised(customer: JsonObject): JsonObject {
   const blank = Object.fromEntries(PERSONAL.map((key) => [key, null]));
-  return { ...customer, ...blank, loyalty_cards: [], custom_fields: {}, anonymised: true };
+  return { ...customer, ...blank, custom_fields: {}, anonymised: true };
 }
 
 /** Whether a snapshot in an order belongs to that customer. */

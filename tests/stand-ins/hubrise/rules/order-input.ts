@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isObject, type JsonObject } from './json.ts';
+import { orderOperationInput } from './loyalty.ts';
 import { isDecimal, isMoney } from './money.ts';
 import { ORDER_STATUSES } from './order.ts';
 import type { Checked } from './result.ts';
@@ -105,7 +106,7 @@ export const orderInput = v.object({
   payments: v.nullish(v.array(paymentInput), []),
   customer_id: text,
   customer: v.nullish(v.custom<JsonObject>(isObject, 'must be an object'), null),
-  loyalty_operations: v.nullish(v.array(v.custom<JsonObject>(isObject)), []),
+  loyalty_operations: v.nullish(v.array(orderOperationInput), []),
   custom_fields: v.nullish(customFieldsInput, {}),
 });
 

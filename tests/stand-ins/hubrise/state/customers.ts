@@ -17,6 +17,8 @@ export type Customers = {
   create(listId: string, input: JsonObject, actor: Actor): StoredCustomer;
   update(customer: StoredCustomer, input: JsonObject, actor: Actor): void;
   anonymise(customer: StoredCustomer, actor: Actor): void;
+  /** Shows these cards in a customer; nobody is told (see `createLoyalty`). */
+  showCards(id: string, cards: readonly JsonObject[]): void;
   find(id: string): StoredCustomer | undefined;
   inList(listId: string): readonly StoredCustomer[];
 };
@@ -62,6 +64,10 @@ export function createCustomers(deps: {
     update: (customer, input, actor) =>
       change(customer, { ...customer.fields, ...writableFields(input) }, actor),
     anonymise: (customer, actor) => change(customer, anonymised(customer.fields), actor),
+    showCards: (id, cards) => {
+      const customer = customers.get(id);
+      if (customer) customer.fields = { ...customer.fields, loyalty_cards: cards };
+    },
     find: (id) => customers.get(id),
     inList: (listId) => [...customers.values()].filter((customer) => customer.listId === listId),
   };

@@ -14,6 +14,7 @@ import { createImages, type Images } from './images.ts';
 import { createInventories, type Inventories } from './inventories.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createLocations, type Locations } from './locations.ts';
+import { createLoyalty, type Loyalty } from './loyalty.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createPrivateRefs, type PrivateRefs } from './private-refs.ts';
 import { allLocations, type LocatedAccount, type World } from './world.ts';
@@ -28,6 +29,7 @@ export type Hubrise = {
   readonly orders: Orders;
   readonly deliveries: Deliveries;
   readonly customers: Customers;
+  readonly loyalty: Loyalty;
   readonly locations: Locations;
   readonly catalogs: Catalogs;
   readonly images: Images;
@@ -61,7 +63,11 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
   const events = createEvents(nextId, connections, () => hubrise.spared);
   const privateRefs = createPrivateRefs();
   const customers = createCustomers({ nextId, nowIso, events });
-  const orders = createOrders({ nextId, now, located, events, privateRefs, customers });
+  const loyalty = createLoyalty({ nextId: createIds(800_001), nowIso, customers });
+  const orders = createOrders({
+    ...{ nextId, now, located, events },
+    ...{ privateRefs, customers, loyalty },
+  });
   const locations = createLocations({ now, located, events });
   const inventories = createInventories({ now, located, events });
   const images = createImages(createIds(900_001));
@@ -74,6 +80,7 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
     orders,
     deliveries: createDeliveries({ now, located, events, orders }),
     customers,
+    loyalty,
     locations,
     images,
     catalogs: createCatalogs({

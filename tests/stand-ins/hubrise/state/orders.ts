@@ -10,6 +10,7 @@ import { toIso } from '../rules/times.ts';
 import type { Actor } from './connections.ts';
 import type { Customers } from './customers.ts';
 import type { Events } from './events.ts';
+import type { Loyalty } from './loyalty.ts';
 import type { PrivateRefs } from './private-refs.ts';
 import type { LocatedAccount } from './world.ts';
 
@@ -47,11 +48,12 @@ type Deps = {
   readonly events: Events;
   readonly privateRefs: PrivateRefs;
   readonly customers: Customers;
+  readonly loyalty: Loyalty;
 };
 
 /** Keeps orders in memory. */
 export function createOrders(deps: Deps): Orders {
-  const { nextId, now, located, events, privateRefs, customers } = deps;
+  const { nextId, now, located, events, privateRefs, customers, loyalty } = deps;
   const orders = new Map<string, StoredOrder>();
   const timeAt = (locationId: string): string =>
     toIso(now(), located(locationId).location.timeZone);
@@ -99,9 +101,13 @@ export function createOrders(deps: Deps): Orders {
     create: (locationId, input, actor) => {
       const checked = check(orderInput, input);
       if (checked.kind === 'invalid') return checked;
-      const { customer_id, customer, private_ref } = checked.value;
+      const { customer_id, customer, private_ref, loyalty_operations } = checked.value;
       const known = customer_id === null ? null : customers.find(customer_id);
       if (known === undefined) return invalid('customer_id', 'is unknown');
+      // The documentation has them "only for customer-linked orders"; that others fail is a guess.
+      if (known === null && loyalty_operations.length > 0) {
+        return invalid('loyalty_operations', 'can only be used with a customer');
+      }
       const { account, location } = located(locationId);
       const order = buildOrder(checked.value, {
         nextId,
@@ -121,6 +127,9 @@ export function createOrders(deps: Deps): Orders {
           if (id !== undefined) privateRefs.set(actor.clientId, id, ref);
         }
       }
+      // Here and nowhere else: what `PATCH` may change does not include them. The order's customer is
+      // that of its creation; that this is before its own points moved is a guess.
+      if (known) loyalty.moveByOrder(known, loyalty_operations, { id: order.id, locationId });
       return valid(keep(order.id, locationId, { kind: 'normal', order }, actor));
     },
     createRaw: (locationId, payload, actor) => {
