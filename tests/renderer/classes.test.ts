@@ -61,7 +61,7 @@ const COMPUTED = {
     `${place}-box`,
   ]),
   'screens/connection/connection-box.tsx': ['neutral', 'good', 'warning', 'bad'],
-  'screens/menu/carte/picture.tsx': ['row', 'page'],
+  'screens/menu/carte/picture.tsx': ['row', 'page', 'shelf'],
   'shell/health-indicator.tsx': ['neutral', 'good', 'warning', 'bad'],
 } as const satisfies Record<string, readonly string[]>;
 
