@@ -86,6 +86,10 @@ async function priceThere(name: string): Promise<string | undefined> {
   return products.find((one) => one.name === name)?.skus[0]?.price;
 }
 
+/** How often the catalogue was read whole: a heavy read, of which a minute has few. */
+const timesRead = async (): Promise<number> =>
+  (await hubrise.admin.journal({ ...PUT, method: 'GET' })).length;
+
 /** Somebody else changes products, as text. */
 async function changeThere(before: string, after: string): Promise<void> {
   const { data } = await hubrise.admin.catalog(CATALOG);
@@ -141,12 +145,16 @@ describe('a price that is changed by hand', () => {
     await mayPublish(till);
     await dialog.getByText(say('connectProblem.hubrise_error.what')).waitFor({ state: 'detached' });
     expect((await scopes()).at(-1)).toBe(PUBLISHING);
+    const reads = await timesRead();
     await confirm(dialog, 1);
     await dialog.getByText(say('draft.ended.published.what')).waitFor();
     expect(await priceThere('Tiramisu')).toBe('6.50 EUR');
     await dialog.getByRole('button', { name: say('action.close') }).click();
     await unpublished(till, 1).waitFor({ state: 'detached' });
 
+    await minute(till);
+    // Before it was sent, after that, and once more for the menu: what comes next has a minute of its own.
+    await expect.poll(timesRead).toBeGreaterThanOrEqual(reads + 3);
     await minute(till);
     await press(till, say('draft.title'));
     await press(till, say('draft.former.open'));
