@@ -1,0 +1,181 @@
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createStore } from '../../main/store/index.ts';
+import { MIGRATIONS } from '../../main/store/migrations/index.ts';
+import { migrate } from '../../main/store/migrations/migrate.ts';
+import { emptyDatabase, upTo } from './empty-database.ts';
+import { LOCATION } from './rows.ts';
+
+let db: Database;
+beforeEach(() => {
+  db = emptyDatabase();
+});
+
+describe('schema 140', () => {
+  it('keeps what is known of the catalogue, each sku with its one category, and has it read again', () => {
+    migrate(db, upTo(90));
+    db.exec(
+      `INSERT INTO catalog VALUES (1, '87yu4', 5, '["Pizzas","É"]', '[["REI-S","Pizzas"],["33","É"]]')`,
+    );
+    migrate(db, upTo(140));
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).catalog.get()).toMatchObject({
+      catalogId: '87yu4',
+      readAt: 0,
+      skus: new Map([
+        ['REI-S', ['Pizzas']],
+        ['33', ['É']],
+      ]),
+    });
+  });
+
+  it('leaves what is known of a catalogue without skus, and of none, as it is', () => {
+    migrate(db, upTo(90));
+    db.exec("INSERT INTO catalog VALUES (1, '87yu4', 5, '[]', '[]')");
+    migrate(db, upTo(140));
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).catalog.get()?.skus).toEqual(new Map());
+  });
+});
+
+describe('schema 170', () => {
+  it('keeps what the kitchen’s printers go by, and has the catalogue read again, whole', () => {
+    migrate(db, upTo(150));
+    db.exec(`INSERT INTO catalog VALUES (1, '87yu4', 5, '["Pizzas","Sucrées"]',
+      '[["REI-S",["Pizzas"]],["NUT",["Sucrées","Pizzas"]],["NUL",["Perdue"]]]')`);
+    migrate(db, MIGRATIONS);
+    const { catalog } = createStore(db);
+    expect(catalog.get()).toEqual({
+      ...{ catalogId: '87yu4', name: null, readAt: 0, names: ['Pizzas', 'Sucrées'] },
+      skus: new Map([
+        ['REI-S', ['Pizzas']],
+        ['NUT', ['Sucrées', 'Pizzas']],
+      ]),
+    });
+    expect(catalog.head()).toMatchObject({ isWhole: false });
+  });
+
+  it('knows of no catalogue where none was known', () => {
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).catalog.get()).toBeNull();
+  });
+});
+
+describe('schema 180', () => {
+  it('keeps the connection, without the right to publish, and begins without a draft', () => {
+    migrate(db, upTo(170));
+    db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5)`);
+    migrate(db, MIGRATIONS);
+    const { connection, drafts, publications } = createStore(db);
+    expect(connection.get()).toMatchObject({ connectedAt: 5, publishing: null });
+    expect(drafts.get('87yu4')).toBeNull();
+    expect(publications.last('87yu4')).toBeNull();
+  });
+
+  it('refuses a right and an end that nobody knows', () => {
+    migrate(db, MIGRATIONS);
+    db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5)`);
+    expect(() => db.exec("UPDATE connection SET publishing = 'maybe'")).toThrow(/CHECK/);
+    const { publications } = createStore(db);
+    const publication = {
+      catalogId: 'c',
+      kind: 'draft',
+      before: '',
+      sent: '',
+      startedAt: 1,
+    } as const;
+    publications.begin(publication);
+    expect(() => db.exec("UPDATE catalog_publications SET state = 'lost'")).toThrow(/CHECK/);
+  });
+
+  it('keeps the last publications, and never loses the one that can be taken back', () => {
+    migrate(db, MIGRATIONS);
+    const { publications } = createStore(db);
+    const begin = (before: string): number =>
+      publications.begin({ catalogId: 'c', kind: 'draft', before, sent: '{}', startedAt: 1 });
+    publications.end(begin('first'), 'published', 2);
+    for (let at = 0; at < 8; at += 1) publications.end(begin(`later ${at}`), 'not_published', 3);
+    const kept = publications.lastPublished('c');
+    expect(kept && publications.get(kept.id)?.before).toBe('first');
+    expect(db.prepare('SELECT count(*) FROM catalog_publications').pluck().get()).toBe(4);
+    expect(publications.unsettled('c')).toBeNull();
+  });
+});
+
+describe('schema 185', () => {
+  it('has a catalogue that was read before read again, and knows no VAT of it until then', () => {
+    migrate(db, upTo(170));
+    db.exec(`
+      INSERT INTO catalog VALUES (1, '87yu4', 7, 1700000000000, 'Carte', '[]', '[]', '{}');
+      INSERT INTO catalog_products VALUES (7, 0, 'REI', NULL, 'Reine', NULL, '[]', '[]')`);
+    migrate(db, MIGRATIONS);
+    const { catalog } = createStore(db);
+    // A day ago, and one more by schema 284.
+    const readAt = 1_700_000_000_000 - 2 * 86_400_000;
+    expect(catalog.head()).toMatchObject({ isWhole: true, readAt });
+    expect(catalog.listParts('product', 0, 10)).toMatchObject([
+      { product: { name: 'Reine', taxRates: null } },
+    ]);
+  });
+});
+
+describe('schema 186', () => {
+  it('wants no catalogue again of which nobody has said that it changed', () => {
+    migrate(db, upTo(185));
+    db.exec(`INSERT INTO catalog VALUES (1, '87yu4', 7, 1700000000000, 'Carte', '[]', '[]', '{}')`);
+    migrate(db, MIGRATIONS);
+    const { catalog } = createStore(db);
+    expect(catalog.head()).toMatchObject({ isWanted: false });
+    catalog.want();
+    expect(catalog.head()).toMatchObject({ isWanted: true });
+  });
+});
+
+describe('schema 187', () => {
+  it('keeps what refs are linked to, one a ref and catalogue', () => {
+    migrate(db, MIGRATIONS);
+    const { refLinks } = createStore(db);
+    const link = { key: { kind: 'sku', ref: '4711' }, to: { kind: 'option', ref: 'OEU' } } as const;
+    const named = { name: 'Œuf', size: null };
+    refLinks.put('a', { ...link, ...named, at: 1 });
+    refLinks.put('a', { ...link, ...named, name: 'Œufs', at: 2 });
+    refLinks.put('b', { ...link, ...named, at: 3 });
+    expect(refLinks.list('a')).toEqual([{ ...link, ...named, name: 'Œufs', at: 2 }]);
+    refLinks.remove('a', link.key);
+    expect([refLinks.list('a').length, refLinks.list('b').length]).toEqual([0, 1]);
+  });
+});
+
+describe('schema 283', () => {
+  it('keeps what HubRise has no more of a publication; of one of before nobody can say', () => {
+    migrate(db, upTo(282));
+    db.exec(`INSERT INTO catalog_publications (catalog_id, kind, state, before, sent, started_at)
+             VALUES ('c', 'draft', 'published', '{}', '{}', 1)`);
+    migrate(db, MIGRATIONS);
+    const { publications } = createStore(db);
+    expect(publications.get(1)).toMatchObject({ lacking: null, judgedAt: null, lost: 0 });
+    const texts = { before: '{}', sent: '{}' };
+    const id = publications.begin({ ...texts, catalogId: 'c', kind: 'draft', startedAt: 2 });
+    publications.end(id, 'published', 3, ['changed x']);
+    expect(publications.get(id)).toMatchObject({ lacking: ['changed x'], lostSeen: 0 });
+    publications.judge(id, 9, 2);
+    publications.seeLost(id);
+    expect(publications.lastPublished('c')).toMatchObject({ judgedAt: 9, lost: 2, lostSeen: 2 });
+    publications.judge(id, 10, 0);
+    expect(publications.lastPublished('c')).toMatchObject({ lost: 0, lostSeen: 0 });
+    const sql =
+      "SELECT id FROM catalog_publications WHERE catalog_id = 'c' ORDER BY id DESC LIMIT 1";
+    const plan = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+    expect(plan[0]?.detail).toContain('catalog_publications_of');
+  });
+});
+
+describe('schema 284', () => {
+  it('has the catalogue read again, for the VAT of its sizes and the pictures of its categories', () => {
+    migrate(db, upTo(283));
+    db.exec(`INSERT INTO catalog (id, catalog_id, reading, read_at, variants, problems)
+             VALUES (1, 'c', 1, 90000000, '[]', '[]')`);
+    migrate(db, MIGRATIONS);
+    expect(createStore(db).catalog.head()?.readAt).toBe(90_000_000 - 86_400_000);
+  });
+});
