@@ -122,14 +122,25 @@ function aim(tap: number, look: readonly Spot[], edge: number, rest: number): Ta
   return { x, y, by, frames: random.int(0, rest) };
 }
 
-/** What is wrong about what came of a tap. */
-function faultsOf(down: Down | null, moved: readonly string[], news: readonly string[]): Fault[] {
+/**
+ * What is wrong about what came of a tap. `idle`: the tap before it, where nothing had come of that yet:
+ * a busy machine may tell of its click only now.
+ */
+function faultsOf(
+  down: Down | null,
+  idle: Down | null,
+  moved: readonly string[],
+  news: readonly string[],
+): Fault[] {
   const { code, isContested, orderId } = down ?? { code: null, isContested: false, orderId: null };
   const acted = [
-    ...moved.map((id) => ({ what: `moved ${id}`, isOther: id !== orderId })),
+    ...moved.map((id) => ({
+      what: `moved ${id}`,
+      isOther: ![orderId, idle?.orderId].includes(id),
+    })),
     ...news.map((name) => ({
       what: `opened ${name}`,
-      isOther: (/T\d+/.exec(name)?.[0] ?? '') !== code,
+      isOther: ![code, idle?.code].includes(/T\d+/.exec(name)?.[0] ?? ''),
     })),
   ];
   return acted.flatMap(({ isOther, what }): Fault[] => {
@@ -166,6 +177,7 @@ async function storm(
   const downs: Down[] = [];
   const faults: Fault[] = [];
   const counts = { changes: 0, opened: 0, moved: 0 };
+  let idle: Down | null = null;
   for (let tap = 0; tap < TAPS && !isEnough(faults); tap += 1) {
     if (random.chance(stirs)) counts.changes += await stir(orders);
     // What is done in the panel is done with the order that it names: not the matter here.
@@ -181,7 +193,8 @@ async function storm(
     const news = dialogs.filter((name) => !before.includes(name));
     counts.opened += news.length;
     if (moved.length > 0) counts.moved += 1;
-    faults.push(...faultsOf(down, moved, news));
+    faults.push(...faultsOf(down, idle, moved, news));
+    idle = moved.length + news.length === 0 ? down : null;
     if (dialogs.length > 1 || news.some((name) => !name.startsWith('Commande'))) {
       await leaveQuestion(till);
     } else if (tap % 25 === 0) {
