@@ -19,6 +19,7 @@ import type { SpanKind } from '../main/core/shop/spans.ts';
 import type { Statistics } from '../main/core/statistics/figures.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
 import type { AccessView } from './contract/access.ts';
+import type { ClosingsApi } from './contract/closings.ts';
 import type {
   ConnectionView,
   ConnectMethod,
@@ -30,7 +31,7 @@ import type { CounterSettingsApi } from './contract/counter-settings.ts';
 import type { CustomersApi } from './contract/customers.ts';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
-import type { ClosingsApi, FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
+import type { FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
 import type { Health } from './contract/health.ts';
 import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
 import type { MenuApi } from './contract/menu.ts';
@@ -63,6 +64,7 @@ import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 import type { TerminalApi } from './contract/terminal.ts';
 
 export type * from './contract/access.ts';
+export type * from './contract/closings.ts';
 export type * from './contract/connection.ts';
 export type * from './contract/counter.ts';
 export type * from './contract/counter-settings.ts';
