@@ -14,6 +14,7 @@ import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTakenByTerminal } from './taken.ts';
+import { WhichCard } from './which-card.tsx';
 
 const WAYS = ['cash', 'terminal', 'transfer'] as const satisfies readonly HandWay[];
 const REASONS = ['broken', 'replaced', 'refused', 'other'] as const;
@@ -68,17 +69,7 @@ function ByHandSheet(props: {
       title={t('terminal.byHandBack.title')}
       onClose={props.onClose}
     >
-      {cards.length > 1 && (
-        <OptionList
-          label={t('terminal.giveBack.which')}
-          value={chosen}
-          options={cards.map((card, n) => ({
-            value: String(n),
-            label: `${card.amount} · ${card.by}`,
-          }))}
-          onChange={setChosen}
-        />
-      )}
+      {cards.length > 1 && <WhichCard cards={cards} chosen={chosen} onChange={setChosen} />}
       <OptionList
         label={t('terminal.byHandBack.how')}
         value={by}

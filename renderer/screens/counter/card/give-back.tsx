@@ -2,12 +2,12 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CounterView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
-import { OptionList } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTakenByTerminal } from './taken.ts';
+import { WhichCard } from './which-card.tsx';
 
 /** What the terminal took of a ticket that is not sold goes back by it; nothing where it took nothing. */
 export function GiveBackButton({ view }: { view: CounterView }): ReactElement | null {
@@ -44,15 +44,7 @@ function GiveBackSheet(props: {
       title={t('terminal.giveBack.title')}
       onClose={props.onClose}
     >
-      <OptionList
-        label={t('terminal.giveBack.which')}
-        value={chosen}
-        options={cards.map((card, n) => ({
-          value: String(n),
-          label: `${card.amount} · ${card.by}`,
-        }))}
-        onChange={setChosen}
-      />
+      <WhichCard cards={cards} chosen={chosen} onChange={setChosen} />
       <p>{t('terminal.giveBack.text')}</p>
       <Answers
         confirm={t('terminal.giveBack.confirm', { amount })}

@@ -1,7 +1,7 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readRefusal } from '../../../../main/core/order/refusal.ts';
-import type { CounterSettings, CustomersAtHubrise } from '../../../../preload/contract.ts';
+import type { CustomersAtHubrise } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
@@ -9,25 +9,20 @@ import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
 import { Toggle } from '../toggle.tsx';
 import sheet from './counter.module.css';
+import { useCounterSettings } from './use-counter-settings.ts';
 
 const c = classesOf(sheet);
 
 /** What HubRise is told of the counter. Each change counts at once. */
 export function HubrisePart(): ReactElement | null {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
-  const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
+  const { isRefused, put, settings } = useCounterSettings();
   const atHubrise = useAskedAgain(api.customers.atHubrise, api.counterSettings.onChange);
-  const [problem, setProblem] = useState(false);
   if (settings === null) return null;
-  const put = (change: Partial<CounterSettings>): void => {
-    api.counterSettings
-      .set({ ...settings, ...change })
-      .then((answer) => setProblem(answer.kind === 'refused'), fail);
-  };
   return (
     <div className={c('part')}>
-      {problem && <Message tone="bad" title={t('counterRules.noRight')} announced />}
+      {isRefused && <Message tone="bad" title={t('counterRules.noRight')} announced />}
       <Toggle
         label={t('counterHubrise.push')}
         text={t('counterHubrise.pushHelp')}

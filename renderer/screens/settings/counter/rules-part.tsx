@@ -14,11 +14,10 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import sheet from './counter.module.css';
 import { TitreDialog, useDaysWords } from './titre-dialog.tsx';
+import { useCounterSettings } from './use-counter-settings.ts';
 
 const c = classesOf(sheet);
 
@@ -26,20 +25,13 @@ const SIGN_OFFS: readonly SignOff[] = ['never', 'sale', ...SIGN_OFF_MINUTES];
 
 /** How the counter sells. Each change counts at once. */
 export function RulesPart(): ReactElement | null {
-  const { api, fail } = useTill();
   const { t } = useTranslation();
-  const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
-  const [problem, setProblem] = useState(false);
+  const { isRefused, put, settings } = useCounterSettings();
   const [isAdding, setAdding] = useState(false);
   if (settings === null) return null;
-  const put = (change: Partial<CounterSettings>): void => {
-    api.counterSettings
-      .set({ ...settings, ...change })
-      .then((answer) => setProblem(answer.kind === 'refused'), fail);
-  };
   return (
     <div className={c('part')}>
-      {problem && <Message tone="bad" title={t('counterRules.noRight')} announced />}
+      {isRefused && <Message tone="bad" title={t('counterRules.noRight')} announced />}
       <Choice
         label={t('counterRules.signOff')}
         value={String(settings.signOff)}
