@@ -32,7 +32,7 @@ export function takingsView(
     }),
   );
   const found = takings.listNotes(since, MOST);
-  const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note, since));
+  const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
   const notes = found.flatMap(notesOf);
   return {
     ...{ waiting: takings.countDue(), sealer },
@@ -46,15 +46,10 @@ function elsewhereNotes(notes: readonly TakingNote[]): readonly TakingNoteView[]
   return [...new Set(tills)].map((code) => ({ code, kind: 'elsewhere', amount: null, what: null }));
 }
 
-/**
- * As long as something of it counts as sold here: what was given back at one till is sold once. The other
- * till hears nothing of that avoir. So it is offered while the sale is fresh (`since`, ms) and people know
- * of each other, not for ever: given back at both it would be sold at none.
- */
+/** As long as something of it counts as sold here: what was given back at one till is sold once. */
 function twiceNotes(
   { fiscal, takings }: Pick<Store, 'fiscal' | 'takings'>,
-  { code, notedAt, orderId, remarks }: TakingNote,
-  since: number,
+  { code, orderId, remarks }: TakingNote,
 ): readonly TakingNoteView[] {
   if (remarks?.sealedToo === undefined) return [];
   const note: TakingNoteView = {
@@ -70,13 +65,14 @@ function twiceNotes(
       .flatMap((avoir): readonly AvoirLine[] => payloadOf<'AVOIR'>(avoir).lines);
     if (lines.every((line) => quantityLeft(line, back) === 0)) return [];
     // What was paid at the counter is in the drawer: there nothing is given back without the customer.
-    const isOffered = notedAt >= since && payments.every(({ means }) => isPlatformMeans(means));
+    const isOffered = payments.every(({ means }) => isPlatformMeans(means));
     return [isOffered ? { ...note, sale: number } : note];
   });
 }
 
 function notesOf(note: TakingNote): readonly TakingNoteView[] {
   const { byHand, failure, orderId, remarks } = note;
+  const { nowhere = null } = remarks ?? {};
   const code = note.code ?? orderId;
   const about = { code, amount: null, what: null };
   const difference = remarks?.difference ?? 0;
@@ -84,6 +80,7 @@ function notesOf(note: TakingNote): readonly TakingNoteView[] {
   return [
     ...(failure === null ? [] : [{ ...about, kind: 'failed' as const }]),
     ...(byHand === null ? [] : [{ ...about, kind: 'by_hand' as const, what: byHand }]),
+    ...(nowhere === null ? [] : [{ ...about, kind: 'nowhere' as const, what: nowhere }]),
     ...(difference === 0 ? [] : [{ ...about, kind: 'difference' as const, amount: difference }]),
     ...(unknown.length === 0
       ? []

@@ -30,16 +30,17 @@ export interface CustomerPapers {
 }
 
 interface AfterSaleDeps {
-  readonly store: Pick<Store, 'cardAttempts' | 'fiscal' | 'saleSearch' | 'takings'>;
+  readonly store: Pick<Store, 'cardAttempts' | 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
   readonly papers: CustomerPapers;
+  readonly now: () => number;
   /** Throws where nobody is there, or they may not. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
 }
 
 /** What is done with a sale that is sealed: found, given back, paid by another means, printed again. */
-export function createAfterSale({ fiscal, papers, store, whoMay }: AfterSaleDeps) {
-  const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+export function createAfterSale({ fiscal, now, papers, store, whoMay }: AfterSaleDeps) {
+  const refunds = createRefunds({ store, fiscal, now, operator: () => whoMay('refund').id });
 
   /**
    * What goes back of a sale on a card was reckoned with all that had gone back until then: until its avoir

@@ -22,6 +22,7 @@ interface CardPaymentDeps {
   readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
   readonly current: () => Current;
+  readonly now: () => number;
   /** Throws where nobody may. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
   /** Seals the sale; to be called within a transaction. */
@@ -38,7 +39,9 @@ export type CardPayments = ReturnType<typeof createCardPayments>;
 /** The counter's side of a card terminal: what is paid by it, and how. Everything throws `Refused`. */
 export function createCardPayments(deps: CardPaymentDeps) {
   const { current, fiscal, orders, sell, store, tickets, whoMay } = deps;
-  const refunds = createRefunds({ store, fiscal, operator: () => whoMay('refund').id });
+  const refunds = createRefunds({
+    ...{ store, fiscal, now: deps.now, operator: () => whoMay('refund').id },
+  });
 
   /** What may have been sold by it, until the transaction is over. */
   let paying: { readonly before: string | undefined; readonly bill?: Bill | undefined } | null =

@@ -78,7 +78,9 @@ export function createCounter(deps: CounterDeps) {
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
-  const afterSale = createAfterSale({ store, fiscal, papers: deps.papers, whoMay });
+  const afterSale = createAfterSale({
+    ...{ store, fiscal, papers: deps.papers, whoMay, now: deps.now },
+  });
 
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
@@ -223,7 +225,7 @@ export function createCounter(deps: CounterDeps) {
     /** What a card terminal pays here, and gives back. */
     card: createCardPayments({
       ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
-      bills: deps.bills,
+      ...{ bills: deps.bills, now: deps.now },
       lastSale,
       onChange: () => deps.onChange(view()),
     }),

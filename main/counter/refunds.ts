@@ -19,6 +19,7 @@ import { readSaleQuery } from '../core/counter/sale-query.ts';
 import { priceAvoir, quantityLeft } from '../core/fiscal/avoir.ts';
 import type { AvoirLine, Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
+import { orderId } from '../core/ids.ts';
 import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
@@ -27,10 +28,11 @@ import { fixesOf } from './payment-fixes.ts';
 import { Refused, sealed } from './refusal.ts';
 
 interface RefundDeps {
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings'>;
+  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
+  readonly now: () => number;
 }
 
 /** What the terminal was asked to give back of an avoir, and what it has given. */
@@ -46,7 +48,7 @@ const MOST_LISTED = 200;
 const MOST_FOUND = 50;
 
 /** What was sold, and giving it back: by line, from the original, never more than is left of it. */
-export function createRefunds({ fiscal, operator, store }: RefundDeps) {
+export function createRefunds({ fiscal, now, operator, store }: RefundDeps) {
   function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
     return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
   }
@@ -85,6 +87,12 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
   function saleOf(number: string): Payload<'SALE'> | null {
     const found: SealedRecord | null = fiscal.find(number);
     return found?.payload.kind === 'SALE' ? found.payload : null;
+  }
+
+  /** The shop's other tills are to hear of it, where one of them has sealed the same order. */
+  function follow(original: string): void {
+    const order = saleOf(original)?.hubrise?.order;
+    if (order !== undefined) store.takings.again(orderId(order), now());
   }
 
   /** What a refund comes to; throws `Refused`. */
@@ -142,8 +150,13 @@ export function createRefunds({ fiscal, operator, store }: RefundDeps) {
       const back = { ...asked, hand };
       const payments = card === undefined ? wanted : paymentsBack(card.given, back.hand);
       const { original, reason, returned } = request;
+      const asWanted = { operator: by, original, reason: reason.trim(), returned, payments };
       const record = sealed(
-        fiscal.avoir({ operator: by, original, reason: reason.trim(), returned, payments }),
+        store.transaction(() => {
+          const outcome = fiscal.avoir(asWanted);
+          if (outcome.kind === 'done') follow(original);
+          return outcome;
+        }),
       );
       const shares = payments.map(({ amount, means }) => ({ means, amount: -amount }));
       return { kind: 'done', number: record.number, total, payments: shares, back };

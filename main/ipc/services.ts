@@ -1,4 +1,4 @@
-import type { FiscalAnswer, SystemPrinter } from '../../preload/contract.ts';
+import type { FiscalAnswer, RefundAnswer, SystemPrinter } from '../../preload/contract.ts';
 import type { Operators } from '../access/operators.ts';
 import type { CatalogCheck } from '../catalog/catalog-check.ts';
 import type { DraftDesk } from '../catalog/draft/draft-desk.ts';
@@ -68,6 +68,8 @@ export interface TillServices {
   readonly ownList: OwnListDesk;
   readonly ownListFiles: OwnListFiles;
   readonly closingDesk: ClosingDesk;
+  /** What another till has sealed too. */
+  readonly doubleSales: { giveBack(sale: string, reason: string): Promise<RefundAnswer> };
   readonly operators: Operators;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
   readonly statistics: StatisticsDesk;

@@ -12,6 +12,8 @@ import type { Store } from '../store/index.ts';
 import type { OrderTexts } from './book/order-texts.ts';
 import type { AppliedOrder, OrderLock, Snapshots } from './book/snapshots.ts';
 import type { SharedQueue } from './intake/shared-queue.ts';
+import type { SealWords } from './outbox/seal-words.ts';
+
 export interface LoopDeps {
   readonly store: Store;
   readonly http: Http;
@@ -31,6 +33,8 @@ export interface LoopDeps {
   readonly kitchen: (parts: LoopParts) => SideLoop;
   /** Keeps the catalogue, and what is left of what it sells. */
   readonly menu: (parts: LoopParts) => MenuLoop;
+  /** What the journal has of the platforms' orders. */
+  readonly sealWords: SealWords;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** What HubRise has of the counter's customers has changed, or whether it may be told. */

@@ -20,6 +20,7 @@ import { createCollectionLoop } from './outbox/collections.ts';
 import { createCustomerLoop } from './outbox/customers.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
+import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
 import { createTurns } from './outbox/waits.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
@@ -35,6 +36,8 @@ export interface Loops {
   readonly pushes: Pick<SideLoop, 'kick'>;
   /** Which of the counter's customers HubRise's list is told of. */
   readonly customers: Pick<SideLoop, 'kick'>;
+  /** What the shop's other tills are told of this one's journal. */
+  readonly sealWords: Pick<SealWordsLoop, 'askFor' | 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
@@ -116,6 +119,7 @@ export function createLoops(deps: LoopDeps): Loops {
     ...told,
     onChange: (id) => deps.onOrder(id, null),
   });
+  const sealWords = createSealWords({ ...told, words: deps.sealWords });
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random, onError },
     onTrouble: deps.onAcknowledgingTrouble,
@@ -150,6 +154,7 @@ export function createLoops(deps: LoopDeps): Loops {
     collections.kick();
     customers.hubriseIsBack();
     pushes.hubriseIsBack();
+    sealWords.hubriseIsBack();
   };
   sendsDue.listen(outbox.kick);
   // Before anything leaves: what was reckoned from HubRise's counts waits for them.
@@ -167,6 +172,7 @@ export function createLoops(deps: LoopDeps): Loops {
 
   return {
     ...{ api, poller, outbox, kitchen, collections, customers, pushes, menu, exchange },
+    sealWords,
     ...{ acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
@@ -199,7 +205,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
-      await customers.stop();
+      await Promise.all([customers.stop(), sealWords.stop()]);
       await chores.ended();
     },
   };

@@ -26,6 +26,13 @@ export interface TakingNote extends TakingRow {
   readonly code: string | null;
 }
 
+/** Of an order in the journal HubRise is to be told, or to be asked what other tills say. */
+export interface TakingWord {
+  readonly orderId: OrderId;
+  /** By HubRise's clock, ms; null: nothing is to be told of it. */
+  readonly tellAt: number | null;
+}
+
 /** A record that was sealed for an order of HubRise's. */
 export interface TakingRecord {
   readonly kind: 'ORDER' | 'SALE' | 'AVOIR';
@@ -36,13 +43,24 @@ export interface TakingRecord {
 export interface TakingStore {
   /** In the transaction that lets an order's history grow: it has to be looked at. */
   followHistory(order: OrderId, entry: HistoryEntry): void;
+  /** The same of one that it has, though nothing was added to its history. */
+  again(order: OrderId, at: number): void;
   /** It is to be looked at, whatever is known of it. */
   want(order: OrderId, at: number): void;
   /** The oldest first. */
   listDue(limit: number): readonly TakingRow[];
   countDue(): number;
   /** The journal says all that is known of it. */
-  settle(order: OrderId, found: Pick<TakingNote, 'byHand' | 'remarks'>): void;
+  settle(
+    order: OrderId,
+    found: Pick<TakingNote, 'byHand' | 'remarks'> & Pick<TakingWord, 'tellAt'>,
+  ): void;
+  /** What HubRise is to hear, or to be asked, of the journal by now, the oldest first. */
+  listToTell(location: LocationId, now: number): readonly TakingWord[];
+  /** When the next of them is, after now; null: there is none. */
+  nextToTell(location: LocationId, now: number): number | null;
+  /** When that is to be looked at again; null: it is told. */
+  tellAt(order: OrderId, at: number | null): void;
   /** It belongs to another till, or to nobody: nothing is kept of it. */
   forget(order: OrderId): void;
   /** It could not be sealed: it stays due where it may go better another time. */
@@ -76,8 +94,17 @@ export function createTakingStore(db: Database): TakingStore {
   );
   const countDue = db.prepare('SELECT count(*) FROM takings WHERE due = 1').pluck();
   const settle = db.prepare(`
-    UPDATE takings SET due = 0, failure = NULL, remarks = @remarks, by_hand = @byHand
+    UPDATE takings SET due = 0, failure = NULL, remarks = @remarks, by_hand = @byHand,
+      tell_at = @tellAt
     WHERE order_id = @order`);
+  // `+`: by when it is to be told, for the orders of a location are many.
+  const toTell = `FROM takings t JOIN orders o ON o.id = t.order_id AND +o.location_id = @location`;
+  const listToTell = db.prepare(
+    `SELECT t.order_id AS orderId, t.tell_at AS tellAt ${toTell} WHERE t.tell_at <= @now
+     ORDER BY t.tell_at`,
+  );
+  const nextToTell = db.prepare(`SELECT min(t.tell_at) ${toTell} WHERE t.tell_at > @now`).pluck();
+  const tellAt = db.prepare('UPDATE takings SET tell_at = @at WHERE order_id = @order');
   const forget = db.prepare('DELETE FROM takings WHERE order_id = ?');
   const fail = db.prepare('UPDATE takings SET failure = @why, due = @due WHERE order_id = @order');
   const said = `
@@ -115,11 +142,17 @@ export function createTakingStore(db: Database): TakingStore {
       if (isHouse(location.get(order) as LocationId | null) || wasAcceptedBefore(order)) return;
       want.run({ order, at: entry.at });
     },
+    again: (order, at) => {
+      if (isNoted.get(order) === 1) want.run({ order, at });
+    },
     want: (order, at) => void want.run({ order, at }),
     listDue: (limit) => due.all(limit) as TakingRow[],
     countDue: () => countDue.get() as number,
-    settle: (order, { byHand, remarks }) =>
-      void settle.run({ order, byHand, remarks: remarks && JSON.stringify(remarks) }),
+    settle: (order, { byHand, remarks, tellAt: at }) =>
+      void settle.run({ order, byHand, remarks: remarks && JSON.stringify(remarks), tellAt: at }),
+    listToTell: (location, now) => listToTell.all({ location, now }) as TakingWord[],
+    nextToTell: (location, now) => nextToTell.get({ location, now }) as number | null,
+    tellAt: (order, at) => void tellAt.run({ order, at }),
     forget: (order) => void forget.run(order),
     fail: (order, why, isDue) => void fail.run({ order, why, due: Number(isDue) }),
     listNotes: (since, limit) => notesOf(notes.all({ since, limit })),

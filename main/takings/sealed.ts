@@ -1,3 +1,4 @@
+import { quantityLeft } from '../core/fiscal/avoir.ts';
 import type { AvoirLine } from '../core/fiscal/payloads.ts';
 import type { OrderId } from '../core/ids.ts';
 import { isPlatformMeans } from '../core/takings/order-basket.ts';
@@ -22,6 +23,13 @@ export function sealedOfOrder(store: Stores, order: OrderId): SealedTaking {
       .filter(({ kind }) => kind === 'SALE')
       .map((record) => sealedSale(store, record, avoirs)),
   };
+}
+
+/** Whether it was sold, and nothing of it counts as sold any more. */
+export function isAllBack({ sales }: SealedTaking): boolean {
+  const isBack = ({ back, lines }: SealedSale): boolean =>
+    lines.every((line) => quantityLeft(line, back) === 0);
+  return sales.length > 0 && sales.every(isBack);
 }
 
 function sealedSale(

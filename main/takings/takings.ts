@@ -14,7 +14,17 @@ import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { TakingRow } from '../store/takings.ts';
 import { asNotSealed, createSealer, pricedOf, revisionOf } from './seal.ts';
-import { sealedOfOrder } from './sealed.ts';
+import { isAllBack, sealedOfOrder } from './sealed.ts';
+
+/** Which tills say on an order that they seal it, by what their people call them. */
+export interface Sealers {
+  /** Other tills, whatever has become of it there. */
+  readonly others: readonly string[];
+  /** Those of them where something of it still counts as sold. */
+  readonly standing: readonly string[];
+  /** Whether this one does. */
+  readonly isOwn: boolean;
+}
 
 export interface TakingsDeps {
   readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'transaction'>;
@@ -25,11 +35,11 @@ export interface TakingsDeps {
   readonly rateOf: (item: OrderItem, service: Service) => ItemRate;
   /** Of several tills one alone seals the platforms' orders: the one that owns the kitchen. */
   readonly isOurs: () => boolean;
-  /** The names of other tills that say on the order that they seal it; whether this one does. */
-  readonly sealersOf: (id: OrderId) => {
-    readonly others: readonly string[];
-    readonly isOwn: boolean;
-  };
+  readonly sealersOf: (id: OrderId) => Sealers;
+  /** When HubRise is to hear what the journal has of an order, or to be asked what other tills say of it. */
+  readonly tellAt: (id: OrderId) => number | null;
+  /** Something of that may be due by now. */
+  readonly onToTell: () => void;
   /** What is told of the orders in the journal has changed. */
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -106,7 +116,10 @@ export function createTakings(deps: TakingsDeps): Takings {
       // The journal takes nothing now: the others would meet the same.
       if (refused !== 'invalid') break;
     }
-    if (hasChanged) deps.onChange();
+    if (hasChanged) {
+      deps.onChange();
+      deps.onToTell();
+    }
     return waitMs;
   }
 
@@ -127,7 +140,8 @@ export function createTakings(deps: TakingsDeps): Takings {
     const [sealedBy] = others;
     if (sealedBy !== undefined && !isOwn && store.takings.recordsOf(id).length === 0) {
       // Both tills call themselves the only one: whoever accepted it seals it, and a person is told.
-      store.takings.settle(id, { byHand: null, remarks: { ...NO_REMARKS, sealedBy } });
+      const remarks = { ...NO_REMARKS, sealedBy };
+      store.takings.settle(id, { byHand: null, remarks, tellAt: null });
       return null;
     }
     try {
@@ -170,10 +184,26 @@ export function createTakings(deps: TakingsDeps): Takings {
     for (const step of steps) seal(step, { id, taking, isLate });
     const byHand = steps.find((step) => step.kind === 'by_hand')?.sale ?? null;
     const { difference, unknown } = taking.remarks;
-    const [sealedToo] = deps.sealersOf(id).others;
-    const isSaid = difference !== 0 || unknown.length > 0 || sealedToo !== undefined;
-    const remarks = { ...taking.remarks, ...(sealedToo === undefined ? {} : { sealedToo }) };
-    store.takings.settle(id, { byHand, remarks: isSaid ? remarks : null });
+    const elsewhere = elsewhereOf(id, wanted);
+    const isSaid = difference !== 0 || unknown.length > 0 || elsewhere !== null;
+    const remarks = { ...taking.remarks, ...elsewhere };
+    const tellAt = deps.tellAt(id);
+    store.takings.settle(id, { byHand, remarks: isSaid ? remarks : null, tellAt });
+  }
+
+  /** Which other till has it in its journal too, and where it counts as sold by now. */
+  function elsewhereOf(
+    id: OrderId,
+    wanted: WantedTaking,
+  ): Pick<TakingRemarks, 'nowhere' | 'sealedBy' | 'sealedToo'> | null {
+    const { others, standing } = deps.sealersOf(id);
+    const [other] = others;
+    const [seller] = standing;
+    if (other === undefined) return null;
+    const isBack = isAllBack(sealedOfOrder(store, id));
+    // Given back here, it is the other till's alone.
+    if (seller !== undefined) return isBack ? { sealedBy: seller } : { sealedToo: seller };
+    return isBack && wanted.kind === 'stands' ? { nowhere: other } : null;
   }
 
   /** An order that came in accepted was accepted elsewhere: before the set-up, where it is older. */

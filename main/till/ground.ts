@@ -113,7 +113,7 @@ export function createGround(world: TillWorld) {
   });
   return {
     ...{ world, store, facts, notices, urls, edge, fiscal, operators, backOffice, sharedQueue },
-    sealMarks: createSealMarks({ fiscal, store, world }),
+    sealMarks: createSealMarks({ fiscal, store, world, hubriseNow: edge.gate.hubriseNow }),
     connection,
     ...{ unexpected, reportUnexpected },
   };

@@ -43,6 +43,7 @@ interface OrderTillDeps
       | 'onRound'
       | 'pollBaseMs'
       | 'random'
+      | 'sealWords'
       | 'sharedQueue'
       | 'stayOfEvents'
       | 'store'

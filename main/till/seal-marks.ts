@@ -3,34 +3,64 @@ import type { OrderId } from '../core/ids.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { readSealMarks, type SealMark } from '../hubrise/payload/marks.ts';
 import type { Store } from '../store/index.ts';
+import { isAllBack, sealedOfOrder } from '../takings/sealed.ts';
+import type { Sealers } from '../takings/takings.ts';
 import { tillIdOf } from '../tickets/kitchen-role.ts';
 import type { TillWorld } from './world.ts';
 
 interface World {
   readonly fiscal: Pick<FiscalService, 'state'>;
-  readonly store: Pick<Store, 'connection' | 'orders' | 'outbox' | 'takings'>;
+  readonly store: Pick<Store, 'connection' | 'fiscal' | 'orders' | 'outbox' | 'takings'>;
   readonly world: Pick<TillWorld, 'device' | 'settings'>;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
 }
 
 export type SealMarks = ReturnType<typeof createSealMarks>;
 
+/** A cashier's next step says it by then, at no cost; most orders have one. */
+const SAYS_BY_ITSELF_MS = 20 * 60_000;
+/** Whether HubRise tells a till of every change that another one makes is not documented: it is asked, too. */
+const ASKS_AGAIN_MS = 60 * 60_000;
+const ASKS_FOR_MS = 48 * 60 * 60_000;
+
 /** Which of the shop's tills seals the platforms' orders, as this one knows and says it. */
-export function createSealMarks({ fiscal, store, world }: World) {
+export function createSealMarks({ fiscal, hubriseNow, store, world }: World) {
   const kitchen = () => world.settings.get().kitchen;
-  const own = (): SealMark => ({
+  const own = (isGivenBack: boolean): SealMark => ({
     tillId: tillIdOf(world.device.hubrise.get()),
     tillName: kitchen().tillName,
+    isGivenBack,
   });
   const isOurs = (): boolean => kitchen().role !== 'standby';
-  const isMine = ({ tillId }: SealMark): boolean => tillId === own().tillId;
+  const isMine = ({ tillId }: SealMark): boolean => tillId === tillIdOf(world.device.hubrise.get());
   const marksOn = (id: OrderId) => readSealMarks(store.orders.get(id)?.raw ?? '');
-  // Its own mark is there only once HubRise has answered; what was overtaken never comes there.
-  const isTold = (id: OrderId): boolean =>
-    store.outbox.listStanding(id).some((body) => readSealMarks(body).some(isMine));
+  const othersOf = (id: OrderId) => marksOn(id).filter((mark) => !isMine(mark));
+  /** What it says in an answer on its way, or in one that HubRise has: it shows that once it has answered. */
+  const toldOf = (id: OrderId): readonly SealMark[] =>
+    store.outbox.listStanding(id).flatMap((body) => readSealMarks(body).filter(isMine));
 
-  /** Whether a step is the first one that can say that this till has sealed the order. */
-  const isUnsaid = (id: OrderId): boolean =>
-    store.takings.recordsOf(id).length > 0 && !marksOn(id).some(isMine) && !isTold(id);
+  /** What the journal says of an order; null: it is not in it. */
+  function sealedMark(id: OrderId): SealMark | null {
+    if (store.takings.recordsOf(id).length === 0) return null;
+    return own(isAllBack(sealedOfOrder(store, id)));
+  }
+
+  /** The same where HubRise has not shown it, and no answer on its way says it. */
+  function unsaid(id: OrderId): SealMark | null {
+    const mark = sealedMark(id);
+    if (mark === null) return null;
+    const isSame = (one: SealMark): boolean => one.isGivenBack === mark.isGivenBack;
+    const shown = marksOn(id).find(isMine);
+    return (shown === undefined ? toldOf(id).some(isSame) : isSame(shown)) ? null : mark;
+  }
+
+  /** Sold at two tills, a little while ago. */
+  function isAskedAgain(id: OrderId): boolean {
+    const at = store.orders.get(id)?.receivedAt ?? 0;
+    if (hubriseNow() - at > ASKS_FOR_MS || sealedMark(id)?.isGivenBack !== false) return false;
+    return othersOf(id).some(({ isGivenBack }) => !isGivenBack);
+  }
 
   return {
     isOurs,
@@ -41,15 +71,32 @@ export function createSealMarks({ fiscal, store, world }: World) {
     markFor: (id: OrderId, move: OrderMove): SealMark | null => {
       if (move === 'reject' || move === 'cancel') return null;
       const { isTraining, seller } = fiscal.state();
-      if (move !== 'accept') return isUnsaid(id) ? own() : null;
-      return isOurs() && seller !== null && !isTraining ? own() : null;
+      if (move !== 'accept') return unsaid(id);
+      return isOurs() && seller !== null && !isTraining ? own(false) : null;
     },
-    /** The names of other tills that took this order on to seal it; whether this one did. */
-    sealersOf: (id: OrderId): { readonly others: readonly string[]; readonly isOwn: boolean } => {
+    /** What HubRise is to be told of an order by itself; null: nothing, it says so already. */
+    unsaid,
+    /**
+     * When HubRise is to hear it by itself, or to be asked what the others say; null: not at all. That all is
+     * given back concerns another till alone.
+     */
+    tellAt: (id: OrderId): number | null => {
+      const mark = unsaid(id);
+      if (mark === null) return isAskedAgain(id) ? hubriseNow() + ASKS_AGAIN_MS : null;
+      if (!mark.isGivenBack) return hubriseNow() + SAYS_BY_ITSELF_MS;
+      return othersOf(id).length > 0 ? hubriseNow() : null;
+    },
+    /** When HubRise is to be asked again, once it has answered. */
+    asksAgainAt: (id: OrderId): number | null =>
+      isAskedAgain(id) ? hubriseNow() + ASKS_AGAIN_MS : null,
+    sealersOf: (id: OrderId): Sealers => {
       const marks = marksOn(id);
+      const others = othersOf(id);
+      const standing = others.filter(({ isGivenBack }) => !isGivenBack);
       return {
-        others: marks.filter((mark) => !isMine(mark)).map(({ tillName }) => tillName),
-        isOwn: marks.some(isMine) || (marks.length > 0 && isTold(id)),
+        others: others.map(({ tillName }) => tillName),
+        standing: standing.map(({ tillName }) => tillName),
+        isOwn: marks.some(isMine) || (marks.length > 0 && toldOf(id).length > 0),
       };
     },
     /** Who seals them, to be said; null: there are none, HubRise is not connected. */

@@ -1,6 +1,8 @@
+import type { Counter } from '../counter/counter.ts';
 import { recordOrder } from '../history/records.ts';
 import { storedOrder } from '../hubrise/payload/order.ts';
 import { createBills } from '../takings/bills.ts';
+import { createDoubleSales, type DoubleSales } from '../takings/double-sale.ts';
 import { createTakings } from '../takings/takings.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import type { Ground } from './ground.ts';
@@ -25,6 +27,8 @@ export function createTakingsTill(
   };
   const takings = createTakings({
     ...shared,
+    tellAt: sealMarks.tellAt,
+    onToTell: loops.sealWords.kick,
     onChange: facts.takingsChanged.tell,
     onError: unexpected('takings', 'an order could not enter the journal'),
   });
@@ -42,4 +46,18 @@ export function createTakingsTill(
   book.onChange(takings.look);
   facts.fiscalChanged.listen(takings.look);
   return { takings, bills };
+}
+
+/** What two tills have sealed, given back at this one. */
+export function createDoubleSalesTill(
+  { fiscal, sealMarks, world }: Ground,
+  { loops }: OrderTill,
+  counter: Pick<Counter, 'findSale' | 'refund'>,
+  takings: TakingsTill['takings'],
+): DoubleSales {
+  return createDoubleSales({
+    ...{ fiscal, counter, timers: world.timers, sealersOf: sealMarks.sealersOf },
+    askFor: loops.sealWords.askFor,
+    onGivenBack: takings.look,
+  });
 }

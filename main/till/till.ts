@@ -1,7 +1,7 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
-import { sealMarkFields } from '../hubrise/payload/marks.ts';
+import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
@@ -15,7 +15,7 @@ import { createCounterTill, createCustomersTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
-import { createTakingsTill } from './takings-till.ts';
+import { createDoubleSalesTill, createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
 
 export interface Till {
@@ -165,6 +165,7 @@ export function createTill(world: TillWorld): Till {
       ...orders,
       ...beside,
       ...{ counter, customers, ...cards },
+      doubleSales: createDoubleSalesTill(ground, orders, counter, takings),
       ...desks,
       operators: ground.operators,
       desk: orders.printing.desk,
@@ -219,13 +220,18 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     onChange: facts.changed.tell,
     onOpeningChange: facts.openingChanged.tell,
     onPrintingChange: facts.printingChanged.tell,
-    sealMark: (id, move) => {
-      const mark = ground.sealMarks.markFor(id, move);
-      return mark === null ? null : sealMarkFields(mark);
+    sealMark: (id, move) => markFields(ground.sealMarks.markFor(id, move)),
+    sealWords: {
+      unsaid: (id) => markFields(ground.sealMarks.unsaid(id)),
+      asksAgainAt: ground.sealMarks.asksAgainAt,
     },
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
     onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),
   });
+}
+
+function markFields(mark: SealMark | null): ReturnType<typeof sealMarkFields> | null {
+  return mark === null ? null : sealMarkFields(mark);
 }
 
 /** Whether this start knows less than the one before: nobody can tell what that one had printed. */

@@ -6,6 +6,7 @@ import type { FiscalView } from '../../main/core/fiscal/view.ts';
 import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 import type { SpanKind } from '../../main/core/shop/spans.ts';
 import type { Owed } from '../../main/core/takings/owed.ts';
+import type { RefundAnswer } from './counter.ts';
 import type { FiscalAnswer, PaperAnswer } from './fiscal.ts';
 import type { TicketPreview } from './printing.ts';
 import type { ExportFailure, ExportResult } from './sales.ts';
@@ -59,6 +60,7 @@ export interface TakingNoteView {
    * `failed`: it is not in the journal; `by_hand`: it was paid at the counter, and has changed or is off;
    * `difference`: its lines do not add up to its total; `unknown`: products that the catalogue does not
    * know; `untold`: HubRise does not take that it was paid here; `unpushed`: nor that the counter sold it; `twice`: another till seals it too;
+   * `nowhere`: so it was, and both have given it back;
    * `elsewhere`: another till seals orders, as this one does, whose name is the code.
    */
   readonly kind:
@@ -66,6 +68,7 @@ export interface TakingNoteView {
     | 'difference'
     | 'elsewhere'
     | 'failed'
+    | 'nowhere'
     | 'twice'
     | 'unknown'
     | 'unpushed'
@@ -140,6 +143,11 @@ export interface ClosingsApi {
   printOwed(kind: SpanKind, day: ServiceDay): Promise<PaperAnswer>;
   /** Asks the person for a file, and writes it. */
   exportOwed(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
+  /**
+   * Of a sale that another till has sealed too: seals the avoir of all that is left of it, where the other
+   * one has not, as far as HubRise can be asked.
+   */
+  giveBackDouble(sale: string, reason: string): Promise<RefundAnswer>;
   /** The newest first. */
   list(kind: ClosingKind): Promise<readonly ClosingRow[]>;
   /** As it was sealed; null: there is none. */

@@ -80,6 +80,8 @@ export type CounterRefusal =
   | 'not_by_means'
   /** The terminal is giving back money of this sale, or has, and its avoir is not sealed yet. */
   | 'refund_open'
+  /** Another till had sealed the same, and has given it back: here it stays. */
+  | 'given_back_there'
   /** It is an order of HubRise's: its lines are not the counter's. */
   | 'bill'
   /** It is such an order, and nothing of it is to be paid here any more: what was taken goes back. */

@@ -231,7 +231,7 @@ describe('a file that goes on from the backup', () => {
     till.store.counterTickets.remove(parked?.id ?? 0);
     const last = park(till, 'Table 5');
     till.store.counterTickets.remove(last);
-    till.store.takings.settle(orderId('a'), { byHand: null, remarks: null });
+    till.store.takings.settle(orderId('a'), { byHand: null, remarks: null, tellAt: null });
     addRecord(till.db, 2);
     const sold = restored(backup, till);
     expect(sold).toMatchObject({ parked: [], due: 0, collections: ['01-T00000001'] });

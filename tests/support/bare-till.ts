@@ -159,6 +159,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
   const till = createOrderTill({
+    // Without a journal there is nothing to say of it.
+    sealWords: { unsaid: () => null, asksAgainAt: () => null },
     store,
     timers,
     random,

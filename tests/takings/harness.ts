@@ -12,7 +12,7 @@ import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createBills } from '../../main/takings/bills.ts';
-import { createTakings, type Takings } from '../../main/takings/takings.ts';
+import { createTakings, type Sealers, type Takings } from '../../main/takings/takings.ts';
 import { verifyFile } from '../../resources/verifier/index.ts';
 import { aWorld, sells } from '../counter/harness.ts';
 import { aPlace, type Place, SET_UP, startJournal, type TestJournal } from '../fiscal/harness.ts';
@@ -26,7 +26,9 @@ export interface TestTakings extends TestJournal {
   /** Whether this till seals the platforms' orders. */
   isOurs: boolean;
   /** Who says on the orders that they seal them. */
-  sealers: { readonly others: readonly string[]; readonly isOwn: boolean };
+  sealers: Sealers;
+  /** When HubRise is to hear of it. */
+  tellAt: Parameters<typeof createTakings>[0]['tellAt'];
   /** By which rule the till finds an item's rate now. */
   rateOf: typeof rateOf;
   /** HubRise shows an order so. */
@@ -78,6 +80,8 @@ export async function startTakings(
     rateOf: (item, service) => till.rateOf(item, service),
     isOurs: () => till.isOurs,
     sealersOf: () => till.sealers,
+    tellAt: (id) => till.tellAt(id),
+    onToTell: () => undefined,
     onChange: () => undefined,
     onError: (error) => journal.errors.push(error),
   });
@@ -87,7 +91,8 @@ export async function startTakings(
   };
   const till: TestTakings = {
     ...{ ...journal, store, book, takings, kill, isOurs: true, rateOf },
-    sealers: { others: [], isOwn: false },
+    sealers: { others: [], standing: [], isOwn: false },
+    tellAt: () => null,
     stop: async () => {
       takings.stop();
       await journal.stop();

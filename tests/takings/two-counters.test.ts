@@ -3,6 +3,7 @@ import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { sealMarkFields } from '../../main/hubrise/payload/marks.ts';
+import { createDoubleSales } from '../../main/takings/double-sale.ts';
 import { createSealMarks } from '../../main/till/seal-marks.ts';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { aPlace, done, SET_UP } from '../fiscal/harness.ts';
@@ -11,6 +12,7 @@ import {
   CASH_AT_THE_DOOR,
   counterOf,
   findings,
+  LOCATION,
   sealedKinds,
   startTakings,
   type TestTakings,
@@ -71,7 +73,7 @@ it('two tills each with a counter have numbers of their own, and no order of one
 async function aTillAlone(tillName: string) {
   const till = await aTakingTill();
   const marks = createSealMarks({
-    ...{ fiscal: till.fiscal, store: till.store },
+    ...{ fiscal: till.fiscal, store: till.store, hubriseNow: till.place.timers.now },
     world: {
       settings: { get: () => ({ kitchen: { role: 'alone', tillName, owner: null } }) },
       device: { hubrise: { get: () => tillName } },
@@ -79,6 +81,7 @@ async function aTillAlone(tillName: string) {
   } as unknown as Parameters<typeof createSealMarks>[0]);
   const mark = marks.markFor(orderId('a'), 'accept');
   if (mark === null) throw new Error('seals nothing');
+  till.tellAt = marks.tellAt;
   const read = (): void => {
     till.sealers = marks.sealersOf(orderId('a'));
   };
@@ -89,7 +92,21 @@ async function aTillAlone(tillName: string) {
     till.moves(orderId('a'), status, told);
     return { status, ...told };
   };
-  return { ...till, till, fields: { custom_fields: sealMarkFields(mark) }, read, steps };
+  /** What it says of it by itself, once that is due. */
+  const says = (): { readonly custom_fields: object } | null => {
+    const due = till.store.takings.listToTell(LOCATION, till.place.timers.now());
+    const mark = due.length === 0 ? null : marks.unsaid(orderId('a'));
+    return mark === null ? null : { custom_fields: sealMarkFields(mark) };
+  };
+  return {
+    ...till,
+    till,
+    marks,
+    says,
+    fields: { custom_fields: sealMarkFields(mark) },
+    read,
+    steps,
+  };
 }
 
 it.each([
@@ -153,12 +170,107 @@ it('of an order that its platform accepts by itself both seal it, each says so w
   expect(counter.refund({ ...request, means: null })).toMatchObject({
     payments: [{ means: 'platform:Uber Eats', amount: 1_200 }],
   });
+  terrace.till.takings.look();
   expect(notes(terrace)).toEqual([{ code: 'Bar', kind: 'elsewhere', amount: null, what: null }]);
   shown({ status: 'completed', custom_fields: custom });
   expect(sealedKinds(terrace)).toEqual(['SALE', 'AVOIR']);
+  // The other till hears of it from HubRise, where nothing else of the order has changed, and offers no more.
+  expect(notes(bar)).toMatchObject([{ kind: 'twice', sale: '01-T00000001' }, { code: 'Terrasse' }]);
+  const told = terrace.says();
+  expect(told).toMatchObject({
+    custom_fields: { [Object.keys(terrace.fields.custom_fields)[0] ?? '']: { given_back: true } },
+  });
+  shown({ status: 'completed', custom_fields: { ...custom, ...told?.custom_fields } });
+  expect(notes(bar)).toEqual([]);
+  expect(terrace.says()).toBeNull();
+  expect([bar, terrace].map(({ till }) => sealedKinds(till))).toEqual([
+    ['SALE'],
+    ['SALE', 'AVOIR'],
+  ]);
   for (const { till } of both) {
     const fingerprint = till.fiscal.state().fingerprint ?? '';
     await till.stop();
     expect(await findings(till.place, fingerprint)).toEqual([]);
   }
+});
+
+/** Of one order sold at two tills, by a platform that accepts by itself; each has heard of the other. */
+async function soldTwice() {
+  const bar = await aTillAlone('Bar');
+  const terrace = await aTillAlone('Terrasse');
+  const both = [bar, terrace];
+  let fields = {};
+  const shown = (said: object | null | undefined): void => {
+    fields = { ...fields, ...said };
+    for (const { read, till } of both) {
+      till.comes('a', { collection_code: 'B12', custom_fields: fields });
+      read();
+      till.place.timers.advance(1_000);
+      till.takings.look();
+    }
+  };
+  shown({});
+  const kinds = ({ till }: typeof bar) =>
+    takingsView(till.store, till.place.timers.now(), null).notes.map(({ kind }) => kind);
+  /** One press of the button; HubRise shows its order as it is when it is asked. */
+  const press = (at: typeof bar, isReached = true) => {
+    const { counter } = counterOf(at.till);
+    return createDoubleSales({
+      ...{
+        fiscal: at.fiscal,
+        counter,
+        timers: at.till.place.timers,
+        sealersOf: at.marks.sealersOf,
+      },
+      askFor: async () => {
+        if (isReached) at.till.comes('a', { collection_code: 'B12', custom_fields: fields });
+      },
+      onGivenBack: at.till.takings.look,
+    }).giveBack('01-T00000001', 'Enregistrée aussi ailleurs');
+  };
+  return {
+    bar,
+    terrace,
+    both,
+    shown,
+    kinds,
+    press,
+    hears: (said: object | null | undefined) => (fields = { ...fields, ...said }),
+  };
+}
+
+it('two tills that make no step say by themselves what they have sealed, after a while', async () => {
+  const { bar, both, kinds, shown, terrace } = await soldTwice();
+  expect(both.map((till) => till.says())).toEqual([null, null]);
+  for (const { till } of both) till.place.timers.advance(21 * 60_000);
+  const said = both.map((till) => till.says()?.custom_fields);
+  expect(said).toEqual([bar.fields.custom_fields, terrace.fields.custom_fields]);
+  for (const one of said) shown(one);
+  expect(both.map(kinds)).toEqual([
+    ['twice', 'elsewhere'],
+    ['twice', 'elsewhere'],
+  ]);
+  expect(both.map((till) => till.says())).toEqual([null, null]);
+});
+
+it('a second press at the other till seals nothing, though nobody has told it of the first', async () => {
+  const { bar, hears, kinds, press, shown, terrace } = await soldTwice();
+  for (const { fields } of [bar, terrace]) shown(fields.custom_fields);
+  expect(await press(bar)).toMatchObject({ kind: 'done' });
+  hears(bar.says()?.custom_fields);
+  expect(kinds(terrace)).toContain('twice');
+  expect(await press(terrace)).toEqual({ kind: 'refused', reason: 'given_back_there' });
+  expect(sealedKinds(terrace)).toEqual(['SALE']);
+  terrace.read();
+  terrace.till.takings.look();
+  expect([kinds(bar), kinds(terrace)]).toEqual([['elsewhere'], []]);
+});
+
+it('what two tills give back at the same moment is said at both to be sold at none', async () => {
+  const { bar, both, kinds, press, shown, terrace } = await soldTwice();
+  for (const { fields } of both) shown(fields.custom_fields);
+  for (const till of both) expect(await press(till, false)).toMatchObject({ kind: 'done' });
+  const said = both.map((till) => till.says()?.custom_fields);
+  for (const one of said) shown(one);
+  expect([kinds(bar), kinds(terrace)]).toEqual([['nowhere'], ['nowhere']]);
 });

@@ -28,8 +28,14 @@ function aTill(
       orders: { get: () => ({ raw }) },
       outbox: { listStanding: () => told.map((body) => JSON.stringify(body)) },
       takings: { recordsOf: () => records },
+      fiscal: {
+        settledBy: () => null,
+        byNumber: () => ({ payload: Buffer.from('{"lines":[{"n":1,"qty":1000}],"payments":[]}') }),
+        avoirsOf: () => [],
+      },
       connection: { get: () => ({}) },
     },
+    hubriseNow: () => 0,
     world: {
       settings: { get: () => ({ kitchen: { role, tillName: 'Bar', owner: null } }) },
       device: { hubrise: { get: () => DEVICE } },
@@ -37,13 +43,14 @@ function aTill(
   } as unknown as World);
 }
 
-const OTHER = sealMarkFields({ tillId: 'ffffffff', tillName: 'Terrasse' });
-const OWN = sealMarkFields({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' });
+const BAR = { tillId: tillIdOf(DEVICE as never), tillName: 'Bar' };
+const OTHER = sealMarkFields({ tillId: 'ffffffff', tillName: 'Terrasse', isGivenBack: false });
+const OWN = sealMarkFields({ ...BAR, isGivenBack: false });
 
 describe('a till that seals the platforms’ orders', () => {
   it('says so with its acceptance, and no till that leaves them to another, trains or has no journal', () => {
     const mark = (more?: Parameters<typeof aTill>[0]) => aTill(more).markFor(ORDER, 'accept');
-    expect(mark()).toEqual({ tillId: tillIdOf(DEVICE as never), tillName: 'Bar' });
+    expect(mark()).toEqual({ ...BAR, isGivenBack: false });
     expect(mark({ role: 'owner' })).not.toBeNull();
     expect(mark({ role: 'standby' })).toBeNull();
     expect(mark({ isTraining: true })).toBeNull();
@@ -52,7 +59,7 @@ describe('a till that seals the platforms’ orders', () => {
 
   it('says so with its first step after the seal of an order that nobody accepted at a till', () => {
     const records = [{ kind: 'SALE' }];
-    const own = { tillId: tillIdOf(DEVICE as never), tillName: 'Bar' };
+    const own = { ...BAR, isGivenBack: false };
     const step = (more: Parameters<typeof aTill>[0]) => aTill(more).markFor(ORDER, 'completed');
     expect(step({ records })).toEqual(own);
     // Sealed is sealed, whatever the till does by now.
@@ -66,17 +73,17 @@ describe('a till that seals the platforms’ orders', () => {
   });
 
   it('knows others by their marks, and its own acceptance before HubRise shows it', () => {
-    expect(aTill().sealersOf(ORDER)).toEqual({ others: [], isOwn: false });
+    expect(aTill().sealersOf(ORDER)).toEqual({ others: [], standing: [], isOwn: false });
     expect(aTill({ fields: OTHER }).sealersOf(ORDER)).toEqual({
-      ...{ others: ['Terrasse'], isOwn: false },
+      ...{ others: ['Terrasse'], standing: ['Terrasse'], isOwn: false },
     });
-    const both = { others: ['Terrasse'], isOwn: true };
+    const both = { others: ['Terrasse'], standing: ['Terrasse'], isOwn: true };
     expect(aTill({ fields: { ...OTHER, ...OWN } }).sealersOf(ORDER)).toEqual(both);
     const told = [{ status: 'accepted', custom_fields: OWN }, { status: 'in_preparation' }];
     expect(aTill({ fields: OTHER, told }).sealersOf(ORDER)).toEqual(both);
     // What it does of an order that another till has accepted takes nothing on.
     expect(aTill({ fields: OTHER, told: [{ status: 'completed' }] }).sealersOf(ORDER)).toEqual({
-      ...{ others: ['Terrasse'], isOwn: false },
+      ...{ others: ['Terrasse'], standing: ['Terrasse'], isOwn: false },
     });
   });
 
@@ -89,7 +96,9 @@ describe('a till that seals the platforms’ orders', () => {
 describe('a mark', () => {
   it('is read as it was written, and what is none is nobody’s', () => {
     const text = JSON.stringify({ custom_fields: { ...OTHER, pos_helper_seal_x: 3, note: 'y' } });
-    expect(readSealMarks(text)).toEqual([{ tillId: 'ffffffff', tillName: 'Terrasse' }]);
+    expect(readSealMarks(text)).toEqual([
+      { tillId: 'ffffffff', tillName: 'Terrasse', isGivenBack: false },
+    ]);
     expect(readSealMarks('pos_helper_seal_ no order')).toEqual([]);
     expect(readSealMarks('{"custom_fields":["pos_helper_seal_"]}')).toEqual([]);
   });

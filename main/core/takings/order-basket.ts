@@ -32,6 +32,8 @@ export interface TakingRemarks {
   readonly sealedBy?: string;
   /** The other till that has taken it on as well, so that it is sealed twice. */
   readonly sealedToo?: string;
+  /** The other till, where both have given all of it back: it counts as sold at none. */
+  readonly nowhere?: string;
 }
 
 /** An order of a platform as the journal takes it in. Cents. */

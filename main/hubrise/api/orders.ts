@@ -43,8 +43,15 @@ export interface OrdersApi {
   readOrder(id: OrderId, request: RequestClass): Answer<{ readonly order: RawOrder }>;
   /** One page of 100, a heavy read (10 a minute). `next` is null on the last page. */
   listOrders(query: OrdersQuery): Answer<OrdersPage>;
-  /** Answers the order as it stands then, null where HubRise's success did not show it. */
-  patchOrder(id: OrderId, patch: OrderPatch): Answer<{ readonly order: RawOrder | null }>;
+  /**
+   * Answers the order as it stands then, null where HubRise's success did not show it. `request`: where
+   * nobody waits for it; else by what it says.
+   */
+  patchOrder(
+    id: OrderId,
+    patch: OrderPatch,
+    request?: RequestClass,
+  ): Answer<{ readonly order: RawOrder | null }>;
 }
 
 interface OrdersPage {
@@ -72,13 +79,13 @@ export function createOrdersApi(call: Call): OrdersApi {
       return { kind: 'ok', orders, next: result.headers.get('x-cursor-next') || null };
     },
 
-    async patchOrder(id, patch) {
+    async patchOrder(id, patch, wanted) {
       if (!isUsableId(id)) return NO_SUCH_ID;
       const result = await call({
         method: 'PATCH',
         path: orderPath(id),
         // That an order is here is part of taking it in; anything else is what the shop did.
-        request: patch.status === 'received' ? 'intake' : 'answer',
+        request: wanted ?? (patch.status === 'received' ? 'intake' : 'answer'),
         json: patch,
         // The status alone says that HubRise took the change; an unreadable order after it must not
         // make the outbox send it again.

@@ -12,6 +12,8 @@ export interface SealMark {
   readonly tillId: string;
   /** What its people call it; empty: nothing. */
   readonly tillName: string;
+  /** All that it has sold of it is given back by an avoir: nothing of it counts as sold there. */
+  readonly isGivenBack: boolean;
 }
 
 /**
@@ -41,7 +43,11 @@ const kitchenSchema = v.object({
   owner_since: v.optional(v.nullable(whole), null),
 });
 
-const sealSchema = v.object({ till: v.optional(v.string(), '') });
+const sealSchema = v.object({
+  till: v.optional(v.string(), ''),
+  // What cannot be read gives nothing back: the sale stands.
+  given_back: v.fallback(v.union([v.boolean(), v.literal('true')]), false),
+});
 
 /** The marks that the tills of the shop have left on an order; what cannot be read is none. */
 export function readKitchenMarks(text: string): readonly KitchenMark[] {
@@ -67,12 +73,21 @@ export function readSealMarks(text: string): readonly SealMark[] {
   return marksOf(text, OF_SEAL, sealSchema).map(({ tillId, mark }) => ({
     tillId,
     tillName: tillName(mark.till),
+    isGivenBack: mark.given_back !== false,
   }));
 }
 
-/** As HubRise is told of it with the acceptance, in `custom_fields`. */
-export function sealMarkFields({ tillId, tillName }: SealMark): Readonly<Record<string, unknown>> {
-  return { [`${OF_SEAL}${tillId}`]: { till: tillName } };
+/** As HubRise is told of it, with the acceptance or later, in `custom_fields`. */
+export function sealMarkFields(mark: SealMark): Readonly<Record<string, unknown>> {
+  const { isGivenBack, tillId, tillName } = mark;
+  const back = isGivenBack ? { given_back: true } : {};
+  return { [`${OF_SEAL}${tillId}`]: { till: tillName, ...back } };
+}
+
+/** Whether two texts of an order say otherwise which tills have it in their journals. */
+export function saysOtherSeals(before: string, after: string): boolean {
+  const [former, latter] = [readSealMarks(before), readSealMarks(after)];
+  return JSON.stringify(former) !== JSON.stringify(latter);
 }
 
 /**

@@ -139,6 +139,9 @@ export const COUNTER_CALLS: Pick<
     exportOwed: call('anybody', [spanKind, day], ({ closingDesk }, kind, asked) =>
       closingDesk.exportOwed(kind, asked),
     ),
+    giveBackDouble: call('anybody', [recordNumber, counterReason], ({ doubleSales }, sale, why) =>
+      doubleSales.giveBack(sale, why),
+    ),
     list: call('anybody', [v.picklist(CLOSING_KINDS)], ({ closingDesk }, kind) =>
       closingDesk.list(kind),
     ),

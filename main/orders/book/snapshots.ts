@@ -16,6 +16,7 @@ import { isFinal, type OrderStatus, type StatusOrUnknown } from '../../core/orde
 import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { recordOrder } from '../../history/records.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
+import { saysOtherSeals } from '../../hubrise/payload/marks.ts';
 import type { ParsedOrder } from '../../hubrise/payload/order.ts';
 import { createKeyedLock } from '../../lib/queues.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
@@ -161,6 +162,8 @@ function applyNow(
   store.orders.put(next);
   if (newWord !== null) store.orders.putLastWord(id, newWord);
   if (next.raw === incoming.text) recordOrder(store, next, read.order);
+  // It changes nothing that anybody sees of the order, and what CLÔTURES says of it.
+  if (row !== null && saysOtherSeals(row.raw, next.raw)) store.takings.again(id, at);
   if (finished !== null) store.orders.addHistory(id, sentEntry(finished.status, at));
   for (const fact of decision.history) {
     const told = fact.kind === 'changed' && change !== null ? change : fact;

@@ -7,7 +7,7 @@ import type { Turns } from './waits.ts';
 
 /** Something that HubRise is to be told, kept in a table of its own. */
 interface ToldRow {
-  readonly id: number;
+  readonly id: number | string;
   readonly state: string;
   /** When it was last on its way, ms; null: HubRise cannot have it. */
   readonly leftAt: number | null;
@@ -43,7 +43,7 @@ export interface Rounds extends ToldLoop {
   /** There is more to do as soon as this round is over. */
   again(): void;
   /** A request has left whose answer was lost: what it asks for is looked for once it must be over. */
-  settles(row: { readonly id: number }): void;
+  settles(row: Pick<ToldRow, 'id'>): void;
 }
 
 const BASE_MS = 2_000;
@@ -62,10 +62,10 @@ const SETTLES_AFTER_MS = 20_000;
  */
 export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds {
   const { listDue, timers, turns } = deps;
-  const restsUntil = new Map<number, number>();
-  const failures = new Map<number, number>();
+  const restsUntil = new Map<Row['id'], number>();
+  const failures = new Map<Row['id'], number>();
   /** From when on what has left may be looked for, on the clock that only goes forward. */
-  const settledFrom = new Map<number, number>();
+  const settledFrom = new Map<Row['id'], number>();
   /** Nothing is asked of HubRise until then, on the same clock: it would all meet the same. */
   let shutUntil = 0;
   let running: Promise<void> | null = null;
@@ -134,11 +134,11 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     shutUntil = timers.monotonic() + ms;
   }
 
-  function forget(id: number): void {
+  function forget(id: Row['id']): void {
     for (const each of [failures, restsUntil, settledFrom]) each.delete(id);
   }
 
-  function restMs(id: number): number {
+  function restMs(id: Row['id']): number {
     return Math.max(0, (restsUntil.get(id) ?? 0) - timers.monotonic());
   }
 

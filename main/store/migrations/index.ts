@@ -36,6 +36,7 @@ import { overwritten } from './0283-overwritten.ts';
 import { catalogMore } from './0284-catalog-more.ts';
 import { customerSends } from './0287-customer-sends.ts';
 import { pushDoubts } from './0288-push-doubts.ts';
+import { sealWords } from './0293-seal-words.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -78,4 +79,5 @@ export const MIGRATIONS: readonly Migration[] = [
   catalogMore,
   customerSends,
   pushDoubts,
+  sealWords,
 ];

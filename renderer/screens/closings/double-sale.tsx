@@ -15,15 +15,13 @@ export function DoubleSale({ sale, till }: { sale: string; till: string }): Reac
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const giveBack = async (): Promise<void> => {
-    const found = await api.counter.findSale(sale);
-    const lines = found?.lines.filter(({ left }) => left > 0) ?? [];
-    const returned = lines.map(({ left, n }) => ({ of: n, qty: left }));
     const reason = t('closings.takings.double.reason', { till });
-    const done = await api.counter.refund({ original: sale, returned, reason, means: null });
+    const done = await api.closings.giveBackDouble(sale, reason);
     // Its note leaves the list with the avoir, and this with it: said where it outlives both.
     if (done.kind === 'done') {
       speech.say(t('closings.takings.double.done', { number: done.number }));
-    } else setRefused(words(done.reason));
+    } else if (done.reason === 'given_back_there') speech.say(words(done.reason));
+    else setRefused(words(done.reason));
   };
   const confirm = (): void => {
     setBusy(true);

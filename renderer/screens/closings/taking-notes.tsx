@@ -6,6 +6,8 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { DoubleSale } from './double-sale.tsx';
 
 const MOST_SHOWN = 6;
+/** What they say is another till. */
+const OF_TILLS: ReadonlySet<TakingNoteView['kind']> = new Set(['nowhere', 'twice']);
 
 /** What a person should know of the platforms' orders in the journal; nothing where all is as it should be. */
 export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | null {
@@ -26,7 +28,7 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
           <li key={key}>
             {t(`closings.takings.${kind}`, {
               code: kind === 'elsewhere' ? tillName(code) : code,
-              what: kind === 'twice' ? tillName(what ?? '') : (what ?? ''),
+              what: OF_TILLS.has(kind) ? tillName(what ?? '') : (what ?? ''),
               amount: money({ cents: amount ?? 0, currency: 'EUR' }),
             })}
             {sale !== undefined && <DoubleSale sale={sale} till={tillName(what ?? '')} />}

@@ -24,6 +24,7 @@ const SAID = [
   ],
   ...['date_doubtful', 'not_stored', 'too_much_returned', 'unknown_ticket', 'card_open'],
   'refund_open',
+  'given_back_there',
   'order_settled',
   ...['bill', 'training', 'other_till', 'nothing_due', 'bill_over'],
 ] as const satisfies readonly CounterRefusal[];

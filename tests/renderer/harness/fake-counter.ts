@@ -59,6 +59,11 @@ export function createFakeCounter(
     customers: createFakeCustomers(scene, counter),
     ...createFakeOwnList(scene, answer),
     ...journal,
+    closings: {
+      ...journal.closings,
+      giveBackDouble: (sale, reason) =>
+        counter.refund({ original: sale, returned: [], reason, means: null }),
+    },
     counterSettings: {
       get: () => answer(settings),
       set: async (next) => {

@@ -1,0 +1,119 @@
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { hubriseOrderId } from '../../core/order/key.ts';
+import type { RawOrder } from '../../hubrise/api/orders.ts';
+import type { LoopParts } from '../loop-parts.ts';
+import { shows } from './patch-answer.ts';
+import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import type { Turns } from './waits.ts';
+
+/** What this till's journal has of the platforms' orders, for the shop's other tills. */
+export interface SealWords {
+  /** What HubRise does not say of an order yet (`custom_fields`); null: it says all of it. */
+  unsaid(id: OrderId): Readonly<Record<string, unknown>> | null;
+  /** When HubRise is to be asked again what the others say of it; null: not any more. */
+  asksAgainAt(id: OrderId): number | null;
+}
+
+interface SealWordsDeps extends LoopParts {
+  readonly words: SealWords;
+  /** How fast all of it may go. */
+  readonly turns: Turns;
+  readonly random: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+}
+
+export interface SealWordsLoop extends ToldLoop {
+  /** Asks for an order at once, for somebody who waits; resolves whatever becomes of that. */
+  askFor(id: OrderId): Promise<void>;
+}
+
+/** An order whose turn has come. */
+interface Due {
+  readonly id: OrderId;
+  readonly state: 'there';
+  readonly leftAt: null;
+}
+
+/**
+ * Writes into HubRise's order that this till has it in its journal, where no answer of the cashier's did, and
+ * that it has given it back; asks for a while what another till that has it too says. It is what nobody waits
+ * for, and can be told twice. What HubRise does not take is not told again before the order changes.
+ */
+export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
+  const { api, hubriseNow, lock, snapshots, store, timers, words } = deps;
+  let cancelNext = (): void => undefined;
+  const rounds = createRounds<Due>({
+    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
+    ...{ location: deps.location, isOffline: deps.isOffline },
+    listDue: (at) => store.takings.listToTell(at, hubriseNow()).map(({ orderId }) => due(orderId)),
+    current: (row) => row,
+    bringUpToDate: ({ id }, at) => lock.run(id, () => settle(id, at)),
+    failed: () => undefined,
+    onTried: () => planNext(),
+  });
+
+  async function settle(id: OrderId, at: LocationId): Promise<Failure> {
+    const fields = words.unsaid(id);
+    const answer =
+      fields === null
+        ? await api(at).readOrder(id, 'refresh')
+        : await api(at).patchOrder(id, { custom_fields: fields }, 'refresh');
+    if (answer.kind !== 'ok' && answer.kind !== 'refused') return answer;
+    if (answer.kind === 'ok' && answer.order !== null) take(id, answer.order, at);
+    store.takings.tellAt(id, answer.kind === 'ok' ? words.asksAgainAt(id) : null);
+    return null;
+  }
+
+  function take(id: OrderId, order: RawOrder, location: LocationId): void {
+    if (!shows(order, hubriseOrderId(id, location))) return;
+    const incoming = {
+      id,
+      text: order.text,
+      parsed: order.parsed(),
+      asOf: null,
+      location,
+      events: [],
+    };
+    deps.onOrder(id, snapshots.apply(incoming));
+  }
+
+  /** Wakes for the next one. What is due already, a round takes. */
+  function planNext(): void {
+    cancelNext();
+    const location = deps.location();
+    if (location === null) return;
+    const now = hubriseNow();
+    const at = store.takings.nextToTell(location, now);
+    if (at !== null) cancelNext = timers.after(at - now + 1, kick);
+  }
+
+  function kick(): void {
+    planNext();
+    rounds.kick();
+  }
+
+  return {
+    kick,
+    askFor: async (id) => {
+      const location = deps.location();
+      if (location === null) return;
+      await lock.run(id, async () => {
+        const answer = await api(location).readOrder(id, 'answer');
+        if (answer.kind === 'ok') take(id, answer.order, location);
+      });
+    },
+    hubriseIsBack: () => {
+      planNext();
+      rounds.hubriseIsBack();
+    },
+    stop: () => {
+      cancelNext();
+      return rounds.stop();
+    },
+  };
+}
+
+function due(id: OrderId): Due {
+  return { id, state: 'there', leftAt: null };
+}
