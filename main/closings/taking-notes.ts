@@ -27,8 +27,9 @@ export function takingsView(
     }),
   );
   const unpushed = pushes.listRefused(since).map(
-    ({ code, orderId }): TakingNoteView => ({
-      ...{ code: code ?? orderId, kind: 'unpushed', amount: null, what: null },
+    ({ code, orderId, state }): TakingNoteView => ({
+      ...{ code: code ?? orderId, amount: null, what: null },
+      kind: state === 'refused' ? 'unpushed' : 'unfollowed',
     }),
   );
   const found = takings.listNotes(since, MOST);

@@ -30,17 +30,24 @@ export interface CustomerPapers {
 }
 
 interface AfterSaleDeps {
-  readonly store: Pick<Store, 'cardAttempts' | 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
+  readonly store: Pick<
+    Store,
+    'cardAttempts' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'transaction'
+  >;
   readonly fiscal: FiscalService;
   readonly papers: CustomerPapers;
   readonly now: () => number;
+  /** Something of a sale was given back or put right, and that is on the disk. */
+  readonly onPutRight: () => void;
   /** Throws where nobody is there, or they may not. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
 }
 
 /** What is done with a sale that is sealed: found, given back, paid by another means, printed again. */
-export function createAfterSale({ fiscal, now, papers, store, whoMay }: AfterSaleDeps) {
-  const refunds = createRefunds({ store, fiscal, now, operator: () => whoMay('refund').id });
+export function createAfterSale({ fiscal, now, onPutRight, papers, store, whoMay }: AfterSaleDeps) {
+  const refunds = createRefunds({
+    ...{ store, fiscal, now, onPutRight, operator: () => whoMay('refund').id },
+  });
 
   /**
    * What goes back of a sale on a card was reckoned with all that had gone back until then: until its avoir
@@ -67,6 +74,7 @@ export function createAfterSale({ fiscal, now, papers, store, whoMay }: AfterSal
       orRefused(() => {
         mustStandAlone(request.original);
         const number = fixPayment({ fiscal, store }, request, whoMay('refund').id);
+        onPutRight();
         return { kind: 'done', number };
       }),
     printSale: (number: string): SalePrintAnswer =>

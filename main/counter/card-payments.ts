@@ -19,10 +19,11 @@ interface CardPaymentDeps {
   readonly tickets: Tickets;
   readonly bills: CounterBills;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
+  readonly store: Pick<Store, 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
   readonly current: () => Current;
   readonly now: () => number;
+  readonly onPutRight: () => void;
   /** Throws where nobody may. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
   /** Seals the sale; to be called within a transaction. */
@@ -40,7 +41,13 @@ export type CardPayments = ReturnType<typeof createCardPayments>;
 export function createCardPayments(deps: CardPaymentDeps) {
   const { current, fiscal, orders, sell, store, tickets, whoMay } = deps;
   const refunds = createRefunds({
-    ...{ store, fiscal, now: deps.now, operator: () => whoMay('refund').id },
+    ...{
+      store,
+      fiscal,
+      now: deps.now,
+      onPutRight: deps.onPutRight,
+      operator: () => whoMay('refund').id,
+    },
   });
 
   /** What may have been sold by it, until the transaction is over. */

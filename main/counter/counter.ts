@@ -35,6 +35,7 @@ export interface CounterDeps extends PricingDeps {
     | 'counterState'
     | 'counterTickets'
     | 'fiscal'
+    | 'pushes'
     | 'saleSearch'
     | 'takings'
     | 'transaction'
@@ -56,6 +57,8 @@ export interface CounterDeps extends PricingDeps {
   readonly bills: CounterBills;
   /** A sale has just been sealed. */
   readonly onSold: () => void;
+  /** Something of a sale was given back, or counts as paid by another means. */
+  readonly onPutRight: () => void;
   readonly onChange: (view: CounterView) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -80,6 +83,7 @@ export function createCounter(deps: CounterDeps) {
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
   const afterSale = createAfterSale({
     ...{ store, fiscal, papers: deps.papers, whoMay, now: deps.now },
+    onPutRight: deps.onPutRight,
   });
 
   const drawer = createTillDrawer({
@@ -225,7 +229,7 @@ export function createCounter(deps: CounterDeps) {
     /** What a card terminal pays here, and gives back. */
     card: createCardPayments({
       ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
-      ...{ bills: deps.bills, now: deps.now },
+      ...{ bills: deps.bills, now: deps.now, onPutRight: deps.onPutRight },
       lastSale,
       onChange: () => deps.onChange(view()),
     }),

@@ -24,7 +24,7 @@ export function fixesOf(
  */
 export function fixPayment(
   deps: {
-    readonly store: Pick<Store, 'fiscal'>;
+    readonly store: Pick<Store, 'fiscal' | 'pushes'>;
     readonly fiscal: Pick<FiscalService, 'find' | 'fixPayment'>;
   },
   { amount, from, original, reason, to }: FixRequest,
@@ -41,8 +41,13 @@ export function fixPayment(
     .reduce((sum, one) => sum + one.amount, 0);
   if (from === to || amount > paid) throw new Refused('not_by_means');
   const payments = [moved(from, -amount), moved(to, amount)];
-  return sealed(deps.fiscal.fixPayment({ operator, original, reason: reason.trim(), payments }))
-    .number;
+  const { pushes } = deps.store;
+  return sealed(
+    deps.fiscal.fixPayment({
+      ...{ operator, original, reason: reason.trim(), payments },
+      within: () => pushes.followSale(original),
+    }),
+  ).number;
 }
 
 function moved(means: string, amount: number): Payment {

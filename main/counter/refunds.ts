@@ -28,11 +28,13 @@ import { fixesOf } from './payment-fixes.ts';
 import { Refused, sealed } from './refusal.ts';
 
 interface RefundDeps {
-  readonly store: Pick<Store, 'fiscal' | 'saleSearch' | 'takings' | 'transaction'>;
+  readonly store: Pick<Store, 'fiscal' | 'pushes' | 'saleSearch' | 'takings'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
   readonly now: () => number;
+  /** Something of a sale was given back, and that is on the disk. */
+  readonly onPutRight: () => void;
 }
 
 /** What the terminal was asked to give back of an avoir, and what it has given. */
@@ -48,7 +50,7 @@ const MOST_LISTED = 200;
 const MOST_FOUND = 50;
 
 /** What was sold, and giving it back: by line, from the original, never more than is left of it. */
-export function createRefunds({ fiscal, now, operator, store }: RefundDeps) {
+export function createRefunds({ fiscal, now, onPutRight, operator, store }: RefundDeps) {
   function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
     return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
   }
@@ -89,8 +91,12 @@ export function createRefunds({ fiscal, now, operator, store }: RefundDeps) {
     return found?.payload.kind === 'SALE' ? found.payload : null;
   }
 
-  /** The shop's other tills are to hear of it, where one of them has sealed the same order. */
+  /**
+   * HubRise is to hear of it where it has the order; and the shop's other tills, where one of them has sealed
+   * the same.
+   */
   function follow(original: string): void {
+    store.pushes.followSale(original);
     const order = saleOf(original)?.hubrise?.order;
     if (order !== undefined) store.takings.again(orderId(order), now());
   }
@@ -150,14 +156,13 @@ export function createRefunds({ fiscal, now, operator, store }: RefundDeps) {
       const back = { ...asked, hand };
       const payments = card === undefined ? wanted : paymentsBack(card.given, back.hand);
       const { original, reason, returned } = request;
-      const asWanted = { operator: by, original, reason: reason.trim(), returned, payments };
       const record = sealed(
-        store.transaction(() => {
-          const outcome = fiscal.avoir(asWanted);
-          if (outcome.kind === 'done') follow(original);
-          return outcome;
+        fiscal.avoir({
+          ...{ operator: by, original, reason: reason.trim(), returned, payments },
+          within: () => follow(original),
         }),
       );
+      onPutRight();
       const shares = payments.map(({ amount, means }) => ({ means, amount: -amount }));
       return { kind: 'done', number: record.number, total, payments: shares, back };
     },

@@ -63,6 +63,7 @@ export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
       const id = orderId(text.id);
       const take = (): AppliedOrder => deps.home.apply(id, JSON.stringify(text), text.location_id);
       const applied = deps.around(id, take);
+      deps.pushes.put(text);
       return () => book.changed({ kind: 'taken_in', id, applied });
     },
   };

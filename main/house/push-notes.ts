@@ -1,9 +1,10 @@
-import type { HouseText } from '../core/counter/house-text.ts';
-import type { Payment } from '../core/fiscal/payloads.ts';
+import { saleOfPayment } from '../core/counter/house-order.ts';
+import { centsOf, type HouseText } from '../core/counter/house-text.ts';
 import { type LocationId, orderId } from '../core/ids.ts';
 import { COUNTER_LOCATION } from '../core/order/key.ts';
-import { isWorthPushing, paymentsOfBill, pushedOrder } from '../core/push/pushed-order.ts';
+import { isWorthPushing } from '../core/push/pushed-order.ts';
 import type { Store } from '../store/index.ts';
+import type { PushRow } from '../store/pushes.ts';
 
 interface PushNotesDeps {
   readonly store: Pick<Store, 'pushes'>;
@@ -11,8 +12,6 @@ interface PushNotesDeps {
   readonly isWanted: () => boolean;
   /** The point de vente that the till is connected to; null: none. */
   readonly location: () => LocationId | null;
-  /** By which means a sale was paid, as the journal has it. */
-  readonly paidBy: (sale: string) => readonly Pick<Payment, 'amount' | 'means'>[];
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** Given once in the world. */
@@ -21,8 +20,10 @@ interface PushNotesDeps {
   readonly onNoted: () => void;
 }
 
-/** What HubRise is to be told of the counter's sales. */
+/** Which of the counter's orders HubRise is to be told of. */
 export interface PushNotes {
+  /** An order has come to the kitchen, or is other than before. Within the transaction of its cause. */
+  put(text: HouseText): void;
   /**
    * All of a bill is paid, of which these are the orders. Within the transaction of the sale; what it gives
    * is called once that is on the disk.
@@ -31,33 +32,35 @@ export interface PushNotes {
 }
 
 /**
- * Notes what is sold for HubRise, in the transaction of the sale: after a crash there is the sale with its
- * note, or none of them. An order is noted when all of its bill is paid, for then nothing of it changes any
- * more but its state. A rehearsal is no sale, and is not told.
+ * Notes the counter's orders for HubRise, in the transaction that makes or changes them: after a crash there is
+ * the order with its note, or none of them. What is told is read from the order when it leaves
+ * (`pushed-orders.ts`). A rehearsal is no order, and is not told.
  */
 export function createPushNotes(deps: PushNotesDeps): PushNotes {
   const { pushes } = deps.store;
 
-  function note(texts: readonly HouseText[], locationId: LocationId): number {
-    const paid = paymentsOfBill(texts, deps.paidBy);
-    let noted = 0;
-    for (const [place, text] of texts.entries()) {
-      const id = orderId(text.id);
-      if (text.location_id !== COUNTER_LOCATION || !isWorthPushing(text)) continue;
-      if (pushes.get(id) !== null) continue;
+  /** Null: HubRise is not told of it. */
+  function note(text: HouseText): PushRow | null {
+    const id = orderId(text.id);
+    if (pushes.get(id) === null) {
+      const locationId = deps.isWanted() ? deps.location() : null;
+      if (locationId === null || text.location_id !== COUNTER_LOCATION) return null;
+      if (!isWorthPushing(text) || text.status === 'cancelled') return null;
       const mark = `${text.ref} ${deps.newId()}`;
-      const body = JSON.stringify(pushedOrder({ text, mark, payments: paid[place] ?? [] }));
-      pushes.add({ orderId: id, locationId, mark, body, createdAt: deps.hubriseNow() });
-      noted += 1;
+      pushes.add({ orderId: id, locationId, mark, createdAt: deps.hubriseNow() });
     }
-    return noted;
+    for (const payment of text.payments) {
+      const sale = saleOfPayment(payment);
+      if (sale !== null) pushes.paid(id, sale, centsOf(payment.amount));
+    }
+    return pushes.get(id);
   }
 
   return {
+    put: (text) => void note(text),
     sold: (texts) => {
-      const location = deps.isWanted() ? deps.location() : null;
-      const noted = location === null ? 0 : note(texts, location);
-      return noted === 0 ? () => undefined : deps.onNoted;
+      const rows = texts.flatMap((text) => note(text) ?? []);
+      return rows.length === 0 ? () => undefined : deps.onNoted;
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Store } from '../store/index.ts';
 import type { OrderTexts } from './book/order-texts.ts';
 import type { AppliedOrder, OrderLock, Snapshots } from './book/snapshots.ts';
 import type { SharedQueue } from './intake/shared-queue.ts';
+import type { PushedOrders } from './outbox/pushed-orders.ts';
 import type { SealWords } from './outbox/seal-words.ts';
 
 export interface LoopDeps {
@@ -33,6 +34,8 @@ export interface LoopDeps {
   readonly kitchen: (parts: LoopParts) => SideLoop;
   /** Keeps the catalogue, and what is left of what it sells. */
   readonly menu: (parts: LoopParts) => MenuLoop;
+  /** The counter's orders as HubRise takes them. */
+  readonly pushedOrders: PushedOrders;
   /** What the journal has of the platforms' orders. */
   readonly sealWords: SealWords;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;

@@ -117,6 +117,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
   const pushes = createPushLoop({
     ...told,
+    orders: deps.pushedOrders,
     onChange: (id) => deps.onOrder(id, null),
   });
   const sealWords = createSealWords({ ...told, words: deps.sealWords });

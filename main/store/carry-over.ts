@@ -105,8 +105,8 @@ const NOTICES = `
     AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
   ORDER BY notice.id`;
 
-const PUSH_COLUMNS = `order_id, location_id, mark, body, state, due, created_at, left_at, hubrise_id,
-  told, last_error, doubted_at, next_look_at`;
+const PUSH_COLUMNS = `order_id, location_id, mark, state, content, follows, unfollowed_why, wanted, nameless,
+  due, created_at, left_at, hubrise_id, told, last_error, doubted_at, next_look_at`;
 
 const CUSTOMER_COLUMNS = `phone, location_id, list_id, mark, state, due, fields, left_at, created_at,
   last_error`;
@@ -128,6 +128,7 @@ const PUSHES = [
   'DELETE FROM main.pushes WHERE mark IN (SELECT mark FROM present.pushes)',
   `INSERT OR IGNORE INTO main.pushes (${PUSH_COLUMNS})
    SELECT ${PUSH_COLUMNS} FROM present.pushes ORDER BY id`,
+  'INSERT OR REPLACE INTO main.push_sales SELECT * FROM present.push_sales',
 ];
 
 /** Later tickets: one that came out must not come out again, or lose its mark. */

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createSignOff } from '../access/sign-off.ts';
 import { keyText } from '../core/catalog/stock.ts';
 import { titreOn } from '../core/counter/settings.ts';
-import type { Payment } from '../core/fiscal/payloads.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
-import type { SealedRecord } from '../fiscal/journal.ts';
 import type { AtHome } from '../house/at-home.ts';
 import { createCounterOrders } from '../house/counter-orders.ts';
 import { createPushNotes } from '../house/push-notes.ts';
@@ -67,12 +65,13 @@ export function createCounterTill(
       pushes: createPushNotes({
         ...{ store, location: ground.connection.location, newId: randomUUID },
         isWanted: () => settings.get().push,
-        paidBy: (sale) => paymentsIn(fiscal.find(sale)),
         hubriseNow: ground.edge.gate.hubriseNow,
         onNoted: orders.loops.pushes.kick,
       }),
       around: orders.aroundOwn,
     }),
+    // HubRise hears of what was given back, or paid by another means.
+    onPutRight: orders.loops.pushes.kick,
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
     onChange: (view) => world.push('counter:onChange', view),
   });
@@ -95,10 +94,6 @@ export function createCounterTill(
       counter.end();
     },
   };
-}
-
-function paymentsIn(record: SealedRecord | null): readonly Payment[] {
-  return record !== null && 'payments' in record.payload ? record.payload.payments : [];
 }
 
 /** Whom the counter sells to, here and in HubRise's customer list. */

@@ -42,6 +42,7 @@ interface OrderTillDeps
       | 'onCustomersTold'
       | 'onRound'
       | 'pollBaseMs'
+      | 'pushedOrders'
       | 'random'
       | 'sealWords'
       | 'sharedQueue'

@@ -4,6 +4,7 @@ import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
+import { createPushedOrders } from '../orders/outbox/pushed-orders.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
 import { createDiary } from '../status/diary.ts';
 import { createViews } from '../status/views.ts';
@@ -15,6 +16,7 @@ import { createCounterTill, createCustomersTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
+import { saleMoney } from './pushed-sales.ts';
 import { createDoubleSalesTill, createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
 
@@ -220,6 +222,7 @@ function createOrders(ground: Ground, pollMs: number): OrderTill {
     onChange: facts.changed.tell,
     onOpeningChange: facts.openingChanged.tell,
     onPrintingChange: facts.printingChanged.tell,
+    pushedOrders: createPushedOrders({ store, moneyOf: saleMoney(store, ground.fiscal) }),
     sealMark: (id, move) => markFields(ground.sealMarks.markFor(id, move)),
     sealWords: {
       unsaid: (id) => markFields(ground.sealMarks.unsaid(id)),

@@ -59,7 +59,7 @@ export interface TakingNoteView {
   /**
    * `failed`: it is not in the journal; `by_hand`: it was paid at the counter, and has changed or is off;
    * `difference`: its lines do not add up to its total; `unknown`: products that the catalogue does not
-   * know; `untold`: HubRise does not take that it was paid here; `unpushed`: nor that the counter sold it; `twice`: another till seals it too;
+   * know; `untold`: HubRise does not take that it was paid here; `unpushed`: nor that the counter sold it; `unfollowed`: nor what became of that later; `twice`: another till seals it too;
    * `nowhere`: so it was, and both have given it back;
    * `elsewhere`: another till seals orders, as this one does, whose name is the code.
    */
@@ -70,6 +70,7 @@ export interface TakingNoteView {
     | 'failed'
     | 'nowhere'
     | 'twice'
+    | 'unfollowed'
     | 'unknown'
     | 'unpushed'
     | 'untold';

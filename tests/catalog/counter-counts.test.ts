@@ -48,7 +48,7 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
   let isTraining = false;
   const port = createCounterOrders({
     ...{ store, home, book: till.book, now: timers.now },
-    pushes: { sold: () => () => undefined },
+    pushes: { put: () => undefined, sold: () => () => undefined },
     around: till.aroundOwn,
   });
   const kitchen = createCounterKitchen({ port, isTraining: () => isTraining });

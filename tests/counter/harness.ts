@@ -74,10 +74,6 @@ export function sells(
   const pushes = createPushNotes({
     ...{ store, isWanted: () => world.settings.push, hubriseNow: journal.place.timers.now },
     location: () => LOCATION,
-    paidBy: (sale) => {
-      const payload = journal.fiscal.find(sale)?.payload;
-      return payload !== undefined && 'payments' in payload ? payload.payments : [];
-    },
     newId: () => {
       ids += 1;
       return `id ${ids}`;
@@ -87,6 +83,7 @@ export function sells(
   const house = aHouse(store, journal.place.timers, pushes);
   const counter = createCounter({
     kitchen: house.port,
+    onPutRight: () => undefined,
     ...{ store, bills, fiscal: journal.fiscal, now: journal.place.timers.now },
     goods: async () => world.goods,
     goodsKey: () => JSON.stringify(world.goods),

@@ -36,7 +36,10 @@ export interface House {
 }
 
 /** HubRise is told of nothing. */
-const NOTHING_PUSHED: PushNotes = { sold: () => () => undefined };
+const NOTHING_PUSHED: PushNotes = {
+  put: () => undefined,
+  sold: () => () => undefined,
+};
 
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });
 

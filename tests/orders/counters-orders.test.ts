@@ -47,7 +47,6 @@ async function aShop(deviceId: string) {
     pushes: createPushNotes({
       ...{ store: till.store, isWanted: () => world.isWanted, hubriseNow: timers.now },
       location: () => till.location,
-      paidBy: () => [],
       newId: () => {
         made += 1;
         return `${deviceId}-${made}`;

@@ -63,7 +63,7 @@ function collect({ store }: DataTill, sale: string): void {
 function push({ store }: DataTill, order: string): void {
   store.pushes.add({
     ...{ orderId: orderId(order), locationId: LOCATION, createdAt: NOW },
-    ...{ mark: `mark of ${order}`, body: '{}' },
+    mark: `mark of ${order}`,
   });
 }
 
@@ -103,7 +103,8 @@ describe('what HubRise was told of the counter’s sales since a backup', () => 
     push(till, 'a');
     const backup = backupOf(till);
     till.store.pushes.leaves(1, NOW);
-    till.store.pushes.arrived(1, 'h1', 'completed');
+    till.store.pushes.arrived(1, 'h1', 'completed', '[]');
+    till.store.pushes.paid(orderId('a'), '01-T00000001', 500);
     push(till, 'b');
     closeDatabase(till.db);
     carryOver(backup.db, till.path);
@@ -112,6 +113,8 @@ describe('what HubRise was told of the counter’s sales since a backup', () => 
       ['mark of a', 'there', 'h1'],
       ['mark of b', 'waiting', null],
     ]);
+    expect(rows[0]?.content).toBe('[]');
+    expect(backup.store.pushes.ordersOf('01-T00000001')).toMatchObject([{ cents: 500 }]);
   });
 });
 

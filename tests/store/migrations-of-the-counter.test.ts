@@ -215,16 +215,16 @@ describe('schema 282', () => {
     const { orders, pushes } = createStore(db);
     expect([pushes.get(orderId('o')), pushes.lastId()]).toEqual([null, 0]);
     const row = { orderId: orderId('o'), locationId: LOCATION, mark: '01-T1 x', createdAt: 5 };
-    pushes.add({ ...row, body: '{}' });
-    expect(() => pushes.add({ ...row, mark: '01-T1 y', body: '{}' })).toThrow('UNIQUE');
-    expect(() => pushes.add({ ...row, orderId: orderId('p'), body: '{}' })).toThrow('UNIQUE');
+    pushes.add(row);
+    expect(() => pushes.add({ ...row, mark: '01-T1 y' })).toThrow('UNIQUE');
+    expect(() => pushes.add({ ...row, orderId: orderId('p') })).toThrow('UNIQUE');
     const [due] = pushes.listDue(LOCATION);
     expect(due).toMatchObject({ ...row, state: 'waiting', leftAt: null });
-    pushes.arrived(1, 'h1', 'completed');
+    pushes.arrived(1, 'h1', 'completed', null);
     pushes.settle(1);
     expect(pushes.listDue(LOCATION)).toEqual([]);
     orders.addHistory(orderId('o'), { kind: 'acknowledged', at: 6 });
-    expect(pushes.listDue(LOCATION)).toMatchObject([{ state: 'there', body: null }]);
+    expect(pushes.listDue(LOCATION)).toMatchObject([{ state: 'there', hubriseId: 'h1' }]);
   });
 });
 
@@ -267,5 +267,27 @@ describe('schema 288', () => {
     expect(pushes.nextLook(LOCATION, 8), 'a round takes it').toBeNull();
     expect(pushes.listDoubted(LOCATION, 7)).toEqual([]);
     expect(pushes.listDoubted(LOCATION, 8)).toMatchObject([{ doubtedAt: 6, nextLookAt: 8 }]);
+  });
+});
+
+describe('schema 294', () => {
+  it('keeps what is known of the counter’s orders at HubRise, and tells no more of the older ones’ content', () => {
+    migrate(db, upTo(288));
+    const add = db.prepare(`INSERT INTO pushes
+      (order_id, location_id, mark, body, state, due, created_at, left_at) VALUES (?, 'l', ?, ?, ?, 1, 1, ?)`);
+    add.run('there', 'a', null, 'there', 5);
+    add.run('left', 'b', '{}', 'waiting', 5);
+    add.run('new', 'c', '{}', 'waiting', null);
+    add.run('dropped', 'd', null, 'waiting', 5);
+    migrate(db, MIGRATIONS);
+    const { pushes } = createStore(db);
+    const of = (id: string) => {
+      const { content, follows, leftAt, nameless, wanted } = pushes.get(orderId(id)) ?? {};
+      return [follows, wanted, leftAt, nameless, content];
+    };
+    expect(of('there')).toEqual(['no', 1, null, 0, null]);
+    expect(of('left')).toEqual(['no', 1, 5, 0, null]);
+    expect(of('new')).toEqual(['yes', 1, null, 0, null]);
+    expect(of('dropped')).toEqual(['no', 0, 5, 0, null]);
   });
 });

@@ -17,6 +17,7 @@ import { createHttp, type HttpOptions } from '../../main/hubrise/http/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
 import { createSharedQueue } from '../../main/orders/intake/shared-queue.ts';
+import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import type { Printer } from '../../main/printers/printer.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/status/notices.ts';
@@ -159,6 +160,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
   const till = createOrderTill({
+    pushedOrders: createPushedOrders({ store, moneyOf: () => null }),
     // Without a journal there is nothing to say of it.
     sealWords: { unsaid: () => null, asksAgainAt: () => null },
     store,

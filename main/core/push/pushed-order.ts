@@ -1,4 +1,3 @@
-import { saleOfPayment } from '../counter/house-order.ts';
 import {
   centsOf,
   euros,
@@ -6,10 +5,10 @@ import {
   type HouseText,
   thousandthsOf,
 } from '../counter/house-text.ts';
-import type { Payment } from '../fiscal/payloads.ts';
-import { meansText } from '../paper/lines.ts';
-import { collectedRef } from '../takings/collected.ts';
+import { decimalText } from '../format/money.ts';
+import { REBATE } from './content.ts';
 import { markField } from './mark.ts';
+import type { OrderMoney } from './paid.ts';
 
 /** What `POST /location/orders` takes, but for the status, which is told as it is when it leaves. */
 export type PushedOrder = Readonly<Record<string, unknown>>;
@@ -18,24 +17,22 @@ interface PushFacts {
   readonly text: HouseText;
   /** Unlike any other order's of any till, on any day. */
   readonly mark: string;
-  readonly payments: readonly PushedPayment[];
+  readonly money: Pick<OrderMoney, 'avoirs' | 'payments'>;
 }
 
-interface PushedPayment {
-  readonly name: string;
-  readonly ref: string;
-  readonly amount: string;
-}
-
-/** An order of the house, sold, as HubRise takes it: its total is what the text says, to the cent. */
-export function pushedOrder({ mark, payments, text }: PushFacts): PushedOrder {
+/**
+ * An order of the house as HubRise takes it: its total is what the text says, to the cent, less what was given
+ * back of it.
+ */
+export function pushedOrder({ mark, money, text }: PushFacts): PushedOrder {
+  const { avoirs, payments } = money;
   const told = text.items.filter(({ deleted }) => !deleted).map(toldItem);
   const off = told.reduce((sum, one) => sum + one.off, 0);
   const items = told.flatMap((one) => one.items);
   const ofTicket = text.discounts.reduce((sum, { price_off }) => sum + centsOf(price_off), 0);
   const rebate = off + ofTicket;
   const { collection_code: code, customer, expected_time: expected, ref } = text;
-  const restaurant = text.custom_fields.restaurant;
+  const restaurant = text.custom_fields?.restaurant;
   return {
     ...{ ref, private_ref: mark, channel: text.channel },
     ...{ service_type: text.service_type, service_type_ref: text.service_type_ref },
@@ -43,13 +40,24 @@ export function pushedOrder({ mark, payments, text }: PushFacts): PushedOrder {
     ...(expected === undefined ? {} : { expected_time: expected }),
     ...(customer == null ? {} : { customer }),
     deals: dealsIn(text, items),
-    discounts: rebate === 0 ? [] : [{ name: 'Remise', price_off: euros(rebate) }],
+    discounts: [
+      ...(rebate === 0 ? [] : [{ name: REBATE, price_off: euros(rebate) }]),
+      ...avoirs.map(({ cents, number }) => ({
+        ...{ name: `Avoir ${number}`, ref: number, price_off: euros(cents) },
+      })),
+    ],
     payments,
+    ...(avoirs.length === 0 ? {} : { seller_notes: avoirs.map(noteOf).join(' · ') }),
     custom_fields: {
       ...{ epos: { order_id: ref }, ...markField(mark) },
       ...(restaurant === undefined ? {} : { restaurant }),
     },
   };
+}
+
+/** What staff reads at HubRise. */
+function noteOf({ cents, number }: OrderMoney['avoirs'][number]): string {
+  return `Avoir ${number} : ${decimalText(cents).replace('.', ',')} € rendus`;
 }
 
 /** Of nothing that stands there is nothing to tell. */
@@ -98,45 +106,6 @@ function toldItem(item: HouseItem): { readonly items: readonly ToldItem[]; reado
 function dealsIn(text: HouseText, items: readonly ToldItem[]): HouseText['deals'] {
   const keys = new Set(items.flatMap(({ deal_line: line }) => line?.deal_key ?? []));
   return Object.fromEntries(Object.entries(text.deals).filter(([key]) => keys.has(key)));
-}
-
-/**
- * By which means the orders of one bill were paid, in the order of the texts: each sale's payments (`paidBy`)
- * go to its orders one after the other. Their names end with a number that is given once, by which any
- * till of the shop knows that the sale has a journal of its own.
- */
-export function paymentsOfBill(
-  texts: readonly HouseText[],
-  paidBy: (sale: string) => readonly Pick<Payment, 'amount' | 'means'>[],
-): readonly (readonly PushedPayment[])[] {
-  const left = new Map<string, { means: string; amount: number }[]>();
-  const counts = new Map<string, number>();
-  const payment = (sale: string, name: string, amount: number): PushedPayment => {
-    const n = (counts.get(sale) ?? 0) + 1;
-    counts.set(sale, n);
-    return { name, ref: collectedRef(sale, n), amount: euros(amount) };
-  };
-  return texts.map((text) =>
-    text.payments.flatMap((paid) => {
-      const { amount, name } = paid;
-      const sale = saleOfPayment(paid);
-      if (sale === null) return [{ name, ref: text.ref, amount }];
-      const queue =
-        left.get(sale) ??
-        paidBy(sale).map(({ amount: cents, means }) => ({ means, amount: cents }));
-      left.set(sale, queue);
-      const taken: PushedPayment[] = [];
-      let due = centsOf(amount);
-      for (const one of queue) {
-        const part = Math.min(due, one.amount);
-        if (part <= 0) continue;
-        one.amount -= part;
-        due -= part;
-        taken.push(payment(sale, meansText(one.means), part));
-      }
-      return due > 0 ? [...taken, payment(sale, name, due)] : taken;
-    }),
-  );
 }
 
 /** A body as it leaves now: a time that is over is no wish any more. */

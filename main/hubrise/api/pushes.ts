@@ -22,6 +22,10 @@ export interface PushesApi {
     readonly after: number;
     readonly cursor: string | null;
   }): Answer<FoundOrders>;
+  /** The order as HubRise has it. */
+  readPushed(id: string): Answer<{ readonly order: unknown }>;
+  /** Adds to its lists and takes from them. Leaves once: what is added would stand there twice. */
+  changeContent(id: string, change: object): Answer;
   /** Can be told twice. */
   tellStatus(id: string, status: OrderStatus): Answer;
 }
@@ -52,6 +56,21 @@ export function createPushesApi(call: Call): PushesApi {
       if (result.kind !== 'ok') return result;
       if (!Array.isArray(result.body)) return unexpectedShape(result.status);
       return { kind: 'ok', orders: result.body, next: result.headers.get('x-cursor-next') || null };
+    },
+
+    async readPushed(id) {
+      if (!isUsableId(id)) return NO_SUCH_ID;
+      const path = `${ORDERS}/${segment(id)}`;
+      const result = await call({ method: 'GET', path, request: 'refresh' });
+      return result.kind === 'ok' ? { kind: 'ok', order: result.body } : result;
+    },
+
+    async changeContent(id, change) {
+      if (!isUsableId(id)) return NO_SUCH_ID;
+      const path = `${ORDERS}/${segment(id)}`;
+      const use = { request: 'refresh', anyBody: true, once: true } as const;
+      const result = await call({ method: 'PATCH', path, json: change, ...use });
+      return result.kind === 'ok' ? { kind: 'ok' } : result;
     },
 
     async tellStatus(id, status) {

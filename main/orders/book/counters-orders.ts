@@ -31,7 +31,7 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
     return store.transaction(() => {
       const { id, status } = isRecord(value) ? value : {};
       if (typeof id === 'string' && id !== '') {
-        store.pushes.arrived(push.id, id, isOrderStatus(status) ? status : null);
+        store.pushes.arrived(push.id, id, isOrderStatus(status) ? status : null, null);
       }
       for (const { change: _change, ...event } of incoming.events) {
         store.inbox.add({ ...event, outcome: 'applied', handledAt: deps.hubriseNow() });

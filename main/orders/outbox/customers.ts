@@ -41,6 +41,7 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
     ...{ timers: deps.timers, turns: deps.turns, random: deps.random, onError: deps.onError },
     ...{ location, isOffline: deps.isOffline, listDue: customerSends.listDue },
     current: ({ id }) => (location() === null ? null : customerSends.get(id)),
+    isUnderWay: ({ leftAt, state }) => state !== 'there' && leftAt !== null,
     bringUpToDate,
     failed: ({ id }, why) => customerSends.failed(id, why),
     onTried: deps.onChange,

@@ -1,8 +1,8 @@
 import { phoneKey, type TicketCustomer } from '../../core/counter/customer.ts';
+import type { HouseCustomer } from '../../core/counter/house-text.ts';
 import { plainWords } from '../../core/format/text.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { Store } from '../../store/index.ts';
 
 /**
@@ -17,17 +17,15 @@ const GUEST: PushedTo = { kind: 'guest' };
 
 export function pushedTo(
   store: Pick<Store, 'connection' | 'customerSends' | 'phoneCustomers'>,
-  body: PushedOrder,
+  customer: HouseCustomer | null,
   location: LocationId,
 ): PushedTo {
-  const { customer } = body;
-  if (!isRecord(customer) || typeof customer['phone'] !== 'string') return GUEST;
-  const phone = phoneKey(customer['phone']);
+  const phone = phoneKey(customer?.phone ?? '');
   const kept = phone === null ? null : store.phoneCustomers.get(phone);
   if (phone === null || kept === null) return GUEST;
   // Written by this program alone.
   const { hubriseId, name } = JSON.parse(kept.customer) as TicketCustomer;
-  const said = [customer['first_name'], customer['last_name']].join(' ');
+  const said = [customer?.first_name, customer?.last_name].join(' ');
   // The number may be somebody else's by now.
   if (plainWords(said) !== plainWords(name)) return GUEST;
   const send = store.customerSends.ofPhone(phone);

@@ -1,12 +1,15 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { noteOfRefusal, type RefusedAnswer, refusalOf } from '../../core/order/refusal.ts';
 import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
+import { contentPatch } from '../../core/push/content.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
 import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
-import { isMarked } from '../../hubrise/payload/marks.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import type { LoopParts } from '../loop-parts.ts';
+import { listMarked } from './marked-orders.ts';
+import { createContentTeller } from './push-content.ts';
+import type { PushedNow, PushedOrders } from './pushed-orders.ts';
 import { ofKnown, pushedTo } from './pushed-to.ts';
 import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
@@ -15,6 +18,8 @@ interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'>
   /** How fast all of it may go. */
   readonly turns: Turns;
   readonly random: () => number;
+  /** The counter's orders as they are now. */
+  readonly orders: PushedOrders;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** What is known of one of them has changed. */
@@ -27,24 +32,24 @@ const LOOKS_AGAIN_MS = [2 * 60_000, 10 * 60_000, 60 * 60_000];
 const LOOKED_FOR_MS = 24 * 60 * 60_000;
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
 const CUSTOMER_MS = 3 * 60_000;
-/** The computer's date may have been wrong when an order was noted. */
-const LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
-/** Of one ref: more than one page means that HubRise does not go by it. */
-const MOST_PAGES = 5;
-
 /**
  * Tells HubRise of the counter's own orders, one request at a time and after all else. An order is sent
  * twice never: what may have arrived is looked for first, by a mark that no other order has, also what an
- * earlier run of the program or a restored copy of its file may have sent. Later states are told as they
- * are by then. What HubRise refuses is kept and shown; nothing of it touches the sale.
+ * earlier run of the program or a restored copy of its file may have sent.
+ *
+ * A row is `waiting` (HubRise is not known to have it), `there`, or `refused`; those are all its states. What is
+ * due of one that is there is told as it is by then: first its content (`push-content.ts`), then its status.
+ * What HubRise refuses is kept and shown; nothing of it touches the sale.
  */
 export function createPushLoop(deps: PushLoopDeps): ToldLoop {
-  const { api, hubriseNow, store, timers } = deps;
+  const { api, hubriseNow, orders, store, timers } = deps;
   /** Orders that wait for whom they are for, by the clock that only goes forward. */
   const waits = new Map<number, { readonly since: number; readonly isAnew: boolean }>();
   let cancelLook = (): void => undefined;
   /** HubRise does not take them with the customer that it is said to know. */
   const guests = new Set<number>();
+  /** Nor with who they say it is. */
+  const nameless = new Set<number>();
   /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
   const ofBefore = store.pushes.lastId();
   const rounds = createRounds<PushRow>({
@@ -60,6 +65,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       const row = store.pushes.get(orderId);
       return row !== null && waitsForCustomer(row) ? null : row;
     },
+    isUnderWay: ({ leftAt }) => leftAt !== null,
     bringUpToDate,
     failed: ({ id }, why) => store.pushes.failed(id, why),
     onTried: ({ id, orderId }) => {
@@ -67,16 +73,22 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       if (store.pushes.get(orderId)?.state !== 'waiting') {
         waits.delete(id);
         guests.delete(id);
+        nameless.delete(id);
       }
       deps.onChange(orderId);
     },
   });
 
+  const tellContent = createContentTeller({
+    ...{ api, store, hubriseNow, rounds, turns: deps.turns },
+    doubt: (row) => doubt(row, hubriseNow(), 0),
+  });
+
   /** HubRise is to know whom it is for first; for a while, for a sale is not kept from it for long. */
   function waitsForCustomer(row: PushRow): boolean {
-    if (row.state !== 'waiting' || pushedTo(store, bodyOf(row), row.locationId).kind !== 'soon') {
-      return false;
-    }
+    if (row.state !== 'waiting') return false;
+    const to = pushedTo(store, orders.customer(row), row.locationId);
+    if (to.kind !== 'soon') return false;
     const wait = waits.get(row.id) ?? { since: timers.monotonic(), isAnew: false };
     waits.set(row.id, wait);
     return timers.monotonic() - wait.since < CUSTOMER_MS;
@@ -95,18 +107,19 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     // It may have been turned off while HubRise was looked through.
     const row = store.pushes.get(listed.orderId);
     if (row === null) return null;
-    if (row.body === null) {
-      // Nobody wants it told any more, and HubRise does not have it.
+    const now = orders.read(row);
+    if (row.wanted === 0 || now?.isWorth !== true) {
+      // Nobody wants it told any more or it came to nothing, and HubRise does not have it.
       store.pushes.remove(row.id);
       return null;
     }
     if (row.leftAt !== null) doubt(row, hubriseNow(), 0);
-    return send(row, location);
+    return send(row, now, location);
   }
 
   /** Whether HubRise has it already; it is noted if so. */
   async function look(row: PushRow, location: LocationId): Promise<Failure | 'missing'> {
-    const found = await listMarked(row, location);
+    const found = await listMarked(api(location), row, hubriseNow());
     if ('failure' in found) return found.failure;
     const [order] = found.orders;
     if (order === undefined) return 'missing';
@@ -139,7 +152,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   /** What is there twice is cancelled but for the one whose states are told. */
   async function lookTwice(row: PushRow, location: LocationId): Promise<Failure> {
     const doubtedAt = row.doubtedAt ?? hubriseNow();
-    const found = await listMarked(row, location);
+    const found = await listMarked(api(location), row, hubriseNow());
     if ('failure' in found) {
       if (!isAnswer(found.failure) || hubriseNow() - doubtedAt < LOOKED_FOR_MS) {
         return found.failure;
@@ -157,54 +170,43 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       } else if (answer.kind !== 'ok') return answer;
     }
     const past = hubriseNow() - doubtedAt;
+    // Of a change that was told twice both may stand there.
+    const own = found.orders.find((one) => isRecord(one) && one['id'] === row.hubriseId);
+    if (row.follows === 'yes' && contentIn(row, own) === null)
+      store.pushes.putContent(row.id, null);
     doubt(row, doubtedAt, LOOKS_AGAIN_MS.filter((ms) => ms <= past).length);
     rounds.again();
     return null;
   }
 
-  /** All that HubRise has under the mark of this order. */
-  async function listMarked(
-    row: PushRow,
-    location: LocationId,
-  ): Promise<{ readonly orders: readonly unknown[] } | { readonly failure: ApiFailure }> {
-    const { mark: privateRef } = row;
-    const orders: unknown[] = [];
-    const after = Math.min(row.createdAt, hubriseNow()) - LOOK_BACK_MS;
-    let cursor: string | null = null;
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-      const page: Awaited<ReturnType<ReturnType<typeof api>['findOrders']>> = await api(
-        location,
-      ).findOrders({ privateRef, after, cursor });
-      if (page.kind !== 'ok') return { failure: page };
-      orders.push(...page.orders.filter((one) => isMarked(one, privateRef)));
-      cursor = page.next;
-      if (cursor === null) return { orders };
-    }
-    // It goes on for ever: nobody can say that the order is not among them.
-    return orders.length > 0 ? { orders } : { failure: unexpectedShape(200) };
-  }
-
   function isThere(row: PushRow, order: unknown): boolean {
     const { id, status } = isRecord(order) ? order : {};
     if (typeof id !== 'string' || id === '') return false;
-    store.pushes.arrived(row.id, id, isOrderStatus(status) ? status : null);
+    const told = isOrderStatus(status) ? status : null;
+    store.pushes.arrived(row.id, id, told, contentIn(row, order));
     // Its state is told in a turn of its own.
     rounds.again();
     return true;
   }
 
-  async function send(row: PushRow, location: LocationId): Promise<Failure> {
-    const body = bodyOf(row);
-    const to = guests.has(row.id) ? null : pushedTo(store, body, location);
-    const whole = to?.kind === 'known' ? ofKnown(body, to.id) : body;
-    const status = statusOf(row) ?? 'completed';
+  /** By what that is known which HubRise shows of an order; null: it is not what it should be. */
+  function contentIn(row: PushRow, shown: unknown): string | null {
+    const now = orders.read(row);
+    return now !== null && contentPatch(shown, now.body) === null ? now.content : null;
+  }
+
+  async function send(row: PushRow, now: PushedNow, location: LocationId): Promise<Failure> {
+    const to = guests.has(row.id) ? null : pushedTo(store, orders.customer(row), location);
+    const said = nameless.has(row.id) ? withoutCustomer(now.body) : now.body;
+    const whole = to?.kind === 'known' ? ofKnown(said, to.id) : said;
+    const status = now.status ?? 'completed';
     const before = row.leftAt;
     // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
     store.pushes.leaves(row.id, hubriseNow());
     const answer = await api(location).createOrder(leavingNow(whole, status, hubriseNow()));
     if (answer.kind === 'ok') {
       store.transaction(() => {
-        store.pushes.arrived(row.id, answer.id, status);
+        store.pushes.arrived(row.id, answer.id, status, now.content);
         settleIfTold(row, status);
       });
       return null;
@@ -222,45 +224,56 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     const isKnown = 'customer_id' in sent;
     if (isKnown || (isTheirs && 'customer' in sent)) {
       if (isKnown) guests.add(row.id);
-      else store.pushes.putBody(row.id, JSON.stringify(withoutCustomer(sent)));
+      else nameless.add(row.id);
       store.pushes.leaves(row.id, null);
       rounds.again();
     } else store.pushes.refuse(row.id, noteOfRefusal(refusalOf(answer)));
     return null;
   }
 
-  /** Its newest state alone: those in between are nobody's any more. */
+  /** Its newest content, and then its newest state alone: those in between are nobody's any more. */
   async function tell(row: PushRow, location: LocationId): Promise<Failure> {
-    const status = statusOf(row);
-    if (status === null || status === row.told || row.hubriseId === null) {
+    const now = orders.read(row);
+    const { hubriseId } = row;
+    if (now === null || hubriseId === null) {
       store.pushes.settle(row.id);
       return null;
     }
-    const answer = await api(location).tellStatus(row.hubriseId, status);
-    if (answer.kind === 'ok') {
-      store.transaction(() => {
-        store.pushes.told(row.id, status);
-        settleIfTold(row, status);
-      });
+    if (isOther(row, now)) {
+      const failure = await tellContent({ ...row, hubriseId }, now, location);
+      // Its status is told in a turn of its own.
+      if (failure === null) settleIfTold(row, row.told);
+      return failure;
+    }
+    const { status } = now;
+    if (status === null || status === row.told) {
+      store.pushes.settle(row.id);
       return null;
     }
-    if (answer.kind !== 'refused') return answer;
+    const answer = await api(location).tellStatus(hubriseId, status);
+    if (answer.kind !== 'ok' && answer.kind !== 'refused') return answer;
     store.transaction(() => {
-      store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
+      if (answer.kind === 'ok') store.pushes.told(row.id, status);
+      else store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
       settleIfTold(row, status);
     });
     return null;
   }
 
-  /** A move may have been made while it was told: then there is more to tell. */
-  function settleIfTold(row: PushRow, status: OrderStatus): void {
-    if ((statusOf(row) ?? status) === status) store.pushes.settle(row.id);
-    else rounds.again();
+  /** Of an order of which nothing stands there is nothing to tell until it is off. */
+  function isOther({ content, follows }: PushRow, now: PushedNow): boolean {
+    return (
+      follows === 'yes' && content !== now.content && (now.isWorth || now.status === 'cancelled')
+    );
   }
 
-  function statusOf({ orderId }: PushRow): OrderStatus | null {
-    const status = store.orders.get(orderId)?.status ?? null;
-    return status === 'unknown' ? null : status;
+  /** Something may have become of it while it was told: then there is more to tell. `status`: what was tried. */
+  function settleIfTold({ orderId }: PushRow, status: OrderStatus | null): void {
+    const row = store.pushes.get(orderId);
+    const now = row && orders.read(row);
+    if (row === null) return;
+    if (now !== null && (isOther(row, now) || (now.status ?? status) !== status)) rounds.again();
+    else store.pushes.settle(row.id);
   }
 
   return {
@@ -283,9 +296,4 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
 /** HubRise was reached, and cannot say it. */
 function isAnswer({ kind }: ApiFailure): boolean {
   return kind === 'refused' || kind === 'server_error' || kind === 'broken_answer';
-}
-
-function bodyOf({ body }: PushRow): PushedOrder {
-  // Written by this program alone.
-  return JSON.parse(body ?? '{}') as PushedOrder;
 }

@@ -8,9 +8,6 @@ import type { Turns } from './waits.ts';
 /** Something that HubRise is to be told, kept in a table of its own. */
 interface ToldRow {
   readonly id: number | string;
-  readonly state: string;
-  /** When it was last on its way, ms; null: HubRise cannot have it. */
-  readonly leftAt: number | null;
 }
 
 /** Why it could not be done, and is to be tried again; null: all is told for now. */
@@ -27,6 +24,8 @@ interface RoundsDeps<Row extends ToldRow> {
   readonly listDue: (location: LocationId) => readonly Row[];
   /** The same as it is by now; null: it is no more, or has to wait. */
   readonly current: (row: Row) => Row | null;
+  /** Whether a request of it, of this run or of an earlier one, has left and was not answered. */
+  readonly isUnderWay: (row: Row) => boolean;
   readonly bringUpToDate: (row: Row, location: LocationId) => Promise<Failure>;
   readonly failed: (row: Row, why: string) => void;
   /** A try of it is over. */
@@ -156,8 +155,9 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
   }
 
   /** It may still be on its way from an earlier try, of this run or of the one before. */
-  function isSettling({ id, leftAt, state }: Row): boolean {
-    if (state === 'there' || leftAt === null) return false;
+  function isSettling(row: Row): boolean {
+    if (!deps.isUnderWay(row)) return false;
+    const { id } = row;
     const from = settledFrom.get(id) ?? timers.monotonic() + SETTLES_AFTER_MS;
     settledFrom.set(id, from);
     if (from <= timers.monotonic()) return false;

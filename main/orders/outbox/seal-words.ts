@@ -28,13 +28,6 @@ export interface SealWordsLoop extends ToldLoop {
   askFor(id: OrderId): Promise<void>;
 }
 
-/** An order whose turn has come. */
-interface Due {
-  readonly id: OrderId;
-  readonly state: 'there';
-  readonly leftAt: null;
-}
-
 /**
  * Writes into HubRise's order that this till has it in its journal, where no answer of the cashier's did, and
  * that it has given it back; asks for a while what another till that has it too says. It is what nobody waits
@@ -43,11 +36,12 @@ interface Due {
 export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
   const { api, hubriseNow, lock, snapshots, store, timers, words } = deps;
   let cancelNext = (): void => undefined;
-  const rounds = createRounds<Due>({
+  const rounds = createRounds<{ readonly id: OrderId }>({
     ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
     ...{ location: deps.location, isOffline: deps.isOffline },
-    listDue: (at) => store.takings.listToTell(at, hubriseNow()).map(({ orderId }) => due(orderId)),
+    listDue: (at) => store.takings.listToTell(at, hubriseNow()).map(({ orderId: id }) => ({ id })),
     current: (row) => row,
+    isUnderWay: () => false,
     bringUpToDate: ({ id }, at) => lock.run(id, () => settle(id, at)),
     failed: () => undefined,
     onTried: () => planNext(),
@@ -112,8 +106,4 @@ export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
       return rounds.stop();
     },
   };
-}
-
-function due(id: OrderId): Due {
-  return { id, state: 'there', leftAt: null };
 }

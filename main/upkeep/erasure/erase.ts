@@ -3,7 +3,6 @@ import { orderFacts } from '../../core/history/search-facts.ts';
 import type { EventId } from '../../core/ids.ts';
 import type { HistoryEntry } from '../../core/order/history.ts';
 import { isNoSale } from '../../core/order/key.ts';
-import { type PushedOrder, withoutPeople } from '../../core/push/pushed-order.ts';
 import {
   erasedEvent,
   erasedHistory,
@@ -17,7 +16,6 @@ import { readJson } from '../../lib/json.ts';
 import { openCopy } from '../../store/copies.ts';
 import type { ErasableOrder, ErasureTimes, TextRow } from '../../store/erasure.ts';
 import { createStore, type Store } from '../../store/index.ts';
-import type { PushRow } from '../../store/pushes.ts';
 import { rest } from '../../store/settle-log.ts';
 
 interface EraseRequest extends ErasureTimes {
@@ -65,7 +63,8 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
     store.erasure.putSend(send, textOf(erasedSend(readJson(text))));
   }
   const push = store.pushes.get(id);
-  if (push !== null) erasePush(store, push);
+  // HubRise may still be told of the sale, and of nobody with it.
+  if (push !== null) store.pushes.erase(push.id);
   store.kitchenNotices.erase(id);
   // A ticket that has waited for so long would tell nobody anything; its text goes with the rest.
   store.prints.eraseTicketsOf(id, before - 1);
@@ -74,12 +73,6 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
   const left = storedOrder({ ...order, raw });
   store.orderSearch.put(id, orderFacts(id, left, receivedAt));
   store.statistics.put(id, left === null ? [] : soldOf(left), left && dueTime(left, receivedAt));
-}
-
-/** HubRise may still be told of the sale, and of nobody with it. */
-function erasePush({ pushes }: Pick<Store, 'pushes'>, { body, id }: PushRow): void {
-  if (body !== null) pushes.putBody(id, textOf(withoutPeople(JSON.parse(body) as PushedOrder)));
-  pushes.forgetErrors(id);
 }
 
 function textOf(value: unknown): string {

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftLine } from '../../../main/core/counter/draft.ts';
-import { type KitchenBook, payOrders, sendDraft } from '../../../main/core/counter/house-order.ts';
-import { centsOf, euros, type HouseText } from '../../../main/core/counter/house-text.ts';
+import type { Share } from '../../../main/core/counter/giving-back.ts';
+import {
+  type KitchenBook,
+  payOrders,
+  saleOfPayment,
+  sendDraft,
+} from '../../../main/core/counter/house-order.ts';
+import { centsOf, type HouseText } from '../../../main/core/counter/house-text.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
+import { moneyOf } from '../../../main/core/push/paid.ts';
 import {
   leavingNow,
-  paymentsOfBill,
+  type PushedOrder,
   pushedOrder,
   withoutPeople,
 } from '../../../main/core/push/pushed-order.ts';
@@ -44,6 +51,29 @@ function sold(draft: Draft, ends: readonly number[], paid: number): readonly Hou
   return payOrders(first, { amount: 0, isLast: true, number: T2 });
 }
 
+/** As HubRise is told of the orders of one bill. */
+function toldOf(
+  texts: readonly HouseText[],
+  means: (sale: string) => readonly Share[],
+  mark = 'm',
+): readonly PushedOrder[] {
+  const paid = texts.flatMap(({ id, payments }) =>
+    payments.map((one) => ({
+      order: id,
+      sale: saleOfPayment(one) ?? '',
+      cents: centsOf(one.amount),
+    })),
+  );
+  const sales = [...new Set(paid.map(({ sale }) => sale))].map((number) => ({
+    ...{ number, paid: means(number), avoirs: [] },
+    orders: paid.filter(({ sale }) => sale === number),
+  }));
+  return texts.map((text) => {
+    const mine = sales.filter(({ orders }) => orders.some(({ order }) => order === text.id));
+    return pushedOrder({ text, mark, money: moneyOf(text.id, mine) });
+  });
+}
+
 /** A menu: its dishes share one price. */
 function asDeal(line: DraftLine): DraftLine {
   const { parts } = line.priced;
@@ -66,10 +96,7 @@ describe('what HubRise is told of a sale', () => {
         const texts = sold(draft, [Math.min(end, draft.lines.length)], Math.min(paid, total));
         const means = (sale: string) =>
           sale === T1 ? [{ means: 'cash', amount: paid }] : [{ means: 'card', amount: total }];
-        const payments = paymentsOfBill(texts, means);
-        const orders = texts.map((text, place) =>
-          asHubrise(pushedOrder({ text, mark: `m${place}`, payments: payments[place] ?? [] })),
-        );
+        const orders = toldOf(texts, means).map((one) => asHubrise(one));
         const sum = orders.reduce((all, one) => all + centsOf(one.total), 0);
         expect(sum).toBe(total);
         for (const order of orders) {
@@ -87,38 +114,50 @@ describe('what HubRise is told of a sale', () => {
   });
 
   it('names the means of each sale of a bill, each payment once', () => {
-    const text = (amounts: readonly (readonly [string, number])[]): HouseText =>
-      ({
-        ref: '01-C00000001',
-        payments: amounts.map(([sale, cents]) => ({
-          name: `Payé, ticket ${sale}`,
-          amount: euros(cents),
-        })),
-      }) as unknown as HouseText;
-    const bill = [
-      text([['T1', 700]]),
-      text([
-        ['T1', 300],
-        ['T2', 500],
-      ]),
+    const orders = [
+      { order: 'a', cents: 700 },
+      { order: 'b', cents: 300 },
     ];
-    const by = {
-      T1: [
-        { means: 'cash', amount: 800 },
-        { means: 'titre_card', amount: 200 },
-      ],
-      T2: [{ means: 'card', amount: 450 }],
+    const paid = [
+      { means: 'cash', amount: 800 },
+      { means: 'titre_card', amount: 200 },
+    ];
+    const first = { number: T1, orders, paid, avoirs: [] };
+    const last = {
+      ...{ number: T2, orders: [{ order: 'b', cents: 500 }], avoirs: [] },
+      paid: [{ means: 'card', amount: 450 }],
     };
-    expect(paymentsOfBill(bill, (sale) => by[sale as keyof typeof by])).toEqual([
-      [{ name: 'Espèces', ref: 'PAYE-T1-1', amount: '7.00 EUR' }],
-      [
-        { name: 'Espèces', ref: 'PAYE-T1-2', amount: '1.00 EUR' },
-        { name: 'Titre-restaurant carte', ref: 'PAYE-T1-3', amount: '2.00 EUR' },
-        { name: 'Carte bancaire', ref: 'PAYE-T2-1', amount: '4.50 EUR' },
-        // The journal says less than the orders: it is told without a means.
-        { name: 'Payé, ticket T2', ref: 'PAYE-T2-2', amount: '0.50 EUR' },
-      ],
+    expect(moneyOf('a', [first]).payments).toEqual([
+      { name: 'Espèces', ref: `PAYE-${T1}-1`, amount: '7.00 EUR' },
     ]);
+    expect(moneyOf('b', [first, last]).payments).toEqual([
+      { name: 'Espèces', ref: `PAYE-${T1}-2`, amount: '1.00 EUR' },
+      { name: 'Titre-restaurant carte', ref: `PAYE-${T1}-3`, amount: '2.00 EUR' },
+      { name: 'Carte bancaire', ref: `PAYE-${T2}-1`, amount: '4.50 EUR' },
+      // The journal says less than the orders: it is told without a means.
+      { name: `Payé, ticket ${T2}`, ref: `PAYE-${T2}-2`, amount: '0.50 EUR' },
+    ]);
+  });
+
+  it('is less by what was given back: its payments by that means first, its total by a discount', () => {
+    const sale = {
+      ...{ number: T1, orders: [{ order: 'a', cents: 1_000 }] },
+      paid: [
+        { means: 'cash', amount: 800 },
+        { means: 'card', amount: 200 },
+      ],
+      avoirs: [
+        { number: '01-A00000001', cents: 200, payments: [{ means: 'card', amount: 200 }] },
+        { number: '01-A00000002', cents: 300, payments: [{ means: 'cheque', amount: 300 }] },
+      ],
+    };
+    expect(moneyOf('a', [sale])).toEqual({
+      ...{ paid: 1_000, payments: [{ name: 'Espèces', ref: `PAYE-${T1}-1`, amount: '5.00 EUR' }] },
+      avoirs: [
+        { number: '01-A00000001', cents: 200 },
+        { number: '01-A00000002', cents: 300 },
+      ],
+    });
   });
 
   it('has a mark by which any till of the shop knows it, and a sale of some journal', () => {
@@ -129,8 +168,7 @@ describe('what HubRise is told of a sale', () => {
     if (draft === undefined) throw new Error('There is one');
     const [text] = sold(draft, [], 0);
     if (text === undefined) throw new Error('It is sold');
-    const [payments = []] = paymentsOfBill([text], () => []);
-    const body = pushedOrder({ text, mark: '01-T1 x', payments });
+    const [body = {}] = toldOf([text], () => [], '01-T1 x');
     const order = { ...asHubrise(body), private_ref: null };
     expect(pushMark(order)).toBe('01-T1 x');
     expect(pushMarkIn(JSON.stringify(order))).toBe('01-T1 x');

@@ -2,9 +2,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../../main/connection/known-connection.ts';
 import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
+import type { HouseCustomer } from '../../../main/core/counter/house-text.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
+import { contentOf } from '../../../main/core/push/content.ts';
+import type { PushedOrder } from '../../../main/core/push/pushed-order.ts';
 import { createNotes } from '../../../main/customers/notes.ts';
 import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
 import { createCustomerLoop } from '../../../main/orders/outbox/customers.ts';
@@ -33,6 +36,8 @@ export function aPushTill() {
     isWanted: true,
     location: LOCATION as typeof LOCATION | null,
   });
+  /** What each order says now. */
+  const bodies = new Map<string, PushedOrder>();
   let db = openTestDatabase(folder);
   let store = createStore(db);
   let life = 0;
@@ -89,7 +94,21 @@ export function aPushTill() {
         if (!(error instanceof Cut)) errors.push(error);
       },
     };
-    const loop = createPushLoop({ ...parts, onChange: () => undefined });
+    const loop = createPushLoop({
+      ...{ ...parts, onChange: () => undefined },
+      orders: {
+        read: ({ orderId: id }) => {
+          const body = bodies.get(id);
+          const status = store.orders.get(id)?.status;
+          if (body === undefined || status === undefined) return null;
+          const isWorth = status !== 'cancelled' || 'payments' in body;
+          const known = status === 'unknown' ? null : status;
+          return { body, content: contentOf(body), status: known, isWorth };
+        },
+        customer: ({ orderId: id }) =>
+          (bodies.get(id)?.['customer'] ?? null) as HouseCustomer | null,
+      },
+    });
     const customers = createCustomerLoop({ ...parts, onChange: loop.kick });
     const notes = createNotes({
       ...{ store, location: parts.location, hubriseNow: timers.now },
@@ -149,10 +168,16 @@ export function aPushTill() {
       const mark = `01-T0000000${made} ${id}`;
       const fields = { pos_helper_counter: { mark } };
       store.orders.put(aRow(id, { locationId: COUNTER_LOCATION, status: 'in_preparation' }));
+      bodies.set(id, { private_ref: mark, custom_fields: fields, ...extra });
       store.pushes.add({
         ...{ orderId: orderId(id), locationId: LOCATION, mark, createdAt: timers.now() },
-        body: JSON.stringify({ private_ref: mark, custom_fields: fields, ...extra }),
       });
+      loop.kick();
+    },
+    /** It is other than before, in the counter's transaction. */
+    change: (id: string, extra: Readonly<Record<string, unknown>>): void => {
+      bodies.set(id, { ...bodies.get(id), ...extra });
+      store.orders.addHistory(orderId(id), { kind: 'changed', at: timers.now() });
       loop.kick();
     },
     /** Its move was settled. */

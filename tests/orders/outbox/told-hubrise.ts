@@ -24,6 +24,35 @@ interface AtHubrise {
   readonly custom_fields: unknown;
   readonly body: Readonly<Record<string, unknown>>;
   status: string;
+  /** Its items, discounts and payments, those that were deleted among them. */
+  lists: Readonly<Record<string, readonly Element[]>>;
+  notes: unknown;
+}
+
+type Element = Readonly<Record<string, unknown>> & { readonly id: string };
+
+const LISTS = ['items', 'discounts', 'payments'] as const;
+let ids = 0;
+
+function added(elements: unknown): readonly Element[] {
+  return ((elements ?? []) as readonly object[]).map((one) => {
+    ids += 1;
+    return { ...one, id: `e${ids}` };
+  });
+}
+
+function shownOf({ body, lists, notes }: AtHubrise): object {
+  return { deals: body['deals'] ?? {}, seller_notes: notes, ...lists };
+}
+
+/** As API §4 has it: an object is added, or deleted by its id. */
+function changed(there: readonly Element[], change: unknown): readonly Element[] {
+  const all = (change ?? []) as readonly (object & { readonly id?: string })[];
+  const gone = new Set(all.flatMap(({ id }) => id ?? []));
+  return [
+    ...there.map((one) => (gone.has(one.id) ? { ...one, deleted: true } : one)),
+    ...added(all.filter(({ id }) => id === undefined)),
+  ];
 }
 
 /** Somebody of HubRise's customer list. */
@@ -104,12 +133,18 @@ export function aToldHubrise(timers: FakeTimers) {
       meet('POST', alive, () => {
         const id = `h${orders.length + 1}`;
         const { custom_fields, private_ref, status } = order;
-        orders.push({ id, private_ref, custom_fields, body: order, status: String(status) });
+        const lists = Object.fromEntries(LISTS.map((list) => [list, added(order[list])]));
+        orders.push({
+          ...{ id, private_ref, custom_fields, body: order, status: String(status), lists },
+          notes: order['seller_notes'] ?? null,
+        });
         return { id };
       }),
     findOrders: ({ privateRef }: { privateRef: string }) =>
       meet('LIST', alive, () => ({
-        orders: orders.filter((one) => !world.filters || one.private_ref === privateRef),
+        orders: orders
+          .filter((one) => !world.filters || one.private_ref === privateRef)
+          .map((one) => ({ ...one, ...shownOf(one) })),
         next: null,
       })),
     lookForCustomers: (_list: string, by: { digits?: string; privateRef?: string }) =>
@@ -129,6 +164,21 @@ export function aToldHubrise(timers: FakeTimers) {
     correctCustomer: (_list: string, id: string, change: object) =>
       meet(`CORRECT ${Object.keys(change).join()}`, alive, () => {
         Object.assign(people.find((one) => one.id === id) ?? {}, change);
+        return {};
+      }),
+    readPushed: (id: string) =>
+      meet('GET', alive, () => {
+        const order = orders.find((one) => one.id === id);
+        return { order: order === undefined ? null : { id, ...shownOf(order) } };
+      }),
+    changeContent: (id: string, change: Readonly<Record<string, unknown>>) =>
+      meet(`CHANGE ${Object.keys(change).join()}`, alive, () => {
+        const order = orders.find((one) => one.id === id);
+        if (order === undefined) return {};
+        if ('seller_notes' in change) order.notes = change['seller_notes'];
+        order.lists = Object.fromEntries(
+          LISTS.map((list) => [list, changed(order.lists[list] ?? [], change[list])]),
+        );
         return {};
       }),
     tellStatus: (id: string, status: OrderStatus) =>

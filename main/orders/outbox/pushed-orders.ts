@@ -1,0 +1,80 @@
+import { centsOf, type HouseCustomer, type HouseText } from '../../core/counter/house-text.ts';
+import type { OrderId } from '../../core/ids.ts';
+import type { OrderStatus, StatusOrUnknown } from '../../core/order/status.ts';
+import { contentOf } from '../../core/push/content.ts';
+import { moneyOf, type PushedSaleMoney } from '../../core/push/paid.ts';
+import {
+  isWorthPushing,
+  type PushedOrder,
+  pushedOrder,
+  withoutPeople,
+} from '../../core/push/pushed-order.ts';
+import type { Store } from '../../store/index.ts';
+import type { PushRow } from '../../store/pushes.ts';
+
+/** What HubRise is to have of an order of the counter's now. */
+export interface PushedNow {
+  readonly body: PushedOrder;
+  /** By what its content is known again. */
+  readonly content: string;
+  /** Null: nobody knows. */
+  readonly status: OrderStatus | null;
+  /** Whether it is anything: something of it stands, or was paid. */
+  readonly isWorth: boolean;
+}
+
+interface PushedOrdersDeps {
+  readonly store: Pick<Store, 'orders' | 'pushes'>;
+  /** What the journal has of a sale, but for its orders; null: it has none. */
+  readonly moneyOf: (sale: string) => Omit<PushedSaleMoney, 'orders'> | null;
+}
+
+/** The counter's orders as HubRise takes them, read when they leave: whoever was erased meanwhile is not told. */
+export interface PushedOrders {
+  /** Null: there is no such order here. */
+  read(row: Pick<PushRow, 'mark' | 'nameless' | 'orderId'>): PushedNow | null;
+  /** Whom it is for. */
+  customer(row: Pick<PushRow, 'nameless' | 'orderId'>): HouseCustomer | null;
+}
+
+export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDeps): PushedOrders {
+  function textOf(
+    id: OrderId,
+  ): { readonly text: HouseText; readonly status: StatusOrUnknown } | null {
+    const row = store.orders.get(id);
+    // Written by this program alone; the people may have been taken out of it since.
+    return row === null ? null : { text: JSON.parse(row.raw) as HouseText, status: row.status };
+  }
+
+  function salesOf(id: OrderId): readonly PushedSaleMoney[] {
+    return store.pushes.salesOf(id).flatMap(({ sale }) => {
+      const money = saleMoney(sale);
+      if (money === null) return [];
+      const orders = store.pushes.ordersOf(sale);
+      return [{ ...money, orders: orders.map(({ cents, orderId: order }) => ({ order, cents })) }];
+    });
+  }
+
+  return {
+    read: ({ mark, nameless, orderId: id }) => {
+      const found = textOf(id);
+      if (found === null) return null;
+      const { text } = found;
+      const money = moneyOf(id, salesOf(id));
+      const whole = pushedOrder({ text, mark, money });
+      const body = nameless === 1 ? withoutPeople(whole) : whole;
+      const back = money.avoirs.reduce((sum, { cents }) => sum + cents, 0);
+      const isAllBack = money.paid > 0 && back >= Math.max(money.paid, centsOf(text.total));
+      const { status } = found;
+      const own = status === 'unknown' ? null : status;
+      return {
+        ...{ body, content: contentOf(body) },
+        // What was given back as a whole is no sale of the shop's, though the kitchen has made it.
+        status: isAllBack ? 'cancelled' : own,
+        isWorth: money.paid > 0 || (isWorthPushing(text) && status !== 'cancelled'),
+      };
+    },
+    customer: ({ nameless, orderId: id }) =>
+      nameless === 1 ? null : (textOf(id)?.text.customer ?? null),
+  };
+}
