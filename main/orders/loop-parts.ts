@@ -1,6 +1,7 @@
 import type { MenuLoop } from '../catalog/menu-loop.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import type { PushedOrders } from '../core/push/pushed-now.ts';
 import type { ListeningFault } from '../core/requests/listening.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
@@ -12,8 +13,14 @@ import type { Store } from '../store/index.ts';
 import type { OrderTexts } from './book/order-texts.ts';
 import type { AppliedOrder, OrderLock, Snapshots } from './book/snapshots.ts';
 import type { SharedQueue } from './intake/shared-queue.ts';
-import type { PushedOrders } from './outbox/pushed-orders.ts';
-import type { SealWords } from './outbox/seal-words.ts';
+
+/** What this till's journal has of the platforms' orders, for the shop's other tills. */
+export interface SealWords {
+  /** What HubRise does not say of an order yet (`custom_fields`); null: it says all of it. */
+  unsaid(id: OrderId): Readonly<Record<string, unknown>> | null;
+  /** When HubRise is to be asked again what the others say of it; null: not any more. */
+  asksAgainAt(id: OrderId): number | null;
+}
 
 export interface LoopDeps {
   readonly store: Store;

@@ -1,40 +1,16 @@
-import { centsOf, type HouseCustomer, type HouseText } from '../../core/counter/house-text.ts';
+import { centsOf, type HouseText } from '../../core/counter/house-text.ts';
 import type { OrderId } from '../../core/ids.ts';
-import type { OrderStatus, StatusOrUnknown } from '../../core/order/status.ts';
+import type { StatusOrUnknown } from '../../core/order/status.ts';
 import { contentOf } from '../../core/push/content.ts';
 import { moneyOf, type PushedSaleMoney } from '../../core/push/paid.ts';
-import {
-  isWorthPushing,
-  type PushedOrder,
-  pushedOrder,
-  withoutPeople,
-} from '../../core/push/pushed-order.ts';
+import type { PushedOrders } from '../../core/push/pushed-now.ts';
+import { isWorthPushing, pushedOrder, withoutPeople } from '../../core/push/pushed-order.ts';
 import type { Store } from '../../store/index.ts';
-import type { PushRow } from '../../store/pushes.ts';
-
-/** What HubRise is to have of an order of the counter's now. */
-export interface PushedNow {
-  readonly body: PushedOrder;
-  /** By what its content is known again. */
-  readonly content: string;
-  /** Null: nobody knows. */
-  readonly status: OrderStatus | null;
-  /** Whether it is anything: something of it stands, or was paid. */
-  readonly isWorth: boolean;
-}
 
 interface PushedOrdersDeps {
   readonly store: Pick<Store, 'orders' | 'pushes'>;
   /** What the journal has of a sale, but for its orders; null: it has none. */
   readonly moneyOf: (sale: string) => Omit<PushedSaleMoney, 'orders'> | null;
-}
-
-/** The counter's orders as HubRise takes them, read when they leave: whoever was erased meanwhile is not told. */
-export interface PushedOrders {
-  /** Null: there is no such order here. */
-  read(row: Pick<PushRow, 'mark' | 'nameless' | 'orderId'>): PushedNow | null;
-  /** Whom it is for. */
-  customer(row: Pick<PushRow, 'nameless' | 'orderId'>): HouseCustomer | null;
 }
 
 export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDeps): PushedOrders {

@@ -1,18 +1,10 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
-import type { LoopParts } from '../loop-parts.ts';
+import type { LoopParts, SealWords } from '../loop-parts.ts';
 import { shows } from './patch-answer.ts';
 import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
-
-/** What this till's journal has of the platforms' orders, for the shop's other tills. */
-export interface SealWords {
-  /** What HubRise does not say of an order yet (`custom_fields`); null: it says all of it. */
-  unsaid(id: OrderId): Readonly<Record<string, unknown>> | null;
-  /** When HubRise is to be asked again what the others say of it; null: not any more. */
-  asksAgainAt(id: OrderId): number | null;
-}
 
 interface SealWordsDeps extends LoopParts {
   readonly words: SealWords;
