@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import { giveLargeMenu } from '../support/large-menu.ts';
 import type { Figure } from './figures.ts';
-import { giveLargeMenu } from './large-menu.ts';
 import { connectedTill } from './stocked-till.ts';
 import {
   figureOf,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { SELLER } from '../core/fiscal/seller.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import { giveLargeMenu } from '../support/large-menu.ts';
 import type { Figure } from './figures.ts';
-import { giveLargeMenu } from './large-menu.ts';
 import { connectedTill } from './stocked-till.ts';
 import {
   figureOf,

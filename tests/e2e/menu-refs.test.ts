@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catalogData } from '../stand-ins/hubrise/sample-orders/menu.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
+import { giveLargeMenu } from '../support/large-menu.ts';
 import { png } from '../support/pictures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connectAside, openPanel, tap } from './support/journey.ts';
@@ -171,4 +172,38 @@ it('a product’s picture is shown in Carte, and its category’s, from this dis
   expect(readdirSync(join(folder, 'pictures'))).toEqual([name]);
   await till.page.evaluate(() => window.posHelper.connection.disconnect());
   await expect.poll(() => existsSync(join(folder, 'pictures'))).toBe(false);
+});
+
+it('a menu of 2,000 products is scrolled and keyed to its end, though the list is given them bit by bit', async () => {
+  await giveLargeMenu(hubrise);
+  const { page } = await selling();
+  const menu = page.getByRole('navigation');
+  await menu.getByRole('button', { name: say('nav.carte'), exact: true }).click();
+  const row = (number: number): Locator =>
+    page.getByRole('row', { name: new RegExp(`^Pizza Œuf n° ${number},`) });
+  await row(0).click();
+  const last = row(1_999);
+  await expect
+    .poll(
+      async () => {
+        await page.mouse.wheel(0, 20_000);
+        return last.isVisible();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  // One letter, and the rows of before are gone; without it they begin anew.
+  await page.getByRole('searchbox').fill('n° 7');
+  await row(7).waitFor();
+  await page.getByRole('searchbox').fill('');
+  await row(0).click();
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('End');
+        return last.isVisible();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
 });

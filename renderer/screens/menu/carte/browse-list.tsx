@@ -1,23 +1,41 @@
-import { type ReactElement, type ReactNode, useMemo } from 'react';
-import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
+import {
+  type ReactElement,
+  type ReactNode,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import {
+  Collection,
+  GridList,
+  GridListItem,
+  GridListLoadMoreItem,
+} from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
-import { useGrowing } from '../../../hooks/use-growing.ts';
 import sheet from './entry-list.module.css';
 
 const c = classesOf(sheet);
 
 const ROW_HEIGHT = 72;
-/** More than any window shows. React Aria makes all rows it is given known to itself before it draws one. */
+/**
+ * More than any window shows. React Aria makes all rows it is given known to itself before it draws one,
+ * and lets go of each when the next letter of a search finds others: those out of reach are kept from it.
+ */
 const IN_SIGHT = 40;
-const MORE = 250;
+const MORE = 200;
+/** So many heights of the list before its end more rows are given: whoever scrolls meets no end. */
+const AHEAD = 5;
 
 interface BrowseListProps<Entry> {
   /** What the list is called. */
   readonly label: string;
+  /** Names what is listed: another shelf or search is another list, seen from its top. */
+  readonly of: string;
   readonly entries: readonly Entry[];
   /** The same function each time: rows are made again when it is another. */
   readonly idOf: (entry: Entry) => string;
@@ -37,16 +55,21 @@ interface BrowseListProps<Entry> {
 
 /** What is on the shelf, or was found, under the field to find it by; only what is in sight is drawn. */
 export function BrowseList<Entry>(props: BrowseListProps<Entry>): ReactElement {
-  const { cells, chosen, entries, idOf, onChoose, spoken, text } = props;
+  const { cells, chosen, entries, idOf, of, onChoose, spoken, text } = props;
   const { t } = useTranslation();
   const place = entries.findIndex((entry) => idOf(entry) === chosen);
-  const drawn = useGrowing(entries.length, Math.max(IN_SIGHT, place + IN_SIGHT), {
-    ...{ more: MORE, of: entries },
-  });
+  const [given, setGiven] = useState({ of, count: IN_SIGHT });
+  const drawn = Math.max(given.of === of ? given.count : IN_SIGHT, place + IN_SIGHT);
   const items = useMemo(
     () => entries.slice(0, drawn).map((entry) => ({ id: idOf(entry), entry })),
     [entries, drawn, idOf],
   );
+  const rows = useRef<HTMLDivElement>(null);
+  const seen = useRef(of);
+  useLayoutEffect(() => {
+    if (seen.current !== of) rows.current?.scrollTo({ top: 0 });
+    seen.current = of;
+  }, [of]);
   return (
     <div className={c('list')}>
       <search className={c('search')}>
@@ -66,6 +89,7 @@ export function BrowseList<Entry>(props: BrowseListProps<Entry>): ReactElement {
       ) : (
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
           <GridList
+            ref={rows}
             aria-label={props.label}
             autoFocus={props.hasFocus ?? false}
             className={c('rows')}
@@ -85,6 +109,12 @@ export function BrowseList<Entry>(props: BrowseListProps<Entry>): ReactElement {
                 </GridListItem>
               )}
             </Collection>
+            {drawn < entries.length && (
+              <GridListLoadMoreItem
+                scrollOffset={AHEAD}
+                onLoadMore={() => setGiven({ of, count: drawn + MORE })}
+              />
+            )}
           </GridList>
         </Virtualizer>
       )}

@@ -4,6 +4,7 @@ import { type Carte, type CarteShelf, entriesOn, shelfOf } from '../../../logic/
 import sheet from './carte-browser.module.css';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList } from './entry-list.tsx';
+import { shelfId } from './shelf-list.tsx';
 import { Shelves } from './shelves.tsx';
 import { PicturesContext, usePictureNames } from './use-pictures.ts';
 
@@ -27,6 +28,7 @@ export function CarteBrowser(props: {
       <div className={c('browser')}>
         <Shelves carte={carte} shelf={shelf} onChoose={setShelf} />
         <EntryList
+          of={`${shelfId(shelf)} ${text}`}
           entries={entries}
           chosen={entry?.id ?? null}
           text={text}

@@ -1,4 +1,12 @@
-import { lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react';
+import {
+  lazy,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -19,9 +27,14 @@ import { useCatalog } from './use-catalog.ts';
 const c = classesOf(sheet);
 
 /** Long lists are a sixth of the window's code: asked for with the first look at the catalogue. */
-const Browser = lazy(async () => ({ default: (await import('./carte-browser.tsx')).CarteBrowser }));
+const Browser = memo(
+  lazy(async () => ({ default: (await import('./carte-browser.tsx')).CarteBrowser })),
+);
 
-const Edit = lazy(async () => ({ default: (await import('../edit/edit-page.tsx')).EditPage }));
+/** Not drawn again for a dialog that opens over it: that took longer than the dialog. */
+const Edit = memo(
+  lazy(async () => ({ default: (await import('../edit/edit-page.tsx')).EditPage })),
+);
 const Publish = lazy(async () => ({
   default: (await import('../edit/publish-dialog.tsx')).PublishDialog,
 }));
@@ -41,6 +54,8 @@ export function CarteScreen(): ReactElement {
   const [check, checkAgain] = useCheck();
   const [isChecking, setChecking] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
+  const leaveEditing = useCallback(() => setEditing(false), []);
+  const askFormer = useCallback(() => setDialog('former'), []);
   return (
     <main className={c('carte')}>
       <header className={c('head')}>
@@ -77,7 +92,7 @@ export function CarteScreen(): ReactElement {
       )}
       {isEditing && (
         <Suspense>
-          <Edit onBack={() => setEditing(false)} onFormer={() => setDialog('former')} />
+          <Edit onBack={leaveEditing} onFormer={askFormer} />
         </Suspense>
       )}
       {catalog.kind === 'known' && !isChecking && !isEditing && (

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogProduct } from '../../../../main/core/catalog/catalog.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -12,9 +12,17 @@ import { Tags } from './tags.tsx';
 
 const c = classesOf(sheet);
 
-/** One product, deal or list of options in full. */
-export function EntryDetail(props: { carte: Carte; entry: CarteEntry | null }): ReactElement {
-  const { carte, entry } = props;
+interface EntryDetailProps {
+  readonly carte: Carte;
+  readonly entry: CarteEntry | null;
+}
+
+/** One product, deal or list of options in full: drawn after the list that it is of, which is waited for. */
+export function EntryDetail({ carte, entry }: EntryDetailProps): ReactElement {
+  return <Detail carte={carte} entry={useDeferredValue(entry, null)} />;
+}
+
+const Detail = memo(function Detail({ carte, entry }: EntryDetailProps): ReactElement {
   const { t } = useTranslation();
   if (entry === null) return <aside className={c('detail')} aria-label={t('carte.detail')} />;
   return (
@@ -25,9 +33,10 @@ export function EntryDetail(props: { carte: Carte; entry: CarteEntry | null }): 
       </div>
     </aside>
   );
-}
+});
 
-function Content({ carte, entry }: { carte: Carte; entry: CarteEntry }): ReactElement {
+function Content(props: { carte: Carte; entry: CarteEntry }): ReactElement {
+  const { carte, entry } = props;
   switch (entry.kind) {
     case 'product': {
       const { product } = entry;

@@ -16,6 +16,8 @@ const c = classesOf(sheet);
 const NO_LINES: readonly StockLine[] = [];
 
 interface EntryListProps {
+  /** Names the shelf and the search that they are of. */
+  readonly of: string;
   readonly entries: readonly CarteEntry[];
   /** The id of the one that is shown in full. */
   readonly chosen: string | null;

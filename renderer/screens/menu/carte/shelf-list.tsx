@@ -34,13 +34,13 @@ export function ShelfList<Shelf extends AnyShelf>(props: ShelfListProps<Shelf>):
     <ListBox
       aria-label={t('carte.categories')}
       className={c('shelves')}
-      items={items.map((item) => ({ ...item, id: idOf(item.shelf) }))}
+      items={items.map((item) => ({ ...item, id: shelfId(item.shelf) }))}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[idOf(shelf)]}
+      selectedKeys={[shelfId(shelf)]}
       onSelectionChange={(keys) => {
         const [id] = keys === 'all' ? [] : [...keys];
-        const chosen = items.find((item) => idOf(item.shelf) === id);
+        const chosen = items.find((item) => shelfId(item.shelf) === id);
         if (chosen !== undefined) onChoose(chosen.shelf);
       }}
     >
@@ -55,6 +55,7 @@ export function ShelfList<Shelf extends AnyShelf>(props: ShelfListProps<Shelf>):
   );
 }
 
-function idOf(shelf: AnyShelf): string {
+/** Names a shelf among those of one catalogue. */
+export function shelfId(shelf: AnyShelf): string {
   return 'key' in shelf ? `category ${shelf.key}` : shelf.kind;
 }

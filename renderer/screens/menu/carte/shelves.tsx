@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Carte, CarteShelf } from '../../../logic/carte.ts';
 import { type ShelfItem, ShelfList } from './shelf-list.tsx';
@@ -9,8 +9,12 @@ interface ShelvesProps {
   readonly onChoose: (shelf: CarteShelf) => void;
 }
 
-/** What there is to browse: everything, each category, the deals, the lists of options. */
-export function Shelves({ carte, onChoose, shelf }: ShelvesProps): ReactElement {
+/**
+ * What there is to browse: everything, each category, the deals, the lists of options. None of it changes
+ * with what is searched.
+ */
+export const Shelves = memo(function Shelves(props: ShelvesProps): ReactElement {
+  const { carte, onChoose, shelf } = props;
   const { t } = useTranslation();
   const countOf = (kind: 'product' | 'deal' | 'list'): number =>
     carte.entries.filter(({ entry }) => entry.kind === kind).length;
@@ -27,4 +31,4 @@ export function Shelves({ carte, onChoose, shelf }: ShelvesProps): ReactElement 
     ...own.filter(({ count }) => count > 0),
   ];
   return <ShelfList items={items} shelf={shelf} onChoose={onChoose} />;
-}
+});

@@ -10,6 +10,8 @@ import sheet from '../carte/entry-list.module.css';
 const c = classesOf(sheet);
 
 interface EditListProps {
+  /** Names the shelf and the search that they are of. */
+  readonly of: string;
   readonly rows: readonly DraftRow[];
   readonly currency: string;
   readonly chosen: string | null;

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { type DraftShelf, rowsOn } from '../../../logic/draft.ts';
@@ -10,8 +10,12 @@ interface EditShelvesProps {
   readonly onChoose: (shelf: DraftShelf) => void;
 }
 
-/** What there is to change: everything, each category, the categories themselves, options, deals. */
-export function EditShelves({ onChoose, shelf, view }: EditShelvesProps): ReactElement {
+/**
+ * What there is to change: everything, each category, the categories themselves, options, deals. None of
+ * it changes with what is searched.
+ */
+export const EditShelves = memo(function EditShelves(props: EditShelvesProps): ReactElement {
+  const { onChoose, shelf, view } = props;
   const { t } = useTranslation();
   const item = (on: DraftShelf, name: string, depth = 0): ShelfItem<DraftShelf> => ({
     ...{ shelf: on, name, depth },
@@ -29,4 +33,4 @@ export function EditShelves({ onChoose, shelf, view }: EditShelvesProps): ReactE
     ].filter(({ count }) => count > 0),
   ];
   return <ShelfList items={items} shelf={shelf} onChoose={onChoose} />;
-}
+});

@@ -4,6 +4,7 @@ import type { DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { type DraftShelf, rowId, rowsOn } from '../../../logic/draft.ts';
 import sheet from '../carte/carte-browser.module.css';
+import { shelfId } from '../carte/shelf-list.tsx';
 import { EditList } from './edit-list.tsx';
 import { EditShelves } from './edit-shelves.tsx';
 import { EntryPane } from './entry-pane.tsx';
@@ -33,6 +34,7 @@ export function Editor({ editing, onShelf, shelf, view }: EditorProps): ReactEle
     <div className={c('browser')}>
       <EditShelves view={view} shelf={shelf} onChoose={onShelf} />
       <EditList
+        of={`${shelfId(shelf)} ${text}`}
         {...{ rows, text, currency: view.currency }}
         chosen={row === null ? null : rowId(row)}
         onType={setText}
