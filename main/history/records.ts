@@ -39,7 +39,7 @@ export function readKnownCustomer(value: unknown): KnownCustomer | null {
   };
 }
 
-type CustomerStores = Pick<Store, 'customers' | 'phoneCustomers'>;
+type CustomerStores = Pick<Store, 'customers' | 'phoneCustomers' | 'pushes'>;
 
 /**
  * Keeps what HubRise says of a customer, by its time and not by its arrival. `asOf` is HubRise's
@@ -48,7 +48,7 @@ type CustomerStores = Pick<Store, 'customers' | 'phoneCustomers'>;
  * once, the counter's own notes of them included.
  */
 function recordCustomer(
-  { customers, phoneCustomers }: CustomerStores,
+  { customers, phoneCustomers, pushes }: CustomerStores,
   state: unknown,
   asOf: number,
   at: number,
@@ -65,6 +65,8 @@ function recordCustomer(
   const { anonymised, ...row } = readKnownCustomer(merged) ?? said;
   if (anonymised) {
     customers.remove(row.id);
+    // What is not told yet of their orders at the counter, or is told later, names them no more.
+    for (const number of phoneCustomers.numbersOfHubrise(row.id)) pushes.eraseOf(number);
     phoneCustomers.removeOfHubrise(row.id);
   } else customers.put({ ...row, raw: JSON.stringify(merged), asOf, seenAt: at });
 }

@@ -32,6 +32,8 @@ export interface PhoneCustomerStore {
   putOrder(row: PhoneOrderRow): void;
   /** Nothing of it is to be asked for again: it was cancelled. */
   removeOrder(number: string): void;
+  /** The journal's numbers of what a customer of HubRise's has ordered. */
+  numbersOfHubrise(id: string): readonly string[];
   /** HubRise has made its customer anonymous: with all that they ordered. */
   removeOfHubrise(id: string): void;
 }
@@ -57,6 +59,11 @@ export function createPhoneCustomerStore(db: Database): PhoneCustomerStore {
     ON CONFLICT (number) DO UPDATE SET phone = excluded.phone, wanted = excluded.wanted,
       total = excluded.total`);
   const removeOrder = db.prepare('DELETE FROM phone_orders WHERE number = ?');
+  const numbersOfHubrise = db
+    .prepare(`
+      SELECT o.number FROM phone_customers c JOIN phone_orders o ON o.phone = c.phone
+      WHERE c.customer ->> 'hubriseId' = ?`)
+    .pluck();
   const removeOfHubrise = db.prepare(
     "DELETE FROM phone_customers WHERE customer ->> 'hubriseId' = ?",
   );
@@ -68,6 +75,7 @@ export function createPhoneCustomerStore(db: Database): PhoneCustomerStore {
     put: (row) => void put.run(row),
     putOrder: (row) => void putOrder.run(row),
     removeOrder: (number) => void removeOrder.run(number),
+    numbersOfHubrise: (id) => numbersOfHubrise.all(id) as string[],
     removeOfHubrise: (id) => void removeOfHubrise.run(id),
   };
 }

@@ -77,6 +77,8 @@ export interface PushStore {
   followSale(sale: string): void;
   /** HubRise is told of nobody in it any more. */
   erase(id: number): void;
+  /** The same of the orders under a number of the journal's. */
+  eraseOf(number: string): void;
   /** HubRise has been told this status. */
   told(id: number, status: OrderStatus): void;
   /** There is nothing to tell until something becomes of the order. */
@@ -146,9 +148,10 @@ export function createPushStore(db: Database): PushStore {
     UPDATE pushes SET due = 1
     WHERE state <> 'refused' AND order_id IN (SELECT order_id FROM push_sales WHERE sale = ?)`);
   // What HubRise said may quote whom it was for.
-  const erase = db.prepare(
-    'UPDATE pushes SET nameless = 1, last_error = NULL, unfollowed_why = NULL WHERE id = ?',
-  );
+  const nameless = 'UPDATE pushes SET nameless = 1, last_error = NULL, unfollowed_why = NULL';
+  const erase = db.prepare(`${nameless} WHERE id = ?`);
+  // A mark begins with the number, and a space.
+  const eraseOf = db.prepare(`${nameless} WHERE mark >= @number || ' ' AND mark < @number || '!'`);
   const told = db.prepare('UPDATE pushes SET told = @status, last_error = NULL WHERE id = @id');
   const settle = db.prepare('UPDATE pushes SET due = 0 WHERE id = ?');
   const failed = db.prepare('UPDATE pushes SET last_error = @why WHERE id = @id');
@@ -192,6 +195,7 @@ export function createPushStore(db: Database): PushStore {
       (ordersOf.all(sale) as (PushedSale & { id: number })[]).sort((a, b) => a.id - b.id),
     followSale: (sale) => void followSale.run(sale),
     erase: (id) => void erase.run(id),
+    eraseOf: (number) => void eraseOf.run({ number }),
     told: (id, status) => void told.run({ id, status }),
     settle: (id) => void settle.run(id),
     failed: (id, why) => void failed.run({ id, why }),

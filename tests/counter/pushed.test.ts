@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import type { Draft } from '../../main/core/counter/draft.ts';
 import { centsOf } from '../../main/core/counter/house-text.ts';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
+import { recordCustomerEvent } from '../../main/history/records.ts';
+import type { HubriseEvent } from '../../main/hubrise/payload/event.ts';
 import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import type { Store } from '../../main/store/index.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
@@ -31,7 +34,8 @@ function pushed({ fiscal, store }: Pick<TestCounter, 'fiscal' | 'store'>) {
     const now = orders.read(row);
     if (now?.isWorth !== true) return [];
     const { orderId, mark } = row;
-    return [{ orderId, mark, status: now.status, order: asHubrise(now.body) }];
+    const { body, status } = now;
+    return [{ orderId, mark, status, body, order: asHubrise(body) }];
   });
 }
 
@@ -214,6 +218,34 @@ describe('what HubRise is told of the counter', () => {
     ok(till.counter.send(sent.rev));
     ok(till.counter.abandon('Parti'));
     expect(pushed(till)).toEqual([]);
+  });
+
+  it('says nothing of a customer whom HubRise has made anonymous before it left', async () => {
+    const till = await pushing();
+    const { counter, store } = till;
+    const customer = {
+      ...NO_CUSTOMER,
+      phone: '06 12 34 56 78',
+      name: 'Léa Martin',
+      hubriseId: 'c1',
+    };
+    await counter.edit({ kind: 'customer', customer });
+    const { rev } = await add(counter, { ...REINE });
+    ok(counter.pay(rev, CASH(5_000)));
+    // Somebody else's order is still theirs.
+    await counter.edit({
+      kind: 'customer',
+      customer: { ...customer, phone: '07 12 34 56 78', name: 'Zoé', hubriseId: 'c2' },
+    });
+    const other = await add(counter, COCA);
+    ok(counter.pay(other.rev, CASH(5_000)));
+    const names = () => pushed(till).map(({ body }) => JSON.stringify(body['customer'] ?? null));
+    expect(names()).toEqual([expect.stringContaining('Martin'), expect.stringContaining('Zoé')]);
+    const state = { id: 'c1', first_name: null, phone: null, anonymised: true };
+    const event = { kind: 'event', resource: 'customer', newState: state, createdAt: null };
+    recordCustomerEvent(store, event as unknown as HubriseEvent, till.place.timers.now());
+    expect(names()).toEqual(['null', expect.stringContaining('Zoé')]);
+    expect(pushed(till)[0]?.order.items).toHaveLength(1);
   });
 
   it('is nothing of a training', async () => {
