@@ -76,7 +76,10 @@ const AS_NOW = [
     'card_attempts',
   ].flatMap(replaced),
   // Whoever is gone was erased, or made anonymous at HubRise: it does not hear of them again.
-  `DELETE FROM main.customer_sends WHERE phone NOT IN (SELECT phone FROM present.phone_customers)`,
+  ...['customer_sends', 'loyalty_moves'].map(
+    (table) =>
+      `DELETE FROM main.${table} WHERE phone NOT IN (SELECT phone FROM present.phone_customers)`,
+  ),
 ];
 
 const added = (table: string): string =>

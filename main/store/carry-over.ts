@@ -45,7 +45,7 @@ function bringOver(db: Database): CarriedOver {
   run('DROP TABLE carried');
   // Their ids stand in the journal, and must not be given to others.
   run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
-  for (const sql of [...PUSHES, ...CUSTOMER_SENDS]) run(sql);
+  for (const sql of [...PUSHES, ...CUSTOMER_SENDS, ...LOYALTY_MOVES]) run(sql);
   run(NOTICES);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);
@@ -120,6 +120,18 @@ const CUSTOMER_SENDS = [
   'DELETE FROM main.customer_sends WHERE phone IN (SELECT phone FROM present.phone_customers)',
   `INSERT OR IGNORE INTO main.customer_sends (${CUSTOMER_COLUMNS})
    SELECT ${CUSTOMER_COLUMNS} FROM present.customer_sends
+   WHERE phone IN (SELECT phone FROM main.phone_customers) ORDER BY id`,
+];
+
+const LOYALTY_COLUMNS = `kind, number, sale, bill, mark, phone, name, location_id, list_id, customer_id,
+  card, order_id, hubrise_order, earned, used, per_euro, total, gross, state, left_at, created_at, before,
+  balance, seen, last_error`;
+
+/** Points that HubRise was told of since, as they are by now: none of them moves twice. */
+const LOYALTY_MOVES = [
+  'DELETE FROM main.loyalty_moves WHERE mark IN (SELECT mark FROM present.loyalty_moves)',
+  `INSERT OR IGNORE INTO main.loyalty_moves (${LOYALTY_COLUMNS})
+   SELECT ${LOYALTY_COLUMNS} FROM present.loyalty_moves
    WHERE phone IN (SELECT phone FROM main.phone_customers) ORDER BY id`,
 ];
 

@@ -15,6 +15,7 @@ import { createFiscalRecordStore, type FiscalRecordStore } from './fiscal-record
 import { createInboxStore, type InboxStore } from './inbox.ts';
 import { createKitchenDueStore, type KitchenDueStore } from './kitchen-due.ts';
 import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
+import { createLoyaltyStore, type LoyaltyStore } from './loyalty-moves.ts';
 import { createOpenLookStore, type OpenLookStore } from './open-look.ts';
 import { createOperatorStore, type OperatorStore } from './operators.ts';
 import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly counterPapers: CounterPaperStore;
   readonly customers: CustomerStore;
   readonly customerSends: CustomerSendStore;
+  readonly loyaltyMoves: LoyaltyStore;
   readonly drafts: DraftStore;
   readonly erasure: ErasureStore;
   readonly fiscal: FiscalRecordStore;
@@ -109,6 +111,7 @@ export function createStore(opened: Database, prepared = preparingLater): Store 
     counterPapers: watch(createCounterPaperStore(db)),
     customers: watch(createCustomerStore(db)),
     customerSends: watch(createCustomerSendStore(db)),
+    loyaltyMoves: watch(createLoyaltyStore(db)),
     drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),
     fiscal: watch(createFiscalRecordStore(db)),

@@ -139,6 +139,29 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
     expect(customerSends.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
   });
 
+  it('has their points as HubRise was told of them, and those of nobody who was erased', () => {
+    const till = busyTill();
+    const add = (phone: string, mark: string): void => {
+      till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
+      till.store.loyaltyMoves.add({
+        ...{ kind: 'sale', number: mark, sale: mark, bill: mark, mark, phone, name: 'Léa' },
+        ...{ locationId: LOCATION, listId: 'l', customerId: 'c1', card: '', orderId: null },
+        ...{ hubriseOrder: null, earned: 12, used: 0, perEuro: 1, total: 1_200, gross: 1_200 },
+        ...{ state: 'card', createdAt: NOW, before: null },
+      });
+    };
+    add('0612345678', 'a');
+    add('0812345678', 'gone');
+    const backup = backupOf(till);
+    till.store.loyaltyMoves.told(1, 30);
+    till.db.exec("DELETE FROM phone_customers WHERE phone = '0812345678'");
+    add('0712345678', 'b');
+    restored(backup, till);
+    const { loyaltyMoves } = backup.store;
+    expect(loyaltyMoves.ofNumber('a')).toMatchObject({ state: 'told', balance: 30 });
+    expect(loyaltyMoves.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
+  });
+
   it('is not told of them anew where they were erased, or made anonymous at HubRise, since', () => {
     for (const present of ['goes on', 'anew'] as const) {
       const till = busyTill();

@@ -36,6 +36,7 @@ import { overwritten } from './0283-overwritten.ts';
 import { catalogMore } from './0284-catalog-more.ts';
 import { customerSends } from './0287-customer-sends.ts';
 import { pushDoubts } from './0288-push-doubts.ts';
+import { loyaltyMoves } from './0289-loyalty-moves.ts';
 import { sealWords } from './0293-seal-words.ts';
 import { pushContent } from './0294-push-content.ts';
 import type { Migration } from './migrate.ts';
@@ -80,6 +81,7 @@ export const MIGRATIONS: readonly Migration[] = [
   catalogMore,
   customerSends,
   pushDoubts,
+  loyaltyMoves,
   sealWords,
   pushContent,
 ];

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
+import { createStore } from '../../main/store/index.ts';
+import type { NewLoyaltyRow } from '../../main/store/loyalty-moves.ts';
+import { MIGRATIONS } from '../../main/store/migrations/index.ts';
+import { migrate } from '../../main/store/migrations/migrate.ts';
+import { emptyDatabase, upTo } from './empty-database.ts';
+import { LOCATION } from './rows.ts';
+
+let db: Database;
+beforeEach(() => {
+  db = emptyDatabase();
+});
+
+describe('schema 289', () => {
+  it('keeps the points of a customer with them, each mark once, due by the sale, its order or the card', () => {
+    migrate(db, upTo(288));
+    db.exec(`INSERT INTO phone_customers VALUES ('0612345678', '{"name":"Léa"}', 5)`);
+    migrate(db, MIGRATIONS);
+    const { loyaltyMoves, phoneCustomers } = createStore(db);
+    const row: NewLoyaltyRow = {
+      ...{ kind: 'sale' as const, number: '01-T1', sale: '01-T1', bill: '01-C1', mark: 'm' },
+      ...{ phone: '0612345678', name: 'Léa', locationId: LOCATION, listId: 'l', customerId: 'c1' },
+      ...{ card: '', orderId: null, hubriseOrder: null, earned: 12, used: 100, perEuro: 1 },
+      ...{ total: 1_250, gross: 1_750, state: 'order' as const, createdAt: 5, before: 120 },
+    };
+    loyaltyMoves.add(row);
+    loyaltyMoves.add(row);
+    expect(loyaltyMoves.lastId(), 'one of the same mark is the same').toBe(1);
+    expect(() => loyaltyMoves.add({ ...row, phone: '07', mark: 'n' })).toThrow('FOREIGN KEY');
+    expect(() => db.exec("UPDATE loyalty_moves SET state = 'lost'")).toThrow('CHECK');
+    expect(loyaltyMoves.pendingOf('0612345678')).toBe(-88);
+    loyaltyMoves.assign('01-C1', orderId('o'));
+    loyaltyMoves.free('01-C1');
+    expect(loyaltyMoves.ofOrder(orderId('o'))).toMatchObject([{ ...row, orderId: 'o' }]);
+    loyaltyMoves.freeDropped();
+    expect(loyaltyMoves.listDue(LOCATION)).toMatchObject([{ state: 'card' }]);
+    loyaltyMoves.told(1, -3);
+    expect([loyaltyMoves.countDue(LOCATION), loyaltyMoves.pendingOf('0612345678')]).toEqual([0, 0]);
+    expect(loyaltyMoves.listTroubles(5)).toMatchObject([{ balance: -3, state: 'told' }]);
+    expect(loyaltyMoves.listTroubles(6)).toEqual([]);
+    loyaltyMoves.settle(1);
+    expect(loyaltyMoves.listTroubles(0)).toEqual([]);
+    phoneCustomers.put({ phone: '0612345678', customer: '{"hubriseId":"c1"}', seenAt: 6 });
+    expect(loyaltyMoves.get(1)).not.toBeNull();
+    phoneCustomers.removeOfHubrise('c1');
+    expect(loyaltyMoves.get(1)).toBeNull();
+  });
+});
