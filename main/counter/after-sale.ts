@@ -18,6 +18,7 @@ import type { Store } from '../store/index.ts';
 import { fixPayment } from './payment-fixes.ts';
 import { createRefunds } from './refunds.ts';
 import { orRefused, printed, Refused } from './refusal.ts';
+import type { TicketPoints } from './use-points.ts';
 
 /** What is printed for a customer, once it is sealed. */
 export interface CustomerPapers {
@@ -39,14 +40,16 @@ interface AfterSaleDeps {
   readonly now: () => number;
   /** Something of a sale was given back or put right, and that is on the disk. */
   readonly onPutRight: () => void;
+  readonly points: Pick<TicketPoints, 'gaveBack'>;
   /** Throws where nobody is there, or they may not. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
 }
 
 /** What is done with a sale that is sealed: found, given back, paid by another means, printed again. */
-export function createAfterSale({ fiscal, now, onPutRight, papers, store, whoMay }: AfterSaleDeps) {
+export function createAfterSale(deps: AfterSaleDeps) {
+  const { fiscal, onPutRight, papers, store, whoMay } = deps;
   const refunds = createRefunds({
-    ...{ store, fiscal, now, onPutRight, operator: () => whoMay('refund').id },
+    ...{ ...deps, operator: () => whoMay('refund').id },
   });
 
   /**

@@ -58,6 +58,7 @@ export function createAside(deps: AsideDeps) {
     mustBeUnpaid(draft);
     if (tickets.rest() !== null) throw new Refused('being_paid');
     if (draft.bill !== undefined) throw new Refused('not_divisible');
+    if (draft.rebate?.kind === 'points') throw new Refused('points_used');
     const divided = divide(kitchen.follow(ordered(draft, operator)), picks);
     if (divided === null) throw new Refused('not_divisible');
     const { part, rest } = divided;

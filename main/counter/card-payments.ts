@@ -14,10 +14,12 @@ import type { createOrders } from './orders.ts';
 import { createRefunds, type TerminalBack } from './refunds.ts';
 import { Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
+import type { TicketPoints } from './use-points.ts';
 
 interface CardPaymentDeps {
   readonly tickets: Tickets;
   readonly bills: CounterBills;
+  readonly points: Pick<TicketPoints, 'gaveBack'>;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
   readonly store: Pick<Store, 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'transaction'>;
   readonly fiscal: FiscalService;
@@ -44,6 +46,7 @@ export function createCardPayments(deps: CardPaymentDeps) {
     ...{
       store,
       fiscal,
+      points: deps.points,
       now: deps.now,
       onPutRight: deps.onPutRight,
       operator: () => whoMay('refund').id,

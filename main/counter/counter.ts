@@ -27,6 +27,7 @@ import { createRemovals } from './removals.ts';
 import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
 import { type Current, createTickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
+import { createUsePoints, type TicketPoints } from './use-points.ts';
 
 export interface CounterDeps extends PricingDeps {
   readonly store: Pick<
@@ -51,6 +52,8 @@ export interface CounterDeps extends PricingDeps {
   readonly papers: CustomerPapers;
   /** Whom tickets are for: remembered with what they order, within its transaction. */
   readonly customers: TicketCustomers;
+  /** What they earn and use, noted within the transaction of the sale. */
+  readonly points: TicketPoints;
   /** Where its orders are kept among all others: board, kitchen and paper have them from there. */
   readonly kitchen: KitchenPort;
   /** Orders of HubRise's that are paid here. */
@@ -81,10 +84,7 @@ export function createCounter(deps: CounterDeps) {
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
-  const afterSale = createAfterSale({
-    ...{ store, fiscal, papers: deps.papers, whoMay, now: deps.now },
-    onPutRight: deps.onPutRight,
-  });
+  const afterSale = createAfterSale({ ...deps, whoMay });
 
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
@@ -168,6 +168,7 @@ export function createCounter(deps: CounterDeps) {
         ...(invoice === null ? {} : { invoice }),
         within: ({ number }) => {
           remember(number);
+          deps.points.sold(draft, { number, bill: order ?? number });
           tickets.remove(id);
           const { total } = totalsOf(draft);
           const rest = tickets.rest();
@@ -230,6 +231,7 @@ export function createCounter(deps: CounterDeps) {
     card: createCardPayments({
       ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
       ...{ bills: deps.bills, now: deps.now, onPutRight: deps.onPutRight },
+      points: deps.points,
       lastSale,
       onChange: () => deps.onChange(view()),
     }),
@@ -239,6 +241,11 @@ export function createCounter(deps: CounterDeps) {
     pay: createPay({ ...deps, tickets, answer, current, followSale, lastSale, sell, seller, view }),
     repeat: createRepeat({
       ...{ tickets, pricing, current, answer, past: deps.customers.past },
+      maySell: () => whoMay('sell'),
+    }),
+    askPoints: () => deps.points.ask(current().draft.customer),
+    spendPoints: createUsePoints({
+      ...{ points: deps.points, tickets, current, answer },
       maySell: () => whoMay('sell'),
     }),
     takeBack: () =>

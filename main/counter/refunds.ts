@@ -26,10 +26,12 @@ import type { Store } from '../store/index.ts';
 import { onTerminal } from './on-terminal.ts';
 import { fixesOf } from './payment-fixes.ts';
 import { Refused, sealed } from './refusal.ts';
+import type { TicketPoints } from './use-points.ts';
 
 interface RefundDeps {
   readonly store: Pick<Store, 'fiscal' | 'pushes' | 'saleSearch' | 'takings'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
+  readonly points: Pick<TicketPoints, 'gaveBack'>;
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
   readonly now: () => number;
@@ -50,7 +52,7 @@ const MOST_LISTED = 200;
 const MOST_FOUND = 50;
 
 /** What was sold, and giving it back: by line, from the original, never more than is left of it. */
-export function createRefunds({ fiscal, now, onPutRight, operator, store }: RefundDeps) {
+export function createRefunds({ fiscal, now, onPutRight, operator, points, store }: RefundDeps) {
   function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
     return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
   }
@@ -159,7 +161,10 @@ export function createRefunds({ fiscal, now, onPutRight, operator, store }: Refu
       const record = sealed(
         fiscal.avoir({
           ...{ operator: by, original, reason: reason.trim(), returned, payments },
-          within: () => follow(original),
+          within: ({ number }) => {
+            follow(original);
+            points.gaveBack({ sale: original, avoirs: avoirsOf(original), number });
+          },
         }),
       );
       onPutRight();

@@ -111,7 +111,10 @@ export function createCustomers(deps: CustomersDeps): Customers {
   };
 }
 
-function whyNot({ kind }: ApiFailure): Extract<CustomersAsked, { kind: 'unavailable' }>['why'] {
+/** Why HubRise did not say it, for the screen. */
+export function whyNot({
+  kind,
+}: ApiFailure): Extract<CustomersAsked, { kind: 'unavailable' }>['why'] {
   switch (kind) {
     case 'not_connected':
     case 'unauthorized':

@@ -7,7 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { PushRow } from '../store/pushes.ts';
 
 interface PushNotesDeps {
-  readonly store: Pick<Store, 'pushes'>;
+  readonly store: Pick<Store, 'loyaltyMoves' | 'pushes'>;
   /** Whether a manager wants HubRise to be told. */
   readonly isWanted: () => boolean;
   /** The point de vente that the till is connected to; null: none. */
@@ -37,7 +37,7 @@ export interface PushNotes {
  * (`pushed-orders.ts`). A rehearsal is no order, and is not told.
  */
 export function createPushNotes(deps: PushNotesDeps): PushNotes {
-  const { pushes } = deps.store;
+  const { loyaltyMoves, pushes } = deps.store;
 
   /** Null: HubRise is not told of it. */
   function note(text: HouseText): PushRow | null {
@@ -56,10 +56,25 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
     return pushes.get(id);
   }
 
+  /**
+   * HubRise moves points by the POST of an order alone, and a bill's go with the first that is still to leave.
+   * Where all of them are there already, or are not told, they go by the card.
+   */
+  function takePoints(texts: readonly HouseText[], rows: readonly PushRow[]): void {
+    const first = rows.find(({ leftAt, state, wanted }) => {
+      return state === 'waiting' && leftAt === null && wanted === 1;
+    });
+    for (const bill of new Set(texts.map(({ ref }) => ref))) {
+      if (first === undefined) loyaltyMoves.free(bill);
+      else loyaltyMoves.assign(bill, first.orderId);
+    }
+  }
+
   return {
     put: (text) => void note(text),
     sold: (texts) => {
       const rows = texts.flatMap((text) => note(text) ?? []);
+      takePoints(texts, rows);
       return rows.length === 0 ? () => undefined : deps.onNoted;
     },
   };

@@ -11,6 +11,7 @@ import type { ConnectionService } from '../connection/service.ts';
 import type { TerminalSettings } from '../core/terminal/settings.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Customers } from '../customers/customers.ts';
+import type { CustomerPoints } from '../customers/points.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
 import type { ClosingKeeper } from '../opening/closing-keeper.ts';
@@ -57,6 +58,7 @@ export interface TillServices {
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly counter: Counter;
   readonly customers: Pick<Customers, 'ask' | 'atHubrise' | 'find'>;
+  readonly points: Pick<CustomerPoints, 'atHubrise' | 'settle'>;
   readonly cardDesk: CardDesk;
   /** Whether a terminal answers there. */
   readonly checkTerminal: (settings: TerminalSettings) => Promise<boolean>;

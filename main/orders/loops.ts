@@ -18,6 +18,7 @@ import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
 import { createCollectionLoop } from './outbox/collections.ts';
 import { createCustomerLoop } from './outbox/customers.ts';
+import { createPointsLoop } from './outbox/points.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
@@ -38,6 +39,8 @@ export interface Loops {
   readonly customers: Pick<SideLoop, 'kick'>;
   /** What the shop's other tills are told of this one's journal. */
   readonly sealWords: Pick<SealWordsLoop, 'askFor' | 'kick'>;
+  /** Which of their points it is told of without an order. */
+  readonly points: Pick<SideLoop, 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
@@ -113,12 +116,17 @@ export function createLoops(deps: LoopDeps): Loops {
       deps.onCustomersTold();
       // An order waits for whom it is for.
       pushes.kick();
+      points.kick();
     },
   });
+  const points = createPointsLoop({ ...told, onChange: deps.onCustomersTold });
   const pushes = createPushLoop({
     ...told,
     orders: deps.pushedOrders,
-    onChange: (id) => deps.onOrder(id, null),
+    onChange: (id) => {
+      deps.onOrder(id, null);
+      points.kick();
+    },
   });
   const sealWords = createSealWords({ ...told, words: deps.sealWords });
   const acknowledger = createAcknowledger({
@@ -156,6 +164,7 @@ export function createLoops(deps: LoopDeps): Loops {
     customers.hubriseIsBack();
     pushes.hubriseIsBack();
     sealWords.hubriseIsBack();
+    points.hubriseIsBack();
   };
   sendsDue.listen(outbox.kick);
   // Before anything leaves: what was reckoned from HubRise's counts waits for them.
@@ -172,7 +181,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ api, poller, outbox, kitchen, collections, customers, pushes, menu, exchange },
+    ...{ api, poller, outbox, kitchen, collections, customers, points, pushes, menu, exchange },
     sealWords,
     ...{ acknowledger, pace },
     setup: chores.setup,
@@ -206,7 +215,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
-      await Promise.all([customers.stop(), sealWords.stop()]);
+      await Promise.all([customers.stop(), points.stop(), sealWords.stop()]);
       await chores.ended();
     },
   };

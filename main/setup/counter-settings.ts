@@ -11,6 +11,13 @@ import {
 } from '../core/counter/settings.ts';
 import type { JetEvent } from '../core/fiscal/jet.ts';
 import { decimalText } from '../core/format/money.ts';
+import {
+  LONGEST_CARD,
+  MOST_PER_EURO,
+  MOST_POINTS,
+  MOST_REWARD,
+  type PointsRules,
+} from '../core/loyalty/rules.ts';
 import type { SavedValue } from '../store/saved-value.ts';
 
 export type CounterSettingsDesk = ReturnType<typeof createCounterSettingsDesk>;
@@ -29,6 +36,13 @@ const titre = v.strictObject({
   days: v.pipe(v.array(v.picklist([1, 2, 3, 4, 5, 6, 7])), v.maxLength(7)),
   holidays: v.boolean(),
 });
+const whole = (most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most));
+const points: v.GenericSchema<unknown, PointsRules> = v.strictObject({
+  ...{ isOn: v.boolean(), perEuro: whole(MOST_PER_EURO), points: whole(MOST_POINTS) },
+  ...{ cents: whole(MOST_REWARD), least: whole(MOST_POINTS) },
+  card: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_CARD)),
+});
 /** As they are kept, and as the window asks for them. */
 export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.strictObject({
   signOff: v.union([v.picklist(['never', 'sale']), v.picklist(SIGN_OFF_MINUTES)]),
@@ -38,6 +52,7 @@ export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.stri
   // Settings of before have none.
   push: v.optional(v.boolean(), COUNTER_DEFAULTS.push),
   customers: v.optional(v.boolean(), COUNTER_DEFAULTS.customers),
+  points: v.optional(points, COUNTER_DEFAULTS.points),
 });
 
 /** How the counter sells, as a manager has decided it; what cannot be read is as at the beginning. */
@@ -103,5 +118,13 @@ function differences(before: CounterSettings, now: CounterSettings): readonly st
   if (before.customers !== now.customers) {
     said.push(`Clients du comptoir dans la liste de HubRise : ${now.customers ? 'oui' : 'non'}.`);
   }
+  if (JSON.stringify(before.points) !== JSON.stringify(now.points)) said.push(saidOf(now.points));
   return said;
+}
+
+/** How points are earned and used, as the journal says it. */
+function saidOf({ cents, isOn, least, perEuro, points }: PointsRules): string {
+  if (!isOn) return 'Points de fidélité : non.';
+  const worth = `${points} points valent ${decimalText(cents).replace('.', ',')} €`;
+  return `Points de fidélité : ${perEuro} par euro payé, ${worth}, à partir de ${least} points.`;
 }

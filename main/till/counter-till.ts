@@ -6,6 +6,7 @@ import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
+import { type CustomerPoints, createCustomerPoints } from '../customers/points.ts';
 import type { AtHome } from '../house/at-home.ts';
 import { createCounterOrders } from '../house/counter-orders.ts';
 import { createPushNotes } from '../house/push-notes.ts';
@@ -30,6 +31,7 @@ export function createCounterTill(
   }: Pick<CounterDesks, 'counterSettings' | 'ownList' | 'papers' | 'vat'> &
     Pick<TakingsTill, 'bills'>,
   customers: Customers,
+  points: CustomerPoints,
 ): Counter {
   const { facts, fiscal, operators, store, world } = ground;
   const signOff = createSignOff({
@@ -42,7 +44,7 @@ export function createCounterTill(
     onChange: () => world.push('counter:onGoodsChange', undefined),
   });
   const counter = createCounter({
-    ...{ store, fiscal, bills, customers, now: world.timers.now },
+    ...{ store, fiscal, bills, customers, points, now: world.timers.now },
     ...{ goods: goods.goods, goodsKey: goods.goodsKey },
     off: () => {
       const { lines } = orders.menu.getStock();
@@ -59,7 +61,10 @@ export function createCounterTill(
       const printer = drawerPrinter(world.settings.get().printers);
       return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
     },
-    papers: customerPapers({ fiscal, papers, printers: () => world.settings.get().printers }),
+    papers: customerPapers({
+      ...{ fiscal, papers, printers: () => world.settings.get().printers },
+      points: store.loyaltyMoves,
+    }),
     kitchen: createCounterOrders({
       ...{ store, home, book: orders.book, now: world.timers.now },
       pushes: createPushNotes({
@@ -109,6 +114,7 @@ export function createCustomersTill(
     if (!customers) store.customerSends.drop();
     if (push) return;
     store.pushes.drop();
+    store.loyaltyMoves.freeDropped();
     orders.loops.pushes.kick();
   });
   return createCustomers({
@@ -118,6 +124,28 @@ export function createCustomersTill(
     isWanted: () => settings.get().customers,
     // The transaction is over by then.
     onNoted: () => void Promise.resolve().then(orders.loops.customers.kick),
+  });
+}
+
+/** What they earn and use, by HubRise's cards and the till's rules. */
+export function createPointsTill(
+  ground: Ground,
+  orders: OrderTill,
+  settings: CounterDesks['counterSettings'],
+): CustomerPoints {
+  const { connection, edge, fiscal, operators, store } = ground;
+  return createCustomerPoints({
+    maySell: () => operators.view().current?.rights.sell === true,
+    ...{ store, location: connection.location, api: orders.loops.api },
+    ...{ hubriseNow: edge.gate.hubriseNow, newId: randomUUID },
+    rules: () => {
+      const { points, push } = settings.get();
+      return points.isOn && push ? points : null;
+    },
+    makesCustomers: () => settings.get().customers,
+    isTraining: () => fiscal.state().isTraining,
+    // The transaction is over by then.
+    onNoted: () => void Promise.resolve().then(orders.loops.points.kick),
   });
 }
 

@@ -12,7 +12,7 @@ import type { BackOffice } from '../upkeep/back-office.ts';
 import { createBeside } from './beside.ts';
 import { createCardTill } from './card-till.ts';
 import { createCounterDesks } from './counter-desks.ts';
-import { createCounterTill, createCustomersTill } from './counter-till.ts';
+import { createCounterTill, createCustomersTill, createPointsTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
@@ -47,7 +47,8 @@ export function createTill(world: TillWorld): Till {
   const customers = createCustomersTill(ground, orders, desks.counterSettings);
   const { bills, takings } = createTakingsTill(ground, orders, desks);
   const withBills = { ...desks, bills };
-  const counter = createCounterTill(ground, orders, beside.home, withBills, customers);
+  const points = createPointsTill(ground, orders, desks.counterSettings);
+  const counter = createCounterTill(ground, orders, beside.home, withBills, customers, points);
   const cards = createCardTill(ground, counter);
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
@@ -166,7 +167,7 @@ export function createTill(world: TillWorld): Till {
       ...{ views, connection, notices, backOffice, settings: world.settings },
       ...orders,
       ...beside,
-      ...{ counter, customers, ...cards },
+      ...{ counter, customers, points, ...cards },
       doubleSales: createDoubleSalesTill(ground, orders, counter, takings),
       ...desks,
       operators: ground.operators,

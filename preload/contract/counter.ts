@@ -89,7 +89,15 @@ export type CounterRefusal =
   /** An order of HubRise's is real, and this is a training. */
   | 'training'
   /** Another till of the shop has the platforms' orders in its journal. */
-  | 'other_till';
+  | 'other_till'
+  /** HubRise does not say now how many points there are: none are used. */
+  | 'points_unread'
+  /** There are too few of them, or the ticket comes to too little. */
+  | 'too_few_points'
+  /** A rebate by hand is on the ticket: there is one alone. */
+  | 'rebate_there'
+  /** Points are used on the whole bill: it is not paid by lines. */
+  | 'points_used';
 
 export type CounterAnswer =
   | { readonly kind: 'done'; readonly view: CounterView }

@@ -43,6 +43,51 @@ export interface CustomersAtHubrise {
   readonly refused: readonly { readonly name: string; readonly why: string }[];
 }
 
+/** What HubRise says of the points of whom the ticket on the screen is for. */
+export type PointsAsked =
+  /** None are earned here, or it is a training, or for nobody who is known by a phone. */
+  | { readonly kind: 'off' }
+  /** HubRise does not know them, and is not told of them. */
+  | { readonly kind: 'nobody' }
+  /** It is told of them with this ticket: they earn, and have nothing to use. */
+  | { readonly kind: 'new' }
+  | {
+      readonly kind: 'known';
+      /** HubRise's id. */
+      readonly customer: string;
+      /** Without what this till has used and HubRise may not know of yet; below 0 where too many were used. */
+      readonly balance: number;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'unavailable';
+      readonly why: Extract<CustomersAsked, { kind: 'unavailable' }>['why'];
+      /** What it said before, while the program ran. */
+      readonly last: { readonly balance: number; readonly at: number } | null;
+    };
+
+/** Points that HubRise has not, or not as they were meant. */
+export interface PointsTrouble {
+  readonly id: number;
+  readonly name: string;
+  /** The journal's, of the sale or of the avoir. */
+  readonly number: string;
+  /** Given (above 0) or taken. */
+  readonly points: number;
+  /** What the card has now; null: HubRise has not said it. */
+  readonly balance: number | null;
+  /** HubRise's own words; null: it has taken them, and more were used than there were. */
+  readonly why: string | null;
+}
+
+export interface PointsAtHubrise {
+  /** As of `CustomersAtHubrise`: without it points that go back wait. */
+  readonly right: CustomersAtHubrise['right'];
+  readonly waiting: number;
+  /** The oldest first; none for who may not sell. */
+  readonly troubles: readonly PointsTrouble[];
+}
+
 export interface RepeatAnswer {
   readonly answer: CounterAnswer;
   /** What of it is not in the ticket, each with its reason. */
@@ -57,6 +102,16 @@ export interface CustomersApi {
   atHubrise(): Promise<CustomersAtHubrise>;
   /** Asks HubRise, by another authorisation, to let the till add to its list. */
   askRight(method: ConnectMethod): Promise<void>;
+  /** The points of whom the ticket on the screen is for, as HubRise says them now. */
+  points(): Promise<PointsAsked>;
+  /**
+   * Takes the reward so many times off the ticket that was seen, after another look at the balance: without HubRise
+   * no points are used.
+   */
+  spendPoints(rev: number, rewards: number): Promise<CounterAnswer>;
+  pointsAtHubrise(): Promise<PointsAtHubrise>;
+  /** What HubRise refused is asked of it again, or is settled by a person; a balance below 0 has been seen. */
+  settlePoints(id: number, how: 'again' | 'seen'): Promise<void>;
   /** A former order once more, into the ticket on the screen, at the prices of now. */
   repeat(key: string): Promise<RepeatAnswer>;
 }

@@ -13,8 +13,10 @@ import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import type { CounterBills } from '../../main/counter/bills.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
+import { createCustomerPoints } from '../../main/customers/points.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { createPushNotes } from '../../main/house/push-notes.ts';
+import type { LoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
   CounterAnswer,
@@ -44,6 +46,8 @@ export interface CounterWorld {
   sold: number;
   /** What is sold. */
   goods: Goods;
+  /** What HubRise answers where a customer's points are asked for. */
+  pointsAtHubrise: LoyaltyApi['readPoints'];
 }
 
 export interface TestCounter extends TestJournal {
@@ -116,6 +120,20 @@ export function sells(
         throw new Error('The till is not connected');
       },
     }),
+    points: createCustomerPoints({
+      ...{ store, location: () => LOCATION, maySell: () => world.rights?.sell === true },
+      rules: () =>
+        world.settings.points.isOn && world.settings.push ? world.settings.points : null,
+      makesCustomers: () => world.settings.customers,
+      isTraining: () => journal.fiscal.state().isTraining,
+      hubriseNow: journal.place.timers.now,
+      newId: () => {
+        ids += 1;
+        return `id${ids}`;
+      },
+      onNoted: () => undefined,
+      api: () => ({ readPoints: (list, id) => world.pointsAtHubrise(list, id) }),
+    }),
     onChange: (view) => pushed.push(view),
     onError: (error) => journal.errors.push(error),
   });
@@ -136,6 +154,7 @@ export function aWorld(): CounterWorld {
   return {
     ...{ rights: ALL_RIGHTS, off: [], drawer: true, prints: [], hasPrinter: true, drawers: 0 },
     ...{ sold: 0, goods: someGoods(), settings: COUNTER_DEFAULTS },
+    pointsAtHubrise: async () => ({ kind: 'offline', reason: 'no_connection' }),
   };
 }
 

@@ -26,6 +26,7 @@ function aDesk(stored: unknown = null) {
 const NEXT: CounterSettings = {
   ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28', push: true },
   customers: true,
+  points: { isOn: true, perEuro: 2, points: 50, cents: 300, least: 100, card: 'LOY' },
   titres: [
     { from: '2027-07-01', cap: 1_900, days: [1, 2, 3, 4, 5], holidays: false },
     { from: '2027-01-01', cap: 3_050, days: [1, 2, 3, 4, 5, 6, 7], holidays: true },
@@ -48,6 +49,7 @@ describe('how the counter sells', () => {
       'settings Titres papier : jusqu’au 2027-02-28.',
       'settings Envoi des ventes du comptoir à HubRise : oui.',
       'settings Clients du comptoir dans la liste de HubRise : oui.',
+      'settings Points de fidélité : 2 par euro payé, 50 points valent 3,00 €, à partir de 100 points.',
       'changed',
     ]);
     told.length = 0;

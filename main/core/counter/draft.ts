@@ -1,7 +1,8 @@
 import type { HandWay, Invoice, Payment } from '../fiscal/payloads.ts';
+import type { PointsUse } from '../loyalty/rules.ts';
 import { type Bill, whyPaid } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
-import { type TicketCustomer, tidyCustomer } from './customer.ts';
+import { isSame, type TicketCustomer, tidyCustomer } from './customer.ts';
 import type { Priced } from './price.ts';
 import type { CounterService } from './service.ts';
 
@@ -60,7 +61,8 @@ export interface Draft {
   readonly label: string;
   readonly lines: readonly DraftLine[];
   readonly nextLine: number;
-  readonly rebate: Rebate | null;
+  /** Off the whole ticket: one alone, by hand or by points (fiscal-format §2). */
+  readonly rebate: Rebate | PointsUse | null;
   /** What has been taken of it so far; while there is some its lines stand still. */
   readonly payments: readonly Payment[];
   /** Those of them that a terminal has taken: off the card, so that no hand gives them back; absent: none. */
@@ -142,8 +144,13 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
     return edited({ ...draft, label: edit.label.trim().slice(0, LONGEST_LABEL) });
   }
   if (edit.kind === 'customer') {
-    const { customer } = edit;
-    return edited({ ...draft, customer: customer === null ? null : tidyCustomer(customer) });
+    const customer = edit.customer === null ? null : tidyCustomer(edit.customer);
+    if (draft.rebate?.kind !== 'points' || isSameCustomer(draft.customer, customer)) {
+      return edited({ ...draft, customer });
+    }
+    // The points are somebody else's.
+    const paid = whyPaid(draft);
+    return paid === null ? edited({ ...draft, customer, rebate: null }) : refused(paid);
   }
   if (edit.kind === 'due') return edited({ ...draft, due: edit.at });
   if (edit.kind === 'invoice') return edited({ ...draft, invoice: edit.invoice });
@@ -235,6 +242,10 @@ function onLine(draft: Draft, id: number, change: (line: DraftLine) => DraftLine
     ...draft,
     lines: draft.lines.map((line) => (line.id === id ? change(line) : line)),
   });
+}
+
+function isSameCustomer(a: TicketCustomer | null, b: TicketCustomer | null): boolean {
+  return a !== null && b !== null && isSame(a, b);
 }
 
 function isQuantity(qty: number): boolean {

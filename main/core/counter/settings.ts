@@ -1,3 +1,4 @@
+import { POINTS_DEFAULTS, type PointsRules } from '../loyalty/rules.ts';
 import type { HalfRule } from './price.ts';
 import { TITRE_RULES, type TitreRules } from './tender.ts';
 
@@ -26,11 +27,13 @@ export interface CounterSettings {
   readonly push: boolean;
   /** Whether HubRise's customer list is to have the counter's customers. */
   readonly customers: boolean;
+  /** How customers earn and use points; without `push` none do. */
+  readonly points: PointsRules;
 }
 
 export const COUNTER_DEFAULTS: CounterSettings = {
   ...{ signOff: 'never', halfRule: 'dearest', titres: [], paperUntil: null },
-  ...{ push: false, customers: false },
+  ...{ push: false, customers: false, points: POINTS_DEFAULTS },
 };
 
 export const HALF_RULES = ['dearest', 'average', 'sum'] as const satisfies readonly HalfRule[];

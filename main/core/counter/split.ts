@@ -43,10 +43,12 @@ export interface DividedDraft {
  * Takes lines, or some of them, out of a draft to be paid apart. What was taken off the whole ticket is
  * shared out among the lines first, in amounts, so that the parts add up to the whole to the cent. Null
  * where a line is not there, is picked beyond what it has, or has a broken quantity and is not picked
- * whole (its halves would round).
+ * whole (its halves would round), or where points are used.
  */
 export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft | null {
   if (picks.length === 0 || draft.payments.length > 0) return null;
+  // Points are used on a whole bill: nobody could say of which part they were.
+  if (draft.rebate?.kind === 'points') return null;
   if (new Set(picks.map(({ line }) => line)).size !== picks.length) return null;
   const frozen = freeze(draft);
   const byLine = new Map(picks.map(({ line, qty }) => [line, qty]));
@@ -84,9 +86,13 @@ function freeze(draft: Draft): Draft {
   const { lines: before, rebate } = totalsOf(draft);
   const shares = largestRemainder(rebate, before) ?? [];
   const lines = draft.lines.map((line, index) =>
-    withAmount(line, lineRebate(line) + (shares[index] ?? 0), draft.rebate),
+    withAmount(line, lineRebate(line) + (shares[index] ?? 0), byHand(draft.rebate)),
   );
   return { ...draft, rebate: null, lines };
+}
+
+function byHand(rebate: Draft['rebate']): Rebate | null {
+  return rebate?.kind === 'points' ? null : rebate;
 }
 
 function withAmount(line: DraftLine, cents: number, other: Rebate | null = null): DraftLine {

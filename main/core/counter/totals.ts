@@ -6,6 +6,7 @@ import {
   type Reduction,
 } from '../fiscal/basket.ts';
 import { grossOf, proportion } from '../fiscal/money.ts';
+import { type PointsUse, pointsReason, rewardsOf } from '../loyalty/rules.ts';
 import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
 import type { Detail } from './price.ts';
 import { fiscalService } from './service.ts';
@@ -39,8 +40,23 @@ export function basketOf(draft: Draft): Basket {
     lines: draft.lines.map(basketLine),
     ...(draft.rebate === null || rebate === 0
       ? {}
-      : { discount: { amount: rebate, reason: draft.rebate.reason } }),
+      : { discount: { amount: rebate, reason: reasonOfRebate(draft) } }),
   };
+}
+
+/** Why the whole ticket costs less, as it is sealed. */
+function reasonOfRebate(draft: Draft): string {
+  const { rebate } = draft;
+  if (rebate?.kind === 'points') return pointsReason(pointsUsedOn(draft));
+  return rebate?.reason ?? '';
+}
+
+/** Points that a ticket uses, as it stands now. */
+export function pointsUsedOn(draft: Draft): number {
+  const { rebate } = draft;
+  if (rebate?.kind !== 'points') return 0;
+  const before = totalsOf(draft).lines.reduce((sum, one) => sum + one, 0);
+  return rewardsOf(rebate, before) * rebate.points;
 }
 
 /** The same with its arithmetic done; null where there is no line. */
@@ -83,8 +99,9 @@ export function lineRebate(line: DraftLine): number {
   return line.offered === null ? rebateOf(line.rebate, gross) : gross;
 }
 
-export function rebateOf(rebate: Rebate | null, from: number): number {
+export function rebateOf(rebate: Rebate | PointsUse | null, from: number): number {
   if (rebate === null) return 0;
+  if (rebate.kind === 'points') return rewardsOf(rebate, from) * rebate.cents;
   const wanted = rebate.kind === 'amount' ? rebate.cents : proportion(from, rebate.points, 10_000);
   return Math.min(Math.max(wanted, 0), from);
 }
@@ -117,17 +134,19 @@ export function withSealed(draft: Draft, order: string): Draft {
 
 /**
  * Whether an operator may take so much off (basis points of what each line, and all of it, costs): the
- * ticket's own and the lines' count together, so that two rebates within the limit are not twice it.
+ * ticket's own and the lines' count together, so that two rebates within the limit are not twice it. Points
+ * are the customer's: nobody has to be allowed to take them.
  */
 export function isWithinCeiling(draft: Draft, points: number): boolean {
   const most = (from: number): number => Math.floor((from * points) / 10_000);
   // Rounding to the cent is nobody's rebate.
   const slack = points === 0 ? 0 : 1;
   const gross = draft.lines.reduce((sum, line) => sum + grossOfLine(line), 0);
-  const { total } = totalsOf(draft);
+  const { rebate, total } = totalsOf(draft);
+  const byPoints = draft.rebate?.kind === 'points' ? rebate : 0;
   const slackInAll = slack * (draft.lines.length + 1);
   return (
     draft.lines.every((line) => lineRebate(line) <= most(grossOfLine(line)) + slack) &&
-    gross - total <= most(gross) + slackInAll
+    gross - total - byPoints <= most(gross) + slackInAll
   );
 }

@@ -19,10 +19,21 @@ export interface SealedSalePaper {
   readonly copy: number;
   /** Of an avoir: whom the sale was invoiced to, which its own record says. */
   readonly invoiced?: Invoice | null;
+  /** What the customer's card gains and loses by it. */
+  readonly points?: PaperPoints | null;
 }
 
-/** The customer's ticket, on request (fiscal-france §9): what was sealed, and nothing that was not. */
-export function salePaper({ code, copy, invoiced, payload }: SealedSalePaper): Ticket {
+/** Points of a sale; of an avoir they are below 0, for they go back. */
+export interface PaperPoints {
+  readonly earned: number;
+  readonly used: number;
+  /** What the card has after it; null: not known. */
+  readonly balance: number | null;
+}
+
+/** The customer's ticket, on request (fiscal-france §9): what was sealed, and beside it their points alone. */
+export function salePaper(paper: SealedSalePaper): Ticket {
+  const { code, copy, invoiced, payload, points = null } = paper;
   const { app, at, chain, lines, number, operator, seq } = payload;
   const { seller, service, till, total, vat } = payload;
   const invoice = payload.invoice ?? invoiced ?? undefined;
@@ -54,12 +65,25 @@ export function salePaper({ code, copy, invoiced, payload }: SealedSalePaper): T
       RULE,
       ...payload.payments.flatMap(paymentBlocks),
       ...(payload.invoice === undefined ? [] : [plain(`Facture acquittée le ${instantText(at)}`)]),
+      ...(points === null ? [] : pointBlocks(points)),
       RULE,
       row(`Enregistrement ${seq}`, `code ${code}`),
       row('POS HELPER', app),
       CUT,
     ],
   };
+}
+
+function pointBlocks({ balance, earned, used }: PaperPoints): readonly TicketBlock[] {
+  const of = (label: string, points: number) => (points > 0 ? [row(label, String(points))] : []);
+  return [
+    RULE,
+    ...of('Points utilisés', used),
+    ...of('Points rendus', -used),
+    ...of('Points gagnés', earned),
+    ...of('Points repris', -earned),
+    ...(balance === null ? [] : [row('Nouveau solde', `${balance} points`, true)]),
+  ];
 }
 
 /** What an invoice says of a company beside (C. com. R123-238, CGI ann. II 242 nonies A). */

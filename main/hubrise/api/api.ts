@@ -5,6 +5,7 @@ import { type CustomersApi, createCustomersApi } from './customers.ts';
 import { createEventsApi, type EventsApi } from './events.ts';
 import { createInventoryApi, type InventoryApi } from './inventory.ts';
 import { createLocationApi, type LocationApi } from './location.ts';
+import { createLoyaltyApi, type LoyaltyApi } from './loyalty.ts';
 import { createOrdersApi, type OrdersApi } from './orders.ts';
 import { createPushesApi, type PushesApi } from './pushes.ts';
 
@@ -14,6 +15,7 @@ export interface HubriseApi
     CustomersApi,
     EventsApi,
     InventoryApi,
+    LoyaltyApi,
     OrdersApi,
     PushesApi,
     LocationApi {}
@@ -31,6 +33,7 @@ export function createHubriseApi(options: ApiOptions): HubriseApi {
     ...createCustomersApi(call),
     ...createEventsApi(call),
     ...createInventoryApi(call),
+    ...createLoyaltyApi(call),
     ...createOrdersApi(call),
     ...createPushesApi(call),
     ...createLocationApi(call),

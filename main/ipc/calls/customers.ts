@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { place, rowId } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
 import { typedPhone } from '../counter-arguments.ts';
@@ -19,6 +20,14 @@ export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
       },
     ),
     ask: call('anybody', [typedPhone], ({ customers }, phone) => customers.ask(phone)),
+    points: call('anybody', [], ({ counter }) => counter.askPoints()),
+    spendPoints: call('anybody', [place, place], ({ counter }, rev, rewards) =>
+      counter.spendPoints(rev, rewards),
+    ),
+    pointsAtHubrise: call('anybody', [], ({ points }) => points.atHubrise()),
+    settlePoints: call('manager', [rowId, v.picklist(['again', 'seen'])], ({ points }, row, how) =>
+      points.settle(row, how),
+    ),
     repeat: call('anybody', [v.pipe(v.string(), v.maxLength(LONGEST_KEY))], ({ counter }, key) =>
       counter.repeat(key),
     ),

@@ -4,12 +4,14 @@ import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
 import { contentPatch } from '../../core/push/content.ts';
 import type { PushedNow, PushedOrders } from '../../core/push/pushed-now.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import type { LoopParts } from '../loop-parts.ts';
 import { listMarked } from './marked-orders.ts';
+import { createOrderPoints } from './order-points.ts';
 import { createContentTeller } from './push-content.ts';
+import { createPushDoubts } from './push-doubts.ts';
 import { ofKnown, pushedTo } from './pushed-to.ts';
 import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
@@ -26,12 +28,9 @@ interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'>
   readonly onChange: (order: OrderId) => void;
 }
 
-/** When it is looked again whether an order that was sent once more is there twice, from then on. */
-const LOOKS_AGAIN_MS = [2 * 60_000, 10 * 60_000, 60 * 60_000];
-/** Where HubRise cannot list it by then, nobody looks any more. */
-const LOOKED_FOR_MS = 24 * 60 * 60_000;
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
 const CUSTOMER_MS = 3 * 60_000;
+
 /**
  * Tells HubRise of the counter's own orders, one request at a time and after all else. An order is sent
  * twice never: what may have arrived is looked for first, by a mark that no other order has, also what an
@@ -45,11 +44,11 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   const { api, hubriseNow, orders, store, timers } = deps;
   /** Orders that wait for whom they are for, by the clock that only goes forward. */
   const waits = new Map<number, { readonly since: number; readonly isAnew: boolean }>();
-  let cancelLook = (): void => undefined;
   /** HubRise does not take them with the customer that it is said to know. */
   const guests = new Set<number>();
   /** Nor with who they say it is. */
   const nameless = new Set<number>();
+  const points = createOrderPoints(store);
   /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
   const ofBefore = store.pushes.lastId();
   const rounds = createRounds<PushRow>({
@@ -69,7 +68,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     bringUpToDate,
     failed: ({ id }, why) => store.pushes.failed(id, why),
     onTried: ({ id, orderId }) => {
-      planLook(deps.location());
+      doubts.plan();
       if (store.pushes.get(orderId)?.state !== 'waiting') {
         waits.delete(id);
         guests.delete(id);
@@ -81,7 +80,10 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
 
   const tellContent = createContentTeller({
     ...{ api, store, hubriseNow, rounds, turns: deps.turns },
-    doubt: (row) => doubt(row, hubriseNow(), 0),
+    doubt: (row) => doubts.begin(row),
+  });
+  const doubts = createPushDoubts({
+    ...{ api, store, hubriseNow, timers, rounds, contentIn, points, location: deps.location },
   });
 
   /** HubRise is to know whom it is for first; for a while, for a sale is not kept from it for long. */
@@ -97,8 +99,8 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   async function bringUpToDate(listed: PushRow, location: LocationId): Promise<Failure> {
     // A list that fails keeps no state from HubRise.
     if (listed.state === 'there')
-      return isDoubted(listed) && listed.due === 0
-        ? lookTwice(listed, location)
+      return doubts.isDue(listed) && listed.due === 0
+        ? doubts.look(listed, location)
         : tell(listed, location);
     if (listed.leftAt !== null || listed.id <= ofBefore) {
       const found = await look(listed, location);
@@ -110,10 +112,11 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     const now = orders.read(row);
     if (row.wanted === 0 || now?.isWorth !== true) {
       // Nobody wants it told any more or it came to nothing, and HubRise does not have it.
+      points.gone(row.orderId);
       store.pushes.remove(row.id);
       return null;
     }
-    if (row.leftAt !== null) doubt(row, hubriseNow(), 0);
+    if (row.leftAt !== null) doubts.begin(row);
     return send(row, now, location);
   }
 
@@ -126,64 +129,15 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     return isThere(row, order) ? null : unexpectedShape(200);
   }
 
-  function isDoubted({ nextLookAt }: PushRow): boolean {
-    return nextLookAt !== null && nextLookAt <= hubriseNow();
-  }
-
-  /** It was sent more than once: it is looked for a while whether HubRise has come to both. */
-  function doubt(row: PushRow, doubtedAt: number, looks: number): void {
-    const next = LOOKS_AGAIN_MS[looks];
-    store.pushes.doubt(row.id, next === undefined ? null : doubtedAt + next, doubtedAt);
-  }
-
-  /** Wakes for the next look, also of what an earlier run has sent twice. What is due already, a round takes. */
-  function planLook(location: LocationId | null): void {
-    cancelLook();
-    if (location === null) return;
-    const now = hubriseNow();
-    const at = store.pushes.nextLook(location, now);
-    if (at === null) return;
-    cancelLook = timers.after(at - now + 1, () => {
-      planLook(deps.location());
-      rounds.kick();
-    });
-  }
-
-  /** What is there twice is cancelled but for the one whose states are told. */
-  async function lookTwice(row: PushRow, location: LocationId): Promise<Failure> {
-    const doubtedAt = row.doubtedAt ?? hubriseNow();
-    const found = await listMarked(api(location), row, hubriseNow());
-    if ('failure' in found) {
-      if (!isAnswer(found.failure) || hubriseNow() - doubtedAt < LOOKED_FOR_MS) {
-        return found.failure;
-      }
-      store.pushes.doubt(row.id, null, doubtedAt);
-      return null;
-    }
-    for (const order of found.orders) {
-      const id = isRecord(order) ? order['id'] : null;
-      const isOver = isRecord(order) && order['status'] === 'cancelled';
-      if (typeof id !== 'string' || id === row.hubriseId || isOver) continue;
-      const answer = await api(location).tellStatus(id, 'cancelled');
-      if (answer.kind === 'refused') {
-        store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
-      } else if (answer.kind !== 'ok') return answer;
-    }
-    const past = hubriseNow() - doubtedAt;
-    // Of a change that was told twice both may stand there.
-    const own = found.orders.find((one) => isRecord(one) && one['id'] === row.hubriseId);
-    if (row.follows === 'yes' && contentIn(row, own) === null)
-      store.pushes.putContent(row.id, null);
-    doubt(row, doubtedAt, LOOKS_AGAIN_MS.filter((ms) => ms <= past).length);
-    rounds.again();
-    return null;
-  }
-
   function isThere(row: PushRow, order: unknown): boolean {
-    const { id, status } = isRecord(order) ? order : {};
+    if (!isRecord(order)) return false;
+    const { id, status } = order;
     if (typeof id !== 'string' || id === '') return false;
     const told = isOrderStatus(status) ? status : null;
-    store.pushes.arrived(row.id, id, told, contentIn(row, order));
+    store.transaction(() => {
+      store.pushes.arrived(row.id, id, told, contentIn(row, order));
+      points.found(row.orderId, order);
+    });
     // Its state is told in a turn of its own.
     rounds.again();
     return true;
@@ -198,7 +152,9 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   async function send(row: PushRow, now: PushedNow, location: LocationId): Promise<Failure> {
     const to = guests.has(row.id) ? null : pushedTo(store, orders.customer(row), location);
     const said = nameless.has(row.id) ? withoutCustomer(now.body) : now.body;
-    const whole = to?.kind === 'known' ? ofKnown(said, to.id) : said;
+    const known = to?.kind === 'known' ? to.id : null;
+    const going = points.going(row.orderId, known);
+    const whole = points.withPoints(known === null ? said : ofKnown(said, known), going);
     const status = now.status ?? 'completed';
     const before = row.leftAt;
     // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
@@ -207,18 +163,24 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     if (answer.kind === 'ok') {
       store.transaction(() => {
         store.pushes.arrived(row.id, answer.id, status, now.content);
+        points.arrived(row.orderId, answer.id, going, known);
         settleIfTold(row, status);
       });
       return null;
     }
-    if (answer.kind === 'refused') return refused(row, whole, answer);
+    if (answer.kind === 'refused') {
+      if (points.refused(row.orderId, answer, going)) store.pushes.leaves(row.id, null);
+      else refused(row, whole, answer);
+      rounds.again();
+      return null;
+    }
     if (hasNotArrived(answer)) store.pushes.leaves(row.id, before);
     else rounds.settles(row);
     return answer;
   }
 
   /** A customer whom HubRise does not take so must not keep a sale from it. */
-  function refused(row: PushRow, sent: PushedOrder, answer: RefusedAnswer): Failure {
+  function refused(row: PushRow, sent: PushedOrder, answer: RefusedAnswer): void {
     const isTheirs = answer.errors.some(({ field }) => field?.startsWith('customer') === true);
     // Of an id that it does not know HubRise need not name a field.
     const isKnown = 'customer_id' in sent;
@@ -226,9 +188,12 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       if (isKnown) guests.add(row.id);
       else nameless.add(row.id);
       store.pushes.leaves(row.id, null);
-      rounds.again();
-    } else store.pushes.refuse(row.id, noteOfRefusal(refusalOf(answer)));
-    return null;
+    } else {
+      store.transaction(() => {
+        store.pushes.refuse(row.id, noteOfRefusal(refusalOf(answer)));
+        points.gone(row.orderId);
+      });
+    }
   }
 
   /** Its newest content, and then its newest state alone: those in between are nobody's any more. */
@@ -279,7 +244,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   return {
     ...rounds,
     stop: () => {
-      cancelLook();
+      doubts.end();
       return rounds.stop();
     },
     hubriseIsBack: () => {
@@ -287,13 +252,8 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       for (const [id, { isAnew }] of waits) {
         if (!isAnew) waits.set(id, { since: timers.monotonic(), isAnew: true });
       }
-      planLook(deps.location());
+      doubts.plan();
       rounds.hubriseIsBack();
     },
   };
-}
-
-/** HubRise was reached, and cannot say it. */
-function isAnswer({ kind }: ApiFailure): boolean {
-  return kind === 'refused' || kind === 'server_error' || kind === 'broken_answer';
 }

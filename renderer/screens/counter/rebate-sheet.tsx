@@ -32,7 +32,8 @@ export function RebateSheet(props: {
   const { t } = useTranslation();
   const { money } = useFormat();
   const most = useReadable(operators, (known) => known?.current?.rights.discount ?? 100);
-  const before = line === null ? draft.rebate : draft.lines.find(({ id }) => id === line)?.rebate;
+  const ofTicket = draft.rebate?.kind === 'points' ? null : draft.rebate;
+  const before = line === null ? ofTicket : draft.lines.find(({ id }) => id === line)?.rebate;
   const [unit, setUnit] = useState<Rebate['kind']>(before?.kind ?? 'percent');
   const [digits, setDigits] = useState('');
   const [reason, setReason] = useState<Reason>(

@@ -27,6 +27,7 @@ const SAID = [
   'given_back_there',
   'order_settled',
   ...['bill', 'training', 'other_till', 'nothing_due', 'bill_over'],
+  ...['points_unread', 'too_few_points', 'rebate_there', 'points_used'],
 ] as const satisfies readonly CounterRefusal[];
 
 export function useRefusalWords(): (reason: CounterRefusal) => string {

@@ -1,4 +1,5 @@
 import { COUNTER_DEFAULTS } from '../../../main/core/counter/settings.ts';
+import { POINTS_DEFAULTS } from '../../../main/core/loyalty/rules.ts';
 import { ADA, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { OWN_LIST, OWN_PREVIEW } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
@@ -29,6 +30,7 @@ export const COUNTER_SCENES = {
         paperUntil: '2027-02-28',
         push: true,
         customers: true,
+        points: { ...POINTS_DEFAULTS, isOn: true },
       },
       titres: [{ from: '2027-01-01', cap: 2_700, days: [1, 2, 3, 4, 5, 6, 7], holidays: true }],
     },

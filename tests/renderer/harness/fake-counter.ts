@@ -56,7 +56,7 @@ export function createFakeCounter(
   };
   return {
     counter,
-    customers: createFakeCustomers(scene, counter),
+    customers: createFakeCustomers(scene, tickets),
     ...createFakeOwnList(scene, answer),
     ...journal,
     closings: {

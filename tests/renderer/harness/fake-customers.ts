@@ -1,17 +1,21 @@
 import type { LeftOut } from '../../../main/core/counter/again.ts';
 import { NO_CUSTOMER, phoneKey } from '../../../main/core/counter/customer.ts';
 import type {
-  CounterApi,
   CustomerMatch,
   CustomersAsked,
   CustomersAtHubrise,
+  PointsAsked,
+  PointsAtHubrise,
   PosHelperApi,
 } from '../../../preload/contract.ts';
+import type { FakeTickets } from './fake-tickets.ts';
 
 export interface CustomerScene {
   readonly customers?: readonly CustomerMatch[];
   readonly customersAsked?: CustomersAsked;
   readonly customersAtHubrise?: Partial<CustomersAtHubrise>;
+  readonly points?: PointsAsked;
+  readonly pointsAtHubrise?: Partial<PointsAtHubrise>;
   /** What of a former order is not to be had any more. */
   readonly leftOut?: readonly LeftOut[];
 }
@@ -38,9 +42,10 @@ export const LEA: CustomerMatch = {
 
 /** Customers as main finds them: by a whole phone number. */
 export function createFakeCustomers(
-  { customers = [], customersAsked, customersAtHubrise, leftOut = [] }: CustomerScene,
-  counter: Pick<CounterApi, 'edit'>,
+  scene: CustomerScene,
+  counter: Pick<FakeTickets, 'edit' | 'spendPoints'>,
 ): PosHelperApi['customers'] {
+  const { customers = [], customersAsked, customersAtHubrise, leftOut = [] } = scene;
   const choice = { kind: 'free', label: 'Reine Grande', cents: 1_250, vat: 'prepared' } as const;
   return {
     find: async (phone) =>
@@ -50,6 +55,12 @@ export function createFakeCustomers(
       ...{ right: 'off', hasList: true, waiting: 0, refused: [], ...customersAtHubrise },
     }),
     askRight: async () => undefined,
+    points: async () => scene.points ?? { kind: 'off' },
+    spendPoints: async (_rev, rewards) => counter.spendPoints(rewards),
+    pointsAtHubrise: async () => ({
+      ...{ right: 'granted', waiting: 0, troubles: [], ...scene.pointsAtHubrise },
+    }),
+    settlePoints: async () => undefined,
     repeat: async () => ({
       answer: await counter.edit({ kind: 'add', choice, qty: 2_000 }),
       left: leftOut,

@@ -15,11 +15,16 @@ export interface TicketScene {
   readonly counterFails?: boolean;
 }
 
+export interface FakeTickets extends CounterApi {
+  /** What the customers' part of the contract does to the ticket. */
+  readonly spendPoints: (rewards: number) => Promise<CounterAnswer>;
+}
+
 /** The counter as main keeps it, by the same rules and without a journal. */
 export function createFakeTickets(
   scene: TicketScene & OwnListScene,
   answer: <T>(value: T) => Promise<T>,
-): CounterApi {
+): FakeTickets {
   const { counter, counterFails } = scene;
   const views = channel<CounterView>();
   let view: CounterView = {
@@ -81,6 +86,14 @@ export function createFakeTickets(
       });
     },
     collect: async (order) => done(aBill(order)),
+    spendPoints: async (rewards) =>
+      done({
+        ...view.draft,
+        rebate: {
+          ...{ kind: 'points', customer: 'c1', rewards, points: 100, cents: 500 },
+          ...{ balance: 250, readAt: 0 },
+        },
+      }),
     takeBack: async () => done({ ...view.draft, payments: paidStill(view.draft) }),
     giveByHand: async (_rev, n, { by }) => {
       const { amount = 0, means = 'card', tip = 0 } = view.draft.terminal?.[n] ?? {};

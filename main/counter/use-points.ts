@@ -1,0 +1,85 @@
+import type { CounterAnswer, PointsAsked } from '../../preload/contract.ts';
+import type { TicketCustomer } from '../core/counter/customer.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import { totalsOf } from '../core/counter/totals.ts';
+import type { Payload } from '../core/fiscal/payloads.ts';
+import { type PointsRules, rewardsFor } from '../core/loyalty/rules.ts';
+import { mustBeUnpaid, Refused } from './refusal.ts';
+import type { Current, Tickets } from './tickets.ts';
+
+/** What is given back of a sale, in all. */
+export interface GivenBackOf {
+  readonly sale: string;
+  readonly avoirs: readonly Pick<Payload<'AVOIR'>, 'lines'>[];
+  /** The journal's number of this one. */
+  readonly number: string;
+}
+
+/** What the counter tells and asks of its customers' points. */
+export interface TicketPoints {
+  /** Null: none are earned or used. */
+  readonly rules: () => PointsRules | null;
+  /** What HubRise says now of the points of whom a ticket is for. */
+  readonly ask: (customer: TicketCustomer | null) => Promise<PointsAsked>;
+  /** Within the transaction of the sale; `bill`: the journal's order of it, or else the sale. */
+  readonly sold: (draft: Draft, sale: { readonly number: string; readonly bill: string }) => void;
+  /** Within the transaction of the avoir. */
+  readonly gaveBack: (back: GivenBackOf) => void;
+}
+
+interface UsePointsDeps {
+  readonly points: Pick<TicketPoints, 'ask' | 'rules'>;
+  readonly tickets: Pick<Tickets, 'keep' | 'listParked'>;
+  readonly current: () => Current;
+  readonly answer: (work: () => void) => CounterAnswer;
+  /** Throws where nobody may sell. */
+  readonly maySell: () => void;
+}
+
+/**
+ * Takes points off the ticket that was seen, as a discount. HubRise is asked for the balance right before: what was
+ * used elsewhere meanwhile is not there any more. Without its answer none are used.
+ */
+export function createUsePoints(deps: UsePointsDeps) {
+  const { current, points, tickets } = deps;
+
+  /** What other tickets that wait are to use of the same card. */
+  function promised(customer: string, but: number | null): number {
+    return tickets.listParked().reduce((sum, { draft: { rebate }, id }) => {
+      const isTheirs = id !== but && rebate?.kind === 'points' && rebate.customer === customer;
+      return isTheirs ? sum + rebate.rewards * rebate.points : sum;
+    }, 0);
+  }
+
+  return async (rev: number, rewards: number): Promise<CounterAnswer> => {
+    const asked = await points.ask(current().draft.customer);
+    return deps.answer(() => {
+      deps.maySell();
+      const { draft, id, rev: now } = current();
+      if (now !== rev) throw new Refused('changed');
+      if (draft.bill !== undefined) throw new Refused('bill');
+      mustBeUnpaid(draft);
+      const rules = points.rules();
+      if (asked.kind !== 'known' || rules === null) throw new Refused('points_unread');
+      if (draft.rebate !== null && draft.rebate.kind !== 'points')
+        throw new Refused('rebate_there');
+      const { at: readAt, balance, customer } = asked;
+      const free = balance - promised(customer, id);
+      const before = totalsOf({ ...draft, rebate: null }).total;
+      const { cents, points: each } = rules;
+      if (rewards > rewardsFor(rules, free, before) || rewards * each < rules.least) {
+        throw new Refused('too_few_points');
+      }
+      const use = {
+        kind: 'points',
+        customer,
+        rewards,
+        points: each,
+        cents,
+        balance,
+        readAt,
+      } as const;
+      tickets.keep(id, { ...draft, rebate: use }, 'draft');
+    });
+  };
+}

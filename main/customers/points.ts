@@ -1,0 +1,184 @@
+import type { PointsAsked, PointsAtHubrise } from '../../preload/contract.ts';
+import { isSame, phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import { pointsUsedOn, totalsOf } from '../core/counter/totals.ts';
+import { grossOf } from '../core/fiscal/money.ts';
+import type { Payload } from '../core/fiscal/payloads.ts';
+import type { LocationId } from '../core/ids.ts';
+import { earnedFor, type PointsRules, pointsLeft } from '../core/loyalty/rules.ts';
+import { readRefusal } from '../core/order/refusal.ts';
+import type { LoyaltyApi } from '../hubrise/api/loyalty.ts';
+import { loyaltyCardOf } from '../hubrise/payload/loyalty.ts';
+import type { Store } from '../store/index.ts';
+import { whyNot } from './customers.ts';
+import { ownCustomer } from './known.ts';
+
+export interface PointsDeps {
+  readonly store: Pick<Store, 'connection' | 'customerSends' | 'loyaltyMoves' | 'phoneCustomers'>;
+  readonly api: (location: LocationId) => Pick<LoyaltyApi, 'readPoints'>;
+  /** Null while the till is not connected. */
+  readonly location: () => LocationId | null;
+  /** Null: no points are earned or used, or HubRise is not told of the counter's orders. */
+  readonly rules: () => PointsRules | null;
+  /** Whether HubRise's list is to have the counter's customers. */
+  readonly makesCustomers: () => boolean;
+  readonly isTraining: () => boolean;
+  readonly maySell: () => boolean;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** Given once in the world. */
+  readonly newId: () => string;
+  /** There may be something to tell HubRise, once the transaction is over. */
+  readonly onNoted: () => void;
+}
+
+/** Points of the counter's customers. */
+export interface CustomerPoints {
+  /** What HubRise says now of the points of whom a ticket is for. */
+  ask(customer: TicketCustomer | null): Promise<PointsAsked>;
+  readonly rules: PointsDeps['rules'];
+  /** Within the transaction of the sale; `bill`: the journal's order of it, or else the sale. */
+  sold(draft: Draft, sale: { readonly number: string; readonly bill: string }): void;
+  /** Within the transaction of the avoir. */
+  gaveBack(back: {
+    readonly sale: string;
+    readonly avoirs: readonly Pick<Payload<'AVOIR'>, 'lines'>[];
+    /** The journal's number of this one. */
+    readonly number: string;
+  }): void;
+  /** What HubRise is still to hear of them, and what a person has to settle. */
+  atHubrise(): PointsAtHubrise;
+  settle(id: number, how: 'again' | 'seen'): void;
+}
+
+/** What a person has not settled by then is too long ago. */
+const TROUBLES_MS = 90 * 86_400_000;
+/** Enough to be unlike any other of one customer's. */
+const MARK_LENGTH = 12;
+/** So many balances are remembered while the program runs. */
+const MOST_READ = 500;
+
+/**
+ * What the counter's customers earn and use. HubRise keeps the balances; the rules are the till's. What a sale
+ * moves is noted in its transaction, and told with its order (`orders/outbox/order-points.ts`). A use of points
+ * is a discount, never a payment. Nothing of it keeps a sale from being sealed.
+ */
+export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
+  const { hubriseNow, location, store } = deps;
+  const { loyaltyMoves } = store;
+  const lastRead = new Map<string, { readonly balance: number; readonly at: number }>();
+
+  function list(): string | null {
+    return store.connection.get()?.customerListId ?? null;
+  }
+
+  /** Whose points they are; `id` null: HubRise is still to be told of them. Null: it does not know them. */
+  function whoseOf(
+    customer: TicketCustomer | null,
+  ): { readonly phone: string; readonly id: string | null } | null {
+    const phone = customer === null ? null : phoneKey(customer.phone);
+    if (customer === null || phone === null) return null;
+    if (customer.hubriseId !== null) return { phone, id: customer.hubriseId };
+    const kept = store.phoneCustomers.get(phone);
+    const own = kept === null ? null : ownCustomer(kept.customer);
+    const id = own !== null && isSame(own, customer) ? own.hubriseId : null;
+    if (id !== null) return { phone, id };
+    const right = store.connection.get()?.customers ?? null;
+    const isMade = deps.makesCustomers() && (right === 'asked' || right === 'granted');
+    return isMade && customer.name !== '' ? { phone, id: null } : null;
+  }
+
+  function isOff(): boolean {
+    return deps.rules() === null || deps.isTraining() || location() === null || list() === null;
+  }
+
+  async function ask(customer: TicketCustomer | null): Promise<PointsAsked> {
+    const rules = deps.rules();
+    if (rules === null || deps.isTraining() || !deps.maySell()) return { kind: 'off' };
+    if (customer === null || phoneKey(customer.phone) === null) return { kind: 'off' };
+    const [at, listId, whose] = [location(), list(), whoseOf(customer)];
+    if (whose === null) return { kind: 'nobody' };
+    const { id, phone } = whose;
+    if (id === null) return { kind: 'new' };
+    const last = lastRead.get(id) ?? null;
+    if (at === null) return { kind: 'unavailable', why: 'not_connected', last };
+    if (listId === null) return { kind: 'unavailable', why: 'no_list', last };
+    const result = await deps.api(at).readPoints(listId, id);
+    if (result.kind !== 'ok') return { kind: 'unavailable', why: whyNot(result), last };
+    const card = loyaltyCardOf(result.customer, rules.card);
+    // What this till has used and HubRise may not know of yet is not there to be used again.
+    const balance = (card?.points ?? 0) + loyaltyMoves.pendingOf(phone);
+    const read = { balance, at: hubriseNow() };
+    if (lastRead.size >= MOST_READ) lastRead.clear();
+    lastRead.set(id, read);
+    return { kind: 'known', customer: id, ...read };
+  }
+
+  function mark(): string {
+    return deps.newId().replaceAll('-', '').slice(0, MARK_LENGTH);
+  }
+
+  return {
+    ask,
+    rules: deps.rules,
+    sold: (draft, { bill, number }) => {
+      const [at, listId, rules] = [location(), list(), deps.rules()];
+      const whose = whoseOf(draft.customer);
+      if (isOff() || rules === null || at === null || listId === null || whose === null) return;
+      if (draft.bill !== undefined || draft.customer === null) return;
+      // Whose they are is kept there, and goes with it.
+      if (store.phoneCustomers.get(whose.phone) === null) return;
+      const { total } = totalsOf(draft);
+      const [earned, used] = [earnedFor(rules, total), pointsUsedOn(draft)];
+      if (earned === 0 && used === 0) return;
+      const use = draft.rebate?.kind === 'points' ? draft.rebate : null;
+      const read = whose.id === null ? undefined : lastRead.get(whose.id);
+      const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
+      loyaltyMoves.add({
+        ...{ kind: 'sale', number, sale: number, bill, mark: mark(), phone: whose.phone },
+        ...{ name: draft.customer.name, locationId: at, listId, customerId: whose.id },
+        ...{ card: rules.card, orderId: null, hubriseOrder: null, earned, used },
+        ...{ perEuro: rules.perEuro, total, gross, state: 'order', createdAt: hubriseNow() },
+        before: use?.balance ?? read?.balance ?? null,
+      });
+      deps.onNoted();
+    },
+    gaveBack: ({ avoirs, number, sale: sold }) => {
+      const sale = loyaltyMoves.ofNumber(sold);
+      if (sale === null || sale.kind !== 'sale' || sale.state === 'dropped') return;
+      const lines = avoirs.flatMap((one) => one.lines);
+      const left = pointsLeft(sale, {
+        total: -lines.reduce((sum, { ttc }) => sum + ttc, 0),
+        gross: -lines.reduce((sum, { discount, ttc }) => sum + ttc + discount, 0),
+      });
+      const backs = loyaltyMoves.backsOf(sale);
+      const earned = left.earned - backs.reduce((sum, one) => sum + one.earned, sale.earned);
+      const used = left.used - backs.reduce((sum, one) => sum + one.used, sale.used);
+      if (earned === 0 && used === 0) return;
+      loyaltyMoves.add({
+        ...{ ...sale, kind: 'back', number, mark: mark(), orderId: null, earned, used },
+        ...{ state: 'card', createdAt: hubriseNow(), before: null },
+      });
+      deps.onNoted();
+    },
+    atHubrise: () => {
+      const at = location();
+      return {
+        right: store.connection.get()?.customers ?? 'off',
+        waiting: at === null ? 0 : loyaltyMoves.countDue(at),
+        troubles: !deps.maySell()
+          ? []
+          : loyaltyMoves.listTroubles(hubriseNow() - TROUBLES_MS).map((row) => ({
+              ...{ id: row.id, name: row.name, number: row.number },
+              ...{ points: row.earned - row.used, balance: row.balance },
+              why: row.state === 'refused' ? readRefusal(row.lastError ?? '').said : null,
+            })),
+      };
+    },
+    settle: (id, how) => {
+      if (how === 'seen') loyaltyMoves.settle(id);
+      else loyaltyMoves.again(id);
+      deps.onNoted();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { OrderId } from '../../core/ids.ts';
+import { operationReason } from '../../core/loyalty/rules.ts';
+import type { RefusedAnswer } from '../../core/order/refusal.ts';
+import type { PushedOrder } from '../../core/push/pushed-order.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
+import type { Store } from '../../store/index.ts';
+import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
+
+type Going = readonly LoyaltyRow[];
+
+/**
+ * Points that go with the counter's orders: HubRise moves them by the `loyalty_operations` of the POST, and by
+ * nothing that is told of the order later. So they move as often as the order is there. What cannot go so is left
+ * to the card's own operations (`points.ts`): HubRise does not know whom it is for, or refuses the order with them.
+ */
+export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
+  const { loyaltyMoves } = store;
+  /** Orders that HubRise has refused with their points. */
+  const without = new Set<OrderId>();
+
+  return {
+    /** Those that go with an order for this customer of HubRise's; none of a guest's (null). */
+    going: (order: OrderId, customer: string | null): Going =>
+      customer === null || without.has(order)
+        ? []
+        : loyaltyMoves
+            .ofOrder(order)
+            .filter((row) => row.state === 'order' && (row.customerId ?? customer) === customer),
+    /** The order as it leaves with them. */
+    withPoints: (body: PushedOrder, going: Going): PushedOrder => {
+      const moved = going.filter(({ earned, used }) => earned !== used);
+      if (moved.length === 0) return body;
+      return { ...body, loyalty_operations: moved.map(operationOf) };
+    },
+    /** HubRise has taken the order as it left. */
+    arrived: (
+      order: OrderId,
+      hubriseOrder: string,
+      going: Going,
+      customer: string | null,
+    ): void => {
+      for (const row of loyaltyMoves.ofOrder(order)) {
+        if (row.state !== 'order') continue;
+        const isGone = customer !== null && going.some(({ id }) => id === row.id);
+        if (isGone) loyaltyMoves.wentWith(row.id, { customerId: customer, hubriseOrder });
+        else loyaltyMoves.toCard(row.id, hubriseOrder);
+      }
+    },
+    /** HubRise shows it: what it says of its points counts, whatever was sent. */
+    found: (order: OrderId, shown: Readonly<Record<string, unknown>>): void => {
+      const hubriseOrder = String(shown['id']);
+      const customerId = isRecord(shown['customer']) ? shown['customer']['id'] : null;
+      for (const row of loyaltyMoves.ofOrder(order)) {
+        if (row.state !== 'order') continue;
+        if (typeof customerId === 'string' && (row.earned === row.used || hasMoved(shown, row))) {
+          loyaltyMoves.wentWith(row.id, { customerId, hubriseOrder });
+        } else loyaltyMoves.toCard(row.id, hubriseOrder);
+      }
+    },
+    /** HubRise has it once more, and is told that it is cancelled: its points go back. */
+    doubled: (order: OrderId, shown: Readonly<Record<string, unknown>>, now: number): void => {
+      const { id: hubriseOrder } = shown;
+      if (typeof hubriseOrder !== 'string') return;
+      for (const row of loyaltyMoves.ofOrder(order)) {
+        if (row.kind !== 'sale' || !hasMoved(shown, row)) continue;
+        loyaltyMoves.add({
+          ...{ ...row, kind: 'double', state: 'card', before: null, createdAt: now },
+          ...{ mark: `${row.mark} ${hubriseOrder}`, orderId: null, hubriseOrder },
+          ...{ earned: -row.earned, used: -row.used },
+        });
+      }
+    },
+    /** HubRise does not take the order for its points: it goes once more without them. */
+    refused: (order: OrderId, { errors }: RefusedAnswer, going: Going): boolean => {
+      const isTheirs = errors.some(({ field }) => field?.startsWith('loyalty') === true);
+      if (!isTheirs || going.length === 0) return false;
+      without.add(order);
+      return true;
+    },
+    /** HubRise does not get the order. */
+    gone: (order: OrderId): void => {
+      for (const row of loyaltyMoves.ofOrder(order)) {
+        if (row.state === 'order') loyaltyMoves.toCard(row.id, null);
+      }
+    },
+  };
+}
+
+function operationOf(row: LoyaltyRow) {
+  return {
+    ...(row.card === '' ? {} : { ref: row.card }),
+    ...{ delta: String(row.earned - row.used), reason: reasonOf(row) },
+  };
+}
+
+/** What HubRise keeps of it with its operation. */
+export function reasonOf(row: LoyaltyRow): string {
+  return operationReason(row.number, row, row.mark);
+}
+
+/** Whether an order that HubRise shows has moved these points. */
+function hasMoved(shown: Readonly<Record<string, unknown>>, row: LoyaltyRow): boolean {
+  const { loyalty_operations: operations } = shown;
+  return Array.isArray(operations) && operations.some((one) => isOperationOf(one, row));
+}
+
+export function isOperationOf(shown: unknown, { mark }: Pick<LoyaltyRow, 'mark'>): boolean {
+  const reason = isRecord(shown) ? shown['reason'] : null;
+  return typeof reason === 'string' && reason.endsWith(`(${mark})`);
+}

@@ -1,0 +1,154 @@
+import type { TicketCustomer } from '../../core/counter/customer.ts';
+import { plainWords } from '../../core/format/text.ts';
+import type { LocationId } from '../../core/ids.ts';
+import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
+import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
+import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
+import type { LoopParts } from '../loop-parts.ts';
+import { isOperationOf, reasonOf } from './order-points.ts';
+import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
+import type { Turns } from './waits.ts';
+
+interface PointsLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {
+  /** How fast all of it may go. */
+  readonly turns: Turns;
+  readonly random: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
+  /** What is known of somebody's points has changed. */
+  readonly onChange: () => void;
+}
+
+/** Why a row is refused that HubRise was not asked about: the customers of now are another list's. */
+export const OTHER_LIST = 'other_list';
+
+/**
+ * Moves points by the card's own operations: what could not go with its order, and what goes back after an avoir.
+ * It takes the right to change the customer list. HubRise gives an operation no ref of ours: what may have arrived
+ * is looked for among the card's operations, by a mark in its reason, before it is sent again. After points were
+ * used it is looked whether there were enough.
+ */
+export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
+  const { api, hubriseNow, store } = deps;
+  const { loyaltyMoves } = store;
+  /** Until then a row is an earlier run's: nobody remembers whether it was sent. */
+  const ofBefore = loyaltyMoves.lastId();
+  const rounds = createRounds<LoyaltyRow>({
+    ...{ timers: deps.timers, turns: deps.turns, random: deps.random, onError: deps.onError },
+    ...{ location: deps.location, isOffline: deps.isOffline, listDue: loyaltyMoves.listDue },
+    ...{ current, isUnderWay: ({ leftAt }) => leftAt !== null, bringUpToDate },
+    failed: ({ id }, why) => loyaltyMoves.failed(id, why),
+    onTried: deps.onChange,
+  });
+
+  /** Null: it has to wait for the right, for whose it is, or for the sale's own points. */
+  function current({ id }: Pick<LoyaltyRow, 'id'>): LoyaltyRow | null {
+    const row = loyaltyMoves.get(id);
+    if (row === null || (row.state !== 'card' && row.state !== 'check')) return null;
+    const connection = store.connection.get();
+    const list = connection?.customerListId ?? null;
+    if (list === null) return null;
+    if (row.state === 'check' || list !== row.listId) return row;
+    const right = connection?.customers ?? null;
+    if (right !== 'asked' && right !== 'granted') return null;
+    return customerOf(row) === null || waitsForSale(row) ? null : row;
+  }
+
+  function waitsForSale({ kind, sale }: LoyaltyRow): boolean {
+    const state = kind === 'back' ? loyaltyMoves.ofNumber(sale)?.state : undefined;
+    return state === 'order' || state === 'card' || state === 'refused';
+  }
+
+  /** HubRise's id of whose points they are; null: it does not know them yet. */
+  function customerOf({ customerId, listId, name, phone }: LoyaltyRow): string | null {
+    if (customerId !== null) return customerId;
+    const kept = store.phoneCustomers.get(phone);
+    if (kept === null) return null;
+    const send = store.customerSends.ofPhone(phone);
+    if (send !== null && send.listId !== listId) return null;
+    // Written by this program alone.
+    const customer = JSON.parse(kept.customer) as TicketCustomer;
+    // The number may be somebody else's by now.
+    return plainWords(customer.name) === plainWords(name) ? customer.hubriseId : null;
+  }
+
+  async function bringUpToDate(row: LoyaltyRow, at: LocationId): Promise<Failure> {
+    if (store.connection.get()?.customerListId !== row.listId) {
+      if (row.state === 'check') loyaltyMoves.told(row.id, null);
+      else loyaltyMoves.refuse(row.id, OTHER_LIST);
+      return null;
+    }
+    const customer = customerOf(row);
+    if (customer === null) return null;
+    const delta = row.earned - row.used;
+    const sale = row.kind === 'back' ? loyaltyMoves.ofNumber(row.sale) : null;
+    // Nothing of it was ever moved, so nothing goes back.
+    if (delta === 0 || sale?.state === 'dropped') {
+      loyaltyMoves.told(row.id, null);
+      return null;
+    }
+    const read = await api(at).readCustomer(row.listId, customer);
+    if (read.kind !== 'ok') return refusedOr(row, read);
+    const card = loyaltyCardOf(read.customer, row.card);
+    if (row.state === 'check') {
+      loyaltyMoves.told(row.id, card?.points ?? null);
+      return null;
+    }
+    return card === null ? make(row, customer, at) : move(row, card, at);
+  }
+
+  /** One that was made meanwhile, or by a request whose answer was lost, is shown the next time. */
+  async function make(row: LoyaltyRow, customer: string, at: LocationId): Promise<Failure> {
+    const made = await api(at).createCard(row.listId, customer, row.card);
+    // Another till may have made it at the same moment.
+    const isThere = made.kind === 'refused' && made.status === 422;
+    if (made.kind !== 'ok' && !isThere) return refusedOr(row, made);
+    const read = await api(at).readCustomer(row.listId, customer);
+    if (read.kind !== 'ok') return refusedOr(row, read);
+    const card = loyaltyCardOf(read.customer, row.card);
+    if (card !== null) return move(row, card, at);
+    return made.kind === 'ok' ? unexpectedShape(200) : refusedOr(row, made);
+  }
+
+  async function move(row: LoyaltyRow, card: LoyaltyCard, at: LocationId): Promise<Failure> {
+    // It may have gone by the order, by this card in an earlier run, or by another copy of the file.
+    if (row.leftAt !== null || row.id <= ofBefore || row.hubriseOrder !== null) {
+      const listed = await api(at).listPointMoves(row.listId, card.id);
+      if (listed.kind !== 'ok') return refusedOr(row, listed);
+      if (listed.operations.some((one) => isOperationOf(one, row))) {
+        loyaltyMoves.told(row.id, card.points);
+        return null;
+      }
+    }
+    const before = row.leftAt;
+    // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
+    loyaltyMoves.leaves(row.id, hubriseNow());
+    const answer = await api(at).movePoints(row.listId, card.id, {
+      ...{ delta: row.earned - row.used, reason: reasonOf(row), orderId: row.hubriseOrder },
+    });
+    if (answer.kind === 'ok') {
+      store.transaction(() => {
+        loyaltyMoves.told(row.id, answer.balance);
+        store.connection.update({ customers: 'granted' });
+      });
+      // What goes back may have waited for it.
+      rounds.again();
+      return null;
+    }
+    if (answer.kind === 'refused' || hasNotArrived(answer)) loyaltyMoves.leaves(row.id, before);
+    else rounds.settles(row);
+    return refusedOr(row, answer);
+  }
+
+  /** The right is missing: all of it waits for another authorisation. Else this one alone is refused. */
+  function refusedOr(row: LoyaltyRow, answer: ApiFailure): Failure {
+    if (answer.kind !== 'refused') return answer;
+    if (row.state === 'check') loyaltyMoves.told(row.id, null);
+    else if (answer.status === 403) store.connection.update({ customers: 'denied' });
+    else loyaltyMoves.refuse(row.id, noteOfRefusal(refusalOf(answer)));
+    return null;
+  }
+
+  return rounds;
+}
