@@ -9,7 +9,16 @@ import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import { createPushLoop } from '../../main/orders/outbox/pushes.ts';
 import { createTurns } from '../../main/orders/outbox/waits.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
-import { aShopCounter, restarted, type TestCounter } from '../counter/harness.ts';
+import {
+  add,
+  aShopCounter,
+  CASH,
+  COCA,
+  ok,
+  REINE,
+  restarted,
+  type TestCounter,
+} from '../counter/harness.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import { connected } from '../hubrise/stand-in-till.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
@@ -26,6 +35,23 @@ const SCOPES = {
 
 export type PointsShop = Awaited<ReturnType<typeof aPointsShop>>;
 export type PointsTill = Awaited<ReturnType<PointsShop['till']>>;
+
+/** Three Reines and a Coca for Léa, 31 €; gives the revision to be paid. */
+export async function order(till: PointsTill, { lea }: PointsShop): Promise<number> {
+  ok(await till.counter.edit({ kind: 'customer', customer: lea }));
+  return (await add(till.counter, REINE, REINE, REINE, COCA)).rev;
+}
+
+export function pay(till: PointsTill): string {
+  ok(till.counter.pay(till.counter.get().rev, CASH(10_000)));
+  return till.counter.get().lastSale?.number ?? '';
+}
+
+export async function takePoints(till: PointsTill, rewards = 1) {
+  return till.counter.spendPoints(till.counter.get().rev, rewards);
+}
+
+export const rowOf = (till: PointsTill, number: string) => till.store.loyaltyMoves.ofNumber(number);
 
 /** A HubRise with a customer who has a card, and the shop's tills on it: the counter, real SQLite, real HTTP. */
 export async function aPointsShop(balance: string | null = '250.4') {
