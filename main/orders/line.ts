@@ -107,7 +107,7 @@ function keyedOrders<Api extends OrdersApi>(api: Api, location: LocationId): Api
   return {
     ...api,
     readOrder: (id, request) => api.readOrder(hubriseOrderId(id, location), request),
-    patchOrder: (id, patch) => api.patchOrder(hubriseOrderId(id, location), patch),
+    patchOrder: (id, ...rest) => api.patchOrder(hubriseOrderId(id, location), ...rest),
   };
 }
 

@@ -21,6 +21,18 @@ test('customers are found by the digits that their phone ends with, in whichever
   expect(await api.findCustomers('..', '612345678', 10)).toMatchObject({ status: 404 });
 });
 
+test('customers are found whose phone HubRise keeps with spaces, dots or a country, by one request once it is known how', async () => {
+  const { admin, api } = await connected();
+  const written = ['06 12 34 56 78', '+33 6 12 34 56 78', '06.12.34.56.78', '061 234 56 78'];
+  for (const phone of written) await admin.createCustomer(LIST, { first_name: 'Léa', phone });
+  const requests = async (): Promise<number> =>
+    (await admin.journal({ method: 'GET', path: '/customer_lists/*' })).length;
+  const found = await api.findCustomers(LIST, '612345678', 10);
+  expect(found.kind === 'ok' ? found.customers : []).toHaveLength(written.length);
+  expect(await api.findCustomers(LIST, '699999999', 10)).toMatchObject({ customers: [] });
+  expect(await requests()).toBe(2);
+});
+
 test('a search counts among the heavy reads of a minute, and waits for the next one beyond them', async () => {
   const { admin, api } = await connected();
   await admin.createCustomer(LIST, { first_name: 'Léa', phone: '+33612345678' });

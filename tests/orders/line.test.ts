@@ -21,6 +21,7 @@ const REFUSED: HttpFailure = { kind: 'unauthorized', cause: 'suspended' };
 function lineByHand(): {
   line: Line;
   answer: (place: number, result: HttpOk | HttpFailure) => void;
+  requests: HttpRequest[];
 } {
   const db = openTestDatabase(tempFolder());
   onTestFinished(() => {
@@ -33,16 +34,20 @@ function lineByHand(): {
   store.connection.put(
     newConnectionRow({ account: nothing, location, customerList: nothing, catalog: nothing }, 1),
   );
+  const requests: HttpRequest[] = [];
   const asked: ((result: HttpOk | HttpFailure) => void)[] = [];
   const line = createLine({
     ...{ store, timers, apiUrl: 'https://api.hubrise.test/v1' },
-    http: (_: HttpRequest) => new Promise((resolve) => asked.push(resolve)),
+    http: (request: HttpRequest) => {
+      requests.push(request);
+      return new Promise((resolve) => asked.push(resolve));
+    },
     gate: createRequestGate({ ...timers, saved: null, keep: () => {} }),
     connection: { token: () => 'held', location: () => SHOP },
     ...{ onBack: () => {}, onTimeTold: () => {}, onGap: () => {}, onChange: () => {} },
     onLocation: () => {},
   });
-  return { line, answer: (place, result) => asked[place]?.(result) };
+  return { line, requests, answer: (place, result) => asked[place]?.(result) };
 }
 
 it('is not refused by an answer that comes to its end after HubRise has served what was asked later', async () => {
@@ -109,4 +114,11 @@ it('stays refused where what it had asked for before is served only then', async
   answer(2, SERVED);
   await next;
   expect(line.exchange.get().failing).toBeNull();
+});
+
+it('passes on for what a change of an order is, though it knows the order by an id of its own', () => {
+  const { line, requests } = lineByHand();
+  void line.api(SHOP).patchOrder(orderId('c1'), { custom_fields: {} }, 'refresh');
+  void line.api(SHOP).patchOrder(orderId('c1'), { custom_fields: {} });
+  expect(requests.map(({ request }) => request)).toEqual(['refresh', 'answer']);
 });

@@ -1,12 +1,14 @@
+import type { RequestClass } from '../../core/requests/budget.ts';
 import { isRecord, isUsableId } from '../payload/lenient.ts';
 import { type Answer, type Call, NO_SUCH_ID, segment, unexpectedShape } from './api-call.ts';
+import { createPhoneSearch } from './phone-search.ts';
 
 export interface CustomersApi {
   /** A customer of a list as HubRise has them now (API §5), unparsed. */
   readCustomer(listId: string, id: string): Answer<{ readonly customer: unknown }>;
   /**
-   * Customers of a list whose phone ends with these digits, so many at the most, unparsed: HubRise keeps
-   * phones in more than one writing (catalogue §4). A heavy read (10 a minute), for somebody who waits.
+   * Customers of a list whose phone ends with these digits, however it is written, so many at the most, unparsed
+   * (`phone-search.ts`). One or two heavy reads (10 a minute), for somebody who waits.
    */
   findCustomers(
     listId: string,
@@ -28,6 +30,23 @@ export interface CustomersApi {
 const MOST_FOUND = 20;
 
 export function createCustomersApi(call: Call): CustomersApi {
+  const byPhone = createPhoneSearch();
+
+  async function list(
+    listId: string,
+    by: Readonly<Record<string, string>>,
+    most: number,
+    request: RequestClass,
+  ): Answer<{ readonly customers: readonly unknown[] }> {
+    if (!isUsableId(listId)) return NO_SUCH_ID;
+    const path = `/customer_lists/${segment(listId)}/customers`;
+    const query = { ...by, count: String(most) };
+    const result = await call({ method: 'GET', path, query, request, heavy: true });
+    if (result.kind !== 'ok') return result;
+    if (!Array.isArray(result.body)) return unexpectedShape(result.status);
+    return { kind: 'ok', customers: result.body };
+  }
+
   return {
     async readCustomer(listId, id) {
       if (!isUsableId(listId) || !isUsableId(id)) return NO_SUCH_ID;
@@ -37,24 +56,17 @@ export function createCustomersApi(call: Call): CustomersApi {
     },
 
     async findCustomers(listId, digits, most) {
-      if (!isUsableId(listId)) return NO_SUCH_ID;
-      const path = `/customer_lists/${segment(listId)}/customers`;
-      const query = { phone: `*${digits}`, count: String(most) };
-      const result = await call({ method: 'GET', path, query, request: 'answer', heavy: true });
-      if (result.kind !== 'ok') return result;
-      if (!Array.isArray(result.body)) return unexpectedShape(result.status);
-      return { kind: 'ok', customers: result.body.slice(0, most) };
+      const found = await byPhone(digits, (phone) => list(listId, { phone }, most, 'answer'));
+      return found.kind === 'ok'
+        ? { kind: 'ok', customers: found.customers.slice(0, most) }
+        : found;
     },
 
     async lookForCustomers(listId, by) {
-      if (!isUsableId(listId)) return NO_SUCH_ID;
-      const path = `/customer_lists/${segment(listId)}/customers`;
-      const found = 'digits' in by ? { phone: `*${by.digits}` } : { private_ref: by.privateRef };
-      const query = { ...found, count: String(MOST_FOUND) };
-      const result = await call({ method: 'GET', path, query, request: 'refresh', heavy: true });
-      if (result.kind !== 'ok') return result;
-      if (!Array.isArray(result.body)) return unexpectedShape(result.status);
-      return { kind: 'ok', customers: result.body };
+      if ('privateRef' in by) {
+        return list(listId, { private_ref: by.privateRef }, MOST_FOUND, 'refresh');
+      }
+      return byPhone(by.digits, (phone) => list(listId, { phone }, MOST_FOUND, 'refresh'));
     },
 
     async createCustomer(listId, customer) {
