@@ -1,20 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PlatformSettings, ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, column, flag, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
+import { sharedTill } from './support/shared-till.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
-// One each: what is open at HubRise from before counts as what the kitchen is at work on.
-beforeEach(async () => {
+beforeAll(async () => {
   hubrise = await startHubrise();
 });
-afterEach(() => hubrise.close());
+afterAll(() => hubrise.close());
 
-const board = (): Promise<TillApp> => tillAtWork({ hubrise });
+const board = sharedTill(() => ({ hubrise }));
 
 /** Lets the till accept the orders of Uber Eats by itself, as far as these settings go. */
 async function allow(
@@ -116,7 +116,10 @@ describe('acceptance without asking', () => {
   });
 
   it('leaves the kitchen no more orders than the manager wants', async () => {
-    const till = await board();
+    // Its own: what is open at HubRise from before counts as what the kitchen is at work on.
+    const own = await startHubrise();
+    onTestFinished(() => own.close());
+    const till = await tillAtWork({ hubrise: own });
     await allow(till, {}, { maxOpenOrders: 1 });
     await acceptedByItself(till, 'UNE');
     await asked(till, 'DEUX');

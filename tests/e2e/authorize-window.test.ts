@@ -8,6 +8,7 @@ import { type Elsewhere, startElsewhere } from './support/elsewhere.ts';
 import { filesHolding } from './support/files.ts';
 import { authorize, untilConnected } from './support/journey.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
+import { readAnew, sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -22,8 +23,19 @@ afterAll(async () => {
   await hubrise.close();
 });
 
-async function opened(): Promise<{ till: TillApp; pages: Page }> {
-  const till = await launchTill({ hubrise });
+const shared = sharedTill(() => ({ hubrise }), launchTill);
+
+/** HubRise's window of a till that others look at as well; it is closed at the end. */
+async function looked(): Promise<{ till: TillApp; pages: Page }> {
+  const till = await shared();
+  onTestFinished(() => readAnew(till));
+  const both = await opened(till);
+  onTestFinished(() => both.pages.close());
+  return both;
+}
+
+async function opened(of?: TillApp): Promise<{ till: TillApp; pages: Page }> {
+  const till = of ?? (await launchTill({ hubrise }));
   await openIntegration(till);
   const pages = await openAuthorizeWindow(till);
   await pages.getByLabel('Mot de passe').waitFor();
@@ -32,7 +44,7 @@ async function opened(): Promise<{ till: TillApp; pages: Page }> {
 
 describe('HubRise’s window', () => {
   it('has nothing of the till: no bridge, no Node, no way to call main', async () => {
-    const { pages } = await opened();
+    const { pages } = await looked();
     const found = await pages.evaluate(() =>
       ['posHelper', 'require', 'process', 'module', 'Buffer', 'electron'].filter(
         (name) => name in globalThis,
@@ -42,7 +54,7 @@ describe('HubRise’s window', () => {
   });
 
   it('names the host whose page it shows', async () => {
-    const { till } = await opened();
+    const { till } = await looked();
     const titles = await till.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.getTitle()),
     );
@@ -51,7 +63,7 @@ describe('HubRise’s window', () => {
   });
 
   it('is granted no permission', async () => {
-    const { pages } = await opened();
+    const { pages } = await looked();
     const answers = await pages.evaluate(async () => {
       const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
       const states = await Promise.all(

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { NAMES_ARGUMENT } from '../../preload/channels.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { readAnew, sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
 let hubrise: HubriseStandIn;
@@ -10,6 +11,14 @@ beforeAll(async () => {
   hubrise = await startHubrise();
 });
 afterAll(() => hubrise.close());
+
+const shared = sharedTill(() => ({ hubrise }), launchTill);
+
+async function theTill(): Promise<TillApp> {
+  const till = await shared();
+  onTestFinished(() => readAnew(till));
+  return till;
+}
 
 const WRONG_CALLS: readonly (readonly [string, string, readonly unknown[]])[] = [
   ['connection', 'connect', []],
@@ -63,7 +72,7 @@ function call({ page }: TillApp, area: string, verb: string, args: readonly unkn
 
 describe('the bridge between the window and the till', () => {
   it('offers the contract and nothing else', async () => {
-    const { page } = await launchTill({ hubrise });
+    const { page } = await theTill();
     const offered = await page.evaluate(() =>
       Object.fromEntries(
         Object.entries(window.posHelper).map(([area, verbs]) => [area, Object.keys(verbs).length]),
@@ -87,7 +96,7 @@ describe('the bridge between the window and the till', () => {
   });
 
   it('refuses arguments that do not fit, each call its own', async () => {
-    const till = await launchTill({ hubrise });
+    const till = await theTill();
     for (const [area, verb, args] of WRONG_CALLS) {
       const answer = await call(till, area, verb, args);
       expect(answer, `${area}.${verb}`).toMatch(/the arguments do not fit/);
@@ -95,7 +104,7 @@ describe('the bridge between the window and the till', () => {
   });
 
   it('answers what is asked rightly, a refusal included', async () => {
-    const till = await launchTill({ hubrise });
+    const till = await theTill();
     expect(await call(till, 'orders', 'get', ['unknown'])).toBe('answered');
     const gone = await till.page.evaluate(() => window.posHelper.orders.accept('unknown', 0));
     expect(gone).toEqual({ kind: 'not_possible', reason: 'gone' });
@@ -104,7 +113,7 @@ describe('the bridge between the window and the till', () => {
 
 describe('what is not the till’s own window', () => {
   it('is not served: a second window with the same page and bridge', async () => {
-    const { electron, page } = await launchTill({ hubrise });
+    const { electron, page } = await theTill();
     const opened = electron.waitForEvent('window');
     await electron.evaluate(
       async ({ BrowserWindow }, webPreferences) => {
@@ -126,11 +135,12 @@ describe('what is not the till’s own window', () => {
       ),
     );
     expect(answer).toMatch(/not our window/);
+    await second.close();
     expect(await page.evaluate(() => window.posHelper.settings.get())).toHaveProperty('theme');
   });
 
   it('has no bridge: a frame in the till’s own page, which its policy leaves empty', async () => {
-    const { page } = await launchTill({ hubrise });
+    const { page } = await theTill();
     const inFrame = await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
@@ -149,7 +159,7 @@ describe('what is not the till’s own window', () => {
   });
 
   it('is not reached from it: the till’s page goes nowhere and opens nothing', async () => {
-    const { electron, page } = await launchTill({ hubrise });
+    const { electron, page } = await theTill();
     expect(await page.evaluate((url) => window.open(url) === null, hubrise.managerUrl)).toBe(true);
     await electron.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -176,7 +186,7 @@ describe('what is not the till’s own window', () => {
 });
 
 it('the till’s own page is given no permission, for it needs none', async () => {
-  const { page } = await launchTill({ hubrise });
+  const { page } = await theTill();
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
     const found = await Promise.all(

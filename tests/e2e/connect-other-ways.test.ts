@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openIntegration } from '../support/journey.ts';
 import { fact, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
-import { type OwnBrowser, ownBrowser } from './support/own-browser.ts';
-import { expectNothingConnected, expectProblem } from './support/problems.ts';
+import { expectNothingConnected, expectProblem, leaveUnconnected } from './support/problems.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { visitor } from './support/visitor.ts';
 import { say } from './support/words.ts';
@@ -16,15 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-/** A till about to be connected with the person's own browser, on the way that the button names. */
+const shared = sharedTill(() => ({ hubrise }), launchTill);
+
+/** One about to be connected with the person's own browser, on the way that the button names. */
 async function begin(
   way: 'connection.inBrowser' | 'connection.pasteCode',
-): Promise<{ till: TillApp; page: URL; browser: OwnBrowser }> {
-  const browser = ownBrowser();
-  const till = await launchTill({ hubrise, env: browser.env });
-  await openIntegration(till);
+): Promise<{ till: TillApp; page: URL }> {
+  const till = await shared();
+  await leaveUnconnected(till);
   await till.page.getByRole('button', { name: say(way) }).click();
-  return { till, browser, page: await browser.opened() };
+  return { till, page: await till.browser.opened() };
 }
 
 async function paste(till: TillApp, text: string): Promise<void> {

@@ -4,6 +4,7 @@ import { answer, openAuthorizeWindow, openIntegration } from '../support/journey
 import { authorize, connect, reachConsent, reconnect } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { expectNothingConnected, expectProblem } from './support/problems.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -27,8 +28,11 @@ async function stateOf(): Promise<string> {
   return asked?.query['state'] ?? '';
 }
 
+const shared = sharedTill(() => ({ hubrise }), launchTill);
+
+/** A till that is not connected: what comes to nothing leaves it so, for the next to try. */
 async function start(): Promise<TillApp> {
-  const till = await launchTill({ hubrise });
+  const till = await shared();
   await openIntegration(till);
   return till;
 }
@@ -54,15 +58,6 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await expectNothingConnected(till);
   });
 
-  it('when the person refuses in HubRise’s window', async () => {
-    const till = await start();
-    const pages = await openAuthorizeWindow(till);
-    await reachConsent(pages);
-    await answer(pages, 'Refuser');
-    await expectProblem(till, 'refused');
-    await expectNothingConnected(till);
-  });
-
   it('when the code was used by somebody else before', async () => {
     const till = await start();
     const pages = await openAuthorizeWindow(till);
@@ -77,6 +72,15 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
     await redeem(body);
     await hubrise.admin.clearFaults(held);
     await expectProblem(till, 'code_expired');
+    await expectNothingConnected(till);
+  });
+
+  it('when the person refuses in HubRise’s window', async () => {
+    const till = await start();
+    const pages = await openAuthorizeWindow(till);
+    await reachConsent(pages);
+    await answer(pages, 'Refuser');
+    await expectProblem(till, 'refused');
     await expectNothingConnected(till);
   });
 

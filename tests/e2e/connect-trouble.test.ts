@@ -6,7 +6,8 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, connectButton, untilConnected } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { ownBrowser } from './support/own-browser.ts';
-import { expectNothingConnected, expectProblem } from './support/problems.ts';
+import { expectNothingConnected, expectProblem, leaveUnconnected } from './support/problems.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -19,6 +20,15 @@ afterAll(() => hubrise.close());
 async function start(options: Partial<TillAppOptions> = {}): Promise<TillApp> {
   const till = await launchTill({ hubrise, ...options });
   await openIntegration(till);
+  return till;
+}
+
+const usual = sharedTill(() => ({ hubrise }), launchTill);
+
+/** The same where nothing about the till is out of the usual. */
+async function startUsual(): Promise<TillApp> {
+  const till = await usual();
+  await leaveUnconnected(till);
   return till;
 }
 
@@ -46,7 +56,7 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
   });
 
   it('when the network goes once HubRise has said yes', async () => {
-    const till = await start();
+    const till = await startUsual();
     const fault = await hubrise.admin.addFault({ kind: 'drop-before', path: '/oauth2/v1/token' });
     await authorize(await openAuthorizeWindow(till));
     await expectProblem(till, 'no_network');
@@ -65,7 +75,7 @@ describe('connecting comes to nothing, says why, and changes nothing', () => {
   });
 
   it('when HubRise itself is in trouble', async () => {
-    const till = await start();
+    const till = await startUsual();
     await hubrise.admin.addFault({
       kind: 'status',
       status: 500,
@@ -122,7 +132,7 @@ it.runIf(onLinux)(
 );
 
 it('the till says how long HubRise is waited for', async () => {
-  const till = await start();
+  const till = await startUsual();
   await openAuthorizeWindow(till);
   const left = till.page.getByText(say('connection.authorizing.left', { left: '' }).trim());
   expect(await left.textContent()).toMatch(/\s(10:0[01]|9:\d\d)$/);

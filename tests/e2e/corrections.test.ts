@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { column, openPanel, tap, tillAtWork } from './support/journey.ts';
+import { column, openPanel, tap } from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { untilHealth } from './support/views.ts';
 import { say } from './support/words.ts';
 
@@ -11,9 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
+const board = sharedTill(() => ({ hubrise }));
+
 /** A till whose answer to one order HubRise has refused, with `À corriger` open. */
 async function refusedTill(code: string) {
-  const till = await tillAtWork({ hubrise });
+  const till = await board();
   const { page } = till;
   const order = await received(till, code, { channel: 'Deliveroo' });
   const path = `/location/orders/${order.id}`;

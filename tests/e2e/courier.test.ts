@@ -2,8 +2,9 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { readQr } from '../support/qr-reader.ts';
-import { column, openPanel, tap, tillAtWork } from './support/journey.ts';
+import { column, openPanel, tap } from './support/journey.ts';
 import { minutesFromNow, received } from './support/orders.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -12,10 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
+const board = sharedTill(() => ({ hubrise }));
+
 const COURIER = { as: 'Uber Direct Bridge' };
 
 it('the courier is shown as the delivery service tells of them, in the open order as well', async () => {
-  const till = await tillAtWork({ hubrise });
+  const till = await board();
   const order = await received(till, 'COURSE');
   await tap(till, 'COURSE', 'Accepter');
   const panel = await openPanel(till, 'COURSE');
@@ -69,7 +72,7 @@ it('the courier is shown as the delivery service tells of them, in the open orde
 });
 
 it('what is no address of the web is not made into a code that a phone would open', async () => {
-  const till = await tillAtWork({ hubrise });
+  const till = await board();
   const order = await received(till, 'PIEGE');
   await hubrise.admin.updateDelivery(
     order.id,

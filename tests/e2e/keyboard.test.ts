@@ -1,27 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openBoard } from '../support/journey.ts';
 import { NOT_CONFIGURED } from './support/client-file.ts';
-import {
-  authorize,
-  card,
-  column,
-  connectAside,
-  connectButton,
-  untilConnected,
-} from './support/journey.ts';
+import { authorize, card, column, connectButton, untilConnected } from './support/journey.ts';
 import { missedByTab, tabAround, tabTo, untilFocus } from './support/keys.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { ownBrowser } from './support/own-browser.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
 import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
-beforeEach(async () => {
+beforeAll(async () => {
   hubrise = await startHubrise();
 });
-afterEach(() => hubrise.close());
+afterAll(() => hubrise.close());
+
+const board = sharedTill(() => ({ hubrise }));
 
 /** It walks around some forty screens. */
 const LONG_MS = 150_000;
@@ -62,9 +57,8 @@ describe('with the keyboard alone', () => {
   });
 
   it('orders are found, opened, accepted and refused', async () => {
-    const till = await launchTill({ hubrise });
+    const till = await board();
     const { page } = till;
-    await connectAside(till);
     await page.keyboard.press('F2');
     // A mouse that lies over the board keeps its columns as they are for a while.
     await page.mouse.move(1, 1);
@@ -104,10 +98,8 @@ describe('with the keyboard alone', () => {
   });
 
   it('a key held down answers one order, not the next one as well', async () => {
-    const till = await launchTill({ hubrise });
+    const till = await board();
     const { page } = till;
-    await connectAside(till);
-    await openBoard(till);
     const first = await received(till, 'TENU1');
     const second = await received(till, 'TENU2');
     await tabTo(page, say('card.open', { code: 'TENU1' }));
@@ -124,7 +116,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('the list of keys opens and closes, and each screen has its key', async () => {
-    const { page } = await launchTill({ hubrise });
+    const { page } = await board();
     for (const [key, name] of [
       ['F4', 'Paramètres'],
       ['F3', 'Ventes'],
@@ -146,7 +138,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('a dialog is closed by Escape in the very moment in which it appears', async () => {
-    const { page } = await launchTill({ hubrise });
+    const { page } = await board();
     await page.evaluate(() => {
       new MutationObserver((_changes, observer) => {
         if (document.querySelector('[role="dialog"]') === null) return;
@@ -165,7 +157,11 @@ describe('with the keyboard alone', () => {
   it(
     'everything on every screen can be reached, and is seen when it is',
     async () => {
-      const till = await launchTill({ hubrise, env: { ...NOT_CONFIGURED, ...ownBrowser().env } });
+      // Its own: the tour shows what is at HubRise.
+      const own = await startHubrise();
+      onTestFinished(() => own.close());
+      const env = { ...NOT_CONFIGURED, ...ownBrowser().env };
+      const till = await launchTill({ hubrise: own, env });
       const { page } = till;
       const found: Record<string, readonly string[]> = {};
       const visit = async (name: string): Promise<void> => {

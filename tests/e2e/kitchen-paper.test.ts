@@ -1,31 +1,44 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { card, column, flag, openPanel, type PlainFlag } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
+import { sharedTill } from './support/shared-till.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // The kitchen's paper follows what becomes of an order, whoever changes it; the card says so too.
 
-// One for each test: another's open orders would come out on paper as well.
 let hubrise: HubriseStandIn;
 let printer: PrinterStandIn;
-let till: TillApp;
-beforeEach(async () => {
+beforeAll(async () => {
   hubrise = await startHubrise();
-  printer = await startPrinter();
-  till = await tillWithKitchen(hubrise, printer);
-  return () => hubrise.close();
+  printer = await startPrinter({}, () => undefined);
+});
+afterAll(async () => {
+  await printer.switchOff();
+  await hubrise.close();
+});
+
+const kitchenTill = sharedTill(
+  () => ({ hubrise }),
+  ({ hubrise: at, ...options }, atEnd) => tillWithKitchen(at, printer, options, atEnd),
+);
+
+let till: TillApp;
+let before = 0;
+beforeEach(async () => {
+  till = await kitchenTill();
+  before = printer.sheets().length;
 });
 
 const UBER = { as: 'Uber Eats Bridge' };
 
-/** What can be read on the sheet that came out as the nth. */
+/** What can be read on the sheet that came out as the nth of the test. */
 async function sheet(number: number): Promise<string> {
-  await printer.until(() => printer.sheets().length >= number);
-  return printer.texts()[number - 1] ?? '';
+  await printer.until(() => printer.sheets().length >= before + number);
+  return printer.texts()[before + number - 1] ?? '';
 }
 
 /** Accepts it, for good: a cancellation that met one of its answers on its way would be another story. */
@@ -70,7 +83,7 @@ it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', asy
   await accept(till, 'K3');
   await sheet(1);
   // The fault that was added first is the one that is met: there is no moment without any.
-  await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
+  const refusal = await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
   await hubrise.admin.clearFaults(trouble);
   const paper = await sheet(2);
   expect(paper).toContain('ANNULÉE');
@@ -79,6 +92,7 @@ it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', asy
   // The card has room for the answer that was refused; its panel says the rest as well.
   const panel = await openPanel(till, 'K3');
   await panel.getByText(say('flag.kitchen_stopped')).waitFor();
+  await hubrise.admin.clearFaults(refusal);
 });
 
 it('an order that another device accepted prints its first ticket here', async () => {

@@ -2,10 +2,10 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createI18n, readTexts } from '../../renderer/i18n/create-i18n.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { anythingDone, card, column, connectAside, openPanel, tap } from './support/journey.ts';
+import { anythingDone, card, column, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -36,16 +36,11 @@ async function switchTo({ page }: TillApp, language: 'fr' | 'en'): Promise<void>
 const navigate = ({ page }: TillApp, name: string): Promise<void> =>
   page.getByRole('navigation').getByRole('button', { name }).click();
 
-async function board(folder: string): Promise<TillApp> {
-  const till = await launchTill({ hubrise, folder });
-  await connectAside(till);
-  await openBoard(till);
-  return till;
-}
+const board = sharedTill(() => ({ hubrise }));
 
 it('is switched in Paramètres at once and back, and kept for the next start', async () => {
   const folder = tempFolder();
-  const till = await board(folder);
+  const till = await tillAtWork({ hubrise, folder });
   const { page } = till;
   // Not paid yet: the card says what is to be collected.
   await received(till, 'LANGUE', {
@@ -78,7 +73,7 @@ it('is switched in Paramètres at once and back, and kept for the next start', a
 });
 
 it('changes under an open order and a half-written reason, and loses neither', async () => {
-  const till = await board(tempFolder());
+  const till = await board();
   const { page } = till;
   const order = await received(till, 'OUVERTE');
   await leaveTrace(till);
@@ -104,7 +99,7 @@ it('changes under an open order and a half-written reason, and loses neither', a
 });
 
 it('is spoken by the whole board: orders come, ring and are answered in English', async () => {
-  const till = await board(tempFolder());
+  const till = await board();
   const { page } = till;
   await switchTo(till, 'en');
   const order = await received(till, 'ENGLISH');

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CONTENT_POLICY, PAGE_POLICY } from '../../main/windows/our-page.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { type Elsewhere, startElsewhere } from './support/elsewhere.ts';
+import { readAnew, sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
 let hubrise: HubriseStandIn;
@@ -17,11 +18,20 @@ afterAll(async () => {
   await hubrise.close();
 });
 
+const shared = sharedTill(() => ({ hubrise }), launchTill);
+
+async function theTill(): Promise<TillApp> {
+  const till = await shared();
+  onTestFinished(() => readAnew(till));
+  return till;
+}
+
 /** The till with its own window and HubRise's. */
 async function bothWindows(): Promise<{ till: TillApp; pages: Page }> {
-  const till = await launchTill({ hubrise });
+  const till = await theTill();
   await openIntegration(till);
   const pages = await openAuthorizeWindow(till);
+  onTestFinished(() => pages.close());
   await pages.getByLabel('Mot de passe').waitFor();
   return { till, pages };
 }
@@ -99,7 +109,7 @@ function tryInPage(page: Page, attempt: keyof typeof ATTEMPTS): Promise<string |
 
 describe('the till’s own page', () => {
   it('comes with a strict policy, and holds it in itself as well', async () => {
-    const { electron, page } = await launchTill({ hubrise });
+    const { electron, page } = await theTill();
     const header = await electron.evaluate(async ({ session }, url) => {
       const answer = await session.defaultSession.fetch(url);
       return answer.headers.get('content-security-policy');
@@ -111,7 +121,7 @@ describe('the till’s own page', () => {
   });
 
   it('can load, run and send nothing but what is its own', async () => {
-    const { page } = await launchTill({ hubrise });
+    const { page } = await theTill();
     const before = elsewhere.visits();
     for (const [attempt, rule] of Object.entries(ATTEMPTS)) {
       const found = await tryInPage(page, attempt as keyof typeof ATTEMPTS);
@@ -217,7 +227,7 @@ describe('a page of the till', () => {
     ['a file of this computer', () => 'file:///etc/passwd'],
     ['another host of our own scheme', () => 'app://elsewhere/index.html'],
   ])('does not go to %s', async (_what, target) => {
-    const { electron, page } = await launchTill({ hubrise });
+    const { electron, page } = await theTill();
     const before = page.url();
     await electron.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;

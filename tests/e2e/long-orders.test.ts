@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { card, column, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { untilFocus } from './support/keys.ts';
 import { received } from './support/orders.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -11,9 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
+const board = sharedTill(() => ({ hubrise }));
+
 describe('a long text that could not be read', () => {
   it('is shown in parts, and in the end as it came', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     const payload = `Début ${'x'.repeat(50_000)} fin`;
     const id = await hubrise.admin.injectRaw(payload);
     const panel = await openPanel(till, id);
@@ -33,7 +36,7 @@ describe('a long text that could not be read', () => {
 
 describe('the panel of an order', () => {
   it('in Ventes is painted before all that lies below it is taken from the keyboard', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     const { page } = till;
     await received(till, 'A1');
     await page.keyboard.press('F3');
@@ -61,15 +64,15 @@ describe('the panel of an order', () => {
   });
 
   it('stands beside the board, which stays as usable as it was', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     const { page } = till;
     await received(till, 'B1');
     await received(till, 'B2');
     const panel = await openPanel(till, 'B1');
     await panel.getByText('Pizza Reine').waitFor();
     const box = await panel.boundingBox();
-    const board = await page.getByRole('main').boundingBox();
-    expect(box?.x).toBeGreaterThanOrEqual((board?.x ?? 0) + (board?.width ?? Number.NaN));
+    const main = await page.getByRole('main').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual((main?.x ?? 0) + (main?.width ?? Number.NaN));
     await tap(till, 'B2', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'B2' }).waitFor();
     expect(await panel.isVisible()).toBe(true);
@@ -81,11 +84,14 @@ describe('the panel of an order', () => {
 
 describe('an order of half a million lines', () => {
   it('is opened like any other: its first lines, and how many others there are', async () => {
-    const till = await tillAtWork({ hubrise });
+    // Its own: another till would read all of it as well.
+    const own = await startHubrise();
+    onTestFinished(() => own.close());
+    const till = await tillAtWork({ hubrise: own });
     // Read, stored and read back several times over, on a machine that may be busy with other things.
     till.page.setDefaultTimeout(30_000);
     const items = Array.from({ length: 500_000 }, () => ({ product_name: 'Pizza' }));
-    await hubrise.admin.injectRaw({ id: 'long', status: 'new', collection_code: 'LONG', items });
+    await own.admin.injectRaw({ id: 'long', status: 'new', collection_code: 'LONG', items });
     await card(till, 'LONG').waitFor();
     const panel = await openPanel(till, 'LONG');
     const list = panel.getByRole('region', { name: say('panel.items') });

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import type { Json, JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { card, flag, openPanel, tap, tillAtWork } from './support/journey.ts';
+import { card, flag, openPanel, tap } from './support/journey.ts';
 import { inject, minutesFromNow, received, untilStatus } from './support/orders.ts';
-import type { TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = (): Promise<TillApp> => tillAtWork({ hubrise });
+const board = sharedTill(() => ({ hubrise }));
 
 function sample(name: string): JsonObject {
   const path = join(projectRoot, 'tests/stand-ins/hubrise/samples', `${name}.json`);
@@ -23,13 +23,14 @@ function sample(name: string): JsonObject {
 }
 
 describe('an order that cannot be read', () => {
-  it.each<[string, Json]>([
-    ['a list', [1, 2, 3]],
-    ['a word', 'commande illisible'],
+  it.each<[string, Json, string]>([
+    ['a list', [1, 2, 3], 'APRES1'],
+    ['a word', 'commande illisible', 'APRES2'],
   ])(
     'because it is %s is shown as it came, acknowledged, and keeps nothing back',
-    async (_what, payload) => {
+    async (_what, payload, next) => {
       const till = await board();
+      const since = await hubrise.admin.journalMark();
       const id = await hubrise.admin.injectRaw(payload);
       const shown = card(till, id);
       await flag(shown, 'unreadable').waitFor();
@@ -38,9 +39,10 @@ describe('an order that cannot be read', () => {
       await panel.getByRole('button', { name: say('panel.raw') }).click();
       await panel.locator('pre').getByText(String(payload)).waitFor();
       await panel.getByRole('button', { name: say('action.close') }).click();
-      await hubrise.admin.waitFor({ method: 'DELETE', path: '/callback/events/*', status: 200 });
+      const deletion = { method: 'DELETE', path: '/callback/events/*', status: 200, since };
+      await hubrise.admin.waitFor(deletion);
       // What comes after it comes through.
-      await received(till, 'APRES');
+      await received(till, next);
       await tap(till, id, say('action.acknowledge'));
       await shown.waitFor({ state: 'detached' });
     },

@@ -1,11 +1,12 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { LOCATION } from '../support/till.ts';
 import { tillAtWork } from './support/journey.ts';
 import { network } from './support/network.ts';
 import { inject } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilHealth } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -13,13 +14,26 @@ import { say } from './support/words.ts';
 const MINUTE = 60_000;
 const RESUME = 'Reprendre les commandes';
 
+/** A shop and a till for the tests that leave the shop as they found it: open. */
+let shop: HubriseStandIn;
 let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
+beforeAll(async () => {
+  shop = await startHubrise();
 });
-afterEach(() => hubrise.close());
+afterAll(() => shop.close());
+beforeEach(() => {
+  hubrise = shop;
+});
+const atWork = sharedTill(() => ({ hubrise: shop, inject: ['pass-time'] }));
 
-const atWork = (): Promise<TillApp> => tillAtWork({ hubrise, inject: ['pass-time'] });
+/** A shop of the test's own, for those that leave more behind, or have another till. */
+async function ownShop(): Promise<void> {
+  const own = await startHubrise();
+  onTestFinished(() => own.close());
+  hubrise = own;
+}
+
+const ownTill = (): Promise<TillApp> => tillAtWork({ hubrise, inject: ['pass-time'] });
 const banner = ({ page }: TillApp, kind: 'paused' | 'busy' = 'paused'): Locator =>
   page.getByRole('region', { name: say(`opening.name.${kind}`), exact: true });
 const acceptance = async (): Promise<unknown> =>
@@ -35,13 +49,10 @@ async function pause(till: TillApp): Promise<void> {
   await dialog.getByRole('button', { name: /^Pause de 30/ }).click();
 }
 
-async function patched(till: TillApp, count = 1): Promise<void> {
-  await till.hubrise.admin.waitFor({ method: 'PATCH', path: '/location', status: 200, count });
-}
-
 describe('a pause for half an hour', () => {
   it('is at HubRise, stays in sight on every screen and through a restart, and ends by one tap', async () => {
-    const till = await atWork();
+    await ownShop();
+    const till = await ownTill();
     await pause(till);
     await banner(till)
       .getByText(/^Pause jusqu’à \d\d:\d\d$/)
@@ -86,6 +97,7 @@ describe('a pause for half an hour', () => {
     await pause(till);
     await banner(till).waitFor();
     await hubrise.admin.setResuming(false);
+    onTestFinished(async () => void (await hubrise.admin.setResuming(true)));
     await passTime(hubrise, 30 * MINUTE + 5_000, till);
     await passTime(hubrise, MINUTE, till);
     await banner(till)
@@ -115,53 +127,18 @@ it('a busy time has a calmer banner, and ends by one tap', async () => {
   expect(await acceptance()).toEqual({ mode: 'online' });
 });
 
-it('a kitchen that falls behind is offered a busy time, which one tap announces', async () => {
-  const till = await atWork();
-  await till.page.evaluate(async () => {
-    const { overload } = await window.posHelper.settings.get();
-    await window.posHelper.settings.update({ overload: { ...overload, openOrders: 3 } });
-  });
-  for (const code of ['R1', 'R2', 'R3']) await inject(till, code, { status: 'in_preparation' });
-  const { page } = till;
-  const card = page.getByRole('article', { name: /^R3/ });
-  await card.waitFor();
-  const before = await card.boundingBox();
-  await inject(till, 'R4', { status: 'in_preparation' });
-  const offer = page
-    .getByRole('banner')
-    .getByRole('button', { name: say('notice.overload.button'), exact: true });
-  await offer.waitFor();
-  await page
-    .locator('[aria-live="polite"]')
-    .getByText(say('notice.overload.many', { count: 4 }))
-    .waitFor({ state: 'attached' });
-  expect(await card.boundingBox(), 'it takes no card’s place').toEqual(before);
-  // Later, by touch and by key, and then yes.
-  const details = page.getByRole('dialog', { name: say('notice.overload.button') });
-  await offer.click();
-  await details.getByText(say('notice.overload.many', { count: 4 })).waitFor();
-  expect(await card.boundingBox()).toEqual(before);
-  await page.keyboard.press('Escape');
-  await details.waitFor({ state: 'detached' });
-  await offer.press('Enter');
-  await details
-    .getByRole('button', { name: say('notice.overload.yes', { minutes: 10 }) })
-    .press('Enter');
-  await banner(till, 'busy').waitFor();
-  await offer.waitFor({ state: 'detached' });
-  expect(await acceptance()).toMatchObject({ mode: 'busy', extra_preparation_time: 10 });
-});
-
 it('the preparation time is changed in two taps', async () => {
   const till = await atWork();
+  const since = await hubrise.admin.journalMark();
   await press(till, /^Pause/);
   await press(till, /^Plus : Un jour ordinaire/);
   await press(till, say('opening.preparation.save'));
-  await patched(till);
+  await hubrise.admin.waitFor({ method: 'PATCH', path: '/location', status: 200, since });
   expect((await hubrise.admin.location(LOCATION))['preparation_time']).toBe(20);
 });
 
 it('without the network nothing stands: that is said, and offered again', async () => {
+  await ownShop();
   const internet = await network(hubrise.apiUrl);
   const till = await tillAtWork({
     hubrise,
@@ -207,9 +184,10 @@ describe('what somebody else does', () => {
 
   it('is seen by two tills alike, whichever of them did it', async () => {
     // The harder reading is held in tests/opening/opening.test.ts.
+    await ownShop();
     await hubrise.admin.setSpared('connection');
-    const bar = await atWork();
-    const counter = await atWork();
+    const bar = await ownTill();
+    const counter = await ownTill();
     await pause(bar);
     await banner(bar).waitFor();
     await banner(counter)
@@ -222,86 +200,40 @@ describe('what somebody else does', () => {
   });
 });
 
-describe('the shop’s hours', () => {
-  it('are changed day by day, shown before they are saved, and are at HubRise once it can be reached', async () => {
-    const before = { tuesday: [{ from: '18:00', to: '23:00' }] };
-    await hubrise.admin.updateLocation(LOCATION, { opening_hours: before });
-    const internet = await network(hubrise.apiUrl);
-    const till = await tillAtWork({
-      ...{ hubrise, inject: ['pass-time'], env: { POS_HELPER_HUBRISE_API_URL: internet.url } },
-    });
-    const { page } = till;
-    await page.keyboard.press('F4');
-    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
-    const tuesday = page.getByRole('group', { name: 'Mardi', exact: true });
-    await tuesday.getByRole('button', { name: /Mardi, ferme à/ }).click();
-    await page.getByRole('option', { name: '01:00' }).click();
-    await tuesday.getByText(say('hours.nextDay')).waitFor();
-    await press(till, 'Mardi : copier sur d’autres jours');
-    const copies = page.getByRole('dialog');
-    await copies.getByText('Vendredi').click();
-    await copies.getByRole('button', { name: say('hours.copyDo'), exact: true }).click();
-    await press(till, say('hours.save'));
-    const question = page.getByRole('alertdialog');
-    await question.getByText('18:00–23:00').waitFor();
-    expect(await question.getByText('18:00–01:00').count()).toBe(2);
-    await internet.cut();
-    await question.getByRole('button', { name: say('hours.save') }).click();
-    await question.waitFor({ state: 'detached' });
-    const retry = page.getByRole('tabpanel').getByRole('button', { name: say('opening.retry') });
-    await retry.waitFor();
-    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject(before);
-    await internet.mend();
-    await retry.click();
-    await retry.waitFor({ state: 'detached' });
-    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject({
-      monday: [],
-      tuesday: [{ from: '18:00', to: '01:00' }],
-      friday: [{ from: '18:00', to: '01:00' }],
-    });
+it('a kitchen that falls behind is offered a busy time, which one tap announces', async () => {
+  await ownShop();
+  const till = await ownTill();
+  await till.page.evaluate(async () => {
+    const { overload } = await window.posHelper.settings.get();
+    await window.posHelper.settings.update({ overload: { ...overload, openOrders: 3 } });
   });
-
-  it('give way to a closing, which is applied at once on its day', async () => {
-    const till = await atWork();
-    const { page } = till;
-    await page.keyboard.press('F4');
-    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
-    const closings = page.getByRole('region', { name: say('hours.closings.title') });
-    await closings.getByRole('button', { name: /^Moins : Premier jour/ }).click();
-    await closings.getByLabel(say('hours.closings.name')).fill('Inventaire');
-    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
-    await closings.getByRole('listitem').getByText('Inventaire').waitFor();
-    await banner(till)
-      .getByText(/Inventaire/)
-      .waitFor();
-    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Inventaire' });
-  });
-
-  it('give way to a closing of a date that is typed, from a time on, which is let begin now', async () => {
-    const till = await atWork();
-    const { page } = till;
-    await page.keyboard.press('F4');
-    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
-    const closings = page.getByRole('region', { name: say('hours.closings.title') });
-    const in3Days = new Date(Date.now() + 3 * 24 * 60 * MINUTE).toISOString().slice(0, 10);
-    await closings.getByLabel(say('hours.closings.firstDate')).fill(in3Days);
-    await closings.getByRole('button', { name: new RegExp(say('hours.closings.from')) }).click();
-    await page.getByRole('option', { name: '15:00' }).click();
-    await closings.getByLabel(say('hours.closings.name')).fill('Travaux');
-    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
-    const one = closings.getByRole('listitem').filter({ hasText: 'Travaux' });
-    await one.getByText(say('hours.closings.fromTime', { time: '15:00' })).waitFor();
-    const { closings: kept } = await page.evaluate(() => window.posHelper.settings.get());
-    expect(kept).toEqual([{ first: in3Days, last: in3Days, from: '15:00', name: 'Travaux' }]);
-    expect(await acceptance()).toEqual({ mode: 'online' });
-    await one
-      .getByRole('button', { name: say('hours.closings.nowLabel', { name: 'Travaux' }) })
-      .click();
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: say('hours.closings.now') })
-      .click();
-    await one.getByText(say('hours.closings.sent')).waitFor();
-    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Travaux' });
-  });
+  for (const code of ['R1', 'R2', 'R3']) await inject(till, code, { status: 'in_preparation' });
+  const { page } = till;
+  const card = page.getByRole('article', { name: /^R3/ });
+  await card.waitFor();
+  const before = await card.boundingBox();
+  await inject(till, 'R4', { status: 'in_preparation' });
+  const offer = page
+    .getByRole('banner')
+    .getByRole('button', { name: say('notice.overload.button'), exact: true });
+  await offer.waitFor();
+  await page
+    .locator('[aria-live="polite"]')
+    .getByText(say('notice.overload.many', { count: 4 }))
+    .waitFor({ state: 'attached' });
+  expect(await card.boundingBox(), 'it takes no card’s place').toEqual(before);
+  // Later, by touch and by key, and then yes.
+  const details = page.getByRole('dialog', { name: say('notice.overload.button') });
+  await offer.click();
+  await details.getByText(say('notice.overload.many', { count: 4 })).waitFor();
+  expect(await card.boundingBox()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await details.waitFor({ state: 'detached' });
+  await offer.press('Enter');
+  await details
+    .getByRole('button', { name: say('notice.overload.yes', { minutes: 10 }) })
+    .press('Enter');
+  await banner(till, 'busy').waitFor();
+  await offer.waitFor({ state: 'detached' });
+  expect(await acceptance()).toMatchObject({ mode: 'busy', extra_preparation_time: 10 });
 });

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
-import { startCups, whyNoCups } from '../support/cups.ts';
 import { openBoard } from '../support/journey.ts';
 import { anythingDone, card, column, openPanel } from './support/journey.ts';
 import { received } from './support/orders.ts';
@@ -13,6 +12,7 @@ import {
   printerCard,
   tillWithKitchen,
 } from './support/printers.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -23,74 +23,33 @@ beforeAll(async () => {
 afterAll(() => hubrise.close());
 
 let printer: PrinterStandIn;
-beforeEach(async () => {
-  printer = await startPrinter();
+let printed = 0;
+beforeAll(async () => {
+  printer = await startPrinter({}, () => undefined);
+  return () => printer.switchOff();
+});
+beforeEach(() => {
+  printed = printer.sheets().length;
 });
 
-const kitchenTill = (): Promise<TillApp> => tillWithKitchen(hubrise, printer);
+const kitchenTill = sharedTill(
+  () => ({ hubrise }),
+  ({ hubrise: at, ...options }, atEnd) => tillWithKitchen(at, printer, options, atEnd),
+);
+
+/** A till and a printer that nobody else has, at a shop of their own: two tills would share the kitchen. */
+async function ownKitchen(): Promise<{ own: PrinterStandIn; till: TillApp }> {
+  const shop = await startHubrise();
+  onTestFinished(() => shop.close());
+  const own = await startPrinter();
+  return { own, till: await tillWithKitchen(shop, own) };
+}
+
+/** What the kitchen's printer has printed in this test. */
+const papers = (): readonly string[] => printer.texts().slice(printed);
 
 const sheets = (count: number): Promise<void> =>
-  printer.until(() => printer.sheets().length >= count);
-
-describe('a printer on the network', () => {
-  it('is set up by its typed address, and a test page shows that it works', async () => {
-    const till = await launchTill({ hubrise });
-    const { page } = till;
-    await openPrinters(till);
-    await page.getByText(say('printers.empty'), { exact: true }).waitFor();
-    await addPrinter(till, 'Cuisine', printer);
-    const shown = printerCard(till, 'Cuisine');
-    await shown.getByRole('button', { name: say('printers.test') }).click();
-    await shown.getByText(say('printers.tested.printed')).waitFor();
-    const [paper] = printer.texts();
-    expect(paper).toContain(say('main.ticket.test.title'));
-    expect(paper).toContain('Cuisine');
-    expect(paper).toContain('éèêëàâçùûîïôöüÿ ÉÈÊÀÇÙÔ œŒ æÆ € ’ « » – …');
-    expect(printer.strange()).toEqual([]);
-  });
-
-  it('whose address cannot be one is not saved, and the field says so', async () => {
-    const till = await launchTill({ hubrise });
-    await openPrinters(till);
-    await till.page.getByRole('button', { name: say('printers.add') }).click();
-    await till.page.getByText(say('printers.onNetwork'), { exact: true }).click();
-    await till.page.getByLabel(say('printers.address')).fill('192.168.1');
-    await till.page.getByLabel(say('printers.name'), { exact: true }).fill('Cuisine');
-    await till.page.getByRole('button', { name: say('printers.save') }).click();
-    await till.page.getByText(say('printers.addressWrong')).waitFor();
-  });
-
-  it('that is off says so on its test page, and is taken away after a question', async () => {
-    const till = await launchTill({ hubrise });
-    await printer.switchOff();
-    await addPrinter(till, 'Cuisine', printer);
-    const shown = printerCard(till, 'Cuisine');
-    await shown.getByRole('button', { name: say('printers.test') }).click();
-    await shown.getByText(say('printers.testNext.unreachable')).waitFor();
-    await shown.getByRole('button', { name: say('printers.remove') }).click();
-    const question = till.page.getByRole('alertdialog');
-    await question.getByRole('button', { name: say('printers.remove') }).click();
-    await till.page.getByText(say('printers.empty'), { exact: true }).waitFor();
-  });
-});
-
-it('a printer of the computer is chosen from a list, and prints through its print service', async (context) => {
-  const reason = await whyNoCups();
-  if (reason !== null) return context.skip(reason);
-  const cups = await startCups();
-  const till = await launchTill({ hubrise, env: { CUPS_SERVER: cups.server } });
-  const { page } = till;
-  await openPrinters(till);
-  await page.getByRole('button', { name: say('printers.add') }).click();
-  // A radio lies under what is drawn of it.
-  await page.getByText(say('printers.onComputer'), { exact: true }).click();
-  await page.getByRole('dialog').getByText(cups.queue, { exact: true }).click();
-  await page.getByRole('button', { name: say('printers.save') }).click();
-  const shown = printerCard(till, cups.queue);
-  await shown.getByRole('button', { name: say('printers.test') }).click();
-  await shown.getByText(say('printers.tested.printed')).waitFor();
-  expect(await cups.printed(1)).toHaveLength(1);
-});
+  printer.until(() => printer.sheets().length >= printed + count);
 
 describe('the ticket of the kitchen', () => {
   it('comes out when the acceptance can no longer be taken back, and says what was ordered', async () => {
@@ -111,11 +70,7 @@ describe('the ticket of the kitchen', () => {
     await accept(till, 'P1');
     await sheets(1);
     expect(Date.now() - pressed).toBeGreaterThan(4_900);
-    const lines =
-      printer
-        .texts()[0]
-        ?.split('\n')
-        .map((line) => line.trim()) ?? [];
+    const lines = (papers()[0] ?? '').split('\n').map((line) => line.trim());
     for (const line of [
       'Uber Eats',
       'Livraison · Plateforme',
@@ -132,46 +87,6 @@ describe('the ticket of the kitchen', () => {
     expect(printer.strange()).toEqual([]);
   });
 
-  it('is shared out by the categories of the catalogue', async () => {
-    const bar = await startPrinter();
-    const till = await kitchenTill();
-    await addPrinter(till, 'Bar', bar, ['Boissons']);
-    await openBoard(till);
-    const items = [
-      { product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '1' },
-      { product_name: 'Coca-Cola', sku_ref: 'COC33', price: '2.50 EUR', quantity: '2' },
-    ];
-    await received(till, 'P9', { items });
-    await accept(till, 'P9');
-    await Promise.all([sheets(1), bar.until(() => bar.sheets().length === 1)]);
-    expect(printer.texts()[0]).toContain('1× Pizza Reine');
-    expect(printer.texts()[0]).toContain('2× Coca-Cola');
-    expect(bar.texts()[0]).toContain('2× Coca-Cola');
-    expect(bar.texts()[0]).not.toContain('Pizza');
-  });
-
-  it('of a printer that was taken away is listed, and comes out of another one', async () => {
-    const till = await kitchenTill();
-    const bar = await startPrinter();
-    await printer.switchOff();
-    await received(till, 'P10');
-    await accept(till, 'P10');
-    const trouble = say('printing.trouble.unreachable');
-    await till.page.getByText(say('health.printer', { name: 'Cuisine', trouble })).waitFor();
-    await addPrinter(till, 'Bar', bar);
-    const kitchen = printerCard(till, 'Cuisine');
-    await kitchen.getByRole('button', { name: say('printers.remove') }).click();
-    const question = till.page.getByRole('alertdialog');
-    await question.getByRole('button', { name: say('printers.remove') }).click();
-    await till.page.getByRole('button', { name: say('health.printsFailed', { count: 1 }) }).click();
-    await till.page.getByRole('button', { name: say('prints.count', { number: 1 }) }).click();
-    await till.page.getByText(say('prints.why.printer_removed')).waitFor();
-    await till.page.getByRole('button', { name: say('prints.on', { printer: 'Bar' }) }).click();
-    await bar.until(() => bar.sheets().length === 1);
-    expect(bar.texts()[0]).toContain('P10');
-    await till.page.getByText(say('prints.none')).waitFor();
-  });
-
   it('does not come out where the acceptance was taken back', async () => {
     const till = await kitchenTill();
     await received(till, 'P2');
@@ -181,8 +96,8 @@ describe('the ticket of the kitchen', () => {
     await received(till, 'P3');
     await accept(till, 'P3');
     await sheets(1);
-    expect(printer.texts()).toHaveLength(1);
-    expect(printer.texts()[0]).toContain('P3');
+    expect(papers()).toHaveLength(1);
+    expect(papers()[0]).toContain('P3');
   });
 
   it('is called off on paper when the platform cancels the order', async () => {
@@ -192,7 +107,7 @@ describe('the ticket of the kitchen', () => {
     await sheets(1);
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
     await sheets(2);
-    const paper = printer.texts()[1] ?? '';
+    const paper = papers()[1] ?? '';
     expect(paper).toContain(say('main.ticket.cancelled'));
     expect(paper).toContain('P4');
   });
@@ -212,22 +127,8 @@ describe('the ticket of the kitchen', () => {
     await till.page.getByRole('button', { name: say('printing.retryNow') }).click();
     await sheets(1);
     await till.page.getByText(trouble).first().waitFor({ state: 'detached' });
-    expect(printer.texts()).toHaveLength(1);
-    expect(printer.texts()[0]).toContain('P5');
-  });
-
-  it('that was on its way in a power cut comes again, and says that it may be a copy', async () => {
-    const first = await kitchenTill();
-    printer.set({ kind: 'paper_ends', afterLines: 4 });
-    await received(first, 'P6');
-    await accept(first, 'P6');
-    await printer.until(() => printer.uncut().lines.length === 4);
-    await first.kill();
-    printer.repair();
-    await launchTill({ hubrise, folder: first.folder });
-    await printer.until(() => printer.texts().some((text) => text.includes('DUPLICATA POSSIBLE')));
-    const again = printer.texts().find((text) => text.includes('DUPLICATA POSSIBLE')) ?? '';
-    expect(again).toContain('P6');
+    expect(papers()).toHaveLength(1);
+    expect(papers()[0]).toContain('P5');
   });
 });
 
@@ -243,7 +144,7 @@ describe('Imprimer', () => {
     await openPanel(till, 'P7');
     await print(till, say('printing.kind.customer'));
     await sheets(1);
-    const [paper = ''] = printer.texts();
+    const [paper = ''] = papers();
     expect(
       paper
         .split('\n')
@@ -260,7 +161,7 @@ describe('Imprimer', () => {
     await dialog.getByText(say('print.copy')).waitFor();
     await dialog.getByRole('button', { name: say('printing.kind.customer') }).click();
     await sheets(2);
-    expect(printer.texts()[1]).toContain('DUPLICATA');
+    expect(papers()[1]).toContain('DUPLICATA');
   });
 
   it('shows the ticket that comes out', async () => {
@@ -276,11 +177,63 @@ describe('Imprimer', () => {
     await till.page.getByRole('dialog').getByRole('button', { name: kind }).click();
     await sheets(1);
     const shown = (await preview.locator('p').allTextContents()).map((line) => line.trim());
-    const printed =
-      printer
-        .texts()[0]
-        ?.split('\n')
-        .map((line) => line.trim()) ?? [];
-    expect(shown.filter((line) => line !== '')).toEqual(printed.filter((line) => line !== ''));
+    const onPaper = (papers()[0] ?? '').split('\n').map((line) => line.trim());
+    expect(shown.filter((line) => line !== '')).toEqual(onPaper.filter((line) => line !== ''));
+  });
+});
+
+describe('the tickets of the kitchen', () => {
+  it('of a printer that was taken away are listed, and come out of another one', async () => {
+    const { own, till } = await ownKitchen();
+    const bar = await startPrinter();
+    await own.switchOff();
+    await received(till, 'P10');
+    await accept(till, 'P10');
+    const trouble = say('printing.trouble.unreachable');
+    await till.page.getByText(say('health.printer', { name: 'Cuisine', trouble })).waitFor();
+    await addPrinter(till, 'Bar', bar);
+    const kitchen = printerCard(till, 'Cuisine');
+    await kitchen.getByRole('button', { name: say('printers.remove') }).click();
+    const question = till.page.getByRole('alertdialog');
+    await question.getByRole('button', { name: say('printers.remove') }).click();
+    await till.page.getByRole('button', { name: say('health.printsFailed', { count: 1 }) }).click();
+    await till.page.getByRole('button', { name: say('prints.count', { number: 1 }) }).click();
+    await till.page.getByText(say('prints.why.printer_removed')).waitFor();
+    await till.page.getByRole('button', { name: say('prints.on', { printer: 'Bar' }) }).click();
+    await bar.until(() => bar.sheets().length === 1);
+    expect(bar.texts()[0]).toContain('P10');
+    await till.page.getByText(say('prints.none')).waitFor();
+  });
+
+  it('that were on their way in a power cut come again, and say that they may be copies', async () => {
+    const { own, till: first } = await ownKitchen();
+    own.set({ kind: 'paper_ends', afterLines: 4 });
+    await received(first, 'P6');
+    await accept(first, 'P6');
+    await own.until(() => own.uncut().lines.length === 4);
+    await first.kill();
+    own.repair();
+    await launchTill({ hubrise: first.hubrise, folder: first.folder });
+    await own.until(() => own.texts().some((text) => text.includes('DUPLICATA POSSIBLE')));
+    const again = own.texts().find((text) => text.includes('DUPLICATA POSSIBLE')) ?? '';
+    expect(again).toContain('P6');
+  });
+
+  it('are shared out by the categories of the catalogue', async () => {
+    const bar = await startPrinter();
+    const till = await kitchenTill();
+    await addPrinter(till, 'Bar', bar, ['Boissons']);
+    await openBoard(till);
+    const items = [
+      { product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '1' },
+      { product_name: 'Coca-Cola', sku_ref: 'COC33', price: '2.50 EUR', quantity: '2' },
+    ];
+    await received(till, 'P9', { items });
+    await accept(till, 'P9');
+    await Promise.all([sheets(1), bar.until(() => bar.sheets().length === 1)]);
+    expect(papers()[0]).toContain('1× Pizza Reine');
+    expect(papers()[0]).toContain('2× Coca-Cola');
+    expect(bar.texts()[0]).toContain('2× Coca-Cola');
+    expect(bar.texts()[0]).not.toContain('Pizza');
   });
 });

@@ -4,8 +4,8 @@ import { openBoard, openIntegration } from '../support/journey.ts';
 import { authorize, column, connect, reconnect, tap, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { received, untilStatus } from './support/orders.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
-
+import { sharedTill } from './support/shared-till.ts';
+import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -14,10 +14,22 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-async function connected(): Promise<{ till: TillApp; token: string }> {
-  const till = await launchTill({ hubrise });
+async function connected(options: TillAppOptions, atEnd?: AtEnd): Promise<TillApp> {
+  const till = await launchTill(options, atEnd);
   await connect(till);
-  return { till, token: (await keychainOf(till))['access-token'] ?? '' };
+  return till;
+}
+const shared = sharedTill(() => ({ hubrise }), connected);
+
+/** A connected till where its connection is shown. */
+async function atConnection(): Promise<{ till: TillApp; token: string }> {
+  const till = await shared();
+  await openIntegration(till);
+  return { till, token: await tokenOf(till) };
+}
+
+async function tokenOf(till: TillApp): Promise<string> {
+  return (await keychainOf(till))['access-token'] ?? '';
 }
 
 /** The red state: what happened, since when, why, and what to do. */
@@ -40,7 +52,7 @@ describe('when HubRise refuses every request', () => {
   it.each(['suspended', 'blocked'] as const)(
     'because the connection is %s, the till says so, and goes on by itself once it is not',
     async (cause) => {
-      const { till, token } = await connected();
+      const { till, token } = await atConnection();
       const { page } = till;
       await hubrise.admin.setConnectionStatus(token, cause);
       await expectRefused(till, cause);
@@ -61,7 +73,7 @@ describe('when HubRise refuses every request', () => {
   );
 
   it('because the access was taken away, RECONNECTER brings it back, and what waited is sent', async () => {
-    const { till, token } = await connected();
+    const { till, token } = await atConnection();
     await openBoard(till);
     const order = await received(till, 'RETIRE');
     await hubrise.admin.setConnectionStatus(token, 'revoked');
@@ -81,8 +93,8 @@ describe('when HubRise refuses every request', () => {
   });
 
   it('since when and why are still known after a restart', async () => {
-    const { till, token } = await connected();
-    await hubrise.admin.setConnectionStatus(token, 'suspended');
+    const till = await connected({ hubrise });
+    await hubrise.admin.setConnectionStatus(await tokenOf(till), 'suspended');
     await expectRefused(till, 'suspended');
     const { failing } = await till.page.evaluate(() => window.posHelper.health.get());
     await till.quit();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import {
   card,
@@ -10,7 +10,8 @@ import {
   tillAtWork,
 } from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
+import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = (): Promise<TillApp> => tillAtWork({ hubrise });
+const board = sharedTill(() => ({ hubrise }));
 
 describe('what was just done', () => {
   it('is taken back, whatever it was, and HubRise never hears of it', async () => {
@@ -96,13 +97,16 @@ describe('what was just done', () => {
   });
 
   it('is sent at once when the till is closed', async () => {
-    const till = await board();
+    // Its own: the other till would answer as well.
+    const own = await startHubrise();
+    onTestFinished(() => own.close());
+    const till = await tillAtWork({ hubrise: own });
     const order = await received(till, 'FERME');
     await tap(till, 'FERME', '+10 min');
     await column(till, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
     await till.quit();
     expect(await toldStatuses(till, order)).toEqual(['received', 'accepted', 'in_preparation']);
-    const again = await launchTill({ hubrise, folder: till.folder });
+    const again = await launchTill({ hubrise: own, folder: till.folder });
     await column(again, 'En préparation').getByRole('article', { name: 'FERME' }).waitFor();
     expect(await justDone(again, say('announce.accepted', { code: 'FERME' })).count()).toBe(0);
   });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PlatformSettings } from '../../main/core/answer/shop-rules.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { card, column, justDone, notice, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -12,6 +13,8 @@ beforeAll(async () => {
   hubrise = await startHubrise();
 });
 afterAll(() => hubrise.close());
+
+const board = sharedTill(() => ({ hubrise }));
 
 const MINUTE = 60_000;
 
@@ -30,11 +33,12 @@ async function hasSet({ page }: TillApp, key: PlatformKey, own: Partial<Platform
 
 /** An order that was placed so long ago, by HubRise's clock: the till heard nothing until now. */
 async function placedAgo(till: TillApp, ms: number, code: string, channel: string) {
+  const { admin } = till.hubrise;
   const events = { method: 'GET', path: '/callback/events' } as const;
-  const deaf = await hubrise.admin.addFault({ kind: 'status', status: 500, ...events });
+  const deaf = await admin.addFault({ kind: 'status', status: 500, ...events });
   const order = await inject(till, code, { channel });
-  await hubrise.admin.advanceClock(ms);
-  await hubrise.admin.clearFaults(deaf);
+  await admin.advanceClock(ms);
+  await admin.clearFaults(deaf);
   await card(till, code).waitFor();
   await untilStatus(till, order, 'received');
   return order;
@@ -42,7 +46,7 @@ async function placedAgo(till: TillApp, ms: number, code: string, channel: strin
 
 describe('an order that nobody answers', () => {
   it('counts down by its platform, and is probably cancelled when the time is over', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     await hasSet(till, 'deliveroo', { acceptedAt: 'accepted' });
     const order = await placedAgo(till, MINUTE, 'TARD', 'Deliveroo');
     const shown = card(till, 'TARD');
@@ -59,12 +63,15 @@ describe('an order that nobody answers', () => {
   });
 
   it('stays until somebody closes it, over a restart as well, and is told nothing', async () => {
-    const till = await tillAtWork({ hubrise });
+    // Its own: the other till would answer as well.
+    const own = await startHubrise();
+    onTestFinished(() => own.close());
+    const till = await tillAtWork({ hubrise: own });
     const order = await placedAgo(till, 11 * MINUTE, 'PERDUE', 'Uber Eats');
     const words = say('card.probablyCancelled', { platform: '' }).replace(/\s*par\s*$/, '');
     await notice(card(till, 'PERDUE'), words).waitFor();
     await till.quit();
-    const again = await launchTill({ hubrise, folder: till.folder });
+    const again = await launchTill({ hubrise: own, folder: till.folder });
     const shown = column(again, 'À accepter').getByRole('article', { name: 'PERDUE' });
     await notice(shown, words).waitFor();
     const panel = await openPanel(again, 'PERDUE');
@@ -93,7 +100,7 @@ describe('an order that nobody answers', () => {
   });
 
   it('and one that was finished by mistake are brought back from COMMANDES', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     const { page } = till;
     const order = await received(till, 'FINIE', { service_type: 'collection' });
     const panel = await openPanel(till, 'FINIE');
@@ -116,7 +123,7 @@ describe('an order that nobody answers', () => {
   });
 
   it('is said to be unanswered, and not cancelled, where its platform has its acceptance', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     await placedAgo(till, 6 * MINUTE, 'PRISE', 'Site web');
     const shown = card(till, 'PRISE');
     const time = { time: '6\u00a0min' };
@@ -127,7 +134,7 @@ describe('an order that nobody answers', () => {
   });
 
   it('has the time that the manager has set for its platform', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     await hasSet(till, 'deliveroo', { answerMinutes: 20, acceptedAt: 'accepted' });
     await placedAgo(till, 5 * MINUTE, 'LENTE', 'Deliveroo');
     const timer = card(till, 'LENTE').getByRole('timer', { name: say('card.toAnswer') });

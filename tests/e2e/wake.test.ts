@@ -1,33 +1,28 @@
-import { afterEach, beforeEach, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openBoard } from '../support/journey.ts';
-import { card, connectAside } from './support/journey.ts';
+import { card, tillAtWork } from './support/journey.ts';
 import { inject } from './support/orders.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
 let hubrise: HubriseStandIn;
-beforeEach(async () => {
+beforeAll(async () => {
   hubrise = await startHubrise();
 });
-afterEach(() => hubrise.close());
+afterAll(() => hubrise.close());
 
 /** Asks HubRise so rarely that an order comes only where something makes it ask at once. */
-async function dozingBoard(): Promise<TillApp> {
-  const till = await launchTill({ hubrise, pollMs: 3_600_000 });
-  await connectAside(till);
-  await openBoard(till);
-  return till;
-}
+const DOZING = { pollMs: 3_600_000 };
+const dozingBoard = sharedTill(() => ({ hubrise, ...DOZING }));
 
 describe('the till asks HubRise at once', () => {
   it.each(['resume', 'unlock-screen'] as const)('at %s of the computer', async (event) => {
     const till = await dozingBoard();
-    await inject(till, 'REVEIL');
+    await inject(till, event);
     await till.electron.evaluate(({ powerMonitor }, name) => {
       powerMonitor.emit(name);
     }, event);
-    await card(till, 'REVEIL').waitFor();
+    await card(till, event).waitFor();
   });
 
   it('when the network is back', async () => {
@@ -42,17 +37,19 @@ describe('the till asks HubRise at once', () => {
 });
 
 it('after a sleep in which HubRise was told to keep nothing for it, the till mends that and says so', async () => {
-  const till = await dozingBoard();
-  const [connection] = await hubrise.admin.connections();
+  const own = await startHubrise();
+  onTestFinished(() => own.close());
+  const till = await tillAtWork({ hubrise: own, ...DOZING });
+  const [connection] = await own.admin.connections();
   const wake = (): Promise<void> =>
     till.electron.evaluate(({ powerMonitor }) => {
       powerMonitor.emit('resume');
     });
   // What has just been asked for is looked at once more, and is well.
-  const since = await hubrise.admin.journalMark();
+  const since = await own.admin.journalMark();
   await wake();
-  await hubrise.admin.waitFor({ method: 'GET', path: '/callback', since });
-  await hubrise.admin.setCallback(connection?.token ?? '', null);
+  await own.admin.waitFor({ method: 'GET', path: '/callback', since });
+  await own.admin.setCallback(connection?.token ?? '', null);
   await inject(till, 'MANQUEE');
   await wake();
   await till.page.getByText('HubRise n’envoyait plus les commandes à cette caisse.').waitFor();

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -7,15 +7,15 @@ import { tempFolder } from '../../support/temp-folder.ts';
 export interface OwnBrowser {
   /** For the app's environment, so that it finds this browser and no real one. */
   readonly env: { readonly PATH: string };
-  /** The address that was opened, as soon as one is. */
+  /** The address that was opened, as soon as one is; each is given once. */
   opened(): Promise<URL>;
   /** What it was started with: names and values, a line each. */
   environment(): string;
 }
 
-/** A stand-in for `xdg-open`, which is what opens a browser on Linux. */
-export function ownBrowser(): OwnBrowser {
-  const folder = tempFolder();
+/** A stand-in for `xdg-open`, which is what opens a browser on Linux. Ends with the test, or what `atEnd` waits for. */
+export function ownBrowser(atEnd?: Parameters<typeof tempFolder>[0]): OwnBrowser {
+  const folder = tempFolder(atEnd);
   const program = join(folder, 'xdg-open');
   const file = join(folder, 'opened');
   // Renamed when complete: nobody reads half an address.
@@ -31,7 +31,9 @@ export function ownBrowser(): OwnBrowser {
       try {
         while (!existsSync(file))
           await once(watcher, 'change', { signal: AbortSignal.timeout(10_000) });
-        return new URL(readFileSync(file, 'utf8'));
+        const address = new URL(readFileSync(file, 'utf8'));
+        rmSync(file);
+        return address;
       } finally {
         watcher.close();
       }

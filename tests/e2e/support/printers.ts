@@ -3,7 +3,7 @@ import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import type { PrinterStandIn } from '../../stand-ins/printer/printer.ts';
 import { openBoard } from '../../support/journey.ts';
 import { column, connectAside, tap } from './journey.ts';
-import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
+import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
 /** Paramètres › Imprimantes. */
@@ -40,8 +40,9 @@ export async function tillWithKitchen(
   hubrise: HubriseStandIn,
   printer: PrinterStandIn,
   options: Omit<TillAppOptions, 'hubrise'> = {},
+  atEnd?: AtEnd,
 ): Promise<TillApp> {
-  const till = await launchTill({ hubrise, ...options });
+  const till = await launchTill({ hubrise, ...options }, atEnd);
   await connectAside(till);
   await addPrinter(till, 'Cuisine', printer);
   await openBoard(till);

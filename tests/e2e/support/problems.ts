@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ConnectProblem } from '../../../preload/contract.ts';
+import { openIntegration } from '../../support/journey.ts';
 import { connectButton } from './journey.ts';
 import { keychainOf } from './keychain.ts';
 import type { TillApp } from './till-app.ts';
@@ -20,4 +21,15 @@ export async function expectNothingConnected(till: TillApp): Promise<void> {
   await untilView(till, { kind: 'disconnected' });
   expect(await keychainOf(till)).toEqual({});
   expect(till.electron.windows()).toHaveLength(1);
+}
+
+/** Disconnects a till that the test before may have connected, and shows where it can be again. */
+export async function leaveUnconnected(till: TillApp): Promise<void> {
+  const { kind } = await till.page.evaluate(() => window.posHelper.connection.get());
+  if (kind === 'connected') {
+    await till.page.evaluate(() => window.posHelper.connection.disconnect());
+    await expect.poll(() => keychainOf(till)).toEqual({});
+  }
+  await openIntegration(till);
+  await expectNothingConnected(till);
 }

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { openBoard } from '../../support/journey.ts';
 import { tillAtWork } from './journey.ts';
-import { pictureOfFailure, type TillApp, type TillAppOptions } from './till-app.ts';
+import { type AtEnd, pictureOfFailure, type TillApp, type TillAppOptions } from './till-app.ts';
+
+/** Starts a till that ends with what is given to `atEnd`. */
+type Begin = (options: TillAppOptions, atEnd: AtEnd) => Promise<TillApp>;
 
 /**
- * One till at work for the tests of a file, for those that only bring orders of their own: a start and
- * a connection cost more than most of what such a test does. It shows its board at the begin of each, with
- * the orders that the tests before have left open. After a test that failed the next gets a new one.
+ * One till for the tests of a file, for those that only bring orders of their own: a start and a
+ * connection cost more than most of what such a test does. It is at work unless `begin` starts another
+ * one. It shows its board at the begin of each test, with the orders that the tests before have left
+ * open. After a test that failed the next gets a new one.
  */
-export function sharedTill(options: () => TillAppOptions): () => Promise<TillApp> {
+export function sharedTill(
+  options: () => TillAppOptions,
+  begin: Begin = tillAtWork,
+): () => Promise<TillApp> {
   const ends: (() => Promise<void>)[] = [];
   let till: TillApp | null = null;
 
@@ -21,7 +28,7 @@ export function sharedTill(options: () => TillAppOptions): () => Promise<TillApp
   }
   async function start(): Promise<TillApp> {
     const folder = mkdtempSync(join(tmpdir(), 'pos-helper-test-'));
-    const started = await tillAtWork({ ...options(), folder }, (work) => ends.push(work));
+    const started = await begin({ ...options(), folder }, (work) => ends.push(work));
     ends.push(async () => rmSync(folder, { recursive: true, force: true }));
     return started;
   }
@@ -46,4 +53,13 @@ export function sharedTill(options: () => TillAppOptions): () => Promise<TillApp
     await openBoard(till);
     return till;
   };
+}
+
+/**
+ * Reads the page of a shared till anew, at a test's end: what it has done to the page goes with it,
+ * and the driver waits for no navigation that was refused.
+ */
+export async function readAnew({ page }: TillApp): Promise<void> {
+  await page.reload();
+  await page.getByRole('navigation').waitFor();
 }

@@ -44,7 +44,7 @@ export async function launchTill(
   atEnd: AtEnd = onTestFinished,
 ): Promise<TillApp> {
   const { inject, ...rest } = options;
-  const browser = ownBrowser();
+  const browser = ownBrowser(atEnd);
   const app = await launchApp({
     ...rest,
     env: { ...browser.env, ...options.env },

@@ -56,9 +56,12 @@ export interface PrinterOptions {
 /**
  * A receipt printer on a TCP port, as a program sees it: it prints what it gets in order, answers
  * questions about its state at once (DLE EOT, even when it cannot print) or when their turn comes
- * (GS r), and can be out of order in several ways.
+ * (GS r), and can be out of order in several ways. `atEnd` takes what ends it.
  */
-export async function startPrinter(options: PrinterOptions = {}): Promise<PrinterStandIn> {
+export async function startPrinter(
+  options: PrinterOptions = {},
+  atEnd: (work: () => Promise<void>) => void = onTestFinished,
+): Promise<PrinterStandIn> {
   const { answers = true, saysWhenDone = answers, greeting = [], bytesPerMs } = options;
   const watchers = new Set<() => void>();
   const sockets = new Set<Socket>();
@@ -185,7 +188,7 @@ export async function startPrinter(options: PrinterOptions = {}): Promise<Printe
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port');
   const { port } = address;
-  onTestFinished(switchOff);
+  atEnd(switchOff);
 
   return {
     host: '127.0.0.1',

@@ -1,0 +1,107 @@
+import type { Locator } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { LOCATION } from '../support/till.ts';
+import { tillAtWork } from './support/journey.ts';
+import { network } from './support/network.ts';
+import type { TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
+
+const MINUTE = 60_000;
+
+let hubrise: HubriseStandIn;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+});
+afterEach(() => hubrise.close());
+
+const banner = ({ page }: TillApp): Locator =>
+  page.getByRole('region', { name: say('opening.name.paused'), exact: true });
+const acceptance = async (): Promise<unknown> =>
+  (await hubrise.admin.location(LOCATION))['order_acceptance'];
+const press = (till: TillApp, name: string | RegExp): Promise<void> =>
+  till.page.getByRole('button', { name }).first().click();
+
+describe('the shop’s hours', () => {
+  it('are changed day by day, shown before they are saved, and are at HubRise once it can be reached', async () => {
+    const before = { tuesday: [{ from: '18:00', to: '23:00' }] };
+    await hubrise.admin.updateLocation(LOCATION, { opening_hours: before });
+    const internet = await network(hubrise.apiUrl);
+    const till = await tillAtWork({
+      ...{ hubrise, inject: ['pass-time'], env: { POS_HELPER_HUBRISE_API_URL: internet.url } },
+    });
+    const { page } = till;
+    await page.keyboard.press('F4');
+    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    const tuesday = page.getByRole('group', { name: 'Mardi', exact: true });
+    await tuesday.getByRole('button', { name: /Mardi, ferme à/ }).click();
+    await page.getByRole('option', { name: '01:00' }).click();
+    await tuesday.getByText(say('hours.nextDay')).waitFor();
+    await press(till, 'Mardi : copier sur d’autres jours');
+    const copies = page.getByRole('dialog');
+    await copies.getByText('Vendredi').click();
+    await copies.getByRole('button', { name: say('hours.copyDo'), exact: true }).click();
+    await press(till, say('hours.save'));
+    const question = page.getByRole('alertdialog');
+    await question.getByText('18:00–23:00').waitFor();
+    expect(await question.getByText('18:00–01:00').count()).toBe(2);
+    await internet.cut();
+    await question.getByRole('button', { name: say('hours.save') }).click();
+    await question.waitFor({ state: 'detached' });
+    const retry = page.getByRole('tabpanel').getByRole('button', { name: say('opening.retry') });
+    await retry.waitFor();
+    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject(before);
+    await internet.mend();
+    await retry.click();
+    await retry.waitFor({ state: 'detached' });
+    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject({
+      monday: [],
+      tuesday: [{ from: '18:00', to: '01:00' }],
+      friday: [{ from: '18:00', to: '01:00' }],
+    });
+  });
+
+  it('give way to a closing, which is applied at once on its day', async () => {
+    const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
+    const { page } = till;
+    await page.keyboard.press('F4');
+    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    const closings = page.getByRole('region', { name: say('hours.closings.title') });
+    await closings.getByRole('button', { name: /^Moins : Premier jour/ }).click();
+    await closings.getByLabel(say('hours.closings.name')).fill('Inventaire');
+    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
+    await closings.getByRole('listitem').getByText('Inventaire').waitFor();
+    await banner(till)
+      .getByText(/Inventaire/)
+      .waitFor();
+    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Inventaire' });
+  });
+
+  it('give way to a closing of a date that is typed, from a time on, which is let begin now', async () => {
+    const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
+    const { page } = till;
+    await page.keyboard.press('F4');
+    await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    const closings = page.getByRole('region', { name: say('hours.closings.title') });
+    const in3Days = new Date(Date.now() + 3 * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+    await closings.getByLabel(say('hours.closings.firstDate')).fill(in3Days);
+    await closings.getByRole('button', { name: new RegExp(say('hours.closings.from')) }).click();
+    await page.getByRole('option', { name: '15:00' }).click();
+    await closings.getByLabel(say('hours.closings.name')).fill('Travaux');
+    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
+    const one = closings.getByRole('listitem').filter({ hasText: 'Travaux' });
+    await one.getByText(say('hours.closings.fromTime', { time: '15:00' })).waitFor();
+    const { closings: kept } = await page.evaluate(() => window.posHelper.settings.get());
+    expect(kept).toEqual([{ first: in3Days, last: in3Days, from: '15:00', name: 'Travaux' }]);
+    expect(await acceptance()).toEqual({ mode: 'online' });
+    await one
+      .getByRole('button', { name: say('hours.closings.nowLabel', { name: 'Travaux' }) })
+      .click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('hours.closings.now') })
+      .click();
+    await one.getByText(say('hours.closings.sent')).waitFor();
+    expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Travaux' });
+  });
+});
