@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HouseText } from '../../main/core/counter/house-text.ts';
-import { emptyText, euros, withTotals } from '../../main/core/counter/house-text.ts';
 import { orderId } from '../../main/core/ids.ts';
 import {
   COUNTER_LOCATION,
@@ -8,13 +6,11 @@ import {
   TRAINING_LOCATION,
 } from '../../main/core/order/key.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
-import { createAtHome } from '../../main/house/at-home.ts';
-import { createCounterOrders } from '../../main/house/counter-orders.ts';
-import { createPushNotes } from '../../main/house/push-notes.ts';
 import { setUp } from '../printers/queue-harness.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
 import { startTill, type TestTill } from '../support/till.ts';
+import { aShop } from './counters-shop.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -25,60 +21,6 @@ beforeEach(async () => {
 });
 afterEach(() => hubrise.close());
 
-/** A till with a counter that sells without a journal. */
-async function aShop(deviceId: string) {
-  const timers: FakeTimers = fakeTimers();
-  const printers = [setUp('pass', { host: '127.0.0.1', port: 9 })];
-  const till = await startTill({ hubrise, deviceId, timers, printers });
-  const world = { isWanted: true };
-  let made = 0;
-  const home = createAtHome({
-    ...{ store: till.store, timers, random: () => 0 },
-    onOrder: (id, applied) => till.book.changed({ kind: 'taken_in', id, applied }),
-    onError: (error) => {
-      throw error;
-    },
-  });
-  till.book.onChange(({ kind }) => {
-    if (kind === 'moved') home.kick();
-  });
-  const orders = createCounterOrders({
-    ...{ store: till.store, home, book: till.book, now: timers.now },
-    pushes: createPushNotes({
-      ...{ store: till.store, isWanted: () => world.isWanted, hubriseNow: timers.now },
-      location: () => till.location,
-      newId: () => {
-        made += 1;
-        return `${deviceId}-${made}`;
-      },
-      onNoted: () => till.loops.pushes.kick(),
-    }),
-    around: till.printing.kitchen.aroundOwn,
-  });
-  function sell(isTraining = false): HouseText {
-    const { createdAt, id, location, ref } = orders.next('01-T00000001', isTraining);
-    const item: HouseText['items'][number] = {
-      ...{ id: '1', product_name: 'Reine', sku_name: null, sku_ref: 'REI', tax_rate: null },
-      ...{ price: euros(1_200), quantity: '2', subtotal: euros(2_000), options: [] },
-      ...{ customer_notes: null, deleted: false },
-    };
-    const empty = emptyText({ id, location, createdAt, ref });
-    const text = withTotals({ ...empty, items: [item] }, 0);
-    const tell = till.store.transaction(() => {
-      const put = orders.put(text);
-      const sold = orders.sold([text]);
-      return () => {
-        put();
-        sold();
-      };
-    });
-    tell();
-    return text;
-  }
-  const push = (id: string) => till.store.pushes.get(orderId(id));
-  return { till, timers, home, sell, push, world };
-}
-
 const told = async (): Promise<readonly string[]> =>
   (await hubrise.admin.orders()).map((order) => `${(order as { status: OrderStatus }).status}`);
 
@@ -86,7 +28,7 @@ const cardsOf = (till: TestTill) => till.board.listCards();
 
 describe('an order of the counter that HubRise was told of', () => {
   it('is one order at HubRise, follows the board, and is not taken for a customer’s when it comes back', async () => {
-    const { push, sell, till, timers } = await aShop('till-bar');
+    const { push, sell, till, timers } = await aShop(hubrise, 'till-bar');
     const { id } = sell();
     await till.until(() => push(id)?.state === 'there' && till.requests() === 0);
     expect(await told()).toEqual(['in_preparation']);
@@ -115,7 +57,7 @@ describe('an order of the counter that HubRise was told of', () => {
   });
 
   it('is told once where the answer gets lost', async () => {
-    const { push, sell, till, timers } = await aShop('till-bar');
+    const { push, sell, till, timers } = await aShop(hubrise, 'till-bar');
     await hubrise.admin.addFault({
       ...{ kind: 'drop-after', method: 'POST', path: '/location/orders', times: 1 },
     });
@@ -129,7 +71,7 @@ describe('an order of the counter that HubRise was told of', () => {
   });
 
   it('is not told in training, nor where nobody wants it', async () => {
-    const { push, sell, till, world } = await aShop('till-bar');
+    const { push, sell, till, world } = await aShop(hubrise, 'till-bar');
     const trained = sell(true);
     world.isWanted = false;
     const sold = sell();
@@ -140,7 +82,7 @@ describe('an order of the counter that HubRise was told of', () => {
 
   it('is another till’s where another till sees it: shown, and neither called out, made, moved nor counted', async () => {
     await hubrise.admin.setSpared('connection');
-    const bar = await aShop('till-bar');
+    const bar = await aShop(hubrise, 'till-bar');
     const other = await startTill({
       ...{ hubrise, deviceId: 'till-counter', timers: fakeTimers() },
       printers: [setUp('pass', { host: '127.0.0.1', port: 9 })],

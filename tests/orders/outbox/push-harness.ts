@@ -1,9 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../../main/connection/known-connection.ts';
 import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
 import type { HouseCustomer } from '../../../main/core/counter/house-text.ts';
-import { orderId } from '../../../main/core/ids.ts';
+import { type LocationId, orderId } from '../../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 import { contentOf } from '../../../main/core/push/content.ts';
@@ -16,26 +17,47 @@ import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createStore, type Store } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
-import { fakeTimers } from '../../support/fake-timers.ts';
+import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { aToldHubrise } from './told-hubrise.ts';
 
 /** Thrown where the power fails: nothing is written or sent afterwards. */
 class Cut extends Error {}
 
+type World = ReturnType<typeof aToldHubrise>['world'] & {
+  cutIn: number | null;
+  full: { in: number; writes: number } | null;
+  isWanted: boolean;
+  location: LocationId | null;
+};
+
+/** Another till of the same shop. */
+interface PushTill {
+  readonly timers: FakeTimers;
+  readonly told: ReturnType<typeof aToldHubrise>;
+  readonly world: World;
+}
+
 /** The loop on a real database, over a HubRise of functions that outlives the till. */
-export function aPushTill() {
-  const timers = fakeTimers();
+export function aPushTill(beside?: PushTill) {
+  const timers = beside?.timers ?? fakeTimers();
   const folder = tempFolder();
-  const { apiOf, asked, orders, people, world: hubrise } = aToldHubrise(timers);
+  const told = beside?.told ?? aToldHubrise(timers);
+  const { apiOf, asked, orders, people, world: hubrise } = told;
+  /** What it names things by: no two tills the same. */
+  const till = beside === undefined ? '01' : '02';
   const errors: unknown[] = [];
-  const world = Object.assign(hubrise, {
-    /** Writes of the loop's until the power fails, before (even) or after (odd) one; null: it does not. */
-    cutIn: null as number | null,
-    /** Whether HubRise's list is to have the counter's customers. */
-    isWanted: true,
-    location: LOCATION as typeof LOCATION | null,
-  });
+  const world: World =
+    beside?.world ??
+    Object.assign(hubrise, {
+      /** Writes of the loop's until the power fails, before (even) or after (odd) one; null: it does not. */
+      cutIn: null,
+      /** Writes of the loop's until the disk is full, for so many of them. */
+      full: null,
+      /** Whether HubRise's list is to have the counter's customers. */
+      isWanted: true,
+      location: LOCATION,
+    });
   /** What each order says now. */
   const bodies = new Map<string, PushedOrder>();
   let db = openTestDatabase(folder);
@@ -44,6 +66,18 @@ export function aPushTill() {
   onTestFinished(() => {
     db.close();
   });
+
+  function isFull(): boolean {
+    const { full } = world;
+    if (full === null) return false;
+    if (full.in > 0) full.in -= 1;
+    else {
+      full.writes -= 1;
+      if (full.writes < 0) world.full = null;
+      return world.full !== null;
+    }
+    return false;
+  }
 
   /** The power may fail at each write of the loop's. */
   function watched(alive: () => boolean, die: () => void): Store {
@@ -56,6 +90,7 @@ export function aPushTill() {
         return (...args: unknown[]) => {
           const step = (): void => {
             if (!alive()) throw new Cut();
+            if (isFull()) throw new SqliteDatabase.SqliteError('disk is full', 'SQLITE_FULL');
             if (world.cutIn === null) return;
             world.cutIn -= 1;
             if (world.cutIn >= 0) return;
@@ -115,7 +150,7 @@ export function aPushTill() {
       isWanted: () => world.isWanted,
       newId: () => {
         marks += 1;
-        return `client-${marks}`;
+        return `${till === '01' ? '' : till}client-${marks}`;
       },
       onNoted: customers.kick,
     });
@@ -137,7 +172,7 @@ export function aPushTill() {
   };
 
   return {
-    timers,
+    ...{ timers, told },
     orders,
     people,
     asked,
@@ -165,7 +200,7 @@ export function aPushTill() {
     /** One is sold, in the counter's transaction. */
     sell: (id: string, extra: Readonly<Record<string, unknown>> = {}): void => {
       made += 1;
-      const mark = `01-T0000000${made} ${id}`;
+      const mark = `${till}-T0000000${made} ${id}`;
       const fields = { pos_helper_counter: { mark } };
       store.orders.put(aRow(id, { locationId: COUNTER_LOCATION, status: 'in_preparation' }));
       bodies.set(id, { private_ref: mark, custom_fields: fields, ...extra });

@@ -1,0 +1,72 @@
+import {
+  emptyText,
+  euros,
+  type HouseText,
+  withTotals,
+} from '../../main/core/counter/house-text.ts';
+import { orderId } from '../../main/core/ids.ts';
+import { createAtHome } from '../../main/house/at-home.ts';
+import { createCounterOrders } from '../../main/house/counter-orders.ts';
+import { createPushNotes } from '../../main/house/push-notes.ts';
+import { setUp } from '../printers/queue-harness.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { startTill } from '../support/till.ts';
+
+/** A till with a counter that sells without a journal. */
+export async function aShop(
+  hubrise: HubriseStandIn,
+  deviceId: string,
+  timers: FakeTimers = fakeTimers(),
+  pollMs = 50,
+) {
+  const printers = [setUp('pass', { host: '127.0.0.1', port: 9 })];
+  const till = await startTill({ hubrise, deviceId, timers, printers, pollMs });
+  const world = { isWanted: true };
+  let made = 0;
+  const home = createAtHome({
+    ...{ store: till.store, timers, random: () => 0 },
+    onOrder: (id, applied) => till.book.changed({ kind: 'taken_in', id, applied }),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  till.book.onChange(({ kind }) => {
+    if (kind === 'moved') home.kick();
+  });
+  const orders = createCounterOrders({
+    ...{ store: till.store, home, book: till.book, now: timers.now },
+    pushes: createPushNotes({
+      ...{ store: till.store, isWanted: () => world.isWanted, hubriseNow: timers.now },
+      location: () => till.location,
+      newId: () => {
+        made += 1;
+        return `${deviceId}-${made}`;
+      },
+      onNoted: () => till.loops.pushes.kick(),
+    }),
+    around: till.printing.kitchen.aroundOwn,
+  });
+  function sell(isTraining = false): HouseText {
+    const { createdAt, id, location, ref } = orders.next('01-T00000001', isTraining);
+    const item: HouseText['items'][number] = {
+      ...{ id: '1', product_name: 'Reine', sku_name: null, sku_ref: 'REI', tax_rate: null },
+      ...{ price: euros(1_200), quantity: '2', subtotal: euros(2_000), options: [] },
+      ...{ customer_notes: null, deleted: false },
+    };
+    const empty = emptyText({ id, location, createdAt, ref });
+    const text = withTotals({ ...empty, items: [item] }, 0);
+    const tell = till.store.transaction(() => {
+      const put = orders.put(text);
+      const sold = orders.sold([text]);
+      return () => {
+        put();
+        sold();
+      };
+    });
+    tell();
+    return text;
+  }
+  const push = (id: string) => till.store.pushes.get(orderId(id));
+  return { till, timers, home, sell, push, world };
+}
