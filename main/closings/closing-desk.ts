@@ -77,7 +77,8 @@ export function createClosingDesk(deps: DeskDeps) {
   function lookTicket(): Outcome<Ticket> {
     const looked = fiscal.x(by());
     if (looked.kind === 'refused') return looked;
-    const value = lookPaper(looked.value, { shop: shopName(), printedAt: printedAt() });
+    const remarks = fiscal.remarksOf({ ...looked.value, kind: 'CLOSE_DAY' });
+    const value = lookPaper(looked.value, { remarks, shop: shopName(), printedAt: printedAt() });
     return { kind: 'done', value };
   }
 

@@ -11,10 +11,13 @@ const WAYS: Readonly<Record<HandWay, string>> = {
   transfer: 'par virement',
 };
 
-/** What a closing's paper must say beside its figures, from the journal alone: in French, in order. */
+/**
+ * What a closing's paper, or a look at the open day, must say beside its figures, from the journal alone: in
+ * French, in order. Of what came after it nothing: printed again it says the same.
+ */
 export function remarksOf(
   { fiscal }: Pick<Store, 'fiscal'>,
-  { first, kind, last }: Payload<ClosingKind>,
+  { first, kind, last }: Pick<Payload<ClosingKind>, 'first' | 'kind' | 'last'>,
 ): readonly string[] {
   if (first === undefined || last === undefined) return [];
   const [after, before] = [first.seq - 1, last.seq + 1];
@@ -28,7 +31,63 @@ export function remarksOf(
     kind === 'CLOSE_DAY'
       ? fiscal.listOf('R', 'CARD', after, before).map((record) => payloadOf<'CARD'>(record))
       : [];
-  return [...events, ...openText(cards), ...cards.flatMap(byHandText)];
+  const begun = begunRefunds(fiscal, cards, before).map(begunText);
+  return [...events, ...openText(cards), ...begun, ...cards.flatMap(byHandText)];
+}
+
+/** What a card has got back of a sale whose avoir is not sealed: another card is still to get its share. */
+function begunRefunds(
+  fiscal: Store['fiscal'],
+  cards: readonly Payload<'CARD'>[],
+  before: number,
+): readonly Payload<'CARD'>[] {
+  const back = cards.filter((one) => one.amount < 0 && one.by === undefined && isAccepted(one));
+  return back.filter(({ amount, order, seq }) => {
+    const sales = salesOf(fiscal, order, seq);
+    const isBack = (sale: string): boolean =>
+      fiscal.avoirsOf(sale).some((avoir) => avoir.seq > seq && avoir.seq < before);
+    // Of a ticket that is not sold there is no avoir: its card has its payment back.
+    if (sales.length === 0 || sales.some(({ number }) => isBack(number))) return false;
+    return -amount > unsold(fiscal, order, sales, seq);
+  });
+}
+
+function salesOf(fiscal: Store['fiscal'], order: string, seq: number): readonly Payload<'SALE'>[] {
+  const by = fiscal.settledBy('R', order) ?? null;
+  if (by === null || fiscal.byNumber(by)?.kind !== 'SALE') return [];
+  return fiscal
+    .listOf('R', 'SALE', fiscal.byNumber(order)?.seq ?? 0, seq)
+    .map((record) => payloadOf<'SALE'>(record))
+    .filter((sale) => sale.order === order);
+}
+
+/** What cards have paid of an order until then, and no sale has: of a bill in parts some may be. Cents. */
+function unsold(
+  fiscal: Store['fiscal'],
+  order: string,
+  sales: readonly Payload<'SALE'>[],
+  seq: number,
+): number {
+  const charged = fiscal
+    .listOf('R', 'CARD', fiscal.byNumber(order)?.seq ?? 0, seq)
+    .map((record) => payloadOf<'CARD'>(record))
+    .filter((one) => one.order === order && one.amount > 0 && isAccepted(one));
+  const sold = sales
+    .flatMap(({ payments }) => payments)
+    .filter(({ application, auth }) => (application ?? auth) !== undefined);
+  return (
+    charged.reduce((sum, { amount }) => sum + amount, 0) -
+    sold.reduce((sum, { amount, tip = 0 }) => sum + amount + tip, 0)
+  );
+}
+
+function isAccepted({ outcome, step }: Payload<'CARD'>): boolean {
+  return step === 'accepted' || outcome === 'accepted';
+}
+
+function begunText({ amount, attempt, number, order }: Payload<'CARD'>): string {
+  const what = `${euros(-amount)} sur la carte (${attempt ?? number}, commande ${order})`;
+  return `Remboursement commencé, avoir pas encore fait\u00a0: ${what}.`;
 }
 
 /** A Z waits for no terminal: what was asked that day and had no answer by then is of the next one. */

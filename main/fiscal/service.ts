@@ -1,7 +1,7 @@
 import { checkSeller } from '../core/fiscal/check.ts';
 import { type JetEvent, jet } from '../core/fiscal/jet.ts';
 import type { Chain, ClosingKind, Kind } from '../core/fiscal/kinds.ts';
-import type { CashCount, ClosingBody, Payload, Seller } from '../core/fiscal/payloads.ts';
+import type { CashCount, ClosingBody, Seller } from '../core/fiscal/payloads.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Timers } from '../lib/timers.ts';
@@ -280,7 +280,8 @@ export function createFiscalService(deps: FiscalDeps) {
     /** Card attempts of unknown outcome: asked again until a person answers. */
     openCards,
     /** What a closing's paper must say beside its figures: restores, defects, lost keys. */
-    remarksOf: (closing: Payload<ClosingKind>): readonly string[] => remarksOf(store, closing),
+    remarksOf: (closing: Parameters<typeof remarksOf>[1]): readonly string[] =>
+      remarksOf(store, closing),
     /** What happened at the till that the law wants to be known. Nothing before the set-up. */
     event,
   };

@@ -28,6 +28,25 @@ const jet = (): readonly string[] =>
     .map(({ payload }) => JSON.parse(Buffer.from(payload).toString()) as { text: string })
     .map(({ text }) => text);
 
+describe('a look at the open day', () => {
+  it('says what its Z will say beside its figures: a card that was given back by hand', () => {
+    const order = value(
+      desks.fiscal.order({ operator: 'op1', channel: 'counter', basket: PIZZA }),
+    ).number;
+    const card = { operator: 'op1', order, amount: -500 } as const;
+    const attempt = value(desks.fiscal.card({ ...card, step: 'attempt' })).number;
+    value(
+      desks.fiscal.card({
+        ...{ ...card, step: 'declared', attempt, outcome: 'accepted' },
+        ...{ by: 'cash', reason: 'Terminal en panne' },
+      }),
+    );
+    const look = value(desks.closings.x());
+    expect(JSON.stringify(look)).toContain('Carte rendue à la main');
+    expect(JSON.stringify(look)).toContain('Terminal en panne');
+  });
+});
+
 describe('the day', () => {
   it('begins with a float, once; cash goes in and out with a reason', () => {
     const { closings } = desks;

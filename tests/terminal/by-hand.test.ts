@@ -89,6 +89,9 @@ describe('what a terminal took of a ticket, and gives back no more', () => {
     ok(till.counter.abandon('Parti'));
     const close = () => done(till.fiscal.close({ operator: ADA, counted: { counted: 0 } }))[0];
     done(till.fiscal.cash({ operator: ADA, type: 'float', amount: TAKEN, reason: 'Fond' }));
+    // The look at the open day says it already.
+    const look = done(till.fiscal.x(ADA));
+    expect(till.fiscal.remarksOf({ ...look, kind: 'CLOSE_DAY' })).toHaveLength(1);
     const z = close();
     till.place.timers.advance(24 * 3_600_000);
     const said = [z, close()].map((one) =>

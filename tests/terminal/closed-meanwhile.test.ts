@@ -76,9 +76,19 @@ it('a refund that has begun goes on after the Z, also where the till closes the 
   place.timers.advance(DAY_MS);
   const after = await cardShopAgain(place, terminal);
   expect(recordsOf(after, 'CLOSE_DAY')).toMatchObject([{ totals: { day: TOTAL } }]);
+  // The terminal's own statement of that day has it, the Z has it not: its paper says why.
+  const [z] = recordsOf(after, 'CLOSE_DAY') as never[];
+  const said = [
+    'Remboursement commencé, avoir pas encore fait\u00a0: 5,00\u00a0€ sur la carte (01-B00000005, commande 01-C00000001).',
+  ];
+  expect(after.fiscal.remarksOf(z as never)).toEqual(said);
   expect(after.desk.get().unfinished).toMatchObject({ given: [{ amount: 500 }] });
   terminal.set({});
   expect(await after.desk.goOn()).toMatchObject({ kind: 'accepted', isTaken: true });
   expect(sealedOf(after, 'AVOIR')).toMatchObject([{ total: -TOTAL, businessDate: '2026-11-21' }]);
+  // Printed again it says what it said; the day that has the avoir says nothing.
+  expect(after.fiscal.remarksOf(z as never)).toEqual(said);
+  const next = close(after);
+  expect(next === undefined ? null : after.fiscal.remarksOf(next.payload)).toEqual([]);
   await clean(after);
 });

@@ -69,7 +69,11 @@ export function closingPaper(closing: SealedClosingPaper): Ticket {
 /** A look at the open day: the same figures without a number, and without what should be in the drawer. */
 export function lookPaper(
   body: ClosingBody,
-  { shop, printedAt }: { readonly shop: string; readonly printedAt: string },
+  {
+    printedAt,
+    remarks,
+    shop,
+  }: Pick<SealedClosingPaper, 'remarks' | 'shop'> & { readonly printedAt: string },
 ): Ticket {
   return {
     kind: 'counter',
@@ -80,6 +84,7 @@ export function lookPaper(
       row('Journée', periodText(body.period), true),
       row('Lue le', printedAt),
       ...figures(body, true),
+      ...ruled(remarks.map((remark) => strong(remark))),
       CUT,
     ],
   };

@@ -60,7 +60,12 @@ describe('a closing on paper', () => {
   });
 
   it('has no number and no expected cash as long as it is a look', () => {
-    const text = textOf(lookPaper(EMPTY, { shop: 'Chez Léa', printedAt: '20/11/2026 18:00:00' }));
+    const text = textOf(
+      lookPaper(EMPTY, {
+        ...{ shop: 'Chez Léa', printedAt: '20/11/2026 18:00:00' },
+        remarks: ['Carte rendue à la main.'],
+      }),
+    );
     expect(text).toContain('Sans effet, sans numéro');
     expect(text).not.toMatch(/Attendu|Numéro/);
   });
