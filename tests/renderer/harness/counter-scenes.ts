@@ -74,6 +74,8 @@ export const COUNTER_SCENES = {
           { code: 'K6', kind: 'twice', amount: null, what: 'Cuisine', sale: '01-T00000040' },
           { code: 'K7', kind: 'twice', amount: null, what: 'Cuisine', sale: '01-T00000041' },
           { code: 'Cuisine', kind: 'elsewhere', amount: null, what: null },
+          { code: 'K5', kind: 'nowhere', amount: null, what: 'Cuisine' },
+          { code: 'C12', kind: 'unfollowed', amount: null, what: null },
           { code: 'DC034', kind: 'difference', amount: -150, what: null },
           { code: '4F2A', kind: 'unknown', amount: null, what: 'Formule midi, Dessert du jour' },
           { code: 'A9', kind: 'by_hand', amount: null, what: '01-T00000042' },

@@ -62,6 +62,7 @@ export const COUNTER_SHOTS: readonly Shot[] = [
       for (const _step of ['till', 'operators', 'vat']) await next(page);
     },
   },
+  { name: 'counter_summary', scene: 'counter_off', prepare: summary },
   {
     name: 'counter_sure',
     scene: 'counter_off',

@@ -191,6 +191,7 @@ function Summary({ wish }: { wish: SetUpWish }): ReactElement {
           ],
         ]}
       />
+      <p className="quiet">{t('counter.hubriseLater')}</p>
       {problem !== null && <Message tone="bad" title={problem} announced />}
       <Actions>
         <ActionButton look="primary" size="primary" onPress={() => setAsking(true)}>
