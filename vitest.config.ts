@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { readSeats } from './resources/scripts/lib/seats.ts';
+import { LongestFirst } from './tests/support/longest-first.ts';
 import { memoryFolder } from './tests/support/memory-folder.ts';
 
 // A process knows one keyring for as long as it lives.
@@ -15,6 +16,7 @@ const env = process.platform === 'linux' ? { TMPDIR: memoryFolder() } : {};
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
