@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { connect, connectButton } from './support/journey.ts';
+import { connect, connectAside, connectButton } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { ownKeyring } from './support/own-keyring.ts';
 import { expectProblem } from './support/problems.ts';
@@ -52,7 +52,7 @@ describe.runIf(onLinux)('a keychain that is locked', () => {
     const keyring = await ownKeyring();
     keyring.lock();
     const till = await launchTill({ hubrise, env: keyring.env });
-    await connect(till);
+    await connectAside(till);
     await expectHeldInMemory(till);
     await till.quit();
   });
@@ -61,7 +61,7 @@ describe.runIf(onLinux)('a keychain that is locked', () => {
     const folder = tempFolder();
     const keyring = await ownKeyring();
     const first = await launchTill({ hubrise, folder, env: keyring.env });
-    await connect(first);
+    await connectAside(first);
     await first.quit();
     keyring.lock();
 
@@ -81,7 +81,7 @@ describe.runIf(onLinux)('a keychain that does not answer', () => {
     const till = await launchTill({ hubrise, env: keyring.env });
     await openIntegration(till);
     await till.page.getByText(say('connection.disconnected.text')).waitFor();
-    await connect(till);
+    await connectAside(till);
     await expectHeldInMemory(till);
     await till.quit();
   });
@@ -90,7 +90,7 @@ describe.runIf(onLinux)('a keychain that does not answer', () => {
     const folder = tempFolder();
     const keyring = await ownKeyring();
     const first = await launchTill({ hubrise, folder, env: keyring.env });
-    await connect(first);
+    await connectAside(first);
     await first.quit();
 
     keyring.freeze();
@@ -108,7 +108,7 @@ describe.runIf(onLinux)('a keychain that does not answer', () => {
     const first = await launchTill({ hubrise, folder, env: keyring.env });
     await openIntegration(first);
     await first.page.getByText(say('connection.disconnected.text')).waitFor();
-    await connect(first);
+    await connectAside(first);
     await expectHeldInMemory(first);
     keyring.thaw();
     const banner = first.page

@@ -5,7 +5,7 @@ import {
   authorize,
   card,
   column,
-  connect,
+  connectAside,
   connectButton,
   fact,
   tap,
@@ -35,7 +35,8 @@ async function connected(): Promise<{ till: TillApp; internet: Network; manager:
       POS_HELPER_HUBRISE_MANAGER_URL: manager.url,
     },
   });
-  await connect(till);
+  await connectAside(till);
+  await openIntegration(till);
   return { till, internet, manager };
 }
 

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
-import { authorize, column, connect, reconnect, tap, untilConnected } from './support/journey.ts';
+import {
+  authorize,
+  column,
+  connectAside,
+  reconnect,
+  tap,
+  untilConnected,
+} from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { sharedTill } from './support/shared-till.ts';
@@ -16,7 +23,8 @@ afterAll(() => hubrise.close());
 
 async function connected(options: TillAppOptions, atEnd?: AtEnd): Promise<TillApp> {
   const till = await launchTill(options, atEnd);
-  await connect(till);
+  await connectAside(till);
+  await openIntegration(till);
   return till;
 }
 const shared = sharedTill(() => ({ hubrise }), connected);
