@@ -15,11 +15,11 @@ const MOST = 50;
  * as sold at two tills until one of them gives it back, before all else: nobody else would find it.
  */
 export function takingsView(
-  store: Pick<Store, 'collections' | 'fiscal' | 'pushes' | 'takings'>,
+  store: Pick<Store, 'collections' | 'fiscal' | 'loyaltyMoves' | 'pushes' | 'takings'>,
   now: number,
   sealer: ClosingsView['takings']['sealer'],
 ): ClosingsView['takings'] {
-  const { collections, pushes, takings } = store;
+  const { collections, loyaltyMoves, pushes, takings } = store;
   const since = now - BACK_MS;
   const refused = collections.listRefused(since).map(
     ({ code, orderId, sale }): TakingNoteView => ({
@@ -32,13 +32,27 @@ export function takingsView(
       kind: state === 'refused' ? 'unpushed' : 'unfollowed',
     }),
   );
+  const points = loyaltyMoves.listTroubles(since).map(
+    ({ balance, earned, number, state, used }): TakingNoteView => ({
+      ...{ code: number, amount: null },
+      ...(state === 'refused'
+        ? { kind: 'points', what: signed(earned - used) }
+        : { kind: 'overdrawn', what: signed(balance ?? 0) }),
+    }),
+  );
   const found = takings.listNotes(since, MOST);
   const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
   const notes = found.flatMap(notesOf);
   return {
     ...{ waiting: takings.countDue(), sealer },
-    notes: [...twice, ...elsewhereNotes(found), ...refused, ...unpushed, ...notes].slice(0, MOST),
+    notes: [
+      ...[...twice, ...elsewhereNotes(found), ...refused, ...unpushed, ...points, ...notes],
+    ].slice(0, MOST),
   };
+}
+
+function signed(points: number): string {
+  return points > 0 ? `+${points}` : String(points).replace('-', '−');
 }
 
 /** One for each other till that seals orders as this one does: somebody has to say which of them is to. */

@@ -243,7 +243,6 @@ export function createCounter(deps: CounterDeps) {
       ...{ tickets, pricing, current, answer, past: deps.customers.past },
       maySell: () => whoMay('sell'),
     }),
-    askPoints: () => deps.points.ask(current().draft.customer),
     spendPoints: createUsePoints({
       ...{ points: deps.points, tickets, current, answer },
       maySell: () => whoMay('sell'),

@@ -83,7 +83,7 @@ const invoice = v.strictObject({
 
 const said = (field: keyof typeof LONGEST_OF_CUSTOMER) =>
   v.pipe(v.string(), v.maxLength(LONGEST_OF_CUSTOMER[field]));
-const customer: v.GenericSchema<unknown, TicketCustomer> = v.strictObject({
+export const ticketCustomer: v.GenericSchema<unknown, TicketCustomer> = v.strictObject({
   ...{ phone: said('phone'), name: said('name'), address: said('address') },
   ...{ address2: said('address2'), postalCode: said('postalCode'), city: said('city') },
   ...{ deliveryNotes: said('deliveryNotes'), hubriseId: v.nullable(said('hubriseId')) },
@@ -110,7 +110,7 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
   }),
   v.strictObject({ kind: v.literal('invoice'), invoice: v.nullable(invoice) }),
   v.strictObject({ kind: v.literal('service'), service: v.picklist(COUNTER_SERVICES) }),
-  v.strictObject({ kind: v.literal('customer'), customer: v.nullable(customer) }),
+  v.strictObject({ kind: v.literal('customer'), customer: v.nullable(ticketCustomer) }),
   v.strictObject({
     kind: v.literal('due'),
     at: v.nullable(whole(0, Number.MAX_SAFE_INTEGER)),

@@ -58,7 +58,7 @@ export interface TillServices {
   readonly unfinished: Pick<Unfinished, 'finishAll'>;
   readonly counter: Counter;
   readonly customers: Pick<Customers, 'ask' | 'atHubrise' | 'find'>;
-  readonly points: Pick<CustomerPoints, 'atHubrise' | 'settle'>;
+  readonly points: Pick<CustomerPoints, 'ask' | 'atHubrise' | 'settle'>;
   readonly cardDesk: CardDesk;
   /** Whether a terminal answers there. */
   readonly checkTerminal: (settings: TerminalSettings) => Promise<boolean>;

@@ -61,6 +61,8 @@ export interface TakingNoteView {
    * `difference`: its lines do not add up to its total; `unknown`: products that the catalogue does not
    * know; `untold`: HubRise does not take that it was paid here; `unpushed`: nor that the counter sold it; `unfollowed`: nor what became of that later; `twice`: another till seals it too;
    * `nowhere`: so it was, and both have given it back;
+   * `points`: HubRise does not take what a sale or an avoir moves of a customer's points; `overdrawn`: it has
+   * taken more than there were, for they were used elsewhere meanwhile;
    * `elsewhere`: another till seals orders, as this one does, whose name is the code.
    */
   readonly kind:
@@ -69,6 +71,8 @@ export interface TakingNoteView {
     | 'elsewhere'
     | 'failed'
     | 'nowhere'
+    | 'overdrawn'
+    | 'points'
     | 'twice'
     | 'unfollowed'
     | 'unknown'

@@ -43,7 +43,7 @@ export interface CustomersAtHubrise {
   readonly refused: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** What HubRise says of the points of whom the ticket on the screen is for. */
+/** What HubRise says of the points of whom a ticket is for. */
 export type PointsAsked =
   /** None are earned here, or it is a training, or for nobody who is known by a phone. */
   | { readonly kind: 'off' }
@@ -102,8 +102,8 @@ export interface CustomersApi {
   atHubrise(): Promise<CustomersAtHubrise>;
   /** Asks HubRise, by another authorisation, to let the till add to its list. */
   askRight(method: ConnectMethod): Promise<void>;
-  /** The points of whom the ticket on the screen is for, as HubRise says them now. */
-  points(): Promise<PointsAsked>;
+  /** Their points, as HubRise says them now. */
+  points(customer: TicketCustomer): Promise<PointsAsked>;
   /**
    * Takes the reward so many times off the ticket that was seen, after another look at the balance: without HubRise
    * no points are used.

@@ -13,7 +13,7 @@ import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
 import type { CounterBills } from '../../main/counter/bills.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
-import { createCustomerPoints } from '../../main/customers/points.ts';
+import { type CustomerPoints, createCustomerPoints } from '../../main/customers/points.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { createPushNotes } from '../../main/house/push-notes.ts';
 import type { LoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
@@ -52,6 +52,7 @@ export interface CounterWorld {
 
 export interface TestCounter extends TestJournal {
   readonly counter: Counter;
+  readonly points: CustomerPoints;
   readonly world: CounterWorld;
   readonly pushed: CounterView[];
   readonly house: House;
@@ -85,6 +86,19 @@ export function sells(
     onNoted: () => undefined,
   });
   const house = aHouse(store, journal.place.timers, pushes);
+  const points = createCustomerPoints({
+    ...{ store, location: () => LOCATION, maySell: () => world.rights?.sell === true },
+    rules: () => (world.settings.points.isOn && world.settings.push ? world.settings.points : null),
+    makesCustomers: () => world.settings.customers,
+    isTraining: () => journal.fiscal.state().isTraining,
+    hubriseNow: journal.place.timers.now,
+    newId: () => {
+      ids += 1;
+      return `id${ids}`;
+    },
+    onNoted: () => undefined,
+    api: () => ({ readPoints: (list, id) => world.pointsAtHubrise(list, id) }),
+  });
   const counter = createCounter({
     kitchen: house.port,
     onPutRight: () => undefined,
@@ -120,20 +134,7 @@ export function sells(
         throw new Error('The till is not connected');
       },
     }),
-    points: createCustomerPoints({
-      ...{ store, location: () => LOCATION, maySell: () => world.rights?.sell === true },
-      rules: () =>
-        world.settings.points.isOn && world.settings.push ? world.settings.points : null,
-      makesCustomers: () => world.settings.customers,
-      isTraining: () => journal.fiscal.state().isTraining,
-      hubriseNow: journal.place.timers.now,
-      newId: () => {
-        ids += 1;
-        return `id${ids}`;
-      },
-      onNoted: () => undefined,
-      api: () => ({ readPoints: (list, id) => world.pointsAtHubrise(list, id) }),
-    }),
+    points,
     onChange: (view) => pushed.push(view),
     onError: (error) => journal.errors.push(error),
   });
@@ -141,7 +142,7 @@ export function sells(
     counter.end();
     journal.kill();
   };
-  return { ...journal, kill, counter, world, pushed, house };
+  return { ...journal, kill, counter, points, world, pushed, house };
 }
 
 function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {

@@ -84,7 +84,12 @@ const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'customers:ask': ['06 12 34 56 78'],
   'customers:atHubrise': [],
   'customers:askRight': ['window'],
-  'customers:points': [],
+  'customers:points': [
+    {
+      ...{ phone: '0612345678', name: 'Léa', address: '', address2: '', postalCode: '', city: '' },
+      ...{ deliveryNotes: '', hubriseId: null },
+    },
+  ],
   'customers:spendPoints': [3, 1],
   'customers:pointsAtHubrise': [],
   'customers:settlePoints': [1, 'seen'],

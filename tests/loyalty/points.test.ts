@@ -39,7 +39,7 @@ describe('a sale to a customer whom HubRise knows', () => {
     const till = await shop.till();
     await order(till, shop);
     const before = till.counter.get().draft;
-    expect(await till.counter.askPoints()).toMatchObject({ kind: 'known', balance: 250 });
+    expect(await till.points.ask(shop.lea)).toMatchObject({ kind: 'known', balance: 250 });
     ok(await takePoints(till, 2));
     expect(till.counter.get().draft.rebate).toMatchObject({ kind: 'points', rewards: 2 });
     const sale = pay(till);
@@ -128,9 +128,9 @@ describe('a sale to a customer whom HubRise knows', () => {
     const shop = await aPointsShop();
     const till = await shop.till();
     await order(till, shop);
-    expect(await till.counter.askPoints()).toMatchObject({ kind: 'known' });
+    expect(await till.points.ask(shop.lea)).toMatchObject({ kind: 'known' });
     till.line.isOffline = true;
-    expect(await till.counter.askPoints()).toMatchObject({
+    expect(await till.points.ask(shop.lea)).toMatchObject({
       ...{ kind: 'unavailable', why: 'unreached', last: { balance: 250 } },
     });
     expect(await takePoints(till)).toMatchObject({ kind: 'refused', reason: 'points_unread' });
@@ -165,7 +165,7 @@ describe('a sale to a customer whom HubRise knows', () => {
     till.fiscal.setTraining('op1', true);
     till.counter.followTraining();
     await order(till, shop);
-    expect(await till.counter.askPoints()).toEqual({ kind: 'off' });
+    expect(await till.points.ask(shop.lea)).toEqual({ kind: 'off' });
     expect(await takePoints(till)).toMatchObject({ kind: 'refused', reason: 'points_unread' });
     pay(till);
     till.fiscal.setTraining('op1', false);

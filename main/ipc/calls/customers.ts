@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { place, rowId } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call } from '../call.ts';
-import { typedPhone } from '../counter-arguments.ts';
+import { ticketCustomer, typedPhone } from '../counter-arguments.ts';
 
 /** `phone:` or `order:` and the id of either. */
 const LONGEST_KEY = 300;
@@ -20,7 +20,7 @@ export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
       },
     ),
     ask: call('anybody', [typedPhone], ({ customers }, phone) => customers.ask(phone)),
-    points: call('anybody', [], ({ counter }) => counter.askPoints()),
+    points: call('anybody', [ticketCustomer], ({ points }, customer) => points.ask(customer)),
     spendPoints: call('anybody', [place, place], ({ counter }, rev, rewards) =>
       counter.spendPoints(rev, rewards),
     ),

@@ -2,7 +2,7 @@ import { memo, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import type { DraftLine } from '../../../main/core/counter/draft.ts';
-import { detailText, totalsOf } from '../../../main/core/counter/totals.ts';
+import { detailText, pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView, LastSale } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -101,7 +101,11 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
       <div className={c('foot')}>
         {totals.rebate > 0 && (
           <p className={c('row')}>
-            <span>{t('comptoir.rebate')}</span>
+            <span>
+              {draft.rebate?.kind === 'points'
+                ? t('comptoir.points.used', { count: pointsUsedOn(draft) })
+                : t('comptoir.rebate')}
+            </span>
             <span>{euros(-totals.rebate)}</span>
           </p>
         )}

@@ -8,6 +8,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useWhen } from '../../hooks/use-when.ts';
 import sheet from './customer.module.css';
 import { CustomerSheet } from './customer-sheet.tsx';
+import { PointsStrip } from './points-strip.tsx';
 
 const c = classesOf(sheet);
 
@@ -39,6 +40,7 @@ export function CustomerStrip({ draft }: { readonly draft: Draft }): ReactElemen
           </span>
         )}
       </PressButton>
+      <PointsStrip draft={draft} />
       {isOpen && <CustomerSheet draft={draft} onClose={() => setOpen(false)} />}
     </>
   );

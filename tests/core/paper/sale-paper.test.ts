@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { salePaper } from '../../../main/core/paper/sale-paper.ts';
+import { type PaperPoints, salePaper } from '../../../main/core/paper/sale-paper.ts';
 import { payloadOf } from '../../../main/fiscal/journal.ts';
+import { layoutTicket } from '../../../main/printers/layout.ts';
 import { add, aShopCounter, CASH, COCA, ok, REINE } from '../../counter/harness.ts';
 
 describe('the customer’s ticket', () => {
@@ -27,5 +28,31 @@ describe('the customer’s ticket', () => {
     expect(JSON.stringify(salePaper({ payload: training, code: '', copy: 0 }))).toContain(
       'FACTICE',
     );
+  });
+
+  it('says below what was sealed what it earned, used and left of the customer’s points', async () => {
+    const { counter, store } = await aShopCounter();
+    const { rev } = await add(counter, REINE);
+    ok(counter.pay(rev, CASH(2_000)));
+    const record = store.fiscal.byNumber('01-T00000001');
+    if (record === null) throw new Error('not sealed');
+    const payload = payloadOf<'SALE'>(record);
+    const said = (points: PaperPoints | null): readonly string[] =>
+      layoutTicket(salePaper({ payload, code: '', copy: 0, points }), 42)
+        .flatMap((line) => (line.kind === 'text' ? [line.text] : []))
+        .map((text) => text.replaceAll(/\s+/g, ' ').trim())
+        .filter((text) => /point|solde/i.test(text));
+    expect(said(null)).toEqual([]);
+    expect(said({ earned: 17, used: 200, balance: 167 })).toEqual([
+      'Points utilisés 200',
+      'Points gagnés 17',
+      'Nouveau solde 167 points',
+    ]);
+    expect(said({ earned: 12, used: 0, balance: null })).toEqual(['Points gagnés 12']);
+    expect(said({ earned: -12, used: -100, balance: 88 })).toEqual([
+      'Points rendus 100',
+      'Points repris 12',
+      'Nouveau solde 88 points',
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { OWN_LIST } from '../own-list-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 import { LEA } from './fake-customers.ts';
 
-const PIZZA: Draft = {
+export const PIZZA: Draft = {
   ...emptyDraft('takeaway'),
   nextLine: 3,
   label: 'Table 4',

@@ -13,6 +13,7 @@ import type { Scene } from './fake-api.ts';
 import { MENU_SCENES } from './menu-scenes.ts';
 import { OFFICE_SCENES } from './office-scenes.ts';
 import { OPENING_SCENES, PAUSED } from './opening-scenes.ts';
+import { POINTS_SCENES } from './points-scenes.ts';
 import { PRINT_SCENES } from './print-scenes.ts';
 
 const glovo = { key: 'glovo', name: 'Glovo' } as const;
@@ -230,6 +231,7 @@ export const SCENES = {
   silent_till: { cards: BUSY_CARDS, settings: { volume: 0, theme: 'dark' } },
   ...OFFICE_SCENES,
   ...COUNTER_SCENES,
+  ...POINTS_SCENES,
   ...OPENING_SCENES,
 } as const satisfies Record<string, Scene>;
 

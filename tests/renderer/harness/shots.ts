@@ -6,6 +6,7 @@ import { DRAFT_SHOTS } from './draft-shots.ts';
 import { MENU_SHOTS } from './menu-shots.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
 import { OPENING_SHOTS } from './opening-shots.ts';
+import { POINTS_SHOTS } from './points-shots.ts';
 import { PRINT_SHOTS } from './print-shots.ts';
 import type { Shot } from './shot.ts';
 import { TOUCH_SHOTS } from './touch-shots.ts';
@@ -490,6 +491,7 @@ export const SHOTS: readonly Shot[] = [
   ...DRAFT_SHOTS,
   ...OFFICE_SHOTS,
   ...COUNTER_SHOTS,
+  ...POINTS_SHOTS,
   ...OPENING_SHOTS,
   ...PRINT_SHOTS,
   ...TOUCH_SHOTS,

@@ -9,6 +9,7 @@ import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
 import { Toggle } from '../toggle.tsx';
 import sheet from './counter.module.css';
+import { PointsPart } from './points-part.tsx';
 import { useCounterSettings } from './use-counter-settings.ts';
 
 const c = classesOf(sheet);
@@ -36,6 +37,12 @@ export function HubrisePart(): ReactElement | null {
         onChange={(customers) => put({ customers })}
       />
       {settings.customers && atHubrise !== null && <Customers atHubrise={atHubrise} />}
+      <PointsPart
+        points={settings.points}
+        isPushed={settings.push}
+        isAsked={settings.customers}
+        onPut={(points) => put({ points })}
+      />
     </div>
   );
 }

@@ -1,0 +1,124 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { whyPaid } from '../../../main/core/counter/bill.ts';
+import type { Draft } from '../../../main/core/counter/draft.ts';
+import { totalsOf } from '../../../main/core/counter/totals.ts';
+import { type PointsRules, rewardsFor } from '../../../main/core/loyalty/rules.ts';
+import type { PointsAsked } from '../../../preload/contract.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { classesOf } from '../../components/classes.ts';
+import { Message } from '../../components/message.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useFormat } from '../../hooks/use-format.ts';
+import { useWhen } from '../../hooks/use-when.ts';
+import sheet from './customer.module.css';
+
+const c = classesOf(sheet);
+
+/** The largest rewards are offered: nobody counts further on a screen. */
+const MOST_OFFERED = 6;
+
+interface PointsSheetProps {
+  readonly draft: Draft;
+  readonly rules: PointsRules;
+  readonly asked: Exclude<PointsAsked, { kind: 'off' }>;
+  /** What the ticket earns as it stands. */
+  readonly earned: number;
+  readonly onClose: () => void;
+}
+
+/** What somebody has, what this ticket earns, and points to be taken off it. */
+export function PointsSheet(props: PointsSheetProps): ReactElement {
+  const { asked, draft, earned, onClose, rules } = props;
+  const { api, counter } = useTill();
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const when = useWhen();
+  const { rebate } = draft;
+  const isUsing = rebate?.kind === 'points';
+  const known = asked.kind === 'known' ? asked : asked.kind === 'unavailable' ? asked.last : null;
+  const why = useWhyNone(props);
+  return (
+    <Overlay place="centre" title={t('comptoir.points.title')} onClose={onClose}>
+      <div className={c('form')}>
+        {known !== null && (
+          <p>
+            <strong>{t('comptoir.points.balance', { count: known.balance })}</strong>
+            {', '}
+            {t('comptoir.points.asOf', { when: when(known.at) })}
+          </p>
+        )}
+        {earned > 0 && <p>{t('comptoir.points.earns', { count: earned })}</p>}
+        {asked.kind === 'new' && <p>{t('comptoir.points.new')}</p>}
+        {asked.kind === 'nobody' && <Message tone="neutral" title={t('comptoir.points.nobody')} />}
+        {asked.kind === 'unavailable' && (
+          <Message tone="warning" title={t(`comptoir.points.why.${asked.why}`)} announced>
+            {t('comptoir.points.later')}
+          </Message>
+        )}
+        {why !== null && <p role="status">{why}</p>}
+        {rewardsOffered(props).map((rewards) => (
+          <ActionButton
+            key={rewards}
+            size="primary"
+            look={isUsing && rebate.rewards === rewards ? 'primary' : 'secondary'}
+            onPress={() => {
+              onClose();
+              void counter.ask((_api, { rev }) => api.customers.spendPoints(rev, rewards));
+            }}
+          >
+            {t('comptoir.points.use', {
+              count: rewards * rules.points,
+              amount: money({ cents: -rewards * rules.cents, currency: 'EUR' }),
+            })}
+          </ActionButton>
+        ))}
+      </div>
+      <OverlayActions>
+        {isUsing && (
+          <ActionButton
+            size="primary"
+            look="danger-outline"
+            onPress={() => {
+              onClose();
+              counter.edit({ kind: 'rebate', line: null, rebate: null });
+            }}
+          >
+            {t('comptoir.points.none')}
+          </ActionButton>
+        )}
+        <ActionButton size="primary" onPress={onClose}>
+          {t('action.changeNothing')}
+        </ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
+
+/** How often the reward may be taken, the most first. */
+function rewardsOffered({ asked, draft, rules }: PointsSheetProps): readonly number[] {
+  if (asked.kind !== 'known' || whyPaid(draft) !== null) return [];
+  if (draft.rebate !== null && draft.rebate.kind !== 'points') return [];
+  const most = rewardsFor(rules, asked.balance, totalsOf({ ...draft, rebate: null }).total);
+  const least = Math.max(1, Math.ceil(rules.least / rules.points));
+  return Array.from({ length: Math.max(0, most - least + 1) }, (_, n) => most - n).slice(
+    0,
+    MOST_OFFERED,
+  );
+}
+
+/** Why none can be used though the balance is known; null: some can. */
+function useWhyNone(props: PointsSheetProps): string | null {
+  const { asked, draft, rules } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  if (asked.kind !== 'known' || rewardsOffered(props).length > 0) return null;
+  if (draft.rebate !== null && draft.rebate.kind !== 'points') {
+    return t('comptoir.refused.rebate_there');
+  }
+  if (whyPaid(draft) !== null) return t('comptoir.refused.being_paid');
+  const steps = Math.max(1, Math.ceil(rules.least / rules.points));
+  const amount = money({ cents: steps * rules.cents, currency: 'EUR' });
+  return t('comptoir.points.from', { count: steps * rules.points, amount });
+}

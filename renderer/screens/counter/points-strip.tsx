@@ -1,0 +1,100 @@
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
+import type { Draft } from '../../../main/core/counter/draft.ts';
+import { pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
+import { earnedFor, type PointsRules } from '../../../main/core/loyalty/rules.ts';
+import type { PointsAsked } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
+import { PressButton } from '../../components/press-button.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import sheet from './customer.module.css';
+import { PointsSheet } from './points-sheet.tsx';
+
+const c = classesOf(sheet);
+
+/** Below whom a ticket is for: their points, and what this ticket earns or uses. Nothing where none are earned. */
+export function PointsStrip({ draft }: { readonly draft: Draft }): ReactElement | null {
+  const { api } = useTill();
+  const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
+  const { customer } = draft;
+  if (settings === null || !settings.push || !settings.points.isOn) return null;
+  if (customer === null || phoneKey(customer.phone) === null || draft.bill !== undefined)
+    return null;
+  return <Points customer={customer} draft={draft} rules={settings.points} />;
+}
+
+function Points(props: {
+  readonly customer: TicketCustomer;
+  readonly draft: Draft;
+  readonly rules: PointsRules;
+}): ReactElement | null {
+  const { customer, draft, rules } = props;
+  const { t } = useTranslation();
+  const { again, asked } = usePointsOf(customer);
+  const [isOpen, setOpen] = useState(false);
+  if (asked === null || asked.kind === 'off') return null;
+  const used = pointsUsedOn(draft);
+  const earned = asked.kind === 'nobody' ? 0 : earnedFor(rules, totalsOf(draft).total);
+  const balance = asked.kind === 'known' ? asked : asked.kind === 'unavailable' ? asked.last : null;
+  return (
+    <>
+      <PressButton
+        className={c('strip', 'points')}
+        onPress={() => {
+          setOpen(true);
+          again();
+        }}
+      >
+        <strong>
+          {balance === null
+            ? t('comptoir.points.title')
+            : t('comptoir.points.balance', { count: balance.balance })}
+        </strong>
+        <span>
+          {[
+            ...(used > 0 ? [t('comptoir.points.using', { count: used })] : []),
+            ...(earned > 0 ? [t('comptoir.points.earning', { count: earned })] : []),
+            ...(asked.kind === 'nobody' ? [t('comptoir.points.nobodyShort')] : []),
+          ].join(', ')}
+        </span>
+        {asked.kind === 'unavailable' && (
+          <span className={c('missing')}>{t(`comptoir.points.why.${asked.why}`)}</span>
+        )}
+      </PressButton>
+      {isOpen && (
+        <PointsSheet
+          draft={draft}
+          rules={rules}
+          asked={asked}
+          earned={earned}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What HubRise says of somebody's points; asked as soon as the ticket is theirs, and again when somebody looks. */
+function usePointsOf(customer: TicketCustomer): {
+  readonly asked: PointsAsked | null;
+  readonly again: () => void;
+} {
+  const { api, fail } = useTill();
+  const [asked, setAsked] = useState<PointsAsked | null>(null);
+  // Another address is nobody else.
+  const whom = JSON.stringify([customer.hubriseId, customer.phone, customer.name]);
+  const [times, setTimes] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `whom` says who they are, `times` asks once more.
+  useEffect(() => {
+    let isOver = false;
+    api.customers.points(customer).then((said) => {
+      if (!isOver) setAsked(said);
+    }, fail);
+    return () => {
+      isOver = true;
+    };
+  }, [api, fail, whom, times]);
+  return { asked, again: useCallback(() => setTimes((before) => before + 1), []) };
+}

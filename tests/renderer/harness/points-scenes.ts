@@ -1,0 +1,55 @@
+import { COUNTER_DEFAULTS } from '../../../main/core/counter/settings.ts';
+import { POINTS_DEFAULTS } from '../../../main/core/loyalty/rules.ts';
+import { SET_UP } from '../counter-fixtures.ts';
+import { PIZZA } from './comptoir-scenes.ts';
+import type { Scene } from './fake-api.ts';
+import { LEA } from './fake-customers.ts';
+
+const points = {
+  fiscal: SET_UP,
+  counterSettings: {
+    ...{ ...COUNTER_DEFAULTS, push: true, points: { ...POINTS_DEFAULTS, isOn: true } },
+  },
+} as const;
+const draft = { ...PIZZA, label: '', customer: { ...LEA.customer, hubriseId: 'c1' } };
+const at = Date.parse('2026-11-24T11:41:00Z');
+const known = { kind: 'known', customer: 'c1', balance: 350, at } as const;
+
+/** Points of the counter's customers. */
+export const POINTS_SCENES = {
+  points_known: { ...points, points: known, counter: { draft } },
+  points_used: {
+    ...{ ...points, points: known },
+    counter: {
+      draft: {
+        ...draft,
+        rebate: {
+          ...{ kind: 'points', customer: 'c1', rewards: 2, points: 100, cents: 500 },
+          ...{ balance: 350, readAt: at },
+        },
+      },
+    },
+  },
+  points_offline: {
+    ...{ ...points, counter: { draft }, settings: { theme: 'dark' } },
+    points: { kind: 'unavailable', why: 'unreached', last: { balance: 350, at } },
+  },
+  points_nobody: { ...points, points: { kind: 'nobody' }, counter: { draft } },
+  points_settings: {
+    ...points,
+    pointsAtHubrise: {
+      ...{ right: 'off', waiting: 2 },
+      troubles: [
+        {
+          ...{ id: 1, name: 'Léa Martin', number: '01-T00000042', points: -88, balance: -38 },
+          why: null,
+        },
+        {
+          ...{ id: 2, name: 'Hugo Lemaître', number: '01-A00000003', points: 88, balance: null },
+          why: '404 · Not found',
+        },
+      ],
+    },
+  },
+  points_off: { ...points, counterSettings: COUNTER_DEFAULTS },
+} as const satisfies Record<string, Scene>;
