@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { euros, withTotals } from '../../main/core/counter/house-text.ts';
 import { orderId } from '../../main/core/ids.ts';
 import {
   COUNTER_LOCATION,
@@ -68,6 +69,59 @@ describe('an order of the counter that HubRise was told of', () => {
     expect(await told()).toEqual(['in_preparation']);
     const posts = await hubrise.admin.journal({ method: 'POST', path: '/location/orders' });
     expect(posts).toHaveLength(1);
+  });
+
+  it('is there before it is paid, and follows what is added, struck, paid and called off, each once, though an answer gets lost', async () => {
+    const { push, put, sell, till, timers, world } = await aShop(hubrise, 'till-bar');
+    world.isWanted = false;
+    const sold = sell();
+    world.isWanted = true;
+    const [first] = sold.items;
+    if (first === undefined) throw new Error('It has one');
+    const more = { ...first, id: '2', product_name: 'Coca', quantity: '1', subtotal: euros(1_200) };
+    const shown = async () => {
+      const [order] = (await hubrise.admin.orders()) as readonly {
+        readonly items: readonly { readonly deleted: boolean; readonly product_name: string }[];
+        readonly payments: readonly { readonly amount: string; readonly deleted: boolean }[];
+        readonly status: string;
+        readonly total: string;
+      }[];
+      const stands = <T extends { readonly deleted: boolean }>(list: readonly T[] = []) =>
+        list.filter(({ deleted }) => !deleted);
+      return [
+        order?.status,
+        order?.total,
+        stands(order?.items)
+          .map(({ product_name }) => product_name)
+          .join(),
+        stands(order?.payments)
+          .map(({ amount }) => amount)
+          .join(),
+      ];
+    };
+    const told = (content: string) => () => push(sold.id)?.content?.includes(content) === true;
+    put(withTotals({ ...sold, items: [first] }, 100));
+    await till.until(() => push(sold.id)?.state === 'there');
+    expect(await shown()).toEqual(['in_preparation', '19.00 EUR', 'Reine', '']);
+    await hubrise.admin.addFault({
+      ...{ kind: 'drop-after', method: 'PATCH', path: '/location/orders/*', times: 1 },
+    });
+    put(withTotals({ ...sold, items: [first, more] }, 100));
+    await till.until(() => push(sold.id)?.lastError === 'offline' && till.requests() === 0);
+    timers.advance(25_000);
+    await till.until(told('Coca'));
+    expect(await shown()).toEqual(['in_preparation', '31.00 EUR', 'Reine,Coca', '']);
+    const paid = {
+      ...withTotals({ ...sold, items: [{ ...first, deleted: true }, more] }, 100),
+      payments: [{ name: 'Payé, ticket 01-T00000001', amount: euros(1_100) }],
+    };
+    put(paid);
+    await till.until(told('PAYE-01-T00000001-1'));
+    expect(await shown()).toEqual(['in_preparation', '11.00 EUR', 'Coca', '11.00 EUR']);
+    put({ ...paid, status: 'cancelled' });
+    await till.until(() => push(sold.id)?.told === 'cancelled');
+    expect(await shown()).toEqual(['cancelled', '11.00 EUR', 'Coca', '11.00 EUR']);
+    expect([await hubrise.admin.orders(), till.errors].map(({ length }) => length)).toEqual([1, 0]);
   });
 
   it('is not told in training, nor where nobody wants it', async () => {

@@ -67,6 +67,8 @@ export async function aShop(
     tell();
     return text;
   }
+  /** It is in the kitchen, or other than before. */
+  const put = (text: HouseText): void => till.store.transaction(() => orders.put(text))();
   const push = (id: string) => till.store.pushes.get(orderId(id));
-  return { till, timers, home, sell, push, world };
+  return { till, timers, home, sell, put, push, world };
 }

@@ -160,7 +160,11 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
   const till = createOrderTill({
-    pushedOrders: createPushedOrders({ store, moneyOf: () => null }),
+    // Every sale is paid in cash, and nothing of it is given back.
+    pushedOrders: createPushedOrders({
+      store,
+      moneyOf: (number) => ({ number, paid: [{ means: 'cash', amount: 1_000_000 }], avoirs: [] }),
+    }),
     // Without a journal there is nothing to say of it.
     sealWords: { unsaid: () => null, asksAgainAt: () => null },
     store,
