@@ -63,7 +63,7 @@ export function createUsePoints(deps: UsePointsDeps) {
       if (asked.kind !== 'known' || rules === null) throw new Refused('points_unread');
       if (draft.rebate !== null && draft.rebate.kind !== 'points')
         throw new Refused('rebate_there');
-      const { at: readAt, balance, customer } = asked;
+      const { balance, customer } = asked;
       const free = balance - promised(customer, id);
       const before = totalsOf({ ...draft, rebate: null }).total;
       const { cents, points: each } = rules;
@@ -76,8 +76,6 @@ export function createUsePoints(deps: UsePointsDeps) {
         rewards,
         points: each,
         cents,
-        balance,
-        readAt,
       } as const;
       tickets.keep(id, { ...draft, rebate: use }, 'draft');
     });

@@ -55,6 +55,8 @@ export interface CustomerPoints {
 const TROUBLES_MS = 90 * 86_400_000;
 /** Enough to be unlike any other of one customer's. */
 const MARK_LENGTH = 12;
+/** A balance that is older says nothing of the one after a sale. */
+const FRESH_MS = 10 * 60_000;
 /** So many balances are remembered while the program runs. */
 const MOST_READ = 500;
 
@@ -131,16 +133,18 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       const { total } = totalsOf(draft);
       const [earned, used] = [earnedFor(rules, total), pointsUsedOn(draft)];
       if (earned === 0 && used === 0) return;
-      const use = draft.rebate?.kind === 'points' ? draft.rebate : null;
       const read = whose.id === null ? undefined : lastRead.get(whose.id);
+      const isFresh = read !== undefined && hubriseNow() - read.at < FRESH_MS;
       const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
       loyaltyMoves.add({
         ...{ kind: 'sale', number, sale: number, bill, mark: mark(), phone: whose.phone },
         ...{ name: draft.customer.name, locationId: at, listId, customerId: whose.id },
         ...{ card: rules.card, orderId: null, hubriseOrder: null, earned, used },
         ...{ perEuro: rules.perEuro, total, gross, state: 'order', createdAt: hubriseNow() },
-        before: use?.balance ?? read?.balance ?? null,
+        before: isFresh ? read.balance : null,
       });
+      // From now on it is another one.
+      if (whose.id !== null) lastRead.delete(whose.id);
       deps.onNoted();
     },
     gaveBack: ({ avoirs, number, sale: sold }) => {

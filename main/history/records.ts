@@ -39,7 +39,7 @@ export function readKnownCustomer(value: unknown): KnownCustomer | null {
   };
 }
 
-type CustomerStores = Pick<Store, 'customers' | 'phoneCustomers' | 'pushes'>;
+type CustomerStores = Pick<Store, 'customers' | 'loyaltyMoves' | 'phoneCustomers' | 'pushes'>;
 
 /**
  * Keeps what HubRise says of a customer, by its time and not by its arrival. `asOf` is HubRise's
@@ -48,7 +48,7 @@ type CustomerStores = Pick<Store, 'customers' | 'phoneCustomers' | 'pushes'>;
  * once, the counter's own notes of them included.
  */
 function recordCustomer(
-  { customers, phoneCustomers, pushes }: CustomerStores,
+  { customers, loyaltyMoves, phoneCustomers, pushes }: CustomerStores,
   state: unknown,
   asOf: number,
   at: number,
@@ -68,6 +68,7 @@ function recordCustomer(
     // What is not told yet of their orders at the counter, or is told later, names them no more.
     for (const number of phoneCustomers.numbersOfHubrise(row.id)) pushes.eraseOf(number);
     phoneCustomers.removeOfHubrise(row.id);
+    loyaltyMoves.removeOf(row.id);
   } else customers.put({ ...row, raw: JSON.stringify(merged), asOf, seenAt: at });
 }
 

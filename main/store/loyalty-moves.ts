@@ -77,7 +77,8 @@ export interface LoyaltyStore {
   told(id: number, balance: number | null): void;
   failed(id: number, why: string): void;
   refuse(id: number, why: string): void;
-  remove(id: number): void;
+  /** HubRise has made its customer anonymous. */
+  removeOf(customerId: string): void;
   /** Refused since then, or with a balance below 0 that nobody has seen. */
   listTroubles(since: number): readonly LoyaltyRow[];
   /** A person has settled what was refused, or has seen the balance. */
@@ -139,7 +140,7 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
   const refuse = db.prepare(
     "UPDATE loyalty_moves SET state = 'refused', last_error = @why WHERE id = @id",
   );
-  const remove = db.prepare('DELETE FROM loyalty_moves WHERE id = ?');
+  const removeOf = db.prepare('DELETE FROM loyalty_moves WHERE customer_id = ?');
   const troubles = db.prepare(`
     ${FROM} WHERE (state = 'refused' OR (balance < 0 AND seen = 0)) AND created_at >= ?
     ORDER BY created_at`);
@@ -170,7 +171,7 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
     told: (id, balance) => void told.run({ id, balance }),
     failed: (id, why) => void failed.run({ id, why }),
     refuse: (id, why) => void refuse.run({ id, why }),
-    remove: (id) => void remove.run(id),
+    removeOf: (customerId) => void removeOf.run(customerId),
     listTroubles: (since) => rows(troubles.all(since)),
     settle: (id) => void settle.run(id),
     again: (id) => void again.run(id),

@@ -44,7 +44,14 @@ describe('schema 289', () => {
     expect(loyaltyMoves.listTroubles(0)).toEqual([]);
     phoneCustomers.put({ phone: '0612345678', customer: '{"hubriseId":"c1"}', seenAt: 6 });
     expect(loyaltyMoves.get(1)).not.toBeNull();
-    phoneCustomers.removeOfHubrise('c1');
+    loyaltyMoves.removeOf('c2');
+    expect(loyaltyMoves.get(1)).not.toBeNull();
+    loyaltyMoves.add({ ...row, mark: 'p' });
+    loyaltyMoves.removeOf('c1');
     expect(loyaltyMoves.get(1)).toBeNull();
+    loyaltyMoves.add({ ...row, mark: 'q' });
+    expect(loyaltyMoves.get(loyaltyMoves.lastId())).not.toBeNull();
+    phoneCustomers.removeOfHubrise('c1');
+    expect(loyaltyMoves.lastId()).toBe(0);
   });
 });

@@ -45,9 +45,6 @@ export interface PointsUse {
   readonly rewards: number;
   readonly points: number;
   readonly cents: number;
-  /** Theirs before it, and when HubRise said so, ms. */
-  readonly balance: number;
-  readonly readAt: number;
 }
 
 /** How often the reward still fits a ticket that comes to so many cents before it: it may have become smaller. */

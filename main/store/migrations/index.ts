@@ -37,6 +37,7 @@ import { catalogMore } from './0284-catalog-more.ts';
 import { customerSends } from './0287-customer-sends.ts';
 import { pushDoubts } from './0288-push-doubts.ts';
 import { loyaltyMoves } from './0289-loyalty-moves.ts';
+import { loyaltyOfCustomer } from './0290-loyalty-of-customer.ts';
 import { sealWords } from './0293-seal-words.ts';
 import { pushContent } from './0294-push-content.ts';
 import type { Migration } from './migrate.ts';
@@ -82,6 +83,7 @@ export const MIGRATIONS: readonly Migration[] = [
   customerSends,
   pushDoubts,
   loyaltyMoves,
+  loyaltyOfCustomer,
   sealWords,
   pushContent,
 ];

@@ -91,7 +91,6 @@ export function createFakeTickets(
         ...view.draft,
         rebate: {
           ...{ kind: 'points', customer: 'c1', rewards, points: 100, cents: 500 },
-          ...{ balance: 250, readAt: 0 },
         },
       }),
     takeBack: async () => done({ ...view.draft, payments: paidStill(view.draft) }),

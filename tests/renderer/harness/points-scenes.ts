@@ -25,7 +25,6 @@ export const POINTS_SCENES = {
         ...draft,
         rebate: {
           ...{ kind: 'points', customer: 'c1', rewards: 2, points: 100, cents: 500 },
-          ...{ balance: 350, readAt: at },
         },
       },
     },
