@@ -50,6 +50,11 @@ describe('while HubRise answers all else', () => {
     await untilStatus(till, other, 'accepted');
     const health = await healthBar(till, say('health.sendsFailing', { count: 2 }));
     // Not before half a minute: what is just leaving is nobody's worry.
+    await till.electron.context().addInitScript(() => {
+      const { now } = Date;
+      Date.now = () => now() + 30_000;
+    });
+    await till.page.reload();
     await health.getByText(/^depuis \d\d:\d\d$/).waitFor({ timeout: 60_000 });
     await expectTwoLines(health);
     await health.click();
