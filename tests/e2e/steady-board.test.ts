@@ -122,25 +122,14 @@ function aim(tap: number, look: readonly Spot[], edge: number, rest: number): Ta
   return { x, y, by, frames: random.int(0, rest) };
 }
 
-/**
- * What is wrong about what came of a tap. `idle`: the tap before it, where nothing had come of that yet:
- * a busy machine may tell of its click only now.
- */
-function faultsOf(
-  down: Down | null,
-  idle: Down | null,
-  moved: readonly string[],
-  news: readonly string[],
-): Fault[] {
+/** What is wrong about what came of a tap. */
+function faultsOf(down: Down | null, moved: readonly string[], news: readonly string[]): Fault[] {
   const { code, isContested, orderId } = down ?? { code: null, isContested: false, orderId: null };
   const acted = [
-    ...moved.map((id) => ({
-      what: `moved ${id}`,
-      isOther: ![orderId, idle?.orderId].includes(id),
-    })),
+    ...moved.map((id) => ({ what: `moved ${id}`, isOther: id !== orderId })),
     ...news.map((name) => ({
       what: `opened ${name}`,
-      isOther: ![code, idle?.code].includes(/T\d+/.exec(name)?.[0] ?? ''),
+      isOther: (/T\d+/.exec(name)?.[0] ?? '') !== code,
     })),
   ];
   return acted.flatMap(({ isOther, what }): Fault[] => {
@@ -177,7 +166,6 @@ async function storm(
   const downs: Down[] = [];
   const faults: Fault[] = [];
   const counts = { changes: 0, opened: 0, moved: 0 };
-  let idle: Down | null = null;
   for (let tap = 0; tap < TAPS && !isEnough(faults); tap += 1) {
     if (random.chance(stirs)) counts.changes += await stir(orders);
     // What is done in the panel is done with the order that it names: not the matter here.
@@ -193,8 +181,7 @@ async function storm(
     const news = dialogs.filter((name) => !before.includes(name));
     counts.opened += news.length;
     if (moved.length > 0) counts.moved += 1;
-    faults.push(...faultsOf(down, idle, moved, news));
-    idle = moved.length + news.length === 0 ? down : null;
+    faults.push(...faultsOf(down, moved, news));
     if (dialogs.length > 1 || news.some((name) => !name.startsWith('Commande'))) {
       await leaveQuestion(till);
     } else if (tap % 25 === 0) {
@@ -250,7 +237,10 @@ it('a tap in the very moment in which something comes beside the board is not ta
     if (place === undefined) throw new Error('Every card stands where it stood');
     const target = document.elementFromPoint(place.x, place.y)?.closest('article');
     const opener = target?.querySelector('h3 button');
-    const at = { bubbles: true, cancelable: true, pointerType: 'mouse' } as const;
+    const at = {
+      ...{ bubbles: true, cancelable: true, pointerType: 'mouse' },
+      ...{ clientX: place.x, clientY: place.y },
+    };
     opener?.dispatchEvent(new PointerEvent('pointerdown', at));
     opener?.dispatchEvent(new PointerEvent('click', { ...at, detail: 1 }));
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
@@ -258,6 +248,63 @@ it('a tap in the very moment in which something comes beside the board is not ta
     return dialogs.map((dialog) => dialog.getAttribute('aria-label'));
   });
   expect(opened).toEqual([]);
+});
+
+it('a finger that came down beside the board takes no card that has come under it', async () => {
+  const { till } = await aBusyBoard();
+  const { page } = till;
+  await page.getByRole('article').nth(30).waitFor({ state: 'attached' });
+  const opener = 'main article[data-order-id] h3 button';
+  /** What is open after a finger came down at one place, and the browser told its tap of the first card. */
+  const opened = (from: string): Promise<readonly string[]> =>
+    page.evaluate(
+      async ([down, up]) => {
+        const tell = (selector: string, type: string, place: DOMRect | undefined): void => {
+          const { height = 0, width = 0, x = 0, y = 0 } = place ?? {};
+          const at = { clientX: x + width / 2, clientY: y + height / 2, pointerType: 'touch' };
+          const event = new PointerEvent(type, { ...at, bubbles: true, cancelable: true });
+          document.querySelector(selector)?.dispatchEvent(event);
+        };
+        const place = document.querySelector(down)?.getBoundingClientRect();
+        tell(down, 'pointerdown', place);
+        tell(up, 'click', place);
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+        return [...document.querySelectorAll('[role="dialog"] h2')].map((head) => head.innerHTML);
+      },
+      [from, opener] as const,
+    );
+  expect(await opened('nav')).toEqual([]);
+  await expect.poll(() => opened(opener)).toHaveLength(1);
+});
+
+it('a finger between two cards takes neither, though the browser tells it as one on the nearest button', async () => {
+  const { till } = await aBusyBoard();
+  const { page } = till;
+  await page.getByRole('article').nth(30).waitFor({ state: 'attached' });
+  await watchTaps(page);
+  const touch = await page.context().newCDPSession(page);
+  const points = await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll('main article[data-order-id] button')];
+    const around = buttons.flatMap((button) => {
+      const { bottom, height, left, right, top, width } = button.getBoundingClientRect();
+      const [across, down] = [left + width / 2, top + height / 2];
+      return [2, 4, 6].flatMap((by) => [
+        { x: across, y: bottom + by },
+        { x: right + by, y: down },
+        { x: across, y: top - by },
+      ]);
+    });
+    const isBetween = ({ x, y }: { x: number; y: number }): boolean =>
+      document.elementFromPoint(x, y)?.closest('main ul, article')?.tagName === 'UL';
+    return around.filter(isBetween).slice(0, 12);
+  });
+  expect(points.length).toBeGreaterThan(5);
+  for (const point of points) {
+    await tapAt(page, touch, { ...point, by: 'finger', frames: 1 });
+    const { dialogs, down } = await afterTap(page, say('card.justMoved'));
+    expect({ dialogs, orderId: down?.orderId }).toEqual({ dialogs: [], orderId: null });
+  }
+  expect(await takeMoved(till)).toEqual([]);
 });
 
 it('where nothing keeps the board still, such a tap does act on another order', async () => {

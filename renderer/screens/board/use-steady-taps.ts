@@ -6,9 +6,9 @@ import type { MovedCards } from './moved-cards.ts';
 /** For so long it is shown that a tap was not taken, ms. */
 const SHOWN_MS = 1_200;
 
-function orderUnder(event: Event): string | null {
-  const target = event.target instanceof Element ? event.target : null;
-  return target?.closest('article[data-order-id]')?.getAttribute('data-order-id') ?? null;
+function orderOf(target: EventTarget | null): string | null {
+  const card = target instanceof Element ? target.closest('article[data-order-id]') : null;
+  return card?.getAttribute('data-order-id') ?? null;
 }
 
 /**
@@ -28,40 +28,50 @@ export function useSteadyTaps(
     if (board === null) return;
     // The order under the finger as it came down; undefined: no finger did, a key pressed.
     let pressed: string | null | undefined;
+    // The browser tells a finger beside a button as one on it, and takes that of the card next to it.
+    let isBeside = false;
     let isRefused = false;
     let hide: ReturnType<typeof setTimeout> | undefined;
 
-    const refuse = (event: Event, id: string): void => {
+    const swallow = (event: Event): void => {
       event.preventDefault();
       event.stopPropagation();
+    };
+    const refuse = (event: Event, id: string): void => {
+      swallow(event);
       clearTimeout(hide);
       ui.patch({ movedCardId: id });
       speech.say(t('card.justMoved'));
       hide = setTimeout(() => ui.patch({ movedCardId: null }), SHOWN_MS);
     };
+    // All of the window's fingers: one that came down on the panel, or on what has closed since, may go up
+    // over a card.
     const onPointerDown = (event: PointerEvent): void => {
-      measure();
-      pressed = orderUnder(event);
+      if (event.target instanceof Node && board.contains(event.target)) measure();
+      pressed = orderOf(document.elementFromPoint(event.clientX, event.clientY));
+      isBeside = pressed !== orderOf(event.target);
       isRefused = pressed !== null && moved.hasJustMoved(pressed);
       if (isRefused && pressed !== null) refuse(event, pressed);
     };
     const onClick = (event: PointerEvent): void => {
-      const id = orderUnder(event);
+      const id = orderOf(event.target);
       const wasPressed = pressed;
       pressed = undefined;
       // A key or a screen reader presses what it has named: no finger, no coming under it. Not told by
       // `detail`, which is 0 for a finger too.
       if (id === null || wasPressed === undefined || event.pointerType === '') return;
-      if (isRefused || wasPressed !== id) refuse(event, id);
+      // Beside a card there is nothing, for a finger as for a mouse: it may have stood there a moment ago.
+      if (isBeside) swallow(event);
+      else if (isRefused || wasPressed !== id) refuse(event, id);
     };
     const capture = { capture: true };
-    board.addEventListener('pointerdown', onPointerDown, capture);
-    board.addEventListener('click', onClick, capture);
+    document.addEventListener('pointerdown', onPointerDown, capture);
+    document.addEventListener('click', onClick, capture);
     return () => {
       clearTimeout(hide);
       ui.patch({ movedCardId: null });
-      board.removeEventListener('pointerdown', onPointerDown, capture);
-      board.removeEventListener('click', onClick, capture);
+      document.removeEventListener('pointerdown', onPointerDown, capture);
+      document.removeEventListener('click', onClick, capture);
     };
   }, [measure, moved, root, speech, t, ui]);
 }

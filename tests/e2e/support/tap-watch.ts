@@ -76,7 +76,7 @@ export async function loadUnguarded(page: Page): Promise<void> {
     const { addEventListener } = EventTarget.prototype;
     EventTarget.prototype.addEventListener = function add(type, listener, options) {
       const isHand = type.startsWith('pointer') || type === 'wheel';
-      const isGuard = type === 'click' && this instanceof HTMLElement && this.matches('main *');
+      const isGuard = type === 'click' && this === document;
       if (this !== window && (isHand || isGuard)) return;
       addEventListener.call(this, type, listener, options);
     };
