@@ -33,7 +33,14 @@ export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
   readonly store: Pick<
     Store,
-    'collections' | 'fiscal' | 'loyaltyMoves' | 'pushes' | 'statistics' | 'takings' | 'transaction'
+    | 'collections'
+    | 'connection'
+    | 'fiscal'
+    | 'loyaltyMoves'
+    | 'pushes'
+    | 'statistics'
+    | 'takings'
+    | 'transaction'
   >;
   readonly fiscal: FiscalService;
   readonly operators: Pick<Operators, 'may' | 'view'>;

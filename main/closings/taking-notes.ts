@@ -15,11 +15,14 @@ const MOST = 50;
  * as sold at two tills until one of them gives it back, before all else: nobody else would find it.
  */
 export function takingsView(
-  store: Pick<Store, 'collections' | 'fiscal' | 'loyaltyMoves' | 'pushes' | 'takings'>,
+  store: Pick<
+    Store,
+    'collections' | 'connection' | 'fiscal' | 'loyaltyMoves' | 'pushes' | 'takings'
+  >,
   now: number,
   sealer: ClosingsView['takings']['sealer'],
 ): ClosingsView['takings'] {
-  const { collections, loyaltyMoves, pushes, takings } = store;
+  const { collections, pushes, takings } = store;
   const since = now - BACK_MS;
   const refused = collections.listRefused(since).map(
     ({ code, orderId, sale }): TakingNoteView => ({
@@ -32,14 +35,7 @@ export function takingsView(
       kind: state === 'refused' ? 'unpushed' : 'unfollowed',
     }),
   );
-  const points = loyaltyMoves.listTroubles(since).map(
-    ({ balance, earned, number, state, used }): TakingNoteView => ({
-      ...{ code: number, amount: null },
-      ...(state === 'refused'
-        ? { kind: 'points', what: signed(earned - used) }
-        : { kind: 'overdrawn', what: signed(balance ?? 0) }),
-    }),
-  );
+  const points = pointsNotes(store, since);
   const found = takings.listNotes(since, MOST);
   const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
   const notes = found.flatMap(notesOf);
@@ -49,6 +45,27 @@ export function takingsView(
       ...[...twice, ...elsewhereNotes(found), ...refused, ...unpushed, ...points, ...notes],
     ].slice(0, MOST),
   };
+}
+
+/** Customers' points that HubRise did not take, or may not be told of without another authorisation. */
+function pointsNotes(
+  { connection, loyaltyMoves }: Pick<Store, 'connection' | 'loyaltyMoves'>,
+  since: number,
+): readonly TakingNoteView[] {
+  const row = connection.get();
+  const may = row?.customers === 'asked' || row?.customers === 'granted';
+  const waiting = row === null || may ? 0 : loyaltyMoves.countDue(row.locationId);
+  const troubles = loyaltyMoves.listTroubles(since).map(
+    ({ balance, earned, number, state, used }): TakingNoteView => ({
+      ...{ code: number, amount: null },
+      ...(state === 'refused'
+        ? { kind: 'points', what: signed(earned - used) }
+        : { kind: 'overdrawn', what: signed(balance ?? 0) }),
+    }),
+  );
+  if (waiting === 0) return troubles;
+  const about = { code: String(waiting), amount: null, what: null };
+  return [{ ...about, kind: 'points_waiting' }, ...troubles];
 }
 
 function signed(points: number): string {

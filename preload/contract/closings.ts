@@ -62,7 +62,8 @@ export interface TakingNoteView {
    * know; `untold`: HubRise does not take that it was paid here; `unpushed`: nor that the counter sold it; `unfollowed`: nor what became of that later; `twice`: another till seals it too;
    * `nowhere`: so it was, and both have given it back;
    * `points`: HubRise does not take what a sale or an avoir moves of a customer's points; `overdrawn`: it has
-   * taken more than there were, for they were used elsewhere meanwhile;
+   * taken more than there were, for they were used elsewhere meanwhile; `points_waiting`: so many (`code`) wait
+   * for a right that HubRise has not given;
    * `elsewhere`: another till seals orders, as this one does, whose name is the code.
    */
   readonly kind:
@@ -73,6 +74,7 @@ export interface TakingNoteView {
     | 'nowhere'
     | 'overdrawn'
     | 'points'
+    | 'points_waiting'
     | 'twice'
     | 'unfollowed'
     | 'unknown'

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { createOrderPoints } from '../../main/orders/outbox/order-points.ts';
 import { cutOff, ok } from '../counter/harness.ts';
@@ -69,6 +70,8 @@ describe('what is given back', () => {
     expect(store.loyaltyMoves.listDue(rowOf(till, sale)?.locationId as never)).toMatchObject([
       { kind: 'back', state: 'card' },
     ]);
+    const said = () => takingsView(store, till.place.timers.now(), null).notes;
+    expect(said()).toMatchObject([{ kind: 'points_waiting', code: '1' }]);
     // HubRise was not asked for what it would refuse.
     expect(till.line.asked).not.toContain('movePoints');
     store.connection.update({ customers: 'asked' });
