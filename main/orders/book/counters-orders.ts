@@ -6,6 +6,7 @@ import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';
 import type { Store } from '../../store/index.ts';
 import type { PushRow } from '../../store/pushes.ts';
+import { createOrderPoints } from '../outbox/order-points.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from './snapshots.ts';
 
 interface CountersOrdersDeps {
@@ -26,12 +27,15 @@ interface CountersOrdersDeps {
  */
 export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
   const { store } = deps;
+  const points = createOrderPoints(store);
 
   function isHere(push: PushRow, incoming: IncomingOrder, value: unknown): AppliedOrder {
     return store.transaction(() => {
-      const { id, status } = isRecord(value) ? value : {};
+      const shown = isRecord(value) ? value : {};
+      const { id, status } = shown;
       if (typeof id === 'string' && id !== '') {
         store.pushes.arrived(push.id, id, isOrderStatus(status) ? status : null, null);
+        points.found(push.orderId, shown);
       }
       for (const { change: _change, ...event } of incoming.events) {
         store.inbox.add({ ...event, outcome: 'applied', handledAt: deps.hubriseNow() });
