@@ -83,7 +83,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
           location === null || !deps.maySell()
             ? []
             : store.customerSends.listRefused(location).map(({ customer, lastError }) => ({
-                ...{ name: ownCustomer(customer).name, why: lastError ?? '' },
+                ...{ name: ownCustomer(customer, null).name, why: lastError ?? '' },
               })),
       };
     },

@@ -9,7 +9,7 @@ import { storedOrder } from '../hubrise/payload/order.ts';
 import { ticketCustomer } from '../hubrise/payload/ticket-customer.ts';
 import type { Store } from '../store/index.ts';
 
-export type KnownStore = Pick<Store, 'orders' | 'orderSearch' | 'phoneCustomers'>;
+export type KnownStore = Pick<Store, 'connection' | 'orders' | 'orderSearch' | 'phoneCustomers'>;
 
 /** Enough to see what somebody likes. */
 const MOST_ORDERS = 5;
@@ -23,7 +23,7 @@ export function knownByPhone(store: KnownStore, phone: string): readonly Custome
   const own = store.phoneCustomers.get(phone);
   if (own !== null) {
     people.push({
-      customer: ownCustomer(own.customer),
+      customer: ownCustomer(own.customer, store.connection.get()?.customerListId ?? null),
       count: store.phoneCustomers.countOrders(phone),
       orders: store.phoneCustomers.listOrders(phone, MOST_ORDERS).map((row) => ({
         ...{ key: `phone:${row.number}`, at: row.placedAt, total: row.total },
@@ -100,6 +100,15 @@ export function ownLines(wanted: string): readonly WantedLine[] {
   return JSON.parse(wanted) as readonly WantedLine[];
 }
 
-export function ownCustomer(customer: string): TicketCustomer {
-  return JSON.parse(customer) as TicketCustomer;
+export function ownCustomer(customer: string, list: string | null): TicketCustomer {
+  const { list: theirs, ...kept } = JSON.parse(customer) as KeptCustomer;
+  return isOfOther(theirs, list) ? { ...kept, hubriseId: null } : kept;
+}
+
+/** As somebody is kept: `list` is HubRise's list that knows them by that id; an earlier version left it out. */
+export type KeptCustomer = TicketCustomer & { readonly list?: string | null };
+
+/** HubRise would not find them in the list of now: its ids are each list's own. */
+export function isOfOther(theirs: string | null | undefined, list: string | null): boolean {
+  return typeof theirs === 'string' && list !== null && theirs !== list;
 }

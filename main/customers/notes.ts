@@ -5,7 +5,7 @@ import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
 import { readJson } from '../lib/json.ts';
 import type { CustomerSendRow } from '../store/customer-sends.ts';
 import type { Store } from '../store/index.ts';
-import { ownCustomer } from './known.ts';
+import { isOfOther, type KeptCustomer, ownCustomer } from './known.ts';
 
 export interface NotesDeps {
   readonly store: Pick<Store, 'connection' | 'customerSends' | 'customers' | 'phoneCustomers'>;
@@ -96,19 +96,22 @@ export function createNotes(deps: NotesDeps) {
      */
     note: (phone: string, said: TicketCustomer, isCorrected: boolean): void => {
       const kept = phoneCustomers.get(phone);
-      const before = kept === null ? null : ownCustomer(kept.customer);
+      const before = kept === null ? null : ownCustomer(kept.customer, null);
       const row = customerSends.ofPhone(phone);
       const isRenamed = isCorrected && said.hubriseId === null && isOurs(row);
       const isKnown = before !== null && (isRenamed || isSame(before, said));
       const at = place();
-      const isHere = at !== null && (row === null || isOf(row, at));
+      const isOther = kept !== null && at !== null && isKnownElsewhere(kept.customer, at);
+      const isHere = at !== null && !isOther && (row === null || isOf(row, at));
       const isOfFormer = at !== null && !isHere && said.hubriseId === before?.hubriseId;
       const chosen = isOfFormer ? null : said.hubriseId;
       // Typed anew, they are whom HubRise was told of before.
       const hubriseId = chosen ?? (isKnown && isHere ? before.hubriseId : null);
       const customer = { ...said, hubriseId };
       const seenAt = deps.hubriseNow();
-      phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
+      // While nobody knows the list of now, it is still the former one that knows them.
+      const list = at?.list ?? (kept === null ? null : listOf(kept.customer));
+      phoneCustomers.put({ phone, customer: JSON.stringify({ ...customer, list }), seenAt });
       if (at === null) return;
       // Another person's, or another list's.
       const own = isKnown && isHere ? row : null;
@@ -126,6 +129,14 @@ export function createNotes(deps: NotesDeps) {
       }
     },
   };
+}
+
+function listOf(kept: string): string | null {
+  return (JSON.parse(kept) as KeptCustomer).list ?? null;
+}
+
+function isKnownElsewhere(kept: string, at: Place): boolean {
+  return isOfOther(listOf(kept), at.list);
 }
 
 function isOf(row: CustomerSendRow, { list, location }: Place): boolean {

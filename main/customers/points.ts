@@ -5,7 +5,12 @@ import { pointsUsedOn, totalsOf } from '../core/counter/totals.ts';
 import { grossOf } from '../core/fiscal/money.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import type { LocationId } from '../core/ids.ts';
-import { earnedFor, type PointsRules, pointsLeft } from '../core/loyalty/rules.ts';
+import {
+  earnedFor,
+  type PointsPlace,
+  type PointsRules,
+  pointsLeft,
+} from '../core/loyalty/rules.ts';
 import { readRefusal } from '../core/order/refusal.ts';
 import type { LoyaltyApi } from '../hubrise/api/loyalty.ts';
 import { loyaltyCardOf } from '../hubrise/payload/loyalty.ts';
@@ -37,6 +42,8 @@ export interface CustomerPoints {
   /** What HubRise says now of the points of whom a ticket is for. */
   ask(customer: TicketCustomer | null): Promise<PointsAsked>;
   readonly rules: PointsDeps['rules'];
+  /** Where points are as the till is set now; null: nowhere. */
+  place(): PointsPlace | null;
   /** Within the transaction of the sale; `bill`: the journal's order of it, or else the sale. */
   sold(draft: Draft, sale: { readonly number: string; readonly bill: string }): void;
   /** Within the transaction of the avoir. */
@@ -74,39 +81,76 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
     return store.connection.get()?.customerListId ?? null;
   }
 
-  /** Whose points they are; `id` null: HubRise is still to be told of them. Null: it does not know them. */
+  /**
+   * Whose points they are; `id` null: HubRise is still to be told of them. Null: it does not know them. `isNoted`:
+   * they were just kept as of this ticket, without an id that a former list has given.
+   */
   function whoseOf(
     customer: TicketCustomer | null,
+    isNoted: boolean,
   ): { readonly phone: string; readonly id: string | null } | null {
     const phone = customer === null ? null : phoneKey(customer.phone);
     if (customer === null || phone === null) return null;
-    if (customer.hubriseId !== null) return { phone, id: customer.hubriseId };
     const kept = store.phoneCustomers.get(phone);
-    const own = kept === null ? null : ownCustomer(kept.customer);
-    const id = own !== null && isSame(own, customer) ? own.hubriseId : null;
+    const own = kept === null ? null : ownCustomer(kept.customer, list());
+    const isKept = own !== null && isSame(own, customer);
+    const known = isKept ? own.hubriseId : null;
+    const isFormer = (isNoted && isKept && known === null) || isOfFormer(customer, kept?.customer);
+    const id = isFormer ? known : (customer.hubriseId ?? known);
     if (id !== null) return { phone, id };
     const right = store.connection.get()?.customers ?? null;
     const isMade = deps.makesCustomers() && (right === 'asked' || right === 'granted');
     return isMade && customer.name !== '' ? { phone, id: null } : null;
   }
 
-  function isOff(): boolean {
-    return deps.rules() === null || deps.isTraining() || location() === null || list() === null;
+  /** A ticket that was set aside may still have them as a former list knows them. */
+  function isOfFormer({ hubriseId }: TicketCustomer, kept: string | undefined): boolean {
+    if (hubriseId === null || kept === undefined) return false;
+    const isTheirs = ownCustomer(kept, null).hubriseId === hubriseId;
+    return isTheirs && ownCustomer(kept, list()).hubriseId === null;
+  }
+
+  /** Of the connection as it is kept: who cannot reach HubRise by it now may by the time it is told. */
+  function place(): PointsPlace | null {
+    const [connection, rules] = [store.connection.get(), deps.rules()];
+    if (rules === null || connection === null || connection.customerListId === null) return null;
+    const { customerListId, locationId } = connection;
+    return { location: locationId, list: customerListId, card: rules.card };
+  }
+
+  /** What a sale moves, and of whose; null: nothing. Points that were taken off it move whatever is set by now. */
+  function movedBy(draft: Draft) {
+    const { customer } = draft;
+    const phone = customer === null ? null : phoneKey(customer.phone);
+    if (customer === null || phone === null || draft.bill !== undefined) return null;
+    const used = pointsUsedOn(draft);
+    const use = draft.rebate?.kind === 'points' && used > 0 ? draft.rebate : null;
+    const now = place();
+    const whose = use === null ? whoseOf(customer, true) : { phone, id: use.customer };
+    const from = use?.from ?? now;
+    if (whose === null || from === null) return null;
+    const rules = now === null ? null : deps.rules();
+    const { total } = totalsOf(draft);
+    const earned = rules === null ? 0 : earnedFor(rules, total);
+    if (earned === 0 && used === 0) return null;
+    const perEuro = rules?.perEuro ?? 0;
+    return { ...{ customer, from, whose, used, earned, total, perEuro } };
   }
 
   async function ask(customer: TicketCustomer | null): Promise<PointsAsked> {
     const rules = deps.rules();
     if (rules === null || deps.isTraining() || !deps.maySell()) return { kind: 'off' };
     if (customer === null || phoneKey(customer.phone) === null) return { kind: 'off' };
-    const [at, listId, whose] = [location(), list(), whoseOf(customer)];
+    const [at, listId, whose] = [location(), list(), whoseOf(customer, false)];
     if (whose === null) return { kind: 'nobody' };
     const { id, phone } = whose;
     if (id === null) return { kind: 'new' };
     const last = lastRead.get(id) ?? null;
-    if (at === null) return { kind: 'unavailable', why: 'not_connected', last };
-    if (listId === null) return { kind: 'unavailable', why: 'no_list', last };
+    const isLater = place() !== null;
+    if (at === null) return { kind: 'unavailable', why: 'not_connected', last, isLater };
+    if (listId === null) return { kind: 'unavailable', why: 'no_list', last, isLater };
     const result = await deps.api(at).readPoints(listId, id);
-    if (result.kind !== 'ok') return { kind: 'unavailable', why: whyNot(result), last };
+    if (result.kind !== 'ok') return { kind: 'unavailable', why: whyNot(result), last, isLater };
     const card = loyaltyCardOf(result.customer, rules.card);
     // What this till has used and HubRise may not know of yet is not there to be used again.
     const balance = (card?.points ?? 0) + loyaltyMoves.pendingOf(phone);
@@ -122,25 +166,34 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
 
   return {
     ask,
+    place,
     rules: deps.rules,
     sold: (draft, { bill, number }) => {
-      const [at, listId, rules] = [location(), list(), deps.rules()];
-      const whose = whoseOf(draft.customer);
-      if (isOff() || rules === null || at === null || listId === null || whose === null) return;
-      if (draft.bill !== undefined || draft.customer === null) return;
+      const moved = deps.isTraining() ? null : movedBy(draft);
+      if (moved === null) return;
+      const { customer, earned, from, perEuro, total, used, whose } = moved;
+      const seenAt = hubriseNow();
       // Whose they are is kept there, and goes with it.
-      if (store.phoneCustomers.get(whose.phone) === null) return;
-      const { total } = totalsOf(draft);
-      const [earned, used] = [earnedFor(rules, total), pointsUsedOn(draft)];
-      if (earned === 0 && used === 0) return;
+      if (store.phoneCustomers.get(whose.phone) === null) {
+        if (used === 0) return;
+        const { phone } = whose;
+        store.phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
+      }
       const read = whose.id === null ? undefined : lastRead.get(whose.id);
       const isFresh = read !== undefined && hubriseNow() - read.at < FRESH_MS;
       const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
       loyaltyMoves.add({
         ...{ kind: 'sale', number, sale: number, bill, mark: mark(), phone: whose.phone },
-        ...{ name: draft.customer.name, locationId: at, listId, customerId: whose.id },
-        ...{ card: rules.card, orderId: null, hubriseOrder: null, earned, used },
-        ...{ perEuro: rules.perEuro, total, gross, state: 'order', createdAt: hubriseNow() },
+        ...{ name: customer.name, locationId: from.location, listId: from.list },
+        ...{
+          customerId: whose.id,
+          card: from.card,
+          orderId: null,
+          hubriseOrder: null,
+          earned,
+          used,
+        },
+        ...{ perEuro, total, gross, state: 'order', createdAt: hubriseNow() },
         before: isFresh ? read.balance : null,
       });
       // From now on it is another one.

@@ -64,6 +64,8 @@ export type PointsAsked =
       readonly why: Extract<CustomersAsked, { kind: 'unavailable' }>['why'];
       /** What it said before, while the program ran. */
       readonly last: { readonly balance: number; readonly at: number } | null;
+      /** Whether what the ticket earns is noted, and told later. */
+      readonly isLater: boolean;
     };
 
 /** Points that HubRise has not, or not as they were meant. */

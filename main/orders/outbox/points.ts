@@ -1,6 +1,7 @@
 import type { TicketCustomer } from '../../core/counter/customer.ts';
 import { plainWords } from '../../core/format/text.ts';
 import type { LocationId } from '../../core/ids.ts';
+import { OTHER_LIST } from '../../core/loyalty/rules.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
@@ -19,9 +20,6 @@ interface PointsLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots
   /** What is known of somebody's points has changed. */
   readonly onChange: () => void;
 }
-
-/** Why a row is refused that HubRise was not asked about: the customers of now are another list's. */
-export const OTHER_LIST = 'other_list';
 
 /**
  * Moves points by the card's own operations: what could not go with its order, and what goes back after an avoir.
@@ -68,7 +66,10 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
     const send = store.customerSends.ofPhone(phone);
     if (send !== null && send.listId !== listId) return null;
     // Written by this program alone.
-    const customer = JSON.parse(kept.customer) as TicketCustomer;
+    const customer = JSON.parse(kept.customer) as TicketCustomer & {
+      readonly list?: string | null;
+    };
+    if (send === null && typeof customer.list === 'string' && customer.list !== listId) return null;
     // The number may be somebody else's by now.
     return plainWords(customer.name) === plainWords(name) ? customer.hubriseId : null;
   }

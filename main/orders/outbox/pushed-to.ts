@@ -24,10 +24,13 @@ export function pushedTo(
   const kept = phone === null ? null : store.phoneCustomers.get(phone);
   if (phone === null || kept === null) return GUEST;
   // Written by this program alone.
-  const { hubriseId, name } = JSON.parse(kept.customer) as TicketCustomer;
+  const { hubriseId, list, name } = JSON.parse(kept.customer) as TicketCustomer & {
+    readonly list?: string | null;
+  };
   const said = [customer?.first_name, customer?.last_name].join(' ');
   // The number may be somebody else's by now.
   if (plainWords(said) !== plainWords(name)) return GUEST;
+  const ours = store.connection.get()?.customerListId ?? null;
   const send = store.customerSends.ofPhone(phone);
   if (send !== null) {
     if (send.locationId !== location) return GUEST;
@@ -35,10 +38,10 @@ export function pushedTo(
     const right = connection?.customers ?? null;
     if (send.due === 1) return { kind: right === null || right === 'denied' ? 'guest' : 'soon' };
     // They are known in a former list.
-    if (send.listId !== connection?.customerListId) return GUEST;
+    if (send.listId !== ours) return GUEST;
     // HubRise would tell the courier the address of before.
     if (send.fields !== null) return GUEST;
-  }
+  } else if (typeof list === 'string' && list !== ours) return GUEST;
   return hubriseId === null ? GUEST : { kind: 'known', id: hubriseId };
 }
 

@@ -31,7 +31,7 @@ export const POINTS_SCENES = {
   },
   points_offline: {
     ...{ ...points, counter: { draft }, settings: { theme: 'dark' } },
-    points: { kind: 'unavailable', why: 'unreached', last: { balance: 350, at } },
+    points: { kind: 'unavailable', why: 'unreached', last: { balance: 350, at }, isLater: true },
   },
   points_nobody: { ...points, points: { kind: 'nobody' }, counter: { draft } },
   points_settings: {
