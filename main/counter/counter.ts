@@ -244,7 +244,7 @@ export function createCounter(deps: CounterDeps) {
       maySell: () => whoMay('sell'),
     }),
     spendPoints: createUsePoints({
-      ...{ points: deps.points, tickets, current, answer },
+      ...{ points: deps.points, tickets, current, answer, isDivided },
       maySell: () => whoMay('sell'),
     }),
     takeBack: () =>

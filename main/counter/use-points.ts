@@ -3,7 +3,7 @@ import type { TicketCustomer } from '../core/counter/customer.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
-import { type PointsRules, rewardsFor } from '../core/loyalty/rules.ts';
+import { type PointsPlace, type PointsRules, rewardsFor } from '../core/loyalty/rules.ts';
 import { mustBeUnpaid, Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 
@@ -19,6 +19,8 @@ export interface GivenBackOf {
 export interface TicketPoints {
   /** Null: none are earned or used. */
   readonly rules: () => PointsRules | null;
+  /** Where points are as the till is set now; null: nowhere. */
+  readonly place: () => PointsPlace | null;
   /** What HubRise says now of the points of whom a ticket is for. */
   readonly ask: (customer: TicketCustomer | null) => Promise<PointsAsked>;
   /** Within the transaction of the sale; `bill`: the journal's order of it, or else the sale. */
@@ -28,12 +30,14 @@ export interface TicketPoints {
 }
 
 interface UsePointsDeps {
-  readonly points: Pick<TicketPoints, 'ask' | 'rules'>;
+  readonly points: Pick<TicketPoints, 'ask' | 'place' | 'rules'>;
   readonly tickets: Pick<Tickets, 'keep' | 'listParked'>;
   readonly current: () => Current;
   readonly answer: (work: () => void) => CounterAnswer;
   /** Throws where nobody may sell. */
   readonly maySell: () => void;
+  /** Whether the draft is a part of a bill, of which there is a rest. */
+  readonly isDivided: () => boolean;
 }
 
 /**
@@ -52,6 +56,8 @@ export function createUsePoints(deps: UsePointsDeps) {
   }
 
   return async (rev: number, rewards: number): Promise<CounterAnswer> => {
+    // Read with what HubRise is asked by.
+    const from = points.place();
     const asked = await points.ask(current().draft.customer);
     return deps.answer(() => {
       deps.maySell();
@@ -59,8 +65,11 @@ export function createUsePoints(deps: UsePointsDeps) {
       if (now !== rev) throw new Refused('changed');
       if (draft.bill !== undefined) throw new Refused('bill');
       mustBeUnpaid(draft);
+      // They are used on a whole bill: of a part they would go as the parts are joined again.
+      if (deps.isDivided()) throw new Refused('being_paid');
       const rules = points.rules();
-      if (asked.kind !== 'known' || rules === null) throw new Refused('points_unread');
+      if (asked.kind !== 'known' || rules === null || from === null)
+        throw new Refused('points_unread');
       if (draft.rebate !== null && draft.rebate.kind !== 'points')
         throw new Refused('rebate_there');
       const { balance, customer } = asked;
@@ -73,6 +82,7 @@ export function createUsePoints(deps: UsePointsDeps) {
       const use = {
         kind: 'points',
         customer,
+        from,
         rewards,
         points: each,
         cents,

@@ -116,6 +116,8 @@ export function createCustomersTill(
     store.pushes.drop();
     store.loyaltyMoves.freeDropped();
     orders.loops.pushes.kick();
+    // The points of what is told no more go by themselves.
+    orders.loops.points.kick();
   });
   return createCustomers({
     maySell: () => operators.view().current?.rights.sell === true,

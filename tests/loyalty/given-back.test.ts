@@ -53,7 +53,9 @@ describe('what is given back', () => {
     expect(first + second + (moved[2] ?? 0)).toBe(0);
     expect(rowOf(till, one)).toMatchObject({ kind: 'back', state: 'told' });
     const last = (await shop.operations()).at(-1);
-    expect(last?.reason).toMatch(/^01-A00000002 : \d+ points rendus, \d+ points repris \(\w+\)$/);
+    expect(last?.reason).toMatch(
+      /^01-A00000002\u00a0: \d+ points rendus, \d+ points repris \(\w+\)$/,
+    );
   });
 
   it('waits for the sale’s own points, and for the right', async () => {

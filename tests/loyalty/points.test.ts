@@ -21,7 +21,7 @@ describe('a sale to a customer whom HubRise knows', () => {
     await till.tell(60 * 60_000);
     expect([await shop.moved(), till.errors]).toEqual([[earned], []]);
     const [, operation] = await shop.operations();
-    expect(operation?.reason).toMatch(/^01-T00000001 : \d+ points gagnés \(\w+\)$/);
+    expect(operation?.reason).toMatch(/^01-T00000001\u00a0: \d+ points gagnés \(\w+\)$/);
     expect(operation?.order_id).toBe((await shop.admin.orders())[0]?.id);
   });
 
@@ -45,7 +45,7 @@ describe('a sale to a customer whom HubRise knows', () => {
     const sale = pay(till);
     const [sealed] = recordsOf(till, 'SALE');
     expect(sealed?.payments.map(({ means }) => means)).toEqual(['cash']);
-    expect(JSON.stringify(sealed)).toContain('"amount":1000,"reason":"Fidélité : 200 points"');
+    expect(JSON.stringify(sealed)).toContain('"amount":1000,"reason":"Fidélité\u00a0: 200 points"');
     expect(JSON.stringify(sealed)).not.toContain(shop.lea.hubriseId);
     const earned = Math.floor((sealed?.total ?? 0) / 100);
     expect(rowOf(till, sale)).toMatchObject({ earned, used: 200, before: 250 });

@@ -2,7 +2,7 @@ import type { HandWay, Invoice, Payment } from '../fiscal/payloads.ts';
 import type { PointsUse } from '../loyalty/rules.ts';
 import { type Bill, whyPaid } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
-import { isSame, type TicketCustomer, tidyCustomer } from './customer.ts';
+import { isSame, phoneKey, type TicketCustomer, tidyCustomer } from './customer.ts';
 import type { Priced } from './price.ts';
 import type { CounterService } from './service.ts';
 
@@ -145,7 +145,7 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
   }
   if (edit.kind === 'customer') {
     const customer = edit.customer === null ? null : tidyCustomer(edit.customer);
-    if (draft.rebate?.kind !== 'points' || isSameCustomer(draft.customer, customer)) {
+    if (draft.rebate?.kind !== 'points' || keepsPoints(draft.rebate, draft.customer, customer)) {
       return edited({ ...draft, customer });
     }
     // The points are somebody else's.
@@ -244,8 +244,10 @@ function onLine(draft: Draft, id: number, change: (line: DraftLine) => DraftLine
   });
 }
 
-function isSameCustomer(a: TicketCustomer | null, b: TicketCustomer | null): boolean {
-  return a !== null && b !== null && isSame(a, b);
+/** Two of one name and number may have a card each. Without a number nothing can be noted of theirs. */
+function keepsPoints(use: PointsUse, a: TicketCustomer | null, b: TicketCustomer | null): boolean {
+  if (a === null || b === null || phoneKey(b.phone) === null) return false;
+  return isSame(a, b) && (b.hubriseId === null || b.hubriseId === use.customer);
 }
 
 function isQuantity(qty: number): boolean {

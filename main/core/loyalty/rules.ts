@@ -1,3 +1,5 @@
+import type { LocationId } from '../ids.ts';
+
 /** How a shop's customers earn and use points: the till's own rules, for HubRise keeps balances alone. */
 export interface PointsRules {
   readonly isOn: boolean;
@@ -37,11 +39,34 @@ export function rewardsFor(rules: PointsRules, balance: number, cents: number): 
   return most <= 0 || most * rules.points < rules.least ? 0 : most;
 }
 
+/** Where points are: what they were read from is what they are taken from, whatever the till is set to by then. */
+export interface PointsPlace {
+  readonly location: LocationId;
+  readonly list: string;
+  /** The card's ref; '': it has none. */
+  readonly card: string;
+}
+
+/** Why points are refused that HubRise was not asked about: the customers of now are another list's. */
+export const OTHER_LIST = 'other_list';
+
+/** So many of the largest rewards are offered, and of the smallest: nobody counts further on a screen. */
+const OFFERED = 3;
+
+/** Of all that may be taken (`most`: how often at most) those that are offered, the most first. */
+export function rewardsShown(rules: PointsRules, most: number): readonly number[] {
+  const least = Math.max(1, Math.ceil(rules.least / rules.points));
+  const all = Array.from({ length: Math.max(0, most - least + 1) }, (_, n) => most - n);
+  return all.filter((_, n) => n < OFFERED || n >= all.length - OFFERED);
+}
+
 /** Points off a ticket: by whom, how often the reward, and what it was worth when it was taken. */
 export interface PointsUse {
   readonly kind: 'points';
   /** HubRise's id of whose points they are. */
   readonly customer: string;
+  /** Left out of a ticket that was set aside by an earlier version: where points are by now. */
+  readonly from?: PointsPlace;
   readonly rewards: number;
   readonly points: number;
   readonly cents: number;
@@ -54,7 +79,7 @@ export function rewardsOf({ cents, rewards }: PointsUse, before: number): number
 
 /** As it is sealed as the reason of the discount. */
 export function pointsReason(points: number): string {
-  return `Fidélité : ${points} points`;
+  return `Fidélité\u00a0: ${points} points`;
 }
 
 /** What of a sale earned points and used some; `gross`: before anything was taken off. Cents. */
@@ -112,5 +137,5 @@ export function operationReason(
     used > 0 ? `${used} points utilisés` : used < 0 ? `${-used} points rendus` : '',
     earned > 0 ? `${earned} points gagnés` : earned < 0 ? `${-earned} points repris` : '',
   ].filter((part) => part !== '');
-  return `${number} : ${said.join(', ')} (${mark})`;
+  return `${number}\u00a0: ${said.join(', ')} (${mark})`;
 }

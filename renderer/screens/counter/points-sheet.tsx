@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { whyPaid } from '../../../main/core/counter/bill.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
-import { type PointsRules, rewardsFor } from '../../../main/core/loyalty/rules.ts';
+import { type PointsRules, rewardsFor, rewardsShown } from '../../../main/core/loyalty/rules.ts';
 import type { PointsAsked } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -15,9 +15,6 @@ import { useWhen } from '../../hooks/use-when.ts';
 import sheet from './customer.module.css';
 
 const c = classesOf(sheet);
-
-/** The largest rewards are offered: nobody counts further on a screen. */
-const MOST_OFFERED = 6;
 
 interface PointsSheetProps {
   readonly draft: Draft;
@@ -54,7 +51,7 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
         {asked.kind === 'nobody' && <Message tone="neutral" title={t('comptoir.points.nobody')} />}
         {asked.kind === 'unavailable' && (
           <Message tone="warning" title={t(`comptoir.points.why.${asked.why}`)} announced>
-            {t('comptoir.points.later')}
+            {t(asked.isLater ? 'comptoir.points.later' : 'comptoir.points.unavailable')}
           </Message>
         )}
         {why !== null && <p role="status">{why}</p>}
@@ -101,11 +98,7 @@ function rewardsOffered({ asked, draft, rules }: PointsSheetProps): readonly num
   if (asked.kind !== 'known' || whyPaid(draft) !== null) return [];
   if (draft.rebate !== null && draft.rebate.kind !== 'points') return [];
   const most = rewardsFor(rules, asked.balance, totalsOf({ ...draft, rebate: null }).total);
-  const least = Math.max(1, Math.ceil(rules.least / rules.points));
-  return Array.from({ length: Math.max(0, most - least + 1) }, (_, n) => most - n).slice(
-    0,
-    MOST_OFFERED,
-  );
+  return rewardsShown(rules, most);
 }
 
 /** Why none can be used though the balance is known; null: some can. */

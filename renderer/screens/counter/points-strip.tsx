@@ -22,7 +22,9 @@ export function PointsStrip({ draft }: { readonly draft: Draft }): ReactElement 
   if (settings === null || !settings.push || !settings.points.isOn) return null;
   if (customer === null || phoneKey(customer.phone) === null || draft.bill !== undefined)
     return null;
-  return <Points customer={customer} draft={draft} rules={settings.points} />;
+  // Of another one nothing is shown that was said of the one before. Another address is nobody else.
+  const whom = JSON.stringify([customer.hubriseId, customer.phone, customer.name]);
+  return <Points key={whom} customer={customer} draft={draft} rules={settings.points} />;
 }
 
 function Points(props: {
@@ -36,7 +38,8 @@ function Points(props: {
   const [isOpen, setOpen] = useState(false);
   if (asked === null || asked.kind === 'off') return null;
   const used = pointsUsedOn(draft);
-  const earned = asked.kind === 'nobody' ? 0 : earnedFor(rules, totalsOf(draft).total);
+  const isLost = asked.kind === 'nobody' || (asked.kind === 'unavailable' && !asked.isLater);
+  const earned = isLost ? 0 : earnedFor(rules, totalsOf(draft).total);
   const balance = asked.kind === 'known' ? asked : asked.kind === 'unavailable' ? asked.last : null;
   return (
     <>
@@ -83,10 +86,8 @@ function usePointsOf(customer: TicketCustomer): {
 } {
   const { api, fail } = useTill();
   const [asked, setAsked] = useState<PointsAsked | null>(null);
-  // Another address is nobody else.
-  const whom = JSON.stringify([customer.hubriseId, customer.phone, customer.name]);
   const [times, setTimes] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `whom` says who they are, `times` asks once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says who they are, `times` asks once more.
   useEffect(() => {
     let isOver = false;
     api.customers.points(customer).then((said) => {
@@ -95,6 +96,6 @@ function usePointsOf(customer: TicketCustomer): {
     return () => {
       isOver = true;
     };
-  }, [api, fail, whom, times]);
+  }, [api, fail, times]);
   return { asked, again: useCallback(() => setTimes((before) => before + 1), []) };
 }

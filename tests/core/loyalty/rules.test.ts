@@ -8,6 +8,7 @@ import {
   pointsLeft,
   rewardsFor,
   rewardsOf,
+  rewardsShown,
   wholePoints,
 } from '../../../main/core/loyalty/rules.ts';
 
@@ -53,6 +54,13 @@ describe('points used', () => {
     expect(rewardsFor({ ...RULES, least: 300 }, 250, 3_000)).toBe(0);
     // The least counts for what can be taken off, not for the balance alone.
     expect(rewardsFor({ ...RULES, least: 200 }, 250, 800)).toBe(0);
+  });
+
+  test('are offered from the largest and from the smallest: not only as many as fit', () => {
+    expect(rewardsShown(RULES, 10)).toEqual([10, 9, 8, 3, 2, 1]);
+    expect(rewardsShown(RULES, 5)).toEqual([5, 4, 3, 2, 1]);
+    expect(rewardsShown({ ...RULES, least: 250 }, 4)).toEqual([4, 3]);
+    expect(rewardsShown(RULES, 0)).toEqual([]);
   });
 
   test('are never worth more than the ticket, nor beyond the balance', () => {
@@ -139,9 +147,9 @@ test('a balance is read as whole points, rounded down, whatever HubRise writes',
 
 test('an operation says what it was for, and is known again', () => {
   expect(operationReason('01-T00000012', { earned: 12, used: 100 }, 'a1b2')).toBe(
-    '01-T00000012 : 100 points utilisés, 12 points gagnés (a1b2)',
+    '01-T00000012\u00a0: 100 points utilisés, 12 points gagnés (a1b2)',
   );
   expect(operationReason('01-A00000001', { earned: -12, used: -100 }, 'c3')).toBe(
-    '01-A00000001 : 100 points rendus, 12 points repris (c3)',
+    '01-A00000001\u00a0: 100 points rendus, 12 points repris (c3)',
   );
 });

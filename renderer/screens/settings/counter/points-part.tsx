@@ -6,6 +6,7 @@ import {
   MOST_PER_EURO,
   MOST_POINTS,
   MOST_REWARD,
+  OTHER_LIST,
   type PointsRules,
 } from '../../../../main/core/loyalty/rules.ts';
 import type { PointsTrouble } from '../../../../preload/contract.ts';
@@ -27,7 +28,7 @@ interface PointsPartProps {
   readonly points: PointsRules;
   /** Whether the counter's sales go to HubRise: without it no points can. */
   readonly isPushed: boolean;
-  /** Whether the same right is asked for above already, for the customers themselves. */
+  /** Whether the right is asked for above already, for the customers themselves. */
   readonly isAsked: boolean;
   readonly onPut: (points: PointsRules) => void;
 }
@@ -47,7 +48,7 @@ export function PointsPart({ isAsked, isPushed, onPut, points }: PointsPartProps
         <Message tone="warning" title={t('counterPoints.needsPush')} announced />
       )}
       {points.isOn && isPushed && <Rules points={points} onPut={onPut} />}
-      {points.isOn && isPushed && <AtHubrise isAsked={isAsked} />}
+      <AtHubrise isAsked={isAsked || !points.isOn || !isPushed} />
     </>
   );
 }
@@ -211,8 +212,7 @@ function Trouble(props: {
   const { balance, name, number, points, why } = trouble;
   const moved = points > 0 ? `+${points}` : String(points).replace('-', '−');
   const left = String(balance ?? 0).replace('-', '−');
-  const said =
-    why === 'other_list' ? t('counterPoints.otherList') : why || t('counterPoints.unsaid');
+  const said = why === OTHER_LIST ? t('counterPoints.otherList') : why || t('counterPoints.unsaid');
   return (
     <Message
       tone="warning"
