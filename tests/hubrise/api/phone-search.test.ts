@@ -63,6 +63,29 @@ describe('a number that HubRise keeps as it was written', () => {
     expect(asked).toEqual(['*6*1*2*3*4*5*6*7*8', '*612345678']);
   });
 
+  it('is found where HubRise refuses wildcards between digits, which it is not asked again', async () => {
+    const asked: string[] = [];
+    const search = createPhoneSearch();
+    const found = (digits: string) =>
+      search(digits, async (pattern) => {
+        asked.push(pattern);
+        return pattern.lastIndexOf('*') > 0
+          ? { ...{ kind: 'refused', status: 422, message: '' }, errors: [], errorType: null }
+          : { kind: 'ok', customers: [{ phone: '+33612345678' }] };
+      });
+    for (const time of ['first', 'second']) {
+      expect(await found(LEA), time).toMatchObject({ kind: 'ok', customers: [{}] });
+    }
+    expect(asked).toEqual(['*6*1*2*3*4*5*6*7*8', '*612345678', '*612345678']);
+  });
+
+  it('is not said to be nobody’s where HubRise refuses every search', async () => {
+    const answer = await createPhoneSearch()(LEA, async () => {
+      return { ...{ kind: 'refused', status: 403, message: '' }, errors: [], errorType: null };
+    });
+    expect(answer.kind).toBe('refused');
+  });
+
   it('is asked for no more once HubRise refuses', async () => {
     const asked: string[] = [];
     const answer = await createPhoneSearch()(LEA, async (pattern) => {
