@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
@@ -47,7 +48,12 @@ export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
         : await api(at).patchOrder(id, { custom_fields: fields }, 'refresh');
     if (answer.kind !== 'ok' && answer.kind !== 'refused') return answer;
     if (answer.kind === 'ok' && answer.order !== null) take(id, answer.order, at);
-    store.takings.tellAt(id, answer.kind === 'ok' ? words.asksAgainAt(id) : null);
+    const newer = words.unsaid(id);
+    if (newer !== null && !isDeepStrictEqual(newer, fields)) {
+      // Something of it was given back while HubRise was asked.
+      store.takings.tellAt(id, hubriseNow());
+      rounds.again();
+    } else store.takings.tellAt(id, answer.kind === 'ok' ? words.asksAgainAt(id) : null);
     return null;
   }
 

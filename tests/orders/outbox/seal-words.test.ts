@@ -17,6 +17,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 import { OFFLINE, REFUSED } from './harness.ts';
 
 const MARK = { pos_helper_seal_here: { till: 'Bar' } };
+const GIVEN_BACK = { pos_helper_seal_here: { till: 'Bar', given_back: true } };
 
 /** Orders at a HubRise of functions, of each of which this till has something to say. */
 function aLoop(ids: readonly string[]) {
@@ -26,7 +27,16 @@ function aLoop(ids: readonly string[]) {
   const asked: string[] = [];
   const classes = new Set<RequestClass | undefined>();
   const errors: unknown[] = [];
-  const world = { fail: [] as ApiFailure[], keeps: true, asksAgain: false };
+  const world = {
+    ...{
+      fail: [] as ApiFailure[],
+      keeps: true,
+      asksAgain: false,
+      mark: MARK as Readonly<Record<string, unknown>>,
+    },
+    /** Happens while HubRise is being asked. */
+    meanwhile: (): void => undefined,
+  };
   const fields = new Map<string, object>();
   const shown = (id: string) => {
     const value = {
@@ -37,13 +47,15 @@ function aLoop(ids: readonly string[]) {
     };
     return { kind: 'ok', order: rawOrder(value, JSON.stringify(value)) } as const;
   };
-  const meet = <T>(
+  const meet = async <T>(
     what: string,
     request: RequestClass | undefined,
     act: () => T,
-  ): T | ApiFailure => {
+  ): Promise<T | ApiFailure> => {
     asked.push(what);
     classes.add(request);
+    await turn();
+    world.meanwhile();
     return world.fail.shift() ?? act();
   };
   const api = {
@@ -64,15 +76,17 @@ function aLoop(ids: readonly string[]) {
       tellAt: timers.now() + 60_000,
     });
   }
-  const isSaid = (id: string): boolean =>
-    store.orders.get(orderId(id))?.raw.includes('Bar') === true;
+  const isSaid = (id: string): boolean => {
+    const said = JSON.stringify(world.mark).slice(1, -1);
+    return store.orders.get(orderId(id))?.raw.includes(said) === true;
+  };
   const loop = createSealWords({
     ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
     ...{ turns: createTurns(timers), hubriseNow: timers.now, isOffline: () => false },
     api: () => api as unknown as HubriseApi,
     snapshots: createSnapshots(store, timers.now),
     words: {
-      unsaid: (id) => (isSaid(id) ? null : MARK),
+      unsaid: (id) => (isSaid(id) ? null : world.mark),
       asksAgainAt: () => (world.asksAgain ? timers.now() + 60 * 60_000 : null),
     },
     onOrder: () => undefined,
@@ -85,6 +99,13 @@ function aLoop(ids: readonly string[]) {
   });
   return {
     ...{ loop, asked, classes, world, timers, fields },
+    /** All of it is given back here, in the transaction of the avoir. */
+    giveBack: (id: string): void => {
+      world.mark = GIVEN_BACK;
+      const tellAt = timers.now();
+      store.takings.settle(orderId(id), { byHand: null, remarks: null, tellAt });
+      loop.kick();
+    },
     pass: async (ms: number): Promise<void> => {
       for (let left = ms; left > 0; ) {
         for (let turns = 0; turns < 8; turns += 1) await turn();
@@ -151,6 +172,27 @@ describe('what the journal has of a platform’s order, for the shop’s other t
     await till.pass(24 * 60 * 60_000);
     expect(till.asked).toEqual(['patch a', 'read a', 'read a', 'read a']);
   });
+
+  it.each(['told', 'asked'])(
+    'is told that it was given back while HubRise was being %s',
+    async (how) => {
+      const till = aLoop(['a']);
+      till.loop.kick();
+      if (how === 'asked') {
+        till.world.asksAgain = true;
+        await till.pass(2 * 60_000);
+        expect(till.asked).toEqual(['patch a']);
+      }
+      till.world.meanwhile = () => {
+        till.world.meanwhile = () => undefined;
+        till.world.asksAgain = false;
+        till.giveBack('a');
+      };
+      await till.pass(48 * 60 * 60_000);
+      expect(till.fields.get('a')).toEqual(GIVEN_BACK);
+      expect(till.asked).toEqual(['patch a', ...(how === 'asked' ? ['read a'] : []), 'patch a']);
+    },
+  );
 
   it('is asked for at once where somebody waits', async () => {
     const till = aLoop(['a']);
