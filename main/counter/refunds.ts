@@ -35,7 +35,7 @@ interface RefundDeps {
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
   readonly now: () => number;
-  /** Something of a sale was given back, and that is on the disk. */
+  /** Something of a sale was given back; the caller's transaction, where there is one, may yet come to nothing. */
   readonly onPutRight: () => void;
 }
 

@@ -76,7 +76,9 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     cancel();
     isWanted = true;
     if (isStopped || running !== null) return;
-    running = run()
+    // Not at once: who kicks may be within a transaction that comes to nothing, with what is noted here.
+    running = Promise.resolve()
+      .then(run)
       .catch((error: unknown) => {
         deps.onError(error);
         wakeIn(CAP_MS);
@@ -89,6 +91,7 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
 
   async function run(): Promise<void> {
     isWanted = false;
+    if (isStopped) return;
     const location = deps.location();
     if (location === null) return;
     const shutMs = shutUntil - timers.monotonic();

@@ -240,6 +240,27 @@ describe('an order that the counter has sold', () => {
     expect(till.row('a')?.nextLookAt).toBeNull();
   });
 
+  it('is sent once though the loop is told of it within a transaction that comes to nothing', async () => {
+    const till = aPushTill();
+    const { location } = till.world;
+    till.world.location = null;
+    till.sell('a');
+    await till.idle();
+    till.world.location = location;
+    till.world.fates = ['lost'];
+    const full = (): never => {
+      throw new Error('the disk is full');
+    };
+    expect(() =>
+      till.store().transaction(() => {
+        till.loop().kick();
+        full();
+      }),
+    ).toThrow('full');
+    await till.pass(60 * MINUTE);
+    expect([till.orders.length, till.row('a')?.state]).toEqual([1, 'there']);
+  });
+
   it('stays with the point de vente that it was sold at', async () => {
     const till = aPushTill();
     till.world.location = locationId('another');
