@@ -4,7 +4,7 @@ import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
 import { contentPatch } from '../../core/push/content.ts';
 import type { PushedNow, PushedOrders } from '../../core/push/pushed-now.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import { unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import type { LoopParts } from '../loop-parts.ts';
@@ -37,7 +37,8 @@ const CUSTOMER_MS = 3 * 60_000;
  * earlier run of the program or a restored copy of its file may have sent.
  *
  * A row is `waiting` (HubRise is not known to have it), `there`, or `refused`; those are all its states. What is
- * due of one that is there is told as it is by then: first its content (`push-content.ts`), then its status.
+ * due of one that is there is told as it is by then: first its content (`push-content.ts`), then its status; that
+ * one alone where HubRise cannot take the content.
  * What HubRise refuses is kept and shown; nothing of it touches the sale.
  */
 export function createPushLoop(deps: PushLoopDeps): ToldLoop {
@@ -79,7 +80,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   });
 
   const tellContent = createContentTeller({
-    ...{ api, store, hubriseNow, rounds, turns: deps.turns },
+    ...{ api, store, hubriseNow, rounds, timers, turns: deps.turns },
     doubt: (row) => doubts.begin(row),
   });
   const doubts = createPushDoubts({
@@ -208,20 +209,31 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       const failure = await tellContent({ ...row, hubriseId }, now, location);
       // Its status is told in a turn of its own.
       if (failure === null) settleIfTold(row, row.told);
+      else if (!stopsRound(failure, deps.isOffline)) {
+        // A content that HubRise cannot take keeps no status from it.
+        const status = orders.read(row)?.status ?? null;
+        if (status !== row.told) deps.turns.take();
+        await tellStatus({ ...row, hubriseId }, status, location);
+      }
       return failure;
     }
-    const { status } = now;
-    if (status === null || status === row.told) {
-      store.pushes.settle(row.id);
-      return null;
-    }
-    const answer = await api(location).tellStatus(hubriseId, status);
-    if (answer.kind !== 'ok' && answer.kind !== 'refused') return answer;
-    store.transaction(() => {
-      if (answer.kind === 'ok') store.pushes.told(row.id, status);
-      else store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
-      settleIfTold(row, status);
-    });
+    const failure = await tellStatus({ ...row, hubriseId }, now.status, location);
+    if (failure === null) settleIfTold(row, now.status);
+    return failure;
+  }
+
+  /** Nothing is asked of HubRise where it has that status. */
+  async function tellStatus(
+    row: PushRow & { readonly hubriseId: string },
+    status: OrderStatus | null,
+    location: LocationId,
+  ): Promise<Failure> {
+    if (status === null || status === row.told) return null;
+    const answer = await api(location).tellStatus(row.hubriseId, status);
+    if (answer.kind === 'ok') store.pushes.told(row.id, status);
+    else if (answer.kind === 'refused') {
+      store.pushes.failed(row.id, noteOfRefusal(refusalOf(answer)));
+    } else return answer;
     return null;
   }
 

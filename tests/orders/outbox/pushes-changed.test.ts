@@ -84,6 +84,44 @@ describe('an order that is other than HubRise was told', () => {
     expect(said).toMatchObject([{ orderId: 'a', state: 'there', follows: 'refused' }]);
   });
 
+  it.each([/^CHANGE/, /^GET/])(
+    'has its state told though HubRise cannot do %s, which is given up after hours, and a person hears of it',
+    async (broken) => {
+      const till = aPushTill();
+      till.sell('a', { items: [REINE] });
+      await till.idle();
+      till.world.broken = broken;
+      till.change('a', { items: [REINE, COCA] });
+      till.move('a', 'completed');
+      await till.pass(5 * 60 * MINUTE);
+      expect(till.orders.map(({ status }) => status)).toEqual(['completed']);
+      expect([till.row('a')?.follows, till.row('a')?.due]).toEqual(['yes', 1]);
+      await till.pass(19 * 60 * MINUTE);
+      expect(till.asked.filter((one) => one.startsWith('PATCH'))).toEqual(['PATCH completed']);
+      expect(till.asked.length).toBeLessThan(350);
+      expect([till.row('a')?.follows, till.row('a')?.due]).toEqual(['refused', 0]);
+      expect(till.store().pushes.listRefused(0)).toHaveLength(1);
+    },
+  );
+
+  it('is told its content where HubRise can do it again after hours', async () => {
+    const till = aPushTill();
+    till.sell('a', { items: [REINE] });
+    await till.idle();
+    till.world.broken = /^CHANGE/;
+    till.change('a', { items: [REINE, COCA] });
+    await till.pass(4 * 60 * MINUTE);
+    till.world.broken = null;
+    await till.pass(10 * MINUTE);
+    till.world.broken = /^CHANGE/;
+    till.change('a', { items: [REINE, COCA, COCA] });
+    await till.pass(4 * 60 * MINUTE);
+    till.world.broken = null;
+    await till.pass(10 * MINUTE);
+    expect(standing(till, 'items', 'product_name')).toEqual(['Reine', 'Coca', 'Coca']);
+    expect([till.row('a')?.follows, till.row('a')?.due]).toEqual(['yes', 0]);
+  });
+
   it('is not told that it was off before HubRise had it, and is where it had', async () => {
     const till = aPushTill();
     till.world.location = null;
