@@ -40,6 +40,7 @@ import { loyaltyMoves } from './0289-loyalty-moves.ts';
 import { loyaltyOfCustomer } from './0290-loyalty-of-customer.ts';
 import { sealWords } from './0293-seal-words.ts';
 import { pushContent } from './0294-push-content.ts';
+import { pushSales } from './0295-push-sales.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -86,4 +87,5 @@ export const MIGRATIONS: readonly Migration[] = [
   loyaltyOfCustomer,
   sealWords,
   pushContent,
+  pushSales,
 ];
