@@ -16,8 +16,8 @@ export interface KitchenPort {
   next(ref: string, isTraining: boolean): NewHouseOrder;
   /** Within the caller's transaction, with its papers; what it gives tells everybody afterwards. */
   put(text: HouseText): () => void;
-  /** All of a bill is paid, of which these are the orders; the same. */
-  sold(texts: readonly HouseText[]): () => void;
+  /** All of a bill is paid, of which these are the orders, the last of it by this sale; the same. */
+  sold(texts: readonly HouseText[], sale?: string): () => void;
 }
 
 interface CounterKitchenDeps {
@@ -95,7 +95,7 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
       const paid = payOrders(texts, { amount, number, isLast: rest === null });
       put(paid.filter((text) => byId.has(text.id) || !texts.includes(text)));
       if (rest === null) {
-        toTell.push(port.sold(paid));
+        toTell.push(port.sold(paid, number));
         return null;
       }
       return { ...(isFirst ? withTold(rest, sent.draft) : rest), kitchen: ids };

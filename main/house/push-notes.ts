@@ -25,10 +25,11 @@ export interface PushNotes {
   /** An order has come to the kitchen, or is other than before. Within the transaction of its cause. */
   put(text: HouseText): void;
   /**
-   * All of a bill is paid, of which these are the orders. Within the transaction of the sale; what it gives
-   * is called once that is on the disk.
+   * All of a bill is paid, of which these are the orders; `sale`: the journal's number of its last part, left out
+   * where the rest of it was called off. Within the transaction of the sale; what it gives is called once that is
+   * on the disk.
    */
-  sold(texts: readonly HouseText[]): () => void;
+  sold(texts: readonly HouseText[], sale?: string): () => void;
 }
 
 /**
@@ -72,8 +73,14 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
 
   return {
     put: (text) => void note(text),
-    sold: (texts) => {
-      const rows = texts.flatMap((text) => note(text) ?? []);
+    sold: (texts, sale) => {
+      const rows = texts.flatMap((text) => {
+        const row = note(text);
+        // Points have paid all of it: no payment says whose it is, and it can be given back.
+        if (row !== null && sale !== undefined && text.payments.length === 0)
+          pushes.paid(row.orderId, sale, 0);
+        return row ?? [];
+      });
       takePoints(texts, rows);
       return rows.length === 0 ? () => undefined : deps.onNoted;
     },

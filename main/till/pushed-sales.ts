@@ -1,14 +1,16 @@
-import type { PushedSaleMoney } from '../core/push/paid.ts';
+import { quantityLeft } from '../core/fiscal/avoir.ts';
+import type { AvoirLine } from '../core/fiscal/payloads.ts';
 import { fixesOf } from '../counter/payment-fixes.ts';
 import { payloadOf } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import type { JournalSale } from '../orders/outbox/pushed-orders.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the journal says of a sale's money now: what was put right of it, and what was given back. */
 export function saleMoney(
   store: Pick<Store, 'fiscal'>,
   fiscal: Pick<FiscalService, 'find'>,
-): (sale: string) => Omit<PushedSaleMoney, 'orders'> | null {
+): (sale: string) => JournalSale | null {
   return (sale) => {
     const found = fiscal.find(sale)?.payload;
     if (found?.kind !== 'SALE') return null;
@@ -17,11 +19,13 @@ export function saleMoney(
       sums.set(means, (sums.get(means) ?? 0) + amount);
     }
     const paid = [...sums].map(([means, amount]) => ({ means, amount }));
-    const avoirs = store.fiscal.avoirsOf(sale).map((record) => {
-      const { number, payments, total } = payloadOf<'AVOIR'>(record);
+    const given = store.fiscal.avoirsOf(sale).map((record) => payloadOf<'AVOIR'>(record));
+    const lines = given.flatMap((avoir): readonly AvoirLine[] => avoir.lines);
+    const isAllBack = found.lines.every((line) => quantityLeft(line, lines) === 0);
+    const avoirs = given.map(({ number, payments, total }) => {
       const back = payments.map(({ amount, means }) => ({ means, amount: -amount }));
       return { number, cents: -total, payments: back };
     });
-    return { number: sale, paid: paid.filter(({ amount }) => amount > 0), avoirs };
+    return { number: sale, paid: paid.filter(({ amount }) => amount > 0), avoirs, isAllBack };
   };
 }

@@ -163,7 +163,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
     // Every sale is paid in cash, and nothing of it is given back.
     pushedOrders: createPushedOrders({
       store,
-      moneyOf: (number) => ({ number, paid: [{ means: 'cash', amount: 1_000_000 }], avoirs: [] }),
+      moneyOf: (number) => ({
+        ...{ number, paid: [{ means: 'cash', amount: 1_000_000 }], avoirs: [], isAllBack: false },
+      }),
     }),
     // Without a journal there is nothing to say of it.
     sealWords: { unsaid: () => null, asksAgainAt: () => null },

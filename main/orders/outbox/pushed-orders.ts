@@ -7,10 +7,13 @@ import type { PushedOrders } from '../../core/push/pushed-now.ts';
 import { isWorthPushing, pushedOrder, withoutPeople } from '../../core/push/pushed-order.ts';
 import type { Store } from '../../store/index.ts';
 
+/** What the journal has of a sale, but for its orders; `isAllBack`: nothing of it counts as sold any more. */
+export type JournalSale = Omit<PushedSaleMoney, 'orders'> & { readonly isAllBack: boolean };
+
 interface PushedOrdersDeps {
   readonly store: Pick<Store, 'orders' | 'pushes'>;
-  /** What the journal has of a sale, but for its orders; null: it has none. */
-  readonly moneyOf: (sale: string) => Omit<PushedSaleMoney, 'orders'> | null;
+  /** Null: the journal has none of this number. */
+  readonly moneyOf: (sale: string) => JournalSale | null;
 }
 
 export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDeps): PushedOrders {
@@ -22,7 +25,7 @@ export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDe
     return row === null ? null : { text: JSON.parse(row.raw) as HouseText, status: row.status };
   }
 
-  function salesOf(id: OrderId): readonly PushedSaleMoney[] {
+  function salesOf(id: OrderId): readonly (JournalSale & PushedSaleMoney)[] {
     return store.pushes.salesOf(id).flatMap(({ sale }) => {
       const money = saleMoney(sale);
       if (money === null) return [];
@@ -36,11 +39,17 @@ export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDe
       const found = textOf(id);
       if (found === null) return null;
       const { text } = found;
-      const money = moneyOf(id, salesOf(id));
+      const sales = salesOf(id);
+      const money = moneyOf(id, sales);
       const whole = pushedOrder({ text, mark, money });
       const body = nameless === 1 ? withoutPeople(whole) : whole;
       const back = money.avoirs.reduce((sum, { cents }) => sum + cents, 0);
-      const isAllBack = money.paid > 0 && back >= Math.max(money.paid, centsOf(text.total));
+      const total = centsOf(text.total);
+      const isAllBack =
+        money.paid > 0
+          ? back >= Math.max(money.paid, total)
+          : // Points have paid all of it.
+            total === 0 && sales.length > 0 && sales.every((sale) => sale.isAllBack);
       const { status } = found;
       const own = status === 'unknown' ? null : status;
       return {
