@@ -65,7 +65,8 @@ export function salePaper(paper: SealedSalePaper): Ticket {
       RULE,
       ...payload.payments.flatMap(paymentBlocks),
       ...(payload.invoice === undefined ? [] : [plain(`Facture acquittée le ${instantText(at)}`)]),
-      ...(points === null ? [] : pointBlocks(points)),
+      // A duplicate says what its original does: HubRise may have said another balance meanwhile.
+      ...(points === null ? [] : pointBlocks(copy === 0 ? points : { ...points, balance: null })),
       RULE,
       row(`Enregistrement ${seq}`, `code ${code}`),
       row('POS HELPER', app),
