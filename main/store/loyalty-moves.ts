@@ -130,7 +130,7 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
     "UPDATE loyalty_moves SET state = 'card', hubrise_order = @hubriseOrder WHERE id = @id",
   );
   const wentWith = db.prepare(`
-    UPDATE loyalty_moves SET state = iif(used > 0, 'check', 'told'), customer_id = @customerId,
+    UPDATE loyalty_moves SET state = 'check', customer_id = @customerId,
       hubrise_order = @hubriseOrder, last_error = NULL
     WHERE id = @id`);
   const told = db.prepare(`

@@ -1,7 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import { takingsView } from '../../main/closings/taking-notes.ts';
-import { orderId } from '../../main/core/ids.ts';
-import { createOrderPoints } from '../../main/orders/outbox/order-points.ts';
 import { cutOff, ok } from '../counter/harness.ts';
 import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
 import { aPointsShop, order, type PointsTill, pay, rowOf, takePoints } from './points-till.ts';
@@ -159,24 +157,5 @@ describe('an order that goes without whom it is for', () => {
     expect((await shop.admin.orders()).length).toBe(0);
     expect((await shop.moved()).length).toBe(1);
     expect(rowOf(till, sale)?.state).toBe('told');
-  });
-
-  it('gives back what an order that HubRise had twice has moved twice', async () => {
-    const shop = await aPointsShop();
-    const till = await shop.till();
-    await order(till, shop);
-    const sale = pay(till);
-    await till.tell();
-    const row = rowOf(till, sale);
-    const [shown] = await shop.admin.orders();
-    const points = createOrderPoints(till.store);
-    const id = orderId(row?.orderId ?? '');
-    const twice = { ...shown, id: 'twice' } as Readonly<Record<string, unknown>>;
-    points.doubled(id, twice, till.place.timers.now());
-    points.doubled(id, twice, till.place.timers.now());
-    till.db.exec("UPDATE loyalty_moves SET hubrise_order = NULL WHERE kind = 'double'");
-    await till.tell();
-    const moved = await shop.moved();
-    expect([moved.length, moved.reduce((sum, delta) => sum + delta, 0)]).toEqual([2, 0]);
   });
 });

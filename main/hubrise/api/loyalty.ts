@@ -8,7 +8,7 @@ export interface LoyaltyApi {
   readPoints(listId: string, customerId: string): Answer<{ readonly customer: unknown }>;
   /** A customer has one card of each ref ('': none): made twice, the second one is refused. */
   createCard(listId: string, customerId: string, ref: string): Answer;
-  /** The newest operations of a card, unparsed. */
+  /** All operations of a card, unparsed: HubRise does not say in which order it lists them. */
   listPointMoves(
     listId: string,
     cardId: string,
@@ -27,6 +27,9 @@ export interface PointsMove {
   /** HubRise's; null: of none that it has. */
   readonly orderId: string | null;
 }
+
+/** 10,000 operations: nobody shops so often. */
+const MOST_PAGES = 100;
 
 export function createLoyaltyApi(call: Call): LoyaltyApi {
   return {
@@ -49,11 +52,19 @@ export function createLoyaltyApi(call: Call): LoyaltyApi {
     async listPointMoves(listId, cardId) {
       if (!isUsableId(listId) || !isUsableId(cardId)) return NO_SUCH_ID;
       const path = movesPath(listId, cardId);
-      const query = { count: '100' };
-      const result = await call({ method: 'GET', path, query, request: 'refresh' });
-      if (result.kind !== 'ok') return result;
-      if (!Array.isArray(result.body)) return unexpectedShape(result.status);
-      return { kind: 'ok', operations: result.body };
+      const operations: unknown[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const query = { count: '100', cursor };
+        const result = await call({ method: 'GET', path, query, request: 'refresh' });
+        if (result.kind !== 'ok') return result;
+        if (!Array.isArray(result.body)) return unexpectedShape(result.status);
+        operations.push(...result.body);
+        cursor = result.headers.get('x-cursor-next') || undefined;
+        if (cursor === undefined) return { kind: 'ok', operations };
+      }
+      // What is not read to its end says of nothing that it is not there.
+      return unexpectedShape(200);
     },
 
     async movePoints(listId, cardId, { delta, orderId, reason }) {

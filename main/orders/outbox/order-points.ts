@@ -12,6 +12,7 @@ type Going = readonly LoyaltyRow[];
  * Points that go with the counter's orders: HubRise moves them by the `loyalty_operations` of the POST, and by
  * nothing that is told of the order later. So they move as often as the order is there. What cannot go so is left
  * to the card's own operations (`points.ts`): HubRise does not know whom it is for, or refuses the order with them.
+ * Those operations show too whether an order that HubRise took has moved its points.
  */
 export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
   const { loyaltyMoves } = store;
@@ -62,7 +63,7 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
       const { id: hubriseOrder } = shown;
       if (typeof hubriseOrder !== 'string') return;
       for (const row of loyaltyMoves.ofOrder(order)) {
-        if (row.kind !== 'sale' || !hasMoved(shown, row)) continue;
+        if (row.kind !== 'sale' || row.earned === row.used || saysNotMoved(shown, row)) continue;
         loyaltyMoves.add({
           ...{ ...row, kind: 'double', state: 'card', before: null, createdAt: now },
           ...{ mark: `${row.mark} ${hubriseOrder}`, orderId: null, hubriseOrder },
@@ -102,6 +103,21 @@ export function reasonOf(row: LoyaltyRow): string {
 function hasMoved(shown: Readonly<Record<string, unknown>>, row: LoyaltyRow): boolean {
   const { loyalty_operations: operations } = shown;
   return Array.isArray(operations) && operations.some((one) => isOperationOf(one, row));
+}
+
+/** Where HubRise shows nothing of an order's points, it says nothing of them. */
+function saysNotMoved(shown: Readonly<Record<string, unknown>>, row: LoyaltyRow): boolean {
+  return Array.isArray(shown['loyalty_operations']) && !hasMoved(shown, row);
+}
+
+/** Whether a card's operations show that an order of HubRise's, which it has twice, moved points as well. */
+export function hasDoubled(operations: readonly unknown[], row: LoyaltyRow): boolean {
+  // The sale's mark comes before the order's id.
+  const [mark = ''] = row.mark.split(' ');
+  const both = operations.filter((one) => isOperationOf(one, { mark }));
+  const orders = both.map((one) => (isRecord(one) ? one['order_id'] : null));
+  const unsaid = orders.filter((order) => typeof order !== 'string');
+  return orders.includes(row.hubriseOrder) || (unsaid.length > 0 && both.length > 1);
 }
 
 export function isOperationOf(shown: unknown, { mark }: Pick<LoyaltyRow, 'mark'>): boolean {

@@ -7,7 +7,7 @@ import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts'
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
 import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
 import type { LoopParts } from '../loop-parts.ts';
-import { isOperationOf, reasonOf } from './order-points.ts';
+import { hasDoubled, isOperationOf, reasonOf } from './order-points.ts';
 import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
@@ -24,14 +24,12 @@ interface PointsLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots
 /**
  * Moves points by the card's own operations: what could not go with its order, and what goes back after an avoir.
  * It takes the right to change the customer list. HubRise gives an operation no ref of ours: what may have arrived
- * is looked for among the card's operations, by a mark in its reason, before it is sent again. After points were
- * used it is looked whether there were enough.
+ * is looked for among the card's operations, by a mark in its reason, before it is sent. So is what went with an
+ * order, and whether there were enough where points were used.
  */
 export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
   const { api, hubriseNow, store } = deps;
   const { loyaltyMoves } = store;
-  /** Until then a row is an earlier run's: nobody remembers whether it was sent. */
-  const ofBefore = loyaltyMoves.lastId();
   const rounds = createRounds<LoyaltyRow>({
     ...{ timers: deps.timers, turns: deps.turns, random: deps.random, onError: deps.onError },
     ...{ location: deps.location, isOffline: deps.isOffline, listDue: loyaltyMoves.listDue },
@@ -55,7 +53,7 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
 
   function waitsForSale({ kind, sale }: LoyaltyRow): boolean {
     const state = kind === 'back' ? loyaltyMoves.ofNumber(sale)?.state : undefined;
-    return state === 'order' || state === 'card' || state === 'refused';
+    return state === 'order' || state === 'check' || state === 'card' || state === 'refused';
   }
 
   /** HubRise's id of whose points they are; null: it does not know them yet. */
@@ -92,11 +90,24 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
     const read = await api(at).readCustomer(row.listId, customer);
     if (read.kind !== 'ok') return refusedOr(row, read);
     const card = loyaltyCardOf(read.customer, row.card);
-    if (row.state === 'check') {
-      loyaltyMoves.told(row.id, card?.points ?? null);
-      return null;
-    }
+    if (row.state === 'check') return check(row, card, at);
     return card === null ? make(row, customer, at) : move(row, card, at);
+  }
+
+  /** HubRise took its order. That says neither that it has moved the card's points, nor that there were enough. */
+  async function check(
+    row: LoyaltyRow,
+    card: LoyaltyCard | null,
+    at: LocationId,
+  ): Promise<Failure> {
+    const listed = card && (await api(at).listPointMoves(row.listId, card.id));
+    if (listed !== null && listed.kind !== 'ok') return refusedOr(row, listed);
+    const isMoved = listed?.operations.some((one) => isOperationOf(one, row)) === true;
+    if (isMoved) loyaltyMoves.told(row.id, card?.points ?? null);
+    else loyaltyMoves.toCard(row.id, row.hubriseOrder);
+    // What goes back may have waited for it.
+    rounds.again();
+    return null;
   }
 
   /** One that was made meanwhile, or by a request whose answer was lost, is shown the next time. */
@@ -113,14 +124,13 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
   }
 
   async function move(row: LoyaltyRow, card: LoyaltyCard, at: LocationId): Promise<Failure> {
-    // It may have gone by the order, by this card in an earlier run, or by another copy of the file.
-    if (row.leftAt !== null || row.id <= ofBefore || row.hubriseOrder !== null) {
-      const listed = await api(at).listPointMoves(row.listId, card.id);
-      if (listed.kind !== 'ok') return refusedOr(row, listed);
-      if (listed.operations.some((one) => isOperationOf(one, row))) {
-        loyaltyMoves.told(row.id, card.points);
-        return null;
-      }
+    // It may have gone by the order, by this card before, or by another copy of the file.
+    const listed = await api(at).listPointMoves(row.listId, card.id);
+    if (listed.kind !== 'ok') return refusedOr(row, listed);
+    const isNone = row.kind === 'double' && !hasDoubled(listed.operations, row);
+    if (isNone || listed.operations.some((one) => isOperationOf(one, row))) {
+      loyaltyMoves.told(row.id, card.points);
+      return null;
     }
     const before = row.leftAt;
     // Durable before it leaves: after a power cut nobody would know that HubRise may have it.

@@ -48,7 +48,7 @@ export function PointsPart({ isAsked, isPushed, onPut, points }: PointsPartProps
         <Message tone="warning" title={t('counterPoints.needsPush')} announced />
       )}
       {points.isOn && isPushed && <Rules points={points} onPut={onPut} />}
-      <AtHubrise isAsked={isAsked || !points.isOn || !isPushed} />
+      <AtHubrise isAsked={isAsked} isOn={points.isOn && isPushed} />
     </>
   );
 }
@@ -171,7 +171,12 @@ function Card(props: { readonly card: string; readonly onDone: (card: string) =>
 }
 
 /** What keeps points from HubRise, and what a person has to settle. */
-function AtHubrise({ isAsked }: Pick<PointsPartProps, 'isAsked'>): ReactElement | null {
+function AtHubrise(props: {
+  readonly isAsked: boolean;
+  /** Turned off, what is left of before is told all the same. */
+  readonly isOn: boolean;
+}): ReactElement | null {
+  const { isAsked, isOn } = props;
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const there = useAskedAgain(api.customers.pointsAtHubrise, api.counterSettings.onChange);
@@ -180,7 +185,7 @@ function AtHubrise({ isAsked }: Pick<PointsPartProps, 'isAsked'>): ReactElement 
   const isDenied = right === 'denied';
   return (
     <>
-      {!isAsked && (right === 'off' || isDenied) && (
+      {!isAsked && (isOn || waiting > 0) && (right === 'off' || isDenied) && (
         <RightNotice
           isDenied={isDenied}
           title={t(isDenied ? 'counterPoints.denied' : 'counterPoints.off')}

@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { HubriseApi } from '../../main/hubrise/api/api.ts';
+import { createLoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
+import { aPointsShop, order, pay, rowOf } from './points-till.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
+
+/** What HubRise's pages do not say of points, so that the till must do well either way. */
+describe('points that HubRise takes otherwise', () => {
+  it('are moved by the card where it took the order and moved nothing', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    till.line.answers = {
+      async createOrder(this: HubriseApi, body: Record<string, unknown>) {
+        const { loyalty_operations: _ignored, ...rest } = body;
+        return this.createOrder(rest);
+      },
+    } as never;
+    await order(till, shop);
+    const sale = pay(till);
+    await till.tell(60 * 60_000);
+    expect(await shop.moved()).toEqual([rowOf(till, sale)?.earned]);
+    expect(rowOf(till, sale)?.state).toBe('told');
+  });
+
+  it.each([false, true])(
+    'go back once of an order that is there twice; it hides what its orders moved: %s',
+    async (isHidden) => {
+      const shop = await aPointsShop();
+      const till = await shop.till();
+      let late = async (): Promise<unknown> => null;
+      let posts = 0;
+      till.line.answers = {
+        async createOrder(this: HubriseApi, body: object) {
+          posts += 1;
+          if (posts > 1) return this.createOrder(body);
+          late = () => this.createOrder(body);
+          return { kind: 'offline', reason: 'timeout' };
+        },
+        async findOrders(this: HubriseApi, query: never) {
+          const found = await this.findOrders(query);
+          if (!isHidden || found.kind !== 'ok') return found;
+          const orders = found.orders.map((one) => {
+            const { loyalty_operations: _hidden, ...rest } = one as Record<string, unknown>;
+            return rest;
+          });
+          return { ...found, orders };
+        },
+      } as never;
+      await order(till, shop);
+      const sale = pay(till);
+      await till.tell(60_000);
+      expect([posts, (await shop.moved()).length]).toEqual([2, 1]);
+      await late();
+      await till.tell(3 * 60 * 60_000);
+      expect((await shop.moved()).length).toBe(3);
+      expect(sum(await shop.moved())).toBe(rowOf(till, sale)?.earned);
+    },
+  );
+
+  it('are looked for among all operations of a card, page by page', async () => {
+    const api = createLoyaltyApi((async ({ query }: { query: { cursor?: string } }) => {
+      const isSecond = query.cursor === 'c2';
+      return {
+        ...{ kind: 'ok', status: 200 },
+        headers: new Headers(isSecond ? {} : { 'x-cursor-next': 'c2' }),
+        body: isSecond ? [{ reason: 'ours (m1)' }] : Array.from({ length: 100 }, () => ({})),
+      };
+    }) as never);
+    const listed = await api.listPointMoves('list', 'card');
+    expect(listed.kind === 'ok' && listed.operations.length).toBe(101);
+  });
+});
