@@ -4,16 +4,8 @@ import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
-import {
-  type Aftermath,
-  afterTap,
-  type Down,
-  loadUnguarded,
-  type Spot,
-  type Tap,
-  tapAt,
-  watchTaps,
-} from './support/tap-watch.ts';
+import { type Fault, movesOf, storm, TAPS } from './support/tap-storm.ts';
+import { afterTap, type Down, loadUnguarded, tapAt, watchTaps } from './support/tap-watch.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -25,20 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const TAPS = 1_000;
 const SEED = 11;
 /** So often it leaves room for what orders cost: HubRise takes 500 requests a minute. */
 const POLL_MS = 300;
 const UBER = { as: 'Uber Eats Bridge' };
-/** Where the columns begin and end, below their heads. */
-const TOP = 110;
-const BOTTOM = 740;
 const STATES = ['new', 'new', 'new', 'in_preparation', 'awaiting_shipment'] as const;
-/** What the window asks of the app to change an order, by its id. */
-const MOVES = ['accept', 'reject', 'cancel', 'step', 'acknowledge', 'undo'].map(
-  (verb) => `orders:${verb}`,
-);
-
 const random = createRandom(SEED);
 let placed = 0;
 
@@ -71,127 +54,6 @@ async function stir(orders: Order[]): Promise<number> {
   return changes;
 }
 
-/** The orders that the window has asked to change since it was last looked at. */
-function takeMoved({ electron }: TillApp): Promise<readonly string[]> {
-  return electron.evaluate((_electron, moves) => {
-    type Asked = { channel: string; given: readonly unknown[] }[];
-    const asked = Reflect.get(globalThis, 'asked') as Asked;
-    const moved = asked.splice(0).filter(({ channel }) => moves.includes(channel));
-    return moved.map(({ given }) => String(given[0]));
-  }, MOVES);
-}
-
-/** A tap that acted on another order than the one under it, or too soon after that had come there. */
-interface Fault {
-  readonly kind: 'other' | 'too_soon';
-  readonly what: string;
-}
-
-interface StormOptions {
-  /** For so many pictures of the window at most a tap rests. */
-  readonly rest: number;
-  /** Per hundred taps. */
-  readonly stirs: number;
-  readonly isEnough: (faults: readonly Fault[]) => boolean;
-}
-
-/** What has come of many taps. */
-interface Storm {
-  readonly faults: readonly Fault[];
-  readonly downs: readonly Down[];
-  /** How many orders came or went; how many taps opened one, or moved one on. */
-  readonly changes: number;
-  readonly opened: number;
-  readonly moved: number;
-}
-
-/** Somewhere on a card that was there some taps ago: whoever taps has looked before. */
-function aim(tap: number, look: readonly Spot[], edge: number, rest: number): Tap {
-  const cards = look.filter(({ height, y }) => y + height > TOP + 20 && y < BOTTOM - 20);
-  // For a while in one place, so that the other columns settle.
-  const turn = Math.floor(tap / 50) % 4;
-  const part = cards.filter(({ x }) => turn === 3 || Math.floor(x / 330) === turn);
-  const spots = part.length > 0 ? part : cards;
-  const spot = spots[random.int(0, spots.length - 1)] ?? { x: 300, y: 300, width: 9, height: 9 };
-  // Half of them where the buttons are.
-  const across = random.int(random.chance(50) ? 75 : 2, 98);
-  const x = Math.min(edge, spot.x + (spot.width * across) / 100);
-  // A scrolled column has cards above its head.
-  const y = Math.min(BOTTOM, Math.max(TOP, spot.y + (spot.height * random.int(2, 98)) / 100));
-  const by = tap % 2 === 0 ? 'finger' : 'mouse';
-  return { x, y, by, frames: random.int(0, rest) };
-}
-
-/** What is wrong about what came of a tap. */
-function faultsOf(down: Down | null, moved: readonly string[], news: readonly string[]): Fault[] {
-  const { code, isContested, orderId } = down ?? { code: null, isContested: false, orderId: null };
-  const acted = [
-    ...moved.map((id) => ({ what: `moved ${id}`, isOther: id !== orderId })),
-    ...news.map((name) => ({
-      what: `opened ${name}`,
-      isOther: (/T\d+/.exec(name)?.[0] ?? '') !== code,
-    })),
-  ];
-  return acted.flatMap(({ isOther, what }): Fault[] => {
-    if (isOther) return [{ kind: 'other', what: `${what}, on ${orderId}` }];
-    return isContested ? [{ kind: 'too_soon', what }] : [];
-  });
-}
-
-/** A question is answered with no. */
-async function leaveQuestion({ page }: TillApp): Promise<void> {
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Escape');
-      return page.locator('[inert]').count();
-    })
-    .toBe(0);
-}
-
-/** Taps on the board while orders come and go, 1,000 times or until `isEnough`. */
-async function storm(
-  till: TillApp,
-  orders: Order[],
-  { isEnough, rest, stirs }: StormOptions,
-): Promise<Storm> {
-  const { page } = till;
-  await page.getByRole('article').nth(30).waitFor({ state: 'attached' });
-  await watchTaps(page);
-  const touch = await page.context().newCDPSession(page);
-  const refusal = say('card.justMoved');
-  let seen: Aftermath = await afterTap(page, refusal);
-  await takeMoved(till);
-
-  const looks: (readonly Spot[])[] = [seen.cards];
-  const downs: Down[] = [];
-  const faults: Fault[] = [];
-  const counts = { changes: 0, opened: 0, moved: 0 };
-  for (let tap = 0; tap < TAPS && !isEnough(faults); tap += 1) {
-    if (random.chance(stirs)) counts.changes += await stir(orders);
-    // What is done in the panel is done with the order that it names: not the matter here.
-    const edge = seen.dialogs.length > 0 ? 840 : 1_270;
-    await tapAt(page, touch, aim(tap, looks[random.int(0, looks.length - 1)] ?? [], edge, rest));
-    const before = seen.dialogs;
-    seen = await afterTap(page, refusal);
-    const { cards, dialogs, down } = seen;
-    if (down !== null) downs.push(down);
-    looks.push(cards);
-    if (looks.length > 6) looks.shift();
-    const moved = await takeMoved(till);
-    const news = dialogs.filter((name) => !before.includes(name));
-    counts.opened += news.length;
-    if (moved.length > 0) counts.moved += 1;
-    faults.push(...faultsOf(down, moved, news));
-    if (dialogs.length > 1 || news.some((name) => !name.startsWith('Commande'))) {
-      await leaveQuestion(till);
-    } else if (tap % 25 === 0) {
-      // The panel beside the board is closed now and then.
-      await page.keyboard.press('Escape');
-    }
-  }
-  return { ...counts, faults, downs };
-}
-
 async function aBusyBoard(): Promise<{ readonly till: TillApp; readonly orders: Order[] }> {
   const orders: Order[] = [];
   for (let count = 0; count < 40; count += 1) orders.push(await place());
@@ -200,7 +62,9 @@ async function aBusyBoard(): Promise<{ readonly till: TillApp; readonly orders: 
 
 it('1,000 taps while orders come and go, half by finger: none acts on another order than the one under it', async () => {
   const { orders, till } = await aBusyBoard();
-  const { changes, downs, faults, moved, opened } = await storm(till, orders, {
+  const { changes, downs, faults, moved, opened } = await storm(till, {
+    random,
+    stir: () => stir(orders),
     rest: 4,
     stirs: 4,
     isEnough: () => false,
@@ -304,7 +168,7 @@ it('a finger between two cards takes neither, though the browser tells it as one
     const { dialogs, down } = await afterTap(page, say('card.justMoved'));
     expect({ dialogs, orderId: down?.orderId }).toEqual({ dialogs: [], orderId: null });
   }
-  expect(await takeMoved(till)).toEqual([]);
+  expect(movesOf(till)()).toEqual([]);
 });
 
 it('where nothing keeps the board still, such a tap does act on another order', async () => {
@@ -312,7 +176,9 @@ it('where nothing keeps the board still, such a tap does act on another order', 
   await loadUnguarded(till.page);
   const isOther = ({ kind }: Fault) => kind === 'other';
   // Slower fingers and more orders, so that it happens soon.
-  const { faults } = await storm(till, orders, {
+  const { faults } = await storm(till, {
+    random,
+    stir: () => stir(orders),
     rest: 12,
     stirs: 15,
     isEnough: (found) => found.some(isOther),
