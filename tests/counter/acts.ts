@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import type { DraftEdit } from '../../main/core/counter/draft.ts';
+import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { MEANS, type Tender } from '../../main/core/counter/tender.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
+import { POINTS_DEFAULTS } from '../../main/core/loyalty/rules.ts';
+import { LOCATION } from '../store/rows.ts';
 import { COCA, pizza, REINE, type TestCounter } from './harness.ts';
 
 const reason = fc.constantFrom('Erreur', 'Geste');
@@ -36,6 +41,7 @@ const edits: fc.Arbitrary<DraftEdit> = fc.oneof(
 export type CounterAct =
   | { readonly do: 'edit'; readonly edit: DraftEdit }
   | { readonly do: 'pay'; readonly tender: Tender }
+  | { readonly do: 'points'; readonly rewards: number }
   | { readonly do: 'divide'; readonly line: number; readonly qty: number }
   | { readonly do: 'note' | 'fix' | 'invoice' | 'send' }
   | { readonly do: 'park' | 'resume' | 'rest' | 'join' | 'takeBack' | 'abandon' | 'refund' };
@@ -54,6 +60,7 @@ export const counterActs: fc.Arbitrary<CounterAct> = fc.oneof(
       }),
     }),
   },
+  fc.record({ do: fc.constant('points' as const), rewards: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('divide' as const), line, qty }),
   fc.record({ do: fc.constantFrom(...(['note', 'fix', 'invoice', 'send'] as const)) }),
   fc.record({
@@ -62,6 +69,22 @@ export const counterActs: fc.Arbitrary<CounterAct> = fc.oneof(
     ),
   }),
 );
+
+const LEA = { ...NO_CUSTOMER, phone: '0612345678', name: 'Léa', hubriseId: 'lea' };
+
+/** HubRise answers at this counter, and Léa has more points than are ever used. */
+export function withPoints({ store, world }: TestCounter): void {
+  const named = (id: string) => ({ id, name: id });
+  const known = {
+    ...{ account: named('a'), catalog: named('k'), customerList: named('list') },
+    location: named(LOCATION),
+  };
+  store.connection.put(newConnectionRow(known, 0, { publishing: false, customers: false }));
+  const points = { ...POINTS_DEFAULTS, isOn: true };
+  world.settings = { ...COUNTER_DEFAULTS, push: true, points };
+  const customer = { id: 'lea', loyalty_cards: [{ id: 'card', ref: null, balance: '100000' }] };
+  world.pointsAtHubrise = async () => ({ kind: 'ok', customer });
+}
 
 export async function carryOut(
   { counter }: Pick<TestCounter, 'counter'>,
@@ -80,6 +103,10 @@ export async function carryOut(
       counter.pay(rev, due === 0 ? null : { means: 'cash', amount: due });
       return;
     }
+    case 'points':
+      await counter.edit({ kind: 'customer', customer: LEA });
+      await counter.spendPoints(counter.get().rev, act.rewards);
+      return;
     case 'divide':
       counter.divide([{ line: act.line, qty: act.qty }]);
       return;
