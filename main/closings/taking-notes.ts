@@ -2,6 +2,7 @@ import type { ClosingsView, TakingNoteView } from '../../preload/contract.ts';
 import { quantityLeft } from '../core/fiscal/avoir.ts';
 import type { AvoirLine } from '../core/fiscal/payloads.ts';
 import { firstNames } from '../core/format/text.ts';
+import { TROUBLES_MS } from '../core/loyalty/rules.ts';
 import { isPlatformMeans } from '../core/takings/order-basket.ts';
 import { payloadOf } from '../fiscal/journal.ts';
 import type { Store } from '../store/index.ts';
@@ -35,7 +36,7 @@ export function takingsView(
       kind: state === 'refused' ? 'unpushed' : 'unfollowed',
     }),
   );
-  const points = pointsNotes(store, since);
+  const points = pointsNotes(store, now);
   const found = takings.listNotes(since, MOST);
   const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
   const notes = found.flatMap(notesOf);
@@ -50,12 +51,13 @@ export function takingsView(
 /** Customers' points that HubRise did not take, or may not be told of without another authorisation. */
 function pointsNotes(
   { connection, loyaltyMoves }: Pick<Store, 'connection' | 'loyaltyMoves'>,
-  since: number,
+  now: number,
 ): readonly TakingNoteView[] {
   const row = connection.get();
   const may = row?.customers === 'asked' || row?.customers === 'granted';
-  const waiting = row === null || may ? 0 : loyaltyMoves.countDue(row.locationId);
-  const troubles = loyaltyMoves.listTroubles(since).map(
+  const waiting = row === null || may ? 0 : loyaltyMoves.countToMove(row.locationId);
+  // HubRise may refuse them long after the sale, and until somebody settles it nothing mends them.
+  const troubles = loyaltyMoves.listTroubles(now - TROUBLES_MS).map(
     ({ balance, earned, number, state, used }): TakingNoteView => ({
       ...{ code: number, amount: null },
       ...(state === 'refused'

@@ -10,6 +10,7 @@ import {
   type PointsPlace,
   type PointsRules,
   pointsLeft,
+  TROUBLES_MS,
 } from '../core/loyalty/rules.ts';
 import { readRefusal } from '../core/order/refusal.ts';
 import type { LoyaltyApi } from '../hubrise/api/loyalty.ts';
@@ -58,8 +59,6 @@ export interface CustomerPoints {
   settle(id: number, how: 'again' | 'seen'): void;
 }
 
-/** What a person has not settled by then is too long ago. */
-const TROUBLES_MS = 90 * 86_400_000;
 /** Enough to be unlike any other of one customer's. */
 const MARK_LENGTH = 12;
 /** A balance that is older says nothing of the one after a sale. */
@@ -222,7 +221,7 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       const at = location();
       return {
         right: store.connection.get()?.customers ?? 'off',
-        waiting: at === null ? 0 : loyaltyMoves.countDue(at),
+        waiting: at === null ? 0 : loyaltyMoves.countToMove(at),
         troubles: !deps.maySell()
           ? []
           : loyaltyMoves.listTroubles(hubriseNow() - TROUBLES_MS).map((row) => ({

@@ -63,7 +63,8 @@ export interface LoyaltyStore {
   freeDropped(): void;
   /** What is to be told of a card, or looked at, the oldest first. */
   listDue(location: LocationId): readonly LoyaltyRow[];
-  countDue(location: LocationId): number;
+  /** What is to be moved by a card: what is only looked at waits for no right. */
+  countToMove(location: LocationId): number;
   /** The highest id that was ever given. */
   lastId(): number;
   /** Points that were used and HubRise may not know of yet, below 0. */
@@ -117,7 +118,9 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
       AND order_id NOT IN (SELECT order_id FROM pushes)`);
   const DUE = "state IN ('card', 'check') AND location_id = ?";
   const due = db.prepare(`${FROM} WHERE ${DUE} ORDER BY id`);
-  const countDue = db.prepare(`SELECT count(*) FROM loyalty_moves WHERE ${DUE}`).pluck();
+  const countToMove = db
+    .prepare(`SELECT count(*) FROM loyalty_moves WHERE ${DUE} AND state = 'card'`)
+    .pluck();
   const last = db.prepare('SELECT max(id) FROM loyalty_moves').pluck();
   const pending = db
     .prepare(
@@ -162,7 +165,7 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
     ofOrder: (order) => rows(ofOrder.all(order)),
     freeDropped: () => void freeDropped.run(),
     listDue: (location) => rows(due.all(location)),
-    countDue: (location) => countDue.get(location) as number,
+    countToMove: (location) => countToMove.get(location) as number,
     lastId: () => (last.get() as number | null) ?? 0,
     pendingOf: (phone) => pending.get(phone) as number,
     leaves: (id, at) => void leaves.run({ id, at }),

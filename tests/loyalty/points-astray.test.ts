@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { POINTS_DEFAULTS } from '../../main/core/loyalty/rules.ts';
 import { knownByPhone } from '../../main/customers/known.ts';
@@ -94,6 +95,27 @@ describe('points that nothing may lose', () => {
     till.store.loyaltyMoves.settle(rowOf(till, sale)?.id ?? 0);
     points.sold(draft, { number: 'later', bill: 'later' });
     expect(rowOf(till, 'later')).toMatchObject({ earned: 31, used: 0, state: 'order' });
+  });
+});
+
+describe('points that HubRise refuses', () => {
+  it('are said in Clôtures until somebody settles it, however long ago the sale was', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till('till-1', 'none');
+    await order(till, shop);
+    const sale = pay(till);
+    const { loyaltyMoves } = till.store;
+    const said = () => takingsView(till.store, till.place.timers.now(), null).notes;
+    await till.tell(1);
+    const { id = 0 } = rowOf(till, sale) ?? {};
+    // What is only looked at waits for no right.
+    till.db.exec("UPDATE loyalty_moves SET state = 'check'");
+    expect(said()).toEqual([]);
+    loyaltyMoves.refuse(id, 'other_list');
+    till.place.timers.advance(5 * 86_400_000);
+    expect(said()).toMatchObject([{ kind: 'points', code: sale, what: '+31' }]);
+    loyaltyMoves.settle(id);
+    expect(said()).toEqual([]);
   });
 });
 

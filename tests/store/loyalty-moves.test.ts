@@ -37,7 +37,9 @@ describe('schema 289', () => {
     loyaltyMoves.freeDropped();
     expect(loyaltyMoves.listDue(LOCATION)).toMatchObject([{ state: 'card' }]);
     loyaltyMoves.told(1, -3);
-    expect([loyaltyMoves.countDue(LOCATION), loyaltyMoves.pendingOf('0612345678')]).toEqual([0, 0]);
+    expect([loyaltyMoves.countToMove(LOCATION), loyaltyMoves.pendingOf('0612345678')]).toEqual([
+      0, 0,
+    ]);
     expect(loyaltyMoves.listTroubles(5)).toMatchObject([{ balance: -3, state: 'told' }]);
     expect(loyaltyMoves.listTroubles(6)).toEqual([]);
     loyaltyMoves.settle(1);

@@ -50,6 +50,9 @@ export interface PointsPlace {
 /** Why points are refused that HubRise was not asked about: the customers of now are another list's. */
 export const OTHER_LIST = 'other_list';
 
+/** What a person has not settled of a sale's points by then is too long ago. */
+export const TROUBLES_MS = 90 * 86_400_000;
+
 /** So many of the largest rewards are offered, and of the smallest: nobody counts further on a screen. */
 const OFFERED = 3;
 
