@@ -94,7 +94,10 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
 }
 
 /** How often the reward may be taken, the most first. */
-function rewardsOffered({ asked, draft, rules }: PointsSheetProps): readonly number[] {
+export function rewardsOffered(
+  props: Pick<PointsSheetProps, 'asked' | 'draft' | 'rules'>,
+): readonly number[] {
+  const { asked, draft, rules } = props;
   if (asked.kind !== 'known' || whyPaid(draft) !== null) return [];
   if (draft.rebate !== null && draft.rebate.kind !== 'points') return [];
   const most = rewardsFor(rules, asked.balance, totalsOf({ ...draft, rebate: null }).total);

@@ -10,7 +10,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import sheet from './customer.module.css';
-import { PointsSheet } from './points-sheet.tsx';
+import { PointsSheet, rewardsOffered } from './points-sheet.tsx';
 
 const c = classesOf(sheet);
 
@@ -64,6 +64,11 @@ function Points(props: {
         </span>
         {asked.kind === 'unavailable' && (
           <span className={c('missing')}>{t(`comptoir.points.why.${asked.why}`)}</span>
+        )}
+        {rewardsOffered({ asked, draft, rules }).length > 0 && (
+          <span className={c('offer')}>
+            {t(used > 0 ? 'comptoir.points.change' : 'comptoir.points.offer')}
+          </span>
         )}
       </PressButton>
       {isOpen && (
