@@ -25,6 +25,24 @@ describe('points that HubRise takes otherwise', () => {
     expect(rowOf(till, sale)?.state).toBe('told');
   });
 
+  it('are not moved again where its card says the order and not why', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    till.line.answers = {
+      async listPointMoves(this: HubriseApi, list: string, card: string) {
+        const listed = await this.listPointMoves(list, card);
+        if (listed.kind !== 'ok') return listed;
+        const operations = listed.operations.map((one) => ({ ...(one as object), reason: null }));
+        return { ...listed, operations };
+      },
+    } as never;
+    await order(till, shop);
+    const sale = pay(till);
+    await till.tell(60 * 60_000);
+    expect(await shop.moved()).toEqual([rowOf(till, sale)?.earned]);
+    expect(rowOf(till, sale)?.state).toBe('told');
+  });
+
   it.each([false, true])(
     'go back once of an order that is there twice; it hides what its orders moved: %s',
     async (isHidden) => {

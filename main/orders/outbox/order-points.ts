@@ -120,7 +120,17 @@ export function hasDoubled(operations: readonly unknown[], row: LoyaltyRow): boo
   return orders.includes(row.hubriseOrder) || (unsaid.length > 0 && both.length > 1);
 }
 
-export function isOperationOf(shown: unknown, { mark }: Pick<LoyaltyRow, 'mark'>): boolean {
+/** The same of a card's operations: of a sale's the order tells too, should HubRise not keep our reason with it. */
+export function hasMovedCard(operations: readonly unknown[], row: LoyaltyRow): boolean {
+  return operations.some((one) => isOperationOf(one, row) || isOfOrder(one, row));
+}
+
+function isOfOrder(shown: unknown, { earned, hubriseOrder, kind, used }: LoyaltyRow): boolean {
+  if (kind !== 'sale' || hubriseOrder === null || !isRecord(shown)) return false;
+  return shown['order_id'] === hubriseOrder && Number(shown['delta']) === earned - used;
+}
+
+function isOperationOf(shown: unknown, { mark }: Pick<LoyaltyRow, 'mark'>): boolean {
   const reason = isRecord(shown) ? shown['reason'] : null;
   return typeof reason === 'string' && reason.endsWith(`(${mark})`);
 }

@@ -7,7 +7,7 @@ import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts'
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
 import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
 import type { LoopParts } from '../loop-parts.ts';
-import { hasDoubled, isOperationOf, reasonOf } from './order-points.ts';
+import { hasDoubled, hasMovedCard, reasonOf } from './order-points.ts';
 import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
@@ -102,7 +102,7 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
   ): Promise<Failure> {
     const listed = card && (await api(at).listPointMoves(row.listId, card.id));
     if (listed !== null && listed.kind !== 'ok') return refusedOr(row, listed);
-    const isMoved = listed?.operations.some((one) => isOperationOf(one, row)) === true;
+    const isMoved = listed !== null && hasMovedCard(listed.operations, row);
     if (isMoved) loyaltyMoves.told(row.id, card?.points ?? null);
     else loyaltyMoves.toCard(row.id, row.hubriseOrder);
     // What goes back may have waited for it.
@@ -128,7 +128,7 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
     const listed = await api(at).listPointMoves(row.listId, card.id);
     if (listed.kind !== 'ok') return refusedOr(row, listed);
     const isNone = row.kind === 'double' && !hasDoubled(listed.operations, row);
-    if (isNone || listed.operations.some((one) => isOperationOf(one, row))) {
+    if (isNone || hasMovedCard(listed.operations, row)) {
       loyaltyMoves.told(row.id, card.points);
       return null;
     }
