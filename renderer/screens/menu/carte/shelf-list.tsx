@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useDeferredValue } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
@@ -26,15 +26,19 @@ interface ShelfListProps<Shelf extends AnyShelf> {
   readonly onChoose: (shelf: Shelf) => void;
 }
 
+/** Before the first picture of the page, which is not kept waiting for a long one. */
+const NONE: readonly never[] = [];
+
 /** What there is to browse, one of it chosen. */
 export function ShelfList<Shelf extends AnyShelf>(props: ShelfListProps<Shelf>): ReactElement {
   const { items, onChoose, shelf } = props;
   const { t } = useTranslation();
+  const drawn = useDeferredValue<readonly ShelfItem<Shelf>[]>(items, NONE);
   return (
     <ListBox
       aria-label={t('carte.categories')}
       className={c('shelves')}
-      items={items.map((item) => ({ ...item, id: shelfId(item.shelf) }))}
+      items={drawn.map((item) => ({ ...item, id: shelfId(item.shelf) }))}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[shelfId(shelf)]}
