@@ -68,7 +68,7 @@ const MOST_READ = 500;
 
 /**
  * What the counter's customers earn and use. HubRise keeps the balances; the rules are the till's. What a sale
- * moves is noted in its transaction, and told with its order (`orders/outbox/order-points.ts`). A use of points
+ * moves is noted in its transaction, and told with its order (`orders/book/order-points.ts`). A use of points
  * is a discount, never a payment. Nothing of it keeps a sale from being sealed.
  */
 export function createCustomerPoints(deps: PointsDeps): CustomerPoints {

@@ -6,7 +6,7 @@ import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';
 import type { Store } from '../../store/index.ts';
 import type { PushRow } from '../../store/pushes.ts';
-import { createOrderPoints } from '../outbox/order-points.ts';
+import { createOrderPoints } from './order-points.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from './snapshots.ts';
 
 interface CountersOrdersDeps {

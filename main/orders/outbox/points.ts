@@ -6,8 +6,8 @@ import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
 import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
+import { hasDoubled, hasMovedCard, reasonOf } from '../book/order-points.ts';
 import type { LoopParts } from '../loop-parts.ts';
-import { hasDoubled, hasMovedCard, reasonOf } from './order-points.ts';
 import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 

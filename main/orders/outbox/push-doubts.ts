@@ -3,9 +3,9 @@ import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { PushRow } from '../../store/pushes.ts';
+import type { createOrderPoints } from '../book/order-points.ts';
 import type { LoopParts } from '../loop-parts.ts';
 import { listMarked } from './marked-orders.ts';
-import type { createOrderPoints } from './order-points.ts';
 import type { Failure, Rounds } from './rounds.ts';
 
 interface PushDoubtsDeps extends Pick<LoopParts, 'api' | 'location' | 'store' | 'timers'> {

@@ -7,9 +7,9 @@ import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/p
 import { stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { PushRow } from '../../store/pushes.ts';
+import { createOrderPoints } from '../book/order-points.ts';
 import type { LoopParts } from '../loop-parts.ts';
 import { listMarked } from './marked-orders.ts';
-import { createOrderPoints } from './order-points.ts';
 import { createContentTeller } from './push-content.ts';
 import { createPushDoubts } from './push-doubts.ts';
 import { ofKnown, pushedTo } from './pushed-to.ts';

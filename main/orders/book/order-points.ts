@@ -11,7 +11,7 @@ type Going = readonly LoyaltyRow[];
 /**
  * Points that go with the counter's orders: HubRise moves them by the `loyalty_operations` of the POST, and by
  * nothing that is told of the order later. So they move as often as the order is there. What cannot go so is left
- * to the card's own operations (`points.ts`): HubRise does not know whom it is for, or refuses the order with them.
+ * to the card's own operations (`outbox/points.ts`): HubRise does not know whom it is for, or refuses the order with them.
  * Those operations show too whether an order that HubRise took has moved its points.
  */
 export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
