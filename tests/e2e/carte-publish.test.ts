@@ -1,12 +1,24 @@
-import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { openBoard } from '../support/journey.ts';
-import { authorize, connectAside } from './support/journey.ts';
 import { network } from './support/network.ts';
-import { passTime } from './support/pass-time.ts';
-import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
+import {
+  askRight,
+  CATALOG,
+  changePrice,
+  confirm,
+  mayPublish,
+  minute,
+  openCarte,
+  openProduct,
+  openPublish,
+  PUT,
+  press,
+  priceThere,
+  selling,
+  unpublished,
+} from './support/publishing.ts';
+import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // What is published is the shop's: each journey has a shop of its own.
@@ -16,75 +28,8 @@ beforeEach(async () => {
 });
 afterEach(() => hubrise.close());
 
-const CATALOG = '87yu4';
-const PUT = { method: 'PUT', path: `/catalogs/${CATALOG}` };
 const TOKEN = { server: 'manager', method: 'POST', path: '/oauth2/v1/token' } as const;
-const MINUTE_MS = 60_000;
 const PUBLISHING = 'location[orders.write,customer_list.read,catalog.write,inventory.write]';
-
-const minute = (till: TillApp): Promise<void> => passTime(hubrise, MINUTE_MS, till);
-
-/** A till that is connected and has read what the shop sells. */
-async function selling(options: Partial<TillAppOptions> = {}): Promise<TillApp> {
-  const till = await launchTill({ hubrise, inject: ['pass-time'], ...options });
-  await connectAside(till);
-  await openBoard(till);
-  // The look at the start has used up the heavy reads of its minute.
-  await minute(till);
-  await untilRead(till);
-  return till;
-}
-
-function untilRead({ page }: TillApp): Promise<void> {
-  const catalog = () => page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog);
-  return expect.poll(catalog, { timeout: 20_000 }).toBe('known');
-}
-
-async function openCarte({ page }: TillApp): Promise<void> {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: say('nav.carte') })
-    .click();
-}
-
-const press = ({ page }: TillApp, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).click();
-
-/** Opens the page on which the catalogue is changed, and there a product. */
-async function openProduct(till: TillApp, name: string): Promise<void> {
-  const back = till.page.getByRole('button', { name: say('draft.back') });
-  if ((await back.count()) === 0) await press(till, say('draft.title'));
-  const search = till.page.getByRole('searchbox');
-  await search.fill(name);
-  await till.page.getByRole('row', { name: new RegExp(`^${name}`) }).click();
-}
-
-/** Makes a product of one size cost this, as a person types it. */
-async function changePrice(till: TillApp, name: string, price: string): Promise<void> {
-  await openProduct(till, name);
-  const field = till.page.getByRole('textbox', { name: say('draft.field.price') });
-  await field.fill(price);
-  await field.press('Tab');
-}
-
-const unpublished = ({ page }: TillApp, count: number): Locator =>
-  page.getByText(say('draft.unpublished', { count }), { exact: true });
-
-async function openPublish(till: TillApp): Promise<Locator> {
-  await press(till, say('draft.publish.open'));
-  const dialog = till.page.getByRole('dialog', { name: say('draft.publish.title') });
-  await dialog.waitFor();
-  return dialog;
-}
-
-async function priceThere(name: string): Promise<string | undefined> {
-  const { data } = await hubrise.admin.catalog(CATALOG);
-  const products = data['products'] as unknown as readonly {
-    readonly name: string;
-    readonly skus: readonly { readonly price: string }[];
-  }[];
-  return products.find((one) => one.name === name)?.skus[0]?.price;
-}
 
 /** How often the catalogue was read whole: a heavy read, of which a minute has few. */
 const timesRead = async (): Promise<number> =>
@@ -99,29 +44,10 @@ async function changeThere(before: string, after: string): Promise<void> {
   await hubrise.admin.updateCatalog(CATALOG, patch, { as: 'Back office' });
 }
 
-/** Goes through the authorisation that turning publishing on asks for. */
-async function askRight(till: TillApp): Promise<void> {
-  const asked = till.electron.waitForEvent('window');
-  await press(till, say('draft.right.ask'));
-  await authorize(await asked);
-}
-
-/** The same, to its end: the notice of it is there as long as it goes on, its button is not. */
-async function mayPublish(till: TillApp): Promise<void> {
-  await askRight(till);
-  const right = () => till.page.evaluate(async () => (await window.posHelper.draft.get()).right);
-  await expect.poll(right, { timeout: 10_000 }).toBe('asked');
-  // A connection that has begun anew looks at all that is open: heavy reads.
-  await minute(till);
-}
-
-const confirm = (dialog: Locator, count: number): Promise<void> =>
-  dialog.getByRole('button', { name: say('draft.publish.confirm', { count }) }).click();
-
 describe('a price that is changed by hand', () => {
   it('outlasts a power cut, is published once HubRise allows it, and is taken back', async () => {
-    const before = await priceThere('Tiramisu');
-    const first = await selling();
+    const before = await priceThere(hubrise, 'Tiramisu');
+    const first = await selling({ hubrise });
     await openCarte(first);
     await changePrice(first, 'Tiramisu', '6,50');
     await unpublished(first, 1).waitFor();
@@ -148,7 +74,7 @@ describe('a price that is changed by hand', () => {
     const reads = await timesRead();
     await confirm(dialog, 1);
     await dialog.getByText(say('draft.ended.published.what')).waitFor();
-    expect(await priceThere('Tiramisu')).toBe('6.50 EUR');
+    expect(await priceThere(hubrise, 'Tiramisu')).toBe('6.50 EUR');
     await dialog.getByRole('button', { name: say('action.close') }).click();
     await unpublished(till, 1).waitFor({ state: 'detached' });
 
@@ -161,14 +87,14 @@ describe('a price that is changed by hand', () => {
     const former = till.page.getByRole('dialog', { name: say('draft.former.title') });
     await former.getByRole('button', { name: say('draft.former.confirm') }).click();
     await former.getByText(say('draft.ended.published.what')).waitFor();
-    expect(await priceThere('Tiramisu')).toBe(before);
+    expect(await priceThere(hubrise, 'Tiramisu')).toBe(before);
     expect(await hubrise.admin.journal(PUT)).toHaveLength(2);
   });
 });
 
 describe('what else can be changed of a product', () => {
   it('is another price at noon, labels, a new list; goes to HubRise whole, and comes back once overwritten', async () => {
-    const till = await selling();
+    const till = await selling({ hubrise });
     const { page } = till;
     const before = await hubrise.admin.catalog(CATALOG);
     await openCarte(till);
@@ -245,7 +171,7 @@ describe('a catalogue that was changed elsewhere meanwhile', () => {
   it('is not overwritten: what both have changed is asked about, all else kept, a power cut or not', async () => {
     const way = await network(hubrise.apiUrl);
     const env = { POS_HELPER_HUBRISE_API_URL: way.url };
-    const till = await selling({ env });
+    const till = await selling({ hubrise, env });
     await openCarte(till);
     await changePrice(till, 'Tiramisu', '6,50');
     await unpublished(till, 1).waitFor();
@@ -274,11 +200,11 @@ describe('a catalogue that was changed elsewhere meanwhile', () => {
     await openCarte(again);
     await again.page.getByText(say('draft.ended.unsettled.what')).waitFor();
     await hubrise.admin.clearFaults(held);
-    await expect.poll(() => priceThere('Tiramisu')).toBe('6.50 EUR');
+    await expect.poll(() => priceThere(hubrise, 'Tiramisu')).toBe('6.50 EUR');
     await minute(again);
     await again.page.getByText(say('draft.ended.published.next')).waitFor();
     await unpublished(again, 1).waitFor({ state: 'detached' });
-    expect(await priceThere('Brownie aux noix')).toBeDefined();
+    expect(await priceThere(hubrise, 'Brownie aux noix')).toBeDefined();
     expect(await hubrise.admin.journal(PUT)).toHaveLength(1);
   });
 });

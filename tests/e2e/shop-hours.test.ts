@@ -61,6 +61,47 @@ describe('the shop’s hours', () => {
     });
   });
 
+  it('are the same on two tills: what one saves is asked about where the other was changing them', async () => {
+    await hubrise.admin.updateLocation(LOCATION, {
+      opening_hours: {
+        monday: [{ from: '18:00', to: '23:00' }],
+        tuesday: [{ from: '18:00', to: '23:00' }],
+      },
+    });
+    // The harder reading is held in tests/opening/opening.test.ts.
+    await hubrise.admin.setSpared('connection');
+    const bar = await tillAtWork({ hubrise });
+    const counter = await tillAtWork({ hubrise });
+    const day = ({ page }: TillApp, name: string): Locator =>
+      page.getByRole('group', { name, exact: true });
+    const closeLater = async (till: TillApp, name: string): Promise<void> => {
+      await day(till, name)
+        .getByRole('button', { name: new RegExp(`${name}, ferme à`) })
+        .click();
+      await till.page.getByRole('option', { name: '01:00' }).click();
+      await day(till, name).getByText(say('hours.nextDay')).waitFor();
+    };
+    for (const { page } of [bar, counter]) {
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
+    }
+    await closeLater(counter, 'Lundi');
+    await closeLater(bar, 'Mardi');
+    await press(bar, say('hours.save'));
+    const question = bar.page.getByRole('alertdialog');
+    await question.getByRole('button', { name: say('hours.save') }).click();
+    await counter.page.getByText(say('hours.elsewhere'), { exact: true }).first().waitFor();
+    // What the counter was changing stands until somebody there says which.
+    await day(counter, 'Lundi').getByText(say('hours.nextDay')).waitFor();
+    await press(counter, say('hours.takeTheirs'));
+    await day(counter, 'Mardi').getByText(say('hours.nextDay')).waitFor();
+    await day(counter, 'Lundi').getByText(say('hours.nextDay')).waitFor({ state: 'detached' });
+    expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject({
+      monday: [{ from: '18:00', to: '23:00' }],
+      tuesday: [{ from: '18:00', to: '01:00' }],
+    });
+  });
+
   it('give way to a closing, which is applied at once on its day', async () => {
     const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
     const { page } = till;
