@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
@@ -11,11 +11,12 @@ import { say } from './support/words.ts';
 
 // What a tap hits is what was under the finger, however many orders come and go at that moment.
 
+// A shop of its own each: connecting takes of the few heavy reads that HubRise allows in a minute.
 let hubrise: HubriseStandIn;
-beforeAll(async () => {
+beforeEach(async () => {
   hubrise = await startHubrise();
 });
-afterAll(() => hubrise.close());
+afterEach(() => hubrise.close());
 
 const SEED = 11;
 /** So often it leaves room for what orders cost: HubRise takes 500 requests a minute. */
