@@ -65,8 +65,6 @@ export interface LoyaltyStore {
   listDue(location: LocationId): readonly LoyaltyRow[];
   /** What is to be moved by a card: what is only looked at waits for no right. */
   countToMove(location: LocationId): number;
-  /** The highest id that was ever given. */
-  lastId(): number;
   /** Points that were used and HubRise may not know of yet, below 0. */
   pendingOf(phone: string): number;
   leaves(id: number, at: number | null): void;
@@ -121,7 +119,6 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
   const countToMove = db
     .prepare(`SELECT count(*) FROM loyalty_moves WHERE ${DUE} AND state = 'card'`)
     .pluck();
-  const last = db.prepare('SELECT max(id) FROM loyalty_moves').pluck();
   const pending = db
     .prepare(
       `SELECT coalesce(sum(min(earned - used, 0)), 0) FROM loyalty_moves
@@ -166,7 +163,6 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
     freeDropped: () => void freeDropped.run(),
     listDue: (location) => rows(due.all(location)),
     countToMove: (location) => countToMove.get(location) as number,
-    lastId: () => (last.get() as number | null) ?? 0,
     pendingOf: (phone) => pending.get(phone) as number,
     leaves: (id, at) => void leaves.run({ id, at }),
     toCard: (id, hubriseOrder) => void toCard.run({ id, hubriseOrder }),

@@ -23,7 +23,7 @@ import { aPlace, type Place } from '../fiscal/harness.ts';
 import { connected } from '../hubrise/stand-in-till.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { LOCATION } from '../store/rows.ts';
-import { fakeTimers } from '../support/fake-timers.ts';
+import { fakeTimers, passInHops } from '../support/fake-timers.ts';
 
 export const LIST = 'ag8u4';
 /** As the stand-in's clock stands. */
@@ -163,14 +163,7 @@ function onLine(till: TestCounter, { api, right }: Line) {
     tell: async (ms = 120_000): Promise<void> => {
       pushes.hubriseIsBack();
       points.hubriseIsBack();
-      await idle();
-      let left = ms;
-      while (left > 0) {
-        const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
-        timers.advance(hop);
-        await idle();
-        left -= hop;
-      }
+      await passInHops(timers, ms, idle);
     },
   };
 }

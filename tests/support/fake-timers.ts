@@ -51,3 +51,21 @@ export function fakeTimers(start = Date.parse('2026-11-24T12:00:00+01:00')): Fak
     waits: () => [...waiting].map(({ dueAt }) => dueAt - elapsed).sort((a, b) => a - b),
   };
 }
+
+/**
+ * Lets `ms` pass from one moment for which something is planned to the next: what falls due may plan what
+ * comes before the end. `idle`: until what has begun waits for time again.
+ */
+export async function passInHops(
+  timers: FakeTimers,
+  ms: number,
+  idle: () => Promise<void>,
+): Promise<void> {
+  await idle();
+  for (let left = ms; left > 0; ) {
+    const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
+    timers.advance(hop);
+    await idle();
+    left -= hop;
+  }
+}

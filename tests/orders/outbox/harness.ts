@@ -15,7 +15,7 @@ import { createOutboxRunner } from '../../../main/orders/outbox/runner.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { aRow, aSend, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
-import { fakeTimers } from '../../support/fake-timers.ts';
+import { fakeTimers, passInHops } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 export const OFFLINE: ApiFailure = { kind: 'offline', reason: 'no_connection' };
@@ -154,16 +154,7 @@ export function anOutbox() {
       await idle();
     },
     /** Lets time pass, from one moment for which something is planned to the next. */
-    pass: async (ms: number): Promise<void> => {
-      await idle();
-      let left = ms;
-      while (left > 0) {
-        const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
-        timers.advance(hop);
-        await idle();
-        left -= hop;
-      }
-    },
+    pass: (ms: number): Promise<void> => passInHops(timers, ms, idle),
   };
 }
 

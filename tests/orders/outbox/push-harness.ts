@@ -17,7 +17,7 @@ import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createStore, type Store } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { type FakeTimers, fakeTimers, passInHops } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { aToldHubrise } from './told-hubrise.ts';
 
@@ -251,15 +251,6 @@ export function aPushTill(beside?: PushTill) {
       throw new Error(`HubRise was not asked ${what}`);
     },
     /** Lets time pass, from one moment for which something is planned to the next. */
-    pass: async (ms: number): Promise<void> => {
-      await idle();
-      let left = ms;
-      while (left > 0) {
-        const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
-        timers.advance(hop);
-        await idle();
-        left -= hop;
-      }
-    },
+    pass: (ms: number): Promise<void> => passInHops(timers, ms, idle),
   };
 }

@@ -12,7 +12,7 @@ import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
-import { fakeTimers } from '../../support/fake-timers.ts';
+import { fakeTimers, passInHops } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { OFFLINE, REFUSED } from './harness.ts';
 
@@ -106,15 +106,10 @@ function aLoop(ids: readonly string[]) {
       store.takings.settle(orderId(id), { byHand: null, remarks: null, tellAt });
       loop.kick();
     },
-    pass: async (ms: number): Promise<void> => {
-      for (let left = ms; left > 0; ) {
+    pass: (ms: number): Promise<void> =>
+      passInHops(timers, ms, async () => {
         for (let turns = 0; turns < 8; turns += 1) await turn();
-        const hop = Math.min(left, Math.max(1, timers.waits()[0] ?? left));
-        timers.advance(hop);
-        left -= hop;
-      }
-      for (let turns = 0; turns < 8; turns += 1) await turn();
-    },
+      }),
   };
 }
 
