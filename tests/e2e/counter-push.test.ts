@@ -4,7 +4,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { cash, cashIn, goods, openCounter, setUp, sold, touch } from './support/counter.ts';
-import { authorize, connectAside, tap } from './support/journey.ts';
+import { authorize, connectAside, openPanel, tap } from './support/journey.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -123,8 +123,9 @@ it(
     const all = [ready, drink, drink];
     await expect.poll(atHubrise, WAIT).toEqual(all);
     await openBoard(second);
-    await second.page.getByRole('article').nth(0).getByRole('heading').click();
-    await second.page.getByText(say('push.there')).waitFor(WAIT);
+    // That one of which the killed till never heard; HubRise's list may have to wait for its minute.
+    const panel = await openPanel(second, 'C3');
+    await panel.getByText(say('push.there')).waitFor({ timeout: 120_000 });
 
     const other = await launchTill({ hubrise });
     await connectAside(other);

@@ -11,6 +11,15 @@ declare global {
   }
 }
 
+/** A dialog's screen is taken from the keyboard and from screen readers with its second picture. */
+async function untilAlone(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const isHidden = document.querySelector('#root[inert], #root [inert]') !== null;
+    const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]');
+    return isHidden || [...dialogs].every((dialog) => dialog.closest('#root') !== null);
+  });
+}
+
 /**
  * What axe finds wrong on the page as it stands, best practices included: the rule, and each place.
  * Run through the driver, for the page's own policy lets no script in.
@@ -18,6 +27,7 @@ declare global {
 export async function axeFindings(page: Page): Promise<string[]> {
   // Half a megabyte, and as much again of all that is well: once a page, and left there.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  await untilAlone(page);
   const violations = await page.evaluate(async () => {
     const found = await window.axe?.run(document, { resultTypes: ['violations'] });
     if (found === undefined) throw new Error('axe was not read');
