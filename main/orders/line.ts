@@ -33,6 +33,9 @@ export interface Line {
   interrupt(): void;
 }
 
+/** What an answer is worth that says of HubRise what is no longer so: this one request has failed. */
+const OUTDATED = { kind: 'offline', reason: 'given_up' } as const;
+
 export function createLine(deps: LineDeps): Line {
   const { connection, gate, store, timers } = deps;
   const exchange = createExchangeState({
@@ -70,7 +73,8 @@ export function createLine(deps: LineDeps): Line {
       knewTime = true;
       deps.onTimeTold();
     }
-    return result;
+    // Whoever hears of a refusal waits until HubRise serves again. It does already: nobody would tell them.
+    return current && isOutdated && result.kind === 'unauthorized' ? OUTDATED : result;
   };
   const freshness = createFreshness(timers);
   const told = toldLocation(createKeyedLock(), deps.onLocation);

@@ -58,7 +58,8 @@ export function createLooks({ api, freshness, lookAtOthers, onError, timers }: L
       if (early !== null) return early;
       const second = read(row, location);
       const sooner = await Promise.race([first, second]);
-      if (sooner.kind === 'ok') return sooner;
+      // A refusal holds until HubRise serves again: heard later than that, it would hold for ever.
+      if (sooner.kind === 'ok' || sooner.kind === 'unauthorized') return sooner;
       const [one, other] = await Promise.all([first, second]);
       return one.kind === 'ok' ? one : other;
     },

@@ -173,6 +173,26 @@ describe('where HubRise refuses the connection', () => {
     await outbox.idle();
     expect(outbox.waiting()).toBe(0);
   });
+
+  it('at a second look, the first one, which never ends, does not keep that until HubRise is back', async () => {
+    const { promise: first, resolve: giveUp } = Promise.withResolvers<void>();
+    outbox.knows('a');
+    outbox.wait('a', 'accepted');
+    outbox.world.lost = [first];
+    outbox.world.standsAt = () => ({ kind: 'unauthorized', cause: 'suspended' });
+    await outbox.kick();
+    await outbox.pass(3_000);
+    expect(outbox.asked).toEqual(['READ a', 'READ a']);
+    outbox.world.standsAt = () => 'received';
+    outbox.runner.hubriseIsBack();
+    await outbox.idle();
+    outbox.world.standsAt = () => OFFLINE;
+    giveUp();
+    await outbox.idle();
+    outbox.world.standsAt = () => 'received';
+    await outbox.pass(10_000);
+    expect(outbox.waiting()).toBe(0);
+  });
 });
 
 describe('where HubRise refuses one send', () => {
