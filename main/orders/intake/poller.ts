@@ -37,13 +37,6 @@ export interface Poller {
 }
 
 /**
- * While HubRise refuses this connection, full pace would only use up the day. Never slower than a
- * poll a minute, at rest neither: HubRise may take it again at any time, and orders wait there.
- */
-const REFUSED_PACE = 2;
-const REFUSED_LONGEST_MS = 60_000;
-
-/**
  * Asks HubRise for news, one round at a time. Waiting goes by timers, not by the clock on the
  * wall: changing the date neither stops nor hurries it. After a failure it counts from when the round
  * began: a new order is in within a minute, and an answer that stalls takes a quarter of that.
@@ -82,18 +75,17 @@ export function createPoller(deps: PollerDeps): Poller {
   function waitAfter(failure: ApiFailure | null, tookMs: number): number {
     const interval = deps.interval();
     if (failure === null) return interval;
-    const next = (paceMs: number): number => Math.max(paceMs - tookMs, interval / 2);
     switch (failure.kind) {
       case 'rate_limited':
       case 'no_budget':
         return Math.max(interval, failure.untilMs - timers.now());
+      // HubRise may take this connection again at any time, and orders wait there.
       case 'unauthorized':
-        return next(Math.max(interval, Math.min(interval * REFUSED_PACE, REFUSED_LONGEST_MS)));
       case 'offline':
       case 'broken_answer':
       case 'server_error':
       case 'refused':
-        return next(interval);
+        return Math.max(interval - tookMs, interval / 2);
       case 'not_connected':
         return interval;
       default:
