@@ -17,7 +17,8 @@ export function watchAgreed(world: World): Watch {
           if (order.location !== till.connection().location || order.garbage !== undefined)
             continue;
           const shared = isShared(world);
-          const isExcused = shared && isStartedElsewhere(till, order, universe.now());
+          const withinMs = shared ? LOOK_MS : POLL_MS;
+          const isExcused = isStartedElsewhere(till, order, universe.now() - withinMs);
           const difference = isExcused ? null : differenceOf(till, order);
           ledger.check(
             shared ? 'shared' : 'agreed',
@@ -32,17 +33,19 @@ export function watchAgreed(world: World): Watch {
 
 /** Recent orders are looked at every minute, at the poll that is next; and the answer. */
 const LOOK_MS = 80_000;
+/** A till that is told of what the other one does hears of it with its next poll, and reads the order. */
+const POLL_MS = 40_000;
 
 /**
- * The other till has begun a scheduled order's preparation by itself since this one may have looked last:
- * HubRise tells it nothing of that, and it has its own look within the minute.
+ * The other till has begun a scheduled order's preparation by itself, after this one may have looked or
+ * asked for news last: nobody has pressed anything in the rest, and no till knows at once what another does.
  */
-function isStartedElsewhere(till: SimTill, order: SimOrder, now: number): boolean {
+function isStartedElsewhere(till: SimTill, order: SimOrder, since: number): boolean {
   const last = order.ledger.at(-1);
   if (last?.status !== 'in_preparation' || order.body['asap'] !== false) return false;
   const { author, at } = last;
   const isOther = author.kind === 'till' && author.connection !== till.connection();
-  return isOther && now - at < LOOK_MS;
+  return isOther && at > since;
 }
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
