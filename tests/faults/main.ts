@@ -16,6 +16,7 @@ import { showOne } from './simulation/show-one.ts';
 //   --smallest                              with --seed: leaves out what its end does not need
 //   --without GUARD                         takes one guard away
 //   npm run faults -- --power [--rounds N] [--kills N] [--seed N]   power cuts and kills alone
+//   npm run faults -- --closings [--rounds N] [--kills N] [--seed N]   those of the counter's closings alone
 //   npm run faults -- --day [--seed N]                              the days alone
 //   npm run faults -- --forgery [--sales N] [--seed N]              a journal, forged
 //   npm run faults -- --journal FILE --cut N --seed N               one power cut again
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
       jobs: { type: 'string' },
       smallest: { type: 'boolean', default: false },
       power: { type: 'boolean', default: false },
+      closings: { type: 'boolean', default: false },
       day: { type: 'boolean', default: false },
       forgery: { type: 'boolean', default: false },
       sales: { type: 'string' },
@@ -53,11 +55,12 @@ async function main(): Promise<number> {
       rounds: numberOf('rounds', values.rounds) ?? POWER_CUTS,
       kills: numberOf('kills', values.kills) ?? KILLS,
       seed: seed ?? FIRST_SEED,
+      isOnlyClosings: values.closings,
     });
   if (values.journal !== undefined) {
     return replayCut(values.journal, numberOf('cut', values.cut) ?? 0, seed ?? FIRST_SEED);
   }
-  if (values.power) return power();
+  if (values.power || values.closings) return power();
   if (values.controls) return runControls(schedules ?? CONTROL_SCHEDULES, values.without ?? null);
   if (values.day) return runDays(seed ?? FIRST_SEED);
   const forgery = (): Promise<number> =>

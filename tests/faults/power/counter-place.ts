@@ -1,42 +1,52 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { deviceId } from '../../../main/core/ids.ts';
 import { createFiscalService, type FiscalService } from '../../../main/fiscal/service.ts';
 import { putInPlace } from '../../../main/lib/durable-file.ts';
-import { systemTimers } from '../../../main/lib/timers.ts';
+import { systemTimers, type Timers } from '../../../main/lib/timers.ts';
 import { DONE, type SecretStore } from '../../../main/secrets/secret-store.ts';
 import { openDatabase } from '../../../main/store/database.ts';
 import { createStore, type Store } from '../../../main/store/index.ts';
 import { dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
 
-interface OpenCounter {
+export interface OpenCounter {
   readonly db: Database;
   readonly store: Store;
   readonly fiscal: FiscalService;
   readonly setAside: string | null;
 }
 
+const VERIFIER = fileURLToPath(new URL('../../fiscal/a-verifier.mjs', import.meta.url));
+
 /** A start of the counter: data, marks and the keychain lie beside each other in one folder. */
 export async function openCounter(folder: string): Promise<OpenCounter> {
+  const counter = openFiles(folder, systemTimers);
+  await counter.fiscal.start();
+  return counter;
+}
+
+/** What stands on the disk, before the journal begins to be written. */
+export function openFiles(folder: string, timers: Timers): OpenCounter {
   const paths = dataPaths(join(folder, 'data'));
   restoreIfAsked(paths);
-  const opened = openDatabase(paths.database, Date.now());
+  const opened = openDatabase(paths.database, timers.now());
   if (opened.kind !== 'opened') throw new Error(opened.kind);
   const { db, setAside } = opened;
   const store = createStore(db);
   const fiscal = createFiscalService({
-    ...{ store, timers: systemTimers, keychain: fileKeychain(folder), setAside },
-    ...{ device: deviceId('till-power'), marksFolder: join(folder, 'marks'), verifierFile: '' },
+    ...{ store, timers, keychain: fileKeychain(folder), setAside },
+    ...{ device: deviceId('till-power'), marksFolder: join(folder, 'marks') },
     ...{ timeZone: () => 'Europe/Paris', app: '1.0.0', core: `sha256:${'0'.repeat(64)}` },
+    verifierFile: VERIFIER,
     hubriseClock: () => null,
     onChange: () => undefined,
     onError: (what, error) => {
       throw new Error(what, { cause: error });
     },
   });
-  await fiscal.start();
   return { db, store, fiscal, setAside };
 }
 

@@ -23,10 +23,10 @@ export function writeDisk(disk: Disk, folder: string): void {
 }
 
 /** What was told to the world before the cut. */
-export function marksBefore(records: readonly DiskRecord[], cut: number): readonly Mark[] {
+export function marksBefore<M = Mark>(records: readonly DiskRecord[], cut: number): readonly M[] {
   return records
     .slice(0, cut)
-    .flatMap((record) => (record.kind === 'mark' ? [JSON.parse(record.text) as Mark] : []));
+    .flatMap((record) => (record.kind === 'mark' ? [JSON.parse(record.text) as M] : []));
 }
 
 /**

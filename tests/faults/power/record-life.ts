@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
+import { WITHOUT } from './closing-guards.ts';
 import { type DiskRecord, readRecords } from './records.ts';
 import type { Variant } from './variants.ts';
 
@@ -48,6 +50,8 @@ export interface ProcessOptions {
   readonly folder: string;
   /** The record before which it is killed. */
   readonly killAt?: number;
+  /** The guard of `closing-guards.ts` that its till lacks. */
+  readonly without?: string;
 }
 
 export interface Lived {
@@ -55,15 +59,18 @@ export interface Lived {
   readonly end: { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 }
 
+const TAKE_AWAY = pathToFileURL(join(import.meta.dirname, 'take-away.ts')).href;
+
 /** Runs one of this folder's scripts under the shim, to its end; what it says goes to our own errors. */
 export async function runWatched(
-  script: 'life.ts' | 'sales-life.ts' | 'start.ts',
+  script: 'closings-life.ts' | 'life.ts' | 'sales-life.ts' | 'start.ts',
   argument: unknown,
-  { shim, journal, folder, killAt }: ProcessOptions,
+  { shim, journal, folder, killAt, without }: ProcessOptions,
 ): Promise<Lived> {
   mkdirSync(folder, { recursive: true });
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [path, JSON.stringify(argument)], {
+  const before = without === undefined ? [] : ['--import', TAKE_AWAY];
+  const child: ChildProcess = spawn(process.execPath, [...before, path, JSON.stringify(argument)], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
@@ -73,6 +80,7 @@ export async function runWatched(
       // Its writes would not pass by the shim.
       UV_USE_IO_URING: '0',
       ...(killAt === undefined ? {} : { POWER_KILL_AT: String(killAt) }),
+      ...(without === undefined ? {} : { [WITHOUT]: without }),
     },
   });
   const [code, signal] = await once(child, 'exit');

@@ -3,6 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
 import { memoryFolder } from '../../support/memory-folder.ts';
+import {
+  closingsLife,
+  cutClosings,
+  cutWeakened,
+  killClosings,
+  WEAK_LIVES,
+} from './closing-rounds.ts';
 import type { Loss } from './disk.ts';
 import { killRound } from './kills.ts';
 import { firstStart, type Place, restoreAfter, wholeLife } from './lives.ts';
@@ -17,6 +24,8 @@ export interface PowerRun {
   readonly rounds: number;
   readonly kills: number;
   readonly seed: number;
+  /** The counter's closings and archives, and nothing else. */
+  readonly isOnlyClosings: boolean;
 }
 
 const CUT = { unsynced: 'lost', syncs: 'kept' } as const;
@@ -25,7 +34,7 @@ const KILL = { unsynced: 'none', syncs: 'kept' } as const;
 const FIRST_KILL = 5;
 
 /** The long run of power cuts and kills: prints a line for each kind, gives the exit code. */
-export async function runPower({ rounds, kills, seed }: PowerRun): Promise<number> {
+export async function runPower({ isOnlyClosings, kills, rounds, seed }: PowerRun): Promise<number> {
   const why = await whyNoShim();
   if (why !== null) {
     process.stdout.write(`Power cuts cannot be played here: ${why}\n`);
@@ -33,14 +42,18 @@ export async function runPower({ rounds, kills, seed }: PowerRun): Promise<numbe
   }
   const folder = mkdtempSync(join(memoryFolder(), 'pos-helper-power-'));
   try {
-    return await play({ folder, shim: compileShim(folder) }, { rounds, kills, seed });
+    const place = { folder, shim: compileShim(folder) };
+    const run = { rounds, kills, seed };
+    return await (isOnlyClosings ? playOnlyClosings(place, run) : play(place, run));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function play(place: Place, { rounds, kills, seed }: PowerRun): Promise<number> {
-  const scratch = join(place.folder, 'cut');
+type Plan = Omit<PowerRun, 'isOnlyClosings'>;
+
+/** Says what was found, and counts what should not be. */
+function createJudges(place: Place) {
   let failures = 0;
   const must = (what: string, played: number, found: readonly Round[]): void => {
     failures += found.length;
@@ -58,6 +71,19 @@ async function play(place: Place, { rounds, kills, seed }: PowerRun): Promise<nu
     if (found.length === 0) failures += 1;
     say(what, played, `${found.length} lost something, as they must`);
   };
+  return { must, mustLose, failures: () => failures };
+}
+
+async function playOnlyClosings(place: Place, plan: Plan): Promise<number> {
+  const judges = createJudges(place);
+  const failures = await playClosings(place, plan, judges);
+  return failures + judges.failures() === 0 ? 0 : 1;
+}
+
+async function play(place: Place, { rounds, kills, seed }: Plan): Promise<number> {
+  const scratch = join(place.folder, 'cut');
+  const judges = createJudges(place);
+  const { must, mustLose } = judges;
 
   const life = await wholeLife(place, 'none');
   must(LIFE, rounds, cutMany(life, rounds, seed, scratch, CUT));
@@ -84,22 +110,28 @@ async function play(place: Place, { rounds, kills, seed }: PowerRun): Promise<nu
     const weak = await wholeLife({ ...place, folder: join(place.folder, variant) }, variant);
     mustLose(`control: ${variant}`, share, cutMany(weak, share, seed, scratch, CUT));
   }
-  failures += await playSales(place, { rounds, kills, seed }, { must, mustLose });
-  failures += await killMany(
-    { ...place, folder: join(place.folder, 'killed') },
-    kills,
-    steps(life),
-  );
-  return failures === 0 ? 0 : 1;
+  const killed = { ...place, folder: join(place.folder, 'killed') };
+  const failures = [
+    await playSales(place, { rounds, kills, seed }, judges),
+    await playClosings(place, { rounds, kills, seed }, judges),
+    await killEvenly('kill -9 in a whole life, and the next life', kills, steps(life), (killAt) =>
+      killRound(killed, killAt).then(({ wrong }) => wrong),
+    ),
+  ];
+  return failures.reduce((sum, one) => sum + one, judges.failures()) === 0 ? 0 : 1;
 }
 
 type Judge = (what: string, played: number, found: readonly Round[]) => void;
+interface Judges {
+  readonly must: Judge;
+  readonly mustLose: Judge;
+}
 
 /** The counter's life; gives how many kills broke a promise, and tells the rest to its judges. */
 async function playSales(
   place: Place,
-  { rounds, kills, seed }: PowerRun,
-  { must, mustLose }: { readonly must: Judge; readonly mustLose: Judge },
+  { rounds, kills, seed }: Plan,
+  { must, mustLose }: Judges,
 ): Promise<number> {
   const scratch = join(place.folder, 'sold');
   const life = await salesLife(place, 'none');
@@ -111,16 +143,36 @@ async function playSales(
     const share = Math.max(50, Math.ceil(rounds / VARIANTS.length));
     mustLose(`control: ${variant}`, share, await cutSales(weak, share, seed, scratch, CUT));
   }
-  let failures = 0;
-  for (let n = 0; n < kills; n += 1) {
-    const killAt = FIRST_KILL + Math.floor((n * (life.length - FIRST_KILL)) / kills);
-    const wrong = await killSales({ ...place, folder: join(place.folder, 'killed-sales') }, killAt);
-    if (wrong.length === 0) continue;
-    failures += 1;
-    process.stdout.write(`    killed before write ${killAt}: ${wrong.join('; ')}\n`);
+  const where = { ...place, folder: join(place.folder, 'killed-sales') };
+  return killEvenly(
+    'kill -9 in a counter’s life, and the next life',
+    kills,
+    life.length,
+    (killAt) => killSales(where, killAt),
+  );
+}
+
+/** The closings and the archive; gives how many kills broke a promise. */
+async function playClosings(
+  place: Place,
+  { rounds, kills, seed }: Plan,
+  { must, mustLose }: Judges,
+): Promise<number> {
+  const scratch = join(place.folder, 'closed');
+  const life = await closingsLife(place);
+  for (const [word, how] of HOW) {
+    const found = await cutClosings(life, rounds, seed, scratch, how);
+    must(`${word} while a counter closes and archives`, rounds, found);
   }
-  say('kill -9 in a counter’s life, and the next life', kills, `${failures} broke a promise`);
-  return failures;
+  const share = Math.max(30, Math.ceil(rounds / VARIANTS.length));
+  for (const weak of WEAK_LIVES) {
+    const found = await cutWeakened(place, weak, { rounds: share, firstSeed: seed });
+    mustLose(`control: ${weak.name}`, share, found);
+  }
+  const where = { ...place, folder: join(place.folder, 'killed-closings') };
+  return killEvenly('kill -9 while it closes, and the next life', kills, life.length, (killAt) =>
+    killClosings(where, killAt),
+  );
 }
 
 const LIFE = 'power cuts in a whole life';
@@ -129,17 +181,22 @@ const HOW = [
   ['kills', KILL],
 ] as const satisfies readonly (readonly [string, Pick<Loss, 'unsynced' | 'syncs'>])[];
 
-/** Kills evenly over a life, each in a process of its own. */
-async function killMany(place: Place, kills: number, writes: number): Promise<number> {
+/** Kills evenly over a life, each in a process of its own; gives how many broke a promise. */
+async function killEvenly(
+  what: string,
+  kills: number,
+  writes: number,
+  kill: (killAt: number) => Promise<readonly string[]>,
+): Promise<number> {
   let failures = 0;
   for (let n = 0; n < kills; n += 1) {
     const killAt = FIRST_KILL + Math.floor((n * (writes - FIRST_KILL)) / kills);
-    const { wrong } = await killRound(place, killAt);
+    const wrong = await kill(killAt);
     if (wrong.length === 0) continue;
     failures += 1;
     process.stdout.write(`    killed before write ${killAt}: ${wrong.join('; ')}\n`);
   }
-  say('kill -9 in a whole life, and the next life', kills, `${failures} broke a promise`);
+  say(what, kills, `${failures} broke a promise`);
   return failures;
 }
 

@@ -3,19 +3,17 @@ import { join } from 'node:path';
 import { sealedOf } from '../../../main/fiscal/journal.ts';
 import { dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { verifyFile } from '../../../resources/verifier/index.ts';
-import { createRandom } from '../../stand-ins/hubrise/sample-orders/random.ts';
 import { tornCards } from './card-steps.ts';
 import { openCounter, SALE, SET_UP } from './counter-place.ts';
-import { diskAfterCut, type Loss } from './disk.ts';
-import { writeDisk } from './judge.ts';
+import { cutAndStart, type How } from './cut-and-start.ts';
+import { marksBefore } from './judge.ts';
 import type { Place } from './lives.ts';
 import { runWatched } from './record-life.ts';
 import type { DiskRecord } from './records.ts';
-import { EMPTY, type Round } from './rounds.ts';
+import type { Round } from './rounds.ts';
 import type { SaleMark, SaleVariant } from './sale-marks.ts';
 
 const SALES = 14;
-const FINE = 2 ** 31;
 
 /** A counter's whole life, from the set-up to the closing of the day. */
 export async function salesLife(
@@ -35,28 +33,15 @@ export async function salesLife(
   return records;
 }
 
-/** So many cuts, half of them right after something was told to the world; those that broke a promise. */
-export async function cutSales(
+/** So many cuts; those that broke a promise. */
+export function cutSales(
   records: readonly DiskRecord[],
   rounds: number,
   firstSeed: number,
   folder: string,
-  how: Pick<Loss, 'unsynced' | 'syncs'>,
+  how: How,
 ): Promise<readonly Round[]> {
-  const { int, chance } = createRandom(firstSeed);
-  const told = records.flatMap(({ kind }, index) => (kind === 'mark' ? [index + 1] : []));
-  const broken: Round[] = [];
-  for (let n = 0; n < rounds; n += 1) {
-    const marked = told[int(0, told.length)];
-    const cut = marked !== undefined && chance(50) ? marked : int(0, records.length);
-    const seed = firstSeed + n;
-    const { int: fine } = createRandom(seed);
-    const random = (): number => fine(0, FINE - 1) / FINE;
-    writeDisk(diskAfterCut(EMPTY.disk, EMPTY.inodes, records, cut, { random, ...how }), folder);
-    const wrong = await judgeSales(folder, saleMarks(records, cut));
-    if (wrong.length > 0) broken.push({ cut, seed, wrong });
-  }
-  return broken;
+  return cutAndStart(records, { rounds, firstSeed, folder, how }, judgeSales);
 }
 
 /** A kill -9 before a write, what is left then, and a next life that sells on from there. */
@@ -64,15 +49,12 @@ export async function killSales(place: Place, killAt: number): Promise<readonly 
   rmSync(place.folder, { recursive: true, force: true });
   mkdirSync(place.folder, { recursive: true });
   const first = await salesLife(place, 'none', killAt);
-  const marks = saleMarks(first, first.length);
+  const marks = marksBefore<SaleMark>(first, first.length);
   const second = await salesLife(place, 'none');
-  return judgeSales(join(place.folder, 'sales'), [...marks, ...saleMarks(second, second.length)]);
-}
-
-function saleMarks(records: readonly DiskRecord[], cut: number): readonly SaleMark[] {
-  return records
-    .slice(0, cut)
-    .flatMap((record) => (record.kind === 'mark' ? [JSON.parse(record.text) as SaleMark] : []));
+  return judgeSales(join(place.folder, 'sales'), [
+    ...marks,
+    ...marksBefore<SaleMark>(second, second.length),
+  ]);
 }
 
 /** Starts from there as the app does, has the journal verified, sells once more; what is not so. */

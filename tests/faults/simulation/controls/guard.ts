@@ -1,15 +1,11 @@
+import type { Piece } from '../../take-out.ts';
 import type { PromiseName } from '../promises/names.ts';
 
 /** A guard of the till's, and how it is taken away for a run. */
-export interface Guard {
+export interface Guard extends Piece {
   readonly name: string;
   /** What the till then does. */
   readonly without: string;
-  /** Below the project's root. */
-  readonly file: string;
-  /** Stands in the file once, and is replaced. */
-  readonly find: string;
-  readonly put: string;
   /** The promises of which one must be broken without it. */
   readonly breaks: readonly PromiseName[];
   /** The seed to begin with, a little before one that notices it; the first one unless said. */
