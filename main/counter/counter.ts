@@ -2,7 +2,7 @@ import type { CounterAnswer, CounterView, OperatorView } from '../../preload/con
 import { paidStill } from '../core/counter/bill.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
 import { changeOf, type TitreRules } from '../core/counter/tender.ts';
-import { basketOf, isWithinCeiling, totalsOf } from '../core/counter/totals.ts';
+import { basketOf, isWithinCeiling, promiseOf, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
@@ -106,6 +106,7 @@ export function createCounter(deps: CounterDeps) {
         ...{ id, label: one.label || (one.customer?.name ?? ''), changedAt },
         ...{ service: one.service, pickUp: one.pickUp },
         ...{ count: one.lines.length, total: totalsOf(one).total, paid: totalsOf(one).paid },
+        points: promiseOf(one),
       })),
       lastSale: memory.read().lastSale,
     };

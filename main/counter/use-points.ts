@@ -1,9 +1,14 @@
 import type { CounterAnswer, PointsAsked } from '../../preload/contract.ts';
 import type { TicketCustomer } from '../core/counter/customer.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import { totalsOf } from '../core/counter/totals.ts';
+import { promiseOf, totalsOf } from '../core/counter/totals.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
-import { type PointsPlace, type PointsRules, rewardsFor } from '../core/loyalty/rules.ts';
+import {
+  type PointsPlace,
+  type PointsRules,
+  promisedTo,
+  rewardsFor,
+} from '../core/loyalty/rules.ts';
 import { mustBeUnpaid, Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 
@@ -48,11 +53,12 @@ export function createUsePoints(deps: UsePointsDeps) {
   const { current, points, tickets } = deps;
 
   /** What other tickets that wait are to use of the same card. */
-  function promised(customer: string, but: number | null): number {
-    return tickets.listParked().reduce((sum, { draft: { rebate }, id }) => {
-      const isTheirs = id !== but && rebate?.kind === 'points' && rebate.customer === customer;
-      return isTheirs ? sum + rebate.rewards * rebate.points : sum;
-    }, 0);
+  function promised(customer: string): number {
+    const waiting = tickets.listParked();
+    return promisedTo(
+      customer,
+      waiting.map(({ draft }) => ({ points: promiseOf(draft) })),
+    );
   }
 
   return async (rev: number, rewards: number): Promise<CounterAnswer> => {
@@ -73,7 +79,7 @@ export function createUsePoints(deps: UsePointsDeps) {
       if (draft.rebate !== null && draft.rebate.kind !== 'points')
         throw new Refused('rebate_there');
       const { balance, customer } = asked;
-      const free = balance - promised(customer, id);
+      const free = balance - promised(customer);
       const before = totalsOf({ ...draft, rebate: null }).total;
       const { cents, points: each } = rules;
       if (rewards > rewardsFor(rules, free, before) || rewards * each < rules.least) {

@@ -7,6 +7,7 @@ import type { Means, Tender, TenderRefusal } from '../../main/core/counter/tende
 import type { Returned } from '../../main/core/fiscal/avoir.ts';
 import type { HandWay } from '../../main/core/fiscal/payloads.ts';
 import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
+import type { PromisedPoints } from '../../main/core/loyalty/rules.ts';
 import type { TicketPreview } from './printing.ts';
 
 /** The counter: what is being sold, what is parked, what was sold. Amounts in cents, quantities in thousandths. */
@@ -21,6 +22,8 @@ export interface ParkedTicket {
   readonly total: number;
   /** What a terminal has taken of it already. */
   readonly paid: number;
+  /** What it is to use of somebody's points. */
+  readonly points: PromisedPoints | null;
   /** Ms. */
   readonly changedAt: number;
 }

@@ -6,7 +6,7 @@ import {
   type Reduction,
 } from '../fiscal/basket.ts';
 import { grossOf, proportion } from '../fiscal/money.ts';
-import { type PointsUse, pointsReason, rewardsOf } from '../loyalty/rules.ts';
+import { type PointsUse, type PromisedPoints, pointsReason, rewardsOf } from '../loyalty/rules.ts';
 import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
 import type { Detail } from './price.ts';
 import { fiscalService } from './service.ts';
@@ -57,6 +57,12 @@ export function pointsUsedOn(draft: Draft): number {
   if (rebate?.kind !== 'points') return 0;
   const before = totalsOf(draft).lines.reduce((sum, one) => sum + one, 0);
   return rewardsOf(rebate, before) * rebate.points;
+}
+
+/** What a ticket that waits is to use of somebody's points: as many as were asked for; null: none. */
+export function promiseOf({ rebate }: Pick<Draft, 'rebate'>): PromisedPoints | null {
+  if (rebate?.kind !== 'points') return null;
+  return { customer: rebate.customer, points: rebate.rewards * rebate.points };
 }
 
 /** The same with its arithmetic done; null where there is no line. */

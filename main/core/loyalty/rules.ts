@@ -80,6 +80,24 @@ export function rewardsOf({ cents, rewards }: PointsUse, before: number): number
   return Math.max(0, Math.min(rewards, Math.floor(before / cents)));
 }
 
+/** Points that a ticket which waits is to use. */
+export interface PromisedPoints {
+  /** HubRise's id of whose points they are. */
+  readonly customer: string;
+  readonly points: number;
+}
+
+/** How many of somebody's points tickets that wait are to use: they are not there for another one. */
+export function promisedTo(
+  customer: string,
+  waiting: readonly { readonly points: PromisedPoints | null }[],
+): number {
+  return waiting.reduce(
+    (sum, { points }) => (points?.customer === customer ? sum + points.points : sum),
+    0,
+  );
+}
+
 /** As it is sealed as the reason of the discount. */
 export function pointsReason(points: number): string {
   return `Fidélité\u00a0: ${points} points`;

@@ -79,7 +79,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           {t('comptoir.tickets', { count: parked.length })}
         </ActionButton>
       </div>
-      {sold === null && <CustomerStrip draft={draft} />}
+      {sold === null && <CustomerStrip draft={draft} parked={parked} />}
       {sold !== null ? (
         <Sold sale={sold} />
       ) : (

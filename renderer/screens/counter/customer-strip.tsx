@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asksForCustomer, missingOf } from '../../../main/core/counter/customer.ts';
-import type { Draft } from '../../../main/core/counter/draft.ts';
 import { phoneText } from '../../../main/core/format/text.ts';
+import type { CounterView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useWhen } from '../../hooks/use-when.ts';
@@ -13,7 +13,8 @@ import { PointsStrip } from './points-strip.tsx';
 const c = classesOf(sheet);
 
 /** Above the lines: whom the ticket is for and when, and what is still to be asked. */
-export function CustomerStrip({ draft }: { readonly draft: Draft }): ReactElement | null {
+export function CustomerStrip(props: Pick<CounterView, 'draft' | 'parked'>): ReactElement | null {
+  const { draft, parked } = props;
   const { t } = useTranslation();
   const when = useWhen();
   const [isOpen, setOpen] = useState(false);
@@ -40,7 +41,7 @@ export function CustomerStrip({ draft }: { readonly draft: Draft }): ReactElemen
           </span>
         )}
       </PressButton>
-      <PointsStrip draft={draft} />
+      <PointsStrip draft={draft} parked={parked} />
       {isOpen && <CustomerSheet draft={draft} onClose={() => setOpen(false)} />}
     </>
   );

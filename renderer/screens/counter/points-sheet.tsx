@@ -20,6 +20,8 @@ interface PointsSheetProps {
   readonly draft: Draft;
   readonly rules: PointsRules;
   readonly asked: Exclude<PointsAsked, { kind: 'off' }>;
+  /** Of these points other tickets that wait are to use so many. */
+  readonly promised: number;
   /** What the ticket earns as it stands. */
   readonly earned: number;
   readonly onClose: () => void;
@@ -27,7 +29,7 @@ interface PointsSheetProps {
 
 /** What somebody has, what this ticket earns, and points to be taken off it. */
 export function PointsSheet(props: PointsSheetProps): ReactElement {
-  const { asked, draft, earned, onClose, rules } = props;
+  const { asked, draft, earned, onClose, promised, rules } = props;
   const { api, counter } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -44,6 +46,14 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
             <strong>{t('comptoir.points.balance', { count: known.balance })}</strong>
             {', '}
             {t('comptoir.points.asOf', { when: when(known.at) })}
+          </p>
+        )}
+        {known !== null && promised > 0 && (
+          <p>
+            {t('comptoir.points.promised', { count: promised })}{' '}
+            <strong>
+              {t('comptoir.points.left', { count: Math.max(0, known.balance - promised) })}
+            </strong>
           </p>
         )}
         {earned > 0 && <p>{t('comptoir.points.earns', { count: earned })}</p>}
@@ -95,12 +105,13 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
 
 /** How often the reward may be taken, the most first. */
 export function rewardsOffered(
-  props: Pick<PointsSheetProps, 'asked' | 'draft' | 'rules'>,
+  props: Pick<PointsSheetProps, 'asked' | 'draft' | 'promised' | 'rules'>,
 ): readonly number[] {
-  const { asked, draft, rules } = props;
+  const { asked, draft, promised, rules } = props;
   if (asked.kind !== 'known' || whyPaid(draft) !== null) return [];
   if (draft.rebate !== null && draft.rebate.kind !== 'points') return [];
-  const most = rewardsFor(rules, asked.balance, totalsOf({ ...draft, rebate: null }).total);
+  const before = totalsOf({ ...draft, rebate: null }).total;
+  const most = rewardsFor(rules, asked.balance - promised, before);
   return rewardsShown(rules, most);
 }
 

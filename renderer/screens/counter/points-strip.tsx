@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
-import { earnedFor, type PointsRules } from '../../../main/core/loyalty/rules.ts';
-import type { PointsAsked } from '../../../preload/contract.ts';
+import { earnedFor, type PointsRules, promisedTo } from '../../../main/core/loyalty/rules.ts';
+import type { ParkedTicket, PointsAsked } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
@@ -14,8 +14,14 @@ import { PointsSheet, rewardsOffered } from './points-sheet.tsx';
 
 const c = classesOf(sheet);
 
+interface PointsStripProps {
+  readonly draft: Draft;
+  /** The tickets that wait: what they are to use is not there for this one. */
+  readonly parked: readonly Pick<ParkedTicket, 'points'>[];
+}
+
 /** Below whom a ticket is for: their points, and what this ticket earns or uses. Nothing where none are earned. */
-export function PointsStrip({ draft }: { readonly draft: Draft }): ReactElement | null {
+export function PointsStrip({ draft, parked }: PointsStripProps): ReactElement | null {
   const { api } = useTill();
   const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
   const { customer } = draft;
@@ -24,15 +30,13 @@ export function PointsStrip({ draft }: { readonly draft: Draft }): ReactElement 
     return null;
   // Of another one nothing is shown that was said of the one before. Another address is nobody else.
   const whom = JSON.stringify([customer.hubriseId, customer.phone, customer.name]);
-  return <Points key={whom} customer={customer} draft={draft} rules={settings.points} />;
+  return <Points key={whom} customer={customer} rules={settings.points} {...{ draft, parked }} />;
 }
 
-function Points(props: {
-  readonly customer: TicketCustomer;
-  readonly draft: Draft;
-  readonly rules: PointsRules;
-}): ReactElement | null {
-  const { customer, draft, rules } = props;
+function Points(
+  props: PointsStripProps & { readonly customer: TicketCustomer; readonly rules: PointsRules },
+): ReactElement | null {
+  const { customer, draft, parked, rules } = props;
   const { t } = useTranslation();
   const { again, asked } = usePointsOf(customer);
   const [isOpen, setOpen] = useState(false);
@@ -40,6 +44,8 @@ function Points(props: {
   const used = pointsUsedOn(draft);
   const isLost = asked.kind === 'nobody' || (asked.kind === 'unavailable' && !asked.isLater);
   const earned = isLost ? 0 : earnedFor(rules, totalsOf(draft).total);
+  const whose = asked.kind === 'known' ? asked.customer : customer.hubriseId;
+  const promised = whose === null ? 0 : promisedTo(whose, parked);
   const balance = asked.kind === 'known' ? asked : asked.kind === 'unavailable' ? asked.last : null;
   return (
     <>
@@ -65,7 +71,7 @@ function Points(props: {
         {asked.kind === 'unavailable' && (
           <span className={c('missing')}>{t(`comptoir.points.why.${asked.why}`)}</span>
         )}
-        {rewardsOffered({ asked, draft, rules }).length > 0 && (
+        {rewardsOffered({ asked, draft, promised, rules }).length > 0 && (
           <span className={c('offer')}>
             {t(used > 0 ? 'comptoir.points.change' : 'comptoir.points.offer')}
           </span>
@@ -76,6 +82,7 @@ function Points(props: {
           draft={draft}
           rules={rules}
           asked={asked}
+          promised={promised}
           earned={earned}
           onClose={() => setOpen(false)}
         />

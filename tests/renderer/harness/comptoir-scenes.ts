@@ -40,9 +40,9 @@ const SOLD: LastSale = {
   ...{ number: '01-T00000042', pickUp: 'C12', total: 2_750, change: 2_250 },
   ...{ drawer: 'failed', paper: 'no', isInvoice: false },
 };
-const PARKED: ParkedTicket = {
+export const PARKED: ParkedTicket = {
   ...{ id: 1, label: 'Table 4', service: 'eat_in', pickUp: 'C9', count: 3, total: 3_420 },
-  ...{ paid: 0, changedAt: 0 },
+  ...{ paid: 0, changedAt: 0, points: null },
 };
 const CALLING: Partial<CardView> = {
   isSet: true,
@@ -69,7 +69,7 @@ const PART_PAID: Draft = {
   terminal: ON_CARDS,
 };
 /** More than fits: sixty lines, a long name, a rebate. */
-const FULL: Draft = {
+export const FULL: Draft = {
   ...PIZZA,
   ...{ nextLine: 61, label: 'Anniversaire de Marie-Clémentine, grande table du fond, dix-huit' },
   rebate: { kind: 'amount', cents: 1_000, reason: 'Client fidèle' },

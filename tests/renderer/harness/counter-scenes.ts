@@ -6,6 +6,24 @@ import type { Scene } from './fake-api.ts';
 
 const set = { fiscal: SET_UP } as const;
 
+/** What HubRise has not taken of customers' points, among others of the day. */
+const withPoints = {
+  ...set,
+  operators: [CAISSE, ADA, SAMIR],
+  closings: {
+    takings: {
+      waiting: 0,
+      sealer: { kind: 'here' },
+      notes: [
+        { code: '12', kind: 'points_waiting', amount: null, what: null },
+        { code: '01-T00000042', kind: 'points', amount: null, what: '+1299987' },
+        { code: '01-A00000003', kind: 'points', amount: null, what: '−88' },
+        { code: '01-T00000057', kind: 'overdrawn', amount: null, what: '−38' },
+      ],
+    },
+  },
+} as const;
+
 /** States of the counter's set-up and of its days. */
 export const COUNTER_SCENES = {
   counter_off: {},
@@ -85,6 +103,8 @@ export const COUNTER_SCENES = {
       },
     },
   },
+  closings_points: withPoints,
+  closings_points_dark: { ...withPoints, settings: { theme: 'dark' } },
   closings_archive_due: {
     ...set,
     closings: { isArchiveDue: true, archivedAt: '2025-10-02T09:12:00+02:00' },

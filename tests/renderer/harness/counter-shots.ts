@@ -172,6 +172,8 @@ export const COUNTER_SHOTS: readonly Shot[] = [
   plain('closings_dark', closings),
   plain('closings_no_float', closings),
   plain('closings_takings', closings),
+  plain('closings_points', closings),
+  plain('closings_points_dark', closings),
   plain('closings_no_right', closings),
   plain('closings_archive_failed', closings),
   plain('closings_training', closings),

@@ -3,7 +3,7 @@ import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/dr
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
 import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
-import { pricedDraft, totalsOf } from '../../../main/core/counter/totals.ts';
+import { pricedDraft, promiseOf, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/contract.ts';
 import { aBill, SOLD_TICKETS } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
@@ -119,7 +119,7 @@ export function createFakeTickets(
               pickUp: 'C9',
             },
             ...{ count: view.draft.lines.length, total: totalsOf(view.draft).total },
-            ...{ paid: totalsOf(view.draft).paid, changedAt: 0 },
+            ...{ paid: totalsOf(view.draft).paid, changedAt: 0, points: promiseOf(view.draft) },
           },
         ],
       }),

@@ -23,6 +23,7 @@ const settings = async (page: Page, text: string): Promise<void> => {
   await page.getByText(text).first().scrollIntoViewIfNeeded();
 };
 const SHEETS = [
+  ...(['points_promised', 'points_six', 'points_six_dark'] as const),
   ...(['points_known', 'points_used', 'points_offline', 'points_nobody'] as const),
 ] satisfies readonly SceneName[];
 
@@ -39,6 +40,11 @@ export const POINTS_SHOTS: readonly Shot[] = [
     name: 'points_troubles',
     scene: 'points_settings',
     prepare: (page) => settings(page, 'n’a pas pris'),
+  },
+  {
+    name: 'points_off_troubles',
+    scene: 'points_off_troubles',
+    prepare: (page) => settings(page, 'Points de fidélité'),
   },
   {
     name: 'points_off',
