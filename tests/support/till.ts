@@ -26,6 +26,8 @@ export interface TillOptions {
   readonly hubrise: HubriseStandIn;
   readonly folder?: string;
   readonly deviceId?: string;
+  /** What its token may; else what a till asks for that makes no customers. */
+  readonly scope?: string;
   readonly pollMs?: number;
   /** Timers that the test moves, in place of the computer's. */
   readonly timers?: Timers;
@@ -50,6 +52,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
   const token = await hubrise.admin.authorise({
     deviceId: options.deviceId ?? 'till-test',
     locationId: LOCATION,
+    ...(options.scope === undefined ? {} : { scope: options.scope }),
   });
   const watchers = new Set<() => void>();
   const till = createBareTill({
