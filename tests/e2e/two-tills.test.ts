@@ -75,6 +75,8 @@ describe('two tills on one point de vente', () => {
       await hubrise.admin.setSpared(spared);
       const { counter, kitchen, order } = await bothPressed(code);
       if (spared === 'client') {
+        // All that the acceptance causes has been told: what came after the refusal would stand over it.
+        await untilStatus(counter, order, 'in_preparation');
         // The till that refused finds the acceptance, and the other one then finds the refusal.
         await passTime(hubrise, 60_000, kitchen);
         await untilStatus(counter, order, 'rejected', 2);
