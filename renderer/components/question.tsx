@@ -16,6 +16,10 @@ interface AnswersProps {
   readonly isPending?: boolean;
   /** The button that changes nothing has the focus. */
   readonly isKeepFirst?: boolean;
+  /** The button that does it has the focus: it is harmless, and Enter is all that most want. */
+  readonly isConfirmFirst?: boolean;
+  /** Another button, between the two. */
+  readonly children?: ReactNode;
 }
 
 /** How a dialog ends: by changing nothing, or by doing what it is for. */
@@ -27,14 +31,16 @@ export function Answers(props: AnswersProps): ReactElement {
       <ActionButton
         size="primary"
         autoFocus={isKeepFirst}
-        isDisabled={isKeepFirst && isPending}
+        isDisabled={isPending}
         onPress={props.onClose}
       >
         {props.keep ?? t('action.changeNothing')}
       </ActionButton>
+      {props.children}
       <ActionButton
         size="primary"
         look={look}
+        autoFocus={props.isConfirmFirst ?? false}
         isDisabled={isDisabled}
         isPending={isPending}
         onPress={props.onConfirm}
@@ -45,7 +51,7 @@ export function Answers(props: AnswersProps): ReactElement {
   );
 }
 
-interface QuestionProps extends Omit<AnswersProps, 'isKeepFirst'> {
+interface QuestionProps extends Omit<AnswersProps, 'children' | 'isConfirmFirst' | 'isKeepFirst'> {
   readonly title: string;
   /** What the answer leads to. */
   readonly children: ReactNode;

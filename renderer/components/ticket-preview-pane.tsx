@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewRequest, TicketPreview } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
+import { takeAnswer } from '../state/follow-answer.ts';
 import { classesOf } from './classes.ts';
 import sheet from './ticket-paper.module.css';
 import { TicketPaper } from './ticket-paper.tsx';
@@ -42,13 +43,9 @@ function useTicketPreview({ columns, kind, orderId }: PreviewRequest): PreviewSt
   const [state, setState] = useState<PreviewState>({ kind: 'loading' });
 
   useEffect(() => {
-    let wanted = true;
-    api.printing.preview({ columns, kind, orderId }).then((preview) => {
-      if (wanted) setState(preview === null ? { kind: 'none' } : { kind: 'known', preview });
-    }, fail);
-    return () => {
-      wanted = false;
-    };
+    const show = (preview: TicketPreview | null): void =>
+      setState(preview === null ? { kind: 'none' } : { kind: 'known', preview });
+    return takeAnswer(api.printing.preview({ columns, kind, orderId }), show, fail);
   }, [api, columns, fail, kind, orderId]);
 
   return state;

@@ -1,10 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Health } from '../../preload/contract.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { OverlayActions } from '../components/overlay.tsx';
 import { Facts } from '../components/section.tsx';
 import { useTill } from '../hooks/till-context.ts';
+import { useBusy } from '../hooks/use-busy.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useMoment } from '../hooks/use-when.ts';
 import type { HealthSummary } from '../logic/health-summary.ts';
@@ -106,21 +107,15 @@ function HealthFacts({ health }: { health: Health }): ReactElement {
 }
 
 function CheckNow(): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   return (
     <ActionButton
       look="primary"
       icon="online"
       isPending={busy}
-      onPress={() => {
-        setBusy(true);
-        api.connection
-          .checkNow()
-          .catch(fail)
-          .finally(() => setBusy(false));
-      }}
+      onPress={() => during(api.connection.checkNow())}
     >
       {t('health.checkNow')}
     </ActionButton>

@@ -7,7 +7,9 @@ import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { parseEuros } from '../../logic/euros.ts';
 import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
@@ -22,26 +24,23 @@ export function CashDialog(props: {
   readonly onClose: () => void;
 }): ReactElement {
   const { onClose, type } = props;
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const refusal = useRefusalWords();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState(type === 'float' ? t('closings.floatReason') : '');
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const amount = parseEuros(typed);
   const isWhole = amount !== null && (amount > 0 || type === 'float') && reason.trim() !== '';
   const save = (): void => {
     if (amount === null) return;
-    setBusy(true);
-    api.closings
-      .cash(type, amount, reason)
-      .then((answer) => {
+    during(
+      api.closings.cash(type, amount, reason).then((answer) => {
         if (answer.kind === 'done') onClose();
         else setProblem(refusal(answer));
-      })
-      .catch(fail)
-      .finally(() => setBusy(false));
+      }),
+    );
   };
   return (
     <Overlay place="centre" title={t(`closings.cashTitle.${type}`)} onClose={onClose}>
@@ -74,20 +73,13 @@ export function CashDialog(props: {
           </>
         )}
       </div>
-      <OverlayActions>
-        <ActionButton
-          look="primary"
-          size="primary"
-          isDisabled={!isWhole}
-          isPending={busy}
-          onPress={save}
-        >
-          {t('closings.record')}
-        </ActionButton>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('closings.record')}
+        isDisabled={!isWhole}
+        isPending={busy}
+        onConfirm={save}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

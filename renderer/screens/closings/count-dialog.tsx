@@ -10,13 +10,14 @@ import {
   MOST_OF_ONE,
 } from '../../../main/core/cash/count.ts';
 import type { CountResult } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { Facts } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { parseEuros, parseMany } from '../../logic/euros.ts';
 import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
@@ -39,28 +40,25 @@ export function CountDialog(props: {
   readonly onClose: () => void;
   readonly onClosed: (numbers: readonly string[]) => void;
 }): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const refusal = useRefusalWords();
   const [typed, setTyped] = useState<Typed>({});
   const [result, setResult] = useState<CountResult | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const counts = countsOf(typed);
 
   const count = (): void => {
     if (counts === null) return;
-    setBusy(true);
     setProblem(null);
-    api.closings
-      .count(counts)
-      .then((answer) => {
+    during(
+      api.closings.count(counts).then((answer) => {
         if (answer.kind === 'done') setResult(answer.value);
         else setProblem(refusal(answer));
-      })
-      .catch(fail)
-      .finally(() => setBusy(false));
+      }),
+    );
   };
   if (result !== null && counts !== null) {
     return (
@@ -93,20 +91,13 @@ export function CountDialog(props: {
               amount: money({ cents: countTotal(counts), currency: 'EUR' }),
             })}
       </p>
-      <OverlayActions>
-        <ActionButton
-          look="primary"
-          size="primary"
-          isDisabled={counts === null}
-          isPending={busy}
-          onPress={count}
-        >
-          {t('closings.countDone')}
-        </ActionButton>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('closings.countDone')}
+        isDisabled={counts === null}
+        isPending={busy}
+        onConfirm={count}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }
@@ -120,30 +111,27 @@ function CloseDialog(props: {
 }): ReactElement {
   const { counts, onClosed, result } = props;
   const { counted, difference, expected } = result;
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const refusal = useRefusalWords();
   const [reason, setReason] = useState('');
   const [left, setLeft] = useState('');
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const float = left.trim() === '' ? null : parseEuros(left);
   const isFloatWrong = (left.trim() !== '' && float === null) || (float ?? 0) > counted;
   const isWhole = !isFloatWrong && (difference === 0 || reason.trim() !== '');
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const close = (): void => {
-    setBusy(true);
     setProblem(null);
     const why = difference === 0 ? null : reason;
-    api.closings
-      .close({ counts, reason: why, float })
-      .then((answer) => {
+    during(
+      api.closings.close({ counts, reason: why, float }).then((answer) => {
         if (answer.kind === 'done') onClosed(answer.value);
         else setProblem(refusal(answer));
-      })
-      .catch(fail)
-      .finally(() => setBusy(false));
+      }),
+    );
   };
   return (
     <Overlay place="centre" title={t('closings.result')} onClose={props.onClose}>
@@ -178,20 +166,14 @@ function CloseDialog(props: {
         />
         <p>{t('closings.zText')}</p>
       </div>
-      <OverlayActions>
-        <ActionButton
-          look="primary"
-          size="primary"
-          isDisabled={!isWhole}
-          isPending={busy}
-          onPress={close}
-        >
-          {t('closings.z')}
-        </ActionButton>
-        <ActionButton size="primary" isDisabled={busy} onPress={props.onRecount}>
-          {t('closings.recount')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        keep={t('closings.recount')}
+        confirm={t('closings.z')}
+        isDisabled={!isWhole}
+        isPending={busy}
+        onConfirm={close}
+        onClose={props.onRecount}
+      />
     </Overlay>
   );
 }

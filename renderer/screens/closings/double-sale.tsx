@@ -4,15 +4,16 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useRefusalWords } from '../counter/refusal.tsx';
 
 /** A sale that another till has too: what is left of it is given back here, where a person says so. */
 export function DoubleSale({ sale, till }: { sale: string; till: string }): ReactElement {
-  const { api, fail, speech } = useTill();
+  const { api, speech } = useTill();
   const { t } = useTranslation();
   const words = useRefusalWords();
   const [isAsking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [refused, setRefused] = useState<string | null>(null);
   const giveBack = async (): Promise<void> => {
     const reason = t('closings.takings.double.reason', { till });
@@ -22,15 +23,6 @@ export function DoubleSale({ sale, till }: { sale: string; till: string }): Reac
       speech.say(t('closings.takings.double.done', { number: done.number }));
     } else if (done.reason === 'given_back_there') speech.say(words(done.reason));
     else setRefused(words(done.reason));
-  };
-  const confirm = (): void => {
-    setBusy(true);
-    giveBack()
-      .catch(fail)
-      .finally(() => {
-        setBusy(false);
-        setAsking(false);
-      });
   };
   return (
     <>
@@ -43,7 +35,7 @@ export function DoubleSale({ sale, till }: { sale: string; till: string }): Reac
           title={t('closings.takings.double.sure', { sale })}
           confirm={t('closings.takings.double.yes')}
           isPending={busy}
-          onConfirm={confirm}
+          onConfirm={() => during(giveBack().finally(() => setAsking(false)))}
           onClose={() => setAsking(false)}
         >
           <p>{t('closings.takings.double.text', { till })}</p>

@@ -1,10 +1,10 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FiscalAnswer, TicketPreview } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
@@ -34,21 +34,15 @@ export function LookDialog({ onClose }: { onClose: () => void }): ReactElement {
         </div>
       )}
       <p className="quiet">{t('closings.blind')}</p>
-      <OverlayActions>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={look?.kind !== 'done'}
-          onPress={() => {
-            api.closings.printX().then((answer) => setTold(words(answer)), fail);
-          }}
-        >
-          {t('counter.print')}
-        </ActionButton>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('counter.close')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        keep={t('action.close')}
+        confirm={t('counter.print')}
+        isDisabled={look?.kind !== 'done'}
+        onConfirm={() => {
+          api.closings.printX().then((answer) => setTold(words(answer)), fail);
+        }}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -5,7 +5,8 @@ import { type OwedAmount, owedOf } from '../../../main/core/takings/owed.ts';
 import type { ExportResult } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -61,17 +62,15 @@ export function OwedDialog(props: {
           )}
         </>
       )}
-      <OverlayActions>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={isEmpty}
-          onPress={() => {
-            api.closings.printOwed(kind, day).then((one) => setTold(paperWords(one)), fail);
-          }}
-        >
-          {t('counter.print')}
-        </ActionButton>
+      <Answers
+        keep={t('action.close')}
+        confirm={t('counter.print')}
+        isDisabled={isEmpty}
+        onConfirm={() => {
+          api.closings.printOwed(kind, day).then((one) => setTold(paperWords(one)), fail);
+        }}
+        onClose={onClose}
+      >
         <ActionButton
           size="primary"
           isDisabled={isEmpty}
@@ -81,10 +80,7 @@ export function OwedDialog(props: {
         >
           {t('export.action')}
         </ActionButton>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('counter.close')}
-        </ActionButton>
-      </OverlayActions>
+      </Answers>
     </Overlay>
   );
 }

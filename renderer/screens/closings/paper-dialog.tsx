@@ -4,7 +4,8 @@ import type { TicketPreview } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
@@ -46,23 +47,18 @@ export function PaperDialog(props: {
       )}
       {page !== null && <PrintedPage preview={page} onDone={() => setPage(null)} />}
       <p className="quiet">{t('closings.duplicataText')}</p>
-      <OverlayActions>
-        <ActionButton
-          size="primary"
-          look="primary"
-          onPress={() => {
-            api.closings.print(number).then((answer) => setTold(words(answer)), fail);
-          }}
-        >
-          {t('counter.print')}
-        </ActionButton>
+      <Answers
+        keep={t('action.close')}
+        confirm={t('counter.print')}
+        onConfirm={() => {
+          api.closings.print(number).then((answer) => setTold(words(answer)), fail);
+        }}
+        onClose={onClose}
+      >
         <ActionButton size="primary" onPress={asPdf}>
           {t('closings.pdf')}
         </ActionButton>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('counter.close')}
-        </ActionButton>
-      </OverlayActions>
+      </Answers>
     </Overlay>
   );
 }

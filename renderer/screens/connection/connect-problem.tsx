@@ -4,6 +4,7 @@ import type { ConnectProblem, ImportProblem, ImportResult } from '../../../prelo
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useKeychain } from '../../hooks/use-keychain.ts';
 
 interface ImportClientProps {
@@ -13,20 +14,12 @@ interface ImportClientProps {
 
 /** The button that takes HubRise's credentials file, and what came of it. */
 export function ImportClient({ problem, look }: ImportClientProps): ReactElement {
-  const { access, api, fail } = useTill();
+  const { access, api } = useTill();
   const { t } = useTranslation();
   const keychain = useKeychain();
   const [result, setResult] = useState<ImportResult | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const shown = result?.kind === 'failed' ? result.problem : problem;
-
-  const start = (): void => {
-    setBusy(true);
-    api.connection
-      .importClient()
-      .then(setResult, fail)
-      .finally(() => setBusy(false));
-  };
   return (
     <>
       {shown !== null && !busy && (
@@ -45,7 +38,7 @@ export function ImportClient({ problem, look }: ImportClientProps): ReactElement
           size={look === 'primary' ? 'primary' : 'normal'}
           icon="file"
           isPending={busy}
-          onPress={() => access.need(start)}
+          onPress={() => access.need(() => during(api.connection.importClient().then(setResult)))}
         >
           {t('connection.import')}
         </ActionButton>

@@ -6,6 +6,7 @@ import { EntryCard } from '../../components/list-panel.tsx';
 import { Message } from '../../components/message.tsx';
 import { RefusalWords } from '../../components/refusal-words.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useMoment } from '../../hooks/use-when.ts';
 import type { MoveProblem } from '../../state/moves-store.ts';
@@ -17,17 +18,15 @@ interface RefusedSendCardProps {
 
 /** One refused answer: what the shop had said, what HubRise said to it, and what can be done. */
 export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): ReactElement {
-  const { api, fail, speech, ui } = useTill();
+  const { api, speech, ui } = useTill();
   const { t } = useTranslation();
   const { label } = usePlatformWords();
   const moment = useMoment();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<MoveProblem | null>(null);
 
   const resend = async (): Promise<void> => {
-    setBusy(true);
     const result = await api.orders.resend(send.id);
-    setBusy(false);
     if (result.kind === 'done') speech.say(t('corrections.resent', { code: send.code }));
     else setProblem(result.reason);
   };
@@ -51,7 +50,7 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
             look="primary"
             icon="send"
             isPending={busy}
-            onPress={() => void resend().catch(fail)}
+            onPress={() => during(resend())}
           >
             {t('corrections.resend')}
           </ActionButton>

@@ -7,6 +7,7 @@ import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { takeAnswer } from '../../state/follow-answer.ts';
 import sheet from './customer.module.css';
 
 const c = classesOf(sheet);
@@ -76,35 +77,25 @@ function useFound(phone: string): { readonly found: Found | null; readonly ask: 
   const [wanted, setWanted] = useState<string | null>(null);
   const key = phoneKey(phone);
   useEffect(() => {
-    let isOver = false;
     setFound(null);
     if (key === null) return undefined;
-    api.customers.find(key).then((here) => {
-      if (isOver) return;
+    const show = (here: Found['here']): void => {
       setFound({ key, here, hubrise: null });
       if (here.length === 0) setWanted(key);
-    }, fail);
-    return () => {
-      isOver = true;
     };
+    return takeAnswer(api.customers.find(key), show, fail);
   }, [api, fail, key]);
   useEffect(() => {
     if (wanted === null) return undefined;
-    let isOver = false;
     const put = (hubrise: Found['hubrise']): void =>
       setFound((before) => (before?.key === wanted ? { ...before, hubrise } : before));
     put('asking');
-    api.customers.ask(wanted).then(
-      (hubrise) => {
-        if (!isOver) put(hubrise);
-      },
-      (error: unknown) => {
-        if (!isOver) put({ kind: 'unavailable', why: 'unreached' });
-        fail(error);
-      },
-    );
+    const leave = takeAnswer(api.customers.ask(wanted), put, (error) => {
+      put({ kind: 'unavailable', why: 'unreached' });
+      fail(error);
+    });
     return () => {
-      isOver = true;
+      leave();
       setWanted((before) => (before === wanted ? null : before));
     };
   }, [api, fail, wanted]);

@@ -9,7 +9,8 @@ import {
 import type { Invoice } from '../../../main/core/fiscal/payloads.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 
 const LONGEST_SIREN = 14;
@@ -59,27 +60,21 @@ export function InvoiceSheet(props: {
         onChange={setSiren}
       />
       <p>{t('comptoir.invoiceHint')}</p>
-      <OverlayActions>
+      <Answers
+        confirm={t('comptoir.ok')}
+        onConfirm={() => {
+          const checked = checkInvoice({ name, address, siren });
+          if (checked.kind === 'invoice') put(checked.invoice);
+          else setFaults(checked.faults);
+        }}
+        onClose={onClose}
+      >
         {invoice !== null && (
           <ActionButton size="primary" look="danger-outline" onPress={() => put(null)}>
             {t('comptoir.noInvoice')}
           </ActionButton>
         )}
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          onPress={() => {
-            const checked = checkInvoice({ name, address, siren });
-            if (checked.kind === 'invoice') put(checked.invoice);
-            else setFaults(checked.faults);
-          }}
-        >
-          {t('comptoir.ok')}
-        </ActionButton>
-      </OverlayActions>
+      </Answers>
     </Overlay>
   );
 }

@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_CUSTOMER } from '../../../main/core/counter/invoice.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 
 /** The bill before it is paid. The customer's name is printed, unless refused, and kept nowhere. */
 export function NoteSheet(props: {
@@ -22,19 +22,12 @@ export function NoteSheet(props: {
         maxLength={LONGEST_CUSTOMER}
         onChange={setName}
       />
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          autoFocus
-          onPress={() => props.onPrint(name.trim() === '' ? null : name.trim())}
-        >
-          {t('comptoir.printBill')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('comptoir.printBill')}
+        isConfirmFirst
+        onConfirm={() => props.onPrint(name.trim() === '' ? null : name.trim())}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }

@@ -9,6 +9,7 @@ import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { takeAnswer } from '../../state/follow-answer.ts';
 import sheet from './customer.module.css';
 import { PointsSheet, rewardsOffered } from './points-sheet.tsx';
 
@@ -101,13 +102,7 @@ function usePointsOf(customer: TicketCustomer): {
   const [times, setTimes] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says who they are, `times` asks once more.
   useEffect(() => {
-    let isOver = false;
-    api.customers.points(customer).then((said) => {
-      if (!isOver) setAsked(said);
-    }, fail);
-    return () => {
-      isOver = true;
-    };
+    return takeAnswer(api.customers.points(customer), setAsked, fail);
   }, [api, fail, times]);
   return { asked, again: useCallback(() => setTimes((before) => before + 1), []) };
 }

@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionButton } from '../../components/action-button.tsx';
 import { OptionList } from '../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
+import { Answers } from '../../components/question.tsx';
 
 const REASONS = ['mistake', 'changed_mind', 'gone', 'sold_out', 'gesture', 'quality'] as const;
 type Reason = (typeof REASONS)[number];
@@ -32,18 +32,12 @@ export function ReasonSheet(props: {
         onChange={setReason}
       />
       {props.hint !== undefined && <p>{props.hint}</p>}
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look={props.isHarmless === true ? 'primary' : 'danger'}
-          onPress={() => props.onReason(reason)}
-        >
-          {props.confirm}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={props.confirm}
+        look={props.isHarmless === true ? 'primary' : 'danger'}
+        onConfirm={() => props.onReason(reason)}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }

@@ -10,6 +10,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { takeAnswer } from '../../state/follow-answer.ts';
 import { isUnderWay } from './card/card-wait.tsx';
 import sheet from './sheets.module.css';
 import { SoldList } from './sold-list.tsx';
@@ -103,17 +104,11 @@ function useSales(text: string, day: string): readonly [readonly SoldTicket[] | 
   const [asked, setAsked] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again after an avoir.
   useEffect(() => {
-    let isLeft = false;
     const isSearch = text.trim() !== '' || day !== '';
     const found = isSearch
       ? api.counter.searchSales({ text, day: day === '' ? null : day })
       : api.counter.listSales();
-    found.then((next) => {
-      if (!isLeft) setSales(next);
-    }, fail);
-    return () => {
-      isLeft = true;
-    };
+    return takeAnswer(found, setSales, fail);
   }, [api, asked, day, fail, text]);
   return [sales, () => setAsked(asked + 1)];
 }

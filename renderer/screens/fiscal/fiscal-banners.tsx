@@ -4,6 +4,7 @@ import type { FiscalAnswer, FiscalView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useRefusalWords } from './use-refusal-words.ts';
 
 /** What stands in the way of the counter, or must be known of its journal: a sentence, and one thing to do. */
@@ -54,27 +55,25 @@ function Banner(props: {
   readonly act: () => Promise<FiscalAnswer | void>;
 }): ReactElement {
   const { of, tone } = props;
-  const { access, fail } = useTill();
+  const { access } = useTill();
   const { t } = useTranslation();
   const refusal = useRefusalWords();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
-  const act = (): void => {
-    access.need(() => {
-      setBusy(true);
-      return props
-        .act()
-        .then((answer) => setProblem(answer?.kind === 'refused' ? refusal(answer) : null))
-        .catch(fail)
-        .finally(() => setBusy(false));
-    });
+  const act = async (): Promise<void> => {
+    const answer = await props.act();
+    setProblem(answer?.kind === 'refused' ? refusal(answer) : null);
   };
   return (
     <Message
       tone={tone}
       title={t(`fiscal.${of}.what`)}
       actions={
-        <ActionButton look="primary" isPending={busy} onPress={act}>
+        <ActionButton
+          look="primary"
+          isPending={busy}
+          onPress={() => access.need(() => during(act()))}
+        >
           {t(`fiscal.${of}.act`)}
         </ActionButton>
       }

@@ -1,9 +1,10 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StockView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
 
@@ -83,21 +84,11 @@ function Integration(): ReactElement {
 
 /** Reads catalogue and stock now. */
 export function ReadAgain(): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   return (
-    <ActionButton
-      icon="refresh"
-      isPending={busy}
-      onPress={() => {
-        setBusy(true);
-        api.menu
-          .readAgain()
-          .catch(fail)
-          .finally(() => setBusy(false));
-      }}
-    >
+    <ActionButton icon="refresh" isPending={busy} onPress={() => during(api.menu.readAgain())}>
       {t('soldOut.readAgain')}
     </ActionButton>
   );

@@ -7,6 +7,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './operators.module.css';
@@ -61,23 +62,20 @@ function OperatorPin(props: {
   readonly onChosen: (choice: OperatorChoice) => void;
 }): ReactElement {
   const { onChosen, onClose, operator } = props;
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [last, setLast] = useState<OperatorChoice['kind'] | null>(null);
   const [tryAt, setTryAt] = useState(0);
   const left = useClock(() => timeLeftText(tryAt - performance.now()));
   const submit = (pin: string): void => {
-    setBusy(true);
-    api.operators
-      .choose(operator.id, pin)
-      .then((choice) => {
+    during(
+      api.operators.choose(operator.id, pin).then((choice) => {
         if (choice.kind === 'chosen' || choice.kind === 'gone') onChosen(choice);
         if ('waitMs' in choice) setTryAt(performance.now() + choice.waitMs);
         setLast(choice.kind);
-      })
-      .catch(fail)
-      .finally(() => setBusy(false));
+      }),
+    );
   };
   const problem = (): string | null => {
     if (left !== '') return t('access.wait', { left });

@@ -1,9 +1,10 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineRef } from '../../../main/core/order/lines.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useLinks } from '../menu/links/use-links.ts';
 import sheet from './line-ref.module.css';
@@ -12,10 +13,10 @@ const c = classesOf(sheet);
 
 /** A line that says a reference alone: what that is, or one tap to say what it is. */
 export function LineRefNote({ said }: { said: LineRef }): ReactElement | null {
-  const { fail, stock, ui } = useTill();
+  const { stock, ui } = useTill();
   const { t } = useTranslation();
   const { unlink } = useLinks();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const isKnown = useReadable(stock, (view) => view?.catalog === 'known');
   const { by, kind, ref } = said;
   if (by === 'catalog') return <p className={c('ref')}>{t('links.ref', { ref })}</p>;
@@ -28,12 +29,7 @@ export function LineRefNote({ said }: { said: LineRef }): ReactElement | null {
           look="quiet"
           label={t('soldOut.of', { action: words, name: ref })}
           isPending={busy}
-          onPress={() => {
-            setBusy(true);
-            unlink({ kind, ref })
-              .catch(fail)
-              .finally(() => setBusy(false));
-          }}
+          onPress={() => during(unlink({ kind, ref }))}
         >
           {words}
         </ActionButton>

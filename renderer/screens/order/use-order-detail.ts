@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { takeAnswer } from '../../state/follow-answer.ts';
 
 export type DetailState =
   | { readonly kind: 'loading' }
@@ -27,13 +28,9 @@ export function useOrderDetail(id: string): DetailState {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: card and count tell of a change.
   useEffect(() => {
-    let wanted = true;
-    api.orders.get(id).then((detail) => {
-      if (wanted) setState(detail === null ? { kind: 'gone' } : { kind: 'known', detail });
-    }, fail);
-    return () => {
-      wanted = false;
-    };
+    const show = (detail: OrderDetail | null): void =>
+      setState(detail === null ? { kind: 'gone' } : { kind: 'known', detail });
+    return takeAnswer(api.orders.get(id), show, fail);
   }, [api, id, card, changes, links, fail]);
 
   return state;

@@ -10,7 +10,8 @@ import type { CounterView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { OptionList } from '../../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTakenByTerminal } from './taken.ts';
@@ -95,23 +96,17 @@ function ByHandSheet(props: {
         />
       )}
       <p>{t(`terminal.byHandBack.text.${by}`, { amount })}</p>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={props.onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-        <ActionButton
-          size="primary"
-          look="danger"
-          isDisabled={reason === '' || isCard}
-          onPress={() => {
-            props.onClose();
-            const { rev } = props.view;
-            void counter.ask((api) => api.giveByHand(rev, Number(chosen), { by, reason }));
-          }}
-        >
-          {t(`terminal.byHandBack.confirm.${by}`, { amount })}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t(`terminal.byHandBack.confirm.${by}`, { amount })}
+        look="danger"
+        isDisabled={reason === '' || isCard}
+        onConfirm={() => {
+          props.onClose();
+          const { rev } = props.view;
+          void counter.ask((api) => api.giveByHand(rev, Number(chosen), { by, reason }));
+        }}
+        onClose={props.onClose}
+      />
     </Overlay>
   );
 }

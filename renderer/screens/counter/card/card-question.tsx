@@ -8,6 +8,7 @@ import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import sheet from './card.module.css';
 import { useEndingWords } from './card-ended.tsx';
@@ -16,13 +17,13 @@ const c = classesOf(sheet);
 
 /** Nobody knows whether the card has paid: a person looks at the terminal, and says it. */
 export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const words = useEndingWords();
   const [auth, setAuth] = useState('');
   const [chosen, setChosen] = useState<CardWord['kind'] | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const { attempt, direction } = card;
   const amount = money({ cents: card.amount, currency: 'EUR' });
@@ -31,21 +32,14 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
   const isAccepted = chosen === 'accepted';
 
   const declare = (): void => {
-    setBusy(true);
     setProblem(null);
     const word: CardWord = isAccepted
       ? { kind: 'accepted', auth: typed === '' ? null : typed }
       : { kind: 'refused' };
-    api.terminal
-      .declare(attempt, word)
-      .then((reason) => {
-        if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, direction));
-      })
-      .catch(fail)
-      .finally(() => {
-        setBusy(false);
-        setChosen(null);
-      });
+    const declared = api.terminal.declare(attempt, word).then((reason) => {
+      if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, direction));
+    });
+    during(declared.finally(() => setChosen(null)));
   };
   return (
     <div className={c('question')}>

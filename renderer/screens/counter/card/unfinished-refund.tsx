@@ -6,6 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import sheet from './card.module.css';
@@ -31,23 +32,16 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
   const words = useEndingWords();
   const isSet = useReadable(terminal, (view) => view?.isSet === true);
   const [isByHand, setByHand] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const { left } = refund;
   const amount = money({ cents: left?.amount ?? 0, currency: 'EUR' });
   const finish = (): void => {
-    setBusy(true);
     setProblem(null);
-    api.terminal
-      .finishByHand()
-      .then((reason) => {
-        if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, 'credit'));
-      })
-      .catch(fail)
-      .finally(() => {
-        setBusy(false);
-        setByHand(false);
-      });
+    const finished = api.terminal.finishByHand().then((reason) => {
+      if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, 'credit'));
+    });
+    during(finished.finally(() => setByHand(false)));
   };
   return (
     <div className={c('question')}>

@@ -3,6 +3,7 @@ import type { CatalogView } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { type Carte, carteOf } from '../../../logic/carte.ts';
+import { takeAnswer } from '../../../state/follow-answer.ts';
 
 export type CatalogState =
   | { readonly kind: 'loading' | 'failed' | 'unread' }
@@ -30,23 +31,18 @@ export function useCatalog(): readonly [CatalogState, () => void] {
       setState(known);
       return;
     }
-    let isLeft = false;
-    api.menu.getCatalog().then(
+    return takeAnswer(
+      api.menu.getCatalog(),
       (catalog) => {
-        if (isLeft) return;
         const next = stateOf(catalog);
         if (readAt !== null) kept.set(api, { readAt, state: next });
         setState(next);
       },
-      (error: unknown) => {
-        if (isLeft) return;
+      (error) => {
         setState({ kind: 'failed' });
         fail(error);
       },
     );
-    return () => {
-      isLeft = true;
-    };
   }, [api, fail, readAt, tries]);
   return [state, () => setTries(tries + 1)];
 }

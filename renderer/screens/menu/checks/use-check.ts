@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CheckView } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { takeAnswer } from '../../../state/follow-answer.ts';
 
 export type CheckState =
   | { readonly kind: 'loading' | 'failed' | 'unread' }
@@ -18,23 +19,18 @@ export function useCheck(): readonly [CheckState, () => void] {
   const [state, setState] = useState<CheckState>(() => kept.get(api) ?? { kind: 'loading' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reading has other faults.
   useEffect(() => {
-    let isLeft = false;
-    api.menu.check().then(
+    return takeAnswer(
+      api.menu.check(),
       (view) => {
-        if (isLeft) return;
         const next: CheckState = view === null ? { kind: 'unread' } : { kind: 'known', view };
         kept.set(api, next);
         setState(next);
       },
-      (error: unknown) => {
-        if (isLeft) return;
+      (error) => {
         setState({ kind: 'failed' });
         fail(error);
       },
     );
-    return () => {
-      isLeft = true;
-    };
   }, [api, fail, readAt, tries]);
   return [state, () => setTries(tries + 1)];
 }

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Availability } from '../../../../main/core/draft/conditions.ts';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
 import { isClock } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
@@ -60,12 +60,12 @@ export function AvailabilityDialog(props: AvailabilityDialogProps): ReactElement
           </Section>
         )}
       </div>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
-        <ActionButton look="primary" isDisabled={isFaulty} onPress={() => void save()}>
-          {t('draft.keep')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('draft.keep')}
+        isDisabled={isFaulty}
+        onConfirm={() => void save()}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -2,11 +2,10 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice as Side } from '../../../../main/core/draft/rebase.ts';
 import type { DraftConflict, DraftPreview } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { OverlayActions } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { allOf } from '../../../logic/draft.ts';
 import { Lines } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';
@@ -42,17 +41,13 @@ export function Conflicts({ onClose, onDecide, preview }: ConflictsProps): React
         ))}
         <Lines title={t('draft.publish.elsewhere')} {...allOf(preview.elsewhere)} />
       </div>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('draft.publish.later')}</ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={!isDone}
-          onPress={() => onDecide(choices)}
-        >
-          {t('draft.conflict.goOn')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        keep={t('draft.publish.later')}
+        confirm={t('draft.conflict.goOn')}
+        isDisabled={!isDone}
+        onConfirm={() => onDecide(choices)}
+        onClose={onClose}
+      />
     </>
   );
 }

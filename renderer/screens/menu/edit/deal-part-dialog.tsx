@@ -2,11 +2,11 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DealLine, EFFECTS } from '../../../../main/core/draft/deal-lines.ts';
 import type { DraftDealLine, DraftView } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
 import { centsText, rateText, typedCents, typedRate } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
@@ -82,12 +82,12 @@ export function DealPartDialog(props: DealPartDialogProps): ReactElement {
           <DealSizes view={view} skus={skus} onChange={setSkus} />
         </Section>
       </div>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
-        <ActionButton look="primary" isDisabled={!isPossible} onPress={() => void keep()}>
-          {t('draft.keep')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('draft.keep')}
+        isDisabled={!isPossible}
+        onConfirm={() => void keep()}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -5,8 +5,9 @@ import type { NewOption } from '../../../../main/core/draft/list-edits.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
 import { placeKey } from '../../../components/place-key.ts';
+import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { typedCents } from '../../../logic/draft.ts';
@@ -117,16 +118,12 @@ function NewListDialog(props: NewListProps & { readonly onClose: () => void }): 
           </Actions>
         </Section>
       </div>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
-        <ActionButton
-          look="primary"
-          isDisabled={name.trim() === '' || all.length === 0 || !isPossible}
-          onPress={() => void make()}
-        >
-          {t('draft.list.make')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('draft.list.make')}
+        isDisabled={name.trim() === '' || all.length === 0 || !isPossible}
+        onConfirm={() => void make()}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -2,11 +2,11 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PERCENT, PRICE_STEPS, type PriceStep } from '../../../../main/core/draft/prices.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
 import { Pick } from '../../../components/pick.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { typedPercent } from '../../../logic/draft.ts';
 import { Marks } from './marks.tsx';
 import type { Editing } from './use-draft.ts';
@@ -81,12 +81,12 @@ export function PricesDialog({
         />
       )}
       <p className="quiet">{t('draft.prices.deals')}</p>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
-        <ActionButton look="primary" isDisabled={!isPossible} onPress={() => void change()}>
-          {t('draft.prices.change')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('draft.prices.change')}
+        isDisabled={!isPossible}
+        onConfirm={() => void change()}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

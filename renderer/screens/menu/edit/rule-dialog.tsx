@@ -2,10 +2,10 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceRule } from '../../../../main/core/draft/price-rules.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
-import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { centsText, isClock, typedCents } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { ConditionFields } from './condition-fields.tsx';
@@ -52,12 +52,12 @@ export function RuleDialog(props: RuleDialogProps): ReactElement {
         />
         <ConditionFields value={rule} view={view} onChange={setRule} />
       </div>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
-        <ActionButton look="primary" isDisabled={isFaulty} onPress={() => void keep()}>
-          {t('draft.keep')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('draft.keep')}
+        isDisabled={isFaulty}
+        onConfirm={() => void keep()}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
 import { ALLERGENS, KNOWN_TAGS, sortTags } from '../../../logic/carte.ts';
 import sheet from './availability-dialog.module.css';
@@ -76,12 +77,7 @@ export function TagsDialog({ name, onClose, onKeep, ...props }: TagsDialogProps)
           </Actions>
         </Section>
       </div>
-      <OverlayActions>
-        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
-        <ActionButton look="primary" onPress={() => void keep()}>
-          {t('draft.keep')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers confirm={t('draft.keep')} onConfirm={() => void keep()} onClose={onClose} />
     </Overlay>
   );
 }

@@ -4,6 +4,7 @@ import type { DraftEdit } from '../../../../main/core/draft/edits.ts';
 import type { DraftEntry, DraftView, EditAnswer } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { takeAnswer } from '../../../state/follow-answer.ts';
 
 export type Asked<T> =
   | { readonly kind: 'loading' | 'failed' }
@@ -17,20 +18,14 @@ function useAskedByRevision<T>(ask: () => Promise<T>): readonly [Asked<T>, () =>
   const [answer, setAnswer] = useState<Asked<T>>({ kind: 'loading' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a change there is another answer.
   useEffect(() => {
-    let isLeft = false;
-    ask().then(
-      (value) => {
-        if (!isLeft) setAnswer({ kind: 'given', value });
-      },
-      (error: unknown) => {
-        if (isLeft) return;
+    return takeAnswer(
+      ask(),
+      (value) => setAnswer({ kind: 'given', value }),
+      (error) => {
         setAnswer({ kind: 'failed' });
         fail(error);
       },
     );
-    return () => {
-      isLeft = true;
-    };
   }, [ask, fail, revision, tries]);
   return [answer, () => setTries(tries + 1)];
 }
@@ -48,16 +43,11 @@ export function useDraftEntry(at: Target | null): DraftEntry | null {
   const [list, key] = [at?.list, at?.key];
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a change there is another answer.
   useEffect(() => {
-    let isLeft = false;
-    if (list === undefined || key === undefined) setEntry(null);
-    else {
-      api.draft.getEntry({ list, key }).then((value) => {
-        if (!isLeft) setEntry(value);
-      }, fail);
+    if (list !== undefined && key !== undefined) {
+      return takeAnswer(api.draft.getEntry({ list, key }), setEntry, fail);
     }
-    return () => {
-      isLeft = true;
-    };
+    setEntry(null);
+    return undefined;
   }, [api, fail, list, key, revision]);
   return entry !== null && entry.list === list && entry.key === key ? entry : null;
 }

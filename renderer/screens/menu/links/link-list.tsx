@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { RefLinkView } from '../../../../preload/contract.ts';
@@ -7,6 +7,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-list.module.css';
@@ -49,11 +50,10 @@ export function LinkList(): ReactElement {
 }
 
 function Line({ link }: { link: RefLinkView }): ReactElement {
-  const { fail } = useTill();
   const { t } = useTranslation();
   const { unlink } = useLinks();
   const moment = useMoment();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const { at, name, ref, size, state } = link;
   const words = t('links.forget');
   return (
@@ -70,12 +70,7 @@ function Line({ link }: { link: RefLinkView }): ReactElement {
         icon="trash"
         label={t('soldOut.of', { action: words, name: ref })}
         isPending={busy}
-        onPress={() => {
-          setBusy(true);
-          unlink(keyOf(link))
-            .catch(fail)
-            .finally(() => setBusy(false));
-        }}
+        onPress={() => during(unlink(keyOf(link)))}
       >
         {words}
       </ActionButton>

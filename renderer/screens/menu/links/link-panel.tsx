@@ -14,6 +14,7 @@ import { Message } from '../../../components/message.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { PressButton } from '../../../components/press-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-panel.module.css';
 import { useFound } from './use-found.ts';
@@ -57,21 +58,15 @@ export function LinkPanel({ of }: { of: StockKey }): ReactElement {
 
 function Found(props: { of: StockKey; text: string; onDone: () => void }): ReactElement {
   const { of, onDone, text } = props;
-  const { fail } = useTill();
   const { t } = useTranslation();
   const { link } = useLinks();
   const [found, retry] = useFound(text);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<Awaited<ReturnType<typeof link>>>(null);
   const choose = async (hit: MenuHit): Promise<void> => {
-    setBusy(true);
-    try {
-      const why = await link(of, keyOf(hit), hit.name);
-      if (why === null) onDone();
-      else setProblem(why);
-    } finally {
-      setBusy(false);
-    }
+    const why = await link(of, keyOf(hit), hit.name);
+    if (why === null) onDone();
+    else setProblem(why);
   };
   if (found.kind === 'failed') {
     return (
@@ -99,11 +94,7 @@ function Found(props: { of: StockKey; text: string; onDone: () => void }): React
       <ul aria-label={t('soldOut.found')}>
         {hits.slice(0, MOST_SHOWN).map((hit) => (
           <li key={keyText(hit)}>
-            <PressButton
-              className={c('row')}
-              isDeaf={busy}
-              onPress={() => void choose(hit).catch(fail)}
-            >
+            <PressButton className={c('row')} isDeaf={busy} onPress={() => during(choose(hit))}>
               <strong>{hit.name}</strong>
               {hit.of !== null && (
                 <span className="quiet small">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MenuHit } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
+import { takeAnswer } from '../../../state/follow-answer.ts';
 
 export type Found =
   | { readonly kind: 'loading' | 'failed' }
@@ -13,20 +14,14 @@ export function useFound(text: string): readonly [Found, () => void] {
   const [found, setFound] = useState<Found>({ kind: 'loading' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again.
   useEffect(() => {
-    let isLeft = false;
-    api.menu.search({ text, category: null }).then(
-      (hits) => {
-        if (!isLeft) setFound({ kind: 'shown', hits });
-      },
-      (error: unknown) => {
-        if (isLeft) return;
+    return takeAnswer(
+      api.menu.search({ text, category: null }),
+      (hits) => setFound({ kind: 'shown', hits }),
+      (error) => {
         setFound({ kind: 'failed' });
         fail(error);
       },
     );
-    return () => {
-      isLeft = true;
-    };
   }, [api, fail, text, tries]);
   return [found, () => setTries(tries + 1)];
 }

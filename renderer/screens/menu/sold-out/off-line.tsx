@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine } from '../../../../preload/contract.ts';
@@ -6,6 +6,7 @@ import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
@@ -101,17 +102,12 @@ function LineAction({ canWrite, line, store }: OffLineProps): ReactElement {
 
 /** HubRise would not take it: what it said, and what can be done. */
 function Refused({ line }: { line: StockLine }): ReactElement {
-  const { fail, speech, stock } = useTill();
+  const { speech, stock } = useTill();
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const settle = async (work: typeof stock.retry, said: 'retried' | 'forgotten'): Promise<void> => {
-    setBusy(true);
-    try {
-      await work(keyOf(line));
-      speech.say(t(`soldOut.${said}`, { name: line.name }));
-    } finally {
-      setBusy(false);
-    }
+    await work(keyOf(line));
+    speech.say(t(`soldOut.${said}`, { name: line.name }));
   };
   return (
     <div className={c('refused')}>
@@ -125,14 +121,14 @@ function Refused({ line }: { line: StockLine }): ReactElement {
           icon="send"
           isPending={busy}
           label={t('soldOut.of', { action: t('soldOut.retry'), name: line.name })}
-          onPress={() => void settle(stock.retry, 'retried').catch(fail)}
+          onPress={() => during(settle(stock.retry, 'retried'))}
         >
           {t('soldOut.retry')}
         </ActionButton>
         <ActionButton
           isPending={busy}
           label={t('soldOut.of', { action: t('soldOut.forget'), name: line.name })}
-          onPress={() => void settle(stock.forget, 'forgotten').catch(fail)}
+          onPress={() => during(settle(stock.forget, 'forgotten'))}
         >
           {t('soldOut.forget')}
         </ActionButton>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
+import type { MenuHit } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { CloseButton } from '../../../components/close-button.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
@@ -8,6 +9,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useKeptFocus } from '../../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { choiceAmong } from '../../../logic/sold-out.ts';
+import { takeAnswer } from '../../../state/follow-answer.ts';
 import { createSoldOutStore, type SoldOutStore } from '../../../state/sold-out-store.ts';
 import type { ChosenThings } from '../../../state/ui-store.ts';
 import { ChosenThing } from './chosen-thing.tsx';
@@ -88,21 +90,14 @@ function useChosen(store: SoldOutStore, chosen: ChosenThings | null): boolean {
   const { api, fail } = useTill();
   const [isUnknown, setUnknown] = useState(false);
   useEffect(() => {
-    if (chosen === null) return;
-    if (chosen.kind === 'named') {
-      store.choose(chosen.choice);
-      return;
-    }
-    let isLeft = false;
-    api.menu.keysOfOrder(chosen.orderId).then((hits) => {
-      if (isLeft) return;
+    if (chosen?.kind === 'named') store.choose(chosen.choice);
+    if (chosen?.kind !== 'of_order') return undefined;
+    const take = (hits: readonly MenuHit[]): void => {
       const choice = choiceAmong(hits, chosen.keys);
       if (choice === null) setUnknown(true);
       else store.choose(choice);
-    }, fail);
-    return () => {
-      isLeft = true;
     };
+    return takeAnswer(api.menu.keysOfOrder(chosen.orderId), take, fail);
   }, [api, chosen, fail, store]);
   return isUnknown;
 }

@@ -5,6 +5,7 @@ import { ActionButton } from '../../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { PinPad } from '../../../components/pin-pad.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { timeLeftText } from '../../../logic/countdown.ts';
@@ -26,13 +27,13 @@ type Refusal = Exclude<PinChange['kind'], 'done'>;
 
 /** Sets, changes or removes the PIN: one PIN to type at a time, each on the same keypad. */
 export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const keychain = useKeychain();
   const [progress, setProgress] = useState(() => firstStep(task));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [tryAt, setTryAt] = useState(0);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const left = useClock(() => timeLeftText(tryAt - performance.now()));
 
   const carryOut = async ({ typed }: PinProgress): Promise<void> => {
@@ -54,10 +55,7 @@ export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps)
     setRefusal(null);
     setProgress(after);
     if (!after.isComplete) return;
-    setBusy(true);
-    carryOut(after)
-      .catch(fail)
-      .finally(() => setBusy(false));
+    during(carryOut(after));
   };
 
   const problem = (): string | null => {

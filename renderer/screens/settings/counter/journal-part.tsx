@@ -5,7 +5,7 @@ import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
-import { Question } from '../../../components/question.tsx';
+import { Answers, Question } from '../../../components/question.tsx';
 import { Facts, Section } from '../../../components/section.tsx';
 import { TicketPaper } from '../../../components/ticket-paper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
@@ -157,19 +157,12 @@ function SellerDialog(props: {
     <Overlay place="wide" title={t('counter.changeShop')} onClose={onClose}>
       <p className="quiet">{t('counter.changeShopText')}</p>
       <SellerForm seller={seller} onChange={setSeller} />
-      <OverlayActions>
-        <ActionButton
-          look="primary"
-          size="primary"
-          isDisabled={!isSellerWhole(seller)}
-          onPress={() => onSave(seller)}
-        >
-          {t('counter.save')}
-        </ActionButton>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('counter.save')}
+        isDisabled={!isSellerWhole(seller)}
+        onConfirm={() => onSave(seller)}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

@@ -13,7 +13,7 @@ import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { PinPad } from '../../../components/pin-pad.tsx';
-import { Question } from '../../../components/question.tsx';
+import { Answers, Question } from '../../../components/question.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
@@ -179,19 +179,12 @@ function EditDialog(props: {
           onChange={(discount) => setRights({ ...rights, discount: discount ?? 0 })}
         />
       </div>
-      <OverlayActions>
-        <ActionButton
-          look="primary"
-          size="primary"
-          isDisabled={name.trim() === ''}
-          onPress={() => onSave({ id: operator?.id ?? null, name, rights })}
-        >
-          {t('counter.save')}
-        </ActionButton>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
-      </OverlayActions>
+      <Answers
+        confirm={t('counter.save')}
+        isDisabled={name.trim() === ''}
+        onConfirm={() => onSave({ id: operator?.id ?? null, name, rights })}
+        onClose={onClose}
+      />
     </Overlay>
   );
 }

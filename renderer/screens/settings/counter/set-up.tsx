@@ -12,6 +12,7 @@ import { Pick } from '../../../components/pick.tsx';
 import { Question } from '../../../components/question.tsx';
 import { Facts, Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from './counter.module.css';
@@ -151,27 +152,20 @@ function TillStep(props: {
 }
 
 function Summary({ wish }: { wish: SetUpWish }): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const refusal = useRefusalWords();
   const ends = useYearEnds();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const seller = tidySeller(wish.seller);
   const begin = (): void => {
-    setBusy(true);
     setProblem(null);
-    api.fiscal
-      .setUp({ ...wish, seller })
-      .then((answer) => {
-        if (answer.kind === 'refused') setProblem(refusal(answer));
-      })
-      .catch(fail)
-      .finally(() => {
-        setBusy(false);
-        setAsking(false);
-      });
+    const setUp = api.fiscal.setUp({ ...wish, seller }).then((answer) => {
+      if (answer.kind === 'refused') setProblem(refusal(answer));
+    });
+    during(setUp.finally(() => setAsking(false)));
   };
   return (
     <>

@@ -5,24 +5,21 @@ import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
 
 /** When the last backup was taken, how many there are, and the button for one more. */
 export function BackupState({ backups }: { backups: BackupStatus }): ReactElement {
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const moment = useMoment();
-  const [busy, setBusy] = useState(false);
+  const [busy, during] = useBusy();
   const [result, setResult] = useState<BackupResult['kind'] | null>(null);
   const { count, lastAt, problem } = backups;
 
   const backUp = (): void => {
-    setBusy(true);
     setResult(null);
-    api.data
-      .backUpNow()
-      .then(({ kind }) => setResult(kind), fail)
-      .finally(() => setBusy(false));
+    during(api.data.backUpNow().then(({ kind }) => setResult(kind)));
   };
   return (
     <>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { DAYS_OF_WEEK } from '../../../../main/core/opening/week.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { Toggle } from '../toggle.tsx';
 import sheet from './hours.module.css';
 import { useHoursWords } from './use-hours-words.ts';
@@ -35,25 +36,19 @@ export function CopyDialog(props: {
           />
         ))}
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t('action.changeNothing')}
-        </ActionButton>
+      <Answers
+        confirm={t('hours.copyDo')}
+        isDisabled={onto.length === 0}
+        onConfirm={() => {
+          onCopy(onto);
+          onClose();
+        }}
+        onClose={onClose}
+      >
         <ActionButton size="primary" onPress={() => setOnto(others)}>
           {t('hours.all')}
         </ActionButton>
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={onto.length === 0}
-          onPress={() => {
-            onCopy(onto);
-            onClose();
-          }}
-        >
-          {t('hours.copyDo')}
-        </ActionButton>
-      </OverlayActions>
+      </Answers>
     </Overlay>
   );
 }

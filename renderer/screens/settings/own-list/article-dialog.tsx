@@ -14,8 +14,9 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
 import { Pick } from '../../../components/pick.tsx';
+import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import sheet from './own-list.module.css';
@@ -138,24 +139,19 @@ export function ArticleDialog(props: {
         />
         {kind === null && <p className="quiet">{t('ownList.proposed')}</p>}
       </div>
-      <OverlayActions>
-        <ActionButton size="primary" onPress={onClose}>
-          {t(told?.isGood === true ? 'action.close' : 'action.changeNothing')}
-        </ActionButton>
+      <Answers
+        {...(told?.isGood === true ? { keep: t('action.close') } : {})}
+        confirm={t('ownList.save')}
+        isDisabled={!isReady}
+        onConfirm={() => save(false)}
+        onClose={onClose}
+      >
         {article === null && (
           <ActionButton size="primary" isDisabled={!isReady} onPress={() => save(true)}>
             {t('ownList.saveMore')}
           </ActionButton>
         )}
-        <ActionButton
-          size="primary"
-          look="primary"
-          isDisabled={!isReady}
-          onPress={() => save(false)}
-        >
-          {t('ownList.save')}
-        </ActionButton>
-      </OverlayActions>
+      </Answers>
     </Overlay>
   );
 }
