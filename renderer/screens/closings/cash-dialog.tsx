@@ -2,11 +2,11 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
 import type { CashMove } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
@@ -63,13 +63,13 @@ export function CashDialog(props: {
               maxLength={LONGEST_REASON}
               onChange={setReason}
             />
-            <OverlayActions>
+            <Actions>
               {REASONS.map((one) => (
                 <ActionButton key={one} onPress={() => setReason(t(`closings.reasons.${one}`))}>
                   {t(`closings.reasons.${one}`)}
                 </ActionButton>
               ))}
-            </OverlayActions>
+            </Actions>
           </>
         )}
       </div>
