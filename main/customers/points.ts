@@ -179,7 +179,9 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
         store.phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
       }
       const read = whose.id === null ? undefined : lastRead.get(whose.id);
-      const isFresh = read !== undefined && hubriseNow() - read.at < FRESH_MS;
+      const age = read === undefined ? FRESH_MS : hubriseNow() - read.at;
+      // Where HubRise's clock was put back meanwhile, nobody knows how old it is.
+      const isFresh = read !== undefined && age >= 0 && age < FRESH_MS;
       const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
       loyaltyMoves.add({
         ...{ kind: 'sale', number, sale: number, bill, mark: mark(), phone: whose.phone },

@@ -1,41 +1,11 @@
-import SqliteDatabase from 'better-sqlite3';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aPlace } from '../fiscal/harness.ts';
+import { fullDisk } from '../support/full-disk.ts';
 import { add, aShopCounter, CASH, COCA, findings, ok, REINE, type TestCounter } from './harness.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-interface Disk {
-  /** The disk is full at so many writes from now on, the beginning and the end of a transaction among them. */
-  fullAt(write: number): void;
-  /** Whether it came to that. There is space again. */
-  isOver(): boolean;
-}
-
-function aDisk({ db }: TestCounter): Disk {
-  let left = Number.POSITIVE_INFINITY;
-  const statement = Object.getPrototypeOf(db.prepare('SELECT 1')) as {
-    run(...values: unknown[]): unknown;
-  };
-  const { run } = statement;
-  vi.spyOn(statement, 'run').mockImplementation(function (this: unknown, ...values: unknown[]) {
-    left -= 1;
-    if (left === 0) throw new SqliteDatabase.SqliteError('database or disk is full', 'SQLITE_FULL');
-    return run.apply(this, values);
-  });
-  return {
-    fullAt: (write) => {
-      left = write;
-    },
-    isOver: () => {
-      const was = left <= 0;
-      left = Number.POSITIVE_INFINITY;
-      return was;
-    },
-  };
-}
 
 const NOT_STORED = { kind: 'refused', reason: 'not_stored' };
 /** More than a sale has. */
@@ -58,7 +28,7 @@ describe('a disk that is full', () => {
   it('at any step of a sale leaves the ticket and no sale, says so, and the next one is made once there is space', async () => {
     const place = aPlace();
     const till = await aShopCounter(place);
-    const disk = aDisk(till);
+    const disk = fullDisk(till.db);
     const fingerprint = till.fiscal.state().fingerprint ?? '';
     let write = 1;
     for (let isFull = true; isFull; write += 1) {
@@ -88,7 +58,7 @@ describe('a disk that is full', () => {
 
   it('lets no line onto the ticket that is not kept, and says so', async () => {
     const till = await aShopCounter();
-    const disk = aDisk(till);
+    const disk = fullDisk(till.db);
     const { draft } = await add(till.counter, REINE);
     let write = 1;
     for (let isFull = true; isFull; write += 1) {

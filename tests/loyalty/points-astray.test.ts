@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { takingsView } from '../../main/closings/taking-notes.ts';
+import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { POINTS_DEFAULTS } from '../../main/core/loyalty/rules.ts';
 import { knownByPhone } from '../../main/customers/known.ts';
@@ -112,6 +113,8 @@ describe('points that HubRise refuses', () => {
     till.db.exec("UPDATE loyalty_moves SET state = 'check'");
     expect(said()).toEqual([]);
     loyaltyMoves.refuse(id, 'other_list');
+    till.world.settings = COUNTER_DEFAULTS;
+    expect(till.points.atHubrise().troubles, 'points are off').toMatchObject([{ number: sale }]);
     till.place.timers.advance(5 * 86_400_000);
     expect(said()).toMatchObject([{ kind: 'points', code: sale, what: '+31' }]);
     loyaltyMoves.settle(id);

@@ -154,6 +154,9 @@ function onLine(till: TestCounter, { api, right }: Line) {
   return {
     ...till,
     line: world,
+    loops: { points, pushes },
+    /** Lets time pass; nobody tells the loops that there is something to tell. */
+    pass: (ms: number): Promise<void> => passInHops(timers, ms, idle),
     /** Nothing more is told. */
     hangUp: async (): Promise<void> => {
       await Promise.all([pushes.stop(), points.stop()]);
