@@ -1,16 +1,54 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClosingsView, TakingNoteView } from '../../../preload/contract.ts';
+import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import sheet from './closings.module.css';
 import { DoubleSale } from './double-sale.tsx';
+
+const c = classesOf(sheet);
 
 const MOST_SHOWN = 6;
 /** What they say is another till. */
 const OF_TILLS: ReadonlySet<TakingNoteView['kind']> = new Set(['nowhere', 'twice']);
 
-/** What a person should know of the platforms' orders in the journal; nothing where all is as it should be. */
-export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | null {
+/** What they say is settled in the settings, and is no platform's order. */
+const OF_POINTS: ReadonlySet<TakingNoteView['kind']> = new Set([
+  ...(['overdrawn', 'points', 'points_waiting'] as const),
+]);
+
+/** What a person should know of customers' points, and of the platforms' orders in the journal. */
+export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement {
+  const { notes } = takings;
+  const points = notes.filter(({ kind }) => OF_POINTS.has(kind));
+  const others = notes.filter(({ kind }) => !OF_POINTS.has(kind));
+  return (
+    <>
+      {points.length > 0 && <PointsNotes notes={points} />}
+      <OrderNotes takings={{ ...takings, notes: others }} />
+    </>
+  );
+}
+
+function PointsNotes({ notes }: Pick<ClosingsView['takings'], 'notes'>): ReactElement {
+  const { t } = useTranslation();
+  const left = notes.length - MOST_SHOWN;
+  return (
+    <Message tone="warning" title={t('closings.takings.pointsTitle')}>
+      <ul className={c('notes')}>
+        {keyed(notes.slice(0, MOST_SHOWN)).map(({ code, key, kind, what }) => (
+          <li key={key}>{t(`closings.takings.${kind}`, { code, what: what ?? '' })}</li>
+        ))}
+      </ul>
+      {left > 0 && <p>{t('closings.takings.more', { count: left })}</p>}
+      <p>{t('closings.takings.pointsNext')}</p>
+    </Message>
+  );
+}
+
+/** Nothing where all is as it should be. */
+function OrderNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | null {
   const { t } = useTranslation();
   const { money } = useFormat();
   const { notes, sealer, waiting } = takings;
@@ -23,7 +61,7 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
   return (
     <Message tone="warning" title={t('closings.takings.title')}>
       {waiting > 0 && <p>{t('closings.takings.waiting', { count: waiting })}</p>}
-      <ul>
+      <ul className={c('notes')}>
         {keyed(shown).map(({ amount, code, key, kind, sale, what }) => (
           <li key={key}>
             {t(`closings.takings.${kind}`, {

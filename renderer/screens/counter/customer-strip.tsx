@@ -27,7 +27,9 @@ export function CustomerStrip(props: Pick<CounterView, 'draft' | 'parked'>): Rea
   return (
     <>
       <PressButton className={c('strip')} onPress={() => setOpen(true)}>
-        <strong>{said.length === 0 ? t('comptoir.client.ask') : said.join(' · ')}</strong>
+        <strong className={c('whoFor')}>
+          {said.length === 0 ? t('comptoir.client.ask') : said.join(' · ')}
+        </strong>
         <span>
           {due === null
             ? t('comptoir.client.asap')

@@ -65,22 +65,24 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
           </Message>
         )}
         {why !== null && <p role="status">{why}</p>}
-        {rewardsOffered(props).map((rewards) => (
-          <ActionButton
-            key={rewards}
-            size="primary"
-            look={isUsing && rebate.rewards === rewards ? 'primary' : 'secondary'}
-            onPress={() => {
-              onClose();
-              void counter.ask((_api, { rev }) => api.customers.spendPoints(rev, rewards));
-            }}
-          >
-            {t('comptoir.points.use', {
-              count: rewards * rules.points,
-              amount: money({ cents: -rewards * rules.cents, currency: 'EUR' }),
-            })}
-          </ActionButton>
-        ))}
+        <div className={c('rewards')}>
+          {rewardsOffered(props).map((rewards) => (
+            <ActionButton
+              key={rewards}
+              size="primary"
+              look={isUsing && rebate.rewards === rewards ? 'primary' : 'secondary'}
+              onPress={() => {
+                onClose();
+                void counter.ask((_api, { rev }) => api.customers.spendPoints(rev, rewards));
+              }}
+            >
+              {t('comptoir.points.use', {
+                count: rewards * rules.points,
+                amount: money({ cents: -rewards * rules.cents, currency: 'EUR' }),
+              })}
+            </ActionButton>
+          ))}
+        </div>
       </div>
       <OverlayActions>
         {isUsing && (
