@@ -76,10 +76,10 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
                 void counter.ask((_api, { rev }) => api.customers.spendPoints(rev, rewards));
               }}
             >
-              {t('comptoir.points.use', {
-                count: rewards * rules.points,
-                amount: money({ cents: -rewards * rules.cents, currency: 'EUR' }),
-              })}
+              {t('comptoir.points.use', { count: rewards * rules.points })}{' '}
+              <span className={c('worth')}>
+                ({money({ cents: -rewards * rules.cents, currency: 'EUR' })})
+              </span>
             </ActionButton>
           ))}
         </div>
