@@ -123,7 +123,6 @@ function broken({ store }: ClosingCounter, marks: readonly ClosingMark[]): reado
   }
   const events = fiscal.listOf('R', 'JET', 0).map(payloadOf<'JET'>);
   const looked = marks.filter(({ kind }) => kind === 'looked').length;
-  // What is printed again after a cut was sealed once.
   const reads = events.filter(({ event }) => event === 'x').length;
   if (reads < looked) wrong.push(`an X was read ${looked} times and sealed ${reads} times`);
   return wrong;

@@ -98,8 +98,10 @@ function paperOf({ desk }: ClosingCounter, number: string): string {
 function onPaper(text: string): void {
   const number = /\b01-Z[MA]?\d{8}\b/.exec(text)?.[0];
   const code = /code ([0-9a-f]{8})/.exec(text)?.[1] ?? '';
-  if (number === undefined) mark({ kind: 'looked' });
-  else mark({ kind: 'paper', number, code, isMarked: text.includes('DUPLICATA') });
+  const isMarked = text.includes('DUPLICATA');
+  if (number !== undefined) mark({ kind: 'paper', number, code, isMarked });
+  // What comes out again after a kill, and says so, is the same X.
+  else if (!isMarked) mark({ kind: 'looked' });
 }
 
 function must<T>(outcome: Outcome<T> | FiscalAnswer<T>): T {
