@@ -49,8 +49,11 @@ const windows: Needs = {
   build: true,
   seats: 1,
 };
-/** A journey waits more than it works: two of them keep the two cores of a small machine busy. */
-const JOURNEYS_AT_ONCE = 2;
+/**
+ * A journey waits more than it works: it takes about a third of a processor, so that four of them keep
+ * the two of a small machine busy.
+ */
+const JOURNEYS_AT_ONCE = 4;
 
 /** Reads a command's name; undefined for one that does not exist. */
 export function parseCommand(name: string | undefined): CommandName | undefined {
