@@ -12,6 +12,7 @@ import {
 } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, told, untilStatus } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 const MINUTE = 60_000;
 
@@ -85,7 +86,7 @@ describe('a new order', () => {
       await panel.getByRole('button', { name: delay, exact: true }).waitFor();
     }
     await panel.getByRole('button', { name: 'Accepter', exact: true }).click();
-    await untilStatus(till, order, 'accepted');
+    await untilToldAtOnce(till, order, 'accepted');
     const history = panel.getByRole('region', { name: say('panel.history') });
     for (const entry of [
       say('history.arrived'),
@@ -111,7 +112,7 @@ describe('an order that is refused', () => {
     await question.getByText(say('reject.is.sold_out')).click();
     await confirm.click();
     await card(till, 'R1').waitFor({ state: 'detached' });
-    await untilStatus(till, order, 'rejected');
+    await untilToldAtOnce(till, order, 'rejected');
     const refused = await hubrise.admin.order(order.id);
     expect(refused.status).toBe('rejected');
     expect(refused.custom_fields).toEqual({
@@ -129,7 +130,7 @@ describe('an order that is refused', () => {
     await question.getByText(say('reject.is.other')).click();
     await question.getByLabel(say('reject.free')).fill('Four en panne, désolé !');
     await question.getByRole('button', { name: say('reject.confirm') }).click();
-    await untilStatus(till, order, 'rejected');
+    await untilToldAtOnce(till, order, 'rejected');
     expect(await told(till, order, 'rejected')).toEqual([
       {
         status: 'rejected',
@@ -148,7 +149,7 @@ describe('an order that Uber Eats counts as accepted when it is received', () =>
     await question.getByText(say('reject.is.closing')).click();
     await question.getByRole('button', { name: say('reject.confirm') }).click();
     await card(till, 'U1').waitFor({ state: 'detached' });
-    await untilStatus(till, order, 'cancelled');
+    await untilToldAtOnce(till, order, 'cancelled');
     const cancelled = await hubrise.admin.order(order.id);
     expect(cancelled.custom_fields).toEqual({
       epos: { rejection: { cause: say('reject.is.closing') } },
@@ -158,7 +159,7 @@ describe('an order that Uber Eats counts as accepted when it is received', () =>
   });
 
   it('is refused where the manager has set it otherwise', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
     const { page } = till;
     await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
     await page.getByText(say('settings.tab.answers')).click();
@@ -170,7 +171,7 @@ describe('an order that Uber Eats counts as accepted when it is received', () =>
     const question = page.getByRole('dialog');
     await question.getByText(say('reject.is.closing')).click();
     await question.getByRole('button', { name: say('reject.confirm') }).click();
-    await untilStatus(till, order, 'rejected');
+    await untilToldAtOnce(till, order, 'rejected');
   });
 });
 
@@ -179,7 +180,7 @@ describe('an order that its platform cancels', () => {
     const till = await board();
     const order = await received(till, 'C1');
     await tap(till, 'C1', 'Accepter');
-    await untilStatus(till, order, 'in_preparation');
+    await untilToldAtOnce(till, order, 'in_preparation');
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
     const cancelled = column(till, 'En préparation').getByRole('article', { name: 'C1' });
     await cancelledNotice(cancelled).waitFor();
@@ -206,7 +207,7 @@ describe('an order that its platform cancels', () => {
     // The next answer goes out; had the old one been kept, it would have gone before.
     const other = await received(till, 'C3');
     await tap(till, 'C3', 'Accepter');
-    await untilStatus(till, other, 'accepted');
+    await untilToldAtOnce(till, other, 'accepted');
     expect((await hubrise.admin.order(order.id)).status).toBe('cancelled');
   });
 });

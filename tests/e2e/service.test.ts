@@ -10,6 +10,7 @@ import {
   tap,
 } from './support/journey.ts';
 import { minutesFromNow, received, told, toldStatuses, untilStatus } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 describe('the way of an order', () => {
   it('to a courier leads from card to card by its one large button, each step told to HubRise', async () => {
@@ -34,7 +35,7 @@ describe('the way of an order', () => {
       await tap(till, 'LIV1', button);
       if (there === 'En livraison') await openStrip(till, there);
       await column(till, there).getByRole('article', { name: 'LIV1' }).waitFor();
-      await untilStatus(till, order, status);
+      await untilToldAtOnce(till, order, status);
     }
     await tap(till, 'LIV1', 'Terminée');
     await card(till, 'LIV1').waitFor({ state: 'detached' });
@@ -54,7 +55,7 @@ describe('the way of an order', () => {
     for (const button of ['Accepter', 'Prête', 'Terminée']) {
       await panel.getByRole('button', { name: button, exact: true }).click();
     }
-    await untilStatus(till, order, 'completed');
+    await untilToldAtOnce(till, order, 'completed');
     const statuses = await toldStatuses(till, order);
     expect(statuses.slice(0, 2)).toEqual(['received', 'accepted']);
     expect(statuses.at(-1)).toBe('completed');
@@ -85,7 +86,7 @@ describe('the way of an order', () => {
       await panel.getByRole('button', { name: say('action.close') }).click();
       await column(till, 'Prêtes').getByRole('article', { name: code }).waitFor();
     }
-    await untilStatus(till, fetched, 'awaiting_collection');
+    await untilToldAtOnce(till, fetched, 'awaiting_collection');
     await untilStatus(till, eaten, 'awaiting_collection');
     await untilStatus(till, brought, 'awaiting_shipment');
   });
@@ -101,7 +102,7 @@ describe('the way of an order', () => {
     const delays = panel.getByRole('group', { name: say('action.delays') }).getByRole('button');
     expect(await delays.allTextContents()).toEqual(['+4 min', '+6 min', '+10 min']);
     await tap(till, 'DEL1', '+6 min');
-    await untilStatus(till, order, 'in_preparation');
+    await untilToldAtOnce(till, order, 'in_preparation');
     const [accepted] = await told(till, order, 'accepted');
     const [begun] = await told(till, order, 'in_preparation');
     expect(Object(begun).confirmed_time).toBeDefined();
@@ -114,12 +115,12 @@ describe('an order that the shop gives up after all', () => {
     const till = await board();
     const order = await received(till, 'STOP');
     await tap(till, 'STOP', 'Accepter');
-    await untilStatus(till, order, 'accepted');
+    await untilToldAtOnce(till, order, 'accepted');
     const panel = await openPanel(till, 'STOP');
     await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
     await giveReason(till, 'cancel', 'sold_out');
     await card(till, 'STOP').waitFor({ state: 'detached' });
-    await untilStatus(till, order, 'cancelled');
+    await untilToldAtOnce(till, order, 'cancelled');
     const cancelled = await hubrise.admin.order(order.id);
     expect(cancelled.custom_fields).toEqual({
       epos: { rejection: { cause: say('reject.is.sold_out') } },
