@@ -44,6 +44,14 @@ export function appEnvironment(options: AppEnvironmentOptions): Record<string, s
 }
 
 /**
+ * Before a screen in memory Chromium begins a process for a graphics card, which ends because there is none,
+ * and draws by the processor then. It does so at once where it is told.
+ */
+function graphicsArgs(env: NodeJS.ProcessEnv): readonly string[] {
+  return env['POS_HELPER_VIRTUAL_SCREEN'] === '1' ? ['--disable-gpu'] : [];
+}
+
+/**
  * Starts the built app against a stand-in, to be driven by a program. Resolves when its window is
  * there; whoever needs the board waits for it. Rejects when no window comes.
  */
@@ -51,7 +59,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const { executablePath, args } = electronLaunch();
   const electron = await _electron.launch({
     executablePath,
-    args: [...args, ...(options.args ?? []), projectRoot],
+    args: [...args, ...graphicsArgs(process.env), ...(options.args ?? []), projectRoot],
     env: definedOnly({ ...process.env, ...appEnvironment(options), ...options.env }),
   });
   let ended = false;
