@@ -98,6 +98,39 @@ describe('two readers of one rule come to the same', () => {
     expect(readPayload(Buffer.from('{"9":2,"10":1,"a":3}')).faults.has('canonical')).toBe(true);
   });
 
+  test('a text that is not NFC, or has half a character, is said, wherever it is and however written', () => {
+    const plain = [...'aeé=가\u0301\u0327\u1161\u11a8\u1100\u0338'];
+    const escaped = [...'"\\/\n\t\u0001u🍕', '\ud83c', '\udf55'];
+    const textOf = (pieces: readonly string[]) =>
+      fc.array(fc.constantFrom(...pieces), { maxLength: 5 }).map((own) => own.join(''));
+    const text = textOf([...plain, ...escaped]);
+    // No name with an escape: V8 13.6, of Node 24, takes {"a":1,"\n":1} for {"a":1,"\\":1} once it read that.
+    const value = fc.dictionary(textOf(plain), fc.oneof(text, fc.array(text)));
+    fc.assert(
+      fc.property(value, (object) => {
+        const all = textsOf(object);
+        const expected = new Set<string>();
+        if (all.some((one) => !one.isWellFormed())) expected.add('surrogate');
+        if (all.some((one) => one.isWellFormed() && one.normalize('NFC') !== one)) {
+          expected.add('nfc');
+        }
+        const { faults } = readPayload(Buffer.from(canonical(object)));
+        expect(new Set(faults.keys())).toEqual(expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('a number that is not exact and a null are said, with their place', () => {
+    const faultsOf = (json: string) => [...readPayload(Buffer.from(json)).faults];
+    expect(faultsOf('{"a":[{"b":9007199254740992}]}')).toEqual([['integer', 'a[0].b']]);
+    expect(faultsOf('{"a":1.5}')).toEqual([['integer', 'a']]);
+    expect(faultsOf('{"a":{"b":null}}')).toEqual([['null', 'a.b']]);
+    const deep = `${'{"a":'.repeat(60)}null${'}'.repeat(60)}`;
+    expect(faultsOf(deep)).toEqual([['null', 'a.'.repeat(60).slice(0, -1)]]);
+    expect(faultsOf(deep.replace('null', '1'))).toEqual([]);
+  });
+
   test('bytes that are no UTF-8, no JSON, or a thousand lists deep, are said to be so', () => {
     const depth = 200_000;
     for (const bytes of [
@@ -121,6 +154,12 @@ describe('two readers of one rule come to the same', () => {
     );
   });
 });
+
+/** Every text in a value, the names of its fields too. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Object.entries(value as object).flatMap(([key, one]) => [key, ...textsOf(one)]);
+}
 
 describe('days and instants', () => {
   test.each([

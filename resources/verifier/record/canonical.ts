@@ -24,11 +24,12 @@ export function readPayload(bytes: Uint8Array): ReadPayload {
     return { value: undefined, faults: new Map([['canonical', 'illisible']]) };
   }
   try {
-    look(value, '', faults);
-    // Where the keys are in order already, JSON.stringify writes the same text, and faster.
-    if (JSON.stringify(value) !== text || faults.has('canonical')) {
-      faults.delete('canonical');
-      if (canonicalText(value) !== text)
+    // Nearly every payload is right: the way to see that is short, the one that says what is wrong is not.
+    // Where the keys are in order already, JSON.stringify writes the same text.
+    const written = isPlain(value) && JSON.stringify(value) === text;
+    if (!written || !hasPlainTexts(text)) {
+      look(value, '', faults);
+      if (!written && canonicalText(value) !== text)
         faults.set('canonical', 'autre écriture de la même valeur');
     }
   } catch {
@@ -54,6 +55,36 @@ function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/**
+ * Whether the texts in a payload have nothing that `look` would say: half a character can only be written
+ * as an escape, and what is NFC as a whole is so in each of its pieces.
+ */
+function hasPlainTexts(text: string): boolean {
+  return !text.includes('\\u') && isNfc(text);
+}
+
+/** No record of a till is nested that deep. */
+const DEEP = 32;
+
+/** Whether a value has exact integers alone, no null, its keys in order, and no great depth. */
+function isPlain(value: unknown, depth = 0): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  if (typeof value !== 'object') return true;
+  if (value === null || depth > DEEP) return false;
+  if (Array.isArray(value)) {
+    for (const one of value) if (!isPlain(one, depth + 1)) return false;
+    return true;
+  }
+  const fields = value as JsonObject;
+  let before = '';
+  for (const key of Object.keys(fields)) {
+    if (key < before || !isPlain(fields[key], depth + 1)) return false;
+    before = key;
+  }
+  return true;
+}
+
+/** Says where a value has what no payload may have. */
 function look(value: unknown, path: string, faults: Map<TextFault, string>): void {
   if (typeof value === 'string') {
     lookAtText(value, path, faults);
@@ -64,10 +95,7 @@ function look(value: unknown, path: string, faults: Map<TextFault, string>): voi
   } else if (Array.isArray(value)) {
     for (const [i, one] of value.entries()) look(one, `${path}[${i}]`, faults);
   } else if (typeof value === 'object') {
-    let before: string | undefined;
     for (const [key, one] of Object.entries(value)) {
-      if (before !== undefined && key < before) faults.set('canonical', '');
-      before = key;
       lookAtText(key, `${path}.${key}`, faults);
       look(one, path === '' ? key : `${path}.${key}`, faults);
     }
@@ -77,5 +105,9 @@ function look(value: unknown, path: string, faults: Map<TextFault, string>): voi
 function lookAtText(text: string, path: string, faults: Map<TextFault, string>): void {
   if (ASCII.test(text)) return;
   if (!text.isWellFormed()) faults.set('surrogate', path);
-  else if (text.normalize('NFC') !== text) faults.set('nfc', path);
+  else if (!isNfc(text)) faults.set('nfc', path);
+}
+
+function isNfc(text: string): boolean {
+  return text.normalize('NFC') === text;
 }

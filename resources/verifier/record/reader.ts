@@ -4,6 +4,7 @@ import { instantOf } from './instant.ts';
 import { isKind, type Kind, lettersOf, numberParts } from './numbers.ts';
 import type { Read } from './payloads.ts';
 import { isObject, type JsonObject, type Row } from './row.ts';
+import { Faults } from './shape.ts';
 import { SHAPES } from './shapes.ts';
 
 const PERSONAL = new Set(
@@ -56,8 +57,9 @@ export class Reader {
       this.#report.add('format', place, `v = ${JSON.stringify(value['v'])}`);
       return undefined;
     }
-    const wrong: string[] = [];
-    SHAPES[kind](value, '', (why) => wrong.push(why));
+    const faults = new Faults();
+    SHAPES[kind](value, faults);
+    const wrong = faults.list;
     if (wrong.length > 0) {
       this.#report.add('schema', place, `${kind} : ${wrong.slice(0, 3).join(' ; ')}`);
     }

@@ -70,9 +70,8 @@ const payment = fields({
 const hubrise = optional(
   fields({
     order: text,
-    revision: (value, path, wrong) => {
-      if (typeof value !== 'string' && typeof value !== 'number')
-        wrong(`${path} : révision attendue`);
+    revision: (value, faults) => {
+      if (typeof value !== 'string' && typeof value !== 'number') faults.add('révision attendue');
     },
   }),
 );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isSigned } from '../keys/signatures.ts';
 import type { ChainChecker } from '../record/checker.ts';
 import { hex, isObject, type JsonObject } from '../record/row.ts';
-import { fields, optional, sha256, whole } from '../record/shape.ts';
+import { Faults, fields, optional, sha256, whole } from '../record/shape.ts';
 import type { Report } from '../report/report.ts';
 
 const bound = fields({ seq: whole(1), hash: sha256 });
@@ -37,10 +37,10 @@ export function readManifest(bytes: Buffer, report: Report): Manifest | undefine
     report.add('manifest', {}, 'illisible');
     return undefined;
   }
-  const wrong: string[] = [];
-  SHAPE(isObject(value) ? value : undefined, '', (why) => wrong.push(why));
-  for (const why of wrong) report.add('manifest', {}, why);
-  return wrong.length > 0 ? undefined : (value as Manifest);
+  const faults = new Faults();
+  SHAPE(isObject(value) ? value : undefined, faults);
+  for (const why of faults.list) report.add('manifest', {}, why);
+  return faults.list.length > 0 ? undefined : (value as Manifest);
 }
 
 /** The manifest's signature: 64 bytes over its SHA-256, by the key in force at the end. */
