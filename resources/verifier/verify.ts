@@ -1,11 +1,11 @@
 import { Days } from './day/days.ts';
-import { checkTrainingKeys } from './keys/keys.ts';
+import { checkTrainingKeys, type Key } from './keys/keys.ts';
 import { type Mark, Marks } from './keys/marks.ts';
 import { isSigned } from './keys/signatures.ts';
 import { readPayload } from './record/canonical.ts';
 import { ChainChecker } from './record/checker.ts';
 import type { Sale } from './record/payloads.ts';
-import type { JsonObject, Row, Source } from './record/row.ts';
+import type { JsonObject, Row, SignedRow, Source } from './record/row.ts';
 import type { Report } from './report/report.ts';
 import { checkAvoirs } from './sale/avoirs.ts';
 
@@ -55,26 +55,33 @@ async function verifySignatures(
   training: ChainChecker,
   report: Report,
 ): Promise<void> {
-  for await (const rows of source.rows()) {
-    await Promise.all(
-      rows.map(async (row) => {
-        const checker = row.chain === 'F' ? training : real;
-        const key = checker.keys.at(row.seq);
-        const right = key && (await isSigned(row.hash, row.signature, key.object));
-        if (!right)
-          report.add(
-            'signature',
-            { chain: row.chain, seq: row.seq },
-            key ? `clé ${key.id}` : 'clé inconnue',
-          );
+  const look = (row: SignedRow, right: boolean, key: Key | undefined): void => {
+    if (!right) {
+      const place = { chain: row.chain, seq: row.seq };
+      report.add('signature', place, key ? `clé ${key.id}` : 'clé inconnue');
+    }
+    giveBack(row, row.chain === 'F' ? training : real, report);
+  };
+  let before = Promise.resolve();
+  for await (const rows of source.signed()) {
+    const keys = rows.map(({ chain, seq }) => (chain === 'F' ? training : real).keys.at(seq));
+    const checked = Promise.all(
+      rows.map(({ hash, signature }, i) => {
+        const key = keys[i];
+        return key ? isSigned(hash, signature, key.object) : false;
       }),
     );
-    for (const row of rows) giveBack(row, row.chain === 'F' ? training : real, report);
+    // The next rows are read while Node's threads are at the signatures of these.
+    await before;
+    before = checked.then((right) => {
+      for (const [i, row] of rows.entries()) look(row, right[i] === true, keys[i]);
+    });
   }
+  await before;
 }
 
 /** Compares a sale with its avoirs, if there are any. */
-function giveBack(row: Row, checker: ChainChecker, report: Report): void {
+function giveBack(row: SignedRow, checker: ChainChecker, report: Report): void {
   const avoirs = checker.avoirs.get(row.seq);
   if (avoirs === undefined) return;
   const { value } = readPayload(row.payload());

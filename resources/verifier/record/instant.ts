@@ -22,9 +22,15 @@ export function serviceDay(at: string, cutoff: string): string {
   return at.slice(11, 16) < cutoff ? addDays(day, -1) : day;
 }
 
+/** The last text that was seen to be a day: the records of a day follow one another. */
+let lastDay = '';
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  return DAY.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  if (text === lastDay) return true;
+  const right = DAY.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+  if (right) lastDay = text;
+  return right;
 }
 
 /** The day that is `count` days after `day`. */
@@ -40,10 +46,9 @@ export function endsMonth(day: string): boolean {
 }
 
 function wallSeconds(found: RegExpExecArray): number | undefined {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found
-    .slice(1, 7)
-    .map(Number);
-  const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const [month, day] = [Number(found[2]), Number(found[3])];
+  const [hour, minute, second] = [Number(found[4]), Number(found[5]), Number(found[6])];
+  const at = new Date(Date.UTC(Number(found[1]), month - 1, day, hour, minute, second));
   const real =
     at.getUTCMonth() === month - 1 && at.getUTCDate() === day && hour < 24 && minute < 60;
   return real && second < 60 ? at.getTime() / 1000 : undefined;

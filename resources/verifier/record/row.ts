@@ -1,13 +1,17 @@
-/** One record as a database or an archive holds it. */
-export interface Row {
+/** What the second pass needs of a record. */
+export interface SignedRow {
   readonly chain: string;
   readonly seq: number;
-  readonly keyId: string;
-  readonly prevHash: Uint8Array;
   readonly hash: Uint8Array;
   readonly signature: Uint8Array;
   /** The bytes that were hashed. */
   readonly payload: () => Uint8Array;
+}
+
+/** One record as a database or an archive holds it. */
+export interface Row extends SignedRow {
+  readonly keyId: string;
+  readonly prevHash: Uint8Array;
   /** The columns that an archive does not have. */
   readonly columns?: {
     readonly kind: string;
@@ -18,9 +22,12 @@ export interface Row {
   };
 }
 
-/** Where records come from. Both passes read the rows in the same order: R before F, then by seq. */
+/** Where records come from, in runs. Both passes read them in the same order: R before F, then by seq. */
 export interface Source {
+  /** The first pass: says what is wrong with the rows themselves. */
   rows(): AsyncIterable<readonly Row[]>;
+  /** The same rows once more, and nothing is said of them again. */
+  signed(): AsyncIterable<readonly SignedRow[]>;
 }
 
 /** Any JSON value but null, which no payload has. */

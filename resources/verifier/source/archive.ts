@@ -29,7 +29,6 @@ const FILES = [
 ];
 /** The files that are read whole are small. */
 const LARGEST_WHOLE = 16 * 1024 * 1024;
-const BATCH = 256;
 
 /** What the journal of an archive came to. */
 export interface ArchiveChains {
@@ -146,50 +145,47 @@ function archiveSource(
   report: Report,
   hashed: (hash: string) => void,
 ): Source {
-  let first = true;
   return {
     async *rows() {
-      const saying = first ? report : undefined;
-      first = false;
       const hash = createHash('sha256');
-      async function* chunks(): AsyncGenerator<Buffer> {
-        for await (const chunk of contentOf(fd, entry)) {
-          if (saying) hash.update(chunk);
-          yield chunk;
-        }
-      }
-      let batch: Row[] = [];
       try {
-        for await (const row of rowsOf(linesOf(chunks()), saying)) {
-          batch.push(row);
-          if (batch.length < BATCH) continue;
-          yield batch;
-          batch = [];
-        }
-        if (saying) hashed(hash.digest('hex'));
+        yield* rowsOf(contentOf(fd, entry), report, (piece) => hash.update(piece));
+        hashed(hash.digest('hex'));
       } catch (error) {
-        saying?.add('archive-hash', {}, `${RECORDS} : ${messageOf(error)}`);
+        report.add('archive-hash', {}, `${RECORDS} : ${messageOf(error)}`);
       }
-      yield batch;
+    },
+    async *signed() {
+      try {
+        yield* rowsOf(contentOf(fd, entry));
+      } catch {
+        // The first pass has met and said it.
+      }
     },
   };
 }
 
+/** The rows in each piece of `records.jsonl`; `report` hears of them, and `passed` of the pieces. */
 async function* rowsOf(
-  lines: AsyncIterable<string>,
-  report: Report | undefined,
-): AsyncGenerator<Row> {
+  pieces: AsyncIterable<Buffer>,
+  report?: Report,
+  passed?: (piece: Buffer) => void,
+): AsyncGenerator<readonly Row[]> {
   let at = 0;
   let before: Row | undefined;
-  for await (const line of lines) {
-    at += 1;
-    const row = readLine(line, at, report);
-    if (row === undefined) continue;
-    const inOrder =
-      before === undefined ||
-      (before.chain === row.chain ? before.seq < row.seq : before.chain === 'R');
-    if (!inOrder) report?.add('archive-order', { chain: row.chain, seq: row.seq });
-    before = row;
-    yield row;
+  for await (const lines of linesOf(pieces, passed)) {
+    const rows: Row[] = [];
+    for (const line of lines) {
+      at += 1;
+      const row = readLine(line, at, report);
+      if (row === undefined) continue;
+      const inOrder =
+        before === undefined ||
+        (before.chain === row.chain ? before.seq < row.seq : before.chain === 'R');
+      if (!inOrder) report?.add('archive-order', { chain: row.chain, seq: row.seq });
+      before = row;
+      rows.push(row);
+    }
+    yield rows;
   }
 }

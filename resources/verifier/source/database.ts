@@ -1,4 +1,4 @@
-import type { Row, Source } from '../record/row.ts';
+import type { Row, SignedRow, Source } from '../record/row.ts';
 import { CannotVerify, type Report } from '../report/report.ts';
 import { type Database, kept, messageOf } from './sqlite.ts';
 
@@ -17,10 +17,13 @@ const COLUMNS = [
   ['signature', 'blob'],
 ] as const;
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
-const TYPES = COLUMNS.map(([name]) => `typeof(${name})`).join(" || ' ' || ");
-const RIGHT_TYPES = COLUMNS.map(([, type]) => type).join(' ');
+const SIGNED_NAMES = 'chain, seq, payload, hash, signature';
+/** The chains, in the order in which they are read. */
+const CHAINS = ['R', 'F'];
 /** So many rows are held at once: their signatures are checked together. */
 const BATCH = 256;
+
+type Raw = Readonly<Record<string, unknown>>;
 
 /** The records of a database. Throws CannotVerify where there is no journal in it. */
 export function databaseSource(database: Database, report: Report): Source {
@@ -29,17 +32,21 @@ export function databaseSource(database: Database, report: Report): Source {
   } catch (error) {
     throw new CannotVerify(`Cette base ne contient pas de journal fiscal : ${messageOf(error)}`);
   }
-  let pass = 0;
   return {
     async *rows() {
-      // The second pass reads the same rows: what is wrong with them was said.
-      pass += 1;
-      const saying = pass === 1 ? report : undefined;
       try {
-        if (saying) lookForStrangers(database, saying);
-        for (const chain of ['R', 'F']) yield* rowsOf(database, chain, saying);
+        lookForStrangers(database, report);
+        const make = (raw: Raw): Row => rowOf(raw, report);
+        for (const chain of CHAINS) yield* rowsOf(database, chain, NAMES, make);
       } catch (error) {
-        saying?.add('database-damaged', {}, messageOf(error));
+        report.add('database-damaged', {}, messageOf(error));
+      }
+    },
+    async *signed() {
+      try {
+        for (const chain of CHAINS) yield* rowsOf(database, chain, SIGNED_NAMES, signedOf);
+      } catch {
+        // The first pass has met and said it.
       }
     },
   };
@@ -54,18 +61,19 @@ function lookForStrangers(database: Database, report: Report): void {
   if (row?.['n'] !== 0) report.add('column-type', {}, 'une chaîne qui n’est ni R ni F');
 }
 
-function* rowsOf(
+function* rowsOf<T>(
   database: Database,
   chain: string,
-  report: Report | undefined,
-): Generator<readonly Row[]> {
+  names: string,
+  make: (raw: Raw) => T,
+): Generator<readonly T[]> {
   const statement = kept(
     database,
-    `SELECT ${NAMES}, ${TYPES} AS types FROM fiscal_records WHERE chain = ? ORDER BY seq`,
+    `SELECT ${names} FROM fiscal_records WHERE chain = ? ORDER BY seq`,
   );
-  let batch: Row[] = [];
+  let batch: T[] = [];
   for (const raw of statement.iterate(chain)) {
-    batch.push(rowOf(raw, report));
+    batch.push(make(raw));
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -73,14 +81,11 @@ function* rowsOf(
   yield batch;
 }
 
-function rowOf(raw: Record<string, unknown>, report: Report | undefined): Row {
+function rowOf(raw: Raw, report: Report): Row {
   const row = {
-    chain: textOf(raw['chain']),
-    seq: Number(raw['seq']),
+    ...signedOf(raw),
     keyId: textOf(raw['key_id']),
     prevHash: bytesOf(raw['prev_hash']),
-    hash: bytesOf(raw['hash']),
-    signature: bytesOf(raw['signature']),
     columns: {
       kind: textOf(raw['kind']),
       number: textOf(raw['number']),
@@ -89,22 +94,34 @@ function rowOf(raw: Record<string, unknown>, report: Report | undefined): Row {
       format: Number(raw['format']),
     },
   };
-  const bytes = bytesOf(raw['payload']);
-  if (raw['types'] !== RIGHT_TYPES) {
-    report?.add(
-      'column-type',
-      { chain: row.chain, seq: row.seq },
-      wrongTypes(String(raw['types'])),
-    );
-  }
-  return { ...row, payload: () => bytes };
+  const wrong = wrongTypes(raw);
+  if (wrong !== '') report.add('column-type', { chain: row.chain, seq: row.seq }, wrong);
+  return row;
 }
 
-function wrongTypes(types: string): string {
-  const found = types.split(' ');
-  return COLUMNS.filter(([, type], i) => found[i] !== type)
+function signedOf(raw: Raw): SignedRow {
+  const bytes = bytesOf(raw['payload']);
+  return {
+    chain: textOf(raw['chain']),
+    seq: Number(raw['seq']),
+    hash: bytesOf(raw['hash']),
+    signature: bytesOf(raw['signature']),
+    payload: () => bytes,
+  };
+}
+
+/** The columns that hold a value of another type than theirs. */
+function wrongTypes(raw: Raw): string {
+  return COLUMNS.filter(([name, type]) => typeOf(raw[name]) !== type)
     .map(([name]) => name)
     .join(', ');
+}
+
+/** SQLite's type of a value, by what Node makes of it; `kept` reads every INTEGER as a bigint. */
+function typeOf(value: unknown): string {
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'bigint') return 'integer';
+  return value instanceof Uint8Array ? 'blob' : 'another';
 }
 
 function textOf(value: unknown): string {

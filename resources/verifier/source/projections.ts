@@ -1,3 +1,4 @@
+import type { StatementSync } from 'node:sqlite';
 import { canonicalText } from '../record/canonical.ts';
 import { isObject, type JsonObject, type Row } from '../record/row.ts';
 import type { Report } from '../report/report.ts';
@@ -18,11 +19,7 @@ class Table {
     this.#projection = projection;
     this.#report = report;
     const { name, key } = projection;
-    const keys = ['chain', 'seq', ...(key ? [key] : [])];
-    const statement = kept(
-      database,
-      `SELECT * FROM ${name} ORDER BY chain <> 'R', ${keys.map((one) => `"${one}"`).join(', ')}`,
-    );
+    const statements = statementsOf(database, name, key);
     // Node 22.13 has no `statement.columns()`.
     for (const row of database.prepare('SELECT name FROM pragma_table_info(?)').all(name)) {
       const column = String(row['name']);
@@ -30,7 +27,7 @@ class Table {
       if (field === undefined) report.add('projection-column', {}, `${name}.${column}`);
       else this.#fields.push([column, field]);
     }
-    this.#rows = statement.iterate();
+    this.#rows = oneAfterAnother(statements);
     this.#advance();
   }
 
@@ -38,7 +35,9 @@ class Table {
   see(chain: string, seq: number, payload: JsonObject): void {
     const { kinds, key, items, name } = this.#projection;
     this.#dropBefore(chain, seq);
-    const wanted = kinds.includes(String(payload['kind'])) ? items(payload) : [];
+    const isMeant = kinds.includes(String(payload['kind']));
+    if (!isMeant && !(this.#next && isAt(this.#next, chain, seq))) return;
+    const wanted = isMeant ? items(payload) : [];
     const left = new Map(wanted.map((item) => [key ? String(item[key]) : '', item]));
     for (let row = this.#next; row && isAt(row, chain, seq); row = this.#advance()) {
       const id = key ? String(row[key]) : '';
@@ -90,6 +89,25 @@ class Table {
     }
     return this.#next;
   }
+}
+
+/**
+ * The rows of a table: those of R, those of F, those of no chain, each by seq and key. SQLite reads those of
+ * one chain by their index; all of them in this order it would have to sort first.
+ */
+function statementsOf(
+  database: Database,
+  name: string,
+  key: string | undefined,
+): readonly StatementSync[] {
+  const order = ['seq', ...(key ? [key] : [])].map((one) => `"${one}"`).join(', ');
+  return ["chain = 'R'", "chain = 'F'", "chain IS NULL OR chain NOT IN ('R', 'F')"].map((which) =>
+    kept(database, `SELECT * FROM ${name} WHERE ${which} ORDER BY ${order}`),
+  );
+}
+
+function* oneAfterAnother(statements: readonly StatementSync[]): Generator<Raw> {
+  for (const statement of statements) yield* statement.iterate();
 }
 
 /** Everything that was drawn from the journal, against it (fiscal-format §6). */

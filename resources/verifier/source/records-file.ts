@@ -8,25 +8,34 @@ const NEW_LINE = 0x0a;
 /** No record of a till is that long: a line without an end must not take the memory. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 
-/** Cuts bytes into lines, without their ends. Throws an Error for a line that does not end. */
-export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+/**
+ * Cuts bytes into lines, without their ends: those that each piece completes. `passed` is shown each piece.
+ * Throws an Error for a line that does not end.
+ */
+export async function* linesOf(
+  pieces: AsyncIterable<Buffer>,
+  passed: (piece: Buffer) => void = () => {},
+): AsyncGenerator<readonly string[]> {
   let rest: Buffer[] = [];
   let length = 0;
-  for await (const chunk of chunks) {
+  for await (const piece of pieces) {
+    passed(piece);
+    const lines: string[] = [];
     let from = 0;
-    for (let to = chunk.indexOf(NEW_LINE); to >= 0; to = chunk.indexOf(NEW_LINE, from)) {
-      const end = chunk.subarray(from, to);
-      yield (rest.length === 0 ? end : Buffer.concat([...rest, end])).toString('utf8');
+    for (let to = piece.indexOf(NEW_LINE); to >= 0; to = piece.indexOf(NEW_LINE, from)) {
+      const end = piece.subarray(from, to);
+      lines.push((rest.length === 0 ? end : Buffer.concat([...rest, end])).toString('utf8'));
       rest = [];
       length = 0;
       from = to + 1;
     }
-    if (from === chunk.length) continue;
-    rest.push(chunk.subarray(from));
-    length += chunk.length - from;
+    yield lines;
+    if (from === piece.length) continue;
+    rest.push(piece.subarray(from));
+    length += piece.length - from;
     if (length > LONGEST_LINE) throw new Error('ligne trop longue');
   }
-  if (length > 0) yield Buffer.concat(rest).toString('utf8');
+  if (length > 0) yield [Buffer.concat(rest).toString('utf8')];
 }
 
 /** Reads one line of `records.jsonl`; says what is wrong with its form, undefined where it is none. */
@@ -57,7 +66,12 @@ export function readLine(line: string, at: number, report: Report | undefined): 
     typeof payload === 'string';
   if (!right) return wrong('un champ manque ou est mal écrit');
   if (Object.keys(value).sort().join() !== KEYS) wrong('un champ est de trop');
-  if (report && Buffer.from(payload, 'base64').toString('base64') !== payload) wrong('base64');
+  let bytes: Buffer | undefined;
+  const decoded = (): Buffer => {
+    bytes ??= Buffer.from(payload, 'base64');
+    return bytes;
+  };
+  if (report && decoded().toString('base64') !== payload) wrong('base64');
   return {
     chain,
     seq,
@@ -65,6 +79,6 @@ export function readLine(line: string, at: number, report: Report | undefined): 
     prevHash: Buffer.from(prevHash, 'hex'),
     hash: Buffer.from(hash, 'hex'),
     signature: Buffer.from(signature, 'hex'),
-    payload: () => Buffer.from(payload, 'base64'),
+    payload: decoded,
   };
 }

@@ -21,6 +21,9 @@ const DEFLATED = 8;
 /** An archive has about twenty files: a longer directory is a stranger's. */
 const LARGEST_DIRECTORY = 4 * 1024 * 1024;
 
+/** So many bytes are unpacked at once. */
+const PIECE = 128 * 1024;
+
 /** A file in a zip. */
 export interface Entry {
   readonly name: string;
@@ -77,7 +80,7 @@ function unpacked(fd: number, entry: Entry, start: number): AsyncIterable<Buffer
   if (entry.method === STORED) return packed;
   if (entry.method !== DEFLATED) throw new Error(`compression ${entry.method} inconnue`);
   // An error of either ends the reading of the other; the reader of this one hears of it.
-  return pipeline(packed, createInflateRaw(), () => {});
+  return pipeline(packed, createInflateRaw({ chunkSize: PIECE }), () => {});
 }
 
 function directoryOf(fd: number, size: number): { offset: number; length: number; count: number } {
