@@ -46,6 +46,8 @@ export async function verifyFile(
     if (head.toString('latin1') === 'SQLite format 3\0') {
       const database = openDatabase(path);
       try {
+        // The till may be writing: all is read as it is now.
+        database.exec('BEGIN');
         return await verifyDatabase(database, outside, skip);
       } finally {
         database.close();

@@ -1,7 +1,7 @@
 import { Days } from './day/days.ts';
-import { checkTrainingKeys, type Key } from './keys/keys.ts';
+import { checkTrainingKeys } from './keys/keys.ts';
 import { type Mark, Marks } from './keys/marks.ts';
-import { isSigned } from './keys/signatures.ts';
+import { Signers } from './keys/signers.ts';
 import { readPayload } from './record/canonical.ts';
 import { ChainChecker } from './record/checker.ts';
 import type { Sale } from './record/payloads.ts';
@@ -19,7 +19,10 @@ export interface Outside {
 /** Told of each record as it passes, in its order: what else a file holds is compared with it. */
 export type Listener = (row: Row, payload: JsonObject | undefined) => void;
 
-/** Checks all of a journal: hashes and contents first, then signatures, which take longest. */
+/**
+ * Checks all of a journal. The first pass checks everything but what needs a later record: the signatures by
+ * the keys in force, which the second pass knows, and the sales that something was given back of.
+ */
 export async function verifyJournal(
   source: Source,
   outside: Outside,
@@ -28,56 +31,53 @@ export async function verifyJournal(
 ): Promise<{ readonly real: ChainChecker; readonly training: ChainChecker }> {
   const days = new Days();
   const marks = new Marks(outside.marks, report);
+  const signers = new Signers();
   const real = new ChainChecker('R', report, outside.fingerprints, days);
   let training: ChainChecker | undefined;
   const forTraining = (): ChainChecker =>
     new ChainChecker('F', report, outside.fingerprints, days, real.stopped);
   for await (const rows of source.rows()) {
-    for (const row of rows) {
+    const asked = rows.map((row) => {
       marks.see(row);
       if (row.chain === 'F') training ??= forTraining();
       const checker = row.chain === 'F' && training ? training : real;
       listener(row, checker.check(row));
-    }
+      return signers.ask(row, checker.keys);
+    });
+    await signers.note(asked);
   }
+  await signers.end();
   training ??= forTraining();
   if (real.first === undefined) report.add('chain-start', { chain: 'R' }, 'journal vide');
   marks.end();
   checkTrainingKeys(real.keys, training.keys, report);
-  await verifySignatures(source, real, training, report);
+  await secondPass(source, real, training, signers, report);
   return { real, training };
 }
 
-/** The second pass: signatures, and the sales that something was given back of. */
-async function verifySignatures(
+async function secondPass(
   source: Source,
   real: ChainChecker,
   training: ChainChecker,
+  signers: Signers,
   report: Report,
 ): Promise<void> {
-  const look = (row: SignedRow, right: boolean, key: Key | undefined): void => {
-    if (!right) {
-      const place = { chain: row.chain, seq: row.seq };
-      report.add('signature', place, key ? `clé ${key.id}` : 'clé inconnue');
-    }
-    giveBack(row, row.chain === 'F' ? training : real, report);
-  };
-  let before = Promise.resolve();
+  const checkerOf = ({ chain }: SignedRow): ChainChecker => (chain === 'F' ? training : real);
+  let n = 0;
   for await (const rows of source.signed()) {
-    const keys = rows.map(({ chain, seq }) => (chain === 'F' ? training : real).keys.at(seq));
-    const checked = Promise.all(
-      rows.map(({ hash, signature }, i) => {
-        const key = keys[i];
-        return key ? isSigned(hash, signature, key.object) : false;
-      }),
+    const right = await Promise.all(
+      rows.map((row, i) => signers.isRight(n + i, row, checkerOf(row).keys)),
     );
-    // The next rows are read while Node's threads are at the signatures of these.
-    await before;
-    before = checked.then((right) => {
-      for (const [i, row] of rows.entries()) look(row, right[i] === true, keys[i]);
-    });
+    n += rows.length;
+    for (const [i, row] of rows.entries()) {
+      if (right[i] !== true) {
+        const key = checkerOf(row).keys.at(row.seq);
+        const place = { chain: row.chain, seq: row.seq };
+        report.add('signature', place, key ? `clé ${key.id}` : 'clé inconnue');
+      }
+      giveBack(row, checkerOf(row), report);
+    }
   }
-  await before;
 }
 
 /** Compares a sale with its avoirs, if there are any. */

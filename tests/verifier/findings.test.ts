@@ -4,7 +4,7 @@ import { databaseOf } from './journal/database.ts';
 import { week } from './journal/week.ts';
 import { MUTATIONS } from './mutations/all.ts';
 import { ARCHIVE_MUTATIONS } from './mutations/archive.ts';
-import type { Mutation } from './mutations/make.ts';
+import { type Mutation, pizza } from './mutations/make.ts';
 
 /** The mutated database, and what is known from outside. */
 function made(mutation: Mutation) {
@@ -29,6 +29,13 @@ describe('what is wrong is found by its name, and the verifier without that chec
     expect(Object.keys(result.counts), JSON.stringify(result.findings)).toEqual([code]);
     const without = await verifyDatabase(database, outside, new Set([code]));
     expect(without.ok, JSON.stringify(without.findings)).toBe(true);
+    database.close();
+  });
+
+  test('a fraction where a table has a whole number: named, and the rest is looked at', async () => {
+    const { database, outside } = made(pizza('', (p) => (p.total = 1150.5)));
+    const { counts } = await verifyDatabase(database, outside);
+    expect(Object.keys(counts)).toEqual(expect.arrayContaining(['integer', 'projection-value']));
     database.close();
   });
 

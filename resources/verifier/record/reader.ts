@@ -78,22 +78,19 @@ export class Reader {
     };
   }
 
-  #checkColumns(row: Row, value: JsonObject): void {
-    const pairs: [string, unknown, unknown][] = [
-      ['chain', row.chain, value['chain']],
-      ['seq', row.seq, value['seq']],
-      ['key_id', row.keyId, value['keyId']],
-    ];
-    if (row.columns) {
-      const { kind, number, at, businessDate, format } = row.columns;
-      pairs.push(['kind', kind, value['kind']], ['number', number, value['number']]);
-      pairs.push(['at', at, value['at']], ['business_date', businessDate, value['businessDate']]);
-      pairs.push(['format', format, value['v']]);
-    }
-    for (const [column, held, sealed] of pairs) {
-      if (held === sealed) continue;
-      this.#report.add('columns', { chain: row.chain, seq: row.seq }, column);
-    }
+  #checkColumns({ chain, seq, keyId, columns }: Row, value: JsonObject): void {
+    const compare = (column: string, held: unknown, sealed: unknown): void => {
+      if (held !== sealed) this.#report.add('columns', { chain, seq }, column);
+    };
+    compare('chain', chain, value['chain']);
+    compare('seq', seq, value['seq']);
+    compare('key_id', keyId, value['keyId']);
+    if (columns === undefined) return;
+    compare('kind', columns.kind, value['kind']);
+    compare('number', columns.number, value['number']);
+    compare('at', columns.at, value['at']);
+    compare('business_date', columns.businessDate, value['businessDate']);
+    compare('format', columns.format, value['v']);
   }
 
   #checkNumber(row: Row, value: JsonObject, kind: Kind): void {

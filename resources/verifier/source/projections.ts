@@ -170,7 +170,7 @@ function sealedValue(item: JsonObject, payload: JsonObject, { from, path }: Fiel
 function isSame(held: unknown, sealed: unknown): boolean {
   if (sealed === undefined) return held === null;
   if (typeof sealed === 'boolean') return held === BigInt(sealed);
-  if (typeof sealed === 'number') return held === BigInt(sealed);
+  if (typeof sealed === 'number') return typeof held === 'bigint' && isExactly(held, sealed);
   if (typeof sealed === 'string') return held === sealed;
   if (typeof held !== 'string') return false;
   try {
@@ -178,6 +178,12 @@ function isSame(held: unknown, sealed: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether both are one number; a sealed one that is not exact may be no whole number at all. */
+function isExactly(held: bigint, sealed: number): boolean {
+  if (Number(held) !== sealed) return false;
+  return Number.isSafeInteger(sealed) || held === BigInt(sealed);
 }
 
 function isAt(row: Raw, chain: string, seq: number): boolean {
