@@ -9,9 +9,9 @@ const SALES_EACH = 1_000;
 const FORGERIES_EACH = 10;
 
 /**
- * Sells so often, in journals of a thousand sales each (a verification of them all in one takes half a
- * minute, and each forgery wants one), and forges ten times in each. Prints a line for each kind of
- * forgery, gives the exit code.
+ * Sells so often, in journals of a thousand sales each (a verification of them all in one takes more than
+ * ten seconds, and each forgery wants one or two), and forges ten times in each. Prints a line for each kind
+ * of forgery, gives the exit code.
  */
 export async function runForgery(sales: number, seed: number): Promise<number> {
   const folder = mkdtempSync(join(memoryFolder(), 'pos-helper-forgery-'));
