@@ -37,14 +37,14 @@ export async function verifyJournal(
   const forTraining = (): ChainChecker =>
     new ChainChecker('F', report, outside.fingerprints, days, real.stopped);
   for await (const rows of source.rows()) {
-    const asked = rows.map((row) => {
+    const signed = rows.map((row) => {
       marks.see(row);
       if (row.chain === 'F') training ??= forTraining();
       const checker = row.chain === 'F' && training ? training : real;
       listener(row, checker.check(row));
-      return signers.ask(row, checker.keys);
+      return { row, keys: checker.keys, key: checker.keys.at(row.seq) };
     });
-    await signers.note(asked);
+    await signers.ask(signed);
   }
   await signers.end();
   training ??= forTraining();

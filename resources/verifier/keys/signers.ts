@@ -1,7 +1,14 @@
 import { NumberList } from '../record/numbers.ts';
 import type { SignedRow } from '../record/row.ts';
-import type { Keys } from './keys.ts';
+import type { Key, Keys } from './keys.ts';
 import { isSigned } from './signatures.ts';
+
+/** A row, the keys of its chain, and the one in force when the row passed. */
+export interface Signed {
+  readonly row: SignedRow;
+  readonly keys: Keys;
+  readonly key: Key | undefined;
+}
 
 /**
  * Which key signed each record, by its place in the file. It is asked in the first pass, while Node's other
@@ -14,16 +21,12 @@ export class Signers {
   #count = 0;
   #before: Promise<void> = Promise.resolve();
 
-  /** Answers what `note` wants. */
-  async ask({ seq, hash, signature }: SignedRow, keys: Keys): Promise<number> {
-    const key = keys.at(seq);
-    const right = key !== undefined && (await isSigned(hash, signature, key.object));
-    return right ? 1 + keys.list.indexOf(key) : 0;
-  }
-
-  /** Notes the answers for the next rows; waits for those before only, so that the threads have work. */
-  async note(asked: readonly Promise<number>[]): Promise<void> {
-    const answers = Promise.all(asked);
+  /**
+   * Asks about the next rows all at once: to wake a thread for each would take longer. Waits for the answers
+   * about those before only, so that the threads have work.
+   */
+  async ask(rows: readonly Signed[]): Promise<void> {
+    const answers = Promise.all(rows.map(signerOf));
     await this.#before;
     this.#before = answers.then((all) => {
       for (const signer of all) {
@@ -45,4 +48,9 @@ export class Signers {
     if (this.#found.get(n) === 1 + keys.list.indexOf(key)) return true;
     return isSigned(hash, signature, key.object);
   }
+}
+
+async function signerOf({ row, keys, key }: Signed): Promise<number> {
+  const right = key !== undefined && (await isSigned(row.hash, row.signature, key.object));
+  return right ? 1 + keys.list.indexOf(key) : 0;
 }
