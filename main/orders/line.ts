@@ -33,8 +33,8 @@ export interface Line {
   interrupt(): void;
 }
 
-/** What an answer is worth that says of HubRise what is no longer so: this one request has failed. */
-const OUTDATED = { kind: 'offline', reason: 'given_up' } as const;
+/** What a refusal is worth that HubRise has taken back since: this one request has done nothing. */
+const OUTDATED = { kind: 'offline', reason: 'taken_back' } as const;
 
 export function createLine(deps: LineDeps): Line {
   const { connection, gate, store, timers } = deps;

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { locationId, orderId } from '../../main/core/ids.ts';
+import { hasNotArrived } from '../../main/hubrise/api/api-call.ts';
 import type { HttpRequest } from '../../main/hubrise/http/http.ts';
 import type { HttpFailure, HttpOk } from '../../main/hubrise/http/http-result.ts';
 import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
@@ -60,7 +61,7 @@ it('is not refused by an answer that comes to its end after HubRise has served w
   await late;
   answer(0, REFUSED);
   // Whoever hears of a refusal waits until HubRise serves again: nobody would tell them, for it does.
-  expect(await early).toEqual({ kind: 'offline', reason: 'given_up' });
+  expect(await early).toEqual({ kind: 'offline', reason: 'taken_back' });
   expect(line.exchange.get().failing).toBeNull();
 });
 
@@ -122,4 +123,17 @@ it('passes on for what a change of an order is, though it knows the order by an 
   void line.api(SHOP).patchOrder(orderId('c1'), { custom_fields: {} }, 'refresh');
   void line.api(SHOP).patchOrder(orderId('c1'), { custom_fields: {} });
   expect(requests.map(({ request }) => request)).toEqual(['refresh', 'answer']);
+});
+
+it('knows of what was asked for and refused, before HubRise served what came later, that it did nothing', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  const early = api.patchOrder(orderId('c1'), { custom_fields: {} });
+  const late = api.listEvents();
+  answer(1, SERVED);
+  await late;
+  answer(0, REFUSED);
+  const failure = await early;
+  if (failure.kind === 'ok') throw new Error('It was refused');
+  expect(hasNotArrived(failure)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { PublishFailure } from '../../../preload/contract.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { CatalogDoc } from '../../core/draft/doc.ts';
-import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived } from '../../hubrise/api/api-call.ts';
 import { placeOfError } from './preview-lines.ts';
 
 /** What a failure of HubRise's means to whoever publishes; `sent`: what its words are about. */
@@ -40,9 +40,5 @@ export function publishFailure(failure: ApiFailure, sent: CatalogDoc | null): Pu
 
 /** HubRise may have acted on it although its answer is not known. */
 export function isInDoubt(failure: ApiFailure): boolean {
-  return (
-    failure.kind === 'server_error' ||
-    failure.kind === 'broken_answer' ||
-    (failure.kind === 'offline' && failure.reason !== 'no_connection')
-  );
+  return failure.kind !== 'refused' && !hasNotArrived(failure);
 }

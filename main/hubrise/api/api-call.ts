@@ -93,3 +93,13 @@ export function stopsRound(failure: ApiFailure, isOffline: () => boolean): boole
 export function concernsOneCall({ kind }: ApiFailure): boolean {
   return kind === 'refused' || kind === 'broken_answer';
 }
+
+/** Nothing has left, or HubRise has said that it did nothing. */
+export function hasNotArrived(failure: ApiFailure): boolean {
+  return failure.kind === 'offline'
+    ? failure.reason === 'no_connection' || failure.reason === 'taken_back'
+    : failure.kind === 'no_budget' ||
+        failure.kind === 'not_connected' ||
+        failure.kind === 'rate_limited' ||
+        failure.kind === 'unauthorized';
+}

@@ -21,12 +21,13 @@ export interface HttpOk {
 /** Every way in which a request comes to nothing. None of them holds a token or a secret. */
 export type HttpFailure =
   /**
-   * HubRise was not reached, or not heard. It may have acted all the same, except after
-   * `no_connection`. `given_up`: the till waits no longer, which says nothing of HubRise.
+   * HubRise was not reached, or not heard. It may have acted all the same, except after `no_connection`
+   * and `taken_back`. `given_up`: the till waits no longer, which says nothing of HubRise. `taken_back`:
+   * it refused the connection, and served what was asked later before that refusal was heard.
    */
   | {
       readonly kind: 'offline';
-      readonly reason: 'no_connection' | 'interrupted' | 'timeout' | 'given_up';
+      readonly reason: 'no_connection' | 'interrupted' | 'timeout' | 'given_up' | 'taken_back';
     }
   /** Something answered, but not what HubRise says: half a body, a Wi-Fi sign-in page. */
   | { readonly kind: 'broken_answer'; readonly status: number; readonly reason: BrokenReason }

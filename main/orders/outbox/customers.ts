@@ -8,12 +8,12 @@ import {
   otherwiseThere,
   unseenOf,
 } from '../../core/push/pushed-customer.ts';
-import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { listedCustomer } from '../../hubrise/payload/ticket-customer.ts';
 import type { CustomerSendRow } from '../../store/customer-sends.ts';
 import type { LoopParts } from '../loop-parts.ts';
-import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
+import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface CustomerLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {

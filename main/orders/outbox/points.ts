@@ -3,12 +3,12 @@ import { plainWords } from '../../core/format/text.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { OTHER_LIST } from '../../core/loyalty/rules.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
-import { type ApiFailure, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
 import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
 import { hasDoubled, hasMovedCard, reasonOf } from '../book/order-points.ts';
 import type { LoopParts } from '../loop-parts.ts';
-import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
+import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface PointsLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {

@@ -2,12 +2,12 @@ import type { LocationId } from '../../core/ids.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import { contentPatch } from '../../core/push/content.ts';
 import type { PushedNow } from '../../core/push/pushed-now.ts';
-import { unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import type { PushesApi } from '../../hubrise/api/pushes.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
 import type { PushRow } from '../../store/pushes.ts';
-import { type Failure, hasNotArrived, type Rounds } from './rounds.ts';
+import type { Failure, Rounds } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface ContentDeps {

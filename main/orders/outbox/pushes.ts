@@ -4,7 +4,7 @@ import { isOrderStatus, type OrderStatus } from '../../core/order/status.ts';
 import { contentPatch } from '../../core/push/content.ts';
 import type { PushedNow, PushedOrders } from '../../core/push/pushed-now.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import { stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { hasNotArrived, stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import { createOrderPoints } from '../book/order-points.ts';
@@ -13,7 +13,7 @@ import { listMarked } from './marked-orders.ts';
 import { createContentTeller } from './push-content.ts';
 import { createPushDoubts } from './push-doubts.ts';
 import { ofKnown, pushedTo } from './pushed-to.ts';
-import { createRounds, type Failure, hasNotArrived, type ToldLoop } from './rounds.ts';
+import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {

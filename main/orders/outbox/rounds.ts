@@ -185,13 +185,3 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     settles: ({ id }) => void settledFrom.set(id, timers.monotonic() + SETTLES_AFTER_MS),
   };
 }
-
-/** Nothing has left, or HubRise has said that it did nothing. */
-export function hasNotArrived(failure: ApiFailure): boolean {
-  return failure.kind === 'offline'
-    ? failure.reason === 'no_connection'
-    : failure.kind === 'no_budget' ||
-        failure.kind === 'not_connected' ||
-        failure.kind === 'rate_limited' ||
-        failure.kind === 'unauthorized';
-}
