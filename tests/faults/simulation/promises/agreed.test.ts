@@ -8,9 +8,22 @@ const NOW = 10_000_000;
 const HOME = { location: 'bastille', wasDeaf: false };
 const OTHER = { ...HOME };
 
-/** What is said of a till that shows a scheduled order as accepted, where HubRise has it in preparation. */
-function saidOf(author: Author, beganAt: number, ownEvents: OwnEvents): readonly string[] {
+interface Here {
+  readonly status?: string;
+  /** Its `customer_notes`. HubRise holds none. */
+  readonly notes?: string;
+  readonly send?: 'waiting';
+}
+
+/** What is said of a till that shows this (by default `accepted`), where HubRise has it in preparation. */
+function saidOf(
+  author: Author,
+  beganAt: number,
+  ownEvents: OwnEvents,
+  here: Here = {},
+): readonly string[] {
   const status = 'in_preparation';
+  const raw = JSON.stringify({ customer_notes: here.notes ?? null });
   const order = {
     ...{ id: 'c1', location: 'bastille', garbage: undefined },
     body: { status, asap: false },
@@ -18,10 +31,13 @@ function saidOf(author: Author, beganAt: number, ownEvents: OwnEvents): readonly
   };
   const running = {
     store: {
-      orders: { keyOf: () => 'c1', get: () => ({ id: 'c1', status: 'accepted', raw: '{}' }) },
+      orders: {
+        keyOf: () => 'c1',
+        get: () => ({ id: 'c1', status: here.status ?? 'accepted', raw }),
+      },
       outbox: { listWaitingFor: () => [] },
     },
-    bare: { book: { read: () => null } },
+    bare: { book: { read: () => ({ send: { kind: here.send ?? 'none' } }) } },
     computer: { now: () => NOW },
   };
   const till = { number: 0, connection: () => HOME, running: () => running };
@@ -53,4 +69,15 @@ it('forgives nobody else: neither its own answer nor its platform’s', () => {
   const told = 'only_the_sender_is_not_told';
   expect(saidOf(byItself, NOW - 1_000, told)).toEqual(['agreed']);
   expect(saidOf({ kind: 'platform' }, NOW - 1_000, told)).toEqual(['agreed']);
+});
+
+it.each([
+  { status: 'new' },
+  { status: 'received' },
+  { status: 'rejected' },
+  { status: 'cancelled' },
+  { send: 'waiting' },
+  { notes: 'sans oignons' },
+] as const)('forgives nothing but the step that was begun there: not %o', (here) => {
+  expect(saidOf(byOther, NOW - 1_000, 'only_the_sender_is_not_told', here)).toEqual(['agreed']);
 });

@@ -18,8 +18,7 @@ export function watchAgreed(world: World): Watch {
             continue;
           const shared = isShared(world);
           const withinMs = shared ? LOOK_MS : POLL_MS;
-          const isExcused = isStartedElsewhere(till, order, universe.now() - withinMs);
-          const difference = isExcused ? null : differenceOf(till, order);
+          const difference = differenceOf(till, order, universe.now() - withinMs);
           ledger.check(
             shared ? 'shared' : 'agreed',
             difference === null,
@@ -53,18 +52,20 @@ const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
 /** Its undo time, a look and the answer; no person presses anything in the rest. */
 const JUST_BEGUN_MS = 15_000;
 
-function differenceOf(till: SimTill, order: SimOrder): string | null {
+/** `since`: what another till has begun by itself after that, this one need not know of. */
+function differenceOf(till: SimTill, order: SimOrder, since: number): string | null {
   const running = till.running();
   const row = rowOf(running, order);
   if (running === null || row === null) return null;
   const send = running.bare.book.read(row.id)?.send.kind;
   // A scheduled order's preparation, which the till has begun by itself in this very moment.
-  const since = running.store.outbox.listWaitingFor(row.id).at(-1)?.createdAt ?? 0;
-  const isNew = running.computer.now() - since < JUST_BEGUN_MS;
+  const answeredAt = running.store.outbox.listWaitingFor(row.id).at(-1)?.createdAt ?? 0;
+  const isNew = running.computer.now() - answeredAt < JUST_BEGUN_MS;
   const status = String(order.body['status']);
   if (send === 'waiting' && isNew) return null;
   if (send === 'waiting') return `${status} there, and an answer still waits here`;
-  if (row.status !== status) return `${status} there, ${row.status} here`;
+  const isBehind = row.status === 'accepted' && isStartedElsewhere(till, order, since);
+  if (row.status !== status && !isBehind) return `${status} there, ${row.status} here`;
   // Its card says that a later text could not be read. The till reads it again ever more seldom, up to
   // half an hour apart, which is longer than this rest.
   if (row.unreadableReason === UPDATE_UNREADABLE) return null;
