@@ -5,6 +5,7 @@ import { createHubriseApi, type HubriseApi } from '../hubrise/api/api.ts';
 import type { Location, LocationApi } from '../hubrise/api/location.ts';
 import type { OrdersApi } from '../hubrise/api/orders.ts';
 import type { Http, HttpRequest } from '../hubrise/http/http.ts';
+import type { HttpFailure, HttpOk } from '../hubrise/http/http-result.ts';
 import { createKeyedLock, type KeyedLock } from '../lib/queues.ts';
 import type { LoopDeps } from './loop-parts.ts';
 import { createFreshness, type Freshness } from './outbox/freshness.ts';
@@ -36,6 +37,15 @@ export interface Line {
 /** What a refusal is worth that HubRise has taken back since: this one request has done nothing. */
 const OUTDATED = { kind: 'offline', reason: 'taken_back' } as const;
 
+/**
+ * What it is worth that one order or event is not given out, with a 401, where nothing else is refused: it
+ * may be refused for ever, and all others served. Where the connection itself is refused, so is the list
+ * of events, within half a minute.
+ */
+const REFUSED_ALONE = { kind: 'server_error', status: 401 } as const;
+/** So many in a row, with nothing served between them, are the connection's: of four orders both reads. */
+const MOST_REFUSED_ALONE = 8;
+
 export function createLine(deps: LineDeps): Line {
   const { connection, gate, store, timers } = deps;
   const exchange = createExchangeState({
@@ -49,14 +59,22 @@ export function createLine(deps: LineDeps): Line {
   let left = 0;
   let served = 0;
   let refused = 0;
+  let refusedAlone = 0;
+  function isRefusedAlone({ kind }: HttpOk | HttpFailure, request: HttpRequest): boolean {
+    if (kind === 'ok') refusedAlone = 0;
+    if (kind !== 'unauthorized' || !isReadOfOne(request)) return false;
+    refusedAlone += 1;
+    return exchange.get().failing === null && refusedAlone <= MOST_REFUSED_ALONE;
+  }
   const http: Http = async (request) => {
     knewTime &&= gate.isClockCertain();
     left += 1;
     const place = left;
-    const result = await deps.http({ ...request, signal: line.signal });
+    const answer = await deps.http({ ...request, signal: line.signal });
     const { auth } = request;
     // What happens to a former connection's requests says nothing of this one.
     const current = auth.kind === 'token' && auth.token === connection.token();
+    const result = current && isRefusedAlone(answer, request) ? REFUSED_ALONE : answer;
     if (current && result.kind === 'ok') served = Math.max(served, place);
     if (current && result.kind === 'unauthorized') refused = Math.max(refused, place);
     const news = isNews(request);
@@ -104,6 +122,11 @@ export function createLine(deps: LineDeps): Line {
 /** Whether it asks for the list of events: without that one no order comes. */
 function isNews({ method, url }: HttpRequest): boolean {
   return method === 'GET' && new URL(url).pathname.endsWith('/callback/events');
+}
+
+/** Whether it asks for one order, or one event. */
+function isReadOfOne({ method, url }: HttpRequest): boolean {
+  return method === 'GET' && /\/(orders|events)\/[^/]+$/.test(new URL(url).pathname);
 }
 
 /** Asks HubRise for the orders of one location by the ids that the till knows them by. */

@@ -142,7 +142,6 @@ export function createLoops(deps: LoopDeps): Loops {
       void chores.setup.refreshLocation().catch(onError);
     },
     onMenuEvent: menu.heard,
-    isRefused: () => exchange.get().failing !== null,
   });
   const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
-import { locationId, orderId } from '../../main/core/ids.ts';
+import { eventId, locationId, orderId } from '../../main/core/ids.ts';
 import { hasNotArrived } from '../../main/hubrise/api/api-call.ts';
 import type { HttpRequest } from '../../main/hubrise/http/http.ts';
 import type { HttpFailure, HttpOk } from '../../main/hubrise/http/http-result.ts';
@@ -55,7 +55,7 @@ it('is not refused by an answer that comes to its end after HubRise has served w
   const { line, answer } = lineByHand();
   const api = line.api(SHOP);
   // Refused at once, but the answer never ends: it is given up after 15 s.
-  const early = api.readOrder(orderId('c1'), 'refresh');
+  const early = api.readLocation();
   const late = api.listEvents();
   answer(1, SERVED);
   await late;
@@ -93,7 +93,7 @@ it('is refused by an answer to what was asked after all that HubRise has served'
   const { line, answer } = lineByHand();
   const api = line.api(SHOP);
   const early = api.listEvents();
-  const late = api.readOrder(orderId('c1'), 'refresh');
+  const late = api.readLocation();
   answer(0, SERVED);
   await early;
   answer(1, REFUSED);
@@ -136,4 +136,33 @@ it('knows of what was asked for and refused, before HubRise served what came lat
   const failure = await early;
   if (failure.kind === 'ok') throw new Error('It was refused');
   expect(hasNotArrived(failure)).toBe(true);
+});
+
+it('is not refused by what HubRise says of single orders and events, as long as it refuses nothing else', async () => {
+  const { line, answer, requests } = lineByHand();
+  const api = line.api(SHOP);
+  const refuse = async (asked: Promise<{ readonly kind: string }>): Promise<string> => {
+    answer(requests.length - 1, REFUSED);
+    return (await asked).kind;
+  };
+  expect(await refuse(api.readOrder(orderId('c1'), 'refresh'))).toBe('server_error');
+  expect(await refuse(api.readEvent(eventId('e1'), 'intake'))).toBe('server_error');
+  expect(line.exchange.get().failing).toBeNull();
+  expect(await refuse(api.listEvents())).toBe('unauthorized');
+  expect(line.exchange.get().failing?.cause).toBe('suspended');
+  // Whoever hears it waits until HubRise serves again, as all others do.
+  expect(await refuse(api.readOrder(orderId('c2'), 'refresh'))).toBe('unauthorized');
+});
+
+it('is refused where one order after the other is, and nothing is served between them', async () => {
+  const { line, answer } = lineByHand();
+  const api = line.api(SHOP);
+  const refusals: string[] = [];
+  for (let n = 0; n < 9; n += 1) {
+    const read = api.readOrder(orderId(`c${n}`), 'refresh');
+    answer(n, REFUSED);
+    refusals.push((await read).kind);
+  }
+  expect(refusals.lastIndexOf('server_error')).toBe(7);
+  expect(line.exchange.get().failing?.cause).toBe('suspended');
 });

@@ -24,8 +24,6 @@ interface IntakeDeps extends OrderReaderDeps {
   /** The shop changed its name, its hours or the like: worth a read. */
   readonly onLocationEvent: () => void;
   readonly onMenuEvent: MenuLoop['heard'];
-  /** Whether HubRise has refused the connection, and served nothing since. */
-  readonly isRefused: () => boolean;
   /** What nobody expected, once nobody waits for the round any more that met it. */
   readonly onError: (error: unknown) => void;
 }
@@ -46,7 +44,6 @@ export interface Intake {
 /** What was begun together: it stops together. */
 interface Batch {
   readonly location: LocationId;
-  readonly tried: Set<string>;
   /** From this turn on no request is left: later turns have no more than earlier ones. */
   spentFrom: number;
   stoppedBy: ApiFailure | null;
@@ -116,7 +113,6 @@ export function createIntake(deps: IntakeDeps): Intake {
   async function work(task: IntakeTask, batch: Batch): Promise<void> {
     if (stopped || batch.stoppedBy !== null || batch.error !== null) return;
     if (task.turn >= batch.spentFrom) return;
-    batch.tried.add(task.key);
     underWay.add(task.key);
     try {
       const failure = await perform(task, batch.location);
@@ -165,28 +161,8 @@ export function createIntake(deps: IntakeDeps): Intake {
     acknowledger.areGone(gone);
     acknowledger.want(handled, location, false);
     for (const event of nameless) reader.keepUnreadable(event, location);
-    const begunAt = timers.monotonic();
-    const tried = new Set<string>();
-    let stoppedBy: ApiFailure | null;
-    do {
-      stoppedBy = await takeInWhatIsDue(location, tried);
-      // HubRise has refused one read and served another since: that one concerns no other.
-    } while (
-      stoppedBy?.kind === 'unauthorized' &&
-      !deps.isRefused() &&
-      timers.monotonic() - begunAt < PATIENCE_MS
-    );
-    return stoppedBy;
-  }
-
-  /** `tried`: what was tried in this round already, and is not tried once more. */
-  async function takeInWhatIsDue(
-    location: LocationId,
-    tried: Set<string>,
-  ): Promise<ApiFailure | null> {
-    const batch = newBatch(location, tried);
-    const tasks = plan(location).filter(({ key }) => !tried.has(key));
-    const jobs = tasks.map((task) => {
+    const batch = newBatch(location);
+    const jobs = plan(location).map((task) => {
       const lane = retries.count(task.key) > 0 ? repeats : queue;
       return lane.add(() => work(task, batch), { priority: -task.turn });
     });
@@ -206,7 +182,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   };
 }
 
-function newBatch(location: LocationId, tried: Set<string>): Batch {
+function newBatch(location: LocationId): Batch {
   const spentFrom = Number.POSITIVE_INFINITY;
-  return { location, tried, spentFrom, stoppedBy: null, error: null, isOver: false };
+  return { location, spentFrom, stoppedBy: null, error: null, isOver: false };
 }

@@ -113,23 +113,6 @@ describe('an order that HubRise does not give out', () => {
     expect(till.loops.exchange.get()).toMatchObject({ offlineSince: null, failing: null });
   });
 
-  it('keeps no other from coming in where HubRise says 401 to it alone: it has served others since', async () => {
-    const orders: string[] = [];
-    for (let n = 0; n < 12; n += 1) {
-      orders.push((await hubrise.admin.injectOrder(newOrder(`N${n}`), UBER)).id);
-    }
-    const [refused, ...others] = orders;
-    const path = `/location/orders/${refused}`;
-    await hubrise.admin.addFault({ kind: 'status', status: 401, cause: 'suspended', path });
-    for (const other of others) {
-      await hubrise.admin.addFault({ kind: 'latency', ms: 50, path: `/location/orders/${other}` });
-    }
-    await till.poll();
-    expect(till.board.listCards().map(({ id }) => id)).toEqual(others);
-    expect(till.loops.exchange.get().failing).toBeNull();
-    expect((await reads(refused ?? '')).length, 'once a round').toBe(1);
-  });
-
   it.each([
     ['cut', { kind: 'drop-before' }],
     ['a 500', { kind: 'status', status: 500 }],

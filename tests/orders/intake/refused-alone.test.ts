@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { orderId } from '../../../main/core/ids.ts';
+import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
+import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { newOrder, UBER } from '../../support/payloads.ts';
+import { startTill, type TestTill } from '../../support/till.ts';
+
+// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
+let hubrise: HubriseStandIn;
+let timers: FakeTimers;
+let till: TestTill;
+beforeEach(async () => {
+  hubrise = await startHubrise();
+  timers = fakeTimers();
+  till = await startTill({ hubrise, timers });
+});
+afterEach(() => hubrise.close());
+
+const reads = (id: string) => hubrise.admin.journal({ path: `/location/orders/${id}` });
+
+async function rounds(count: number): Promise<void> {
+  for (let round = 0; round < count; round += 1) {
+    await till.poll();
+    timers.advance(61_000);
+  }
+}
+
+/** So many orders, of which HubRise refuses every so manieth alone and gives out the others slowly. */
+async function injectRefused(count: number, every: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    ids.push((await hubrise.admin.injectOrder(newOrder(`N${n}`), UBER)).id);
+  }
+  for (const [n, id] of ids.entries()) {
+    const path = `/location/orders/${id}`;
+    const fault =
+      n % every === 0
+        ? ({ kind: 'status', status: 401, cause: 'suspended' } as const)
+        : ({ kind: 'latency', ms: 50 } as const);
+    await hubrise.admin.addFault({ ...fault, method: 'GET', path });
+  }
+  return ids;
+}
+
+describe('an order that HubRise does not give out', () => {
+  it.each([1, 4, 12])(
+    'with a 401 to its own read is shown as it is announced, as the others are, of %d',
+    async (count) => {
+      const ids = await injectRefused(count, count);
+      await till.poll();
+      expect(till.board.listCards().map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+      // Once for its event, and once right before its receipt.
+      expect((await reads(ids[0] ?? '')).length).toBeLessThanOrEqual(2);
+      await rounds(10);
+      expect(till.loops.exchange.get().failing, 'and the connection is sound').toBeNull();
+      expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
+    },
+  );
+
+  it('nor its event, with a 401 to both, keeps no other from coming in, and is shown in the end', async () => {
+    const [refused, ...others] = await injectRefused(12, 12);
+    const [event] = await hubrise.admin.pendingEvents(till.token);
+    const path = `/callback/events/${event?.id}`;
+    await hubrise.admin.addFault({ kind: 'status', status: 401, method: 'GET', path });
+    const shown = () => till.board.listCards().map(({ id }) => id);
+    expect(await till.poll()).toBeNull();
+    expect(shown().toSorted()).toEqual(others.toSorted());
+    expect(till.loops.exchange.get().failing).toBeNull();
+    timers.advance(61_000);
+    await rounds(3);
+    expect(shown()).toContain(refused);
+    expect(till.loops.exchange.get().failing).toBeNull();
+  });
+
+  it('alone ends no rest of what HubRise cannot take: it was away from nobody', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.poll();
+    const path = `/location/orders/${id}`;
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', path });
+    till.moves.accept(orderId(id), 0);
+    await hubrise.admin.waitFor({ method: 'PATCH', path });
+    const ids = await injectRefused(40, 4);
+    await till.poll();
+    await till.until(() => till.board.listCards().length > ids.length);
+    const patches = await hubrise.admin.journal({ method: 'PATCH', path });
+    const said = patches.map(({ body }) => JSON.stringify(body));
+    expect(said, 'each once: no time has passed').toEqual([...new Set(said)]);
+  });
+});
