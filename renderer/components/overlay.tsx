@@ -25,6 +25,8 @@ interface OverlayProps {
   readonly title?: string;
   readonly label?: string;
   readonly role?: 'dialog' | 'alertdialog';
+  /** What it was confirmed for is being done: it stays, to say what came of it. */
+  readonly isHeld?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -34,7 +36,7 @@ interface OverlayProps {
  * with `alertdialog` only on Escape or its own buttons), and gives the focus back.
  */
 export function Overlay(props: OverlayProps): ReactElement {
-  const { place, title, label, role = 'dialog' } = props;
+  const { isHeld = false, label, place, role = 'dialog', title } = props;
   const isShown = useShown();
   useEarlyEscape(isShown, props.onClose);
   return (
@@ -44,7 +46,8 @@ export function Overlay(props: OverlayProps): ReactElement {
       // on a board of five hundred orders that costs as much as the dialog itself.
       isEntering={!isShown}
       UNSTABLE_deferUntilEntered
-      isDismissable={role === 'dialog'}
+      isDismissable={role === 'dialog' && !isHeld}
+      isKeyboardDismissDisabled={isHeld}
       onOpenChange={(open) => {
         if (!open) props.onClose();
       }}

@@ -60,7 +60,13 @@ interface QuestionProps extends Omit<AnswersProps, 'children' | 'isConfirmFirst'
 /** Asks before something that cannot be taken back. */
 export function Question({ children, title, ...answers }: QuestionProps): ReactElement {
   return (
-    <Overlay place="centre" role="alertdialog" title={title} onClose={answers.onClose}>
+    <Overlay
+      place="centre"
+      role="alertdialog"
+      title={title}
+      isHeld={answers.isPending ?? false}
+      onClose={answers.onClose}
+    >
       {children}
       <Answers look="danger" {...answers} isKeepFirst />
     </Overlay>

@@ -1,16 +1,28 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTill } from './till-context.ts';
 
 /**
- * Whether what a button does is being done, and how to say so: until `work` is over, also where it failed,
- * which is told as every failure is.
+ * Whether what a button does is being done, and how to do it: the button is busy until `work` is over. What
+ * fails is told as every failure is. Pressed again meanwhile, also before the PIN of a former press was asked
+ * for, it does nothing.
  */
-export function useBusy(): readonly [boolean, (work: Promise<unknown>) => void] {
+export function useBusy(): readonly [boolean, (work: () => Promise<unknown>) => Promise<void>] {
   const { fail } = useTill();
   const [busy, setBusy] = useState(false);
-  const during = (work: Promise<unknown>): void => {
+  // The drawn state is a picture late.
+  const isBusy = useRef(false);
+  const during = async (work: () => Promise<unknown>): Promise<void> => {
+    if (isBusy.current) return;
+    isBusy.current = true;
     setBusy(true);
-    work.catch(fail).finally(() => setBusy(false));
+    try {
+      await work();
+    } catch (error) {
+      fail(error);
+    } finally {
+      isBusy.current = false;
+      setBusy(false);
+    }
   };
   return [busy, during];
 }

@@ -115,7 +115,7 @@ function CheckNow(): ReactElement {
       look="primary"
       icon="online"
       isPending={busy}
-      onPress={() => during(api.connection.checkNow())}
+      onPress={() => during(api.connection.checkNow)}
     >
       {t('health.checkNow')}
     </ActionButton>

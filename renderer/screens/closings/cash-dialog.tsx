@@ -33,17 +33,14 @@ export function CashDialog(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const amount = parseEuros(typed);
   const isWhole = amount !== null && (amount > 0 || type === 'float') && reason.trim() !== '';
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     if (amount === null) return;
-    during(
-      api.closings.cash(type, amount, reason).then((answer) => {
-        if (answer.kind === 'done') onClose();
-        else setProblem(refusal(answer));
-      }),
-    );
+    const answer = await api.closings.cash(type, amount, reason);
+    if (answer.kind === 'done') onClose();
+    else setProblem(refusal(answer));
   };
   return (
-    <Overlay place="centre" title={t(`closings.cashTitle.${type}`)} onClose={onClose}>
+    <Overlay place="centre" title={t(`closings.cashTitle.${type}`)} isHeld={busy} onClose={onClose}>
       <div className={c('form')}>
         {problem !== null && <Message tone="bad" title={problem} announced />}
         <Field
@@ -77,7 +74,7 @@ export function CashDialog(props: {
         confirm={t('closings.record')}
         isDisabled={!isWhole}
         isPending={busy}
-        onConfirm={save}
+        onConfirm={() => during(save)}
         onClose={onClose}
       />
     </Overlay>

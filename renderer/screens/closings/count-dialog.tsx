@@ -50,15 +50,12 @@ export function CountDialog(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const counts = countsOf(typed);
 
-  const count = (): void => {
+  const count = async (): Promise<void> => {
     if (counts === null) return;
     setProblem(null);
-    during(
-      api.closings.count(counts).then((answer) => {
-        if (answer.kind === 'done') setResult(answer.value);
-        else setProblem(refusal(answer));
-      }),
-    );
+    const answer = await api.closings.count(counts);
+    if (answer.kind === 'done') setResult(answer.value);
+    else setProblem(refusal(answer));
   };
   if (result !== null && counts !== null) {
     return (
@@ -66,7 +63,7 @@ export function CountDialog(props: {
     );
   }
   return (
-    <Overlay place="wide" title={t('closings.count')} onClose={props.onClose}>
+    <Overlay place="wide" title={t('closings.count')} isHeld={busy} onClose={props.onClose}>
       <p>{t('closings.countText')}</p>
       {props.openOrders > 0 && (
         <p className="quiet">{t('closings.carriedText', { count: props.openOrders })}</p>
@@ -95,7 +92,7 @@ export function CountDialog(props: {
         confirm={t('closings.countDone')}
         isDisabled={counts === null}
         isPending={busy}
-        onConfirm={count}
+        onConfirm={() => during(count)}
         onClose={props.onClose}
       />
     </Overlay>
@@ -123,18 +120,15 @@ function CloseDialog(props: {
   const isFloatWrong = (left.trim() !== '' && float === null) || (float ?? 0) > counted;
   const isWhole = !isFloatWrong && (difference === 0 || reason.trim() !== '');
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     setProblem(null);
     const why = difference === 0 ? null : reason;
-    during(
-      api.closings.close({ counts, reason: why, float }).then((answer) => {
-        if (answer.kind === 'done') onClosed(answer.value);
-        else setProblem(refusal(answer));
-      }),
-    );
+    const answer = await api.closings.close({ counts, reason: why, float });
+    if (answer.kind === 'done') onClosed(answer.value);
+    else setProblem(refusal(answer));
   };
   return (
-    <Overlay place="centre" title={t('closings.result')} onClose={props.onClose}>
+    <Overlay place="centre" title={t('closings.result')} isHeld={busy} onClose={props.onClose}>
       <div className={c('form')}>
         {problem !== null && <Message tone="bad" title={problem} announced />}
         <Facts
@@ -171,7 +165,7 @@ function CloseDialog(props: {
         confirm={t('closings.z')}
         isDisabled={!isWhole}
         isPending={busy}
-        onConfirm={close}
+        onConfirm={() => during(close)}
         onClose={props.onRecount}
       />
     </Overlay>

@@ -17,7 +17,7 @@ export function DoubleSale({ sale, till }: { sale: string; till: string }): Reac
   const [refused, setRefused] = useState<string | null>(null);
   const giveBack = async (): Promise<void> => {
     const reason = t('closings.takings.double.reason', { till });
-    const done = await api.closings.giveBackDouble(sale, reason);
+    const done = await api.closings.giveBackDouble(sale, reason).finally(() => setAsking(false));
     // Its note leaves the list with the avoir, and this with it: said where it outlives both.
     if (done.kind === 'done') {
       speech.say(t('closings.takings.double.done', { number: done.number }));
@@ -35,7 +35,7 @@ export function DoubleSale({ sale, till }: { sale: string; till: string }): Reac
           title={t('closings.takings.double.sure', { sale })}
           confirm={t('closings.takings.double.yes')}
           isPending={busy}
-          onConfirm={() => during(giveBack().finally(() => setAsking(false)))}
+          onConfirm={() => during(giveBack)}
           onClose={() => setAsking(false)}
         >
           <p>{t('closings.takings.double.text', { till })}</p>

@@ -38,7 +38,9 @@ export function ImportClient({ problem, look }: ImportClientProps): ReactElement
           size={look === 'primary' ? 'primary' : 'normal'}
           icon="file"
           isPending={busy}
-          onPress={() => access.need(() => during(api.connection.importClient().then(setResult)))}
+          onPress={() =>
+            access.need(() => during(async () => setResult(await api.connection.importClient())))
+          }
         >
           {t('connection.import')}
         </ActionButton>

@@ -50,7 +50,7 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
             look="primary"
             icon="send"
             isPending={busy}
-            onPress={() => during(resend())}
+            onPress={() => during(resend)}
           >
             {t('corrections.resend')}
           </ActionButton>

@@ -72,7 +72,7 @@ function Banner(props: {
         <ActionButton
           look="primary"
           isPending={busy}
-          onPress={() => access.need(() => during(act()))}
+          onPress={() => access.need(() => during(act))}
         >
           {t(`fiscal.${of}.act`)}
         </ActionButton>

@@ -88,7 +88,7 @@ export function ReadAgain(): ReactElement {
   const { t } = useTranslation();
   const [busy, during] = useBusy();
   return (
-    <ActionButton icon="refresh" isPending={busy} onPress={() => during(api.menu.readAgain())}>
+    <ActionButton icon="refresh" isPending={busy} onPress={() => during(api.menu.readAgain)}>
       {t('soldOut.readAgain')}
     </ActionButton>
   );

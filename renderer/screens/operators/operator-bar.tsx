@@ -68,14 +68,11 @@ function OperatorPin(props: {
   const [last, setLast] = useState<OperatorChoice['kind'] | null>(null);
   const [tryAt, setTryAt] = useState(0);
   const left = useClock(() => timeLeftText(tryAt - performance.now()));
-  const submit = (pin: string): void => {
-    during(
-      api.operators.choose(operator.id, pin).then((choice) => {
-        if (choice.kind === 'chosen' || choice.kind === 'gone') onChosen(choice);
-        if ('waitMs' in choice) setTryAt(performance.now() + choice.waitMs);
-        setLast(choice.kind);
-      }),
-    );
+  const submit = async (pin: string): Promise<void> => {
+    const choice = await api.operators.choose(operator.id, pin);
+    if (choice.kind === 'chosen' || choice.kind === 'gone') onChosen(choice);
+    if ('waitMs' in choice) setTryAt(performance.now() + choice.waitMs);
+    setLast(choice.kind);
   };
   const problem = (): string | null => {
     if (left !== '') return t('access.wait', { left });
@@ -88,7 +85,7 @@ function OperatorPin(props: {
         label={t('operators.pin')}
         problem={problem()}
         isPending={busy || left !== ''}
-        onSubmit={submit}
+        onSubmit={(pin) => during(() => submit(pin))}
       />
     </Overlay>
   );

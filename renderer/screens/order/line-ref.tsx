@@ -29,7 +29,7 @@ export function LineRefNote({ said }: { said: LineRef }): ReactElement | null {
           look="quiet"
           label={t('soldOut.of', { action: words, name: ref })}
           isPending={busy}
-          onPress={() => during(unlink({ kind, ref }))}
+          onPress={() => during(() => unlink({ kind, ref }))}
         >
           {words}
         </ActionButton>

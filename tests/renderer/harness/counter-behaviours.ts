@@ -174,6 +174,46 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a cash movement that is being recorded is asked for once, and its dialog stays to say what came of it',
+    scene: 'closings_open',
+    run: async (page) => {
+      await page.keyboard.press('F3');
+      await page.locator('[role="tab"][data-key="closings"]').click();
+      await page.getByRole('button', { name: 'Sortie d’espèces' }).click();
+      await page.evaluate(() => {
+        const asked: unknown[] = [];
+        const refuse = new Promise((resolve) => {
+          Object.assign(window, {
+            asked,
+            refuse: () => resolve({ kind: 'refused', reason: 'no_keychain' }),
+          });
+        });
+        Object.assign(window.posHelper.closings, {
+          cash: (...what: unknown[]) => {
+            asked.push(what);
+            return refuse;
+          },
+        });
+      });
+      const dialog = page.getByRole('dialog', { name: 'Sortie d’espèces' });
+      await dialog.getByLabel('Montant en euros').fill('12');
+      await dialog.getByRole('button', { name: 'Fournisseur' }).click();
+      const record = dialog.getByRole('button', { name: 'Inscrire' });
+      // Two presses within one picture.
+      await record.evaluate((button: HTMLElement) => {
+        button.click();
+        button.click();
+      });
+      await page.keyboard.press('Escape');
+      await page.mouse.click(5, 400);
+      await page.evaluate(() => Reflect.get(window, 'refuse')());
+      await dialog.getByRole('alert').waitFor();
+      assert.equal(await page.evaluate(() => Reflect.get(window, 'asked').length), 1);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'an order that two tills have sealed is given back here, once that was confirmed',
     scene: 'closings_takings',
     run: async (page) => {

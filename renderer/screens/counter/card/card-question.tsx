@@ -31,15 +31,17 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
   const isAuth = /^[A-Z0-9]*$/i.test(typed) && typed.length <= LONGEST_AUTH;
   const isAccepted = chosen === 'accepted';
 
-  const declare = (): void => {
+  const declare = async (): Promise<void> => {
     setProblem(null);
     const word: CardWord = isAccepted
       ? { kind: 'accepted', auth: typed === '' ? null : typed }
       : { kind: 'refused' };
-    const declared = api.terminal.declare(attempt, word).then((reason) => {
+    try {
+      const reason = await api.terminal.declare(attempt, word);
       if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, direction));
-    });
-    during(declared.finally(() => setChosen(null)));
+    } finally {
+      setChosen(null);
+    }
   };
   return (
     <div className={c('question')}>
@@ -77,7 +79,7 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
           confirm={t(`terminal.question.${isAccepted ? 'yesAccepted' : 'yesRefused'}`)}
           look="primary"
           isPending={busy}
-          onConfirm={declare}
+          onConfirm={() => during(declare)}
           onClose={() => setChosen(null)}
         >
           <p>{t(`terminal.question.${isAccepted ? 'acceptedText' : 'refusedText'}`)}</p>

@@ -36,12 +36,14 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
   const [problem, setProblem] = useState<string | null>(null);
   const { left } = refund;
   const amount = money({ cents: left?.amount ?? 0, currency: 'EUR' });
-  const finish = (): void => {
+  const finish = async (): Promise<void> => {
     setProblem(null);
-    const finished = api.terminal.finishByHand().then((reason) => {
+    try {
+      const reason = await api.terminal.finishByHand();
       if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, 'credit'));
-    });
-    during(finished.finally(() => setByHand(false)));
+    } finally {
+      setByHand(false);
+    }
   };
   return (
     <div className={c('question')}>
@@ -62,7 +64,12 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
       )}
       {problem !== null && <Message tone="bad" title={problem} announced />}
       {left === null ? (
-        <ActionButton size="primary" look="primary" isDisabled={busy} onPress={finish}>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={busy}
+          onPress={() => during(finish)}
+        >
           {t('terminal.unfinished.seal')}
         </ActionButton>
       ) : (
@@ -90,7 +97,7 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
           confirm={t('terminal.unfinished.yes')}
           look="primary"
           isPending={busy}
-          onConfirm={finish}
+          onConfirm={() => during(finish)}
           onClose={() => setByHand(false)}
         >
           <p>{t('terminal.unfinished.sureText')}</p>

@@ -70,7 +70,7 @@ function Line({ link }: { link: RefLinkView }): ReactElement {
         icon="trash"
         label={t('soldOut.of', { action: words, name: ref })}
         isPending={busy}
-        onPress={() => during(unlink(keyOf(link)))}
+        onPress={() => during(() => unlink(keyOf(link)))}
       >
         {words}
       </ActionButton>

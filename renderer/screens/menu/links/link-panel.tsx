@@ -94,7 +94,11 @@ function Found(props: { of: StockKey; text: string; onDone: () => void }): React
       <ul aria-label={t('soldOut.found')}>
         {hits.slice(0, MOST_SHOWN).map((hit) => (
           <li key={keyText(hit)}>
-            <PressButton className={c('row')} isDeaf={busy} onPress={() => during(choose(hit))}>
+            <PressButton
+              className={c('row')}
+              isDeaf={busy}
+              onPress={() => during(() => choose(hit))}
+            >
               <strong>{hit.name}</strong>
               {hit.of !== null && (
                 <span className="quiet small">

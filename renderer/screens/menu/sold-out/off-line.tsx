@@ -121,14 +121,14 @@ function Refused({ line }: { line: StockLine }): ReactElement {
           icon="send"
           isPending={busy}
           label={t('soldOut.of', { action: t('soldOut.retry'), name: line.name })}
-          onPress={() => during(settle(stock.retry, 'retried'))}
+          onPress={() => during(() => settle(stock.retry, 'retried'))}
         >
           {t('soldOut.retry')}
         </ActionButton>
         <ActionButton
           isPending={busy}
           label={t('soldOut.of', { action: t('soldOut.forget'), name: line.name })}
-          onPress={() => during(settle(stock.forget, 'forgotten'))}
+          onPress={() => during(() => settle(stock.forget, 'forgotten'))}
         >
           {t('soldOut.forget')}
         </ActionButton>

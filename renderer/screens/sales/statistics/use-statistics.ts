@@ -3,7 +3,6 @@ import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import type { SpanKind } from '../../../../main/core/shop/spans.ts';
 import type { Statistics } from '../../../../main/core/statistics/figures.ts';
 import { useTill } from '../../../hooks/till-context.ts';
-import { takeAnswer } from '../../../state/follow-answer.ts';
 
 export type StatisticsState =
   | { readonly kind: 'loading' }
@@ -24,15 +23,16 @@ export function useStatistics(
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks for the same again.
   useEffect(() => {
-    let leave = (): void => undefined;
+    let wanted = true;
     let waiting: ReturnType<typeof setTimeout> | null = null;
     const ask = (): void => {
       waiting = null;
-      leave();
-      leave = takeAnswer(
-        api.statistics.get(kind, day),
-        (figures) => setAnswer({ kind: 'shown', figures, stale: false }),
-        (error) => {
+      api.statistics.get(kind, day).then(
+        (figures) => {
+          if (wanted) setAnswer({ kind: 'shown', figures, stale: false });
+        },
+        (error: unknown) => {
+          if (!wanted) return;
           fail(error);
           setAnswer({ kind: 'failed' });
         },
@@ -44,7 +44,7 @@ export function useStatistics(
       waiting ??= setTimeout(ask, FOLLOW_EVERY_MS);
     });
     return () => {
-      leave();
+      wanted = false;
       stop();
       if (waiting !== null) clearTimeout(waiting);
     };

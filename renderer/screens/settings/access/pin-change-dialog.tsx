@@ -55,7 +55,7 @@ export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps)
     setRefusal(null);
     setProgress(after);
     if (!after.isComplete) return;
-    during(carryOut(after));
+    void during(() => carryOut(after));
   };
 
   const problem = (): string | null => {

@@ -160,12 +160,14 @@ function Summary({ wish }: { wish: SetUpWish }): ReactElement {
   const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const seller = tidySeller(wish.seller);
-  const begin = (): void => {
+  const begin = async (): Promise<void> => {
     setProblem(null);
-    const setUp = api.fiscal.setUp({ ...wish, seller }).then((answer) => {
+    try {
+      const answer = await api.fiscal.setUp({ ...wish, seller });
       if (answer.kind === 'refused') setProblem(refusal(answer));
-    });
-    during(setUp.finally(() => setAsking(false)));
+    } finally {
+      setAsking(false);
+    }
   };
   return (
     <>
@@ -198,7 +200,7 @@ function Summary({ wish }: { wish: SetUpWish }): ReactElement {
           confirm={t('counter.start')}
           look="primary"
           isPending={busy}
-          onConfirm={begin}
+          onConfirm={() => during(begin)}
           onClose={() => setAsking(false)}
         >
           <p>{t('counter.sure.text')}</p>

@@ -17,9 +17,9 @@ export function BackupState({ backups }: { backups: BackupStatus }): ReactElemen
   const [result, setResult] = useState<BackupResult['kind'] | null>(null);
   const { count, lastAt, problem } = backups;
 
-  const backUp = (): void => {
+  const backUp = async (): Promise<void> => {
     setResult(null);
-    during(api.data.backUpNow().then(({ kind }) => setResult(kind)));
+    setResult((await api.data.backUpNow()).kind);
   };
   return (
     <>
@@ -44,7 +44,7 @@ export function BackupState({ backups }: { backups: BackupStatus }): ReactElemen
         </Message>
       )}
       <Actions>
-        <ActionButton size="primary" look="primary" isPending={busy} onPress={backUp}>
+        <ActionButton size="primary" look="primary" isPending={busy} onPress={() => during(backUp)}>
           {t(busy ? 'settings.data.backingUp' : 'settings.data.backUpNow')}
         </ActionButton>
       </Actions>
