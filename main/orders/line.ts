@@ -43,8 +43,8 @@ const OUTDATED = { kind: 'offline', reason: 'taken_back' } as const;
  * of events, within half a minute.
  */
 const REFUSED_ALONE = { kind: 'server_error', status: 401 } as const;
-/** So many in a row, with nothing served between them, are the connection's: of four orders both reads. */
-const MOST_REFUSED_ALONE = 8;
+/** More in a row, with nothing served between them, are the connection's: nobody asks on and on then. */
+const MOST_REFUSED_ALONE = 4;
 
 export function createLine(deps: LineDeps): Line {
   const { connection, gate, store, timers } = deps;
