@@ -59,6 +59,8 @@ export function createLine(deps: LineDeps): Line {
   let left = 0;
   let served = 0;
   let refused = 0;
+  /** When the last refusal was heard of, on HubRise's clock: it was made before that. */
+  let refusedAt = 0;
   let refusedAlone = 0;
   function isRefusedAlone({ kind }: HttpOk | HttpFailure, request: HttpRequest): boolean {
     if (kind === 'ok') refusedAlone = 0;
@@ -80,13 +82,16 @@ export function createLine(deps: LineDeps): Line {
     const news = isNews(request);
     // A refusal whose text never ends is heard when it is given up, and a name that is not found fails
     // late: HubRise may long serve again. Of news nothing but news tells. And what it served before it
-    // refused may come to its end after that: it refuses all the same.
+    // refused may come to its end after that: it refuses all the same, unless it says that it served later.
     const isOutdated =
       result.kind === 'ok'
-        ? place < refused && refused > served
+        ? place < refused && refused > served && (result.date ?? 0) <= refusedAt
         : place < served &&
           (result.kind === 'unauthorized' || (result.kind === 'offline' && !news));
-    if (current && !isOutdated) exchange.note(result, news);
+    if (current && !isOutdated) {
+      if (result.kind === 'unauthorized') refusedAt = gate.hubriseNow();
+      exchange.note(result, news);
+    }
     if (!knewTime && result.kind === 'ok' && gate.isClockCertain()) {
       knewTime = true;
       deps.onTimeTold();

@@ -23,6 +23,7 @@ function lineByHand(): {
   line: Line;
   answer: (place: number, result: HttpOk | HttpFailure) => void;
   requests: HttpRequest[];
+  now: () => number;
 } {
   const db = openTestDatabase(tempFolder());
   onTestFinished(() => {
@@ -48,7 +49,7 @@ function lineByHand(): {
     ...{ onBack: () => {}, onTimeTold: () => {}, onGap: () => {}, onChange: () => {} },
     onLocation: () => {},
   });
-  return { line, requests, answer: (place, result) => asked[place]?.(result) };
+  return { line, requests, now: timers.now, answer: (place, result) => asked[place]?.(result) };
 }
 
 it('is not refused by an answer that comes to its end after HubRise has served what was asked later', async () => {
@@ -117,6 +118,24 @@ it('stays refused where what it had asked for before is served only then', async
   await next;
   expect(line.exchange.get().failing).toBeNull();
 });
+
+it.each([
+  [2_000, null],
+  [-1_000, 'suspended'],
+] as const)(
+  'goes by when HubRise says that it served what was asked for before it refused: %d ms after that',
+  async (laterMs, cause) => {
+    const { line, answer, now } = lineByHand();
+    const api = line.api(SHOP);
+    const early = api.readOrder(orderId('c1'), 'refresh');
+    const late = api.listEvents();
+    answer(1, REFUSED);
+    await late;
+    answer(0, { ...SERVED, date: now() + laterMs });
+    await early;
+    expect(line.exchange.get().failing?.cause ?? null).toBe(cause);
+  },
+);
 
 it('passes on for what a change of an order is, though it knows the order by an id of its own', () => {
   const { line, requests } = lineByHand();
