@@ -89,7 +89,9 @@ export function createLine(deps: LineDeps): Line {
         : place < served &&
           (result.kind === 'unauthorized' || (result.kind === 'offline' && !news));
     if (current && !isOutdated) {
-      if (result.kind === 'unauthorized') refusedAt = gate.hubriseNow();
+      // By a clock that may be slow, what HubRise served long before would be served after that.
+      const knowsWhen = gate.isClockCertain();
+      if (result.kind === 'unauthorized') refusedAt = knowsWhen ? gate.hubriseNow() : Infinity;
       exchange.note(result, news);
     }
     if (!knewTime && result.kind === 'ok' && gate.isClockCertain()) {
