@@ -57,7 +57,8 @@ export interface OutboxStore {
   listPutWith(row: Pick<OutboxRow, 'orderId' | 'createdAt'>): OutboxRow[];
   /** The answer before this one that HubRise has, or is to have; null where there is none. */
   statusBefore(row: Pick<OutboxRow, 'id' | 'orderId'>): OrderStatus | null;
-  latestParkedFor(order: OrderId): OutboxRow | null;
+  /** What HubRise refused of an order, the newest first. */
+  listParkedFor(order: OrderId): OutboxRow[];
   listParked(): OutboxRow[];
   /** What HubRise refused is to be sent once more. */
   revive(id: number, at: number): void;
@@ -113,7 +114,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     `SELECT ${COLUMNS} FROM outbox WHERE state = 'waiting' AND order_id = +? ORDER BY id`,
   );
   const parkedFor = db.prepare(
-    `SELECT ${COLUMNS} FROM outbox WHERE state = 'parked' AND order_id = +? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM outbox WHERE state = 'parked' AND order_id = +? ORDER BY id DESC`,
   );
   const takeable = db.prepare(`
     SELECT ${COLUMNS} FROM outbox
@@ -188,7 +189,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     listWaiting: (location) => rows(waiting.all(location)),
     listWaitingFor: (order) => rows(waitingFor.all(order)),
     listTakeable: () => rows(takeable.all()).sort((a, b) => a.id - b.id),
-    latestParkedFor: (order) => rows(parkedFor.all(order))[0] ?? null,
+    listParkedFor: (order) => rows(parkedFor.all(order)),
     get: (id) => rows(select.all(id))[0] ?? null,
     listStanding: (order) => standing.all(order) as string[],
     listPutWith: ({ orderId, createdAt }) => rows(putWith.all({ orderId, createdAt })),

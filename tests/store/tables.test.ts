@@ -115,13 +115,13 @@ describe('sends', () => {
   it('are parked with HubRise’s reason until a later move settles it', () => {
     const id = store.outbox.add(aSend('fq7h', { status: 'accepted' }));
     store.outbox.finish(id, 'parked', 4_000, 'status is invalid');
-    expect(store.outbox.latestParkedFor(ORDER)).toMatchObject({
+    expect(store.outbox.listParkedFor(ORDER)[0]).toMatchObject({
       id,
       lastError: 'status is invalid',
     });
     expect(store.outbox.count()).toEqual({ waiting: 0, parked: 1, oldestWaiting: null });
     store.outbox.supersedeParked(ORDER, 5_000);
-    expect(store.outbox.latestParkedFor(ORDER)).toBeNull();
+    expect(store.outbox.listParkedFor(ORDER)).toEqual([]);
     expect(store.outbox.count().parked).toBe(0);
   });
 

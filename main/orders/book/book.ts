@@ -102,8 +102,8 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
       const last = waiting.at(-1) ?? oldest;
       return { kind: 'waiting', since: last.createdAt, undoUntil: undoUntil(last) };
     }
-    const parked = store.outbox.latestParkedFor(id);
-    if (parked === null) return { kind: 'none' };
+    const [parked] = store.outbox.listParkedFor(id);
+    if (parked === undefined) return { kind: 'none' };
     return { kind: 'refused', status: parked.status, refusal: readRefusal(parked.lastError) };
   }
 

@@ -182,10 +182,10 @@ function settleSends(
 ): void {
   for (const sendId of decision.superseded) store.outbox.finish(sendId, 'superseded', at, null);
   // What HubRise refused of an order that is over needs nobody any more.
-  const parked = isFinal(decision.status) ? store.outbox.latestParkedFor(id) : null;
-  if (parked !== null) {
-    store.outbox.supersedeParked(id, at);
-    store.orders.addHistory(id, { kind: 'send_superseded', status: parked.status, at });
+  const parked = isFinal(decision.status) ? store.outbox.listParkedFor(id) : [];
+  if (parked.length > 0) store.outbox.supersedeParked(id, at);
+  for (const { status } of parked.toReversed()) {
+    store.orders.addHistory(id, { kind: 'send_superseded', status, at });
   }
   for (const status of decision.sends) {
     store.outbox.add({

@@ -148,6 +148,20 @@ describe('a send that HubRise refuses', () => {
     expect(till.store.outbox.count().parked).toBe(0);
     expect(till.store.orders.listHistory(id).map(({ kind }) => kind)).toContain('send_refused');
   });
+
+  it('is told of in the history with every other that the order’s end has made needless', async () => {
+    const id = await received('A1');
+    await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH', times: 2 });
+    till.moves.accept(id, 0);
+    till.moves.step(id, 'ready');
+    await till.until(() => till.store.outbox.count().parked === 2);
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await till.settle();
+    const needless = till.store.orders
+      .listHistory(id)
+      .flatMap((entry) => (entry.kind === 'send_superseded' ? [entry.status] : []));
+    expect(needless).toEqual(expect.arrayContaining(['accepted', 'awaiting_shipment']));
+  });
 });
 
 describe('an order of another location', () => {

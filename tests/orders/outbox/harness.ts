@@ -148,7 +148,7 @@ export function anOutbox() {
     waitUndone: (undoMs: number, id: string, ...statuses: readonly OrderStatus[]): void =>
       waitFor(undoMs, id, statuses),
     waiting: (): number => store.outbox.count().waiting,
-    parkedFor: (id: string) => store.outbox.latestParkedFor(orderId(id)),
+    parkedFor: (id: string) => store.outbox.listParkedFor(orderId(id))[0] ?? null,
     kick: async (): Promise<void> => {
       runner.kick();
       await idle();

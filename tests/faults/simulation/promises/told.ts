@@ -40,7 +40,7 @@ export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boole
 /** HubRise has refused it, and it waits for a person: the till goes on from what was told before. */
 export function isRefused({ order, till, status }: Pressed): boolean {
   const running = till.running();
-  return running?.store.outbox.latestParkedFor(keyOf(running, order))?.status === status;
+  return running?.store.outbox.listParkedFor(keyOf(running, order))[0]?.status === status;
 }
 
 function isMoot({ till, order, status, at }: Pressed): boolean {
