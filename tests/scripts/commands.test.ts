@@ -34,7 +34,7 @@ describe('what a command needs', () => {
   });
 
   test('journeys run beside each other; what is measured or pictured runs alone', () => {
-    expect(needsOf('test', []).seats).toBe(4);
+    expect(needsOf('test', []).seats).toBe(3);
     expect(needsOf('bench', []).seats).toBe(1);
     expect(needsOf('screenshots', []).seats).toBe(1);
   });
