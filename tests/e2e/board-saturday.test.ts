@@ -52,7 +52,8 @@ function saturdayOrder(state: keyof typeof COUNTS, place: number): OrderInput {
     channel: pick(CHANNELS, place),
     service_type: place % 3 === 2 ? 'collection' : 'delivery',
     asap: !isLater,
-    expected_time: minutesFromNow(isLater ? 180 : 12 + place * 2),
+    // One of them for another day, whatever the hour is now.
+    expected_time: minutesFromNow(isLater ? (place === 0 ? 20 * 60 : 180) : 12 + place * 2),
     items: pick(MEALS, seed),
     customer: { first_name: pick(NAMES, seed), last_name: 'E.' },
     customer_notes: place % 5 === 3 ? 'Allergie aux arachides' : null,

@@ -12,6 +12,8 @@ export interface TimeFormat {
   dayAndYear(at: number): string;
   /** `mar. 24 nov.` */
   shortDay(at: number): string;
+  /** `mar. 24` */
+  weekday(at: number): string;
   /** `24 nov. 2026` */
   shortDate(at: number): string;
   /** Whole days from `from` to `at` on the shop's calendar: 0 the same day, 1 the next. */
@@ -40,6 +42,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   const day = format(LONG_DAY);
   const dayAndYear = format({ ...LONG_DAY, year: 'numeric' });
   const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
+  const weekday = format({ weekday: 'short', day: 'numeric' });
   const shortDate = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const days = new Map<number, CalendarDate>();
   const dayOf = (at: number): CalendarDate => {
@@ -56,6 +59,7 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
     day: (at) => day.format(at),
     dayAndYear: (at) => dayAndYear.format(at),
     shortDay: (at) => shortDay.format(at),
+    weekday: (at) => weekday.format(at),
     shortDate: (at) => shortDate.format(at),
     daysBetween: (from, at) => dayOf(at).compare(dayOf(from)),
   };

@@ -5,12 +5,15 @@ import { classesOf } from '../../components/classes.ts';
 import { textWidth } from '../../components/text-width.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useWhen } from '../../hooks/use-when.ts';
 import { countdown } from '../../logic/countdown.ts';
-import { type DueTime, dueTime } from '../../logic/due-time.ts';
+import { badgeTime, type DueTime, dueTime } from '../../logic/due-time.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import sheet from './time-badge.module.css';
 
 const c = classesOf(sheet);
+
+const HOUR_MS = 60 * 60_000;
 
 /**
  * The one time that counts on a card: what is left to answer it, then the minutes until it is due,
@@ -40,13 +43,14 @@ function AnswerBadge({ answerBy }: { answerBy: number }): ReactElement {
 function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | null {
   const { card, isSmall } = props;
   const { t } = useTranslation();
-  const when = useBadgeTime();
+  const short = useBadgeTime();
+  const when = useWhen();
   // As texts, so that the card is drawn again only when one of them differs.
   const kind = useClock((now) => dueTime(card, now)?.kind ?? 'none');
   const value = useClock((now) => dueTime(card, now)?.value ?? 0);
   if (kind === 'none') return null;
   const words: Readonly<Record<DueTime['kind'], () => readonly [string, string]>> = {
-    at: () => [when(value), t('card.dueAt', { time: when(value) })],
+    at: () => [short(value), t('card.dueAt', { time: when(value) })],
     calm: () => [t('card.minutes', { count: value }), t('card.dueIn', { count: value })],
     soon: () => [t('card.minutes', { count: value }), t('card.dueIn', { count: value })],
     late: () => [`−${t('card.minutes', { count: value })}`, t('card.late', { count: value })],
@@ -59,11 +63,13 @@ function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | 
   );
 }
 
-/** A time of day today; the day where it is another one. */
+/** A time of day tonight; the day where it is another one. Cards are drawn again for it once an hour. */
 export function useBadgeTime(): (at: number) => string {
   const { time } = useFormat();
-  const today = useClock((now) => time.daysBetween(0, now));
-  return (at) => (time.daysBetween(0, at) === today ? time.time(at) : time.shortDay(at));
+  const hour = useClock((now) => Math.floor(now / HOUR_MS));
+  const now = hour * HOUR_MS;
+  const today = useClock((moment) => time.daysBetween(0, moment));
+  return (at) => badgeTime(at, { now, time, today });
 }
 
 /** A digit of the badge's letters, and its edges with the room before it, px. */

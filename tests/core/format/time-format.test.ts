@@ -13,6 +13,7 @@ describe('times on screen', () => {
   test('name days as a French shop does', () => {
     expect(paris.day(EVENING)).toBe('mardi 24 novembre');
     expect(paris.shortDay(EVENING)).toBe('mar. 24 nov.');
+    expect(paris.weekday(EVENING)).toBe('mar. 24');
     expect(paris.shortDate(EVENING)).toBe('24 nov. 2026');
     expect(paris.dayAndYear(EVENING)).toBe('mardi 24 novembre 2026');
   });
