@@ -10,7 +10,7 @@ import { png } from '../support/pictures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connectAside, openPanel, tap } from './support/journey.ts';
 import { received } from './support/orders.ts';
-import { passTime } from './support/pass-time.ts';
+import { untilMenuRead } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -24,7 +24,6 @@ afterEach(() => hubrise.close());
 const SHELF = { catalogId: '87yu4', locationId: 'p81xp-0' };
 const PATCH = { method: 'PATCH', path: `/catalogs/${SHELF.catalogId}/location/inventory` };
 const DELIVEROO = { channel: 'Deliveroo' } as const;
-const MINUTE_MS = 60_000;
 
 /** A till with a kitchen's window, connected, that has read what the shop sells. */
 async function selling(folder = tempFolder()): Promise<TillApp> {
@@ -33,18 +32,9 @@ async function selling(folder = tempFolder()): Promise<TillApp> {
   const till = await launchTill({ hubrise, folder, inject: ['pass-time'] });
   await connectAside(till);
   await openBoard(till);
-  // The look at the start has used up the heavy reads of its minute.
-  await passTime(hubrise, MINUTE_MS, till);
-  await untilRead(till);
+  await untilMenuRead(till);
   return till;
 }
-
-const untilRead = ({ page }: TillApp) =>
-  expect
-    .poll(() => page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog), {
-      timeout: 20_000,
-    })
-    .toBe('known');
 
 async function kitchenOf({ electron }: TillApp): Promise<Page> {
   const isKitchens = (page: Page): boolean => page.url().endsWith('#cuisine');

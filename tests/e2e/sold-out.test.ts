@@ -5,7 +5,7 @@ import { openBoard } from '../support/journey.ts';
 import { card, connectAside, openPanel } from './support/journey.ts';
 import { type Network, network } from './support/network.ts';
 import { received } from './support/orders.ts';
-import { passTime } from './support/pass-time.ts';
+import { passTime, untilMenuRead } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -25,11 +25,7 @@ async function selling(options: Partial<Parameters<typeof launchTill>[0]> = {}):
   const till = await launchTill({ hubrise, inject: ['pass-time'], ...options });
   await connectAside(till);
   await openBoard(till);
-  // The look at the start has used up the heavy reads of its minute.
-  await passTime(hubrise, MINUTE_MS, till);
-  const catalog = () =>
-    till.page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog);
-  await expect.poll(catalog, { timeout: 20_000 }).toBe('known');
+  await untilMenuRead(till);
   await till.page.evaluate(() => window.posHelper.settings.update({ stockExplained: true }));
   return till;
 }

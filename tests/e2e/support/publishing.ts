@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { openBoard } from '../../support/journey.ts';
 import { authorize, connectAside } from './journey.ts';
-import { passTime } from './pass-time.ts';
+import { passTime, untilMenuRead } from './pass-time.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
@@ -21,15 +21,8 @@ export async function selling(options: TillAppOptions): Promise<TillApp> {
   const till = await launchTill({ inject: ['pass-time'], ...options });
   await connectAside(till);
   await openBoard(till);
-  // The look at the start has used up the heavy reads of its minute.
-  await minute(till);
-  await untilRead(till);
+  await untilMenuRead(till);
   return till;
-}
-
-function untilRead({ page }: TillApp): Promise<void> {
-  const catalog = () => page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog);
-  return expect.poll(catalog, { timeout: 20_000 }).toBe('known');
 }
 
 export async function openCarte({ page }: TillApp): Promise<void> {
