@@ -20,6 +20,7 @@ interface Leaving {
 
 /** Tells a refusal of the connection from one that HubRise has taken back since, or that is of one order. */
 export interface LineRefusals {
+  /** To be called as each request leaves: in which order they left tells what their answers are worth. */
   leave(request: HttpRequest): Leaving;
 }
 
@@ -35,6 +36,7 @@ const REFUSED_ALONE = { kind: 'server_error', status: 401 } as const;
 /** More in a row, with nothing served between them, are the connection's: nobody asks on and on then. */
 const MOST_REFUSED_ALONE = 4;
 
+/** Of one connection to HubRise; nothing of a former one's answers is to be told to it. */
 export function createLineRefusals({ gate, isFailing }: LineRefusalsDeps): LineRefusals {
   /** How many requests have left, and which of those that HubRise has served, and refused, left last. */
   let left = 0;

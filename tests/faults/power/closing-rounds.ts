@@ -6,7 +6,7 @@ import type { ClosingMark, ClosingVariant } from './closing-marks.ts';
 import { cutAndStart, type How } from './cut-and-start.ts';
 import { marksBefore } from './judge.ts';
 import type { Place } from './lives.ts';
-import { runWatched } from './record-life.ts';
+import { mustEndAsMeant, runWatched } from './record-life.ts';
 import type { DiskRecord } from './records.ts';
 import type { Round } from './rounds.ts';
 
@@ -35,9 +35,7 @@ export async function closingsLife(
       ...(without === undefined ? {} : { without }),
     },
   );
-  // One that ends before its kill would prove nothing.
-  const isAsMeant = killAt === undefined ? end.code === 0 : end.signal === 'SIGKILL';
-  if (!isAsMeant) throw new Error(`The life ended with ${end.code ?? end.signal}`);
+  mustEndAsMeant(end, killAt);
   return records;
 }
 

@@ -87,6 +87,12 @@ export async function runWatched(
   return { records: readRecords(readFileSync(journal)), end: { code, signal } };
 }
 
+/** Throws unless it came to its end, or to its kill: one that ends before its kill would prove nothing. */
+export function mustEndAsMeant({ code, signal }: Lived['end'], killAt: number | undefined): void {
+  const isAsMeant = killAt === undefined ? code === 0 : signal === 'SIGKILL';
+  if (!isAsMeant) throw new Error(`The life ended with ${code ?? signal}`);
+}
+
 /** A till's whole life in a shop. */
 export function recordLife(
   { hubrise, token }: Shop,

@@ -8,7 +8,7 @@ import { openCounter, SALE, SET_UP } from './counter-place.ts';
 import { cutAndStart, type How } from './cut-and-start.ts';
 import { marksBefore } from './judge.ts';
 import type { Place } from './lives.ts';
-import { runWatched } from './record-life.ts';
+import { mustEndAsMeant, runWatched } from './record-life.ts';
 import type { DiskRecord } from './records.ts';
 import type { Round } from './rounds.ts';
 import type { SaleMark, SaleVariant } from './sale-marks.ts';
@@ -28,8 +28,7 @@ export async function salesLife(
     { folder: place.folder, sales: SALES, variant },
     { ...place, ...(killAt === undefined ? {} : { killAt }) },
   );
-  const isKilled = killAt !== undefined && end.signal === 'SIGKILL';
-  if (end.code !== 0 && !isKilled) throw new Error(`The life ended with ${end.code ?? end.signal}`);
+  mustEndAsMeant(end, killAt);
   return records;
 }
 
