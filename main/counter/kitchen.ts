@@ -1,13 +1,9 @@
 import type { Draft } from '../core/counter/draft.ts';
-import {
-  callOff,
-  type KitchenBook,
-  payOrders,
-  sendDraft,
-  sendRemoval,
-} from '../core/counter/house-order.ts';
+import { callOff, type KitchenBook, sendDraft, sendRemoval } from '../core/counter/house-order.ts';
 import type { HouseText, NewHouseOrder } from '../core/counter/house-text.ts';
+import { type SalePaid, settleBill } from '../core/counter/paid-orders.ts';
 import { join } from '../core/counter/split.ts';
+import { totalsOf } from '../core/counter/totals.ts';
 
 /** Where the counter's orders are kept among all others. */
 export interface KitchenPort {
@@ -26,10 +22,7 @@ interface CounterKitchenDeps {
 }
 
 /** A sale as the kitchen's orders need it. */
-interface PaidPart {
-  readonly number: string;
-  /** Cents. */
-  readonly amount: number;
+interface PaidPart extends SalePaid {
   /** What is still to be paid of the same bill; null: this was the last part. */
   readonly rest: Draft | null;
 }
@@ -50,17 +43,41 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
     for (const text of texts) toTell.push(port.put(text));
   }
 
+  /** All orders of a draft: those that have just been told as they are told, the others as they were. */
+  function textsOf({ kitchen = [] }: Draft, told: readonly HouseText[] = []): readonly HouseText[] {
+    const byId = new Map(told.map((text) => [text.id, text]));
+    return kitchen.flatMap((id) => byId.get(id) ?? port.read(id)?.text ?? []);
+  }
+
+  /** Puts what is other than it stands there. */
+  function putNews(texts: readonly HouseText[], told: readonly HouseText[] = []): void {
+    const isTold = (id: string) => told.some((text) => text.id === id);
+    put(
+      texts.filter(
+        (text) =>
+          isTold(text.id) || JSON.stringify(port.read(text.id)?.text) !== JSON.stringify(text),
+      ),
+    );
+  }
+
   /** Tells the kitchen what it does not know of a draft; `ref`: the journal's number, where it has no order. */
   function send(draft: Draft, ref: string = draft.order ?? ''): Draft {
     const sent = sendDraft(draft, bookFor(draft.order ?? ref));
-    put(sent.texts);
+    const texts = textsOf(sent.draft, sent.texts);
+    if (isPartPaid(texts)) {
+      const due = totalsOf(sent.draft).total;
+      putNews(settleBill(texts, { sale: null, due }), sent.texts);
+    } else put(sent.texts);
     return sent.draft;
   }
 
   /** Nobody pays any more of it: a part that was sold is all that will be. */
-  function over({ kitchen = [] }: Draft): void {
-    const texts = kitchen.flatMap((id) => port.read(id)?.text ?? []);
-    if (texts.some(({ payments }) => payments.length > 0)) toTell.push(port.sold(texts));
+  function over(draft: Draft): void {
+    const texts = textsOf(draft);
+    if (!isPartPaid(texts)) return;
+    const settled = settleBill(texts, { sale: null, due: 0 });
+    putNews(settled);
+    toTell.push(port.sold(settled));
   }
 
   return {
@@ -89,15 +106,14 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
       const isFirst = draft.kitchen === undefined;
       const whole = isFirst && rest !== null ? join(draft, rest) : draft;
       const sent = sendDraft(whole, bookFor(draft.order ?? number));
-      const byId = new Map(sent.texts.map((text) => [text.id, text]));
-      const ids = sent.draft.kitchen ?? [];
-      const texts = ids.flatMap((id) => byId.get(id) ?? port.read(id)?.text ?? []);
-      const paid = payOrders(texts, { amount, number, isLast: rest === null });
-      put(paid.filter((text) => byId.has(text.id) || !texts.includes(text)));
+      const due = rest === null ? 0 : totalsOf(rest).total;
+      const paid = settleBill(textsOf(sent.draft, sent.texts), { sale: { amount, number }, due });
+      putNews(paid, sent.texts);
       if (rest === null) {
         toTell.push(port.sold(paid, number));
         return null;
       }
+      const { kitchen: ids = [] } = sent.draft;
       return { ...(isFirst ? withTold(rest, sent.draft) : rest), kitchen: ids };
     },
     /** The transaction is over: everybody is told. */
@@ -114,6 +130,10 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
 }
 
 export type CounterKitchen = ReturnType<typeof createCounterKitchen>;
+
+function isPartPaid(texts: readonly HouseText[]): boolean {
+  return texts.some(({ payments }) => payments.length > 0);
+}
 
 /** What is left of a bill, all of which has just been told. */
 function withTold(rest: Draft, whole: Draft): Draft {

@@ -1,5 +1,5 @@
-import { saleOfPayment } from '../core/counter/house-order.ts';
 import { centsOf, type HouseText } from '../core/counter/house-text.ts';
+import { saleOfPayment } from '../core/counter/paid-orders.ts';
 import { type LocationId, orderId } from '../core/ids.ts';
 import { COUNTER_LOCATION } from '../core/order/key.ts';
 import { isWorthPushing } from '../core/push/pushed-order.ts';
@@ -50,10 +50,12 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
       const mark = `${text.ref} ${deps.newId()}`;
       pushes.add({ orderId: id, locationId, mark, createdAt: deps.hubriseNow() });
     }
+    const paid = new Map(pushes.salesOf(id).map(({ sale }) => [sale, 0]));
     for (const payment of text.payments) {
       const sale = saleOfPayment(payment);
-      if (sale !== null) pushes.paid(id, sale, centsOf(payment.amount));
+      if (sale !== null) paid.set(sale, centsOf(payment.amount));
     }
+    for (const [sale, cents] of paid) pushes.paid(id, sale, cents);
     return pushes.get(id);
   }
 

@@ -10,6 +10,7 @@ import {
   type NewHouseOrder,
   netOfLine,
   quantityText,
+  settledOf,
   standingSum,
   thousandthsOf,
   ticketRebate,
@@ -76,33 +77,6 @@ export function callOff(draft: Draft, reason: string, book: KitchenBook): Sent {
 /** What is off as a whole says so itself, and still says what it was. */
 function withoutStrikes(text: HouseText, book: KitchenBook): HouseText {
   return book.read(text.id)?.text ?? text;
-}
-
-/**
- * A payment (cents) of a draft's orders, the first ones first; the last one leaves nothing due of any,
- * for what was taken off meanwhile is the journal's to say.
- */
-export function payOrders(
-  texts: readonly HouseText[],
-  { amount, isLast, number }: { amount: number; isLast: boolean; number: string },
-): readonly HouseText[] {
-  let left = amount;
-  return texts.map((text) => {
-    const paid = text.payments.reduce((sum, one) => sum + centsOf(one.amount), 0);
-    const due = Math.max(0, centsOf(text.total) - paid);
-    const mine = isLast ? due : Math.min(due, left);
-    left -= mine;
-    if (mine === 0) return text;
-    const payment = { name: `${PAID_BY}${number}`, amount: euros(mine) };
-    return { ...text, payments: [...text.payments, payment] };
-  });
-}
-
-const PAID_BY = 'Payé, ticket ';
-
-/** The number of the sale that such a payment is of; null: it is none of these. */
-export function saleOfPayment({ name }: HouseText['payments'][number]): string | null {
-  return name.startsWith(PAID_BY) ? name.slice(PAID_BY.length) : null;
 }
 
 /** How many lines of a draft the kitchen does not know as they are. */
@@ -256,7 +230,7 @@ function openDesk(draft: Draft, book: KitchenBook) {
  * come to what the ticket does, to the cent.
  */
 function rebateShares(texts: readonly HouseText[], rebate: number): readonly number[] {
-  const sums = texts.map(standingSum);
+  const sums = texts.map((text) => Math.max(0, standingSum(text) - settledOf(text)));
   const sum = sums.reduce((total, one) => total + one, 0);
   return largestRemainder(Math.min(rebate, sum), sums) ?? sums.map(() => 0);
 }

@@ -31,7 +31,11 @@ export interface HouseText {
   readonly total: string;
   readonly items: readonly HouseItem[];
   readonly deals: Readonly<Record<string, { readonly name: string }>>;
-  readonly discounts: readonly { readonly name: string; readonly price_off: string }[];
+  readonly discounts: readonly {
+    readonly name: string;
+    readonly ref?: string;
+    readonly price_off: string;
+  }[];
   readonly charges: readonly never[];
   readonly payments: readonly { readonly name: string; readonly amount: string }[];
   /** Absent once the people were taken out of it. */
@@ -81,6 +85,9 @@ export interface HouseItem {
   readonly deal_line?: { readonly deal_key: string; readonly label: string };
   readonly deleted: boolean;
 }
+
+/** Marks what was taken off for good, apart from what the ticket that is being made takes off. */
+const SETTLED = 'settled';
 
 const SERVICES: Readonly<Record<CounterService, readonly [ServiceType, string]>> = {
   eat_in: ['eat_in', 'Sur place'],
@@ -217,8 +224,23 @@ function optionOf({ count, kind, ref, text }: Detail): HouseItem['options'][numb
 
 /** With what its items say about deals and the total; `off`: taken off the whole ticket, cents. */
 export function withTotals(text: HouseText, off: number): HouseText {
+  return priced(text, settledOf(text), off);
+}
+
+/** The same once a part of the bill is paid: `settled` (cents) of the order was taken off with it for good. */
+export function withSettled(text: HouseText, settled: number): HouseText {
+  return priced(text, settled, 0);
+}
+
+/** What was taken off an order with the parts of its bill that are paid, cents. */
+export function settledOf({ discounts }: Pick<HouseText, 'discounts'>): number {
+  const settled = discounts.filter(({ ref }) => ref === SETTLED);
+  return settled.reduce((sum, { price_off }) => sum + centsOf(price_off), 0);
+}
+
+function priced(text: HouseText, settled: number, off: number): HouseText {
   const sum = standingSum(text);
-  const rebate = Math.min(off, sum);
+  const rebate = Math.min(off, Math.max(0, sum - settled));
   const deals = Object.fromEntries(
     text.items.flatMap(({ deal_line: deal }) =>
       deal === undefined ? [] : [[deal.deal_key, { name: deal.label }] as const],
@@ -227,8 +249,11 @@ export function withTotals(text: HouseText, off: number): HouseText {
   return {
     ...text,
     deals,
-    discounts: rebate === 0 ? [] : [{ name: 'Remise', price_off: euros(rebate) }],
-    total: euros(sum - rebate),
+    discounts: [
+      ...(settled === 0 ? [] : [{ name: 'Remise', ref: SETTLED, price_off: euros(settled) }]),
+      ...(rebate === 0 ? [] : [{ name: 'Remise', price_off: euros(rebate) }]),
+    ],
+    total: euros(Math.max(0, sum - settled - rebate)),
   };
 }
 

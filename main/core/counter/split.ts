@@ -103,8 +103,12 @@ function withAmount(line: DraftLine, cents: number, other: Rebate | null = null)
   return { ...line, rebate: { kind: 'amount', cents: Math.min(cents, grossOfLine(line)), reason } };
 }
 
-/** Puts a part back to what it was taken from: lines of one id are one again. */
-export function join(part: Draft, rest: Draft): Draft {
+/**
+ * Puts a part back to what it was taken from: lines of one id are one again. What was taken off the part as a
+ * whole stands on its lines; points are used on no part.
+ */
+export function join({ rebate, ...unfrozen }: Draft, rest: Draft): Draft {
+  const part = freeze({ ...unfrozen, rebate: byHand(rebate) });
   const parts = new Map(part.lines.map((line) => [line.id, line]));
   const lines = rest.lines.map((line) => {
     const other = parts.get(line.id);

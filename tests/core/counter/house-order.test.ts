@@ -5,12 +5,12 @@ import {
   callOff,
   countUntold,
   type KitchenBook,
-  payOrders,
   type Sent,
   sendDraft,
   sendRemoval,
 } from '../../../main/core/counter/house-order.ts';
 import { centsOf, type HouseText, thousandthsOf } from '../../../main/core/counter/house-text.ts';
+import { settleBill } from '../../../main/core/counter/paid-orders.ts';
 import { divide, join } from '../../../main/core/counter/split.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { orderId } from '../../../main/core/ids.ts';
@@ -118,7 +118,8 @@ describe('whatever is done to a ticket', () => {
         expect(parsed.order.problems).toEqual([]);
         expect(hasDifference(parsed.order)).toBe(false);
         expect(centsOf(text.total)).toBe(totalsOf(draft).total);
-        const [paid] = payOrders([text], { amount: 0, isLast: true, number: '01-T00000001' });
+        const sale = { number: '01-T00000001', amount: totalsOf(draft).total };
+        const [paid] = settleBill([text], { sale, due: 0 });
         const sum = paid?.payments.reduce((all, { amount }) => all + centsOf(amount), 0);
         expect(sum).toBe(centsOf(text.total));
       }),

@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftLine } from '../../../main/core/counter/draft.ts';
 import type { Share } from '../../../main/core/counter/giving-back.ts';
-import {
-  type KitchenBook,
-  payOrders,
-  saleOfPayment,
-  sendDraft,
-} from '../../../main/core/counter/house-order.ts';
+import { type KitchenBook, sendDraft } from '../../../main/core/counter/house-order.ts';
 import { centsOf, type HouseText } from '../../../main/core/counter/house-text.ts';
+import { saleOfPayment, settleBill } from '../../../main/core/counter/paid-orders.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
 import { moneyOf } from '../../../main/core/push/paid.ts';
@@ -47,8 +43,9 @@ function sold(draft: Draft, ends: readonly number[], paid: number): readonly Hou
     for (const text of sent.texts) texts.set(text.id, text);
     told = sent.draft;
   }
-  const first = payOrders([...texts.values()], { amount: paid, isLast: false, number: T1 });
-  return payOrders(first, { amount: 0, isLast: true, number: T2 });
+  const due = totalsOf(draft).total - paid;
+  const first = settleBill([...texts.values()], { sale: { number: T1, amount: paid }, due });
+  return settleBill(first, { sale: { number: T2, amount: due }, due: 0 });
 }
 
 /** As HubRise is told of the orders of one bill. */

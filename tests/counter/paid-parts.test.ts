@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Draft, type DraftLine, emptyDraft } from '../../main/core/counter/draft.ts';
+import { centsOf, type HouseText } from '../../main/core/counter/house-text.ts';
+import { saleOfPayment } from '../../main/core/counter/paid-orders.ts';
+import { divide, join } from '../../main/core/counter/split.ts';
+import { totalsOf } from '../../main/core/counter/totals.ts';
+import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
+import { createCounterKitchen } from '../../main/counter/kitchen.ts';
+
+const ORDER = '01-C00000001';
+
+/** A bill at the counter, of which the kitchen is told, without its journal. */
+function aBill() {
+  const texts = new Map<string, HouseText>();
+  const gone = new Set<string>();
+  const kitchen = createCounterKitchen({
+    isTraining: () => false,
+    port: {
+      read: (id) => {
+        const text = texts.get(id);
+        return text === undefined ? null : { text, isInHand: !gone.has(id) };
+      },
+      next: (ref) => ({
+        ...{ id: `order ${texts.size + 1}`, location: COUNTER_LOCATION, ref },
+        createdAt: '2026-11-26T12:00:00Z',
+      }),
+      put: (text) => {
+        texts.set(text.id, text);
+        return () => undefined;
+      },
+      sold: () => () => undefined,
+    },
+  });
+  const sales = new Map<string, number>();
+  let draft: Draft = { ...emptyDraft('eat_in'), order: ORDER };
+  let rest: Draft | null = null;
+  let isOver = false;
+
+  const toldTotal = (): number =>
+    [...texts.values()]
+      .filter(({ status }) => status !== 'cancelled')
+      .reduce((sum, { total }) => sum + centsOf(total), 0);
+
+  function toldSales(): ReadonlyMap<string, number> {
+    const sums = new Map<string, number>();
+    for (const payment of [...texts.values()].flatMap(({ payments }) => payments)) {
+      const sale = saleOfPayment(payment) ?? '?';
+      sums.set(sale, (sums.get(sale) ?? 0) + centsOf(payment.amount));
+    }
+    return sums;
+  }
+
+  return {
+    ...{ texts, toldTotal, toldSales },
+    sales: (): ReadonlyMap<string, number> => sales,
+    paid: (): number => [...sales.values()].reduce((sum, cents) => sum + cents, 0),
+    due: (): number => totalsOf(draft).total + (rest === null ? 0 : totalsOf(rest).total),
+    draft: (): Draft => draft,
+    isDivided: (): boolean => rest !== null,
+    isOver: (): boolean => isOver,
+    edit: (change: (before: Draft) => Draft): void => {
+      draft = change(draft);
+    },
+    send: (): void => {
+      if (rest === null && draft.lines.length > 0) draft = kitchen.send(draft);
+    },
+    leave: (): void => {
+      for (const id of texts.keys()) gone.add(id);
+    },
+    /** A line that the kitchen knows leaves the ticket. */
+    remove: (id: number): void => {
+      const after = { ...draft, lines: draft.lines.filter((line) => line.id !== id) };
+      draft = kitchen.removed(draft, after, id);
+    },
+    divide: (line: number, qty: number): void => {
+      if (rest !== null) return;
+      const divided = divide(kitchen.follow(draft), [{ line, qty }]);
+      if (divided?.rest == null) return;
+      ({ part: draft, rest } = divided);
+    },
+    join: (): void => {
+      if (rest === null) return;
+      draft = join(draft, rest);
+      rest = null;
+    },
+    pay: (): void => {
+      if (draft.lines.length === 0) return;
+      const number = `01-T0000000${sales.size + 1}`;
+      const amount = totalsOf(draft).total;
+      sales.set(number, amount);
+      const left = kitchen.paid(draft, { number, amount, rest });
+      isOver = left === null;
+      draft = left ?? { ...draft, lines: [] };
+      rest = null;
+    },
+    /** The guests of what is left are gone. */
+    giveUp: (): void => {
+      if (rest !== null) return;
+      kitchen.callOff(draft, 'Parti');
+      isOver = true;
+      draft = { ...draft, lines: [] };
+    },
+  };
+}
+
+type Bill = ReturnType<typeof aBill>;
+
+function line(id: number, label: string, qty: number, unit: number): DraftLine {
+  return {
+    ...{ id, qty: qty * 1_000, note: '', rebate: null, offered: null, sealed: null },
+    choice: { kind: 'free', label, cents: unit, vat: 'prepared' },
+    priced: { label, details: [], unit, parts: [{ label, rate: 1_000, alone: unit }] },
+  };
+}
+
+function add(bill: Bill, label: string, qty: number, unit: number): void {
+  bill.edit((draft) => ({
+    ...draft,
+    lines: [...draft.lines, line(draft.nextLine, label, qty, unit)],
+    nextLine: draft.nextLine + 1,
+  }));
+}
+
+const percent = (points: number) => ({ kind: 'percent', points, reason: 'Geste' }) as const;
+
+function onLine(bill: Bill, id: number, change: Partial<DraftLine>): void {
+  bill.edit((draft) => ({
+    ...draft,
+    lines: draft.lines.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  }));
+}
+
+/** What each sale has paid is told as it is, and the orders come to that and to what is still due. */
+function comesOut(bill: Bill): void {
+  expect(bill.toldSales()).toEqual(bill.sales());
+  expect(bill.toldTotal()).toBe(bill.paid() + bill.due());
+}
+
+describe('a bill that is paid in parts', () => {
+  it('has the rebate of its first part off its order', () => {
+    const bill = aBill();
+    add(bill, 'Reine', 5, 950);
+    bill.divide(1, 4_000);
+    bill.edit((draft) => ({ ...draft, rebate: percent(5_000) }));
+    bill.pay();
+    comesOut(bill);
+    expect(bill.toldTotal()).toBe(1_900 + 950);
+    bill.pay();
+    comesOut(bill);
+  });
+
+  it('has off it what was given away of a line that somebody had paid a part of', () => {
+    const bill = aBill();
+    add(bill, 'Reine', 2, 950);
+    bill.divide(1, 1_000);
+    bill.pay();
+    onLine(bill, 1, { offered: 'Froide' });
+    bill.send();
+    comesOut(bill);
+    bill.pay();
+    comesOut(bill);
+    expect(bill.toldTotal()).toBe(950);
+  });
+
+  it('is paid where it stands once a line is struck of the order that had got the money', () => {
+    const bill = aBill();
+    add(bill, 'Reine', 1, 950);
+    bill.send();
+    bill.leave();
+    add(bill, 'Gâteau', 1, 1_337);
+    bill.send();
+    bill.divide(2, 1_000);
+    bill.pay();
+    comesOut(bill);
+    bill.remove(1);
+    bill.giveUp();
+    comesOut(bill);
+    const totals = [...bill.texts.values()].map(({ payments, total }) => [
+      centsOf(total),
+      payments.reduce((sum, { amount }) => sum + centsOf(amount), 0),
+    ]);
+    expect(totals).toContainEqual([1_337, 1_337]);
+  });
+
+  it('keeps the rebate of a part that is put back to the rest', () => {
+    const bill = aBill();
+    add(bill, 'Reine', 2, 950);
+    bill.divide(1, 1_000);
+    bill.edit((draft) => ({ ...draft, rebate: percent(5_000) }));
+    const due = bill.due();
+    bill.join();
+    expect(bill.due()).toBe(due);
+  });
+
+  const nth = fc.nat(4);
+  const acts = fc.oneof(
+    fc.record({ do: fc.constant('add' as const), qty: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({ do: fc.constant('divide' as const), at: nth, qty: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ do: fc.constant('rebate' as const), points: fc.nat(10_000) }),
+    fc.record({ do: fc.constant('lineRebate' as const), at: nth, points: fc.nat(10_000) }),
+    fc.record({ do: fc.constant('dearer' as const), by: fc.integer({ min: -40, max: 40 }) }),
+    fc.record({ do: fc.constantFrom('offer' as const, 'remove' as const), at: nth }),
+    fc.record({
+      do: fc.constantFrom(...(['send', 'leave', 'pay', 'pay', 'join', 'giveUp'] as const)),
+    }),
+  );
+
+  function carryOut(bill: Bill, act: ReturnType<typeof acts.generate>['value']): boolean {
+    const one =
+      'at' in act ? bill.draft().lines[act.at % Math.max(1, bill.draft().lines.length)] : undefined;
+    switch (act.do) {
+      case 'add':
+        add(bill, `Plat ${bill.draft().nextLine % 3}`, act.qty, 333 + 17 * act.qty);
+        return false;
+      case 'divide':
+        if (one !== undefined) bill.divide(one.id, Math.min(act.qty * 1_000, one.qty));
+        return false;
+      case 'rebate':
+        bill.edit((draft) => ({ ...draft, rebate: percent(act.points) }));
+        return false;
+      case 'lineRebate':
+        if (one !== undefined) onLine(bill, one.id, { rebate: percent(act.points), offered: null });
+        return false;
+      case 'dearer':
+        // Another service has other prices.
+        bill.edit((draft) => ({
+          ...draft,
+          lines: draft.lines.map((each) => {
+            const unit = Math.max(0, each.priced.unit + act.by);
+            return { ...each, priced: { ...each.priced, unit } };
+          }),
+        }));
+        return false;
+      case 'offer':
+        if (one !== undefined) onLine(bill, one.id, { offered: 'Geste', rebate: null });
+        return false;
+      case 'remove':
+        if (one !== undefined && !bill.isDivided()) bill.remove(one.id);
+        return false;
+      case 'send':
+        bill.send();
+        return bill.texts.size > 0 && !bill.isDivided() && bill.draft().lines.length > 0;
+      case 'pay': {
+        const isSold = bill.draft().lines.length > 0;
+        bill.pay();
+        return isSold;
+      }
+      case 'giveUp':
+        if (bill.isDivided() || bill.draft().kitchen === undefined) return false;
+        bill.giveUp();
+        return true;
+      default:
+        bill[act.do]();
+        return false;
+    }
+  }
+
+  it('comes to what its sales were and to what is due, whatever is done to it in between', () => {
+    fc.assert(
+      fc.property(fc.array(acts, { minLength: 4, maxLength: 30 }), (all) => {
+        const bill = aBill();
+        for (const act of all) {
+          if (bill.isOver()) return;
+          if (carryOut(bill, act)) comesOut(bill);
+        }
+      }),
+      { numRuns: Number(process.env['PART_RUNS'] ?? 400) },
+    );
+  });
+});
