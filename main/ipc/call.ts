@@ -59,10 +59,47 @@ export function callOf<Args extends readonly unknown[], Answer>(
   return { who, args, window: 'till', run: (services, given) => run(services, given as Args) };
 }
 
-/** The same of the kitchen's screen, and of nobody else. */
-export function kitchenCall<
-  const Args extends readonly v.GenericSchema<unknown, unknown>[],
-  Answer,
->(args: Args, run: Parameters<typeof call<Args, Answer>>[2]): Call<Answer> {
-  return { ...call('anybody', args, run), window: 'kitchen' };
+/**
+ * Begins to connect, for a right of its own where one is given. It takes as long as the person does; what becomes
+ * of it is pushed.
+ */
+export function connectCall(
+  wanted?: Parameters<TillServices['connection']['connect']>[1],
+): Call<void> {
+  return call(
+    'manager',
+    [v.picklist(['window', 'browser', 'code'])],
+    ({ connection, onFailure }, method) => {
+      connection.connect(method, wanted).catch(onFailure);
+    },
+  );
+}
+
+/** Who may make a call, and a schema for each argument of the method that answers it. */
+type Rule<Method> = Method extends (...args: infer Args) => unknown
+  ? readonly [who: Who, ...args: { [Index in keyof Args]: v.GenericSchema<unknown, Args[Index]> }]
+  : never;
+
+type AnsweredBy<Method> = Method extends (...args: never[]) => infer Answer
+  ? Call<Awaited<Answer>>
+  : never;
+
+/** Calls that a service answers itself, each by its method of the same name. */
+export function callsOf<
+  Name extends keyof TillServices,
+  Verb extends keyof TillServices[Name] & string,
+>(
+  name: Name,
+  rules: { readonly [Each in Verb]: Rule<TillServices[Name][Each]> },
+  window: CallingWindow = 'till',
+): { readonly [Each in Verb]: AnsweredBy<TillServices[Name][Each]> } {
+  const entries = Object.entries<readonly [Who, ...v.GenericSchema[]]>(rules);
+  const calls = entries.map(([verb, [who, ...args]]) => {
+    const run: Call['run'] = (services, given) => {
+      const service = services[name] as Record<Verb, (...args: readonly unknown[]) => unknown>;
+      return service[verb as Verb](...given);
+    };
+    return [verb, { who, args: v.strictTuple(args), window, run }];
+  });
+  return Object.fromEntries(calls);
 }

@@ -79,7 +79,8 @@ export interface TillServices {
   readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly settings: Pick<SettingsService, 'get' | 'update'>;
   readonly notices: Pick<Notices, 'dismiss'>;
-  readonly backOffice: Pick<BackOffice, 'access' | 'care'>;
+  readonly access: BackOffice['access'];
+  readonly care: BackOffice['care'];
   readonly desktop: Desktop;
   /** Of the point de vente; null until HubRise has told it. */
   readonly timeZone: () => string | null;

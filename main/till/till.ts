@@ -164,7 +164,8 @@ export function createTill(world: TillWorld): Till {
 
   return {
     services: {
-      ...{ views, connection, notices, backOffice, settings: world.settings },
+      ...{ views, connection, notices, settings: world.settings },
+      ...{ access: backOffice.access, care: backOffice.care },
       ...orders,
       ...beside,
       ...{ counter, customers, points, ...cards },

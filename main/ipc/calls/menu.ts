@@ -13,7 +13,7 @@ import {
   week,
 } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
-import { call } from '../call.ts';
+import { call, callsOf, connectCall } from '../call.ts';
 import { draftChoices, draftEdit, draftTarget, fileFormat, previewId } from '../draft-arguments.ts';
 import type { TillServices } from '../services.ts';
 
@@ -29,15 +29,16 @@ function whoseService(
 export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
   // The shop runs out of things when the manager is away.
   menu: {
-    getStock: call('anybody', [], ({ menu }) => menu.getStock()),
-    search: call('anybody', [menuSearch], ({ menu }, request) => menu.search(request)),
-    setStock: call(whoseService, [stockKeys, stockWish], ({ menu }, keys, wish) =>
-      menu.setStock(keys, wish),
-    ),
-    retryStock: call(whoseService, [stockKey], ({ menu }, key) => menu.retryStock(key)),
-    forgetStock: call(whoseService, [stockKey], ({ menu }, key) => menu.forgetStock(key)),
-    keysOfOrder: call('anybody', [id], ({ menu }, order) => menu.keysOfOrder(order)),
-    getCatalog: call('anybody', [], ({ menu }) => menu.getCatalog()),
+    ...callsOf('menu', {
+      getStock: ['anybody'],
+      search: ['anybody', menuSearch],
+      setStock: [whoseService, stockKeys, stockWish],
+      retryStock: [whoseService, stockKey],
+      forgetStock: [whoseService, stockKey],
+      keysOfOrder: ['anybody', id],
+      getCatalog: ['anybody'],
+      readAgain: ['anybody'],
+    }),
     linkRef: call('anybody', [stockKey, stockKey], ({ refNames }, key, to) =>
       refNames.link(key, to),
     ),
@@ -45,51 +46,42 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
     listLinks: call('anybody', [], ({ refNames }) => refNames.list()),
     listPictures: call('anybody', [], ({ pictures }) => pictures.list()),
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
-    readAgain: call('anybody', [], ({ menu }) => menu.readAgain()),
   },
   // Nothing of it leaves this till before it is published, which is the manager's.
   draft: {
-    get: call('anybody', [], ({ draft }) => draft.get()),
-    list: call('anybody', [], ({ draft }) => draft.list()),
-    getEntry: call('anybody', [draftTarget], ({ draft }, at) => draft.getEntry(at)),
-    edit: call('anybody', [draftEdit], ({ draft }, edit) => draft.edit(edit)),
-    undo: call('anybody', [], ({ draft }) => draft.undo()),
-    redo: call('anybody', [], ({ draft }) => draft.redo()),
-    discard: call('manager', [], ({ draft }) => draft.discard()),
-    askRight: call(
-      'manager',
-      [v.picklist(['window', 'browser', 'code'])],
-      ({ connection, onFailure }, method) => {
-        connection.connect(method, 'publishing').catch(onFailure);
-      },
-    ),
-    preview: call('anybody', [], ({ draft }) => draft.preview()),
-    previewFormer: call('anybody', [], ({ draft }) => draft.previewFormer()),
-    decide: call('anybody', [draftChoices], ({ draft }, choices) => draft.decide(choices)),
-    publish: call('manager', [previewId], ({ draft }, id) => draft.publish(id)),
-    dismissEnd: call('anybody', [], ({ draft }) => draft.dismissEnd()),
-    reopen: call('anybody', [], ({ draft }) => draft.reopen()),
-    dismissOverwritten: call('anybody', [], ({ draft }) => draft.dismissOverwritten()),
-    exportFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
-      draftFiles.exportFile(format),
-    ),
-    importFile: call('manager', [fileFormat], ({ draftFiles }, format) =>
-      draftFiles.importFile(format),
-    ),
+    ...callsOf('draft', {
+      get: ['anybody'],
+      list: ['anybody'],
+      getEntry: ['anybody', draftTarget],
+      edit: ['anybody', draftEdit],
+      undo: ['anybody'],
+      redo: ['anybody'],
+      discard: ['manager'],
+      preview: ['anybody'],
+      previewFormer: ['anybody'],
+      decide: ['anybody', draftChoices],
+      publish: ['manager', previewId],
+      dismissEnd: ['anybody'],
+      reopen: ['anybody'],
+      dismissOverwritten: ['anybody'],
+    }),
+    ...callsOf('draftFiles', {
+      exportFile: ['manager', fileFormat],
+      importFile: ['manager', fileFormat],
+    }),
+    askRight: connectCall('publishing'),
   },
   // A kitchen that burns waits for no PIN.
   opening: {
+    ...callsOf('opening', {
+      pause: [whoseService, length, v.nullable(reason)],
+      busy: [whoseService, busyMinutes],
+      resume: [whoseService],
+      setPreparation: [whoseService, preparationMinutes],
+      setHours: ['manager', week],
+      look: ['anybody'],
+    }),
     get: call('anybody', [], ({ opening }) => opening.getView()),
-    pause: call(whoseService, [length, v.nullable(reason)], ({ opening }, how, why) =>
-      opening.pause(how, why),
-    ),
-    busy: call(whoseService, [busyMinutes], ({ opening }, minutes) => opening.busy(minutes)),
-    resume: call(whoseService, [], ({ opening }) => opening.resume()),
-    setPreparation: call(whoseService, [preparationMinutes], ({ opening }, minutes) =>
-      opening.setPreparation(minutes),
-    ),
-    setHours: call('manager', [week], ({ opening }, hours) => opening.setHours(hours)),
     closeNow: call('manager', [closingName], ({ closings }, key) => closings.closeNow(key)),
-    look: call('anybody', [], ({ opening }) => opening.look()),
   },
 };
