@@ -8,3 +8,12 @@ export const { t: say } = createI18n();
 
 /** What the sentences call the place where this computer keeps passwords. */
 export const keychain = say('keychain.linux');
+
+const clock = new Intl.DateTimeFormat('fr-FR', {
+  ...{ timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' },
+});
+
+/** A moment (ISO 8601, or ms) as a clock in the stand-in's shop shows it: `19:45`. */
+export function shopTime(at: string | number): string {
+  return clock.format(new Date(at));
+}
