@@ -1,6 +1,18 @@
 /** As long as it takes to see that something is another thing, ms. */
 export const JUST_MOVED_MS = 400;
 
+/** A finger that is said to have come down longer ago than this, ms, has a clock of its own. */
+const HEARD_WITHIN_MS = 2_000;
+
+/**
+ * When a finger came down, ms, of an event that the page hears at `heardAt`: a busy machine tells of it
+ * late, and what was seen is what stood there as it came down. Some touch screens say a wrong time.
+ */
+export function fingerDownAt({ timeStamp }: Pick<Event, 'timeStamp'>, heardAt: number): number {
+  const late = heardAt - timeStamp;
+  return late >= 0 && late <= HEARD_WITHIN_MS ? timeStamp : heardAt;
+}
+
 /** A place in a column: an order, or the gap that one has left. */
 export type Slot = string | null;
 

@@ -4,10 +4,10 @@ import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
+import { type Push, tapAsCardsMove } from './support/tap-moment.ts';
 import { type Fault, movesOf, storm, TAPS } from './support/tap-storm.ts';
 import { afterTap, type Down, loadUnguarded, tapAt, watchTaps } from './support/tap-watch.ts';
 import type { TillApp } from './support/till-app.ts';
-import { say } from './support/words.ts';
 
 // What a tap hits is what was under the finger, however many orders come and go at that moment.
 
@@ -81,39 +81,20 @@ it('1,000 taps while orders come and go, half by finger: none acts on another or
   expect(opened).toBeGreaterThan(20);
   expect(byFinger(contested).length).toBeGreaterThan(20);
   expect(contested.length).toBeGreaterThan(40);
-}, 180_000);
+}, 300_000);
 
-it('a tap in the very moment in which something comes beside the board is not taken', async () => {
-  const { till } = await aBusyBoard();
-  await till.page.getByRole('article').nth(30).waitFor({ state: 'attached' });
-  // All in one task, so that the window draws nothing in between.
-  const opened = await till.page.evaluate(async () => {
-    const cards = [...document.querySelectorAll('main article[data-order-id]')];
-    const nameAt = (x: number, y: number): string | null =>
-      document.elementFromPoint(x, y)?.closest('article')?.getAttribute('aria-label') ?? null;
-    const points = cards.flatMap((card) => {
-      const { height, left, top, width } = card.getBoundingClientRect();
-      const across = [0.05, 0.5, 0.95].map((part) => left + part * width);
-      return across.map((x) => ({ x, y: top + height / 2 }));
-    });
-    const places = points.map(({ x, y }) => ({ x, y, name: nameAt(x, y) }));
-    document.querySelector('main')?.style.setProperty('margin-right', '300px');
-    const place = places.find(({ name, x, y }) => ![null, name].includes(nameAt(x, y)));
-    if (place === undefined) throw new Error('Every card stands where it stood');
-    const target = document.elementFromPoint(place.x, place.y)?.closest('article');
-    const opener = target?.querySelector('h3 button');
-    const at = {
-      ...{ bubbles: true, cancelable: true, pointerType: 'mouse' },
-      ...{ clientX: place.x, clientY: place.y },
-    };
-    opener?.dispatchEvent(new PointerEvent('pointerdown', at));
-    opener?.dispatchEvent(new PointerEvent('click', { ...at, detail: 1 }));
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-    const dialogs = [...document.querySelectorAll('[role="dialog"]')];
-    return dialogs.map((dialog) => dialog.getAttribute('aria-label'));
-  });
-  expect(opened).toEqual([]);
-});
+it.for<readonly [Push, boolean]>([
+  ['something comes beside the board', false],
+  ['something comes beside the board', true],
+  ['a column is scrolled', false],
+])(
+  'a tap in the very moment in which %s is not taken (heard of late: %s)',
+  async ([push, isHeardLate]) => {
+    const { till } = await aBusyBoard();
+    await till.page.getByRole('article').nth(30).waitFor({ state: 'attached' });
+    expect(await tapAsCardsMove(till.page, push, isHeardLate)).toEqual([]);
+  },
+);
 
 it('a finger that came down beside the board takes no card that has come under it', async () => {
   const { till } = await aBusyBoard();
@@ -166,7 +147,7 @@ it('a finger between two cards takes neither, though the browser tells it as one
   expect(points.length).toBeGreaterThan(5);
   for (const point of points) {
     await tapAt(page, touch, { ...point, by: 'finger', frames: 1 });
-    const { dialogs, down } = await afterTap(page, say('card.justMoved'));
+    const { dialogs, down } = await afterTap(page);
     expect({ dialogs, orderId: down?.orderId }).toEqual({ dialogs: [], orderId: null });
   }
   expect(movesOf(till)()).toEqual([]);
@@ -185,4 +166,4 @@ it('where nothing keeps the board still, such a tap does act on another order', 
     isEnough: (found) => found.some(isOther),
   });
   expect(faults.filter(isOther)).not.toEqual([]);
-}, 180_000);
+}, 300_000);

@@ -3,7 +3,7 @@ import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { JUST_MOVED_MS, type Slot } from '../../logic/steady-column.ts';
 
 /**
- * Remembers when a card last came to stand where it stands. Who taps within a moment of that meant
+ * Remembers when a card was first seen to stand where it stands. Who taps within a moment of that meant
  * what was there before (architecture, invariant 12).
  */
 export interface MovedCards {
@@ -15,72 +15,145 @@ export interface MovedCards {
   left(column: BoardColumn): void;
   /** What a tap on the card does is another thing now. */
   changed(id: string): void;
-  /** The cards of a column have moved: it was scrolled, by whatever. */
-  columnMoved(column: BoardColumn): void;
+  /** Minds how far a column is scrolled, by whatever, with each `look`; gives what ends that. */
+  followScroll(column: BoardColumn, topOf: () => number): () => void;
+  /** Columns may have been scrolled. The browser tells of that with its next picture only. */
+  look(): void;
   /** All cards have moved at once: the board itself was pushed. */
   allMoved(): void;
-  hasJustMoved(id: string): boolean;
+  /** `downAt`: when the finger came down, ms by the clock of `now`. */
+  hasJustMoved(id: string, downAt: number): boolean;
+}
+
+/** The window, as far as it is needed to know what has been seen of it. */
+export interface Pictures {
+  /** Ms, by a clock that only goes forward. */
+  readonly now: () => number;
+  /** To be done as the window draws its next picture. */
+  readonly withNextPicture: (work: () => void) => void;
+}
+
+/** A picture of the window. Infinity: it is not drawn yet, and nobody can have seen it. */
+interface Picture {
+  at: number;
 }
 
 interface Drawn {
   readonly slots: readonly Slot[];
   readonly shape: string;
-  /** The places that an order has only just left, and when, ms. */
-  readonly vacated: ReadonlyMap<number, number>;
+  /** The places that an order has only just left, and when that was seen. */
+  readonly vacated: ReadonlyMap<number, Picture>;
 }
 
-export function createMovedCards(now: () => number = () => performance.now()): MovedCards {
+interface Scroll {
+  readonly topOf: () => number;
+  /** Px. */
+  top: number;
+}
+
+const NEVER: Picture = { at: Number.NEGATIVE_INFINITY };
+const WINDOW: Pictures = {
+  now: () => performance.now(),
+  withNextPicture: (work) => void requestAnimationFrame(work),
+};
+
+const isWithin = ({ at }: Picture, now: number): boolean => now - at < JUST_MOVED_MS;
+
+export function createMovedCards({ now, withNextPicture }: Pictures = WINDOW): MovedCards {
   const columns = new Map<BoardColumn, Drawn>();
-  const since = new Map<string, number>();
-  let all = Number.NEGATIVE_INFINITY;
+  const scrolls = new Map<BoardColumn, Scroll>();
+  /** When a card has moved, when all places of a column have, and when all of the board. */
+  const since = new Map<string, Picture>();
+  const columnSince = new Map<BoardColumn, Picture>();
+  let all = NEVER;
+  /** Since when no card is on the board; null: some are. */
+  let emptySince: Picture | null = NEVER;
   let hasBegun = false;
+  let coming: Picture | null = null;
 
-  const isRecent = (at: number): boolean => now() - at < JUST_MOVED_MS;
-  const haveCards = (): boolean =>
-    [...columns.values()].some(({ slots }) => slots.some((id) => id !== null));
+  /** What is changed now is seen with the picture that is drawn next, however late a busy machine draws it. */
+  function nextPicture(): Picture {
+    if (coming !== null) return coming;
+    const picture: Picture = { at: Number.POSITIVE_INFINITY };
+    coming = picture;
+    withNextPicture(() => {
+      picture.at = now();
+      coming = null;
+    });
+    return picture;
+  }
 
-  const vacatedBy = (before: Drawn | undefined, slots: readonly Slot[]): Map<number, number> => {
+  const isRecent = (picture: Picture): boolean => isWithin(picture, now());
+
+  function noteEmptiness(): void {
+    const isEmpty = [...columns.values()].every(({ slots }) => slots.every((id) => id === null));
+    if (!isEmpty) emptySince = null;
+    else emptySince ??= nextPicture();
+  }
+
+  function vacatedBy(before: Drawn | undefined, slots: readonly Slot[]): Map<number, Picture> {
     const vacated = new Map([...(before?.vacated ?? [])].filter(([, at]) => isRecent(at)));
     for (const [place, id] of (before?.slots ?? []).entries()) {
-      if (id !== null && slots[place] !== id) vacated.set(place, now());
+      if (id !== null && slots[place] !== id) vacated.set(place, nextPicture());
     }
     return vacated;
-  };
+  }
+
+  function placed(column: BoardColumn, slots: readonly Slot[], shape: string): void {
+    for (const [id, picture] of since) if (!isRecent(picture)) since.delete(id);
+    const before = columns.get(column);
+    const isReshaped = before === undefined ? hasBegun : before.shape !== shape;
+    // Laid out anew, a column grows over its neighbours, and its places over one another: those too into
+    // which an order comes a moment later.
+    const isOverOthers = isReshaped && (emptySince === null || isRecent(emptySince));
+    if (isOverOthers) columnSince.set(column, nextPicture());
+    const wasThere = new Set(before?.slots);
+    const vacated = vacatedBy(before, slots);
+    columns.set(column, { slots, shape, vacated });
+    for (const [place, id] of slots.entries()) {
+      if (id === null) continue;
+      const hasMoved = wasThere.has(id) ? before?.slots[place] !== id : vacated.has(place);
+      if (hasMoved) since.set(id, nextPicture());
+    }
+    noteEmptiness();
+  }
+
+  const columnOf = (id: string): BoardColumn | undefined =>
+    [...columns].find(([, { slots }]) => slots.includes(id))?.[0];
 
   return {
-    placed: (column, slots, shape) => {
-      for (const [id, at] of since) if (!isRecent(at)) since.delete(id);
-      const before = columns.get(column);
-      const isReshaped = before === undefined ? hasBegun : before.shape !== shape;
-      // Laid out anew, a column grows over its neighbours, and its places over one another.
-      const isOverOthers = isReshaped && haveCards();
-      const wasThere = new Set(before?.slots);
-      const vacated = vacatedBy(before, slots);
-      columns.set(column, { slots, shape, vacated });
-      for (const [place, id] of slots.entries()) {
-        if (id === null) continue;
-        const hasMoved = wasThere.has(id)
-          ? before?.slots[place] !== id || isReshaped
-          : vacated.has(place) || isOverOthers;
-        if (hasMoved) since.set(id, now());
-      }
-    },
+    placed,
     begin: () => {
       hasBegun = true;
     },
     left: (column) => {
       columns.delete(column);
+      noteEmptiness();
     },
     changed: (id) => {
-      since.set(id, now());
+      since.set(id, nextPicture());
     },
-    columnMoved: (column) => {
-      for (const id of columns.get(column)?.slots ?? []) if (id !== null) since.set(id, now());
+    followScroll: (column, topOf) => {
+      scrolls.set(column, { topOf, top: topOf() });
+      return () => scrolls.delete(column);
+    },
+    look: () => {
+      for (const [column, scroll] of scrolls) {
+        const top = scroll.topOf();
+        if (top !== scroll.top) columnSince.set(column, nextPicture());
+        scroll.top = top;
+      }
     },
     allMoved: () => {
-      all = now();
+      all = nextPicture();
     },
-    hasJustMoved: (id) => isRecent(Math.max(all, since.get(id) ?? Number.NEGATIVE_INFINITY)),
+    hasJustMoved: (id, downAt) => {
+      const column = columnOf(id);
+      const ofColumn = column === undefined ? undefined : columnSince.get(column);
+      return [all, since.get(id) ?? NEVER, ofColumn ?? NEVER].some((seen) =>
+        isWithin(seen, downAt),
+      );
+    },
   };
 }
 

@@ -21,16 +21,14 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
   const { steady } = useTill();
   const moved = useMovedCards();
   const back = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const lastTop = useRef(0);
   useEffect(() => () => clearTimeout(back.current), []);
+  // Whatever scrolled it, the focus of another card too: what stands there now stood elsewhere.
+  useEffect(
+    () => moved.followScroll(column, () => list.current?.scrollTop ?? 0),
+    [column, list, moved],
+  );
 
   return useMemo(() => {
-    /** Whatever scrolled it, the focus of another card too: what stands there now stood elsewhere. */
-    const followScroll = (): void => {
-      const top = list.current?.scrollTop ?? 0;
-      if (top !== lastTop.current) moved.columnMoved(column);
-      lastTop.current = top;
-    };
     const awaitTop = (): void => {
       clearTimeout(back.current);
       back.current = setTimeout(() => {
@@ -39,7 +37,7 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
         if (shown === null || shown.scrollTop === 0) return;
         if (shown.querySelector(':focus-visible') !== null) return awaitTop();
         shown.scrollTop = 0;
-        followScroll();
+        moved.look();
       }, BACK_TO_TOP_MS);
     };
     const touched = (): void => {
@@ -47,11 +45,7 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       awaitTop();
     };
     return {
-      onPointerDownCapture: () => {
-        // Before the browser has told of it, at its next picture.
-        followScroll();
-        touched();
-      },
+      onPointerDownCapture: touched,
       // A mouse that lies where the board appears is no hand: it is one once it moves.
       onPointerMove: ({ pointerType }) => {
         if (pointerType === 'touch') return touched();
@@ -61,7 +55,7 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       onPointerUp: touched,
       onWheel: touched,
       onScrollCapture: () => {
-        followScroll();
+        moved.look();
         awaitTop();
       },
       onPointerLeave: () => steady.hovered(column, false),

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../hooks/till-context.ts';
+import { fingerDownAt } from '../../logic/steady-column.ts';
 import type { MovedCards } from './moved-cards.ts';
 
 /** For so long it is shown that a tap was not taken, ms. */
@@ -48,9 +49,11 @@ export function useSteadyTaps(
     // over a card.
     const onPointerDown = (event: PointerEvent): void => {
       if (event.target instanceof Node && board.contains(event.target)) measure();
+      moved.look();
       pressed = orderOf(document.elementFromPoint(event.clientX, event.clientY));
       isBeside = pressed !== orderOf(event.target);
-      isRefused = pressed !== null && moved.hasJustMoved(pressed);
+      isRefused =
+        pressed !== null && moved.hasJustMoved(pressed, fingerDownAt(event, performance.now()));
       if (isRefused && pressed !== null) refuse(event, pressed);
     };
     const onClick = (event: PointerEvent): void => {

@@ -12,7 +12,6 @@ import {
   watchTaps,
 } from './tap-watch.ts';
 import type { TillApp } from './till-app.ts';
-import { say } from './words.ts';
 
 export const TAPS = 1_000;
 /** Where the columns begin and end, below their heads. */
@@ -41,7 +40,7 @@ interface Asked {
   readonly given: readonly unknown[];
 }
 
-/** A tap that acted on another order than the one under it, or too soon after that had come there. */
+/** A tap that acted on another order than the one under it, or was taken too soon after that had come there. */
 export interface Fault {
   readonly kind: 'other' | 'too_soon';
   readonly what: string;
@@ -90,9 +89,13 @@ function aim(
   return { x, y, by, frames: random.int(0, rest) };
 }
 
+const NO_FINGER: Down = {
+  ...{ code: null, orderId: null, pointer: '', isContested: false, isRefused: false },
+};
+
 /** What is wrong about what came of a tap. */
 function faultsOf(down: Down | null, moved: readonly string[], news: readonly string[]): Fault[] {
-  const { code, isContested, orderId } = down ?? { code: null, isContested: false, orderId: null };
+  const { code, isContested, isRefused, orderId } = down ?? NO_FINGER;
   const acted = [
     ...moved.map((id) => ({ what: `moved ${id}`, isOther: id !== orderId })),
     ...news.map((name) => ({
@@ -100,10 +103,13 @@ function faultsOf(down: Down | null, moved: readonly string[], news: readonly st
       isOther: (/T\d+/.exec(name)?.[0] ?? '') !== code,
     })),
   ];
-  return acted.flatMap(({ isOther, what }): Fault[] => {
+  const faults = acted.flatMap(({ isOther, what }): Fault[] => {
     if (isOther) return [{ kind: 'other', what: `${what}, on ${orderId}` }];
     return isContested ? [{ kind: 'too_soon', what }] : [];
   });
+  // Most taps hit no button: what they would have done is wrong all the same.
+  const isTaken = isContested && orderId !== null && !isRefused;
+  return isTaken ? [...faults, { kind: 'too_soon', what: `taken on ${code}` }] : faults;
 }
 
 /** A question is answered with no. */
@@ -123,8 +129,7 @@ export async function storm(till: TillApp, options: StormOptions): Promise<Storm
   await page.getByRole('article').nth(30).waitFor({ state: 'attached' });
   await watchTaps(page);
   const touch = await page.context().newCDPSession(page);
-  const refusal = say('card.justMoved');
-  let seen: Aftermath = await afterTap(page, refusal);
+  let seen: Aftermath = await afterTap(page);
   const takeMoved = movesOf(till);
   takeMoved();
 
@@ -138,7 +143,7 @@ export async function storm(till: TillApp, options: StormOptions): Promise<Storm
     const edge = seen.dialogs.length > 0 ? 840 : 1_270;
     await tapAt(page, touch, aim(options, tap, looks[random.int(0, looks.length - 1)] ?? [], edge));
     const before = seen.dialogs;
-    seen = await afterTap(page, refusal);
+    seen = await afterTap(page);
     const { cards, dialogs, down } = seen;
     if (down !== null) downs.push(down);
     looks.push(cards);

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { JUST_MOVED_MS } from '../../../renderer/logic/steady-column.ts';
 
 /** A finger that came down, and what was there. */
 export interface Down {
@@ -7,8 +8,10 @@ export interface Down {
   readonly code: string | null;
   /** With what, as the browser says: `touch`, `mouse`. */
   readonly pointer: string;
-  /** Another card stood there a moment before: whoever tapped may have meant that one. */
+  /** Another card was seen there a moment before: whoever tapped may have meant that one. */
   readonly isContested: boolean;
+  /** The app takes no tap of this finger. */
+  readonly isRefused: boolean;
 }
 
 /** Where a finger could come down. */
@@ -24,12 +27,13 @@ export interface Aftermath {
   readonly down: Down | null;
   /** The names of what is open beside and over the board. */
   readonly dialogs: readonly string[];
-  readonly isRefused: boolean;
   readonly cards: readonly Spot[];
 }
 
 interface Watch {
-  down: Down | null;
+  down: Omit<Down, 'isRefused'> | null;
+  /** The event that told of it: the app has prevented it where it takes no tap. */
+  event: Event | null;
   /** The press has come to its end: the page has heard of its click. */
   hasClicked: boolean;
 }
@@ -86,26 +90,29 @@ export async function loadUnguarded(page: Page): Promise<void> {
 
 /**
  * Keeps what lies under each finger that comes down, before the app hears of it, and for a moment
- * where every card stood.
+ * where every card stood in each picture of the window. A picture was seen until the next one was drawn, and
+ * a finger came down when the browser says so, however late the page is told.
  */
 export async function watchTaps(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    /** Less than the 400 ms for which the app takes no tap on a card that has moved: a busy machine hears late. */
-    const REMEMBERED_MS = 300;
-    const watch: Watch = { down: null, hasClicked: false };
+  await page.evaluate((justMovedMs) => {
+    /** A page that is frozen for longer is another matter. */
+    const HEARD_WITHIN_MS = 2_000;
+    const watch: Watch = { down: null, event: null, hasClicked: false };
     Object.assign(window, { tapWatch: watch });
     type Frame = { at: number; boxes: ReadonlyMap<string, DOMRect> };
     let frames: Frame[] = [];
-    const look = (): void => {
-      const at = performance.now();
+    // The time of the picture: the app learns of it with the same one, and no sooner.
+    const look = (at: number): void => {
       const cards = document.querySelectorAll<HTMLElement>('main article[data-order-id]');
       const boxes = new Map(
         [...cards].map((card) => [card.dataset['orderId'] ?? '', card.getBoundingClientRect()]),
       );
-      frames = [...frames.filter((frame) => frame.at > at - REMEMBERED_MS), { at, boxes }];
+      const oldest = at - justMovedMs - HEARD_WITHIN_MS;
+      frames = [...frames.filter((_, index) => seenUntil(index) > oldest), { at, boxes }];
       requestAnimationFrame(look);
     };
-    look();
+    const seenUntil = (index: number): number => frames[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    look(performance.now());
     const idAt = ({ boxes }: Frame, x: number, y: number): string | null => {
       for (const [id, box] of boxes) {
         if (x >= box.left && x < box.right && y >= box.top && y < box.bottom) return id;
@@ -114,11 +121,15 @@ export async function watchTaps(page: Page): Promise<void> {
     };
     addEventListener(
       'pointerdown',
-      ({ clientX, clientY, pointerType }) => {
+      (event) => {
+        const { clientX, clientY, pointerType, timeStamp } = event;
+        const heardAt = performance.now();
+        const downAt = heardAt - timeStamp > HEARD_WITHIN_MS ? heardAt : timeStamp;
         const card = document.elementFromPoint(clientX, clientY)?.closest('article') ?? null;
         const orderId = card?.dataset['orderId'] ?? null;
-        const recent = frames.filter(({ at }) => at > performance.now() - REMEMBERED_MS);
+        const recent = frames.filter((_, index) => downAt - seenUntil(index) < justMovedMs);
         const others = recent.map((frame) => idAt(frame, clientX, clientY));
+        watch.event = event;
         watch.down = {
           orderId,
           code: card?.getAttribute('aria-label')?.split(',')[0] ?? null,
@@ -132,7 +143,7 @@ export async function watchTaps(page: Page): Promise<void> {
       watch.hasClicked = true;
     };
     addEventListener('click', clicked, { capture: true });
-  });
+  }, JUST_MOVED_MS);
 }
 
 /**
@@ -140,8 +151,8 @@ export async function watchTaps(page: Page): Promise<void> {
  * finger's is told after the finger has gone, and there is none where the button has gone. It asks the app something itself first: whatever the tap made the
  * window ask for is with the app by then.
  */
-export function afterTap(page: Page, tooSoon: string): Promise<Aftermath> {
-  return page.evaluate(async (refusal) => {
+export function afterTap(page: Page): Promise<Aftermath> {
+  return page.evaluate(async () => {
     const watch = (window as unknown as { tapWatch: Watch }).tapWatch;
     for (let frame = 0; frame < 2 && !watch.hasClicked; frame += 1) {
       await new Promise(requestAnimationFrame);
@@ -152,16 +163,15 @@ export function afterTap(page: Page, tooSoon: string): Promise<Aftermath> {
       return dialog.getAttribute('aria-label') ?? label?.textContent ?? '';
     };
     const cards = [...document.querySelectorAll('main article[data-order-id]')];
-    const { down } = watch;
-    Object.assign(watch, { down: null, hasClicked: false });
+    const { down, event } = watch;
+    Object.assign(watch, { down: null, event: null, hasClicked: false });
     return {
-      down,
+      down: down === null ? null : { ...down, isRefused: event?.defaultPrevented === true },
       dialogs: [...document.querySelectorAll('[role="dialog"]')].map(nameOf),
-      isRefused: cards.some((card) => card.textContent?.includes(refusal)),
       cards: cards.map((card) => {
         const { height, width, x, y } = card.getBoundingClientRect();
         return { height, width, x, y };
       }),
     };
-  }, tooSoon);
+  });
 }
