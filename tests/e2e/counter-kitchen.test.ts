@@ -10,6 +10,7 @@ import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, column, tap } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
+import { kitchenOf, ticket as onCuisine } from './support/kitchen.ts';
 import { tillWithKitchen } from './support/printers.ts';
 import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -55,15 +56,6 @@ async function sheet(number: number): Promise<string> {
   await printer.until(() => printer.sheets().length >= number);
   return printer.texts()[number - 1] ?? '';
 }
-
-/** The kitchen's window of a till that opens it by itself. */
-async function kitchenOf({ electron }: TillApp): Promise<Page> {
-  const isKitchens = (page: Page): boolean => page.url().endsWith('#cuisine');
-  return electron.windows().find(isKitchens) ?? electron.waitForEvent('window', isKitchens);
-}
-
-const onCuisine = (kitchen: Page, code: string): Locator =>
-  kitchen.getByRole('article', { name: say('kitchenScreen.order', { code }) });
 
 async function setUp({ page }: TillApp): Promise<string> {
   const answer = await page.evaluate(

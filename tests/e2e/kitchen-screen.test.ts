@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { column, tap, tillAtWork } from './support/journey.ts';
+import { kitchenOf, ticket } from './support/kitchen.ts';
 import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -16,9 +17,6 @@ beforeEach(async () => {
 });
 afterEach(() => hubrise.close());
 
-const ticket = (kitchen: Page, code: string) =>
-  kitchen.getByRole('article', { name: say('kitchenScreen.order', { code }) });
-
 const bump = (kitchen: Page, code: string) =>
   kitchen.getByRole('button', { name: say('kitchenScreen.bumpOf', { code }) });
 
@@ -29,12 +27,6 @@ async function tapUntil(button: Locator, isDone: () => Promise<boolean>): Promis
     return isDone();
   };
   await expect.poll(tap, { timeout: 10_000 }).toBe(true);
-}
-
-/** The kitchen's window of a till that opens it by itself. */
-async function kitchenOf({ electron }: TillApp): Promise<Page> {
-  const isKitchens = (page: Page): boolean => page.url().endsWith('#cuisine');
-  return electron.windows().find(isKitchens) ?? electron.waitForEvent('window', isKitchens);
 }
 
 /** A till at work whose manager has chosen a window for the kitchen. */
@@ -288,4 +280,21 @@ it('comes and goes with its display, and says when that is unplugged', async () 
   await plug(till, null);
   await Promise.all([closed, said.waitFor()]);
   expect(till.electron.windows()).toHaveLength(1);
+});
+
+it('takes no tap of a finger that came down as a ticket came to stand there, however late it hears of it', async () => {
+  const till = await tillWithKitchen();
+  const kitchen = await kitchenOf(till);
+  await received(till, 'TOT');
+  const isTaken = kitchen.evaluate(async () => {
+    const ticket = (): Element | null => document.querySelector('[data-order-id] button');
+    while (ticket() === null) await new Promise(requestAnimationFrame);
+    const seenAt = performance.now();
+    while (performance.now() < seenAt + 1_000);
+    const down = new PointerEvent('pointerdown', { bubbles: true, cancelable: true });
+    Object.defineProperty(down, 'timeStamp', { value: seenAt });
+    return ticket()?.dispatchEvent(down);
+  });
+  await tap(till, 'TOT', 'Accepter');
+  expect(await isTaken).toBe(false);
 });

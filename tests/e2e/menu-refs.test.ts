@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catalogData } from '../stand-ins/hubrise/sample-orders/menu.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
@@ -9,6 +9,7 @@ import { giveLargeMenu } from '../support/large-menu.ts';
 import { png } from '../support/pictures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connectAside, openPanel, tap } from './support/journey.ts';
+import { kitchenOf, ticket } from './support/kitchen.ts';
 import { received } from './support/orders.ts';
 import { untilMenuRead } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -35,14 +36,6 @@ async function selling(folder = tempFolder()): Promise<TillApp> {
   await untilMenuRead(till);
   return till;
 }
-
-async function kitchenOf({ electron }: TillApp): Promise<Page> {
-  const isKitchens = (page: Page): boolean => page.url().endsWith('#cuisine');
-  return electron.windows().find(isKitchens) ?? electron.waitForEvent('window', isKitchens);
-}
-
-const ticket = (kitchen: Page, code: string): Locator =>
-  kitchen.getByRole('article', { name: say('kitchenScreen.order', { code }) });
 
 it('an unknown reference is linked in one tap, is called so everywhere after a restart too, and is forgotten', async () => {
   const folder = tempFolder();

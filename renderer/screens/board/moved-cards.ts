@@ -1,6 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
-import { JUST_MOVED_MS, type Slot } from '../../logic/steady-column.ts';
+import type { Slot } from '../../logic/steady-column.ts';
+import {
+  createPictures,
+  isNewAt,
+  LONG_SEEN,
+  OF_THE_WINDOW,
+  type Picture,
+  type PicturePorts,
+} from '../../state/pictures.ts';
 
 /**
  * Remembers when a card was first seen to stand where it stands. Who taps within a moment of that meant
@@ -25,19 +33,6 @@ export interface MovedCards {
   hasJustMoved(id: string, downAt: number): boolean;
 }
 
-/** The window, as far as it is needed to know what has been seen of it. */
-export interface Pictures {
-  /** Ms, by a clock that only goes forward. */
-  readonly now: () => number;
-  /** To be done as the window draws its next picture. */
-  readonly withNextPicture: (work: () => void) => void;
-}
-
-/** A picture of the window. Infinity: it is not drawn yet, and nobody can have seen it. */
-interface Picture {
-  at: number;
-}
-
 interface Drawn {
   readonly slots: readonly Slot[];
   readonly shape: string;
@@ -51,39 +46,21 @@ interface Scroll {
   top: number;
 }
 
-const NEVER: Picture = { at: Number.NEGATIVE_INFINITY };
-const WINDOW: Pictures = {
-  now: () => performance.now(),
-  withNextPicture: (work) => void requestAnimationFrame(work),
-};
-
-const isWithin = ({ at }: Picture, now: number): boolean => now - at < JUST_MOVED_MS;
-
-export function createMovedCards({ now, withNextPicture }: Pictures = WINDOW): MovedCards {
+export function createMovedCards(ports: PicturePorts = OF_THE_WINDOW): MovedCards {
+  const { now } = ports;
+  /** What is changed now is seen with it. */
+  const nextPicture = createPictures(ports);
   const columns = new Map<BoardColumn, Drawn>();
   const scrolls = new Map<BoardColumn, Scroll>();
   /** When a card has moved, when all places of a column have, and when all of the board. */
   const since = new Map<string, Picture>();
   const columnSince = new Map<BoardColumn, Picture>();
-  let all = NEVER;
+  let all = LONG_SEEN;
   /** Since when no card is on the board; null: some are. */
-  let emptySince: Picture | null = NEVER;
+  let emptySince: Picture | null = LONG_SEEN;
   let hasBegun = false;
-  let coming: Picture | null = null;
 
-  /** What is changed now is seen with the picture that is drawn next, however late a busy machine draws it. */
-  function nextPicture(): Picture {
-    if (coming !== null) return coming;
-    const picture: Picture = { at: Number.POSITIVE_INFINITY };
-    coming = picture;
-    withNextPicture(() => {
-      picture.at = now();
-      coming = null;
-    });
-    return picture;
-  }
-
-  const isRecent = (picture: Picture): boolean => isWithin(picture, now());
+  const isRecent = (picture: Picture): boolean => isNewAt(picture, now());
 
   function noteEmptiness(): void {
     const isEmpty = [...columns.values()].every(({ slots }) => slots.every((id) => id === null));
@@ -150,8 +127,8 @@ export function createMovedCards({ now, withNextPicture }: Pictures = WINDOW): M
     hasJustMoved: (id, downAt) => {
       const column = columnOf(id);
       const ofColumn = column === undefined ? undefined : columnSince.get(column);
-      return [all, since.get(id) ?? NEVER, ofColumn ?? NEVER].some((seen) =>
-        isWithin(seen, downAt),
+      return [all, since.get(id) ?? LONG_SEEN, ofColumn ?? LONG_SEEN].some((seen) =>
+        isNewAt(seen, downAt),
       );
     },
   };

@@ -1,5 +1,12 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { JUST_MOVED_MS } from '../../logic/steady-column.ts';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { fingerDownAt } from '../../logic/steady-column.ts';
+import {
+  createPictures,
+  isNewAt,
+  LONG_SEEN,
+  OF_THE_WINDOW,
+  type Picture,
+} from '../../state/pictures.ts';
 import { useKitchen } from './kitchen-context.ts';
 
 /** A list that somebody has scrolled, and left, is back at its first ticket after that, ms. */
@@ -17,11 +24,11 @@ function ticketUnder(event: Event): string | null {
 export function useStillTickets(list: RefObject<HTMLElement | null>): void {
   const { places, refuse } = useKitchen();
   const stood = useRef<ReadonlyMap<string, string>>(new Map());
-  const movedAt = useRef(new Map<string, number>());
+  const movedWith = useRef(new Map<string, Picture>());
+  const [nextPicture] = useState(() => createPictures(OF_THE_WINDOW));
 
   // After every drawing: a note that comes in moves the tickets below it as well.
   useLayoutEffect(() => {
-    const now = performance.now();
     const next = new Map<string, string>();
     for (const ticket of list.current?.querySelectorAll<HTMLElement>('[data-order-id]') ?? []) {
       const id = ticket.dataset['orderId'] ?? '';
@@ -30,10 +37,10 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
       next.set(id, `${next.get(id) ?? ''}${offsetLeft} ${offsetTop} ${offsetHeight} `);
     }
     for (const [id, where] of next) {
-      if (stood.current.get(id) !== where) movedAt.current.set(id, now);
+      if (stood.current.get(id) !== where) movedWith.current.set(id, nextPicture());
     }
     stood.current = next;
-    for (const id of movedAt.current.keys()) if (!next.has(id)) movedAt.current.delete(id);
+    for (const id of movedWith.current.keys()) if (!next.has(id)) movedWith.current.delete(id);
   });
 
   useEffect(() => {
@@ -49,8 +56,8 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
     const onPointerDown = (event: PointerEvent): void => {
       places.touched();
       pressed = ticketUnder(event);
-      const since = performance.now() - (movedAt.current.get(pressed ?? '') ?? 0);
-      isRefused = pressed !== null && since < JUST_MOVED_MS;
+      const moved = movedWith.current.get(pressed ?? '') ?? LONG_SEEN;
+      isRefused = pressed !== null && isNewAt(moved, fingerDownAt(event, performance.now()));
       if (isRefused && pressed !== null) stop(event, pressed);
     };
     const onClick = (event: MouseEvent): void => {
@@ -65,7 +72,7 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
         const shown = list.current;
         if (shown === null || shown.scrollLeft === 0) return;
         shown.scrollLeft = 0;
-        for (const id of stood.current.keys()) movedAt.current.set(id, performance.now());
+        for (const id of stood.current.keys()) movedWith.current.set(id, nextPicture());
       }, BACK_MS);
     };
     const capture = { capture: true };
@@ -81,5 +88,5 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
       document.removeEventListener('click', onClick, capture);
       document.removeEventListener('scroll', onScroll, capture);
     };
-  }, [list, places, refuse]);
+  }, [list, nextPicture, places, refuse]);
 }
