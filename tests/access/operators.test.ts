@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createOperators, type Operators } from '../../main/access/operators.ts';
 import { deviceId } from '../../main/core/ids.ts';
 import { ALL_RIGHTS, SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -21,8 +21,7 @@ beforeEach(() => {
   now = 1_000_000;
   isManager = false;
   told = [];
-  const result = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), now);
-  if (result.kind !== 'opened') throw new Error(result.kind);
+  const result = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), now);
   store = createStore(result.db);
   onTestFinished(() => {
     result.db.close();

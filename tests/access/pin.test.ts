@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPin, type Pin } from '../../main/access/pin.ts';
 import { hashPin, isPin, PIN_COST } from '../../main/access/pin-hash.ts';
 import { deviceId } from '../../main/core/ids.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -23,8 +23,7 @@ let now: number;
 beforeEach(() => {
   keychain = createFakeKeychain();
   now = Date.parse('2026-11-24T18:00:00Z');
-  const result = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), now);
-  if (result.kind !== 'opened') throw new Error(result.kind);
+  const result = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), now);
   store = createStore(result.db);
   onTestFinished(() => {
     result.db.close();

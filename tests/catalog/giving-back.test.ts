@@ -1,23 +1,20 @@
-import SqliteDatabase from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { createCounts } from '../../main/catalog/counts.ts';
 import { createStock } from '../../main/catalog/stock.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { createStore } from '../../main/store/index.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
 import { aRow, LOCATION } from '../store/rows.ts';
 import { anOrder, onBoard } from '../support/orders.ts';
+import { databaseInMemory } from '../support/test-database.ts';
 
 const TIRA = { kind: 'sku', ref: 'TIRA' } as const;
 
 /** A count that orders take one of each, a second after what was before. */
 function setUp() {
-  const db = new SqliteDatabase(':memory:');
+  const db = databaseInMemory();
   onTestFinished(() => {
     db.close();
   });
-  migrate(db, MIGRATIONS);
   const store = createStore(db);
   const nothing = { id: null, name: null };
   const place = { account: nothing, location: { id: LOCATION, name: null }, customerList: nothing };

@@ -9,9 +9,9 @@ import type { Operation } from '../../main/core/draft/operations.ts';
 import { rebaseSteps } from '../../main/core/draft/rebase.ts';
 import { readCatalog } from '../../main/hubrise/payload/catalog.ts';
 import { parseJson } from '../../main/lib/json.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -92,8 +92,7 @@ function* once<T>(work: () => T): Generator<void, T> {
 }
 
 it('a catalogue of 2,000 products and 10,000 options is stored and found within a second, in small steps', () => {
-  const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 0);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), 0);
   onTestFinished(() => {
     opened.db.close();
   });

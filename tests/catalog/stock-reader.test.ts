@@ -7,17 +7,16 @@ import { locationId } from '../../main/core/ids.ts';
 import type { InventoryApi } from '../../main/hubrise/api/inventory.ts';
 import { readInventory } from '../../main/hubrise/payload/inventory.ts';
 import { createKeyedLock } from '../../main/lib/queues.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 const HERE = locationId('p81xp-0');
 
 /** A reader of a HubRise that says what the test wants. */
 function setUp() {
-  const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 0);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), 0);
   onTestFinished(() => {
     opened.db.close();
   });

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createStockSender } from '../../main/catalog/stock-sender.ts';
 import { locationId } from '../../main/core/ids.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 const SHELF = { locationId: locationId('p81xp-0'), catalogId: '87yu4' };
 const NOW = 1_000_000_000_000;
@@ -13,8 +13,7 @@ const TIRA = { kind: 'sku', ref: 'TIRA', expiresAt: null, counting: false } as c
 /** Tells HubRise that there is none; meanwhile HubRise is heard to say `word`, this much later. */
 async function tellWhileHearing(word: string, ms: number, clock = [NOW]) {
   const times = [...clock];
-  const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 0);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), 0);
   onTestFinished(() => {
     opened.db.close();
   });

@@ -1,4 +1,3 @@
-import SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCounts } from '../../main/catalog/counts.ts';
@@ -17,11 +16,10 @@ import { orderId } from '../../main/core/ids.ts';
 import type { InventoryApi } from '../../main/hubrise/api/inventory.ts';
 import { createKeyedLock } from '../../main/lib/queues.ts';
 import { createStore } from '../../main/store/index.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
 import { aRow, LOCATION } from '../store/rows.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { anOrder, onBoard } from '../support/orders.ts';
+import { databaseInMemory } from '../support/test-database.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -89,8 +87,7 @@ type Line = 'sound' | 'lost before' | 'lost after' | 'failing';
 
 /** A till and a HubRise that keeps one entry, with a line between them that does what it wants. */
 function world() {
-  const db = new SqliteDatabase(':memory:');
-  migrate(db, MIGRATIONS);
+  const db = databaseInMemory();
   const store = createStore(db);
   const timers = fakeTimers(NOW);
   const nothing = { id: null, name: null };

@@ -3,17 +3,16 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createStock } from '../../main/catalog/stock.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 const TIRA = { kind: 'sku', ref: 'TIRA' } as const;
 const NOW = Date.parse('2026-11-24T12:00:00+01:00');
 const HALF_HOUR_MS = 30 * 60_000;
 
 it.each([-2, 2])('a time that is chosen is the till’s, whose clock is %i h ahead', (hours) => {
-  const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 0);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), 0);
   onTestFinished(() => {
     opened.db.close();
   });

@@ -10,12 +10,12 @@ import {
   type FiscalService,
   type Outcome,
 } from '../../main/fiscal/service.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 export const CORE = `sha256:${'c0'.repeat(32)}`;
 export const ADA = 'Ada';
@@ -62,8 +62,7 @@ export async function startJournal(
   more: { readonly app?: string; readonly timeZone?: string } = {},
 ): Promise<TestJournal> {
   const { folder: _folder, keychain, marksFolder, path, timers } = place;
-  const opened = openDatabase(path, timers.now());
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(path, timers.now());
   const { db } = opened;
   const store = createStore(db);
   const errors: unknown[] = [];

@@ -4,18 +4,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWords } from '../../main/lib/words.ts';
 import { createOwnListDesk } from '../../main/setup/own-list.ts';
 import { createOwnListFiles } from '../../main/setup/own-list-files.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { OwnListAnswer, OwnListView } from '../../preload/contract.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 const REINE = { name: 'Reine', category: 'Pizzas', cents: 1_100, kind: 'prepared' } as const;
 const COCA = { name: 'Coca', category: 'Boissons', cents: 250, kind: 'packaged' } as const;
 
 function aShop() {
   const folder = tempFolder();
-  const opened = openDatabase(join(folder, 'pos-helper.sqlite'), 1);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(join(folder, 'pos-helper.sqlite'), 1);
   onTestFinished(() => {
     opened.db.close();
   });

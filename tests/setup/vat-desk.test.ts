@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createVatDesk } from '../../main/setup/vat-desk.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { CatalogView } from '../../preload/contract.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { openTestFile } from '../support/test-database.ts';
 
 const PRODUCT = { description: null, tags: [], imageIds: [], skus: [] } as const;
 const CATALOG: CatalogView = {
@@ -30,8 +30,7 @@ const CATALOG: CatalogView = {
 };
 
 function aDesk(mayManage = true) {
-  const opened = openDatabase(join(tempFolder(), 'pos-helper.sqlite'), 1);
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const opened = openTestFile(join(tempFolder(), 'pos-helper.sqlite'), 1);
   onTestFinished(() => {
     opened.db.close();
   });

@@ -21,9 +21,10 @@ import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import type { Printer } from '../../main/printers/printer.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/status/notices.ts';
-import { closeDatabase, openDatabase } from '../../main/store/database.ts';
+import { closeDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createOrderTill, type OrderTill } from '../../main/till/order-till.ts';
+import { openTestFile } from './test-database.ts';
 
 export interface BareTillOptions {
   readonly folder: string;
@@ -288,7 +289,5 @@ export function createBareTill(options: BareTillOptions): BareTill {
 }
 
 export function openTestDatabase(folder: string): Database {
-  const opened = openDatabase(join(folder, 'pos-helper.sqlite'), Date.now());
-  if (opened.kind !== 'opened') throw new Error(`The database did not open: ${opened.kind}`);
-  return opened.db;
+  return openTestFile(join(folder, 'pos-helper.sqlite'), Date.now()).db;
 }

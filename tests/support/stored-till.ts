@@ -3,10 +3,10 @@ import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { type AppliedOrder, createSnapshots } from '../../main/orders/book/snapshots.ts';
-import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { LOCATION } from '../store/rows.ts';
 import { tempFolder } from './temp-folder.ts';
+import { openTestFile } from './test-database.ts';
 
 /** A real data folder and database, into which orders come as they do from HubRise. */
 export interface DataTill {
@@ -26,8 +26,7 @@ export const DAY = 86_400_000;
 
 export function openTill(folder: string = tempFolder(), now: number = NOW): DataTill {
   const path = join(folder, 'pos-helper.sqlite');
-  const result = openDatabase(path, now);
-  if (result.kind !== 'opened') throw new Error(result.kind);
+  const result = openTestFile(path, now);
   const { db } = result;
   onTestFinished(() => {
     db.close();

@@ -6,7 +6,6 @@ import { priceBasket } from '../../../main/core/fiscal/basket.ts';
 import type { Payload } from '../../../main/core/fiscal/payloads.ts';
 import { deviceId } from '../../../main/core/ids.ts';
 import { createFiscalService, type Outcome } from '../../../main/fiscal/service.ts';
-import { openDatabase } from '../../../main/store/database.ts';
 import { createStore } from '../../../main/store/index.ts';
 import type { Outside } from '../../../resources/verifier/index.ts';
 import { anyBasket, anyPayments } from '../../core/fiscal/baskets.ts';
@@ -14,6 +13,7 @@ import { SELLER } from '../../core/fiscal/seller.ts';
 import { createFakeKeychain } from '../../secrets/fake-keychain.ts';
 import { createRandom } from '../../stand-ins/hubrise/sample-orders/random.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
+import { openTestFile } from '../../support/test-database.ts';
 
 /** A journal that the till's own code has sealed, and what its shop knows of it from outside. */
 export interface SoldJournal {
@@ -40,9 +40,7 @@ export async function sellMany(folder: string, sales: number, seed: number): Pro
   const older = join(folder, 'older.sqlite');
   const marksFolder = join(folder, 'marks');
   const timers = fakeTimers(Date.parse('2026-11-20T12:00:00+01:00'));
-  const opened = openDatabase(database, timers.now());
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  const { db } = opened;
+  const { db } = openTestFile(database, timers.now());
   db.pragma('synchronous = OFF');
   const fiscal = createFiscalService({
     ...{ store: createStore(db), keychain: createFakeKeychain(), timers, marksFolder },

@@ -9,10 +9,11 @@ import type { Fetch } from '../../../main/hubrise/http/http.ts';
 import { systemTimers } from '../../../main/lib/timers.ts';
 import type { Printer } from '../../../main/printers/printer.ts';
 import { contentMark } from '../../../main/store/copies.ts';
+import { openDatabase } from '../../../main/store/database.ts';
 import { createBackups } from '../../../main/upkeep/backup/backups.ts';
 import { dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { createUpkeep } from '../../../main/upkeep/upkeep.ts';
-import { createBareTill, openTestDatabase } from '../../support/bare-till.ts';
+import { createBareTill } from '../../support/bare-till.ts';
 import { UPKEEP_ENTRY } from '../../support/upkeep-entry.ts';
 import { type Mark, VARIANTS, type Variant } from './variants.ts';
 
@@ -44,7 +45,9 @@ const kitchen: PrinterSettings = {
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
 };
 
-const db = weaken(openTestDatabase(options.folder), options.variant);
+const opened = openDatabase(join(options.folder, 'pos-helper.sqlite'), Date.now());
+if (opened.kind !== 'opened') throw new Error(`The database does not open: ${opened.kind}`);
+const db = weaken(opened.db, options.variant);
 const till = createBareTill({
   ...options,
   pollMs: 30,
