@@ -1,29 +1,19 @@
 import { basename } from 'node:path';
-import { createDraftFiles, type DraftFiles } from '../catalog/draft/draft-files.ts';
+import { createDraftFiles } from '../catalog/draft/draft-files.ts';
 import { figuresDay } from '../history/figures-day.ts';
-import { createSales, type Sales } from '../history/sales.ts';
-import { createStatisticsDesk, type StatisticsDesk } from '../history/statistics.ts';
-import { type AtHome, createAtHome } from '../house/at-home.ts';
-import { createKitchenScreen, type KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
-import { createUnfinished, type Unfinished } from '../orders/moves/unfinished.ts';
-import { createTrial, type Trial } from '../trial/trial.ts';
-import type { Desktop } from '../windows/desktop.ts';
+import { createSales } from '../history/sales.ts';
+import { createStatisticsDesk } from '../history/statistics.ts';
+import { createAtHome } from '../house/at-home.ts';
+import { createKitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
+import { createUnfinished } from '../orders/moves/unfinished.ts';
+import { createTrial } from '../trial/trial.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
-export interface Beside {
-  readonly sales: Sales;
-  readonly statistics: StatisticsDesk;
-  readonly home: AtHome;
-  readonly trial: Trial;
-  readonly unfinished: Unfinished;
-  readonly desktop: Desktop;
-  readonly draftFiles: DraftFiles;
-  readonly kitchenScreen: KitchenScreen;
-}
+export type Beside = ReturnType<typeof createBeside>;
 
 /** What lives beside the orders of the day: all former ones, the rehearsal, the person's desktop. */
-export function createBeside(ground: Ground, orders: OrderTill): Beside {
+export function createBeside(ground: Ground, orders: OrderTill) {
   const { world, store, notices, edge, facts, fiscal, unexpected, urls } = ground;
   const { timers } = world;
   const { book, board, moves, shop } = orders;

@@ -1,28 +1,19 @@
-import { type ClosingDesk, createClosingDesk } from '../closings/closing-desk.ts';
-import { type CounterPapers, createCounterPapers } from '../closings/papers.ts';
+import { createClosingDesk } from '../closings/closing-desk.ts';
+import { createCounterPapers } from '../closings/papers.ts';
 import { type CatalogCategory, categoryPath } from '../core/catalog/catalog.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import { type AttestationDesk, createAttestationDesk } from '../setup/attestation-desk.ts';
-import { type CounterSettingsDesk, createCounterSettingsDesk } from '../setup/counter-settings.ts';
-import { createOwnListDesk, type OwnListDesk } from '../setup/own-list.ts';
-import { createOwnListFiles, type OwnListFiles } from '../setup/own-list-files.ts';
-import { createSetUpDesk, type SetUpDesk } from '../setup/set-up-desk.ts';
-import { createVatDesk, type VatDesk } from '../setup/vat-desk.ts';
+import { createAttestationDesk } from '../setup/attestation-desk.ts';
+import { createCounterSettingsDesk } from '../setup/counter-settings.ts';
+import { createOwnListDesk } from '../setup/own-list.ts';
+import { createOwnListFiles } from '../setup/own-list-files.ts';
+import { createSetUpDesk } from '../setup/set-up-desk.ts';
+import { createVatDesk } from '../setup/vat-desk.ts';
 import type { CatalogStore } from '../store/catalog.ts';
 import type { Desktop } from '../windows/desktop.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
-export interface CounterDesks {
-  readonly setUp: SetUpDesk;
-  readonly attestation: AttestationDesk;
-  readonly vat: VatDesk;
-  readonly counterSettings: CounterSettingsDesk;
-  readonly ownList: OwnListDesk;
-  readonly ownListFiles: OwnListFiles;
-  readonly closingDesk: ClosingDesk;
-  readonly papers: CounterPapers;
-}
+export type CounterDesks = ReturnType<typeof createCounterDesks>;
 
 /** What is set of the counter, and what is done of its day, for its screens. */
 export function createCounterDesks(
@@ -36,7 +27,7 @@ export function createCounterDesks(
     | 'chooseOwnListToImport'
     | 'pdfOf'
   >,
-): CounterDesks {
+) {
   const { facts, fiscal, operators, store, unexpected, world } = ground;
   const { now } = world.timers;
   const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;

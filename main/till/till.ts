@@ -35,6 +35,10 @@ export interface Till {
   isHeldUp(): boolean;
 }
 
+interface AnySignal {
+  listen(listener: () => void): void;
+}
+
 /** The whole till but Electron: builds its services, each after those that it needs. */
 export function createTill(world: TillWorld): Till {
   const ground = createGround(world);
@@ -67,70 +71,51 @@ export function createTill(world: TillWorld): Till {
       ground.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
     },
   });
-  const pushStatus = coalesce(() => {
-    // The database is closed by then, or about to be.
-    if (life.isEnding()) return;
+  /** Pushes once in a turn in which one of these was told: by then the database may be closed, or about to be. */
+  function pushOn(signals: readonly AnySignal[], push: () => void): () => void {
+    const pushSoon = coalesce(() => {
+      if (!life.isEnding()) push();
+    });
+    for (const signal of signals) signal.listen(pushSoon);
+    return pushSoon;
+  }
+  const pushStatus = pushOn([facts.changed, facts.printingChanged], () => {
     world.push('connection:onChange', views.connection());
     world.push('health:onChange', views.health());
   });
-  facts.changed.listen(pushStatus);
-  const pushPrinting = coalesce(() => {
-    if (!life.isEnding()) world.push('printing:onChange', undefined);
-  });
-  facts.printingChanged.listen(() => {
-    pushStatus();
-    pushPrinting();
-  });
-  const pushKitchen = coalesce(() => {
-    if (life.isEnding() || !world.kitchenWindow.isOpen()) return;
+  pushOn([facts.printingChanged], () => world.push('printing:onChange', undefined));
+  const pushKitchen = pushOn([facts.kitchenChanged, facts.stockChanged], () => {
+    if (!world.kitchenWindow.isOpen()) return;
     world.push('kitchen:onChange', beside.kitchenScreen.getView());
   });
-  facts.kitchenChanged.listen(pushKitchen);
   world.settings.onChange(pushKitchen);
-  facts.stockChanged.listen(pushKitchen);
-  const pushStock = coalesce(() => {
-    if (!life.isEnding()) world.push('menu:onStockChange', orders.menu.getStock());
+  // With another authorisation the catalogue may be published, or may not any more, and HubRise's list of
+  // customers be told of the counter's.
+  const standing = [facts.connected, facts.disconnected];
+  pushOn([facts.stockChanged, ...standing], () => {
+    world.push('menu:onStockChange', orders.menu.getStock());
   });
-  facts.stockChanged.listen(pushStock);
-  const pushFiscal = coalesce(() => {
-    if (life.isEnding()) return;
+  pushOn([facts.fiscalChanged, facts.takingsChanged], () => {
     world.push('fiscal:onChange', ground.fiscal.state());
     world.push('closings:onChange', undefined);
   });
-  facts.fiscalChanged.listen(pushFiscal);
-  facts.takingsChanged.listen(pushFiscal);
-  const pushOperators = coalesce(() => {
-    if (life.isEnding()) return;
+  pushOn([facts.operatorsChanged], () => {
     world.push('operators:onChange', ground.operators.view());
     world.push('closings:onChange', undefined);
   });
-  facts.operatorsChanged.listen(pushOperators);
-  const pushDraft = coalesce(() => {
-    if (!life.isEnding()) world.push('draft:onChange', orders.draft.get());
+  pushOn([facts.draftChanged, ...standing], () => {
+    world.push('draft:onChange', orders.draft.get());
   });
-  facts.draftChanged.listen(pushDraft);
-  // With another authorisation the catalogue may be published, or may not any more.
-  facts.connected.listen(() => pushDraft());
-  facts.disconnected.listen(pushDraft);
   facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
-  const pushCounterSettings = coalesce(() => {
-    if (!life.isEnding()) world.push('counterSettings:onChange', undefined);
+  pushOn([facts.counterSettingsChanged, facts.customersChanged, ...standing], () => {
+    world.push('counterSettings:onChange', undefined);
   });
-  facts.counterSettingsChanged.listen(pushCounterSettings);
-  facts.customersChanged.listen(pushCounterSettings);
-  // With another authorisation HubRise's list may be told of the counter's customers.
-  facts.connected.listen(() => pushCounterSettings());
-  facts.disconnected.listen(pushCounterSettings);
-  const pushOwnList = coalesce(() => {
-    if (!life.isEnding()) world.push('ownList:onChange', undefined);
+  pushOn([facts.ownListChanged, facts.stockChanged, facts.disconnected], () => {
+    world.push('ownList:onChange', undefined);
   });
-  facts.ownListChanged.listen(pushOwnList);
-  facts.stockChanged.listen(pushOwnList);
-  facts.disconnected.listen(pushOwnList);
-  const pushOpening = coalesce(() => {
-    if (!life.isEnding()) world.push('opening:onChange', orders.opening.getView());
+  pushOn([facts.openingChanged, ...standing], () => {
+    world.push('opening:onChange', orders.opening.getView());
   });
-  facts.openingChanged.listen(pushOpening);
   facts.databaseFree.listen(() => orders.loops.poller.pollNow());
   facts.round.listen((failure) => {
     diary.round(failure);
@@ -147,19 +132,13 @@ export function createTill(world: TillWorld): Till {
   });
   facts.connected.listen((kind) => {
     diary.connection(kind);
-    pushStock();
-    pushDraft();
     life.connected(kind);
-    pushOpening();
   });
   facts.disconnected.listen(() => {
     diary.connection('ended');
     orders.loops.forget();
     orders.pictures.clear();
-    pushStock();
-    pushDraft();
     orders.board.refreshAll();
-    pushOpening();
   });
 
   return {
