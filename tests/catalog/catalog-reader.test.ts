@@ -84,8 +84,8 @@ it('is not read while a look at the open orders has stopped half way', async () 
   expect(await reads()).toBe(0);
   await hubrise.admin.clearFaults(fault);
   // The heavy reads of this minute are used up.
-  timers.advance(60_000);
   await hubrise.admin.advanceClock(60_000);
+  timers.advance(60_000);
   await round();
   await till.until(() => till.store.catalog.get() !== null);
 });

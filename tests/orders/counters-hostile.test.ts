@@ -23,8 +23,8 @@ type Shop = Awaited<ReturnType<typeof aShop>>;
 /** Lets the clocks go on until it is so. */
 async function waits({ till, timers }: Shop, until: () => boolean): Promise<void> {
   for (let steps = 0; steps < 60 && !until(); steps += 1) {
-    timers.advance(20_000);
     await hubrise.admin.advanceClock(20_000);
+    timers.advance(20_000);
     await till.poll();
     await till.until(() => till.requests() === 0);
   }
@@ -72,8 +72,8 @@ describe('where HubRise’s hour has nearly no requests left', () => {
     const use = { request: 'refresh' } as const;
     for (let minute = 0; minute < 10; minute += 1) {
       while (till.gate.ask(use).kind === 'pass') till.gate.hasEnded(use);
-      timers.advance(MINUTE);
       await hubrise.admin.advanceClock(MINUTE);
+      timers.advance(MINUTE);
       await till.poll();
     }
     expect(till.gate.ask(use).kind).toBe('wait');
@@ -88,8 +88,8 @@ describe('where HubRise’s hour has nearly no requests left', () => {
     expect(await hubrise.admin.journal({ method: 'POST', path: ORDERS })).toEqual([]);
     // With the next hour there is room for it.
     for (let minute = 0; minute < 60; minute += 1) {
-      timers.advance(MINUTE);
       await hubrise.admin.advanceClock(MINUTE);
+      timers.advance(MINUTE);
       await till.poll();
     }
     await waits(bar, () => bar.push(sold.id)?.state === 'there');

@@ -46,8 +46,8 @@ async function aBar() {
     /** Lets the clocks go on until it is so. */
     waits: async (until: () => boolean): Promise<void> => {
       for (let steps = 0; steps < 90 && !until(); steps += 1) {
-        timers.advance(20_000);
         await hubrise.admin.advanceClock(20_000);
+        timers.advance(20_000);
         await till.poll();
         await till.until(() => till.requests() === 0);
       }

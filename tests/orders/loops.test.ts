@@ -27,8 +27,8 @@ afterEach(() => hubrise.close());
 async function outage(ms: number): Promise<void> {
   await hubrise.admin.addFault({ kind: 'drop-before' });
   await till.poll();
-  timers.advance(ms);
   await hubrise.admin.advanceClock(ms);
+  timers.advance(ms);
   await till.poll();
   await hubrise.admin.clearFaults();
   await hubrise.admin.clearJournal();
@@ -92,8 +92,8 @@ describe('after a start', () => {
     await hubrise.admin.clearFaults();
     await hubrise.admin.clearJournal();
 
-    timers.advance(MINUTE);
     await hubrise.admin.advanceClock(MINUTE);
+    timers.advance(MINUTE);
     const after = await startTill({ hubrise, timers, folder, start: false });
     after.loops.begin();
     await hubrise.admin.waitFor({ method: 'PATCH', status: 200, count: 6 });
@@ -130,16 +130,16 @@ describe('a connection that was blocked for long', () => {
   it('is looked at anew when HubRise takes it again', async () => {
     await hubrise.admin.setConnectionStatus(till.token, 'blocked');
     await till.poll();
-    timers.advance(45 * MINUTE);
     await hubrise.admin.advanceClock(45 * MINUTE);
+    timers.advance(45 * MINUTE);
     await till.poll();
     // Before it is taken again: the till asks by itself as well, and its first lists count.
     await hubrise.admin.clearJournal();
     await hubrise.admin.setConnectionStatus(till.token, 'active');
     await till.poll();
     // HubRise gives ten heavy reads a minute, and the menu may have had some of them.
-    timers.advance(MINUTE);
     await hubrise.admin.advanceClock(MINUTE);
+    timers.advance(MINUTE);
     await till.poll();
     await hubrise.admin.waitFor({ path: '/location/orders', status: 200, count: 7 });
   });

@@ -28,8 +28,8 @@ async function useUpTheHour(use: RequestUse): Promise<number> {
       till.gate.hasEnded(use);
       made += 1;
     }
-    timers.advance(MINUTE);
     await hubrise.admin.advanceClock(MINUTE);
+    timers.advance(MINUTE);
     await till.poll();
   }
   return made;
@@ -70,8 +70,8 @@ it('a courier whose turn has to wait keeps no order of the same list from coming
   expect(till.rounds.filter((failure) => failure !== null)).toEqual([]);
 
   // It is read once there is room for it.
-  timers.advance(60 * MINUTE);
   await hubrise.admin.advanceClock(60 * MINUTE);
+  timers.advance(60 * MINUTE);
   await till.settle();
   expect(till.store.orders.get(orderId(known.id))?.raw).toContain('Stuart');
 });
