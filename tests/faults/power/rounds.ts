@@ -100,6 +100,32 @@ export function cutEverywhere(
   ).filter(({ wrong }) => wrong.length > 0);
 }
 
+/**
+ * The same where it matters most: around everything but a plain write, and of the writes one after the other
+ * behind the first, in their midst and before the last. Between two of a transaction's writes hardly anything differs.
+ */
+export function cutAround(
+  recording: Recording,
+  seed: number,
+  folder: string,
+  how: Pick<Loss, 'unsynced' | 'syncs'>,
+): readonly Round[] {
+  return turnsOf(recording.records)
+    .map((cut) => cutAt(recording, cut, seed + cut, folder, how))
+    .filter(({ wrong }) => wrong.length > 0);
+}
+
+function turnsOf(records: readonly DiskRecord[]): readonly number[] {
+  const turns = records.flatMap(({ kind }, index) => (kind === 'write' ? [] : [index]));
+  const ends = [...turns, records.length];
+  const cuts = ends.flatMap((end, n) => {
+    const first = (turns[n - 1] ?? -1) + 1;
+    const middle = Math.floor((first + end) / 2);
+    return [first, first + 1, middle, end - 1, end].filter((cut) => cut >= first && cut <= end);
+  });
+  return [...new Set(cuts)];
+}
+
 /** As a message: what broke, and when. */
 export function describeRounds(rounds: readonly Round[]): readonly string[] {
   return rounds.map(({ cut, seed, wrong }) => `cut ${cut}, seed ${seed}: ${wrong.join('; ')}`);
