@@ -34,39 +34,30 @@ describe('a till without credentials', () => {
     await untilConnected(second);
   });
 
-  it.each([
-    ['is no JSON', 'not_json', 'bonjour'],
-    ['lacks the secret', 'missing_fields', '{"client_id": "504201183047.clients.hubrise.test"}'],
-    ['is far too large', 'unreadable_file', ' '.repeat(300_000)],
-  ] as const)(
-    'says that a file that %s is not it, and asks again',
-    async (_what, problem, text) => {
-      const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
-      await openIntegration(till);
-      await importFile(till, fileWith(text));
-      const message = till.page
-        .getByRole('alert')
-        .filter({ hasText: say(`importProblem.${problem}.what`) });
-      await message.getByText(say(`importProblem.${problem}.next`)).waitFor();
-      expect(await keychainOf(till)).not.toHaveProperty('client');
-      await importFile(till, clientFile(hubrise.client));
-      await connectButton(till).waitFor();
-    },
-  );
-
-  it('says that a file that is gone could not be opened', async () => {
-    const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
-    await openIntegration(till);
-    await importFile(till, join(till.folder, 'nowhere.json'));
-    await till.page.getByText(say('importProblem.unreadable_file.what')).waitFor();
-  });
-
-  it('stays as it is when the person picks no file', async () => {
+  it('says of each file that is not it what is wrong, asks again, and stays as it is where none is picked', async () => {
     const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
     await openIntegration(till);
     await importFile(till, null);
     await untilView(till, { kind: 'not_configured', importProblem: null });
     expect(await till.page.getByRole('alert').count()).toBe(0);
+
+    for (const [problem, path] of [
+      ['not_json', fileWith('bonjour')],
+      // Gone meanwhile.
+      ['unreadable_file', join(till.folder, 'nowhere.json')],
+      ['missing_fields', fileWith('{"client_id": "504201183047.clients.hubrise.test"}')],
+      // Far too large.
+      ['unreadable_file', fileWith(' '.repeat(300_000))],
+    ] as const) {
+      await importFile(till, path);
+      const message = till.page
+        .getByRole('alert')
+        .filter({ hasText: say(`importProblem.${problem}.what`) });
+      await message.getByText(say(`importProblem.${problem}.next`)).waitFor();
+      expect(await keychainOf(till)).not.toHaveProperty('client');
+    }
+    await importFile(till, clientFile(hubrise.client));
+    await connectButton(till).waitFor();
   });
 });
 
