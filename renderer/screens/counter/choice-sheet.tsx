@@ -130,7 +130,7 @@ function Group(props: {
   readonly children: ReactElement[];
 }): ReactElement {
   return (
-    <fieldset className={c('group')}>
+    <fieldset>
       <legend className={c('legend')}>{`${props.title} · ${props.rule}`}</legend>
       <div className={c('options')}>{props.children}</div>
     </fieldset>

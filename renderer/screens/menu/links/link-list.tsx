@@ -60,8 +60,7 @@ function Line({ link }: { link: RefLinkView }): ReactElement {
     <li className={c('line')}>
       <div className={c('text')}>
         <p>
-          <span className={c('ref')}>{ref}</span> →{' '}
-          <strong>{size === null ? name : `${name} · ${size}`}</strong>
+          {ref} → <strong>{size === null ? name : `${name} · ${size}`}</strong>
         </p>
         <p className="quiet">{t('links.since', { moment: moment(at) })}</p>
         {state !== 'used' && <p className={c('odd')}>{t(`links.state.${state}`)}</p>}

@@ -46,9 +46,7 @@ function Times(props: {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid.
     <div role="group" aria-labelledby={id} className={c('group')}>
-      <h4 id={id} className={c('title')}>
-        {title}
-      </h4>
+      <h4 id={id}>{title}</h4>
       <div className={c('times')}>
         {times.map((at) => (
           <PressButton
