@@ -28,7 +28,7 @@ const c = classesOf(sheet);
 
 type Open = 'line' | 'rebate' | 'park' | 'abandon' | 'tickets' | 'free' | 'note' | 'drawer' | null;
 
-/** Characters that fit on two lines in large letters. */
+/** Characters that fit on two lines in large letters: a name as long as a sentence leaves room for the lines. */
 const LONG_LABEL = 30;
 /** Why somebody opens a drawer without a sale: sealed with it. */
 const DRAWER_REASONS = ['change', 'count', 'mistake', 'other'] as const;
@@ -58,6 +58,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const close = (): void => setOpen(null);
   // Until that has gone back nobody throws the ticket away.
   const isOnCard = draft.terminal !== undefined;
+  const isLong = draft.label.length > LONG_LABEL;
   const printNote = async (customer: string | null): Promise<void> => {
     if (!(await counter.ask((api) => api.printNote(customer)))) return;
     setNoted(counter.get().view?.rev ?? null);
@@ -72,7 +73,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   return (
     <aside className={c('basket')} aria-label={t('comptoir.ticket')}>
       <div className={c('head')}>
-        <strong className={c('label', draft.label.length > LONG_LABEL && 'long')}>
+        <strong className={isLong ? `two-lines ${c('label', 'long')}` : c('label')}>
           {draft.label || t('comptoir.ticket')}
         </strong>
         <ActionButton onPress={() => setOpen('tickets')}>

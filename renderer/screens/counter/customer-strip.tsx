@@ -27,7 +27,8 @@ export function CustomerStrip(props: Pick<CounterView, 'draft' | 'parked'>): Rea
   return (
     <>
       <PressButton className={c('strip')} onPress={() => setOpen(true)}>
-        <strong className={c('whoFor')}>
+        {/* The lines of the ticket need the room more; the whole name stands in the customer's sheet. */}
+        <strong className="two-lines">
           {said.length === 0 ? t('comptoir.client.ask') : said.join(' · ')}
         </strong>
         <span>

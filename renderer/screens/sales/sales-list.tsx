@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { Collection, GridList, GridListLoadMoreItem } from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { Collection, GridListLoadMoreItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { LongList } from '../../components/long-list.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -59,24 +59,23 @@ function Rows({ list, sales }: ShownProps): ReactElement {
   const { t } = useTranslation();
   const { wide } = list.filter;
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
-      <GridList
-        // A new question starts at the top of its answers.
-        key={JSON.stringify(list.filter)}
-        aria-label={t('orderList.title')}
-        className={c('rows')}
-        onAction={(id) => ui.open({ kind: 'order', orderId: String(id) })}
-      >
-        <Collection items={list.rows} dependencies={[wide]}>
-          {(order) => <SalesRow order={order} dated={wide} />}
-        </Collection>
-        {list.next !== null && (
-          <GridListLoadMoreItem className={c('note')} onLoadMore={sales.more} isLoading>
-            {t('board.loading')}
-          </GridListLoadMoreItem>
-        )}
-      </GridList>
-    </Virtualizer>
+    <LongList
+      // A new question starts at the top of its answers.
+      key={JSON.stringify(list.filter)}
+      aria-label={t('orderList.title')}
+      className={c('rows')}
+      rowHeight={ROW_HEIGHT}
+      onAction={(id) => ui.open({ kind: 'order', orderId: String(id) })}
+    >
+      <Collection items={list.rows} dependencies={[wide]}>
+        {(order) => <SalesRow order={order} dated={wide} />}
+      </Collection>
+      {list.next !== null && (
+        <GridListLoadMoreItem className={c('note')} onLoadMore={sales.more} isLoading>
+          {t('board.loading')}
+        </GridListLoadMoreItem>
+      )}
+    </LongList>
   );
 }
 

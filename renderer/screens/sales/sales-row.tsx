@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { GridListItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
 import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { LongListRow } from '../../components/long-list.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
@@ -32,24 +32,20 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
   const amount = total === null ? t('order.totalUnknown') : money(total);
   const name = [code, platform(order.platform), service, customerName, status, amount];
   return (
-    <GridListItem
-      id={order.id}
-      textValue={name.filter((part) => part !== null).join(', ')}
-      className={c('row')}
-    >
+    <LongListRow id={order.id} textValue={name.filter((part) => part !== null).join(', ')}>
       <div className={c('cells')}>
-        <strong className={c('code', code.length > 9 && 'long')}>{code}</strong>
+        <strong className={`two-lines ${c('code', code.length > 9 && 'long')}`}>{code}</strong>
         <span className={c('cell')}>
           <strong>{time.time(order.placedAt)}</strong>
           {dated && <DayOf at={order.placedAt} />}
         </span>
         <div className={c('cell')}>
           <PlatformName card={order} />
-          <span className={c('quiet', 'under')}>{service}</span>
+          <span className={`quiet small ${c('under')}`}>{service}</span>
         </div>
         <span className={c('cell')}>
-          {customerName !== null && <span className={c('line')}>{customerName}</span>}
-          <span className={c('quiet')}>{t('order.lines', { count: order.lineCount })}</span>
+          {customerName !== null && <span className="one-line">{customerName}</span>}
+          <span className="quiet small">{t('order.lines', { count: order.lineCount })}</span>
         </span>
         <span className={c('status', end)}>
           {end === 'failed' && <Icon name="cross" />}
@@ -61,7 +57,7 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
           {end !== 'failed' && <Paid order={order} />}
         </span>
       </div>
-    </GridListItem>
+    </LongListRow>
   );
 }
 
@@ -73,7 +69,7 @@ function DayOf({ at }: { at: number }): ReactElement {
     if (ago === 0) return t('time.today');
     return ago > NEEDS_YEAR_DAYS ? time.shortDate(at) : time.shortDay(at);
   });
-  return <span className={c('quiet')}>{words}</span>;
+  return <span className="quiet small">{words}</span>;
 }
 
 function Paid({ order }: { order: OrderSummary }): ReactElement | null {
@@ -81,7 +77,7 @@ function Paid({ order }: { order: OrderSummary }): ReactElement | null {
   const { money } = useFormat();
   switch (order.payment.kind) {
     case 'paid':
-      return <span className={c('quiet')}>{t('order.paid')}</span>;
+      return <span className="quiet small">{t('order.paid')}</span>;
     case 'nothing_due':
       return null;
     case 'to_collect': {
@@ -93,6 +89,6 @@ function Paid({ order }: { order: OrderSummary }): ReactElement | null {
       return <span className={c('due')}>{words}</span>;
     }
     case 'unknown':
-      return <span className={c('quiet')}>{t('order.paymentUnknown')}</span>;
+      return <span className="quiet small">{t('order.paymentUnknown')}</span>;
   }
 }

@@ -6,17 +6,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import {
-  Collection,
-  GridList,
-  GridListItem,
-  GridListLoadMoreItem,
-} from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { Collection, GridListLoadMoreItem } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
+import { LongList, LongListRow } from '../../../components/long-list.tsx';
 import sheet from './entry-list.module.css';
 
 const c = classesOf(sheet);
@@ -87,36 +82,34 @@ export function BrowseList<Entry>(props: BrowseListProps<Entry>): ReactElement {
       {entries.length === 0 ? (
         <p className={c('none')}>{t(text === '' ? 'carte.empty' : 'soldOut.nothingFound')}</p>
       ) : (
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
-          <GridList
-            ref={rows}
-            aria-label={props.label}
-            autoFocus={props.hasFocus ?? false}
-            className={c('rows')}
-            selectionMode="single"
-            selectionBehavior="replace"
-            disallowEmptySelection
-            selectedKeys={chosen === null ? [] : [chosen]}
-            onSelectionChange={(keys) => {
-              const [id] = keys === 'all' ? [] : [...keys];
-              if (id !== undefined) onChoose(String(id));
-            }}
-          >
-            <Collection items={items} dependencies={props.madeFrom}>
-              {({ entry, id }) => (
-                <GridListItem id={id} textValue={spoken(entry)} className={c('row')}>
-                  {cells(entry)}
-                </GridListItem>
-              )}
-            </Collection>
-            {drawn < entries.length && (
-              <GridListLoadMoreItem
-                scrollOffset={AHEAD}
-                onLoadMore={() => setGiven({ of, count: drawn + MORE })}
-              />
+        <LongList
+          ref={rows}
+          aria-label={props.label}
+          autoFocus={props.hasFocus ?? false}
+          rowHeight={ROW_HEIGHT}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={chosen === null ? [] : [chosen]}
+          onSelectionChange={(keys) => {
+            const [id] = keys === 'all' ? [] : [...keys];
+            if (id !== undefined) onChoose(String(id));
+          }}
+        >
+          <Collection items={items} dependencies={props.madeFrom}>
+            {({ entry, id }) => (
+              <LongListRow id={id} textValue={spoken(entry)}>
+                {cells(entry)}
+              </LongListRow>
             )}
-          </GridList>
-        </Virtualizer>
+          </Collection>
+          {drawn < entries.length && (
+            <GridListLoadMoreItem
+              scrollOffset={AHEAD}
+              onLoadMore={() => setGiven({ of, count: drawn + MORE })}
+            />
+          )}
+        </LongList>
       )}
     </div>
   );

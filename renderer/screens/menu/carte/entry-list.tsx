@@ -66,8 +66,8 @@ function EntryCells({ entry, known }: EntryCellsProps): ReactElement {
     <div className={c('cells')}>
       {entry.kind !== 'list' && <Picture of={imagesOf(entry)} size="row" />}
       <span className={c('text')}>
-        <strong className={c('line')}>{name}</strong>
-        {about !== null && <span className={c('line', 'about')}>{about}</span>}
+        <strong className="two-lines">{name}</strong>
+        {about !== null && <span className={`one-line ${c('about')}`}>{about}</span>}
       </span>
       <span className={c('right')}>
         {price !== null && <strong>{price}</strong>}

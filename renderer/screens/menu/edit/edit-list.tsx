@@ -57,7 +57,7 @@ function EditCells(props: {
   return (
     <div className={c('cells')}>
       <span className={c('text')}>
-        <strong className={c('line')}>{name}</strong>
+        <strong className="two-lines">{name}</strong>
       </span>
       <span className={c('right')}>
         {price !== null && <strong>{price}</strong>}

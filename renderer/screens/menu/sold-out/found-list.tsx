@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import { Collection, GridList, GridListItem } from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { Collection } from 'react-aria-components/GridList';
 import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { LongList, LongListRow } from '../../../components/long-list.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
@@ -63,20 +63,18 @@ function Rows({ rows, store }: { rows: readonly HitRow[]; store: SoldOutStore })
   const known = linesByKey(lines);
   const items = rows.map((row) => ({ id: idOf(row), row }));
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
-      <GridList
-        aria-label={t('soldOut.found')}
-        className={c('rows')}
-        onAction={(id) => {
-          const chosen = items.find((item) => item.id === id);
-          if (chosen !== undefined) store.choose(choiceOf(chosen.row));
-        }}
-      >
-        <Collection items={items} dependencies={[known]}>
-          {({ row }) => <Row row={row} known={known} />}
-        </Collection>
-      </GridList>
-    </Virtualizer>
+    <LongList
+      aria-label={t('soldOut.found')}
+      rowHeight={ROW_HEIGHT}
+      onAction={(id) => {
+        const chosen = items.find((item) => item.id === id);
+        if (chosen !== undefined) store.choose(choiceOf(chosen.row));
+      }}
+    >
+      <Collection items={items} dependencies={[known]}>
+        {({ row }) => <Row row={row} known={known} />}
+      </Collection>
+    </LongList>
   );
 }
 
@@ -90,23 +88,24 @@ function Row({ known, row }: RowProps): ReactElement {
   const { about, isUnder, title } = useRowWords(row);
   const state = useRowState(row, known);
   return (
-    <GridListItem
+    <LongListRow
       id={idOf(row)}
       textValue={[choiceOf(row).name, about, state.words]
         .filter((part) => part !== null)
         .join(', ')}
-      className={c('row', isUnder && 'under')}
     >
-      <div className={c('cells')}>
+      <div className={c('cells', isUnder && 'under')}>
         <span className={c('name')}>
-          <strong className={c('title')}>{title}</strong>
-          {about !== null && <span className={c('about')}>{about}</span>}
+          <strong className={`two-lines ${c('title')}`}>{title}</strong>
+          {about !== null && <span className="quiet small one-line">{about}</span>}
         </span>
-        {row.kind === 'sizes' && <span className={c('all')}>{t('soldOut.allSizes')}</span>}
+        {row.kind === 'sizes' && (
+          <span className={`quiet small ${c('all')}`}>{t('soldOut.allSizes')}</span>
+        )}
         {state.tone !== 'sold' && <span className={c('state', state.tone)}>{state.words}</span>}
         <Icon name="chevron" />
       </div>
-    </GridListItem>
+    </LongListRow>
   );
 }
 
