@@ -6,7 +6,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
-import sheet from './counter.module.css';
+import sheet from '../parts.module.css';
 import { HubrisePart } from './hubrise-part.tsx';
 import { JournalPart } from './journal-part.tsx';
 import { KitchenPart } from './kitchen-part.tsx';

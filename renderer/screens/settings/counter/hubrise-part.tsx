@@ -7,8 +7,8 @@ import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
+import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';
-import sheet from './counter.module.css';
 import { PointsPart } from './points-part.tsx';
 import { useCounterSettings } from './use-counter-settings.ts';
 

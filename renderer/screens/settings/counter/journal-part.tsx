@@ -11,8 +11,8 @@ import { TicketPaper } from '../../../components/ticket-paper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { usePaperWords, useRefusalWords } from '../../fiscal/use-refusal-words.ts';
+import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';
-import sheet from './counter.module.css';
 import { isSellerWhole, NO_SELLER, SellerForm } from './seller-form.tsx';
 import { useYearEnds } from './year-ends.ts';
 

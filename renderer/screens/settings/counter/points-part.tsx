@@ -19,8 +19,8 @@ import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
+import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';
-import sheet from './counter.module.css';
 
 const c = classesOf(sheet);
 

@@ -15,7 +15,7 @@ import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
-import sheet from './counter.module.css';
+import sheet from '../parts.module.css';
 import { TitreDialog, useDaysWords } from './titre-dialog.tsx';
 import { useCounterSettings } from './use-counter-settings.ts';
 
@@ -89,14 +89,14 @@ function Titres(props: PartProps & { readonly onAdd: () => void }): ReactElement
     <>
       <strong>{t('counterRules.titres')}</strong>
       <ul className={c('rows')}>
-        <li className={c('rate')}>
+        <li className={c('row', 'rate')}>
           <div>
             <strong>{t('counterRules.byLaw')}</strong>
             <p className="quiet">{rule(TITRE_RULES)}</p>
           </div>
         </li>
         {settings.titres.map((titre) => (
-          <li key={titre.from} className={c('rate')}>
+          <li key={titre.from} className={c('row', 'rate')}>
             <div>
               <strong>{t('counterRules.from', { day: frenchDate(titre.from) })}</strong>
               <p className="quiet">{rule(titre)}</p>

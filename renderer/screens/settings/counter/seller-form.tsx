@@ -10,7 +10,7 @@ import {
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
-import sheet from './counter.module.css';
+import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);
 

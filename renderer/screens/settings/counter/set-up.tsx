@@ -15,7 +15,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
-import sheet from './counter.module.css';
+import sheet from '../parts.module.css';
 import { OperatorsPart } from './operators-part.tsx';
 import { isSellerWhole, NO_SELLER, SellerForm } from './seller-form.tsx';
 import { VatPart } from './vat-part.tsx';

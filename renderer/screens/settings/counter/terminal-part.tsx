@@ -16,7 +16,7 @@ import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
-import sheet from './counter.module.css';
+import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);
 

@@ -8,8 +8,8 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { parseEuros } from '../../../logic/euros.ts';
+import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';
-import sheet from './counter.module.css';
 
 const c = classesOf(sheet);
 

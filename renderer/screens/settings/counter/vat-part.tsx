@@ -9,7 +9,7 @@ import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
-import sheet from './counter.module.css';
+import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);
 
@@ -132,7 +132,7 @@ function Rate(props: {
   const refusal = useRefusalWords();
   const [problem, setProblem] = useState<string | null>(null);
   return (
-    <div className={c('rate')}>
+    <div className={c('row', 'rate')}>
       <div>
         <strong>{name}</strong>
         {by !== undefined && <p className="quiet">{by}</p>}

@@ -19,7 +19,7 @@ import { Pick } from '../../../components/pick.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { parseEuros } from '../../../logic/euros.ts';
-import sheet from './own-list.module.css';
+import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);
 

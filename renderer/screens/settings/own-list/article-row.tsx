@@ -5,7 +5,7 @@ import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
-import sheet from './own-list.module.css';
+import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);
 

@@ -8,7 +8,7 @@ import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
-import sheet from './own-list.module.css';
+import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);
 

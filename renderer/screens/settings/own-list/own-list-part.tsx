@@ -8,11 +8,11 @@ import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import sheet from '../parts.module.css';
 import { ArticleDialog } from './article-dialog.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { CategoryActions } from './category-actions.tsx';
 import { ImportDialog } from './import-dialog.tsx';
-import sheet from './own-list.module.css';
 
 const c = classesOf(sheet);
 
