@@ -38,9 +38,6 @@ const COMPUTED = {
     ...(['calm', 'soon', 'urgent', 'over'] satisfies Pressure[]),
     ...(['at', 'late'] satisfies DueTime['kind'][]),
   ],
-  'screens/kitchen/kitchen-badge.tsx': [
-    ...(['at', 'calm', 'soon', 'late'] satisfies DueTime['kind'][]),
-  ],
   'screens/counter/customer-sheet.tsx': ['postalCode', 'city', 'deliveryNotes'],
   'screens/sales/sales-row.tsx': ['open', 'done', 'failed'],
   'components/ticket-paper.tsx': ['left', 'center'],

@@ -68,7 +68,7 @@ function NotConnected(): ReactElement {
     <div className={c('unlinked')}>
       <Icon name="unplugged" large />
       <h2>{t('board.notConnected.title')}</h2>
-      <p>{t('board.notConnected.text')}</p>
+      <p className="quiet">{t('board.notConnected.text')}</p>
       <ActionButton
         look="primary"
         size="primary"

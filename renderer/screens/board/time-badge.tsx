@@ -23,7 +23,7 @@ export function TimeBadge(props: { card: OrderCard; small?: boolean }): ReactEle
   const { card, small = false } = props;
   if (isCancelled(card)) return null;
   if (card.answerBy !== null) return <AnswerBadge answerBy={card.answerBy} />;
-  return <DueBadge card={card} isSmall={small} />;
+  return <CardDue card={card} isSmall={small} />;
 }
 
 /** Words and weight change with it, not the colour alone. */
@@ -40,24 +40,43 @@ function AnswerBadge({ answerBy }: { answerBy: number }): ReactElement {
   );
 }
 
-function DueBadge(props: { card: OrderCard; isSmall: boolean }): ReactElement | null {
+function CardDue(props: { card: OrderCard; isSmall: boolean }): ReactElement | null {
   const { card, isSmall } = props;
-  const { t } = useTranslation();
   const short = useBadgeTime();
   const when = useWhen();
   // As texts, so that the card is drawn again only when one of them differs.
   const kind = useClock((now) => dueTime(card, now)?.kind ?? 'none');
   const value = useClock((now) => dueTime(card, now)?.value ?? 0);
   if (kind === 'none') return null;
+  const at = (): readonly [string, string] => [short(value), when(value)];
+  return <DueBadge kind={kind} value={value} at={at} size={isSmall ? 'small' : 'normal'} />;
+}
+
+interface DueBadgeProps extends DueTime {
+  /** A time of day, as it is written and as it is read out. */
+  readonly at: () => readonly [text: string, spoken: string];
+  readonly size: 'small' | 'normal' | 'large';
+}
+
+/** Minutes until it is due, or since: grey, amber, red. */
+export function DueBadge({ at, kind, size, value }: DueBadgeProps): ReactElement {
+  const { t } = useTranslation();
+  const minutes = (): string => t('card.minutes', { count: value });
+  const left = (): readonly [string, string] => [minutes(), t('card.dueIn', { count: value })];
   const words: Readonly<Record<DueTime['kind'], () => readonly [string, string]>> = {
-    at: () => [short(value), t('card.dueAt', { time: when(value) })],
-    calm: () => [t('card.minutes', { count: value }), t('card.dueIn', { count: value })],
-    soon: () => [t('card.minutes', { count: value }), t('card.dueIn', { count: value })],
-    late: () => [`−${t('card.minutes', { count: value })}`, t('card.late', { count: value })],
+    at: () => [at()[0], t('card.dueAt', { time: at()[1] })],
+    calm: left,
+    soon: left,
+    late: () => [`−${minutes()}`, t('card.late', { count: value })],
   };
   const [text, label] = words[kind]();
+  const isSmall = size === 'small';
   return (
-    <div className={c('badge', kind, isSmall && 'small')} role="timer" aria-label={label}>
+    <div
+      className={c('badge', kind, isSmall && 'small', size === 'large' && 'large')}
+      role="timer"
+      aria-label={label}
+    >
       <span aria-hidden="true">{text}</span>
     </div>
   );

@@ -119,7 +119,7 @@ function Option({ isOpen, option }: { option: OptionLine; isOpen: boolean }): Re
         {option.said !== null && isOpen && <LineRefNote said={option.said} />}
       </span>
       {amount !== null && amount.cents !== 0 && (
-        <span className={c('amount', 'extra')}>{money(amount)}</span>
+        <span className={`quiet small ${c('amount')}`}>{money(amount)}</span>
       )}
     </li>
   );

@@ -20,7 +20,7 @@ export function Toggle(props: {
       </span>
       <span className={c('words')}>
         <strong>{label}</strong>
-        {text !== undefined && <span>{text}</span>}
+        {text !== undefined && <span className="quiet small">{text}</span>}
       </span>
     </Switch>
   );

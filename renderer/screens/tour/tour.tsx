@@ -39,7 +39,7 @@ export function Tour(): ReactElement {
     <div className={c('tour')}>
       <header className={c('head')}>
         <h2>{t('tour.title')}</h2>
-        <p>{t('tour.intro')}</p>
+        <p className="quiet">{t('tour.intro')}</p>
       </header>
       <Tabs
         className={c('tabs')}
@@ -62,7 +62,7 @@ export function Tour(): ReactElement {
               </span>
               <span className={c('name')}>
                 <strong>{t(`tour.step.${stop}`)}</strong>
-                {state !== null && <span>{t(`tour.state.${state}`)}</span>}
+                {state !== null && <span className="quiet small">{t(`tour.state.${state}`)}</span>}
               </span>
             </Tab>
           ))}

@@ -28,7 +28,7 @@ export function OffLine({ canWrite, line, store }: OffLineProps): ReactElement {
     <article aria-label={line.name} className={c('line', line.state)}>
       <div className={c('text')}>
         <h4>{line.name}</h4>
-        {line.of !== null && <p className={c('about')}>{line.of}</p>}
+        {line.of !== null && <p className="quiet small">{line.of}</p>}
         <p className={c('state')}>{line.state === 'off' ? words.until(line) : words.state(line)}</p>
         <Since line={line} />
       </div>
@@ -46,7 +46,7 @@ function Since({ line }: { line: StockLine }): ReactElement {
   // Only this till's changes wait here.
   const since = words.since(isWaiting ? { since: line.since, by: null } : line);
   return (
-    <p className={c('about', 'since')}>
+    <p className={`quiet small ${c('since')}`}>
       {since ?? '\u00a0'}
       {isWaiting && (
         <span className={c('waiting')}>

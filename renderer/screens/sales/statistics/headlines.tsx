@@ -29,7 +29,7 @@ export function Headlines({ figures }: { readonly figures: Statistics }): ReactE
         const change = changeOf(headline);
         return (
           <div key={headline.name} className={c('tile')}>
-            <dt>{t(`main.statistics.row.${headline.name}`)}</dt>
+            <dt className="quiet small">{t(`main.statistics.row.${headline.name}`)}</dt>
             <dd className={c('now')}>{write(headline, headline.now)}</dd>
             <dd className={c('before')}>
               {change !== null && <strong>{percent.format(change).replace('-', '\u2212')}</strong>}

@@ -28,7 +28,7 @@ export function KitchenSharing(): ReactElement {
     <section aria-label={t('kitchen.title')} className={c('part')}>
       <header>
         <h3>{t('kitchen.title')}</h3>
-        <p>{t('kitchen.text')}</p>
+        <p className="quiet">{t('kitchen.text')}</p>
       </header>
       <Choice
         label={t('kitchen.role')}

@@ -56,7 +56,7 @@ export function PrinterCategories(props: {
               </ToggleButton>
             );
           })}
-          <p>{t('printers.makesText')}</p>
+          <p className="quiet small">{t('printers.makesText')}</p>
         </div>
       )}
     </div>

@@ -38,7 +38,7 @@ export function ReceiptForm(): ReactElement {
     <section aria-label={t('receipt.title')} className={c('part', 'receipt')}>
       <header>
         <h3>{t('receipt.title')}</h3>
-        <p>{t('receipt.text')}</p>
+        <p className="quiet">{t('receipt.text')}</p>
       </header>
       {TEXTS.map((part) => (
         <Field
