@@ -1,123 +1,85 @@
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  type OpenDialogOptions,
-  type SaveDialogOptions,
-} from 'electron';
+import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import type { FileFormat } from '../../preload/contract.ts';
 import type { Words } from '../lib/words.ts';
 
-/** Lets the person pick the file that HubRise's back office gave; null where they think better. */
-export function chooseClientFile(
-  parent: BrowserWindow | null,
-  words: Words,
-): Promise<string | null> {
-  return picked(parent, {
-    title: words.say('main.importDialog.title'),
-    buttonLabel: words.say('main.importDialog.confirm'),
-    properties: ['openFile'],
-    filters: [{ name: words.say('main.importDialog.filter'), extensions: ['json'] }],
-  });
+type Chosen = Promise<string | null>;
+
+/** Which file or folder the person means; null where they think better. */
+export interface FileDialogs {
+  /** The file that HubRise's back office gave. */
+  chooseClientFile(): Chosen;
+  /** Where a file of orders goes, `name` being proposed among their documents. */
+  chooseExportFile(name: string): Chosen;
+  /** Where a file of the catalogue goes, and by which one it is changed. */
+  chooseCatalogFile(name: string): Chosen;
+  chooseCatalogToImport(format: FileFormat): Chosen;
+  /** Into which folder the archive of the journal goes. */
+  chooseArchiveFolder(): Chosen;
+  /** Where the attestation goes. */
+  chooseAttestationFile(name: string): Chosen;
+  /** Where a file of the shop's own list goes, and from which one it is read. */
+  chooseOwnListFile(name: string): Chosen;
+  chooseOwnListToImport(): Chosen;
 }
 
-/**
- * Lets the person say where a file of orders goes, `name` being proposed among their documents; null
- * where they think better. The system itself asks before an existing file is replaced.
- */
-export function chooseExportFile(
-  parent: BrowserWindow | null,
-  words: Words,
-  name: string,
-): Promise<string | null> {
-  return saved(parent, {
-    title: words.say('main.export.title'),
-    buttonLabel: words.say('main.export.confirm'),
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: words.say('main.export.filter'), extensions: ['csv'] }],
-  });
-}
+/** The system's boxes, over the till's window where there is one. */
+export function createFileDialogs(window: () => BrowserWindow | null, words: Words): FileDialogs {
+  const csv = (...extensions: string[]): FileFilter[] => [
+    { name: words.say('main.export.filter'), extensions },
+  ];
 
-/** Lets the person say where a file of the catalogue goes. */
-export function chooseCatalogFile(
-  parent: BrowserWindow | null,
-  words: Words,
-  name: string,
-): Promise<string | null> {
-  return saved(parent, {
-    title: words.say('main.catalogSheet.exportTitle'),
-    buttonLabel: words.say('main.export.confirm'),
-    defaultPath: join(app.getPath('documents'), name),
-  });
-}
+  /** For a new file. The system itself asks before an existing one is replaced. */
+  async function saved(name: string, title: string, filters: FileFilter[]): Chosen {
+    const options = {
+      ...{ title, filters, buttonLabel: words.say('main.export.confirm') },
+      defaultPath: join(app.getPath('documents'), name),
+    };
+    const parent = window();
+    const { filePath } = await (parent === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(parent, options));
+    return filePath === '' ? null : filePath;
+  }
 
-/** Lets the person say into which folder the archive of the journal goes; null where they think better. */
-export function chooseArchiveFolder(
-  parent: BrowserWindow | null,
-  words: Words,
-): Promise<string | null> {
-  return picked(parent, {
-    title: words.say('main.archive.title'),
-    buttonLabel: words.say('main.archive.confirm'),
-    defaultPath: app.getPath('documents'),
-    properties: ['openDirectory', 'createDirectory'],
-  });
-}
+  /** For a file or folder that is there. */
+  async function picked(options: OpenDialogOptions): Chosen {
+    const parent = window();
+    const { filePaths } = await (parent === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options));
+    return filePaths[0] ?? null;
+  }
 
-/** Lets the person say where the attestation goes. */
-export function chooseAttestationFile(
-  parent: BrowserWindow | null,
-  words: Words,
-  name: string,
-): Promise<string | null> {
-  return saved(parent, {
-    title: words.say('main.attestation.title'),
-    buttonLabel: words.say('main.export.confirm'),
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
-  });
-}
+  const opened = (title: string, filters: FileFilter[]): Chosen => {
+    const buttonLabel = words.say('main.importDialog.confirm');
+    return picked({ title, buttonLabel, filters, properties: ['openFile'] });
+  };
 
-/** Lets the person say where a file of the shop's own list goes. */
-export function chooseOwnListFile(
-  parent: BrowserWindow | null,
-  words: Words,
-  name: string,
-): Promise<string | null> {
-  return saved(parent, {
-    title: words.say('main.ownSheet.exportTitle'),
-    buttonLabel: words.say('main.export.confirm'),
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: words.say('main.export.filter'), extensions: ['csv'] }],
-  });
-}
-
-/** Lets the person pick the file that becomes the shop's own list. */
-export function chooseOwnListToImport(
-  parent: BrowserWindow | null,
-  words: Words,
-): Promise<string | null> {
-  return picked(parent, {
-    title: words.say('main.ownSheet.importTitle'),
-    buttonLabel: words.say('main.importDialog.confirm'),
-    properties: ['openFile'],
-    filters: [{ name: words.say('main.export.filter'), extensions: ['csv', 'tsv', 'txt'] }],
-  });
-}
-
-/** Lets the person pick the file by which the catalogue is changed. */
-export function chooseCatalogToImport(
-  parent: BrowserWindow | null,
-  words: Words,
-  format: FileFormat,
-): Promise<string | null> {
-  return picked(parent, {
-    title: words.say('main.catalogSheet.importTitle'),
-    buttonLabel: words.say('main.importDialog.confirm'),
-    properties: ['openFile'],
-    filters: [{ name: words.say(`main.catalogSheet.filter.${format}`), extensions: [format] }],
-  });
+  return {
+    chooseClientFile: () =>
+      opened(words.say('main.importDialog.title'), [
+        { name: words.say('main.importDialog.filter'), extensions: ['json'] },
+      ]),
+    chooseExportFile: (name) => saved(name, words.say('main.export.title'), csv('csv')),
+    chooseCatalogFile: (name) => saved(name, words.say('main.catalogSheet.exportTitle'), []),
+    chooseCatalogToImport: (format) =>
+      opened(words.say('main.catalogSheet.importTitle'), [
+        { name: words.say(`main.catalogSheet.filter.${format}`), extensions: [format] },
+      ]),
+    chooseArchiveFolder: () =>
+      picked({
+        title: words.say('main.archive.title'),
+        buttonLabel: words.say('main.archive.confirm'),
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory', 'createDirectory'],
+      }),
+    chooseAttestationFile: (name) =>
+      saved(name, words.say('main.attestation.title'), [{ name: 'PDF', extensions: ['pdf'] }]),
+    chooseOwnListFile: (name) => saved(name, words.say('main.ownSheet.exportTitle'), csv('csv')),
+    chooseOwnListToImport: () =>
+      opened(words.say('main.ownSheet.importTitle'), csv('csv', 'tsv', 'txt')),
+  };
 }
 
 /**
@@ -135,26 +97,4 @@ export function asksAgain(words: Words): boolean {
     noLink: true,
   });
   return pressed === 0;
-}
-
-/** The system's box for a new file. The system itself asks before an existing one is replaced. */
-async function saved(
-  parent: BrowserWindow | null,
-  options: SaveDialogOptions,
-): Promise<string | null> {
-  const { filePath } = await (parent === null
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(parent, options));
-  return filePath === '' ? null : filePath;
-}
-
-/** The system's box for a file or folder that is there. */
-async function picked(
-  parent: BrowserWindow | null,
-  options: OpenDialogOptions,
-): Promise<string | null> {
-  const { filePaths } = await (parent === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options));
-  return filePaths[0] ?? null;
 }
