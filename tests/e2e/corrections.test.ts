@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { column, openPanel, tap } from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
+import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { untilHealth } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -12,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
+
+/** Waits in earnest until its answer can no longer be taken back. */
+const FIRST = 'CORR1';
 
 /** A till whose answer to one order HubRise has refused, with `À corriger` open. */
 async function refusedTill(code: string) {
@@ -27,6 +31,7 @@ async function refusedTill(code: string) {
     path,
   });
   await tap(till, code, 'Accepter');
+  if (code !== FIRST) await untilNotTakenBack(till);
   await untilHealth(till, { sendsRefused: 1 });
   // It stands where HubRise has it, and says that the answer was not taken.
   const back = column(till, 'À accepter').getByRole('article', { name: code });
@@ -49,14 +54,14 @@ async function refusedTill(code: string) {
 
 describe('an answer that HubRise refuses', () => {
   it('is listed in plain words, and taken when it is sent again', async () => {
-    const { till, order, list, send } = await refusedTill('CORR1');
+    const { till, order, list, send } = await refusedTill(FIRST);
     await send.getByRole('button', { name: 'Renvoyer' }).click();
     await list.getByText(say('corrections.none')).waitFor();
     await untilStatus(till, order, 'accepted');
     await till.page.locator('[role="dialog"] :focus').waitFor();
     await till.page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
-    await column(till, 'En préparation').getByRole('article', { name: 'CORR1' }).waitFor();
+    await column(till, 'En préparation').getByRole('article', { name: FIRST }).waitFor();
     await untilHealth(till, { sendsRefused: 0, sendsWaiting: 0 });
   });
 
@@ -81,7 +86,7 @@ describe('an answer that HubRise refuses', () => {
     const panel = await openPanel(till, 'CORR2');
     await panel.getByText(say('history.abandoned', { status: say('status.accepted') })).waitFor();
     await panel.getByRole('button', { name: 'Accepter' }).click();
-    await untilStatus(till, order, 'accepted');
+    await untilToldAtOnce(till, order, 'accepted');
   });
 
   it('leads from the list to its order', async () => {

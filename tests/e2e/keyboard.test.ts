@@ -5,6 +5,7 @@ import { authorize, card, column, connectButton, untilConnected } from './suppor
 import { missedByTab, tabAround, tabTo, untilFocus } from './support/keys.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { ownBrowser } from './support/own-browser.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
 import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 /** It walks around some forty screens. */
 const LONG_MS = 150_000;
@@ -90,7 +91,7 @@ describe('with the keyboard alone', () => {
     await tabTo(page, say('reject.confirm'));
     await page.keyboard.press('Enter');
     // Uber Eats counts it as accepted by now, and takes no refusal.
-    await untilStatus(till, second, 'cancelled');
+    await untilToldAtOnce(till, second, 'cancelled');
     const refused = await hubrise.admin.order(second.id);
     expect(refused.custom_fields).toEqual({
       epos: { rejection: { cause: say('reject.is.sold_out') } },
@@ -104,7 +105,7 @@ describe('with the keyboard alone', () => {
     const second = await received(till, 'TENU2');
     await tabTo(page, say('card.open', { code: 'TENU1' }));
     await page.keyboard.down('a');
-    await untilStatus(till, first, 'accepted');
+    await untilToldAtOnce(till, first, 'accepted');
     await page.locator('article:has(:focus)').filter({ hasText: 'TENU2' }).waitFor();
     // What the system sends while the key stays down.
     await page.keyboard.down('a');

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { column, openStrip, START, strip, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
+import { sharedTill } from './support/shared-till.ts';
 import { prepares } from './support/shop.ts';
 import { say, shopTime } from './support/words.ts';
 
@@ -11,13 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
+const board = sharedTill(() => ({ hubrise }));
+
 const MINUTE = 60_000;
 /** The till looks at the time every ten seconds. */
 const SOON = { timeout: 35_000 };
 
 describe('an order for later', () => {
   it('waits under Plus tard, goes to the kitchen by itself in time, and is called out', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
     await prepares(till, 30);
     const wanted = minutesFromNow(45);
     const order = await received(till, 'TANTOT', {
@@ -33,7 +37,7 @@ describe('an order for later', () => {
       .waitFor();
     const later = (await openStrip(till, 'Plus tard')).getByRole('article', { name: 'TANTOT' });
     await later.waitFor();
-    await untilStatus(till, order, 'accepted');
+    await untilToldAtOnce(till, order, 'accepted');
     await hubrise.admin.advanceClock(16 * MINUTE);
     const begun = column(till, 'En préparation').getByRole('article', { name: 'TANTOT' });
     await begun.waitFor(SOON);
@@ -46,7 +50,7 @@ describe('an order for later', () => {
   });
 
   it('is begun earlier where a cashier wants it so', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     const order = await received(till, 'DEMAIN', {
       asap: false,
       expected_time: minutesFromNow(180),
@@ -59,7 +63,7 @@ describe('an order for later', () => {
   });
 
   it('is no order that is wanted at once, however far ahead its time is', async () => {
-    const till = await tillAtWork({ hubrise });
+    const till = await board();
     await received(till, 'VITE', { asap: true, expected_time: minutesFromNow(59) });
     await tap(till, 'VITE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'VITE' }).waitFor();

@@ -4,6 +4,7 @@ import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { card, column, justDone, notice, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
+import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => hubrise.close());
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 const MINUTE = 60_000;
 
@@ -107,7 +108,7 @@ describe('an order that nobody answers', () => {
     for (const button of ['Accepter', 'Prête', 'Terminée']) {
       await panel.getByRole('button', { name: button, exact: true }).click();
     }
-    await untilStatus(till, order, 'completed');
+    await untilToldAtOnce(till, order, 'completed');
     await page.keyboard.press('Escape');
     await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
     await page.getByRole('tab', { name: 'COMMANDES' }).click();
@@ -118,8 +119,9 @@ describe('an order that nobody answers', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('navigation').getByRole('button', { name: 'Caisse' }).click();
     await column(till, 'Prêtes').getByRole('article', { name: 'FINIE' }).waitFor();
+    await untilNotTakenBack(till);
     const status = async () => (await hubrise.admin.order(order.id)).status;
-    await expect.poll(status, { timeout: 15_000 }).toBe('awaiting_collection');
+    await expect.poll(status).toBe('awaiting_collection');
   });
 
   it('is said to be unanswered, and not cancelled, where its platform has its acceptance', async () => {

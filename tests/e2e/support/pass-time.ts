@@ -26,17 +26,22 @@ function orDone(error: unknown): void {
 }
 
 /**
- * The moment in which what was just done can be taken back passes, for a till with `pass-time`, and HubRise is
- * told. Each file waits for it in earnest once: here it would only be five seconds more.
+ * The moment in which what was just done can be taken back passes at once, for a till with `pass-time`. Each file
+ * waits for it in earnest once: here it would only be five seconds more.
  */
+export async function untilNotTakenBack(till: TillApp): Promise<void> {
+  // The till has heard of it: its wait has begun.
+  await anythingDone(till).first().waitFor();
+  await passTime(till.hubrise, UNDO_MS, till);
+}
+
+/** The same, and HubRise is told. */
 export async function untilToldAtOnce(
   till: TillApp,
   order: Pick<Order, 'id'>,
   status: string,
 ): Promise<void> {
-  // The till has heard of it: its wait has begun.
-  await anythingDone(till).first().waitFor();
-  await passTime(till.hubrise, UNDO_MS, till);
+  await untilNotTakenBack(till);
   await untilStatus(till, order, status);
 }
 
