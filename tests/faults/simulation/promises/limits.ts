@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 /** By then the till has heard of it, and from then on it may believe that the minute is over. */
 const HEARD_MS = 5_000;
 const CLOCKS_APART_MS = 2_000;
-/** Each loop may find out for itself, and whoever connects again asks again. */
+/** Each loop may find out for itself. */
 const TRIES_WHILE_REFUSED = 4;
 /** The till may be wrong about the window, and only an answer tells: so seldom a try is allowed. */
 const TRY_EVERY_MS = 10 * MINUTE;
@@ -46,7 +46,8 @@ export function watchLimits(world: World): Watch {
   function heardRefusal(till: SimTill, { scope, order }: Leaving): void {
     const startedAt = till.running()?.startedAt ?? Infinity;
     const known = refused.get(till);
-    if (known === undefined || startedAt > known.since) {
+    // Whoever starts it, or connects again, asks anew.
+    if (known === undefined || Math.max(startedAt, till.connectedAt()) > known.since) {
       refused.set(till, { since: universe.now(), asked: new Map() });
       return;
     }
