@@ -28,9 +28,9 @@ export interface LineRefusals {
 const OUTDATED = { kind: 'offline', reason: 'taken_back' } as const;
 
 /**
- * What it is worth that one order or event is not given out, with a 401, where nothing else is refused: it
- * may be refused for ever, and all others served. Where the connection itself is refused, so is the list
- * of events, within half a minute.
+ * What it is worth that one order or event is refused, with a 401, to whoever reads, answers or deletes it, where
+ * nothing else is: it may be refused for ever, and all others served. Where the connection itself is refused, so is
+ * the list of events, within half a minute.
  */
 const REFUSED_ALONE = { kind: 'server_error', status: 401 } as const;
 /** More in a row, with nothing served between them, are the connection's: nobody asks on and on then. */
@@ -48,7 +48,7 @@ export function createLineRefusals({ gate, isFailing }: LineRefusalsDeps): LineR
 
   function isRefusedAlone({ kind }: Answer, request: HttpRequest): boolean {
     if (kind === 'ok') refusedAlone = 0;
-    if (kind !== 'unauthorized' || !isReadOfOne(request)) return false;
+    if (kind !== 'unauthorized' || !isOfOne(request)) return false;
     refusedAlone += 1;
     return !isFailing() && refusedAlone <= MOST_REFUSED_ALONE;
   }
@@ -92,7 +92,7 @@ function asksForNews({ method, url }: HttpRequest): boolean {
   return method === 'GET' && new URL(url).pathname.endsWith('/callback/events');
 }
 
-/** Whether it asks for one order, or one event. */
-function isReadOfOne({ method, url }: HttpRequest): boolean {
-  return method === 'GET' && /\/(orders|events)\/[^/]+$/.test(new URL(url).pathname);
+/** Whether it is of one order, or of one event. */
+function isOfOne({ url }: HttpRequest): boolean {
+  return /\/(orders|events)\/[^/]+$/.test(new URL(url).pathname);
 }

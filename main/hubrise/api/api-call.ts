@@ -101,5 +101,7 @@ export function hasNotArrived(failure: ApiFailure): boolean {
     : failure.kind === 'no_budget' ||
         failure.kind === 'not_connected' ||
         failure.kind === 'rate_limited' ||
-        failure.kind === 'unauthorized';
+        failure.kind === 'unauthorized' ||
+        // A refusal of this call alone (`orders/line-refusals.ts`).
+        (failure.kind === 'server_error' && failure.status === 401);
 }

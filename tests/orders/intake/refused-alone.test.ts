@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UNDO_MS } from '../../../main/core/answer/moves.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
@@ -43,6 +44,48 @@ async function injectRefused(count: number, every: number): Promise<string[]> {
   }
   return ids;
 }
+
+describe('an answer that HubRise refuses alone, with a 401', () => {
+  it('keeps none of the others waiting, and is no refusal of the connection', async () => {
+    const mine = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    const others = [];
+    for (const code of ['B1', 'B2', 'B3'])
+      others.push(await hubrise.admin.injectOrder(newOrder(code), UBER));
+    await till.poll();
+    const path = `/location/orders/${mine.id}`;
+    const refused = { kind: 'status', status: 401, cause: 'suspended' } as const;
+    await hubrise.admin.addFault({ ...refused, method: 'PATCH', path });
+    till.moves.accept(orderId(mine.id), 0);
+    timers.advance(UNDO_MS);
+    await hubrise.admin.waitFor({ method: 'PATCH', path });
+    for (const { id } of others) {
+      till.moves.accept(orderId(id), 0);
+      timers.advance(UNDO_MS);
+      // At once, not with the next round.
+      await hubrise.admin.waitFor({ method: 'PATCH', path: `/location/orders/${id}` });
+    }
+    await rounds(6);
+    expect(till.loops.exchange.get().failing).toBeNull();
+    const tries = await hubrise.admin.journal({ method: 'PATCH', path });
+    expect(tries.length, 'and it is tried on').toBeGreaterThan(2);
+    expect(till.store.outbox.count()).toMatchObject({ waiting: 1, parked: 0 });
+  });
+
+  it('is a deletion, and keeps no other event at HubRise', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    const [event] = await hubrise.admin.pendingEvents(till.token);
+    const path = `/callback/events/${event?.id}`;
+    const refused = { kind: 'status', status: 401, cause: 'suspended' } as const;
+    await hubrise.admin.addFault({ ...refused, method: 'DELETE', path });
+    await till.poll();
+    await hubrise.admin.waitFor({ method: 'DELETE', path });
+    await injectRefused(6, 7);
+    await till.poll();
+    await expect.poll(() => hubrise.admin.pendingEvents(till.token)).toHaveLength(1);
+    expect(till.board.listCards().map((card) => card.id)).toContain(id);
+    expect(till.loops.exchange.get().failing).toBeNull();
+  });
+});
 
 describe('an order that HubRise does not give out', () => {
   it.each([1, 4, 12])(
