@@ -1,14 +1,14 @@
 /** As long as it takes to see that something is another thing, ms. */
 export const JUST_MOVED_MS = 400;
 
-/** A finger that is said to have come down longer ago than this, ms, has a clock of its own. */
+/** What is said to have been pressed longer ago than this, ms, has a clock of its own. */
 const HEARD_WITHIN_MS = 2_000;
 
 /**
- * When a finger came down, ms, of an event that the page hears at `heardAt`: a busy machine tells of it
- * late, and what was seen is what stood there as it came down. Some touch screens say a wrong time.
+ * When a finger or a key came down, ms, of an event that the page hears at `heardAt`: a busy machine tells
+ * of it late, and was meant what was seen as it came down. Some touch screens say a wrong time.
  */
-export function fingerDownAt({ timeStamp }: Pick<Event, 'timeStamp'>, heardAt: number): number {
+export function pressedAt({ timeStamp }: Pick<Event, 'timeStamp'>, heardAt: number): number {
   const late = heardAt - timeStamp;
   return late >= 0 && late <= HEARD_WITHIN_MS ? timeStamp : heardAt;
 }

@@ -6,12 +6,11 @@ import type {
   KitchenView,
   MoveResult,
 } from '../../preload/contract.ts';
-import { JUST_MOVED_MS } from '../logic/steady-column.ts';
 import { createCell, derive, type Readable } from './cell.ts';
 import type { MoveProblem } from './moves-store.ts';
+import { isNewAt } from './pictures.ts';
 import { createRemote } from './remote.ts';
-import type { SteadyPorts } from './steady-board.ts';
-import { createSteadyList, type SteadyList } from './steady-list.ts';
+import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
 
 /** What is said on a ticket for a moment: why a tap or a key did nothing. */
 export interface KitchenRefusal {
@@ -45,10 +44,10 @@ export interface Kitchen {
   /** The last bump that can still be taken back; null where there is none. */
   latestUndo(): { readonly id: string; readonly code: string } | null;
   bump(id: string): void;
-  /** By key: what stands there, if it has stood there for a moment. */
-  bumpAt(place: number): void;
+  /** By a key that was pressed then (ms): what stands there, if it had been seen there for a moment. */
+  bumpAt(place: number, pressedAt: number): void;
   /** The chosen ticket, or else the first. */
-  bumpChosen(): void;
+  bumpChosen(pressedAt: number): void;
   choose(by: 1 | -1): void;
   /** Nothing is chosen, and nothing is recalled. */
   leave(): void;
@@ -61,7 +60,7 @@ export interface Kitchen {
   refuse(refusal: KitchenRefusal): void;
 }
 
-export interface KitchenPorts extends Pick<SteadyPorts, 'after' | 'monotonic'> {
+export interface KitchenPorts extends SteadyListPorts {
   readonly api: KitchenApi;
   readonly clock: Readable<number>;
   readonly onFailure: (error: unknown) => void;
@@ -84,7 +83,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   const pushed = createCell(0);
   const view = createRemote<KitchenView>({ get: api.getView, onChange: api.onChange }, onFailure);
   view.subscribe(() => pushed.set(monotonic()));
-  const places = createSteadyList(derive(view, shownIds), { after, monotonic });
+  const places = createSteadyList(derive(view, shownIds), ports);
   const chosen = createCell<string | null>(null);
   const refusal = createCell<KitchenRefusal | null>(null);
   const recalling = createCell(false);
@@ -134,11 +133,11 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       onFailure(error);
     }
   };
-  const bumpAt = (place: number): void => {
+  const bumpAt = (place: number, pressedAt: number): void => {
     places.touched();
     const there = places.at(place);
     if (there === null) return;
-    if (there.forMs < JUST_MOVED_MS) refuse({ id: there.id, why: 'moved' });
+    if (isNewAt(there.since, pressedAt)) refuse({ id: there.id, why: 'moved' });
     else void bump(there.id);
   };
   const latestUndo = (): ReturnType<Kitchen['latestUndo']> => {
@@ -160,11 +159,11 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       places.touched();
       void bump(id);
     },
-    bumpChosen: () => {
+    bumpChosen: (pressedAt) => {
       const slots = places.get();
       const id = chosen.get();
       const place = id === null ? -1 : slots.indexOf(id);
-      bumpAt(place >= 0 ? place : slots.findIndex((slot) => slot !== null));
+      bumpAt(place >= 0 ? place : slots.findIndex((slot) => slot !== null), pressedAt);
     },
     choose: (by) => {
       places.touched();

@@ -3,6 +3,7 @@ import type { KitchenStockAnswer, KitchenView, MoveResult } from '../../preload/
 import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createKitchen, type Kitchen, shownIds } from '../../renderer/state/kitchen-store.ts';
+import type { Picture } from '../../renderer/state/pictures.ts';
 import { SETTLE_MS } from '../../renderer/state/steady-board.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { channel } from './harness/channel.ts';
@@ -13,6 +14,7 @@ const tickets = (...ids: readonly string[]) => ids.map((id) => makeTicket({ id, 
 let timers: FakeTimers;
 let views: ReturnType<typeof channel<KitchenView>>;
 let kitchen: Kitchen;
+let seen: () => Picture;
 let asked: string[];
 let answer: MoveResult;
 let stockAnswer: KitchenStockAnswer;
@@ -21,6 +23,7 @@ const show = (change: Partial<KitchenView>): void => views.push({ ...KITCHEN_VIE
 beforeEach(async () => {
   timers = fakeTimers();
   views = channel();
+  seen = () => ({ at: timers.monotonic() });
   asked = [];
   answer = { kind: 'done' };
   stockAnswer = { kind: 'done' };
@@ -39,7 +42,7 @@ beforeEach(async () => {
       chooseStations: async (ids) => void asked.push(`stations ${ids.join()}`),
     },
     clock: createCell(0),
-    ...{ monotonic: timers.monotonic, after: timers.after },
+    ...{ monotonic: timers.monotonic, after: timers.after, nextPicture: () => seen() },
     onFailure: (error) => {
       throw error;
     },
@@ -50,37 +53,60 @@ beforeEach(async () => {
 
 describe('a number key', () => {
   test('bumps what stands at its place', () => {
-    kitchen.bumpAt(1);
+    kitchen.bumpAt(1, timers.monotonic());
     expect(asked).toEqual(['bump b']);
   });
 
   test('keeps the places: the next key means what stood there, and a gap is nobody’s', () => {
-    kitchen.bumpAt(0);
+    kitchen.bumpAt(0, timers.monotonic());
     show({ tickets: tickets('b', 'c') });
     expect(kitchen.places.get()).toEqual([null, 'b', 'c']);
-    kitchen.bumpAt(0);
-    kitchen.bumpAt(2);
+    kitchen.bumpAt(0, timers.monotonic());
+    kitchen.bumpAt(2, timers.monotonic());
     expect(asked).toEqual(['bump a', 'bump c']);
   });
 
   test('reaches a ticket that was taken back where it stood before, and new ones behind', () => {
-    kitchen.bumpAt(0);
+    kitchen.bumpAt(0, timers.monotonic());
     show({ tickets: tickets('b', 'c') });
     show({ tickets: tickets('new', 'a', 'b', 'c') });
     expect(kitchen.places.get()).toEqual(['a', 'b', 'c', 'new']);
   });
 
   test('is not taken for a moment after the places were settled, and that is said', async () => {
-    kitchen.bumpAt(0);
+    kitchen.bumpAt(0, timers.monotonic());
     show({ tickets: tickets('b', 'c') });
     await timers.advance(SETTLE_MS);
     expect(kitchen.places.get()).toEqual(['b', 'c']);
-    kitchen.bumpAt(0);
+    kitchen.bumpAt(0, timers.monotonic());
     expect(asked).toEqual(['bump a']);
     expect(kitchen.refusal.get()).toEqual({ id: 'b', why: 'moved' });
     await timers.advance(JUST_MOVED_MS);
-    kitchen.bumpAt(0);
+    kitchen.bumpAt(0, timers.monotonic());
     expect(asked).toEqual(['bump a', 'bump b']);
+  });
+
+  test('means what was seen there as it was pressed, however late it is heard', async () => {
+    const pressedAt = timers.monotonic();
+    await timers.advance(100);
+    show({ tickets: tickets('b', 'c') });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpAt(0, pressedAt);
+    expect(asked).toEqual([]);
+    expect(kitchen.refusal.get()).toEqual({ id: 'b', why: 'moved' });
+  });
+
+  test('is not taken as long as no picture shows what has come there', async () => {
+    const picture = { at: Number.POSITIVE_INFINITY };
+    seen = () => picture;
+    show({ tickets: tickets('b', 'c') });
+    await timers.advance(10 * JUST_MOVED_MS);
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toEqual([]);
+    picture.at = timers.monotonic();
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toEqual(['bump b']);
   });
 });
 
@@ -89,9 +115,9 @@ describe('a bump bar', () => {
     kitchen.choose(1);
     kitchen.choose(1);
     expect(kitchen.chosen.get()).toBe('b');
-    kitchen.bumpChosen();
+    kitchen.bumpChosen(timers.monotonic());
     expect(kitchen.chosen.get()).toBeNull();
-    kitchen.bumpChosen();
+    kitchen.bumpChosen(timers.monotonic());
     expect(asked).toEqual(['bump b', 'bump a']);
   });
 

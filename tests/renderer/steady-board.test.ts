@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { boardOf } from '../../renderer/logic/board.ts';
 import {
-  fingerDownAt,
   hiddenUrgent,
   hold,
   isDrawnWhole,
   isNear,
+  pressedAt,
 } from '../../renderer/logic/steady-column.ts';
 import { createMovedCards, type MovedCards } from '../../renderer/screens/board/moved-cards.ts';
 import { createCell } from '../../renderer/state/cell.ts';
@@ -271,7 +271,7 @@ describe('a card has just moved', () => {
 test('a finger came down when the browser says so, unless that cannot be', () => {
   const heardAt = 10_000;
   const saying = [9_700, 8_000, 10_001, 7_999, 0, Number.NaN];
-  expect(saying.map((timeStamp) => fingerDownAt({ timeStamp }, heardAt))).toEqual([
+  expect(saying.map((timeStamp) => pressedAt({ timeStamp }, heardAt))).toEqual([
     ...[9_700, 8_000, heardAt, heardAt, heardAt, heardAt],
   ]);
 });

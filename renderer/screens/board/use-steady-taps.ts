@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../hooks/till-context.ts';
-import { fingerDownAt } from '../../logic/steady-column.ts';
+import { pressedAt } from '../../logic/steady-column.ts';
 import type { MovedCards } from './moved-cards.ts';
 
 /** For so long it is shown that a tap was not taken, ms. */
@@ -53,7 +53,7 @@ export function useSteadyTaps(
       pressed = orderOf(document.elementFromPoint(event.clientX, event.clientY));
       isBeside = pressed !== orderOf(event.target);
       isRefused =
-        pressed !== null && moved.hasJustMoved(pressed, fingerDownAt(event, performance.now()));
+        pressed !== null && moved.hasJustMoved(pressed, pressedAt(event, performance.now()));
       if (isRefused && pressed !== null) refuse(event, pressed);
     };
     const onClick = (event: PointerEvent): void => {

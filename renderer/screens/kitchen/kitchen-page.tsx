@@ -6,6 +6,7 @@ import { createI18n } from '../../i18n/create-i18n.ts';
 import { ErrorBoundary } from '../../shell/error-boundary.tsx';
 import { createClock } from '../../state/clock.ts';
 import { createKitchen } from '../../state/kitchen-store.ts';
+import { createPictures, OF_THE_WINDOW } from '../../state/pictures.ts';
 import { KitchenContext } from './kitchen-context.ts';
 import { KitchenScreen } from './kitchen-screen.tsx';
 
@@ -15,7 +16,8 @@ export function drawKitchen(root: HTMLElement, api: KitchenApi): void {
   const kitchen = createKitchen({
     api,
     clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
-    monotonic: () => performance.now(),
+    monotonic: OF_THE_WINDOW.now,
+    nextPicture: createPictures(OF_THE_WINDOW),
     after: (ms, work) => {
       const timeout = setTimeout(work, ms);
       return () => clearTimeout(timeout);

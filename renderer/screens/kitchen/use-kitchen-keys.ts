@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { assertNever } from '../../../main/core/assert-never.ts';
 import { type KitchenCommand, kitchenCommand } from '../../logic/kitchen-keys.ts';
+import { pressedAt } from '../../logic/steady-column.ts';
 import type { Kitchen } from '../../state/kitchen-store.ts';
 import { useKitchen } from './kitchen-context.ts';
 
@@ -20,20 +21,20 @@ export function useKitchenKeys(): void {
       // What lies over the tickets is read first: what is below it is not bumped unseen.
       const isAsking = kitchen.askedOf.get() !== null;
       if (isAsking || (kitchen.recalling.get() && command.kind !== 'recall')) kitchen.leave();
-      else carryOut(kitchen, command);
+      else carryOut(kitchen, command, pressedAt(event, performance.now()));
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [kitchen]);
 }
 
-function carryOut(kitchen: Kitchen, command: KitchenCommand): void {
+function carryOut(kitchen: Kitchen, command: KitchenCommand, at: number): void {
   switch (command.kind) {
     case 'bump_at':
-      kitchen.bumpAt(command.place);
+      kitchen.bumpAt(command.place, at);
       return;
     case 'bump':
-      kitchen.bumpChosen();
+      kitchen.bumpChosen(at);
       return;
     case 'choose':
       kitchen.choose(command.by);

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { fingerDownAt } from '../../logic/steady-column.ts';
+import { pressedAt } from '../../logic/steady-column.ts';
 import {
   createPictures,
   isNewAt,
@@ -57,7 +57,7 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
       places.touched();
       pressed = ticketUnder(event);
       const moved = movedWith.current.get(pressed ?? '') ?? LONG_SEEN;
-      isRefused = pressed !== null && isNewAt(moved, fingerDownAt(event, performance.now()));
+      isRefused = pressed !== null && isNewAt(moved, pressedAt(event, performance.now()));
       if (isRefused && pressed !== null) stop(event, pressed);
     };
     const onClick = (event: MouseEvent): void => {
