@@ -1,100 +1,48 @@
 import type { Database } from 'better-sqlite3';
-import { type CardAttemptStore, createCardAttemptStore } from './card-attempts.ts';
-import { type CatalogStore, createCatalogStore } from './catalog.ts';
-import { type CollectionStore, createCollectionStore } from './collections.ts';
-import { type ConnectionStore, createConnectionStore } from './connection.ts';
-import { type CounterPaperStore, createCounterPaperStore } from './counter-papers.ts';
-import { type CounterTicketStore, createCounterTicketStore } from './counter-tickets.ts';
-import { type CustomerSendStore, createCustomerSendStore } from './customer-sends.ts';
-import { type CustomerStore, createCustomerStore } from './customers.ts';
+import { createCardAttemptStore } from './card-attempts.ts';
+import { createCatalogStore } from './catalog.ts';
+import { createCollectionStore } from './collections.ts';
+import { createConnectionStore } from './connection.ts';
+import { createCounterPaperStore } from './counter-papers.ts';
+import { createCounterTicketStore } from './counter-tickets.ts';
+import { createCustomerSendStore } from './customer-sends.ts';
+import { createCustomerStore } from './customers.ts';
 import { isFree } from './database.ts';
-import { createDraftStore, type DraftStore } from './drafts.ts';
-import { createErasureStore, type ErasureStore } from './erasure.ts';
+import { createDraftStore } from './drafts.ts';
+import { createErasureStore } from './erasure.ts';
 import { type CarriedJournal, carryJournal } from './fiscal-carry.ts';
-import { createFiscalRecordStore, type FiscalRecordStore } from './fiscal-records.ts';
-import { createInboxStore, type InboxStore } from './inbox.ts';
-import { createKitchenDueStore, type KitchenDueStore } from './kitchen-due.ts';
-import { createKitchenNoticeStore, type KitchenNoticeStore } from './kitchen-notices.ts';
-import { createLoyaltyStore, type LoyaltyStore } from './loyalty-moves.ts';
-import { createOpenLookStore, type OpenLookStore } from './open-look.ts';
-import { createOperatorStore, type OperatorStore } from './operators.ts';
-import { createOrderSearchStore, type OrderSearchStore } from './order-search.ts';
-import { createOrderStore, type OrderStore } from './orders.ts';
-import { createOutboxStore, type OutboxStore } from './outbox.ts';
-import { createOwnListStore, type OwnListStore } from './own-list.ts';
-import { createPhoneCustomerStore, type PhoneCustomerStore } from './phone-customers.ts';
+import { createFiscalRecordStore } from './fiscal-records.ts';
+import { createInboxStore } from './inbox.ts';
+import { createKitchenDueStore } from './kitchen-due.ts';
+import { createKitchenNoticeStore } from './kitchen-notices.ts';
+import { createLoyaltyStore } from './loyalty-moves.ts';
+import { createOpenLookStore } from './open-look.ts';
+import { createOperatorStore } from './operators.ts';
+import { createOrderSearchStore } from './order-search.ts';
+import { createOrderStore } from './orders.ts';
+import { createOutboxStore } from './outbox.ts';
+import { createOwnListStore } from './own-list.ts';
+import { createPhoneCustomerStore } from './phone-customers.ts';
 import { preparingLater } from './prepare-later.ts';
-import { createPrintStore, type PrintStore } from './prints.ts';
-import { createPublicationStore, type PublicationStore } from './publications.ts';
-import { createPushStore, type PushStore } from './pushes.ts';
-import { createRefLinkStore, type RefLinkStore } from './ref-links.ts';
-import { createRestoreStore, type RestoreStore } from './restores.ts';
-import { createSaleSearchStore, type SaleSearchStore } from './sale-search.ts';
-import { createSavedValue, type SavedValue } from './saved-value.ts';
-import { createSoldRefsStore, type SoldRefsStore } from './sold-refs.ts';
+import { createPrintStore } from './prints.ts';
+import { createPublicationStore } from './publications.ts';
+import { createPushStore } from './pushes.ts';
+import { createRefLinkStore } from './ref-links.ts';
+import { createRestoreStore } from './restores.ts';
+import { createSaleSearchStore } from './sale-search.ts';
+import { createSavedValue } from './saved-value.ts';
+import { createSoldRefsStore } from './sold-refs.ts';
 import { watchSoundness } from './soundness.ts';
-import { createStatisticsStore, type StatisticsStore } from './statistics.ts';
-import { createStockStore, type StockStore } from './stock.ts';
-import { createTakingStore, type TakingStore } from './takings.ts';
-import { createVatChoiceStore, type VatChoiceStore } from './vat-choices.ts';
+import { createStatisticsStore } from './statistics.ts';
+import { createStockStore } from './stock.ts';
+import { createTakingStore } from './takings.ts';
+import { createVatChoiceStore } from './vat-choices.ts';
 
 /** Every table behind one door. */
-export interface Store {
-  readonly access: SavedValue;
-  readonly cardAttempts: CardAttemptStore;
-  readonly catalog: CatalogStore;
-  readonly connection: ConnectionStore;
-  readonly counterSettings: SavedValue;
-  readonly counterState: SavedValue;
-  readonly counterTickets: CounterTicketStore;
-  readonly counterPapers: CounterPaperStore;
-  readonly customers: CustomerStore;
-  readonly customerSends: CustomerSendStore;
-  readonly loyaltyMoves: LoyaltyStore;
-  readonly drafts: DraftStore;
-  readonly erasure: ErasureStore;
-  readonly fiscal: FiscalRecordStore;
-  readonly fiscalSetup: SavedValue;
-  readonly inbox: InboxStore;
-  readonly kitchenDue: KitchenDueStore;
-  readonly kitchenNotices: KitchenNoticeStore;
-  readonly openLook: OpenLookStore;
-  readonly opening: SavedValue;
-  readonly operators: OperatorStore;
-  readonly orders: OrderStore;
-  readonly orderSearch: OrderSearchStore;
-  readonly outbox: OutboxStore;
-  readonly phoneCustomers: PhoneCustomerStore;
-  readonly ownList: OwnListStore;
-  readonly prints: PrintStore;
-  readonly pushes: PushStore;
-  readonly refLinks: RefLinkStore;
-  readonly publications: PublicationStore;
-  readonly requestBudget: SavedValue;
-  readonly restores: RestoreStore;
-  readonly saleSearch: SaleSearchStore;
-  readonly statistics: StatisticsStore;
-  readonly soldRefs: SoldRefsStore;
-  readonly collections: CollectionStore;
-  readonly stock: StockStore;
-  readonly takings: TakingStore;
-  readonly vatChoices: VatChoiceStore;
-  /** All of `work` or nothing of it, on the disk when this returns. */
-  transaction<T>(work: () => T): T;
-  /** Adds what the journal of another file has beyond this one's. */
-  carryJournal(from: string): CarriedJournal;
-  /** Whether a transaction is under way: what was stored in it may yet be taken back. */
-  isInTransaction(): boolean;
-  /** False once damage has been met in the file: it must be looked at before it is used again. */
-  isSound(): boolean;
-  /** The one who is told each time that another program keeps the till from its file. */
-  onLocked(listener: () => void): void;
-  /** Whether something could be stored now. Waits for nobody. */
-  isFree(): boolean;
-}
+export type Store = Readonly<ReturnType<typeof createStore>>;
 
 /** `prepared`: when its statements are made ready; all of them at once serves to look at them. */
-export function createStore(opened: Database, prepared = preparingLater): Store {
+export function createStore(opened: Database, prepared = preparingLater) {
   const db = prepared(opened);
   const { watch, isSound, onLocked } = watchSoundness();
   const statistics = createStatisticsStore(db);
@@ -146,11 +94,17 @@ export function createStore(opened: Database, prepared = preparingLater): Store 
     stock: watch(createStockStore(db)),
     takings: watch(takings),
     vatChoices: watch(createVatChoiceStore(db)),
+    /** All of `work` or nothing of it, on the disk when this returns. */
     ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
-    carryJournal: (from) => carryJournal(db, from),
-    isInTransaction: () => db.inTransaction,
+    /** Adds what the journal of another file has beyond this one's. */
+    carryJournal: (from: string): CarriedJournal => carryJournal(db, from),
+    /** Whether a transaction is under way: what was stored in it may yet be taken back. */
+    isInTransaction: (): boolean => db.inTransaction,
+    /** False once damage has been met in the file: it must be looked at before it is used again. */
     isSound,
+    /** The one who is told each time that another program keeps the till from its file. */
     onLocked,
-    isFree: () => isFree(db),
+    /** Whether something could be stored now. Waits for nobody. */
+    isFree: (): boolean => isFree(db),
   };
 }
