@@ -8,9 +8,12 @@ export interface Focus {
 
 const ENOUGH = 60;
 
-/** What has the focus now; null where nothing has. */
-function focusOf(page: Page): Promise<Focus | null> {
-  return page.evaluate(() => {
+/** What has the focus now, and whether it had it before where that is marked; null where nothing has. */
+function focusOf(
+  page: Page,
+  marks: boolean,
+): Promise<(Focus & { readonly again: boolean }) | null> {
+  return page.evaluate((marked) => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) return null;
     // A radio or a slider shows the focus on what surrounds its hidden native control.
@@ -24,8 +27,15 @@ function focusOf(page: Page): Promise<Focus | null> {
     );
     const labelled = focused instanceof HTMLInputElement ? focused.labels?.[0] : undefined;
     const name = focused.getAttribute('aria-label') ?? (labelled ?? focused).textContent ?? '';
-    return { name: name.trim(), visible };
-  });
+    // Day, month and year of a date are stops of their own within one field.
+    const isWithin = focused.matches('[type="date"]') && focused.matches('[data-last]');
+    const again = focused.hasAttribute('data-seen') && !isWithin;
+    if (marked) {
+      document.querySelector('[data-last]')?.removeAttribute('data-last');
+      for (const mark of ['data-seen', 'data-last']) focused.setAttribute(mark, '');
+    }
+    return { name: name.trim(), visible, again };
+  }, marks);
 }
 
 /** Waits until the button of this name has the focus: a closed dialog gives it back a moment later. */
@@ -41,7 +51,7 @@ export async function tabTo(page: Page, name: string): Promise<void> {
   const passed: string[] = [];
   for (let presses = 0; presses < ENOUGH; presses += 1) {
     await page.keyboard.press('Tab');
-    const focus = await focusOf(page);
+    const focus = await focusOf(page, false);
     if (focus?.name === name) return;
     passed.push(focus?.name ?? 'nothing');
   }
@@ -58,19 +68,10 @@ export async function tabAround(page: Page): Promise<Focus[]> {
   });
   for (let presses = 0; presses < ENOUGH; presses += 1) {
     await page.keyboard.press('Tab');
-    const again = await page.evaluate(() => {
-      const focused = document.activeElement;
-      if (focused === null || focused === document.body) return false;
-      // Day, month and year of a date are stops of their own within one field.
-      const isWithin = focused.matches('[type="date"]') && focused.matches('[data-last]');
-      const seen = focused.hasAttribute('data-seen') && !isWithin;
-      document.querySelector('[data-last]')?.removeAttribute('data-last');
-      for (const mark of ['data-seen', 'data-last']) focused.setAttribute(mark, '');
-      return seen;
-    });
-    const focus = await focusOf(page);
-    if (again) return stops;
-    if (focus !== null) stops.push(focus);
+    // One question a stop: there are some thousands.
+    const focus = await focusOf(page, true);
+    if (focus?.again === true) return stops;
+    if (focus !== null) stops.push({ name: focus.name, visible: focus.visible });
   }
   throw new Error('Tab never comes back to where it was');
 }
