@@ -65,8 +65,8 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
     const sent = sendDraft(draft, bookFor(draft.order ?? ref));
     const texts = textsOf(sent.draft, sent.texts);
     if (isPartPaid(texts)) {
-      const due = totalsOf(sent.draft).total;
-      putNews(settleBill(texts, { sale: null, due }), sent.texts);
+      const { rebate, total: due } = totalsOf(sent.draft);
+      putNews(settleBill(texts, { sale: null, due, rebate }), sent.texts);
     } else put(sent.texts);
     return sent.draft;
   }
@@ -75,7 +75,7 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
   function over(draft: Draft): void {
     const texts = textsOf(draft);
     if (!isPartPaid(texts)) return;
-    const settled = settleBill(texts, { sale: null, due: 0 });
+    const settled = settleBill(texts, { sale: null, due: 0, rebate: 0 });
     putNews(settled);
     toTell.push(port.sold(settled));
   }
@@ -106,8 +106,9 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
       const isFirst = draft.kitchen === undefined;
       const whole = isFirst && rest !== null ? join(draft, rest) : draft;
       const sent = sendDraft(whole, bookFor(draft.order ?? number));
-      const due = rest === null ? 0 : totalsOf(rest).total;
-      const paid = settleBill(textsOf(sent.draft, sent.texts), { sale: { amount, number }, due });
+      const { rebate, total: due } = rest === null ? { rebate: 0, total: 0 } : totalsOf(rest);
+      const texts = textsOf(sent.draft, sent.texts);
+      const paid = settleBill(texts, { sale: { amount, number }, due, rebate });
       putNews(paid, sent.texts);
       if (rest === null) {
         toTell.push(port.sold(paid, number));

@@ -183,6 +183,21 @@ describe('a bill that is paid in parts', () => {
     expect(totals).toContainEqual([1_337, 1_337]);
   });
 
+  it('has off it once what is taken off the rest of it, of which a line is struck after that', () => {
+    const bill = aBill();
+    for (const label of ['Reine', 'Calzone', 'Gâteau']) add(bill, label, 1, 1_000);
+    bill.divide(1, 1_000);
+    bill.pay();
+    bill.edit((draft) => ({ ...draft, rebate: percent(1_000) }));
+    bill.send();
+    comesOut(bill);
+    bill.remove(3);
+    comesOut(bill);
+    expect(bill.toldTotal()).toBe(1_000 + 900);
+    bill.pay();
+    comesOut(bill);
+  });
+
   it('keeps the rebate of a part that is put back to the rest', () => {
     const bill = aBill();
     add(bill, 'Reine', 2, 950);

@@ -6,6 +6,7 @@ import {
   euros,
   type HouseItem,
   type HouseText,
+  isOff,
   itemsOf,
   type NewHouseOrder,
   netOfLine,
@@ -229,8 +230,10 @@ function openDesk(draft: Draft, book: KitchenBook) {
  * What is taken off the whole ticket (cents), over its orders by what each comes to: together they
  * come to what the ticket does, to the cent.
  */
-function rebateShares(texts: readonly HouseText[], rebate: number): readonly number[] {
-  const sums = texts.map((text) => Math.max(0, standingSum(text) - settledOf(text)));
+export function rebateShares(texts: readonly HouseText[], rebate: number): readonly number[] {
+  const sums = texts.map((text) =>
+    isOff(text) ? 0 : Math.max(0, standingSum(text) - settledOf(text)),
+  );
   const sum = sums.reduce((total, one) => total + one, 0);
   return largestRemainder(Math.min(rebate, sum), sums) ?? sums.map(() => 0);
 }

@@ -257,6 +257,11 @@ function priced(text: HouseText, settled: number, off: number): HouseText {
   };
 }
 
+/** Of an order that is off nothing is to be paid: it says what it was. */
+export function isOff({ status }: HouseText): boolean {
+  return status === 'cancelled';
+}
+
 /** What all that is not struck comes to, cents. */
 export function standingSum({ items }: HouseText): number {
   return items.reduce((sum, { deleted, subtotal }) => sum + (deleted ? 0 : centsOf(subtotal)), 0);

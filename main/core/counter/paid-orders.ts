@@ -1,5 +1,14 @@
 import { largestRemainder } from '../fiscal/money.ts';
-import { centsOf, euros, type HouseText, standingSum, withSettled } from './house-text.ts';
+import { rebateShares } from './house-order.ts';
+import {
+  centsOf,
+  euros,
+  type HouseText,
+  isOff,
+  standingSum,
+  withSettled,
+  withTotals,
+} from './house-text.ts';
 
 const PAID_BY = 'Payé, ticket ';
 
@@ -15,6 +24,8 @@ interface BillMoney {
   readonly sale: SalePaid | null;
   /** What is still to be paid of it, cents. */
   readonly due: number;
+  /** What is taken off that as a whole, cents: it can change until it is paid. */
+  readonly rebate: number;
 }
 
 /**
@@ -25,11 +36,15 @@ interface BillMoney {
  */
 export function settleBill(
   texts: readonly HouseText[],
-  { due, sale }: BillMoney,
+  { due, rebate, sale }: BillMoney,
 ): readonly HouseText[] {
   const sales = [...salesOf(texts), ...(sale === null ? [] : [sale])];
   const paid = sales.reduce((sum, { amount }) => sum + amount, 0);
-  const priced = pricedTo(texts, paid + due);
+  const settled = pricedTo(texts, paid + due + rebate);
+  const off = rebateShares(settled, rebate);
+  const priced = settled.map((text, place) =>
+    isOff(text) || rebate === 0 ? text : withTotals(text, off[place] ?? 0),
+  );
   return shareOut(priced, sales).map((text, place) => {
     const before = texts[place];
     return JSON.stringify(before) === JSON.stringify(text) ? (before ?? text) : text;
@@ -52,9 +67,6 @@ function salesOf(texts: readonly HouseText[]): readonly SalePaid[] {
     .map(([number, amount]) => ({ number, amount }))
     .sort((a, b) => (a.number < b.number ? -1 : 1));
 }
-
-/** Of an order that is off nothing is to be paid: it says what it was. */
-const isOff = ({ status }: HouseText): boolean => status === 'cancelled';
 
 /** So that those that are made come to so many cents together. */
 function pricedTo(texts: readonly HouseText[], wanted: number): readonly HouseText[] {

@@ -119,7 +119,7 @@ describe('whatever is done to a ticket', () => {
         expect(hasDifference(parsed.order)).toBe(false);
         expect(centsOf(text.total)).toBe(totalsOf(draft).total);
         const sale = { number: '01-T00000001', amount: totalsOf(draft).total };
-        const [paid] = settleBill([text], { sale, due: 0 });
+        const [paid] = settleBill([text], { sale, due: 0, rebate: 0 });
         const sum = paid?.payments.reduce((all, { amount }) => all + centsOf(amount), 0);
         expect(sum).toBe(centsOf(text.total));
       }),

@@ -44,8 +44,12 @@ function sold(draft: Draft, ends: readonly number[], paid: number): readonly Hou
     told = sent.draft;
   }
   const due = totalsOf(draft).total - paid;
-  const first = settleBill([...texts.values()], { sale: { number: T1, amount: paid }, due });
-  return settleBill(first, { sale: { number: T2, amount: due }, due: 0 });
+  const first = settleBill([...texts.values()], {
+    sale: { number: T1, amount: paid },
+    due,
+    rebate: 0,
+  });
+  return settleBill(first, { sale: { number: T2, amount: due }, due: 0, rebate: 0 });
 }
 
 /** As HubRise is told of the orders of one bill. */
