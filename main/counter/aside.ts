@@ -59,10 +59,11 @@ export function createAside(deps: AsideDeps) {
     if (tickets.rest() !== null) throw new Refused('being_paid');
     if (draft.bill !== undefined) throw new Refused('not_divisible');
     if (draft.rebate?.kind === 'points') throw new Refused('points_used');
+    // All of it is no part: it is paid as it stands, and nothing of it is sealed or told.
+    if (divide(draft, picks)?.rest === null) return;
     const divided = divide(kitchen.follow(ordered(draft, operator)), picks);
-    if (divided === null) throw new Refused('not_divisible');
+    if (divided?.rest == null) throw new Refused('not_divisible');
     const { part, rest } = divided;
-    if (rest === null) return;
     // Lines in parts are the same that were ordered: nothing of them is to be sealed as a change.
     tickets.keep(id, withSealed(rest, part.order ?? ''), 'rest');
     tickets.keep(null, withSealed(part, part.order ?? ''), 'draft');

@@ -83,6 +83,15 @@ describe('a bill by lines', () => {
     expect(till.counter.get().lastSale?.pickUp).toBe('C1');
   });
 
+  it('is no order yet where somebody picked all of it', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, COCA);
+    const picks = till.counter.get().draft.lines.map(({ id, qty }) => ({ line: id, qty }));
+    expect(ok(till.counter.divide(picks)).rest).toBeNull();
+    ok(till.counter.pay(till.counter.get().rev, CASH(1_200)));
+    expect(recordsOf(till, 'ORDER')).toEqual([]);
+  });
+
   it('is whole again where the part is put back', async () => {
     const { counter } = await aShopCounter();
     await add(counter, REINE, REINE, COCA);

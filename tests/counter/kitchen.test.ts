@@ -196,6 +196,15 @@ describe('a ticket that is sent before it is paid', () => {
     expect(till.house.cards()).toEqual([]);
   });
 
+  it('is told nothing twice where somebody picked all of a bill as its part', async () => {
+    const till = await sent();
+    await add(till.counter, REINE);
+    const lines = till.counter.get().draft.lines.map(({ id, qty }) => ({ line: id, qty }));
+    ok(till.counter.divide(lines));
+    ok(till.counter.send(till.counter.get().rev));
+    expect(dishes(till)).toEqual(['2 Reine', '1 Coca 33 cl']);
+  });
+
   it('is one order for the kitchen, whoever pays which part of it', async () => {
     const till = await sent();
     await add(till.counter, REINE);

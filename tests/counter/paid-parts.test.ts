@@ -74,7 +74,7 @@ function aBill() {
       draft = kitchen.removed(draft, after, id);
     },
     divide: (line: number, qty: number): void => {
-      if (rest !== null) return;
+      if (rest !== null || divide(draft, [{ line, qty }])?.rest == null) return;
       const divided = divide(kitchen.follow(draft), [{ line, qty }]);
       if (divided?.rest == null) return;
       ({ part: draft, rest } = divided);
