@@ -1,12 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPin } from '../../main/access/pin.ts';
 import { deviceId } from '../../main/core/ids.ts';
 import { createKeytarStore } from '../../main/secrets/keytar-store.ts';
 import { startPrivateKeyring } from '../../resources/scripts/lib/keyring.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Where a keyring of our own can be had: never the one of the person who runs the tests. */
 const hasKeyring =

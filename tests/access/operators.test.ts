@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createOperators, type Operators } from '../../main/access/operators.ts';
 import { deviceId } from '../../main/core/ids.ts';
 import { ALL_RIGHTS, SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
@@ -7,9 +7,6 @@ import { createStore, type Store } from '../../main/store/index.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { openTestFile } from '../support/test-database.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let keychain: FakeKeychain;
 let store: Store;

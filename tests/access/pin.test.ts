@@ -9,9 +9,6 @@ import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.
 import { tempFolder } from '../support/temp-folder.ts';
 import { openTestFile } from '../support/test-database.ts';
 
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
 const DEVICE = deviceId('till-1');
 const ACCOUNT = 'till-1/pin';
 /** Cheap: what the real cost is worth has a test of its own. */

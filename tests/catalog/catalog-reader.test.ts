@@ -1,24 +1,21 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { setUp } from '../printers/queue-harness.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
 const CATALOG = '87yu4';
 const READ = { method: 'GET', path: `/catalogs/${CATALOG}` };
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let timers: FakeTimers;
 let till: TestTill;
 let folder: string;
 beforeEach(async () => {
-  hubrise = await startHubrise();
   timers = fakeTimers();
   folder = tempFolder();
   const here = { host: '127.0.0.1', port: 9 } as const;
@@ -38,7 +35,6 @@ beforeEach(async () => {
   await hubrise.admin.advanceClock(60_000);
   till.store.connection.update({ catalogId: CATALOG });
 });
-afterEach(() => hubrise.close());
 
 const reads = async (): Promise<number> => (await hubrise.admin.journal(READ)).length;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Draft, type DraftLine, emptyDraft } from '../../main/core/counter/draft.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
@@ -6,9 +6,6 @@ import { createCounterKitchen } from '../../main/counter/kitchen.ts';
 import { createAtHome } from '../../main/house/at-home.ts';
 import { createCounterOrders } from '../../main/house/counter-orders.ts';
 import { COLA, EGG, type MenuTill, startMenuTill, TIRA } from './menu-till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** So many of a product, each with so many eggs; `without`: an egg that is left out. */
 function line(id: number, ref: string, count: number, eggs = 0, without = false): DraftLine {

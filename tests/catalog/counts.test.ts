@@ -1,12 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import type { TestTill } from '../support/till.ts';
 import { COLA, EGG, type MenuTill, STOCK_PATH, startMenuTill, TIRA } from './menu-till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const PATCH = { method: 'PATCH', path: STOCK_PATH } as const;
 

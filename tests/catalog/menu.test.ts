@@ -1,24 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { startTill, type TestTill } from '../support/till.ts';
+import { hubrise, till, tillForEachTest, timers } from '../support/till-of-the-test.ts';
 
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+tillForEachTest();
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
 beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
   timers.changeClock(60_000);
   await hubrise.admin.advanceClock(60_000);
 });
-afterEach(() => hubrise.close());
 
 async function readCatalog(): Promise<void> {
   till.store.connection.update({ catalogId: '87yu4' });

@@ -1,14 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { picturesFolder } from '../../main/catalog/pictures.ts';
 import { catalogData } from '../stand-ins/hubrise/sample-orders/menu.ts';
 import { png } from '../support/pictures.ts';
 import { startTill } from '../support/till.ts';
 import { CATALOG, type MenuTill, startMenuTill } from './menu-till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const DATA = (id: string) => ({ method: 'GET', path: `/catalogs/${CATALOG}/images/${id}/data` });
 

@@ -1,13 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StockKey } from '../../main/core/catalog/stock.ts';
 import { orderId } from '../../main/core/ids.ts';
 import type { OrderRow } from '../../main/store/orders.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill } from '../support/till.ts';
 import { type MenuTill, startMenuTill, TIRA } from './menu-till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const REF: StockKey = { kind: 'sku', ref: '4711' };
 const REINE: StockKey = { kind: 'sku', ref: 'REI-L' };

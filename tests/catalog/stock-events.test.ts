@@ -1,9 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { type MenuTill, STOCK_PATH, startMenuTill, TIRA } from './menu-till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const GET = { method: 'GET', path: STOCK_PATH } as const;
 const PATCH = { method: 'PATCH', path: STOCK_PATH } as const;

@@ -1,9 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startTill } from '../support/till.ts';
 import { COLA, EGG, type MenuTill, STOCK_PATH, startMenuTill, TIRA } from './menu-till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let shop: MenuTill;
 beforeEach(async () => {

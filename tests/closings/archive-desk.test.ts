@@ -10,9 +10,6 @@ import { kindsOf, readChain } from '../fiscal/read-journal.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startDesks, type TestDesks } from './harness.ts';
 
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
 let desks: TestDesks;
 beforeEach(async () => {
   desks = await startDesks(aPlace('2026-11-20T18:00:00+01:00'));

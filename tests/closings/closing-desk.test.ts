@@ -1,11 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
 import { aPlace, CASH_1190, PIZZA, SET_UP } from '../fiscal/harness.ts';
 import { startDesks, type TestDesks, textOf } from './harness.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let desks: TestDesks;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AttemptDeps, startAttempt } from '../../main/connection/attempt.ts';
 import { deviceId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { visitHubrise } from '../support/hubrise-pages.ts';
 
 const TEN_MINUTES = 600_000;
@@ -11,21 +11,20 @@ const page = { lang: 'fr', title: 'POS HELPER', text: 'Vous pouvez fermer cette 
 
 type Shown = Parameters<AttemptDeps['openWindow']>[0];
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let timers: FakeTimers;
 let windows: { shown: Shown; isOpen: boolean }[];
 let browsed: URL[];
 let browserOpens: boolean;
 let unproven: string[];
-beforeEach(async () => {
-  hubrise = await startHubrise();
+beforeEach(() => {
   timers = fakeTimers();
   windows = [];
   browsed = [];
   browserOpens = true;
   unproven = [];
 });
-afterEach(() => hubrise.close());
 
 function start(method: 'window' | 'browser' | 'code', overrides: Partial<AttemptDeps> = {}) {
   const deps: AttemptDeps = {

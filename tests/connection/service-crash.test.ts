@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aConnection, allow, type RunningConnection } from './harness.ts';
 import { powerCut } from './power-cut.ts';
@@ -13,11 +13,7 @@ const LYON = 'p81xp-1';
 /** More than any of them has; each test says how many there are. */
 const MOST_STEPS = 12;
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 interface Crashed {
   /** How many steps were done before the power was cut. */

@@ -1,24 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aConnection, type ConnectionOptions, type RunningConnection } from './harness.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
 const BASTILLE = 'p81xp-0';
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let keychain: FakeKeychain;
 let folder: string;
-beforeEach(async () => {
-  hubrise = await startHubrise();
+beforeEach(() => {
   keychain = createFakeKeychain();
   folder = tempFolder();
 });
-afterEach(() => hubrise.close());
 
 /** The app starts, and takes up what it finds. */
 async function start(options: Partial<ConnectionOptions> = {}): Promise<RunningConnection> {

@@ -1,21 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newProof } from '../../main/hubrise/oauth/authorize-request.ts';
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
 import type { Fault } from '../stand-ins/hubrise/http/fault.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { visitHubrise } from '../support/hubrise-pages.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { aConnection, allow, type ConnectionOptions } from './harness.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 async function start(options: Partial<ConnectionOptions> = {}) {
   const keychain = createFakeKeychain();

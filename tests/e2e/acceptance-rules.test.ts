@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PlatformSettings, ShopSettings } from '../../main/core/answer/shop-rules.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, column, flag, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
@@ -8,11 +9,7 @@ import { sharedTill } from './support/shared-till.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const board = sharedTill(() => ({ hubrise }));
 

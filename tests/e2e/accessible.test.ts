@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { measure } from '../renderer/harness/measure.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
 import { NOT_CONFIGURED } from './support/client-file.ts';
@@ -12,11 +12,7 @@ import { launchTill, pictureFile } from './support/till-app.ts';
 import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
 
 // One stand-in a tour: what one leaves behind, the next would show.
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 /** Each state is read by axe, in two colours. */
 const LONG_WAY_MS = 180_000;

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { launchAudible, lookAhead, nextSound, soundsSoFar } from './support/ears.ts';
 import { card, column, connectAside, strip, tap } from './support/journey.ts';
@@ -7,11 +7,7 @@ import { inject, minutesFromNow, received } from './support/orders.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 async function listeningBoard(): Promise<TillApp> {
   const till = await launchAudible({ hubrise });

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { column, connectAside } from './support/journey.ts';
 import { received } from './support/orders.ts';
 import { launchTill, pictureFile } from './support/till-app.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 describe('the board', () => {
   it('shows four orders that wait, with all their answers, without scrolling at 1280 × 800', async () => {

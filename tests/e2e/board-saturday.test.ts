@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { measureBoard } from './support/board-measures.ts';
 import { openStrip, strip, tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
@@ -8,11 +8,7 @@ import { pictureFile } from './support/till-app.ts';
 
 // A shop's worst Saturday: 45 open orders, and most of them in sight.
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const COUNTS = {
   new: 8,

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import {
   changePrice,
   confirm,
@@ -14,11 +14,7 @@ import {
 } from './support/publishing.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 it('a publication is whole or has not begun, wherever between its steps the power is cut', async () => {
   const stepOf = ({ page }: TillApp) =>

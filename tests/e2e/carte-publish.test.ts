@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { network } from './support/network.ts';
 import {
   askRight,
@@ -22,11 +22,7 @@ import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // What is published is the shop's: each journey has a shop of its own.
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const TOKEN = { server: 'manager', method: 'POST', path: '/oauth2/v1/token' } as const;
 const PUBLISHING = 'location[orders.write,customer_list.read,catalog.write,inventory.write]';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { clientFile, fileWith, importFile, NOT_CONFIGURED } from './support/client-file.ts';
@@ -10,11 +10,7 @@ import { launchTill } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 describe('a till without credentials', () => {
   it('says how to get them, takes the file, connects, and needs it no more afterwards', async () => {

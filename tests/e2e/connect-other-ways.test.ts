@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { fact, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
@@ -9,11 +9,7 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 import { visitor } from './support/visitor.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const shared = sharedTill(() => ({ hubrise }), launchTill);
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { answer, openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { authorize, connect, reachConsent, reconnect } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
@@ -9,11 +9,7 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 /** The redirect address of the attempt that is under way, with these parameters. */
 async function redirectOf(query: Readonly<Record<string, string>>): Promise<URL> {

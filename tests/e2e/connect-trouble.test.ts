@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { authorize, connectButton, untilConnected } from './support/journey.ts';
@@ -11,11 +11,7 @@ import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 async function start(options: Partial<TillAppOptions> = {}): Promise<TillApp> {
   const till = await launchTill({ hubrise, ...options });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import {
   cash,
@@ -20,12 +20,9 @@ import { tillWithKitchen } from './support/printers.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
+hubriseForAllTests();
+
 let printer: PrinterStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
 
 /** A whole service. */
 const LONG_WAY_MS = 180_000;

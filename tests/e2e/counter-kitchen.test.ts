@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { readMarks, verifyFile } from '../../resources/verifier/index.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, column, tap } from './support/journey.ts';
@@ -15,13 +15,12 @@ import { tillWithKitchen } from './support/printers.ts';
 import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let printer: PrinterStandIn;
 beforeEach(async () => {
-  hubrise = await startHubrise();
   printer = await startPrinter();
 });
-afterEach(() => hubrise.close());
 
 /** A service with two starts. */
 const LONG_WAY_MS = 120_000;

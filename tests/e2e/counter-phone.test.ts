@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readMarks, verifyFile } from '../../resources/verifier/index.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
 import { measure } from '../renderer/harness/measure.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
 import { connectAside } from './support/journey.ts';
@@ -14,11 +14,7 @@ import { smallTargets } from './support/targets.ts';
 import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const SIZES = [
   { width: 1024, height: 700 },

@@ -1,17 +1,13 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { cash, cashIn, goods, openCounter, setUp, sold, ticket, touch } from './support/counter.ts';
 import { authorize, connectAside } from './support/journey.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const LIST = 'ag8u4';
 const POST = { method: 'POST', path: '/location/orders' } as const;

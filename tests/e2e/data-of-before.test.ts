@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { column } from './support/journey.ts';
 import { openPrinters, printerCard } from './support/printers.ts';
@@ -15,11 +15,7 @@ import { say } from './support/words.ts';
 const TABLES = "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'";
 const WAITING = "SELECT status FROM outbox WHERE state = 'waiting'";
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 it('what the version before left is all there: orders, what waits to be sent, printers', async () => {
   const folder = tempFolder();

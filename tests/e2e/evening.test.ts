@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import { readPapers } from '../evening/papers.ts';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { createSampleOrders, type Source } from '../stand-ins/hubrise/sample-orders.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import type { JournalEntry } from '../stand-ins/hubrise/state/journal.ts';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { cardOf, pressAll, pressOnce, refuseFirst, takeBack } from './support/hands.ts';
 import { connectAside } from './support/journey.ts';
@@ -14,11 +14,7 @@ import { network } from './support/network.ts';
 import { minutesFromNow } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const PLATFORMS: readonly Source[] = [
   'Uber Eats Bridge',

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { NOT_CONFIGURED } from './support/client-file.ts';
 import { authorize, card, column, connectButton, untilConnected } from './support/journey.ts';
 import { missedByTab, tabAround, tabTo, untilFocus } from './support/keys.ts';
@@ -11,11 +12,7 @@ import { launchTill } from './support/till-app.ts';
 import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { column, tap, tillAtWork } from './support/journey.ts';
 import { kitchenOf, ticket } from './support/kitchen.ts';
@@ -10,12 +10,8 @@ import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './s
 import { pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
 // One each: the next test's till would find the orders of the last.
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
 
 const bump = (kitchen: Page, code: string) =>
   kitchen.getByRole('button', { name: say('kitchenScreen.bumpOf', { code }) });

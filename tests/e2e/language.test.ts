@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createI18n, readTexts } from '../../renderer/i18n/create-i18n.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { anythingDone, card, column, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
@@ -14,11 +14,7 @@ await readTexts(english, 'en');
 await english.changeLanguage('en');
 const { t: sayEnglish } = english;
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 /** Leaves a trace in the page that a reload would wipe out. */
 const leaveTrace = ({ page }: TillApp) =>

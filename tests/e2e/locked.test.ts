@@ -1,16 +1,12 @@
 import SqliteDatabase from 'better-sqlite3';
-import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
+import { describe, it, onTestFinished } from 'vitest';
 import { dataPaths } from '../../main/upkeep/backup/files.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { card, notice, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 describe('another program that holds the file of the orders', () => {
   it('is said in its own words, and orders come in once it has let go', async () => {

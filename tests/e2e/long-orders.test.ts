@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { card, column, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { untilFocus } from './support/keys.ts';
 import { received } from './support/orders.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const board = sharedTill(() => ({ hubrise }));
 

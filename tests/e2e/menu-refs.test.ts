@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { catalogData } from '../stand-ins/hubrise/sample-orders/menu.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { giveLargeMenu } from '../support/large-menu.ts';
 import { png } from '../support/pictures.ts';
@@ -16,11 +16,7 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // What is linked and what is off is the shop's: each journey has a shop of its own.
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const SHELF = { catalogId: '87yu4', locationId: 'p81xp-0' };
 const PATCH = { method: 'PATCH', path: `/catalogs/${SHELF.catalogId}/location/inventory` };

@@ -1,17 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { column, tap, tillAtWork } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 /** The health in the menu bar of the smallest window. */
 async function healthBar({ electron, page }: TillApp, words: string): Promise<Locator> {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
   authorize,
@@ -18,11 +18,7 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilHealth, untilView } from './support/views.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 /** A connected till whose network can be cut. */
 async function connected(): Promise<{ till: TillApp; internet: Network; manager: Network }> {

@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { connectAside } from './support/journey.ts';
 import { openParametres, pinField, setPin, typePin } from './support/pin.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const PIN = '24681357';
 const TIRA = [{ kind: 'sku', ref: 'TIRA' }] as const;

@@ -1,7 +1,7 @@
 import keytar from 'keytar';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { filesHolding } from './support/files.ts';
 import { connectAside, connectButton, tap } from './support/journey.ts';
@@ -13,11 +13,7 @@ import { openParametres, openPart, pinField, setPin, tapPin, typePin } from './s
 import { launchTill } from './support/till-app.ts';
 import { keychain, say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const PIN = '24681357';
 

@@ -1,19 +1,15 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../preload/contract.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import { authorize, card, column, connectAside, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const CODES = Array.from({ length: 60 }, (_, index) => `K${100 + index}`);
 

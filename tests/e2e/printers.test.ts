@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { startCups, whyNoCups } from '../support/cups.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { addPrinter, openPrinters, printerCard } from './support/printers.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 describe('a printer on the network', () => {
   // Each leaves it without a printer, but for the last one.

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import {
   authorize,
@@ -15,11 +15,7 @@ import { sharedTill } from './support/shared-till.ts';
 import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 async function connected(options: TillAppOptions, atEnd?: AtEnd): Promise<TillApp> {
   const till = await launchTill(options, atEnd);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startInBackground } from './support/background.ts';
@@ -13,11 +13,7 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const DATABASE = 'pos-helper.sqlite';
 

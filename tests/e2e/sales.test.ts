@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createMoneyFormat } from '../../main/core/format/money.ts';
 import { createTimeFormat } from '../../main/core/format/time-format.ts';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connectAside, openPanel, tap } from './support/journey.ts';
@@ -13,11 +13,7 @@ import { anOrder, received, untilStatus } from './support/orders.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const money = createMoneyFormat('fr-FR');
 const euros = (cents: number): string => money({ cents, currency: 'EUR' });

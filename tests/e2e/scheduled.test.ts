@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { column, openStrip, START, strip, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
 import { untilToldAtOnce } from './support/pass-time.ts';
@@ -7,11 +7,7 @@ import { sharedTill } from './support/shared-till.ts';
 import { prepares } from './support/shop.ts';
 import { say, shopTime } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const board = sharedTill(() => ({ hubrise }));
 

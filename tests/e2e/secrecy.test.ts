@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import { clientFile, importFile, NOT_CONFIGURED } from './support/client-file.ts';
 import { filesHolding } from './support/files.ts';
@@ -14,11 +14,7 @@ import { processTree } from './support/processes.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 /** Credentials imported, connected, refused, connected anew, an order taken and answered. */
 async function fullJourney(): Promise<TillApp> {

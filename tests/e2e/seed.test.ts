@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../main/hubrise/oauth/authorize-request.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { allow, openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import {
   connect,
@@ -19,11 +19,7 @@ import { say } from './support/words.ts';
 
 const SCOPE = scopeOf({ publishing: false, customers: false });
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const RECORDED_EVENTS = {
   order: ['create', 'update'],

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { LOCATION } from '../support/till.ts';
 import { tillAtWork } from './support/journey.ts';
 import { network } from './support/network.ts';
@@ -9,11 +9,7 @@ import { say } from './support/words.ts';
 
 const MINUTE = 60_000;
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const banner = ({ page }: TillApp): Locator =>
   page.getByRole('region', { name: say('opening.name.paused'), exact: true });

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, connectAside, openPanel } from './support/journey.ts';
 import { type Network, network } from './support/network.ts';
@@ -10,11 +10,7 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // What is off is the shop's: each journey has a shop of its own.
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const SHELF = { catalogId: '87yu4', locationId: 'p81xp-0' };
 const PATCH = { method: 'PATCH', path: `/catalogs/${SHELF.catalogId}/location/inventory` };

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
 import { type Push, tapAsCardsMove } from './support/tap-moment.ts';
@@ -12,11 +12,7 @@ import type { TillApp } from './support/till-app.ts';
 // What a tap hits is what was under the finger, however many orders come and go at that moment.
 
 // A shop of its own each: connecting takes of the few heavy reads that HubRise allows in a minute.
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 /** A limit for what hangs: a machine that is busy draws few pictures a second, and each tap waits for some. */
 const STORM_MS = 600_000;

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { card, flag, tillAtWork } from './support/journey.ts';
 import { inject, untilStatus } from './support/orders.ts';
 
@@ -8,11 +8,7 @@ const CONNECTIONS = 6;
 /** The time limit of an exchange, and some more for a slow machine. */
 const GIVEN_UP_MS = 40_000;
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 describe('answers that nobody can read to their end', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import {
@@ -19,11 +19,7 @@ import { addPrinter } from './support/printers.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const press = ({ page }: TillApp, name: string) =>
   page.getByRole('button', { name, exact: true }).click();

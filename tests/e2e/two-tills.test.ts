@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { cancelledNotice, card, column, connectAside, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
@@ -8,11 +8,7 @@ import { inject, received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 async function connected(): Promise<TillApp> {
   const till = await launchTill({ hubrise, inject: ['pass-time'] });

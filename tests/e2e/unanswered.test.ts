@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PlatformSettings } from '../../main/core/answer/shop-rules.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { card, column, justDone, notice, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
@@ -9,11 +10,7 @@ import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { expect, it } from 'vitest';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { tillAtWork } from './support/journey.ts';
 import { say } from './support/words.ts';
 
 const TWO_DAYS = 2 * 24 * 3_600_000;
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise({ start: new Date(Date.now() - TWO_DAYS).toISOString() });
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests({ start: new Date(Date.now() - TWO_DAYS).toISOString() });
 
 it('orders that nobody finished on their day are finished together, once that is confirmed', async () => {
   for (const code of ['OLD1', 'OLD2']) {

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, it, onTestFinished } from 'vitest';
+import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { card, tillAtWork } from './support/journey.ts';
 import { inject } from './support/orders.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { say } from './support/words.ts';
 
-let hubrise: HubriseStandIn;
-beforeAll(async () => {
-  hubrise = await startHubrise();
-});
-afterAll(() => hubrise.close());
+hubriseForAllTests();
 
 /** Asks HubRise so rarely that an order comes only where something makes it ask at once. */
 const DOZING = { pollMs: 3_600_000 };

@@ -1,9 +1,6 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { startTill } from '../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 it('what HubRise tells of a customer is kept, then forgotten when they are made anonymous', async () => {
   const hubrise = await startHubrise();

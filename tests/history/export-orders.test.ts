@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   EXPORT_COLUMNS,
   type ExportWords,
@@ -9,9 +9,6 @@ import {
 import { createOrderList } from '../../main/history/order-list.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const WORDS: ExportWords = {
   heading: Object.fromEntries(

@@ -1,9 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createOrderList, type OrderList } from '../../main/history/order-list.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let till: DataTill;
 let list: OrderList;

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { readSamples, spoiled } from '../support/arbitraries.ts';
 import { openTill } from '../support/stored-till.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** What is kept beside an order must never keep the order itself from being stored. */
 it.each(readSamples().map(({ name, value }) => [name, value] as const))(

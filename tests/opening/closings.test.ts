@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Closing } from '../../main/core/opening/closings.ts';
 import { createClosingKeeper } from '../../main/opening/closing-keeper.ts';
 import { createNotices } from '../../main/status/notices.ts';
 import { makeOpening } from '../renderer/opening-fixtures.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { LOCATION, startTill, type TestTill } from '../support/till.ts';
 
@@ -18,12 +18,12 @@ const PAUSED = {
   resume_at: '2026-11-26T18:00:00+01:00',
 };
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest({ start: START, frozen: true });
+
 let timers: FakeTimers;
 let closings: readonly Closing[];
 let folder: string;
 beforeEach(async () => {
-  hubrise = await startHubrise({ start: START, frozen: true });
   timers = fakeTimers(Date.parse(START));
   folder = tempFolder();
   closings = [WEDNESDAY];
@@ -33,7 +33,6 @@ beforeEach(async () => {
   };
   await hubrise.admin.updateLocation(LOCATION, { opening_hours });
 });
-afterEach(() => hubrise.close());
 
 const start = (): Promise<TestTill> =>
   startTill({ hubrise, timers, folder, pollMs: 30_000, closings: () => closings });

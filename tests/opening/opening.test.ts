@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
 import type { Location } from '../../main/hubrise/api/location.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { LOCATION, startTill, type TestTill } from '../support/till.ts';
 
@@ -18,17 +18,16 @@ const SHOP: Location = {
   ...{ preparationMinutes: 15, openingHours: null, cutoffTime: '06:00', acceptance: null },
 };
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest({ start: START, frozen: true });
+
 let timers: FakeTimers;
 let folder: string;
 let till: TestTill;
 beforeEach(async () => {
-  hubrise = await startHubrise({ start: START, frozen: true });
   timers = fakeTimers(Date.parse(START));
   folder = tempFolder();
   till = await start();
 });
-afterEach(() => hubrise.close());
 
 const start = (deviceId = 'till-test', own = timers, place = folder): Promise<TestTill> =>
   startTill({ hubrise, deviceId, timers: own, folder: place, pollMs: 30_000 });

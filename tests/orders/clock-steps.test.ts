@@ -1,13 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { startTill, type TestTill } from '../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+import { hubrise, till, tillForEachTest, timers } from '../support/till-of-the-test.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -21,15 +16,7 @@ const BOTH_WAYS = STEPS.flatMap(([name, ms]) => [
   [`${name} back`, -ms] as const,
 ]);
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers, pollMs: HOUR });
-});
-afterEach(() => hubrise.close());
+tillForEachTest({ pollMs: HOUR });
 
 async function anOrder(code: string): Promise<OrderId> {
   const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { aShop } from './counters-shop.ts';
 
@@ -12,11 +12,7 @@ const START = Date.parse('2026-11-24T03:00:00Z');
 const MINUTE = 60_000;
 const ORDERS = '/location/orders';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest({ start: new Date(START).toISOString(), frozen: true });
 
 type Shop = Awaited<ReturnType<typeof aShop>>;
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { euros, withTotals } from '../../main/core/counter/house-text.ts';
 import { orderId } from '../../main/core/ids.ts';
 import {
@@ -8,19 +8,12 @@ import {
 } from '../../main/core/order/key.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import { setUp } from '../printers/queue-harness.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 import { aShop } from './counters-shop.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const told = async (): Promise<readonly string[]> =>
   (await hubrise.admin.orders()).map((order) => `${(order as { status: OrderStatus }).status}`);

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { createNotes } from '../../main/customers/notes.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill } from '../support/till.ts';
 
@@ -15,11 +15,7 @@ const LIST = 'ag8u4';
 const PEOPLE = '*/customers';
 const SCOPE = 'location[orders.write,customer_list.write,catalog.read,inventory.write]';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest({ start: new Date(START).toISOString(), frozen: true });
 
 /** A till whose counter notes callers for HubRise's list, over real HTTP. */
 async function aBar() {

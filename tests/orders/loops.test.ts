@@ -1,27 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { startTill, type TestTill } from '../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+import { startTill } from '../support/till.ts';
+import { hubrise, till, tillForEachTest, timers } from '../support/till-of-the-test.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
-});
-afterEach(() => hubrise.close());
+tillForEachTest();
 
 /** The network is away for so long, and comes back. */
 async function outage(ms: number): Promise<void> {

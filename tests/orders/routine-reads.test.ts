@@ -1,24 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import type { RequestUse } from '../../main/core/requests/budget.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 const START = Date.parse('2026-11-24T03:00:00Z');
 const MINUTE = 60_000;
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest({ start: new Date(START).toISOString(), frozen: true });
+
 let timers: FakeTimers;
 let till: TestTill;
 
 beforeEach(async () => {
-  hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
   timers = fakeTimers(START);
   till = await startTill({ hubrise, timers, pollMs: 30_000 });
 });
-afterEach(() => hubrise.close());
 
 /** Makes such requests, minute by minute, until HubRise's hour has no room for them any more. */
 async function useUpTheHour(use: RequestUse): Promise<number> {

@@ -1,22 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { BOTH_STEPS } from '../support/shops.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+hubriseForEachTest();
 
-let hubrise: HubriseStandIn;
 let bar: TestTill;
 let counter: TestTill;
 let barTimers: FakeTimers;
 let counterTimers: FakeTimers;
 beforeEach(async () => {
-  hubrise = await startHubrise();
   barTimers = fakeTimers();
   counterTimers = fakeTimers();
   bar = await startTill({ hubrise, deviceId: 'till-bar', timers: barTimers, shop: BOTH_STEPS });
@@ -27,7 +24,6 @@ beforeEach(async () => {
     shop: BOTH_STEPS,
   });
 });
-afterEach(() => hubrise.close());
 
 async function inject(): Promise<OrderId> {
   return orderId((await hubrise.admin.injectOrder(newOrder('A1'), UBER)).id);

@@ -1,10 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_RIGHTS, SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
 import { startDesks, type TestDesks, textOf } from '../closings/harness.ts';
 import { SET_UP } from '../fiscal/harness.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const WISH = { seller: SET_UP.seller, till: '01', settings: SET_UP.settings };
 

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { setUp } from '../printers/queue-harness.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
@@ -11,16 +12,15 @@ import { startTill, type TestTill } from '../support/till.ts';
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let printer: PrinterStandIn;
 let till: TestTill;
 beforeEach(async () => {
-  hubrise = await startHubrise();
   printer = await startPrinter();
   till = await startTill({ hubrise, printers: [setUp('cuisine', printer)] });
   till.printing.start();
 });
-afterEach(() => hubrise.close());
 
 const REINE = { product_name: 'Pizza Reine', price: '10.00 EUR', quantity: '1' };
 

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { setUp } from '../printers/queue-harness.ts';
-import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
@@ -18,17 +18,15 @@ interface Post {
   readonly printer: PrinterStandIn;
 }
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
 /** Owns the kitchen. */
 let bar: Post;
 /** Takes over when the bar is gone. */
 let counter: Post;
 beforeEach(async () => {
-  hubrise = await startHubrise({ start: '2026-11-24T12:00:00+01:00', frozen: true });
   bar = await post('bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
   counter = await post('counter', { role: 'standby', tillName: 'Comptoir' });
 });
-afterEach(() => hubrise.close());
 
 async function post(
   name: string,

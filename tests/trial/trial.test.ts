@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SHOP } from '../../main/core/answer/shop-rules.ts';
 import type { OrderId } from '../../main/core/ids.ts';
 import { isTrial } from '../../main/core/order/key.ts';
@@ -15,9 +15,6 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill, type TestTill } from '../support/till.ts';
-
-// A real server and disk: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let hubrise: HubriseStandIn;
 let timers: FakeTimers;

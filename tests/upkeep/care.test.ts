@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { backupName } from '../../main/core/retention/backup-plan.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { contentMark } from '../../main/store/copies.ts';
@@ -11,9 +11,6 @@ import { createDataCare, type DataCareDeps } from '../../main/upkeep/care.ts';
 import { manualTimers } from '../hubrise/support.ts';
 import { DAY, type DataTill, openTill } from '../support/stored-till.ts';
 import { upkeepHere } from './upkeep-here.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const GIGABYTE = 1024 ** 3;
 

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectAgreement } from '../../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
@@ -10,17 +10,16 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const DELETIONS = { method: 'DELETE', path: '/callback/events/*' } as const;
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let timers: FakeTimers;
 let till: TestTill;
 let random: number;
 beforeEach(async () => {
-  hubrise = await startHubrise();
   timers = fakeTimers();
   random = 0;
   till = await startTill({ hubrise, timers, pollMs: 3_600_000, random: () => random });
 });
-afterEach(() => hubrise.close());
 
 async function inject(
   count: number,

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
@@ -13,17 +14,16 @@ vi.setConfig({ testTimeout: 120_000 });
 const START = Date.parse('2026-11-24T18:30:00Z');
 const MINUTE = 60_000;
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest({ start: new Date(START).toISOString(), frozen: true });
+
 let timers: FakeTimers;
 let till: TestTill;
 let folder: string;
 beforeEach(async () => {
-  hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
   timers = fakeTimers(START);
   folder = tempFolder();
   till = await startTill({ hubrise, timers, folder, pollMs: 3_600_000 });
 });
-afterEach(() => hubrise.close());
 
 async function pass(ms: number): Promise<void> {
   await hubrise.admin.advanceClock(ms);

@@ -1,27 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { LOCATION, startTill } from '../../support/till.ts';
 
 const DELETIONS = { method: 'DELETE', path: '/callback/events/*' } as const;
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+hubriseForEachTest();
 
-let hubrise: HubriseStandIn;
 let folder: string;
-beforeEach(async () => {
-  hubrise = await startHubrise();
+beforeEach(() => {
   folder = tempFolder();
 });
-afterEach(() => hubrise.close());
 
 async function inject(count: number): Promise<string[]> {
   const ids: string[] = [];

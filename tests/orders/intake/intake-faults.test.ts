@@ -1,24 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import type { Fault } from '../../stand-ins/hubrise/http/fault.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { startTill, type TestTill } from '../../support/till.ts';
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
-});
-afterEach(() => hubrise.close());
+tillForEachTest();
 
 /** Several rounds, far enough apart for every wait and every window of HubRise's to end. */
 async function rounds(count: number): Promise<void> {

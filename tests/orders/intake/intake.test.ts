@@ -1,20 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { LOCATION, startTill, type TestTill } from '../../support/till.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 /** A till that asks only when the test says so. */
 function quietTill(timers = fakeTimers()): Promise<TestTill> {

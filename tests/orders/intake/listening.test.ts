@@ -1,31 +1,22 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import type { ListeningFault } from '../../../main/core/requests/listening.ts';
 import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { startTill, type TestTill } from '../../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
+tillForEachTest({ pollMs: 30_000 });
+
 beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers, pollMs: 30_000 });
   // What has just been asked for is looked at once more, and from then on every hour.
   await pass(2 * MINUTE);
   await hubrise.admin.clearJournal();
 });
-afterEach(() => hubrise.close());
 
 /** Time passes for both, and the till polls once. */
 async function pass(ms: number): Promise<void> {

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { stayOfEvents } from '../../../main/core/requests/shared-queue.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
@@ -14,13 +14,12 @@ vi.setConfig({ testTimeout: 60_000 });
 const MINUTE = 60_000;
 const STEP = 5_000;
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest();
+
 let timers: FakeTimers;
-beforeEach(async () => {
-  hubrise = await startHubrise();
+beforeEach(() => {
   timers = fakeTimers();
 });
-afterEach(() => hubrise.close());
 
 function start(folder = tempFolder()): Promise<TestTill> {
   const identity = { folder, deviceId: 'copied' };

@@ -1,25 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { BOTH_STEPS } from '../../support/shops.ts';
-import { startTill, type TestTill } from '../../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
 const LYON = 'p81xp-1';
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers, shop: BOTH_STEPS });
-});
-afterEach(() => hubrise.close());
+tillForEachTest({ shop: BOTH_STEPS });
 
 /** Takes the events away that HubRise made by itself. */
 async function forgetEvents(): Promise<void> {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { createOrderLock, createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createCatchUp } from '../../../main/orders/looks/catch-up.ts';
@@ -6,9 +6,6 @@ import { connected } from '../../hubrise/stand-in-till.ts';
 import { LOCATION } from '../../store/rows.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { type DataTill, openTill } from '../../support/stored-till.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let till: DataTill;
 let applied: string[];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
 import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
@@ -7,9 +7,6 @@ import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 let hubrise: HubriseStandIn;
 let timers: FakeTimers;

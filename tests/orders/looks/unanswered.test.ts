@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { UPDATE_UNREADABLE } from '../../../main/core/order/text.ts';
 import { createHubriseApi } from '../../../main/hubrise/api/api.ts';
@@ -12,14 +12,11 @@ import {
   lookAgainAfter,
   lookAtUnanswered,
 } from '../../../main/orders/looks/unanswered.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { startTill } from '../../support/till.ts';
 
-let hubrise: HubriseStandIn;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-});
-afterEach(() => hubrise.close());
+hubriseForEachTest();
 
 const ORDER: Parameters<HubriseStandIn['admin']['injectOrder']>[0] = {
   status: 'new',

@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { startTill, type TestTill } from '../../support/till.ts';
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers });
-});
-afterEach(() => hubrise.close());
+tillForEachTest();
 
 /** The news come, and what they lead to. */
 async function aMinutePasses(): Promise<void> {

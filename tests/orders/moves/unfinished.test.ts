@@ -1,25 +1,22 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { createUnfinished, type Unfinished } from '../../../main/orders/moves/unfinished.ts';
 import { createNotices, type Notices } from '../../../main/status/notices.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
-
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const START = Date.parse('2026-11-22T18:30:00Z');
 const DAY = 24 * 3_600_000;
 const KIND = 'unfinished_orders';
 
-let hubrise: HubriseStandIn;
+hubriseForEachTest({ start: new Date(START).toISOString(), frozen: true });
+
 let timers: FakeTimers;
 let till: TestTill;
 let notices: Notices;
 let unfinished: Unfinished;
 beforeEach(async () => {
-  hubrise = await startHubrise({ start: new Date(START).toISOString(), frozen: true });
   for (let n = 0; n < 3; n += 1) {
     await hubrise.admin.injectOrder(newOrder(`N${n}`, { status: 'accepted' }), UBER);
   }
@@ -35,7 +32,6 @@ beforeEach(async () => {
     shopDay: () => ({ timeZone: 'Europe/Paris', cutoff: '04:00' }),
   });
 });
-afterEach(() => hubrise.close());
 
 it('orders that nobody finished on their day are offered once a day, and can be left alone', () => {
   unfinished.check();

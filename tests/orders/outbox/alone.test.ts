@@ -1,30 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { BOTH_STEPS } from '../../support/shops.ts';
-import { startTill, type TestTill } from '../../support/till.ts';
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+tillForEachTest({ shop: BOTH_STEPS });
 
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
 let ids: OrderId[];
 beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers, shop: BOTH_STEPS });
   ids = [];
   for (const code of ['A1', 'B2', 'C3', 'D4', 'E5', 'F6']) {
     ids.push(orderId((await hubrise.admin.injectOrder(newOrder(code), UBER)).id));
   }
   await till.settle();
 });
-afterEach(() => hubrise.close());
 
 function acceptAll(): void {
   for (const id of ids) expect(till.moves.accept(id, 0)).toEqual({ kind: 'done' });

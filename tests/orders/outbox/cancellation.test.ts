@@ -1,31 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { BOTH_STEPS } from '../../support/shops.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
+hubriseForEachTest();
 
-let hubrise: HubriseStandIn;
 let timers: FakeTimers;
 let folder: string;
 let till: TestTill;
 let id: OrderId;
 beforeEach(async () => {
-  hubrise = await startHubrise();
   timers = fakeTimers();
   folder = tempFolder();
   till = await startTill({ hubrise, timers, folder, shop: BOTH_STEPS });
   id = orderId((await hubrise.admin.injectOrder(newOrder('A1'), UBER)).id);
   await till.settle();
 });
-afterEach(() => hubrise.close());
 
 /** The platform does this to the order while the till's answer is on its way, and has looked. */
 async function race(move: () => void, ...theirs: readonly OrderStatus[]): Promise<void> {

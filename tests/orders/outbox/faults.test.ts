@@ -1,27 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import type { Fault } from '../../stand-ins/hubrise/http/fault.ts';
-import { type HubriseStandIn, startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
 import { expectAgreement } from '../../support/agreement.ts';
-import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { BOTH_STEPS } from '../../support/shops.ts';
-import { startTill, type TestTill } from '../../support/till.ts';
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
 const LYON = 'p81xp-1';
 
-// Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
-
-let hubrise: HubriseStandIn;
-let timers: FakeTimers;
-let till: TestTill;
-beforeEach(async () => {
-  hubrise = await startHubrise();
-  timers = fakeTimers();
-  till = await startTill({ hubrise, timers, shop: BOTH_STEPS });
-});
-afterEach(() => hubrise.close());
+tillForEachTest({ shop: BOTH_STEPS });
 
 async function received(code: string): Promise<OrderId> {
   const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { contentMark, copySnapshot, examineCopy } from '../../../main/store/copies.ts';
@@ -11,9 +11,6 @@ import { type BackupJob, takeBackup } from '../../../main/upkeep/backup/take-bac
 import { manualTimers } from '../../hubrise/support.ts';
 import { type DataTill, openTill } from '../../support/stored-till.ts';
 import { upkeepHere } from '../upkeep-here.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const HOUR = 3_600_000;
 const GIGABYTE = 1e9;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { copySnapshot, sealCopy } from '../../../main/store/copies.ts';
@@ -26,9 +26,6 @@ import { tempFolder } from '../../support/temp-folder.ts';
 
 // What a power cut leaves of a restore, at each of its steps: the next start goes on from there, no
 // order is lost, and no file.
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const HOUR = 3_600_000;
 const BACKUP = backupName(NOW + HOUR);

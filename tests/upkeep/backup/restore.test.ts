@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { newConnectionRow } from '../../../main/connection/known-connection.ts';
 import type { RefLink } from '../../../main/core/catalog/naming.ts';
 import { eventId, orderId } from '../../../main/core/ids.ts';
@@ -32,9 +32,6 @@ import { aSend, LOCATION } from '../../store/rows.ts';
 import { type DataTill, NOW, openTill } from '../../support/stored-till.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { upkeepHere } from '../upkeep-here.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const HOUR = 3_600_000;
 const BACKUP = backupName(NOW + HOUR);

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { copySnapshot, sealCopy } from '../../../main/store/copies.ts';
@@ -11,9 +11,6 @@ import { LOCATION } from '../../store/rows.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
 import { DAY, type DataTill, NOW, openTill } from '../../support/stored-till.ts';
 import { upkeepHere } from '../upkeep-here.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 const RETENTION = 30;
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { createOrderList } from '../../../main/history/order-list.ts';
@@ -19,9 +19,6 @@ import { manualTimers } from '../../hubrise/support.ts';
 import { LOCATION } from '../../store/rows.ts';
 import { DAY, type DataTill, NOW, openTill } from '../../support/stored-till.ts';
 import { upkeepHere } from '../upkeep-here.ts';
-
-// Real disks: quick alone, and slow on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Words that stand nowhere but in one person's data, as they are stored and as they are indexed. */
 const GONE = [

@@ -1,0 +1,20 @@
+import { beforeEach } from 'vitest';
+import { type FakeTimers, fakeTimers } from './fake-timers.ts';
+import { hubrise, hubriseForEachTest } from './hubrise.ts';
+import { startTill, type TestTill, type TillOptions } from './till.ts';
+
+export { hubrise };
+
+/** What moves the till of the test that runs. */
+export let timers: FakeTimers;
+/** The till of the test that runs, connected to its HubRise. */
+export let till: TestTill;
+
+/** A till on timers of its own and a HubRise of its own for each test of the file that calls this. */
+export function tillForEachTest(options: Omit<TillOptions, 'hubrise' | 'timers'> = {}): void {
+  hubriseForEachTest();
+  beforeEach(async () => {
+    timers = fakeTimers();
+    till = await startTill({ ...options, hubrise, timers });
+  });
+}
