@@ -1,24 +1,22 @@
 import type { Locator } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { hubrise, hubriseForAllTests, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { card, connectAside, openPanel } from './support/journey.ts';
 import { type Network, network } from './support/network.ts';
 import { received } from './support/orders.ts';
 import { passTime, untilMenuRead } from './support/pass-time.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
+import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
-
-// What is off is the shop's: each journey has a shop of its own.
-hubriseForEachTest();
 
 const SHELF = { catalogId: '87yu4', locationId: 'p81xp-0' };
 const PATCH = { method: 'PATCH', path: `/catalogs/${SHELF.catalogId}/location/inventory` };
 const MINUTE_MS = 60_000;
 
 /** A till that is connected and has read what the shop sells. */
-async function selling(options: Partial<Parameters<typeof launchTill>[0]> = {}): Promise<TillApp> {
-  const till = await launchTill({ hubrise, inject: ['pass-time'], ...options });
+async function selling(options: Partial<TillAppOptions> = {}, atEnd?: AtEnd): Promise<TillApp> {
+  const till = await launchTill({ hubrise, inject: ['pass-time'], ...options }, atEnd);
   await connectAside(till);
   await openBoard(till);
   await untilMenuRead(till);
@@ -66,9 +64,33 @@ const inventory = async (): Promise<readonly Entry[]> =>
 
 const told = (count = 1) => hubrise.admin.waitFor({ ...PATCH, status: 200, count });
 
+/** Everything that is off is sold again, at HubRise too. */
+async function sellAll({ page }: TillApp): Promise<void> {
+  await page.evaluate(async () => {
+    const { lines } = await window.posHelper.menu.getStock();
+    const keys = lines.map(({ kind, ref }) => ({ kind, ref }));
+    if (keys.length > 0) await window.posHelper.menu.setStock(keys, { kind: 'back' });
+  });
+  const off = () =>
+    page.evaluate(async () => (await window.posHelper.menu.getStock()).lines.length);
+  await expect.poll(off).toBe(0);
+  expect(await inventory()).toEqual([]);
+}
+
 describe('a product that has run out', () => {
+  hubriseForAllTests();
+  const shared = sharedTill(() => ({ hubrise }), selling);
+
+  /** A till of a shop that sells all it has, and does so again at the test's end. */
+  async function sellingAll(): Promise<TillApp> {
+    const till = await shared();
+    await hubrise.admin.clearJournal();
+    onTestFinished(() => sellAll(till));
+    return till;
+  }
+
   it('is off at HubRise with two taps, until its time, and back by itself at that time', async () => {
-    const till = await selling();
+    const till = await sellingAll();
     const panel = await putOff(till, 'tirami', 'hour');
     await told();
     const [entry] = await inventory();
@@ -88,7 +110,7 @@ describe('a product that has run out', () => {
   });
 
   it('is sold again with one tap, which can be taken back', async () => {
-    const till = await selling();
+    const till = await sellingAll();
     const panel = await putOff(till, 'tirami', 'hand');
     await told();
     await panel.getByRole('button', { name: say('orderList.clear') }).click();
@@ -104,7 +126,7 @@ describe('a product that has run out', () => {
   });
 
   it('is off from the line of an order, and from a refusal for want of it', async () => {
-    const till = await selling();
+    const till = await sellingAll();
     const items = [{ product_name: 'Tiramisu', sku_ref: 'TIRA', price: '5.00 EUR', quantity: '1' }];
     await received(till, 'DOUX', { items });
     const order = await openPanel(till, 'DOUX');
@@ -132,9 +154,22 @@ describe('a product that has run out', () => {
       expect.objectContaining({ sku_ref: 'COC33', stock: '0', expires_at: null }),
     );
   });
+
+  it('is off within a poll where that was said elsewhere', async () => {
+    const till = await sellingAll();
+    const panel = await openRuptures(till);
+    const entries = [{ sku_ref: 'TIRA', stock: '0' }];
+    await hubrise.admin.updateInventory({ ...SHELF, entries });
+    await line(panel, 'Tiramisu').getByText(say('soldOut.by.elsewhere')).waitFor();
+    await close(panel);
+    await ruptures(till, 1).waitFor();
+  });
 });
 
 describe('what is off', () => {
+  // It is the shop's: each journey has a shop of its own.
+  hubriseForEachTest();
+
   async function withNetwork(): Promise<{ till: TillApp; internet: Network }> {
     const internet = await network(hubrise.apiUrl);
     const till = await selling({ env: { POS_HELPER_HUBRISE_API_URL: internet.url } });
@@ -155,16 +190,6 @@ describe('what is off', () => {
     await tiramisu.getByText(say('soldOut.willBeSent')).waitFor({ state: 'detached' });
     await tiramisu.getByText(say('soldOut.untilSaid')).waitFor();
     expect(await inventory()).toMatchObject([{ sku_ref: 'TIRA', stock: '0' }]);
-  });
-
-  it('appears within a poll where it was changed elsewhere', async () => {
-    const till = await selling();
-    const panel = await openRuptures(till);
-    const entries = [{ sku_ref: 'TIRA', stock: '0' }];
-    await hubrise.admin.updateInventory({ ...SHELF, entries });
-    await line(panel, 'Tiramisu').getByText(say('soldOut.by.elsewhere')).waitFor();
-    await close(panel);
-    await ruptures(till, 1).waitFor();
   });
 
   it('is the same on two tills of the shop', async () => {

@@ -8,13 +8,13 @@ import {
 /** The HubRise of the file or of the test that runs, as one of the two below has started it. */
 export let hubrise: HubriseStandIn;
 
-/** One HubRise for all tests of the file that calls this at its top. */
+/** One HubRise for all tests of the file, or of the `describe`, that calls this at its top. */
 export function hubriseForAllTests(options?: HubriseOptions): void {
   beforeAll(() => start(options));
   afterAll(() => hubrise.close());
 }
 
-/** A HubRise of its own for each test of the file that calls this at its top. */
+/** A HubRise of its own for each test of the file, or of the `describe`, that calls this at its top. */
 export function hubriseForEachTest(options?: HubriseOptions): void {
   beforeEach(() => start(options));
   afterEach(() => hubrise.close());
