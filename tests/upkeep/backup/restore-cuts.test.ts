@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,55 +9,41 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { backupName } from '../../../main/core/retention/backup-plan.ts';
-import { copySnapshot, sealCopy } from '../../../main/store/copies.ts';
 import { closeDatabase } from '../../../main/store/database.ts';
-import { type DataPaths, dataPaths, listSetAside } from '../../../main/upkeep/backup/files.ts';
+import { listSetAside } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
 import {
   readRestoreRequest,
   writeRestoreRequest,
 } from '../../../main/upkeep/backup/restore-request.ts';
-import { type DataTill, NOW, openTill } from '../../support/stored-till.ts';
+import { type DataTill, openTill } from '../../support/stored-till.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
+import {
+  backUp,
+  dataFolderForEachTest,
+  folder,
+  paths,
+  REQUEST,
+  restart,
+  setAside,
+} from './restore-till.ts';
 
 // What a power cut leaves of a restore, at each of its steps: the next start goes on from there, no
 // order is lost, and no file.
 
-const HOUR = 3_600_000;
-const BACKUP = backupName(NOW + HOUR);
-const REQUEST = { backup: BACKUP, id: 'r1', at: NOW + 5 * HOUR };
-
-let folder: string;
-let paths: DataPaths;
-let setAside: string;
-beforeEach(() => {
-  folder = tempFolder();
-  paths = dataPaths(folder);
-  setAside = `${paths.database}.replaced-2026-11-24T23-00-00-000Z`;
-});
+dataFolderForEachTest();
 
 /** `a` is in the backup; `b` came in since, and stands in the log alone. The request is written. */
 async function asked(): Promise<void> {
   const till = openTill(tempFolder());
   till.takeIn({ id: 'a' });
-  mkdirSync(paths.backups, { recursive: true });
-  await copySnapshot(till.path, join(paths.backups, BACKUP));
-  sealCopy(join(paths.backups, BACKUP));
+  await backUp(till);
   till.db.pragma('wal_checkpoint(TRUNCATE)');
   till.takeIn({ id: 'b' });
   for (const suffix of ['', '-wal']) copyFileSync(till.path + suffix, paths.database + suffix);
   writeRestoreRequest(paths, REQUEST);
-}
-
-function restart(): {
-  readonly till: DataTill;
-  readonly outcome: ReturnType<typeof restoreIfAsked>;
-} {
-  const outcome = restoreIfAsked(paths);
-  return { outcome, till: openTill(folder, NOW + 6 * HOUR) };
 }
 
 function expectBoth({ store }: DataTill): void {

@@ -1,90 +1,34 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { newConnectionRow } from '../../../main/connection/known-connection.ts';
+import { describe, expect, it } from 'vitest';
 import type { RefLink } from '../../../main/core/catalog/naming.ts';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
-import { copySnapshot, examineCopy, sealCopy } from '../../../main/store/copies.ts';
+import { examineCopy } from '../../../main/store/copies.ts';
 import { closeDatabase } from '../../../main/store/database.ts';
-import { type DataPaths, dataPaths, listSetAside } from '../../../main/upkeep/backup/files.ts';
+import { dataPaths, listSetAside } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
-import {
-  askForRestore,
-  lastGoodBackup,
-  offerBackups,
-  type RestoreOfferDeps,
-} from '../../../main/upkeep/backup/restore-offer.ts';
-import {
-  readRestoreRequest,
-  writeRestoreRequest,
-} from '../../../main/upkeep/backup/restore-request.ts';
+import { askForRestore, offerBackups } from '../../../main/upkeep/backup/restore-offer.ts';
 import { aSend, LOCATION } from '../../store/rows.ts';
 import { type DataTill, NOW, openTill } from '../../support/stored-till.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { upkeepHere } from '../upkeep-here.ts';
+import {
+  BACKUP,
+  backUp,
+  connectionRow,
+  dataFolderForEachTest,
+  deps,
+  folder,
+  HOUR,
+  paths,
+  REQUEST,
+  restart,
+  setAside,
+  tillWithBackup,
+  waiting,
+} from './restore-till.ts';
 
-const HOUR = 3_600_000;
-const BACKUP = backupName(NOW + HOUR);
-const REQUEST = { backup: BACKUP, id: 'r1', at: NOW + 5 * HOUR };
-
-let folder: string;
-let paths: DataPaths;
-let deps: RestoreOfferDeps;
-beforeEach(() => {
-  folder = tempFolder();
-  paths = dataPaths(folder);
-  deps = { paths, upkeep: upkeepHere() };
-});
-
-const nothing = { id: null, name: null };
-const connectionRow = newConnectionRow(
-  {
-    account: nothing,
-    location: { id: LOCATION, name: null },
-    customerList: nothing,
-    catalog: nothing,
-  },
-  NOW,
-);
-
-/**
- * A till with the order `a` on which a backup was taken; since then `a` was accepted, `b` came in
- * and was accepted (not told yet), and `c` came in and is over.
- */
-async function tillWithBackup(): Promise<DataTill> {
-  const till = openTill(folder);
-  till.store.connection.put({ ...connectionRow, firstLookAt: NOW });
-  till.takeIn({ id: 'a' });
-  till.store.prints.add({
-    orderId: orderId('a'),
-    kind: 'kitchen',
-    ticket: '{}',
-    printer: 'p',
-    duplicate: 'none',
-    createdAt: NOW,
-  });
-  mkdirSync(paths.backups, { recursive: true });
-  await copySnapshot(till.path, join(paths.backups, BACKUP));
-  sealCopy(join(paths.backups, BACKUP));
-  till.now = NOW + 2 * HOUR;
-  const [receipt] = till.store.outbox.listWaitingFor(orderId('a'));
-  till.store.outbox.finish(receipt?.id ?? 0, 'sent', till.now, null);
-  till.store.outbox.add(aSend('a', { status: 'accepted', createdAt: till.now }));
-  till.takeIn({ id: 'b' });
-  till.store.outbox.add(aSend('b', { status: 'accepted', createdAt: till.now }));
-  till.takeIn({ id: 'c', status: 'completed' });
-  return till;
-}
+dataFolderForEachTest();
 
 const SHELF = { locationId: LOCATION, catalogId: '87yu4' };
 const LINK: RefLink = {
@@ -105,25 +49,11 @@ function wish({ store }: DataTill, ref: string): void {
   store.stock.putSend(SHELF, { ...OFF, ref, base: null, told: [], createdAt: NOW });
 }
 
-/** As the next start of the app does it. */
-function restart(): {
-  readonly till: DataTill;
-  readonly outcome: ReturnType<typeof restoreIfAsked>;
-} {
-  const outcome = restoreIfAsked(paths);
-  return { outcome, till: openTill(folder, NOW + 6 * HOUR) };
-}
-
-function waiting(till: DataTill): string[] {
-  return till.store.outbox.listWaiting(LOCATION).map((send) => `${send.orderId} ${send.status}`);
-}
-
 describe('a restore', () => {
   it('puts the backup back, and loses no order that came in since', async () => {
     closeDatabase((await tillWithBackup()).db);
     expect(await askForRestore(deps, REQUEST)).toEqual({ kind: 'asked' });
     const { outcome, till } = restart();
-    const setAside = `${paths.database}.replaced-2026-11-24T23-00-00-000Z`;
     expect(outcome).toEqual({
       kind: 'restored',
       backupAt: NOW + HOUR,
@@ -246,9 +176,7 @@ describe('a restore', () => {
     wish(till, 'OLD');
     till.store.refLinks.put('87yu4', LINK);
     till.store.drafts.begin(SHELF.catalogId, 'of before');
-    mkdirSync(paths.backups, { recursive: true });
-    await copySnapshot(till.path, join(paths.backups, BACKUP));
-    sealCopy(join(paths.backups, BACKUP));
+    await backUp(till);
     till.store.drafts.begin(SHELF.catalogId, 'of now');
     till.store.drafts.add(SHELF.catalogId, '{}');
     for (const { id } of till.store.stock.listSends(SHELF)) till.store.stock.removeSend(id);
@@ -280,9 +208,7 @@ describe('a restore', () => {
     });
     const till = openTill(folder);
     till.store.ownList.write(list('Reine'), null);
-    mkdirSync(paths.backups, { recursive: true });
-    await copySnapshot(till.path, join(paths.backups, BACKUP));
-    sealCopy(join(paths.backups, BACKUP));
+    await backUp(till);
     if (isListed) till.store.ownList.write(list('Calzone'), null);
     else till.db.exec('DELETE FROM own_articles; DELETE FROM own_categories; DELETE FROM own_list');
     closeDatabase(till.db);
@@ -294,9 +220,7 @@ describe('a restore', () => {
   it('tells nothing of a stock of before where the present one cannot be read', async () => {
     const till = openTill(folder);
     wish(till, 'OLD');
-    mkdirSync(paths.backups, { recursive: true });
-    await copySnapshot(till.path, join(paths.backups, BACKUP));
-    sealCopy(join(paths.backups, BACKUP));
+    await backUp(till);
     closeDatabase(till.db);
     await askForRestore(deps, REQUEST);
     writeFileSync(paths.database, 'not a database');
@@ -314,8 +238,7 @@ describe('a restore', () => {
     closeDatabase((await tillWithBackup()).db);
     await askForRestore(deps, REQUEST);
     restart();
-    const [setAside] = listSetAside(paths);
-    expect(examineCopy(setAside ?? '')).toMatchObject({
+    expect(examineCopy(listSetAside(paths)[0] ?? '')).toMatchObject({
       kind: 'sound',
       counts: { orders: 3 },
     });
@@ -334,131 +257,6 @@ describe('a restore', () => {
     copyFileSync(join(paths.backups, BACKUP), join(dataPaths(cut).backups, BACKUP));
     await askForRestore({ ...deps, paths: dataPaths(cut) }, REQUEST);
     expect(restoreIfAsked(dataPaths(cut))).toMatchObject({ carriedOver: { orders: 3 } });
-  });
-});
-
-describe('where the present file is damaged', () => {
-  it('the last good backup is offered, and put back', async () => {
-    closeDatabase((await tillWithBackup()).db);
-    writeFileSync(paths.database, 'This is no database any more. '.repeat(500));
-    const started = openTill(folder, NOW + 3 * HOUR);
-    expect(started.store.orders.countOpen()).toBe(0);
-    expect(await lastGoodBackup(deps)).toMatchObject({ name: BACKUP, state: { orders: 1 } });
-    // Meanwhile work goes on in a new file, and is carried over.
-    started.takeIn({ id: 'n' });
-    closeDatabase(started.db);
-    await askForRestore(deps, REQUEST);
-    const { outcome, till } = restart();
-    expect(outcome).toMatchObject({ kind: 'restored', carriedOver: { orders: 1, sends: 1 } });
-    expect(till.store.orders.listOpen().map(({ id }) => id)).toEqual(['a', 'n']);
-    expect(listSetAside(paths)).toHaveLength(2);
-  });
-
-  it('is set aside as it is, and nothing is carried over', async () => {
-    closeDatabase((await tillWithBackup()).db);
-    const bytes = readFileSync(paths.database).fill(0xa5, 4_096);
-    writeFileSync(paths.database, bytes);
-    writeRestoreRequest(paths, REQUEST);
-    const { outcome, till } = restart();
-    expect(outcome).toMatchObject({ kind: 'restored', carriedOver: null });
-    expect(till.store.orders.listOpen().map(({ id }) => id)).toEqual(['a']);
-    expect(readFileSync(listSetAside(paths)[0] ?? '').subarray(4_096)).toEqual(
-      bytes.subarray(4_096),
-    );
-  });
-
-  it('offers nothing where no backup is sound', async () => {
-    expect(await lastGoodBackup(deps)).toBeNull();
-    mkdirSync(paths.backups);
-    writeFileSync(join(paths.backups, BACKUP), 'no database');
-    expect(await lastGoodBackup(deps)).toBeNull();
-  });
-});
-
-describe('when the power goes in the middle', () => {
-  async function afterRestore(): Promise<void> {
-    closeDatabase((await tillWithBackup()).db);
-    writeRestoreRequest(paths, REQUEST);
-    restoreIfAsked(paths);
-  }
-
-  const expectAll = (till: DataTill): void => {
-    const ids = ['a', 'b', 'c'].filter((id) => till.store.orders.get(orderId(id)) !== null);
-    expect(ids).toEqual(['a', 'b', 'c']);
-    expect(waiting(till)).toEqual(['a accepted', 'b received', 'b accepted']);
-  };
-
-  it('while the backup is copied, it is copied again', async () => {
-    closeDatabase((await tillWithBackup()).db);
-    writeRestoreRequest(paths, REQUEST);
-    writeFileSync(`${paths.database}.restoring`, 'half of it');
-    writeFileSync(`${paths.database}.restoring-journal`, 'of another attempt');
-    const { outcome, till } = restart();
-    expect(outcome.kind).toBe('restored');
-    expectAll(till);
-    expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([]);
-  });
-
-  it('after the present file was set aside, the next start goes on from there', async () => {
-    closeDatabase((await tillWithBackup()).db);
-    writeRestoreRequest(paths, REQUEST);
-    const setAside = `${paths.database}.replaced-2026-11-24T23-00-00-000Z`;
-    renameSync(paths.database, setAside);
-    const { outcome, till } = restart();
-    expect(outcome).toMatchObject({ kind: 'restored', setAside, carriedOver: { orders: 2 } });
-    expectAll(till);
-  });
-
-  it('after all is done but the request, nothing is done a second time', async () => {
-    await afterRestore();
-    writeRestoreRequest(paths, REQUEST);
-    const { outcome, till } = restart();
-    expect(outcome).toMatchObject({ kind: 'restored', carriedOver: null });
-    expectAll(till);
-    expect(listSetAside(paths)).toHaveLength(1);
-    expect(readRestoreRequest(paths)).toBeNull();
-  });
-
-  it('and the backup is gone then, the present file is put back', async () => {
-    closeDatabase((await tillWithBackup()).db);
-    writeRestoreRequest(paths, { ...REQUEST, backup: backupName(1) });
-    renameSync(paths.database, `${paths.database}.replaced-2026-11-24T23-00-00-000Z`);
-    const { outcome, till } = restart();
-    expect(outcome).toEqual({ kind: 'failed', problem: 'no_backup' });
-    expectAll(till);
-  });
-});
-
-describe('a restore that cannot be', () => {
-  it.each([
-    ['no_backup', () => undefined],
-    ['damaged', () => writeFileSync(join(paths.backups, BACKUP), 'no database'.repeat(999))],
-  ])('is refused when it is asked for, and by the next start: %s', async (problem, spoil) => {
-    closeDatabase((await tillWithBackup()).db);
-    rmSync(join(paths.backups, BACKUP));
-    spoil();
-    expect(await askForRestore(deps, REQUEST)).toEqual({ kind: 'failed', problem });
-    expect(readRestoreRequest(paths)).toBeNull();
-    writeRestoreRequest(paths, REQUEST);
-    const { outcome, till } = restart();
-    expect(outcome).toEqual({ kind: 'failed', problem });
-    expect(till.store.orders.countOpen()).toBe(2);
-    expect(readdirSync(folder).filter((name) => /restor|replaced/.test(name))).toEqual([]);
-  });
-
-  it.each([
-    '{"id":"x","backup":"../../etc/passwd","at":1}',
-    '{"id":"","backup":"pos-helper-2026-11-24T19-00-00-000Z.sqlite","at":1}',
-    '{half',
-    'null',
-  ])('is one that no person asked for: %s', (text) => {
-    writeFileSync(join(folder, 'restore-request.json'), text);
-    expect(restoreIfAsked(paths)).toEqual({ kind: 'none' });
-    expect(existsSync(join(folder, 'restore-request.json'))).toBe(false);
-  });
-
-  it('is none where nobody asked', () => {
-    expect(restoreIfAsked(paths)).toEqual({ kind: 'none' });
   });
 });
 
