@@ -1,8 +1,8 @@
 import type { Working, WorkingDraft } from '../../../main/catalog/draft/working-draft.ts';
 import { scopeOf } from '../../../main/hubrise/oauth/authorize-request.ts';
-import type { DraftRow } from '../../../preload/contract.ts';
+import type { DraftPreview, DraftRow } from '../../../preload/contract.ts';
 import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
-import type { TillOptions } from '../../support/till.ts';
+import type { TestTill, TillOptions } from '../../support/till.ts';
 import { CATALOG, type MenuTill, startMenuTill } from '../menu-till.ts';
 
 export const PUT = { method: 'PUT', path: `/catalogs/${CATALOG}` };
@@ -36,22 +36,11 @@ export async function startDraftTill(
   if (right) await allow(world);
   const products = async (): Promise<readonly Product[]> =>
     (await hubrise.admin.catalog(CATALOG)).data['products'] as unknown as readonly Product[];
-  const row = (name: string): DraftRow => {
-    const found = till.draft.list()?.rows.find((one) => one.name === name);
-    if (found === undefined) throw new Error(`There is no ${name}`);
-    return found;
-  };
   return {
     ...world,
-    row,
+    row: (name) => rowOf(till, name),
     written: async () => (await hubrise.admin.catalog(CATALOG)).data,
-    price: (name, cents) => {
-      const part = till.draft.getEntry(row(name))?.parts[0];
-      if (part === undefined) throw new Error(`${name} has no size`);
-      const { inner = '', key, list } = part;
-      const answer = till.draft.edit({ kind: 'price', at: { list, key, inner }, cents });
-      if (answer.kind !== 'done') throw new Error(answer.reason);
-    },
+    price: (name, cents) => setPrice(till, name, cents),
     priceThere: async (name) => (await products()).find((one) => one.name === name)?.skus[0]?.price,
     changeThere: async (name, change) => {
       const { data } = await hubrise.admin.catalog(CATALOG);
@@ -63,6 +52,32 @@ export async function startDraftTill(
     },
   };
 }
+
+/** The line of a product of the till's draft. */
+function rowOf({ draft }: Pick<TestTill, 'draft'>, name: string): DraftRow {
+  const found = draft.list()?.rows.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`There is no ${name}`);
+  return found;
+}
+
+/** Makes the first size of a product cost this in the till's draft. */
+export function setPrice({ draft }: Pick<TestTill, 'draft'>, name: string, cents: number): void {
+  const part = draft.getEntry(rowOf({ draft }, name))?.parts[0];
+  if (part === undefined) throw new Error(`${name} has no size`);
+  const { inner = '', key, list } = part;
+  const answer = draft.edit({ kind: 'price', at: { list, key, inner }, cents });
+  if (answer.kind !== 'done') throw new Error(answer.reason);
+}
+
+/** What the till shows before it publishes. */
+export async function shown({ till }: Pick<DraftTill, 'till'>): Promise<DraftPreview> {
+  const answer = await till.draft.preview();
+  if (answer.kind !== 'ready') throw new Error(answer.reason);
+  return answer.preview;
+}
+
+/** A minute passes, here and at HubRise. */
+export const minute = (shop: DraftTill): Promise<void> => shop.pass(60_000);
 
 /** As after another authorisation: the same token, with the right to publish. */
 export async function allow(

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftPreview } from '../../../preload/contract.ts';
 import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
-import { type DraftTill, PUT, startDraftTill } from './draft-till.ts';
-
-async function shown({ till }: Pick<DraftTill, 'till'>): Promise<DraftPreview> {
-  const answer = await till.draft.preview();
-  if (answer.kind !== 'ready') throw new Error(answer.reason);
-  return answer.preview;
-}
+import { type DraftTill, PUT, shown, startDraftTill } from './draft-till.ts';
 
 /** A till that has published two prices, and what HubRise had before. */
 async function published(): Promise<{ shop: DraftTill; before: JsonObject; at: number }> {
