@@ -1,20 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { column, tap, tillAtWork } from './support/journey.ts';
-import { kitchenOf, ticket } from './support/kitchen.ts';
+import { bump, kitchenOf, ticket, tillWithScreen } from './support/kitchen.ts';
 import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-hubriseForEachTest();
 // One each: the next test's till would find the orders of the last.
-
-const bump = (kitchen: Page, code: string) =>
-  kitchen.getByRole('button', { name: say('kitchenScreen.bumpOf', { code }) });
+hubriseForEachTest();
 
 /** A tap is not taken while what it is for has just come to stand there: then one taps again. */
 async function tapUntil(button: Locator, isDone: () => Promise<boolean>): Promise<void> {
@@ -25,13 +19,7 @@ async function tapUntil(button: Locator, isDone: () => Promise<boolean>): Promis
   await expect.poll(tap, { timeout: 10_000 }).toBe(true);
 }
 
-/** A till at work whose manager has chosen a window for the kitchen. */
-function tillWithKitchen(place: object = { kind: 'window', displayId: null }): Promise<TillApp> {
-  const folder = tempFolder();
-  const kitchenScreen = { ...place, stations: [] };
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ kitchenScreen }));
-  return tillAtWork({ hubrise, folder });
-}
+const tillWithKitchen = (place?: object): Promise<TillApp> => tillWithScreen(hubrise, place);
 
 it('opens as a window, shows what is accepted, bumps, and is taken back at the counter', async () => {
   const till = await tillAtWork({ hubrise });
@@ -276,21 +264,4 @@ it('comes and goes with its display, and says when that is unplugged', async () 
   await plug(till, null);
   await Promise.all([closed, said.waitFor()]);
   expect(till.electron.windows()).toHaveLength(1);
-});
-
-it('takes no tap of a finger that came down as a ticket came to stand there, however late it hears of it', async () => {
-  const till = await tillWithKitchen();
-  const kitchen = await kitchenOf(till);
-  await received(till, 'TOT');
-  const isTaken = kitchen.evaluate(async () => {
-    const ticket = (): Element | null => document.querySelector('[data-order-id] button');
-    while (ticket() === null) await new Promise(requestAnimationFrame);
-    const seenAt = performance.now();
-    while (performance.now() < seenAt + 1_000);
-    const down = new PointerEvent('pointerdown', { bubbles: true, cancelable: true });
-    Object.defineProperty(down, 'timeStamp', { value: seenAt });
-    return ticket()?.dispatchEvent(down);
-  });
-  await tap(till, 'TOT', 'Accepter');
-  expect(await isTaken).toBe(false);
 });

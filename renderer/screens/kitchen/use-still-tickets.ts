@@ -60,11 +60,13 @@ export function useStillTickets(list: RefObject<HTMLElement | null>): void {
       isRefused = pressed !== null && isNewAt(moved, pressedAt(event, performance.now()));
       if (isRefused && pressed !== null) stop(event, pressed);
     };
-    const onClick = (event: MouseEvent): void => {
+    const onClick = (event: PointerEvent): void => {
       const id = ticketUnder(event);
       const was = pressed;
       pressed = undefined;
-      if (id !== null && was !== undefined && (isRefused || was !== id)) stop(event, id);
+      // A key or a screen reader presses what it has named, whatever a finger did that has only scrolled.
+      if (id === null || was === undefined || event.pointerType === '') return;
+      if (isRefused || was !== id) stop(event, id);
     };
     const onScroll = (): void => {
       clearTimeout(back);

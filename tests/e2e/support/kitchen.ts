@@ -1,4 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { tillAtWork } from './journey.ts';
 import type { TillApp } from './till-app.ts';
 import { say } from './words.ts';
 
@@ -11,4 +16,18 @@ export async function kitchenOf({ electron }: TillApp): Promise<Page> {
 /** An order's ticket in the kitchen's window. */
 export function ticket(kitchen: Page, code: string): Locator {
   return kitchen.getByRole('article', { name: say('kitchenScreen.order', { code }) });
+}
+
+export const bump = (kitchen: Page, code: string): Locator =>
+  kitchen.getByRole('button', { name: say('kitchenScreen.bumpOf', { code }) });
+
+/** A till at work whose manager has chosen a window for the kitchen. */
+export function tillWithScreen(
+  hubrise: HubriseStandIn,
+  place: object = { kind: 'window', displayId: null },
+): Promise<TillApp> {
+  const folder = tempFolder();
+  const kitchenScreen = { ...place, stations: [] };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ kitchenScreen }));
+  return tillAtWork({ hubrise, folder });
 }
