@@ -1,33 +1,17 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
-import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
-import { tempFolder } from '../support/temp-folder.ts';
-import { aConnection, type ConnectionOptions, type RunningConnection } from './harness.ts';
+import {
+  BASTILLE,
+  folder,
+  hubrise,
+  keychain,
+  newComputerForEachTest,
+  standings,
+  start,
+} from './app-starts.ts';
+import { aConnection } from './harness.ts';
 
-const BASTILLE = 'p81xp-0';
-
-hubriseForEachTest();
-
-let keychain: FakeKeychain;
-let folder: string;
-beforeEach(() => {
-  keychain = createFakeKeychain();
-  folder = tempFolder();
-});
-
-/** The app starts, and takes up what it finds. */
-async function start(options: Partial<ConnectionOptions> = {}): Promise<RunningConnection> {
-  const connection = aConnection({ hubrise, keychain, folder, ...options });
-  await connection.service.restore();
-  return connection;
-}
-
-/** Whether each connection that was ever authorised is still good, by its location. */
-async function standings(): Promise<Record<string, string>> {
-  const all = await hubrise.admin.connections();
-  return Object.fromEntries(all.map(({ locationId, status }) => [locationId, status]));
-}
+newComputerForEachTest();
 
 describe('disconnecting', () => {
   it('forgets the connection here, and ends it at HubRise', async () => {

@@ -1,29 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
-import { aConnection, allow, type ConnectionOptions, type RunningConnection } from './harness.ts';
+import {
+  BASTILLE,
+  hubrise,
+  keychain,
+  LYON,
+  newComputerForEachTest,
+  start,
+  toLyon,
+} from './app-starts.ts';
 
-const BASTILLE = 'p81xp-0';
-const LYON = 'p81xp-1';
-
-hubriseForEachTest();
-
-let keychain: FakeKeychain;
-let folder: string;
-beforeEach(() => {
-  keychain = createFakeKeychain();
-  folder = tempFolder();
-});
-
-/** The app starts, and takes up what it finds. */
-async function start(options: Partial<ConnectionOptions> = {}): Promise<RunningConnection> {
-  const connection = aConnection({ hubrise, keychain, folder, ...options });
-  await connection.service.restore();
-  return connection;
-}
-
-const toLyon = { person: { inWindow: (url: URL) => void allow(url, { location: LYON }) } };
+newComputerForEachTest();
 
 describe('a keychain that does not serve', () => {
   it('at the start is asked again until it does', async () => {

@@ -1,35 +1,18 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
-import { aConnection, allow, type ConnectionOptions, type RunningConnection } from './harness.ts';
+import {
+  BASTILLE,
+  hubrise,
+  keychain,
+  LYON,
+  newComputerForEachTest,
+  standings,
+  start,
+  toLyon,
+} from './app-starts.ts';
+import { allow } from './harness.ts';
 
-const BASTILLE = 'p81xp-0';
-const LYON = 'p81xp-1';
-
-hubriseForEachTest();
-
-let keychain: FakeKeychain;
-let folder: string;
-beforeEach(() => {
-  keychain = createFakeKeychain();
-  folder = tempFolder();
-});
-
-/** The app starts, and takes up what it finds. */
-async function start(options: Partial<ConnectionOptions> = {}): Promise<RunningConnection> {
-  const connection = aConnection({ hubrise, keychain, folder, ...options });
-  await connection.service.restore();
-  return connection;
-}
-
-const toLyon = { person: { inWindow: (url: URL) => void allow(url, { location: LYON }) } };
-
-/** Whether each connection that was ever authorised is still good, by its location. */
-async function standings(): Promise<Record<string, string>> {
-  const all = await hubrise.admin.connections();
-  return Object.fromEntries(all.map(({ locationId, status }) => [locationId, status]));
-}
+newComputerForEachTest();
 
 describe('connecting', () => {
   it('ends connected, with the names of account, location, list and catalogue', async () => {
