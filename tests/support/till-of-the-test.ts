@@ -18,3 +18,11 @@ export function tillForEachTest(options: Omit<TillOptions, 'hubrise' | 'timers'>
     till = await startTill({ ...options, hubrise, timers });
   });
 }
+
+/** Several rounds, far enough apart for every wait and every window of HubRise's to end. */
+export async function rounds(count: number): Promise<void> {
+  for (let round = 0; round < count; round += 1) {
+    await till.poll();
+    timers.advance(61_000);
+  }
+}

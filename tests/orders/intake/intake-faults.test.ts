@@ -3,17 +3,9 @@ import { orderId } from '../../../main/core/ids.ts';
 import type { Fault } from '../../stand-ins/hubrise/http/fault.ts';
 import { expectAgreement } from '../../support/agreement.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
+import { hubrise, rounds, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
 tillForEachTest();
-
-/** Several rounds, far enough apart for every wait and every window of HubRise's to end. */
-async function rounds(count: number): Promise<void> {
-  for (let round = 0; round < count; round += 1) {
-    await till.poll();
-    timers.advance(61_000);
-  }
-}
 
 /** A plain order, one that is changed at once, and one that gets a courier. */
 async function injectThree(): Promise<string[]> {

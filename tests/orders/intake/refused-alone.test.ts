@@ -2,18 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
+import { hubrise, rounds, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
 
 tillForEachTest();
 
 const reads = (id: string) => hubrise.admin.journal({ path: `/location/orders/${id}` });
-
-async function rounds(count: number): Promise<void> {
-  for (let round = 0; round < count; round += 1) {
-    await till.poll();
-    timers.advance(61_000);
-  }
-}
 
 /** So many orders, of which HubRise refuses every so manieth alone and gives out the others slowly. */
 async function injectRefused(count: number, every: number): Promise<string[]> {
