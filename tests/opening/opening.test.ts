@@ -11,6 +11,7 @@ const MINUTE = 60_000;
 const HALF_AN_HOUR = { kind: 'minutes', minutes: 30 } as const;
 const AT_2015 = '2026-11-24T20:15:00+01:00';
 const DONE = { kind: 'done' };
+const ONCE = { path: '/location', times: 1 } as const;
 
 const SHOP: Location = {
   id: locationId(LOCATION),
@@ -132,29 +133,14 @@ describe('where it does not get through', () => {
   });
 
   it('a lost answer is looked up: what HubRise has taken stands', async () => {
-    await hubrise.admin.addFault({
-      kind: 'drop-after',
-      method: 'PATCH',
-      path: '/location',
-      times: 1,
-    });
+    await hubrise.admin.addFault({ kind: 'drop-after', method: 'PATCH', ...ONCE });
     expect(await till.opening.pause(HALF_AN_HOUR, null)).toEqual(DONE);
     expect(view().acceptance?.kind).toBe('paused');
   });
 
   it('what nobody knows is said, and asked for at the next poll', async () => {
-    await hubrise.admin.addFault({
-      kind: 'drop-after',
-      method: 'PATCH',
-      path: '/location',
-      times: 1,
-    });
-    await hubrise.admin.addFault({
-      kind: 'drop-before',
-      method: 'GET',
-      path: '/location',
-      times: 1,
-    });
+    await hubrise.admin.addFault({ kind: 'drop-after', method: 'PATCH', ...ONCE });
+    await hubrise.admin.addFault({ kind: 'drop-before', method: 'GET', ...ONCE });
     expect(await till.opening.pause(HALF_AN_HOUR, null)).toEqual({
       kind: 'failed',
       problem: { kind: 'uncertain' },
@@ -227,11 +213,14 @@ describe('what somebody else does', () => {
 
 describe('the end of a pause', () => {
   beforeEach(() => till.opening.pause(HALF_AN_HOUR, null));
+  const timePasses = async (ms: number): Promise<void> => {
+    await hubrise.admin.advanceClock(ms);
+    timers.advance(ms);
+  };
   const ended = () => till.notices().find(({ kind }) => kind === 'pause_ended');
 
   it('is verified at HubRise, and said', async () => {
-    await hubrise.admin.advanceClock(30 * MINUTE + 2_000);
-    timers.advance(30 * MINUTE + 2_000);
+    await timePasses(30 * MINUTE + 2_000);
     await till.until(() => ended() !== undefined);
     expect(ended()).toMatchObject({ how: 'time' });
     expect(view()).toMatchObject({ acceptance: { kind: 'open' }, end: 'none' });
@@ -239,8 +228,7 @@ describe('the end of a pause', () => {
 
   it('is said to be late where HubRise still says paused, until it does not', async () => {
     await hubrise.admin.setResuming(false);
-    await hubrise.admin.advanceClock(30 * MINUTE + 2_000);
-    timers.advance(30 * MINUTE + 2_000);
+    await timePasses(30 * MINUTE + 2_000);
     expect(view().end).toBe('checking');
     await pass(30_000);
     await till.until(() => view().end === 'still');
@@ -253,8 +241,7 @@ describe('the end of a pause', () => {
 
   it('is verified later where HubRise cannot be asked', async () => {
     await hubrise.admin.addFault({ kind: 'drop-before' });
-    await hubrise.admin.advanceClock(30 * MINUTE + 2_000);
-    timers.advance(30 * MINUTE + 2_000);
+    await timePasses(30 * MINUTE + 2_000);
     await till.poll();
     expect(view().end).toBe('checking');
     await hubrise.admin.clearFaults();
@@ -264,8 +251,7 @@ describe('the end of a pause', () => {
 
   it('that came while the till was off is said when it is on again', async () => {
     await till.kill();
-    await hubrise.admin.advanceClock(60 * MINUTE);
-    timers.advance(60 * MINUTE);
+    await timePasses(60 * MINUTE);
     till = await start();
     await till.until(() => ended() !== undefined);
     expect(view().acceptance?.kind).toBe('open');

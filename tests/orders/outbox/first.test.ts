@@ -9,10 +9,7 @@ const ON_ITS_WAY_MS = 5_000;
 let outbox: ReturnType<typeof anOutbox>;
 beforeEach(() => {
   outbox = anOutbox();
-  for (const id of receipts) {
-    outbox.knows(id);
-    outbox.wait(id, 'received');
-  }
+  for (const id of receipts) outbox.holds(id, 'received');
   outbox.knows('deliveroo');
   outbox.world.standsAt = (id) => (id === 'deliveroo' ? 'received' : 'new');
 });

@@ -120,6 +120,10 @@ export function anOutbox() {
       store.outbox.add(aSend(id, { status, body, createdAt: at, notBefore: at + undoMs }));
     }
   }
+  /** An order that was read a while ago. */
+  function knows(id: string): void {
+    store.orders.put(aRow(id, { status: 'received' }));
+  }
   const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   return {
@@ -133,9 +137,11 @@ export function anOutbox() {
     runner,
     /** Lets everything go on that has been answered. */
     idle,
-    /** An order that was read a while ago. */
-    knows: (id: string): void => {
-      store.orders.put(aRow(id, { status: 'received' }));
+    knows,
+    /** An order that was read a while ago, with these answers to it that wait to be sent. */
+    holds: (id: string, ...statuses: readonly OrderStatus[]): void => {
+      knows(id);
+      waitFor(0, id, statuses);
     },
     /** HubRise shows the order this very moment, as an event makes the till read it. */
     reads: (id: string) => lock.run(id, () => api.readOrder(orderId(id), 'update')),

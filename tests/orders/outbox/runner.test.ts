@@ -26,16 +26,14 @@ describe('what waits to be sent', () => {
   });
 
   it('is merged where a later move makes it pointless', async () => {
-    outbox.knows('a');
-    outbox.wait('a', 'received', 'accepted');
+    outbox.holds('a', 'received', 'accepted');
     await outbox.kick();
     expect(outbox.asked).toEqual(['READ a', 'a accepted']);
     expect(outbox.store.outbox.countSent(orderId('a'), 'received')).toBe(0);
   });
 
   it('goes out one at a time for one order, and what comes meanwhile right after', async () => {
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     let take = (): void => undefined;
     outbox.world.answer = () =>
       new Promise((resolve) => {
@@ -54,8 +52,7 @@ describe('what waits to be sent', () => {
   });
 
   it('is not sent by the connection of another location', async () => {
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     outbox.world.location = locationId('p81xp-1');
     await outbox.kick();
     outbox.world.location = null;
@@ -80,8 +77,7 @@ describe('what waits to be sent', () => {
 
 describe('a look before what is sent', () => {
   beforeEach(() => {
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
   });
 
   it('comes first, and nothing stands against it', async () => {
@@ -90,8 +86,7 @@ describe('a look before what is sent', () => {
   });
 
   it('is spared where the order has been read this very moment, and not a moment later', async () => {
-    outbox.knows('b');
-    outbox.wait('b', 'accepted');
+    outbox.holds('b', 'accepted');
     await outbox.reads('a');
     await outbox.pass(1_001);
     await outbox.reads('b');
@@ -196,8 +191,7 @@ describe('a look before what is sent', () => {
 
 describe('an answer of HubRise’s that does not show the order', () => {
   it('is followed by a look: the card shows what HubRise holds', async () => {
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     outbox.world.showsAfter = false;
     outbox.world.answer = () => {
       outbox.world.standsAt = () => 'in_preparation';

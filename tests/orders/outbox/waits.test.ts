@@ -10,10 +10,7 @@ beforeEach(() => {
 
 describe('where the till is offline', () => {
   beforeEach(() => {
-    for (const id of ['a', 'b']) {
-      outbox.knows(id);
-      outbox.wait(id, 'accepted');
-    }
+    for (const id of ['a', 'b']) outbox.holds(id, 'accepted');
     outbox.world.standsAt = () => OFFLINE;
     outbox.world.offline = true;
   });
@@ -47,8 +44,7 @@ describe('where the till is offline', () => {
     await outbox.kick();
     await outbox.pass(1_000);
     outbox.world.standsAt = () => 'received';
-    outbox.knows('c');
-    outbox.wait('c', 'accepted');
+    outbox.holds('c', 'accepted');
     await outbox.kick();
     expect(outbox.asked).toEqual(['READ a', 'READ b', 'READ c', 'c accepted']);
   });
@@ -82,10 +78,7 @@ describe('where the till is offline', () => {
 
 describe('where one order’s answer does not get through', () => {
   beforeEach(() => {
-    for (const id of ['a', 'b']) {
-      outbox.knows(id);
-      outbox.wait(id, 'accepted');
-    }
+    for (const id of ['a', 'b']) outbox.holds(id, 'accepted');
     outbox.world.answer = (id) => (id === 'a' ? OFFLINE : null);
   });
 
@@ -93,8 +86,7 @@ describe('where one order’s answer does not get through', () => {
     await outbox.kick();
     expect(outbox.store.outbox.countSent(orderId('b'), 'accepted')).toBe(1);
     expect(outbox.timers.waits()).toEqual([1_000]);
-    outbox.knows('c');
-    outbox.wait('c', 'accepted');
+    outbox.holds('c', 'accepted');
     await outbox.kick();
     expect(outbox.store.outbox.countSent(orderId('c'), 'accepted')).toBe(1);
     outbox.world.answer = () => null;
@@ -108,8 +100,7 @@ describe('where one order’s answer does not get through', () => {
     await outbox.kick();
     for (let minutes = 0; minutes < 20; minutes += 1) {
       const other = `other-${minutes}`;
-      outbox.knows(other);
-      outbox.wait(other, 'accepted');
+      outbox.holds(other, 'accepted');
       await outbox.kick();
       await outbox.pass(30_000);
     }
@@ -123,18 +114,14 @@ describe('where one order’s answer does not get through', () => {
 
   it('those that hang leave room for the next', async () => {
     const hanging = Array.from({ length: 20 }, (_, index) => `hanging-${index}`);
-    for (const id of hanging) {
-      outbox.knows(id);
-      outbox.wait(id, 'accepted');
-    }
+    for (const id of hanging) outbox.holds(id, 'accepted');
     const never = new Promise<null>(() => undefined);
     outbox.world.answer = (id) => (id.startsWith('hanging') ? OFFLINE : null);
     await outbox.kick();
     for (let seconds = 0; seconds < 10; seconds += 1) await outbox.pass(1_000);
     outbox.world.answer = (id) => (id.startsWith('hanging') ? never : null);
     await outbox.pass(10_000);
-    outbox.knows('fresh');
-    outbox.wait('fresh', 'accepted');
+    outbox.holds('fresh', 'accepted');
     await outbox.kick();
     expect(outbox.store.outbox.countSent(orderId('fresh'), 'accepted')).toBe(1);
   });
@@ -144,8 +131,7 @@ describe('where HubRise has had enough requests', () => {
   it.each(['rate_limited', 'no_budget'] as const)(
     'it waits for the window’s end: %s',
     async (kind) => {
-      outbox.knows('a');
-      outbox.wait('a', 'accepted');
+      outbox.holds('a', 'accepted');
       outbox.world.answer = () => ({ kind, untilMs: outbox.timers.now() + 40_000 });
       await outbox.kick();
       expect(outbox.timers.waits()).toEqual([40_000]);
@@ -160,8 +146,7 @@ describe('where HubRise has had enough requests', () => {
 
 describe('where HubRise refuses the connection', () => {
   it('nothing is tried until it takes it again', async () => {
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     outbox.world.answer = () => ({ kind: 'unauthorized', cause: 'revoked' });
     await outbox.kick();
     expect(outbox.timers.waits()).toEqual([]);
@@ -176,8 +161,7 @@ describe('where HubRise refuses the connection', () => {
 
   it('at a second look, the first one, which never ends, does not keep that until HubRise is back', async () => {
     const { promise: first, resolve: giveUp } = Promise.withResolvers<void>();
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     outbox.world.lost = [first];
     outbox.world.standsAt = () => ({ kind: 'unauthorized', cause: 'suspended' });
     await outbox.kick();
@@ -197,10 +181,8 @@ describe('where HubRise refuses the connection', () => {
 
 describe('where HubRise refuses one send', () => {
   it('it is parked with the reason, written down, and the others go on', async () => {
-    outbox.knows('a');
-    outbox.knows('b');
-    outbox.wait('a', 'accepted');
-    outbox.wait('b', 'accepted');
+    outbox.holds('a', 'accepted');
+    outbox.holds('b', 'accepted');
     outbox.world.answer = (id) => (id === 'a' ? REFUSED : null);
     await outbox.kick();
     const before = ['READ a', 'READ b', 'a accepted', 'b accepted'];
@@ -237,10 +219,8 @@ describe('where HubRise refuses one send', () => {
 
 describe('where HubRise has an error', () => {
   it('that one is tried again, and the others do not wait for it', async () => {
-    outbox.knows('a');
-    outbox.knows('b');
-    outbox.wait('a', 'accepted', 'in_preparation');
-    outbox.wait('b', 'accepted');
+    outbox.holds('a', 'accepted', 'in_preparation');
+    outbox.holds('b', 'accepted');
     outbox.world.answer = (id) => (id === 'a' ? { kind: 'server_error', status: 500 } : null);
     await outbox.kick();
     expect(outbox.asked).toEqual(['READ a', 'READ b', 'a accepted', 'b accepted']);
@@ -252,8 +232,7 @@ describe('where HubRise has an error', () => {
 
   it('it is tried for as long as it takes, at least once a minute or so', async () => {
     outbox.world.random = 0.999_999;
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     outbox.world.answer = () => ({ kind: 'broken_answer', status: 200, reason: 'not_json' });
     await outbox.kick();
     for (let tries = 0; tries < 20; tries += 1) await outbox.pass(61_000);
@@ -267,8 +246,7 @@ describe('where HubRise has an error', () => {
 
 describe('where the till itself has an error', () => {
   it('it is told, and sending goes on a little later', async () => {
-    outbox.knows('a');
-    outbox.wait('a', 'accepted');
+    outbox.holds('a', 'accepted');
     const full = new Error('database or disk is full');
     outbox.world.answer = () => {
       throw full;
@@ -283,10 +261,8 @@ describe('where the till itself has an error', () => {
 
 describe('when the till closes', () => {
   beforeEach(() => {
-    outbox.knows('a');
-    outbox.knows('b');
-    outbox.wait('a', 'accepted');
-    outbox.wait('b', 'accepted');
+    outbox.holds('a', 'accepted');
+    outbox.holds('b', 'accepted');
   });
 
   it('everything that is due leaves first', async () => {
