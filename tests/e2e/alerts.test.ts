@@ -1,16 +1,18 @@
-import { describe, expect, it } from 'vitest';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { hubrise, hubriseForAllTests, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { launchAudible, lookAhead, nextSound, soundsSoFar } from './support/ears.ts';
 import { card, column, connectAside, strip, tap } from './support/journey.ts';
-import { inject, minutesFromNow, received } from './support/orders.ts';
-import type { TillApp } from './support/till-app.ts';
+import { inject, minutesFromNow, received, untilStatus } from './support/orders.ts';
+import { readAnew, sharedTill } from './support/shared-till.ts';
+import type { AtEnd, TillApp, TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
-hubriseForEachTest();
-
-async function listeningBoard(): Promise<TillApp> {
-  const till = await launchAudible({ hubrise });
+async function listeningBoard(
+  options: TillAppOptions = { hubrise },
+  atEnd?: AtEnd,
+): Promise<TillApp> {
+  const till = await launchAudible(options, atEnd);
   await connectAside(till);
   await openBoard(till);
   return till;
@@ -24,14 +26,39 @@ async function storedAt({ page }: TillApp, orderId: string): Promise<number> {
 
 const MINUTE = 60_000;
 
-describe('a new order', () => {
-  it('rings within a second of being stored, again and again, until it is accepted', async () => {
-    const till = await listeningBoard();
+/** All orders are fetched, the page's clock is right, and nothing rings any more. */
+async function fallSilent(till: TillApp, volume: number): Promise<void> {
+  const { page } = till;
+  const cards = page.locator('main article[data-order-id]');
+  const ids = await cards.evaluateAll((all) => all.map((one) => one.dataset['orderId'] ?? ''));
+  for (const id of ids) {
+    await hubrise.admin.updateOrder(id, { status: 'completed' }, { as: 'Uber Eats Bridge' });
+  }
+  await expect.poll(() => cards.count()).toBe(0);
+  await page.evaluate((before) => window.posHelper.settings.update({ volume: before }), volume);
+  await lookAhead(till, 0);
+  await readAnew(till);
+}
+
+describe('a till that stays', () => {
+  hubriseForAllTests();
+  const shared = sharedTill(() => ({ hubrise }), listeningBoard);
+
+  /** A till without orders, and how many sounds of the tests before were heard of it. */
+  async function silentBoard(): Promise<{ readonly till: TillApp; readonly before: number }> {
+    const till = await shared();
+    const { volume } = await till.page.evaluate(() => window.posHelper.settings.get());
+    onTestFinished(() => fallSilent(till, volume));
+    return { till, before: await soundsSoFar(till) };
+  }
+
+  it('a new order rings within a second of being stored, again and again, until it is accepted', async () => {
+    const { till, before } = await silentBoard();
     const order = await received(till, 'SONNE');
-    const first = await nextSound(till, 'new_order', 0);
+    const first = await nextSound(till, 'new_order', before);
     expect(first.level).toBeCloseTo(0.48);
     expect(first.at - (await storedAt(till, order.id))).toBeLessThan(1_000);
-    await nextSound(till, 'new_order', 1);
+    await nextSound(till, 'new_order', before + 1);
     await tap(till, 'SONNE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'SONNE' }).waitFor();
     const soFar = await soundsSoFar(till);
@@ -44,78 +71,38 @@ describe('a new order', () => {
     expect(next.at - (await storedAt(till, id))).toBeLessThan(1_000);
   });
 
-  it('rings louder after a minute, and as loud as it may after three', async () => {
-    const till = await listeningBoard();
+  it('it rings louder after a minute, and as loud as it may after three', async () => {
+    const { till, before } = await silentBoard();
     await till.page.evaluate(() => window.posHelper.settings.update({ volume: 50 }));
     await received(till, 'FORT');
-    await nextSound(till, 'new_order', 0);
+    await nextSound(till, 'new_order', before);
     await lookAhead(till, MINUTE + 5_000);
-    expect((await nextSound(till, 'order_waiting', 0)).level).toBeCloseTo(0.4);
+    expect((await nextSound(till, 'order_waiting', before)).level).toBeCloseTo(0.4);
     const soFar = await soundsSoFar(till);
     await lookAhead(till, 3 * MINUTE + 15_000);
     expect((await nextSound(till, 'order_waiting', soFar)).level).toBeCloseTo(0.5);
   });
 
-  it('rings again by itself after the page has crashed', async () => {
-    const till = await listeningBoard();
-    await received(till, 'PANNE');
-    await nextSound(till, 'new_order', 0);
-    const soFar = await soundsSoFar(till);
-    await till.electron.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-    });
-    await nextSound(till, 'new_order', soFar);
-  });
-});
-
-describe('each other reason to call', () => {
   it('a cancellation has its own sound, until somebody says to have seen it', async () => {
-    const till = await listeningBoard();
+    const { till, before } = await silentBoard();
     const order = await received(till, 'ANNULEE');
     await tap(till, 'ANNULEE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'ANNULEE' }).waitFor();
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
-    await nextSound(till, 'order_cancelled', 0);
+    await nextSound(till, 'order_cancelled', before);
     const once = await soundsSoFar(till);
     await nextSound(till, 'order_cancelled', once);
     await tap(till, 'ANNULEE', 'J’ai vu');
     await card(till, 'ANNULEE').waitFor({ state: 'detached' });
     const soFar = await soundsSoFar(till);
-    await inject(till, 'SUITE');
+    const next = await inject(till, 'SUITE');
     await nextSound(till, 'new_order', soFar);
     expect(await soundsSoFar(till)).toBe(soFar + 1);
+    await untilStatus(till, next, 'received');
   });
 
-  it('so have a late order and a HubRise that is out of reach', async () => {
-    const till = await listeningBoard();
-    await received(till, 'TARD');
-    await tap(till, 'TARD', 'Accepter');
-    await column(till, 'En préparation').getByRole('article', { name: 'TARD' }).waitFor();
-    await lookAhead(till, 60 * MINUTE);
-    await nextSound(till, 'order_late', 0);
-    await hubrise.admin.addFault({ kind: 'drop-before', server: 'api' });
-    await till.page.getByRole('button', { name: say('health.offline') }).waitFor();
-    await nextSound(till, 'fault', 0);
-  });
-
-  it('and a scheduled order that is to be begun', async () => {
-    const till = await listeningBoard();
-    const { shop } = await till.page.evaluate(() => window.posHelper.settings.get());
-    await till.page.evaluate((change) => window.posHelper.settings.update(change), {
-      shop: { ...shop, preparationMinutes: 60 },
-    });
-    await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(75) });
-    await tap(till, 'PREVUE', 'Accepter');
-    await strip(till, 'Plus tard', 1).waitFor();
-    await hubrise.admin.advanceClock(16 * MINUTE);
-    await nextSound(till, 'order_due', 0);
-    await column(till, 'En préparation').getByRole('article', { name: 'PREVUE' }).waitFor();
-  });
-});
-
-describe('who is at the till', () => {
-  it('mutes the sound, also for a page that is loaded again, and it comes back by itself', async () => {
-    const till = await listeningBoard();
+  it('who is there mutes the sound, also for a page that is loaded again, and it comes back by itself', async () => {
+    const { till, before } = await silentBoard();
     await till.page.keyboard.press('m');
     const muted = till.page.getByRole('button', { name: new RegExp(`^${say('mute.sign')}`) });
     await muted.waitFor();
@@ -123,14 +110,14 @@ describe('who is at the till', () => {
     await till.page.reload();
     await muted.waitFor();
     await card(till, 'MUET').waitFor();
-    expect(await soundsSoFar(till)).toBe(0);
+    expect(await soundsSoFar(till)).toBe(before);
     await lookAhead(till, 5 * MINUTE);
     await muted.waitFor({ state: 'detached' });
-    await nextSound(till, 'order_waiting', 0);
+    await nextSound(till, 'order_waiting', before);
   });
 
-  it('hears each sound in Paramètres, as loud as it is set', async () => {
-    const till = await listeningBoard();
+  it('who is there hears each sound in Paramètres, as loud as it is set', async () => {
+    const { till } = await silentBoard();
     const { page } = till;
     await page.evaluate(() => window.posHelper.settings.update({ volume: 35 }));
     await page.keyboard.press('F4');
@@ -146,5 +133,46 @@ describe('who is at the till', () => {
       await page.getByRole('button', { name: say(`settings.sound.${sound}`) }).click();
       expect((await nextSound(till, sound, soFar)).level).toBeCloseTo(0.35);
     }
+  });
+});
+
+describe('a till that is left with a crash, a fault or a clock of its own', () => {
+  hubriseForEachTest();
+
+  it('an order rings again by itself after the page has crashed', async () => {
+    const till = await listeningBoard();
+    await received(till, 'PANNE');
+    await nextSound(till, 'new_order', 0);
+    const soFar = await soundsSoFar(till);
+    await till.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    });
+    await nextSound(till, 'new_order', soFar);
+  });
+
+  it('a late order has its own sound, and so has a HubRise that is out of reach', async () => {
+    const till = await listeningBoard();
+    await received(till, 'TARD');
+    await tap(till, 'TARD', 'Accepter');
+    await column(till, 'En préparation').getByRole('article', { name: 'TARD' }).waitFor();
+    await lookAhead(till, 60 * MINUTE);
+    await nextSound(till, 'order_late', 0);
+    await hubrise.admin.addFault({ kind: 'drop-before', server: 'api' });
+    await till.page.getByRole('button', { name: say('health.offline') }).waitFor();
+    await nextSound(till, 'fault', 0);
+  });
+
+  it('so has a scheduled order that is to be begun', async () => {
+    const till = await listeningBoard();
+    const { shop } = await till.page.evaluate(() => window.posHelper.settings.get());
+    await till.page.evaluate((change) => window.posHelper.settings.update(change), {
+      shop: { ...shop, preparationMinutes: 60 },
+    });
+    await received(till, 'PREVUE', { asap: false, expected_time: minutesFromNow(75) });
+    await tap(till, 'PREVUE', 'Accepter');
+    await strip(till, 'Plus tard', 1).waitFor();
+    await hubrise.admin.advanceClock(16 * MINUTE);
+    await nextSound(till, 'order_due', 0);
+    await column(till, 'En préparation').getByRole('article', { name: 'PREVUE' }).waitFor();
   });
 });

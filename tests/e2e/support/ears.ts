@@ -1,6 +1,6 @@
 import type { ElectronApplication } from 'playwright-core';
 import type { Sound } from '../../../renderer/logic/ring.ts';
-import { launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
+import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './till-app.ts';
 
 /** A sound that has really begun: Chromium's promise of `play()` was kept. */
 export interface Heard {
@@ -19,8 +19,9 @@ interface Ears extends NodeJS.EventEmitter {
 const LIMIT_MS = 30_000;
 
 /** The app with everything that it plays listened to, and a clock that `lookAhead` puts forward. */
-export async function launchAudible(options: TillAppOptions): Promise<TillApp> {
-  const till = await launchTill({ ...options, inject: [...(options.inject ?? []), 'ears'] });
+export async function launchAudible(options: TillAppOptions, atEnd?: AtEnd): Promise<TillApp> {
+  const inject = [...(options.inject ?? []), 'ears'];
+  const till = await launchTill({ ...options, inject }, atEnd);
   await till.electron.context().addInitScript(tellOfSounds);
   await till.page.reload();
   await till.page.getByRole('navigation').waitFor();
