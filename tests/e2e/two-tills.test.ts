@@ -1,27 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Order } from '../stand-ins/hubrise/rules/order.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
-import { openBoard } from '../support/journey.ts';
-import { cancelledNotice, card, column, connectAside, giveReason, tap } from './support/journey.ts';
+import { cancelledNotice, card, column, giveReason, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
-import { launchTill, type TillApp } from './support/till-app.ts';
+import { sharedTill } from './support/shared-till.ts';
 
 hubriseForAllTests();
 
-async function connected(): Promise<TillApp> {
-  const till = await launchTill({ hubrise, inject: ['pass-time'] });
-  await connectAside(till);
-  await openBoard(till);
-  return till;
-}
+const counterTill = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
+const kitchenTill = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 const CODES = ['DUO1', 'DUO2', 'DUO3'];
 
 describe('two tills on one point de vente', () => {
   it('both get every order, and each acknowledges its own events', async () => {
-    const tills = [await connected(), await connected()];
+    const tills = [await counterTill(), await kitchenTill()];
+    await hubrise.admin.clearJournal();
     const devices = tills.map(deviceIdOf);
     const tokens = await Promise.all(
       tills.map(async (till) => (await keychainOf(till))['access-token']),
@@ -48,8 +44,8 @@ describe('two tills on one point de vente', () => {
   });
 
   it('show an order that the other one has accepted, though HubRise may not tell', async () => {
-    const counter = await connected();
-    const kitchen = await connected();
+    const counter = await counterTill();
+    const kitchen = await kitchenTill();
     const order = await received(counter, 'DUO4');
     await card(kitchen, 'DUO4').waitFor();
     await tap(counter, 'DUO4', 'Accepter');
@@ -69,6 +65,7 @@ describe('two tills on one point de vente', () => {
     'let the refusal stand when both press at once and HubRise tells %s',
     async (_who, spared, code) => {
       await hubrise.admin.setSpared(spared);
+      onTestFinished(async () => void (await hubrise.admin.setSpared('client')));
       const { counter, kitchen, order } = await bothPressed(code);
       if (spared === 'client') {
         // All that the acceptance causes has been told: what came after the refusal would stand over it.
@@ -105,8 +102,8 @@ describe('two tills on one point de vente', () => {
 
 /** One accepts and the other refuses, each before it can know of the other; the acceptance is last. */
 async function bothPressed(code: string) {
-  const counter = await connected();
-  const kitchen = await connected();
+  const counter = await counterTill();
+  const kitchen = await kitchenTill();
   const order = await received(counter, code, { channel: 'Deliveroo' });
   await card(kitchen, code).waitFor();
   const refused = await pressed(order, 'rejected', async () => {
