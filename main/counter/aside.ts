@@ -1,7 +1,7 @@
 import type { CounterAnswer } from '../../preload/contract.ts';
 import { isHandedOver } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import { divide, join, type LinePick } from '../core/counter/split.ts';
+import { divide, freeze, join, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
@@ -61,7 +61,8 @@ export function createAside(deps: AsideDeps) {
     if (draft.rebate?.kind === 'points') throw new Refused('points_used');
     // All of it is no part: it is paid as it stands, and nothing of it is sealed or told.
     if (divide(draft, picks)?.rest === null) return;
-    const divided = divide(kitchen.follow(ordered(draft, operator)), picks);
+    // Told as it is shared out: a line that is struck of a part costs what it does there.
+    const divided = divide(kitchen.follow(freeze(ordered(draft, operator))), picks);
     if (divided?.rest == null) throw new Refused('not_divisible');
     const { part, rest } = divided;
     // Lines in parts are the same that were ordered: nothing of them is to be sealed as a change.

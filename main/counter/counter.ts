@@ -78,8 +78,9 @@ export function createCounter(deps: CounterDeps) {
   const pricing = createPricing(deps);
   const orders = createOrders(fiscal);
   const isTraining = (): boolean => fiscal.state().isTraining;
-  const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining });
-  const isDivided = (): boolean => tickets.rest() !== null;
+  const waiting = (): Draft | null => tickets.rest()?.draft ?? null;
+  const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining, rest: waiting });
+  const isDivided = (): boolean => waiting() !== null;
   const removals = createRemovals({ fiscal, orders, kitchen, isDivided });
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;

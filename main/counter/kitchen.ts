@@ -1,5 +1,11 @@
 import type { Draft } from '../core/counter/draft.ts';
-import { callOff, type KitchenBook, sendDraft, sendRemoval } from '../core/counter/house-order.ts';
+import {
+  callOff,
+  countUntold,
+  type KitchenBook,
+  sendDraft,
+  sendRemoval,
+} from '../core/counter/house-order.ts';
 import type { HouseText, NewHouseOrder } from '../core/counter/house-text.ts';
 import { type SalePaid, settleBill } from '../core/counter/paid-orders.ts';
 import { join } from '../core/counter/split.ts';
@@ -19,6 +25,8 @@ export interface KitchenPort {
 interface CounterKitchenDeps {
   readonly port: KitchenPort;
   readonly isTraining: () => boolean;
+  /** What waits of the bill while a part of it is on the screen; null: it is not divided. */
+  readonly rest: () => Draft | null;
 }
 
 /** A sale as the kitchen's orders need it. */
@@ -31,7 +39,7 @@ interface PaidPart extends SalePaid {
  * What becomes of the counter's tickets in the kitchen, within the transaction of what causes it: the
  * seal, the order, its papers and the ticket are all there after a crash, or none of them.
  */
-export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
+export function createCounterKitchen({ isTraining, port, rest: waiting }: CounterKitchenDeps) {
   let toTell: (() => void)[] = [];
 
   const bookFor = (ref: string): KitchenBook => ({
@@ -89,7 +97,14 @@ export function createCounterKitchen({ isTraining, port }: CounterKitchenDeps) {
     removed: (before: Draft, after: Draft, line: number): Draft => {
       if (after.kitchen === undefined) return after;
       const sent = sendRemoval(before, after, line, bookFor(after.order ?? ''));
-      put(sent.texts);
+      const texts = textsOf(sent.draft, sent.texts);
+      // What it has not heard of is no part of what its orders come to.
+      if (isPartPaid(texts) && countUntold(sent.draft) === 0) {
+        const { rebate, total } = totalsOf(sent.draft);
+        const rest = waiting();
+        const due = total + (rest === null ? 0 : totalsOf(rest).total);
+        putNews(settleBill(texts, { sale: null, due, rebate }), sent.texts);
+      } else put(sent.texts);
       return sent.draft;
     },
     /** It will not be made, for this reason. */

@@ -48,7 +48,7 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
     pushes: { put: () => undefined, sold: () => () => undefined },
     around: till.aroundOwn,
   });
-  const kitchen = createCounterKitchen({ port, isTraining: () => isTraining });
+  const kitchen = createCounterKitchen({ port, isTraining: () => isTraining, rest: () => null });
   const done = <T>(work: () => T): T => {
     const result = store.transaction(work);
     kitchen.tell();

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Draft, type DraftLine, emptyDraft } from '../../main/core/counter/draft.ts';
+import { countUntold } from '../../main/core/counter/house-order.ts';
 import { centsOf, type HouseText } from '../../main/core/counter/house-text.ts';
 import { saleOfPayment } from '../../main/core/counter/paid-orders.ts';
-import { divide, join } from '../../main/core/counter/split.ts';
+import { divide, freeze, join } from '../../main/core/counter/split.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
 import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
 import { createCounterKitchen } from '../../main/counter/kitchen.ts';
@@ -15,6 +16,7 @@ function aBill() {
   const texts = new Map<string, HouseText>();
   const gone = new Set<string>();
   const kitchen = createCounterKitchen({
+    rest: () => rest,
     isTraining: () => false,
     port: {
       read: (id) => {
@@ -75,7 +77,7 @@ function aBill() {
     },
     divide: (line: number, qty: number): void => {
       if (rest !== null || divide(draft, [{ line, qty }])?.rest == null) return;
-      const divided = divide(kitchen.follow(draft), [{ line, qty }]);
+      const divided = divide(kitchen.follow(freeze(draft)), [{ line, qty }]);
       if (divided?.rest == null) return;
       ({ part: draft, rest } = divided);
     },
@@ -198,6 +200,16 @@ describe('a bill that is paid in parts', () => {
     comesOut(bill);
   });
 
+  it('costs less by what a line cost in its part once that is struck of it', () => {
+    const bill = aBill();
+    for (const label of ['Reine', 'Calzone', 'Napoli']) add(bill, label, 2, 1_000);
+    bill.edit((draft) => ({ ...draft, rebate: percent(5_000) }));
+    bill.send();
+    bill.divide(1, 1_000);
+    bill.remove(1);
+    expect([bill.due(), bill.toldTotal()]).toEqual([2_500, 2_500]);
+  });
+
   it('keeps the rebate of a part that is put back to the rest', () => {
     const bill = aBill();
     add(bill, 'Reine', 2, 950);
@@ -251,8 +263,11 @@ describe('a bill that is paid in parts', () => {
         if (one !== undefined) onLine(bill, one.id, { offered: 'Geste', rebate: null });
         return false;
       case 'remove':
-        if (one !== undefined && !bill.isDivided()) bill.remove(one.id);
-        return false;
+        // The last line of a part takes the part along, which is the counter's to do.
+        if (one === undefined || (bill.isDivided() && bill.draft().lines.length === 1))
+          return false;
+        bill.remove(one.id);
+        return bill.paid() > 0 && countUntold(bill.draft()) === 0;
       case 'send':
         bill.send();
         return bill.texts.size > 0 && !bill.isDivided() && bill.draft().lines.length > 0;

@@ -82,7 +82,7 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
 }
 
 /** What is taken off the ticket stands on its lines, in cents. */
-function freeze(draft: Draft): Draft {
+export function freeze(draft: Draft): Draft {
   const { lines: before, rebate } = totalsOf(draft);
   const shares = largestRemainder(rebate, before) ?? [];
   const lines = draft.lines.map((line, index) =>

@@ -3,7 +3,7 @@ import { euros } from '../counter/house-text.ts';
 import { meansText } from '../paper/lines.ts';
 import { collectedRef } from '../takings/collected.ts';
 
-/** A sale of the journal as HubRise hears of it. Cents, all above 0. */
+/** A sale of the journal as HubRise hears of it. Cents, none below 0. */
 export interface PushedSaleMoney {
   readonly number: string;
   /** What it has paid of each order, the oldest first. */

@@ -47,7 +47,11 @@ export function createContentTeller(deps: ContentDeps) {
       failsSince.delete(row.id);
       return null;
     }
-    if (failure.kind !== 'server_error' && failure.kind !== 'broken_answer') return failure;
+    if (failure.kind !== 'server_error' && failure.kind !== 'broken_answer') {
+      // HubRise has said nothing of it: whatever it says next is the first word on it.
+      failsSince.delete(row.id);
+      return failure;
+    }
     const since = failsSince.get(row.id) ?? timers.monotonic();
     failsSince.set(row.id, since);
     if (timers.monotonic() - since < GIVES_UP_MS) return failure;

@@ -122,6 +122,22 @@ describe('an order that is other than HubRise was told', () => {
     expect([till.row('a')?.follows, till.row('a')?.due]).toEqual(['yes', 0]);
   });
 
+  it('is not given up for hours in which HubRise could not be reached, and has said nothing of it', async () => {
+    const till = aPushTill();
+    till.sell('a', { items: [REINE] });
+    await till.idle();
+    till.world.broken = /^CHANGE/;
+    till.change('a', { items: [REINE, COCA] });
+    await till.pass(4 * 60 * MINUTE);
+    till.world.broken = null;
+    till.world.fates = Array.from({ length: 1_000 }, () => 'unreached' as const);
+    await till.pass(3 * 60 * MINUTE);
+    till.world.fates = [];
+    till.world.broken = /^CHANGE/;
+    await till.pass(30 * MINUTE);
+    expect([till.row('a')?.follows, till.row('a')?.due]).toEqual(['yes', 1]);
+  });
+
   it('is not told that it was off before HubRise had it, and is where it had', async () => {
     const till = aPushTill();
     till.world.location = null;
