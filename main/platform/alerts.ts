@@ -41,7 +41,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       const { bringToFront, flash, notifications } = deps.settings();
       const window = deps.window();
       // An order waits for somebody; the stock does not.
-      if ('orderId' in announcement && window !== null && !window.isFocused()) {
+      if ('orderId' in announcement && window !== null && !isLookedAt(window)) {
         if (bringToFront) showOnTop(window);
         if (flash) {
           window.flashFrame(true);
@@ -64,6 +64,11 @@ export function createAlerts(deps: AlertDeps): Alerts {
       notification.show();
     },
   };
+}
+
+/** A window that is put away keeps the keyboard for a moment. */
+function isLookedAt(window: BrowserWindow): boolean {
+  return window.isFocused() && !window.isMinimized();
 }
 
 function wordsOf(
