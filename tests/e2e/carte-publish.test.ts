@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../stand-ins/hubrise/rules/json.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { network } from './support/network.ts';
+import { passMinutesUntil } from './support/pass-time.ts';
 import {
   askRight,
   CATALOG,
@@ -156,8 +157,12 @@ describe('what else can be changed of a product', () => {
 
     // Somebody who had read the catalogue before puts all of it back as it was.
     await hubrise.admin.updateCatalog(CATALOG, { data: before.data }, { as: 'Back office' });
-    await minute(till);
-    await press(till, say('draft.overwritten.reopen', { count: 4 }));
+    const reopen = page.getByRole('button', {
+      name: say('draft.overwritten.reopen', { count: 4 }),
+      exact: true,
+    });
+    await passMinutesUntil(till, () => reopen.isVisible());
+    await reopen.click();
     await unpublished(till, 4).waitFor();
     expect(await hubrise.admin.journal(PUT)).toHaveLength(1);
   });

@@ -45,21 +45,28 @@ export async function untilToldAtOnce(
   await untilStatus(till, order, status);
 }
 
-/** The look at a start may use up the heavy reads of its minute, on a busy machine those of the next one too. */
+/** What a till looks at by itself may use up the heavy reads of a minute, on a busy machine those of the next one too. */
 const MOST_MINUTES = 3;
 
-/** Until a till that was just connected has read what the shop sells. */
-export async function untilMenuRead(till: TillApp): Promise<void> {
+/** Until something is there that the till reads when HubRise allows it: as many minutes go by as that needs. */
+export async function passMinutesUntil(
+  till: TillApp,
+  isThere: () => Promise<boolean>,
+): Promise<void> {
   let passed = 0;
-  const catalog = async (): Promise<string> => {
-    const now = await till.page.evaluate(
-      async () => (await window.posHelper.menu.getStock()).catalog,
-    );
-    if (now !== 'known' && passed < MOST_MINUTES) {
+  const look = async (): Promise<boolean> => {
+    const now = await isThere();
+    if (!now && passed < MOST_MINUTES) {
       passed += 1;
       await passTime(till.hubrise, 60_000, till);
     }
     return now;
   };
-  await expect.poll(catalog, { timeout: 40_000, interval: 2_000 }).toBe('known');
+  await expect.poll(look, { timeout: 40_000, interval: 2_000 }).toBe(true);
 }
+
+/** Until a till that was just connected has read what the shop sells. */
+export const untilMenuRead = (till: TillApp): Promise<void> =>
+  passMinutesUntil(till, () =>
+    till.page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog === 'known'),
+  );
