@@ -1,11 +1,14 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
+/** A third of a second of a screen. */
+const FRAMES = 20;
 const DIALOGS = '[role="dialog"], [role="alertdialog"]';
 
 /**
  * Takes the focus back when what had it in this dialog has gone: else Escape and the keys reach
  * nothing. Beside the board it takes back only what it had: the board has a focus of its own. It looks
- * a frame after each drawing, because a question that closes gives the focus back in that frame.
+ * a frame after each drawing, because a question that closes gives the focus back in that frame; over the
+ * screen some frames more, because on a busy machine it does so later, to a button that may have gone.
  */
 export function useKeptFocus(): RefObject<HTMLDivElement | null> {
   const ref = useRef<HTMLDivElement>(null);
@@ -23,11 +26,15 @@ export function useKeptFocus(): RefObject<HTMLDivElement | null> {
     return () => document.removeEventListener('focusin', remember);
   }, []);
   useEffect(() => {
-    const wish = requestAnimationFrame(() => {
-      const isBeside = ref.current?.closest('#root') != null;
+    const isBeside = ref.current?.closest('#root') != null;
+    let left = isBeside ? 1 : FRAMES;
+    let wish = requestAnimationFrame(look);
+    function look(): void {
       const isLost = document.activeElement === document.body && (hadFocus.current || !isBeside);
       if (isLost) ref.current?.focus({ preventScroll: true });
-    });
+      left -= 1;
+      if (left > 0) wish = requestAnimationFrame(look);
+    }
     return () => cancelAnimationFrame(wish);
   });
   return ref;
