@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { CannotVerify, type Outside, type Result, readMarks, verifyFile } from './index.ts';
+import { JUDGING, judgeFor, judgingThread } from './keys/judging-thread.ts';
+import { type Judge, judgeHere } from './keys/signatures.ts';
 import { USAGE, wordsOf } from './report/words.ts';
 import { messageOf } from './source/sqlite.ts';
 
@@ -19,11 +21,12 @@ const IMPOSSIBLE = 2;
 /** Runs the command; answers what is to be printed and the exit code. */
 export async function run(
   args: readonly string[],
+  judge: Judge = judgeHere,
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   try {
     const asked = readArguments(args);
     if (asked === 'help') return { code: CLEAN, out: USAGE, err: '' };
-    const result: Result = await verifyFile(asked.file, asked.outside);
+    const result: Result = await verifyFile(asked.file, { ...asked.outside, judge });
     const out = asked.json ? `${JSON.stringify(result, null, 2)}\n` : wordsOf(asked.file, result);
     return { code: result.ok ? CLEAN : FOUND, out, err: '' };
   } catch (error) {
@@ -123,5 +126,7 @@ if (isProgram() && isMainThread) {
     process.exitCode = IMPOSSIBLE;
   });
 } else if (workerData === AT_WORK) {
-  parentPort?.postMessage(await run(process.argv.slice(2)));
-}
+  const { end, judge } = judgingThread(fileURLToPath(import.meta.url));
+  parentPort?.postMessage(await run(process.argv.slice(2), judge));
+  await end();
+} else if (workerData === JUDGING && parentPort !== null) judgeFor(parentPort);

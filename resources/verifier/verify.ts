@@ -1,6 +1,7 @@
 import { Days } from './day/days.ts';
 import { checkTrainingKeys } from './keys/keys.ts';
 import { type Mark, Marks } from './keys/marks.ts';
+import { type Judge, judgeHere } from './keys/signatures.ts';
 import { Signers } from './keys/signers.ts';
 import { readPayload } from './record/canonical.ts';
 import { ChainChecker } from './record/checker.ts';
@@ -14,6 +15,8 @@ export interface Outside {
   /** SHA-256 of the SPKI DER, hex: the first key's, then that of each key after a lost one. */
   readonly fingerprints: readonly string[];
   readonly marks: readonly Mark[];
+  /** Judges the signatures; left out: Node's own threads do. */
+  readonly judge?: Judge;
 }
 
 /** Told of each record as it passes, in its order: what else a file holds is compared with it. */
@@ -31,7 +34,7 @@ export async function verifyJournal(
 ): Promise<{ readonly real: ChainChecker; readonly training: ChainChecker }> {
   const days = new Days();
   const marks = new Marks(outside.marks, report);
-  const signers = new Signers();
+  const signers = new Signers(outside.judge ?? judgeHere);
   const real = new ChainChecker('R', report, outside.fingerprints, days);
   let training: ChainChecker | undefined;
   const forTraining = (): ChainChecker =>
@@ -62,20 +65,26 @@ async function secondPass(
   signers: Signers,
   report: Report,
 ): Promise<void> {
-  const checkerOf = ({ chain }: SignedRow): ChainChecker => (chain === 'F' ? training : real);
-  let n = 0;
-  for await (const rows of source.signed()) {
+  const checkerOf = (isTraining: boolean): ChainChecker => (isTraining ? training : real);
+  // Most records are signed by the key that was in force as they passed, and nothing was given back of them.
+  const isWanted = (place: number): boolean => {
+    const { isTraining, seq } = signers.at(place);
+    const { avoirs, keys } = checkerOf(isTraining);
+    return avoirs.has(seq) || !signers.isKnown(place, keys);
+  };
+  for await (const rows of source.signed(isWanted)) {
+    const checkers = rows.map(({ row }) => checkerOf(row.chain === 'F'));
     const right = await Promise.all(
-      rows.map((row, i) => signers.isRight(n + i, row, checkerOf(row).keys)),
+      rows.map((one, i) => signers.isRight(one, (checkers[i] ?? real).keys)),
     );
-    n += rows.length;
-    for (const [i, row] of rows.entries()) {
+    for (const [i, { row }] of rows.entries()) {
+      const checker = checkers[i] ?? real;
       if (right[i] !== true) {
-        const key = checkerOf(row).keys.at(row.seq);
+        const key = checker.keys.at(row.seq);
         const place = { chain: row.chain, seq: row.seq };
         report.add('signature', place, key ? `clé ${key.id}` : 'clé inconnue');
       }
-      giveBack(row, checkerOf(row), report);
+      giveBack(row, checker, report);
     }
   }
 }

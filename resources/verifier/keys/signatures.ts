@@ -1,6 +1,21 @@
 import { type KeyObject, verify } from 'node:crypto';
+import type { Key } from './keys.ts';
 
-const SIZE = 32;
+/** A signature over a hash, and the key that is said to have made it. */
+export interface Asked {
+  readonly hash: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly key: Key;
+}
+
+/** Answers which of so many signatures are their keys', in their order. */
+export type Judge = (asked: readonly Asked[]) => Promise<readonly boolean[]>;
+
+/** Judges in Node's own threads. */
+export const judgeHere: Judge = (asked) =>
+  Promise.all(asked.map(({ hash, key, signature }) => isSigned(hash, signature, key.object)));
+
+export const SIZE = 32;
 const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 
@@ -11,7 +26,7 @@ export function isSigned(
   key: KeyObject,
 ): Promise<boolean> {
   if (signature.length !== 2 * SIZE) return Promise.resolve(false);
-  // With a callback the work is done in Node's own threads: all cores of the machine.
+  // With a callback the work is done in Node's own threads.
   return new Promise((resolve) => {
     verify('sha256', message, key, derOf(signature), (error, right) => resolve(!error && right));
   });

@@ -22,12 +22,18 @@ export interface Row extends SignedRow {
   };
 }
 
+/** A row and its place among all rows of its file, from 0. */
+export interface Placed {
+  readonly place: number;
+  readonly row: SignedRow;
+}
+
 /** Where records come from, in runs. Both passes read them in the same order: R before F, then by seq. */
 export interface Source {
   /** The first pass: says what is wrong with the rows themselves. */
   rows(): AsyncIterable<readonly Row[]>;
-  /** The same rows once more, and nothing is said of them again. */
-  signed(): AsyncIterable<readonly SignedRow[]>;
+  /** The rows at those places once more, and nothing is said of them again. */
+  signed(isWanted: (place: number) => boolean): AsyncIterable<readonly Placed[]>;
 }
 
 /** Any JSON value but null, which no payload has. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChainChecker } from '../record/checker.ts';
-import type { Row, Source } from '../record/row.ts';
+import type { Placed, Row, Source } from '../record/row.ts';
 import type { Report } from '../report/report.ts';
 import { CannotVerify } from '../report/report.ts';
 import { type Outside, verifyJournal } from '../verify.ts';
@@ -145,19 +145,36 @@ function archiveSource(
   report: Report,
   hashed: (hash: string) => void,
 ): Source {
+  /** Lines that are no row: where there is none, a row's place is that of its line. */
+  let strays = 0;
   return {
     async *rows() {
       const hash = createHash('sha256');
+      const stray = (): void => {
+        strays += 1;
+      };
       try {
-        yield* rowsOf(contentOf(fd, entry), report, (piece) => hash.update(piece));
+        yield* rowsOf(contentOf(fd, entry), report, (piece) => hash.update(piece), stray);
         hashed(hash.digest('hex'));
       } catch (error) {
         report.add('archive-hash', {}, `${RECORDS} : ${messageOf(error)}`);
       }
     },
-    async *signed() {
+    async *signed(isWanted) {
+      let place = -1;
+      const next = (): boolean => {
+        place += 1;
+        return isWanted(place);
+      };
+      const placed = (line: string): Placed | undefined => {
+        if (strays === 0 && !next()) return undefined;
+        const row = readLine(line, 0, undefined);
+        return row === undefined || (strays > 0 && !next()) ? undefined : { place, row };
+      };
       try {
-        yield* rowsOf(contentOf(fd, entry));
+        for await (const lines of linesOf(contentOf(fd, entry))) {
+          yield lines.flatMap((line) => placed(line) ?? []);
+        }
       } catch {
         // The first pass has met and said it.
       }
@@ -165,11 +182,12 @@ function archiveSource(
   };
 }
 
-/** The rows in each piece of `records.jsonl`; `report` hears of them, and `passed` of the pieces. */
+/** The rows in each piece of `records.jsonl`; `passed` hears of the pieces, `stray` of each line that is none. */
 async function* rowsOf(
   pieces: AsyncIterable<Buffer>,
-  report?: Report,
-  passed?: (piece: Buffer) => void,
+  report: Report,
+  passed: (piece: Buffer) => void,
+  stray: () => void,
 ): AsyncGenerator<readonly Row[]> {
   let at = 0;
   let before: Row | undefined;
@@ -178,11 +196,14 @@ async function* rowsOf(
     for (const line of lines) {
       at += 1;
       const row = readLine(line, at, report);
-      if (row === undefined) continue;
+      if (row === undefined) {
+        stray();
+        continue;
+      }
       const inOrder =
         before === undefined ||
         (before.chain === row.chain ? before.seq < row.seq : before.chain === 'R');
-      if (!inOrder) report?.add('archive-order', { chain: row.chain, seq: row.seq });
+      if (!inOrder) report.add('archive-order', { chain: row.chain, seq: row.seq });
       before = row;
       rows.push(row);
     }

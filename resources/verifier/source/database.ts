@@ -1,4 +1,4 @@
-import type { Row, SignedRow, Source } from '../record/row.ts';
+import type { Placed, Row, SignedRow, Source } from '../record/row.ts';
 import { CannotVerify, type Report } from '../report/report.ts';
 import { type Database, kept, messageOf } from './sqlite.ts';
 
@@ -17,7 +17,7 @@ const COLUMNS = [
   ['signature', 'blob'],
 ] as const;
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
-const SIGNED_NAMES = 'chain, seq, payload, hash, signature';
+const SIGNED_NAMES = 'chain, seq, hash, signature';
 /** The chains, in the order in which they are read. */
 const CHAINS = ['R', 'F'];
 /** So many rows are held at once: their signatures are checked together. */
@@ -42,9 +42,15 @@ export function databaseSource(database: Database, report: Report): Source {
         report.add('database-damaged', {}, messageOf(error));
       }
     },
-    async *signed() {
+    async *signed(isWanted) {
       try {
-        for (const chain of CHAINS) yield* rowsOf(database, chain, SIGNED_NAMES, signedOf);
+        const payloadOf = payloads(database);
+        let place = -1;
+        const make = (raw: Raw): Placed | undefined => {
+          place += 1;
+          return isWanted(place) ? { place, row: signedOf(raw, () => payloadOf(raw)) } : undefined;
+        };
+        for (const chain of CHAINS) yield* rowsOf(database, chain, SIGNED_NAMES, make);
       } catch {
         // The first pass has met and said it.
       }
@@ -61,11 +67,18 @@ function lookForStrangers(database: Database, report: Report): void {
   if (row?.['n'] !== 0) report.add('column-type', {}, 'une chaîne qui n’est ni R ni F');
 }
 
+/** Reads one record's bytes where its row was read without them. */
+function payloads(database: Database): (raw: Raw) => unknown {
+  const one = kept(database, 'SELECT payload FROM fiscal_records WHERE chain = ? AND seq = ?');
+  return ({ chain, seq }) => one.get(chain as string, seq as bigint)?.['payload'];
+}
+
+/** The rows of a chain, in runs; `make` gives none of those that nobody asked for. */
 function* rowsOf<T>(
   database: Database,
   chain: string,
   names: string,
-  make: (raw: Raw) => T,
+  make: (raw: Raw) => T | undefined,
 ): Generator<readonly T[]> {
   const statement = kept(
     database,
@@ -73,7 +86,8 @@ function* rowsOf<T>(
   );
   let batch: T[] = [];
   for (const raw of statement.iterate(chain)) {
-    batch.push(make(raw));
+    const made = make(raw);
+    if (made !== undefined) batch.push(made);
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -82,8 +96,9 @@ function* rowsOf<T>(
 }
 
 function rowOf(raw: Raw, report: Report): Row {
+  const bytes = bytesOf(raw['payload']);
   const row = {
-    ...signedOf(raw),
+    ...signedOf(raw, () => bytes),
     keyId: textOf(raw['key_id']),
     prevHash: bytesOf(raw['prev_hash']),
     columns: {
@@ -99,14 +114,13 @@ function rowOf(raw: Raw, report: Report): Row {
   return row;
 }
 
-function signedOf(raw: Raw): SignedRow {
-  const bytes = bytesOf(raw['payload']);
+function signedOf(raw: Raw, payload: () => unknown): SignedRow {
   return {
     chain: textOf(raw['chain']),
     seq: Number(raw['seq']),
     hash: bytesOf(raw['hash']),
     signature: bytesOf(raw['signature']),
-    payload: () => bytes,
+    payload: () => bytesOf(payload()),
   };
 }
 
