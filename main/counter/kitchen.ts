@@ -3,6 +3,7 @@ import {
   callOff,
   countUntold,
   type KitchenBook,
+  type Sent,
   sendDraft,
   sendRemoval,
 } from '../core/counter/house-order.ts';
@@ -70,13 +71,19 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
 
   /** Tells the kitchen what it does not know of a draft; `ref`: the journal's number, where it has no order. */
   function send(draft: Draft, ref: string = draft.order ?? ''): Draft {
-    const sent = sendDraft(draft, bookFor(draft.order ?? ref));
-    const texts = textsOf(sent.draft, sent.texts);
-    if (isPartPaid(texts)) {
-      const { rebate, total: due } = totalsOf(sent.draft);
-      putNews(settleBill(texts, { sale: null, due, rebate }), sent.texts);
-    } else put(sent.texts);
-    return sent.draft;
+    return putSent(sendDraft(draft, bookFor(draft.order ?? ref)));
+  }
+
+  /** What is paid of a bill already is settled with what it is told; what it has not heard of is no part of its orders. */
+  function putSent({ draft, texts: told }: Sent): Draft {
+    const texts = textsOf(draft, told);
+    if (isPartPaid(texts) && countUntold(draft) === 0) {
+      const { rebate, total } = totalsOf(draft);
+      const rest = waiting();
+      const due = total + (rest === null ? 0 : totalsOf(rest).total);
+      putNews(settleBill(texts, { sale: null, due, rebate }), told);
+    } else put(told);
+    return draft;
   }
 
   /** Nobody pays any more of it: a part that was sold is all that will be. */
@@ -96,16 +103,7 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
     /** A line was taken off what the kitchen knows. */
     removed: (before: Draft, after: Draft, line: number): Draft => {
       if (after.kitchen === undefined) return after;
-      const sent = sendRemoval(before, after, line, bookFor(after.order ?? ''));
-      const texts = textsOf(sent.draft, sent.texts);
-      // What it has not heard of is no part of what its orders come to.
-      if (isPartPaid(texts) && countUntold(sent.draft) === 0) {
-        const { rebate, total } = totalsOf(sent.draft);
-        const rest = waiting();
-        const due = total + (rest === null ? 0 : totalsOf(rest).total);
-        putNews(settleBill(texts, { sale: null, due, rebate }), sent.texts);
-      } else put(sent.texts);
-      return sent.draft;
+      return putSent(sendRemoval(before, after, line, bookFor(after.order ?? '')));
     },
     /** It will not be made, for this reason. */
     callOff: (draft: Draft, reason: string): void => {

@@ -74,7 +74,7 @@ function pricedTo(texts: readonly HouseText[], wanted: number): readonly HouseTe
   const sum = sums.reduce((total, one) => total + one, 0);
   const off = largestRemainder(Math.max(0, sum - wanted), sums) ?? [];
   // A line that is paid in parts may be rounded the other way, or have become dearer since.
-  const last = sums.findLastIndex((one, place) => one > 0 || hasItems(texts[place]));
+  const last = texts.findLastIndex(hasItems);
   return texts.map((text, place) => {
     if (isOff(text)) return text;
     const more = place === last ? Math.max(0, wanted - sum) : 0;
@@ -82,8 +82,8 @@ function pricedTo(texts: readonly HouseText[], wanted: number): readonly HouseTe
   });
 }
 
-function hasItems(text: HouseText | undefined): boolean {
-  return text !== undefined && !isOff(text) && text.items.some(({ deleted }) => !deleted);
+function hasItems(text: HouseText): boolean {
+  return !isOff(text) && text.items.some(({ deleted }) => !deleted);
 }
 
 function withMore(text: HouseText, cents: number): HouseText {
