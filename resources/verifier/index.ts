@@ -74,7 +74,6 @@ export async function verifyDatabase(
 ): Promise<Result> {
   const report = new Report(skip);
   if (outside.marks.length === 0) report.note('no-marks');
-  checkIntegrity(database, report);
   const source = databaseSource(database, report);
   checkTriggers(database, report);
   const projections = new Projections(database, report);
@@ -103,18 +102,6 @@ function headOf(fd: number): Buffer {
     return head;
   } catch (error) {
     throw new CannotVerify(`Le fichier ne peut pas être lu : ${messageOf(error)}`);
-  }
-}
-
-/** SQLite's own look at its pages and indexes. */
-function checkIntegrity(database: Database, report: Report): void {
-  try {
-    for (const row of database.prepare('PRAGMA integrity_check(5)').all()) {
-      const text = String(Object.values(row)[0]);
-      if (text !== 'ok') report.add('database-damaged', {}, text);
-    }
-  } catch (error) {
-    report.add('database-damaged', {}, messageOf(error));
   }
 }
 

@@ -52,6 +52,15 @@ describe('a clean journal', () => {
     expect(out).not.toContain('Remarque');
   });
 
+  test('by a Node that gives rows as objects alone', () => {
+    const older =
+      "data:text/javascript,import{StatementSync as S}from'node:sqlite';delete S.prototype.setReturnArrays";
+    const args = ['--import', older, program, base, '--key', keys];
+    const done = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: folder });
+    expect(done.status).toBe(0);
+    expect(done.stdout).toContain('Aucune anomalie.');
+  });
+
   test('without marks it says what cannot be seen', () => {
     const { code, out } = run(base, '--key', keys);
     expect(code).toBe(0);

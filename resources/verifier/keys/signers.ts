@@ -1,7 +1,10 @@
 import { NumberList } from '../record/numbers.ts';
 import type { Placed, SignedRow } from '../record/row.ts';
 import type { Key, Keys } from './keys.ts';
-import { isSigned, type Judge, SIZE } from './signatures.ts';
+import { type Asked, isSigned, type Judge, SIZE } from './signatures.ts';
+
+/** Runs of rows that may wait for their answers. */
+const AT_ONCE = 32;
 
 /** A row, the keys of its chain, and the one in force when the row passed. */
 export interface Signed {
@@ -21,45 +24,55 @@ export class Signers {
   readonly #seqs = new NumberList();
   readonly #judge: Judge;
   #count = 0;
-  #before: Promise<void> = Promise.resolve();
+  /** The answers that have not come yet, in the order of what was asked. */
+  readonly #waiting: Promise<void>[] = [];
 
   constructor(judge: Judge) {
     this.#judge = judge;
   }
 
   /**
-   * Asks about the next rows all at once: to wake a thread for each would take longer. Waits for the answers
-   * about those before only, so that whoever judges always has work.
+   * Asks about the next rows all at once: to wake a thread for each would take longer. Waits only where very
+   * many are asked about already: whoever judges has work at all times, and nobody the rows of a whole file.
    */
   async ask(rows: readonly Signed[]): Promise<void> {
-    const answers = this.#signersOf(rows);
-    await this.#before;
-    this.#before = answers.then((all) => {
-      for (const [i, { row }] of rows.entries()) {
-        this.#found.set(this.#count, 2 * (all[i] ?? 0) + Number(row.chain === 'F'));
-        this.#seqs.set(this.#count, row.seq);
-        this.#count += 1;
+    const from = this.#count;
+    this.#count += rows.length;
+    for (const [i, { row }] of rows.entries()) {
+      this.#found.set(from + i, Number(row.chain === 'F'));
+      this.#seqs.set(from + i, row.seq);
+    }
+    const answers = this.#signersOf(rows).then((all) => {
+      for (const [i, signer] of all.entries()) {
+        this.#found.set(from + i, this.#found.get(from + i) + 2 * signer);
       }
     });
+    // Whoever waits for it hears why it failed.
+    answers.catch(() => undefined);
+    this.#waiting.push(answers);
+    if (this.#waiting.length > AT_ONCE) await this.#waiting.shift();
   }
 
-  async #signersOf(rows: readonly Signed[]): Promise<readonly number[]> {
-    // Another length than theirs has nothing to be judged by.
-    const asked = rows.map(({ key, row: { hash, signature } }) =>
-      key !== undefined && hash.length === SIZE && signature.length === 2 * SIZE
-        ? { key, hash, signature }
-        : undefined,
-    );
-    const right = (await this.#judge(asked.filter((one) => one !== undefined))).values();
-    return rows.map(({ keys }, i) => {
-      const one = asked[i];
-      return one !== undefined && right.next().value === true ? 1 + keys.list.indexOf(one.key) : 0;
+  /** Keeps nothing of the rows while they wait: no closure holds what is asked, nor is this `async`. */
+  #signersOf(rows: readonly Signed[]): Promise<readonly number[]> {
+    const asked: Asked[] = [];
+    const signers: number[] = [];
+    for (const { key, keys, row } of rows) {
+      const { hash, signature } = row;
+      // Another length than theirs has nothing to be judged by.
+      const isAsked = key !== undefined && hash.length === SIZE && signature.length === 2 * SIZE;
+      if (isAsked) asked.push({ key, hash, signature });
+      signers.push(isAsked ? 1 + keys.list.indexOf(key) : 0);
+    }
+    return this.#judge(asked).then((right) => {
+      const next = right.values();
+      return signers.map((signer) => (signer > 0 && next.next().value === true ? signer : 0));
     });
   }
 
   /** Waits for the last answers. */
-  end(): Promise<void> {
-    return this.#before;
+  async end(): Promise<void> {
+    await Promise.all(this.#waiting.splice(0));
   }
 
   /** What passed at a place of the file. */

@@ -5,6 +5,9 @@ import { hex, type Row, sameBytes } from './row.ts';
 const MAGIC = Buffer.from('PHFJ1', 'ascii');
 /** The magic, the chain, the seq. */
 const HEAD = 14;
+const LENGTH = 4;
+/** What is hashed is put together here, one record after the other. */
+let scratch = Buffer.alloc(4096);
 
 /**
  * SHA-256("PHFJ1" ‖ chain ‖ seq (u64 BE) ‖ prev_hash ‖ length (u32 BE) ‖ payload), fiscal-france §5.
@@ -15,13 +18,17 @@ export function recordHash(
   prevHash: Uint8Array,
   payload: Uint8Array,
 ): Buffer {
-  const head = Buffer.alloc(HEAD);
-  MAGIC.copy(head);
-  head.write(chain.slice(0, 1), 5, 'latin1');
-  head.writeBigUInt64BE(BigInt.asUintN(64, BigInt(seq)), 6);
-  const length = Buffer.allocUnsafe(4);
-  length.writeUInt32BE(payload.length);
-  return hash('sha256', Buffer.concat([head, prevHash, length, payload]), 'buffer');
+  const lengthAt = HEAD + prevHash.length;
+  const size = lengthAt + LENGTH + payload.length;
+  if (scratch.length < size) scratch = Buffer.alloc(2 * size);
+  MAGIC.copy(scratch);
+  scratch.fill(0, MAGIC.length, HEAD);
+  scratch.write(chain.slice(0, 1), MAGIC.length, 'latin1');
+  scratch.writeBigUInt64BE(BigInt.asUintN(64, BigInt(seq)), MAGIC.length + 1);
+  scratch.set(prevHash, HEAD);
+  scratch.writeUInt32BE(payload.length, lengthAt);
+  scratch.set(payload, lengthAt + LENGTH);
+  return hash('sha256', scratch.subarray(0, size), 'buffer');
 }
 
 /** seq without a gap, each record linked to the one before, each hash that of its bytes. */

@@ -1,6 +1,6 @@
 import type { Placed, Row, SignedRow, Source } from '../record/row.ts';
 import { CannotVerify, type Report } from '../report/report.ts';
-import { type Database, kept, messageOf } from './sqlite.ts';
+import { type Database, messageOf, rowsOf, type Values } from './sqlite.ts';
 
 const COLUMNS = [
   ['chain', 'text'],
@@ -17,13 +17,12 @@ const COLUMNS = [
   ['signature', 'blob'],
 ] as const;
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
+const TYPES = COLUMNS.map(([, type]) => type);
 const SIGNED_NAMES = 'chain, seq, hash, signature';
 /** The chains, in the order in which they are read. */
 const CHAINS = ['R', 'F'];
 /** So many rows are held at once: their signatures are checked together. */
 const BATCH = 256;
-
-type Raw = Readonly<Record<string, unknown>>;
 
 /** The records of a database. Throws CannotVerify where there is no journal in it. */
 export function databaseSource(database: Database, report: Report): Source {
@@ -36,26 +35,41 @@ export function databaseSource(database: Database, report: Report): Source {
     async *rows() {
       try {
         lookForStrangers(database, report);
-        const make = (raw: Raw): Row => rowOf(raw, report);
-        for (const chain of CHAINS) yield* rowsOf(database, chain, NAMES, make);
+        const make = (values: Values): Row => rowOf(values, report);
+        for (const chain of CHAINS) yield* runsOf(database, chain, NAMES, make);
       } catch (error) {
         report.add('database-damaged', {}, messageOf(error));
       }
+      // Last: the signatures of the last rows are still being judged.
+      checkIntegrity(database, report);
     },
     async *signed(isWanted) {
       try {
         const payloadOf = payloads(database);
         let place = -1;
-        const make = (raw: Raw): Placed | undefined => {
+        const make = ([chain, seq, hash, signature]: Values): Placed | undefined => {
           place += 1;
-          return isWanted(place) ? { place, row: signedOf(raw, () => payloadOf(raw)) } : undefined;
+          if (!isWanted(place)) return undefined;
+          return { place, row: signedOf(chain, seq, hash, signature, () => payloadOf(chain, seq)) };
         };
-        for (const chain of CHAINS) yield* rowsOf(database, chain, SIGNED_NAMES, make);
+        for (const chain of CHAINS) yield* runsOf(database, chain, SIGNED_NAMES, make);
       } catch {
         // The first pass has met and said it.
       }
     },
   };
+}
+
+/** SQLite's own look at its pages and indexes. */
+function checkIntegrity(database: Database, report: Report): void {
+  try {
+    for (const row of database.prepare('PRAGMA integrity_check(5)').all()) {
+      const text = String(Object.values(row)[0]);
+      if (text !== 'ok') report.add('database-damaged', {}, text);
+    }
+  } catch (error) {
+    report.add('database-damaged', {}, messageOf(error));
+  }
 }
 
 function lookForStrangers(database: Database, report: Report): void {
@@ -68,25 +82,25 @@ function lookForStrangers(database: Database, report: Report): void {
 }
 
 /** Reads one record's bytes where its row was read without them. */
-function payloads(database: Database): (raw: Raw) => unknown {
-  const one = kept(database, 'SELECT payload FROM fiscal_records WHERE chain = ? AND seq = ?');
-  return ({ chain, seq }) => one.get(chain as string, seq as bigint)?.['payload'];
+function payloads(database: Database): (chain: unknown, seq: unknown) => unknown {
+  const read = rowsOf(database, 'SELECT payload FROM fiscal_records WHERE chain = ? AND seq = ?');
+  return (chain, seq) => {
+    const [row] = read(chain as string, seq as bigint);
+    return row?.[0];
+  };
 }
 
 /** The rows of a chain, in runs; `make` gives none of those that nobody asked for. */
-function* rowsOf<T>(
+function* runsOf<T>(
   database: Database,
   chain: string,
   names: string,
-  make: (raw: Raw) => T | undefined,
+  make: (values: Values) => T | undefined,
 ): Generator<readonly T[]> {
-  const statement = kept(
-    database,
-    `SELECT ${names} FROM fiscal_records WHERE chain = ? ORDER BY seq`,
-  );
+  const read = rowsOf(database, `SELECT ${names} FROM fiscal_records WHERE chain = ? ORDER BY seq`);
   let batch: T[] = [];
-  for (const raw of statement.iterate(chain)) {
-    const made = make(raw);
+  for (const values of read(chain)) {
+    const made = make(values);
     if (made !== undefined) batch.push(made);
     if (batch.length < BATCH) continue;
     yield batch;
@@ -95,43 +109,64 @@ function* rowsOf<T>(
   yield batch;
 }
 
-function rowOf(raw: Raw, report: Report): Row {
-  const bytes = bytesOf(raw['payload']);
+function rowOf(values: Values, report: Report): Row {
+  const [
+    chain,
+    seq,
+    kind,
+    number,
+    at,
+    businessDate,
+    format,
+    payload,
+    prevHash,
+    hash,
+    keyId,
+    signature,
+  ] = values;
+  const bytes = bytesOf(payload);
   const row = {
-    ...signedOf(raw, () => bytes),
-    keyId: textOf(raw['key_id']),
-    prevHash: bytesOf(raw['prev_hash']),
+    ...signedOf(chain, seq, hash, signature, () => bytes),
+    keyId: textOf(keyId),
+    prevHash: bytesOf(prevHash),
     columns: {
-      kind: textOf(raw['kind']),
-      number: textOf(raw['number']),
-      at: textOf(raw['at']),
-      businessDate: textOf(raw['business_date']),
-      format: Number(raw['format']),
+      kind: textOf(kind),
+      number: textOf(number),
+      at: textOf(at),
+      businessDate: textOf(businessDate),
+      format: Number(format),
     },
   };
-  const wrong = wrongTypes(raw);
-  if (wrong !== '') report.add('column-type', { chain: row.chain, seq: row.seq }, wrong);
+  if (!TYPES.every((type, i) => typeOf(values[i]) === type)) {
+    report.add('column-type', { chain: row.chain, seq: row.seq }, wrongTypes(values));
+  }
   return row;
 }
 
-function signedOf(raw: Raw, payload: () => unknown): SignedRow {
+function signedOf(
+  chain: unknown,
+  seq: unknown,
+  hash: unknown,
+  signature: unknown,
+  payload: () => unknown,
+): SignedRow {
   return {
-    chain: textOf(raw['chain']),
-    seq: Number(raw['seq']),
-    hash: bytesOf(raw['hash']),
-    signature: bytesOf(raw['signature']),
+    chain: textOf(chain),
+    seq: Number(seq),
+    hash: bytesOf(hash),
+    signature: bytesOf(signature),
     payload: () => bytesOf(payload()),
   };
 }
 
 /** The columns that hold a value of another type than theirs. */
-function wrongTypes(raw: Raw): string {
-  return COLUMNS.filter(([name, type]) => typeOf(raw[name]) !== type)
+function wrongTypes(values: Values): string {
+  return COLUMNS.filter(([, type], i) => typeOf(values[i]) !== type)
     .map(([name]) => name)
     .join(', ');
 }
 
-/** SQLite's type of a value, by what Node makes of it; `kept` reads every INTEGER as a bigint. */
+/** SQLite's type of a value, by what Node makes of it; `rowsOf` reads every INTEGER as a bigint. */
 function typeOf(value: unknown): string {
   if (typeof value === 'string') return 'text';
   if (typeof value === 'bigint') return 'integer';

@@ -1,48 +1,60 @@
-import type { StatementSync } from 'node:sqlite';
 import { canonicalText } from '../record/canonical.ts';
 import { isObject, type JsonObject, type Row } from '../record/row.ts';
 import type { Report } from '../report/report.ts';
-import { type Database, kept, messageOf } from './sqlite.ts';
+import { type Database, messageOf, rowsOf, type Values } from './sqlite.ts';
 import { type Field, PROJECTIONS, type Projection, plainName } from './tables.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
+/** What a table's row is found by: its place in the journal, and the key of the item it holds. */
+interface At {
+  readonly chain: unknown;
+  readonly seq: number;
+  readonly id: string;
+  readonly values: Values;
+}
 
 /** A table beside the journal, read along with it: both are in the order of chain and seq. */
 class Table {
   readonly #projection: Projection;
-  readonly #rows: Iterator<Raw>;
+  readonly #rows: Iterator<Values>;
   readonly #report: Report;
-  readonly #fields: (readonly [column: string, field: Field])[] = [];
-  #next: Raw | undefined;
+  readonly #kinds: ReadonlySet<unknown>;
+  /** Of each column that may be there: its place in the row, its name, and what it repeats. */
+  readonly #fields: (readonly [place: number, column: string, field: Field])[] = [];
+  readonly #places: { readonly chain: number; readonly seq: number; readonly key: number };
+  #next: At | undefined;
 
   constructor(projection: Projection, database: Database, report: Report) {
     this.#projection = projection;
     this.#report = report;
+    this.#kinds = new Set(projection.kinds);
     const { name, key } = projection;
-    const statements = statementsOf(database, name, key);
+    const readers = readersOf(database, name, key);
     // Node 22.13 has no `statement.columns()`.
-    for (const row of database.prepare('SELECT name FROM pragma_table_info(?)').all(name)) {
-      const column = String(row['name']);
+    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(name);
+    const names = columns.map((row) => String(row['name']));
+    for (const [place, column] of names.entries()) {
       const field = projection.columns.get(plainName(column));
       if (field === undefined) report.add('projection-column', {}, `${name}.${column}`);
-      else this.#fields.push([column, field]);
+      else this.#fields.push([place, column, field]);
     }
-    this.#rows = oneAfterAnother(statements);
+    const placeOf = (column: string): number =>
+      names.findIndex((one) => one.toLowerCase() === column);
+    this.#places = { chain: placeOf('chain'), seq: placeOf('seq'), key: placeOf(key ?? '') };
+    this.#rows = oneAfterAnother(readers);
     this.#advance();
   }
 
   /** Compares what the table has of a record with its payload. */
   see(chain: string, seq: number, payload: JsonObject): void {
-    const { kinds, key, items, name } = this.#projection;
     this.#dropBefore(chain, seq);
-    const isMeant = kinds.includes(String(payload['kind']));
-    if (!isMeant && !(this.#next && isAt(this.#next, chain, seq))) return;
-    const wanted = isMeant ? items(payload) : [];
-    const left = new Map(wanted.map((item) => [key ? String(item[key]) : '', item]));
-    for (let row = this.#next; row && isAt(row, chain, seq); row = this.#advance()) {
-      const id = key ? String(row[key]) : '';
-      const item = left.get(id);
-      left.delete(id);
+    const isMeant = this.#kinds.has(payload['kind']);
+    if (!isMeant && !this.#isNextOf(chain, seq)) return;
+    const { key, items, name } = this.#projection;
+    const left = new Map<string, JsonObject>();
+    if (isMeant) for (const item of items(payload)) left.set(key ? String(item[key]) : '', item);
+    for (let row = this.#next; row && this.#isNextOf(chain, seq); row = this.#advance()) {
+      const item = left.get(row.id);
+      left.delete(row.id);
       if (item === undefined) this.#report.add('projection-row', { chain, seq }, `${name} de trop`);
       else this.#compare(row, item, payload);
     }
@@ -51,38 +63,46 @@ class Table {
 
   /** What is left after the last record belongs to none. */
   end(): void {
-    while (this.#next) this.#surplus();
+    while (this.#next) this.#surplus(this.#next);
+  }
+
+  #isNextOf(chain: string, seq: number): boolean {
+    return this.#next?.seq === seq && this.#next.chain === chain;
   }
 
   #dropBefore(chain: string, seq: number): void {
     const rank = (of: unknown): number => Number(of !== 'R');
-    while (this.#next) {
-      const { chain: of, seq: at } = this.#next;
-      const before = rank(of) < rank(chain) || (rank(of) === rank(chain) && Number(at) < seq);
-      if (!before) return;
-      this.#surplus();
+    for (let row = this.#next; row; row = this.#next) {
+      const ranks = rank(row.chain) - rank(chain);
+      if (ranks > 0 || (ranks === 0 && row.seq >= seq)) return;
+      this.#surplus(row);
     }
   }
 
-  #surplus(): void {
-    const { chain, seq } = this.#next ?? {};
-    const place = { chain: String(chain), seq: Number(seq) };
+  #surplus({ chain, seq }: At): void {
+    const place = { chain: String(chain), seq };
     this.#report.add('projection-row', place, `${this.#projection.name} de trop`);
     this.#advance();
   }
 
-  #compare(row: Raw, item: JsonObject, payload: JsonObject): void {
-    for (const [column, field] of this.#fields) {
-      const sealed = sealedValue(item, payload, field);
-      if (isSame(row[column], sealed)) continue;
-      const place = { chain: String(row['chain']), seq: Number(row['seq']) };
-      this.#report.add('projection-value', place, `${this.#projection.name}.${column}`);
+  #compare({ chain, seq, values }: At, item: JsonObject, payload: JsonObject): void {
+    for (const [place, column, field] of this.#fields) {
+      if (isSame(values[place], sealedValue(item, payload, field))) continue;
+      const where = { chain: String(chain), seq };
+      this.#report.add('projection-value', where, `${this.#projection.name}.${column}`);
     }
   }
 
-  #advance(): Raw | undefined {
+  #advance(): At | undefined {
     try {
-      this.#next = this.#rows.next().value as Raw | undefined;
+      const { value } = this.#rows.next() as { value: Values | undefined };
+      const { chain, key, seq } = this.#places;
+      this.#next = value && {
+        chain: value[chain],
+        seq: Number(value[seq]),
+        id: key < 0 ? '' : String(value[key]),
+        values: value,
+      };
     } catch (error) {
       this.#report.add('database-damaged', {}, `${this.#projection.name} : ${messageOf(error)}`);
       this.#next = undefined;
@@ -95,19 +115,19 @@ class Table {
  * The rows of a table: those of R, those of F, those of no chain, each by seq and key. SQLite reads those of
  * one chain by their index; all of them in this order it would have to sort first.
  */
-function statementsOf(
+function readersOf(
   database: Database,
   name: string,
   key: string | undefined,
-): readonly StatementSync[] {
+): readonly (() => Iterable<Values>)[] {
   const order = ['seq', ...(key ? [key] : [])].map((one) => `"${one}"`).join(', ');
   return ["chain = 'R'", "chain = 'F'", "chain IS NULL OR chain NOT IN ('R', 'F')"].map((which) =>
-    kept(database, `SELECT * FROM ${name} WHERE ${which} ORDER BY ${order}`),
+    rowsOf(database, `SELECT * FROM ${name} WHERE ${which} ORDER BY ${order}`),
   );
 }
 
-function* oneAfterAnother(statements: readonly StatementSync[]): Generator<Raw> {
-  for (const statement of statements) yield* statement.iterate();
+function* oneAfterAnother(readers: readonly (() => Iterable<Values>)[]): Generator<Values> {
+  for (const read of readers) yield* read();
 }
 
 /** Everything that was drawn from the journal, against it (fiscal-format §6). */
@@ -146,8 +166,10 @@ export function checkCounters(
     for (const [kind, last] of counters) expected.set(`${chain} ${kind}`, last);
   }
   try {
-    const statement = kept(database, 'SELECT chain, kind, last FROM counters');
-    for (const { chain, kind, last } of statement.iterate()) {
+    for (const [chain, kind, last] of rowsOf(
+      database,
+      'SELECT chain, kind, last FROM counters',
+    )()) {
       const name = `${String(chain)} ${String(kind)}`;
       const right = typeof last === 'bigint' && Number(last) === (expected.get(name) ?? 0);
       if (!right) report.add('counters', {}, `${name} : ${String(last)}`);
@@ -173,6 +195,7 @@ function isSame(held: unknown, sealed: unknown): boolean {
   if (typeof sealed === 'number') return typeof held === 'bigint' && isExactly(held, sealed);
   if (typeof sealed === 'string') return held === sealed;
   if (typeof held !== 'string') return false;
+  if (held === JSON.stringify(sealed)) return true;
   try {
     return canonicalText(JSON.parse(held)) === canonicalText(sealed);
   } catch {
@@ -184,8 +207,4 @@ function isSame(held: unknown, sealed: unknown): boolean {
 function isExactly(held: bigint, sealed: number): boolean {
   if (Number(held) !== sealed) return false;
   return Number.isSafeInteger(sealed) || held === BigInt(sealed);
-}
-
-function isAt(row: Raw, chain: string, seq: number): boolean {
-  return row['chain'] === chain && Number(row['seq']) === seq;
 }
