@@ -27,7 +27,7 @@ interface Sample {
   /** Processor time until then; null where the system does not tell. */
   readonly cpuMs: number | null;
   /** kB; null where the system does not tell. */
-  readonly pss: number | null;
+  readonly pss: ReturnType<typeof treePss>;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function coldStart(hubrise: HubriseStandIn, folder: string): Promis
     tills.push(pair % 2 === 0 ? first : second);
     bares.push(pair % 2 === 0 ? second : first);
   }
-  return [startFigure(tills, bares), memoryFigure(tills, bares)];
+  return [startFigure(tills, bares), ...memoryFigures(tills, bares)];
 }
 
 async function measure(launch: Launch): Promise<Sample> {
@@ -98,27 +98,44 @@ function cpuText(tills: readonly Sample[], bares: readonly Sample[]): string {
   return `; processor time ${ratioText(median(till) / median(bare))}`;
 }
 
-function memoryFigure(tills: readonly Sample[], bares: readonly Sample[]): Figure {
+/**
+ * At rest, before anything has rung, is the memory that the goal is about; the board of this start rings, and what
+ * plays its sounds is told apart.
+ */
+function memoryFigures(tills: readonly Sample[], bares: readonly Sample[]): Figure[] {
   const goal = 1.3;
   const name = 'memory of all processes (PSS)';
   const till = known(tills.map(({ pss }) => pss));
   const bare = known(bares.map(({ pss }) => pss));
   if (till === null || bare === null) {
     const detail = 'only Linux tells how memory is shared';
-    return { name, measured: '–', goal: `≤ ${ratioText(goal)}`, reached: null, detail };
+    return [{ name, measured: '–', goal: `≤ ${ratioText(goal)}`, reached: null, detail }];
   }
-  const ratio = median(till.map((size, pair) => size / (bare[pair] ?? 0)));
   const middle = (values: readonly number[]): string => whole(median(values) / 1024, 'MiB');
-  return {
-    name,
-    measured: ratioText(ratio),
-    goal: `≤ ${ratioText(goal)}`,
-    reached: rounded(ratio) <= goal,
-    detail: `${middle(till)} against ${middle(bare)} for a bare window, ${till.length} pairs`,
+  const bareSizes = bare.map(({ all }) => all);
+  const figure = (when: string, sizes: readonly number[]): Figure => {
+    const ratio = median(sizes.map((size, pair) => size / (bareSizes[pair] ?? 0)));
+    return {
+      name: `${name}, ${when}`,
+      measured: ratioText(ratio),
+      goal: `≤ ${ratioText(goal)}`,
+      reached: rounded(ratio) <= goal,
+      detail: `${middle(sizes)} against ${middle(bareSizes)} for a bare window, ${sizes.length} pairs`,
+    };
   };
+  return [
+    figure(
+      'without what plays sounds',
+      till.map(({ all, audio }) => all - audio),
+    ),
+    figure(
+      'while it rings',
+      till.map(({ all }) => all),
+    ),
+  ];
 }
 
-function known(values: readonly (number | null)[]): number[] | null {
-  const numbers = values.filter((value) => value !== null);
-  return numbers.length === values.length ? numbers : null;
+function known<T>(values: readonly (T | null)[]): T[] | null {
+  const told = values.filter((value) => value !== null);
+  return told.length === values.length ? told : null;
 }
