@@ -108,8 +108,8 @@ export function createLoops(deps: LoopDeps): Loops {
     lookAtOthers: chores.recentOrders.lookBeforeAnswer,
   });
   const kitchen = deps.kitchen(parts);
-  const collections = createCollectionLoop({ ...parts, random });
   const told = { ...parts, random, hubriseNow: gate.hubriseNow, turns: createTurns(timers) };
+  const collections = createCollectionLoop(told);
   const customers = createCustomerLoop({
     ...told,
     onChange: () => {
@@ -160,7 +160,7 @@ export function createLoops(deps: LoopDeps): Loops {
     acknowledger.hubriseIsBack();
     menu.hubriseIsBack();
     kitchen.kick();
-    collections.kick();
+    collections.hubriseIsBack();
     customers.hubriseIsBack();
     pushes.hubriseIsBack();
     sealWords.hubriseIsBack();

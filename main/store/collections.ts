@@ -28,8 +28,8 @@ export interface CollectionStore {
   listWaiting(location: LocationId): readonly CollectionRow[];
   /** With what each order is called by; null: nothing is known of it. */
   listRefused(since: number): readonly (CollectionRow & { readonly code: string | null })[];
-  /** It leaves now: after a power cut HubRise may have it. */
-  leaves(id: number, at: number): void;
+  /** It leaves now: after a power cut HubRise may have it; null: it has not arrived. */
+  leaves(id: number, at: number | null): void;
   failed(id: number, why: string): void;
   finish(id: number, state: Exclude<CollectionState, 'waiting'>, error: string | null): void;
 }

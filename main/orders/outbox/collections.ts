@@ -1,69 +1,45 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
-import { growingPauseMs } from '../../core/requests/backoff.ts';
 import {
   type CollectedPayments,
   collectedPatch,
   showsCollected,
 } from '../../core/takings/collected.ts';
-import { type ApiFailure, stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { CollectionRow } from '../../store/collections.ts';
-import type { LoopParts, SideLoop } from '../loop-parts.ts';
+import type { LoopParts } from '../loop-parts.ts';
 import { shows } from './patch-answer.ts';
+import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import type { Turns } from './waits.ts';
 
 interface CollectionLoopDeps extends LoopParts {
+  /** How fast all of it may go. */
+  readonly turns: Turns;
   readonly random: () => number;
 }
-
-const BACKOFF = { baseMs: 2_000, capMs: 60_000 };
 
 /**
  * Tells HubRise what was paid at the counter of its orders: one after the other, repeated until HubRise
  * has taken it. What may have arrived is looked for before it is sent once more, by a ref that is given
  * once (invariant 5): a lost answer doubles no payment. What HubRise refuses is kept, and shown.
  */
-export function createCollectionLoop(deps: CollectionLoopDeps): SideLoop {
+export function createCollectionLoop(deps: CollectionLoopDeps): ToldLoop {
   const { api, lock, snapshots, store, timers } = deps;
-  let running: Promise<void> | null = null;
-  let isStopped = false;
-  let isWanted = false;
-  let failures = 0;
-  let cancel = (): void => undefined;
-
-  function kick(): void {
-    cancel();
-    isWanted = true;
-    if (isStopped || running !== null) return;
-    running = run()
-      .catch(deps.onError)
-      .finally(() => {
-        running = null;
-        if (isWanted) kick();
-      });
-  }
-
-  async function run(): Promise<void> {
-    isWanted = false;
-    const location = deps.location();
-    if (location === null) return;
-    let waits: ApiFailure | null = null;
-    for (const row of store.collections.listWaiting(location)) {
-      if (isStopped) return;
-      const failure = await lock.run(row.orderId, () => send(row, location));
-      if (failure === null) continue;
-      store.collections.failed(row.id, failure.kind);
-      waits = failure;
-      // An order that HubRise cannot show keeps no other one waiting.
-      if (stopsRound(failure, deps.isOffline)) break;
-    }
-    if (waits === null) failures = 0;
-    else tryAgainLater(waits);
-  }
+  const rounds = createRounds<CollectionRow>({
+    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
+    ...{ location: deps.location, isOffline: deps.isOffline },
+    listDue: store.collections.listWaiting,
+    current: (row) => row,
+    isUnderWay: ({ toldAt }) => toldAt !== null,
+    bringUpToDate: (row, location) => lock.run(row.orderId, () => send(row, location)),
+    failed: ({ id }, why) => store.collections.failed(id, why),
+    onTried: () => undefined,
+  });
 
   /** Null: it is settled. */
-  async function send(row: CollectionRow, location: LocationId): Promise<ApiFailure | null> {
+  async function send(row: CollectionRow, location: LocationId): Promise<Failure> {
     const id = row.orderId;
     if (row.toldAt !== null) {
       const read = await api(location).readOrder(id, 'answer');
@@ -78,7 +54,11 @@ export function createCollectionLoop(deps: CollectionLoopDeps): SideLoop {
     }
     store.collections.leaves(row.id, timers.now());
     const answer = await api(location).patchOrder(id, { payments: collectedPatch(row.payments) });
-    if (answer.kind !== 'ok') return refusedOr(row, answer);
+    if (answer.kind !== 'ok') {
+      if (hasNotArrived(answer)) store.collections.leaves(row.id, row.toldAt);
+      else rounds.settles(row);
+      return refusedOr(row, answer);
+    }
     store.collections.finish(row.id, 'sent', null);
     if (answer.order !== null) take(row, answer.order, location);
     return null;
@@ -91,31 +71,13 @@ export function createCollectionLoop(deps: CollectionLoopDeps): SideLoop {
     deps.onOrder(id, snapshots.apply(incoming));
   }
 
-  function refusedOr(row: CollectionRow, failure: ApiFailure): ApiFailure | null {
+  function refusedOr(row: CollectionRow, failure: ApiFailure): Failure {
     if (failure.kind !== 'refused') return failure;
     store.collections.finish(row.id, 'refused', noteOfRefusal(refusalOf(failure)));
     return null;
   }
 
-  function tryAgainLater(failure: ApiFailure): void {
-    // Nobody to be told, or nothing to tell with: whoever connects again kicks.
-    if (failure.kind === 'unauthorized' || failure.kind === 'not_connected') return;
-    const isFull = failure.kind === 'rate_limited' || failure.kind === 'no_budget';
-    const ms = isFull
-      ? Math.max(failure.untilMs - timers.now(), 1_000)
-      : growingPauseMs({ ...BACKOFF, failures, random: deps.random });
-    failures += 1;
-    cancel = timers.after(ms, kick);
-  }
-
-  return {
-    kick,
-    stop: async () => {
-      isStopped = true;
-      cancel();
-      await running;
-    },
-  };
+  return rounds;
 }
 
 /**

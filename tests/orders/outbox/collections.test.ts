@@ -7,6 +7,7 @@ import { type OrderPatch, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createCollectionLoop } from '../../../main/orders/outbox/collections.ts';
+import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
@@ -15,6 +16,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 import { OFFLINE, REFUSED } from './harness.ts';
 
 const ID = orderId('a');
+const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
 
 /** A HubRise of one order, whose answers may be lost after it has acted. */
 function aLoop() {
@@ -25,9 +27,11 @@ function aLoop() {
   const errors: unknown[] = [];
   const world: {
     lose: number;
+    /** HubRise comes to what is sent only then, and nobody hears its answer. */
+    late: Promise<void> | null;
     fail: ApiFailure | null;
     spoiled: ((text: string) => string) | null;
-  } = { lose: 0, fail: null, spoiled: null };
+  } = { lose: 0, late: null, fail: null, spoiled: null };
   let payments: readonly object[] = [{ id: 'due', name: 'Espèces', amount: '12.00 EUR' }];
   const shown = () => {
     const value = { id: ID, status: 'accepted', total: '12.00 EUR', payments };
@@ -43,20 +47,29 @@ function aLoop() {
     patchOrder: async (_id: unknown, patch: OrderPatch) => {
       asked.push('patch');
       if (world.fail !== null) return world.fail;
-      const gone = new Set((patch.payments ?? []).map((one) => (one as { id?: string }).id));
-      const added = (patch.payments ?? []).filter((one) => !('id' in one));
-      payments = [
-        ...payments.map((one) =>
-          gone.has((one as { id?: string }).id) ? { ...one, deleted: true } : one,
-        ),
-        ...added.map((one, index) => ({ ...one, id: `new-${payments.length + index}` })),
-      ];
+      const { late } = world;
+      world.late = null;
+      if (late !== null) {
+        void late.then(() => pay(patch));
+        return LOST;
+      }
+      pay(patch);
       if (world.lose > 0) {
         world.lose -= 1;
-        return OFFLINE;
+        return LOST;
       }
       return { kind: 'ok', order: shown() } as const;
     },
+  };
+  const pay = (patch: OrderPatch): void => {
+    const gone = new Set((patch.payments ?? []).map((one) => (one as { id?: string }).id));
+    const added = (patch.payments ?? []).filter((one) => !('id' in one));
+    payments = [
+      ...payments.map((one) =>
+        gone.has((one as { id?: string }).id) ? { ...one, deleted: true } : one,
+      ),
+      ...added.map((one, index) => ({ ...one, id: `new-${payments.length + index}` })),
+    ];
   };
   store.orders.put(aRow(ID, { raw: shown().text, status: 'accepted' }));
   const add = (sale: string): void =>
@@ -74,6 +87,7 @@ function aLoop() {
   const make = () =>
     createCollectionLoop({
       ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
+      turns: createTurns(timers),
       api: () => api as unknown as HubriseApi,
       snapshots: createSnapshots(store, timers.now),
       isOffline: () => false,
@@ -132,6 +146,9 @@ describe('what was paid at the counter', () => {
     const after = make();
     after.kick();
     await settled();
+    // It may still be on its way.
+    timers.advance(20_000);
+    await settled();
     expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
     expect(paid()).toHaveLength(1);
     timers.advance(600_000);
@@ -171,7 +188,7 @@ describe('what was paid at the counter', () => {
     world.fail = null;
     timers.advance(60_000);
     await settled();
-    expect([asked, state()]).toEqual([['patch', 'read', 'patch'], 'sent']);
+    expect([asked, state()]).toEqual([['patch', 'patch'], 'sent']);
     expect(paid()).toHaveLength(1);
     await loop.stop();
   });
@@ -217,6 +234,23 @@ describe('what was paid at the counter', () => {
       await loop.stop();
     },
   );
+
+  it('is not doubled where it was still on its way when the till gave it up', async () => {
+    const { asked, make, paid, state, timers, world } = aLoop();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.late = promise;
+    const loop = make();
+    loop.kick();
+    await settled();
+    timers.advance(15_000);
+    await settled();
+    resolve();
+    timers.advance(60_000);
+    await settled();
+    expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
+    expect(paid()).toHaveLength(1);
+    await loop.stop();
+  });
 
   it('is known to have arrived by its ref, in an order that is not to be read', async () => {
     const { asked, make, paid, state, timers, world } = aLoop();
