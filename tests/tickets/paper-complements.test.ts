@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { setUp } from '../printers/queue-harness.ts';
+import { putCatalog } from '../support/catalogs.ts';
+import {
+  COLA,
+  counter,
+  dish,
+  flags,
+  inKitchen,
+  jobs,
+  kitchenPaperForEachTest,
+  newest,
+  papers,
+  printAll,
+  REINE,
+} from './paper-harness.ts';
+
+kitchenPaperForEachTest();
+
+describe('what is added after the acceptance', () => {
+  it('comes as a COMPLÉMENT: only what is new', () => {
+    const id = inKitchen();
+    counter.timers.advance(60_000);
+    counter.comes('a', { status: 'accepted', items: [REINE, COLA] });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+    expect(newest(id)).toContain('1× Cola');
+    expect(newest(id)).not.toContain('Reine');
+    expect(flags(id)).toContain('supplemented');
+    expect(counter.news).toEqual(['order_changed']);
+  });
+
+  it('comes once, whatever HubRise says of the order afterwards', () => {
+    const id = inKitchen();
+    counter.comes('a', { status: 'accepted', items: [REINE, COLA] });
+    counter.comes('a', { status: 'accepted', items: [REINE, COLA], total: '24.00 EUR' });
+    counter.comes('a', { status: 'in_preparation', items: [COLA, REINE] });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+  });
+
+  it('names what was taken off', () => {
+    const id = inKitchen({ items: [REINE, COLA] });
+    counter.comes('a', { status: 'accepted', items: [REINE, { ...COLA, deleted: true }] });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+    const read = newest(id);
+    expect(read).toContain('RETIRÉ');
+    expect(read).toContain('1× Cola');
+    expect(read).not.toContain('Reine');
+  });
+
+  it('names what has vanished without a word', () => {
+    const id = inKitchen({ items: [REINE, COLA] });
+    counter.comes('a', { status: 'accepted', items: [REINE] });
+    expect(newest(id)).toMatch(/RETIRÉ.*1× Cola/s);
+  });
+
+  it('tells a line that has changed from a new one', () => {
+    const id = inKitchen();
+    const changed = { ...REINE, customer_notes: 'Sans olives, allergie' };
+    counter.comes('a', { status: 'accepted', items: [changed] });
+    expect(newest(id)).toMatch(/MODIFIÉ.*1× Reine.*Sans olives, allergie/s);
+    expect(newest(id)).not.toContain('RETIRÉ');
+  });
+
+  it('may be an allergy', () => {
+    const id = inKitchen();
+    counter.comes('a', {
+      ...{ status: 'accepted', items: [REINE] },
+      customer_notes: 'ALLERGIE aux arachides',
+    });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+    expect(newest(id)).toContain('ALLERGIE aux arachides');
+    expect(flags(id)).toContain('supplemented');
+  });
+
+  it('comes behind a first ticket that can still be taken back, and goes with it', () => {
+    const id = counter.comes('a', { items: [REINE] });
+    counter.moves.accept(id, 0);
+    counter.timers.advance(2_000);
+    counter.comes('a', { items: [REINE, COLA] });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+    expect(jobs(id).map(({ notBefore }) => notBefore - counter.timers.now())).toEqual([
+      3_000, 3_000,
+    ]);
+    counter.moves.undo(id);
+    expect(papers(id)).toEqual([]);
+    counter.moves.accept(id, 0);
+    expect(papers(id)).toEqual(['premier']);
+    expect(newest(id)).toContain('1× Cola');
+  });
+
+  it('is not forgotten where it came during a cancellation that was taken back', () => {
+    const id = inKitchen();
+    counter.moves.cancel(id, 'Erreur');
+    counter.timers.advance(1_000);
+    counter.comes('a', { status: 'accepted', items: [REINE, COLA] });
+    counter.moves.undo(id);
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+  });
+
+  it('still goes to the kitchen when the rest is ready, and no longer when it has left', () => {
+    const id = inKitchen();
+    counter.comes('a', { status: 'awaiting_shipment', items: [REINE, COLA] });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+    counter.comes('a', { status: 'in_delivery', items: [REINE, COLA, dish('i3', 'Tiramisu')] });
+    expect(papers(id)).toHaveLength(2);
+  });
+
+  it('goes to the printers that make it', () => {
+    const bar = setUp('bar', { host: '127.0.0.1', port: 9 }, { categories: ['Boissons'] });
+    const oven = setUp('four', { host: '127.0.0.1', port: 9 }, { categories: ['Pizzas'] });
+    counter.world.printers = [oven, bar];
+    putCatalog(counter.store, 'c', {
+      categories: [
+        { ref: 'PIZ', name: 'Pizzas' },
+        { ref: 'BOI', name: 'Boissons' },
+      ],
+      products: [
+        { category_ref: 'PIZ', name: 'Reine', skus: [{ ref: 'REI' }] },
+        { category_ref: 'BOI', name: 'Cola', skus: [{ ref: 'COL' }] },
+      ],
+    });
+    const reine = { ...REINE, sku_ref: 'REI' };
+    const cola = { ...COLA, sku_ref: 'COL' };
+    const id = counter.comes('a', { status: 'accepted', items: [reine, cola] });
+    printAll(id);
+    counter.comes('a', { status: 'accepted', items: [reine, { ...cola, quantity: '3.0' }] });
+    expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'bar']);
+    // A note is for everybody who makes something of the order.
+    counter.comes('a', {
+      ...{ status: 'accepted', items: [reine, { ...cola, quantity: '3.0' }] },
+      customer_notes: 'Allergie',
+    });
+    expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'bar', 'four', 'bar']);
+  });
+});
+
+describe('a till without a printer', () => {
+  beforeEach(() => {
+    counter.world.printers = [];
+  });
+
+  test.each([
+    [{ status: 'accepted', items: [REINE, COLA] }, 'supplemented', 'order_changed'],
+    [
+      { status: 'accepted', customer_notes: 'Allergie', items: [REINE] },
+      'supplemented',
+      'order_changed',
+    ],
+  ])('says of %j what the kitchen must know', (fields, flag, news) => {
+    const id = inKitchen();
+    counter.comes('a', fields);
+    expect(jobs(id)).toEqual([]);
+    expect(flags(id)).toContain(flag);
+    expect(counter.news).toEqual([news]);
+  });
+});
+
+it('is the same after a restart: what was told is on the disk', () => {
+  const id = inKitchen();
+  counter.comes('a', { status: 'accepted', items: [REINE, COLA] });
+  expect(counter.reopened().getCard(id)?.flags).toContain('supplemented');
+});
