@@ -102,3 +102,13 @@ export function sealedOf<K extends 'SALE' | 'AVOIR' | 'CARD'>(
 ): readonly Payload<K>[] {
   return store.fiscal.listOf('R', kind, 0).map((record) => payloadOf<K>(record));
 }
+
+/** What the terminal has given back, each time, in cents. */
+export const credits = (terminal: TerminalStandIn): readonly number[] =>
+  terminal.charges().flatMap(({ amount, kind }) => (kind === 'credit' ? [amount] : []));
+
+/** What is sealed as given back: the means and the cents of each payment of an avoir. */
+export const given = (till: TestCards): readonly (readonly [string, number])[] =>
+  sealedOf(till, 'AVOIR').flatMap(({ payments }) =>
+    payments.map(({ amount, means }) => [means, amount] as const),
+  );
