@@ -7,8 +7,8 @@ import {
   aTicket,
   cardShopAgain,
   cardWish,
+  given,
   sealedOf,
-  type TestCards,
 } from './harness.ts';
 
 /** Reine 9.50 and a Coca 2.50: 5 by a titre-restaurant on the terminal, the rest in cash. */
@@ -40,11 +40,6 @@ async function unfinished() {
 
 const RETURN = { reason: 'Froid', means: null } as const;
 const FIX = { from: 'titre_card', to: 'cash', amount: 500, reason: 'Erreur' } as const;
-
-const given = (till: TestCards): readonly (readonly [string, number])[] =>
-  sealedOf(till, 'AVOIR').flatMap(({ payments }) =>
-    payments.map(({ amount, means }) => [means, amount] as const),
-  );
 
 const isOpen = { kind: 'refused', reason: 'refund_open' };
 
