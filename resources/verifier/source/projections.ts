@@ -28,10 +28,7 @@ class Table {
     this.#report = report;
     this.#kinds = new Set(projection.kinds);
     const { name, key } = projection;
-    const readers = readersOf(database, name, key);
-    // Node 22.13 has no `statement.columns()`.
-    const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all(name);
-    const names = columns.map((row) => String(row['name']));
+    const names = columnsOf(database, name);
     for (const [place, column] of names.entries()) {
       const field = projection.columns.get(plainName(column));
       if (field === undefined) report.add('projection-column', {}, `${name}.${column}`);
@@ -40,7 +37,7 @@ class Table {
     const placeOf = (column: string): number =>
       names.findIndex((one) => one.toLowerCase() === column);
     this.#places = { chain: placeOf('chain'), seq: placeOf('seq'), key: placeOf(key ?? '') };
-    this.#rows = oneAfterAnother(readers);
+    this.#rows = oneAfterAnother(readersOf(database, projection, names));
     this.#advance();
   }
 
@@ -111,18 +108,27 @@ class Table {
   }
 }
 
+/** All that can be asked of a table: `pragma_table_info` and `*` each leave some columns out, and not the same. */
+function columnsOf(database: Database, name: string): readonly string[] {
+  // Node 22.13 has no `statement.columns()`.
+  const columns = database.prepare('SELECT name FROM pragma_table_xinfo(?)').all(name);
+  return columns.map((row) => String(row['name']));
+}
+
 /**
  * The rows of a table: those of R, those of F, those of no chain, each by seq and key. SQLite reads those of
  * one chain by their index; all of them in this order it would have to sort first.
  */
 function readersOf(
   database: Database,
-  name: string,
-  key: string | undefined,
+  { key, name }: Projection,
+  columns: readonly string[],
 ): readonly (() => Iterable<Values>)[] {
   const order = ['seq', ...(key ? [key] : [])].map((one) => `"${one}"`).join(', ');
+  // Where there is no table SQLite says so.
+  const all = columns.map((one) => `"${one.replaceAll('"', '""')}"`).join(', ') || '*';
   return ["chain = 'R'", "chain = 'F'", "chain IS NULL OR chain NOT IN ('R', 'F')"].map((which) =>
-    rowsOf(database, `SELECT * FROM ${name} WHERE ${which} ORDER BY ${order}`),
+    rowsOf(database, `SELECT ${all} FROM ${name} WHERE ${which} ORDER BY ${order}`),
   );
 }
 

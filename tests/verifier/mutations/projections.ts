@@ -7,6 +7,7 @@ export const projections: Record<string, readonly Mutation[]> = {
   ],
   'projection-column': [
     edited('a column of its own', 'ALTER TABLE sales ADD COLUMN tampered INTEGER'),
+    edited('a column that is worked out', 'ALTER TABLE sales ADD COLUMN tampered AS (total + 1)'),
   ],
   'projection-row': [
     edited('a line is gone', 'DELETE FROM sale_lines WHERE rowid = 4'),
@@ -23,6 +24,19 @@ export const projections: Record<string, readonly Mutation[]> = {
     edited('a rate of VAT', 'UPDATE sale_vat SET ht = ht + 1 WHERE rowid = 3'),
     edited('given', 'UPDATE sale_payments SET given = 1 WHERE rowid = 2'),
     edited('a perpetual total', 'UPDATE closings SET perpetual = perpetual + 1 WHERE rowid = 2'),
+    edited(
+      'a total, behind a column that is worked out and gives the sealed one in its place',
+      `ALTER TABLE sale_vat RENAME TO old;
+       CREATE TABLE sale_vat (chain TEXT, seq INTEGER, rate INTEGER, ht INTEGER, vat INTEGER,
+         ttc_ INTEGER AS (ttc - 1), ttc INTEGER);
+       INSERT INTO sale_vat SELECT chain, seq, rate, ht, vat, ttc + 1 FROM old;
+       DROP TABLE old`,
+    ),
+    edited(
+      'a total that is worked out',
+      `ALTER TABLE sale_vat DROP COLUMN ttc;
+       ALTER TABLE sale_vat ADD COLUMN ttc INTEGER AS (ht + vat + 1)`,
+    ),
     edited('a number as text', "UPDATE sales SET late = 'yes' WHERE number = '01-T00000007'"),
   ],
   counters: [
