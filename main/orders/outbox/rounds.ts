@@ -128,8 +128,9 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     const capMs = failure.kind === 'offline' ? OFFLINE_CAP_MS : CAP_MS;
     const pause = { baseMs: BASE_MS, capMs, failures: before, random: deps.random };
     const ms = growingPauseMs(pause);
-    restsUntil.set(row.id, timers.monotonic() + ms);
+    // What was not its own fault ends for it too as soon as HubRise is back.
     if (stopsRound(failure, deps.isOffline)) shutFor(ms);
+    else restsUntil.set(row.id, timers.monotonic() + ms);
   }
 
   function shutFor(ms: number): void {

@@ -11,7 +11,7 @@ import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
-import { fakeTimers } from '../../support/fake-timers.ts';
+import { fakeTimers, passInHops } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { OFFLINE, REFUSED } from './harness.ts';
 
@@ -30,8 +30,9 @@ function aLoop() {
     /** HubRise comes to what is sent only then, and nobody hears its answer. */
     late: Promise<void> | null;
     fail: ApiFailure | null;
+    isOffline: boolean;
     spoiled: ((text: string) => string) | null;
-  } = { lose: 0, late: null, fail: null, spoiled: null };
+  } = { lose: 0, late: null, fail: null, isOffline: false, spoiled: null };
   let payments: readonly object[] = [{ id: 'due', name: 'Espèces', amount: '12.00 EUR' }];
   const shown = () => {
     const value = { id: ID, status: 'accepted', total: '12.00 EUR', payments };
@@ -90,7 +91,7 @@ function aLoop() {
       turns: createTurns(timers),
       api: () => api as unknown as HubriseApi,
       snapshots: createSnapshots(store, timers.now),
-      isOffline: () => false,
+      isOffline: () => world.isOffline,
       onOrder: () => undefined,
       onError: (error) => errors.push(error),
     });
@@ -234,6 +235,21 @@ describe('what was paid at the counter', () => {
       await loop.stop();
     },
   );
+
+  it('is told as soon as HubRise is back, however long it was away', async () => {
+    const { asked, make, state, timers, world } = aLoop();
+    world.fail = { kind: 'offline', reason: 'no_connection' };
+    world.isOffline = true;
+    const loop = make();
+    loop.kick();
+    await passInHops(timers, 10 * 60_000, settled);
+    const tries = asked.length;
+    Object.assign(world, { fail: null, isOffline: false });
+    loop.hubriseIsBack();
+    await settled();
+    expect([asked.slice(tries), state()]).toEqual([['patch'], 'sent']);
+    await loop.stop();
+  });
 
   it('is not doubled where it was still on its way when the till gave it up', async () => {
     const { asked, make, paid, state, timers, world } = aLoop();
