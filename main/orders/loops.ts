@@ -155,16 +155,15 @@ export function createLoops(deps: LoopDeps): Loops {
     },
   });
 
+  const tellOn = (): void => {
+    for (const each of [collections, customers, pushes, sealWords, points]) each.hubriseIsBack();
+  };
   const hubriseIsBack = (): void => {
     outbox.hubriseIsBack();
     acknowledger.hubriseIsBack();
     menu.hubriseIsBack();
     kitchen.kick();
-    collections.hubriseIsBack();
-    customers.hubriseIsBack();
-    pushes.hubriseIsBack();
-    sealWords.hubriseIsBack();
-    points.hubriseIsBack();
+    tellOn();
   };
   sendsDue.listen(outbox.kick);
   // Before anything leaves: what was reckoned from HubRise's counts waits for them.
@@ -174,6 +173,7 @@ export function createLoops(deps: LoopDeps): Loops {
   // What had to wait did so for a window that may have ended, or by a clock that may have stood still.
   timeTold.listen(outbox.hubriseIsBack);
   timeTold.listen(menu.hubriseIsBack);
+  timeTold.listen(tellOn);
   gap.listen((ms) => {
     menu.doubt();
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });

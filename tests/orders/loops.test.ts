@@ -63,6 +63,31 @@ describe('after a sleep', () => {
   });
 });
 
+describe('what was paid at the counter', () => {
+  it('does not wait either for a window that has ended in a sleep', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    await hubrise.admin.addFault({ kind: 'status', status: 429, path: `/location/orders/${id}` });
+    const added = [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 900 }];
+    const locationId = till.store.orders.get(orderId(id))?.locationId;
+    if (locationId == null) throw new Error('the order is of no location');
+    till.store.collections.add(
+      { orderId: orderId(id), locationId, sale: '01-T00000001', payments: { added, replaced: [] } },
+      timers.now(),
+    );
+    till.loops.collections.kick();
+    await hubrise.admin.waitFor({ path: `/location/orders/${id}`, status: 429 });
+    await till.until(() => till.requests() === 0);
+    await hubrise.admin.clearFaults();
+    await hubrise.admin.clearJournal();
+
+    timers.changeClock(HOUR);
+    await hubrise.admin.advanceClock(HOUR);
+    till.loops.woke();
+    await hubrise.admin.waitFor({ method: 'PATCH', status: 200 });
+  });
+});
+
 describe('after a start', () => {
   it('no answer waits for a window that has ended while the till was off', async () => {
     const folder = tempFolder();
