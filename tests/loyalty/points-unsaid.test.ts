@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { HubriseApi } from '../../main/hubrise/api/api.ts';
 import { createLoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
+import { add, ok, REINE } from '../counter/harness.ts';
+import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
 import { aPointsShop, order, pay, rowOf } from './points-till.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -41,6 +43,27 @@ describe('points that HubRise takes otherwise', () => {
     await till.tell(60 * 60_000);
     expect(await shop.moved()).toEqual([rowOf(till, sale)?.earned]);
     expect(rowOf(till, sale)?.state).toBe('told');
+  });
+
+  it('are all moved of a bill that was paid in parts alike, where it takes the order without them', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    till.line.answers = {
+      async createOrder(this: HubriseApi, body: object) {
+        if ('loyalty_operations' in body) return mustRefuse('loyalty_operations.0.delta');
+        return this.createOrder(body);
+      },
+    } as never;
+    ok(await till.counter.edit({ kind: 'customer', customer: shop.lea }));
+    await add(till.counter, REINE, REINE);
+    const [line] = till.counter.get().draft.lines;
+    ok(till.counter.divide([{ line: line?.id ?? 0, qty: 1_000 }]));
+    const sales = [pay(till), pay(till)];
+    await till.tell(60 * 60_000);
+    const rows = sales.map((sale) => rowOf(till, sale));
+    expect(rows[0]?.earned).toBe(rows[1]?.earned);
+    expect(rows.map((row) => row?.state)).toEqual(['told', 'told']);
+    expect(await shop.moved()).toEqual(rows.map((row) => row?.earned));
   });
 
   it.each([false, true])(

@@ -120,9 +120,21 @@ export function hasDoubled(operations: readonly unknown[], row: LoyaltyRow): boo
   return orders.includes(row.hubriseOrder) || (unsaid.length > 0 && both.length > 1);
 }
 
-/** The same of a card's operations: of a sale's the order tells too, should HubRise not keep our reason with it. */
-export function hasMovedCard(operations: readonly unknown[], row: LoyaltyRow): boolean {
-  return operations.some((one) => isOperationOf(one, row) || isOfOrder(one, row));
+/**
+ * The same of a card's operations: of a sale's the order tells too, should HubRise not keep our reason with it.
+ * `others`: of the same order, which a bill's other parts may have moved as many by.
+ */
+export function hasMovedCard(
+  operations: readonly unknown[],
+  row: LoyaltyRow,
+  others: readonly LoyaltyRow[],
+): boolean {
+  const foreign = others.filter(({ id }) => id !== row.id);
+  return operations.some(
+    (one) =>
+      isOperationOf(one, row) ||
+      (isOfOrder(one, row) && !foreign.some((other) => isOperationOf(one, other))),
+  );
 }
 
 function isOfOrder(shown: unknown, { earned, hubriseOrder, kind, used }: LoyaltyRow): boolean {

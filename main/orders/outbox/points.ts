@@ -102,12 +102,16 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
   ): Promise<Failure> {
     const listed = card && (await api(at).listPointMoves(row.listId, card.id));
     if (listed !== null && listed.kind !== 'ok') return refusedOr(row, listed);
-    const isMoved = listed !== null && hasMovedCard(listed.operations, row);
+    const isMoved = listed !== null && hasMovedCard(listed.operations, row, ofItsOrder(row));
     if (isMoved) loyaltyMoves.told(row.id, card?.points ?? null);
     else loyaltyMoves.toCard(row.id, row.hubriseOrder);
     // What goes back may have waited for it.
     rounds.again();
     return null;
+  }
+
+  function ofItsOrder({ orderId }: LoyaltyRow): readonly LoyaltyRow[] {
+    return orderId === null ? [] : loyaltyMoves.ofOrder(orderId);
   }
 
   /** One that was made meanwhile, or by a request whose answer was lost, is shown the next time. */
@@ -128,7 +132,7 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
     const listed = await api(at).listPointMoves(row.listId, card.id);
     if (listed.kind !== 'ok') return refusedOr(row, listed);
     const isNone = row.kind === 'double' && !hasDoubled(listed.operations, row);
-    if (isNone || hasMovedCard(listed.operations, row)) {
+    if (isNone || hasMovedCard(listed.operations, row, ofItsOrder(row))) {
       loyaltyMoves.told(row.id, card.points);
       return null;
     }
