@@ -162,9 +162,12 @@ function dateOf(headers: Headers): number | null {
   return Number.isNaN(date) ? null : date;
 }
 
-/** What Node and Chromium say where not a byte has reached HubRise. */
+/**
+ * What Node and Chromium say where not a byte has reached HubRise. Of TLS they say some of it as well where an
+ * answer comes damaged (`SSLClientSocketImpl::DoPayloadRead`): what it answers may have been done.
+ */
 const NEVER_CONNECTED =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(CONNECTION_REFUSED|NAME_|INTERNET_DISCONNECTED|ADDRESS_|CONNECTION_TIMED_OUT|CONNECTION_FAILED|PROXY_|TUNNEL_|CERT_|SSL_)/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_(CONNECTION_REFUSED|NAME_|INTERNET_DISCONNECTED|ADDRESS_|CONNECTION_TIMED_OUT|CONNECTION_FAILED|PROXY_|TUNNEL_|CERT_|SSL_(?!\w*(?:PROTOCOL_ERROR|RECORD_MAC|DECRYPT)))/;
 
 function offlineReason(
   error: unknown,

@@ -30,6 +30,17 @@ describe('no usable answer', () => {
     expect(await said('net::ERR_EMPTY_RESPONSE')).toMatchObject({ reason: 'interrupted' });
   });
 
+  test('what ends a connection that served is no sign that nothing has arrived', async () => {
+    const said = async (message: string) =>
+      testHttp({ fetch: () => Promise.reject(new Error(message)) })(get('http://x/'));
+    for (const error of ['PROTOCOL_ERROR', 'BAD_RECORD_MAC_ALERT', 'DECRYPT_ERROR_ALERT']) {
+      expect(await said(`net::ERR_SSL_${error}`)).toMatchObject({ reason: 'interrupted' });
+    }
+    expect(await said('net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH')).toMatchObject({
+      reason: 'no_connection',
+    });
+  });
+
   test('the connection is dropped before an answer: interrupted', async () => {
     const server = await startServer((_, response) => response.destroy());
     const result = await testHttp()(get(server.url));
