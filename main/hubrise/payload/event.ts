@@ -56,6 +56,10 @@ export function parseEvent(raw: unknown): HubriseEvent | UnreadableEvent {
   const { resource_type, event_type, created_at, order_id, previous_state, new_state } =
     parsed.output;
   const order = order_id ?? orderOfState(resource_type, new_state);
+  // There is a new order, and nobody could ask for it: that is to be seen.
+  if (order === null && resource_type === 'order' && event_type === 'create') {
+    return { kind: 'unreadable', id: eventId(parsed.output.id), raw };
+  }
   return {
     kind: 'event',
     id: eventId(parsed.output.id),

@@ -5,10 +5,10 @@ import { cleanLine, cleanNote } from '../../core/format/text.ts';
 
 /**
  * Whether an id can stand in a path. `.` and `..` cannot, however they are escaped: `DELETE
- * /callback/events/..` would delete the callback.
+ * /callback/events/..` would delete the callback. Half a character has no bytes to be escaped.
  */
 export function isUsableId(id: string): boolean {
-  return id !== '' && id !== '.' && id !== '..' && id.length <= 255;
+  return id !== '' && id !== '.' && id !== '..' && id.length <= 255 && id.isWellFormed();
 }
 
 /**

@@ -102,7 +102,7 @@ describe('an event', () => {
     expect((await api.deleteEvent(eventId('ev1'))).kind).toBe('server_error');
   });
 
-  test.each(['', '.', '..'])('the id %j never becomes a request', async (id) => {
+  test.each(['', '.', '..', '\ud800'])('the id %j never becomes a request', async (id) => {
     const { api, seen } = await apiAnswering(() => ({}));
     expect((await api.deleteEvent(eventId(id))).kind).toBe('refused');
     expect((await api.readEvent(eventId(id), 'refresh')).kind).toBe('refused');

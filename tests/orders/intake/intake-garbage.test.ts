@@ -98,6 +98,10 @@ describe('an event that is none', () => {
     ['without a resource', { id: 'g1', created_at: 'yesterday' }],
     ['with a resource that is no text', { id: 'g1', resource_type: 7, order_id: {} }],
     ['with a list for its order', { id: 'g1', resource_type: [], new_state: { id: 'x' } }],
+    [
+      'with half a character for its order',
+      { id: 'g1', resource_type: 'order', event_type: 'create', order_id: '\ud800' },
+    ],
   ];
 
   it.each(withId)('(%s) is shown with all of its text and acknowledged', async (_name, event) => {
@@ -125,6 +129,7 @@ describe('an event that is none', () => {
     ['a text', 'order.create'],
     ['without an id', { resource_type: 'order', event_type: 'create' }],
     ['with an id that leads elsewhere', { id: '..', resource_type: 'order' }],
+    ['with half a character as its id', { id: '\ud800', resource_type: 'order' }],
   ] as const)(
     'and has no usable id (%s) is shown once, however often it is listed',
     async (_name, event) => {
