@@ -104,13 +104,23 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
       const row = deps.current(listed);
       if (row === null || isSettling(row)) continue;
       turns.take();
+      await attempt(row, location);
+      if (shutUntil > timers.monotonic()) break;
+    }
+    wakeForNext(location);
+  }
+
+  async function attempt(row: Row, location: LocationId): Promise<void> {
+    try {
       const failure = await deps.bringUpToDate(row, location);
       if (failure === null) forget(row.id);
       else rest(row, failure);
       deps.onTried(row);
-      if (shutUntil > timers.monotonic()) break;
+    } catch (error) {
+      // It may be so of this one for ever.
+      restsUntil.set(row.id, timers.monotonic() + CAP_MS);
+      deps.onError(error);
     }
-    wakeForNext(location);
   }
 
   function rest(row: Row, failure: ApiFailure): void {
