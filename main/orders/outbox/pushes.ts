@@ -110,6 +110,11 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     // It may have been turned off while HubRise was looked through.
     const row = store.pushes.get(listed.orderId);
     if (row === null) return null;
+    if (row.state !== 'waiting') {
+      // HubRise has shown it meanwhile, by its event or in another list.
+      rounds.again();
+      return null;
+    }
     const now = orders.read(row);
     if (row.wanted === 0 || now?.isWorth !== true) {
       // Nobody wants it told any more or it came to nothing, and HubRise does not have it.

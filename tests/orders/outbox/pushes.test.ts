@@ -185,6 +185,18 @@ describe('an order that the counter has sold', () => {
     expect([till.row('cut'), till.orders.length]).toEqual([null, 2]);
   });
 
+  it('is not sent once more where its own event comes in while HubRise is looked through', async () => {
+    const till = aPushTill();
+    till.world.fates = ['lost'];
+    till.sell('a');
+    await till.reach('LIST');
+    const [order] = till.orders.splice(0);
+    till.store().pushes.arrived(till.row('a')?.id ?? 0, order?.id ?? '', 'in_preparation', null);
+    await till.pass(60 * MINUTE);
+    expect(till.asked.filter((one) => one === 'POST')).toHaveLength(1);
+    expect(till.row('a')).toMatchObject({ state: 'there', hubriseId: order?.id });
+  });
+
   it('does not leave any more where that is turned off while HubRise is looked through', async () => {
     for (const dropped of ['body', 'row'] as const) {
       const till = aPushTill();
