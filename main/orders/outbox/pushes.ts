@@ -260,9 +260,9 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
 
   return {
     ...rounds,
-    stop: () => {
+    stop: async () => {
+      await rounds.stop();
       doubts.end();
-      return rounds.stop();
     },
     hubriseIsBack: () => {
       // Without HubRise nobody could be made: once, the wait begins anew.

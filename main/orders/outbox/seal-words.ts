@@ -99,9 +99,9 @@ export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
       planNext();
       rounds.hubriseIsBack();
     },
-    stop: () => {
+    stop: async () => {
+      await rounds.stop();
       cancelNext();
-      return rounds.stop();
     },
   };
 }

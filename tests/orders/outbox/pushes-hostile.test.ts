@@ -86,3 +86,20 @@ describe('two tills that make the same customer at the same moment', () => {
     }
   });
 });
+
+describe('an order that is told as the till closes', () => {
+  it('wakes nobody any more once the till has closed, also where it was under way', async () => {
+    const till = aPushTill();
+    till.world.fates = ['cut'];
+    till.sell('a');
+    await till.pass(10_000);
+    await till.reach('LIST');
+    await till.reach('POST');
+    const closed = till.loop().stop();
+    await till.idle();
+    await closed;
+    await till.loop().customers.stop();
+    expect(till.orders).toHaveLength(1);
+    expect(till.timers.waits()).toEqual([]);
+  });
+});

@@ -114,6 +114,20 @@ function aLoop(ids: readonly string[]) {
 }
 
 describe('what the journal has of a platform’s order, for the shop’s other tills', () => {
+  it('wakes nobody any more once the till has closed, also where it was under way', async () => {
+    const till = aLoop(['a']);
+    till.world.asksAgain = true;
+    let closing: Promise<void> | null = null;
+    till.world.meanwhile = () => {
+      closing = till.loop.stop();
+    };
+    till.loop.kick();
+    await till.pass(61_000);
+    await closing;
+    expect(till.asked).toEqual(['patch a']);
+    expect(till.timers.waits()).toEqual([]);
+  });
+
   it('is written into HubRise’s order when its time has come, once, by what nobody waits for', async () => {
     const till = aLoop(['a']);
     till.loop.kick();
