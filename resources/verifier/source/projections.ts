@@ -108,8 +108,15 @@ class Table {
   }
 }
 
+/** Throws where it is a view: that can say one thing to this program and another one to the till's. */
+function refuseView(database: Database, name: string): void {
+  const views = "SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = ? COLLATE NOCASE";
+  if (database.prepare(views).get(name) !== undefined) throw new Error('une vue, pas une table');
+}
+
 /** All that can be asked of a table: `pragma_table_info` and `*` each leave some columns out, and not the same. */
 function columnsOf(database: Database, name: string): readonly string[] {
+  refuseView(database, name);
   // Node 22.13 has no `statement.columns()`.
   const columns = database.prepare('SELECT name FROM pragma_table_xinfo(?)').all(name);
   return columns.map((row) => String(row['name']));
@@ -172,6 +179,7 @@ export function checkCounters(
     for (const [kind, last] of counters) expected.set(`${chain} ${kind}`, last);
   }
   try {
+    refuseView(database, 'counters');
     for (const [chain, kind, last] of rowsOf(
       database,
       'SELECT chain, kind, last FROM counters',

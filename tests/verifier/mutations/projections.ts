@@ -4,6 +4,14 @@ export const projections: Record<string, readonly Mutation[]> = {
   'projection-table': [
     edited('a table is gone', 'DROP TABLE sale_vat'),
     edited('the counters are gone', 'DROP TABLE counters'),
+    edited(
+      'a table says what the reader wants to hear',
+      'ALTER TABLE sale_vat RENAME TO old; CREATE VIEW sale_vat AS SELECT * FROM old',
+    ),
+    edited(
+      'the counters do',
+      'ALTER TABLE counters RENAME TO old; CREATE VIEW Counters AS SELECT * FROM old',
+    ),
   ],
   'projection-column': [
     edited('a column of its own', 'ALTER TABLE sales ADD COLUMN tampered INTEGER'),
