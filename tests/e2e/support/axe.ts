@@ -24,15 +24,24 @@ async function untilAlone(page: Page): Promise<void> {
  * What axe finds wrong on the page as it stands, best practices included: the rule, and each place.
  * Run through the driver, for the page's own policy lets no script in.
  */
-export async function axeFindings(page: Page): Promise<string[]> {
+export function axeFindings(page: Page): Promise<string[]> {
+  return run(page, {});
+}
+
+/** What axe finds of colours alone: all else is the same in light and dark ones. */
+export function axeContrasts(page: Page): Promise<string[]> {
+  return run(page, { runOnly: ['color-contrast'] });
+}
+
+async function run(page: Page, options: RunOptions): Promise<string[]> {
   // Half a megabyte, and as much again of all that is well: once a page, and left there.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   await untilAlone(page);
-  const violations = await page.evaluate(async () => {
-    const found = await window.axe?.run(document, { resultTypes: ['violations'] });
+  const violations = await page.evaluate(async (asked) => {
+    const found = await window.axe?.run(document, { ...asked, resultTypes: ['violations'] });
     if (found === undefined) throw new Error('axe was not read');
     return found.violations;
-  });
+  }, options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) ${target}: ${failureSummary}`),
   );
