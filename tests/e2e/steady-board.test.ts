@@ -74,7 +74,7 @@ describe('while orders come and go', () => {
       const { changes, downs, faults, moved, opened } = await storm(till, {
         random,
         stir: () => stir(orders),
-        rest: 4,
+        rest: 2,
         stirs: 4,
         isEnough: () => false,
       });
