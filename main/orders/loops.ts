@@ -109,7 +109,8 @@ export function createLoops(deps: LoopDeps): Loops {
   });
   const kitchen = deps.kitchen(parts);
   const told = { ...parts, random, hubriseNow: gate.hubriseNow, turns: createTurns(timers) };
-  const collections = createCollectionLoop(told);
+  // What was paid does not wait behind a day of sales that nobody waits for.
+  const collections = createCollectionLoop({ ...told, turns: createTurns(timers) });
   const customers = createCustomerLoop({
     ...told,
     onChange: () => {

@@ -63,6 +63,8 @@ export interface LoyaltyStore {
   freeDropped(): void;
   /** What is to be told of a card, or looked at, the oldest first. */
   listDue(location: LocationId): readonly LoyaltyRow[];
+  /** What of it needs no right to change this customer list: it is looked at only, or was another list's. */
+  listDueUnasked(location: LocationId, list: string): readonly LoyaltyRow[];
   /** What is to be moved by a card: what is only looked at waits for no right. */
   countToMove(location: LocationId): number;
   /** Points that were used and HubRise may not know of yet, below 0. */
@@ -116,6 +118,9 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
       AND order_id NOT IN (SELECT order_id FROM pushes)`);
   const DUE = "state IN ('card', 'check') AND location_id = ?";
   const due = db.prepare(`${FROM} WHERE ${DUE} ORDER BY id`);
+  const dueUnasked = db.prepare(
+    `${FROM} WHERE ${DUE} AND (state = 'check' OR list_id <> ?) ORDER BY id`,
+  );
   const countToMove = db
     .prepare(`SELECT count(*) FROM loyalty_moves WHERE ${DUE} AND state = 'card'`)
     .pluck();
@@ -162,6 +167,7 @@ export function createLoyaltyStore(db: Database): LoyaltyStore {
     ofOrder: (order) => rows(ofOrder.all(order)),
     freeDropped: () => void freeDropped.run(),
     listDue: (location) => rows(due.all(location)),
+    listDueUnasked: (location, list) => rows(dueUnasked.all(location, list)),
     countToMove: (location) => countToMove.get(location) as number,
     pendingOf: (phone) => pending.get(phone) as number,
     leaves: (id, at) => void leaves.run({ id, at }),

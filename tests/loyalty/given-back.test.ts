@@ -70,6 +70,11 @@ describe('what is given back', () => {
     expect(store.loyaltyMoves.listDue(rowOf(till, sale)?.locationId as never)).toMatchObject([
       { kind: 'back', state: 'card' },
     ]);
+    const { listId = '', locationId } = rowOf(till, sale) ?? {};
+    const unasked = (list: string) =>
+      store.loyaltyMoves.listDueUnasked(locationId as never, list).length;
+    // Nor is it read every few seconds until somebody has the right, but where it was another list's.
+    expect([unasked(listId), unasked('another')]).toEqual([0, 1]);
     const said = () => takingsView(store, till.place.timers.now(), null).notes;
     expect(said()).toMatchObject([{ kind: 'points_waiting', code: '1' }]);
     // HubRise was not asked for what it would refuse.

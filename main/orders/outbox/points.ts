@@ -32,22 +32,32 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
   const { loyaltyMoves } = store;
   const rounds = createRounds<LoyaltyRow>({
     ...{ timers: deps.timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline, listDue: loyaltyMoves.listDue },
+    ...{ location: deps.location, isOffline: deps.isOffline, listDue },
     ...{ current, isUnderWay: ({ leftAt }) => leftAt !== null, bringUpToDate },
     failed: ({ id }, why) => loyaltyMoves.failed(id, why),
     onTried: deps.onChange,
   });
 
+  /** Of many that wait for the right not one is read: their shop may have been without it for months. */
+  function listDue(at: LocationId): readonly LoyaltyRow[] {
+    const list = store.connection.get()?.customerListId ?? null;
+    if (list === null) return [];
+    return hasRight() ? loyaltyMoves.listDue(at) : loyaltyMoves.listDueUnasked(at, list);
+  }
+
+  function hasRight(): boolean {
+    const right = store.connection.get()?.customers ?? null;
+    return right === 'asked' || right === 'granted';
+  }
+
   /** Null: it has to wait for the right, for whose it is, or for the sale's own points. */
   function current({ id }: Pick<LoyaltyRow, 'id'>): LoyaltyRow | null {
     const row = loyaltyMoves.get(id);
     if (row === null || (row.state !== 'card' && row.state !== 'check')) return null;
-    const connection = store.connection.get();
-    const list = connection?.customerListId ?? null;
+    const list = store.connection.get()?.customerListId ?? null;
     if (list === null) return null;
     if (row.state === 'check' || list !== row.listId) return row;
-    const right = connection?.customers ?? null;
-    if (right !== 'asked' && right !== 'granted') return null;
+    if (!hasRight()) return null;
     return customerOf(row) === null || waitsForSale(row) ? null : row;
   }
 
