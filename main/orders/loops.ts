@@ -16,7 +16,7 @@ import type { Listening } from './intake/listening.ts';
 import { createNews, createPoller, createPollPacer, type Poller } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
-import { createCollectionLoop } from './outbox/collections.ts';
+import { type CollectionLoop, createCollectionLoop } from './outbox/collections.ts';
 import { createCustomerLoop } from './outbox/customers.ts';
 import { createPointsLoop } from './outbox/points.ts';
 import { createPushLoop } from './outbox/pushes.ts';
@@ -32,7 +32,7 @@ export interface Loops {
   readonly outbox: OutboxRunner;
   readonly kitchen: Pick<SideLoop, 'kick'>;
   /** What was paid at the counter of HubRise's orders. */
-  readonly collections: Pick<SideLoop, 'kick'>;
+  readonly collections: Pick<CollectionLoop, 'kick' | 'shown'>;
   /** What HubRise is told of the counter's own orders. */
   readonly pushes: Pick<SideLoop, 'kick'>;
   /** Which of the counter's customers HubRise's list is told of. */

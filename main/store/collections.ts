@@ -32,6 +32,8 @@ export interface CollectionStore {
   leaves(id: number, at: number | null): void;
   failed(id: number, why: string): void;
   finish(id: number, state: Exclude<CollectionState, 'waiting'>, error: string | null): void;
+  /** HubRise is to be looked at once more for one that it has taken. */
+  again(id: number): void;
 }
 
 const NAMES = 'id order_id location_id sale payments state told_at last_error';
@@ -56,6 +58,9 @@ export function createCollectionStore(db: Database): CollectionStore {
   const finish = db.prepare(
     'UPDATE collections SET state = @state, last_error = @error WHERE id = @id',
   );
+  const again = db.prepare(
+    "UPDATE collections SET state = 'waiting' WHERE id = ? AND state = 'sent' AND told_at IS NOT NULL",
+  );
   return {
     add: (row, at) => void add.run({ ...row, payments: JSON.stringify(row.payments), at }),
     listFor: (order) => rows(ofOrder.all(order)),
@@ -64,6 +69,7 @@ export function createCollectionStore(db: Database): CollectionStore {
     leaves: (id, at) => void leaves.run({ id, at }),
     failed: (id, why) => void failed.run({ id, why }),
     finish: (id, state, error) => void finish.run({ id, state, error }),
+    again: (id) => void again.run(id),
   };
 }
 

@@ -177,8 +177,12 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     onError: (error) => deps.onError('loops', error),
   });
   book.onChange((change) => {
-    if (change.kind === 'moved') loops.outbox.kick();
-    else loops.pushes.kick();
+    if (change.kind === 'moved') {
+      loops.outbox.kick();
+      return;
+    }
+    loops.pushes.kick();
+    loops.collections.shown(change.id, () => book.get(change.id)?.order ?? null);
   });
   kitchenDue.listen(() => loops.kitchen.kick());
 

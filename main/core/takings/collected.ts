@@ -68,6 +68,17 @@ export function showsCollected(
   );
 }
 
+/** The ids of what stands there once more than it was taken: a request that had been given up came in after all. */
+export function doubledPayments(
+  { payments }: Pick<Order, 'payments'>,
+  { added }: CollectedPayments,
+): readonly string[] {
+  return added.flatMap(({ ref }) => {
+    const standing = payments.filter((payment) => payment.ref === ref && !payment.deleted);
+    return standing.slice(1).flatMap(({ id }) => (id === null ? [] : [id]));
+  });
+}
+
 /**
  * The order as the till knows it: nothing is due of what was taken, whether HubRise has heard of it or
  * not, nor of a tip that nobody took with it.

@@ -1,9 +1,11 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
+import type { Order } from '../../core/order/order.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import {
   type CollectedPayments,
   collectedPatch,
+  doubledPayments,
   showsCollected,
 } from '../../core/takings/collected.ts';
 import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
@@ -20,13 +22,21 @@ interface CollectionLoopDeps extends LoopParts {
   readonly random: () => number;
 }
 
+export interface CollectionLoop extends ToldLoop {
+  /** HubRise has shown an order: what stands there twice of what was taken is struck out there. */
+  shown(id: OrderId, read: () => Order | null): void;
+}
+
 /**
  * Tells HubRise what was paid at the counter of its orders: one after the other, repeated until HubRise
  * has taken it. What may have arrived is looked for before it is sent once more, by a ref that is given
- * once (invariant 5): a lost answer doubles no payment. What HubRise refuses is kept, and shown.
+ * once (invariant 5): a lost answer doubles no payment, and one that comes in later than anybody would wait for it
+ * is struck out again. What HubRise refuses is kept, and shown.
  */
-export function createCollectionLoop(deps: CollectionLoopDeps): ToldLoop {
+export function createCollectionLoop(deps: CollectionLoopDeps): CollectionLoop {
   const { api, lock, snapshots, store, timers } = deps;
+  /** Those struck out by this run: what HubRise shows all the same is not asked of it again and again. */
+  const struck = new Set<CollectionRow['id']>();
   const rounds = createRounds<CollectionRow>({
     ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
     ...{ location: deps.location, isOffline: deps.isOffline },
@@ -47,10 +57,7 @@ export function createCollectionLoop(deps: CollectionLoopDeps): ToldLoop {
       take(row, read.order, location);
       const seen = seenIn(read.order, hubriseOrderId(id, location), row.payments);
       if (seen === 'unknown') return unexpectedShape(200);
-      if (seen === 'shown') {
-        store.collections.finish(row.id, 'sent', null);
-        return null;
-      }
+      if (seen === 'shown') return strikeOut(row, read.order, location);
     }
     store.collections.leaves(row.id, timers.now());
     const answer = await api(location).patchOrder(id, { payments: collectedPatch(row.payments) });
@@ -61,6 +68,25 @@ export function createCollectionLoop(deps: CollectionLoopDeps): ToldLoop {
     }
     store.collections.finish(row.id, 'sent', null);
     if (answer.order !== null) take(row, answer.order, location);
+    return null;
+  }
+
+  /** What is there is there once. */
+  async function strikeOut(
+    row: CollectionRow,
+    order: RawOrder,
+    location: LocationId,
+  ): Promise<Failure> {
+    const parsed = order.parsed();
+    const ids = parsed.kind === 'order' ? doubledPayments(parsed.order, row.payments) : [];
+    if (ids.length > 0) {
+      struck.add(row.id);
+      const payments = ids.map((id) => ({ id, deleted: true }));
+      const answer = await api(location).patchOrder(row.orderId, { payments });
+      if (answer.kind !== 'ok') return refusedOr(row, answer);
+      if (answer.order !== null) take(row, answer.order, location);
+    }
+    store.collections.finish(row.id, 'sent', null);
     return null;
   }
 
@@ -77,7 +103,17 @@ export function createCollectionLoop(deps: CollectionLoopDeps): ToldLoop {
     return null;
   }
 
-  return rounds;
+  return {
+    ...rounds,
+    shown: (id, read) => {
+      const told = store.collections.listFor(id).filter((row) => !struck.has(row.id));
+      const order = told.length > 0 ? read() : null;
+      if (order === null) return;
+      const doubled = told.filter(({ payments }) => doubledPayments(order, payments).length > 0);
+      for (const row of doubled) store.collections.again(row.id);
+      if (doubled.length > 0) rounds.kick();
+    },
+  };
 }
 
 /**

@@ -1,125 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { orderId } from '../../../main/core/ids.ts';
-import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
-import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
-import { type OrderPatch, rawOrder } from '../../../main/hubrise/api/orders.ts';
-import { createKeyedLock } from '../../../main/lib/queues.ts';
-import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { createCollectionLoop } from '../../../main/orders/outbox/collections.ts';
-import { createTurns } from '../../../main/orders/outbox/waits.ts';
-import { createStore } from '../../../main/store/index.ts';
-import { aRow, LOCATION } from '../../store/rows.ts';
-import { openTestDatabase } from '../../support/bare-till.ts';
-import { fakeTimers, passInHops } from '../../support/fake-timers.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { describe, expect, it } from 'vitest';
+import { passInHops } from '../../support/fake-timers.ts';
+import { aLoop, ID, settled } from './collections-harness.ts';
 import { OFFLINE, REFUSED } from './harness.ts';
-
-const ID = orderId('a');
-const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
-
-/** A HubRise of one order, whose answers may be lost after it has acted. */
-function aLoop() {
-  const timers = fakeTimers();
-  const db = openTestDatabase(tempFolder());
-  const store = createStore(db);
-  const asked: string[] = [];
-  const errors: unknown[] = [];
-  const world: {
-    lose: number;
-    /** HubRise comes to what is sent only then, and nobody hears its answer. */
-    late: Promise<void> | null;
-    fail: ApiFailure | null;
-    isOffline: boolean;
-    spoiled: ((text: string) => string) | null;
-  } = { lose: 0, late: null, fail: null, isOffline: false, spoiled: null };
-  let payments: readonly object[] = [{ id: 'due', name: 'Espèces', amount: '12.00 EUR' }];
-  const shown = () => {
-    const value = { id: ID, status: 'accepted', total: '12.00 EUR', payments };
-    return rawOrder(value, JSON.stringify(value));
-  };
-  const api = {
-    readOrder: async () => {
-      asked.push('read');
-      if (world.spoiled === null) return { kind: 'ok', order: shown() } as const;
-      const text = world.spoiled(shown().text);
-      return { kind: 'ok', order: rawOrder(JSON.parse(text), text) } as const;
-    },
-    patchOrder: async (_id: unknown, patch: OrderPatch) => {
-      asked.push('patch');
-      if (world.fail !== null) return world.fail;
-      const { late } = world;
-      world.late = null;
-      if (late !== null) {
-        void late.then(() => pay(patch));
-        return LOST;
-      }
-      pay(patch);
-      if (world.lose > 0) {
-        world.lose -= 1;
-        return LOST;
-      }
-      return { kind: 'ok', order: shown() } as const;
-    },
-  };
-  const pay = (patch: OrderPatch): void => {
-    const gone = new Set((patch.payments ?? []).map((one) => (one as { id?: string }).id));
-    const added = (patch.payments ?? []).filter((one) => !('id' in one));
-    payments = [
-      ...payments.map((one) =>
-        gone.has((one as { id?: string }).id) ? { ...one, deleted: true } : one,
-      ),
-      ...added.map((one, index) => ({ ...one, id: `new-${payments.length + index}` })),
-    ];
-  };
-  store.orders.put(aRow(ID, { raw: shown().text, status: 'accepted' }));
-  const add = (sale: string): void =>
-    store.collections.add(
-      {
-        ...{ orderId: ID, locationId: LOCATION, sale },
-        payments: {
-          added: [{ name: 'Espèces', ref: `PAYE-${sale}-1`, cents: 1_200 }],
-          replaced: ['due'],
-        },
-      },
-      timers.now(),
-    );
-  add('01-T00000001');
-  const make = () =>
-    createCollectionLoop({
-      ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
-      turns: createTurns(timers),
-      api: () => api as unknown as HubriseApi,
-      snapshots: createSnapshots(store, timers.now),
-      isOffline: () => world.isOffline,
-      onOrder: () => undefined,
-      onError: (error) => errors.push(error),
-    });
-  onTestFinished(() => {
-    db.close();
-  });
-  const state = () => store.collections.listFor(ID)[0]?.state;
-  const why = () => store.collections.listFor(ID)[0]?.lastError ?? null;
-  const states = () => store.collections.listFor(ID).map((row) => row.state);
-  const paid = () => payments.filter((one) => (one as { ref?: string }).ref?.startsWith('PAYE'));
-  return {
-    add,
-    asked,
-    errors,
-    make,
-    paid,
-    payments: () => payments,
-    state,
-    states,
-    timers,
-    why,
-    world,
-  };
-}
-
-const settled = async (): Promise<void> => {
-  for (let turns = 0; turns < 20; turns += 1) await turn();
-};
 
 describe('what was paid at the counter', () => {
   it('is told to HubRise once, in place of what was announced', async () => {
@@ -265,6 +147,42 @@ describe('what was paid at the counter', () => {
     await settled();
     expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
     expect(paid()).toHaveLength(1);
+    await loop.stop();
+  });
+
+  it('is struck out again where it came in when nobody waited for it any more', async () => {
+    const { asked, make, paid, shown, state, timers, world } = aLoop();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.late = promise;
+    const loop = make();
+    loop.kick();
+    await settled();
+    timers.advance(60_000);
+    await settled();
+    expect([asked, state()]).toEqual([['patch', 'read', 'patch'], 'sent']);
+    const show = (): void => {
+      const parsed = shown().parsed();
+      loop.shown(ID, () => (parsed.kind === 'order' ? parsed.order : null));
+    };
+    show();
+    resolve();
+    await settled();
+    expect(paid(), 'it stands there twice').toHaveLength(2);
+    world.lose = 1;
+    show();
+    await settled();
+    timers.advance(60_000);
+    await settled();
+    timers.advance(60_000);
+    await settled();
+    expect(paid()).toMatchObject([{}, { deleted: true }]);
+    expect(state()).toBe('sent');
+    const before = asked.length;
+    show();
+    await settled();
+    timers.advance(600_000);
+    await settled();
+    expect(asked).toHaveLength(before);
     await loop.stop();
   });
 
