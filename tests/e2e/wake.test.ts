@@ -38,6 +38,7 @@ it('after a sleep in which HubRise was told to keep nothing for it, the till men
   onTestFinished(() => own.close());
   const till = await tillAtWork({ hubrise: own, ...DOZING });
   const [connection] = await own.admin.connections();
+  await own.admin.waitFor({ method: 'POST', path: '/callback', status: 200 });
   const wake = (): Promise<void> =>
     till.electron.evaluate(({ powerMonitor }) => {
       powerMonitor.emit('resume');

@@ -46,6 +46,7 @@ export function createListening(deps: ListeningDeps): Listening {
   let asked: ListeningFault | null = null;
   /** It was asked without knowing what there was, and whether it was granted is not known either. */
   let isUnsure = false;
+  let isDoubted = false;
   let running: { readonly location: LocationId; readonly look: Promise<ApiFailure | null> } | null =
     null;
 
@@ -105,11 +106,21 @@ export function createListening(deps: ListeningDeps): Listening {
     deps.onChange();
   }
 
+  /** What HubRise says to a look may be from before a doubt that came meanwhile. */
+  async function lookUntilSure(location: LocationId): Promise<ApiFailure | null> {
+    let failure: ApiFailure | null;
+    do {
+      isDoubted = false;
+      failure = await look(location);
+    } while (isDoubted);
+    return failure;
+  }
+
   function ensure(location: LocationId): Promise<ApiFailure | null> {
     if (running?.location === location) return running.look;
     const mine = {
       location,
-      look: look(location).finally(() => {
+      look: lookUntilSure(location).finally(() => {
         if (running === mine) running = null;
       }),
     };
@@ -125,6 +136,7 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     doubt: () => {
       next = null;
+      isDoubted = true;
     },
     forget: () => {
       next = null;
