@@ -8,6 +8,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { axeContrasts, axeFindings } from './support/axe.ts';
 import { NOT_CONFIGURED } from './support/client-file.ts';
 import { ownBrowser } from './support/own-browser.ts';
+import { nextFrames } from './support/tap-watch.ts';
 import { smallTargets } from './support/targets.ts';
 import { launchTill, pictureFile } from './support/till-app.ts';
 import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
@@ -21,11 +22,11 @@ const LONG_WAY_MS = 300_000;
 const SIZES = { usual: { width: 1280, height: 800 }, smallest: { width: 1024, height: 700 } };
 
 /** Draws what is there in other colours, as the setting does: another tour for them would show the same again. */
-function paint(page: Page, theme: 'dark' | 'light'): Promise<void> {
-  return page.evaluate(async (chosen) => {
+async function paint(page: Page, theme: 'dark' | 'light'): Promise<void> {
+  await page.evaluate((chosen) => {
     document.documentElement.dataset['theme'] = chosen;
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   }, theme);
+  await nextFrames(page, 2);
 }
 
 describe('every screen and state', () => {
@@ -80,12 +81,15 @@ describe('every screen and state', () => {
         BrowserWindow.getAllWindows()[0]?.setSize(width, height);
       }, SIZES.smallest);
       const found: Record<string, readonly string[]> = {};
+      const look = async (): Promise<readonly string[]> => [
+        ...(await cutOff()),
+        ...(await smallTargets(page)),
+        ...(await measure(page)),
+      ];
       const visit = async (name: string): Promise<void> => {
-        const wrong = [
-          ...(await cutOff()),
-          ...(await smallTargets(page)),
-          ...(await measure(page)),
-        ];
+        // A board beside a panel that has just come is laid out with its next picture.
+        if ((await look()).length > 0) await nextFrames(page, 10);
+        const wrong = await look();
         if (wrong.length === 0) return;
         found[name] = wrong;
         await page.screenshot({ path: pictureFile(`small-${name}`) });

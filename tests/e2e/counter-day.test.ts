@@ -152,9 +152,10 @@ async function closeDay({ page }: TillApp): Promise<void> {
     const counts = { 50: 10, 20: 3 };
     const counted = await closings.count(counts);
     const day = await closings.close({ counts, reason: 'Pourboires oubliés', float: 10_000 });
-    return [looked.kind, counted.kind, day.kind === 'done' ? day.value : day];
+    return [looked.kind, counted.kind, day.kind === 'done' ? day.value[0] : day];
   });
-  expect(closed).toEqual(['done', 'done', ['01-Z00000001']]);
+  // On the last day of a month its closing comes with it.
+  expect(closed).toEqual(['done', 'done', '01-Z00000001']);
 }
 
 /** Gives where the archive stands. */

@@ -135,9 +135,11 @@ async function closeDay({ page }: TillApp): Promise<void> {
     const { closings } = window.posHelper;
     const counts = { 200: 1, 50: 1 };
     await closings.count(counts);
-    return closings.close({ counts, reason: null, float: null });
+    const day = await closings.close({ counts, reason: null, float: null });
+    return day.kind === 'done' ? day.value[0] : day;
   });
-  expect(closed).toMatchObject({ kind: 'done', value: ['01-Z00000001'] });
+  // On the last day of a month its closing comes with it.
+  expect(closed).toBe('01-Z00000001');
 }
 
 it(

@@ -65,7 +65,8 @@ export async function tapAt(page: Page, touch: CDPSession, tap: Tap): Promise<vo
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-function nextFrames(page: Page, count: number): Promise<void> {
+/** Waits for so many pictures of the window. */
+export function nextFrames(page: Page, count: number): Promise<void> {
   return page.evaluate(async (frames) => {
     for (let frame = 0; frame < frames; frame += 1) await new Promise(requestAnimationFrame);
   }, count);
