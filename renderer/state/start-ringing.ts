@@ -10,6 +10,8 @@ import { openOrder, type UiStore } from './ui-store.ts';
 
 type Moments = ReadonlyMap<string, number>;
 const NEVER: Moments = new Map();
+/** How loud it may be is known by then; where it is not, a till that rings too loud is better than a silent one. */
+const KNOWN_WITHIN_MS = 3_000;
 
 export interface RingingStores {
   readonly orders: Pick<PosHelperApi['orders'], 'onAnnounce'>;
@@ -25,6 +27,13 @@ export interface RingingStores {
 /** Ties the ringer to the stores: which orders call, what somebody has seen, how loud it may be. */
 export function startRinging(stores: RingingStores, sounder: Sounder): void {
   const { board, clock, health, moves, mute, settings, ui } = stores;
+  const beganAt = clock.get();
+  /** Of 100. A till whose sound is off does not ring before it knows that. */
+  const volume = (): number => {
+    if (mute.get() !== null) return 0;
+    const isLate = Math.abs(clock.get() - beganAt) >= KNOWN_WITHIN_MS;
+    return settings.get()?.volume ?? (isLate ? DEFAULT_VOLUME : 0);
+  };
   const due = createCell(NEVER);
   const seen = createCell(NEVER);
 
@@ -58,7 +67,7 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
           faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,
         };
       },
-      volume: () => (mute.get() === null ? (settings.get()?.volume ?? DEFAULT_VOLUME) : 0),
+      volume,
     },
     sounder,
   );
