@@ -2,14 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Proportional set size of a process and all its descendants, in kB: what is shared counts once,
- * split among those who share it. `audio` is that of Chromium's audio service among them, which begins with the
- * first sound. Null where the system does not tell (only Linux does).
+ * split among those who share it. Null where the system does not tell (only Linux does).
  */
-export function treePss(root: number): { readonly all: number; readonly audio: number } | null {
+export function treePss(root: number): number | null {
   try {
-    const sizes = descendants(root).map((pid) => ({ kB: pss(pid), isAudio: isAudio(pid) }));
-    const sum = (some: typeof sizes): number => some.reduce((total, { kB }) => total + kB, 0);
-    return { all: sum(sizes), audio: sum(sizes.filter((one) => one.isAudio)) };
+    return descendants(root).reduce((sum, pid) => sum + pss(pid), 0);
   } catch {
     return null;
   }
@@ -46,10 +43,6 @@ function descendants(root: number): number[] {
 function pss(pid: number): number {
   const text = read(`/proc/${pid}/smaps_rollup`) ?? '';
   return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
-}
-
-function isAudio(pid: number): boolean {
-  return read(`/proc/${pid}/cmdline`)?.includes('audio.mojom.AudioService') === true;
 }
 
 function cpuNs(pid: number): number {
