@@ -35,8 +35,8 @@ export interface CollectionLoop extends ToldLoop {
  */
 export function createCollectionLoop(deps: CollectionLoopDeps): CollectionLoop {
   const { api, lock, snapshots, store, timers } = deps;
-  /** Those struck out by this run: what HubRise shows all the same is not asked of it again and again. */
-  const struck = new Set<CollectionRow['id']>();
+  /** What stood there twice in this run: HubRise has it, and is not asked again and again to strike one out. */
+  const twice = new Set<CollectionRow['id']>();
   const rounds = createRounds<CollectionRow>({
     ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
     ...{ location: deps.location, isOffline: deps.isOffline },
@@ -80,7 +80,7 @@ export function createCollectionLoop(deps: CollectionLoopDeps): CollectionLoop {
     const parsed = order.parsed();
     const ids = parsed.kind === 'order' ? doubledPayments(parsed.order, row.payments) : [];
     if (ids.length > 0) {
-      struck.add(row.id);
+      twice.add(row.id);
       const payments = ids.map((id) => ({ id, deleted: true }));
       const answer = await api(location).patchOrder(row.orderId, { payments });
       if (answer.kind !== 'ok') return refusedOr(row, answer);
@@ -99,18 +99,23 @@ export function createCollectionLoop(deps: CollectionLoopDeps): CollectionLoop {
 
   function refusedOr(row: CollectionRow, failure: ApiFailure): Failure {
     if (failure.kind !== 'refused') return failure;
-    store.collections.finish(row.id, 'refused', noteOfRefusal(refusalOf(failure)));
+    // That one is not struck out says nothing against the other.
+    if (twice.has(row.id)) store.collections.finish(row.id, 'sent', null);
+    else store.collections.finish(row.id, 'refused', noteOfRefusal(refusalOf(failure)));
     return null;
   }
 
   return {
     ...rounds,
     shown: (id, read) => {
-      const told = store.collections.listFor(id).filter((row) => !struck.has(row.id));
+      const told = store.collections.listFor(id).filter((row) => !twice.has(row.id));
       const order = told.length > 0 ? read() : null;
       if (order === null) return;
       const doubled = told.filter(({ payments }) => doubledPayments(order, payments).length > 0);
-      for (const row of doubled) store.collections.again(row.id);
+      for (const row of doubled) {
+        twice.add(row.id);
+        store.collections.again(row.id);
+      }
       if (doubled.length > 0) rounds.kick();
     },
   };

@@ -186,6 +186,29 @@ describe('what was paid at the counter', () => {
     await loop.stop();
   });
 
+  it('is not called refused where HubRise does not strike out what stands there twice', async () => {
+    const { asked, make, paid, shown, state, timers, world } = aLoop();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.late = promise;
+    const loop = make();
+    loop.kick();
+    await settled();
+    timers.advance(60_000);
+    await settled();
+    resolve();
+    await settled();
+    expect([state(), paid().length]).toEqual(['sent', 2]);
+    world.fail = REFUSED;
+    const parsed = shown().parsed();
+    loop.shown(ID, () => (parsed.kind === 'order' ? parsed.order : null));
+    await settled();
+    timers.advance(60_000);
+    await settled();
+    expect(asked.at(-1)).toBe('patch');
+    expect(state()).toBe('sent');
+    await loop.stop();
+  });
+
   it('is known to have arrived by its ref, in an order that is not to be read', async () => {
     const { asked, make, paid, state, timers, world } = aLoop();
     world.lose = 1;
