@@ -1,4 +1,4 @@
-import { diffAligned, movedKeys } from './diff.ts';
+import { type Changed, diffAligned, isChanged, movedKeys } from './diff.ts';
 import {
   alignedTo,
   type CatalogDoc,
@@ -33,18 +33,23 @@ export function operationsBetween(before: CatalogDoc, target: CatalogDoc): reado
       });
     }
   }
-  const changes = diffAligned(before, after).filter((one) => one.kind === 'changed');
-  // What makes place for another shape goes first: a text where an object comes.
-  const [gone, set] = [true, false].map((isGone) =>
-    changes.filter((one) => (one.after === undefined) === isGone),
-  );
-  operations.push(
-    ...(gone ?? []).map(({ at, path }): Operation => ({ kind: 'set', at, path })),
-    ...(set ?? []).flatMap(({ after: value, at, path }): readonly Operation[] =>
+  const changes = diffAligned(before, after).filter(isChanged);
+  operations.push(...settingAs(changes));
+  return operations;
+}
+
+/**
+ * What sets each field that was changed to what it has become. What goes away goes first, so that it
+ * makes place for another shape: a text where an object comes.
+ */
+export function settingAs(changes: readonly Changed[]): readonly Operation[] {
+  const gone = changes.filter(({ after }) => after === undefined);
+  return [
+    ...gone.map(({ at, path }): Operation => ({ kind: 'set', at, path })),
+    ...changes.flatMap(({ after: value, at, path }): readonly Operation[] =>
       value === undefined ? [] : [{ kind: 'set', at, path, value }],
     ),
-  );
-  return operations;
+  ];
 }
 
 interface Arranging {

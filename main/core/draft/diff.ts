@@ -30,6 +30,12 @@ export type Change =
       readonly after: Json | undefined;
     };
 
+export type Changed = Extract<Change, { kind: 'changed' }>;
+
+export function isChanged(change: Change): change is Changed {
+  return change.kind === 'changed';
+}
+
 /**
  * All that differs, in the catalogue's order: what is not in it is the same in both. `moved` are as
  * few as explain the new order.

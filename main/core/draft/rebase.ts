@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
-import { type Change, diffSteps } from './diff.ts';
+import { settingAs } from './between.ts';
+import { type Change, type Changed, diffSteps, isChanged } from './diff.ts';
 import {
   alignedTo,
   type CatalogDoc,
@@ -98,20 +99,17 @@ function* correctionsOf(
     if (known === undefined) touched.set(at, [change]);
     else known.push(change);
   }
-  const corrections: Operation[] = [];
+  const corrections: Changed[] = [];
   for (const [place, change] of toTheirs.entries()) {
     if (place % STEP === STEP - 1) yield;
     if (!isChanged(change)) continue;
-    const { after: value, at, path } = change;
-    const isMine = (touched.get(textOf(at)) ?? []).some(
-      (one) => one.kind === 'added' || (one.kind === 'changed' && commonPath(one.path, path)),
+    const isMine = (touched.get(textOf(change.at)) ?? []).some(
+      (one) =>
+        one.kind === 'added' || (one.kind === 'changed' && commonPath(one.path, change.path)),
     );
-    if (isMine) continue;
-    corrections.push(
-      value === undefined ? { kind: 'set', at, path } : { kind: 'set', at, path, value },
-    );
+    if (!isMine) corrections.push(change);
   }
-  return corrections;
+  return settingAs(corrections);
 }
 
 const textOf = (at: Target | null): string => (at === null ? '' : targetText(at));
@@ -139,12 +137,6 @@ function* bothChanged(
 
 /** How many changes are looked at in one step. */
 const STEP = 1_000;
-
-type Changed = Extract<Change, { kind: 'changed' }>;
-
-function isChanged(change: Change): change is Changed {
-  return change.kind === 'changed';
-}
 
 /** The shorter one, where the other begins with it. */
 function commonPath(a: readonly string[], b: readonly string[]): readonly string[] | null {

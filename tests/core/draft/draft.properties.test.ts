@@ -191,6 +191,16 @@ describe('a draft on a catalogue that was changed elsewhere', () => {
     );
   });
 
+  it('keeps an object that has come elsewhere in the place of a text that is as it was here', () => {
+    const base = docFrom({ products: [{ ref: 'P', name: 'Reine', skus: [] }] });
+    const at: Target = { list: 'product', key: 'ref P' };
+    const path = ['name'];
+    const there = applyAll(base, [{ kind: 'set', at, path, value: { fr: 'Reine', en: 'Queen' } }]);
+    const { conflicts, doc } = rebase(base, there.doc, [{ kind: 'set', at, path, value: 'Reine' }]);
+    expect(conflicts).toEqual([]);
+    expect(canonicalData(doc)).toBe(canonicalData(there.doc));
+  });
+
   it('takes what somebody has chosen', () => {
     fc.assert(
       fc.property(divided, fc.boolean(), ({ data, here, there }, isMine) => {
