@@ -68,8 +68,8 @@ export interface OutboxStore {
   countSent(order: OrderId, status: OrderStatus): number;
   /** When HubRise was last told this status of this order, ms by its clock; null where it never was. */
   toldAt(order: OrderId, status: OrderStatus): number | null;
-  /** The order was last looked at before an answer that HubRise took, ms by its clock; null: before none. */
-  lookedAt(order: OrderId): number | null;
+  /** The last answer of this order that HubRise took; null where it took none. */
+  lastAnswer(order: OrderId): Telling | null;
   finish(
     id: number,
     state: Exclude<OutboxState, 'waiting'>,
@@ -153,9 +153,9 @@ export function createOutboxStore(db: Database): OutboxStore {
       `SELECT max(ifnull(told_at, finished_at)) FROM outbox WHERE order_id = +? AND status = +? AND state = 'sent'`,
     )
     .pluck();
-  const lookedAt = db
-    .prepare("SELECT max(looked_at) FROM outbox WHERE order_id = +? AND state = 'sent'")
-    .pluck();
+  const lastAnswer = db.prepare(`
+    SELECT max(looked_at) AS lookedAt, max(ifnull(told_at, finished_at)) AS toldAt FROM outbox
+    WHERE order_id = +? AND state = 'sent' AND looked_at IS NOT NULL`);
   const finish = db.prepare(
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
@@ -199,7 +199,10 @@ export function createOutboxStore(db: Database): OutboxStore {
     revive: (id, at) => void revive.run(at, id),
     endUndo: (at) => void endUndo.run({ at }),
     toldAt: (order, status) => toldAt.get(order, status) as number | null,
-    lookedAt: (order) => lookedAt.get(order) as number | null,
+    lastAnswer: (order) => {
+      const { lookedAt, toldAt } = lastAnswer.get(order) as { [K in keyof Telling]: number | null };
+      return lookedAt === null || toldAt === null ? null : { lookedAt, toldAt };
+    },
     countSent: (order, status) => countSent.get(order, status) as number,
     finish: (id, state, at, error) => void finish.run({ id, state, at, error }),
     leaves: (id, lookedAt, at) => void leaves.run({ id, lookedAt, at }),

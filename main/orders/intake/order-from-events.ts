@@ -1,7 +1,7 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { hasWrittenOver } from '../../core/order/last-word.ts';
-import { isAnomaly } from '../../core/order/status.ts';
+import { isAnomaly, statusRank } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
@@ -11,6 +11,7 @@ import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
 import type { EventDraft, IncomingOrder, ReaderParts } from '../book/snapshots.ts';
 import { draftOf, identityOf } from './events.ts';
 
@@ -69,13 +70,10 @@ export function createOrderFromEvents(
     const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
     const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
     const { newState, previousState } = full ?? newest;
-    const drafts = events.map((event) =>
-      event === newest
-        ? draftOf({ ...event, newState, previousState }, location, text)
-        : draftOf(event, location),
-    );
+    const told = draftOf({ ...newest, newState, previousState }, location, text);
+    const drafts = events.map((event) => (event === newest ? told : draftOf(event, location)));
     const state = full?.resource === 'order' ? full.newState : null;
-    if (known !== null && isBeforeAnswer(id, newest)) {
+    if (known !== null && isBeforeAnswer(known, newest, told.change)) {
       // What it tells is in what HubRise showed with the answer, or comes with the next read.
       keepEvents(deps, drafts, 'deferred');
       return null;
@@ -103,10 +101,19 @@ export function createOrderFromEvents(
     return null;
   }
 
-  /** Whether the order was seen after that, and HubRise has taken an answer since. */
-  function isBeforeAnswer(id: OrderId, { createdAt }: HubriseEvent): boolean {
-    const seenAt = store.outbox.lookedAt(id);
-    return createdAt !== null && seenAt !== null && createdAt < seenAt - CLOCK_MARGIN_MS;
+  /** Whether HubRise has taken an answer since, with a look at the order that showed all of this. */
+  function isBeforeAnswer(
+    { id, status }: OrderRow,
+    { createdAt }: HubriseEvent,
+    change: EventDraft['change'],
+  ): boolean {
+    const answer = store.outbox.lastAnswer(id);
+    if (answer === null || createdAt === null) return false;
+    if (createdAt < answer.lookedAt - CLOCK_MARGIN_MS) return true;
+    // Times of one moment tell no order. What others end is heard, and what they made of our answer.
+    const isSameMoment = createdAt <= answer.toldAt + CLOCK_MARGIN_MS;
+    if (!isSameMoment || !change?.to || change.from === status) return false;
+    return statusRank(change.to) < statusRank(status);
   }
 
   function isHopeless(id: OrderId, because: ApiFailure): boolean {

@@ -188,12 +188,15 @@ describe('an event that does not tell all of its order', () => {
 });
 
 describe('an event from before an answer that HubRise has taken', () => {
-  it('does not bring the time before it back where the order cannot be read', async () => {
+  it.each([
+    ['long before', 20_000],
+    ['in the same moment', 2_000],
+  ])('does not bring the time before it back where the order cannot be read: %s', async (_, ms) => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await till.settle();
     await hubrise.admin.updateOrder(id, { seller_notes: 'Sans oignons' }, UBER);
-    await hubrise.admin.advanceClock(20_000);
-    timers.advance(20_000);
+    await hubrise.admin.advanceClock(ms);
+    timers.advance(ms);
     till.moves.reject(orderId(id), 'closed');
     timers.advance(5_000);
     await till.until(() => till.store.outbox.count().waiting === 0);
@@ -211,6 +214,23 @@ describe('an event from before an answer that HubRise has taken', () => {
     await till.settle();
     expect(till.store.orders.get(orderId(id))?.raw).toContain('Sans oignons');
     await expectAgreement(till, hubrise, [id]);
+  });
+
+  it.each([
+    ['its cancellation', ['cancelled']],
+    ['its own step back', ['in_preparation', 'accepted']],
+  ] as const)('hides nothing of what follows that answer at once: %s', async (_, statuses) => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    till.moves.accept(orderId(id), 0);
+    timers.advance(5_000);
+    await till.until(() => till.store.outbox.count().waiting === 0);
+    for (const status of statuses) await hubrise.admin.updateOrder(id, { status }, UBER);
+    const path = `/location/orders/${id}`;
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'GET', path });
+    timers.advance(61_000);
+    await till.poll();
+    expect(till.store.orders.get(orderId(id))?.status).toBe(statuses.at(-1));
   });
 });
 
