@@ -37,6 +37,7 @@ const BROKEN_READS_BEFORE_SHOWN = 2;
 
 export function createOrderFromEvents(
   deps: FallbackDeps,
+  hiddenEnds: HiddenEnds,
   take: (incoming: IncomingOrder) => void,
 ): OrderFromEvents {
   const { api, store } = deps;
@@ -71,12 +72,18 @@ export function createOrderFromEvents(
     const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
     const { newState, previousState } = full ?? newest;
     const told = draftOf({ ...newest, newState, previousState }, location, text);
-    const drafts = events.map((event) => (event === newest ? told : draftOf(event, location)));
+    const others = events.filter((event) => event !== newest);
+    // The newest one shows what was written over an end, and tells nothing of that end.
+    const hidden = hiddenEnds.mayHide(id, others)
+      ? await hiddenEnds.read(others, location, request)
+      : { kind: 'ok' as const, drafts: others.map((event) => draftOf(event, location)) };
+    const drafts = hidden.kind === 'ok' ? [told, ...hidden.drafts] : [];
+    const failure = hidden.kind === 'ok' ? null : hidden;
     const state = full?.resource === 'order' ? full.newState : null;
-    if (known !== null && isBeforeAnswer(known, newest, told.change)) {
+    if (known !== null && isBeforeAnswer(known, newest, told, drafts)) {
       // What it tells is in what HubRise showed with the answer, or comes with the next read.
       keepEvents(deps, drafts, 'deferred');
-      return null;
+      return failure;
     }
     const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
     if (isRecord(state)) {
@@ -87,7 +94,7 @@ export function createOrderFromEvents(
         text: JSON.stringify(isRecord(former) ? { ...former, ...state } : state),
       });
       if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
-      return null;
+      return failure;
     }
     if (!isHopeless(id, because)) return because;
     // Otherwise the cashier would not know that something waits.
@@ -98,14 +105,15 @@ export function createOrderFromEvents(
       // A courier for an order that HubRise does not have (yet): its own event will bring it.
       keepEvents(deps, drafts, 'no_order');
     }
-    return null;
+    return failure;
   }
 
   /** Whether HubRise has taken an answer since, with a look at the order that showed all of this. */
   function isBeforeAnswer(
     { id, status }: OrderRow,
     { createdAt }: HubriseEvent,
-    change: EventDraft['change'],
+    { change }: EventDraft,
+    drafts: readonly EventDraft[],
   ): boolean {
     const answer = store.outbox.lastAnswer(id);
     if (answer === null || createdAt === null) return false;
@@ -113,7 +121,8 @@ export function createOrderFromEvents(
     // Times of one moment tell no order. What others end is heard, and what they made of our answer.
     const isSameMoment = createdAt <= answer.toldAt + CLOCK_MARGIN_MS;
     if (!isSameMoment || !change?.to || change.from === status) return false;
-    return statusRank(change.to) < statusRank(status);
+    const isEnded = drafts.some((one) => one.change?.to && isAnomaly(one.change.to));
+    return !isEnded && statusRank(change.to) < statusRank(status);
   }
 
   function isHopeless(id: OrderId, because: ApiFailure): boolean {

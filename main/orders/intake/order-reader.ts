@@ -39,7 +39,7 @@ export interface OrderReader {
 export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   const { api, store, snapshots, lock } = deps;
   const hiddenEnds = createHiddenEnds(deps);
-  const fallback = createOrderFromEvents(deps, take);
+  const fallback = createOrderFromEvents(deps, hiddenEnds, take);
 
   function take(incoming: IncomingOrder): void {
     const applied = snapshots.apply(incoming);

@@ -100,6 +100,22 @@ describe('a cancellation that the till’s answer has written over', () => {
     await expectCancelled('cancelled');
   });
 
+  it('stands where a later change came with it, and HubRise does not give the order itself', async () => {
+    await race(() => till.moves.accept(id, 0), 'cancelled');
+    await till.until(() => till.store.outbox.count().waiting === 0);
+    await hubrise.admin.updateOrder(id, { seller_notes: 'Client prévenu' }, UBER);
+    const path = `/location/orders/${id}`;
+    const denied = await hubrise.admin.addFault({
+      ...{ kind: 'status', status: 422, method: 'GET', path },
+    });
+    timers.advance(31_000);
+    await till.poll();
+    expect(till.announced).toEqual(['new_order A1', 'order_cancelled A1']);
+    await hubrise.admin.clearFaults(denied);
+    await newsCome();
+    await expectCancelled('cancelled');
+  });
+
   it('stands where its event looks older than what is known', async () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await till.until(() => till.store.outbox.count().waiting === 0);
