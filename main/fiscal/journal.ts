@@ -3,7 +3,14 @@ import { canonicalJson, NotCanonicalError, type Sealable } from '../core/fiscal/
 import { checkBody } from '../core/fiscal/check.ts';
 import { hashedBytes, NO_HASH } from '../core/fiscal/hash.ts';
 import { jet } from '../core/fiscal/jet.ts';
-import { type Chain, codeOf, FORMAT, type Kind, recordNumber } from '../core/fiscal/kinds.ts';
+import {
+  CHAINS,
+  type Chain,
+  codeOf,
+  FORMAT,
+  type Kind,
+  recordNumber,
+} from '../core/fiscal/kinds.ts';
 import type { After, Bodies, JournalSettings, Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
@@ -74,9 +81,10 @@ export interface Journal {
   running(): After;
   /**
    * One durable transaction: what `work` seals and stores is on the disk when this returns, or
-   * nothing is left of it. Throws `FiscalError`, or what `work` throws of its own.
+   * nothing is left of it. Throws `FiscalError`, or what `work` throws of its own. With `notBack` nothing
+   * of it is earlier than what was sealed before: no key is in force that could sign a JET `clock`.
    */
-  write<T>(signer: Signer, work: (pen: Pen) => T): T;
+  write<T>(signer: Signer, work: (pen: Pen) => T, how?: { readonly notBack: boolean }): T;
 }
 
 /** The operator of what no person did. */
@@ -132,8 +140,12 @@ export function createJournal(deps: JournalDeps): Journal {
     return { number, chain, seq, hash: hex, code: codeOf(hex), payload: parsed };
   }
 
-  function penFor({ till, key: first }: Signer): Pen {
-    const moment = now();
+  function latest(): number {
+    return Math.max(...CHAINS.map((chain) => Date.parse(store.fiscal.head(chain)?.at ?? '') || 0));
+  }
+
+  function penFor({ till, key: first }: Signer, notBack: boolean): Pen {
+    const moment = notBack ? Math.max(now(), latest()) : now();
     const at = zonedIso(moment, deps.timeZone());
     let key = first;
     const settleClock = (chain: Chain): void => {
@@ -179,9 +191,9 @@ export function createJournal(deps: JournalDeps): Journal {
       const closed = store.fiscal.lastOf('R', 'CLOSE_DAY');
       return { ...after, day: (closed?.seq ?? 0) > sale.seq ? 0 : after.day };
     },
-    write: (signer, work) => {
+    write: (signer, work, { notBack } = { notBack: false }) => {
       try {
-        const result = store.transaction(() => work(penFor(signer)));
+        const result = store.transaction(() => work(penFor(signer, notBack)));
         // Within another's transaction it is on the disk once that one has ended, in this same turn.
         if (store.isInTransaction()) setImmediate(deps.onSealed);
         else deps.onSealed();

@@ -242,7 +242,8 @@ export function createPhases(deps: PhasesDeps) {
       if (!(await keys.keep(next))) return refusal('no_keychain');
       const before = key;
       try {
-        journal.write({ till: settings.till, key: before ?? next }, (pen) => seal(pen, next));
+        const signed = { till: settings.till, key: before ?? next };
+        journal.write(signed, (pen) => seal(pen, next), { notBack: before === null });
       } catch (error) {
         if (error instanceof FiscalError) return refusal(error.reason, error.detail);
         throw error;

@@ -9,10 +9,9 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
 import { createArchives, type SealedArchive } from './archives.ts';
 import { createClosings, type SealedClosing } from './closings.ts';
-import { fingerprintOf } from './crypto.ts';
 import { createJournal, type Pen, type SealedRecord, SYSTEM, sealedOf } from './journal.ts';
+import { createKeyChanges } from './key-changes.ts';
 import { createKeyRing } from './key-ring.ts';
-import { nextKey, sealNewKey } from './keys.ts';
 import { createMarks } from './marks.ts';
 import { createOpenCards } from './open-cards.ts';
 import { createPhases } from './phases.ts';
@@ -20,7 +19,6 @@ import { createPrints } from './prints.ts';
 import { remarksOf } from './remarks.ts';
 import type * as ask from './requests.ts';
 import { createSealing } from './sealing.ts';
-import { checkSetUp, sealStart } from './set-up.ts';
 import { readSetup, type SetupState } from './setup.ts';
 import type { FiscalView } from './view.ts';
 
@@ -75,6 +73,7 @@ export function createFiscalService(deps: FiscalDeps) {
   const phases = createPhases({ ...deps, journal, closings, keys, marks });
   const archives = createArchives({ ...deps, journal, phases });
   const sealing = createSealing({ store, journal, seller: () => setup().seller });
+  const keyChanges = createKeyChanges({ store, journal, phases, keys, marks, timeZone, outcome });
 
   /** Throws `not_set_up` before there is a journal. */
   function setup(): SetupState {
@@ -142,25 +141,7 @@ export function createFiscalService(deps: FiscalDeps) {
     /** To be awaited before the database is closed. */
     stop: phases.stop,
 
-    setUp: async (
-      request: ask.SetUpRequest,
-    ): Promise<Outcome<{ readonly fingerprint: string }>> => {
-      const checked = outcome(() => checkSetUp(request));
-      if (checked.kind === 'refused') return checked;
-      if (journal.settings() !== null) return refused('invalid', 'the counter is set up already');
-      const key = nextKey(store);
-      const before = await marks.read();
-      if (!(await keys.keep(key))) return refused('no_keychain');
-      const done = outcome(() =>
-        journal.write({ till: request.till, key }, (pen) => {
-          sealStart(pen, request, { timeZone: timeZone(), marks: before });
-          store.fiscalSetup.write({ seller: request.seller, isTraining: false });
-        }),
-      );
-      if (done.kind === 'refused') return done;
-      await phases.begun(key);
-      return { kind: 'done', value: { fingerprint: fingerprintOf(key.spki) } };
-    },
+    ...keyChanges,
     /** Other words or numbers of the shop, from the next sale on. */
     setSeller: (operator: string, seller: Seller): Outcome<void> =>
       write((pen) => {
@@ -182,17 +163,6 @@ export function createFiscalService(deps: FiscalDeps) {
         pen.seal('R', 'JET', body, { operator });
         deps.onChange();
       }),
-    /** Another key, signed by the present one. */
-    rotateKey: async (operator: string): Promise<Outcome<void>> => {
-      const before = outcome(phases.signer);
-      if (before.kind === 'refused') return before;
-      return phases.changeKey((pen, key) => sealNewKey(pen, key, { operator, isLost: false }));
-    },
-    /** Only in the phase `key_lost`: a new START paper is due. */
-    replaceLostKey: async (operator: string): Promise<Outcome<void>> => {
-      if (phases.view(null).phase !== 'key_lost') return refused('invalid', 'no key is lost');
-      return phases.changeKey((pen, key) => sealNewKey(pen, key, { operator, isLost: true }));
-    },
     /** Only in the phase `date_doubtful`: closes all the days that the clock says have passed. */
     confirmDate: (operator: string): Outcome<void> => outcome(() => phases.confirmDate(operator)),
     /** Ends the journal for good. */

@@ -65,7 +65,7 @@ export async function makeArchive(
   try {
     await parts.open(['records.jsonl', ...TABLES.map(({ file }) => file)]);
     const written = await writeRecords(fiscal, heads, parts);
-    await writeRest(deps, request, parts);
+    await writeRest(deps, request, parts, heads[0]?.seq ?? 0);
     await parts.close();
     const manifest = Buffer.from(
       JSON.stringify({
@@ -153,8 +153,11 @@ async function writeRest(
   { store, verifierFile }: ArchiveDeps,
   request: ArchiveRequest,
   parts: Parts,
+  last: number,
 ): Promise<void> {
-  const keys = store.fiscal.listOf('R', 'KEY', 0).map((record) => payloadOf<'KEY'>(record).key);
+  // One that was made since it began signs nothing in it.
+  const records = store.fiscal.listOf('R', 'KEY', 0, last + 1);
+  const keys = records.map((record) => payloadOf<'KEY'>(record).key);
   await parts.write('cles.json', JSON.stringify({ keys }));
   await parts.write('NOTICE.txt', notice(request));
   await parts.write('schema.json', JSON.stringify(recordSchema(), null, 2));
