@@ -13,6 +13,18 @@ export function keyInForce({
   return record === null ? null : payloadOf<'KEY'>(record).key;
 }
 
+/**
+ * The fingerprints that must reach a verifier from outside (fiscal-format §4): of the first key, and of each
+ * that came after a lost one. Every other one is vouched for by the key before it.
+ */
+export function keysToTell({ fiscal }: Pick<Store, 'fiscal'>): readonly string[] {
+  return fiscal
+    .listOf('R', 'KEY', 0)
+    .map((record) => payloadOf<'KEY'>(record))
+    .filter(({ lost }, index) => index === 0 || lost === true)
+    .map(({ key }) => fingerprintOf(key.spki));
+}
+
 /** A key that no record knows. */
 export function nextKey({ fiscal }: Pick<Store, 'fiscal'>): SigningKey {
   return makeKey(`k${fiscal.lastNumber('R', 'KEY') + 1}`);

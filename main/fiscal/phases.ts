@@ -10,7 +10,7 @@ import type { Closings } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
 import { type Journal, type Pen, payloadOf, SYSTEM } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
-import { keyInForce, nextKey } from './keys.ts';
+import { keyInForce, keysToTell, nextKey } from './keys.ts';
 import type { Marks } from './marks.ts';
 import type { SetupState } from './setup.ts';
 import { checkJournal, type StartFindings } from './start-check.ts';
@@ -269,6 +269,7 @@ export function createPhases(deps: PhasesDeps) {
         isTraining: setup?.isTraining ?? false,
         ...{ openDay: journal.openDay(), today: journal.today() },
         fingerprint: named === null ? null : fingerprintOf(named.spki),
+        fingerprints: keysToTell(store),
         ...{ core: deps.core, app: deps.app, isJournalGone: isGone },
         ...{ isRestored: found.isRestored, isBroken: found.isBroken },
         ...{ archivedAt: archivedAt(), isArchiveDue: isArchiveDue() },

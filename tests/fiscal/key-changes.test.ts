@@ -64,3 +64,22 @@ it('a counter that is set up twice at once begins one journal', async () => {
   const again = await startJournal(place);
   expect(again.fiscal.state().phase).toBe('ready');
 });
+
+it('the START paper says at any time the fingerprints that the verifier asks for', async () => {
+  const place = aPlace();
+  const first = await aCounter(place);
+  const { fingerprints } = first.fiscal.state();
+  expect(fingerprints).toEqual([first.fiscal.state().fingerprint]);
+  done(await first.fiscal.rotateKey(ADA));
+  expect(first.fiscal.state().fingerprints, 'the former key vouches for it').toEqual(fingerprints);
+  await first.stop();
+  place.keychain.entries.delete('till-1/fiscal-key-k2');
+  const second = await startJournal(place);
+  done(await second.fiscal.replaceLostKey(ADA));
+  const { fingerprint } = second.fiscal.state();
+  done(await second.fiscal.rotateKey(ADA));
+  const said = second.fiscal.state().fingerprints;
+  expect(said).toEqual([...fingerprints, fingerprint]);
+  await second.stop();
+  expect(await findings(place, said)).toEqual([]);
+});

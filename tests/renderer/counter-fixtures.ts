@@ -24,7 +24,7 @@ export const SAMIR: OperatorView = {
 export const NOT_SET_UP: FiscalView = {
   phase: 'not_set_up',
   ...{ till: null, seller: null, settings: null, isTraining: false, openDay: null, today: null },
-  fingerprint: null,
+  ...{ fingerprint: null, fingerprints: [] },
   core: `sha256:${'4f9c'.repeat(16)}`,
   app: '2.0.0',
   ...{ isRestored: false, isBroken: false, isJournalGone: false },
@@ -44,7 +44,7 @@ export const SET_UP: FiscalView = {
   },
   settings: { cutoff: '05:00', fiscalYearEnd: '12-31' },
   ...{ openDay: '2026-11-24', today: '2026-11-24' },
-  fingerprint: '9a3f61c2'.repeat(8),
+  ...{ fingerprint: '9a3f61c2'.repeat(8), fingerprints: ['9a3f61c2'.repeat(8)] },
 };
 
 export const SOLD_TICKETS: readonly SoldTicket[] = [

@@ -25,8 +25,10 @@ export interface FiscalView {
   /** The day that is open, `YYYY-MM-DD`, and the date by the clock: ahead of it after a Z by hand. */
   readonly openDay: string | null;
   readonly today: string | null;
-  /** SHA-256 of the public key in force, hex: it stands on the START paper. */
+  /** SHA-256 of the public key in force, hex. */
   readonly fingerprint: string | null;
+  /** What a verifier is given, on the START paper: of the first key, and of each that came after a lost one. */
+  readonly fingerprints: readonly string[];
   /** Of the fiscal core, and the program's version: they stand in « À propos » and on the Z. */
   readonly core: string;
   readonly app: string;

@@ -3,12 +3,13 @@ import { CUT, heading, plain, RULE, strong, type Ticket } from '../ticket/ticket
 import { grouped, row } from './lines.ts';
 
 /**
- * The START paper: the key's fingerprint, kept away from the till, so that a journal that was rebuilt
- * with another key is found out (fiscal-france §6, §13). Null before the set-up.
+ * The START paper: the fingerprints that the verifier is given, kept away from the till, so that a journal
+ * that was rebuilt with another key is found out (fiscal-france §6, §13). Null before the set-up.
  */
 export function startPaper(view: FiscalView, printedAt: string): Ticket | null {
-  const { core, fingerprint, seller, settings, till } = view;
-  if (fingerprint === null || seller === null || till === null || settings === null) return null;
+  const { core, fingerprints, seller, settings, till } = view;
+  const [first, ...later] = fingerprints;
+  if (first === undefined || seller === null || till === null || settings === null) return null;
   return {
     kind: 'counter',
     blocks: [
@@ -25,8 +26,9 @@ export function startPaper(view: FiscalView, printedAt: string): Ticket | null {
       row('Fin de l’exercice', settings.fiscalYearEnd.split('-').toReversed().join('/')),
       RULE,
       strong('Empreinte (SHA-256)'),
-      plain(grouped(fingerprint)),
-      { kind: 'qr', data: startCode(seller.siret, till, fingerprint), caption: '' },
+      plain(grouped(first)),
+      ...later.flatMap((one) => [strong('Après une clé perdue'), plain(grouped(one))]),
+      { kind: 'qr', data: startCode(seller.siret, till, fingerprints), caption: '' },
       RULE,
       plain(
         'Gardez ce papier avec vos documents comptables, hors de la caisse. ' +
@@ -40,7 +42,7 @@ export function startPaper(view: FiscalView, printedAt: string): Ticket | null {
   };
 }
 
-/** What the square code says: `PHFJ1 <siret> <till> <fingerprint>`. */
-export function startCode(siret: string, till: string, fingerprint: string): string {
-  return `PHFJ1 ${siret} ${till} ${fingerprint}`;
+/** What the square code says: `PHFJ1 <siret> <till> <fingerprint>…`. */
+export function startCode(siret: string, till: string, fingerprints: readonly string[]): string {
+  return ['PHFJ1', siret, till, ...fingerprints].join(' ');
 }

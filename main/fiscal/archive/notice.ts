@@ -57,7 +57,7 @@ export function notice(about: {
     'schema.json : la forme de chaque genre d’enregistrement (JSON Schema).',
     'verifier.mjs : le vérificateur, indépendant du logiciel de caisse (Node.js 22.13 ou plus récent) :',
     '  node verifier.mjs ARCHIVE.zip --key EMPREINTE, où EMPREINTE figure sur le papier de mise',
-    '  en service de la caisse.',
+    '  en service de la caisse (--key une fois par empreinte de ce papier, dans leur ordre).',
     'MANIFEST.json : l’empreinte SHA-256 de chaque fichier, les bornes des chaînes, les totaux.',
     'MANIFEST.sig : 64 octets, signature ECDSA P-256 (r‖s) avec SHA-256 de l’empreinte SHA-256 de',
     '  MANIFEST.json, par la clé en vigueur.',

@@ -75,7 +75,8 @@ describe('the START paper', () => {
   const view: FiscalView = {
     ...{ phase: 'ready', till: '01', seller: SELLER, isTraining: false },
     settings: { cutoff: '05:00', fiscalYearEnd: '12-31' },
-    ...{ openDay: null, today: null, fingerprint: 'ab12'.repeat(16), core: 'sha256:0', app: '2' },
+    ...{ openDay: null, today: null, core: 'sha256:0', app: '2' },
+    ...{ fingerprint: 'ab12'.repeat(16), fingerprints: ['ab12'.repeat(16)] },
     ...{ isRestored: false, isBroken: false, isJournalGone: false },
     ...{ archivedAt: null, isArchiveDue: false },
   };
@@ -84,9 +85,19 @@ describe('the START paper', () => {
     const text = ticket === null ? '' : textOf(ticket);
     expect(text.replace(/\s+/g, ' ')).toContain(grouped('ab12'.repeat(16)));
     expect(ticket?.blocks).toContainEqual({
-      ...{ kind: 'qr', data: startCode(SELLER.siret, '01', 'ab12'.repeat(16)), caption: '' },
+      ...{ kind: 'qr', data: startCode(SELLER.siret, '01', ['ab12'.repeat(16)]), caption: '' },
     });
-    expect(startPaper({ ...view, fingerprint: null }, '')).toBeNull();
+    expect(startPaper({ ...view, fingerprints: [] }, '')).toBeNull();
+  });
+
+  it('has that of each key that came after a lost one besides, in their order', () => {
+    const fingerprints = ['ab12'.repeat(16), 'cd34'.repeat(16)];
+    const ticket = startPaper({ ...view, fingerprints }, '20/11/2026 18:00:00');
+    const text = ticket === null ? '' : textOf(ticket).replace(/\s+/g, ' ');
+    expect(text).toContain(`Après une clé perdue ${grouped('cd34'.repeat(16))}`);
+    expect(ticket?.blocks).toContainEqual({
+      ...{ kind: 'qr', data: `PHFJ1 ${SELLER.siret} 01 ${fingerprints.join(' ')}`, caption: '' },
+    });
   });
 });
 

@@ -29,7 +29,7 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
   const [told, setTold] = useState<{ readonly isGood: boolean; readonly text: string } | null>(
     null,
   );
-  const { fingerprint, seller, settings, till } = view;
+  const { fingerprints, seller, settings, till } = view;
 
   const carryOut = (work: Promise<FiscalAnswer>, done: string): void => {
     setOver(null);
@@ -80,7 +80,11 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
       </Section>
       <Section title={t('counter.key')}>
         <p>{t('counter.keyText')}</p>
-        <p className={c('print')}>{fingerprint?.match(/.{1,4}/g)?.join(' ')}</p>
+        {fingerprints.map((one) => (
+          <p key={one} className={c('print')}>
+            {one.match(/.{1,4}/g)?.join(' ')}
+          </p>
+        ))}
         <Actions>
           <ActionButton look="primary" onPress={() => setOver('paper')}>
             {t('counter.startPaper')}
