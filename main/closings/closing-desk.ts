@@ -143,9 +143,9 @@ export function createClosingDesk(deps: DeskDeps) {
     },
     cash: (type: CashMove['type'], amount: number, reason: string): FiscalAnswer =>
       allowed('drawer', () => nothing(fiscal.cash({ operator: by(), type, amount, reason }))),
-    count: (counts: CashCounts): FiscalAnswer<CountResult> =>
+    count: (counts: CashCounts, day: string): FiscalAnswer<CountResult> =>
       allowed('closings', () => {
-        const told = fiscal.count(by(), countText(counts));
+        const told = fiscal.count(by(), countText(counts), day);
         if (told.kind === 'refused') return told;
         const counted = countTotal(counts);
         const { expected } = told.value;
@@ -161,7 +161,7 @@ export function createClosingDesk(deps: DeskDeps) {
       return deps.openDrawer(printerId);
     },
     /** Z, and the float that stays in the drawer for the next day, in one transaction. */
-    close: ({ counts, float, reason }: CloseWish): FiscalAnswer<readonly string[]> => {
+    close: ({ counts, day, float, reason }: CloseWish): FiscalAnswer<readonly string[]> => {
       // What is counted is real money, and the float of a training would not be.
       if (fiscal.state().isTraining) {
         return { kind: 'refused', reason: 'invalid', detail: 'training' };
@@ -171,7 +171,7 @@ export function createClosingDesk(deps: DeskDeps) {
           const operator = by();
           const counted = countTotal(counts);
           const told = reason === null ? { counted } : { counted, reason };
-          const closed = fiscal.close({ operator, counted: told });
+          const closed = fiscal.close({ operator, counted: told, day });
           if (closed.kind === 'refused') return closed;
           if (float !== null) {
             fiscal.cash({ operator, type: 'float', amount: float, reason: FLOAT_LEFT });

@@ -1,4 +1,4 @@
-import { dayAfter, endsMonth, endsYear } from '../core/fiscal/business-day.ts';
+import { type BusinessDate, dayAfter, endsMonth, endsYear } from '../core/fiscal/business-day.ts';
 import { type Counted, closingBody, tallyOfParts } from '../core/fiscal/closing.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import type { ClosingKind } from '../core/fiscal/kinds.ts';
@@ -29,6 +29,11 @@ export interface Closings {
   missed(): number;
   /** Closes all days that have ended, each with its month and year. Nothing where there is none. */
   catchUp(pen: Pen): readonly SealedClosing[];
+  /**
+   * Throws `day_closed` where the day that was counted has ended meanwhile: its cash is not that of the one
+   * that is open now.
+   */
+  mustBeOpen(day: BusinessDate | undefined): void;
   /** Closes the open day by hand. Throws `day_closed` where it has not begun yet by the clock. */
   closeDay(
     pen: Pen,
@@ -161,6 +166,10 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
       }
       tellClosed(pen, sealed, SYSTEM);
       return sealed;
+    },
+    mustBeOpen: (day) => {
+      const open = journal.openDay();
+      if (day !== undefined && day !== open) throw new FiscalError('day_closed', open ?? '');
     },
     closeDay: (pen, { operator, counted }) => {
       const [today, open] = [journal.today(), journal.openDay()];

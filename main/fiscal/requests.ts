@@ -1,5 +1,6 @@
 import type { Returned } from '../core/fiscal/avoir.ts';
 import type { Basket, Reduction } from '../core/fiscal/basket.ts';
+import type { BusinessDate } from '../core/fiscal/business-day.ts';
 import type { Counted } from '../core/fiscal/closing.ts';
 import type { Chain } from '../core/fiscal/kinds.ts';
 import type {
@@ -144,6 +145,8 @@ export interface CardRequest extends Asked {
 export interface CloseRequest {
   readonly operator: string;
   readonly counted: Counted;
+  /** The day that was counted; left out: whichever is open. */
+  readonly day?: BusinessDate;
 }
 
 export interface ArchiveRequest {

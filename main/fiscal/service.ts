@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../core/fiscal/business-day.ts';
 import { checkSeller } from '../core/fiscal/check.ts';
 import { type JetEvent, jet } from '../core/fiscal/jet.ts';
 import type { Chain, ClosingKind, Kind } from '../core/fiscal/kinds.ts';
@@ -206,15 +207,19 @@ export function createFiscalService(deps: FiscalDeps) {
         return figures;
       }),
     /** What was counted in the drawer is sealed, and only then what should be in it is told. */
-    count: (operator: string, text: string): Outcome<CashCount> =>
+    count: (operator: string, text: string, day?: BusinessDate): Outcome<CashCount> =>
       write((pen) => {
+        closings.mustBeOpen(day);
         const { cash } = closings.look(pen);
         pen.seal('R', 'JET', jet('drawer-count', text), { operator });
         return cash;
       }),
     /** Closes the open day, with its month and year where they end. */
-    close: ({ counted, operator }: ask.CloseRequest): Outcome<readonly SealedClosing[]> => {
-      const done = write((pen) => closings.closeDay(pen, { operator, counted }));
+    close: ({ counted, day, operator }: ask.CloseRequest): Outcome<readonly SealedClosing[]> => {
+      const done = write((pen) => {
+        closings.mustBeOpen(day);
+        return closings.closeDay(pen, { operator, counted });
+      });
       if (done.kind === 'done') void marks.toKeychain();
       deps.onChange();
       return done;

@@ -6,7 +6,7 @@ import { isTillNumber } from '../core/fiscal/kinds.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
 import { LONGEST_TYPED_NAME, MOST_CENTS, type OwnListEdit } from '../core/own-list/own-list.ts';
-import { reason, rowId } from './arguments.ts';
+import { day, reason, rowId } from './arguments.ts';
 
 // What the window's arguments about the counter must be, as arguments.ts says it of the others.
 
@@ -40,6 +40,7 @@ export const closeWish: v.GenericSchema<unknown, CloseWish> = v.strictObject({
   counts: cashCounts,
   reason: v.nullable(reason),
   float: v.nullable(cents),
+  day,
 });
 /** The number of a document of the journal, `01-Z00000012`. */
 export const documentNumber = v.pipe(v.string(), v.regex(/^\d\d-[A-Z]{1,3}\d{8}$/));

@@ -131,6 +131,8 @@ export interface CloseWish {
   readonly reason: string | null;
   /** What stays in the drawer for the next day, cents; null: to be told then. */
   readonly float: number | null;
+  /** The day that was counted, `YYYY-MM-DD`: one that has ended meanwhile is closed already. */
+  readonly day: ServiceDay;
 }
 
 export interface ClosingsApi {
@@ -139,8 +141,8 @@ export interface ClosingsApi {
   x(): Promise<FiscalAnswer<TicketPreview>>;
   printX(): Promise<PaperAnswer>;
   cash(type: CashMove['type'], amount: number, reason: string): Promise<FiscalAnswer>;
-  /** Seals what was counted, and tells then what should be there. */
-  count(counts: CashCounts): Promise<FiscalAnswer<CountResult>>;
+  /** Seals what was counted of a day, and tells then what should be there. */
+  count(counts: CashCounts, day: ServiceDay): Promise<FiscalAnswer<CountResult>>;
   /** The numbers of what was closed: the day, and the month and year that end with it. */
   close(wish: CloseWish): Promise<FiscalAnswer<readonly string[]>>;
   /** Asks the person for a folder and writes the archive into it. Where one is running, nothing. */

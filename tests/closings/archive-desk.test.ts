@@ -27,7 +27,10 @@ describe('the archive', () => {
     fiscal.setTraining('op1', true);
     sell();
     fiscal.setTraining('op1', false);
-    closings.close({ counts: { 1000: 1, 100: 1 }, reason: 'Erreur de rendu', float: null });
+    closings.close({
+      ...{ counts: { 1000: 1, 100: 1 }, reason: 'Erreur de rendu', float: null },
+      day: closings.get().openDay ?? '',
+    });
     expect(closings.get()).toMatchObject({ archive: { kind: 'none' }, archivedAt: null });
     const folder = tempFolder();
     const told = await closings.archive(async () => folder);

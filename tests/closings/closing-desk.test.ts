@@ -4,6 +4,7 @@ import { SELLERS_RIGHTS } from '../../main/core/operators/operator.ts';
 import { aPlace, CASH_1190, PIZZA, SET_UP } from '../fiscal/harness.ts';
 import { startDesks, type TestDesks, textOf } from './harness.ts';
 
+const DAY = '2026-11-20';
 let desks: TestDesks;
 beforeEach(async () => {
   desks = await startDesks(aPlace('2026-11-20T18:00:00+01:00'));
@@ -77,7 +78,7 @@ describe('the day', () => {
     const { closings } = desks;
     value(closings.cash('float', 15_000, 'Fond de caisse'));
     sell();
-    const told = value(closings.count({ 5000: 3, 1000: 1, 100: 1 }));
+    const told = value(closings.count({ 5000: 3, 1000: 1, 100: 1 }, DAY));
     expect(told).toEqual({ counted: 16_100, expected: 16_190, difference: -90 });
     expect(jet().at(-1)).toBe('Comptage : 3 × 50\u00a0€, 1 × 10\u00a0€, 1 × 1\u00a0€.');
   });
@@ -87,25 +88,45 @@ describe('the day', () => {
     value(closings.cash('float', 15_000, 'Fond de caisse'));
     sell();
     const counts = { 5000: 3, 1000: 1, 100: 1 };
-    expect(closings.close({ counts, reason: null, float: 10_000 })).toMatchObject({
+    expect(closings.close({ day: DAY, counts, reason: null, float: 10_000 })).toMatchObject({
       ...{ kind: 'refused', reason: 'difference_unexplained', detail: '-90' },
     });
     expect(closings.get().float, 'nothing of it is left').toBe(15_000);
-    const numbers = value(closings.close({ counts, reason: 'Erreur de rendu', float: 10_000 }));
+    const numbers = value(
+      closings.close({ day: DAY, counts, reason: 'Erreur de rendu', float: 10_000 }),
+    );
     expect(numbers).toEqual(['01-Z00000001']);
     expect(closings.get()).toMatchObject({
       ...{ openDay: '2026-11-21', today: '2026-11-20', float: 10_000 },
       last: { number: '01-Z00000001', counted: 16_100, difference: -90, total: 1190 },
     });
-    expect(closings.close({ counts, reason: null, float: null })).toMatchObject({
+    expect(closings.close({ day: DAY, counts, reason: null, float: null })).toMatchObject({
       reason: 'day_closed',
+    });
+  });
+
+  it('that has ended while it was counted is closed without the count, and the next one stays open', () => {
+    const { closings, place, store } = desks;
+    sell();
+    place.timers.advance(11 * 3_600_000);
+    const counts = { 1000: 1, 100: 1 };
+    expect(closings.count(counts, DAY)).toMatchObject({ reason: 'day_closed' });
+    expect(
+      closings.close({ day: DAY, counts, reason: 'Erreur de rendu', float: 10_000 }),
+    ).toMatchObject({ kind: 'refused', reason: 'day_closed' });
+    expect(store.fiscal.lastNumber('R', 'CLOSE_DAY')).toBe(1);
+    expect(closings.get()).toMatchObject({
+      ...{ openDay: '2026-11-21', today: '2026-11-21', float: null },
+      last: { number: '01-Z00000001', counted: null, total: 1190 },
     });
   });
 
   it('gives its Z back as it was sealed, months later and with another seller', async () => {
     const { closings, fiscal, setUp } = desks;
     sell();
-    const [number = ''] = value(closings.close({ counts: { 1000: 1 }, reason: 'x', float: null }));
+    const [number = ''] = value(
+      closings.close({ day: DAY, counts: { 1000: 1 }, reason: 'x', float: null }),
+    );
     const { preview } = closings.paper(number) ?? { preview: { lines: [] } };
     const text = textOf(preview);
     for (const said of [
@@ -132,7 +153,7 @@ describe('the day', () => {
     await setUp.setTraining(true);
     value(closings.cash('float', 5_000, 'Fond de caisse'));
     expect(closings.get()).toMatchObject({ isTraining: true, float: 5_000 });
-    expect(closings.close({ counts: {}, reason: null, float: null })).toMatchObject({
+    expect(closings.close({ day: DAY, counts: {}, reason: null, float: null })).toMatchObject({
       detail: 'training',
     });
     await setUp.setTraining(false);
@@ -169,8 +190,10 @@ describe('somebody without the right', () => {
     const refused = { kind: 'refused', reason: 'no_right' };
     expect(closings.x()).toMatchObject(refused);
     expect(closings.printX()).toMatchObject(refused);
-    expect(closings.count({})).toMatchObject(refused);
-    expect(closings.close({ counts: {}, reason: null, float: null })).toMatchObject(refused);
+    expect(closings.count({}, DAY)).toMatchObject(refused);
+    expect(closings.close({ day: DAY, counts: {}, reason: null, float: null })).toMatchObject(
+      refused,
+    );
     expect(closings.cash('in', 100, 'x')).toMatchObject(refused);
     expect(closings.get().may).toEqual({ closings: false, drawer: false });
     operators.leave();
@@ -180,7 +203,7 @@ describe('somebody without the right', () => {
 
 describe('a paper of the journal', () => {
   const close = (): string =>
-    value(desks.closings.close({ counts: {}, reason: null, float: null }))[0] ?? '';
+    value(desks.closings.close({ day: DAY, counts: {}, reason: null, float: null }))[0] ?? '';
   const printed = (): unknown[] =>
     desks.store.fiscal
       .listOf('R', 'PRINT', 0)

@@ -150,8 +150,10 @@ async function closeDay({ page }: TillApp): Promise<void> {
     const { closings } = window.posHelper;
     const looked = await closings.x();
     const counts = { 50: 10, 20: 3 };
-    const counted = await closings.count(counts);
-    const day = await closings.close({ counts, reason: 'Pourboires oubliés', float: 10_000 });
+    const { openDay } = await closings.get();
+    const counted = await closings.count(counts, openDay ?? '');
+    const wish = { counts, day: openDay ?? '', reason: 'Pourboires oubliés', float: 10_000 };
+    const day = await closings.close(wish);
     return [looked.kind, counted.kind, day.kind === 'done' ? day.value[0] : day];
   });
   // On the last day of a month its closing comes with it.

@@ -134,8 +134,9 @@ async function closeDay({ page }: TillApp): Promise<void> {
   const closed = await page.evaluate(async () => {
     const { closings } = window.posHelper;
     const counts = { 200: 1, 50: 1 };
-    await closings.count(counts);
-    const day = await closings.close({ counts, reason: null, float: null });
+    const { openDay } = await closings.get();
+    await closings.count(counts, openDay ?? '');
+    const day = await closings.close({ counts, day: openDay ?? '', reason: null, float: null });
     return day.kind === 'done' ? day.value[0] : day;
   });
   // On the last day of a month its closing comes with it.

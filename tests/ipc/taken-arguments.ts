@@ -173,8 +173,10 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'closings:x': [],
   'closings:printX': [],
   'closings:cash': ['out', 2_500, 'Achat de pain'],
-  'closings:count': [{ 2000: 3, 50: 1 }],
-  'closings:close': [{ counts: { 2000: 3 }, reason: 'Erreur de rendu', float: 10_000 }],
+  'closings:count': [{ 2000: 3, 50: 1 }, '2026-11-20'],
+  'closings:close': [
+    { counts: { 2000: 3 }, reason: 'Erreur de rendu', float: 10_000, day: '2026-11-20' },
+  ],
   'closings:archive': [],
   'closings:owed': ['week', '2026-11-20'],
   'closings:printOwed': ['day', '2026-11-20'],

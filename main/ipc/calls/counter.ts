@@ -115,7 +115,7 @@ export const COUNTER_CALLS: Pick<
       x: ['anybody'],
       printX: ['anybody'],
       cash: ['anybody', cashType, cents, reason],
-      count: ['anybody', cashCounts],
+      count: ['anybody', cashCounts, day],
       close: ['anybody', closeWish],
       owed: ['anybody', spanKind, v.nullable(day)],
       printOwed: ['anybody', spanKind, day],

@@ -37,6 +37,8 @@ function countsOf(typed: Typed): CashCounts | null {
 /** The end of a day: a blind count, then what should be there, a reason, and tomorrow's float. */
 export function CountDialog(props: {
   readonly openOrders: number;
+  /** The day that is open as the count begins, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly onClose: () => void;
   readonly onClosed: (numbers: readonly string[]) => void;
 }): ReactElement {
@@ -48,19 +50,19 @@ export function CountDialog(props: {
   const [result, setResult] = useState<CountResult | null>(null);
   const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
+  // It may end while somebody counts: its cash is not the next one's.
+  const [day] = useState(props.day);
   const counts = countsOf(typed);
 
   const count = async (): Promise<void> => {
     if (counts === null) return;
     setProblem(null);
-    const answer = await api.closings.count(counts);
+    const answer = await api.closings.count(counts, day);
     if (answer.kind === 'done') setResult(answer.value);
     else setProblem(refusal(answer));
   };
   if (result !== null && counts !== null) {
-    return (
-      <CloseDialog {...props} counts={counts} result={result} onRecount={() => setResult(null)} />
-    );
+    return <CloseDialog {...{ ...props, counts, day, result }} onRecount={() => setResult(null)} />;
   }
   return (
     <Overlay place="wide" title={t('closings.count')} isHeld={busy} onClose={props.onClose}>
@@ -101,12 +103,13 @@ export function CountDialog(props: {
 
 function CloseDialog(props: {
   readonly counts: CashCounts;
+  readonly day: string;
   readonly result: CountResult;
   readonly onRecount: () => void;
   readonly onClose: () => void;
   readonly onClosed: (numbers: readonly string[]) => void;
 }): ReactElement {
-  const { counts, onClosed, result } = props;
+  const { counts, day, onClosed, result } = props;
   const { counted, difference, expected } = result;
   const { api } = useTill();
   const { t } = useTranslation();
@@ -123,7 +126,7 @@ function CloseDialog(props: {
   const close = async (): Promise<void> => {
     setProblem(null);
     const why = difference === 0 ? null : reason;
-    const answer = await api.closings.close({ counts, reason: why, float });
+    const answer = await api.closings.close({ counts, day, reason: why, float });
     if (answer.kind === 'done') onClosed(answer.value);
     else setProblem(refusal(answer));
   };

@@ -101,6 +101,7 @@ export function DayBox({ view }: { view: ClosingsView }): ReactElement {
       {over === 'z' && (
         <CountDialog
           openOrders={openOrders.length}
+          day={openDay ?? ''}
           onClose={close}
           onClosed={(numbers) => {
             close();

@@ -70,8 +70,9 @@ async function live(one: ClosingCounter, day: number): Promise<void> {
 
 async function close(one: ClosingCounter): Promise<void> {
   const { desk, store } = one;
-  must(desk.count(COUNTS));
-  const closing = (): readonly string[] => must(desk.close(WISH));
+  const { openDay } = desk.get();
+  must(desk.count(COUNTS, openDay ?? ''));
+  const closing = (): readonly string[] => must(desk.close({ ...WISH, day: openDay ?? '' }));
   const numbers =
     options.variant === 'print_first'
       ? store.transaction(() => {
