@@ -22,6 +22,8 @@ export interface CounterTicketStore {
   /** Counts as a change. */
   put(row: Omit<CounterTicketRow, 'rev'>): void;
   remove(id: number): void;
+  /** All of an order of the journal's. */
+  removeOf(order: string): void;
   /** All of the training's: it is over. */
   removeTraining(): void;
 }
@@ -48,6 +50,10 @@ export function createCounterTicketStore(db: Database): CounterTicketStore {
     db.prepare("DELETE FROM counter_tickets WHERE state <> 'parked' AND training = 1"),
   ];
   const remove = db.prepare('DELETE FROM counter_tickets WHERE id = ?');
+  const removeOf = db.prepare(
+    // All tickets there are, by their key.
+    "DELETE FROM counter_tickets WHERE id > 0 AND json_valid(ticket) AND ticket ->> '$.order' = ?",
+  );
   const orNull = (found: unknown): CounterTicketRow | null =>
     (found as CounterTicketRow | undefined) ?? null;
   return {
@@ -58,6 +64,7 @@ export function createCounterTicketStore(db: Database): CounterTicketStore {
       Number(add.run({ ...row, training: Number(isTraining) }).lastInsertRowid),
     put: (row) => void put.run(row),
     remove: (id) => void remove.run(id),
+    removeOf: (order) => void removeOf.run(order),
     removeTraining: () => {
       for (const statement of trained) statement.run();
     },

@@ -9,7 +9,7 @@ import { writeRestoreRequest } from '../../main/upkeep/backup/restore-request.ts
 import { eraseCopy } from '../../main/upkeep/erasure/erase.ts';
 import { verifyFile } from '../../resources/verifier/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { ADA, aCounter, aPlace, done, type Place, SALE, startJournal } from './harness.ts';
+import { ADA, aCounter, aPlace, done, PIZZA, type Place, SALE, startJournal } from './harness.ts';
 import { kindsOf, readChain } from './read-journal.ts';
 
 // Real disks: quick alone, and slow on a machine that is busy with other tests.
@@ -95,21 +95,51 @@ describe('an older backup that is put back', () => {
   });
 });
 
+/** Nothing of a table can be read any more; the journal can. */
+function damage(
+  { db, kill, place }: Awaited<ReturnType<typeof aCounter>>,
+  table: 'inbox' | 'orders',
+): void {
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const page = db
+    .prepare('SELECT rootpage FROM sqlite_master WHERE name = ?')
+    .pluck()
+    .get(table) as number;
+  kill();
+  const bytes = readFileSync(place.path);
+  bytes.fill(0xff, (page - 1) * 4096, page * 4096);
+  writeFileSync(place.path, bytes);
+}
+
+it('a ticket that was sold or given up since the backup is not there to be sold again', async () => {
+  const place = aPlace();
+  const before = await aCounter(place);
+  const { fiscal, store } = before;
+  const order = () =>
+    done(fiscal.order({ operator: ADA, channel: 'counter', basket: PIZZA })).number;
+  const [sold, gone, left, half] = [order(), order(), order(), order()];
+  done(fiscal.sell({ ...SALE, order: half }));
+  for (const number of [sold, gone, left, half, null]) {
+    const ticket = JSON.stringify({ lines: [], order: number });
+    store.counterTickets.add({ state: 'parked', ticket, changedAt: 1 }, false);
+  }
+  await backUp(place);
+  done(fiscal.sell({ ...SALE, order: sold }));
+  done(fiscal.cancel({ operator: ADA, order: gone, reason: 'Parti' }));
+  damage(before, 'inbox');
+  expect(restore(place)).toMatchObject({ kind: 'restored', carriedOver: null });
+  const after = await startJournal(place);
+  const parked = after.store.counterTickets.listParked(false);
+  expect(parked.map(({ ticket }) => JSON.parse(ticket).order)).toEqual([left, half, null]);
+});
+
 describe('a damaged database that is set aside', () => {
   it('gives the new one what can still be read of the journal, which says so', async () => {
     const place = aPlace();
     const before = await aCounter(place);
     for (let n = 0; n < 30; n += 1) done(before.fiscal.sell(SALE));
     const records = readChain(before.db).length;
-    before.db.pragma('wal_checkpoint(TRUNCATE)');
-    const page = before.db
-      .prepare("SELECT rootpage FROM sqlite_master WHERE name = 'orders'")
-      .pluck()
-      .get() as number;
-    before.kill();
-    const bytes = readFileSync(place.path);
-    bytes.fill(0xff, (page - 1) * 4096, page * 4096);
-    writeFileSync(place.path, bytes);
+    damage(before, 'orders');
     const { db, fiscal } = await startJournal(place);
     expect(fiscal.state()).toMatchObject({ phase: 'ready', isRestored: false, isBroken: false });
     const kinds = kindsOf(readChain(db));

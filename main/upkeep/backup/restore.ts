@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHAINS } from '../../core/fiscal/kinds.ts';
 import type { RestoreProblem } from '../../core/retention/backup-plan.ts';
 import { backupTime } from '../../core/retention/backup-plan.ts';
 import { putInPlace, syncFolder } from '../../lib/durable-file.ts';
@@ -122,8 +123,10 @@ function prepare(
   try {
     const carriedOver = present === null ? null : carryOver(db, present);
     // After the orders: that has brought the file's log into it, and its schema up to date.
-    if (present !== null && carryJournal(db, present).kind === 'forked') return 'other_journal';
     const store = createStore(db);
+    const open = CHAINS.flatMap((chain) => store.fiscal.openOrders(chain));
+    if (present !== null && carryJournal(db, present).kind === 'forked') return 'other_journal';
+    const still = new Set(CHAINS.flatMap((chain) => store.fiscal.openOrders(chain)));
     store.transaction(() => {
       const { id, at } = request;
       const aside = present === null ? null : setAside;
@@ -131,8 +134,11 @@ function prepare(
       // HubRise is asked for the open orders again, as after the first connection.
       store.connection.update({ firstLookAt: null });
       store.restores.doubtPrints();
+      if (carriedOver !== null) return;
       // Nobody knows what was told of it since: HubRise's word stands.
-      if (carriedOver === null) store.stock.dropSends(null);
+      store.stock.dropSends(null);
+      // What the journal has sold or cancelled since must not be there to be sold again.
+      for (const order of open) if (!still.has(order)) store.counterTickets.removeOf(order);
     });
     return carriedOver;
   } finally {
