@@ -32,6 +32,10 @@ export function createFiscalProjections(db: Database): FiscalProjections {
   const hubrise = db.prepare(
     'INSERT INTO fiscal_hubrise VALUES (@chain, @kind, @order, @revision, @number)',
   );
+  // A restored backup may still wait for a print that has come out since: the record says that it has.
+  const isOut = db.prepare(
+    "DELETE FROM fiscal_prints WHERE document = @document AND copy = @copy AND state = 'pending'",
+  );
   const print = db.prepare(`
     INSERT INTO fiscal_prints (document, copy, medium, asked, state)
     VALUES (@document, @copy, @medium, @asked, 'printed')`);
@@ -84,6 +88,7 @@ export function createFiscalProjections(db: Database): FiscalProjections {
           break;
         case 'PRINT': {
           const { document, copy, medium, asked } = payload;
+          isOut.run({ document, copy });
           print.run({ document, copy, medium, asked });
           break;
         }

@@ -95,6 +95,24 @@ describe('an older backup that is put back', () => {
   });
 });
 
+it('a print that came out since the backup is sealed once', async () => {
+  const place = aPlace();
+  const before = await aCounter(place);
+  const fingerprints = [before.fiscal.state().fingerprint ?? ''];
+  const { number: document } = done(before.fiscal.sell(SALE));
+  const { id } = done(before.fiscal.print({ document, medium: 'paper' }));
+  await backUp(place);
+  done(before.fiscal.printed(id, ADA));
+  await before.stop();
+  expect(restore(place)).toMatchObject({ kind: 'restored' });
+  const { fiscal, stop } = await startJournal(place);
+  expect(fiscal.printed(id, ADA)).toMatchObject({ reason: 'unknown_document' });
+  expect(done(fiscal.print({ document, medium: 'paper' })).copy).toBe(1);
+  await stop();
+  const { findings } = await verifyFile(place.path, { fingerprints, marks: [] });
+  expect(findings).toEqual([]);
+});
+
 /** Nothing of a table can be read any more; the journal can. */
 function damage(
   { db, kill, place }: Awaited<ReturnType<typeof aCounter>>,
