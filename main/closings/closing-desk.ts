@@ -204,11 +204,9 @@ export function createClosingDesk(deps: DeskDeps) {
     asPdf: (number: string): FiscalAnswer<TicketPreview> => {
       const record = find(number);
       if (record === null) return UNKNOWN;
-      const asked = fiscal.print({ document: number, medium: 'pdf' });
-      if (asked.kind === 'refused') return asked;
-      const sealed = fiscal.printed(asked.value.id, by());
+      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf' }, by());
       if (sealed.kind === 'refused') return sealed;
-      return { kind: 'done', value: onScreen(ticketOf(record, asked.value.copy)) };
+      return { kind: 'done', value: onScreen(ticketOf(record, sealed.value)) };
     },
   };
 }

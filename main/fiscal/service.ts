@@ -193,6 +193,13 @@ export function createFiscalService(deps: FiscalDeps) {
         request.within?.(asked);
         return asked;
       }),
+    /** A page of which nobody hears more: asked for and sealed at once, or not at all. Gives which copy it is. */
+    printAtOnce: (request: Omit<ask.PrintRequest, 'within'>, operator: string): Outcome<number> =>
+      write((pen) => {
+        const { copy, id } = prints.ask(pen, request);
+        prints.printed(pen, id, operator);
+        return copy;
+      }),
     /** The printer has confirmed it. */
     printed: (id: number, operator: string): Outcome<SealedRecord<'PRINT'>> =>
       write((pen) => prints.printed(pen, id, operator)),

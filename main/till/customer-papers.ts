@@ -10,7 +10,7 @@ import { previewOf } from '../printers/preview.ts';
 import type { LoyaltyRow, LoyaltyStore } from '../store/loyalty-moves.ts';
 
 interface CustomerPapersDeps {
-  readonly fiscal: Pick<FiscalService, 'find' | 'print' | 'printed' | 'state'>;
+  readonly fiscal: Pick<FiscalService, 'find' | 'printAtOnce' | 'state'>;
   readonly papers: Pick<CounterPapers, 'print'>;
   readonly printers: () => readonly PrinterSettings[];
   /** Of a sale or an avoir by its number; they stand below what was sealed. */
@@ -43,11 +43,9 @@ export function customerPapers(deps: CustomerPapersDeps): CustomerPapers {
     salePage: (number, operator) => {
       const ticketOf = saleTicket(number);
       if (ticketOf === null) return UNKNOWN;
-      const asked = fiscal.print({ document: number, medium: 'pdf' });
-      if (asked.kind === 'refused') return asked;
-      const sealed = fiscal.printed(asked.value.id, operator);
+      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf' }, operator);
       if (sealed.kind === 'refused') return sealed;
-      const layout = layoutTicket(ticketOf(asked.value.copy), DEFAULT_WIDTH);
+      const layout = layoutTicket(ticketOf(sealed.value), DEFAULT_WIDTH);
       return { kind: 'done', value: previewOf(layout, DEFAULT_WIDTH) };
     },
     printNote: (number, operator, customer) => {

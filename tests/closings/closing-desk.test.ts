@@ -233,6 +233,17 @@ describe('a paper of the journal', () => {
     expect(printed()).toEqual([0, 1, 2]);
   });
 
+  it('as a page is sealed at once, or nothing is left of it', () => {
+    const { closings, db } = desks;
+    const number = close();
+    db.exec(`CREATE TEMP TRIGGER fails BEFORE INSERT ON main.fiscal_records WHEN NEW.kind = 'PRINT'
+      BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`);
+    expect(closings.asPdf(number)).toMatchObject({ kind: 'refused', reason: 'not_stored' });
+    db.exec('DROP TRIGGER fails');
+    expect(textOf(value(closings.asPdf(number)))).not.toContain('DUPLICATA');
+    expect(printed()).toEqual([0]);
+  });
+
   it('that was given up takes no number: the next one has it', () => {
     const { closings, papers, place, store } = desks;
     const number = close();
