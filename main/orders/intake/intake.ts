@@ -120,7 +120,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       else if (failure.kind === 'no_budget') batch.spentFrom = Math.min(batch.spentFrom, task.turn);
       else if (stopsRound(failure, deps.isOffline)) batch.stoppedBy ??= failure;
       // Each by itself: the others go on, in this round and in the next.
-      else retries.failed(task.key);
+      else retries.failed(task.key, task.events.length);
     } catch (error) {
       if (batch.isOver) deps.onError(error);
       batch.error ??= error;
@@ -148,9 +148,12 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   function plan(location: LocationId): IntakeTask[] {
     const isKnown = (id: OrderId): boolean => store.orders.get(id) !== null;
-    return planIntake(waiting.list(), couriers.listDue(location), isKnown)
-      .filter(({ key }) => !underWay.has(key) && retries.isDue(key))
-      .filter((task) => !isDeferred(task, location));
+    return (
+      planIntake(waiting.list(), couriers.listDue(location), isKnown)
+        // What has come since an order's news failed may be its cancellation.
+        .filter(({ events, key }) => !underWay.has(key) && retries.isDue(key, events.length))
+        .filter((task) => !isDeferred(task, location))
+    );
   }
 
   async function takeIn(
