@@ -1,22 +1,31 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
-import { hasWrittenOver } from '../../core/order/last-word.ts';
-import { isAnomaly, statusRank } from '../../core/order/status.ts';
+import { lastWordAfter, type ToldChange, writtenOver } from '../../core/order/last-word.ts';
+import { isAnomaly, type OrderStatus, statusRank } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
-import type { EventsApi } from '../../hubrise/api/events.ts';
-import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
-import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import type { EventDraft, IncomingOrder, ReaderParts } from '../book/snapshots.ts';
+import { orderToldAs } from '../outbox/patch-answer.ts';
+import { type EventStates, PATIENCE_WITH_NEWER, type ToldEvent } from './event-states.ts';
 import { draftOf, identityOf } from './events.ts';
 
-interface FallbackDeps extends Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'> {
-  readonly api: (location: LocationId) => EventsApi;
+type FallbackDeps = Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'>;
+
+/** What there is to go by where an order itself is not given. */
+interface Part {
+  readonly id: OrderId;
+  readonly location: LocationId;
+  readonly known: OrderRow | null;
+  readonly told: readonly ToldEvent[];
+}
+
+interface ToldState extends ToldEvent {
+  readonly state: Readonly<Record<string, unknown>>;
 }
 
 /** Takes in what the events of an order say where the order itself could not be read. */
@@ -37,10 +46,10 @@ const BROKEN_READS_BEFORE_SHOWN = 2;
 
 export function createOrderFromEvents(
   deps: FallbackDeps,
-  hiddenEnds: HiddenEnds,
+  states: EventStates,
   take: (incoming: IncomingOrder) => void,
 ): OrderFromEvents {
-  const { api, store } = deps;
+  const { store } = deps;
   const brokenReads = new Map<OrderId, number>();
 
   /**
@@ -55,9 +64,9 @@ export function createOrderFromEvents(
     request: RequestClass,
     because: ApiFailure,
   ): Promise<ApiFailure | null> {
-    const ofOrder = events.filter(({ resource }) => resource === 'order');
+    const isOfOrder = events.some(({ resource }) => resource === 'order');
     const known = store.orders.get(id);
-    if (ofOrder.length === 0 && known !== null && because.kind !== 'refused') {
+    if (!isOfOrder && known !== null && because.kind !== 'refused') {
       keepEvents(
         deps,
         events.map((event) => draftOf(event, location)),
@@ -65,64 +74,93 @@ export function createOrderFromEvents(
       );
       return null;
     }
-    const newest = newestOf(ofOrder.length > 0 ? ofOrder : events);
-    const read = await api(location).readEvent(newest.id, request);
-    if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
-    const text = read.kind === 'ok' ? read.text : JSON.stringify(newest.raw);
-    const full = read.kind === 'ok' && read.event.kind === 'event' ? read.event : null;
-    const { newState, previousState } = full ?? newest;
-    const told = draftOf({ ...newest, newState, previousState }, location, text);
-    const others = events.filter((event) => event !== newest);
-    // The newest one shows what was written over an end, and tells nothing of that end.
-    const hidden = hiddenEnds.mayHide(id, others)
-      ? await hiddenEnds.read(others, location, request)
-      : { kind: 'ok' as const, drafts: others.map((event) => draftOf(event, location)) };
-    const drafts = hidden.kind === 'ok' ? [told, ...hidden.drafts] : [];
-    const failure = hidden.kind === 'ok' ? null : hidden;
-    const state = full?.resource === 'order' ? full.newState : null;
-    if (known !== null && isBeforeAnswer(known, newest, told, drafts)) {
-      // What it tells is in what HubRise showed with the answer, or comes with the next read.
-      keepEvents(deps, drafts, 'deferred');
-      return failure;
+    const { told, failure } = await states.read(events, {
+      ...{ location, request, patience: known === null ? 0 : PATIENCE_WITH_NEWER },
+      isWanted: (event, newer) => isWanted(id, event, newer),
+    });
+    if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;
+    const from: Part = { id, location, known, told };
+    const last = lastState(told);
+    if (last === null) return withoutState(from, events, isOfOrder, failure, because);
+    takeState(from, last);
+    // Nobody has promised that an event tells all of it.
+    if (mayBeRead(because)) store.inbox.defer(last.draft);
+    return failure;
+  }
+
+  /** The newest that carries a state, those of its second, and what the answer shows and does not tell. */
+  function isWanted(id: OrderId, event: HubriseEvent, newer: readonly ToldEvent[]): boolean {
+    if (event.resource !== 'order') return false;
+    const last = lastState(newer)?.event ?? null;
+    return last === null || last.createdAt === event.createdAt || states.mayHide(id, [event]);
+  }
+
+  function takeState(
+    { id, location, known, told }: Part,
+    { event, draft, state }: ToldState,
+  ): void {
+    const events = told.map((one) => one.draft);
+    if (known !== null && isBefore(known, draft, told)) {
+      // What it tells is in what HubRise showed since, or comes with the next read.
+      keepEvents(deps, events, 'deferred');
+      return;
     }
-    const incoming = { id, location, asOf: timeOf([newest], deps.hubriseNow()), events: drafts };
-    if (isRecord(state)) {
-      // Nobody has promised that an event tells all of it.
-      const former = known === null ? null : readJson(known.raw);
-      take({
-        ...incoming,
-        text: JSON.stringify(isRecord(former) ? { ...former, ...state } : state),
-      });
-      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
-      return failure;
+    const asOf = timeOf([event], deps.hubriseNow());
+    const end = known === null ? null : hiddenEnd(known, told);
+    if (end !== null && asOf !== null && asOf < (known?.asOf ?? 0)) {
+      // It tells less of the rest than is known.
+      take({ id, location, asOf: null, events, text: orderToldAs(known?.raw ?? null, end) });
+      return;
     }
-    if (!isHopeless(id, because)) return because;
+    const former = known === null ? null : readJson(known.raw);
+    const text = JSON.stringify(isRecord(former) ? { ...former, ...state } : state);
+    take({ id, location, asOf, events, text });
+  }
+
+  function withoutState(
+    { id, location, known, told }: Part,
+    events: readonly HubriseEvent[],
+    isOfOrder: boolean,
+    failure: ApiFailure | null,
+    because: ApiFailure,
+  ): ApiFailure | null {
+    if (!isHopeless(id, failure ?? because)) return failure ?? because;
+    const drafts = told.map(({ draft }) => draft);
     // Otherwise the cashier would not know that something waits.
-    if (ofOrder.length > 0) {
-      take({ ...incoming, text, unreadable: 'HubRise announces it and does not show it' });
-      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
-    } else {
+    const newest = newestOf(events.filter(({ resource }) => resource === 'order'));
+    if (!isOfOrder || newest === null) {
       // A courier for an order that HubRise does not have (yet): its own event will bring it.
       keepEvents(deps, drafts, 'no_order');
+    } else if (failure === null || known === null || known.unreadableReason === null) {
+      const given = told.findLast(({ event }) => event.resource === 'order');
+      const text = given?.draft.raw ?? JSON.stringify(newest.raw);
+      const asOf = timeOf([newest], deps.hubriseNow());
+      const unreadable = 'HubRise announces it and does not show it';
+      take({ id, location, asOf, events: drafts, text, unreadable });
+      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
     }
     return failure;
   }
 
-  /** Whether HubRise has taken an answer since, with a look at the order that showed all of this. */
-  function isBeforeAnswer(
-    { id, status }: OrderRow,
-    { createdAt }: HubriseEvent,
-    { change }: EventDraft,
-    drafts: readonly EventDraft[],
-  ): boolean {
+  /** Whether HubRise has shown the order since, or taken an answer after a look that showed all of this. */
+  function isBefore(known: OrderRow, draft: EventDraft, told: readonly ToldEvent[]): boolean {
+    const { id, changedAt, status } = known;
+    const { change, createdAt } = draft;
+    if (createdAt === null || hiddenEnd(known, told) !== null) return false;
     const answer = store.outbox.lastAnswer(id);
-    if (answer === null || createdAt === null) return false;
-    if (createdAt < answer.lookedAt - CLOCK_MARGIN_MS) return true;
-    // Times of one moment tell no order. What others end is heard, and what they made of our answer.
-    const isSameMoment = createdAt <= answer.toldAt + CLOCK_MARGIN_MS;
-    if (!isSameMoment || !change?.to || change.from === status) return false;
-    const isEnded = drafts.some((one) => one.change?.to && isAnomaly(one.change.to));
+    if (answer !== null && createdAt < answer.lookedAt - CLOCK_MARGIN_MS) return true;
+    // Times of one moment tell no order. What others end is heard, and what they made of what is known.
+    if (createdAt > changedAt + CLOCK_MARGIN_MS || !change?.to || change.from === status)
+      return false;
+    const isEnded = !isAnomaly(status) && changesOf(told).some(({ to }) => to && isAnomaly(to));
     return !isEnded && statusRank(change.to) < statusRank(status);
+  }
+
+  /** The end that the events tell of and that an answer of this till has written over; else null. */
+  function hiddenEnd({ id, status }: OrderRow, told: readonly ToldEvent[]): OrderStatus | null {
+    if (isAnomaly(status)) return null;
+    const word = lastWordAfter(store.orders.getLastWord(id), changesOf(told));
+    return writtenOver(word, store.outbox.listTellings(id));
   }
 
   function isHopeless(id: OrderId, because: ApiFailure): boolean {
@@ -155,8 +193,30 @@ function mayBeRead(failure: ApiFailure): boolean {
   return failure.kind !== 'refused';
 }
 
-function newestOf(events: readonly HubriseEvent[]): HubriseEvent {
-  return events.reduce((a, b) => ((b.createdAt ?? 0) >= (a.createdAt ?? 0) ? b : a));
+/**
+ * The last that tells what the order was, of those told, the oldest first. HubRise's times are whole
+ * seconds, and nobody has promised an order: of one second that is last which no other one follows.
+ */
+function lastState(told: readonly ToldEvent[]): ToldState | null {
+  const states = told.filter((one): one is ToldState => one.state !== null).reverse();
+  const newest = states[0] ?? null;
+  const atOnce = states.filter(({ event }) => event.createdAt === newest?.event.createdAt);
+  const isFollowed = (one: ToldState): boolean =>
+    atOnce.some(
+      (other) =>
+        other !== one && one.draft.change && other.draft.change?.from === one.draft.change.to,
+    );
+  return atOnce.find((one) => !isFollowed(one)) ?? newest;
+}
+
+function newestOf(events: readonly HubriseEvent[]): HubriseEvent | null {
+  return events.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0)).at(-1) ?? null;
+}
+
+function changesOf(told: readonly ToldEvent[]): ToldChange[] {
+  return told.flatMap(({ draft: { change, createdAt } }) =>
+    change === null || createdAt === null ? [] : [{ ...change, at: createdAt }],
+  );
 }
 
 /** The newest of the times, ms; null where one is missing, for then nothing is known to be older. */
@@ -177,65 +237,4 @@ export function timeOf(events: readonly HubriseEvent[], hubriseNow: number): num
   const newest = newestTime(events);
   const ahead = newest !== null && newest > hubriseNow + CLOCK_MARGIN_MS;
   return ahead ? hubriseNow - CLOCK_MARGIN_MS : newest;
-}
-
-interface HiddenEndsDeps {
-  readonly api: (location: LocationId) => Pick<EventsApi, 'readEvent'>;
-  readonly store: Store;
-}
-
-/**
- * HubRise lets an answer of the till's write over the platform's cancellation, and shows the
- * answer. Only the cancellation's event tells it. HubRise gives that event with the order's states
- * where it is read by itself (API §3).
- */
-interface HiddenEnds {
-  /** Whether the order may have been ended by what these events tell, and not look like it. */
-  mayHide(id: OrderId, events: readonly HubriseEvent[]): boolean;
-  /** The events with the states that they carry, or the failure to get one of them. */
-  read(
-    events: readonly HubriseEvent[],
-    location: LocationId,
-    request: RequestClass,
-  ): Promise<{ readonly kind: 'ok'; readonly drafts: readonly EventDraft[] } | ApiFailure>;
-}
-
-/** Whether HubRise shows the order as one that came to nothing: then nothing of it is hidden. */
-export function showsEnd(order: RawOrder): boolean {
-  const parsed = order.parsed();
-  return parsed.kind === 'order' && isAnomaly(parsed.order.status);
-}
-
-export function createHiddenEnds({ api, store }: HiddenEndsDeps): HiddenEnds {
-  return {
-    mayHide: (id, events) => {
-      const updates = events.filter(isUpdate);
-      if (updates.length === 0) return false;
-      const tellings = store.outbox.listTellings(id);
-      if (tellings.length > 0 && store.orders.getLastWord(id) !== null) return true;
-      return tellings.some((telling) =>
-        updates.some(({ createdAt: at }) => at === null || hasWrittenOver(telling, at)),
-      );
-    },
-
-    read: async (events, location, request) => {
-      const drafts: EventDraft[] = [];
-      for (const event of events) {
-        const read = isUpdate(event) ? await api(location).readEvent(event.id, request) : null;
-        // One that HubRise does not give says no more than the list did.
-        if (read !== null && read.kind !== 'ok' && read.kind !== 'refused') return read;
-        if (read?.kind !== 'ok' || read.event.kind !== 'event')
-          drafts.push(draftOf(event, location));
-        else {
-          const { newState, previousState } = read.event;
-          drafts.push(draftOf({ ...event, newState, previousState }, location, read.text));
-        }
-      }
-      return { kind: 'ok', drafts };
-    },
-  };
-}
-
-function isUpdate({ resource, type }: HubriseEvent): boolean {
-  return resource === 'order' && type !== 'create';
 }

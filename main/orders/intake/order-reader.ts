@@ -7,15 +7,9 @@ import type { EventsApi } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
 import type { IncomingOrder, ReaderParts } from '../book/snapshots.ts';
+import { createEventStates, isUpdate, PATIENCE_WITH_NEWER, showsEnd } from './event-states.ts';
 import { draftOf, identityOf, textOf } from './events.ts';
-import {
-  createHiddenEnds,
-  createOrderFromEvents,
-  keepEvents,
-  newestTime,
-  showsEnd,
-  timeOf,
-} from './order-from-events.ts';
+import { createOrderFromEvents, keepEvents, newestTime, timeOf } from './order-from-events.ts';
 
 export interface OrderReaderDeps extends ReaderParts {
   readonly api: (location: LocationId) => EventsApi & OrdersApi;
@@ -35,11 +29,23 @@ export interface OrderReader {
   refresh(id: OrderId, location: LocationId): Promise<ApiFailure | null>;
 }
 
+/** HubRise may deny an order for a moment; so many times in a row, and nothing more is to be had of it. */
+const DENIED_FOR_GOOD = 3;
+
 /** Gets an order for its events: by one read, or from the events themselves where that fails. */
 export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   const { api, store, snapshots, lock } = deps;
-  const hiddenEnds = createHiddenEnds(deps);
-  const fallback = createOrderFromEvents(deps, hiddenEnds, take);
+  const states = createEventStates(deps);
+  const fallback = createOrderFromEvents(deps, states, take);
+
+  /** How often in a row HubRise has denied an order of which something is left to be read. */
+  const denied = new Map<OrderId, number>();
+
+  function isDeniedForAMoment(id: OrderId): boolean {
+    const times = (denied.get(id) ?? 0) + 1;
+    denied.set(id, times);
+    return times < DENIED_FOR_GOOD;
+  }
 
   function take(incoming: IncomingOrder): void {
     const applied = snapshots.apply(incoming);
@@ -65,14 +71,16 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const asOf = newest !== null && newest < knownAt ? null : newest;
     const { order } = result;
     const incoming = { id, text: order.text, parsed: order.parsed(), asOf, location };
-    if (showsEnd(order) || !hiddenEnds.mayHide(id, fresh)) {
+    if (showsEnd(order) || !states.mayHide(id, fresh)) {
       take({ ...incoming, events: fresh.map((event) => draftOf(event, location)) });
     } else {
-      const states = await hiddenEnds.read(fresh, location, request);
-      take({ ...incoming, events: states.kind === 'ok' ? states.drafts : [] });
-      if (states.kind !== 'ok') return states;
+      const asking = { location, request, patience: PATIENCE_WITH_NEWER, isWanted: isUpdate };
+      const { told, failure } = await states.read(fresh, asking);
+      take({ ...incoming, events: told.map(({ draft }) => draft) });
+      if (failure !== null) return failure;
     }
     store.inbox.settleDeferred(id);
+    denied.delete(id);
     return null;
   }
 
@@ -87,7 +95,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         const known = store.orders.get(id);
         const newest = newestTime(fresh);
         const knownAt = known === null ? 0 : believedTime(known.asOf, deps.hubriseNow());
-        if (newest !== null && newest < knownAt && !hiddenEnds.mayHide(id, fresh)) {
+        if (newest !== null && newest < knownAt && !states.mayHide(id, fresh)) {
           // The known state was read after all of this happened.
           keepEvents(
             deps,
@@ -122,8 +130,9 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         if (result.kind === 'ok') {
           const { order } = result;
           take({ id, text: order.text, parsed: order.parsed(), asOf: null, location, events: [] });
-        } else if (result.kind !== 'refused') return result;
-        // Where HubRise denies it, its own event will tell what became of it.
+        } else if (result.kind !== 'refused' || isDeniedForAMoment(id)) return result;
+        denied.delete(id);
+        // Where HubRise denies it for good, its own event will tell what became of it.
         store.inbox.settleDeferred(id);
         return null;
       }),

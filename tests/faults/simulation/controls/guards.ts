@@ -74,7 +74,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'hidden-ends',
     without: 'does not read what an event says of an order that it has answered',
     file: 'main/orders/intake/order-reader.ts',
-    find: 'if (showsEnd(order) || !hiddenEnds.mayHide(id, fresh)) {',
+    find: 'if (showsEnd(order) || !states.mayHide(id, fresh)) {',
     put: 'if (true) {',
     breaks: ['stands'],
     from: 652,

@@ -1,0 +1,136 @@
+import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
+import { hasWrittenOver } from '../../core/order/last-word.ts';
+import { isAnomaly } from '../../core/order/status.ts';
+import type { RequestClass } from '../../core/requests/budget.ts';
+import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
+import type { EventsApi } from '../../hubrise/api/events.ts';
+import type { RawOrder } from '../../hubrise/api/orders.ts';
+import type { HubriseEvent } from '../../hubrise/payload/event.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
+import type { EventDraft, ReaderParts } from '../book/snapshots.ts';
+import { draftOf } from './events.ts';
+
+/** An event as far as HubRise gives it. */
+export interface ToldEvent {
+  readonly event: HubriseEvent;
+  readonly draft: EventDraft;
+  /** The order as it was then; null where the event was not read, or does not carry it. */
+  readonly state: Readonly<Record<string, unknown>> | null;
+}
+
+export interface ToldEvents {
+  /** The oldest first. Those that HubRise did not give are to be asked for again. */
+  readonly told: readonly ToldEvent[];
+  readonly failure: ApiFailure | null;
+}
+
+export interface Asking {
+  readonly location: LocationId;
+  readonly request: RequestClass;
+  /** So often an event is asked for in vain before those that are older than it are heard. */
+  readonly patience: number;
+  /** Whether an event is worth a request; `newer` are those told so far, the oldest first. */
+  readonly isWanted: (event: HubriseEvent, newer: readonly ToldEvent[]) => boolean;
+}
+
+/**
+ * HubRise gives an event with the order's states where it is read by itself (API §3). It lets an answer
+ * of the till's write over the platform's cancellation, and shows the answer: only the cancellation's
+ * event tells it.
+ */
+export interface EventStates {
+  /** Whether the order may have been ended by what these events tell, and not look like it. */
+  mayHide(id: OrderId, events: readonly HubriseEvent[]): boolean;
+  /**
+   * What the events tell by themselves, read from the newest on: an end says nothing without what came
+   * after it, which may take it back.
+   */
+  read(events: readonly HubriseEvent[], asking: Asking): Promise<ToldEvents>;
+}
+
+/** An event that HubRise never gives is taken for what the list says of it after so many tries. */
+const READS_BEFORE_GIVEN_UP = 12;
+/** A cancellation waits so many tries for what came after it. */
+export const PATIENCE_WITH_NEWER = 2;
+
+export function createEventStates({
+  api,
+  isOffline,
+  store,
+}: Pick<ReaderParts, 'isOffline' | 'store'> & {
+  readonly api: (location: LocationId) => Pick<EventsApi, 'readEvent'>;
+}): EventStates {
+  const inVain = new Map<EventId, number>();
+
+  async function readOne(
+    event: HubriseEvent,
+    { location, request }: Asking,
+  ): Promise<ToldEvent | ApiFailure> {
+    const read = await api(location).readEvent(event.id, request);
+    if (read.kind !== 'ok' && stopsRound(read, isOffline)) return read;
+    if (read.kind === 'ok' || read.kind === 'refused') inVain.delete(event.id);
+    else {
+      const tries = (inVain.get(event.id) ?? 0) + 1;
+      inVain.set(event.id, tries);
+      if (tries < READS_BEFORE_GIVEN_UP) return read;
+    }
+    // One that HubRise does not give says no more than the list did.
+    if (read.kind !== 'ok' || read.event.kind !== 'event') {
+      const text = read.kind === 'ok' ? read.text : undefined;
+      return { event, draft: draftOf(event, location, text), state: null };
+    }
+    const { newState, previousState, resource } = read.event;
+    return {
+      event,
+      draft: draftOf({ ...event, newState, previousState }, location, read.text),
+      state: resource === 'order' && isRecord(newState) ? newState : null,
+    };
+  }
+
+  return {
+    mayHide: (id, events) => {
+      const updates = events.filter(isUpdate);
+      if (updates.length === 0) return false;
+      const tellings = store.outbox.listTellings(id);
+      if (tellings.length > 0 && store.orders.getLastWord(id) !== null) return true;
+      return tellings.some((telling) =>
+        updates.some(({ createdAt: at }) => at === null || hasWrittenOver(telling, at)),
+      );
+    },
+
+    read: async (events, asking) => {
+      const told: ToldEvent[] = [];
+      let failure: ApiFailure | null = null;
+      for (const event of newestFirst(events)) {
+        if (!asking.isWanted(event, told.toReversed())) {
+          told.push({ event, draft: draftOf(event, asking.location), state: null });
+          continue;
+        }
+        const read = await readOne(event, asking);
+        if ('event' in read) told.push(read);
+        else {
+          failure ??= read;
+          const isWaitedFor = (inVain.get(event.id) ?? 0) <= asking.patience;
+          if (isWaitedFor || stopsRound(read, isOffline))
+            return { told: told.reverse(), failure: read };
+        }
+      }
+      return { told: told.reverse(), failure };
+    },
+  };
+}
+
+/** Whether HubRise shows the order as one that came to nothing: then nothing of it is hidden. */
+export function showsEnd(order: RawOrder): boolean {
+  const parsed = order.parsed();
+  return parsed.kind === 'order' && isAnomaly(parsed.order.status);
+}
+
+/** Whether it may tell of an end. */
+export function isUpdate({ resource, type }: HubriseEvent): boolean {
+  return resource === 'order' && type !== 'create';
+}
+
+function newestFirst(events: readonly HubriseEvent[]): HubriseEvent[] {
+  return events.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0)).reverse();
+}
