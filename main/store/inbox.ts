@@ -56,10 +56,10 @@ export interface InboxStore {
   acknowledge(key: string, at: number): void;
   /** What it told is known in part: its order is to be read again. */
   defer(event: EventIdentity): void;
-  /** The orders of which deferred events wait for the next read. */
-  listDeferred(): OrderId[];
-  /** The order has been read since. */
-  settleDeferred(order: OrderId): void;
+  /** The orders of which deferred events wait for the next read; `order`: not of the courier alone. */
+  listDeferred(what?: 'order'): OrderId[];
+  /** The order has been read since; `delivery`: its courier alone. */
+  settleDeferred(order: OrderId, what?: 'delivery'): void;
 }
 
 /** The only place with SQL on `inbox`. `+?`: see `outbox.ts`. */
@@ -82,9 +82,17 @@ export function createInboxStore(db: Database): InboxStore {
   const deferred = db
     .prepare("SELECT DISTINCT order_id FROM inbox WHERE outcome = 'deferred'")
     .pluck();
+  const deferredOrders = db
+    .prepare(
+      "SELECT DISTINCT order_id FROM inbox WHERE outcome = 'deferred' AND resource_type <> 'delivery'",
+    )
+    .pluck();
   const settleDeferred = db.prepare(
     "UPDATE inbox SET outcome = 'applied' WHERE outcome = 'deferred' AND order_id = ?",
   );
+  const settleCouriers = db.prepare(`
+    UPDATE inbox SET outcome = 'applied'
+    WHERE outcome = 'deferred' AND order_id = ? AND resource_type = 'delivery'`);
 
   function listUnder(id: EventId): Columns[] {
     const rows = [...byKey.all(id), ...byUsedId.all(id)] as Columns[];
@@ -120,8 +128,9 @@ export function createInboxStore(db: Database): InboxStore {
       const found = find(event);
       if (found !== null) defer.run(found.key);
     },
-    listDeferred: () => deferred.all() as OrderId[],
-    settleDeferred: (order) => void settleDeferred.run(order),
+    listDeferred: (what) => (what === undefined ? deferred : deferredOrders).all() as OrderId[],
+    settleDeferred: (order, what) =>
+      void (what === undefined ? settleDeferred : settleCouriers).run(order),
   };
 }
 

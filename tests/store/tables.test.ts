@@ -203,11 +203,17 @@ describe('events', () => {
   it('that were deferred wait by order until it has been read', () => {
     store.inbox.add(event('e1', { outcome: 'deferred' }));
     store.inbox.add(event('e2', { outcome: 'deferred' }));
-    store.inbox.add(event('e3', { outcome: 'deferred', orderId: orderId('other') }));
+    const courier = { outcome: 'deferred', resourceType: 'delivery' } as const;
+    store.inbox.add(event('e3', { ...courier, orderId: orderId('other') }));
     store.inbox.add(event('e4'));
     expect(store.inbox.listDeferred().sort()).toEqual([ORDER, 'other'].sort());
+    expect(store.inbox.listDeferred('order')).toEqual([ORDER]);
+    store.inbox.settleDeferred(ORDER, 'delivery');
+    expect(store.inbox.listDeferred('order')).toEqual([ORDER]);
     store.inbox.settleDeferred(ORDER);
     expect(store.inbox.listDeferred()).toEqual(['other']);
+    store.inbox.settleDeferred(orderId('other'), 'delivery');
+    expect(store.inbox.listDeferred()).toEqual([]);
   });
 });
 

@@ -97,7 +97,7 @@ export function isAboutOrder(
 interface Couriers {
   /** Whether these events tell of nothing but where the courier is, and the next read may wait. */
   canWait(id: OrderId, events: readonly HubriseEvent[]): boolean;
-  /** The orders of a location whose next read need not wait any longer. */
+  /** The orders of a location whose next read need not wait any longer: what is no courier's never does. */
   listDue(location: LocationId): OrderId[];
 }
 
@@ -124,10 +124,14 @@ export function createCouriers(deps: {
       const row = isPosition ? store.orders.get(id) : null;
       return row !== null && isFresh(row);
     },
-    listDue: (location) =>
-      store.inbox.listDeferred().filter((id) => {
+    listDue: (location) => {
+      const due = store.inbox.listDeferred();
+      if (due.length === 0) return due;
+      const more = new Set(store.inbox.listDeferred('order'));
+      return due.filter((id) => {
         const row = store.orders.get(id);
-        return row !== null && row.locationId === location && !isFresh(row);
-      }),
+        return row !== null && row.locationId === location && (more.has(id) || !isFresh(row));
+      });
+    },
   };
 }

@@ -232,12 +232,18 @@ async function takeCourier(
     const former = ours['delivery'];
     const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
     const value = { ...ours, delivery: merged };
-    takeAll(deps, before.id, rawOrder(value, JSON.stringify(value)), location);
+    takeAll(deps, before.id, rawOrder(value, JSON.stringify(value)), location, 'delivery');
   });
 }
 
-/** What its deferred events told is in it as well. */
-function takeAll(deps: RecentOrdersDeps, id: OrderId, order: RawOrder, location: LocationId): void {
+/** What its deferred events told is in it as well; `what`: of its courier alone. */
+function takeAll(
+  deps: RecentOrdersDeps,
+  id: OrderId,
+  order: RawOrder,
+  location: LocationId,
+  what?: 'delivery',
+): void {
   takeIn(deps, id, order, location);
-  deps.store.inbox.settleDeferred(id);
+  deps.store.inbox.settleDeferred(id, what);
 }
