@@ -1,17 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { isFinal, ORDER_STATUSES } from '../../core/order/status.ts';
 import { backoffMs } from '../../core/requests/backoff.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
-import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
-import { isRecord } from '../../hubrise/payload/lenient.ts';
-import { readJson } from '../../lib/json.ts';
+import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
-import type { OrderRow } from '../../store/orders.ts';
 import { isSameJson } from '../book/change-fact.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import { takeAsListed } from './take-as-listed.ts';
 
 interface OpenOrdersDeps extends ReaderParts {
   readonly api: (location: LocationId) => OrdersApi;
@@ -196,30 +193,6 @@ async function takeListed(
     if (stopsRound(failure, deps.isOffline)) return { kind: 'stopped', failure };
     return takeAsListed(deps, known, listed, asOf) ? { kind: 'seen', id } : { kind: 'unseen' };
   });
-}
-
-/**
- * Where an order cannot be read by itself, its list may be the only word of what was added: HubRise may
- * have kept no event of it. It is not believed where the till has moved the order, or heard of it, since
- * the list was asked for. Whether it was taken in.
- */
-function takeAsListed(
-  deps: OpenOrdersDeps,
-  known: OrderRow,
-  listed: RawOrder,
-  asOf: number,
-): boolean {
-  const { store } = deps;
-  const { id, locationId } = known;
-  if (locationId === null || listed.parsed().kind !== 'order') return false;
-  const isAsAsked = known.changedAt < asOf && isDeepStrictEqual(store.orders.get(id), known);
-  if (!isAsAsked || store.outbox.listWaitingFor(id).length > 0) return false;
-  const former = readJson(known.raw);
-  // Nobody has promised that a list shows all that a read does.
-  const isBoth = isRecord(former) && isRecord(listed.value);
-  const value = isBoth ? { ...former, ...(listed.value as object) } : listed.value;
-  takeIn(deps, id, rawOrder(value, JSON.stringify(value)), locationId, asOf);
-  return true;
 }
 
 async function readAgain(

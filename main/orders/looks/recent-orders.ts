@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
+import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isAnomaly, isFinal, type StatusOrUnknown } from '../../core/order/status.ts';
@@ -9,6 +10,7 @@ import { parseOrder, storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import { takeAsListed } from './take-as-listed.ts';
 
 interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders' | 'readOrder'>;
@@ -120,6 +122,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     const reads = { left: READS_A_LOOK };
     for (let pages = 0; pages < PAGES_A_LOOK; pages += 1) {
       const askedAt = monotonic();
+      // A little older than it is: an event of this very second must still be read.
+      const asOf = hubriseNow() - CLOCK_MARGIN_MS;
       const before = new Map(listOpen(location).map((row) => [row.id, row]));
       const from = cursor === null ? {} : { cursor };
       cursor = null;
@@ -128,7 +132,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       for (const listed of page.orders) {
         // A page of a hundred must not hold up the window.
         await new Promise<void>((resolve) => setImmediate(resolve));
-        await takeListed(listed, { location, before, askedAt, reads });
+        await takeListed(listed, { location, before, askedAt, asOf, reads });
       }
       latestPages = pages + 1;
       if (page.next === null || reads.left < 0) return;
@@ -154,6 +158,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       /** The open orders as they were known when HubRise was asked. */
       readonly before: Known;
       readonly askedAt: number;
+      /** What it shows is not older, ms by HubRise's clock. */
+      readonly asOf: number;
       readonly reads: { left: number };
     },
   ): Promise<void> {
@@ -180,8 +186,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       await takeCourier(deps, before, order, value, page.location);
     } else if (!stands) {
       page.reads.left -= 1;
-      const isRead = page.reads.left >= 0 && (await readAgain(deps, id, page.location));
-      if (!isRead) goOnWatching(id);
+      if (page.reads.left < 0 || !(await readAgain(deps, known, page, listed))) goOnWatching(id);
     }
   }
 
@@ -201,14 +206,23 @@ function placedAtOf(raw: string): number | null {
 }
 
 /**
- * The list was made a moment ago and this till may have moved since: only a read tells. Whether HubRise
- * showed the order.
+ * The list was made a moment ago and this till may have moved since: a read tells, and the list where
+ * HubRise does not give the order by itself. Whether HubRise showed the order.
  */
-function readAgain(deps: RecentOrdersDeps, id: OrderId, location: LocationId): Promise<boolean> {
+function readAgain(
+  deps: RecentOrdersDeps,
+  known: OrderRow,
+  { location, asOf }: { readonly location: LocationId; readonly asOf: number },
+  listed: RawOrder,
+): Promise<boolean> {
+  const { id } = known;
   return deps.lock.run(id, async () => {
     const read = await deps.api(location).readOrder(id, 'refresh');
-    if (read.kind === 'ok') takeAll(deps, id, read.order, location);
-    return read.kind === 'ok';
+    // What is over here is brought back by a read alone.
+    if (read.kind !== 'ok')
+      return !isFinal(known.status) && takeAsListed(deps, known, listed, asOf);
+    takeAll(deps, id, read.order, location);
+    return true;
   });
 }
 
