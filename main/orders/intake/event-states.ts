@@ -68,7 +68,7 @@ export function createEventStates({
   ): Promise<ToldEvent | ApiFailure> {
     const read = await api(location).readEvent(event.id, request);
     if (read.kind !== 'ok' && stopsRound(read, isOffline)) return read;
-    if (read.kind === 'ok' || read.kind === 'refused') inVain.delete(event.id);
+    if (read.kind === 'ok' || !mayBeRead(read)) inVain.delete(event.id);
     else {
       const tries = (inVain.get(event.id) ?? 0) + 1;
       inVain.set(event.id, tries);
@@ -118,6 +118,12 @@ export function createEventStates({
       return { told: told.reverse(), failure };
     },
   };
+}
+
+/** False: HubRise does not have it, or it is larger than anything that would be taken. */
+export function mayBeRead(failure: ApiFailure): boolean {
+  if (failure.kind === 'broken_answer') return failure.reason !== 'too_large';
+  return failure.kind !== 'refused';
 }
 
 /** Whether HubRise shows the order as one that came to nothing: then nothing of it is hidden. */

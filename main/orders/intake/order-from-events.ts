@@ -11,7 +11,12 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import type { EventDraft, IncomingOrder, ReaderParts } from '../book/snapshots.ts';
 import { orderToldAs } from '../outbox/patch-answer.ts';
-import { type EventStates, PATIENCE_WITH_NEWER, type ToldEvent } from './event-states.ts';
+import {
+  type EventStates,
+  mayBeRead,
+  PATIENCE_WITH_NEWER,
+  type ToldEvent,
+} from './event-states.ts';
 import { draftOf, identityOf } from './events.ts';
 
 type FallbackDeps = Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'>;
@@ -185,12 +190,6 @@ export function keepEvents(
   store.transaction(() => {
     for (const draft of drafts) store.inbox.add({ ...draft, outcome, handledAt: hubriseNow() });
   });
-}
-
-/** HubRise does not have it, or it is larger than anything that would be taken. */
-function mayBeRead(failure: ApiFailure): boolean {
-  if (failure.kind === 'broken_answer') return failure.reason !== 'too_large';
-  return failure.kind !== 'refused';
 }
 
 /**
