@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { verifyDatabase } from '../../resources/verifier/index.ts';
 import { databaseOf } from './journal/database.ts';
 import { week } from './journal/week.ts';
+import { PIZZA } from './mutations/make.ts';
 
 test('a clean journal with every kind of record raises nothing', async () => {
   const till = week();
@@ -11,4 +12,22 @@ test('a clean journal with every kind of record raises nothing', async () => {
   expect(result.findings).toEqual([]);
   expect(result.notes).toEqual([]);
   expect(result.ok).toBe(true);
+});
+
+test('each outcome of a card has an attempt of its own, whatever else of its order is open', async () => {
+  const till = week();
+  const { number: order } = till.order([PIZZA]);
+  const card = (step: string, amount: number) => till.seal('CARD', { order, amount, step });
+  card('attempt', -500);
+  card('unknown', -500);
+  card('attempt', -650);
+  card('declared', -650);
+  card('declared', -500);
+  card('attempt', 1150);
+  card('attempt', -300);
+  card('refused', -300);
+  card('accepted', 1150);
+  const fingerprints = [till.keys[0], till.keys[2]].map((key) => key?.fingerprint ?? '');
+  const result = await verifyDatabase(databaseOf(till), { fingerprints, marks: till.marks() });
+  expect(result.findings).toEqual([]);
 });

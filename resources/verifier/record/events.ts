@@ -47,19 +47,30 @@ export class Clock {
   }
 }
 
-/** The steps of card payments: an outcome needs an attempt (fiscal-france §11). */
+/** Attempts of an order that nothing was said of yet, and those of which nobody knows the outcome. */
+interface Attempts {
+  waiting: number;
+  unknown: number;
+}
+
+/**
+ * The steps of card payments: an outcome needs an attempt (fiscal-france §11). A person may declare one while
+ * another of the same order is open.
+ */
 export class Cards {
-  readonly #last = new Map<string, string>();
+  readonly #open = new Map<string, Attempts>();
 
   check({ payload }: Read, say: Say): void {
     const order = String(payload['order']);
     const step = String(payload['step']);
-    const last = this.#last.get(order);
-    if (step !== 'attempt') {
-      const waiting = last === 'attempt' || (step === 'declared' && last === 'unknown');
-      if (!waiting) say('card-step', `${order} : ${step} après ${last ?? 'rien'}`);
-    }
-    if (step === 'attempt' || step === 'unknown') this.#last.set(order, step);
-    else this.#last.delete(order);
+    const open = this.#open.get(order) ?? { waiting: 0, unknown: 0 };
+    this.#open.set(order, open);
+    if (step === 'attempt') open.waiting += 1;
+    else if (step === 'declared' && open.unknown > 0) open.unknown -= 1;
+    else if (open.waiting > 0) {
+      open.waiting -= 1;
+      if (step === 'unknown') open.unknown += 1;
+    } else say('card-step', `${order} : ${step} sans essai ouvert`);
+    if (open.waiting + open.unknown === 0) this.#open.delete(order);
   }
 }
