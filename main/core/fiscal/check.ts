@@ -187,7 +187,7 @@ function checkPayment({ amount, auth, change, given, means, tip }: Payment): voi
   checkAuth(auth);
   if (means === 'cash') {
     must(given !== undefined && change !== undefined, 'cash without given and change');
-    must(given - change === amount, 'given and change');
+    must(change >= 0 && given - change === amount, 'given and change');
   } else must(given === undefined && change === undefined, 'change only from cash');
 }
 

@@ -20,7 +20,13 @@ import {
 const flag = optional(oneOf(true));
 const number = form(/^[0-9A-Za-z]+-[A-Z]{1,3}\d{8}$/, 'numéro');
 const service = oneOf('eat_in', 'takeaway', 'delivery', 'collection');
-const seller = fields({ name: text, siret: form(/^\d{14}$/, 'SIRET') });
+const seller = fields({
+  name: text,
+  address: text,
+  siret: form(/^\d{14}$/, 'SIRET'),
+  ape: text,
+  vat: text,
+});
 const base64 = form(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'base64');
 
 const rateRow = { rate: whole(0), ht: whole(), vat: whole(), ttc: whole() };
@@ -122,7 +128,7 @@ const closing = {
     in: whole(),
     out: whole(),
     expected: whole(),
-    counted: optional(whole()),
+    counted: optional(whole(0)),
     difference: optional(whole()),
     reason: optional(anyText),
   }),
@@ -147,7 +153,7 @@ const own: Record<Kind, Readonly<Record<string, Shape>>> = {
     order: number,
     plus: list(wantedLine),
     minus: list(wantedLine),
-    reason: anyText,
+    reason: text,
   },
   ORDER_CANCEL: { order: number, reason: text },
   SALE: {
@@ -161,7 +167,7 @@ const own: Record<Kind, Readonly<Record<string, Shape>>> = {
   PAYMENT_FIX: { original: number, reason: text, payments: list(payment, 2) },
   NOTE: { order: number, lines: list(wantedLine, 1), total: whole(), ht: whole() },
   PRINT: { document: number, copy: whole(0), medium: text, asked: instant },
-  CASH: { type: oneOf('float', 'in', 'out'), amount: whole(0), reason: anyText },
+  CASH: { type: oneOf('float', 'in', 'out'), amount: whole(0), reason: text },
   DRAWER: { reason: text },
   CARD: {
     order: number,

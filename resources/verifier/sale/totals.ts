@@ -65,7 +65,8 @@ export function checkTotals(sale: Sale, say: Say): void {
 export function checkPayments(payments: readonly Payment[], say: Say): void {
   for (const { means, amount, given, change } of payments) {
     if (means === 'cash') {
-      if (given === undefined || change === undefined || given - change !== amount) say('cash');
+      const right = given !== undefined && change !== undefined && given - change === amount;
+      if (!right || change < 0) say('cash');
     } else if (change !== undefined && change !== 0) say('change', means);
   }
 }

@@ -32,6 +32,15 @@ export const payloads: Record<string, readonly Mutation[]> = {
   surrogate: [drawer('half a character', (p) => (p.extra = '\ud83c'))],
   schema: [
     drawer('a reason left empty', (p) => (p.reason = '')),
+    sealed('a line taken off for no reason', 'ORDER_CHANGE', 1, (p) => (p.reason = '')),
+    {
+      what: 'a seller without an address',
+      change: at('AVOIR', 1, { payload: (p) => (p.seller = { ...p.seller, address: '' }) }, 'F'),
+    },
+    {
+      what: 'a seller without a VAT number',
+      change: at('AVOIR', 1, { payload: (p) => (p.seller = { ...p.seller, vat: '' }) }, 'F'),
+    },
     drawer('an instant with fractions', (p) => (p.at = p.at.replace('+', '.5+'))),
   ],
   'personal-data': [

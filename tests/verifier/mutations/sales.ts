@@ -70,6 +70,10 @@ export const sales: Record<string, readonly Mutation[]> = {
   payments: [pizza('paid a cent less', (p) => (p.payments[0].amount -= 1))],
   cash: [
     sealed('too little change', 'SALE', 3, (p) => (p.payments[0].change -= 1)),
+    sealed('less cash than was due, as a change below nothing', 'SALE', 3, (p) => {
+      p.payments[0].given = 0;
+      p.payments[0].change = -p.payments[0].amount;
+    }),
     sealed('cash without what was given', 'SALE', 3, (p) => delete p.payments[0].given),
   ],
   change: [pizza('change from a card', (p) => (p.payments[0].change = 50))],
