@@ -15,7 +15,7 @@ import { useEndingWords } from './card-ended.tsx';
 
 const c = classesOf(sheet);
 
-/** Nobody knows whether the card has paid: a person looks at the terminal, and says it. */
+/** Nobody knows whether the card has paid, or got its money back: a person looks at the terminal, and says it. */
 export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
   const { api } = useTill();
   const { t } = useTranslation();
@@ -30,6 +30,8 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
   const typed = auth.trim();
   const isAuth = /^[A-Z0-9]*$/i.test(typed) && typed.length <= LONGEST_AUTH;
   const isAccepted = chosen === 'accepted';
+  // What was asked to give money back has taken none either way.
+  const back = direction === 'credit' ? 'Back' : '';
 
   const declare = async (): Promise<void> => {
     setProblem(null);
@@ -45,17 +47,11 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
   };
   return (
     <div className={c('question')}>
-      <Message
-        tone="warning"
-        title={t(
-          direction === 'credit' ? 'terminal.question.titleBack' : 'terminal.question.title',
-        )}
-        announced
-      >
+      <Message tone="warning" title={t(`terminal.question.title${back}`)} announced>
         {t('terminal.question.when', { time: card.at.slice(11, 16) })}
       </Message>
       <output className={c('asked')}>{amount}</output>
-      <p>{t('terminal.question.look')}</p>
+      <p>{t(`terminal.question.look${back}`)}</p>
       <Field
         label={t('terminal.question.auth')}
         value={auth}
@@ -75,14 +71,16 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
       <p className="quiet">{t('terminal.question.wait')}</p>
       {chosen !== null && (
         <Question
-          title={t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}`, { amount })}
+          title={t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}${back}`, {
+            amount,
+          })}
           confirm={t(`terminal.question.${isAccepted ? 'yesAccepted' : 'yesRefused'}`)}
           look="primary"
           isPending={busy}
           onConfirm={() => during(declare)}
           onClose={() => setChosen(null)}
         >
-          <p>{t(`terminal.question.${isAccepted ? 'acceptedText' : 'refusedText'}`)}</p>
+          <p>{t(`terminal.question.${isAccepted ? 'acceptedText' : 'refusedText'}${back}`)}</p>
         </Question>
       )}
     </div>
