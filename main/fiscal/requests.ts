@@ -89,7 +89,7 @@ export interface ChangeRequest extends Asked {
   readonly reason: string;
 }
 
-export interface CancelRequest extends Asked {
+export interface CancelRequest extends Asked, Pick<OfPlatform, 'hubrise'> {
   readonly order: string;
   readonly reason: string;
 }

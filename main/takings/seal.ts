@@ -82,7 +82,12 @@ export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: S
         return;
       }
       case 'cancel':
-        done(fiscal.cancel({ operator: SYSTEM, order: step.order, reason: step.reason }));
+        done(
+          fiscal.cancel({
+            ...{ operator: SYSTEM, order: step.order, reason: step.reason },
+            hubrise: { order: id, revision },
+          }),
+        );
         return;
       case 'avoir': {
         const { reason, returned, sale } = step;

@@ -33,6 +33,20 @@ const TWO = {
 
 const eurosOf = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;
 
+it('in a training an order that comes to nothing is cancelled, and holds no other up', async () => {
+  const till = await aTakingTill();
+  till.comes('a', CASH_AT_THE_DOOR);
+  till.takings.look();
+  till.fiscal.setTraining('op1', true);
+  till.comes('a', { ...CASH_AT_THE_DOOR, status: 'cancelled' });
+  till.comes('b');
+  till.takings.look();
+  expect(sealedKinds(till)).toEqual(['ORDER', 'ORDER_CANCEL', 'SALE']);
+  expect(till.store.takings.countDue()).toBe(0);
+  till.fiscal.setTraining('op1', false);
+  await clean(till);
+});
+
 describe('an order of a platform that is accepted', () => {
   it.each([
     ['to be handed over', '2.00 EUR', 'CASH', {}],
