@@ -58,6 +58,15 @@ export interface Takings {
 const AT_ONCE = 3;
 const NO_REMARKS: TakingRemarks = { difference: 0, unknown: [] };
 const TRY_AGAIN_MS = 30_000;
+/** The journal takes nothing now: any other order would meet the same. */
+const OF_ALL: ReadonlySet<FiscalReason> = new Set<FiscalReason>([
+  'not_set_up',
+  'ended',
+  'no_keychain',
+  'key_lost',
+  'date_doubtful',
+  'not_stored',
+]);
 /** A move may be taken back for this long; what is sealed later than both was sealed late. */
 const LATE_MS = 60_000;
 
@@ -113,8 +122,7 @@ export function createTakings(deps: TakingsDeps): Takings {
       const refused = settle(row);
       if (refused === null) continue;
       soonest(TRY_AGAIN_MS);
-      // The journal takes nothing now: the others would meet the same.
-      if (refused !== 'invalid') break;
+      if (OF_ALL.has(refused)) break;
     }
     if (hasChanged) {
       deps.onChange();
@@ -151,9 +159,10 @@ export function createTakings(deps: TakingsDeps): Takings {
       const why = asNotSealed(error);
       if (why === null) throw error;
       const { detail, reason } = why;
-      // What does not add up will not do so by itself: the next change of the order is awaited.
-      store.takings.fail(id, detail === '' ? reason : `${reason}: ${detail}`, reason !== 'invalid');
-      if (reason === 'invalid') deps.onError(error);
+      // What is wrong with it will not mend itself: the next change of the order is awaited.
+      const isLater = OF_ALL.has(reason);
+      store.takings.fail(id, detail === '' ? reason : `${reason}: ${detail}`, isLater);
+      if (!isLater) deps.onError(error);
       return reason;
     }
   }

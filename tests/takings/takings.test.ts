@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { expectOwed } from './figures.ts';
@@ -45,6 +45,23 @@ it('in a training an order that comes to nothing is cancelled, and holds no othe
   expect(till.store.takings.countDue()).toBe(0);
   till.fiscal.setTraining('op1', false);
   await clean(till);
+});
+
+it('what the journal refuses of one order alone holds no other up', async () => {
+  const till = await aTakingTill();
+  till.comes('a', CASH_AT_THE_DOOR);
+  till.takings.look();
+  const refused = { kind: 'refused', reason: 'order_settled', detail: '' } as const;
+  const cancel = vi.spyOn(till.fiscal, 'cancel').mockReturnValue(refused);
+  till.comes('a', { ...CASH_AT_THE_DOOR, status: 'cancelled' });
+  till.comes('b');
+  till.takings.look();
+  expect(sealedKinds(till)).toEqual(['ORDER', 'SALE']);
+  cancel.mockRestore();
+  // Its next change is awaited, like that of one that does not add up.
+  till.comes('a', { ...CASH_AT_THE_DOOR, status: 'cancelled', total: '13.00 EUR' });
+  till.takings.look();
+  expect(sealedKinds(till)).toEqual(['ORDER', 'SALE', 'ORDER_CANCEL']);
 });
 
 describe('an order of a platform that is accepted', () => {
