@@ -54,8 +54,6 @@ export interface InboxStore {
   /** Handled, but HubRise has not confirmed the deletion: to be deleted again. */
   listUnacknowledged(limit: number): HandledEvent[];
   acknowledge(key: string, at: number): void;
-  /** What it told is known in part: its order is to be read again. */
-  defer(event: EventIdentity): void;
   /** The orders of which deferred events wait for the next read; `order`: not of the courier alone. */
   listDeferred(what?: 'order'): OrderId[];
   /** The order has been read since; `delivery`: its courier alone. */
@@ -78,7 +76,6 @@ export function createInboxStore(db: Database): InboxStore {
     `SELECT ${columns} FROM inbox WHERE acknowledged_at IS NULL ORDER BY handled_at LIMIT +?`,
   );
   const acknowledge = db.prepare('UPDATE inbox SET acknowledged_at = ? WHERE event_id = ?');
-  const defer = db.prepare("UPDATE inbox SET outcome = 'deferred' WHERE event_id = ?");
   const deferred = db
     .prepare("SELECT DISTINCT order_id FROM inbox WHERE outcome = 'deferred'")
     .pluck();
@@ -124,10 +121,6 @@ export function createInboxStore(db: Database): InboxStore {
     },
     listUnacknowledged: (limit) => (unacknowledged.all(limit) as Columns[]).map(toHandled),
     acknowledge: (key, at) => void acknowledge.run(at, key),
-    defer: (event) => {
-      const found = find(event);
-      if (found !== null) defer.run(found.key);
-    },
     listDeferred: (what) => (what === undefined ? deferred : deferredOrders).all() as OrderId[],
     settleDeferred: (order, what) =>
       void (what === undefined ? settleDeferred : settleCouriers).run(order),

@@ -50,6 +50,8 @@ export interface IncomingOrder {
     /** When HubRise had it, ms by HubRise's clock. */
     readonly toldAt: number;
   };
+  /** HubRise did not show the order itself: its events wait for the next read, which is to tell the rest. */
+  readonly isPart?: boolean;
   /** Given where no order could be read at all: the text is kept under this reason. */
   readonly unreadable?: string;
 }
@@ -152,7 +154,8 @@ function applyNow(
   );
   const outcome = outcomeOf(decision, read.unreadable !== null);
   for (const { change: _change, ...event } of incoming.events) {
-    store.inbox.add({ ...event, outcome, handledAt: heardAt });
+    const stored = incoming.isPart === true ? 'deferred' : outcome;
+    store.inbox.add({ ...event, outcome: stored, handledAt: heardAt });
   }
   // What is told late may still be the last word: it is told from another clock than the state.
   if (newWord !== null && row !== null) store.orders.putLastWord(id, newWord);

@@ -17,7 +17,7 @@ import {
   PATIENCE_WITH_NEWER,
   type ToldEvent,
 } from './event-states.ts';
-import { draftOf, identityOf } from './events.ts';
+import { draftOf } from './events.ts';
 
 type FallbackDeps = Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'>;
 
@@ -27,6 +27,8 @@ interface Part {
   readonly location: LocationId;
   readonly known: OrderRow | null;
   readonly told: readonly ToldEvent[];
+  /** Nobody has promised that an event tells all of it: the order is read as soon as that is possible. */
+  readonly isPart: boolean;
 }
 
 interface ToldState extends ToldEvent {
@@ -84,12 +86,10 @@ export function createOrderFromEvents(
       isWanted: (event, newer) => isWanted(id, event, newer),
     });
     if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;
-    const from: Part = { id, location, known, told };
+    const from: Part = { id, location, known, told, isPart: mayBeRead(because) };
     const last = lastState(told);
     if (last === null) return withoutState(from, events, isOfOrder, failure, because);
     takeState(from, last);
-    // Nobody has promised that an event tells all of it.
-    if (mayBeRead(because)) store.inbox.defer(last.draft);
     return failure;
   }
 
@@ -101,7 +101,7 @@ export function createOrderFromEvents(
   }
 
   function takeState(
-    { id, location, known, told }: Part,
+    { id, location, known, told, isPart }: Part,
     { event, draft, state }: ToldState,
   ): void {
     const events = told.map((one) => one.draft);
@@ -114,16 +114,17 @@ export function createOrderFromEvents(
     const end = known === null ? null : hiddenEnd(known, told);
     if (end !== null && asOf !== null && asOf < (known?.asOf ?? 0)) {
       // It tells less of the rest than is known.
-      take({ id, location, asOf: null, events, text: orderToldAs(known?.raw ?? null, end) });
+      const text = orderToldAs(known?.raw ?? null, end);
+      take({ id, location, asOf: null, events, text, isPart });
       return;
     }
     const former = known === null ? null : readJson(known.raw);
     const text = JSON.stringify(isRecord(former) ? { ...former, ...state } : state);
-    take({ id, location, asOf, events, text });
+    take({ id, location, asOf, events, text, isPart });
   }
 
   function withoutState(
-    { id, location, known, told }: Part,
+    { id, location, known, told, isPart }: Part,
     events: readonly HubriseEvent[],
     isOfOrder: boolean,
     failure: ApiFailure | null,
@@ -141,8 +142,7 @@ export function createOrderFromEvents(
       const text = given?.draft.raw ?? JSON.stringify(newest.raw);
       const asOf = timeOf([newest], deps.hubriseNow());
       const unreadable = 'HubRise announces it and does not show it';
-      take({ id, location, asOf, events: drafts, text, unreadable });
-      if (mayBeRead(because)) store.inbox.defer(identityOf(newest, location));
+      take({ id, location, asOf, events: drafts, text, unreadable, isPart });
     }
     return failure;
   }
