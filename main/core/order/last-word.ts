@@ -27,10 +27,14 @@ export function lastWordAfter(
   changes: readonly ToldChange[],
 ): LastWord | null {
   let word = known;
+  /** Told before the end that it took back, which was given in the same second. */
+  let early = null as ToldChange | null;
   for (const { at, from, to } of changes.toSorted((a, b) => a.at - b.at)) {
     if (to === null || to === 'unknown' || (word !== null && at < word.at)) continue;
     const ends = isAnomaly(to) && (from === null || !isAnomaly(from));
     const takesBack = !isAnomaly(to) && from !== null && isAnomaly(from);
+    if (ends && early?.at === at && early.from === to) continue;
+    if (takesBack && (word === null || !isAnomaly(word.status))) early = { at, from, to };
     if (ends || takesBack) word = { status: to, at };
   }
   return word;
