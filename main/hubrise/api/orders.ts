@@ -65,7 +65,11 @@ export function createOrdersApi(call: Call): OrdersApi {
       if (!isUsableId(id)) return NO_SUCH_ID;
       const result = await call({ method: 'GET', path: orderPath(id), request });
       if (result.kind !== 'ok') return result;
-      return { kind: 'ok', order: rawOrder(result.body, result.text) };
+      const order = rawOrder(result.body, result.text);
+      const parsed = order.parsed();
+      // It would stand on the card of the one that was asked for.
+      if (parsed.kind === 'order' && parsed.order.id !== id) return unexpectedShape(result.status);
+      return { kind: 'ok', order };
     },
 
     async listOrders({ status, after, cursor }) {

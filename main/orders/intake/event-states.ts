@@ -1,4 +1,5 @@
 import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
+import { hubriseOrderId } from '../../core/order/key.ts';
 import { hasWrittenOver } from '../../core/order/last-word.ts';
 import { isAnomaly } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
@@ -74,17 +75,19 @@ export function createEventStates({
       inVain.set(event.id, tries);
       if (tries < READS_BEFORE_GIVEN_UP) return read;
     }
-    // One that HubRise does not give says no more than the list did.
-    if (read.kind !== 'ok' || read.event.kind !== 'event') {
-      const text = read.kind === 'ok' ? read.text : undefined;
+    // One that HubRise does not give says no more than the list did, and so does another one in its place.
+    if (
+      read.kind !== 'ok' ||
+      read.event.kind !== 'event' ||
+      !isAbout(read.event, event, location)
+    ) {
+      const text = read.kind === 'ok' && read.event.kind !== 'event' ? read.text : undefined;
       return { event, draft: draftOf(event, location, text), state: null };
     }
     const { newState, previousState, resource } = read.event;
-    return {
-      event,
-      draft: draftOf({ ...event, newState, previousState }, location, read.text),
-      state: resource === 'order' && isRecord(newState) ? newState : null,
-    };
+    const draft = draftOf({ ...event, newState, previousState }, location, read.text);
+    const isOrder = resource === 'order' && isRecord(newState);
+    return { event, draft, state: isOrder ? newState : null };
   }
 
   return {
@@ -107,13 +110,15 @@ export function createEventStates({
           continue;
         }
         const read = await readOne(event, asking);
-        if ('event' in read) told.push(read);
-        else {
-          failure ??= read;
-          const isWaitedFor = (inVain.get(event.id) ?? 0) <= asking.patience;
-          if (isWaitedFor || stopsRound(read, isOffline))
-            return { told: told.reverse(), failure: read };
+        if ('event' in read) {
+          told.push(read);
+          continue;
         }
+        const isWaitedFor = (inVain.get(event.id) ?? 0) <= asking.patience;
+        // One that fails is gone past, and no more: each may take as long as a request may.
+        const isLast = failure !== null || isWaitedFor || stopsRound(read, isOffline);
+        failure = read;
+        if (isLast) break;
       }
       return { told: told.reverse(), failure };
     },
@@ -135,6 +140,14 @@ export function showsEnd(order: RawOrder): boolean {
 /** Whether it may tell of an end. */
 export function isUpdate({ resource, type }: HubriseEvent): boolean {
   return resource === 'order' && type !== 'create';
+}
+
+/** Whether what HubRise gave is of the order that the event in the list is of. */
+function isAbout(given: HubriseEvent, { orderId }: HubriseEvent, location: LocationId): boolean {
+  const asked = orderId === null ? null : hubriseOrderId(orderId, location);
+  const state = isRecord(given.newState) ? given.newState['id'] : null;
+  const named = given.resource === 'order' ? [given.orderId, state ?? null] : [given.orderId];
+  return named.every((id) => id === null || String(id) === asked);
 }
 
 function newestFirst(events: readonly HubriseEvent[]): HubriseEvent[] {

@@ -295,3 +295,54 @@ it('news of an order do not wait behind an older event that HubRise does not giv
   await till.poll();
   expect(shown(id)).toBe('cancelled');
 });
+
+describe('an answer that is about something else', () => {
+  it('is no word of the order that was asked for', async () => {
+    const id = await anOrder();
+    const other = await hubrise.admin.injectOrder(newOrder('B2'), UBER);
+    await till.settle();
+    await hubrise.admin.replaceRaw(id, { ...other, status: 'cancelled' }, UBER);
+    await rounds(1);
+    expect(till.board.getCard(id)).toMatchObject({ code: 'A1', status: 'received' });
+    await rounds(3);
+    expect(till.board.getCard(id)).toMatchObject({ code: 'A1', flags: ['incomplete'] });
+    expect(till.announced).toEqual(['new_order A1', 'new_order B2']);
+  });
+
+  it('is none where the id of an event has become another order’s', async () => {
+    const id = await anOrder();
+    const other = await hubrise.admin.injectOrder(newOrder('B2'), UBER);
+    await till.settle();
+    await later(9_000);
+    const event = (order: string) => ({
+      ...{ id: 'ev1', resource_type: 'order', event_type: 'update', order_id: order },
+      created_at: new Date(till.gate.hubriseNow()).toISOString(),
+      new_state: { id: order, status: order === id ? 'received' : 'cancelled' },
+    });
+    await hubrise.admin.injectEvent(event(id), till.token);
+    await orderMeets(id, BROKEN);
+    const path = '/callback/events/ev1';
+    await hubrise.admin.addFault({ ...BROKEN, method: 'GET', path, times: 1 });
+    await till.poll();
+    await forget('ev1');
+    await orderMeets(orderId(other.id), BROKEN);
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'DELETE' });
+    await hubrise.admin.injectEvent(event(other.id), till.token);
+    await rounds(3);
+    expect(shown(id)).toBe('received');
+  });
+});
+
+it('a cancellation that the platform takes back in the same second is taken back, in whatever order they are listed', async () => {
+  const id = await anOrder();
+  await hubrise.admin.addFault({ kind: 'events-out-of-order' });
+  await whileAccepting(id, async () => {
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await hubrise.admin.updateOrder(id, { status: 'received' }, UBER);
+  });
+  await rounds(3);
+  await till.settle();
+  expect(shown(id)).toBe('accepted');
+  expect(till.announced).toEqual(['new_order A1']);
+  await expectAgreement(till, hubrise, [id]);
+});
