@@ -1,17 +1,23 @@
 import { endOfMonth, isSameDay } from '@internationalized/date';
-import { readDay, serviceDate } from '../shop/service-day.ts';
+import { readDay } from '../shop/service-day.ts';
+import { zonedIso } from '../shop/zoned-time.ts';
 import type { JournalSettings } from './payloads.ts';
 
 /** A business date, `YYYY-MM-DD`. */
 export type BusinessDate = string;
 
-/** The date of the day that a moment (ms) lies in, by the journal's cut-off and the shop's clock. */
+/**
+ * The date of the day that a moment (ms) lies in, by the journal's cut-off and the shop's clock: as its
+ * records say the time, so that whoever reads them finds the same, also in a night whose clocks change.
+ */
 export function businessDateAt(
   time: number,
   { cutoff }: Pick<JournalSettings, 'cutoff'>,
   timeZone: string,
 ): BusinessDate {
-  return serviceDate(time, { timeZone, cutoff });
+  const at = zonedIso(time, timeZone);
+  const date = at.slice(0, 10);
+  return at.slice(11, 16) < cutoff ? parsed(date).subtract({ days: 1 }).toString() : date;
 }
 
 export function dayAfter(date: BusinessDate): BusinessDate {
