@@ -13,6 +13,7 @@ import type { Operators } from '../access/operators.ts';
 import { type CashCounts, countText, countTotal } from '../core/cash/count.ts';
 import { type ClosingKind, isClosing } from '../core/fiscal/kinds.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
+import { FiscalError } from '../core/fiscal/refusal.ts';
 import type { Right } from '../core/operators/operator.ts';
 import { closingPaper, lookPaper } from '../core/paper/closing-paper.ts';
 import { instantText } from '../core/paper/lines.ts';
@@ -167,16 +168,15 @@ export function createClosingDesk(deps: DeskDeps) {
         return { kind: 'refused', reason: 'invalid', detail: 'training' };
       }
       return allowed('closings', () =>
-        store.transaction((): Outcome<readonly string[]> => {
+        allOrNothing(store, () => {
           const operator = by();
           const counted = countTotal(counts);
           const told = reason === null ? { counted } : { counted, reason };
-          const closed = fiscal.close({ operator, counted: told, day });
-          if (closed.kind === 'refused') return closed;
+          const closed = mustBeDone(fiscal.close({ operator, counted: told, day }));
           if (float !== null) {
-            fiscal.cash({ operator, type: 'float', amount: float, reason: FLOAT_LEFT });
+            mustBeDone(fiscal.cash({ operator, type: 'float', amount: float, reason: FLOAT_LEFT }));
           }
-          return { kind: 'done', value: closed.value.map(({ number }) => number) };
+          return closed.map(({ number }) => number);
         }),
       );
     },
@@ -213,6 +213,21 @@ export function createClosingDesk(deps: DeskDeps) {
 
 const UNKNOWN = { kind: 'refused', reason: 'unknown_document', detail: '' } as const;
 const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'closings' } as const;
+
+/** Of what is refused in it nothing is left. */
+function allOrNothing<T>(store: Pick<Store, 'transaction'>, work: () => T): Outcome<T> {
+  try {
+    return { kind: 'done', value: store.transaction(work) };
+  } catch (error) {
+    if (!(error instanceof FiscalError)) throw error;
+    return { kind: 'refused', reason: error.reason, detail: error.detail };
+  }
+}
+
+function mustBeDone<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'refused') throw new FiscalError(outcome.reason, outcome.detail);
+  return outcome.value;
+}
 
 function nothing(outcome: Outcome<unknown>): Outcome<null> {
   return outcome.kind === 'done' ? { kind: 'done', value: null } : outcome;

@@ -121,6 +121,18 @@ describe('the day', () => {
     });
   });
 
+  it('is not closed where tomorrow’s float cannot be kept with it', () => {
+    const { closings, db } = desks;
+    sell();
+    db.exec(`CREATE TEMP TRIGGER fails BEFORE INSERT ON main.fiscal_records WHEN NEW.kind = 'CASH'
+      BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`);
+    const wish = { day: DAY, counts: { 1000: 1, 100: 1 }, reason: 'Erreur de rendu', float: 1_000 };
+    expect(closings.close(wish)).toMatchObject({ kind: 'refused', reason: 'not_stored' });
+    expect(closings.get()).toMatchObject({ openDay: DAY, last: null });
+    db.exec('DROP TRIGGER fails');
+    expect(value(closings.close(wish))).toEqual(['01-Z00000001']);
+  });
+
   it('gives its Z back as it was sealed, months later and with another seller', async () => {
     const { closings, fiscal, setUp } = desks;
     sell();
