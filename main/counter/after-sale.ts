@@ -16,7 +16,7 @@ import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { fixPayment } from './payment-fixes.ts';
-import { createRefunds } from './refunds.ts';
+import { createRefunds, hasCash } from './refunds.ts';
 import { orRefused, printed, Refused } from './refusal.ts';
 import type { TicketPoints } from './use-points.ts';
 
@@ -41,6 +41,8 @@ interface AfterSaleDeps {
   /** Something of a sale was given back or put right, and that is on the disk. */
   readonly onPutRight: () => void;
   readonly points: Pick<TicketPoints, 'gaveBack'>;
+  /** Money is to be given out of it, and that is on the disk. */
+  readonly openDrawer: () => void;
   /** Throws where nobody is there, or they may not. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
 }
@@ -71,6 +73,7 @@ export function createAfterSale(deps: AfterSaleDeps) {
       orRefused(() => {
         mustStandAlone(request.original);
         const { back: _back, ...done } = refunds.refund(request);
+        if (hasCash(done.payments)) deps.openDrawer();
         return done;
       }),
     fixPayment: (request: FixRequest): FixAnswer =>

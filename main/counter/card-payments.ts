@@ -11,7 +11,7 @@ import type { Store } from '../store/index.ts';
 import { type CounterBills, follow, followed } from './bills.ts';
 import type { createCounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
-import { createRefunds, type TerminalBack } from './refunds.ts';
+import { createRefunds, hasCash, type TerminalBack } from './refunds.ts';
 import { Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 import type { TicketPoints } from './use-points.ts';
@@ -26,6 +26,7 @@ interface CardPaymentDeps {
   readonly current: () => Current;
   readonly now: () => number;
   readonly onPutRight: () => void;
+  readonly openDrawer: () => void;
   /** Throws where nobody may. */
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
   /** Seals the sale; to be called within a transaction. */
@@ -56,6 +57,9 @@ export function createCardPayments(deps: CardPaymentDeps) {
   /** What may have been sold by it, until the transaction is over. */
   let paying: { readonly before: string | undefined; readonly bill?: Bill | undefined } | null =
     null;
+
+  /** A hand has to give some of a refund in cash, once the transaction is over. */
+  let owesCash = false;
 
   /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
   function paid(ticket: number, payment: Payment, operator: string): boolean {
@@ -157,18 +161,25 @@ export function createCardPayments(deps: CardPaymentDeps) {
     /** To which order it belongs. */
     refundOrder: ({ original }: RefundRequest): string => refunds.orderOf(original),
     /** Seals the avoir with what the terminal gave back of it. Within a transaction. */
-    refunded: (request: RefundRequest, card: TerminalBack) => refunds.refund(request, card),
+    refunded: (request: RefundRequest, card: TerminalBack) => {
+      const done = refunds.refund(request, card);
+      owesCash ||= hasCash(done.back.hand);
+      return done;
+    },
     /** What was done is on the disk: the kitchen, the drawer and the window follow. */
     tell: (): void => {
       deps.kitchen.tell();
       const { before, bill } = paying ?? {};
       if (paying !== null && deps.followSale(before) && bill !== undefined) deps.bills.told(bill);
       paying = null;
+      if (owesCash) deps.openDrawer();
+      owesCash = false;
       deps.onChange();
     },
     /** Nothing of it is left. */
     forget: (): void => {
       paying = null;
+      owesCash = false;
       deps.kitchen.forget();
     },
   };

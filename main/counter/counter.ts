@@ -85,12 +85,11 @@ export function createCounter(deps: CounterDeps) {
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
-  const afterSale = createAfterSale({ ...deps, whoMay });
-
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
     onTold: () => deps.onChange(view()),
   });
+  const afterSale = createAfterSale({ ...deps, whoMay, openDrawer: drawer.open });
 
   const { customers } = deps;
   const remembering = createRemembering({ store, fiscal, customers, isDivided });
@@ -233,7 +232,7 @@ export function createCounter(deps: CounterDeps) {
     card: createCardPayments({
       ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
       ...{ bills: deps.bills, now: deps.now, onPutRight: deps.onPutRight },
-      points: deps.points,
+      ...{ points: deps.points, openDrawer: drawer.open },
       lastSale,
       onChange: () => deps.onChange(view()),
     }),

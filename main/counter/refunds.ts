@@ -196,6 +196,11 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
   };
 }
 
+/** Whether some of what goes back comes out of the drawer. */
+export function hasCash(shares: readonly Share[]): boolean {
+  return shares.some(({ means }) => means === 'cash');
+}
+
 function priced(
   sale: Payload<'SALE'>,
   earlier: readonly AvoirLine[],

@@ -109,6 +109,7 @@ describe('an avoir', () => {
     ok(till.counter.pay(rev, { means: 'card', amount: 500 }));
     ok(till.counter.pay(till.counter.get().rev, CASH(700)));
     const [sold] = till.counter.listSales();
+    const before = till.world.drawers;
     const request = {
       ...{ original: sold?.number ?? '', reason: 'Froid', means: null },
       returned: [{ of: 1, qty: 1_000 }],
@@ -124,7 +125,9 @@ describe('an avoir', () => {
       { means: 'card', amount: -500 },
       { means: 'cash', amount: -450, given: -450, change: 0 },
     ]);
+    expect(till.world.drawers, 'its cash is in the drawer').toBe(before + 1);
     expect(till.counter.refund(request)).toMatchObject({ reason: 'too_much_returned' });
+    expect(till.world.drawers).toBe(before + 1);
     expect(till.counter.findSale('01-T00000001')).toMatchObject({
       refunded: 950,
       lines: [{ left: 0 }, { left: 1_000 }],

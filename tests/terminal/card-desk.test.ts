@@ -122,7 +122,7 @@ describe('a card on the terminal', () => {
     ok(till.counter.pay((await add(till.counter, COCA)).rev, CASH(250)));
     expect(till.world.drawers).toBe(2);
     await till.desk.refund({ original, returned, reason: 'Froid', means: null });
-    expect(till.world.drawers).toBe(2);
+    expect(till.world.drawers, 'of 9.50 € the 2 € in cash go back as they came').toBe(3);
   });
 
   it('stays paid when what was handed over beside it is handed back', async () => {

@@ -58,6 +58,7 @@ describe('money back on the card', () => {
       { means: 'card', amount: -900, application: '00B', auth: '100002' },
       { means: 'cash', amount: -50, given: -50, change: 0 },
     ]);
+    expect(till.world.drawers, 'whoever gives it needs the drawer').toBe(1);
   });
 
   it('is by hand where the card was', async () => {
