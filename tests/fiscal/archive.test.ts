@@ -40,6 +40,11 @@ it('an archive holds both chains, readable files, and a signed manifest of all o
   const print = done(fiscal.print({ document: sale.number, medium: 'paper' }));
   done(fiscal.printed(print.id, ADA));
   done(fiscal.drawer({ operator: ADA, reason: 'Monnaie\tpour\r\nle voisin' }));
+  const card = { operator: ADA, order: number, amount: 1190 } as const;
+  for (const outcome of ['refused', 'accepted'] as const) {
+    const { number: attempt } = done(fiscal.card({ ...card, step: 'attempt' }));
+    done(fiscal.card({ ...card, step: 'declared', attempt, outcome }));
+  }
   const sealedBefore = readChain(db).length;
   const made = done(await fiscal.archive({ operator: ADA, folder }));
   expect(readdirSync(folder)).toEqual(['PHA-73282932000074-01-20261120-20261120.zip']);
@@ -85,6 +90,7 @@ it('an archive holds both chains, readable files, and a signed manifest of all o
     '01-T00000001\t20261120\t12:00:00\t20261120\tAda\tSALE\t01\t01-C00000001\tcounter\ttakeaway\t\t\t11,90\t10,91\t0,99\t11,90\t11,90\t11,90',
   );
   expect(String(files.get('caisse.csv'))).toContain('Monnaie pour le voisin');
+  expect(String(files.get('caisse.csv'))).toMatch(/\tdeclared refused\t.*\tdeclared accepted\t/s);
 
   expect(kindsOf(readChain(db)).slice(sealedBefore)).toEqual([
     'JET verify',

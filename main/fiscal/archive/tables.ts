@@ -199,8 +199,9 @@ const CASH: Table = {
     ['Montant', 'euros'],
     [
       'Motif',
-      'ou étape d’une carte : attempt essai, accepted, refused, unknown, declared ; ' +
-        'rendue à la main : cash espèces, terminal, transfer virement, et pourquoi',
+      'ou étape d’une carte : attempt essai, accepted, refused, unknown, declared dite par une ' +
+        'personne (accepted ou refused) ; rendue à la main : cash espèces, terminal, transfer ' +
+        'virement, et pourquoi',
     ],
     ['Commande', 'd’une carte'],
   ],
@@ -219,8 +220,9 @@ const CASH: Table = {
   },
 };
 
-function cardText({ by, reason, step }: Payload<'CARD'>): string {
-  return by === undefined ? step : `${step}, ${by} : ${reason}`;
+function cardText({ by, outcome, reason, step }: Payload<'CARD'>): string {
+  const said = outcome === undefined ? step : `${step} ${outcome}`;
+  return by === undefined ? said : `${said}, ${by} : ${reason}`;
 }
 
 /** The CSV files of an archive (fiscal-france §12). */

@@ -48,7 +48,11 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
   return (
     <div className={c('question')}>
       <Message tone="warning" title={t(`terminal.question.title${back}`)} announced>
-        {t('terminal.question.when', { time: card.at.slice(11, 16) })}
+        {t('terminal.question.when', {
+          // It may be asked again after days.
+          day: card.at.slice(5, 10).split('-').toReversed().join('/'),
+          time: card.at.slice(11, 16),
+        })}
       </Message>
       <output className={c('asked')}>{amount}</output>
       <p>{t(`terminal.question.look${back}`)}</p>
