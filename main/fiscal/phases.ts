@@ -75,15 +75,24 @@ export function createPhases(deps: PhasesDeps) {
       return opening === null || hasBegun ? 'not_set_up' : 'starting';
     if (journal.isEnded()) return 'ended';
     if (key === null) return problem;
+    if (!hasBegun) return 'starting';
     return isDateDoubtful() ? 'date_doubtful' : 'ready';
   }
 
-  function signer() {
+  function holder() {
     const settings = journal.settings();
     if (settings === null) throw new FiscalError('not_set_up');
     if (journal.isEnded()) throw new FiscalError('ended');
     if (key === null) throw new FiscalError(problem === 'key_lost' ? 'key_lost' : 'no_keychain');
     return { till: settings.till, key };
+  }
+
+  /** Nothing is sealed before what the start has found: the next record would move the marks that tell it. */
+  function signer() {
+    const signed = holder();
+    if (hasBegun) return signed;
+    if (!isStopped) void start();
+    throw new FiscalError('not_stored');
   }
 
   /** Days that have ended are closed before anything else is sealed (fiscal-format §5). */
@@ -124,14 +133,14 @@ export function createPhases(deps: PhasesDeps) {
     if (hasBegun) return;
     const known = await marks.read();
     if (isStopped) return;
-    hasBegun = true;
     found = checkJournal(store, known);
     const last = store.fiscal.head('R');
-    journal.write(signer(), (pen) => {
+    journal.write(holder(), (pen) => {
       const before = last === null ? null : payloadOf(last);
       for (const body of found.events) pen.seal('R', 'JET', body, { operator: SYSTEM });
       tellUpdate(pen, before);
     });
+    hasBegun = true;
     tellWaiting();
     if (!isDateDoubtful()) closeMissed();
     event(jet('start', startText(last === null ? null : payloadOf(last))), SYSTEM);
@@ -170,7 +179,7 @@ export function createPhases(deps: PhasesDeps) {
 
   function tick(): void {
     cancel = timers.after(TICK_MS, tick);
-    if (key === null && problem === 'no_keychain') {
+    if (key === null ? problem === 'no_keychain' : !hasBegun) {
       void start();
       return;
     }
@@ -215,7 +224,7 @@ export function createPhases(deps: PhasesDeps) {
       isStopped = true;
       cancel();
       if (key !== null && hasBegun && !journal.isEnded()) event(jet('stop', 'Arrêt.'), SYSTEM);
-      await Promise.all([marks.settled(), key === null ? null : marks.toKeychain()]);
+      await Promise.all([marks.settled(), hasBegun ? marks.toKeychain() : null]);
     },
     /** The journal has just been begun, with this key. */
     begun: async (first: SigningKey): Promise<void> => {

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { ADA, aCounter, aPlace, done, type Place, SALE, startJournal } from './harness.ts';
 import { kindsOf, readChain } from './read-journal.ts';
@@ -139,6 +140,33 @@ describe('marks', () => {
       expect(z && fourth.fiscal.remarksOf(z.payload as never)).toHaveLength(2);
     },
   );
+
+  it('are believed until what they tell is sealed, although the disk is full at the start', async () => {
+    const place = aPlace();
+    await (await aCounter(place)).stop();
+    const copy = `${place.path}.copy`;
+    copyFileSync(place.path, copy);
+    const second = await startJournal(place);
+    done(second.fiscal.sell(SALE));
+    await second.stop();
+    const full = new SqliteDatabase(copy);
+    full.exec(`CREATE TRIGGER full BEFORE INSERT ON fiscal_records WHEN NEW.kind = 'JET'
+      BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+    full.close();
+    copyFileSync(copy, place.path);
+    const { errors, fiscal, stop } = await startJournal(place);
+    expect(errors).not.toEqual([]);
+    expect(fiscal.sell(SALE)).toMatchObject({ kind: 'refused', reason: 'not_stored' });
+    // Ended and begun again it is told all the same.
+    await stop();
+    const { db, fiscal: again } = await startJournal(place);
+    db.exec('DROP TRIGGER full');
+    expect(again.sell(SALE)).toMatchObject({ kind: 'refused', reason: 'not_stored' });
+    await again.start();
+    expect(again.state()).toMatchObject({ phase: 'ready', isRestored: true });
+    expect(kindsOf(readChain(db))).toContain('JET restore');
+    done(again.sell(SALE));
+  });
 
   it('do not run ahead of a transaction that is taken back', async () => {
     const place = aPlace();
