@@ -5,7 +5,7 @@ import { waitAtMost } from '../lib/timers.ts';
 import type { TakingsDeps } from './takings.ts';
 
 interface DoubleSaleDeps extends Pick<TakingsDeps, 'sealersOf' | 'timers'> {
-  readonly fiscal: Pick<FiscalService, 'find'>;
+  readonly fiscal: Pick<FiscalService, 'find' | 'state'>;
   readonly counter: {
     readonly findSale: (number: string) => SoldTicket | null;
     readonly refund: (request: RefundRequest) => RefundAnswer;
@@ -34,6 +34,8 @@ export function createDoubleSales(deps: DoubleSaleDeps) {
       const found = fiscal.find(sale)?.payload;
       const order = found?.kind === 'SALE' ? found.hubrise?.order : undefined;
       if (order === undefined) return { kind: 'refused', reason: 'unknown_document' };
+      // An avoir would be the training's, which has no such sale.
+      if (fiscal.state().isTraining) return { kind: 'refused', reason: 'training' };
       const id = orderId(order);
       await waitAtMost(deps.askFor(id), PATIENCE_MS, timers);
       if (deps.sealersOf(id).standing.length === 0) {

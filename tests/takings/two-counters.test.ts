@@ -274,3 +274,12 @@ it('what two tills give back at the same moment is said at both to be sold at no
   for (const one of said) shown(one);
   expect([kinds(bar), kinds(terrace)]).toEqual([['nowhere'], ['nowhere']]);
 });
+
+it('in a training none of two is given back: what is real waits for its end', async () => {
+  const { bar, press, shown, terrace } = await soldTwice();
+  for (const { fields } of [bar, terrace]) shown(fields.custom_fields);
+  done(bar.fiscal.setTraining('op1', true));
+  expect(await press(bar)).toEqual({ kind: 'refused', reason: 'training' });
+  done(bar.fiscal.setTraining('op1', false));
+  expect(await press(bar)).toMatchObject({ kind: 'done' });
+});
