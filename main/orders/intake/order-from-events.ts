@@ -2,6 +2,7 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { lastWordAfter, type ToldChange, writtenOver } from '../../core/order/last-word.ts';
 import { isAnomaly, type OrderStatus, statusRank } from '../../core/order/status.ts';
+import { isUnreadable } from '../../core/order/text.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
@@ -118,7 +119,7 @@ export function createOrderFromEvents(
       take({ id, location, asOf: null, events, text, isPart });
       return;
     }
-    const former = known === null ? null : readJson(known.raw);
+    const former = known === null || isUnreadable(known) ? null : readJson(known.raw);
     const text = JSON.stringify(isRecord(former) ? { ...former, ...state } : state);
     take({ id, location, asOf, events, text, isPart });
   }

@@ -67,8 +67,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     }
     const newest = timeOf(fresh, readAt);
     const knownAt = store.orders.get(id)?.asOf ?? 0;
-    // What was read just now is not older than what is known, whatever its events are.
-    const asOf = newest !== null && newest < knownAt ? null : newest;
+    // What was read just now is not older than what is known, whatever its events are, and no newer than now.
+    const asOf = newest !== null && newest < knownAt ? null : newest && Math.min(newest, readAt);
     const { order } = result;
     const incoming = { id, text: order.text, parsed: order.parsed(), asOf, location };
     if (showsEnd(order) || !states.mayHide(id, fresh)) {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isUnreadable } from '../../core/order/text.ts';
 import { type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
@@ -21,7 +22,7 @@ export function takeAsListed(
   if (locationId === null || listed.parsed().kind !== 'order') return false;
   const isAsAsked = known.changedAt < asOf && isDeepStrictEqual(store.orders.get(id), known);
   if (!isAsAsked || store.outbox.listWaitingFor(id).length > 0) return false;
-  const former = readJson(known.raw);
+  const former = isUnreadable(known) ? null : readJson(known.raw);
   // Nobody has promised that a list shows all that a read does.
   const isBoth = isRecord(former) && isRecord(listed.value);
   const value = isBoth ? { ...former, ...(listed.value as object) } : listed.value;

@@ -296,6 +296,22 @@ it('news of an order do not wait behind an older event that HubRise does not giv
   expect(shown(id)).toBe('cancelled');
 });
 
+it('a cancellation is heard right after an event of which the time lies a little ahead', async () => {
+  const id = await anOrder();
+  await later(30_000);
+  await till.poll();
+  const created_at = new Date(till.gate.hubriseNow() + 4_000).toISOString();
+  await hubrise.admin.injectEvent(
+    { id: 'ahead', resource_type: 'order', event_type: 'update', order_id: id, created_at },
+    till.token,
+  );
+  await till.poll();
+  await later(1_000);
+  await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+  await till.poll();
+  expect(shown(id)).toBe('cancelled');
+});
+
 describe('an answer that is about something else', () => {
   it('is no word of the order that was asked for', async () => {
     const id = await anOrder();
