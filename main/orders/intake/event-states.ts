@@ -17,6 +17,8 @@ export interface ToldEvent {
   readonly draft: EventDraft;
   /** The order as it was then; null where the event was not read, or does not carry it. */
   readonly state: Readonly<Record<string, unknown>> | null;
+  /** The order as it was before, as it came. */
+  readonly previous: unknown;
 }
 
 export interface ToldEvents {
@@ -82,12 +84,12 @@ export function createEventStates({
       !isAbout(read.event, event, location)
     ) {
       const text = read.kind === 'ok' && read.event.kind !== 'event' ? read.text : undefined;
-      return { event, draft: draftOf(event, location, text), state: null };
+      return { ...unread(event, location), draft: draftOf(event, location, text) };
     }
     const { newState, previousState, resource } = read.event;
     const draft = draftOf({ ...event, newState, previousState }, location, read.text);
     const isOrder = resource === 'order' && isRecord(newState);
-    return { event, draft, state: isOrder ? newState : null };
+    return { event, draft, state: isOrder ? newState : null, previous: previousState };
   }
 
   return {
@@ -106,7 +108,7 @@ export function createEventStates({
       let failure: ApiFailure | null = null;
       for (const event of newestFirst(events)) {
         if (!asking.isWanted(event, told.toReversed())) {
-          told.push({ event, draft: draftOf(event, asking.location), state: null });
+          told.push(unread(event, asking.location));
           continue;
         }
         const read = await readOne(event, asking);
@@ -140,6 +142,10 @@ export function showsEnd(order: RawOrder): boolean {
 /** Whether it may tell of an end. */
 export function isUpdate({ resource, type }: HubriseEvent): boolean {
   return resource === 'order' && type !== 'create';
+}
+
+function unread(event: HubriseEvent, location: LocationId): ToldEvent {
+  return { event, draft: draftOf(event, location), state: null, previous: null };
 }
 
 /** Whether what HubRise gave is of the order that the event in the list is of. */

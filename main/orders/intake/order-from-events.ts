@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { lastWordAfter, type ToldChange, writtenOver } from '../../core/order/last-word.ts';
@@ -202,11 +203,16 @@ function lastState(told: readonly ToldEvent[]): ToldState | null {
   const newest = states[0] ?? null;
   const atOnce = states.filter(({ event }) => event.createdAt === newest?.event.createdAt);
   const isFollowed = (one: ToldState): boolean =>
-    atOnce.some(
-      (other) =>
-        other !== one && one.draft.change && other.draft.change?.from === one.draft.change.to,
-    );
+    atOnce.some((other) => other !== one && follows(other, one));
   return atOnce.find((one) => !isFollowed(one)) ?? newest;
+}
+
+/** Whether it goes on from where the other one led: from all of that, or from its status. */
+function follows(next: ToldState, one: ToldState): boolean {
+  if (isDeepStrictEqual(next.previous, one.state)) return true;
+  const [from, to] = [one.draft.change, next.draft.change];
+  // Where neither of the two changes the status, it tells nothing.
+  return from?.to != null && to?.from === from.to && !(from.from === from.to && to.from === to.to);
 }
 
 function newestOf(events: readonly HubriseEvent[]): HubriseEvent | null {

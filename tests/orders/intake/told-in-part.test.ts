@@ -175,6 +175,17 @@ describe('a cancellation of an order that HubRise does not give by itself', () =
     expect(shown(id)).toBe('cancelled');
   });
 
+  it('and its last change are shown as they came, however those of one second are listed', async () => {
+    const id = await anOrder();
+    await later(10_000);
+    for (const seller_notes of ['Sans noix', 'Sans noix ni lait'])
+      await hubrise.admin.updateOrder(id, { seller_notes }, UBER);
+    await orderMeets(id, DENIED);
+    await hubrise.admin.addFault({ kind: 'events-out-of-order' });
+    await rounds(2);
+    expect(till.store.orders.get(id)?.raw).toContain('ni lait');
+  });
+
   it('is heard where the change after it tells nothing', async () => {
     const id = await anOrder();
     await later(10_000);
