@@ -42,8 +42,8 @@ export async function intakeLatency(hubrise: HubriseStandIn, folder: string): Pr
       bare.insert(id, JSON.stringify(payload), '');
       bareMs.push(performance.now() - before);
     }
-    const deleted = { method: 'DELETE', path: '/callback/events/*', status: 200, count: ORDERS };
-    await hubrise.admin.waitFor(deleted, 30_000);
+    const received = { method: 'PATCH', path: '/location/orders/*', status: 200, count: ORDERS };
+    await hubrise.admin.waitFor(received, 30_000);
     await till.quit();
     return figureOf(await timesOf(hubrise, shown), bareMs);
   } finally {
@@ -95,14 +95,15 @@ async function timesOf(
   shown: ReadonlyMap<string, number>,
 ): Promise<OrderTimes[]> {
   const journal = await hubrise.admin.journal();
-  const events = await hubrise.admin.events();
   return [...shown].map(([id, shownAt]) => {
-    const read = journal.findIndex(({ path }) => path === `/location/orders/${id}`);
-    const list = journal.slice(0, read).findLast(({ path }) => path === '/callback/events');
-    const event = events.find((queued) => JSON.stringify(queued.event).includes(`"${id}"`));
+    const ofOrder = journal.filter(({ path }) => path === `/location/orders/${id}`);
+    const [read] = ofOrder;
+    const before = read === undefined ? [] : journal.slice(0, journal.indexOf(read));
+    const list = before.findLast(({ path }) => path === '/callback/events');
+    const received = ofOrder.find(({ method }) => method === 'PATCH');
     return {
       listed: Date.parse(list?.at ?? ''),
-      durable: Date.parse(event?.deletedAt ?? ''),
+      durable: Date.parse(received?.at ?? ''),
       shown: shownAt,
     };
   });

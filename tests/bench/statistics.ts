@@ -86,16 +86,22 @@ function figuresOf(
 
 /** The store, each of whose reads notes how long the processor was at it, ms. */
 function timedReads(store: Store, reads: number[]): Store {
-  const timed = Object.entries(store.statistics).map(([name, call]) => [
-    name,
-    (...args: readonly unknown[]): unknown => {
+  return { ...store, statistics: timedCalls(store.statistics, reads) };
+}
+
+/** The same calls, those of what stands within as well. */
+function timedCalls<T extends object>(calls: T, spent: number[]): T {
+  const timed = Object.entries(calls).map(([name, call]) => {
+    if (typeof call !== 'function') return [name, timedCalls(call, spent)];
+    const timedCall = (...args: readonly unknown[]): unknown => {
       const before = process.cpuUsage();
-      const answer = (call as (...given: readonly unknown[]) => unknown)(...args);
-      reads.push(processorSince(before));
+      const answer: unknown = call(...args);
+      spent.push(processorSince(before));
       return answer;
-    },
-  ]);
-  return { ...store, statistics: Object.fromEntries(timed) as Store['statistics'] };
+    };
+    return [name, timedCall];
+  });
+  return Object.fromEntries(timed) as T;
 }
 
 /** Days of 180 orders over twelve hours, answered and made ready at various speeds. */
