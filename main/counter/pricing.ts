@@ -4,6 +4,7 @@ import type { Choice } from '../core/counter/choice.ts';
 import { sellingMoment } from '../core/counter/conditions.ts';
 import { type Goods, rateBy } from '../core/counter/goods.ts';
 import { type Priced, type PriceWorld, priceChoice } from '../core/counter/price.ts';
+import { ratedAnew } from '../core/counter/rated-anew.ts';
 import { type CounterService, fiscalService, variantOf } from '../core/counter/service.ts';
 import { Refused } from './refusal.ts';
 
@@ -42,7 +43,7 @@ export function createPricing(deps: PricingDeps) {
     goods: async (): Promise<Assortment> => (await asOfNow()).assortment,
     /**
      * What a choice costs under a service; throws `Refused`. With a price `before` it is priced anew,
-     * and what cannot be sold so any more keeps it: a line that is there is never lost. It may be sold
+     * and what cannot be sold so any more keeps it, at the VAT of the service: a line that is there is never lost. It may be sold
      * out by then: it was taken before.
      */
     of: async (service: CounterService): Promise<PriceList> => {
@@ -57,7 +58,7 @@ export function createPricing(deps: PricingDeps) {
         const isOff = before === null ? (key: StockKey) => off.has(keyText(key)) : () => false;
         const priced = priceChoice(choice, { ...world, isOff });
         if (priced.kind === 'priced') return priced.priced;
-        if (before !== null) return before;
+        if (before !== null) return ratedAnew(before, choice, world);
         throw new Refused(priced.reason);
       };
     },

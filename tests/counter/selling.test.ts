@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { NO_CONDITIONS } from '../core/counter/shop.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import {
   add,
@@ -118,6 +119,26 @@ describe('what is sold', () => {
     const { draft, rev } = ok(await counter.edit({ kind: 'service', service: 'eat_in' }));
     expect(draft.lines[0]?.priced).toMatchObject({ unit: 300, parts: [{ rate: 1_000 }] });
     expect(ok(counter.pay(rev, CASH(300))).draft.service).toBe('eat_in');
+  });
+
+  it.each([
+    ['is not for that service', { restrictions: { ...NO_CONDITIONS, variants: ['EMP'] } }],
+    ['is gone from the catalogue', null],
+  ])('keeps its price under another service where it %s, and never its VAT', async (_, more) => {
+    const till = await aShopCounter();
+    await add(till.counter, COCA);
+    const { goods } = till.world;
+    const products = goods.parts.products.flatMap((one) => {
+      if (one.ref !== 'p-coca') return one;
+      return more === null ? [] : { ...one, skus: one.skus.map((sku) => ({ ...sku, ...more })) };
+    });
+    till.world.goods = { ...goods, parts: { ...goods.parts, products } };
+    const { rev } = ok(await till.counter.edit({ kind: 'service', service: 'eat_in' }));
+    ok(till.counter.pay(rev, CASH(250)));
+    expect(recordsOf(till, 'SALE')[0]).toMatchObject({
+      ...{ service: 'eat_in', total: 250 },
+      vat: [{ rate: 1_000, ttc: 250 }],
+    });
   });
 
   it('in a free line needs no catalogue', async () => {
