@@ -92,7 +92,7 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       { at: 51_500, kind: 'platform_cancels', order: 1 },
     ]),
 
-  /** The same, but its platform takes it back at once; HubRise tells the later one first. */
+  /** The same, but its platform takes it back at once; HubRise gives the later one first, the other half a minute on. */
   'order-of-events': () =>
     schedule(3 * MINUTE, [
       placed(1, 5 * SECOND),
@@ -101,9 +101,10 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
         scopes: ['order_patch'],
         what: { kind: 'slow', ms: 1_900 },
       }),
-      fault(45 * SECOND, MINUTE, {
-        scopes: ['event_list'],
-        what: { kind: 'events-out-of-order' },
+      fault(45 * SECOND, 30 * SECOND, { scopes: ['event'], what: { kind: 'slow', ms: 4_000 } }),
+      fault(64 * SECOND, 6 * SECOND, {
+        scopes: ['event'],
+        what: { kind: 'status', status: 500, acting: false },
       }),
       { at: 50_500, kind: 'platform_cancels', order: 1 },
       { at: 52_100, kind: 'platform_reopens', order: 1, status: 'received' },
