@@ -44,8 +44,8 @@ export const CLOSING_GUARDS: readonly ClosingGuard[] = [
   {
     name: 'float_apart',
     file: 'main/closings/closing-desk.ts',
-    find: 'store.transaction((): Outcome<readonly string[]> => {',
-    put: '((work: () => Outcome<readonly string[]>) => work())(() => {',
+    find: 'value: store.transaction(work)',
+    put: 'value: work()',
     finds: /without its float/,
     near: (one) => one.kind === 'mark' && one.text.includes('01-Z'),
     ...{ from: -16, to: 0 },
