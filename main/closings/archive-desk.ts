@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { ArchiveFailure, ArchiveState } from '../../preload/contract.ts';
 import type { Operators } from '../access/operators.ts';
-import type { FiscalService, Outcome } from '../fiscal/service.ts';
+import type { Outcome } from '../core/fiscal/refusal.ts';
+import type { FiscalService } from '../fiscal/service.ts';
 import { failureOf } from '../lib/new-file.ts';
 
 interface ArchiveDeskDeps {

@@ -1,7 +1,7 @@
 import type { CounterRefusal, PaperAnswer } from '../../preload/contract.ts';
 import { whyPaid } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import type { Outcome } from '../fiscal/service.ts';
+import type { Outcome } from '../core/fiscal/refusal.ts';
 
 /** Thrown within a transaction, so that nothing is left of it; an answer by the time the window sees it. */
 export class Refused extends Error {

@@ -1,4 +1,4 @@
-import type { FiscalReason } from '../core/fiscal/refusal.ts';
+import type { FiscalReason, Outcome } from '../core/fiscal/refusal.ts';
 import { createKeyedLock } from '../lib/queues.ts';
 import type { Store } from '../store/index.ts';
 import { fingerprintOf } from './crypto.ts';
@@ -8,7 +8,6 @@ import { nextKey, sealNewKey } from './keys.ts';
 import type { Marks } from './marks.ts';
 import type { createPhases } from './phases.ts';
 import type { SetUpRequest } from './requests.ts';
-import type { Outcome } from './service.ts';
 import { checkSetUp, sealStart } from './set-up.ts';
 
 interface KeyChangesDeps {

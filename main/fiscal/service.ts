@@ -3,7 +3,7 @@ import { checkSeller } from '../core/fiscal/check.ts';
 import { type JetEvent, jet } from '../core/fiscal/jet.ts';
 import type { Chain, ClosingKind, Kind } from '../core/fiscal/kinds.ts';
 import type { CashCount, ClosingBody, Seller } from '../core/fiscal/payloads.ts';
-import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
+import { FiscalError, type FiscalReason, type Outcome } from '../core/fiscal/refusal.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -44,11 +44,6 @@ export interface FiscalDeps {
   readonly onChange: () => void;
   readonly onError: (what: string, error: unknown) => void;
 }
-
-/** What became of a request; where it is refused nothing of it is left. */
-export type Outcome<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'refused'; readonly reason: FiscalReason; readonly detail: string };
 
 /**
  * The fiscal journal as the rest of the till sees it (README.md). Requests of what is sealed are

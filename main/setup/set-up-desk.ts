@@ -7,6 +7,7 @@ import type {
 import type { Operators } from '../access/operators.ts';
 import type { CounterPapers } from '../closings/papers.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
+import type { Outcome } from '../core/fiscal/refusal.ts';
 import type { FiscalView } from '../core/fiscal/view.ts';
 import { instantText } from '../core/paper/lines.ts';
 import { noticePaper } from '../core/paper/notice-paper.ts';
@@ -14,7 +15,7 @@ import { startPaper } from '../core/paper/start-paper.ts';
 import { sellerFaults, tidySeller } from '../core/seller/seller-check.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
-import type { FiscalService, Outcome } from '../fiscal/service.ts';
+import type { FiscalService } from '../fiscal/service.ts';
 import { layoutTicket } from '../printers/layout.ts';
 import { previewOf } from '../printers/preview.ts';
 

@@ -2,9 +2,9 @@ import type { LocationId, OrderId } from '../core/ids.ts';
 import { hubriseOrderId } from '../core/order/key.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../hubrise/api/orders.ts';
+import { shows } from '../orders/book/patch-answer.ts';
 import { takeIn } from '../orders/book/snapshots.ts';
 import type { LoopParts } from '../orders/loop-parts.ts';
-import { shows } from '../orders/outbox/patch-answer.ts';
 
 export interface KitchenExchangeDeps
   extends Pick<LoopParts, 'location' | 'lock' | 'onOrder' | 'snapshots' | 'store' | 'timers'> {

@@ -4,12 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Basket } from '../../main/core/fiscal/basket.ts';
+import type { Outcome } from '../../main/core/fiscal/refusal.ts';
 import { deviceId } from '../../main/core/ids.ts';
-import {
-  createFiscalService,
-  type FiscalService,
-  type Outcome,
-} from '../../main/fiscal/service.ts';
+import { createFiscalService, type FiscalService } from '../../main/fiscal/service.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';

@@ -5,7 +5,7 @@ import type { Order } from '../../main/core/order/order.ts';
 import { createHubriseApi } from '../../main/hubrise/api/api.ts';
 import { parseOrder } from '../../main/hubrise/payload/order.ts';
 import { readJson } from '../../main/lib/json.ts';
-import { orderToldAs, shows } from '../../main/orders/outbox/patch-answer.ts';
+import { orderToldAs, shows } from '../../main/orders/book/patch-answer.ts';
 import { startServer, testHttp } from './support.ts';
 
 /** All of these are one and the same number to a double. */

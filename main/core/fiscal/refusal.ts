@@ -31,6 +31,11 @@ export type FiscalReason =
   /** The database did not take it: full, held by another program, damaged. */
   | 'not_stored';
 
+/** What became of a request; where it is refused nothing of it is left. */
+export type Outcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly reason: FiscalReason; readonly detail: string };
+
 /** Nothing of what was to be sealed is left when this is thrown. */
 export class FiscalError extends Error {
   readonly reason: FiscalReason;

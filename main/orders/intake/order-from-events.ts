@@ -11,8 +11,8 @@ import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
 import type { EventOutcome } from '../../store/inbox.ts';
 import type { OrderRow } from '../../store/orders.ts';
+import { orderToldAs } from '../book/patch-answer.ts';
 import type { EventDraft, IncomingOrder, ReaderParts } from '../book/snapshots.ts';
-import { orderToldAs } from '../outbox/patch-answer.ts';
 import {
   type EventStates,
   mayBeRead,

@@ -11,8 +11,8 @@ import {
 import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { CollectionRow } from '../../store/collections.ts';
+import { shows } from '../book/patch-answer.ts';
 import type { LoopParts } from '../loop-parts.ts';
-import { shows } from './patch-answer.ts';
 import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
+import { shows } from '../book/patch-answer.ts';
 import type { LoopParts, SealWords } from '../loop-parts.ts';
-import { shows } from './patch-answer.ts';
 import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
 import type { Turns } from './waits.ts';
 

@@ -8,11 +8,11 @@ import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.t
 import { readJson } from '../../lib/json.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
+import { orderToldAs, shows, showsAll } from '../book/patch-answer.ts';
 import type { AppliedOrder, IncomingOrder, OrderLock, Snapshots } from '../book/snapshots.ts';
 import type { Freshness } from './freshness.ts';
 import { createLooks, type LooksDeps } from './looks.ts';
 import { parkSend } from './parking.ts';
-import { orderToldAs, shows, showsAll } from './patch-answer.ts';
 
 export interface OutboxSenderDeps extends LooksDeps {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder' | 'patchOrder'>;

@@ -1,7 +1,7 @@
 import { mkdirSync, openSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import type { Outcome } from '../../../main/fiscal/service.ts';
+import type { Outcome } from '../../../main/core/fiscal/refusal.ts';
 import type { FiscalAnswer } from '../../../preload/contract.ts';
 import { CLOSING_VARIANTS, type ClosingMark } from './closing-marks.ts';
 import {

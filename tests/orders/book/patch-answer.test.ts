@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
-import { orderToldAs, shows, showsAll } from '../../../main/orders/outbox/patch-answer.ts';
+import { orderToldAs, shows, showsAll } from '../../../main/orders/book/patch-answer.ts';
 
 const id = orderId('fq7h');
 const known = '{"id":"fq7h","status":"received","items":[{"product_name":"Pizza"}]}';
