@@ -30,7 +30,11 @@ export function useKeptFocus(): RefObject<HTMLDivElement | null> {
     let left = isBeside ? 1 : FRAMES;
     let wish = requestAnimationFrame(look);
     function look(): void {
-      const isLost = document.activeElement === document.body && (hadFocus.current || !isBeside);
+      const active = document.activeElement;
+      // Over the screen nothing of what lies below can be reached, though the focus may be given back to it.
+      const isLost = isBeside
+        ? active === document.body && hadFocus.current
+        : active === document.body || active?.closest('#root') != null;
       if (isLost) ref.current?.focus({ preventScroll: true });
       left -= 1;
       if (left > 0) wish = requestAnimationFrame(look);
