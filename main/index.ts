@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { app, BrowserWindow } from 'electron';
 import type { RunningApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
@@ -45,9 +44,8 @@ if (spying.length > 0) {
     log.warn('start', `${leftOpen.length} files are not this account's alone: ${some}`);
   }
   denyByDefault(app);
-  // A page's young objects have rooms of one megabyte, not of sixteen, which a start fills and nobody gives back;
-  // and its heap is swept before it grows.
-  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1 --optimize-for-size');
+  // A page's young objects have rooms of one megabyte, not of sixteen, which a start fills and nobody gives back.
+  app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
   registerScheme();
   app.on('second-instance', () => running?.showWindow());
   app.on('window-all-closed', () => app.quit());
@@ -89,8 +87,6 @@ async function start(log: LogFile): Promise<void> {
   const { begin } = await import('./begin.ts');
   // Whoever ends it meanwhile ends what has not begun.
   if (isEnding) return;
-  // Main's rooms for young objects are as large now as a till at work needs, and stay so.
-  setFlagsFromString('--semi-space-growth-factor=1');
   running = begin({ log, build, environment, folder, marksFolder, outFolder, first });
 }
 
