@@ -21,7 +21,10 @@ describe('a till without credentials', () => {
     expect(await connectButton(first).count()).toBe(0);
     await importFile(first, clientFile(hubrise.client));
     await connectButton(first).waitFor();
-    expect(JSON.parse((await keychainOf(first))['client'] ?? '{}')).toEqual(hubrise.client);
+    // The keychain takes its time, beside what is shown.
+    await expect
+      .poll(async () => JSON.parse((await keychainOf(first))['client'] ?? '{}'))
+      .toEqual(hubrise.client);
     await first.quit();
 
     const second = await launchTill({ hubrise, folder, env: NOT_CONFIGURED });
