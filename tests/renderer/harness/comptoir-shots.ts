@@ -66,7 +66,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   shot('card_part_hand_pay', 'card_part_hand', counter, press(/^Encaisser/)),
   ...alike(['card_bill', 'card_unfinished'], counter),
   shot('card_unfinished_sure', 'card_unfinished', counter, press('Rendre en espèces')),
-  ...alike(['card_given', 'card_unknown', 'card_unknown_dark'], counter),
+  ...alike(['card_given', 'card_unknown', 'card_unknown_dark', 'card_back_unknown'], counter),
   shot('card_unknown_sure', 'card_unknown', counter, press('Accepté')),
   { ...shot('comptoir_fails', 'comptoir_fails', counter), said: 'error no counter' },
   shot('comptoir_pay', 'comptoir_ticket', counter, press(/^Encaisser/)),
