@@ -72,12 +72,17 @@ export interface SharedKitchen {
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const { due, notices, paper } = deps;
   const isOurs = (mark: KitchenMark): boolean => isOf(deps, mark);
-  let takenOver = false;
+  /** What was due as this till took over: what the owner had begun of it says nothing of now. */
+  let dueBefore: Set<OrderId> | null = null;
 
   function takeOver(next: boolean): void {
-    if (takenOver === next) return;
-    takenOver = next;
+    if ((dueBefore !== null) === next) return;
+    dueBefore = next ? new Set(due.list().map(({ orderId }) => orderId)) : null;
     deps.onTakenOver(next ? deps.now() : null);
+  }
+
+  function isOwnerBack(id: OrderId, marks: readonly KitchenMark[], fingerprint: string): boolean {
+    return !dueBefore?.has(id) && marks.some((mark) => isOwnersOf(deps, mark, fingerprint));
   }
 
   function markOf(turn: number, fingerprint: string, isPrinted: boolean): KitchenMark {
@@ -108,8 +113,8 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const said = saidOf(entry.order);
     const fingerprint = fingerprintOf(news, said);
     const isOwner = deps.settings().role === 'owner';
-    if (isOwner || marks.some((mark) => isOwnersOf(deps, mark, fingerprint))) takeOver(false);
-    const isEager = isOwner || takenOver;
+    if (isOwner || isOwnerBack(orderId, marks, fingerprint)) takeOver(false);
+    const isEager = isOwner || dueBefore !== null;
     const step = shareStep({
       ...facts,
       ...{ tillId: deps.tillId(), paper: fingerprint, marks, isEager },
@@ -139,6 +144,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
 
   function finish(id: OrderId): AskingStep {
     due.remove(id);
+    dueBefore?.delete(id);
     return { kind: 'done' };
   }
 

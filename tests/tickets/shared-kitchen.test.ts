@@ -173,6 +173,22 @@ describe('the till that owns the kitchen is gone', () => {
     expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
   });
 
+  it('and what it had begun before that does not say that it is back', async () => {
+    const begun = await comes('G9');
+    const next = await comes('H9');
+    await bar.printer.switchOff();
+    bar.till.moves.accept(begun, 0);
+    await pass(60_000, bar, counter);
+    await bar.till.kill();
+    counter.till.moves.accept(next, 0);
+    await pass(100_000, counter);
+    expect(papers(counter)).toEqual(['premier']);
+    expect(counter.till.store.kitchenDue.list(), 'the other one may still print it').toMatchObject([
+      { orderId: begun },
+    ]);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+  });
+
   it('because its printer does not print: the other one does as well', async () => {
     const id = await comes('G4');
     await bar.printer.switchOff();
