@@ -107,12 +107,15 @@ async function openFirst(page: Page): Promise<Tap | null> {
 }
 
 async function closePanel(page: Page): Promise<Tap | null> {
+  const close = page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).first();
+  // Nobody closes what they have opened before the board has made room for it.
+  await standing(close);
   const tap = page.evaluate(() =>
     (window as unknown as TapWatch).benchTap(
       () => document.querySelector('[role="dialog"]') === null,
     ),
   );
-  await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).first().click();
+  await close.click();
   return tap;
 }
 

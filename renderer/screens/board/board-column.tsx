@@ -17,9 +17,9 @@ import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts'
 import { isDrawnWhole, isNear } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
 import { measuresOf } from './card-measures.ts';
+import { CardPlace } from './card-place.tsx';
 import { HiddenUrgentButton } from './hidden-urgent-button.tsx';
 import { useMovedCards } from './moved-cards.ts';
-import { CardOutline, OrderCardView } from './order-card.tsx';
 import { useColumnHand } from './use-column-hand.ts';
 import { useSight } from './use-sight.ts';
 
@@ -35,17 +35,13 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   height: number;
 }): ReactElement {
   const { column, across, cardWidth, left, width } = props.laid;
-  const { board, settings, steady, ui } = useTill();
+  const { board, settings, steady } = useTill();
   const { t } = useTranslation();
   const slots = useReadable(steady, (state) => state.columns[column]);
   const count = useReadable(board, (state) => state.columns[column].length);
   const loaded = useReadable(board.loaded);
   const density = useReadable(settings, (known) => known?.density ?? 'normal');
-  const current = useReadable(ui, ({ currentCardId }) =>
-    currentCardId !== null && slots.includes(currentCardId) ? currentCardId : null,
-  );
-  // Tab enters each column once: at the card where the keyboard was last, else at the first.
-  const tabStop = current ?? slots.find((slot) => slot !== null) ?? null;
+  const entry = slots.findIndex((slot) => slot !== null);
   const list = useRef<HTMLUListElement>(null);
   const hand = useColumnHand(column, list);
   const shape = shapeOf(column, density);
@@ -98,21 +94,13 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
               // biome-ignore lint/suspicious/noArrayIndexKey: a gap is its place.
               <li key={`gap ${place}`} className={c('gap')} aria-hidden="true" />
             ) : (
-              <li
+              <CardPlace
                 key={id}
-                className={c('place')}
-                style={{ containIntrinsicSize: `auto ${shape.height}px` }}
-              >
-                {id === current || isDrawnWhole(place, sight) ? (
-                  <OrderCardView
-                    id={id}
-                    isTabStop={id === tabStop}
-                    measures={isNear(place, sight) ? measures : laterMeasures}
-                  />
-                ) : (
-                  <CardOutline id={id} />
-                )}
-              </li>
+                id={id}
+                isWhole={isDrawnWhole(place, sight)}
+                measures={isNear(place, sight) ? measures : laterMeasures}
+                entryOf={place === entry ? slots : null}
+              />
             ),
           )}
         </ul>

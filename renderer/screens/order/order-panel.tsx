@@ -11,6 +11,7 @@ import { Message } from '../../components/message.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
+import { useNextPicture } from '../../hooks/use-next-picture.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { focusCard, isDrawn } from '../board/focus-card.ts';
 import { CollectButton } from './collect-button.tsx';
@@ -95,7 +96,13 @@ function PanelContent(props: { state: DetailState; onClose: () => void }): React
   return (
     <div className={c('absent')}>
       <CloseButton onPress={onClose} />
-      <p role="status">{t(state.kind === 'gone' ? 'panel.gone' : 'panel.loading')}</p>
+      {state.kind === 'gone' ? (
+        <p role="status">{t('panel.gone')}</p>
+      ) : (
+        <p role="status" className={c('loading')}>
+          {t('panel.loading')}
+        </p>
+      )}
     </div>
   );
 }
@@ -106,6 +113,8 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
   const { moves } = useTill();
   const move = useReadable(moves, (all) => all.get(card.id));
   const body = useKeptFocus();
+  // What is below the first lines costs a picture of its own.
+  const isWhole = useNextPicture(true, { before: false });
   // Once it is ready, whoever opens it has the courier in front of them.
   const courierFirst = card.column === 'ready' || card.column === 'in_delivery';
   const courier = detail.courier && <CourierStrip courier={detail.courier} />;
@@ -123,16 +132,20 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
           leftOut={detail.leftOut.items}
           orderId={card.flags.includes('trial') ? null : card.id}
         />
-        {!courierFirst && courier}
-        <OrderMoney detail={detail} />
-        {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
-        {detail.push !== null && <OrderPush push={detail.push} />}
-        <OrderHistory
-          history={detail.history}
-          leftOut={detail.leftOut.history}
-          source={historySource(card)}
-        />
-        <OrderRaw id={card.id} problems={detail.problems} rawLength={detail.rawLength} />
+        {isWhole && (
+          <>
+            {!courierFirst && courier}
+            <OrderMoney detail={detail} />
+            {detail.customer !== null && <OrderCustomer customer={detail.customer} />}
+            {detail.push !== null && <OrderPush push={detail.push} />}
+            <OrderHistory
+              history={detail.history}
+              leftOut={detail.leftOut.history}
+              source={historySource(card)}
+            />
+            <OrderRaw id={card.id} problems={detail.problems} rawLength={detail.rawLength} />
+          </>
+        )}
       </div>
       <div className={c('foot')}>
         <CollectButton card={card} />
