@@ -13,10 +13,12 @@ import {
   type AskingStep,
   type KitchenMark,
   type KitchenSettings,
+  lastPrinted,
   nextTurn,
   ownerOf,
   type PrintedPaper,
   shareStep,
+  turnOnPaper,
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isHouse } from '../core/order/key.ts';
@@ -72,23 +74,30 @@ export interface SharedKitchen {
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const { due, notices, paper } = deps;
   const isOurs = (mark: KitchenMark): boolean => isOf(deps, mark);
-  /** What was due as this till took over: what the owner had begun of it says nothing of now. */
+  /** What was due as this till took over, and is still; null: it has not taken over. */
   let dueBefore: Set<OrderId> | null = null;
+  const hasTakenOver = (): boolean => dueBefore !== null;
 
   function takeOver(next: boolean): void {
-    if ((dueBefore !== null) === next) return;
+    if (hasTakenOver() === next) return;
     dueBefore = next ? new Set(due.list().map(({ orderId }) => orderId)) : null;
     deps.onTakenOver(next ? deps.now() : null);
   }
 
+  /**
+   * The owner has printed what is due. Of an older order it may have done so before it was gone; and
+   * one that only begins may have no paper.
+   */
   function isOwnerBack(id: OrderId, marks: readonly KitchenMark[], fingerprint: string): boolean {
-    return !dueBefore?.has(id) && marks.some((mark) => isOwnersOf(deps, mark, fingerprint));
+    const last = lastPrinted(marks);
+    const isOwners = last !== null && last.ownerSince !== null && !isOurs(last);
+    return isOwners && last.paper === fingerprint && !dueBefore?.has(id);
   }
 
-  function markOf(turn: number, fingerprint: string, isPrinted: boolean): KitchenMark {
+  function markOf(mark: Pick<KitchenMark, 'turn' | 'paper' | 'isPrinted' | 'after'>): KitchenMark {
     const { role, ownerSince, tillName } = deps.settings();
     return {
-      ...{ tillId: deps.tillId(), tillName, turn, isPrinted, paper: fingerprint },
+      ...{ ...mark, tillId: deps.tillId(), tillName },
       ownerSince: role === 'owner' ? ownerSince : null,
     };
   }
@@ -114,7 +123,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const fingerprint = fingerprintOf(news, said);
     const isOwner = deps.settings().role === 'owner';
     if (isOwner || isOwnerBack(orderId, marks, fingerprint)) takeOver(false);
-    const isEager = isOwner || dueBefore !== null;
+    const isEager = isOwner || hasTakenOver();
     const step = shareStep({
       ...facts,
       ...{ tillId: deps.tillId(), paper: fingerprint, marks, isEager },
@@ -127,16 +136,21 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         return finish(orderId);
       }
       case 'print': {
-        const mine = marks.find((mark) => isOurs(mark) && mark.paper === fingerprint);
-        const mark = { turn: mine?.turn ?? nextTurn(marks), paper: fingerprint };
+        const begun = marks.find(
+          (one) => isOurs(one) && one.paper === fingerprint && one.turn > turnOnPaper(marks),
+        );
+        const mark = { turn: begun?.turn ?? nextTurn(marks), paper: fingerprint };
         const isElsewhere = told !== null && told.printedBy !== null;
         paper.tell(entry, news, { duplicate: step.duplicate, mark, isElsewhere });
         // Where nobody could be asked, that says nothing of the others.
         if (!isEager && (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS) takeOver(true);
         return finish(orderId);
       }
-      case 'claim':
-        return { kind: 'claim', fields: kitchenMarkFields(markOf(step.turn, fingerprint, false)) };
+      case 'claim': {
+        const { after, turn } = step;
+        const mark = markOf({ turn, after, paper: fingerprint, isPrinted: false });
+        return { kind: 'claim', fields: kitchenMarkFields(mark) };
+      }
       default:
         return step;
     }
@@ -144,7 +158,6 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
 
   function finish(id: OrderId): AskingStep {
     due.remove(id);
-    dueBefore?.delete(id);
     return { kind: 'done' };
   }
 
@@ -165,13 +178,16 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     listDue: due.list,
     step: (order, facts) => {
       const next = deps.transaction(() => settle(order, facts));
+      if (next.kind === 'done') dueBefore?.delete(order.orderId);
       meetOwner(order.orderId);
       return next;
     },
     listPrinted: () =>
       notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => ({
         ...{ noticeId: id, orderId },
-        fields: kitchenMarkFields(markOf(turn, fingerprint, true)),
+        fields: kitchenMarkFields(
+          markOf({ turn, after: turn, paper: fingerprint, isPrinted: true }),
+        ),
       })),
     printedTold: notices.markTold,
     settleNow: () => {
@@ -222,9 +238,4 @@ function toldElsewhere(
   const begun = marks.find((mark) => !isOf(deps, mark) && mark.paper !== OFF);
   if (begun === undefined || !isAnomaly(entry.status)) return null;
   return { kind: 'first', at: 0, said: null, printedBy: begun.tillName };
-}
-
-/** The till that owns the kitchen prints this very paper, or has: it is there. */
-function isOwnersOf(deps: SharedKitchenDeps, mark: KitchenMark, fingerprint: string): boolean {
-  return !isOf(deps, mark) && mark.ownerSince !== null && mark.paper === fingerprint;
 }

@@ -35,7 +35,7 @@ function choose(change: Partial<KitchenSettings>): void {
 
 function meet(ownerSince: number | null, tillName = 'Bar'): void {
   const mark: KitchenMark = {
-    ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true },
+    ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true, after: 1 },
   };
   role.ofPrinting.onKitchenOwner(mark);
 }

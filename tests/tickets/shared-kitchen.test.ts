@@ -181,7 +181,7 @@ describe('the till that owns the kitchen is gone', () => {
     await pass(60_000, bar, counter);
     await bar.till.kill();
     counter.till.moves.accept(next, 0);
-    await pass(100_000, counter);
+    await pass(95_000, counter);
     expect(papers(counter)).toEqual(['premier']);
     expect(counter.till.store.kitchenDue.list(), 'the other one may still print it').toMatchObject([
       { orderId: begun },
@@ -226,6 +226,42 @@ describe('the till that owns the kitchen is gone', () => {
     await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
     await pass(300_000, counter);
     expect(papers(counter)).toEqual(['ANNULÉE']);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+    // Its paper is the one that the bar had printed, long before.
+    await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+    await pass(60_000, counter);
+    expect(papers(counter), 'at once').toEqual(['ANNULÉE', 'REPRISE']);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+  });
+
+  it('because its printer does not print: that it begins the next one changes nothing', async () => {
+    const first = await comes('P1');
+    await bar.printer.switchOff();
+    bar.till.moves.accept(first, 0);
+    await pass(300_000, bar, counter);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+    const next = await comes('P2');
+    bar.till.moves.accept(next, 0);
+    await pass(60_000, bar, counter);
+    expect(counter.till.store.kitchenDue.list()).toMatchObject([{ orderId: next }]);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+  });
+
+  it('and comes back for a change of what was printed meanwhile: it has the kitchen again', async () => {
+    const id = await comes('G10');
+    counter.till.moves.accept(id, 0);
+    // The bar's computer sleeps meanwhile.
+    await pass(100_000, counter);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+    await pass(100_000, bar, counter);
+    const items = [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '1' }];
+    await hubrise.admin.updateOrder(id, { items }, UBER);
+    // The bar hears of it first.
+    await pass(60_000, bar);
+    expect(papers(bar)).toEqual(['COMPLÉMENT']);
+    await pass(120_000, bar, counter);
+    expect(papers(counter)).toEqual(['premier']);
+    expect(counter.till.notices()).toEqual([]);
   });
 });
 

@@ -21,6 +21,11 @@ export interface KitchenMark {
   readonly paper: string;
   /** False while it only means to print it. */
   readonly isPrinted: boolean;
+  /**
+   * The turn of what was on paper last, as its till knew it when it wrote this one; 0: nothing was. A till has one
+   * mark: where it means to print anew, this is all that is left of what it had printed.
+   */
+  readonly after: number;
 }
 
 /** What is known of HubRise while it is decided who prints. All ms. */
@@ -48,7 +53,7 @@ export type ShareStep =
   | { readonly kind: 'told'; readonly by: KitchenMark }
   | { readonly kind: 'print'; readonly duplicate: 'none' | 'possible' }
   /** Leave a mark at HubRise, and see what stands there then. */
-  | { readonly kind: 'claim'; readonly turn: number }
+  | ({ readonly kind: 'claim' } & Pick<KitchenMark, 'turn' | 'after'>)
   /** See what stands there. */
   | { readonly kind: 'look' }
   | { readonly kind: 'wait'; readonly ms: number };
@@ -84,7 +89,8 @@ const STALE_MS = 5_000;
  */
 export function shareStep(view: ShareView): ShareStep {
   const { isEager, marks, tillId, waitedMs } = view;
-  const printed = marks.filter(({ isPrinted }) => isPrinted).reduce(latest, null);
+  const printed = lastPrinted(marks);
+  const after = turnOnPaper(marks);
   if (printed?.paper === view.paper) return { kind: 'told', by: printed };
   const mayTakeMs = PRINTING_MAY_TAKE_MS + (isEager ? 0 : OTHER_AFTER_MS);
   if (view.failingMs !== null && view.failingMs >= ASKING_MAY_TAKE_MS) {
@@ -92,9 +98,7 @@ export function shareStep(view: ShareView): ShareStep {
     if (isEager || waitedMs >= mayTakeMs) return { kind: 'print', duplicate: 'possible' };
     return { kind: 'wait', ms: mayTakeMs - waitedMs };
   }
-  const begun = marks.filter(
-    ({ paper, turn }) => paper === view.paper && turn > (printed?.turn ?? 0),
-  );
+  const begun = marks.filter(({ paper, turn }) => paper === view.paper && turn > after);
   const isMine = begun.some((mark) => mark.tillId === tillId);
   const isAnothers = begun.some((mark) => mark.tillId !== tillId);
   if (isMine && !isAnothers) return { kind: 'print', duplicate: 'none' };
@@ -102,7 +106,7 @@ export function shareStep(view: ShareView): ShareStep {
   if (waitedMs < patience) return { kind: 'wait', ms: patience - waitedMs };
   if (!isEager && view.readAgoMs > STALE_MS) return { kind: 'look' };
   if (!isMine || view.readAgoMs > STALE_MS) {
-    return { kind: 'claim', turn: nextTurn(marks) };
+    return { kind: 'claim', turn: nextTurn(marks), after };
   }
   return { kind: 'print', duplicate: 'possible' };
 }
@@ -112,8 +116,15 @@ export function nextTurn(marks: readonly KitchenMark[]): number {
   return 1 + marks.reduce((highest, { turn }) => Math.max(highest, turn), 0);
 }
 
-function latest(a: KitchenMark | null, b: KitchenMark): KitchenMark {
-  return a === null || b.turn > a.turn ? b : a;
+/** The turn of what came out on paper last, wherever; 0 where nothing has. */
+export function turnOnPaper(marks: readonly KitchenMark[]): number {
+  return Math.max(0, ...marks.map(({ after, isPrinted, turn }) => (isPrinted ? turn : after)));
+}
+
+/** What came out on paper last; null where nothing has, or where its till means to print anew. */
+export function lastPrinted(marks: readonly KitchenMark[]): KitchenMark | null {
+  const last = turnOnPaper(marks);
+  return marks.find(({ isPrinted, turn }) => isPrinted && turn === last) ?? null;
 }
 
 /** The till that owns the kitchen, by what they all have left; null where none says so. */

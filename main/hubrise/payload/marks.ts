@@ -39,6 +39,8 @@ const kitchenSchema = v.object({
       v.transform((value) => value === 'true'),
     ),
   ]),
+  // Versions before this one do not write it.
+  after: v.optional(whole, 0),
   till: v.optional(v.string(), ''),
   owner_since: v.optional(v.nullable(whole), null),
 });
@@ -52,17 +54,17 @@ const sealSchema = v.object({
 /** The marks that the tills of the shop have left on an order; what cannot be read is none. */
 export function readKitchenMarks(text: string): readonly KitchenMark[] {
   return marksOf(text, OF_KITCHEN, kitchenSchema).map(({ tillId, mark }) => {
-    const { turn, paper, printed, till, owner_since: ownerSince } = mark;
-    return { tillId, tillName: tillName(till), ownerSince, turn, paper, isPrinted: printed };
+    const { after, paper, printed: isPrinted, till, turn, owner_since: ownerSince } = mark;
+    return { tillId, tillName: tillName(till), ownerSince, turn, paper, isPrinted, after };
   });
 }
 
 /** As HubRise is told of it, in `custom_fields`. */
 export function kitchenMarkFields(mark: KitchenMark): Readonly<Record<string, unknown>> {
-  const { tillId, tillName, ownerSince, turn, paper, isPrinted } = mark;
+  const { tillId, tillName, ownerSince, turn, paper, isPrinted, after } = mark;
   return {
     [`${OF_KITCHEN}${tillId}`]: {
-      ...{ turn, paper, printed: isPrinted, till: tillName },
+      ...{ turn, paper, printed: isPrinted, after, till: tillName },
       owner_since: ownerSince,
     },
   };

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
-import { type KitchenMark, shareStep } from '../../../main/core/kitchen/marks.ts';
+import {
+  type KitchenMark,
+  nextTurn,
+  shareStep,
+  turnOnPaper,
+} from '../../../main/core/kitchen/marks.ts';
 
 /** The mark of another till that has the first ticket, unless said. */
 export function mark(facts: Partial<KitchenMark> = {}): KitchenMark {
   return {
     ...{ tillId: 'bar', tillName: 'Bar', ownerSince: null, turn: 1 },
-    ...{ paper: 'first', isPrinted: false },
+    ...{ paper: 'first', isPrinted: false, after: 0 },
     ...facts,
   };
 }
@@ -25,6 +30,12 @@ interface Till {
   isSettled: boolean;
 }
 
+/** A paper of before: of which till, and what. */
+export interface Printed {
+  readonly till: number;
+  readonly paper: string;
+}
+
 interface Paper {
   readonly till: string;
   readonly isMarked: boolean;
@@ -37,10 +48,15 @@ export class Shop {
   readonly papers: Paper[] = [];
   readonly tills: Till[];
 
-  constructor(owners: readonly boolean[]) {
+  /** `past`: who has printed what of the order before, in its order. */
+  constructor(owners: readonly boolean[], past: readonly Printed[] = []) {
+    past.forEach(({ paper, till }, at) => {
+      const tillId = `till-${till % owners.length}`;
+      this.write(mark({ tillId, paper, turn: at + 1, after: at + 1, isPrinted: true }));
+    });
     this.tills = owners.map((isOwner, index) => ({
-      ...{ id: `till-${index}`, isOwner, isOn: true, isCutOff: false },
-      ...{ since: 0, readAt: 0, askingSince: null, marks: [], pending: null, isSettled: false },
+      ...{ id: `till-${index}`, isOwner, isOn: true, isCutOff: false, marks: this.hubrise },
+      ...{ since: 0, readAt: 0, askingSince: null, pending: null, isSettled: false },
     }));
   }
 
@@ -79,15 +95,18 @@ export class Shop {
     else if (next.kind === 'wait') return;
     else if (till.isCutOff) till.askingSince ??= this.now;
     else if (next.kind === 'look') this.read(till);
-    else till.pending = mark({ tillId: till.id, turn: next.turn });
+    else till.pending = mark({ tillId: till.id, turn: next.turn, after: next.after });
   }
 
   print(till: Till, isMarked: boolean): void {
     this.papers.push({ till: till.id, isMarked });
     till.isSettled = true;
-    const mine = till.marks.find(({ tillId }) => tillId === till.id);
-    const turn = mine?.turn ?? 1 + Math.max(0, ...till.marks.map((one) => one.turn));
-    if (!till.isCutOff) this.write(mark({ tillId: till.id, turn, isPrinted: true }));
+    const begun = till.marks.find(
+      ({ paper, tillId, turn }) =>
+        tillId === till.id && paper === 'first' && turn > turnOnPaper(till.marks),
+    );
+    const turn = begun?.turn ?? nextTurn(till.marks);
+    if (!till.isCutOff) this.write(mark({ tillId: till.id, turn, after: turn, isPrinted: true }));
   }
 }
 

@@ -5,7 +5,7 @@ import { kitchenMarkFields, readKitchenMarks } from '../../../main/hubrise/paylo
 
 const MARK: KitchenMark = {
   ...{ tillId: '90bb7863', tillName: 'Bar', ownerSince: 1_795_518_000_000 },
-  ...{ turn: 3, paper: '15e8074b770ce9ec', isPrinted: true },
+  ...{ turn: 3, paper: '15e8074b770ce9ec', isPrinted: true, after: 2 },
 };
 
 const orderWith = (customFields: unknown): string =>
@@ -21,9 +21,15 @@ it('what a till leaves on an order is read back by every till', () => {
 });
 
 it('and so it is where HubRise leaves out what is nothing, and makes texts of the rest', () => {
-  const value = { turn: '3', paper: MARK.paper, printed: 'true', till: 'Bar' };
+  const value = { turn: '3', paper: MARK.paper, printed: 'true', after: '2', till: 'Bar' };
   const [read] = readKitchenMarks(orderWith({ pos_helper_kitchen_90bb7863: value }));
   expect(read).toEqual({ ...MARK, ownerSince: null });
+});
+
+it('a version before this one does not say what was on paper', () => {
+  const value = { turn: 3, paper: MARK.paper, printed: false, till: 'Bar', owner_since: null };
+  const [read] = readKitchenMarks(orderWith({ pos_helper_kitchen_90bb7863: value }));
+  expect(read).toEqual({ ...MARK, ownerSince: null, isPrinted: false, after: 0 });
 });
 
 test.each([
