@@ -1,15 +1,15 @@
 import { startTransition, useEffect, useState } from 'react';
 
 interface NextPicture<T> {
-  /** Until the first picture; otherwise the value itself. */
+  /** What is given until the first picture; left out: the value. */
   readonly before?: T;
-  /** For how long after that picture nothing is done, ms. */
+  /** How long to wait after that picture, ms. */
   readonly restMs?: number;
 }
 
 /**
- * The value as the window's last picture showed it. For costly work that may follow a press with a
- * picture of its own: what was asked for is on screen before that.
+ * The value, once the window has shown a picture that goes without it. For costly work that may
+ * follow a press with a picture of its own: what was asked for is on screen before that.
  */
 export function useNextPicture<T>(
   value: T,

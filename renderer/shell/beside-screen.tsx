@@ -9,7 +9,7 @@ import sheet from './beside-screen.module.css';
 
 const c = classesOf(sheet);
 
-/** The order, with all that it shows, has the processors to itself for so long. */
+/** How long, ms, an order that was opened is drawn before the board makes room for it. */
 const ROOM_AFTER_MS = 120;
 
 /**
@@ -18,12 +18,14 @@ const ROOM_AFTER_MS = 120;
  */
 export function BesideScreen({ children }: { readonly children: ReactNode }): ReactElement {
   const { ui } = useTill();
+  const isBoard = useReadable(ui, ({ screen }) => screen === 'caisse');
   const openId = useReadable(ui, (shown) => (shown.screen === 'caisse' ? openOrder(shown) : null));
-  const makesRoom = useNextPicture(openId !== null, { restMs: ROOM_AFTER_MS });
+  const isOpen = openId !== null;
+  const makesRoom = useNextPicture(isOpen, { restMs: isOpen ? ROOM_AFTER_MS : 0 });
   return (
-    <div className={c('middle', makesRoom && 'narrowed')}>
+    <div className={c('middle', isBoard && makesRoom && 'narrowed')}>
       <div className={c('screen')}>{children}</div>
-      {openId !== null && <DockedOrder key={openId} id={openId} />}
+      {isOpen && <DockedOrder key={openId} id={openId} />}
     </div>
   );
 }

@@ -108,7 +108,7 @@ async function openFirst(page: Page): Promise<Tap | null> {
 
 async function closePanel(page: Page): Promise<Tap | null> {
   const close = page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).first();
-  // Nobody closes what they have opened before the board has made room for it.
+  // Closing is measured alone: the board has made room by then.
   await standing(close);
   const tap = page.evaluate(() =>
     (window as unknown as TapWatch).benchTap(

@@ -87,10 +87,20 @@ describe('every screen and state', () => {
         ...(await measure(page)),
       ];
       const visit = async (name: string): Promise<void> => {
-        // A board beside a panel that has just come is laid out with its next picture.
-        if ((await look()).length > 0) await nextFrames(page, 10);
-        const wrong = await look();
-        if (wrong.length === 0) return;
+        let wrong: readonly string[] = [];
+        const isRight = async (): Promise<boolean> => {
+          wrong = await look();
+          return wrong.length === 0;
+        };
+        // A board makes room for a panel a moment after that has come.
+        const isWell = await expect
+          .poll(isRight, { timeout: 1_000 })
+          .toBe(true)
+          .then(
+            () => true,
+            () => false,
+          );
+        if (isWell) return;
         found[name] = wrong;
         await page.screenshot({ path: pictureFile(`small-${name}`) });
       };

@@ -41,7 +41,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   const count = useReadable(board, (state) => state.columns[column].length);
   const loaded = useReadable(board.loaded);
   const density = useReadable(settings, (known) => known?.density ?? 'normal');
-  const entry = slots.findIndex((slot) => slot !== null);
+  const firstPlace = slots.findIndex((slot) => slot !== null);
   const list = useRef<HTMLUListElement>(null);
   const hand = useColumnHand(column, list);
   const shape = shapeOf(column, density);
@@ -99,7 +99,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
                 id={id}
                 isWhole={isDrawnWhole(place, sight)}
                 measures={isNear(place, sight) ? measures : laterMeasures}
-                entryOf={place === entry ? slots : null}
+                entryOf={place === firstPlace ? slots : null}
               />
             ),
           )}

@@ -13,13 +13,13 @@ interface CardPlaceProps {
   /** Near enough to sight to be drawn whole. */
   readonly isWhole: boolean;
   readonly measures: CardMeasures;
-  /** Of the column's first card: all of the column's orders. Tab enters at it unless it was at another of them. */
+  /** Of the column's first card: all of the column's orders. Tab enters at it unless the keyboard was last at another of them. */
   readonly entryOf: readonly (string | null)[] | null;
 }
 
 /**
- * A card in its column. It knows itself whether the keyboard was last at it: with each press the
- * focus moves, and the column with all its places would be drawn again for that.
+ * A card in its column. It watches for itself whether the keyboard was last at it: each press moves
+ * the focus, and otherwise the whole column would be drawn again.
  */
 export const CardPlace = memo(function CardPlace(props: CardPlaceProps): ReactElement {
   const { entryOf, id, isWhole, measures } = props;

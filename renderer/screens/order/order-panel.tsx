@@ -96,13 +96,9 @@ function PanelContent(props: { state: DetailState; onClose: () => void }): React
   return (
     <div className={c('absent')}>
       <CloseButton onPress={onClose} />
-      {state.kind === 'gone' ? (
-        <p role="status">{t('panel.gone')}</p>
-      ) : (
-        <p role="status" className={c('loading')}>
-          {t('panel.loading')}
-        </p>
-      )}
+      <p role="status" className={c(state.kind === 'loading' && 'loading')}>
+        {t(state.kind === 'gone' ? 'panel.gone' : 'panel.loading')}
+      </p>
     </div>
   );
 }

@@ -46,6 +46,54 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'Tab enters a column whose first card has gone at the next one',
+    scene: 'busy',
+    run: async (page) => {
+      await tap(page, '77', 'Accepter');
+      const waiting = column(page, 'À accepter');
+      await waiting.getByRole('article', { name: /^77,/ }).waitFor({ state: 'detached' });
+      const stops = waiting.locator('h3 button:not([tabindex="-1"])');
+      assert.deepEqual(await stops.allTextContents(), ['8131']);
+    },
+  },
+  {
+    name: 'an order that main does not give at once has its place, and says later that it is loading',
+    scene: 'held_orders',
+    run: async (page) => {
+      const panel = await openOrder(page, '8131');
+      const words = panel.getByRole('status');
+      await words.waitFor();
+      await page.waitForFunction(() => {
+        const said = document.querySelector('[role="dialog"] [role="status"]');
+        return said !== null && getComputedStyle(said).opacity === '1';
+      });
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a screen that takes the place of a board beside an order is as wide as the window at once',
+    scene: 'busy',
+    run: async (page) => {
+      await openOrder(page, '8131');
+      const isNarrow = () =>
+        (document.querySelector('main')?.getBoundingClientRect().right ?? 0) < window.innerWidth;
+      await page.waitForFunction(isNarrow);
+      const narrow = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const key = { key: 'F3', bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+            requestAnimationFrame(() => {
+              const main = document.querySelector('main:not([hidden])');
+              resolve(window.innerWidth - (main?.getBoundingClientRect().right ?? 0));
+            });
+          }),
+      );
+      assert.equal(narrow, 0);
+    },
+  },
+  {
     name: 'A accepts the card that has the focus, and the focus goes on to the next one',
     scene: 'busy',
     run: async (page) => {

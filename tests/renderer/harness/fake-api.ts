@@ -58,6 +58,8 @@ export interface Scene
   /** How a test page ends; it never does where this is left out. */
   readonly testPage?: TestPageResult;
   readonly longOrders?: boolean;
+  /** Main never says what is in an order. */
+  readonly holdsOrders?: boolean;
   /** Another till uses the same connection. */
   readonly parts?: boolean;
 }
@@ -192,6 +194,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       orders: {
         getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),
         get: (id) => {
+          if (scene.holdsOrders === true) return new Promise(() => undefined);
           // An order that left the board is still known, with nothing left to do.
           const left = before.get(id);
           const card = cards.get(id) ?? (left && { ...left, actions: [] });

@@ -128,6 +128,7 @@ export const SCENES = {
   },
   rush: { cards: RUSH_CARDS },
   waiting: { cards: RUSH_CARDS.filter(({ column }) => column === 'to_accept') },
+  held_orders: { cards: BUSY_CARDS, holdsOrders: true },
   long_orders: { cards: BUSY_CARDS, longOrders: true },
   empty: {},
   first_start: {
