@@ -10,6 +10,7 @@ import { measure } from '../renderer/harness/measure.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
+import { openCounter } from './support/counter.ts';
 import { connect } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { openPart, typePin } from './support/pin.ts';
@@ -227,7 +228,7 @@ it(
     expect(day.events).toEqual(expect.arrayContaining(['rights', 'logout', 'login', 'closing']));
 
     const again = await launchTill({ hubrise, folder: till.folder });
-    await again.page.keyboard.press('F7');
+    await openCounter(again);
     await goods(again).getByRole('button', { name: 'Pizzas' }).waitFor();
     await touch(again, 'Chèvre miel');
     await connect(again);
