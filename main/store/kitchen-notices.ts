@@ -28,6 +28,11 @@ interface PrintedNotice extends PaperMark {
   readonly orderId: OrderId;
 }
 
+/** The last that was told of an order, and of which paper of it HubRise does not know yet. */
+interface LastNotice extends KitchenTold {
+  readonly mark: PaperMark | null;
+}
+
 /** What the kitchen was told. Its tickets are in `print_jobs`, which name the notice. */
 export interface KitchenNoticeStore {
   add(notice: NewNotice): number;
@@ -35,7 +40,7 @@ export interface KitchenNoticeStore {
    * The last that stands. One stands unless all of its tickets were given up before any of them was
    * on paper; without a ticket, the screen told it, or another till.
    */
-  last(order: OrderId): KitchenTold | null;
+  last(order: OrderId): LastNotice | null;
   kindOf(id: number): NoticeKind | null;
   /** A move is taken back, and its tickets are gone: what it told from `dueAt` (ms) on goes too. */
   forget(order: OrderId, dueAt: number): void;
@@ -53,7 +58,7 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
     INSERT INTO kitchen_notices (order_id, kind, said, told_at, printed_by, mark)
     VALUES (@orderId, @kind, @said, @at, @printedBy, @mark)`);
   const last = db.prepare(`
-    SELECT kind, said, told_at AS at, printed_by AS printedBy FROM kitchen_notices AS notice
+    SELECT kind, said, told_at AS at, printed_by AS printedBy, mark FROM kitchen_notices AS notice
     WHERE order_id = +? AND (
       NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = notice.id)
       OR EXISTS (SELECT 1 FROM print_jobs
@@ -89,9 +94,13 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
     last: (order) => {
       const found = last.get(order) as Row | undefined;
       if (found === undefined) return null;
-      const { said, ...rest } = found;
+      const { mark, said, ...rest } = found;
       // Written by this file alone, so read back without a schema.
-      return { ...rest, said: said === null ? null : (JSON.parse(said) as KitchenSaid) };
+      return {
+        ...rest,
+        said: said === null ? null : (JSON.parse(said) as KitchenSaid),
+        mark: mark === null ? null : (JSON.parse(mark) as PaperMark),
+      };
     },
     kindOf: (id) => (kindOf.get(id) as NoticeKind | undefined) ?? null,
     forget: (order, dueAt) => void forget.run({ order, dueAt }),
@@ -109,4 +118,5 @@ interface Row {
   readonly said: string | null;
   readonly at: number;
   readonly printedBy: string | null;
+  readonly mark: string | null;
 }

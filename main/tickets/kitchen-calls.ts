@@ -19,7 +19,7 @@ interface KitchenCallsDeps {
   readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
   readonly transaction: <T>(work: () => T) => T;
-  readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOwner'>;
+  readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOwner' | 'toldElsewhere'>;
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
@@ -87,9 +87,12 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
     if (isOtherTills(change.after.currentLocationId)) return null;
     return guarded(() => {
       const { before, after } = change;
-      const news = kitchenNews(deps.notices.last(after.id), change, deps.clock());
+      const isShared = deps.shared.isShared(after);
+      const own = deps.notices.last(after.id);
+      const told = own ?? (isShared ? deps.shared.toldElsewhere(after) : null);
+      const news = kitchenNews(told, change, deps.clock());
       if (news === null) return null;
-      if (deps.shared.isShared(after)) {
+      if (isShared) {
         const due = {
           orderId: after.id,
           kind: news.kind,

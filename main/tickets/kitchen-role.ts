@@ -55,15 +55,16 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
       onKitchenOwner: meet,
       onKitchenTakenOver: (since) => {
         const { owner, role } = settings.get().kitchen;
-        if (since === null || role === 'owner') notices.dismiss('kitchen_taken_over');
+        if (since === null || role !== 'standby') notices.dismiss('kitchen_taken_over');
         else notices.raise({ kind: 'kitchen_taken_over', till: owner?.tillName ?? '', since });
       },
     },
     settingsChanged: () => {
       const { role, ownerSince } = settings.get().kitchen;
+      // Whoever prints by themselves takes over from nobody.
+      if (role !== 'standby') notices.dismiss('kitchen_taken_over');
       if (role === 'owner' && ownerSince === null) {
         notices.dismiss('kitchen_left');
-        notices.dismiss('kitchen_taken_over');
         put({ ownerSince: deps.hubriseNow(), owner: null });
       } else if (role !== 'owner' && ownerSince !== null) put({ ownerSince: null });
       deps.onDue();

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { OrderId } from '../core/ids.ts';
 import {
+  isOfAnotherService,
   isOff,
   type KitchenClock,
   type KitchenNews,
@@ -22,12 +22,19 @@ import {
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isHouse } from '../core/order/key.ts';
-import { isAnomaly } from '../core/order/status.ts';
-import { type KitchenSaid, paperText, saidOf } from '../core/ticket/said.ts';
+import { saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { KitchenPaper } from './kitchen-paper.ts';
+import {
+  createPapersDue,
+  knowsPaper,
+  paperOf,
+  type Told,
+  toldElsewhere,
+  withOwnPaper,
+} from './known-paper.ts';
 
 interface SharedKitchenDeps {
   readonly due: KitchenDueStore;
@@ -57,6 +64,8 @@ interface SharedKitchenDeps {
 export interface SharedKitchen {
   /** Whether it is to be settled with other tills who tells the kitchen of an order. */
   isShared(entry: BoardOrder): boolean;
+  /** What another till has told the kitchen of an order of which this one has told nothing. */
+  toldElsewhere(entry: BoardOrder): KitchenTold | null;
   /** In the caller's transaction: it is to be settled. False where it was to be before. */
   add(order: DueOrder): boolean;
   listDue(): readonly DueOrder[];
@@ -73,10 +82,11 @@ export interface SharedKitchen {
 
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const { due, notices, paper } = deps;
-  const isOurs = (mark: KitchenMark): boolean => isOf(deps, mark);
+  const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
   /** What was due as this till took over, and is still; null: it has not taken over. */
   let dueBefore: Set<OrderId> | null = null;
   const hasTakenOver = (): boolean => dueBefore !== null;
+  const papers = createPapersDue();
 
   function takeOver(next: boolean): void {
     if (hasTakenOver() === next) return;
@@ -94,12 +104,9 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     return isOwners && last.paper === fingerprint && !dueBefore?.has(id);
   }
 
-  function markOf(mark: Pick<KitchenMark, 'turn' | 'paper' | 'isPrinted' | 'after'>): KitchenMark {
+  function ours(): Pick<KitchenMark, 'tillId' | 'tillName' | 'ownerSince'> {
     const { role, ownerSince, tillName } = deps.settings();
-    return {
-      ...{ ...mark, tillId: deps.tillId(), tillName },
-      ownerSince: role === 'owner' ? ownerSince : null,
-    };
+    return { tillId: deps.tillId(), tillName, ownerSince: role === 'owner' ? ownerSince : null };
   }
 
   function marksOf(id: OrderId): readonly KitchenMark[] {
@@ -110,24 +117,28 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const { orderId } = order;
     const now = deps.now();
     const entry = deps.readEntry(orderId);
-    const marks = marksOf(orderId);
-    const { told, news } =
-      entry === null ? { told: null, news: null } : newsOf(deps, order, entry, marks);
-    if (entry === null || entry.order === null || news === null) return finish(orderId);
+    if (entry === null || entry.order === null) return finish(orderId);
+    const known: Told | null = notices.last(orderId);
+    const marks = withOwnPaper(marksOf(orderId), known, ours());
+    const told = known ?? toldElsewhere(entry, marks, deps.tillId());
+    const news = newsOf(told, order, entry, deps.clock());
+    if (news === null) return finish(orderId);
     if (isOff(news) && paper.isStillWaiting(orderId)) {
       // It is not printed any more, and nobody need be asked for that.
       paper.tell(entry, news);
       return finish(orderId);
     }
     const said = saidOf(entry.order);
-    const fingerprint = fingerprintOf(news, said);
+    const wanted = paperOf(isOff(news), said);
     const isOwner = deps.settings().role === 'owner';
-    if (isOwner || isOwnerBack(orderId, marks, fingerprint)) takeOver(false);
+    if (isOwner || isOwnerBack(orderId, marks, wanted)) takeOver(false);
     const isEager = isOwner || hasTakenOver();
     const step = shareStep({
       ...facts,
-      ...{ tillId: deps.tillId(), paper: fingerprint, marks, isEager },
+      waitedMs: papers.waitedMs(orderId, wanted, facts.waitedMs),
+      ...{ tillId: deps.tillId(), paper: wanted, marks, isEager },
     });
+    const after = turnOnPaper(marks);
     switch (step.kind) {
       case 'told': {
         const { by } = step;
@@ -136,20 +147,21 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         return finish(orderId);
       }
       case 'print': {
-        const begun = marks.find(
-          (one) => isOurs(one) && one.paper === fingerprint && one.turn > turnOnPaper(marks),
-        );
-        const mark = { turn: begun?.turn ?? nextTurn(marks), paper: fingerprint };
+        const begun = marks.find((one) => isOurs(one) && one.paper === wanted && one.turn > after);
+        const mark = { turn: begun?.turn ?? nextTurn(marks), paper: wanted };
         const isElsewhere = told !== null && told.printedBy !== null;
-        paper.tell(entry, news, { duplicate: step.duplicate, mark, isElsewhere });
+        const duplicate = isOff(news) || knowsPaper(told, marks) ? step.duplicate : 'possible';
+        if (!paper.tell(entry, news, { duplicate, mark, isElsewhere })) {
+          // Nobody wants it on paper here: nor is another till to print it.
+          notices.add({ orderId, kind: news.kind, said, at: now, mark });
+        }
         // Where nobody could be asked, that says nothing of the others.
         if (!isEager && (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS) takeOver(true);
         return finish(orderId);
       }
       case 'claim': {
-        const { after, turn } = step;
-        const mark = markOf({ turn, after, paper: fingerprint, isPrinted: false });
-        return { kind: 'claim', fields: kitchenMarkFields(mark) };
+        const mark = { ...ours(), turn: step.turn, after: step.after, paper: wanted };
+        return { kind: 'claim', fields: kitchenMarkFields({ ...mark, isPrinted: false }) };
       }
       default:
         return step;
@@ -158,6 +170,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
 
   function finish(id: OrderId): AskingStep {
     due.remove(id);
+    papers.forget(id);
     return { kind: 'done' };
   }
 
@@ -170,6 +183,10 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   return {
     isShared: (entry) =>
       deps.settings().role !== 'alone' && deps.canPrint() && !isHouse(entry.currentLocationId),
+    toldElsewhere: (entry) =>
+      isOfAnotherService(entry, deps.clock().now)
+        ? null
+        : toldElsewhere(entry, marksOf(entry.id), deps.tillId()),
     add: (order) => {
       const isNew = due.add(order);
       deps.onDue();
@@ -185,9 +202,9 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     listPrinted: () =>
       notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => ({
         ...{ noticeId: id, orderId },
-        fields: kitchenMarkFields(
-          markOf({ turn, after: turn, paper: fingerprint, isPrinted: true }),
-        ),
+        fields: kitchenMarkFields({
+          ...{ ...ours(), turn, after: turn, paper: fingerprint, isPrinted: true },
+        }),
       })),
     printedTold: notices.markTold,
     settleNow: () => {
@@ -198,44 +215,13 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   };
 }
 
-function fingerprintOf(news: KitchenNews, said: KitchenSaid): string {
-  return fingerprint(paperText(isOff(news), said));
-}
-
-function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-/** What stands on the paper of every order that is off. */
-const OFF = fingerprint('off');
-
-/** Whether this till has left the mark. */
-function isOf({ tillId }: SharedKitchenDeps, mark: KitchenMark): boolean {
-  return mark.tillId === tillId();
-}
-
-/** What the kitchen does not know of an order, and what it was told. */
+/** What the kitchen does not know of an order. Whether it is news was decided when it became due. */
 function newsOf(
-  deps: SharedKitchenDeps,
-  { orderId, kind }: DueOrder,
+  told: KitchenTold | null,
+  { kind }: DueOrder,
   entry: BoardOrder,
-  marks: readonly KitchenMark[],
-): { readonly told: KitchenTold | null; readonly news: KitchenNews | null } {
-  const told = deps.notices.last(orderId) ?? toldElsewhere(deps, entry, marks);
-  // Whether it is news was decided when it became due.
-  const change = { before: null, after: entry, isOurs: true };
-  const news = kitchenNews(told, change, deps.clock());
-  const isElsewhere = news?.kind === 'first' && kind === 'elsewhere';
-  return { told, news: isElsewhere ? ({ kind } as const) : news };
-}
-
-/** Another till has begun to print an order that is off since, and this one knew nothing. */
-function toldElsewhere(
-  deps: SharedKitchenDeps,
-  entry: BoardOrder,
-  marks: readonly KitchenMark[],
-): KitchenTold | null {
-  const begun = marks.find((mark) => !isOf(deps, mark) && mark.paper !== OFF);
-  if (begun === undefined || !isAnomaly(entry.status)) return null;
-  return { kind: 'first', at: 0, said: null, printedBy: begun.tillName };
+  clock: KitchenClock,
+): KitchenNews | null {
+  const news = kitchenNews(told, { before: null, after: entry, isOurs: true }, clock);
+  return news?.kind === 'first' && kind === 'elsewhere' ? { kind } : news;
 }

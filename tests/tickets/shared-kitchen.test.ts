@@ -1,22 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
-import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
-import { setUp } from '../printers/queue-harness.ts';
-import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { startTill, type TestTill } from '../support/till.ts';
+import { type Post, post, tick } from './two-tills.ts';
 
 // Real servers, disks and printers: quick alone, and slow on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
-
-interface Post {
-  readonly till: TestTill;
-  readonly timers: FakeTimers;
-  readonly printer: PrinterStandIn;
-}
 
 hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
 /** Owns the kitchen. */
@@ -24,51 +13,13 @@ let bar: Post;
 /** Takes over when the bar is gone. */
 let counter: Post;
 beforeEach(async () => {
-  bar = await post('bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
-  counter = await post('counter', { role: 'standby', tillName: 'Comptoir' });
+  bar = await post(hubrise, 'bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
+  counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir' });
 });
-
-async function post(
-  name: string,
-  kitchen: Partial<KitchenSettings>,
-  folder?: string,
-): Promise<Post> {
-  const printer = await startPrinter();
-  const timers = fakeTimers();
-  const till = await startTill({
-    ...{ hubrise, timers, deviceId: `till-${name}`, pollMs: 30_000 },
-    ...(folder === undefined ? {} : { folder }),
-    printers: [setUp(`cuisine-${name}`, printer)],
-    kitchen: { ...DEFAULT_KITCHEN, ...kitchen },
-  });
-  till.printing.start();
-  return { till, timers, printer };
-}
-
-/** All that follows from what has happened is done: no request is under way, nothing is printing. */
-async function rest(...posts: readonly Post[]): Promise<void> {
-  for (let quiet = 0; quiet < 10; ) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    const isBusy = posts.some(({ till }) => till.requests() > 0 || isPrinting(till));
-    quiet = isBusy ? 0 : quiet + 1;
-  }
-}
-
-function isPrinting(till: TestTill): boolean {
-  return till.printing.queue
-    .states()
-    .some(({ jobsWaiting, kind }) => jobsWaiting > 0 && kind !== 'unreachable');
-}
 
 /** Time passes for these tills, by five seconds: within them no answer comes. */
 async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
-  for (let at = 0; at < ms; at += 5_000) await tick(5_000, ...posts);
-}
-
-async function tick(ms: number, ...posts: readonly Post[]): Promise<void> {
-  await hubrise.admin.advanceClock(ms);
-  for (const { timers } of posts) timers.advance(ms);
-  await rest(...posts);
+  for (let at = 0; at < ms; at += 5_000) await tick(hubrise, 5_000, ...posts);
 }
 
 async function comes(code: string): Promise<OrderId> {
@@ -278,7 +229,7 @@ describe('HubRise cannot be asked', () => {
     const id = await comes('O2');
     await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', times: 2 });
     bar.till.moves.accept(id, 0);
-    for (let second = 0; second < 15; second += 1) await tick(1_000, bar);
+    for (let second = 0; second < 15; second += 1) await tick(hubrise, 1_000, bar);
     expect(papers(bar)).toEqual(['premier']);
   });
 

@@ -118,7 +118,7 @@ function columnAt(
 const SERVICE_MS = 4 * 3_600_000;
 
 /** Nobody told the kitchen of it, and it is long over: it was made without this till. */
-function isOfAnotherService({ order }: BoardOrder, now: number): boolean {
+export function isOfAnotherService({ order }: BoardOrder, now: number): boolean {
   const wanted = order?.confirmedAt ?? order?.expectedAt ?? order?.createdAt ?? now;
   return now - wanted > SERVICE_MS;
 }

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { OrderId } from '../core/ids.ts';
+import { isOff, type KitchenTold } from '../core/kitchen/kitchen.ts';
+import { type KitchenMark, lastPrinted } from '../core/kitchen/marks.ts';
+import type { BoardOrder } from '../core/order/board-order.ts';
+import { isAnomaly } from '../core/order/status.ts';
+import { type KitchenSaid, paperText } from '../core/ticket/said.ts';
+import type { PaperMark } from '../store/kitchen-notices.ts';
+
+// What a till of several knows of the paper in the kitchen: by what it has told itself, and by the
+// marks that all tills have left on the order (`core/kitchen/marks.ts`).
+
+/** What this till was told, or has told, and the mark of it of which HubRise may not know yet. */
+export type Told = KitchenTold & { readonly mark?: PaperMark | null };
+
+/** What stands on paper, as a mark says it. */
+export function paperOf(off: boolean, said: KitchenSaid): string {
+  return fingerprint(paperText(off, said));
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** What stands on the paper of every order that is off. */
+const OFF = fingerprint('off');
+
+/** The paper of which this till knows that it came out last; null where it does not know which. */
+function paperTold(told: KitchenTold): string | null {
+  if (isOff(told)) return OFF;
+  return told.said === null ? null : paperOf(false, told.said);
+}
+
+/**
+ * The marks with what this till has told the kitchen laid over them: HubRise hears of its paper only
+ * once that has come out, and until then an older paper of another till would pass for the last.
+ */
+export function withOwnPaper(
+  marks: readonly KitchenMark[],
+  told: Told | null,
+  ours: Pick<KitchenMark, 'tillId' | 'tillName' | 'ownerSince'>,
+): readonly KitchenMark[] {
+  const paper = told === null || told.printedBy !== null ? null : paperTold(told);
+  if (told === null || paper === null) return marks;
+  const own = marks.find(({ tillId }) => tillId === ours.tillId);
+  const turn = told.mark?.turn ?? (own?.paper === paper ? own.turn : null);
+  if (turn === null) return marks;
+  const isNewer = own !== undefined && own.turn > turn;
+  const laid: KitchenMark = isNewer
+    ? { ...own, after: Math.max(own.after, turn) }
+    : { ...ours, turn, paper, isPrinted: true, after: turn };
+  return [...marks.filter((mark) => mark !== own), laid];
+}
+
+/** What another till has told the kitchen of an order, or was about to, where this one knows nothing. */
+export function toldElsewhere(
+  { status }: Pick<BoardOrder, 'status'>,
+  marks: readonly KitchenMark[],
+  tillId: string,
+): KitchenTold | null {
+  const others = marks.filter((mark) => mark.tillId !== tillId);
+  const [begun] = others;
+  if (isAnomaly(status)) return begun === undefined ? null : toldBy(begun, 'first');
+  const last = lastPrinted(marks);
+  return last?.paper === OFF && others.includes(last) ? toldBy(last, 'cancellation') : null;
+}
+
+function toldBy({ tillName }: KitchenMark, kind: KitchenTold['kind']): KitchenTold {
+  return { kind, at: 0, said: null, printedBy: tillName };
+}
+
+/** Whether what came out last is what this till knows of: it may have missed what another printed. */
+export function knowsPaper(told: KitchenTold | null, marks: readonly KitchenMark[]): boolean {
+  const last = lastPrinted(marks);
+  if (last === null) return true;
+  const paper = told === null ? null : paperTold(told);
+  return paper === null ? told?.said === null : last.paper === paper;
+}
+
+/** For how long the kitchen is owed a paper, ms. */
+export interface PapersDue {
+  waitedMs(id: OrderId, paper: string, waitedMs: number): number;
+  forget(id: OrderId): void;
+}
+
+/**
+ * Where an order changes while it is due, its owner has the same time again: it hears of the change
+ * no sooner than it heard of the order.
+ */
+export function createPapersDue(): PapersDue {
+  const since = new Map<OrderId, { readonly paper: string; readonly waitedMs: number }>();
+  return {
+    waitedMs: (id, paper, waitedMs) => {
+      const known = since.get(id);
+      if (known?.paper === paper) return waitedMs - known.waitedMs;
+      // The first is waited for since the order is due.
+      const from = known === undefined ? 0 : waitedMs;
+      since.set(id, { paper, waitedMs: from });
+      return waitedMs - from;
+    },
+    forget: (id) => void since.delete(id),
+  };
+}

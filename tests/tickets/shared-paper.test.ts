@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type OrderId, orderId } from '../../main/core/ids.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { type Post, post, tick } from './two-tills.ts';
+
+// Real servers, disks and printers: quick alone, and slow on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
+/** Owns the kitchen. */
+let bar: Post;
+/** Takes over when the bar is gone. */
+let counter: Post;
+beforeEach(async () => {
+  bar = await post(hubrise, 'bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
+  counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir' });
+});
+
+async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
+  for (let at = 0; at < ms; at += 5_000) await tick(hubrise, 5_000, ...posts);
+}
+
+async function comes(code: string, ...posts: readonly Post[]): Promise<OrderId> {
+  const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);
+  await pass(35_000, ...posts);
+  return orderId(id);
+}
+
+const KINDS = ['COMPLÉMENT', 'ANNULÉE', 'REPRISE', 'DUPLICATA POSSIBLE'];
+
+const papers = ({ printer }: Post): string[] =>
+  printer
+    .texts()
+    .map((text) => KINDS.filter((kind) => text.includes(kind)).join(', ') || 'premier');
+
+const TIRAMISU = { items: [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '1' }] };
+
+describe('a till goes on with an order whose first ticket another one has printed', () => {
+  let id: OrderId;
+  beforeEach(async () => {
+    id = await comes('R1', bar, counter);
+    counter.till.moves.accept(id, 0);
+    // The bar's computer sleeps meanwhile.
+    await pass(100_000, counter);
+    await pass(120_000, bar, counter);
+    expect(papers(counter)).toEqual(['premier']);
+  });
+
+  it('and prints its REPRISE where HubRise refuses the cancellation', async () => {
+    await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH', times: 1 });
+    bar.till.moves.cancel(id, 'Plus de pâte');
+    // On its way, and held there.
+    for (let turn = 0; turn < 200; turn += 1) await new Promise((next) => setImmediate(next));
+    await hubrise.admin.clearFaults();
+    await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH', times: 1 });
+    await pass(400_000, bar, counter);
+    expect(papers(bar)).toEqual(['ANNULÉE', 'REPRISE']);
+  });
+
+  it('and prints its REPRISE though its ANNULÉE still waits for the printer', async () => {
+    await bar.printer.switchOff();
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await pass(35_000, bar);
+    await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+    await pass(60_000, bar, counter);
+    await bar.printer.switchOn();
+    await pass(400_000, bar, counter);
+    expect(papers(bar)).toEqual(['ANNULÉE', 'REPRISE']);
+  });
+
+  it('and says that what was added is taken off again', async () => {
+    await bar.printer.switchOff();
+    const { items } = await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+    await pass(35_000, bar);
+    const added = items.find(({ product_name }) => product_name === 'Tiramisu');
+    await hubrise.admin.updateOrder(id, { items: [{ id: added?.id, deleted: true }] }, UBER);
+    await pass(60_000, bar, counter);
+    await bar.printer.switchOn();
+    await pass(400_000, bar, counter);
+    expect(papers(bar)).toEqual(['COMPLÉMENT', 'COMPLÉMENT']);
+  });
+});
+
+describe('an order is off before a till has heard of its first ticket', () => {
+  it('where the one that printed it is gone: the other calls it off', async () => {
+    const id = await comes('A1', bar, counter);
+    bar.till.moves.accept(id, 0);
+    await pass(5_000, bar);
+    await bar.till.kill();
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await pass(400_000, counter);
+    expect(papers(counter)).toEqual(['ANNULÉE']);
+  });
+
+  it('where the one that printed it has begun to call it off, and has no paper left', async () => {
+    const id = await comes('A2', bar, counter);
+    bar.till.moves.accept(id, 0);
+    await pass(20_000, bar, counter);
+    await bar.printer.switchOff();
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await pass(35_000, bar);
+    await pass(400_000, bar, counter);
+    expect(papers(counter)).toEqual(['ANNULÉE, DUPLICATA POSSIBLE']);
+  });
+});
+
+it('a till that does not know what stood on the last paper says that there may be two', async () => {
+  await counter.till.kill();
+  const id = await comes('D1', bar);
+  bar.till.moves.accept(id, 0);
+  await pass(60_000, bar);
+  await bar.till.kill();
+  await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+  const fresh = await post(hubrise, 'fresh', { role: 'standby', tillName: 'Neuve' });
+  await pass(400_000, fresh);
+  expect(papers(fresh)).toEqual(['DUPLICATA POSSIBLE']);
+});
+
+it('the other till has as long for a change as for the order itself', async () => {
+  const id = await comes('D2', bar, counter);
+  bar.till.moves.accept(id, 0);
+  await pass(85_000, bar, counter);
+  await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+  // The counter hears of it first.
+  await pass(35_000, counter);
+  await pass(200_000, bar, counter);
+  expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT']);
+  expect(papers(counter)).toEqual([]);
+});
+
+it('an ANNULÉE that the owner’s manager wants on no paper is printed by no other till', async () => {
+  await bar.till.kill();
+  const quiet = await post(
+    hubrise,
+    'quiet',
+    { role: 'owner', tillName: 'Bar', ownerSince: 2 },
+    { prints: { cancellation: false } },
+  );
+  const id = await comes('Q1', quiet, counter);
+  quiet.till.moves.accept(id, 0);
+  await pass(120_000, quiet, counter);
+  await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+  await pass(400_000, quiet, counter);
+  expect(papers(quiet)).toEqual(['premier']);
+  expect(papers(counter)).toEqual([]);
+  expect(counter.till.notices()).toEqual([]);
+});
+
+it('a till that prints by itself alone from now on takes over from nobody', async () => {
+  const id = await comes('S1', bar, counter);
+  await bar.till.kill();
+  counter.till.moves.accept(id, 0);
+  await pass(100_000, counter);
+  expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+  counter.till.setKitchen({ role: 'alone', ownerSince: null });
+  expect(counter.till.notices()).toEqual([]);
+  const next = await comes('S2', counter);
+  counter.till.moves.accept(next, 0);
+  await pass(100_000, counter);
+  expect(counter.till.notices()).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import type { PrinterSettings } from '../../main/core/printer/printer.ts';
+import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
+import { setUp } from '../printers/queue-harness.ts';
+import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { startTill, type TestTill } from '../support/till.ts';
+
+/** A till of a shop that shares its kitchen, with a printer of its own. */
+export interface Post {
+  readonly till: TestTill;
+  readonly timers: FakeTimers;
+  readonly printer: PrinterStandIn;
+}
+
+interface PostOptions {
+  /** Those of a till that is started again. */
+  readonly folder?: string;
+  readonly printer?: PrinterStandIn;
+  readonly prints?: Partial<PrinterSettings['prints']>;
+}
+
+export async function post(
+  hubrise: HubriseStandIn,
+  name: string,
+  kitchen: Partial<KitchenSettings>,
+  { folder, printer: own, prints = {} }: PostOptions = {},
+): Promise<Post> {
+  const printer = own ?? (await startPrinter());
+  const timers = fakeTimers();
+  const made = setUp(`cuisine-${name}`, printer);
+  const till = await startTill({
+    ...{ hubrise, timers, deviceId: `till-${name}`, pollMs: 30_000 },
+    ...(folder === undefined ? {} : { folder }),
+    printers: [{ ...made, prints: { ...made.prints, ...prints } }],
+    kitchen: { ...DEFAULT_KITCHEN, ...kitchen },
+  });
+  till.printing.start();
+  return { till, timers, printer };
+}
+
+/** All that follows from what has happened is done: no request is under way, nothing is printing. */
+async function rest(posts: readonly Post[]): Promise<void> {
+  for (let quiet = 0; quiet < 10; ) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const isBusy = posts.some(({ till }) => till.requests() > 0 || isPrinting(till));
+    quiet = isBusy ? 0 : quiet + 1;
+  }
+}
+
+function isPrinting(till: TestTill): boolean {
+  return till.printing.queue
+    .states()
+    .some(({ jobsWaiting, kind }) => jobsWaiting > 0 && kind !== 'unreachable');
+}
+
+/** Time passes at HubRise and for these tills, at once: within it no answer comes. */
+export async function tick(
+  hubrise: HubriseStandIn,
+  ms: number,
+  ...posts: readonly Post[]
+): Promise<void> {
+  await hubrise.admin.advanceClock(ms);
+  for (const { timers } of posts) timers.advance(ms);
+  await rest(posts);
+}
