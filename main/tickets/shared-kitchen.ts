@@ -13,7 +13,6 @@ import {
   type AskingStep,
   type KitchenMark,
   type KitchenSettings,
-  lastPrinted,
   nextTurn,
   ownerOf,
   type PrintedPaper,
@@ -35,6 +34,7 @@ import {
   toldElsewhere,
   withOwnPaper,
 } from './known-paper.ts';
+import { createTakeOver } from './take-over.ts';
 
 interface SharedKitchenDeps {
   readonly due: KitchenDueStore;
@@ -83,26 +83,11 @@ export interface SharedKitchen {
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const { due, notices, paper } = deps;
   const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
-  /** What was due as this till took over, and is still; null: it has not taken over. */
-  let dueBefore: Set<OrderId> | null = null;
-  const hasTakenOver = (): boolean => dueBefore !== null;
   const papers = createPapersDue();
-
-  function takeOver(next: boolean): void {
-    if (hasTakenOver() === next) return;
-    dueBefore = next ? new Set(due.list().map(({ orderId }) => orderId)) : null;
-    deps.onTakenOver(next ? deps.now() : null);
-  }
-
-  /**
-   * The owner has printed what is due. Of an older order it may have done so before it was gone; and
-   * one that only begins may have no paper.
-   */
-  function isOwnerBack(id: OrderId, marks: readonly KitchenMark[], fingerprint: string): boolean {
-    const last = lastPrinted(marks);
-    const isOwners = last !== null && last.ownerSince !== null && !isOurs(last);
-    return isOwners && last.paper === fingerprint && !dueBefore?.has(id);
-  }
+  const takeOver = createTakeOver({
+    listDue: () => due.list().map(({ orderId }) => orderId),
+    ...{ isOurs, now: deps.now, onTakenOver: deps.onTakenOver },
+  });
 
   function ours(): Pick<KitchenMark, 'tillId' | 'tillName' | 'ownerSince'> {
     const { role, ownerSince, tillName } = deps.settings();
@@ -131,8 +116,8 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const said = saidOf(entry.order);
     const wanted = paperOf(isOff(news), said);
     const isOwner = deps.settings().role === 'owner';
-    if (isOwner || isOwnerBack(orderId, marks, wanted)) takeOver(false);
-    const isEager = isOwner || hasTakenOver();
+    if (isOwner || takeOver.isOwnerBack(orderId, marks, wanted)) takeOver.end();
+    const isEager = isOwner || (takeOver.isOn() && !takeOver.leavesToOwner(orderId));
     const step = shareStep({
       ...facts,
       waitedMs: papers.waitedMs(orderId, wanted, facts.waitedMs),
@@ -156,7 +141,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
           notices.add({ orderId, kind: news.kind, said, at: now, mark });
         }
         // Where nobody could be asked, that says nothing of the others.
-        if (!isEager && (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS) takeOver(true);
+        if (!isEager && (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS) takeOver.begin();
         return finish(orderId);
       }
       case 'claim': {
@@ -195,7 +180,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     listDue: due.list,
     step: (order, facts) => {
       const next = deps.transaction(() => settle(order, facts));
-      if (next.kind === 'done') dueBefore?.delete(order.orderId);
+      if (next.kind === 'done') takeOver.settled(order.orderId);
       meetOwner(order.orderId);
       return next;
     },

@@ -160,3 +160,29 @@ it('a till that prints by itself alone from now on takes over from nobody', asyn
   await pass(100_000, counter);
   expect(counter.till.notices()).toEqual([]);
 });
+
+describe('a till that prints in place of the one that owns the kitchen', () => {
+  const served = async (code: string, ...posts: readonly Post[]): Promise<void> => {
+    const id = await comes(code, ...posts);
+    counter.till.moves.accept(id, 0);
+    await pass(120_000, ...posts);
+  };
+
+  it('gives it back, though the orders are accepted where they are printed', async () => {
+    // The bar's computer sleeps meanwhile.
+    await served('T1', counter);
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+    for (const code of ['T2', 'T3', 'T4', 'T5', 'T6']) await served(code, bar, counter);
+    expect(papers(bar)).toEqual(['premier']);
+    expect(papers(counter)).toEqual(Array.from({ length: 5 }, () => 'premier'));
+    expect(counter.till.notices()).toEqual([]);
+  });
+
+  it('prints what it leaves to the owner as well, where that is still gone', async () => {
+    await bar.till.kill();
+    const codes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7'];
+    for (const code of codes) await served(code, counter);
+    expect(papers(counter)).toEqual(codes.map(() => 'premier'));
+    expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
+  });
+});
