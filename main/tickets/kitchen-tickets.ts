@@ -74,12 +74,13 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
     const jobs = kitchenJobs(id);
     const ticket = cancellationTicket(source, deps.context(), why);
     if (jobs.length === 0) {
-      const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
-      return ticketsBy(isElsewhere ? [...makers].filter(isCalledOff) : [], () => ticket);
+      return ticketsBy(isElsewhere ? makersCalledOff(items) : [], () => ticket);
     }
     const reached = new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob));
     const wanted = [...reached].filter((id) => deps.printers().some((one) => one.id === id));
-    return wanted.length === 0 ? null : ticketsBy(wanted, () => ticket);
+    if (wanted.length > 0) return ticketsBy(wanted, () => ticket);
+    // Where the printer that had it is gone, it is made where another is now.
+    return reached.size === 0 ? null : ticketsBy(makersCalledOff(items), () => ticket);
   }
 
   /**
@@ -93,6 +94,12 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
 
   function kitchenJobs(order: OrderId): PrintRow[] {
     return deps.prints.listForOrder(order).filter(({ kind }) => kind === 'kitchen');
+  }
+
+  /** Where these are made now, as far as the manager wants to have cancellations there. */
+  function makersCalledOff(items: TicketSource['order']['items']): string[] {
+    const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
+    return [...makers].filter(isCalledOff);
   }
 
   /** Whether the manager wants to have cancellations there. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OrderId } from '../core/ids.ts';
 import { isOff, type KitchenTold } from '../core/kitchen/kitchen.ts';
-import { type KitchenMark, lastPrinted } from '../core/kitchen/marks.ts';
+import { type KitchenMark, lastPrinted, turnOnPaper } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { type KitchenSaid, paperText } from '../core/ticket/said.ts';
@@ -72,7 +72,8 @@ function toldBy({ tillName }: KitchenMark, kind: KitchenTold['kind']): KitchenTo
 /** Whether what came out last is what this till knows of: it may have missed what another printed. */
 export function knowsPaper(told: KitchenTold | null, marks: readonly KitchenMark[]): boolean {
   const last = lastPrinted(marks);
-  if (last === null) return true;
+  // Its mark may have given way to its till's next one.
+  if (last === null) return told !== null || turnOnPaper(marks) === 0;
   const paper = told === null ? null : paperTold(told);
   return paper === null ? told?.said === null : last.paper === paper;
 }

@@ -14,6 +14,7 @@ import {
   type KitchenMark,
   type KitchenSettings,
   nextTurn,
+  OWNER_MAY_TAKE_MS,
   ownerOf,
   type PrintedPaper,
   shareStep,
@@ -117,11 +118,13 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const wanted = paperOf(isOff(news), said);
     const isOwner = deps.settings().role === 'owner';
     if (isOwner || takeOver.isOwnerBack(orderId, marks, wanted)) takeOver.end();
-    const isEager = isOwner || (takeOver.isOn() && !takeOver.leavesToOwner(orderId));
+    const waitedMs = papers.waitedMs(orderId, wanted, facts.waitedMs);
+    const mayAsk = (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS;
+    const leftMs = OWNER_MAY_TAKE_MS - waitedMs;
+    const isLeft = mayAsk && leftMs > 0 && takeOver.leavesToOwner(orderId);
+    const isEager = isOwner || (takeOver.isOn() && !isLeft);
     const step = shareStep({
-      ...facts,
-      waitedMs: papers.waitedMs(orderId, wanted, facts.waitedMs),
-      ...{ tillId: deps.tillId(), paper: wanted, marks, isEager },
+      ...{ ...facts, waitedMs, tillId: deps.tillId(), paper: wanted, marks, isEager },
     });
     const after = turnOnPaper(marks);
     switch (step.kind) {
@@ -141,13 +144,15 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
           notices.add({ orderId, kind: news.kind, said, at: now, mark });
         }
         // Where nobody could be asked, that says nothing of the others.
-        if (!isEager && (facts.failingMs ?? 0) < ASKING_MAY_TAKE_MS) takeOver.begin();
+        if (!isEager && mayAsk) takeOver.begin();
         return finish(orderId);
       }
       case 'claim': {
         const mark = { ...ours(), turn: step.turn, after: step.after, paper: wanted };
         return { kind: 'claim', fields: kitchenMarkFields({ ...mark, isPrinted: false }) };
       }
+      case 'wait':
+        return isLeft ? { kind: 'wait', ms: Math.min(step.ms, leftMs) } : step;
       default:
         return step;
     }

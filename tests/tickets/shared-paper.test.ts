@@ -185,4 +185,53 @@ describe('a till that prints in place of the one that owns the kitchen', () => {
     expect(papers(counter)).toEqual(codes.map(() => 'premier'));
     expect(counter.till.notices()).toMatchObject([{ kind: 'kitchen_taken_over' }]);
   });
+
+  it('and what it leaves to the owner, too, where it is closed meanwhile', async () => {
+    await bar.till.kill();
+    for (const code of ['V1', 'V2', 'V3', 'V4', 'V5']) await served(code, counter);
+    const id = await comes('V6', counter);
+    counter.till.moves.accept(id, 0);
+    await pass(20_000, counter);
+    expect(papers(counter)).toHaveLength(5);
+    await counter.till.printing.printLast();
+    expect(papers(counter)).toHaveLength(6);
+  });
+
+  it('waits no longer for an owner that has begun and does not print than at other times', async () => {
+    await served('W1', counter);
+    await bar.printer.switchOff();
+    for (const code of ['W2', 'W3', 'W4', 'W5']) await served(code, bar, counter);
+    expect(papers(counter)).toHaveLength(5);
+    const id = await comes('W6', bar, counter);
+    bar.till.moves.accept(id, 0);
+    await pass(200_000, bar, counter);
+    expect(papers(counter).at(-1)).toBe('DUPLICATA POSSIBLE');
+  });
+});
+
+it('an ANNULÉE is printed though the printer of the first ticket is no longer there', async () => {
+  const id = await comes('X1', bar, counter);
+  bar.till.moves.accept(id, 0);
+  await pass(60_000, bar, counter);
+  const printed = bar.printer.sheets().length;
+  bar.setUp.push(...bar.setUp.splice(0).map((one) => ({ ...one, id: 'another' })));
+  await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+  await pass(120_000, bar, counter);
+  expect(bar.printer.sheets().length).toBe(printed + 1);
+  expect(papers(bar).at(-1)).toBe('ANNULÉE');
+});
+
+it('a till that knows nothing says that there may be two, though the last mark gave way to a claim', async () => {
+  await counter.till.kill();
+  const id = await comes('Y1', bar);
+  bar.till.moves.accept(id, 0);
+  await pass(60_000, bar);
+  await bar.printer.switchOff();
+  await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+  await pass(40_000, bar);
+  await bar.till.kill();
+  await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+  const fresh = await post(hubrise, 'fresh', { role: 'standby', tillName: 'Neuve' });
+  await pass(400_000, fresh);
+  expect(papers(fresh)).toEqual(['DUPLICATA POSSIBLE']);
 });

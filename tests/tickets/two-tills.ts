@@ -12,6 +12,8 @@ export interface Post {
   readonly till: TestTill;
   readonly timers: FakeTimers;
   readonly printer: PrinterStandIn;
+  /** What its manager has set up; what is put into it counts from then on. */
+  readonly setUp: PrinterSettings[];
 }
 
 interface PostOptions {
@@ -30,14 +32,15 @@ export async function post(
   const printer = own ?? (await startPrinter());
   const timers = fakeTimers();
   const made = setUp(`cuisine-${name}`, printer);
+  const printers = [{ ...made, prints: { ...made.prints, ...prints } }];
   const till = await startTill({
     ...{ hubrise, timers, deviceId: `till-${name}`, pollMs: 30_000 },
     ...(folder === undefined ? {} : { folder }),
-    printers: [{ ...made, prints: { ...made.prints, ...prints } }],
+    printers,
     kitchen: { ...DEFAULT_KITCHEN, ...kitchen },
   });
   till.printing.start();
-  return { till, timers, printer };
+  return { till, timers, printer, setUp: printers };
 }
 
 /** All that follows from what has happened is done: no request is under way, nothing is printing. */
