@@ -58,11 +58,19 @@ export function toldElsewhere(
   marks: readonly KitchenMark[],
   tillId: string,
 ): KitchenTold | null {
-  const others = marks.filter((mark) => mark.tillId !== tillId);
-  const [begun] = others;
-  if (isAnomaly(status)) return begun === undefined ? null : toldBy(begun, 'first');
+  if (!isAnomaly(status)) return calledOffElsewhere(marks, tillId);
+  const begun = marks.find((mark) => mark.tillId !== tillId);
+  return begun === undefined ? null : toldBy(begun, 'first');
+}
+
+/** Another till has called the order off, after all that this one has told. */
+export function calledOffElsewhere(
+  marks: readonly KitchenMark[],
+  tillId: string,
+): KitchenTold | null {
   const last = lastPrinted(marks);
-  return last?.paper === OFF && others.includes(last) ? toldBy(last, 'cancellation') : null;
+  const isOthers = last !== null && last.tillId !== tillId;
+  return isOthers && last.paper === OFF ? toldBy(last, 'cancellation') : null;
 }
 
 function toldBy({ tillName }: KitchenMark, kind: KitchenTold['kind']): KitchenTold {

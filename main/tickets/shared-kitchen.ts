@@ -22,12 +22,14 @@ import {
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isHouse } from '../core/order/key.ts';
+import { isAnomaly } from '../core/order/status.ts';
 import { saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { KitchenPaper } from './kitchen-paper.ts';
 import {
+  calledOffElsewhere,
   createPapersDue,
   knowsPaper,
   paperOf,
@@ -106,7 +108,8 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     if (entry === null || entry.order === null) return finish(orderId);
     const known: Told | null = notices.last(orderId);
     const marks = withOwnPaper(marksOf(orderId), known, ours());
-    const told = known ?? toldElsewhere(entry, marks, deps.tillId());
+    const off = isAnomaly(entry.status) ? null : calledOffElsewhere(marks, deps.tillId());
+    const told = off ?? known ?? toldElsewhere(entry, marks, deps.tillId());
     const news = newsOf(told, order, entry, deps.clock());
     if (news === null) return finish(orderId);
     if (isOff(news) && paper.isStillWaiting(orderId)) {

@@ -235,3 +235,18 @@ it('a till that knows nothing says that there may be two, though the last mark g
   await pass(400_000, fresh);
   expect(papers(fresh)).toEqual(['DUPLICATA POSSIBLE']);
 });
+
+it('the owner that is back makes a REPRISE of an order that was called off without it', async () => {
+  const id = await comes('Z1', bar, counter);
+  bar.till.moves.accept(id, 0);
+  await pass(60_000, bar, counter);
+  // The bar's computer sleeps meanwhile.
+  await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+  await pass(150_000, counter);
+  expect(papers(counter)).toEqual(['ANNULÉE']);
+  await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+  await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+  await pass(60_000, bar);
+  await pass(300_000, bar, counter);
+  expect([...papers(bar), ...papers(counter)]).toEqual(['premier', 'REPRISE', 'ANNULÉE']);
+});
