@@ -141,6 +141,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     rawOf: (id) => store.orders.get(id)?.raw ?? null,
     clock: kitchenClock,
     now: timers.now,
+    monotonic: timers.monotonic,
     tillId: deps.tillId,
     settings: () => deps.settings().kitchen,
     canPrint: () => printers().some((printer) => printer.prints.kitchen),

@@ -50,6 +50,8 @@ interface SharedKitchenDeps {
   readonly clock: () => KitchenClock;
   /** The clock on the wall, by which moves and tickets go, ms. */
   readonly now: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
   /** This till among those of the shop. */
   readonly tillId: () => string;
   readonly settings: () => KitchenSettings;
@@ -89,7 +91,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const papers = createPapersDue();
   const takeOver = createTakeOver({
     listDue: () => due.list().map(({ orderId }) => orderId),
-    ...{ isOurs, now: deps.now, onTakenOver: deps.onTakenOver },
+    ...{ isOurs, now: deps.now, monotonic: deps.monotonic, onTakenOver: deps.onTakenOver },
   });
 
   function ours(): Pick<KitchenMark, 'tillId' | 'tillName' | 'ownerSince'> {

@@ -6,6 +6,8 @@ interface TakeOverDeps {
   readonly isOurs: (mark: KitchenMark) => boolean;
   /** The clock on the wall, ms. */
   readonly now: () => number;
+  /** The clock that only goes forward, ms. */
+  readonly monotonic: () => number;
   /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
   readonly onTakenOver: (since: number | null) => void;
 }
@@ -34,6 +36,7 @@ interface State {
   readonly dueBefore: Set<OrderId>;
   /** The order that is left to the owner now. */
   left: OrderId | null;
+  /** When one was left last, or this till took over: on the clock that only goes forward, ms. */
   leftAt: number;
 }
 
@@ -43,9 +46,8 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
     isOn: () => state !== null,
     begin: () => {
       if (state !== null) return;
-      const leftAt = deps.now();
-      state = { dueBefore: new Set(deps.listDue()), left: null, leftAt };
-      deps.onTakenOver(leftAt);
+      state = { dueBefore: new Set(deps.listDue()), left: null, leftAt: deps.monotonic() };
+      deps.onTakenOver(deps.now());
     },
     end: () => {
       if (state === null) return;
@@ -61,13 +63,13 @@ export function createTakeOver(deps: TakeOverDeps): TakeOver {
     },
     leavesToOwner: (id) => {
       if (state === null || state.dueBefore.has(id)) return false;
-      const isTime = Math.abs(deps.now() - state.leftAt) >= LEAVE_TO_OWNER_EVERY_MS;
+      const isTime = deps.monotonic() - state.leftAt >= LEAVE_TO_OWNER_EVERY_MS;
       if (state.left === null && isTime) state.left = id;
       return state.left === id;
     },
     settled: (id) => {
       state?.dueBefore.delete(id);
-      if (state?.left === id) Object.assign(state, { left: null, leftAt: deps.now() });
+      if (state?.left === id) Object.assign(state, { left: null, leftAt: deps.monotonic() });
     },
   };
 }

@@ -1,26 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { hubrise } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { type Post, post, tick } from './two-tills.ts';
+import { bar, counter, type Post, pass, tick, twoTillsForEachTest } from './two-tills.ts';
 
 // Real servers, disks and printers: quick alone, and slow on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
-/** Owns the kitchen. */
-let bar: Post;
-/** Takes over when the bar is gone. */
-let counter: Post;
-beforeEach(async () => {
-  bar = await post(hubrise, 'bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
-  counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir' });
-});
-
-/** Time passes for these tills, by five seconds: within them no answer comes. */
-async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
-  for (let at = 0; at < ms; at += 5_000) await tick(hubrise, 5_000, ...posts);
-}
+twoTillsForEachTest();
 
 async function comes(code: string): Promise<OrderId> {
   const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);

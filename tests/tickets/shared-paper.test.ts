@@ -1,25 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { hubrise } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { type Post, post, tick } from './two-tills.ts';
+import { bar, counter, type Post, pass, post, twoTillsForEachTest } from './two-tills.ts';
 
 // Real servers, disks and printers: quick alone, and slow on a machine that is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
-/** Owns the kitchen. */
-let bar: Post;
-/** Takes over when the bar is gone. */
-let counter: Post;
-beforeEach(async () => {
-  bar = await post(hubrise, 'bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
-  counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir' });
-});
-
-async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
-  for (let at = 0; at < ms; at += 5_000) await tick(hubrise, 5_000, ...posts);
-}
+twoTillsForEachTest();
 
 async function comes(code: string, ...posts: readonly Post[]): Promise<OrderId> {
   const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);
@@ -49,9 +37,9 @@ describe('a till goes on with an order whose first ticket another one has printe
 
   it('and prints its REPRISE where HubRise refuses the cancellation', async () => {
     await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH', times: 1 });
+    const mark = await hubrise.admin.journalMark();
     bar.till.moves.cancel(id, 'Plus de pâte');
-    // On its way, and held there.
-    for (let turn = 0; turn < 200; turn += 1) await new Promise((next) => setImmediate(next));
+    await hubrise.admin.waitFor({ method: 'PATCH', arrived: true, since: mark });
     await hubrise.admin.clearFaults();
     await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH', times: 1 });
     await pass(400_000, bar, counter);

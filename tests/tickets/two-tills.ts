@@ -1,3 +1,4 @@
+import { beforeEach } from 'vitest';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
@@ -5,6 +6,7 @@ import { setUp } from '../printers/queue-harness.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
+import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 /** A till of a shop that shares its kitchen, with a printer of its own. */
@@ -24,7 +26,7 @@ interface PostOptions {
 }
 
 export async function post(
-  hubrise: HubriseStandIn,
+  at: HubriseStandIn,
   name: string,
   kitchen: Partial<KitchenSettings>,
   { folder, printer: own, prints = {} }: PostOptions = {},
@@ -34,7 +36,7 @@ export async function post(
   const made = setUp(`cuisine-${name}`, printer);
   const printers = [{ ...made, prints: { ...made.prints, ...prints } }];
   const till = await startTill({
-    ...{ hubrise, timers, deviceId: `till-${name}`, pollMs: 30_000 },
+    ...{ hubrise: at, timers, deviceId: `till-${name}`, pollMs: 30_000 },
     ...(folder === undefined ? {} : { folder }),
     printers,
     kitchen: { ...DEFAULT_KITCHEN, ...kitchen },
@@ -60,11 +62,30 @@ function isPrinting(till: TestTill): boolean {
 
 /** Time passes at HubRise and for these tills, at once: within it no answer comes. */
 export async function tick(
-  hubrise: HubriseStandIn,
+  at: HubriseStandIn,
   ms: number,
   ...posts: readonly Post[]
 ): Promise<void> {
-  await hubrise.admin.advanceClock(ms);
+  await at.admin.advanceClock(ms);
   for (const { timers } of posts) timers.advance(ms);
   await rest(posts);
+}
+
+/** Owns the kitchen, in the test that runs. */
+export let bar: Post;
+/** Takes over when the bar is gone. */
+export let counter: Post;
+
+/** Two tills of a shop, on a HubRise of their own, for each test of the file that calls this. */
+export function twoTillsForEachTest(): void {
+  hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
+  beforeEach(async () => {
+    bar = await post(hubrise, 'bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
+    counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir' });
+  });
+}
+
+/** Time passes for these tills, by five seconds: within them no answer comes. */
+export async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
+  for (let at = 0; at < ms; at += 5_000) await tick(hubrise, 5_000, ...posts);
 }
