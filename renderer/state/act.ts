@@ -7,17 +7,19 @@ import type { Till } from './till.ts';
 
 /**
  * What a tap or a key on an action does: carries it out, or first asks for the reason. An action
- * that the order does not offer (any more) does nothing.
+ * that the order does not offer (any more) does nothing. `code`: the order's, for one that the board
+ * does not have.
  */
 export function act(
   till: Pick<Till, 'board' | 'moves' | 'ui'>,
   action: OrderAction,
   id: string,
+  code = '',
 ): void {
   const { board, moves, ui } = till;
   if (action === 'reopen') {
     // It is not on the board: main knows whether it can be.
-    moves.reopen(id);
+    moves.reopen(id, code);
     return;
   }
   const card = board.get().cards.get(id);

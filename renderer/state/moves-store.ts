@@ -19,7 +19,8 @@ export interface MovesStore extends Readable<Moves> {
   readonly cancel: (id: string, reason: string) => void;
   readonly step: (id: string, step: OrderStep) => void;
   readonly acknowledge: (id: string) => void;
-  readonly reopen: (id: string) => void;
+  /** `code`: the order's. The board may hear of it after the answer, and had none of it before. */
+  readonly reopen: (id: string, code: string) => void;
 }
 
 type OrdersApi = Pick<
@@ -66,16 +67,14 @@ export function createMovesStore(api: OrdersApi, listeners: MovesListeners): Mov
     action: OrderAction,
     id: string,
     send: () => Promise<MoveResult>,
+    code = listeners.codeOf(id),
   ): Promise<void> => {
     if (cell.get().get(id)?.kind === 'in_hand') return;
-    const done: DoneMove = { action, orderId: id, code: listeners.codeOf(id) };
     put(id, { kind: 'in_hand', action });
     try {
       const result = await send();
       put(id, result.kind === 'done' ? null : { kind: 'problem', reason: result.reason });
-      // One that was brought back has come onto the board with its move.
-      if (result.kind === 'done')
-        listeners.onDone({ ...done, code: done.code || listeners.codeOf(id) });
+      if (result.kind === 'done') listeners.onDone({ action, orderId: id, code });
     } catch (error) {
       // A rejected call is a fault of ours, but the cashier must know that nothing was done.
       put(id, { kind: 'problem', reason: 'not_stored' });
@@ -91,6 +90,6 @@ export function createMovesStore(api: OrdersApi, listeners: MovesListeners): Mov
     cancel: (id, reason) => void run('cancel', id, () => api.cancel(id, reason)),
     step: (id, step) => void run(step, id, () => api.step(id, step)),
     acknowledge: (id) => void run('acknowledge', id, () => api.acknowledge(id)),
-    reopen: (id) => void run('reopen', id, () => api.reopen(id)),
+    reopen: (id, code) => void run('reopen', id, () => api.reopen(id), code),
   };
 }

@@ -38,9 +38,13 @@ describe('two tills on one point de vente', () => {
         count: CODES.length,
       });
     }
-    // Nobody took an event from the other's queue, which would answer 404.
+    // Nobody took an event from the other's queue, which would answer 404. A list that crossed a
+    // deletion may name the event once more: what counts is its first deletion.
     const deleted = await hubrise.admin.journal({ method: 'DELETE', path: '/callback/events/*' });
-    expect(deleted.map(({ status }) => status)).toEqual([...CODES, ...CODES].map(() => 200));
+    const first = new Map(
+      deleted.toReversed().map(({ device, path, status }) => [`${device} ${path}`, status]),
+    );
+    expect([...first.values()]).toEqual([...CODES, ...CODES].map(() => 200));
   });
 
   it('show an order that the other one has accepted, though HubRise may not tell', async () => {

@@ -219,6 +219,14 @@ describe("the cashier's moves", () => {
     await vi.waitFor(() => expect(done).toEqual(['reject a 4F2A']));
   });
 
+  test('bring an order back by the code that stood where it was pressed: the board may hear of it later', async () => {
+    const { codes, done, moves, sent } = setUp();
+    codes.clear();
+    moves.reopen('a', '4F2A');
+    sent[0]?.answer.resolve({ kind: 'done' });
+    await vi.waitFor(() => expect(done).toEqual(['reopen a 4F2A']));
+  });
+
   test('that are not possible say why, until the order changes', async () => {
     const { done, moves, push, sent } = setUp();
     moves.accept('a', 0);

@@ -101,7 +101,7 @@ function MoveButton(props: MoveButtonProps): ReactElement {
       {...(icon === undefined ? {} : { icon })}
       {...(action === 'in_preparation' ? { label: t('action.startLabel') } : {})}
       isPending={props.isPending}
-      onPress={() => act(till, action, card.id)}
+      onPress={() => act(till, action, card.id, card.code)}
     >
       {t(`action.${action}`)}
     </ActionButton>
