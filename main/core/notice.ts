@@ -52,7 +52,8 @@ export type Notice =
   /** Another till owns the kitchen since, and this one takes over when it is gone. */
   | { readonly kind: 'kitchen_left'; readonly till: string }
   /** The till that owns the kitchen did not print in time: this one does, since. */
-  | { readonly kind: 'kitchen_taken_over'; readonly till: string; readonly since: number }
+  /** `till`: null where no other has ever said that it prints. */
+  | { readonly kind: 'kitchen_taken_over'; readonly till: string | null; readonly since: number }
   /** The kitchen's screen has no display: it is unplugged. */
   | { readonly kind: 'kitchen_display_gone' }
   /** HubRise's catalogue is sold at the counter from now on; the shop's own list of so many is kept. */

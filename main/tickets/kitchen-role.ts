@@ -56,7 +56,7 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
       onKitchenTakenOver: (since) => {
         const { owner, role } = settings.get().kitchen;
         if (since === null || role !== 'standby') notices.dismiss('kitchen_taken_over');
-        else notices.raise({ kind: 'kitchen_taken_over', till: owner?.tillName ?? '', since });
+        else notices.raise({ kind: 'kitchen_taken_over', till: owner?.tillName ?? null, since });
       },
     },
     settingsChanged: () => {

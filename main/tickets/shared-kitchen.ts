@@ -143,7 +143,8 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         const begun = marks.find((one) => isOurs(one) && one.paper === wanted && one.turn > after);
         const mark = { turn: begun?.turn ?? nextTurn(marks), paper: wanted };
         const isElsewhere = told !== null && told.printedBy !== null;
-        const duplicate = isOff(news) || knowsPaper(told, marks) ? step.duplicate : 'possible';
+        const isKnown = !isOwnerUnheard() && knowsPaper(told, marks);
+        const duplicate = isOff(news) || isKnown ? step.duplicate : 'possible';
         if (!paper.tell(entry, news, { duplicate, mark, isElsewhere })) {
           // Nobody wants it on paper here: nor is another till to print it.
           notices.add({ orderId, kind: news.kind, said, at: now, mark });
@@ -161,6 +162,12 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
       default:
         return step;
     }
+  }
+
+  /** The other till may be set up as the only one, print all the same, and never leave a mark. */
+  function isOwnerUnheard(): boolean {
+    const { owner, role } = deps.settings();
+    return role === 'standby' && owner === null;
   }
 
   function finish(id: OrderId): AskingStep {

@@ -84,3 +84,9 @@ it('a till that takes over says so until the owner is back, or it is chosen itse
   choose({ role: 'owner' });
   expect(notices.list()).toEqual([]);
 });
+
+it('a till that takes over, and has never heard of one that prints, names none', () => {
+  choose({ role: 'standby' });
+  role.ofPrinting.onKitchenTakenOver(NOW);
+  expect(notices.list()).toEqual([{ kind: 'kitchen_taken_over', till: null, since: NOW }]);
+});

@@ -267,6 +267,16 @@ describe('a manager chooses another till', () => {
   });
 });
 
+it('beside one that is set up as the only one, a till that takes over says that there may be two', async () => {
+  bar.till.setKitchen({ role: 'alone', ownerSince: null });
+  counter.till.setKitchen({ role: 'standby', owner: null });
+  const id = await comes('A0');
+  bar.till.moves.accept(id, 0);
+  await pass(300_000, bar, counter);
+  expect(papers(bar)).toEqual(['premier']);
+  expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
+});
+
 it('a till that is alone leaves nothing on an order', async () => {
   bar.till.setKitchen({ role: 'alone', ownerSince: null });
   await counter.till.kill();

@@ -81,7 +81,8 @@ export function twoTillsForEachTest(): void {
   hubriseForEachTest({ start: '2026-11-24T12:00:00+01:00', frozen: true });
   beforeEach(async () => {
     bar = await post(hubrise, 'bar', { role: 'owner', tillName: 'Bar', ownerSince: 1 });
-    counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir' });
+    const owner = { tillName: 'Bar', since: 1 };
+    counter = await post(hubrise, 'counter', { role: 'standby', tillName: 'Comptoir', owner });
   });
 }
 
