@@ -35,7 +35,10 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
     ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
   const otherTill = (name: string): string => name || t('kitchen.otherTill');
   /** The words of a notice that has one sentence for each, with what they are to name. */
-  const words = (kind: Plain | 'kitchen_unheard', named: Readonly<Record<string, string | number>> = {}) => ({
+  const words = (
+    kind: Plain | 'kitchen_unheard',
+    named: Readonly<Record<string, string | number>> = {},
+  ) => ({
     what: t(`notice.${kind}.what`, named),
     next: t(`notice.${kind}.next`, named),
   });
