@@ -11,7 +11,6 @@ import { createAttention } from './platform/attention.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { relaunch } from './platform/environment.ts';
 import { createHubriseFetch } from './platform/hubrise-fetch.ts';
-import { giveBackMemory } from './platform/start-memory.ts';
 import { watchWake } from './platform/wake.ts';
 import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
@@ -23,9 +22,6 @@ import { createKitchenWindow } from './windows/kitchen-window.ts';
 
 /** Put in by the build (electron.vite.config.ts). */
 declare const __FISCAL_CORE__: string;
-
-/** So long after the first picture, ms, all is read that a start reads, and nobody has touched much yet. */
-const START_IS_OVER_MS = 2_000;
 
 /** What index.ts hands over: all that is there before anything is built. */
 interface AppOptions
@@ -96,10 +92,6 @@ export function startApp(options: AppOptions): RunningApp {
     comeForward: () => window?.focus(),
   });
 
-  const giveBack = (): void =>
-    void giveBackMemory().catch((error: unknown) =>
-      log.warn('start', `memory is not given back: ${String(error)}`),
-    );
   const refusals = createRefusals({ after: timers.after, say: (line) => log.warn('ipc', line) });
   const guard = createIpcGuard({
     door: options.door,
@@ -114,7 +106,6 @@ export function startApp(options: AppOptions): RunningApp {
   till.start();
   // After the till's own, which is what somebody is waiting for.
   void options.drawn.then(kitchenWindow.start);
-  void options.drawn.then(() => timers.after(START_IS_OVER_MS, giveBack));
   log.info('start', `version ${app.getVersion()}, Electron ${process.versions.electron}`);
 
   return {

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webFrame } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
 import { type BridgeNames, NAMES_ARGUMENT } from './channels.ts';
 import type { Unsubscribe } from './contract.ts';
 
@@ -32,9 +32,3 @@ for (const channel of calls) put(channel, call(channel));
 for (const channel of events) put(channel, listen(channel));
 
 contextBridge.exposeInMainWorld('posHelper', api);
-
-/** So long after the page is there, ms, all is read that a start reads: what only that has needed is given back. */
-const START_IS_OVER_MS = 3_000;
-window.addEventListener('load', () => {
-  setTimeout(() => webFrame.clearCache(), START_IS_OVER_MS);
-});

@@ -51,8 +51,9 @@ export type Notice =
     }
   /** Another till owns the kitchen since, and this one takes over when it is gone. */
   | { readonly kind: 'kitchen_left'; readonly till: string }
-  /** The till that owns the kitchen did not print in time: this one does, since. */
-  /** `till`: null where no other has ever said that it prints. */
+  /** This till believed to be alone: it owns the kitchen now, for another takes over when it is gone. */
+  | { readonly kind: 'kitchen_shared'; readonly till: string }
+  /** The till that owns the kitchen did not print in time: this one does, since. `till`: null where none was heard of. */
   | { readonly kind: 'kitchen_taken_over'; readonly till: string | null; readonly since: number }
   /** The kitchen's screen has no display: it is unplugged. */
   | { readonly kind: 'kitchen_display_gone' }

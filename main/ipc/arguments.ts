@@ -64,6 +64,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   cannot_acknowledge: true,
   listening_repaired: true,
   kitchen_left: true,
+  kitchen_shared: true,
   kitchen_taken_over: true,
   kitchen_display_gone: true,
   shared_queue: true,

@@ -19,7 +19,7 @@ interface KitchenCallsDeps {
   readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
   readonly transaction: <T>(work: () => T) => T;
-  readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOwner' | 'toldElsewhere'>;
+  readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOthers' | 'toldElsewhere'>;
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
@@ -132,7 +132,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
           ? { ...taken, announce: announcementOf(news) }
           : taken;
       });
-      deps.shared.meetOwner(id);
+      deps.shared.meetOthers(id);
       return result;
     },
     aroundOwn: (id, takeIn) =>

@@ -11,7 +11,7 @@ interface KitchenRoleDeps {
     get(): Pick<Settings, 'kitchen'>;
     update(change: Pick<Settings, 'kitchen'>): unknown;
   };
-  readonly notices: Pick<Notices, 'raise' | 'dismiss'>;
+  readonly notices: Pick<Notices, 'list' | 'raise' | 'dismiss'>;
   /** The same for every till of the shop, ms. */
   readonly hubriseNow: () => number;
   readonly onDue: () => void;
@@ -21,7 +21,7 @@ interface KitchenRoleDeps {
 export interface KitchenRole {
   readonly ofPrinting: Pick<
     PrintingDeps,
-    'tillId' | 'onKitchenDue' | 'onKitchenOwner' | 'onKitchenTakenOver'
+    'tillId' | 'onKitchenDue' | 'onKitchenOther' | 'onKitchenTakenOver'
   >;
   /** The manager has chosen: from now on this till owns the kitchen, or no longer. */
   settingsChanged(): void;
@@ -39,20 +39,32 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
     settings.update({ kitchen: { ...settings.get().kitchen, ...change } });
   }
 
-  /** The till that was chosen last owns the kitchen: nobody need go to the other till. */
+  /** Nobody need go from till to till: the one that was chosen last owns the kitchen. */
   function meet({ ownerSince, tillName }: KitchenMark): void {
     const { role, owner, ownerSince: ours } = settings.get().kitchen;
-    if (ownerSince === null || ownerSince <= (owner?.since ?? 0)) return;
+    if (ownerSince === null) {
+      if (role === 'alone') share(tillName);
+      return;
+    }
+    if (ownerSince <= (owner?.since ?? 0)) return;
     if (role === 'owner' && ownerSince <= (ours ?? Number.POSITIVE_INFINITY)) return;
     put({ role: 'standby', ownerSince: null, owner: { tillName, since: ownerSince } });
     if (role !== 'standby') notices.raise({ kind: 'kitchen_left', till: tillName });
+    const said = notices.list().find(({ kind }) => kind === 'kitchen_taken_over');
+    if (said?.kind === 'kitchen_taken_over') notices.raise({ ...said, till: tillName });
+  }
+
+  /** Another till waits for this one to print, and hears nothing: both would print all. */
+  function share(other: string): void {
+    put({ role: 'owner' });
+    notices.raise({ kind: 'kitchen_shared', till: other });
   }
 
   return {
     ofPrinting: {
       tillId: () => tillIdOf(deps.deviceId()),
       onKitchenDue: deps.onDue,
-      onKitchenOwner: meet,
+      onKitchenOther: meet,
       onKitchenTakenOver: (since) => {
         const { owner, role } = settings.get().kitchen;
         if (since === null || role !== 'standby') notices.dismiss('kitchen_taken_over');

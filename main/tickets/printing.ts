@@ -38,7 +38,7 @@ export interface PrintingDeps {
   /** HubRise is to be asked, or told, who prints for the kitchen. */
   readonly onKitchenDue: () => void;
   /** Another till owns the kitchen. */
-  readonly onKitchenOwner: (owner: KitchenMark) => void;
+  readonly onKitchenOther: (mark: KitchenMark) => void;
   /** Since when (ms) this till takes over from the one that owns the kitchen; null: no longer. */
   readonly onKitchenTakenOver: (since: number | null) => void;
   /** A printer of the computer, by its name. Only Electron has a way to those. */
@@ -146,7 +146,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     settings: () => deps.settings().kitchen,
     canPrint: () => printers().some((printer) => printer.prints.kitchen),
     onDue: deps.onKitchenDue,
-    onOwner: deps.onKitchenOwner,
+    onOther: deps.onKitchenOther,
     onTakenOver: deps.onKitchenTakenOver,
   });
   const kitchen = createKitchenCalls({

@@ -59,8 +59,8 @@ interface SharedKitchenDeps {
   readonly canPrint: () => boolean;
   /** An order is due, or something of it is on paper: HubRise is to be asked or told. */
   readonly onDue: () => void;
-  /** Another till owns the kitchen, as of later than this one does. */
-  readonly onOwner: (owner: KitchenMark) => void;
+  /** Another till has left a mark on an order: the one that owns the kitchen, where one says so. */
+  readonly onOther: (mark: KitchenMark) => void;
   /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
   readonly onTakenOver: (since: number | null) => void;
 }
@@ -81,8 +81,8 @@ export interface SharedKitchen {
   printedTold(noticeId: number): void;
   /** The till is closing: what is this till's to print comes out without asking anybody. */
   settleNow(): void;
-  /** An order was read, and may say that another till owns the kitchen. Outside a transaction. */
-  meetOwner(id: OrderId): void;
+  /** An order was read, and may say that other tills share the kitchen. Outside a transaction. */
+  meetOthers(id: OrderId): void;
 }
 
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
@@ -176,10 +176,11 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     return { kind: 'done' };
   }
 
-  function meetOwner(id: OrderId): void {
+  function meetOthers(id: OrderId): void {
     if (!deps.canPrint()) return;
-    const owner = ownerOf(marksOf(id).filter((mark) => !isOurs(mark)));
-    if (owner !== null) deps.onOwner(owner);
+    const others = marksOf(id).filter((mark) => !isOurs(mark));
+    const other = ownerOf(others) ?? others[0];
+    if (other !== undefined) deps.onOther(other);
   }
 
   return {
@@ -198,7 +199,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     step: (order, facts) => {
       const next = deps.transaction(() => settle(order, facts));
       if (next.kind === 'done') takeOver.settled(order.orderId);
-      meetOwner(order.orderId);
+      meetOthers(order.orderId);
       return next;
     },
     listPrinted: () =>
@@ -213,7 +214,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
       const cutOff = { waitedMs: 0, readAgoMs: 0, failingMs: Number.POSITIVE_INFINITY };
       for (const order of due.list()) deps.transaction(() => settle(order, cutOff));
     },
-    meetOwner,
+    meetOthers,
   };
 }
 

@@ -35,10 +35,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
     ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
   const otherTill = (name: string): string => name || t('kitchen.otherTill');
   /** The words of a notice that has one sentence for each, with what they are to name. */
-  const words = (
-    kind: Plain | 'kitchen_unheard',
-    named: Readonly<Record<string, string | number>> = {},
-  ) => ({
+  const words = (kind: Plain, named: Readonly<Record<string, string | number>> = {}) => ({
     what: t(`notice.${kind}.what`, named),
     next: t(`notice.${kind}.next`, named),
   });
@@ -79,10 +76,16 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
       case 'cannot_acknowledge':
         return words(notice.kind, { moment: moment(notice.since) });
       case 'kitchen_left':
+      case 'kitchen_shared':
         return words(notice.kind, { till: otherTill(notice.till) });
       case 'kitchen_taken_over': {
         const { since, till } = notice;
-        if (till === null) return words('kitchen_unheard', { moment: moment(since) });
+        if (till === null) {
+          return {
+            what: t('notice.kitchen_taken_over.unheard', { moment: moment(since) }),
+            next: t('notice.kitchen_taken_over.next_unheard'),
+          };
+        }
         return words(notice.kind, { till: otherTill(till), moment: moment(since) });
       }
       case 'disk_low':
@@ -139,6 +142,7 @@ const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
   ...([
     'clock_wrong',
     'kitchen_left',
+    'kitchen_shared',
     'kitchen_taken_over',
     'kitchen_display_gone',
     'disk_low',

@@ -7,16 +7,15 @@ import type { Till } from './till.ts';
 
 /**
  * What a tap or a key on an action does: carries it out, or first asks for the reason. An action
- * that the order does not offer (any more) does nothing. `code`: the order's, for one that the board
- * does not have.
+ * that the order does not offer (any more) does nothing. `code`: the order's, where the board may not
+ * have it.
  */
 export function act(
-  till: Pick<Till, 'board' | 'moves' | 'ui'>,
+  { board, moves, ui }: Pick<Till, 'board' | 'moves' | 'ui'>,
   action: OrderAction,
   id: string,
-  code = '',
+  code = board.get().cards.get(id)?.code ?? '',
 ): void {
-  const { board, moves, ui } = till;
   if (action === 'reopen') {
     // It is not on the board: main knows whether it can be.
     moves.reopen(id, code);

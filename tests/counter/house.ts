@@ -65,7 +65,7 @@ export function aHouse(
     ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
     settings: () => ({ printers: [KITCHEN], receipt: DEFAULT_RECEIPT, kitchen: DEFAULT_KITCHEN }),
     ...{ tillId: () => 'till', onKitchenDue: () => undefined },
-    ...{ onKitchenOwner: () => undefined, onKitchenTakenOver: () => undefined },
+    ...{ onKitchenOther: () => undefined, onKitchenTakenOver: () => undefined },
     ...{ book, shop, lostUntil: null, onChange: () => undefined, onError },
     systemPrinter: () => {
       throw new Error('Nothing is printed here');

@@ -99,7 +99,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       ...{ printers: world.printers, receipt: DEFAULT_RECEIPT, kitchen: DEFAULT_KITCHEN },
     }),
     ...{ tillId: () => 'till', onKitchenDue: () => undefined },
-    ...{ onKitchenOwner: () => undefined, onKitchenTakenOver: () => undefined },
+    ...{ onKitchenOther: () => undefined, onKitchenTakenOver: () => undefined },
     ...{ book, shop },
     systemPrinter: () => {
       throw new Error('Nothing is printed here');

@@ -37,7 +37,7 @@ function meet(ownerSince: number | null, tillName = 'Bar'): void {
   const mark: KitchenMark = {
     ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true, after: 1 },
   };
-  role.ofPrinting.onKitchenOwner(mark);
+  role.ofPrinting.onKitchenOther(mark);
 }
 
 it('a till that is chosen owns the kitchen from that moment on, by HubRise’s clock', () => {
@@ -89,4 +89,15 @@ it('a till that takes over, and has never heard of one that prints, names none',
   choose({ role: 'standby' });
   role.ofPrinting.onKitchenTakenOver(NOW);
   expect(notices.list()).toEqual([{ kind: 'kitchen_taken_over', till: null, since: NOW }]);
+  meet(NOW);
+  expect(notices.list()).toEqual([{ kind: 'kitchen_taken_over', till: 'Bar', since: NOW }]);
+});
+
+it('a till that believed to be alone owns the kitchen once it meets one that only takes over', () => {
+  meet(null, 'Comptoir');
+  expect(kitchen).toMatchObject({ role: 'owner', ownerSince: NOW });
+  expect(notices.list()).toEqual([{ kind: 'kitchen_shared', till: 'Comptoir' }]);
+  notices.dismiss('kitchen_shared');
+  meet(null, 'Comptoir');
+  expect(notices.list()).toEqual([]);
 });

@@ -275,6 +275,14 @@ it('beside one that is set up as the only one, a till that takes over says that 
   await pass(300_000, bar, counter);
   expect(papers(bar)).toEqual(['premier']);
   expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
+  bar.till.moves.step(id, 'ready');
+  await pass(30_000, bar, counter);
+  expect(bar.till.kitchen().role, 'HubRise’s answer shows that it is not alone').toBe('owner');
+  const next = await comes('A1');
+  bar.till.moves.accept(next, 0);
+  await pass(300_000, bar, counter);
+  expect(papers(bar)).toEqual(['premier', 'premier']);
+  expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
 });
 
 it('a till that is alone leaves nothing on an order', async () => {

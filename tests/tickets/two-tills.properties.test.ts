@@ -59,7 +59,7 @@ const MARKED = /DUPLICATA POSSIBLE/;
 const WHOLE = /^(?!.*(COMPLÉMENT|ANNULÉE|REPRISE|DUPLICATA POSSIBLE))/s;
 const SETTINGS = [
   { role: 'owner', tillName: 'Bar', ownerSince: 1 },
-  { role: 'standby', tillName: 'Comptoir' },
+  { role: 'standby', tillName: 'Comptoir', owner: { tillName: 'Bar', since: 1 } },
 ] as const;
 
 /** A shop of two tills that share a kitchen, and one order. */
