@@ -6,7 +6,7 @@ import { type Cell, createCell, derive, type Readable } from './cell.ts';
 import type { MovesStore } from './moves-store.ts';
 import type { Mute } from './mute.ts';
 import { type Sounder, startRinger } from './ringer.ts';
-import { openOrder, type UiStore } from './ui-store.ts';
+import type { Over, UiStore } from './ui-store.ts';
 
 type Moments = ReadonlyMap<string, number>;
 const NEVER: Moments = new Map();
@@ -37,19 +37,23 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
   const due = createCell(NEVER);
   const seen = createCell(NEVER);
 
-  /** The moment of one more order; those that left the board since are forgotten. */
-  const mark = (moments: Cell<Moments>, id: string): void => {
+  /** The moment of one more order, ms; those that left the board since are forgotten. */
+  const mark = (moments: Cell<Moments>, id: string, at: number): void => {
     const { cards } = board.get();
     const kept = [...moments.get()].filter(([known]) => cards.has(known));
-    moments.set(new Map([...kept, [id, clock.get()]]));
+    moments.set(new Map([...kept, [id, at]]));
   };
   stores.orders.onAnnounce((news) => {
-    if (news.kind === 'order_due') mark(due, news.orderId);
+    if (news.kind === 'order_due') mark(due, news.orderId, clock.get());
   });
-  const opened = derive(ui, openOrder);
+  // Each opening counts, that of an order which stands open as well.
+  const opened = derive(ui, ({ over }) => over.find(isOrder) ?? null);
   opened.subscribe(() => {
-    const id = opened.get();
-    if (id !== null) mark(seen, id);
+    const id = opened.get()?.orderId;
+    if (id === undefined) return;
+    // Its news may be newer than the clock, which goes by seconds, or count from when nobody can take them back.
+    const newsAt = board.get().cards.get(id)?.newsAt ?? Number.NEGATIVE_INFINITY;
+    mark(seen, id, Math.max(clock.get(), newsAt));
   });
 
   startRinger(
@@ -76,4 +80,8 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
 /** Somebody has looked at what is broken since it began. */
 function isKnown(since: number | null, seen: number | null): boolean {
   return since !== null && seen !== null && since <= seen;
+}
+
+function isOrder(over: Over): over is Extract<Over, { readonly kind: 'order' }> {
+  return over.kind === 'order';
 }

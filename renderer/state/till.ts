@@ -84,6 +84,12 @@ export const DONE_KEYS = {
   reopen: 'announce.reopened',
 } as const satisfies Record<OrderAction, string>;
 
+/**
+ * Main tells whether these can be taken back: not an order that was only seen, nor one that came back because
+ * HubRise had never heard of its end. An earlier move of the order may be what can be.
+ */
+const MAIN_TELLS: ReadonlySet<OrderAction> = new Set(['acknowledge', 'reopen']);
+
 /** Wires the stores to the main process and to each other. */
 export function createTill({ api, clock, i18n, memory, createSounder }: TillPorts): Till {
   const ui = createUiStore();
@@ -112,12 +118,11 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
     onDone: (move) => {
       speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
-      if (move.action !== 'acknowledge') undo.add(move, null);
-      else offerToTakeBack(move.orderId).catch(fail);
+      if (MAIN_TELLS.has(move.action)) offerToTakeBack(move.orderId).catch(fail);
+      else undo.add(move, null);
     },
     onFailure: fail,
   });
-  /** Only what left the screen unanswered can be brought back: main tells. */
   const offerToTakeBack = async (id: string): Promise<void> => {
     const takeable = await api.orders.listTakeable();
     for (const move of takeable) if (move.orderId === id) undo.add(move, move.leftMs);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { OrderCard } from '../../main/core/board/card.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { type RingingStores, startRinging } from '../../renderer/state/start-ringing.ts';
 import { createUiStore } from '../../renderer/state/ui-store.ts';
 import { makeCard, NOW } from './fixtures.ts';
 
 /** A till that starts with an order that nobody has answered, and knows its settings a little later. */
-function aStart() {
+function aStart(card: OrderCard = makeCard({ receivedAt: NOW })) {
   const clock = createCell(NOW);
   const settings = createCell<{ volume: number } | null>(null);
-  const card = makeCard({ receivedAt: NOW });
   const heard: number[] = [];
   const stores = {
     ...{ clock, settings, mute: createCell(null), health: createCell(null) },
@@ -24,8 +24,46 @@ function aStart() {
   const pass = (seconds: number): void => {
     for (let second = 0; second < seconds; second += 1) clock.set(clock.get() + 1_000);
   };
-  return { heard, pass, settings };
+  return { board: stores.board, heard, pass, settings, ui: stores.ui };
 }
+
+describe('what the kitchen was told by itself', () => {
+  const told = (newsAt: number) =>
+    makeCard({ column: 'in_preparation', flags: ['supplemented'], newsAt });
+
+  it('rings no more once its order is opened, within the same second as well', () => {
+    const { board, heard, pass, settings, ui } = aStart(told(NOW + 400));
+    settings.set({ volume: 50 });
+    expect(heard).toHaveLength(1);
+    const [id = ''] = board.get().cards.keys();
+    ui.open({ kind: 'order', orderId: id });
+    pass(60);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('rings where its order stands open beside the board, until somebody opens that again', () => {
+    const card = makeCard({ column: 'in_preparation' });
+    const { board, heard, pass, settings, ui } = aStart(card);
+    settings.set({ volume: 50 });
+    ui.open({ kind: 'order', orderId: card.id });
+    pass(5);
+    board.set({ cards: new Map([[card.id, { ...told(NOW + 5_300), id: card.id }]]) });
+    expect(heard).toHaveLength(1);
+    ui.open({ kind: 'order', orderId: card.id });
+    pass(60);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('rings no more where it counts from the end of the seconds in which it can be taken back', () => {
+    const { board, heard, pass, settings, ui } = aStart(told(NOW + 5_000));
+    settings.set({ volume: 50 });
+    const [id = ''] = board.get().cards.keys();
+    ui.open({ kind: 'order', orderId: id });
+    const before = heard.length;
+    pass(60);
+    expect(heard).toHaveLength(before);
+  });
+});
 
 describe('at a start', () => {
   it('nothing rings where the sound is off, not even before that is known', () => {

@@ -98,6 +98,7 @@ describe('a finished order', () => {
     expect(counter.moves.reopen(id)).toEqual(DONE);
     expect(waitingFor(counter, id)).toEqual([]);
     expect(counter.board.getCard(id)).toMatchObject({ column: 'ready', send: { kind: 'none' } });
+    expect(counter.moves.listTakeable(), 'there is nothing to take back').toEqual([]);
   });
 
   it('of which HubRise may have heard is told after its end', () => {
