@@ -162,8 +162,14 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     bumpChosen: (pressedAt) => {
       const slots = places.get();
       const id = chosen.get();
-      const place = id === null ? -1 : slots.indexOf(id);
-      bumpAt(place >= 0 ? place : slots.findIndex((slot) => slot !== null), pressedAt);
+      const first = slots.findIndex((slot) => slot !== null);
+      const place = id === null ? first : slots.indexOf(id);
+      if (place >= 0) return bumpAt(place, pressedAt);
+      // What was chosen is gone: the key was meant for no other.
+      places.touched();
+      chosen.set(null);
+      const there = slots[first] ?? null;
+      if (there !== null) refuse({ id: there, why: 'moved' });
     },
     choose: (by) => {
       places.touched();

@@ -121,6 +121,21 @@ describe('a bump bar', () => {
     expect(asked).toEqual(['bump b', 'bump a']);
   });
 
+  test('bumps nothing where what was chosen is gone: the first was never meant, and that is said', async () => {
+    kitchen.choose(1);
+    kitchen.choose(1);
+    // The counter was first.
+    show({ tickets: tickets('a', 'c') });
+    await timers.advance(SETTLE_MS + JUST_MOVED_MS);
+    kitchen.bumpChosen(timers.monotonic());
+    expect(asked).toEqual([]);
+    expect(kitchen.chosen.get()).toBeNull();
+    expect(kitchen.refusal.get()).toEqual({ id: 'a', why: 'moved' });
+    // Pressed again, it means what the screen shows: nothing is chosen any more.
+    kitchen.bumpChosen(timers.monotonic());
+    expect(asked).toEqual(['bump a']);
+  });
+
   test('takes the last bump back in time, and shows it again afterwards', async () => {
     const [ticket = makeTicket()] = tickets('a');
     show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 5_000 }] });
