@@ -36,6 +36,13 @@ const PROBLEM_MS = 6_000;
 /** The menu bar has no room for more; the oldest goes first, as it is the one thought over longest. */
 const AT_MOST = 3;
 
+/** The last move of each order, in the order in which they were made; as many as there is room for. */
+function lastOf(moves: readonly TakeableMove[]): readonly TakeableMove[] {
+  return moves
+    .filter(({ orderId }, at) => moves.findLastIndex((one) => one.orderId === orderId) === at)
+    .slice(-AT_MOST);
+}
+
 /** The moves of the last seconds, oldest first, each until it is sent. One for each order: its last. */
 export function createUndoStore(ports: UndoPorts): UndoStore {
   const { monotonic } = ports;
@@ -68,21 +75,25 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
     }
   };
 
-  const add: UndoStore['add'] = (move, leftMs) =>
-    put({ ...move, until: monotonic() + (leftMs ?? UNDO_MS), state: 'possible' });
+  const possible = (move: DoneMove, leftMs: number): Takeable => ({
+    ...{ action: move.action, orderId: move.orderId, code: move.code },
+    ...{ until: monotonic() + leftMs, state: 'possible' },
+  });
 
   return {
     get: cell.get,
     subscribe: cell.subscribe,
-    add,
+    add: (move, leftMs) => put(possible(move, leftMs ?? UNDO_MS)),
     follow: (moves) => {
       const last = new Map(moves.map((move) => [move.orderId, move]));
       const stands = ({ action, orderId, state }: Takeable): boolean =>
         state !== 'possible' || last.get(orderId)?.action === action;
-      cell.set(cell.get().filter(stands));
-      for (const move of last.values()) {
-        if (!cell.get().some(({ orderId }) => orderId === move.orderId)) add(move, move.leftMs);
-      }
+      const standing = cell.get().filter(stands);
+      const come = lastOf(moves)
+        .filter((move) => !standing.some(({ orderId }) => orderId === move.orderId))
+        .map((move) => possible(move, move.leftMs));
+      // What had gone for want of room is an old one still: the key takes back what was done last.
+      cell.set([...standing, ...come].sort((a, b) => a.until - b.until).slice(-AT_MOST));
     },
     leftMs: ({ until }) => Math.max(0, until - monotonic()),
     takeBack: (orderId) => {

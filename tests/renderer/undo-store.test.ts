@@ -52,12 +52,48 @@ describe('taking back', () => {
     store.add(move('b'), null);
     store.follow([
       { ...move('a'), action: 'accept', leftMs: 1_000 },
-      { ...move('a'), leftMs: 5_000 },
       { ...move('c'), leftMs: 4_000 },
+      { ...move('a'), leftMs: 5_000 },
     ]);
-    expect(codes()).toEqual(['A', 'C']);
+    expect(codes()).toEqual(['C', 'A']);
     expect(store.get().map(({ action }) => action)).toEqual(['ready', 'ready']);
-    expect(store.get().map(store.leftMs)).toEqual([5_000, 4_000]);
+    expect(store.get().map(store.leftMs)).toEqual([4_000, 5_000]);
+  });
+
+  test('follows the kitchen with the last three: one that had to go is not the newest again', () => {
+    const { clock, codes, store } = setUp();
+    for (const id of ['a', 'b', 'c', 'd']) {
+      store.add(move(id), null);
+      clock.set(clock.get() + 500);
+    }
+    const all = ['a', 'b', 'c', 'd', 'e'].map((id, at) => ({
+      ...move(id),
+      leftMs: 3_000 + 500 * at,
+    }));
+    store.follow(all);
+    expect(codes()).toEqual(['C', 'D', 'E']);
+    expect(store.latest()?.orderId).toBe('e');
+  });
+
+  test('follows the kitchen, and offers an older one behind what was done since, where there is room', async () => {
+    const { clock, codes, store } = setUp();
+    const done = ['a', 'b', 'c', 'd'];
+    for (const id of done) {
+      store.add(move(id), null);
+      clock.set(clock.get() + 500);
+    }
+    const left = (ids: readonly string[]) =>
+      ids.map((id) => ({
+        ...move(id),
+        leftMs: id === 'e' ? 5_000 : 3_000 + 500 * done.indexOf(id),
+      }));
+    store.takeBack('d');
+    await vi.waitFor(() => expect(codes()).toEqual(['B', 'C']));
+    store.follow(left(['a', 'b', 'c']));
+    expect(codes()).toEqual(['A', 'B', 'C']);
+    expect(store.latest()?.orderId).toBe('c');
+    store.follow(left(['a', 'b', 'c', 'e']));
+    expect(codes()).toEqual(['B', 'C', 'E']);
   });
 
   test('the key takes back the last move, and the one before it after that', async () => {

@@ -17,6 +17,7 @@ interface TakingBackDeps extends OffScreenDeps {
 export interface TakingBack {
   /** Takes the last move of an order back, all that was put with it. */
   undo(id: OrderId): MoveResult;
+  /** Oldest first. */
   list(): readonly TakeableMove[];
   /** Takes an order off the screen that nobody has answered or could read. */
   setAside(id: OrderId): MoveResult;
@@ -111,12 +112,11 @@ export function createTakingBack(deps: TakingBackDeps): TakingBack {
       const end = untoldEnd(id);
       return takeBack(id, end === null ? [] : [end]);
     },
-    list: () => [
-      ...store.outbox
-        .listTakeable()
-        .map(takeable)
-        .filter((move) => move !== null),
-      ...offScreen.list(),
-    ],
+    list: () => {
+      const told = store.outbox.listTakeable().map(takeable);
+      const all = [...told.filter((move) => move !== null), ...offScreen.list()];
+      // All have the same time: what has less left of it was done before.
+      return all.sort((a, b) => a.leftMs - b.leftMs);
+    },
   };
 }

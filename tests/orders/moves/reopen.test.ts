@@ -196,6 +196,17 @@ describe('an order that nobody has answered', () => {
     expect(told.slice(-3)).toEqual(['acknowledged', 'back_on_screen', 'acknowledged']);
   });
 
+  it('is listed before what was done after it, though nobody is told of it', () => {
+    const id = leftUnanswered('Borne');
+    counter.moves.acknowledge(id);
+    counter.timers.advance(1_000);
+    counter.moves.accept(counter.comes('later'), 0);
+    expect(counter.moves.listTakeable().map(({ action }) => action)).toEqual([
+      'acknowledge',
+      'accept',
+    ]);
+  });
+
   it.each([60_000, -60_000])('has its five seconds whatever the clock is set to (%d)', (change) => {
     const id = leftUnanswered('Borne');
     counter.moves.acknowledge(id);
