@@ -5,16 +5,16 @@ import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
 import type { StockKey } from '../../../main/core/catalog/stock.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
-import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { hearerOf } from '../../logic/offer.ts';
 import type { Over } from '../../state/ui-store.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import sheet from './reason-dialog.module.css';
 import { SoldOutPick } from './sold-out-pick.tsx';
 
@@ -37,23 +37,7 @@ export function ReasonDialog(givingUp: GivingUp): ReactElement {
     board,
     ({ cards }) => cards.get(orderId)?.actions.includes(action) === true,
   );
-  return possible ? <Question {...givingUp} /> : <ChangedMeanwhile />;
-}
-
-function ChangedMeanwhile(): ReactElement {
-  const { ui } = useTill();
-  const { t } = useTranslation();
-  const close = (): void => ui.close('giving_up');
-  return (
-    <Overlay place="centre" title={t('giveUp.changed')} onClose={close}>
-      <p role="alert">{t('moveProblem.status')}</p>
-      <OverlayActions>
-        <ActionButton size="primary" look="primary" autoFocus onPress={close}>
-          {t('action.understood')}
-        </ActionButton>
-      </OverlayActions>
-    </Overlay>
-  );
+  return possible ? <Question {...givingUp} /> : <ChangedMeanwhile asked="giving_up" />;
 }
 
 /** The reasons to choose from, and what the platform will do. */

@@ -3,14 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 
-/** Asks before an order that nobody has answered leaves the screen: HubRise goes on waiting for it. */
-export function SetAsideDialog({ orderId }: { readonly orderId: string }): ReactElement | null {
+/**
+ * Asks before an order that nobody has answered leaves the screen: HubRise goes on waiting for it. Or
+ * says that it has changed meanwhile.
+ */
+export function SetAsideDialog({ orderId }: { readonly orderId: string }): ReactElement {
   const { board, moves, ui } = useTill();
   const { t } = useTranslation();
   const card = useReadable(board, ({ cards }) => cards.get(orderId) ?? null);
   const close = (): void => ui.close('setting_aside');
-  if (card?.actions.includes('acknowledge') !== true) return null;
+  // Another till may answer it, or the platform, while somebody reads the question.
+  if (card?.actions.includes('acknowledge') !== true) {
+    return <ChangedMeanwhile asked="setting_aside" />;
+  }
   return (
     <Question
       title={t('setAside.title', { code: card.code })}

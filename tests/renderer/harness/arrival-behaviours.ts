@@ -101,6 +101,51 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'the question before an order leaves the screen is taken back with what it was about, and the keys go on',
+    scene: 'one_overdue',
+    run: async (page) => {
+      const panel = await openOrder(page, '77');
+      const question = page.getByRole('alertdialog');
+      const dialog = page.getByRole('dialog', { name: 'La commande a changé' });
+      const ask = async (): Promise<void> => {
+        await panel.getByRole('button', { name: 'J’ai vu' }).click();
+        await question.waitFor();
+      };
+      const overdue = (await page.evaluate(() => window.fakeTill.api.orders.getBoard())).cards[0];
+      assert.ok(overdue);
+      await ask();
+      // Another till has accepted it.
+      await page.evaluate(
+        (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+        makeCard({
+          ...{ ...overdue, column: 'in_preparation', status: 'accepted', flags: [] },
+          ...{ answerBy: null, actions: ['ready'] },
+        }),
+      );
+      await dialog.getByText('regardez où elle en est').waitFor();
+      assert.equal(await question.count(), 0);
+      await dialog.getByRole('button', { name: 'Compris' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Alertes' }).waitFor();
+      await page.keyboard.press('F2');
+      await page.evaluate(
+        (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+        overdue,
+      );
+      await openOrder(page, '77');
+      await ask();
+      await page.evaluate(
+        (id) => window.fakeTill.change({ upserted: [], removed: [id] }),
+        overdue.id,
+      );
+      await dialog.getByRole('button', { name: 'Compris' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Alertes' }).waitFor();
+    },
+  },
+  {
     name: 'a scheduled order says when it begins; its hour rings and is told until it is opened',
     scene: 'busy_later',
     run: async (page) => {

@@ -75,6 +75,7 @@ export const SCENES = {
     parts: true,
   },
   one: { cards: [makeCard()] },
+  one_overdue: { cards: BUSY_CARDS.filter(({ code }) => code === '77') },
   trial: { cards: [TRIAL_CARD, makeCard()] },
   many: { cards: MANY_CARDS },
   saturday: { cards: SATURDAY_CARDS },
