@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
+import { isFinal } from '../../../main/core/order/status.ts';
 import { classesOf } from '../../components/classes.ts';
 import { textWidth } from '../../components/text-width.ts';
 import { useClock } from '../../hooks/use-clock.ts';
@@ -17,13 +18,19 @@ const HOUR_MS = 60 * 60_000;
 
 /**
  * The one time that counts on a card: what is left to answer it, then the minutes until it is due,
- * or since. Nothing on an order that is not to be made.
+ * or since. Nothing on an order that is over, as Ventes opens it: a delay that grows there asks for
+ * what nobody can do any more.
  */
 export function TimeBadge(props: { card: OrderCard; small?: boolean }): ReactElement | null {
   const { card, small = false } = props;
-  if (isCancelled(card)) return null;
+  if (isOver(card)) return null;
   if (card.answerBy !== null) return <AnswerBadge answerBy={card.answerBy} />;
   return <CardDue card={card} isSmall={small} />;
+}
+
+/** Nobody waits for it any more. */
+function isOver(card: OrderCard): boolean {
+  return isCancelled(card) || isFinal(card.status);
 }
 
 /** Words and weight change with it, not the colour alone. */
@@ -100,7 +107,7 @@ export function badgeWidth(card: OrderCard, now: number, when: (at: number) => s
   // Digits are of one width: the card is set anew only when there are more or fewer of them.
   const measured = (text: string): number =>
     textWidth(20)(text.replaceAll(/\d/g, '0'), true) + EDGES;
-  if (isCancelled(card)) return 0;
+  if (isOver(card)) return 0;
   if (card.answerBy !== null) {
     const { pressure, text } = countdown(card.answerBy, now);
     return measured(pressure === 'over' ? `−${text}` : text);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button } from './behaviour.ts';
 
 const rows = (page: Page) => page.getByRole('grid', { name: 'Commandes' }).getByRole('row');
@@ -9,6 +10,14 @@ async function openSales(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
   await rows(page).first().waitFor();
 }
+
+/** How orders end, and how far from now they were due. */
+const ENDS = [
+  { status: 'completed', minutes: -95 },
+  { status: 'completed', minutes: 40 },
+  { status: 'rejected', minutes: -20 },
+  { status: 'cancelled', minutes: -20 },
+] as const;
 
 /** Ventes › COMMANDES. */
 export const SALES_BEHAVIOURS: readonly Behaviour[] = [
@@ -70,6 +79,28 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
       await panel.getByText('4e commande · dernière le mardi 3 novembre').waitFor();
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'row');
+    },
+  },
+  {
+    name: 'an order that is over is neither late nor awaited, however it ended',
+    scene: 'connected_sales',
+    run: async (page) => {
+      await openSales(page);
+      for (const { minutes, status } of ENDS) {
+        await page.evaluate(
+          (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+          makeCard({
+            ...{ id: 'sale-0', column: 'in_delivery', status, answerBy: null, actions: [] },
+            timing: { kind: 'asap', expectedAt: minutesFromNow(minutes) },
+          }),
+        );
+        await page.getByRole('row', { name: /^4F2A/ }).click();
+        const panel = page.getByRole('dialog', { name: 'Commande 4F2A' });
+        await panel.getByText('Historique').waitFor();
+        assert.equal(await panel.getByRole('timer').count(), 0, `${status} ${minutes}`);
+        await page.keyboard.press('Escape');
+        await panel.waitFor({ state: 'detached' });
+      }
     },
   },
   {
