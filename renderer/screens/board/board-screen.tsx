@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OrderCard } from '../../../main/core/board/card.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -27,6 +28,7 @@ export function CaisseScreen(): ReactElement {
   const onlyTrials = useReadable(board, ({ cards }) =>
     [...cards.values()].every(({ flags }) => flags.includes('trial')),
   );
+  const someNeedHubrise = useReadable(board, ({ cards }) => [...cards.values()].some(needsHubrise));
   const onTour = useReadable(settings, (known) => known?.tour.finished === false);
   const noOrders = loaded && isEmpty && unlinked;
 
@@ -38,7 +40,7 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
-      {loaded && !onlyTrials && unlinked && (
+      {loaded && someNeedHubrise && unlinked && (
         <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
           {t('board.notConnected.strip.text')}
         </Message>
@@ -48,6 +50,11 @@ export function CaisseScreen(): ReactElement {
       {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
     </main>
   );
+}
+
+/** Answered and heard of through HubRise alone; what the shop itself sells goes on without it. */
+function needsHubrise({ flags, platform }: OrderCard): boolean {
+  return platform.key !== 'counter' && !flags.includes('trial');
 }
 
 /** No order can come yet: what is still to be set up, or only the connection. */

@@ -102,7 +102,8 @@ const WAITING: readonly ParkedTicket[] = ['Table 4', 'Marie-Clémentine', '06 12
       ...{ pickUp: `C${at * 3 + more + 9}`, total: 3_420 + at * 1_000 },
     })),
 );
-const COUNTER_CARD = makeCard({
+/** A sale that is being made, on the board. */
+export const COUNTER_CARD = makeCard({
   ...{ id: 'counter-1', code: 'C12', column: 'in_preparation', status: 'in_preparation' },
   ...{ platform: { key: 'counter', name: 'Comptoir' }, serviceType: 'eat_in', tableName: '4' },
   ...{ answerBy: null, actions: ['ready', 'completed'], firstName: null },

@@ -6,7 +6,7 @@ import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { RUSH_TICKETS } from '../kitchen-fixtures.ts';
 import { ODD_SALES, SALES } from '../sales-fixtures.ts';
 import { SATURDAY_CARDS } from '../saturday.ts';
-import { COMPTOIR_SCENES } from './comptoir-scenes.ts';
+import { COMPTOIR_SCENES, COUNTER_CARD } from './comptoir-scenes.ts';
 import { COUNTER_SCENES } from './counter-scenes.ts';
 import { DRAFT_SCENES } from './draft-scenes.ts';
 import type { Scene } from './fake-api.ts';
@@ -159,6 +159,10 @@ export const SCENES = {
   },
   loading: { silent: true },
   not_connected: { connection: CONNECTIONS.disconnected, health: { connected: false } },
+  counter_alone: {
+    ...{ connection: CONNECTIONS.disconnected, health: { connected: false } },
+    ...{ fiscal: SET_UP, cards: [COUNTER_CARD] },
+  },
   not_configured: { connection: CONNECTIONS.not_configured, health: { connected: false } },
   import_failed: { connection: CONNECTIONS.import_failed, health: { connected: false } },
   disconnected_problem: {

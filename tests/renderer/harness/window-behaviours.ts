@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { minutesFromNow } from '../fixtures.ts';
+import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
 
 /** The screens around the board, and the connection. */
@@ -228,6 +228,21 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.setViewportSize({ width: 1024, height: 700 });
       await button(page, 'Quitter le plein écran').click();
       await button(page, 'Quitter le plein écran').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a shop that sells at its counter alone is not told that it cannot answer, until a platform’s order stands there',
+    scene: 'counter_alone',
+    run: async (page) => {
+      const alert = page.getByRole('alert').filter({ hasText: 'Vous ne pouvez pas répondre' });
+      await cardOf(page, 'C12').waitFor();
+      assert.equal(await alert.count(), 0);
+      await page.evaluate(
+        (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+        makeCard(),
+      );
+      await cardOf(page, '4F2A').waitFor();
+      await alert.waitFor();
     },
   },
   {
