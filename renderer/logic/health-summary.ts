@@ -34,16 +34,16 @@ const WAITING_WORTH_SAYING_MS = 30_000;
 
 /**
  * The most serious news first: what stops orders from coming, then what keeps the kitchen from
- * hearing of them, then answers that do not leave.
+ * hearing of them, then answers that do not leave. A shop may sell without a connection: what keeps its
+ * tickets from the kitchen comes before that there is none.
  */
 export function summarise(health: Health, now: number): HealthSummary {
-  if (!health.connected) return { kind: 'not_connected' };
-  if (health.failing !== null) return { kind: 'failing', ...health.failing };
-  if (health.offlineSince !== null) return { kind: 'offline', since: health.offlineSince };
-  if (health.deafSince !== null) return { kind: 'deaf', since: health.deafSince };
+  const connection = health.connected ? connectionTrouble(health) : null;
+  if (connection !== null) return connection;
   const printer = worstPrinter(health.printers);
   if (printer !== null) return printer;
   if (health.printsFailed > 0) return { kind: 'prints_failed', count: health.printsFailed };
+  if (!health.connected) return { kind: 'not_connected' };
   if (health.sendsRefused > 0) return { kind: 'sends_refused', count: health.sendsRefused };
   const failing = health.sendsFailing;
   if (failing !== null && now - failing.since >= WAITING_WORTH_SAYING_MS) {
@@ -57,6 +57,13 @@ export function summarise(health: Health, now: number): HealthSummary {
   if (health.budget.couriersLate) return { kind: 'couriers_late' };
   if (health.deletionsLate !== null) return { kind: 'deletions_late', ...health.deletionsLate };
   return { kind: 'well', lastExchangeAt: health.lastExchangeAt };
+}
+
+/** What stops orders from coming though they should. */
+function connectionTrouble(health: Health): HealthSummary | null {
+  if (health.failing !== null) return { kind: 'failing', ...health.failing };
+  if (health.offlineSince !== null) return { kind: 'offline', since: health.offlineSince };
+  return health.deafSince === null ? null : { kind: 'deaf', since: health.deafSince };
 }
 
 /** The printer that has been in trouble the longest, those with tickets first. */

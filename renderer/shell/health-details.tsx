@@ -27,7 +27,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
   };
   return (
     <>
-      <HealthAdvice health={health} summary={summary} />
+      <HealthAdvice summary={summary} />
       <HealthPrinters printers={health.printers} />
       <HealthFacts health={health} />
       <OverlayActions>
@@ -47,10 +47,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
   );
 }
 
-function HealthAdvice({
-  health,
-  summary,
-}: Omit<HealthDetailsProps, 'onClose'>): ReactElement | null {
+function HealthAdvice({ summary }: Pick<HealthDetailsProps, 'summary'>): ReactElement | null {
   const { t } = useTranslation();
   if (summary.kind === 'failing') {
     return (
@@ -61,7 +58,7 @@ function HealthAdvice({
   }
   // The list of printers says it of each.
   if (summary.kind === 'printer') return null;
-  return <p>{t(`health.advice.${health.connected ? summary.kind : 'not_connected'}`)}</p>;
+  return <p>{t(`health.advice.${summary.kind}`)}</p>;
 }
 
 function HealthFacts({ health }: { health: Health }): ReactElement {

@@ -52,10 +52,13 @@ describe('the connection in the menu bar', () => {
     ]);
   });
 
-  test('says nothing else while there is no connection', () => {
-    expect(summarise(makeHealth({ ...everything, connected: false }), NOW)).toEqual({
-      kind: 'not_connected',
-    });
+  test('without a connection speaks of the kitchen’s tickets, and of HubRise only that it is not connected', () => {
+    const kinds = [
+      everything,
+      { ...everything, printers: [] },
+      { ...everything, printers: [], printsFailed: 0 },
+    ].map((change) => summarise(makeHealth({ ...change, connected: false }), NOW).kind);
+    expect(kinds).toEqual(['printer', 'prints_failed', 'not_connected']);
   });
 
   test('names the printer that keeps tickets waiting, and of several the one that did longest', () => {

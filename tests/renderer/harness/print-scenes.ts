@@ -1,5 +1,8 @@
 import { BUSY_CARDS } from '../card-fixtures.ts';
+import { CONNECTIONS } from '../connection-fixtures.ts';
+import { SET_UP } from '../counter-fixtures.ts';
 import { FAILED_PRINTS, ORDER_PRINTS, PRINTER_STATES, PRINTERS } from '../print-fixtures.ts';
+import { COUNTER_CARD } from './comptoir-scenes.ts';
 import type { Scene } from './fake-api.ts';
 
 /** Shops with printers. */
@@ -21,6 +24,16 @@ export const PRINT_SCENES = {
     settings: { printers: PRINTERS, theme: 'dark', language: 'en' },
     health: { printers: PRINTER_STATES, printsFailed: 2 },
     testPage: { kind: 'printed' },
+  },
+  printer_unconnected: {
+    ...{ connection: CONNECTIONS.disconnected, cards: [COUNTER_CARD], fiscal: SET_UP },
+    settings: { printers: PRINTERS },
+    health: { connected: false, printers: PRINTER_STATES },
+  },
+  prints_failed_unconnected: {
+    ...{ connection: CONNECTIONS.disconnected, health: { connected: false } },
+    settings: { printers: PRINTERS },
+    failedPrints: FAILED_PRINTS,
   },
   prints_failed: {
     cards: BUSY_CARDS,

@@ -39,6 +39,14 @@ export const PRINT_SHOTS: readonly Shot[] = [
     seen('Aucune imprimante'),
   ),
   shot('health_printer', 'printers', tap('plus de papier')),
+  shot('printer_unconnected', 'printer_unconnected'),
+  shot('health_printer_unconnected', 'printer_unconnected', tap('plus de papier')),
+  shot(
+    'health_prints_unconnected',
+    'prints_failed_unconnected',
+    tap('2 tickets non sortis'),
+    seen('Faites-les sortir ailleurs'),
+  ),
   shot('prints_failed', 'prints_failed', async (page) => {
     await page.getByText('2 tickets non sortis').click();
     await press('Tickets non sortis (2)')(page);
