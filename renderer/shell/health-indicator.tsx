@@ -66,7 +66,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
       >
         <Icon name={ICONS[summary.kind]} />
         <span className={c('words')}>
-          <strong>{title}</strong>
+          <strong className="two-lines">{title}</strong>
           {said !== null && <span>{said}</span>}
         </span>
       </Button>

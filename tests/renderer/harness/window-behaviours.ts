@@ -202,6 +202,19 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a printer in trouble is said without a connection too, and within the bar',
+    scene: 'printer_unconnected',
+    run: async (page) => {
+      const bar = await page.getByRole('banner').boundingBox();
+      for (const width of [1280, 1024]) {
+        await page.setViewportSize({ width, height: 700 });
+        const said = page.getByRole('button', { name: /^Cuisine : plus de papier/ });
+        const box = await said.boundingBox();
+        assert.ok(bar && box && box.y >= bar.y && box.height <= bar.height, String(width));
+      }
+    },
+  },
+  {
     name: 'the sound is muted for five minutes, which is to be seen, and comes back by itself',
     scene: 'one',
     run: async (page) => {
