@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { projectRoot } from './resources/scripts/lib/paths.ts';
 import { readSeats } from './resources/scripts/lib/seats.ts';
+import { HANG_MS } from './tests/support/limits.ts';
 import { LongestFirst } from './tests/support/longest-first.ts';
 import { memoryFolder } from './tests/support/memory-folder.ts';
 
@@ -65,7 +66,7 @@ export default defineConfig({
           setupFiles: ['tests/e2e/support/take-seat.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: HANG_MS } },
         },
       },
     ],

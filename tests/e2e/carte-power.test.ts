@@ -18,9 +18,7 @@ hubriseForEachTest();
 
 it('a publication is whole or has not begun, wherever between its steps the power is cut', async () => {
   const stepOf = ({ page }: TillApp) =>
-    expect.poll(() => page.evaluate(async () => (await window.posHelper.draft.get()).step), {
-      timeout: 10_000,
-    });
+    expect.poll(() => page.evaluate(async () => (await window.posHelper.draft.get()).step));
   const again = async ({ folder }: TillApp): Promise<TillApp> => {
     const till = await launchTill({ hubrise, folder, inject: ['pass-time'] });
     await openCarte(till);

@@ -156,7 +156,7 @@ describe.runIf(onLinux)('a database that was damaged', () => {
     const later = await launchTill({ hubrise, folder, inject: ['an-hour-later'] });
     await expect.poll(() => found(later.page, 'PASSEE')).toBe(1);
     expect(await found(later.page, 'SAUVEE')).toBe(1);
-  });
+  }, 120_000);
 });
 
 describe('a disk that is nearly full', () => {

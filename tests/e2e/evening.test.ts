@@ -50,7 +50,7 @@ async function untilStatus({ id }: Order, statuses: readonly string[]): Promise<
     path === `/location/orders/${id}` &&
     status === 200 &&
     statuses.includes(Object(body).status);
-  await hubrise.admin.waitFor(isTold, 20_000);
+  await hubrise.admin.waitFor(isTold);
 }
 
 it('an evening on the till: 25 orders, a roll that ends, no Wi-Fi, and all agree in the end', async () => {

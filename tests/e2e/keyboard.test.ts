@@ -17,7 +17,7 @@ hubriseForAllTests();
 const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 /** It walks around some forty screens. */
-const LONG_MS = 150_000;
+const LONG_MS = 300_000;
 
 describe('with the keyboard alone', () => {
   it('the shop is connected and disconnected', async () => {

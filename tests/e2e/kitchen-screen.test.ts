@@ -239,7 +239,7 @@ it('may do nothing else, and neither window takes the other down', async () => {
         .find((one) => one.getURL().endsWith('#cuisine'));
       return contents?.executeJavaScript(`document.querySelector('article')?.ariaLabel ?? null`);
     });
-  await expect.poll(shown, { timeout: 20_000 }).toBe(say('kitchenScreen.order', { code: 'SEUL' }));
+  await expect.poll(shown).toBe(say('kitchenScreen.order', { code: 'SEUL' }));
 });
 
 /** The computer has one display more, as after a cable was plugged in, or only its own again. */

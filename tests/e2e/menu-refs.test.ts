@@ -132,7 +132,7 @@ it('a product’s picture is shown in Carte, and its category’s, from this dis
   await admin.updateCatalog(SHELF.catalogId, { data: { ...data, categories, products } as never });
   const till = await selling(folder);
   const pictures = () => till.page.evaluate(() => window.posHelper.menu.listPictures());
-  await expect.poll(pictures, { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(pictures).toHaveLength(1);
   await till.page.keyboard.press('F6');
   for (const list of ['listbox', 'grid'] as const) {
     const shown = till.page.getByRole(list).locator('img[src^="app://pictures/"]').first();

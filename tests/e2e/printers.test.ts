@@ -70,6 +70,7 @@ it('a printer of the computer is chosen from a list, and prints through its prin
   await page.getByRole('button', { name: say('printers.save') }).click();
   const shown = printerCard(till, cups.queue);
   await shown.getByRole('button', { name: say('printers.test') }).click();
+  // The till itself waits for the print service for up to 20 s.
   await shown.getByText(say('printers.tested.printed')).waitFor();
   expect(await cups.printed(1)).toHaveLength(1);
 });

@@ -208,7 +208,7 @@ describe('what is off', () => {
     await passTime(hubrise, 11 * MINUTE_MS, counter);
     const off = () =>
       counter.page.evaluate(async () => (await window.posHelper.menu.getStock()).lines.length);
-    await expect.poll(off, { timeout: 20_000 }).toBe(0);
+    await expect.poll(off).toBe(0);
     expect(await inventory()).toEqual([]);
   });
 

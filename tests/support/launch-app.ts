@@ -3,6 +3,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
+import { HANG_MS } from './limits.ts';
 
 export interface AppEnvironmentOptions {
   readonly hubrise: Pick<HubriseStandIn, 'managerUrl' | 'apiUrl' | 'client'>;
@@ -75,7 +76,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   };
   try {
     const page = await electron.firstWindow();
-    electron.context().setDefaultTimeout(10_000);
+    electron.context().setDefaultTimeout(HANG_MS);
     return {
       electron,
       page,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { HANG_MS } from '../../support/limits.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** The person's own browser: takes addresses that the system is asked to open. */
@@ -30,7 +31,7 @@ export function ownBrowser(atEnd?: Parameters<typeof tempFolder>[0]): OwnBrowser
       const watcher = watch(folder);
       try {
         while (!existsSync(file))
-          await once(watcher, 'change', { signal: AbortSignal.timeout(10_000) });
+          await once(watcher, 'change', { signal: AbortSignal.timeout(HANG_MS) });
         const address = new URL(readFileSync(file, 'utf8'));
         rmSync(file);
         return address;

@@ -5,6 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronArgs } from '../../../resources/scripts/lib/electron.ts';
 import { packagedExecutable } from '../../../resources/scripts/lib/package-app.ts';
+import { HANG_MS, START_MS } from '../../support/limits.ts';
 
 /** The packaged app, driven over Chrome's protocol: its inspect fuse is off. */
 export interface PackagedApp {
@@ -33,9 +34,9 @@ export async function startPackaged(
   const browser = await chromium.connectOverCDP(await debuggerUrl(createInterface(child.stderr)));
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('The packaged app has no window context');
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(HANG_MS);
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation').waitFor({ timeout: START_MS });
   return {
     page,
     nextWindow: () => context.waitForEvent('page'),

@@ -85,7 +85,7 @@ export async function askRight(till: TillApp): Promise<void> {
 export async function mayPublish(till: TillApp): Promise<void> {
   await askRight(till);
   const right = () => till.page.evaluate(async () => (await window.posHelper.draft.get()).right);
-  await expect.poll(right, { timeout: 10_000 }).toBe('asked');
+  await expect.poll(right).toBe('asked');
   // A connection that has begun anew looks at all that is open: heavy reads.
   await minute(till);
 }

@@ -7,6 +7,7 @@ import { onTestFinished, vi } from 'vitest';
 import { electronLaunch } from '../../../resources/scripts/lib/electron.ts';
 import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
 import { appEnvironment } from '../../support/launch-app.ts';
+import { HANG_MS, START_MS } from '../../support/limits.ts';
 import { injectArgs, type TillAppOptions } from './till-app.ts';
 
 /** The app as the system starts it, driven over Chrome's protocol: it may open itself again. */
@@ -20,7 +21,7 @@ export interface RelaunchingApp {
 }
 
 /** What a test waits for at the most: a machine that is busy starts an app slowly. */
-const LIMIT = { timeout: 20_000, interval: 50 };
+const LIMIT = { timeout: START_MS, interval: 50 };
 
 /** Linux only: what opens itself again is no child of this process, and is found by its folder. */
 export async function startRelaunching(
@@ -66,9 +67,9 @@ function attach(port: number): Promise<Browser> {
 async function windowOf(browser: Browser): Promise<Page> {
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('The app has no window context');
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(HANG_MS);
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation').waitFor({ timeout: START_MS });
   return page;
 }
 

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../../resources/scripts/lib/paths.ts';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { launchApp } from '../../support/launch-app.ts';
+import { START_MS } from '../../support/limits.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { type OwnBrowser, ownBrowser } from './own-browser.ts';
 
@@ -18,8 +19,6 @@ export interface TillAppOptions {
   /** Modules of `inject/` that run in the main process before the app. */
   readonly inject?: readonly string[];
 }
-
-const START_MS = 30_000;
 
 /** The real app in a real window, with what a test needs of it. Ends with the test. */
 export interface TillApp {
@@ -55,7 +54,6 @@ export async function launchTill(
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail' && !app.hasEnded()) await pictureOfFailure(app.page, task.id);
   });
-  // Several starts at a time on a small machine take a while.
   await app.page.getByRole('navigation').waitFor({ timeout: START_MS });
   const { electron, page, folder, kill } = app;
   return {

@@ -1,9 +1,8 @@
 import type { ConnectionView, Health } from '../../../preload/contract.ts';
+import { HANG_MS } from '../../support/limits.ts';
 import type { TillApp } from './till-app.ts';
 
 type Facts<T> = T extends unknown ? Partial<T> : never;
-
-const LIMIT_MS = 10_000;
 
 /**
  * Waits until the window knows of a connection with these facts; gives all of it. A signal for what
@@ -47,6 +46,6 @@ function until({ page }: TillApp, area: 'connection' | 'health', facts: object):
         const stop = onChange(look);
         get().then(look, reject);
       }),
-    [area, facts, LIMIT_MS] as const,
+    [area, facts, HANG_MS] as const,
   );
 }

@@ -1,3 +1,4 @@
+import { HANG_MS } from '../../support/limits.ts';
 import type { TillApp } from './till-app.ts';
 
 /** How the till's window stands on the screen. */
@@ -14,7 +15,6 @@ export interface Outside {
   readonly notifications: readonly { readonly title: string; readonly body: string }[];
 }
 
-const LIMIT_MS = 10_000;
 const RED = '#ff0000';
 /** Within the other program's window; the till's own lies there too. */
 const SPOT = { x: 250, y: 250 };
@@ -62,7 +62,7 @@ export async function untilWindow(till: TillApp, wanted: Partial<WindowState>): 
         for (const name of events) window.on(name as 'focus', later);
         look();
       }),
-    [wanted, LIMIT_MS] as const,
+    [wanted, HANG_MS] as const,
   );
 }
 

@@ -1,3 +1,4 @@
+import { HANG_MS } from '../../support/limits.ts';
 import { type Call, createCall, type Input } from './admin/call.ts';
 import type { Wanted } from './admin/match.ts';
 import { waitForRequest } from './admin/wait.ts';
@@ -235,7 +236,7 @@ export class HubriseAdmin {
    */
   waitFor(
     wanted: Wanted | ((entry: JournalEntry) => boolean),
-    timeoutMs = 10_000,
+    timeoutMs = HANG_MS,
   ): Promise<JournalEntry> {
     return waitForRequest(this.#call, wanted, timeoutMs);
   }
