@@ -61,16 +61,40 @@ function Recall(): ReactElement {
   useReadable(clock, () => latestUndo()?.id ?? null);
   const last = latestUndo();
   return (
-    <PressButton
-      className={c('recall', last !== null && 'possible')}
-      isDisabled={isNothing}
-      onPress={recall}
-    >
-      <Icon name="undo" />
-      <span className={c('words')}>
-        {last === null ? t('kitchenScreen.recall') : t('kitchenScreen.undo', { code: last.code })}
+    <div className={c('taking-back')}>
+      <Refused />
+      <PressButton
+        className={c('recall', last !== null && 'possible')}
+        isDisabled={isNothing}
+        onPress={recall}
+      >
+        <Icon name="undo" />
+        <span className={c('words')}>
+          {last === null ? t('kitchenScreen.recall') : t('kitchenScreen.undo', { code: last.code })}
+        </span>
+      </PressButton>
+    </div>
+  );
+}
+
+/**
+ * Why nothing was done with an order whose ticket is not drawn to say it: a bumped one that could not
+ * be taken back. It lies over the head, so that nothing moves with it.
+ */
+function Refused(): ReactElement | null {
+  const { places, refusal } = useKitchen();
+  const { bumped } = useKitchenView();
+  const { t } = useTranslation();
+  const slots = useReadable(places);
+  const refused = useReadable(refusal);
+  if (refused === null || refused.why === 'moved' || slots.includes(refused.id)) return null;
+  const code = bumped.find(({ ticket }) => ticket.id === refused.id)?.ticket.code;
+  return (
+    <p role="alert" className={c('refused')}>
+      <span>
+        <strong>{code}</strong> {t(`moveProblem.${refused.why}`)}
       </span>
-    </PressButton>
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ export interface KitchenScene {
 
 /** The kitchen's part of the fake main process. */
 export function createFakeKitchen(
-  scene: KitchenScene,
+  scene: KitchenScene & { readonly undoTooLate?: boolean },
   onSettings: PosHelperApi['settings']['onChange'],
 ): Pick<PosHelperApi, 'displays' | 'kitchen'> {
   const views = channel<KitchenView>();
@@ -35,7 +35,8 @@ export function createFakeKitchen(
       },
       undo: async (id) => {
         const found = view.bumped.find(({ ticket }) => ticket.id === id);
-        if (found === undefined) return { kind: 'not_possible', reason: 'too_late' };
+        if (scene.undoTooLate === true || found === undefined)
+          return { kind: 'not_possible', reason: 'too_late' };
         put({
           tickets: [...view.tickets, found.ticket],
           bumped: view.bumped.filter((one) => one !== found),

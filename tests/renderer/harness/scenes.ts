@@ -93,6 +93,14 @@ export const SCENES = {
       bumped: RUSH_TICKETS.slice(1, 3).map((ticket) => ({ ticket, undoMs: 0 })),
     },
   },
+  kitchen_undo_too_late: {
+    kitchen: {
+      tickets: RUSH_TICKETS.slice(3),
+      // As long as a slow machine needs to draw the window and to press.
+      bumped: RUSH_TICKETS.slice(2, 3).map((ticket) => ({ ticket, undoMs: 60_000 })),
+    },
+    undoTooLate: true,
+  },
   kitchen_empty: { kitchen: {} },
   two_displays: {
     displays: [

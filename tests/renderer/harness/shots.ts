@@ -278,6 +278,12 @@ export const SHOTS: readonly Shot[] = [
     await page.keyboard.press('ArrowRight');
   }),
   shot('kitchen_recall', 'kitchen_recall', press(/^Rappel|^Recall/)),
+  shot(
+    'kitchen_undo_too_late',
+    'kitchen_undo_too_late',
+    press(/^Revenir en arrière|^Take back/),
+    shown('alert'),
+  ),
   shot('settings_about', 'empty', settings('about')),
   shot('settings_answers', 'shop', settings('answers')),
   shot('settings_answers_english', 'shop_english', settings('answers')),

@@ -77,6 +77,19 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'taking a bump back too late is said in the kitchen, where its ticket is not drawn',
+    scene: 'kitchen_undo_too_late',
+    run: async (page) => {
+      const undo = page.getByRole('button', { name: 'Revenir en arrière : 5039' });
+      const place = await undo.boundingBox();
+      await undo.click();
+      const alert = page.getByRole('alert').filter({ hasText: 'Trop tard' });
+      await alert.getByText('5039').waitFor();
+      assert.deepEqual(await undo.boundingBox(), place, 'nothing moves under the finger');
+      await alert.waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'three moves at once stand in the menu bar, over nothing; each is taken back by its code',
     scene: 'rush',
     run: async (page) => {
