@@ -118,11 +118,19 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
       (error: unknown) => {
         waiting -= 1;
         fail(error);
+        // Main may have nothing of what is drawn.
+        if (waiting === 0) look();
         return false;
       },
     );
     line = done;
     return done;
+  }
+
+  function look(onFailure: (error: unknown) => void = fail): void {
+    api.counter.get().then((view) => {
+      if (waiting === 0) patch({ view });
+    }, onFailure);
   }
 
   function loadGoods(): void {
@@ -177,25 +185,16 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         return wish(api.counter, view);
       });
     },
-    look: () => {
-      api.counter.get().then((view) => {
-        if (waiting === 0) patch({ view });
-      }, fail);
-    },
+    look: () => look(),
     load: () => {
       patch({ failed: false });
       loadGoods();
       if (!isFollowing) stock.subscribe(loadGoods);
       isFollowing = true;
-      api.counter.get().then(
-        (view) => {
-          if (waiting === 0) patch({ view });
-        },
-        (error: unknown) => {
-          patch({ failed: true });
-          fail(error);
-        },
-      );
+      look((error) => {
+        patch({ failed: true });
+        fail(error);
+      });
     },
     forgetRefusal: () => patch({ refusal: null }),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
 import type { Goods } from '../../main/core/counter/goods.ts';
-import type { CounterView, PosHelperApi } from '../../preload/contract.ts';
+import type { CounterAnswer, CounterView, PosHelperApi } from '../../preload/contract.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createCounterStore } from '../../renderer/state/counter-store.ts';
 import type { StockStore } from '../../renderer/state/stock-store.ts';
@@ -18,6 +18,8 @@ const COCA = {
 /** Main, which answers what it is asked for when a test lets it. */
 function aWindow() {
   const asked: PromiseWithResolvers<Goods>[] = [];
+  const edits: PromiseWithResolvers<CounterAnswer>[] = [];
+  const failures: unknown[] = [];
   let onGoods = (): void => undefined;
   const counter = {
     get: async () => VIEW,
@@ -26,7 +28,11 @@ function aWindow() {
       asked.push(answer);
       return answer.promise;
     },
-    edit: () => new Promise<never>(() => undefined),
+    edit: () => {
+      const answer = Promise.withResolvers<CounterAnswer>();
+      edits.push(answer);
+      return answer.promise;
+    },
     onChange: () => () => undefined,
     onGoodsChange: (listener: (nothing: undefined) => void) => {
       onGoods = () => listener(undefined);
@@ -39,11 +45,9 @@ function aWindow() {
     stock: stock as unknown as StockStore,
     now: () => Date.parse('2026-11-20T12:30:00+01:00'),
     timeZone: () => 'Europe/Paris',
-    fail: (error) => {
-      throw error;
-    },
+    fail: (error) => failures.push(error),
   });
-  return { store, asked, changed: () => onGoods() };
+  return { store, asked, changed: () => onGoods(), edits, failures };
 }
 
 const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -72,5 +76,22 @@ describe('the counter in the window', () => {
     asked[0]?.resolve(someGoods());
     await settled();
     expect(store.get().source).toBe('own');
+  });
+
+  it('draws what main has again where a wish has broken, once none is under way', async () => {
+    const { asked, edits, failures, store } = aWindow();
+    store.load();
+    asked[0]?.resolve(someGoods());
+    await settled();
+    store.edit({ kind: 'add', choice: COCA, qty: 1_000 });
+    store.edit({ kind: 'add', choice: COCA, qty: 1_000 });
+    await settled();
+    edits[0]?.reject(new Error('disk'));
+    await settled();
+    expect(store.get().view?.draft.lines, 'the second is still on its way').not.toEqual([]);
+    edits[1]?.reject(new Error('disk'));
+    await settled();
+    expect(store.get().view).toEqual(VIEW);
+    expect(failures).toHaveLength(2);
   });
 });
