@@ -23,6 +23,23 @@ export const GUARDS: readonly Guard[] = [
     breaks: ['asked', 'undo'],
   },
   {
+    name: 'call-off',
+    without: 'calls nothing off in the kitchen',
+    file: 'main/core/kitchen/kitchen.ts',
+    find: "!isFinal(before.status) ? { kind: 'cancellation' } : null;",
+    put: '!isFinal(before.status) ? null : null;',
+    breaks: ['paper'],
+  },
+  {
+    name: 'possible-copy',
+    without: 'prints again what may be on paper as if it were not',
+    file: 'main/printers/lane-policy.ts',
+    find: "const doubtful = result.kind === 'unknown';",
+    put: 'const doubtful = false;',
+    breaks: ['paper'],
+    from: 50,
+  },
+  {
     name: 'token-in-keychain',
     without: 'writes the token into the database',
     file: 'main/store/connection.ts',

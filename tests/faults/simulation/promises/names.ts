@@ -10,6 +10,7 @@ export const PROMISES = {
   agreed: 'at rest the tills show what HubRise holds, cancellations included',
   shared: 'the same with a second till of whose answers HubRise tells nobody',
   stands: 'no till goes on with an order that its platform has cancelled',
+  paper: 'at rest the kitchen’s paper says what is to be made, and nothing twice without saying so',
   answered: 'an answer is on its way within 5 s of the end of its undo time',
   listening: 'HubRise keeps the events again within about an hour, whoever ended that',
   limits: 'HubRise is never asked for more than it gives',

@@ -8,6 +8,7 @@ import { watchLimits, watchToken } from './limits.ts';
 import { watchListening } from './listening.ts';
 import { watchMinute } from './minute.ts';
 import { watchOnce } from './once.ts';
+import { watchPaper } from './paper.ts';
 import { watchStands } from './stands.ts';
 import { watchStays } from './stays.ts';
 import { watchTold } from './told.ts';
@@ -30,6 +31,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     watchHealth(world),
     watchStands(world),
     watchStays(world),
+    watchPaper(world),
   ];
   return {
     placed: (order) => {

@@ -74,7 +74,12 @@ export function createComputer(options: ComputerOptions): Computer {
     monotonic: () => (asleepSince ?? universe.now()) - startedAt - stoodStillMs,
     after: (ms, work) => {
       const wait = Number.isFinite(ms) ? Math.max(0, Math.ceil(ms)) : 2 ** 31 - 1;
-      const timer: Timer = { dueAt: universe.now() + wait, work, cancel: () => {} };
+      // What others plan for it while it sleeps waits from when it fell asleep: nothing went on since.
+      const timer: Timer = {
+        dueAt: (asleepSince ?? universe.now()) + wait,
+        work,
+        cancel: () => {},
+      };
       if (isOff) return () => {};
       timers.add(timer);
       if (asleepSince === null) arm(timer);

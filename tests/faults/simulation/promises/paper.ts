@@ -1,0 +1,87 @@
+import { isOfAnotherService } from '../../../../main/core/kitchen/kitchen.ts';
+import type { BoardOrder } from '../../../../main/core/order/board-order.ts';
+import type { SimOrder } from '../hubrise/model.ts';
+import type { Paper } from '../till/printer.ts';
+import { rowOf } from '../till/rows.ts';
+import type { RunningTill, SimTill } from '../till/sim-till.ts';
+import type { Watch, World } from './world.ts';
+
+/**
+ * At rest the paper in each kitchen says what is to be made: an order that was accepted there and stands among
+ * those to be made is on it, one that came to nothing is called off, and no first ticket came out twice without
+ * saying so. A sheet that came out torn counts: somebody may cook from it.
+ */
+export function watchPaper({ ledger, hubrise, pressed, tills }: World): Watch {
+  /** A person of this till accepted it, and did not take that back. */
+  const isAcceptedHere = (till: SimTill, order: SimOrder): boolean =>
+    pressed.some(
+      (press) =>
+        press.till === till && press.order === order && press.what === 'accept' && !press.undone,
+    );
+
+  function look(till: SimTill, running: RunningTill, order: SimOrder): void {
+    const papers = papersOf(till, order);
+    const say = (what: string) => () =>
+      `till ${till.number}, ${order.id}: ${what}, ${papers.length} papers`;
+    const first = papers.filter(({ text }) => !NAMED.test(text));
+    ledger.check('paper', first.length <= 1, say('its first ticket came out twice'));
+    const entry = entryOf(running, order);
+    if (entry === null) return;
+    // Nothing of it is on paper, or the last paper calls it off.
+    const isNothingToMake =
+      papers.findLastIndex(({ text }) => OFF.test(text)) === papers.length - 1;
+    const mustStop = isOff(entry) && !wasMade(running, order);
+    ledger.check('paper', !mustStop || isNothingToMake, say('is off, and no paper says so'));
+    const mustMake = isAcceptedHere(till, order) && isToBeMade(running, entry);
+    ledger.check('paper', !mustMake || !isNothingToMake, say('is to be made, and on no paper'));
+  }
+
+  return {
+    atRest: () => {
+      for (const till of tills) {
+        const running = till.running();
+        if (running === null || !till.plan.hasPrinter) continue;
+        for (const order of hubrise.orders) {
+          const isHere = order.location === till.connection().location;
+          if (isHere && order.garbage === undefined) look(till, running, order);
+        }
+      }
+    },
+  };
+}
+
+const OFF = /ANNULÉE/;
+const NAMED = /ANNULÉE|REPRISE|COMPLÉMENT|DUPLICATA/;
+
+function papersOf(till: SimTill, order: SimOrder): readonly Paper[] {
+  const code = new RegExp(`^${String(order.body['collection_code'])}$`, 'm');
+  return till.printer.papers.filter(({ text }) => code.test(text));
+}
+
+function entryOf(running: RunningTill, order: SimOrder): BoardOrder | null {
+  const row = rowOf(running, order);
+  return row === null ? null : running.bare.book.read(row.id);
+}
+
+function isOff({ status }: BoardOrder): boolean {
+  return status === 'cancelled' || status === 'rejected';
+}
+
+/** It was over before it was called off: the kitchen had made it. */
+function wasMade(running: RunningTill, order: SimOrder): boolean {
+  const row = rowOf(running, order);
+  const over = ['completed', 'delivery_failed'];
+  return (
+    order.ledger.some(({ status }) => over.includes(String(status))) ||
+    (row !== null &&
+      running.store.orders
+        .listHistory(row.id)
+        .some((entry) => entry.kind === 'status' && over.includes(entry.status)))
+  );
+}
+
+function isToBeMade(running: RunningTill, entry: BoardOrder): boolean {
+  const card = running.bare.board.getCard(entry.id);
+  const isOld = isOfAnotherService(entry, running.computer.now());
+  return card?.column === 'in_preparation' && !isOff(entry) && !isOld;
+}
