@@ -43,3 +43,17 @@ export function noticeOfSharedQueue(notices: Notices): (isShared: boolean) => vo
     else notices.dismiss('shared_queue');
   };
 }
+
+/**
+ * Says that the connection is held in memory only, once each time that it begins to be, until it no
+ * longer is: who has read it is not told again at every look.
+ */
+export function noticeOfHeldInMemory(notices: Notices): (isHeld: boolean) => void {
+  let wasHeld = false;
+  return (isHeld) => {
+    if (isHeld === wasHeld) return;
+    wasHeld = isHeld;
+    if (isHeld) notices.raise({ kind: 'held_in_memory' });
+    else notices.dismiss('held_in_memory');
+  };
+}

@@ -9,7 +9,6 @@ import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
-import type { Notice } from '../core/notice.ts';
 import type { PollPace } from '../core/requests/pace.ts';
 import { serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
@@ -95,12 +94,6 @@ export function createViews(deps: ViewDeps): Views {
     }
   }
 
-  function notices(): Notice[] {
-    const standing: Notice[] = [];
-    if (connection.heldInMemoryOnly()) standing.push({ kind: 'held_in_memory' });
-    return [...standing, ...deps.notices.list()];
-  }
-
   return {
     connection: connectionView,
     health: () => {
@@ -124,7 +117,7 @@ export function createViews(deps: ViewDeps): Views {
         printers: deps.prints.states(),
         printsFailed: failed.length,
         lastPrintFailedAt: failed.at(-1)?.finishedAt ?? null,
-        notices: notices(),
+        notices: deps.notices.list(),
       };
     },
     disconnectPreview: () => {

@@ -8,7 +8,7 @@ import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import { hubriseUrls } from '../hubrise/http/urls.ts';
 import { createSignal } from '../lib/signal.ts';
 import { createSharedQueue } from '../orders/intake/shared-queue.ts';
-import { createNotices, noticeOfSharedQueue } from '../status/notices.ts';
+import { createNotices, noticeOfHeldInMemory, noticeOfSharedQueue } from '../status/notices.ts';
 import { isLocked } from '../store/database.ts';
 import { createStore } from '../store/index.ts';
 import { createBackOffice } from '../upkeep/back-office.ts';
@@ -98,6 +98,7 @@ export function createGround(world: TillWorld) {
     onChange: facts.operatorsChanged.tell,
   });
   const sharedQueue = createSharedQueue({ timers, onShared: noticeOfSharedQueue(notices) });
+  const noteHeldInMemory = noticeOfHeldInMemory(notices);
   const { get: deviceId, renew: renewDevice } = world.device.hubrise;
   const connection = createConnectionService({
     ...{ store, http: edge.http, ...urls, now: timers.now, renewDevice },
@@ -109,7 +110,10 @@ export function createGround(world: TillWorld) {
     },
     onConnected: facts.connected.tell,
     onDisconnected: facts.disconnected.tell,
-    onChange: facts.changed.tell,
+    onChange: () => {
+      noteHeldInMemory(connection.heldInMemoryOnly());
+      facts.changed.tell();
+    },
   });
   return {
     ...{ world, store, facts, notices, urls, edge, fiscal, operators, backOffice, sharedQueue },

@@ -15,8 +15,11 @@ hubriseForAllTests();
 const NO_KEYCHAIN = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/pos-helper' };
 
 /** The banner that says that the connection is forgotten when the app closes. */
-async function expectHeldInMemory({ page }: TillApp): Promise<void> {
-  const banner = page.getByRole('alert').filter({ hasText: say('notice.held_in_memory.what') });
+const heldBanner = ({ page }: TillApp) =>
+  page.getByRole('alert').filter({ hasText: say('notice.held_in_memory.what') });
+
+async function expectHeldInMemory(till: TillApp): Promise<void> {
+  const banner = heldBanner(till);
   await banner.getByText(say('notice.held_in_memory.next', { keychain })).waitFor();
 }
 
@@ -29,6 +32,13 @@ describe.runIf(onLinux)('a computer without a keychain', () => {
     // Not only where one connects: the cashier works on the board.
     await openBoard(first);
     await expectHeldInMemory(first);
+    // Who has read it has the room back; it stays said where one looks after the connection.
+    await heldBanner(first)
+      .getByRole('button', { name: say('action.understood') })
+      .click();
+    await heldBanner(first).waitFor({ state: 'detached' });
+    await openIntegration(first);
+    await first.page.getByText(say('connection.fact.untilClosed')).waitFor();
     await first.quit();
 
     const second = await launchTill({ hubrise, folder, env: NO_KEYCHAIN });
@@ -107,10 +117,7 @@ describe.runIf(onLinux)('a keychain that does not answer', () => {
     await connectAside(first);
     await expectHeldInMemory(first);
     keyring.thaw();
-    const banner = first.page
-      .getByRole('alert')
-      .filter({ hasText: say('notice.held_in_memory.what') });
-    await banner.waitFor({ state: 'detached' });
+    await heldBanner(first).waitFor({ state: 'detached' });
     await first.quit();
 
     const second = await launchTill({ hubrise, folder, env: keyring.env });

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { createNotices, noticeOfSharedQueue, noticesOfLoops } from '../../main/status/notices.ts';
+import {
+  createNotices,
+  noticeOfHeldInMemory,
+  noticeOfSharedQueue,
+  noticesOfLoops,
+} from '../../main/status/notices.ts';
 
 it('what the person must be told stands until it is dismissed, one of each kind', () => {
   let changes = 0;
@@ -34,4 +39,22 @@ it('what the loops meet is told, and taken back where it is over', () => {
   noticeOfSharedQueue(notices)(false);
   told.onAcknowledgingTrouble(null);
   expect(notices.list()).toEqual([{ kind: 'listening_repaired', found: 'gone', at: 5_000 }]);
+});
+
+it('a connection that is held in memory only is told once, and again only when it is the next time', () => {
+  const notices = createNotices(() => undefined);
+  const note = noticeOfHeldInMemory(notices);
+  const held = [{ kind: 'held_in_memory' }];
+  note(false);
+  expect(notices.list()).toEqual([]);
+  note(true);
+  expect(notices.list()).toEqual(held);
+  notices.dismiss('held_in_memory');
+  note(true);
+  expect(notices.list(), 'it was read').toEqual([]);
+  note(false);
+  note(true);
+  expect(notices.list(), 'it is held anew').toEqual(held);
+  note(false);
+  expect(notices.list(), 'it is over').toEqual([]);
 });

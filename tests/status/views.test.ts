@@ -224,14 +224,15 @@ describe('what is shown of the till’s health', () => {
     expect(views.health()).toMatchObject({ connected: false });
   });
 
-  it('names what is held in memory only for as long as it is, before what was raised', () => {
-    notices.raise({ kind: 'unexpected_error' });
+  it('names what was raised until it is dismissed, whatever still stands', () => {
     heldInMemoryOnly = true;
+    notices.raise({ kind: 'held_in_memory' });
+    notices.raise({ kind: 'unexpected_error' });
     expect(views.health().notices).toEqual([
       { kind: 'held_in_memory' },
       { kind: 'unexpected_error' },
     ]);
-    heldInMemoryOnly = false;
+    notices.dismiss('held_in_memory');
     expect(views.health().notices).toEqual([{ kind: 'unexpected_error' }]);
   });
 });

@@ -91,6 +91,11 @@ function ConnectionFacts({ details }: { details: ConnectionDetails }): ReactElem
         ],
         [t('connection.fact.ordersToday'), String(details.ordersToday)],
         [t('connection.fact.sendsWaiting'), String(details.sendsWaiting)],
+        // The notice of it may have been dismissed.
+        [
+          t('connection.fact.kept'),
+          details.heldInMemoryOnly ? t('connection.fact.untilClosed') : null,
+        ],
       ]}
     />
   );

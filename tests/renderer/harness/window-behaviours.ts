@@ -264,6 +264,9 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await button(page, 'Compris').click();
       await button(page, 'Compris').waitFor({ state: 'detached' });
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
+      await page.getByText('Jusqu’à la fermeture de POS HELPER').waitFor();
     },
   },
 ];
