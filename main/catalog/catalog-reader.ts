@@ -25,6 +25,8 @@ export interface CatalogReader {
 const DAY_MS = 86_400_000;
 /** After a failure; a heavy read a round would use up what the look at the open orders needs. */
 const AFTER_FAILURE_MS = 3_600_000;
+/** Where HubRise was out of reach: it may be back at once. Twice as long each time. */
+const AFTER_OUTAGE_MS = 60_000;
 /** Rows that are written, or removed, in one transaction: each is a few ms, and a wait for the disk. */
 const PORTION = 400;
 
@@ -40,6 +42,8 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   let failedFor: string | null = null;
   /** Since when a failure is waited out; null: nothing is. */
   let failedAt: number | null = null;
+  let patienceMs = AFTER_FAILURE_MS;
+  let outages = 0;
 
   function isDue(catalogId: string): boolean {
     if (isReading || isWaiting(catalogId)) return false;
@@ -49,7 +53,7 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   }
 
   function isWaiting(catalogId: string): boolean {
-    return failedFor === catalogId && failedAt !== null && within(failedAt, AFTER_FAILURE_MS);
+    return failedFor === catalogId && failedAt !== null && within(failedAt, patienceMs);
   }
 
   /** A clock that was set back must not put it off for ever. */
@@ -69,6 +73,11 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     const isRead = answer.kind === 'ok';
     failedFor = isRead ? null : catalogId;
     failedAt = isRead ? null : now();
+    outages = answer.kind === 'offline' ? outages + 1 : 0;
+    patienceMs =
+      outages === 0
+        ? AFTER_FAILURE_MS
+        : Math.min(AFTER_OUTAGE_MS * 2 ** (outages - 1), AFTER_FAILURE_MS);
     // A refusal would be one again; the rest of what was wanted still is.
     if (!isRead && answer.kind !== 'refused') wanted = true;
     if (answer.kind === 'ok' && store.connection.get()?.catalogId === catalogId) {

@@ -131,6 +131,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     undo: api.orders.undo,
     onDone: ({ code }) => speech.say(i18n.t('announce.taken_back', { code })),
     onFailure: fail,
+    isMoving: () => [...moves.get().values()].some(({ kind }) => kind === 'in_hand'),
     monotonic,
     clock,
   });

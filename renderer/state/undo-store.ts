@@ -18,7 +18,10 @@ export interface UndoStore extends Readable<readonly Takeable[]> {
   /** For how long a move is still shown, ms. */
   readonly leftMs: (move: Takeable) => number;
   readonly takeBack: (orderId: string) => void;
-  /** The last move that can still be taken back: what the key takes back. */
+  /**
+   * The last move that can still be taken back: what the key takes back. Null while a later one is on its way:
+   * it would be another order's.
+   */
   readonly latest: () => Takeable | null;
 }
 
@@ -26,6 +29,8 @@ export interface UndoPorts {
   readonly undo: (id: string) => Promise<MoveResult>;
   readonly onDone: (move: Takeable) => void;
   readonly onFailure: (error: unknown) => void;
+  /** Whether a move was made that main has not answered yet. */
+  readonly isMoving: () => boolean;
   /** Ms since some moment of this page: no change of the clock on the wall moves it. */
   readonly monotonic: () => number;
   readonly clock: { subscribe(listener: () => void): Unsubscribe };
@@ -100,6 +105,7 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
       const move = cell.get().find((one) => one.orderId === orderId);
       if (move?.state === 'possible') void takeBack(move);
     },
-    latest: () => cell.get().findLast(({ state }) => state === 'possible') ?? null,
+    latest: () =>
+      ports.isMoving() ? null : (cell.get().findLast(({ state }) => state === 'possible') ?? null),
   };
 }

@@ -114,11 +114,11 @@ describe('an order that nobody answers', () => {
     const offered = justDone(till, say('announce.reopened', { code: 'FINIE' })).waitFor();
     await panel.getByRole('button', { name: 'Rouvrir' }).click();
     await offered;
+    await untilNotTakenBack(till);
     await panel.getByRole('button', { name: 'Terminée' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('navigation').getByRole('button', { name: 'Caisse' }).click();
     await column(till, 'Prêtes').getByRole('article', { name: 'FINIE' }).waitFor();
-    await untilNotTakenBack(till);
     const status = async () => (await hubrise.admin.order(order.id)).status;
     await expect.poll(status).toBe('awaiting_collection');
   });

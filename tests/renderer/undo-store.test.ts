@@ -8,6 +8,7 @@ const move = (orderId: string) =>
   ({ orderId, code: orderId.toUpperCase(), action: 'ready' }) as const;
 
 function setUp(answer: () => Promise<MoveResult> = async () => ({ kind: 'done' })) {
+  const moving = createCell(false);
   const clock = createCell(NOW);
   const undone: string[] = [];
   const told: string[] = [];
@@ -19,11 +20,12 @@ function setUp(answer: () => Promise<MoveResult> = async () => ({ kind: 'done' }
     },
     onDone: ({ code }) => told.push(code),
     onFailure: (error) => failures.push(error),
+    isMoving: moving.get,
     monotonic: clock.get,
     clock,
   });
   const codes = (): string[] => store.get().map(({ code }) => code);
-  return { clock, codes, failures, store, told, undone };
+  return { clock, codes, failures, moving, store, told, undone };
 }
 
 describe('taking back', () => {
@@ -94,6 +96,16 @@ describe('taking back', () => {
     expect(store.latest()?.orderId).toBe('c');
     store.follow(left(['a', 'b', 'c', 'e']));
     expect(codes()).toEqual(['B', 'C', 'E']);
+  });
+
+  test('the key takes nothing back while the last move is still on its way: it would be another order’s', () => {
+    const { moving, store } = setUp();
+    store.add(move('a'), null);
+    moving.set(true);
+    expect(store.latest()).toBeNull();
+    store.add(move('b'), null);
+    moving.set(false);
+    expect(store.latest()?.orderId).toBe('b');
   });
 
   test('the key takes back the last move, and the one before it after that', async () => {
