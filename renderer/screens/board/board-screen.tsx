@@ -8,6 +8,7 @@ import { loadLater } from '../../components/load-later.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useHasCounter } from '../../shell/use-has-counter.ts';
 import { TourStrip } from '../tour/tour-strip.tsx';
 import { Board } from './board.tsx';
 import sheet from './board-screen.module.css';
@@ -70,12 +71,15 @@ function NoOrders({ onTour }: { onTour: boolean }): ReactElement {
 
 function NotConnected(): ReactElement {
   const { ui } = useTill();
+  const hasCounter = useHasCounter();
   const { t } = useTranslation();
   return (
     <div className={c('unlinked')}>
       <Icon name="unplugged" large />
       <h2>{t('board.notConnected.title')}</h2>
-      <p className="quiet">{t('board.notConnected.text')}</p>
+      <p className="quiet">
+        {t(hasCounter ? 'board.notConnected.textCounter' : 'board.notConnected.text')}
+      </p>
       <ActionButton
         look="primary"
         size="primary"
