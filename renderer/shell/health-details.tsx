@@ -29,6 +29,9 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
     <>
       <HealthAdvice summary={summary} />
       <HealthPrinters printers={health.printers} />
+      {!health.connected && summary.kind !== 'not_connected' && (
+        <p>{t('health.advice.not_connected')}</p>
+      )}
       <HealthFacts health={health} />
       <OverlayActions>
         {health.printsFailed > 0 && (
@@ -69,6 +72,9 @@ function HealthFacts({ health }: { health: Health }): ReactElement {
   const count = (value: number): string => value.toLocaleString(locale);
   const seconds = Math.round(budget.pollMs / 1000);
   const rhythm = t('health.everySeconds', { count: seconds });
+  const rhythmText = budget.stretched ? t('health.rhythmStretched', { rhythm }) : rhythm;
+  const today = { used: count(budget.usedToday), limit: count(budget.limitToday) };
+  const used = t('health.usedOf', today);
   const waiting =
     oldestWaitingSince === null
       ? count(health.sendsWaiting)
@@ -90,14 +96,8 @@ function HealthFacts({ health }: { health: Health }): ReactElement {
         ],
         [t('health.fact.sendsWaiting'), waiting],
         [t('health.fact.sendsRefused'), count(health.sendsRefused)],
-        [
-          t('health.fact.rhythm'),
-          budget.stretched ? t('health.rhythmStretched', { rhythm }) : rhythm,
-        ],
-        [
-          t('health.fact.today'),
-          t('health.usedOf', { used: count(budget.usedToday), limit: count(budget.limitToday) }),
-        ],
+        [t('health.fact.rhythm'), health.connected ? rhythmText : null],
+        [t('health.fact.today'), health.connected ? used : null],
       ]}
     />
   );
