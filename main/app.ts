@@ -67,6 +67,7 @@ export function startApp(options: AppOptions): RunningApp {
     tillWindow: shown,
     onCrash: (reason) => log.error('kitchen', `the page is gone: ${reason}`),
     onDisplay: (isThere) => till.kitchenDisplay(isThere),
+    onClosed: () => till.kitchenClosed(),
     onDisplays: () => push('displays:onChange', undefined),
   });
   const push = createPush({

@@ -65,6 +65,7 @@ export function createBeside(ground: Ground, orders: OrderTill) {
       canWrite: () => !world.settings.get().pinForStockAndPause && orders.kitchenStock.canWrite(),
     },
     timeZone: shop.timeZone,
+    monotonic: timers.monotonic,
     onMoved: () => world.push('orders:onTakeable', moves.listTakeable()),
     onChange: facts.kitchenChanged.tell,
   });

@@ -28,6 +28,8 @@ export interface Till {
   reportUnexpected(): void;
   /** The display that the kitchen's screen stands on was unplugged, or is there again. */
   kitchenDisplay(isThere: boolean): void;
+  /** The kitchen's window was closed. */
+  kitchenClosed(): void;
   start(): void;
   /** Ends what is under way, writes everything down, and closes the database. */
   stop(): Promise<void>;
@@ -85,8 +87,9 @@ export function createTill(world: TillWorld): Till {
   });
   pushOn([facts.printingChanged], () => world.push('printing:onChange', undefined));
   const pushKitchen = pushOn([facts.kitchenChanged, facts.stockChanged], () => {
-    if (!world.kitchenWindow.isOpen()) return;
-    world.push('kitchen:onChange', beside.kitchenScreen.getView());
+    if (world.kitchenWindow.isOpen()) {
+      world.push('kitchen:onChange', beside.kitchenScreen.getView());
+    } else beside.kitchenScreen.away();
   });
   world.settings.onChange(pushKitchen);
   // With another authorisation the catalogue may be published, or may not any more, and HubRise's list of
@@ -164,6 +167,7 @@ export function createTill(world: TillWorld): Till {
       if (isThere) notices.dismiss('kitchen_display_gone');
       else notices.raise({ kind: 'kitchen_display_gone' });
     },
+    kitchenClosed: pushKitchen,
     start: life.start,
     stop: () => {
       cards.cardDesk.end();

@@ -26,6 +26,7 @@ interface KitchenWindowOptions extends OurPageOptions {
   readonly onCrash: (reason: string) => void;
   /** The chosen display was unplugged, or is there again. */
   readonly onDisplay: (isThere: boolean) => void;
+  readonly onClosed: () => void;
   /** The displays are others than before. */
   readonly onDisplays: () => void;
 }
@@ -66,6 +67,7 @@ export function createKitchenWindow(options: KitchenWindowOptions): KitchenWindo
     const opened = openKitchenWindow(options, place.kind === 'display' ? place.display : null);
     opened.on('closed', () => {
       if (window === opened) window = null;
+      options.onClosed();
     });
     window = opened;
   }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
-import { column, tap, tillAtWork } from './support/journey.ts';
+import { cancelledNotice, card, column, tap, tillAtWork } from './support/journey.ts';
 import { bump, kitchenOf, ticket, tillWithScreen } from './support/kitchen.ts';
 import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { pictureFile, type TillApp } from './support/till-app.ts';
@@ -251,17 +251,38 @@ function plug(till: TillApp, displayId: number | null): Promise<void> {
   }, displayId);
 }
 
+/** The kitchen's window, once its display was plugged in. */
+async function plugged(till: TillApp): Promise<Page> {
+  const opened = till.electron.waitForEvent('window');
+  await plug(till, 77);
+  return opened;
+}
+
 it('comes and goes with its display, and says when that is unplugged', async () => {
   const till = await tillWithKitchen({ kind: 'display', displayId: 77 });
   const said = till.page.getByText(say('notice.kitchen_display_gone.what'));
   await said.waitFor();
-  const opened = till.electron.waitForEvent('window');
-  await plug(till, 77);
-  const kitchen = await opened;
+  const kitchen = await plugged(till);
   await kitchen.getByText(say('kitchenScreen.none')).waitFor();
   await said.waitFor({ state: 'detached' });
   const closed = kitchen.waitForEvent('close');
   await plug(till, null);
   await Promise.all([closed, said.waitFor()]);
   expect(till.electron.windows()).toHaveLength(1);
+});
+
+it('is told nothing, plugged in again, of what was finished meanwhile and called off after that', async () => {
+  const till = await tillWithKitchen({ kind: 'display', displayId: 77 });
+  const kitchen = await plugged(till);
+  const order = await received(till, 'FINIE');
+  await tap(till, 'FINIE', 'Accepter');
+  await ticket(kitchen, 'FINIE').waitFor();
+  await plug(till, null);
+  await tap(till, 'FINIE', 'Prête');
+  await untilStatus(till, order, 'awaiting_shipment');
+  await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
+  await cancelledNotice(card(till, 'FINIE')).waitFor();
+  await tap(till, 'FINIE', say('action.acknowledge'));
+  await card(till, 'FINIE').waitFor({ state: 'detached' });
+  await (await plugged(till)).getByText(say('kitchenScreen.none')).waitFor();
 });

@@ -22,6 +22,7 @@ import type { CatalogStore } from '../../store/catalog.ts';
 import type { Board } from '../board/board.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Moves } from '../moves/moves.ts';
+import { createCalledOff } from './called-off.ts';
 
 type SettingsOfKitchen = Pick<
   Settings,
@@ -47,6 +48,8 @@ interface KitchenScreenDeps {
     set(keys: readonly StockKey[], wish: StockWish): void;
   };
   readonly timeZone: () => string | null;
+  /** Ms by the clock that only goes forward. */
+  readonly monotonic: () => number;
   /** The counter's screen can take back what was bumped here, and no more what was taken back here. */
   readonly onMoved: () => void;
   /** Something that only this service knows has changed. */
@@ -56,6 +59,8 @@ interface KitchenScreenDeps {
 /** What the kitchen's screen sees and does: nothing else of the till is open to it. */
 export interface KitchenScreen {
   getView(): KitchenView;
+  /** The screen is closed, or its display unplugged; told again with all that changes until it is back. */
+  away(): void;
   bump(id: OrderId): MoveResult;
   undo(id: OrderId): MoveResult;
   /** Of what stands on its tickets, and of nothing else. */
@@ -72,12 +77,7 @@ const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
 export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
   const { board, book, moves, settings, stock } = deps;
   const maker = ticketMaker(deps);
-  /** As the screen was last told. */
-  let shown: ReadonlyMap<string, KitchenTicket> = new Map();
-  /** Off while the kitchen was at work on them, and gone from the board: until the kitchen has seen it. */
-  const stopped = new Map<string, KitchenTicket>();
-  /** Cancelled ones that somebody in the kitchen has seen. */
-  const seen = new Set<string>();
+  const calledOff = createCalledOff({ isOff, monotonic: deps.monotonic });
   let bumped: readonly KitchenTicket[] = [];
 
   function look(): ReadonlyMap<string, KitchenTicket> {
@@ -91,16 +91,7 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
       if (order !== null && !isOtherTills(entry?.currentLocationId ?? null))
         next.set(card.id, ticketOf(card, order));
     }
-    for (const [id, ticket] of shown) {
-      if (!next.has(id) && !seen.has(id) && isOff(id))
-        stopped.set(id, { ...ticket, isStopped: true, canBump: false });
-    }
-    for (const [id, ticket] of stopped) {
-      if (next.has(id) || !isOff(id)) stopped.delete(id);
-      else next.set(id, ticket);
-    }
-    for (const id of seen) if (next.get(id)?.isStopped !== true) seen.delete(id);
-    shown = next;
+    calledOff.show(next);
     return next;
   }
 
@@ -144,7 +135,7 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
       const stations = stationsOf(printers);
       return {
         stock: stockOf(tickets.values()),
-        tickets: [...tickets.values()].filter(({ id }) => !seen.has(id)).sort(byDueTime),
+        tickets: [...tickets.values()].filter(({ id }) => !calledOff.isSeen(id)).sort(byDueTime),
         stations,
         chosen: kitchenScreen.stations.filter((chosen) => stations.some(({ id }) => id === chosen)),
         bumped: recallable(tickets),
@@ -152,11 +143,11 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
         timeZone: deps.timeZone() ?? DEFAULT_TIME_ZONE,
       };
     },
+    away: () => calledOff.away((id) => board.getCard(id as OrderId)?.column === 'in_preparation'),
     bump: (id) => {
       const ticket = look().get(id);
       if (ticket?.isStopped === true) {
-        stopped.delete(id);
-        seen.add(id);
+        calledOff.see(id);
         deps.onChange();
         return { kind: 'done' };
       }

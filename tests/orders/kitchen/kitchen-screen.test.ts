@@ -5,6 +5,7 @@ import { orderId } from '../../../main/core/ids.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts';
 import { DEFAULT_KITCHEN_SCREEN } from '../../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
+import { STILL_COOKING_MS } from '../../../main/orders/kitchen/called-off.ts';
 import {
   createKitchenScreen,
   type KitchenScreen,
@@ -39,6 +40,7 @@ beforeEach(() => {
   const { board, book, moves, store, world } = counter;
   kitchen = createKitchenScreen({
     ...{ board, book, moves, catalog: store.catalog, timeZone: () => null },
+    monotonic: counter.timers.monotonic,
     stock: {
       canWrite: () => canWrite,
       nameOf: ({ ref }) => (ref === '?' ? null : `Carte ${ref}`),
@@ -169,6 +171,81 @@ describe('the kitchen’s screen', () => {
     });
     counter.world.printers = [];
     expect(kitchen.getView()).toMatchObject({ stations: [], chosen: [] });
+  });
+});
+
+describe('the kitchen’s screen, switched on again', () => {
+  const CANCELLED = { ...KITCHEN, status: 'cancelled' };
+
+  /** As the till tells with all that changes while nobody can see the screen. */
+  function away(...happened: readonly (() => unknown)[]): void {
+    kitchen.away();
+    for (const each of happened) {
+      each();
+      kitchen.away();
+    }
+  }
+
+  test('says nothing of what was finished, and called off after that', () => {
+    const told = counter.comes('told', KITCHEN);
+    const ours = counter.comes('ours', KITCHEN);
+    kitchen.getView();
+    away(
+      () => counter.moves.step(told, 'ready'),
+      () => counter.moves.step(ours, 'ready'),
+      () => counter.comes('told', CANCELLED),
+      () => counter.moves.acknowledge(told),
+      () => counter.moves.cancel(ours, 'fermé'),
+    );
+    expect(codes()).toEqual([]);
+  });
+
+  test('stops what was called off a moment ago, until the kitchen has seen it', async () => {
+    const id = counter.comes('a', KITCHEN);
+    kitchen.getView();
+    away(() => counter.moves.cancel(id, 'fermé'));
+    await counter.timers.advance(STILL_COOKING_MS - 1);
+    expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: true }]);
+    // Who has the screen before them decides when it has been seen.
+    await counter.timers.advance(STILL_COOKING_MS);
+    expect(codes()).toEqual(['a']);
+    kitchen.bump(id);
+    expect(codes()).toEqual([]);
+  });
+
+  test('says nothing of what was called off long ago, seen at the till or not before it closed', async () => {
+    const seenBefore = counter.comes('seen-before', KITCHEN);
+    const ours = counter.comes('ours', KITCHEN);
+    const seenLater = counter.comes('seen-later', KITCHEN);
+    kitchen.getView();
+    counter.comes('seen-before', CANCELLED);
+    counter.moves.acknowledge(seenBefore);
+    kitchen.getView();
+    away(
+      () => counter.moves.cancel(ours, 'fermé'),
+      () => counter.comes('seen-later', CANCELLED),
+    );
+    await counter.timers.advance(STILL_COOKING_MS);
+    away(() => counter.moves.acknowledge(seenLater));
+    expect(codes()).toEqual([]);
+    expect(codes()).toEqual([]);
+  });
+
+  test('has what the board still tells, however long ago it was called off', async () => {
+    counter.comes('a', KITCHEN);
+    kitchen.getView();
+    away(() => counter.comes('a', CANCELLED));
+    await counter.timers.advance(STILL_COOKING_MS);
+    expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: true }]);
+  });
+
+  test('says nothing of what it never showed', () => {
+    kitchen.getView();
+    away(
+      () => counter.comes('a', KITCHEN),
+      () => counter.moves.cancel(orderId('a'), 'fermé'),
+    );
+    expect(codes()).toEqual([]);
   });
 });
 
