@@ -186,7 +186,7 @@ describe('the kitchen’s screen, switched on again', () => {
     }
   }
 
-  test('says nothing of what was finished, and called off after that', () => {
+  test('says nothing of what was finished, or never shown, and called off after that', () => {
     const told = counter.comes('told', KITCHEN);
     const ours = counter.comes('ours', KITCHEN);
     kitchen.getView();
@@ -196,6 +196,8 @@ describe('the kitchen’s screen, switched on again', () => {
       () => counter.comes('told', CANCELLED),
       () => counter.moves.acknowledge(told),
       () => counter.moves.cancel(ours, 'fermé'),
+      () => counter.comes('new', KITCHEN),
+      () => counter.moves.cancel(orderId('new'), 'fermé'),
     );
     expect(codes()).toEqual([]);
   });
@@ -237,15 +239,6 @@ describe('the kitchen’s screen, switched on again', () => {
     away(() => counter.comes('a', CANCELLED));
     await counter.timers.advance(STILL_COOKING_MS);
     expect(kitchen.getView().tickets).toMatchObject([{ id: 'a', isStopped: true }]);
-  });
-
-  test('says nothing of what it never showed', () => {
-    kitchen.getView();
-    away(
-      () => counter.comes('a', KITCHEN),
-      () => counter.moves.cancel(orderId('a'), 'fermé'),
-    );
-    expect(codes()).toEqual([]);
   });
 });
 
