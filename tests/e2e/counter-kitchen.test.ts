@@ -10,7 +10,7 @@ import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, column, tap } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
-import { kitchenOf, ticket as onCuisine } from './support/kitchen.ts';
+import { bump, kitchenOf, ticket as onCuisine, tapUntil } from './support/kitchen.ts';
 import { tillWithKitchen } from './support/printers.ts';
 import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -148,12 +148,7 @@ it(
     expect(await sheet(3)).toMatch(/À emporter\s+C2[\s\S]*1× Salade César/);
     expect(printer.sheets()).toHaveLength(3);
 
-    const bump = button(cuisine, say('kitchenScreen.bumpOf', { code: 'C1' }));
-    const isBumped = async (): Promise<boolean> => {
-      if (await bump.isVisible()) await bump.click();
-      return onCuisine(cuisine, 'C1').isHidden();
-    };
-    await expect.poll(isBumped, { timeout: 10_000 }).toBe(true);
+    await tapUntil(bump(cuisine, 'C1'), () => onCuisine(cuisine, 'C1').isHidden());
     await openBoard(second);
     await column(second, 'Prêtes').getByRole('article', { name: 'C1' }).waitFor();
     expect(await card(second, 'C1').getByText('6,50 €').count()).toBe(0);

@@ -9,7 +9,7 @@ import { giveLargeMenu } from '../support/large-menu.ts';
 import { png } from '../support/pictures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connectAside, openPanel, tap } from './support/journey.ts';
-import { kitchenOf, ticket } from './support/kitchen.ts';
+import { kitchenOf, tapUntil, ticket } from './support/kitchen.ts';
 import { received } from './support/orders.ts';
 import { untilMenuRead } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
@@ -92,12 +92,8 @@ it('a tap on a line of a kitchen’s ticket puts it off at HubRise, and sells it
   const outside = say('kitchenScreen.putOff.of', { name: 'Hors carte' });
   expect(await ticket(kitchen, 'CUI').getByRole('button', { name: outside }).count()).toBe(0);
   const asked = kitchen.getByRole('dialog', { name: say('kitchenScreen.putOff.title') });
-  // A tap is not taken while the ticket has only just come to stand there.
-  const open = async (): Promise<boolean> => {
-    if (!(await asked.isVisible())) await line.click();
-    return asked.isVisible();
-  };
-  await expect.poll(open, { timeout: 10_000 }).toBe(true);
+  const open = (): Promise<void> => tapUntil(line, () => asked.isVisible());
+  await open();
   await asked.getByRole('button', { name: say('soldOut.for.hour') }).click();
   await asked.waitFor({ state: 'detached' });
   await ticket(kitchen, 'CUI')
@@ -113,7 +109,7 @@ it('a tap on a line of a kitchen’s ticket puts it off at HubRise, and sells it
   expect(seen).not.toMatch(/Durand|612345678/);
   expect(await kitchen.evaluate(() => 'menu' in window.posHelper)).toBe(false);
 
-  await expect.poll(open, { timeout: 10_000 }).toBe(true);
+  await open();
   await asked.getByRole('button', { name: say('soldOut.sellAgain') }).click();
   await hubrise.admin.waitFor({ ...PATCH, status: 200, count: 2 });
   await ticket(kitchen, 'CUI')
