@@ -56,7 +56,7 @@ export interface RingInputs {
  * The more pressing first, with the time between two rings of a kind. What cannot be handled in a
  * tap (a kitchen that is behind, a network that is down) reminds, and leaves peace in between.
  */
-const EVERY_MS: Readonly<Record<RingKind, number>> = {
+export const EVERY_MS: Readonly<Record<RingKind, number>> = {
   order_cancelled: 4_000,
   kitchen_stopped: 4_000,
   new_order: 4_000,

@@ -8,13 +8,18 @@ export interface Heard {
   readonly sound: Sound;
   /** 0 to 1. */
   readonly level: number;
-  /** Real time, ms since the epoch, whatever the page believes. */
+  /** When the page asked for it: real time, ms since the epoch, whatever the page believes. */
+  readonly began: number;
+  /** When it could be heard, by the same clock. It is known of only now. */
   readonly at: number;
 }
 
 interface Ears extends NodeJS.EventEmitter {
   readonly heard: Heard[];
 }
+
+/** Where no sound has been heard yet. */
+export const FROM_THE_START = 0;
 
 const LIMIT_MS = 30_000;
 
@@ -33,8 +38,10 @@ function tellOfSounds(): void {
   const { play } = HTMLMediaElement.prototype;
   HTMLMediaElement.prototype.play = async function played() {
     const file = /(new-order|order-[a-z]+|fault)-[^/]*\.wav/.exec(this.src)?.[1] ?? this.src;
+    const began = real();
     await play.call(this);
-    const heard = { sound: file.replaceAll('-', '_'), level: this.volume, at: real() };
+    const sound = file.replaceAll('-', '_');
+    const heard = { sound, level: this.volume, began, at: real() };
     // biome-ignore lint/suspicious/noConsole: the one way out of a page that may crash next.
     console.info(`heard ${JSON.stringify(heard)}`);
   };
@@ -47,12 +54,23 @@ export async function lookAhead({ page }: Pick<TillApp, 'page'>, ms: number): Pr
   await page.evaluate((ahead) => sessionStorage.setItem('ahead', String(ahead)), ms);
 }
 
-/** How many sounds were heard so far. */
-export function soundsSoFar({ electron }: { electron: ElectronApplication }): Promise<number> {
-  return electron.evaluate(() => (globalThis as unknown as { ears: Ears }).ears.heard.length);
+/** The page's moment, by the clock of its sounds. One that has begun before may yet be heard of. */
+export function momentOf({ page }: Pick<TillApp, 'page'>): Promise<number> {
+  return page.evaluate(() => performance.timeOrigin + performance.now());
 }
 
-/** The first sound of this name after so many others; waits for it, and rejects if none comes. */
+/** How many of the sounds heard so far began after a moment. */
+export function soundsSince(
+  { electron }: { electron: ElectronApplication },
+  moment: number,
+): Promise<number> {
+  return electron.evaluate((_electron, from) => {
+    const { ears } = globalThis as unknown as { ears: Ears };
+    return ears.heard.filter(({ began }) => began > from).length;
+  }, moment);
+}
+
+/** The first sound of this name that began after a moment; waits for it, and rejects if none comes. */
 export function nextSound(
   { electron }: { electron: ElectronApplication },
   sound: Sound,
@@ -63,7 +81,7 @@ export function nextSound(
       new Promise<Heard>((resolve, reject) => {
         const { ears } = globalThis as unknown as { ears: Ears };
         const look = (): void => {
-          const found = ears.heard.slice(from).find((one) => one.sound === wanted);
+          const found = ears.heard.find((one) => one.sound === wanted && one.began > from);
           if (found === undefined) return;
           clearTimeout(timer);
           ears.off('heard', look);
@@ -71,7 +89,7 @@ export function nextSound(
         };
         const timer = setTimeout(() => {
           ears.off('heard', look);
-          const all = ears.heard.map((one) => one.sound).join(', ');
+          const all = ears.heard.map((one) => `${one.sound} at ${one.began}`).join(', ');
           reject(new Error(`No ${wanted} after ${from} of: ${all}`));
         }, limit);
         ears.on('heard', look);
