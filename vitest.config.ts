@@ -64,7 +64,8 @@ export default defineConfig({
           // As above: a process for each seat, which keeps its screen and its keyring for as long.
           isolate: false,
           setupFiles: ['tests/e2e/support/take-seat.ts'],
-          testTimeout: 60_000,
+          // As above: a journey that takes half a minute alone takes more than one beside others.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: HANG_MS } },
         },

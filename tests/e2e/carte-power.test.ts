@@ -68,4 +68,4 @@ it('a publication is whole or has not begun, wherever between its steps the powe
   await unpublished(last, 1).waitFor({ state: 'detached' });
   expect(await priceThere(hubrise, 'Tiramisu')).toBe('6.50 EUR');
   expect(await hubrise.admin.journal(PUT)).toHaveLength(1);
-}, 120_000);
+});

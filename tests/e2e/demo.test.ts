@@ -27,7 +27,7 @@ describe('the demo without a screen', () => {
     for (const path of pictures) {
       expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
     }
-  }, 120_000);
+  });
 
   it('fails when the app does not start', async () => {
     const { code } = await runDemo(tempFolder(), { ELECTRON_EXEC_PATH: '/bin/false' });

@@ -118,4 +118,4 @@ it('an evening on the till: 25 orders, a roll that ends, no Wi-Fi, and all agree
     .filter(({ collection_code }) => collection_code !== refused)
     .map(({ id }) => `${id} kitchen none`);
   expect(papers.sort()).toEqual([...wanted, `${off.id} cancellation none`].sort());
-}, 120_000);
+});

@@ -235,7 +235,7 @@ describe.runIf(onLinux)('in a real window', () => {
         throw new Error(`The key ${key} did not do what it says`, { cause: error });
       });
     }
-  }, 120_000);
+  });
 
   it('the list shows every one of them, and no other', async () => {
     const { page } = await tillAtWork({ hubrise, env: desktop.env });

@@ -141,7 +141,7 @@ it('fills its columns with long tickets, which go on in the next one', async () 
   // One to a column there were three, and a quarter of each column stood empty.
   expect(seen.begun).toBeGreaterThanOrEqual(4);
   expect(seen.emptiest).toBeGreaterThan(0.8);
-}, 90_000);
+});
 
 /** Begins to look for an element; gives how to learn when it came, by the clock of all pages. */
 async function watchFor(page: Page, selector: string): Promise<() => Promise<number>> {

@@ -64,7 +64,7 @@ describe('while HubRise answers all else', () => {
       .getByRole('banner')
       .getByRole('button', { name: say('health.well') })
       .waitFor();
-  }, 120_000);
+  });
 
   it('one event that it does not let go is said after ten minutes', async () => {
     const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
@@ -84,5 +84,5 @@ describe('while HubRise answers all else', () => {
       .getByRole('banner')
       .getByRole('button', { name: say('health.well') })
       .waitFor();
-  }, 90_000);
+  });
 });

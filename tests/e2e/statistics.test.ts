@@ -89,4 +89,4 @@ it('Ventes › STATISTIQUES draws the day, with its tables, on paper and in a fi
   expect(await page.getByRole('navigation').isVisible()).toBe(false);
   const shown = page.locator('table:visible');
   await expect.poll(() => shown.count()).toBe(await page.locator('table').count());
-}, 120_000);
+});

@@ -24,4 +24,4 @@ it('orders that nobody finished on their day are finished together, once that is
   const told = { method: 'PATCH', body: { status: 'completed' }, count: 2 } as const;
   await hubrise.admin.waitFor(told, 40_000);
   await till.page.getByRole('article').first().waitFor({ state: 'detached' });
-}, 90_000);
+});

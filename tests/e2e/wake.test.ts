@@ -55,4 +55,4 @@ it('after a sleep in which HubRise was told to keep nothing for it, the till men
   await card(till, 'MANQUEE').waitFor({ timeout: 90_000 });
   await till.page.getByRole('button', { name: say('action.understood') }).click();
   await till.page.getByText('HubRise n’envoyait plus').waitFor({ state: 'detached' });
-}, 120_000);
+});
