@@ -214,8 +214,11 @@ it('a kitchen that falls behind is offered a busy time, which one tap announces'
   });
   for (const code of ['R1', 'R2', 'R3']) await inject(till, code, { status: 'in_preparation' });
   const { page } = till;
+  // What comes in beside it may yet move it.
+  for (const code of ['R1', 'R2', 'R3']) {
+    await page.getByRole('article', { name: new RegExp(`^${code}`) }).waitFor();
+  }
   const card = page.getByRole('article', { name: /^R3/ });
-  await card.waitFor();
   const before = await card.boundingBox();
   await inject(till, 'R4', { status: 'in_preparation' });
   const offer = page

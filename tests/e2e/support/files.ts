@@ -18,10 +18,16 @@ export async function filesHolding(folder: string, texts: readonly string[]): Pr
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
-    if (needles.some((needle) => bytes.includes(needle))) found.push(relative(folder, path));
+    const bytes = await readFile(path).catch(unlessGone);
+    if (needles.some((needle) => bytes?.includes(needle))) found.push(relative(folder, path));
   }
   return found;
+}
+
+/** A till that runs removes files of its own, Chromium's and SQLite's: what is gone holds nothing. */
+function unlessGone(error: unknown): null {
+  if (Object(error).code !== 'ENOENT') throw error;
+  return null;
 }
 
 /** What a text looks like inside a longer one that was encoded: three ways, by where it begins. */

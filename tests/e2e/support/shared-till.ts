@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { openBoard } from '../../support/journey.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { tillAtWork } from './journey.ts';
 import { type AtEnd, pictureOfFailure, type TillApp, type TillAppOptions } from './till-app.ts';
 
@@ -24,13 +22,12 @@ export function sharedTill(
 
   async function end(): Promise<void> {
     till = null;
-    for (const work of ends.splice(0)) await work();
+    // The last first, as at a test's end: the folder goes when nothing runs in it any more.
+    for (const work of ends.splice(0).toReversed()) await work();
   }
   async function start(): Promise<TillApp> {
-    const folder = mkdtempSync(join(tmpdir(), 'pos-helper-test-'));
-    const started = await begin({ ...options(), folder }, (work) => ends.push(work));
-    ends.push(async () => rmSync(folder, { recursive: true, force: true }));
-    return started;
+    const atEnd: AtEnd = (work) => ends.push(work);
+    return begin({ ...options(), folder: tempFolder(atEnd) }, atEnd);
   }
 
   afterAll(end);
