@@ -20,6 +20,24 @@ export async function passTime(
   }
 }
 
+/**
+ * Does this while no time passes for a till with `pass-time`: what can be taken back stays so for as long as a
+ * busy machine needs. Its page counts for itself, anew each time it is loaded.
+ */
+export async function whileTimeStands(
+  { electron }: TillApp,
+  work: () => Promise<void>,
+): Promise<void> {
+  const hold = (isHeld: boolean): Promise<void> =>
+    electron.evaluate((_electron, held) => Reflect.get(globalThis, 'holdTime')(held), isHeld);
+  await hold(true);
+  try {
+    await work();
+  } finally {
+    await hold(false);
+  }
+}
+
 /** Time has passed all the same: main was busy with all that it caused, and let go of the answer alone. */
 function orDone(error: unknown): void {
   if (!String(error).includes('Resulting promise was garbage collected')) throw error;
