@@ -2,6 +2,7 @@ import type { Catalog, CatalogElement } from '../core/catalog/catalog.ts';
 import { sellablesOf } from '../core/catalog/sellables.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
+import type { BrokenReason } from '../hubrise/http/http-result.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { FinishedReading } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
@@ -64,6 +65,7 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
 
   async function read(location: LocationId, catalogId: string): Promise<void> {
     wanted = false;
+    if (failedFor !== catalogId) outages = 0;
     const answer = await deps.api(location).readCatalog(catalogId);
     // Not even asked: nothing stands against the next round.
     if (answer.kind === 'no_budget') {
@@ -73,7 +75,7 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     const isRead = answer.kind === 'ok';
     failedFor = isRead ? null : catalogId;
     failedAt = isRead ? null : now();
-    outages = answer.kind === 'offline' ? outages + 1 : 0;
+    outages = isLineBroken(answer) ? outages + 1 : 0;
     patienceMs =
       outages === 0
         ? AFTER_FAILURE_MS
@@ -102,11 +104,20 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     want: () => {
       wanted = true;
       failedAt = null;
+      outages = 0;
       store.catalog.want();
     },
     isFailing: () => failedFor !== null && failedFor === store.connection.get()?.catalogId,
   };
 }
+
+/** Nothing came, or no more than a part: a catalogue is the longest answer of all. */
+function isLineBroken(answer: { readonly kind: string; readonly reason?: string }): boolean {
+  const { kind, reason = '' } = answer;
+  return kind === 'offline' || (kind === 'broken_answer' && CUT.includes(reason));
+}
+
+const CUT: readonly string[] = ['cut_short', 'too_slow'] satisfies BrokenReason[];
 
 interface ReadCatalog extends Pick<FinishedReading, 'catalogId' | 'raw' | 'readAt'> {
   readonly catalog: Catalog;

@@ -34,16 +34,20 @@ export function tillIdOf(device: DeviceId): string {
 
 export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
   const { notices, settings } = deps;
+  let lastRole = settings.get().kitchen.role;
+  /** Since when the manager has it that no other till prints, ms; null: since before this start. */
+  let aloneSince: number | null = null;
 
   function put(change: Partial<KitchenSettings>): void {
     settings.update({ kitchen: { ...settings.get().kitchen, ...change } });
   }
 
   /** Nobody need go from till to till: the one that was chosen last owns the kitchen. */
-  function meet({ ownerSince, tillName }: KitchenMark): void {
+  function meet({ ownerSince, tillName }: KitchenMark, placedAt: number): void {
     const { role, owner, ownerSince: ours } = settings.get().kitchen;
     if (ownerSince === null) {
-      if (role === 'alone') share(tillName);
+      // The mark of an order from before that says nothing: its till may be gone.
+      if (role === 'alone' && placedAt >= (aloneSince ?? 0)) share(tillName);
       return;
     }
     if (ownerSince <= (owner?.since ?? 0)) return;
@@ -73,8 +77,11 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
     },
     settingsChanged: () => {
       const { role, ownerSince } = settings.get().kitchen;
+      if (role === 'alone' && lastRole !== 'alone') aloneSince = deps.hubriseNow();
+      lastRole = role;
       // Whoever prints by themselves takes over from nobody.
       if (role !== 'standby') notices.dismiss('kitchen_taken_over');
+      if (role !== 'owner') notices.dismiss('kitchen_shared');
       if (role === 'owner' && ownerSince === null) {
         notices.dismiss('kitchen_left');
         put({ ownerSince: deps.hubriseNow(), owner: null });

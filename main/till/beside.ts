@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { basename } from 'node:path';
 import { createDraftFiles } from '../catalog/draft/draft-files.ts';
 import { figuresDay } from '../history/figures-day.ts';
@@ -65,7 +66,7 @@ export function createBeside(ground: Ground, orders: OrderTill) {
       canWrite: () => !world.settings.get().pinForStockAndPause && orders.kitchenStock.canWrite(),
     },
     timeZone: shop.timeZone,
-    monotonic: timers.monotonic,
+    sinceBoot: () => uptime() * 1_000,
     onMoved: () => world.push('orders:onTakeable', moves.listTakeable()),
     onChange: facts.kitchenChanged.tell,
   });

@@ -108,7 +108,11 @@ export function createGround(world: TillWorld) {
       ...{ managerUrl: urls.managerUrl, deviceId, randomBytes, after: timers.after },
       ...world.authorizeViews,
     },
-    onConnected: facts.connected.tell,
+    onConnected: (kind) => {
+      // Held in memory as the former one was, it is forgotten as well: that is said again.
+      if (kind === 'new') noteHeldInMemory(false);
+      facts.connected.tell(kind);
+    },
     onDisconnected: facts.disconnected.tell,
     onChange: () => {
       noteHeldInMemory(connection.heldInMemoryOnly());

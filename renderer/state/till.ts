@@ -118,15 +118,11 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
     onDone: (move) => {
       speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
-      if (MAIN_TELLS.has(move.action)) offerToTakeBack(move.orderId).catch(fail);
+      if (MAIN_TELLS.has(move.action)) api.orders.listTakeable().then(undo.follow, fail);
       else undo.add(move, null);
     },
     onFailure: fail,
   });
-  const offerToTakeBack = async (id: string): Promise<void> => {
-    const takeable = await api.orders.listTakeable();
-    for (const move of takeable) if (move.orderId === id) undo.add(move, move.leftMs);
-  };
   const undo = createUndoStore({
     undo: api.orders.undo,
     onDone: ({ code }) => speech.say(i18n.t('announce.taken_back', { code })),

@@ -94,21 +94,24 @@ it('a refusal is not asked for again at every round', async () => {
   expect(till.store.catalog.get()).toBeNull();
 });
 
-it('one of which the line broke is asked for again a minute later, then ever more seldom', async () => {
-  const fault = await hubrise.admin.addFault({ kind: 'drop-before', ...READ });
-  await rounds();
-  expect(await reads()).toBe(1);
-  await later(60_000);
-  await rounds();
-  expect(await reads()).toBe(2);
-  await later(60_000);
-  await rounds();
-  expect(await reads(), 'it waits twice as long').toBe(2);
-  await hubrise.admin.clearFaults(fault);
-  await later(60_000);
-  await rounds();
-  await till.until(() => till.store.catalog.get() !== null);
-});
+it.each(['drop-before', 'half-body'] as const)(
+  'one of which the line broke (%s) is asked for again a minute later, then ever more seldom',
+  async (kind) => {
+    const fault = await hubrise.admin.addFault({ kind, ...READ });
+    await rounds();
+    expect(await reads()).toBe(1);
+    await later(60_000);
+    await rounds();
+    expect(await reads()).toBe(2);
+    await later(60_000);
+    await rounds();
+    expect(await reads(), 'it waits twice as long').toBe(2);
+    await hubrise.admin.clearFaults(fault);
+    await later(60_000);
+    await rounds();
+    await till.until(() => till.store.catalog.get() !== null);
+  },
+);
 
 it('one that is wanted and fails is read after a wait, and at once where it is wanted again', async () => {
   await rounds();

@@ -33,11 +33,11 @@ function choose(change: Partial<KitchenSettings>): void {
   role.settingsChanged();
 }
 
-function meet(ownerSince: number | null, tillName = 'Bar'): void {
+function meet(ownerSince: number | null, tillName = 'Bar', placedAt = NOW): void {
   const mark: KitchenMark = {
     ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true, after: 1 },
   };
-  role.ofPrinting.onKitchenOther(mark);
+  role.ofPrinting.onKitchenOther(mark, placedAt);
 }
 
 it('a till that is chosen owns the kitchen from that moment on, by HubRise’s clock', () => {
@@ -100,4 +100,20 @@ it('a till that believed to be alone owns the kitchen once it meets one that onl
   notices.dismiss('kitchen_shared');
   meet(null, 'Comptoir');
   expect(notices.list()).toEqual([]);
+});
+
+it('that is said no longer where the other till owns the kitchen after all', () => {
+  meet(null);
+  meet(NOW + 1);
+  expect(notices.list()).toEqual([{ kind: 'kitchen_left', till: 'Bar' }]);
+});
+
+it('a till that is chosen as the only one stays so, whatever stands on orders from before that', () => {
+  meet(null);
+  choose({ role: 'alone' });
+  expect(notices.list()).toEqual([]);
+  meet(null, 'Bar', NOW - 1);
+  expect(kitchen.role).toBe('alone');
+  meet(null, 'Bar', NOW);
+  expect(kitchen.role).toBe('owner');
 });

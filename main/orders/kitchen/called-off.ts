@@ -6,8 +6,8 @@ export const STILL_COOKING_MS = 30 * 60_000;
 interface CalledOffDeps {
   /** Whether the order is cancelled or refused. */
   readonly isOff: (id: string) => boolean;
-  /** Ms by the clock that only goes forward. */
-  readonly monotonic: () => number;
+  /** Ms by a clock that goes on in sleep. */
+  readonly sinceBoot: () => number;
 }
 
 /** What was called off while the kitchen was at work on it: told until the kitchen has seen it. */
@@ -21,7 +21,7 @@ export interface CalledOff {
   isSeen(id: string): boolean;
 }
 
-export function createCalledOff({ isOff, monotonic }: CalledOffDeps): CalledOff {
+export function createCalledOff({ isOff, sinceBoot }: CalledOffDeps): CalledOff {
   /** As the screen was last told, and what has become of that while nobody could see it. */
   let shown: ReadonlyMap<string, KitchenTicket> = new Map();
   /** Off while the kitchen was at work on them, and gone from the board. */
@@ -42,14 +42,14 @@ export function createCalledOff({ isOff, monotonic }: CalledOffDeps): CalledOff 
     }
     for (const id of seen) if (next.get(id)?.isStopped !== true) seen.delete(id);
     const off = [...next.keys()].filter(isOff);
-    offSince = new Map(off.map((id) => [id, offSince.get(id) ?? monotonic()]));
+    offSince = new Map(off.map((id) => [id, offSince.get(id) ?? sinceBoot()]));
     shown = next;
   }
 
   /** Who switches the screen on again has nothing on the stove of what was called off long ago. */
   function forgetOld(): void {
     const isOld = (id: string): boolean =>
-      (offSince.get(id) ?? Number.POSITIVE_INFINITY) + STILL_COOKING_MS <= monotonic();
+      (offSince.get(id) ?? Number.POSITIVE_INFINITY) + STILL_COOKING_MS <= sinceBoot();
     shown = new Map([...shown].filter(([id]) => !isOld(id)));
     for (const id of stopped.keys()) if (isOld(id)) stopped.delete(id);
   }

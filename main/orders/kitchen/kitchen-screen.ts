@@ -49,7 +49,7 @@ interface KitchenScreenDeps {
   };
   readonly timeZone: () => string | null;
   /** Ms by the clock that only goes forward. */
-  readonly monotonic: () => number;
+  readonly sinceBoot: () => number;
   /** The counter's screen can take back what was bumped here, and no more what was taken back here. */
   readonly onMoved: () => void;
   /** Something that only this service knows has changed. */
@@ -77,7 +77,7 @@ const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
 export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
   const { board, book, moves, settings, stock } = deps;
   const maker = ticketMaker(deps);
-  const calledOff = createCalledOff({ isOff, monotonic: deps.monotonic });
+  const calledOff = createCalledOff({ isOff, sinceBoot: deps.sinceBoot });
   let bumped: readonly KitchenTicket[] = [];
 
   function look(): ReadonlyMap<string, KitchenTicket> {

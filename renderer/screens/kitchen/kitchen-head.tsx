@@ -89,6 +89,7 @@ function Refused(): ReactElement | null {
   const refused = useReadable(refusal);
   if (refused === null || refused.why === 'moved' || slots.includes(refused.id)) return null;
   const code = bumped.find(({ ticket }) => ticket.id === refused.id)?.ticket.code;
+  if (code === undefined) return null;
   return (
     <p role="alert" className={c('refused')}>
       <span>

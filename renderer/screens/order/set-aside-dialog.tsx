@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLeftUnanswered } from '../../../main/core/board/flags.ts';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -14,8 +15,8 @@ export function SetAsideDialog({ orderId }: { readonly orderId: string }): React
   const { t } = useTranslation();
   const card = useReadable(board, ({ cards }) => cards.get(orderId) ?? null);
   const close = (): void => ui.close('setting_aside');
-  // Another till may answer it, or the platform, while somebody reads the question.
-  if (card?.actions.includes('acknowledge') !== true) {
+  // Another till may answer it, or the platform call it off, while somebody reads the question.
+  if (card?.actions.includes('acknowledge') !== true || !isLeftUnanswered(card.flags)) {
     return <ChangedMeanwhile asked="setting_aside" />;
   }
   return (

@@ -40,7 +40,7 @@ beforeEach(() => {
   const { board, book, moves, store, world } = counter;
   kitchen = createKitchenScreen({
     ...{ board, book, moves, catalog: store.catalog, timeZone: () => null },
-    monotonic: counter.timers.monotonic,
+    sinceBoot: counter.timers.monotonic,
     stock: {
       canWrite: () => canWrite,
       nameOf: ({ ref }) => (ref === '?' ? null : `Carte ${ref}`),
