@@ -111,6 +111,7 @@ function erase(
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const erasure = createErasure({
+      onChange: () => undefined,
       store,
       database,
       upkeep,

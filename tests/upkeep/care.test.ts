@@ -147,6 +147,21 @@ describe('the erasure', () => {
     expect(kinds()).toEqual([]);
   });
 
+  it('that waited for HubRise’s time says that it has begun', async () => {
+    let told: number | null = null;
+    const seen: boolean[] = [];
+    const { care, timers } = careOf({
+      hubriseClock: () => told,
+      onChange: () => seen.push(care.get().erasure.isRunning),
+    });
+    care.eraseNow();
+    expect(care.get().erasure).toMatchObject({ isRunning: false, isWaiting: true });
+    told = till.now;
+    timers.fire();
+    expect(seen.at(-1), 'told as it begins').toBe(true);
+    await eraseAll(timers.fire, () => care.get().erasure.isRunning);
+  });
+
   it('names a damaged file once its time has come, and no longer when it is gone', async () => {
     const { care, timers } = careOf();
     writeFileSync(setAsideFile(), 'no database');

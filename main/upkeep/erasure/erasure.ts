@@ -22,6 +22,8 @@ export interface ErasureDeps {
   readonly copies: () => readonly string[];
   /** Drops what the app's own logs have of before then: an error may quote what it choked on. */
   readonly eraseLogs: (before: number) => void;
+  /** It has begun, or waits for HubRise's time. */
+  readonly onChange: () => void;
   readonly onDone: (report: ErasureReport) => void;
   /** What nobody expected, a full disk for one. It is tried again the next time. */
   readonly onError: (error: unknown) => void;
@@ -79,12 +81,15 @@ export function createErasure(deps: ErasureDeps): Erasure {
 
   function begin(): void {
     const now = deps.hubriseClock();
+    const hasWaited = isWaiting;
     isWaiting = now === null;
     if (now === null) {
       cancel = timers.after(ASK_AGAIN_MS, begin);
+      if (!hasWaited) deps.onChange();
       return;
     }
     isRunning = true;
+    deps.onChange();
     run({ before: erasureLimit(now, deps.days()), now }).then(
       (report) => end(() => deps.onDone(report)),
       (error: unknown) => end(() => deps.onError(error)),

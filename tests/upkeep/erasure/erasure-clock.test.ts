@@ -55,6 +55,7 @@ function erasureBy(hubriseClock: () => number | null) {
   const timers = fakeTimers(till.now);
   const done: number[] = [];
   const erasure = createErasure({
+    onChange: () => undefined,
     store: till.store,
     database: till.path,
     upkeep: upkeepHere(),

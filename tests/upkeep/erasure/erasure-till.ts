@@ -105,6 +105,7 @@ export function erasureOf(change: Partial<ErasureDeps> = {}) {
   const reports: ErasureReport[] = [];
   const errors: unknown[] = [];
   const erasure = createErasure({
+    onChange: () => undefined,
     store: till.store,
     database: till.path,
     upkeep: upkeepHere(),
