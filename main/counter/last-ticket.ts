@@ -13,7 +13,10 @@ interface LastTicketDeps {
   readonly seller: () => string;
 }
 
-/** The ticket of the last sale, because the customer wants it. Throws `Refused`. */
+/**
+ * The ticket of the last sale, because the customer wants it. Throws `Refused` with the reason where it cannot
+ * be printed now, and nothing is noted: it can be asked for again. That no printer takes it is noted as that.
+ */
 export function printLastTicket({ fiscal, memory, operator, papers, seller }: LastTicketDeps) {
   const { lastSale } = memory.read();
   if (lastSale === null) throw new Refused('unknown_ticket');
@@ -21,6 +24,7 @@ export function printLastTicket({ fiscal, memory, operator, papers, seller }: La
   const sold = fiscal.find(lastSale.number)?.payload.operator;
   const by = operator() === null && sold !== undefined ? sold : seller();
   const answered = papers.printSale(lastSale.number, by);
+  if (answered.kind === 'refused') throw new Refused(answered.reason);
   const paper = answered.kind === 'queued' ? 'asked' : 'no_printer';
   memory.patch({ lastSale: { ...lastSale, paper } });
 }

@@ -40,6 +40,8 @@ export interface CounterWorld {
   drawer: boolean | null;
   prints: string[];
   hasPrinter: boolean;
+  /** What was asked for stays on its way to the printer: until it is there no copy of it is made. */
+  isPrinting: boolean;
   drawers: number;
   settings: CounterSettings;
   /** How many sales it was told of. */
@@ -147,13 +149,24 @@ export function sells(
 
 function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {
   if (!world.hasPrinter) return { kind: 'no_printer' };
+  if (world.isPrinting && world.prints.includes(what)) {
+    return { kind: 'refused', reason: 'print_pending', detail: 'a copy is on its way' };
+  }
   world.prints.push(what);
   return { kind: 'queued', printer: 'Comptoir', copy };
 }
 
 export function aWorld(): CounterWorld {
   return {
-    ...{ rights: ALL_RIGHTS, off: [], drawer: true, prints: [], hasPrinter: true, drawers: 0 },
+    ...{
+      rights: ALL_RIGHTS,
+      off: [],
+      drawer: true,
+      prints: [],
+      hasPrinter: true,
+      isPrinting: false,
+      drawers: 0,
+    },
     ...{ sold: 0, goods: someGoods(), settings: COUNTER_DEFAULTS },
     pointsAtHubrise: async () => ({ kind: 'offline', reason: 'no_connection' }),
   };

@@ -58,6 +58,20 @@ describe('whoever is at the counter', () => {
     expect(counter.printLast()).toMatchObject({ reason: 'no_right' });
   });
 
+  it('hears why a ticket is not printed, and may ask again; that there is no printer is noted', async () => {
+    const { counter, world } = await aShopCounter();
+    await add(counter, COCA);
+    ok(counter.pay(counter.get().rev, CASH(250)));
+    const { lastSale } = counter.get();
+    world.isPrinting = true;
+    expect(counter.printSale(lastSale?.number ?? '')).toMatchObject({ kind: 'asked' });
+    expect(counter.printLast()).toMatchObject({ kind: 'refused', reason: 'print_pending' });
+    expect(counter.get().lastSale).toEqual(lastSale);
+    world.isPrinting = false;
+    world.hasPrinter = false;
+    expect(ok(counter.printLast()).lastSale?.paper).toBe('no_printer');
+  });
+
   it('takes titres by the rules of the day', async () => {
     const { counter, world } = await aShopCounter();
     world.settings = { ...world.settings, paperUntil: '2026-11-19' };
