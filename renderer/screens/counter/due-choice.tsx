@@ -22,6 +22,8 @@ export function DueChoice(props: {
   const when = useWhen();
   const timeZone = useReadable(board.timeZone);
   const [typed, setTyped] = useState('');
+  /** What was chosen before the typing began: what is no time, or is erased, puts it back. */
+  const [before, setBefore] = useState(due);
   const isWrong = typed.trim() !== '' && dueAt(typed, clock.get(), timeZone) === null;
   return (
     <fieldset className={c('due')} aria-label={t('comptoir.client.due')}>
@@ -58,9 +60,10 @@ export function DueChoice(props: {
         inputMode="numeric"
         fault={isWrong ? t('comptoir.client.noTime') : null}
         onChange={(text) => {
+          const chosen = typed === '' ? due : before;
+          setBefore(chosen);
           setTyped(text);
-          const at = dueAt(text, clock.get(), timeZone);
-          if (at !== null) onChange(at);
+          onChange(dueAt(text, clock.get(), timeZone) ?? chosen);
         }}
       />
     </fieldset>

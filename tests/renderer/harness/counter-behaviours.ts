@@ -148,6 +148,30 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a time that is erased or is none leaves what was chosen before it',
+    scene: 'comptoir_phone',
+    run: async (page) => {
+      await open(page);
+      await ticket(page).getByRole('button', { name: / · 06/ }).click();
+      const due = page.getByRole('group', { name: 'Pour quand' });
+      const time = due.getByLabel('Ou une heure (19h30)');
+      const said = due.locator('p').first();
+      const before = (await said.textContent()) ?? '';
+      await time.pressSequentially('19h30');
+      await due.getByText(/^Pour .*19:30$/).waitFor();
+      for (const _ of '19h30') await time.press('Backspace');
+      await said.getByText(before, { exact: true }).waitFor();
+      await time.pressSequentially('25h');
+      await due.getByText('Écrivez une heure, par exemple 19h30').waitFor();
+      assert.equal(await said.textContent(), before);
+      await due.getByRole('button', { name: '+30 min' }).click();
+      const chosen = (await said.textContent()) ?? '';
+      await time.pressSequentially('1');
+      await time.press('Backspace');
+      await said.getByText(chosen, { exact: true }).waitFor();
+    },
+  },
+  {
     name: 'there is no counter, and no key to it, before a manager has set it up',
     scene: 'busy',
     run: async (page) => {
