@@ -1,5 +1,5 @@
 import type { CounterRefusal } from '../../preload/contract.ts';
-import type { Bill } from '../core/counter/bill.ts';
+import { type Bill, tipLeft } from '../core/counter/bill.ts';
 import { type Draft, emptyDraft } from '../core/counter/draft.ts';
 import { withSealed } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -99,7 +99,7 @@ export function createBills(deps: BillsDeps) {
     },
     /** Within the transaction of its sale: from then on nothing is due of it, and HubRise is to hear so. */
     sold: (bill: Bill, sale: string, payments: readonly Payment[]): void => {
-      const { location: locationId, orderId: id, tip } = bill;
+      const { location: locationId, orderId: id } = bill;
       const order = deps.read(id)?.order;
       if (order == null) return;
       const told = payments
@@ -108,7 +108,7 @@ export function createBills(deps: BillsDeps) {
           ...{ name: meansText(means), cents: amount + beside },
         }));
       // Nothing is due of it any more, with or without its tip; HubRise hears of what was taken alone.
-      const left = Math.max(0, tip - payments.reduce((sum, one) => sum + (one.tip ?? 0), 0));
+      const left = tipLeft({ bill, payments });
       const collected = collectedPayments(order, sale, told, left);
       store.collections.add({ orderId: id, locationId, sale, payments: collected }, timers.now());
       store.takings.want(id, timers.now());

@@ -20,6 +20,12 @@ export interface Bill {
 
 type Payments = Pick<Draft, 'payments' | 'terminal'>;
 
+/** What is still due of an order's tip, cents: what went along with no payment yet. */
+export function tipLeft({ bill, payments }: Pick<Draft, 'bill' | 'payments'>): number {
+  const given = payments.reduce((sum, { tip = 0 }) => sum + tip, 0);
+  return Math.max(0, (bill?.tip ?? 0) - given);
+}
+
 /** The payments with which a draft begins again once what was handed over is given back. */
 export function paidStill({ payments, terminal = [] }: Payments): readonly Payment[] {
   return [...payments.filter(isPrepaid), ...terminal];

@@ -27,9 +27,11 @@ const MOST_TYPED = 20;
 export function PayExtrasKeys(props: {
   readonly draft: Draft;
   readonly extras: PayExtras;
+  /** What goes with the next payment, cents: what was chosen, or what is due. */
+  readonly tip: number;
   readonly onChange: (extras: PayExtras) => void;
 }): ReactElement {
-  const { draft, extras, onChange } = props;
+  const { draft, extras, onChange, tip } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
   const [open, setOpen] = useState<'tip' | 'card' | 'invoice' | null>(null);
@@ -38,9 +40,9 @@ export function PayExtrasKeys(props: {
   return (
     <div className={c('extras')}>
       <ActionButton onPress={() => setOpen('tip')}>
-        {extras.tip === undefined
+        {tip === 0
           ? t('comptoir.tip')
-          : t('comptoir.tipOf', { amount: money({ cents: extras.tip, currency: 'EUR' }) })}
+          : t('comptoir.tipOf', { amount: money({ cents: tip, currency: 'EUR' }) })}
       </ActionButton>
       <ActionButton onPress={() => setOpen('card')}>
         {slip.filter(Boolean).join(' ') || t('comptoir.cardSlip')}
@@ -55,10 +57,10 @@ export function PayExtrasKeys(props: {
       {open === 'tip' && (
         <TipSheet
           onClose={close}
-          onTip={(tip) => {
+          onTip={(chosen) => {
             close();
-            const { tip: _before, ...rest } = extras;
-            onChange(tip === 0 ? rest : { ...rest, tip });
+            // None is a choice too: what is due of an order's tip is not asked for then.
+            onChange({ ...extras, tip: chosen });
           }}
         />
       )}

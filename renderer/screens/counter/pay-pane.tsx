@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isHandedOver } from '../../../main/core/counter/bill.ts';
+import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
 import { cashOffers, type Means } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
@@ -37,16 +37,16 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   /** The shares that are still to be paid; none: the bill is not split. */
   const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);
-  /** A tip that an order of HubRise's says is due with it. */
-  const tipDue = view.draft.bill?.tip ?? 0;
-  const [extras, setExtras] = useState<PayExtras>(tipDue > 0 ? { tip: tipDue } : {});
+  const [extras, setExtras] = useState<PayExtras>({});
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
   const isSet = card?.isSet === true;
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
   const typed = centsOf(digits);
-  const tip = extras.tip ?? 0;
+  /** Of a tip that an order of HubRise's says is due with it: asked for unless another is chosen. */
+  const orderTip = tipLeft(view.draft);
+  const tip = extras.tip ?? orderTip;
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
   const pay = async (means: Means, amount: number): Promise<void> => {
@@ -91,6 +91,10 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
     if (isSet) payByTerminal(amount).catch(fail);
     else void pay('card', amount);
   };
+  const takeBack = (): void => {
+    setExtras({});
+    void counter.ask((api) => api.takeBack());
+  };
   const finish = (): Promise<boolean> => counter.ask((api, seen) => api.pay(seen.rev, null));
   const addDigit = (digit: string): void =>
     setDigits((before) => `${before}${digit}`.slice(0, LONGEST_AMOUNT));
@@ -127,16 +131,14 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
-      {(paid > 0 || tipDue > 0) && (
+      {(paid > 0 || orderTip > 0) && (
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
-          {tipDue > 0 && <span>{t('comptoir.tipBeside', { amount: euros(tipDue) })}</span>}
+          {orderTip > 0 && <span>{t('comptoir.tipBeside', { amount: euros(orderTip) })}</span>}
           <GiveBackButton view={view} />
           <ByHandButton view={view} />
           {isHandedOver(view.draft) && (
-            <ActionButton onPress={() => void counter.ask((api) => api.takeBack())}>
-              {t('comptoir.takeBack')}
-            </ActionButton>
+            <ActionButton onPress={takeBack}>{t('comptoir.takeBack')}</ActionButton>
           )}
         </div>
       )}
@@ -182,7 +184,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
                 {t('comptoir.means.cash')}
               </ActionButton>
             </DigitKeys>
-            <PayExtrasKeys draft={view.draft} extras={extras} onChange={setExtras} />
+            <PayExtrasKeys draft={view.draft} extras={extras} tip={tip} onChange={setExtras} />
           </div>
           <MeansKeys
             cardAmount={tip > 0 ? euros(amount + tip) : ''}

@@ -5,6 +5,7 @@ import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
 import { CARD_BEHAVIOURS } from './card-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
+import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
@@ -28,6 +29,7 @@ const BEHAVIOURS = [
   ...SALES_BEHAVIOURS,
   ...MENU_BEHAVIOURS,
   ...COUNTER_BEHAVIOURS,
+  ...PAYING_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import type { Behaviour } from './behaviour.ts';
+
+/** What is asked for, and given back, of a bill that several pay. */
+export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'the tip of an order is asked for once, and anew after its money went back',
+    scene: 'comptoir_bill',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      const withTip = page.getByRole('button', { name: /^Avec pourboire/ });
+      await withTip.getByText('22,30\u00a0€').waitFor();
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
+      await withTip.click();
+      const exact = page.getByRole('button', { name: /^Exact/ });
+      await exact.getByText('10,40\u00a0€').waitFor();
+      await page.keyboard.press('F2');
+      await exact.waitFor({ state: 'detached' });
+      await page.keyboard.press('F7');
+      await exact.getByText('10,40\u00a0€').waitFor();
+      assert.equal(await page.getByText(/^Et un pourboire/).count(), 0);
+      await page.getByRole('button', { name: 'Rendre et recommencer' }).click();
+      await withTip.getByText('22,30\u00a0€').waitFor();
+      await page.getByText('Et un pourboire de 1,50\u00a0€, en plus').waitFor();
+    },
+  },
+];
