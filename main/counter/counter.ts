@@ -183,7 +183,7 @@ export function createCounter(deps: CounterDeps) {
           const said = { drawer: hasCash ? 'opening' : 'none', paper: 'no' } as const;
           memory.patch({
             lastSale: {
-              ...{ number, pickUp, total, change: changeOf(payments), ...said },
+              ...{ number, pickUp, total, order, change: changeOf(payments), ...said },
               isInvoice: invoice !== null,
             },
           });

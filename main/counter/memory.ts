@@ -24,6 +24,7 @@ const chain = {
       v.object({
         ...{ number: v.string(), pickUp: v.string(), total: v.number(), change: v.number() },
         isInvoice: v.optional(v.boolean(), false),
+        order: v.optional(v.nullable(v.string()), null),
         drawer: v.picklist(['none', 'opening', 'opened', 'failed']),
         paper: v.picklist(['no', 'asked', 'no_printer']),
       }),

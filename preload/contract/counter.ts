@@ -37,7 +37,10 @@ export interface LastSale {
   readonly number: string;
   readonly pickUp: string;
   readonly total: number;
+  /** To the last who paid of it; of the others each had their own when they paid. */
   readonly change: number;
+  /** The number of its order, which the rest of a bill in parts shares; null: it had none. */
+  readonly order: string | null;
   readonly drawer: DrawerState;
   readonly isInvoice: boolean;
   /** Whether its ticket was asked for; `no_printer`: there is none that prints customers' tickets. */

@@ -9,6 +9,8 @@ import {
 import type { Choice, OptionChoice } from '../../main/core/counter/choice.ts';
 import { holds, type SellingMoment } from '../../main/core/counter/conditions.ts';
 import { listsOf } from '../../main/core/counter/price.ts';
+import { changeOf } from '../../main/core/counter/tender.ts';
+import type { CounterView } from '../../preload/contract.ts';
 
 /** So many buttons are drawn at a time: a tap is painted at once, however long the menu is. */
 export const ARTICLES_A_PAGE = 48;
@@ -84,6 +86,15 @@ export function withOption(
   const count = before + by;
   const rest = options.filter((one) => one.list !== list.key || one.option !== option);
   return count <= 0 ? rest : [...rest, { list: list.key, option, count }];
+}
+
+/**
+ * What is to be given back, cents, while the rest of a bill waits to be paid: to the last who paid, by part
+ * or by lines, until the next one does.
+ */
+export function changeToGive({ draft, lastSale }: Pick<CounterView, 'draft' | 'lastSale'>): number {
+  const isRest = lastSale !== null && lastSale.order !== null && lastSale.order === draft.order;
+  return isRest && draft.payments.length === 0 ? lastSale.change : changeOf(draft.payments);
 }
 
 /** Digits typed for an amount, as cents; nothing typed is nothing. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeToGive } from '../../renderer/logic/counter.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import { add, aShopCounter, CASH, COCA, ok, REINE, recordsOf, restarted } from './harness.ts';
 
@@ -71,8 +72,9 @@ describe('a bill by lines', () => {
     ok(await till.counter.edit({ kind: 'rebate', line: null, rebate }));
     const part = ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
     expect(part.rest).toBe(855 + 225);
-    const rest = ok(till.counter.pay(part.rev, CASH(855)));
+    const rest = ok(till.counter.pay(part.rev, CASH(1_000)));
     expect(rest.rest).toBeNull();
+    expect(changeToGive(rest), 'of the part, with what is left on the screen').toBe(145);
     expect(rest.draft.lines.map(({ qty }) => qty)).toEqual([1_000, 1_000]);
     ok(till.counter.pay(rest.rev, { means: 'card', amount: 1_080 }));
     const sales = recordsOf(till, 'SALE');

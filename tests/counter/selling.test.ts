@@ -83,6 +83,21 @@ describe('a sale', () => {
     ]);
   });
 
+  it('of several payers gives each their own change, the last one no other’s', async () => {
+    const till = await aShopCounter();
+    const { counter } = till;
+    await add(counter, REINE, COCA);
+    const share = (given: number) =>
+      ok(counter.pay(counter.get().rev, { ...CASH(given), share: 600 }));
+    expect(share(1_000).draft.payments).toMatchObject([{ amount: 600, change: 400 }]);
+    expect(share(2_000).lastSale?.change).toBe(1_400);
+    await add(counter, REINE, COCA);
+    share(1_000);
+    expect(
+      ok(counter.pay(counter.get().rev, { means: 'card', amount: 600 })).lastSale?.change,
+    ).toBe(0);
+  });
+
   it('of nothing due is finished without a payment', async () => {
     const till = await aShopCounter();
     await add(till.counter, COCA);

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { optionId, type Size } from '../../main/core/counter/assortment.ts';
 import { sellingMoment } from '../../main/core/counter/conditions.ts';
+import { emptyDraft } from '../../main/core/counter/draft.ts';
 import { listsOf, optionPrice, priceChoice } from '../../main/core/counter/price.ts';
 import { priceFrom } from '../../main/core/counter/price-from.ts';
+import type { LastSale } from '../../preload/contract.ts';
 import {
+  changeToGive,
   choiceAtOnce,
   createScanner,
   findArticles,
@@ -130,5 +133,30 @@ describe('a scanner', () => {
     });
     expect(key('Enter', 800)).toBe(false);
     expect(codes).toEqual([]);
+  });
+});
+
+describe('the change of a bill in parts', () => {
+  const cash = (change: number) => ({ means: 'cash', amount: 1_375, given: 2_000, change });
+  const lastSale: LastSale = {
+    ...{ number: '01-T00000042', pickUp: 'C12', total: 950, change: 1_050, order: '01-C00000007' },
+    ...{ drawer: 'opened', paper: 'no', isInvoice: false },
+  };
+  const draft = { ...emptyDraft('eat_in'), order: lastSale.order };
+
+  it('is that of the last payment, until the next one', () => {
+    const paid = { ...draft, payments: [cash(625)] };
+    expect(changeToGive({ draft: paid, lastSale: null })).toBe(625);
+    const card = { means: 'card', amount: 500 };
+    const more = { ...draft, payments: [cash(625), card] };
+    expect(changeToGive({ draft: more, lastSale: null })).toBe(0);
+  });
+
+  it('is that of the lines just sold, while what is left of them waits', () => {
+    expect(changeToGive({ draft, lastSale })).toBe(1_050);
+    expect(changeToGive({ draft: { ...draft, payments: [cash(5)] }, lastSale })).toBe(5);
+    expect(changeToGive({ draft: { ...draft, order: '01-C00000008' }, lastSale })).toBe(0);
+    const unordered = { ...lastSale, order: null };
+    expect(changeToGive({ draft: emptyDraft('eat_in'), lastSale: unordered })).toBe(0);
   });
 });

@@ -165,9 +165,9 @@ export function dueOf({ payments, priced }: Pick<Paying, 'payments' | 'priced'>)
   return priced.total - payments.reduce((sum, one) => sum + one.amount, 0);
 }
 
-/** What is to be given back, cents. */
+/** What is to be given back now, cents: of the last payment. Whoever paid before has their change. */
 export function changeOf(payments: readonly Payment[]): number {
-  return payments.reduce((sum, { change }) => sum + (change ?? 0), 0);
+  return payments.at(-1)?.change ?? 0;
 }
 
 const NOTES = [500, 1_000, 2_000, 5_000] as const;

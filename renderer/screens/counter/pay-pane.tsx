@@ -13,7 +13,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { centsOf } from '../../logic/counter.ts';
+import { centsOf, changeToGive } from '../../logic/counter.ts';
 import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
@@ -47,6 +47,7 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
   /** Of a tip that an order of HubRise's says is due with it: asked for unless another is chosen. */
   const orderTip = tipLeft(view.draft);
   const tip = extras.tip ?? orderTip;
+  const change = changeToGive(view);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
   const pay = async (means: Means, amount: number): Promise<void> => {
@@ -131,6 +132,11 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
+      {change > 0 && (
+        <p className={c('giveBack')} role="status">
+          {t('comptoir.changeOf', { amount: euros(change) })}
+        </p>
+      )}
       {(paid > 0 || orderTip > 0) && (
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>

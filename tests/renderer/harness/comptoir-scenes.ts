@@ -38,7 +38,7 @@ export const PIZZA: Draft = {
 
 const SOLD: LastSale = {
   ...{ number: '01-T00000042', pickUp: 'C12', total: 2_750, change: 2_250 },
-  ...{ drawer: 'failed', paper: 'no', isInvoice: false },
+  ...{ drawer: 'failed', paper: 'no', isInvoice: false, order: null },
 };
 export const PARKED: ParkedTicket = {
   ...{ id: 1, label: 'Table 4', service: 'eat_in', pickUp: 'C9', count: 3, total: 3_420 },

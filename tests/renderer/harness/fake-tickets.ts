@@ -81,6 +81,7 @@ export function createFakeTickets(
             drawer: 'opened',
             paper: 'no',
             isInvoice: view.draft.invoice != null,
+            order: view.draft.order,
           },
         },
       });

@@ -4,6 +4,25 @@ import type { Behaviour } from './behaviour.ts';
 /** What is asked for, and given back, of a bill that several pay. */
 export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
   {
+    name: 'who pays a share hears their change at once, and the last one theirs alone',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
+      const twenty = page.getByRole('button', { name: '20,00\u00a0€' });
+      await twenty.click();
+      await page.getByText('À rendre\u00a0: 6,25\u00a0€').waitFor();
+      await page.getByText('Dernière part').waitFor();
+      await twenty.click();
+      await page
+        .getByRole('complementary', { name: 'Ticket' })
+        .getByText('6,25\u00a0€', { exact: true })
+        .waitFor();
+    },
+  },
+  {
     name: 'the tip of an order is asked for once, and anew after its money went back',
     scene: 'comptoir_bill',
     run: async (page) => {
