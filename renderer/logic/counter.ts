@@ -1,3 +1,4 @@
+import type { CatalogOption, CatalogOptionList } from '../../main/core/catalog/catalog.ts';
 import { foundAs, searchWords } from '../../main/core/catalog/sellables.ts';
 import { keyText } from '../../main/core/catalog/stock.ts';
 import {
@@ -15,23 +16,39 @@ import type { CounterView } from '../../preload/contract.ts';
 /** So many buttons are drawn at a time: a tap is painted at once, however long the menu is. */
 export const ARTICLES_A_PAGE = 48;
 
-/** The options that come with a size by themselves. */
-export function defaultOptions(size: Size, goods: Assortment): readonly OptionChoice[] {
+/**
+ * The options that come with a size by themselves. Of those that are off only one stays that the kitchen
+ * would not be told the absence of: of a list that takes one at most and asks for none.
+ */
+export function defaultOptions(
+  size: Size,
+  goods: Assortment,
+  off: ReadonlySet<string>,
+): readonly OptionChoice[] {
   return listsOf(size, goods).flatMap((list) =>
-    list.options
-      .filter(({ isDefault }) => isDefault)
+    defaultsOf(list)
+      .filter(({ ref }) => !isOff('option', ref, off) || (list.max === 1 && list.min === 0))
       .map((option) => ({ list: list.key, option: optionId(option), count: 1 })),
   );
 }
 
-/** What one tap on an article sells; null where something has to be chosen first. */
-export function choiceAtOnce(article: Article, goods: Assortment): Choice | null {
+const defaultsOf = ({ options }: CatalogOptionList): readonly CatalogOption[] =>
+  options.filter(({ isDefault }) => isDefault);
+
+/** What one tap on an article sells; null where something has to be chosen first, or left out as it is off. */
+export function choiceAtOnce(
+  article: Article,
+  goods: Assortment,
+  off: ReadonlySet<string>,
+): Choice | null {
   if (article.kind === 'deal') return null;
   const [size, second] = article.sizes;
   if (size === undefined || second !== undefined) return null;
-  const options = defaultOptions(size, goods);
+  const options = defaultOptions(size, goods, off);
   const isMet = listsOf(size, goods).every(
-    ({ key, min }) => options.filter(({ list }) => list === key).length >= min,
+    (list) =>
+      options.filter((one) => one.list === list.key).length >= list.min &&
+      !defaultsOf(list).some(({ ref }) => isOff('option', ref, off)),
   );
   return isMet ? { kind: 'product', article: article.id, size: size.id, options } : null;
 }

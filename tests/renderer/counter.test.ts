@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keyText } from '../../main/core/catalog/stock.ts';
 import { optionId, type Size } from '../../main/core/counter/assortment.ts';
 import { sellingMoment } from '../../main/core/counter/conditions.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
@@ -9,12 +10,14 @@ import {
   changeToGive,
   choiceAtOnce,
   createScanner,
+  defaultOptions,
   findArticles,
   withOption,
 } from '../../renderer/logic/counter.ts';
 import { aShop, ruledRate } from '../core/counter/shop.ts';
 
 const goods = aShop();
+const NOTHING: ReadonlySet<string> = new Set();
 const article = (ref: string) => {
   const found = goods.byRef.get(ref)?.article;
   if (found === undefined) throw new Error(ref);
@@ -23,14 +26,52 @@ const article = (ref: string) => {
 
 describe('one tap on an article', () => {
   it('sells what needs no choice, with what comes by itself', () => {
-    expect(choiceAtOnce(article('coca'), goods)).toMatchObject({ size: 'coca', options: [] });
+    expect(choiceAtOnce(article('coca'), goods, NOTHING)).toMatchObject({
+      size: 'coca',
+      options: [],
+    });
   });
 
   it('asks where there are sizes, a required list, or steps', () => {
-    expect(choiceAtOnce(article('royale'), goods)).toBeNull();
-    expect(choiceAtOnce(article('reine'), goods)).toBeNull();
+    expect(choiceAtOnce(article('royale'), goods, NOTHING)).toBeNull();
+    expect(choiceAtOnce(article('reine'), goods, NOTHING)).toBeNull();
     const deal = goods.articles.find(({ kind }) => kind === 'deal');
-    expect(deal && choiceAtOnce(deal, goods)).toBeNull();
+    expect(deal && choiceAtOnce(deal, goods, NOTHING)).toBeNull();
+  });
+
+  it('asks where something that comes by itself is off, and has left it out', () => {
+    const reine = article('reine');
+    if (reine.kind !== 'product') throw new Error('reine');
+    const size = { ...reine.sizes[0], sku: { ...reine.sizes[0]?.sku, optionLists: ['toppings'] } };
+    const plain = { ...reine, sizes: [size as Size] };
+    const olives = [{ list: 'toppings', option: 'olives', count: 1 }];
+    expect(choiceAtOnce(plain, goods, NOTHING)).toMatchObject({ options: olives });
+    expect(defaultOptions(size as Size, goods, NOTHING)).toEqual(olives);
+    const off = new Set([keyText({ kind: 'option', ref: 'olives' })]);
+    expect(choiceAtOnce(plain, goods, off)).toBeNull();
+    expect(defaultOptions(size as Size, goods, off)).toEqual([]);
+  });
+
+  it('keeps a default that is off where the kitchen would not hear of its absence, and still asks', () => {
+    const reine = article('reine');
+    const sauce = goods.lists.get('sauce');
+    if (reine.kind !== 'product' || sauce === undefined) throw new Error('reine');
+    const [tomato, ...others] = sauce.options;
+    const options = [{ ...tomato, isDefault: true }, ...others] as typeof sauce.options;
+    const size = { ...reine.sizes[0], sku: { ...reine.sizes[0]?.sku, optionLists: ['sauce'] } };
+    const plain = { ...reine, sizes: [size as Size] };
+    const off = new Set([keyText({ kind: 'option', ref: 'tomate' })]);
+    const taken = [{ list: 'sauce', option: 'tomate', count: 1 }];
+    for (const [min, left] of [
+      [0, taken],
+      [1, []],
+    ] as const) {
+      const lists = new Map([...goods.lists, ['sauce', { ...sauce, options, min, max: 1 }]]);
+      const shop = { ...goods, lists };
+      expect(choiceAtOnce(plain, shop, NOTHING)).toMatchObject({ options: taken });
+      expect(choiceAtOnce(plain, shop, off)).toBeNull();
+      expect(defaultOptions(size as Size, shop, off)).toEqual(left);
+    }
   });
 });
 

@@ -66,7 +66,7 @@ export function ArticlePane(props: {
   const prices = new Map(articles.map((article) => [article, priceFrom(article, goods, at)]));
   const tap = useCallback(
     (article: Article): void => {
-      const choice = choiceAtOnce(article, goods);
+      const choice = choiceAtOnce(article, goods, counter.off());
       if (choice === null) setAsked(article);
       else counter.edit({ kind: 'add', choice, qty: 1_000 });
     },
@@ -220,7 +220,7 @@ function useScanned(
         return;
       }
       const { article, size } = found;
-      const atOnce = choiceAtOnce(article, goods);
+      const atOnce = choiceAtOnce(article, goods, counter.off());
       if (atOnce === null && article.kind === 'product' && size.sku.optionLists.length === 0) {
         const choice = { article: article.id, size: size.id, options: [] };
         counter.edit({ kind: 'add', choice: { kind: 'product', ...choice }, qty: 1_000 });

@@ -45,7 +45,7 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
       ? before.steps
       : before?.kind === 'product'
         ? [before]
-        : firstSteps(article, goods),
+        : firstSteps(article, goods, counter.off()),
   );
   const at = counter.momentOf(draft, goods);
   const off = counter.off();
@@ -81,7 +81,7 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
                         onPress={() =>
                           put(index, {
                             ...{ article: one.article.id, size: one.size.id },
-                            options: defaultOptions(one.size, goods),
+                            options: defaultOptions(one.size, goods, off),
                           })
                         }
                       >
@@ -160,16 +160,15 @@ function OptionGroup(props: {
         const id = optionId(option);
         const count = options.find((one) => one.list === list.key && one.option === id)?.count ?? 0;
         const isWithout = option.isDefault && count === 0 && list.max !== 1;
+        // What comes with it is left out by a tap; anything else is taken once more.
+        const leaves = option.isDefault && count > 0;
         const cents = props.priceOf(option);
         return (
           <span key={id} className={c('pair')}>
             <PressButton
               className={c('option', count > 0 && 'chosen', isWithout && 'without')}
-              isDisabled={isOff('option', option.ref, off)}
-              onPress={() =>
-                // What comes with it is left out by a tap; anything else is taken once more.
-                onChange(withOption(options, list, id, option.isDefault && count > 0 ? -1 : 1))
-              }
+              isDisabled={!leaves && isOff('option', option.ref, off)}
+              onPress={() => onChange(withOption(options, list, id, leaves ? -1 : 1))}
             >
               <span>
                 {isWithout && `${t('comptoir.without')} `}
@@ -220,11 +219,15 @@ function stepsOf(article: Article, goods: Assortment): readonly Step[] {
   }));
 }
 
-function firstSteps(article: Article, goods: Assortment): readonly (SizeChoice | null)[] {
+function firstSteps(
+  article: Article,
+  goods: Assortment,
+  off: ReadonlySet<string>,
+): readonly (SizeChoice | null)[] {
   return stepsOf(article, goods).map(({ sizes }) => {
     const [only, second] = sizes;
     if (only === undefined || second !== undefined) return null;
-    const options = defaultOptions(only.size, goods);
+    const options = defaultOptions(only.size, goods, off);
     return { article: only.article.id, size: only.size.id, options };
   });
 }
