@@ -8,6 +8,7 @@ import { Choice } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { centsText, rateText, typedCents, typedRate } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { DealSizes, type TypedSku } from './deal-sizes.tsx';
@@ -39,6 +40,7 @@ export function DealPartDialog(props: DealPartDialogProps): ReactElement {
   const [skus, setSkus] = useState<readonly TypedSku[]>(() =>
     line.skus.map((sku) => ({ ...sku, typed: sku.extra === 0 ? '' : centsText(sku.extra) })),
   );
+  const [busy, during] = useBusy();
   const isPercent = effect === 'percentage_off';
   const cents = isPercent ? null : typedCents(value);
   const percent = isPercent ? (typedRate(value) ?? null) : null;
@@ -54,7 +56,7 @@ export function DealPartDialog(props: DealPartDialogProps): ReactElement {
     onClose();
   };
   return (
-    <Overlay place="wide" title={t('draft.deal.title')} onClose={onClose}>
+    <Overlay place="wide" title={t('draft.deal.title')} isHeld={busy} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         <Field label={t('draft.deal.label')} value={label} maxLength={255} onChange={setLabel} />
@@ -85,7 +87,8 @@ export function DealPartDialog(props: DealPartDialogProps): ReactElement {
       <Answers
         confirm={t('draft.keep')}
         isDisabled={!isPossible}
-        onConfirm={() => void keep()}
+        isPending={busy}
+        onConfirm={() => void during(keep)}
         onClose={onClose}
       />
     </Overlay>

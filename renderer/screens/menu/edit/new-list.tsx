@@ -9,6 +9,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { typedCents } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
@@ -50,6 +51,7 @@ function NewListDialog(props: NewListProps & { readonly onClose: () => void }): 
   const [options, setOptions] = useState<readonly NewOption[]>([]);
   const [option, setOption] = useState('');
   const [amount, setAmount] = useState('');
+  const [busy, during] = useBusy();
   const cents = amount.trim() === '' ? 0 : typedCents(amount);
   const isTyped = option.trim() !== '' && cents !== null;
   const all = isTyped ? [...options, { name: option.trim(), cents }] : options;
@@ -62,7 +64,7 @@ function NewListDialog(props: NewListProps & { readonly onClose: () => void }): 
     if (at !== null) onMade(at);
   };
   return (
-    <Overlay place="wide" title={t('draft.list.add')} onClose={onClose}>
+    <Overlay place="wide" title={t('draft.list.add')} isHeld={busy} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         <Field
@@ -121,7 +123,8 @@ function NewListDialog(props: NewListProps & { readonly onClose: () => void }): 
       <Answers
         confirm={t('draft.list.make')}
         isDisabled={name.trim() === '' || all.length === 0 || !isPossible}
-        onConfirm={() => void make()}
+        isPending={busy}
+        onConfirm={() => void during(make)}
         onClose={onClose}
       />
     </Overlay>

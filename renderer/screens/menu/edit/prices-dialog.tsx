@@ -7,6 +7,7 @@ import { Choice } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { Answers } from '../../../components/question.tsx';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { typedPercent } from '../../../logic/draft.ts';
 import { Marks } from './marks.tsx';
 import type { Editing } from './use-draft.ts';
@@ -31,6 +32,7 @@ export function PricesDialog({
   const [step, setStep] = useState<PriceStep>(10);
   const [category, setCategory] = useState(props.category);
   const [options, setOptions] = useState(false);
+  const [busy, during] = useBusy();
   const typed = typedPercent(percent);
   const isPossible =
     typed !== null && Number(typed) >= PERCENT.least && Number(typed) <= PERCENT.most;
@@ -43,7 +45,7 @@ export function PricesDialog({
     onClose();
   };
   return (
-    <Overlay place="centre" title={t('draft.prices.title')} onClose={onClose}>
+    <Overlay place="centre" title={t('draft.prices.title')} isHeld={busy} onClose={onClose}>
       <Field
         label={t('draft.prices.percent')}
         value={percent}
@@ -84,7 +86,8 @@ export function PricesDialog({
       <Answers
         confirm={t('draft.prices.change')}
         isDisabled={!isPossible}
-        onConfirm={() => void change()}
+        isPending={busy}
+        onConfirm={() => void during(change)}
         onClose={onClose}
       />
     </Overlay>

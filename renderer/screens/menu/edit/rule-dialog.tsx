@@ -6,6 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { centsText, isClock, typedCents } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { ConditionFields } from './condition-fields.tsx';
@@ -30,6 +31,7 @@ export function RuleDialog(props: RuleDialogProps): ReactElement {
   const { t } = useTranslation();
   const [rule, setRule] = useState(props.rule ?? ALWAYS);
   const [amount, setAmount] = useState(centsText(rule.cents));
+  const [busy, during] = useBusy();
   const cents = typedCents(amount);
   const isFaulty = cents === null || !isClock(rule.from) || !isClock(rule.to);
   const keep = async (): Promise<void> => {
@@ -38,7 +40,7 @@ export function RuleDialog(props: RuleDialogProps): ReactElement {
     onClose();
   };
   return (
-    <Overlay place="wide" title={t('draft.rule.title', { name })} onClose={onClose}>
+    <Overlay place="wide" title={t('draft.rule.title', { name })} isHeld={busy} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0}>
         <Field
@@ -55,7 +57,8 @@ export function RuleDialog(props: RuleDialogProps): ReactElement {
       <Answers
         confirm={t('draft.keep')}
         isDisabled={isFaulty}
-        onConfirm={() => void keep()}
+        isPending={busy}
+        onConfirm={() => void during(keep)}
         onClose={onClose}
       />
     </Overlay>

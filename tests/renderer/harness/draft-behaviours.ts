@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { type Behaviour, button } from './behaviour.ts';
+
+const detail = (page: Page) => page.getByRole('complementary', { name: 'Détail' });
+const row = (page: Page, place: number, name: string) =>
+  page.getByRole('row').nth(place).filter({ hasText: name });
+
+async function open(page: Page): Promise<void> {
+  await page.keyboard.press('F6');
+  await page.getByRole('button', { name: /^Modifier la carte/ }).click();
+  await row(page, 0, 'Margherita').waitFor();
+}
+
+/** Modifier la carte. */
+export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'many prices are raised once, however fast the button is tapped twice',
+    scene: 'draft_untouched',
+    run: async (page) => {
+      await open(page);
+      await button(page, 'Prix en série').click();
+      await page.evaluate(() => {
+        const asked: unknown[] = [];
+        const { edit } = window.posHelper.draft;
+        const held = new Promise<void>((resolve) => {
+          Object.assign(window, { asked, letGo: resolve });
+        });
+        Object.assign(window.posHelper.draft, {
+          edit: async (change: Parameters<typeof edit>[0]) => {
+            asked.push(change);
+            await held;
+            return edit(change);
+          },
+        });
+      });
+      const dialog = page.getByRole('dialog');
+      const change = dialog.getByRole('button', { name: 'Changer les prix' });
+      // Two presses within one picture.
+      await change.evaluate((one: HTMLElement) => {
+        one.click();
+        one.click();
+      });
+      await page.keyboard.press('Escape');
+      assert.equal(await dialog.count(), 1);
+      await page.evaluate(() => Reflect.get(window, 'letGo')());
+      await dialog.waitFor({ state: 'detached' });
+      assert.equal(await page.evaluate(() => Reflect.get(window, 'asked').length), 1);
+    },
+  },
+  {
+    name: 'the first product, shown before anybody chose it, is moved down twice and stays in sight',
+    scene: 'draft_untouched',
+    run: async (page) => {
+      await open(page);
+      const down = detail(page).getByRole('button', { name: 'Descendre Margherita', exact: true });
+      await down.click();
+      await row(page, 1, 'Margherita').waitFor();
+      await down.click();
+      await row(page, 2, 'Margherita').waitFor();
+      await down.waitFor();
+      // A product is shown on another shelf only where it stands there.
+      await page.getByRole('option', { name: /^Desserts/ }).click();
+      await detail(page).getByRole('button', { name: 'Supprimer Tiramisù' }).first().waitFor();
+    },
+  },
+];
