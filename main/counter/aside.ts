@@ -41,6 +41,17 @@ export function createAside(deps: AsideDeps) {
     else tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
   }
 
+  /** The draft makes room for another: what is nobody's and has no line is nothing. */
+  function putAway(): void {
+    const { draft, id } = current();
+    const { bill, customer, due, lines } = draft;
+    if (lines.length > 0) park(null);
+    // What waits of a divided bill has its customer too.
+    else if ((customer === null && due === null) || bill !== undefined || tickets.rest() !== null) {
+      tickets.remove(id);
+    } else tickets.keep(id, draft, 'parked');
+  }
+
   /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
   function send(rev: number): void {
     const operator = seller();
@@ -87,7 +98,7 @@ export function createAside(deps: AsideDeps) {
 
   return {
     /** Within the caller's transaction: the draft leaves the screen, whatever it is. */
-    putAway: () => park(null),
+    putAway,
     maySell: () => void seller(),
     park: (label: string | null) => answer(() => park(label)),
     send: (rev: number) => answer(() => send(rev)),
@@ -96,9 +107,7 @@ export function createAside(deps: AsideDeps) {
         seller();
         const wanted = tickets.parked(id);
         if (wanted === null) throw new Refused('unknown_ticket');
-        const now = current();
-        if (now.draft.lines.length > 0) park(null);
-        else tickets.remove(now.id);
+        putAway();
         tickets.keep(id, wanted, 'draft');
       }),
     divide: (picks: readonly LinePick[]) => answer(() => divideBy(picks)),

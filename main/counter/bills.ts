@@ -27,13 +27,13 @@ interface CollectDeps {
   readonly tickets: Tickets;
   /** Throws where nobody may sell. */
   readonly maySell: () => void;
-  /** Parks the draft. */
+  /** Parks the draft, or removes it where it is nobody's and has no line. */
   readonly putAway: () => void;
 }
 
 /**
- * Puts an order of HubRise's in the place of the draft, which is parked where it has lines. Of one that
- * something was taken of already the ticket comes back, as the order stands now.
+ * Puts an order of HubRise's in the place of the draft, which is parked where it has lines, a customer or
+ * a time. Of one that something was taken of already the ticket comes back, as the order stands now.
  */
 export function collect(
   { bills, maySell, putAway, tickets }: CollectDeps,
@@ -41,7 +41,7 @@ export function collect(
   order: string,
 ): void {
   maySell();
-  const { bill, lines } = now.draft;
+  const { bill } = now.draft;
   const isHere = bill?.orderId === order;
   if (isHere && bills.isCurrent(bill)) return;
   if (isHere && whyPaid(now.draft) !== null) {
@@ -53,8 +53,7 @@ export function collect(
   const aside = tickets.listParked().find(({ draft }) => draft.bill?.orderId === order);
   const found = bills.draftOf(order);
   if (found.kind === 'refused' && aside === undefined) throw new Refused(found.reason);
-  if (lines.length > 0) putAway();
-  else tickets.remove(now.id);
+  putAway();
   if (found.kind === 'refused') {
     // What was taken of it can still be given back.
     if (aside !== undefined) tickets.keep(aside.id, aside.draft, 'draft');

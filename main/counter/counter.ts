@@ -103,7 +103,7 @@ export function createCounter(deps: CounterDeps) {
     return {
       ...{ draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
-        ...{ id, label: one.label || (one.customer?.name ?? ''), changedAt },
+        ...{ id, label: one.label || one.customer?.name || one.customer?.phone || '', changedAt },
         ...{ service: one.service, pickUp: one.pickUp },
         ...{ count: one.lines.length, total: totalsOf(one).total, paid: totalsOf(one).paid },
         points: promiseOf(one),

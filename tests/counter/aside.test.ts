@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { changeToGive } from '../../renderer/logic/counter.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import { add, aShopCounter, CASH, COCA, ok, REINE, recordsOf, restarted } from './harness.ts';
@@ -22,6 +23,25 @@ describe('a parked ticket', () => {
     ).toEqual([250]);
     ok(again.counter.pay(back.rev, CASH(1_000)));
     expect(recordsOf(again, 'SALE')[0]).toMatchObject({ order: '01-C00000001', total: 950 });
+  });
+
+  it('keeps whom the next ticket is for and when, where another one takes its place before it has a line', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE);
+    ok(till.counter.park('Table 4'));
+    const customer = { ...NO_CUSTOMER, phone: '06 12 34 56 78' };
+    ok(await till.counter.edit({ kind: 'customer', customer }));
+    ok(await till.counter.edit({ kind: 'due', at: 1_800_000_000_000 }));
+    const view = ok(till.counter.resume(till.counter.get().parked[0]?.id ?? 0));
+    expect(view.draft.label).toBe('Table 4');
+    expect(view.parked).toMatchObject([{ label: '06 12 34 56 78', count: 0, total: 0 }]);
+    const back = ok(till.counter.resume(view.parked[0]?.id ?? 0));
+    expect(back.draft).toMatchObject({ lines: [], customer, due: 1_800_000_000_000 });
+    expect(recordsOf(till, 'ORDER'), 'nothing is ordered by it').toHaveLength(1);
+    ok(await till.counter.edit({ kind: 'customer', customer: null }));
+    ok(await till.counter.edit({ kind: 'due', at: null }));
+    const last = ok(till.counter.resume(back.parked[0]?.id ?? 0));
+    expect(last.parked, 'what is nobody’s is nothing').toEqual([]);
   });
 
   it('is not lost by a closing', async () => {

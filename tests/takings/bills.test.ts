@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takingsView } from '../../main/closings/taking-notes.ts';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { paymentState } from '../../main/core/order/payments.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
@@ -55,6 +56,20 @@ describe('an order of HubRise’s that is paid at the counter', () => {
       },
     ]);
     expect(counter.collect('a')).toMatchObject({ kind: 'refused', reason: 'nothing_due' });
+    counter.end();
+    await clean(till);
+  });
+
+  it('parks whom the ticket before it is for, though that has no line yet', async () => {
+    const till = await aTakingTill();
+    const { counter } = counterOf(till);
+    till.comes('a', CASH_AT_THE_DOOR);
+    till.takings.look();
+    const customer = { ...NO_CUSTOMER, name: 'Léa' };
+    ok(await counter.edit({ kind: 'customer', customer }));
+    const view = ok(counter.collect('a'));
+    expect(view.draft.bill?.orderId).toBe('a');
+    expect(view.parked).toMatchObject([{ label: 'Léa', count: 0 }]);
     counter.end();
     await clean(till);
   });

@@ -52,9 +52,13 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const { draft, lastSale, parked, rest, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
+  // A line of that number comes back in the next ticket: its sheet must not come with it.
+  if (open === 'line' && line === undefined) setOpen(null);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const isEmpty = draft.lines.length === 0;
-  const sold = isEmpty ? lastSale : null;
+  // The next customer is there as soon as anything is known of them.
+  const isNobodys = draft.customer === null && draft.due === null;
+  const sold = isEmpty && isNobodys ? lastSale : null;
   const close = (): void => setOpen(null);
   // Until that has gone back nobody throws the ticket away.
   const isOnCard = draft.terminal !== undefined;

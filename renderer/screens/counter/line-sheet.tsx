@@ -29,15 +29,25 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   const isLess = line.sealed !== null && qty < line.sealed.qty;
+  const keepNote = (): void => {
+    if (note !== line.note) counter.edit({ kind: 'note', line: line.id, note });
+  };
+  /** What was typed goes before what is done besides; fewer of a sealed line only with their reason. */
+  const keepTyped = (): void => {
+    keepNote();
+    if (qty > 0 && qty !== line.qty && !isLess) counter.edit({ kind: 'qty', line: line.id, qty });
+  };
   const keep = (reason?: string): void => {
     onClose();
-    if (note !== line.note) counter.edit({ kind: 'note', line: line.id, note });
+    keepNote();
     if (qty === line.qty) return;
     const why = reason === undefined ? {} : { reason };
     if (qty === 0) counter.edit({ kind: 'remove', line: line.id, ...why });
     else counter.edit({ kind: 'qty', line: line.id, qty, ...why });
   };
-  if (open === 'rebate') return <RebateSheet draft={draft} line={line.id} onClose={onClose} />;
+  if (open === 'rebate') {
+    return <RebateSheet draft={draft} line={line.id} onClose={onClose} onPut={keepTyped} />;
+  }
   if (open === 'reason') {
     return (
       <ReasonSheet
@@ -58,6 +68,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
         onClose={onClose}
         onChosen={(next) => {
           onClose();
+          keepTyped();
           counter.edit({ kind: 'choose', line: line.id, choice: next });
         }}
       />
@@ -90,6 +101,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
         <ActionButton
           onPress={() => {
             onClose();
+            keepTyped();
             const reason = line.offered === null ? t('comptoir.rebates.gesture') : null;
             counter.edit({ kind: 'offer', line: line.id, reason });
           }}

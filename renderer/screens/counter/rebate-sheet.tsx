@@ -26,6 +26,8 @@ export function RebateSheet(props: {
   readonly draft: Draft;
   readonly line: number | null;
   readonly onClose: () => void;
+  /** The rebate is about to be put or taken off: what was typed beside it goes first. */
+  readonly onPut?: () => void;
 }): ReactElement {
   const { draft, line, onClose } = props;
   const { counter, operators } = useTill();
@@ -45,6 +47,7 @@ export function RebateSheet(props: {
   const isTooMuch = rebate !== null && !isAllowed(draft, line, rebate, most);
   const put = (next: Rebate | null): void => {
     onClose();
+    props.onPut?.();
     counter.edit({ kind: 'rebate', line, rebate: next });
   };
   return (

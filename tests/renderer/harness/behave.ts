@@ -4,12 +4,14 @@ import { ARRIVAL_BEHAVIOURS } from './arrival-behaviours.ts';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
 import { CARD_BEHAVIOURS } from './card-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
+import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
+import { TICKET_BEHAVIOURS } from './ticket-behaviours.ts';
 import { TOUCH_BEHAVIOURS } from './touch-behaviours.ts';
 import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
 
@@ -28,8 +30,10 @@ const BEHAVIOURS = [
   ...ARRIVAL_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
   ...MENU_BEHAVIOURS,
+  ...DRAFT_BEHAVIOURS,
   ...COUNTER_BEHAVIOURS,
   ...PAYING_BEHAVIOURS,
+  ...TICKET_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,

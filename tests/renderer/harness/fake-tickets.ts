@@ -34,6 +34,8 @@ export function createFakeTickets(
   let sold = 0;
   const done = (draft: Draft, change: Partial<CounterView> = {}): CounterAnswer => {
     view = { ...view, ...change, draft, rev: view.rev + 1 };
+    // As main tells of what a terminal did.
+    views.push(view);
     return { kind: 'done', view };
   };
   const refused = (

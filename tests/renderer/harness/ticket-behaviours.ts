@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { type Behaviour, button } from './behaviour.ts';
+import { LEA } from './fake-customers.ts';
+
+const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
+const goods = (page: Page) => page.getByRole('region', { name: 'Articles' });
+
+async function open(page: Page): Promise<void> {
+  await page.keyboard.press('F7');
+  await page.getByRole('button', { name: /^Encaisser/ }).waitFor();
+}
+
+async function addDrink(page: Page): Promise<void> {
+  await button(page, 'Boissons').click();
+  await goods(page).getByRole('button', { name: /Coca/ }).click();
+}
+
+/** Opens the one line of the ticket, and types a note and how many. */
+async function typeInto(page: Page, note: string, qty: string): Promise<Locator> {
+  await ticket(page).getByRole('button', { name: /×/ }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Note', { exact: true }).fill(note);
+  await sheet.getByRole('button', { name: qty, exact: true }).click();
+  return sheet;
+}
+
+/** The ticket of Comptoir, its lines and whom it is for. */
+export const TICKET_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'the sheet of a line goes with its ticket, and does not come back with the next customer',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      await ticket(page)
+        .getByRole('button', { name: /Reine Grande/ })
+        .click();
+      await page.getByRole('dialog').waitFor();
+      // As when a terminal has accepted.
+      await page.evaluate(() => window.posHelper.counter.abandon(null));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.evaluate(() =>
+        window.posHelper.counter.edit({
+          ...{ kind: 'add', qty: 1_000 },
+          choice: { kind: 'free', label: 'Gâteau', cents: 300, vat: 'prepared' },
+        }),
+      );
+      await button(page, 'Encaisser 3,00\u00a0€').waitFor();
+      assert.equal(await page.getByRole('dialog').count(), 0);
+    },
+  },
+  {
+    name: 'a note and a quantity that were typed go with whatever is done to the line besides',
+    scene: 'comptoir',
+    run: async (page) => {
+      await open(page);
+      await addDrink(page);
+      const first = await typeInto(page, 'sans glace', '3');
+      await first.getByRole('button', { name: 'Tailles et options' }).click();
+      await page.getByRole('button', { name: /^Ajouter ·/ }).click();
+      await ticket(page).getByText('sans glace').waitFor();
+      await ticket(page).getByText('3×', { exact: true }).waitFor();
+      const second = await typeInto(page, 'avec citron', '4');
+      await second.getByRole('button', { name: 'Remise' }).click();
+      await page.keyboard.type('20');
+      await page.keyboard.press('Enter');
+      await ticket(page).getByText('avec citron').waitFor();
+      await ticket(page).getByText('4×', { exact: true }).waitFor();
+      const third = await typeInto(page, 'tout de suite', '5');
+      await third.getByRole('button', { name: 'Offrir' }).click();
+      await ticket(page).getByText('tout de suite').waitFor();
+      await ticket(page).getByText('5×', { exact: true }).waitFor();
+      // Who changes nothing keeps what was there.
+      await typeInto(page, 'trop tard', '6');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await ticket(page).getByText('5×', { exact: true }).waitFor();
+      assert.equal(await page.getByText('trop tard').count(), 0);
+    },
+  },
+  {
+    name: 'a customer who is noted before the first article is in sight after a sale',
+    scene: 'comptoir',
+    run: async (page) => {
+      await open(page);
+      await addDrink(page);
+      await ticket(page)
+        .getByRole('button', { name: /^Encaisser/ })
+        .click();
+      await page.getByRole('button', { name: /^Exact/ }).click();
+      await ticket(page).getByText('À rendre').waitFor();
+      await page.evaluate(
+        (customer) => window.posHelper.counter.edit({ kind: 'customer', customer }),
+        LEA.customer,
+      );
+      await ticket(page)
+        .getByRole('button', { name: /^Léa Martin/ })
+        .waitFor();
+      assert.equal(await ticket(page).getByText('À rendre').count(), 0);
+    },
+  },
+];
