@@ -132,14 +132,14 @@ export function PayPane({ onBack, view }: { view: CounterView; onBack: () => voi
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
-      {change > 0 && (
-        <p className={c('giveBack')} role="status">
-          {t('comptoir.changeOf', { amount: euros(change) })}
-        </p>
-      )}
-      {(paid > 0 || orderTip > 0) && (
+      {(paid > 0 || orderTip > 0 || change > 0) && (
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
+          {change > 0 && (
+            <strong className={c('giveBack')} role="status">
+              {t('comptoir.changeOf', { amount: euros(change) })}
+            </strong>
+          )}
           {orderTip > 0 && <span>{t('comptoir.tipBeside', { amount: euros(orderTip) })}</span>}
           <GiveBackButton view={view} />
           <ByHandButton view={view} />
