@@ -2,8 +2,8 @@ import {
   memo,
   type ReactElement,
   useCallback,
-  useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useMemo,
   useState,
 } from 'react';
@@ -202,7 +202,11 @@ const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): Re
   );
 });
 
-/** A scanner is a keyboard that types a ref and Enter, faster than anybody. */
+/**
+ * A scanner is a keyboard that types a ref and Enter, faster than anybody. It is heard before the page
+ * of means, whose listener takes the same keys for an amount: a layout effect stands before all others,
+ * and this one is never registered anew.
+ */
 function useScanned(
   goods: Assortment,
   tap: (article: Article) => void,
@@ -210,22 +214,22 @@ function useScanned(
 ): void {
   const { counter, speech } = useTill();
   const { t } = useTranslation();
-  const scanned = useEffectEvent(onScanned);
-  useEffect(() => {
-    const scanner = createScanner((code) => {
-      scanned();
-      const found = goods.byRef.get(code);
-      if (found === undefined) {
-        speech.say(t('comptoir.unknownCode', { code }));
-        return;
-      }
-      const { article, size } = found;
-      const atOnce = choiceAtOnce(article, goods, counter.off());
-      if (atOnce === null && article.kind === 'product' && size.sku.optionLists.length === 0) {
-        const choice = { article: article.id, size: size.id, options: [] };
-        counter.edit({ kind: 'add', choice: { kind: 'product', ...choice }, qty: 1_000 });
-      } else tap(article);
-    });
+  const take = useEffectEvent((code: string): void => {
+    onScanned();
+    const found = goods.byRef.get(code);
+    if (found === undefined) {
+      speech.say(t('comptoir.unknownCode', { code }));
+      return;
+    }
+    const { article, size } = found;
+    const atOnce = choiceAtOnce(article, goods, counter.off());
+    if (atOnce === null && article.kind === 'product' && size.sku.optionLists.length === 0) {
+      const choice = { article: article.id, size: size.id, options: [] };
+      counter.edit({ kind: 'add', choice: { kind: 'product', ...choice }, qty: 1_000 });
+    } else tap(article);
+  });
+  useLayoutEffect(() => {
+    const scanner = createScanner((code) => take(code));
     const onKeyDown = (event: KeyboardEvent): void => {
       if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
       if (!scanner(event.key, event.timeStamp)) return;
@@ -235,5 +239,5 @@ function useScanned(
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [counter, goods, speech, t, tap]);
+  }, []);
 }

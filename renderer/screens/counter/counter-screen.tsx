@@ -37,6 +37,7 @@ export function CounterScreen(): ReactElement {
   const isAside = begun !== null && begun.original === aside;
   const unfinished = isAside ? null : begun;
   const [wantsToPay, setPaying] = useState(false);
+  const [scans, setScans] = useState(0);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const lines = view?.draft.lines.length ?? 0;
@@ -95,13 +96,14 @@ export function CounterScreen(): ReactElement {
           <UnfinishedRefundPane refund={unfinished} onLater={() => setAside(unfinished.original)} />
         )}
         {isPaying && question === undefined && unfinished === null && (
-          <PayPane key={view.draft.bill?.orderId ?? ''} view={view} onBack={back} />
+          <PayPane key={view.draft.bill?.orderId ?? ''} view={view} scans={scans} onBack={back} />
         )}
         <ArticlePane
           view={view}
           goods={goods}
           isAway={isPaying}
           onScanned={() => {
+            setScans((before) => before + 1);
             // Of what is partly paid nothing can be added; main says so.
             if (view.draft.payments.length === 0) setPaying(false);
           }}

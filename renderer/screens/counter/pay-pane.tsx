@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
@@ -29,11 +29,19 @@ const c = classesOf(sheet);
 const LONGEST_AMOUNT = 6;
 
 /** Encaisser: what is due, what the customer is likely to hand over, other amounts and means, parts. */
-export function PayPane({ onBack, view }: { view: CounterView; onBack: () => void }): ReactElement {
+export function PayPane(props: {
+  readonly view: CounterView;
+  /** How often something was scanned: a scanner's digits are no amount. */
+  readonly scans: number;
+  readonly onBack: () => void;
+}): ReactElement {
+  const { onBack, scans, view } = props;
   const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const [digits, setDigits] = useState('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each scan empties them.
+  useEffect(() => setDigits(''), [scans]);
   /** The shares that are still to be paid; none: the bill is not split. */
   const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);

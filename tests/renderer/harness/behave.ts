@@ -6,6 +6,7 @@ import { CARD_BEHAVIOURS } from './card-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
+import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
@@ -34,6 +35,7 @@ const BEHAVIOURS = [
   ...COUNTER_BEHAVIOURS,
   ...PAYING_BEHAVIOURS,
   ...TICKET_BEHAVIOURS,
+  ...MIX_UP_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,

@@ -3,21 +3,22 @@ import type { Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
 import { FAKE_PIN } from './fake-office.ts';
 
-const open = async (page: Page): Promise<void> => {
+export const openCounter = async (page: Page): Promise<void> => {
   await page.keyboard.press('F7');
   await page.getByRole('button', { name: /^Encaisser/ }).waitFor();
 };
-const goods = (page: Page) => page.getByRole('region', { name: 'Articles' });
-const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
+export const goods = (page: Page) => page.getByRole('region', { name: 'Articles' });
+export const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
 
 /** Slower than any scanner. */
 const A_FAST_HAND_MS = 100;
-/** All keys of a code at once, wherever the focus is. */
-const scan = (page: Page, code: string): Promise<void> =>
-  page.evaluate((typed) => {
+/** All keys of a code, wherever the focus is; the window takes each before the next. */
+export const scan = (page: Page, code: string): Promise<void> =>
+  page.evaluate(async (typed) => {
     const at = document.activeElement ?? document.body;
     for (const key of [...typed, 'Enter']) {
       at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await Promise.resolve();
     }
   }, code);
 
@@ -27,7 +28,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'two items in exact cash are five taps or fewer from the empty screen',
     scene: 'comptoir',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       let taps = 0;
       await page.exposeFunction('tapped', () => {
         taps += 1;
@@ -53,7 +54,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a ticket is paid by several means, and change is of the cash alone',
     scene: 'comptoir_ticket',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       await page.getByRole('button', { name: /^Encaisser/ }).click();
       for (const digit of ['1', '0', '0', '0']) {
         await page.getByRole('button', { name: digit, exact: true }).click();
@@ -68,7 +69,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a scanned reference is sold, and Enter presses nothing besides',
     scene: 'comptoir_ticket',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       await page.getByRole('button', { name: /^Tickets/ }).focus();
       await scan(page, 'coca');
       await page.getByRole('button', { name: 'Encaisser 36,50\u00a0€' }).waitFor();
@@ -81,7 +82,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a reference is scanned from the search and from the page of means alike',
     scene: 'comptoir_ticket',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       const search = page.getByRole('searchbox');
       await search.fill('coca');
       await scan(page, 'coca');
@@ -98,7 +99,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a ticket is reduced in euros and paid, all by keys; its category stays',
     scene: 'comptoir_ticket',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       const drinks = page.getByRole('button', { name: 'Boissons' });
       await drinks.click();
       await page.getByRole('button', { name: 'Remise' }).click();
@@ -119,7 +120,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a tip is no part of the total, and is taken out of the cash before the change',
     scene: 'comptoir_ticket',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       await page.keyboard.press('F8');
       await page.getByRole('button', { name: 'Pourboire' }).click();
       await page.keyboard.type('100');
@@ -133,7 +134,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'what is paid of a share, the tip apart, leaves the rest of that share due',
     scene: 'comptoir_ticket',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       await page.keyboard.press('F8');
       await page.getByRole('button', { name: 'Partager' }).click();
       await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
@@ -151,7 +152,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a time that is erased or is none leaves what was chosen before it',
     scene: 'comptoir_phone',
     run: async (page) => {
-      await open(page);
+      await openCounter(page);
       await ticket(page).getByRole('button', { name: / · 06/ }).click();
       const due = page.getByRole('group', { name: 'Pour quand' });
       const time = due.getByLabel('Ou une heure (19h30)');
