@@ -98,10 +98,10 @@ export function createCounter(deps: CounterDeps) {
   const current = (): Current => tickets.current(memory.read().service);
 
   function view(): CounterView {
-    const { draft, rev } = current();
+    const { draft, id: ticket, rev } = current();
     const rest = tickets.rest();
     return {
-      ...{ draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
+      ...{ id: ticket, draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
         ...{ id, label: one.label || one.customer?.name || one.customer?.phone || '', changedAt },
         ...{ service: one.service, pickUp: one.pickUp },

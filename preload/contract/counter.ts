@@ -54,6 +54,8 @@ export interface ByHandWish {
 }
 
 export interface CounterView {
+  /** Which ticket it is, no other ever has it; null: nothing of it is stored yet. */
+  readonly id: number | null;
   readonly draft: Draft;
   /** Counts the changes of the draft: what is paid must be what was seen. */
   readonly rev: number;

@@ -44,6 +44,19 @@ describe('a parked ticket', () => {
     expect(last.parked, 'what is nobody’s is nothing').toEqual([]);
   });
 
+  it('has an id from its first line on that it keeps, and that no later ticket has', async () => {
+    const { counter } = await aShopCounter();
+    expect(counter.get().id).toBeNull();
+    const { id: first } = await add(counter, REINE);
+    ok(counter.park('Table 4'));
+    expect(counter.get().id).toBeNull();
+    const { id: second, rev } = await add(counter, COCA);
+    expect(ok(counter.pay(rev, CASH(250))).id).toBeNull();
+    const { id: third } = await add(counter, COCA);
+    expect(new Set([first, second, third, null]).size).toBe(4);
+    expect(ok(counter.resume(first ?? 0)).id).toBe(first);
+  });
+
   it('is not lost by a closing', async () => {
     const till = await aShopCounter();
     await add(till.counter, REINE);

@@ -8,7 +8,7 @@ import type { StockStore } from '../../renderer/state/stock-store.ts';
 import { someGoods } from '../core/counter/shop.ts';
 
 const VIEW: CounterView = {
-  ...{ draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
+  ...{ id: null, draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
 } as unknown as CounterView;
 const COCA = {
   kind: 'product',

@@ -45,11 +45,12 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const { counter, operators, speech } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
-  const [noted, setNoted] = useState<number | null>(null);
+  /** The state of which ticket was printed last as a bill. */
+  const [noted, setNoted] = useState<Pick<CounterView, 'id' | 'rev'> | null>(null);
   const mayFree = useReadable(operators, (known) => known?.current?.rights.free ?? false);
   const [open, setOpen] = useState<Open>(null);
   const [lineId, setLineId] = useState(0);
-  const { draft, lastSale, parked, rest, rev } = view;
+  const { draft, id, lastSale, parked, rest, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
   // A line of that number comes back in the next ticket: its sheet must not come with it.
@@ -65,7 +66,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const isLong = draft.label.length > LONG_LABEL;
   const printNote = async (customer: string | null): Promise<void> => {
     if (!(await counter.ask((api) => api.printNote(customer)))) return;
-    setNoted(counter.get().view?.rev ?? null);
+    setNoted(counter.get().view);
     speech.say(t('comptoir.billPrinted'));
   };
   useCounterKeys({
@@ -121,7 +122,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           </p>
         )}
         {!isPaying && <GivenByHand view={view} />}
-        {noted === rev && <p role="status">{t('comptoir.billPrinted')}</p>}
+        {noted?.id === id && noted.rev === rev && <p role="status">{t('comptoir.billPrinted')}</p>}
         <p className={c('row', 'total')}>
           <span>{t('comptoir.total')}</span>
           <output>{euros(totals.total)}</output>

@@ -18,6 +18,7 @@ import { useTicketEnding } from './card/use-ticket-ending.ts';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
 import { Refusal } from './refusal.tsx';
+import { useTicketKey } from './use-ticket-key.ts';
 
 const c = classesOf(sheet);
 
@@ -40,6 +41,7 @@ export function CounterScreen(): ReactElement {
   const [scans, setScans] = useState(0);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
+  const ticketKey = useTicketKey(view?.id ?? null);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
   // The last payment empties the ticket: the next customer begins.
@@ -96,7 +98,12 @@ export function CounterScreen(): ReactElement {
           <UnfinishedRefundPane refund={unfinished} onLater={() => setAside(unfinished.original)} />
         )}
         {isPaying && question === undefined && unfinished === null && (
-          <PayPane key={view.draft.bill?.orderId ?? ''} view={view} scans={scans} onBack={back} />
+          <PayPane
+            key={`${ticketKey} ${view.draft.bill?.orderId}`}
+            view={view}
+            scans={scans}
+            onBack={back}
+          />
         )}
         <ArticlePane
           view={view}

@@ -28,15 +28,38 @@ export function createFakeTickets(
   const { counter, counterFails } = scene;
   const views = channel<CounterView>();
   let view: CounterView = {
-    ...{ draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
+    ...{ id: null, draft: emptyDraft('takeaway'), rev: 0 },
+    ...{ rest: null, parked: [], lastSale: null },
     ...counter,
   };
   let sold = 0;
+  let lastId = 100;
+  const parked = new Map<number, Draft>();
   const done = (draft: Draft, change: Partial<CounterView> = {}): CounterAnswer => {
-    view = { ...view, ...change, draft, rev: view.rev + 1 };
+    if (view.id === null) lastId += 1;
+    view = { ...view, id: view.id ?? lastId, ...change, draft, rev: view.rev + 1 };
     // As main tells of what a terminal did.
     views.push(view);
     return { kind: 'done', view };
+  };
+  /** Another ticket: its changes are counted from the first. */
+  const turn = (id: number | null, draft: Draft, change: Partial<CounterView> = {}) => {
+    view = { ...view, ...change, id, draft, rev: id === null ? 0 : 1 };
+    views.push(view);
+    return { kind: 'done', view } as const;
+  };
+  const putAside = (label: string | null): CounterView['parked'] => {
+    const { draft, id } = view;
+    lastId += 1;
+    parked.set(id ?? lastId, draft);
+    return [
+      ...view.parked,
+      {
+        ...{ id: id ?? lastId, label: label ?? '', service: draft.service, pickUp: 'C9' },
+        ...{ count: draft.lines.length, total: totalsOf(draft).total },
+        ...{ paid: totalsOf(draft).paid, changedAt: 0, points: promiseOf(draft) },
+      },
+    ];
   };
   const refused = (
     reason: Extract<CounterAnswer, { kind: 'refused' }>['reason'],
@@ -75,7 +98,7 @@ export function createFakeTickets(
       const all = [...payments, taken.payment];
       if (taken.due > 0) return done({ ...view.draft, payments: all });
       sold += 1;
-      return done(emptyDraft(view.draft.service), {
+      return turn(null, emptyDraft(view.draft.service), {
         lastSale: {
           ...{ number: `01-T0000000${sold}`, pickUp: `C${sold}`, total: priced.total },
           ...{
@@ -88,7 +111,10 @@ export function createFakeTickets(
         },
       });
     },
-    collect: async (order) => done(aBill(order)),
+    collect: async (order) => {
+      lastId += 1;
+      return turn(lastId, aBill(order));
+    },
     spendPoints: async (rewards) =>
       done({
         ...view.draft,
@@ -110,25 +136,14 @@ export function createFakeTickets(
       }));
       return done({ ...view.draft, lines, order: '01-C00000001', kitchen: ['a'] });
     },
-    park: async (label) =>
-      done(emptyDraft(view.draft.service), {
-        parked: [
-          ...view.parked,
-          {
-            ...{
-              id: view.parked.length + 1,
-              label: label ?? '',
-              service: view.draft.service,
-              pickUp: 'C9',
-            },
-            ...{ count: view.draft.lines.length, total: totalsOf(view.draft).total },
-            ...{ paid: totalsOf(view.draft).paid, changedAt: 0, points: promiseOf(view.draft) },
-          },
-        ],
-      }),
-    resume: async (id) =>
-      done(emptyDraft('eat_in'), { parked: view.parked.filter((one) => one.id !== id) }),
-    abandon: async () => done(emptyDraft(view.draft.service)),
+    park: async (label) => turn(null, emptyDraft(view.draft.service), { parked: putAside(label) }),
+    resume: async (id) => {
+      const others = view.draft.lines.length > 0 ? putAside(null) : view.parked;
+      return turn(id, parked.get(id) ?? emptyDraft('eat_in'), {
+        parked: others.filter((one) => one.id !== id),
+      });
+    },
+    abandon: async () => turn(null, emptyDraft(view.draft.service)),
     divide: async () => done(view.draft, { rest: 900 }),
     join: async () => done(view.draft, { rest: null }),
     listSales: () => answer(SOLD_TICKETS),

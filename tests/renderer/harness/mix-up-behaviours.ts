@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Behaviour } from './behaviour.ts';
-import { scan } from './counter-behaviours.ts';
+import { openCounter, scan, ticket } from './counter-behaviours.ts';
 
 /** What a hand, a scanner or another ticket could mix up at the counter. */
 export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
@@ -31,6 +31,50 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
       await page.locator('[aria-live]').getByText('Code inconnu').waitFor({ state: 'attached' });
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'paid')), []);
       await page.locator('output').getByText('0,00\u00a0€', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'the parts and the tip of one ticket are not those of the ticket that is taken up instead',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: 'Mettre en attente' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Mettre en attente' }).click();
+      await page.getByText('Touchez un article pour commencer').waitFor();
+      await scan(page, 'coca');
+      await page.getByRole('button', { name: 'Encaisser 9,00\u00a0€' }).click();
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
+      await page.getByText('Encore 2 parts').waitFor();
+      await page.getByRole('button', { name: 'Pourboire' }).click();
+      await page.keyboard.type('100');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Carte 5,50/ }).waitFor();
+      await page.keyboard.press('F10');
+      await page.getByRole('dialog').getByRole('button', { name: /27,50/ }).click();
+      await ticket(page).getByText('Reine Grande').waitFor();
+      await page.locator('output', { hasText: '27,50\u00a0€' }).first().waitFor();
+      await page.getByRole('button', { name: /^Exact 27,50/ }).waitFor();
+      assert.equal(await page.getByText('Encore 2 parts').count(), 0);
+    },
+  },
+  {
+    name: 'a printed bill is said of the ticket that it was printed of, and of no other',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: 'Addition' }).click();
+      await page.getByRole('button', { name: 'Imprimer l’addition' }).click();
+      const printed = ticket(page).getByRole('status').getByText('L’addition s’imprime.');
+      await printed.waitFor();
+      // As many changes were made to the other one.
+      await page.keyboard.press('F10');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Table 4/ })
+        .click();
+      await page.getByText('Touchez un article pour commencer').waitFor();
+      assert.equal(await printed.count(), 0);
     },
   },
 ];
