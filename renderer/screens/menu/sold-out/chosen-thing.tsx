@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -9,6 +9,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTapGuard } from '../../../hooks/use-tap-guard.ts';
 import { linesByKey, type StockChoice, stateOf } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { useReturnWords, useStockWords } from '../use-stock-words.ts';
@@ -130,20 +131,6 @@ function Durations({ choice, store }: ChosenThingProps): ReactElement {
       />
     </div>
   );
-}
-
-/** Within this time a second tap of a finger that trembles was meant for the list before, ms. */
-const TREMBLE_MS = 300;
-
-/** Takes no second tap: a mouse counts its clicks, of a finger only the time tells. */
-function useTapGuard(): (event: MouseEvent) => void {
-  const [shownAt] = useState(() => performance.now());
-  return (event) => {
-    const { nativeEvent } = event;
-    const isFinger = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
-    const isSoon = performance.now() - shownAt < TREMBLE_MS;
-    if (event.detail > 1 || (isFinger && isSoon)) event.stopPropagation();
-  };
 }
 
 function Duration(props: {

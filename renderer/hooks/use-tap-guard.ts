@@ -1,0 +1,41 @@
+import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
+
+/** Within this time a second tap of a finger that trembles was meant for what stood here before, ms. */
+const TREMBLE_MS = 300;
+
+/** For what takes a click as it goes down to the buttons: `onClickCapture`. */
+type Guard = (event: MouseEvent) => void;
+
+/** Takes no second tap: a mouse counts its clicks, of a finger only the time tells. */
+export function useTapGuard(): Guard {
+  const [shownAt] = useState(() => performance.now());
+  return (event) => {
+    if (event.detail > 1 || (isFinger(event) && isSoon(shownAt))) event.stopPropagation();
+  };
+}
+
+/**
+ * The same for what comes back in the place of something else. A double click is its own once that time
+ * has passed: two of one article are sold by it.
+ */
+export function useReturnGuard(isAway: boolean): Guard {
+  const shownAt = useRef(Number.NEGATIVE_INFINITY);
+  useLayoutEffect(() => {
+    if (!isAway) return;
+    return () => {
+      shownAt.current = performance.now();
+    };
+  }, [isAway]);
+  return (event) => {
+    const isSecond = event.detail > 1 || isFinger(event);
+    if (isSecond && isSoon(shownAt.current)) event.stopPropagation();
+  };
+}
+
+function isFinger({ nativeEvent }: MouseEvent): boolean {
+  return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
+}
+
+function isSoon(shownAt: number): boolean {
+  return performance.now() - shownAt < TREMBLE_MS;
+}
