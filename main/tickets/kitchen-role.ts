@@ -14,6 +14,8 @@ interface KitchenRoleDeps {
   readonly notices: Pick<Notices, 'list' | 'raise' | 'dismiss'>;
   /** The same for every till of the shop, ms. */
   readonly hubriseNow: () => number;
+  /** The clock on the wall, by which orders come in, ms. */
+  readonly now: () => number;
   readonly onDue: () => void;
 }
 
@@ -43,11 +45,11 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
   }
 
   /** Nobody need go from till to till: the one that was chosen last owns the kitchen. */
-  function meet({ ownerSince, tillName }: KitchenMark, placedAt: number): void {
+  function meet({ ownerSince, tillName }: KitchenMark, receivedAt: number): void {
     const { role, owner, ownerSince: ours } = settings.get().kitchen;
     if (ownerSince === null) {
       // The mark of an order from before that says nothing: its till may be gone.
-      if (role === 'alone' && placedAt >= (aloneSince ?? 0)) share(tillName);
+      if (role === 'alone' && receivedAt >= (aloneSince ?? 0)) share(tillName);
       return;
     }
     if (ownerSince <= (owner?.since ?? 0)) return;
@@ -77,7 +79,7 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
     },
     settingsChanged: () => {
       const { role, ownerSince } = settings.get().kitchen;
-      if (role === 'alone' && lastRole !== 'alone') aloneSince = deps.hubriseNow();
+      if (role === 'alone' && lastRole !== 'alone') aloneSince = deps.now();
       lastRole = role;
       // Whoever prints by themselves takes over from nobody.
       if (role !== 'standby') notices.dismiss('kitchen_taken_over');

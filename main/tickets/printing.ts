@@ -37,8 +37,8 @@ export interface PrintingDeps {
   readonly tillId: () => string;
   /** HubRise is to be asked, or told, who prints for the kitchen. */
   readonly onKitchenDue: () => void;
-  /** Another till has left a mark on an order that was placed then, ms. */
-  readonly onKitchenOther: (mark: KitchenMark, placedAt: number) => void;
+  /** Another till has left a mark on an order that came in then, ms. */
+  readonly onKitchenOther: (mark: KitchenMark, receivedAt: number) => void;
   /** Since when (ms) this till takes over from the one that owns the kitchen; null: no longer. */
   readonly onKitchenTakenOver: (since: number | null) => void;
   /** A printer of the computer, by its name. Only Electron has a way to those. */

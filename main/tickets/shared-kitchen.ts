@@ -59,8 +59,11 @@ interface SharedKitchenDeps {
   readonly canPrint: () => boolean;
   /** An order is due, or something of it is on paper: HubRise is to be asked or told. */
   readonly onDue: () => void;
-  /** Another till has left a mark on an order: the one that owns the kitchen, where one says so. `placedAt`: ms. */
-  readonly onOther: (mark: KitchenMark, placedAt: number) => void;
+  /**
+   * Another till has left a mark on an order, which came in at `receivedAt` (ms): the one that owns the kitchen,
+   * where one says so.
+   */
+  readonly onOther: (mark: KitchenMark, receivedAt: number) => void;
   /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
   readonly onTakenOver: (since: number | null) => void;
 }
@@ -182,7 +185,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const other = ownerOf(others) ?? others[0];
     const entry = other === undefined ? null : deps.readEntry(id);
     if (other === undefined || entry === null) return;
-    deps.onOther(other, entry.order?.createdAt ?? entry.receivedAt);
+    deps.onOther(other, entry.receivedAt);
   }
 
   return {

@@ -112,7 +112,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   const kitchenDue = createSignal<void>();
   const kitchenRole = createKitchenRole({
     ...{ deviceId: deps.deviceId, settings: deps.settings, notices },
-    hubriseNow: gate.hubriseNow,
+    ...{ hubriseNow: gate.hubriseNow, now },
     onDue: kitchenDue.tell,
   });
   const printing = createPrinting({

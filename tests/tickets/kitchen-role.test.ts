@@ -24,6 +24,7 @@ beforeEach(() => {
     },
     notices,
     hubriseNow: () => NOW,
+    now: () => NOW,
     onDue: () => undefined,
   });
 });
@@ -33,11 +34,11 @@ function choose(change: Partial<KitchenSettings>): void {
   role.settingsChanged();
 }
 
-function meet(ownerSince: number | null, tillName = 'Bar', placedAt = NOW): void {
+function meet(ownerSince: number | null, tillName = 'Bar', receivedAt = NOW): void {
   const mark: KitchenMark = {
     ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true, after: 1 },
   };
-  role.ofPrinting.onKitchenOther(mark, placedAt);
+  role.ofPrinting.onKitchenOther(mark, receivedAt);
 }
 
 it('a till that is chosen owns the kitchen from that moment on, by HubRise’s clock', () => {
