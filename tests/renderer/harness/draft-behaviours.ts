@@ -64,4 +64,15 @@ export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
       await detail(page).getByRole('button', { name: 'Supprimer Tiramisù' }).first().waitFor();
     },
   },
+  {
+    name: 'a name that is typed is kept where the next tap is on another product',
+    scene: 'draft_untouched',
+    run: async (page) => {
+      await open(page);
+      await row(page, 0, 'Margherita').waitFor();
+      await detail(page).getByRole('textbox', { name: 'Nom', exact: true }).fill('Reine Margot');
+      await page.getByRole('row').nth(1).click();
+      await row(page, 0, 'Reine Margot').waitFor();
+    },
+  },
 ];

@@ -1,4 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import {
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../components/field.tsx';
 
@@ -15,15 +22,31 @@ interface KeptFieldProps {
   readonly onKeep: (text: string) => void;
 }
 
-/** A field whose text becomes part of the draft when it is left; what is wrong stays in the field. */
+/**
+ * A field whose text becomes part of the draft when it is left, or goes with what it is about because another
+ * thing was chosen; what is wrong stays in the field.
+ */
 export function KeptField(props: KeptFieldProps): ReactElement {
+  /** What was typed and is not kept; null: nothing. */
+  const typed = useRef<string | null>(null);
+  const keepRest = useEffectEvent(() => {
+    if (typed.current !== null) keep(props, typed.current);
+  });
+  useEffect(() => () => keepRest(), []);
   // A value that was changed elsewhere, by going back for one, is a field of its own.
-  return <OneField key={props.value} {...props} />;
+  return <OneField key={props.value} typed={typed} {...props} />;
 }
 
-function OneField(props: KeptFieldProps): ReactElement {
-  const { faultOf = () => null, isLong = false, label, onKeep, value } = props;
+interface OneFieldProps extends KeptFieldProps {
+  readonly typed: RefObject<string | null>;
+}
+
+function OneField({ typed, ...props }: OneFieldProps): ReactElement {
+  const { faultOf = () => null, isLong = false, label, value } = props;
   const [text, setText] = useState(value);
+  useEffect(() => {
+    typed.current = null;
+  }, [typed]);
   return (
     <Field
       label={label}
@@ -32,12 +55,20 @@ function OneField(props: KeptFieldProps): ReactElement {
       inputMode={props.inputMode ?? 'text'}
       maxLength={props.maxLength ?? 255}
       fault={text === value ? null : faultOf(text)}
-      onChange={setText}
+      onChange={(next) => {
+        typed.current = next;
+        setText(next);
+      }}
       onDone={() => {
-        if (text !== value && faultOf(text) === null) onKeep(text);
+        typed.current = null;
+        keep(props, text);
       }}
     />
   );
+}
+
+function keep({ faultOf = () => null, onKeep, value }: KeptFieldProps, text: string): void {
+  if (text !== value && faultOf(text) === null) onKeep(text);
 }
 
 /** Something must stand there. */
