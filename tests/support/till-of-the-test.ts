@@ -1,4 +1,5 @@
 import { beforeEach } from 'vitest';
+import type { HubriseOptions } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from './fake-timers.ts';
 import { hubrise, hubriseForEachTest } from './hubrise.ts';
 import { startTill, type TestTill, type TillOptions } from './till.ts';
@@ -11,8 +12,11 @@ export let timers: FakeTimers;
 export let till: TestTill;
 
 /** A till on timers of its own and a HubRise of its own for each test of the file that calls this. */
-export function tillForEachTest(options: Omit<TillOptions, 'hubrise' | 'timers'> = {}): void {
-  hubriseForEachTest();
+export function tillForEachTest(
+  options: Omit<TillOptions, 'hubrise' | 'timers'> = {},
+  hubriseOptions: HubriseOptions = {},
+): void {
+  hubriseForEachTest(hubriseOptions);
   beforeEach(async () => {
     timers = fakeTimers();
     till = await startTill({ ...options, hubrise, timers });
