@@ -12,7 +12,8 @@ let hubrise: HubriseStandIn;
 let timers: FakeTimers;
 let till: TestTill;
 beforeEach(async () => {
-  hubrise = await startHubrise();
+  // In the middle of a minute: see clock-steps.test.ts.
+  hubrise = await startHubrise({ start: '2026-11-24T12:00:30+01:00' });
   timers = fakeTimers();
 });
 afterEach(() => hubrise.close());
