@@ -1,8 +1,8 @@
 import type { Catalog, CatalogElement } from '../core/catalog/catalog.ts';
 import { sellablesOf } from '../core/catalog/sellables.ts';
 import type { LocationId } from '../core/ids.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
-import type { BrokenReason } from '../hubrise/http/http-result.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { FinishedReading } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
@@ -112,12 +112,10 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
 }
 
 /** Nothing came, or no more than a part: a catalogue is the longest answer of all. */
-function isLineBroken(answer: { readonly kind: string; readonly reason?: string }): boolean {
-  const { kind, reason = '' } = answer;
-  return kind === 'offline' || (kind === 'broken_answer' && CUT.includes(reason));
+function isLineBroken(answer: ApiFailure | { readonly kind: 'ok' }): boolean {
+  if (answer.kind !== 'broken_answer') return answer.kind === 'offline';
+  return answer.reason === 'cut_short' || answer.reason === 'too_slow';
 }
-
-const CUT: readonly string[] = ['cut_short', 'too_slow'] satisfies BrokenReason[];
 
 interface ReadCatalog extends Pick<FinishedReading, 'catalogId' | 'raw' | 'readAt'> {
   readonly catalog: Catalog;

@@ -41,7 +41,7 @@ export type HttpFailure =
   | { readonly kind: 'server_error'; readonly status: number };
 
 /** `too_slow`: HubRise began to answer and did not end within the time limit. */
-export type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
+type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
 
 const text = v.fallback(key, null);
 const fieldError = v.object({ field: text, message: text });
