@@ -23,6 +23,12 @@ export interface RequestUse {
   readonly heavy?: boolean;
 }
 
+/** A request that HubRise may count later than it was counted here. */
+export interface UseOnItsWay extends RequestUse {
+  /** When it had arrived at the latest, ms since the epoch on HubRise's clock; left out where nobody knows. */
+  readonly by?: number;
+}
+
 type WindowName = keyof typeof REQUEST_LIMITS;
 export type Reserved = Exclude<RequestClass, 'refresh'>;
 
@@ -137,18 +143,22 @@ export function spend(budget: RequestBudget, now: number, use: RequestUse): Requ
 }
 
 /**
- * The budget at `now`, its ended windows begun anew. `onTheirWay` may arrive in the new ones: HubRise
- * counts a request when it comes in, which may be after the round minute where it left before it.
+ * The budget at `now`, its ended windows begun anew. `onTheirWay` count in those that they may arrive
+ * in: HubRise counts a request when it comes in, which may be after the round minute where it left before it.
  */
 export function beginWindows(
   budget: RequestBudget,
   now: number,
-  onTheirWay: readonly RequestUse[],
+  onTheirWay: readonly UseOnItsWay[],
 ): RequestBudget {
   const begun = NAMES.filter((name) => currentWindow(budget, name, now).start > budget[name].start);
   if (begun.length === 0) return budget;
-  const counted = onTheirWay.reduce((sum, use) => spend(sum, now, use), budget);
-  return mapWindows((name) => (begun.includes(name) ? counted[name] : budget[name]));
+  return mapWindows((name) => {
+    if (!begun.includes(name)) return budget[name];
+    const window = currentWindow(budget, name, now);
+    const inIt = onTheirWay.filter(({ by }) => by === undefined || by >= window.start);
+    return inIt.reduce((sum, use) => spend(sum, now, use), { ...budget, [name]: window })[name];
+  });
 }
 
 /** Takes one request back that was counted and never left this machine. */

@@ -3,8 +3,8 @@ import {
   mapWindows,
   REQUEST_CLASSES,
   type RequestBudget,
-  type RequestUse,
   type Reserved,
+  type UseOnItsWay,
   type WindowCount,
 } from './budget.ts';
 
@@ -15,12 +15,14 @@ export function parseBudget(value: unknown): RequestBudget {
 }
 
 /** Reads what was stored of single requests; what cannot be read is none. */
-export function parseUses(value: unknown): RequestUse[] {
+export function parseUses(value: unknown): UseOnItsWay[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each: unknown) => {
     if (!isRecord(each)) return [];
     const request = REQUEST_CLASSES.find((known) => known === each['request']);
-    return request === undefined ? [] : [{ request, heavy: each['heavy'] === true }];
+    if (request === undefined) return [];
+    const { heavy, by } = each;
+    return [{ request, heavy: heavy === true, ...(Number.isFinite(by) && { by: by as number }) }];
   });
 }
 

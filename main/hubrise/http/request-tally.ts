@@ -6,14 +6,15 @@ import {
   refund,
   reopen,
   spend,
+  type UseOnItsWay,
 } from '../../core/requests/budget.ts';
 import type { HubriseClock } from './hubrise-clock.ts';
 
 /** What is kept of it across restarts. */
 export interface SavedTally {
   readonly budget: RequestBudget;
-  /** What HubRise may count in the next minute. */
-  readonly onTheirWay: readonly RequestUse[];
+  /** What HubRise may count in windows to come. */
+  readonly onTheirWay: readonly UseOnItsWay[];
 }
 
 /** What was let pass, counted in each window of HubRise's in which it may have arrived. */
@@ -58,6 +59,8 @@ export function createRequestTally(clock: HubriseClock, before: SavedTally): Req
   const isAtRoundMinute = (): boolean =>
     Math.floor(clock.earliest() / MINUTE) < Math.floor(clock.latest() / MINUTE);
 
+  const arrivedByNow = (use: RequestUse): UseOnItsWay => ({ ...plainUse(use), by: clock.latest() });
+
   /** In doubt, none has begun. */
   function beginWindowsNow(): void {
     if (!clock.isCertain()) return;
@@ -73,7 +76,8 @@ export function createRequestTally(clock: HubriseClock, before: SavedTally): Req
     const former = [...underWay.filter((use) => !uses.includes(use)), ...arrivedLate];
     const begun = beginWindows(counted, now, former);
     budget = uses.reduce((sum, use) => spend(sum, now, use), begun);
-    arrivedLate = isAtRoundMinute() ? uses.filter((use) => !underWay.includes(use)) : [];
+    const ended = uses.filter((use) => !underWay.includes(use));
+    arrivedLate = isAtRoundMinute() ? ended.map(arrivedByNow) : [];
     unsure = null;
   }
 
@@ -90,7 +94,8 @@ export function createRequestTally(clock: HubriseClock, before: SavedTally): Req
     },
     hasEnded: (use) => {
       beginWindowsNow();
-      if (remove(use, underWay) && clock.isCertain() && isAtRoundMinute()) arrivedLate.push(use);
+      if (!remove(use, underWay) || !clock.isCertain() || !isAtRoundMinute()) return;
+      arrivedLate.push(arrivedByNow(use));
     },
     takeBack: (use) => {
       beginWindowsNow();
@@ -112,7 +117,7 @@ export function createRequestTally(clock: HubriseClock, before: SavedTally): Req
     isChanged: () => isChanged,
     toSave: () => {
       isChanged = false;
-      return { budget, onTheirWay: [...underWay, ...arrivedLate].map(plainUse) };
+      return { budget, onTheirWay: [...underWay.map(plainUse), ...arrivedLate] };
     },
   };
 }

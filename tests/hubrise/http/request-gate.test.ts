@@ -102,6 +102,32 @@ describe('around the round minute', () => {
     expect(passing(gate)).toBe(REQUEST_LIMITS.heavyMinute);
   });
 
+  test('nor does it count in a minute after the next one, in which nothing has left', () => {
+    const timers = fakeTimers(NOON - 700);
+    const gate = slowGate(timers, NOON - 1_000);
+    const uses = Array.from({ length: 7 }, heavy);
+    for (const use of uses) gate.ask(use);
+    for (const use of uses) gate.hasEnded(use);
+    const saved = stored(gate);
+    timers.advance(2 * MINUTE);
+    expect(passing(gate)).toBe(REQUEST_LIMITS.heavyMinute);
+    expect(passing(slowGate(timers, NOON + 2 * MINUTE - 1_000, saved))).toBe(
+      REQUEST_LIMITS.heavyMinute,
+    );
+  });
+
+  test('it counts in the hour that began with that minute, however late in it that is asked', () => {
+    const timers = fakeTimers(NOON - 700);
+    const gate = slowGate(timers, NOON - 1_000);
+    const uses = Array.from({ length: 7 }, () => ({ ...INTAKE }));
+    for (const use of uses) gate.ask(use);
+    for (const use of uses) gate.hasEnded(use);
+    timers.advance(5 * MINUTE);
+    gate.ask(INTAKE);
+    expect(gate.saved()?.budget.hour.count).toBe(8);
+    expect(gate.saved()).toBeNull();
+  });
+
   test('a till that is cut off meanwhile still counts them', () => {
     const timers = fakeTimers(NOON - 500);
     let kept: unknown;
