@@ -122,8 +122,12 @@ export function createStanding(deps: StandingDeps): Standing {
       const unfinished = !keychainAnswered || store.connection.get() !== null;
       if (unfinished && !loading) await restore();
     } else if (heldInMemoryOnly) {
-      heldInMemoryOnly = !(await secrets.retry());
-      if (!heldInMemoryOnly) deps.onChange();
+      const asked = token;
+      const isKept = await secrets.retry();
+      // Of a connection that was ended or replaced meanwhile there is nothing to say any more.
+      if (!isKept || token !== asked) return;
+      heldInMemoryOnly = false;
+      deps.onChange();
     }
   }
 

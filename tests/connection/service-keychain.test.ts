@@ -52,6 +52,18 @@ describe('a keychain that does not serve', () => {
     expect((await start()).service.location()).toBe(BASTILLE);
   });
 
+  it('that is still asked when the till is disconnected says no more of that token', async () => {
+    keychain.refuse('missing');
+    const { service } = await start();
+    await service.connect('window');
+    const release = keychain.hold();
+    const retry = service.retryKeychain();
+    const leaving = service.disconnect();
+    release();
+    await Promise.all([retry, leaving]);
+    expect(service.heldInMemoryOnly()).toBe(false);
+  });
+
   it('makes the connection forgotten when the app is closed, and that is said', async () => {
     keychain.refuse('missing');
     await (await start()).service.connect('window');
