@@ -12,6 +12,28 @@ async function open(page: Page): Promise<void> {
   await row(page, 0, 'Margherita').waitFor();
 }
 
+/** Changes of the draft from now on wait until they are let go. */
+async function holdEdits(page: Page) {
+  await page.evaluate(() => {
+    const asked: unknown[] = [];
+    const { edit } = window.posHelper.draft;
+    const held = new Promise<void>((resolve) => {
+      Object.assign(window, { asked, letGo: resolve });
+    });
+    Object.assign(window.posHelper.draft, {
+      edit: async (change: Parameters<typeof edit>[0]) => {
+        asked.push(change);
+        await held;
+        return edit(change);
+      },
+    });
+  });
+  return {
+    letGo: (): Promise<void> => page.evaluate(() => Reflect.get(window, 'letGo')()),
+    count: (): Promise<number> => page.evaluate(() => Reflect.get(window, 'asked').length),
+  };
+}
+
 /** Modifier la carte. */
 export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
   {
@@ -20,20 +42,7 @@ export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await open(page);
       await button(page, 'Prix en série').click();
-      await page.evaluate(() => {
-        const asked: unknown[] = [];
-        const { edit } = window.posHelper.draft;
-        const held = new Promise<void>((resolve) => {
-          Object.assign(window, { asked, letGo: resolve });
-        });
-        Object.assign(window.posHelper.draft, {
-          edit: async (change: Parameters<typeof edit>[0]) => {
-            asked.push(change);
-            await held;
-            return edit(change);
-          },
-        });
-      });
+      const asked = await holdEdits(page);
       const dialog = page.getByRole('dialog');
       const change = dialog.getByRole('button', { name: 'Changer les prix' });
       // Two presses within one picture.
@@ -43,9 +52,30 @@ export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
       });
       await page.keyboard.press('Escape');
       assert.equal(await dialog.count(), 1);
-      await page.evaluate(() => Reflect.get(window, 'letGo')());
+      await asked.letGo();
       await dialog.waitFor({ state: 'detached' });
-      assert.equal(await page.evaluate(() => Reflect.get(window, 'asked').length), 1);
+      assert.equal(await asked.count(), 1);
+    },
+  },
+  {
+    name: 'a category is added once, however fast the button is tapped twice',
+    scene: 'draft_untouched',
+    run: async (page) => {
+      await open(page);
+      await page.getByRole('option', { name: /^Rubriques/ }).click();
+      await button(page, 'Ajouter une rubrique').click();
+      await detail(page).getByRole('textbox', { name: 'Nom' }).last().fill('Glaces');
+      const asked = await holdEdits(page);
+      // Two presses within one picture.
+      await detail(page)
+        .getByRole('button', { name: 'Ajouter', exact: true })
+        .evaluate((one: HTMLElement) => {
+          one.click();
+          one.click();
+        });
+      await asked.letGo();
+      await page.getByRole('row').filter({ hasText: 'Glaces' }).waitFor();
+      assert.equal(await asked.count(), 1);
     },
   },
   {

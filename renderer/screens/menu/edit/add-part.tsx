@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Field } from '../../../components/field.tsx';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { typedCents } from '../../../logic/draft.ts';
 
 interface AddPartProps {
@@ -9,14 +10,16 @@ interface AddPartProps {
   readonly label: string;
   /** Null: it costs nothing by itself. */
   readonly price: string | null;
-  readonly onAdd: (name: string, cents: number) => void;
+  /** Resolves once it is there, or was refused. */
+  readonly onAdd: (name: string, cents: number) => Promise<unknown>;
 }
 
-/** A button that opens into the fields of something new. */
+/** A button that opens into the fields of something new, which stay until it is there: it is added once. */
 export function AddPart({ label, onAdd, price, words }: AddPartProps): ReactElement {
   const { t } = useTranslation();
   const [name, setName] = useState<string | null>(null);
   const [amount, setAmount] = useState('');
+  const [busy, during] = useBusy();
   if (name === null) {
     return (
       <ActionButton icon="plus" onPress={() => setName('')}>
@@ -46,15 +49,16 @@ export function AddPart({ label, onAdd, price, words }: AddPartProps): ReactElem
         <ActionButton
           look="primary"
           isDisabled={name.trim() === '' || cents === null}
+          isPending={busy}
           onPress={() => {
-            if (cents === null) return;
-            onAdd(name.trim(), cents);
-            close();
+            if (cents !== null) void during(() => onAdd(name.trim(), cents).then(close));
           }}
         >
           {t('draft.addIt')}
         </ActionButton>
-        <ActionButton onPress={close}>{t('action.changeNothing')}</ActionButton>
+        <ActionButton isDisabled={busy} onPress={close}>
+          {t('action.changeNothing')}
+        </ActionButton>
       </Actions>
     </>
   );

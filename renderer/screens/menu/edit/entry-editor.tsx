@@ -7,6 +7,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Pick } from '../../../components/pick.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
+import { useBusy } from '../../../hooks/use-busy.ts';
 import { moveOf } from '../../../logic/draft.ts';
 import { AddPart } from './add-part.tsx';
 import { AvailabilityDialog } from './availability-dialog.tsx';
@@ -78,7 +79,7 @@ export function EntryEditor(props: EntryEditorProps): ReactElement {
             price={t('draft.field.price')}
             onAdd={(name, cents) => {
               const list = entry.list === 'product' ? 'product' : 'option_list';
-              void edit({ kind: 'add_inner', list, key: entry.key, name, cents });
+              return edit({ kind: 'add_inner', list, key: entry.key, name, cents });
             }}
           />
         </Section>
@@ -118,6 +119,7 @@ function EntryActions(props: EntryEditorProps): ReactElement {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'availability' | 'tags' | null>(null);
   const { edit } = editing;
+  const [busy, during] = useBusy();
   const at: Target = { list: entry.list, key: entry.key };
   const name = entry.name ?? t('carte.unnamed');
   const [up, down] = [moveOf(view, row, -1), moveOf(view, row, 1)];
@@ -145,7 +147,7 @@ function EntryActions(props: EntryEditorProps): ReactElement {
         {t('draft.moveDown')}
       </ActionButton>
       {entry.list === 'product' && (
-        <ActionButton icon="copy" onPress={() => void copy()}>
+        <ActionButton icon="copy" isPending={busy} onPress={() => void during(copy)}>
           {t('draft.copy')}
         </ActionButton>
       )}

@@ -43,7 +43,7 @@ export function EntryPane(props: EntryPaneProps): ReactElement {
             words={t('draft.add.category')}
             label={t('draft.field.name')}
             price={null}
-            onAdd={(name) => void addCategory(name)}
+            onAdd={addCategory}
           />
         )}
         {shelf.kind === 'lists' && (
