@@ -24,6 +24,7 @@ const SIZES = [
 ] as const;
 /** What hangs in kitchens. */
 const KITCHEN_SIZES = [
+  { width: 1024, height: 700 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const;
