@@ -123,6 +123,7 @@ function waitingCard(now: number): OrderCard {
     soldOut: [],
     flags: [],
     newsAt: null,
+    isSetAside: false,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
     delays: [5, 10, 15],

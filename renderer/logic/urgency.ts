@@ -1,5 +1,6 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { dueAt } from '../../main/core/board/due-at.ts';
+import { isFinal } from '../../main/core/order/status.ts';
 import { isCourierHere } from './courier.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -7,6 +8,11 @@ const NEVER = Number.POSITIVE_INFINITY;
 /** A cancellation (or a delivery that failed) which nobody has acknowledged yet. */
 export function isCancelled(card: OrderCard): boolean {
   return card.flags.includes('cancelled');
+}
+
+/** Nobody waits for it any more: it has ended, or was taken off the screen unanswered. */
+export function isOver(card: OrderCard): boolean {
+  return isCancelled(card) || isFinal(card.status) || card.isSetAside;
 }
 
 function deadline(card: OrderCard): number {

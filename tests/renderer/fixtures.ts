@@ -53,6 +53,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
     soldOut: [],
     flags: [],
     newsAt: null,
+    isSetAside: false,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
     // What `core/platform/platform.ts` offers: even minutes for Deliveroo, and no time at all for some.

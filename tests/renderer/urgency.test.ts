@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { dueAt } from '../../main/core/board/due-at.ts';
-import { compareUrgency } from '../../renderer/logic/urgency.ts';
+import { compareUrgency, isOver } from '../../renderer/logic/urgency.ts';
 import { makeCard, minutesFromNow } from './fixtures.ts';
 
 const sorted = (...cards: OrderCard[]): string[] => cards.sort(compareUrgency).map(({ id }) => id);
@@ -93,5 +93,14 @@ describe('the time due', () => {
   test('is the estimate of an order as soon as possible, and none where nothing is known', () => {
     expect(dueAt(makeCard())).toBe(minutesFromNow(25));
     expect(dueAt(makeCard({ timing: { kind: 'unknown' } }))).toBeNull();
+  });
+});
+
+describe('an order that nobody waits for any more', () => {
+  test('is over, however it ended, and also where somebody took it off the screen unanswered', () => {
+    expect(isOver(makeCard({ status: 'completed' }))).toBe(true);
+    expect(isOver(makeCard({ flags: ['cancelled'] }))).toBe(true);
+    expect(isOver(makeCard({ status: 'new', isSetAside: true }))).toBe(true);
+    expect(isOver(makeCard({ status: 'new' }))).toBe(false);
   });
 });

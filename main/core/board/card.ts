@@ -86,6 +86,8 @@ export interface OrderCard {
   readonly flags: readonly OrderFlag[];
   /** When the kitchen was told what one of the flags says; null where none does. */
   readonly newsAt: number | null;
+  /** A person has taken it off the screen, unanswered or unread: nobody is asked to hurry any more. */
+  readonly isSetAside: boolean;
   readonly send: SendView;
   readonly actions: readonly OrderAction[];
   /** Delays that the platform takes notice of; none where it ignores the time (API §6). */
@@ -157,7 +159,8 @@ function readCard(
   const answer = answerState(entry, order, rules.answerRulesOf(order), rules.aheadMs);
   const ahead = rules.aheadMs ?? 0;
   const answerBy = answer.kind === 'deadline' ? answer.by : null;
-  const unansweredSince = answer.kind === 'waiting' ? answer.since : null;
+  const setAside = isSetAside(entry);
+  const unansweredSince = answer.kind === 'waiting' && !setAside ? answer.since : null;
   const soldOut = soldOutIn(column, entry, order, rules);
   const flags = flagsOf(entry, order, {
     overdue: answerBy !== null && now >= answerBy,
@@ -203,6 +206,7 @@ function readCard(
     soldOut,
     flags: kitchenFlag === null ? flags : [...flags, kitchenFlag],
     newsAt: kitchenFlag === null ? null : (entry.told?.at ?? null),
+    isSetAside: setAside,
     send: entry.send,
     actions: actionsOf(entry, order, platform.key, flags),
     delays: platformRules(bridgeOf(order)).delays,
@@ -285,6 +289,7 @@ function unreadableCard(column: BoardColumn, entry: BoardOrder): OrderCard {
     soldOut: [],
     flags: ['unreadable'],
     newsAt: null,
+    isSetAside: isSetAside(entry),
     send: entry.send,
     actions: [entry.acknowledgedAt === null ? 'acknowledge' : 'reopen'],
     delays: [],

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
-import { isFinal } from '../../../main/core/order/status.ts';
 import { classesOf } from '../../components/classes.ts';
 import { textWidth } from '../../components/text-width.ts';
 import { useClock } from '../../hooks/use-clock.ts';
@@ -9,7 +8,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { countdown } from '../../logic/countdown.ts';
 import { badgeTime, type DueTime, dueTime } from '../../logic/due-time.ts';
-import { isCancelled } from '../../logic/urgency.ts';
+import { isOver } from '../../logic/urgency.ts';
 import sheet from './time-badge.module.css';
 
 const c = classesOf(sheet);
@@ -26,11 +25,6 @@ export function TimeBadge(props: { card: OrderCard; small?: boolean }): ReactEle
   if (isOver(card)) return null;
   if (card.answerBy !== null) return <AnswerBadge answerBy={card.answerBy} />;
   return <CardDue card={card} isSmall={small} />;
-}
-
-/** Nobody waits for it any more. */
-function isOver(card: OrderCard): boolean {
-  return isCancelled(card) || isFinal(card.status);
 }
 
 /** Words and weight change with it, not the colour alone. */

@@ -46,6 +46,7 @@ test('a card tells at one glance what the order is', () => {
     soldOut: [],
     flags: [],
     newsAt: null,
+    isSetAside: false,
     send: { kind: 'none' },
     actions: ['accept', 'reject'],
     delays: [5, 10, 15],
@@ -236,4 +237,14 @@ test('the shop’s preparation time decides when a scheduled order leaves “lat
   expect(
     orderCard(entry, CREATED_AT, { ...DEFAULT_CARD_RULES, preparationMinutes: 60 })?.column,
   ).toBe('in_preparation');
+});
+
+test('an order that was taken off the screen unanswered says so, and waits no longer', () => {
+  const hours = CREATED_AT + 300 * MINUTE;
+  const waiting = card({ channel: 'Borne' }, {}, hours);
+  expect(waiting).toMatchObject({ isSetAside: false, unansweredSince: CREATED_AT });
+  expect(waiting.flags).toContain('unanswered');
+  const aside = card({ channel: 'Borne' }, { acknowledgedAt: hours }, hours);
+  expect(aside).toMatchObject({ isSetAside: true, unansweredSince: null, actions: ['reopen'] });
+  expect(aside.flags).not.toContain('unanswered');
 });

@@ -84,6 +84,7 @@ function moved(card: OrderCard, step: OrderStep, status: StatusOrUnknown): Order
     answerBy: null,
     flags: [],
     newsAt: null,
+    isSetAside: false,
     actions: NEXT[status] ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import type { OrderCard } from '../../../main/core/board/card.ts';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button } from './behaviour.ts';
 
@@ -18,6 +19,18 @@ const ENDS = [
   { status: 'rejected', minutes: -20 },
   { status: 'cancelled', minutes: -20 },
 ] as const;
+
+/** The panel of the first order of the list, which is so. */
+async function openSale(page: Page, facts: Partial<OrderCard>): Promise<Locator> {
+  await page.evaluate(
+    (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+    makeCard({ id: 'sale-0', ...facts }),
+  );
+  await page.getByRole('row', { name: /^4F2A/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Commande 4F2A' });
+  await panel.getByText('Historique').waitFor();
+  return panel;
+}
 
 /** Ventes › COMMANDES. */
 export const SALES_BEHAVIOURS: readonly Behaviour[] = [
@@ -87,20 +100,61 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await openSales(page);
       for (const { minutes, status } of ENDS) {
-        await page.evaluate(
-          (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
-          makeCard({
-            ...{ id: 'sale-0', column: 'in_delivery', status, answerBy: null, actions: [] },
-            timing: { kind: 'asap', expectedAt: minutesFromNow(minutes) },
-          }),
-        );
-        await page.getByRole('row', { name: /^4F2A/ }).click();
-        const panel = page.getByRole('dialog', { name: 'Commande 4F2A' });
-        await panel.getByText('Historique').waitFor();
+        const panel = await openSale(page, {
+          ...{ column: 'in_delivery', status, answerBy: null, actions: [] },
+          timing: { kind: 'asap', expectedAt: minutesFromNow(minutes) },
+        });
         assert.equal(await panel.getByRole('timer').count(), 0, `${status} ${minutes}`);
         await page.keyboard.press('Escape');
         await panel.waitFor({ state: 'detached' });
       }
+    },
+  },
+  {
+    name: 'an order that was taken off the screen unanswered counts no time, and can be brought back',
+    scene: 'connected_sales',
+    run: async (page) => {
+      await openSales(page);
+      const late = { kind: 'asap', expectedAt: minutesFromNow(-95) } as const;
+      for (const answerBy of [minutesFromNow(-90), null]) {
+        const panel = await openSale(page, {
+          ...{ status: 'new', answerBy, isSetAside: true, actions: ['reopen'], timing: late },
+        });
+        await panel.getByRole('button', { name: 'Rouvrir', exact: true }).waitFor();
+        assert.equal(await panel.getByRole('timer').count(), 0, String(answerBy));
+        await page.keyboard.press('Escape');
+        await panel.waitFor({ state: 'detached' });
+      }
+    },
+  },
+  {
+    name: 'Rouvrir is there only where main offers it, and asks for the order that is shown',
+    scene: 'connected_sales',
+    run: async (page) => {
+      await openSales(page);
+      const over = { status: 'completed', column: 'in_delivery', answerBy: null } as const;
+      const reopen = { name: 'Rouvrir', exact: true } as const;
+      for (const status of ['completed', 'rejected', 'cancelled', 'new'] as const) {
+        const panel = await openSale(page, { ...over, status, actions: [] });
+        assert.equal(await panel.getByRole('button', reopen).count(), 0, status);
+        await page.keyboard.press('Escape');
+        await panel.waitFor({ state: 'detached' });
+      }
+      const panel = await openSale(page, { ...over, actions: ['reopen'] });
+      await page.evaluate(() => {
+        const { orders } = window.posHelper;
+        const { reopen: former } = orders;
+        const reopened: string[] = [];
+        Object.assign(window, { reopened });
+        Object.assign(orders, {
+          reopen: (id: string) => {
+            reopened.push(id);
+            return former(id);
+          },
+        });
+      });
+      await panel.getByRole('button', reopen).click();
+      assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'reopened')), ['sale-0']);
     },
   },
   {
