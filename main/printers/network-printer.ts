@@ -35,6 +35,9 @@ const LIMITS: NetworkLimits = {
  */
 const LOOKS_UNTIL_DONE = 15;
 
+/** So many are enough where it was found to have none, so that no later ticket waits as long. */
+const LOOKS_WITHOUT_WORD = 2;
+
 /** After so many questions without an answer the printer is gone. */
 const SILENCES_UNTIL_GONE = 3;
 
@@ -59,6 +62,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   const limits = { ...LIMITS, ...options.limits };
   /** It has answered before: silence is a fault now. */
   let isTalkative = false;
+  /** Whether it says when it is done; null as long as neither was seen. */
+  let saysWhenDone: boolean | null = null;
 
   const open = (signal: AbortSignal): Promise<PrinterLink | null> =>
     openLink({ host, port, limitMs: limits.connectMs, signal, timers });
@@ -87,7 +92,10 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
     };
     for (let looks = 0; ; looks += 1) {
       if (until === 'done' || looks > 0) await link.wait(limits.lookMs);
-      if (link.isDone()) return { kind: 'printed' };
+      if (link.isDone()) {
+        saysWhenDone = true;
+        return { kind: 'printed' };
+      }
       if (link.isBroken()) return { kind: 'unknown', trouble: trouble ?? 'unreachable' };
       const state = await link.ask(limits.askMs);
       if (state.kind === 'trouble') {
@@ -99,7 +107,11 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
         if (until === 'well') return null;
         healthyLooks += 1;
         silences = 0;
-        if (healthyLooks >= LOOKS_UNTIL_DONE) return { kind: 'printed' };
+        if (healthyLooks < (saysWhenDone === false ? LOOKS_WITHOUT_WORD : LOOKS_UNTIL_DONE))
+          continue;
+        // One that has said it before is at a long ticket.
+        saysWhenDone ??= false;
+        return { kind: 'printed' };
       } else {
         silences += 1;
         if (silences >= SILENCES_UNTIL_GONE) return { kind: 'unknown', trouble: 'unreachable' };
@@ -154,6 +166,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       const link = await open(signal);
       if (link === null) return false;
       try {
+        // A printer in trouble would keep the pulse, and open the drawer when it is mended.
+        if ((await askFirst(link)) !== null) return false;
         return (await link.send(OPEN_DRAWER, limits.askMs)) && (await link.end(limits.goodbyeMs));
       } finally {
         link.close();

@@ -147,6 +147,36 @@ describe('a printer that knows only some of the questions', () => {
     expect(standIn.sheets()).toHaveLength(1);
   });
 
+  it('is waited for as long once only: then two looks are enough', async () => {
+    const standIn = await startPrinter({ saysWhenDone: false });
+    const printer = printerAt(standIn);
+    await attempt(printer).result;
+    const before = standIn.questions();
+    await expect(attempt(printer).result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.questions() - before).toBe(6);
+    standIn.set({ kind: 'paper_ends', afterLines: 1 });
+    const { result, told } = attempt(printer);
+    await told('out_of_paper');
+    standIn.repair();
+    await expect(result).resolves.toEqual({ kind: 'printed' });
+    expect(standIn.sheets()).toHaveLength(3);
+  });
+
+  it('is not taken for one of those any more once it has said that it is done', async () => {
+    const standIn = await startPrinter({ saysWhenDone: false });
+    const printer = printerAt(standIn);
+    const questionsOfOne = async (): Promise<number> => {
+      const before = standIn.questions();
+      await attempt(printer).result;
+      return standIn.questions() - before;
+    };
+    expect([await questionsOfOne(), await questionsOfOne()]).toEqual([32, 6]);
+    standIn.setSaysWhenDone(true);
+    await questionsOfOne();
+    standIn.setSaysWhenDone(false);
+    expect([await questionsOfOne(), await questionsOfOne()]).toEqual([32, 32]);
+  });
+
   it('is not believed for what it says unasked, before it got anything', async () => {
     const standIn = await startPrinter({ greeting: [0x00] });
     standIn.set({ kind: 'drops', afterBytes: 60 });
@@ -154,6 +184,35 @@ describe('a printer that knows only some of the questions', () => {
       kind: 'unknown',
       trouble: 'unreachable',
     });
+  });
+});
+
+describe('the drawer that hangs on a printer', () => {
+  const open = (printer: Printer): Promise<boolean> | undefined => printer.openDrawer?.(dead());
+
+  it('is opened where the printer is well, and where it never answers', async () => {
+    for (const answers of [true, false]) {
+      expect(await open(printerAt(await startPrinter({ answers }))), `${answers}`).toBe(true);
+    }
+  });
+
+  it.each([{ kind: 'cover_open' }, { kind: 'paper_ends', afterLines: 0 }] as const)(
+    'is not said to be open, nor opens later by itself, at $kind',
+    async (troubles) => {
+      const standIn = await startPrinter();
+      standIn.set(troubles);
+      expect(await open(printerAt(standIn))).toBe(false);
+      expect(standIn.isStuck(), 'nothing waits in the printer').toBe(false);
+    },
+  );
+
+  it('gets nothing from a printer that answered before and hangs', async () => {
+    const standIn = await startPrinter();
+    const printer = printerAt(standIn);
+    await printer.check(dead());
+    standIn.set({ kind: 'hangs' });
+    expect(await open(printer)).toBe(false);
+    expect(standIn.isStuck()).toBe(false);
   });
 });
 
@@ -224,14 +283,14 @@ describe('a ticket as long as it likes', { timeout: 120_000 }, () => {
     await expect(result).resolves.toEqual({ kind: 'printed' });
     expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
   });
-
-  /** A ticket of at least so many bytes, and what is to be read on it. */
-  function longJob(bytes: number): { job: PrintJob; lines: readonly string[] } {
-    const lines = Array.from({ length: Math.ceil(bytes / 40) }, (_, at) =>
-      `${at}× Pizza Reine, bien cuite`.padEnd(40, '.'),
-    );
-    const blocks = lines.map((text) => ({ kind: 'text', text, strong: false }) as const);
-    const ticket: Ticket = { kind: 'kitchen', blocks: [...blocks, { kind: 'cut' }] };
-    return { job: { lines: layoutTicket(ticket, 42), columns: 42 }, lines };
-  }
 });
+
+/** A ticket of at least so many bytes, and what is to be read on it. */
+function longJob(bytes: number): { job: PrintJob; lines: readonly string[] } {
+  const lines = Array.from({ length: Math.ceil(bytes / 40) }, (_, at) =>
+    `${at}× Pizza Reine, bien cuite`.padEnd(40, '.'),
+  );
+  const blocks = lines.map((text) => ({ kind: 'text', text, strong: false }) as const);
+  const ticket: Ticket = { kind: 'kitchen', blocks: [...blocks, { kind: 'cut' }] };
+  return { job: { lines: layoutTicket(ticket, 42), columns: 42 }, lines };
+}

@@ -38,6 +38,8 @@ export interface PrinterStandIn {
   switchOn(): Promise<void>;
   /** Resolves as soon as `condition` holds; looks whenever something happens at the printer. */
   until(condition: () => boolean): Promise<void>;
+  /** From now on it answers in turn (GS r), or does not, as while a ticket takes very long. */
+  setSaysWhenDone(does: boolean): void;
   /** How many questions about its state it was asked. */
   questions(): number;
 }
@@ -62,7 +64,8 @@ export async function startPrinter(
   options: PrinterOptions = {},
   atEnd: (work: () => Promise<void>) => void = onTestFinished,
 ): Promise<PrinterStandIn> {
-  const { answers = true, saysWhenDone = answers, greeting = [], bytesPerMs } = options;
+  const { answers = true, greeting = [], bytesPerMs } = options;
+  let saysWhenDone = options.saysWhenDone ?? answers;
   const watchers = new Set<() => void>();
   const sockets = new Set<Socket>();
   let troubles: PrinterTroubles = { kind: 'none' };
@@ -220,6 +223,9 @@ export async function startPrinter(
         };
         watchers.add(watcher);
       });
+    },
+    setSaysWhenDone: (does) => {
+      saysWhenDone = does;
     },
     questions: () => questions,
   };
