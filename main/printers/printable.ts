@@ -10,16 +10,34 @@ export function printable(text: string): string {
   // Nearly every text. Taking apart single letters would cost more than all else.
   if (ALL_PRINTABLE.test(composed)) return composed;
   let result = '';
+  let isAfterSign = false;
   for (const { segment } of GRAPHEMES.segment(composed)) {
-    const written = writeGrapheme(segment);
-    // Several such signs in a row are one hint to look at the screen.
-    if (written !== UNWRITABLE || !result.endsWith(UNWRITABLE)) result += written;
+    const sign = wordOfSign(segment);
+    const written = sign ?? writeGrapheme(segment);
+    if (written === '') continue;
+    // Several such signs in a row are one hint to look at the screen, or one word.
+    const isHint = sign !== null || written === UNWRITABLE;
+    if (isHint && result.endsWith(written)) continue;
+    const touches =
+      sign === null ? isAfterSign && /[\p{L}\p{N}[]/u.test(written) : /\S$/.test(result);
+    result += touches ? ` ${written}` : written;
+    isAfterSign = sign !== null;
   }
   return result;
 }
 
 /** Stands for signs that the printer does not have and that may matter: look at the screen. */
 export const UNWRITABLE = '[?]';
+
+/** Signs that forbid or warn: without them the kitchen would read the contrary, so they become words. */
+const WORDS: Readonly<Record<string, string>> = {
+  ...{ '❌': 'SANS', '🚫': 'SANS', '⛔': 'SANS', '👎': '[non]', '🙅': '[non]' },
+};
+
+function wordOfSign(grapheme: string): string | null {
+  const [first = ''] = grapheme;
+  return WORDS[first] ?? null;
+}
 
 /** What Windows-1252 has beyond Latin-1, in the order of the bytes 0x80 to 0x9F. */
 const BEYOND_LATIN_1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
@@ -54,6 +72,7 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
     '❕': '!',
     '‼': '!!',
     '❓': '?',
+    '⚠': '!!',
     '❔': '?',
     '➕': '+',
     '➖': '-',
@@ -63,9 +82,9 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
   ...{ '₂': '2', '№': 'N°', '﹗': '!' },
 };
 
-/** Faces, hearts and hands: friendly, and nothing that a kitchen needs to know. */
+/** Faces, hearts and hands, but for those that say no: friendly, and nothing that a kitchen needs to know. */
 const FRIENDLY =
-  /^[\u2600\u263a\u2639\u2661\u2665\u2728\u2763\u2764\u{1f389}\u{1f38a}\u{1f44b}-\u{1f450}\u{1f48b}-\u{1f49f}\u{1f600}-\u{1f64f}\u{1f90d}-\u{1f910}\u{1f917}\u{1f91d}\u{1f929}\u{1f970}\u{1f973}\u{1fa77}]/u;
+  /^[\u2600\u263a\u2639\u2661\u2665\u2728\u2763\u2764\u{1f389}\u{1f38a}\u{1f44b}-\u{1f44d}\u{1f44f}\u{1f450}\u{1f48b}-\u{1f49f}\u{1f600}-\u{1f64f}\u{1f90d}-\u{1f910}\u{1f917}\u{1f91d}\u{1f929}\u{1f970}\u{1f973}\u{1fa77}]/u;
 
 function writeGrapheme(grapheme: string): string {
   if (isPrintable(grapheme) && grapheme.length === 1) return grapheme;

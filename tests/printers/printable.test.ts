@@ -22,6 +22,15 @@ describe('text for paper', () => {
     ['👨‍👩‍👧‍👦 x', '[?] x'],
     ['a\u00adb', 'ab'],
     ['tab\there', 'tab here'],
+    ['❌ oignons', 'SANS oignons'],
+    ['🚫oignons ⛔️ail', 'SANS oignons SANS ail'],
+    ['Reine❌❌ olives', 'Reine SANS olives'],
+    ['🚫🥜, svp', 'SANS [?], svp'],
+    ['oignons ❌, ail', 'oignons SANS, ail'],
+    ['⚠️ allergie', '!! allergie'],
+    ['oignons 👎🏼', 'oignons [non]'],
+    ['🙅‍♀️ ail 👍', '[non] ail '],
+    ['SANSONNET 🥜', 'SANSONNET [?]'],
   ])('writes %j as %j', (text, written) => {
     expect(printable(text)).toBe(written);
   });
