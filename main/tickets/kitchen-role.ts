@@ -39,6 +39,8 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
   let lastRole = settings.get().kitchen.role;
   /** Since when the manager has it that no other till prints, ms; null: since before this start. */
   let aloneSince: number | null = null;
+  /** Since when this till takes over, ms: that lasts while it is chosen otherwise, and is said again after. */
+  let takenOverSince: number | null = null;
 
   function put(change: Partial<KitchenSettings>): void {
     settings.update({ kitchen: { ...settings.get().kitchen, ...change } });
@@ -60,6 +62,14 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
     if (said?.kind === 'kitchen_taken_over') notices.raise({ ...said, till: tillName });
   }
 
+  function sayTakenOver(): void {
+    const { owner, role } = settings.get().kitchen;
+    const [since, till] = [takenOverSince, owner?.tillName ?? null];
+    // Whoever prints by themselves takes over from nobody.
+    if (since === null || role !== 'standby') notices.dismiss('kitchen_taken_over');
+    else notices.raise({ kind: 'kitchen_taken_over', till, since });
+  }
+
   /** Another till waits for this one to print, and hears nothing: both would print all. */
   function share(other: string): void {
     put({ role: 'owner' });
@@ -72,17 +82,16 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
       onKitchenDue: deps.onDue,
       onKitchenOther: meet,
       onKitchenTakenOver: (since) => {
-        const { owner, role } = settings.get().kitchen;
-        if (since === null || role !== 'standby') notices.dismiss('kitchen_taken_over');
-        else notices.raise({ kind: 'kitchen_taken_over', till: owner?.tillName ?? null, since });
+        takenOverSince = since;
+        sayTakenOver();
       },
     },
     settingsChanged: () => {
       const { role, ownerSince } = settings.get().kitchen;
       if (role === 'alone' && lastRole !== 'alone') aloneSince = deps.now();
+      // At a change alone: somebody may have read it and put it away.
+      if (role !== lastRole) sayTakenOver();
       lastRole = role;
-      // Whoever prints by themselves takes over from nobody.
-      if (role !== 'standby') notices.dismiss('kitchen_taken_over');
       if (role !== 'owner') notices.dismiss('kitchen_shared');
       if (role === 'owner' && ownerSince === null) {
         notices.dismiss('kitchen_left');

@@ -86,6 +86,22 @@ it('a till that takes over says so until the owner is back, or it is chosen itse
   expect(notices.list()).toEqual([]);
 });
 
+it('a till that takes over says so again once it is no longer chosen as the only one', () => {
+  choose({ role: 'standby' });
+  role.ofPrinting.onKitchenTakenOver(NOW + 5);
+  choose({ role: 'alone' });
+  expect(notices.list()).toEqual([]);
+  choose({ role: 'standby' });
+  expect(notices.list()).toEqual([{ kind: 'kitchen_taken_over', till: null, since: NOW + 5 }]);
+  notices.dismiss('kitchen_taken_over');
+  choose({ tillName: 'Comptoir' });
+  expect(notices.list(), 'it was put away').toEqual([]);
+  choose({ role: 'alone' });
+  role.ofPrinting.onKitchenTakenOver(null);
+  choose({ role: 'standby' });
+  expect(notices.list(), 'the owner is back').toEqual([]);
+});
+
 it('a till that takes over, and has never heard of one that prints, names none', () => {
   choose({ role: 'standby' });
   role.ofPrinting.onKitchenTakenOver(NOW);
