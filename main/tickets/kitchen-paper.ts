@@ -71,6 +71,15 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     return held.reduce((latest, at) => Math.max(latest, at), dueAt ?? now);
   }
 
+  /**
+   * When a notice counts whose tickets leave at `at`. Those of several may leave at one moment: each has a later
+   * one of its own all the same, by which a screen tells whether somebody has seen it.
+   */
+  function countsFrom(order: OrderId, at: number): number {
+    const last = notices.last(order);
+    return last === null || at <= deps.context().now ? at : Math.max(at, last.at + 1);
+  }
+
   function enqueue(
     order: OrderId,
     made: ReadonlyMap<string, Ticket>,
@@ -92,7 +101,8 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const made = source && tickets.of(source, news, isElsewhere);
       if (source === null || made === null) return false;
       const at = heldUntil(entry.id, dueAt);
-      const notice = { orderId: entry.id, kind: news.kind, said: saidOf(source.order), at };
+      const said = saidOf(source.order);
+      const notice = { orderId: entry.id, kind: news.kind, said, at: countsFrom(entry.id, at) };
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });
       sayStrays(source, news);

@@ -88,6 +88,19 @@ describe('what is added after the acceptance', () => {
     expect(newest(id)).toContain('1× Cola');
   });
 
+  it('is newer than one that waits for the same moment: whoever has seen that one has not seen this', () => {
+    const id = counter.comes('a', { items: [REINE] });
+    counter.moves.accept(id, 0);
+    const newsAt = () => counter.board.getCard(id)?.newsAt ?? 0;
+    counter.comes('a', { items: [REINE, COLA] });
+    const first = newsAt();
+    counter.comes('a', { items: [REINE, COLA, dish('i3', 'Tiramisu')] });
+    expect(newsAt()).toBeGreaterThan(first);
+    counter.moves.undo(id);
+    expect(papers(id)).toEqual([]);
+    expect(counter.store.kitchenNotices.last(id)).toBeNull();
+  });
+
   it('is not forgotten where it came during a cancellation that was taken back', () => {
     const id = inKitchen();
     counter.moves.cancel(id, 'Erreur');
