@@ -50,6 +50,8 @@ export interface KitchenNoticeStore {
   listPrinted(): readonly PrintedNotice[];
   /** HubRise knows. */
   markTold(id: number): void;
+  /** HubRise does not want to know: it is told no more, and this till goes by the mark all the same. */
+  markRefused(id: number): void;
 }
 
 /** The only place with SQL on `kitchen_notices`. `+?`: see `outbox.ts`. */
@@ -74,7 +76,7 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
   );
   const printed = db.prepare(`
     SELECT id, order_id AS orderId, mark FROM kitchen_notices AS notice
-    WHERE mark IS NOT NULL
+    WHERE mark IS NOT NULL AND json_extract(mark, '$.refused') IS NULL
       AND NOT EXISTS (SELECT 1 FROM print_jobs
                       WHERE notice_id = notice.id AND state IN ('waiting', 'printing', 'failed'))
       AND (NOT EXISTS (SELECT 1 FROM print_jobs WHERE notice_id = notice.id)
@@ -82,6 +84,9 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
                       WHERE notice_id = notice.id AND (state <> 'abandoned' OR doubtful > 0)))
     ORDER BY id`);
   const markTold = db.prepare('UPDATE kitchen_notices SET mark = NULL WHERE id = ?');
+  const markRefused = db.prepare(
+    "UPDATE kitchen_notices SET mark = json_set(mark, '$.refused', 1) WHERE id = ?",
+  );
 
   return {
     add: ({ said, mark, printedBy = null, ...notice }) => {
@@ -110,6 +115,7 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
         ({ mark, ...notice }) => ({ ...notice, ...(JSON.parse(mark) as PaperMark) }),
       ),
     markTold: (id) => void markTold.run(id),
+    markRefused: (id) => void markRefused.run(id),
   };
 }
 

@@ -20,6 +20,7 @@ interface KitchenToAsk {
   step(order: DueOrder, facts: AskingFacts): AskingStep;
   listPrinted(): readonly PrintedPaper[];
   printedTold(noticeId: number): void;
+  printedRefused(noticeId: number): void;
 }
 
 interface KitchenLoopDeps extends KitchenExchangeDeps {
@@ -191,7 +192,8 @@ function createTelling(
     telling.add(id);
     try {
       const failure = await write(id, fields);
-      if (failure === null || failure.kind === 'refused') kitchen.printedTold(noticeId);
+      if (failure === null) kitchen.printedTold(noticeId);
+      else if (failure.kind === 'refused') kitchen.printedRefused(noticeId);
       else {
         cancelTimer();
         cancelTimer = timers.after(TELL_AGAIN_MS, tellPrinted);

@@ -82,6 +82,8 @@ export interface SharedKitchen {
   listPrinted(): readonly PrintedPaper[];
   /** HubRise knows that it is on paper. */
   printedTold(noticeId: number): void;
+  /** HubRise does not want to know it: what is decided here goes by it all the same. */
+  printedRefused(noticeId: number): void;
   /** The till is closing: what is this till's to print comes out without asking anybody. */
   settleNow(): void;
   /** An order was read, and may say that other tills share the kitchen. Outside a transaction. */
@@ -215,6 +217,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         }),
       })),
     printedTold: notices.markTold,
+    printedRefused: notices.markRefused,
     settleNow: () => {
       const cutOff = { waitedMs: 0, readAgoMs: 0, failingMs: Number.POSITIVE_INFINITY };
       for (const order of due.list()) deps.transaction(() => settle(order, cutOff));

@@ -238,3 +238,24 @@ it('the owner that is back makes a REPRISE of an order that was called off witho
   await pass(300_000, bar, counter);
   expect([...papers(bar), ...papers(counter)]).toEqual(['premier', 'REPRISE', 'ANNULÉE']);
 });
+
+it('what HubRise does not want to know of a paper is on paper all the same, and is taken off again', async () => {
+  const id = await comes('N1', bar);
+  bar.till.moves.accept(id, 0);
+  await pass(60_000, bar);
+  await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
+  await hubrise.admin.updateOrder(id, TIRAMISU, UBER);
+  await pass(60_000, bar);
+  expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT, DUPLICATA POSSIBLE']);
+  const mark = await hubrise.admin.journalMark();
+  await pass(300_000, bar);
+  expect(await hubrise.admin.journal({ method: 'PATCH', since: mark }), 'not over and over').toEqual(
+    [],
+  );
+  await hubrise.admin.clearFaults();
+  const added = (await hubrise.admin.order(id)).items.at(-1);
+  const items = [{ id: added?.id, deleted: true }];
+  await hubrise.admin.updateOrder(id, { items }, UBER);
+  await pass(60_000, bar);
+  expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT, DUPLICATA POSSIBLE', 'COMPLÉMENT']);
+});
