@@ -59,8 +59,9 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
   }
 
   /**
-   * Wherever a ticket of the order may have come out, unless the manager does not want it there.
-   * Null where every ticket was still waiting and is not printed any more: nobody was told.
+   * Wherever a ticket of the order may have come out, unless the manager does not want it there: then it is
+   * called off without paper. Null where every ticket was still waiting and is not printed any more: nobody
+   * was told.
    * `isElsewhere`: another till printed it, and the places where it is made here are as good as
    * any.
    */
@@ -79,8 +80,9 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
     const reached = new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob));
     const wanted = [...reached].filter((id) => deps.printers().some((one) => one.id === id));
     if (wanted.length > 0) return ticketsBy(wanted, () => ticket);
+    if (!jobs.some(mayBeOnPaper)) return null;
     // Where the printer that had it is gone, it is made where another is now.
-    return reached.size === 0 ? null : ticketsBy(makersCalledOff(items), () => ticket);
+    return ticketsBy(reached.size === 0 ? [] : makersCalledOff(items), () => ticket);
   }
 
   /**

@@ -163,9 +163,10 @@ describe('a cancellation', () => {
 
   it('is not printed where the manager does not want it', () => {
     const quiet = { kitchen: true, customer: true, cancellation: false, courier: true };
-    const { paper, entry, printAll } = office([setUp('pass', HERE, { prints: quiet })]);
+    const { paper, entry, asked, printAll } = office([setUp('pass', HERE, { prints: quiet })]);
     paper.tell(entry, FIRST);
     printAll();
-    expect(paper.tell(entry, CANCELLATION)).toBe(false);
+    expect(paper.tell(entry, CANCELLATION), 'it is off all the same').toBe(true);
+    expect(asked).toEqual(['pass kitchen none']);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eraseSome } from '../../main/upkeep/erasure/erase.ts';
 import {
   counter,
@@ -44,6 +44,37 @@ describe('an order that was ANNULÉE on paper', () => {
     counter.refuses(id, 'unprocessable_entity');
     expect(papers(id)).toEqual(['premier', 'ANNULÉE', 'REPRISE']);
     expect(counter.news).toEqual(['order_resumed']);
+  });
+});
+
+describe('an order that was called off where the manager wants no ANNULÉE', () => {
+  beforeEach(() => {
+    counter.world.printers = counter.world.printers.map((printer) => ({
+      ...printer,
+      prints: { ...printer.prints, cancellation: false },
+    }));
+  });
+
+  it('and lives again comes as a REPRISE, which speaks of no other paper', () => {
+    const id = inKitchen();
+    counter.comes('a', { status: 'cancelled', items: [REINE] });
+    expect(papers(id)).toEqual(['premier']);
+    counter.comes('a', { status: 'accepted', items: [REINE] });
+    expect(papers(id)).toEqual(['premier', 'REPRISE']);
+    expect(newest(id)).not.toContain('papier');
+    expect(flags(id)).toEqual(['resumed']);
+    expect(counter.news).toEqual(['order_cancelled', 'order_resumed']);
+  });
+
+  it('because its acceptance was refused is said to whoever stands at the till', () => {
+    const id = counter.comes('a', { items: [REINE] });
+    counter.moves.accept(id, 0);
+    counter.timers.advance(6_000);
+    printAll(id);
+    counter.refuses(id, 'unprocessable_entity');
+    expect(papers(id)).toEqual(['premier']);
+    expect(flags(id)).toContain('kitchen_stopped');
+    expect(counter.news).toEqual(['new_order', 'order_stopped']);
   });
 });
 
