@@ -249,9 +249,10 @@ it('what HubRise does not want to know of a paper is on paper all the same, and 
   expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT, DUPLICATA POSSIBLE']);
   const mark = await hubrise.admin.journalMark();
   await pass(300_000, bar);
-  expect(await hubrise.admin.journal({ method: 'PATCH', since: mark }), 'not over and over').toEqual(
-    [],
-  );
+  expect(
+    await hubrise.admin.journal({ method: 'PATCH', since: mark }),
+    'not over and over',
+  ).toEqual([]);
   await hubrise.admin.clearFaults();
   const added = (await hubrise.admin.order(id)).items.at(-1);
   const items = [{ id: added?.id, deleted: true }];
