@@ -11,6 +11,7 @@ import {
 } from '../../core/retention/retention.ts';
 import { dueTime } from '../../core/statistics/moments.ts';
 import { soldOf } from '../../core/statistics/sold.ts';
+import { withCollected } from '../../core/takings/collected.ts';
 import { storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import { openCopy } from '../../store/copies.ts';
@@ -70,7 +71,10 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
   store.prints.eraseTicketsOf(id, before - 1);
   // A rehearsal has none: it must not become a sale of thirty days ago.
   if (isNoSale(order.locationId)) return;
-  const left = storedOrder({ ...order, raw });
+  const said = storedOrder({ ...order, raw });
+  const taken = store.collections.listFor(id).map(({ payments }) => payments);
+  // What was paid at the counter stays paid, whether HubRise has heard of it or not.
+  const left = said && withCollected(said, taken);
   store.orderSearch.put(id, orderFacts(id, left, receivedAt));
   store.statistics.put(id, left === null ? [] : soldOf(left), left && dueTime(left, receivedAt));
 }

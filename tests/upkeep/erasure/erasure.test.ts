@@ -102,6 +102,23 @@ describe('after its time, what is known of a customer', () => {
     expect(till.store.orders.listHistory(orderId('old'))).toHaveLength(5);
   });
 
+  it('is no longer known, while what was taken of it at the counter still is', async () => {
+    longOrder('old', zebulon, { status: 'in_preparation' });
+    const [id, location] = [orderId('old'), LOCATION];
+    const added = [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }];
+    const payments = { added, replaced: [] };
+    till.store.collections.add({ orderId: id, locationId: location, sale: '01-T00000001', payments }, till.now);
+    // HubRise knows nothing of the money.
+    till.takeIn({ id: 'old', customer: zebulon, status: 'completed', payments: [] });
+    const known = () => till.store.orderSearch.listPeriod(0, NOW * 2, null, 9).rows[0]?.payment;
+    const before = known();
+    expect(before).toMatchObject({ kind: 'paid' });
+    till.now += 31 * DAY;
+    await erase();
+    expect(tracesIn(till.folder, GONE)).toEqual([]);
+    expect(known()).toEqual(before);
+  });
+
   it('is erased again when HubRise sends it anew', async () => {
     longOrder('old', zebulon, { status: 'completed' });
     till.now += 31 * DAY;
