@@ -42,6 +42,8 @@ export interface CounterDeps extends PricingDeps {
     | 'transaction'
   >;
   readonly fiscal: FiscalService;
+  /** HubRise's time, ms: by which tickets that were left are erased. */
+  readonly hubriseNow: () => number;
   /** Who is at the counter; null: nobody. */
   readonly operator: () => Pick<OperatorView, 'id' | 'rights'> | null;
   /** What holds of titre-restaurant on a day, `YYYY-MM-DD`. */
@@ -84,7 +86,7 @@ export function createCounter(deps: CounterDeps) {
   const removals = createRemovals({ fiscal, orders, kitchen, isDivided });
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
-  const tickets = createTickets({ store: counterTickets, cards, now: deps.now, isTraining });
+  const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
     onTold: () => deps.onChange(view()),

@@ -23,6 +23,7 @@ export interface Current {
 export function createTickets(deps: {
   readonly store: CounterTicketStore;
   readonly cards: Pick<CardAttemptStore, 'holds'>;
+  /** By HubRise's clock, ms: what is left is erased by it. */
   readonly now: () => number;
   readonly isTraining: () => boolean;
 }) {

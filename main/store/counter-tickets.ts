@@ -30,7 +30,7 @@ export interface CounterTicketStore {
 
 const COLUMNS = sqlColumns('id state ticket rev changed_at');
 
-/** The only place with SQL on `counter_tickets`. */
+/** The only place with SQL on `counter_tickets`, but for the erasure. */
 export function createCounterTicketStore(db: Database): CounterTicketStore {
   const get = db.prepare(`SELECT ${COLUMNS} FROM counter_tickets WHERE id = ?`);
   const one = db.prepare(

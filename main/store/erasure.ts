@@ -42,6 +42,9 @@ export interface ErasureStore {
   /** Events handled before then. */
   listEvents(times: ErasureTimes, limit: number): TextRow<EventId>[];
   putEvent(id: EventId, raw: string, at: number): void;
+  /** Tickets of the counter's that were left since then, and still name somebody; none that a card pays. */
+  listTickets(times: ErasureTimes, limit: number): TextRow<number>[];
+  putTicket(id: number, ticket: string): void;
   /** Customers of whom nobody has spoken since then, so many at the most; gives how many. */
   removeCustomers(times: ErasureTimes, limit: number): number;
   /** Customers of the counter who have not ordered since then, with what they ordered; gives how many. */
@@ -58,8 +61,15 @@ const STORED = [
   'UPDATE inbox SET handled_at = @now WHERE erased_at IS NULL AND handled_at > @ahead',
   'UPDATE customers SET seen_at = @now WHERE seen_at > @ahead',
   'UPDATE phone_customers SET seen_at = @now WHERE seen_at > @ahead',
+  'UPDATE counter_tickets SET changed_at = @now WHERE id > 0 AND changed_at > @ahead',
   "UPDATE print_jobs SET finished_at = @now WHERE ticket <> '' AND finished_at > @ahead",
 ];
+
+/** What `core/retention/ticket.ts` takes out of a ticket is still in it, and it is not wanted later. */
+const NAMES_SOMEBODY = `coalesce(ticket ->> '$.due', 0) < @before AND (
+  ticket ->> '$.customer' IS NOT NULL OR ticket ->> '$.invoice' IS NOT NULL
+  OR coalesce(ticket ->> '$.label', '') <> ''
+  OR ticket GLOB '*"note":"[^"]*')`;
 
 /** SQL on the texts of all tables, for this one purpose. */
 export function createErasureStore(db: Database): ErasureStore {
@@ -99,6 +109,14 @@ export function createErasureStore(db: Database): ErasureStore {
     DELETE FROM phone_customers WHERE phone IN (
       SELECT phone FROM phone_customers WHERE seen_at < @before ORDER BY seen_at LIMIT @limit)`);
 
+  // All tickets there are, by their key. One that is wanted for later has its time from then on.
+  const tickets = db.prepare(`
+    SELECT id, ticket AS text FROM counter_tickets
+    WHERE id > 0 AND changed_at < @before AND iif(json_valid(ticket), ${NAMES_SOMEBODY}, 0)
+      AND NOT EXISTS (SELECT 1 FROM card_attempts WHERE card_attempts.ticket = counter_tickets.id)
+    ORDER BY id LIMIT @limit`);
+  const putTicket = db.prepare('UPDATE counter_tickets SET ticket = ? WHERE id = ?');
+
   return {
     mendTimes: (now) => {
       for (const mend of mends) mend.run({ now, ahead: now + AHEAD_MS });
@@ -111,6 +129,8 @@ export function createErasureStore(db: Database): ErasureStore {
     putSend: (id, body) => void putSend.run(body, id),
     listEvents: (times, limit) => events.all({ ...times, limit }) as TextRow<EventId>[],
     putEvent: (id, raw, at) => void putEvent.run(raw, at, id),
+    listTickets: ({ before }, limit) => tickets.all({ before, limit }) as TextRow<number>[],
+    putTicket: (id, ticket) => void putTicket.run(ticket, id),
     removeCustomers: (times, limit) => removeCustomers.run({ ...times, limit }).changes,
     removePhoneCustomers: ({ before }, limit) =>
       removePhoneCustomers.run({ before, limit }).changes,

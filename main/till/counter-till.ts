@@ -45,6 +45,7 @@ export function createCounterTill(
   });
   const counter = createCounter({
     ...{ store, fiscal, bills, customers, points, now: world.timers.now },
+    hubriseNow: ground.edge.gate.hubriseNow,
     ...{ goods: goods.goods, goodsKey: goods.goodsKey },
     off: () => {
       const { lines } = orders.menu.getStock();

@@ -105,6 +105,7 @@ export function sells(
     kitchen: house.port,
     onPutRight: () => undefined,
     ...{ store, bills, fiscal: journal.fiscal, now: journal.place.timers.now },
+    hubriseNow: journal.place.timers.now,
     goods: async () => world.goods,
     goodsKey: () => JSON.stringify(world.goods),
     off: () => new Set(world.off),

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Draft } from '../../core/counter/draft.ts';
 import { orderFacts } from '../../core/history/search-facts.ts';
 import type { EventId } from '../../core/ids.ts';
 import type { HistoryEntry } from '../../core/order/history.ts';
@@ -9,6 +10,7 @@ import {
   erasedOrder,
   erasedSend,
 } from '../../core/retention/retention.ts';
+import { erasedTicket } from '../../core/retention/ticket.ts';
 import { dueTime } from '../../core/statistics/moments.ts';
 import { soldOf } from '../../core/statistics/sold.ts';
 import { withCollected } from '../../core/takings/collected.ts';
@@ -40,11 +42,15 @@ export function eraseSome(store: Store, request: EraseRequest): boolean {
   }
   const eraseEvent = ({ id, text }: TextRow<EventId>): void =>
     store.erasure.putEvent(id, textOf(erasedEvent(readJson(text))), now);
+  // Written by this program alone.
+  const eraseTicket = ({ id, text }: TextRow<number>): void =>
+    store.erasure.putTicket(id, textOf(erasedTicket(JSON.parse(text) as Draft)));
   return store.transaction(() => {
     store.erasure.mendTimes(now);
     return (
       each(store.erasure.listOrders(times, most), (order) => eraseOrder(store, order, request)) ||
       each(store.erasure.listEvents(times, most), eraseEvent) ||
+      each(store.erasure.listTickets(times, most), eraseTicket) ||
       store.erasure.removeCustomers(times, most) === most ||
       store.erasure.removePhoneCustomers(times, most) === most ||
       store.prints.eraseTickets(before, most) === most

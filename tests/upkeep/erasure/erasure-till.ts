@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
+import { NO_CUSTOMER } from '../../../main/core/counter/customer.ts';
+import { type Draft, type DraftLine, emptyDraft } from '../../../main/core/counter/draft.ts';
+import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import {
   createErasure,
@@ -56,6 +59,29 @@ export function dataTillForEachTest(): void {
   });
 }
 
+/** A ticket that was set aside with all that a person says of themselves. */
+export function parkedTicket(change: Partial<Draft> = {}): number {
+  const line: DraftLine = {
+    ...{ id: 1, qty: 1_000, note: 'pour Zébulon', rebate: null, offered: null, sealed: null },
+    choice: { kind: 'free', label: 'Pizza', cents: 1_200, vat: 'prepared' },
+    priced: { label: 'Pizza', details: [], unit: 1_200, parts: [] },
+  };
+  const ticket: Draft = {
+    ...emptyDraft('delivery'),
+    label: 'Zébulon',
+    customer: {
+      ...{ ...NO_CUSTOMER, phone: '06 98765432', name: 'Zébulon Quatrevingts' },
+      address: '99 rue Introuvable',
+    },
+    invoice: { name: 'Quatrevingts', address: '99 rue Introuvable' },
+    lines: [{ ...line, told: [{ order: 'o', item: '1', qty: 1_000, words: wordsOf(line) }] }],
+    ...change,
+  };
+  const text = JSON.stringify(ticket);
+  const row = { state: 'parked', ticket: text, changedAt: till.now - till.ahead } as const;
+  return till.store.counterTickets.add(row, false);
+}
+
 /** Everything that an order leaves behind, changed several times on its way. */
 export function longOrder(id: string, customer: object, end: { readonly status: string }): void {
   const steps = ['new', 'accepted', 'in_preparation', end.status];
@@ -95,6 +121,7 @@ export function longOrder(id: string, customer: object, end: { readonly status: 
   const job = { orderId: orderId(id), kind: 'kitchen', printer: 'p', createdAt: till.now } as const;
   till.store.prints.add({ ...job, ticket, duplicate: 'none' });
   const printed = till.store.prints.add({ ...job, ticket, duplicate: 'none' });
+  parkedTicket({ label: ticket, customer: null, invoice: null, lines: [] });
   till.store.prints.begin(printed);
   till.store.prints.finish(printed, 'printed', till.now, null);
 }
