@@ -1,13 +1,26 @@
 import type { OpeningAnswer } from '../../preload/contract.ts';
 import type { Notice } from '../core/notice.ts';
-import { type Closing, closingFromNow, closingKey, dueClosing } from '../core/opening/closings.ts';
+import { isSameEnd } from '../core/opening/acceptance.ts';
+import {
+  afterReopening,
+  type Closing,
+  type ClosingContext,
+  closingFromNow,
+  closingKey,
+  type DueClosing,
+  dueClosing,
+  lastToEnd,
+} from '../core/opening/closings.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Opening } from './opening.ts';
 
 interface ClosingDeps {
   readonly closings: () => readonly Closing[];
-  readonly opening: Pick<Opening, 'close' | 'closedFor' | 'getView'>;
+  readonly opening: Pick<
+    Opening,
+    'close' | 'closedFor' | 'closedUntil' | 'keepClosings' | 'stands'
+  >;
   readonly shop: Pick<Shop, 'day' | 'now' | 'openingHours'>;
   readonly monotonic: Timers['monotonic'];
   readonly notices: { raise(notice: Notice): void; dismiss(kind: Notice['kind']): void };
@@ -19,10 +32,13 @@ const AGAIN_MS = 5 * 60_000;
 
 export interface ClosingKeeper {
   /**
-   * Applies the closing that is due, as a pause that HubRise ends by itself; to be called after each
-   * poll. Each is applied once: whoever takes orders again during one has their way.
+   * Applies the closing that is due, as a pause that HubRise ends by itself, and lets that pause end
+   * with the closings as they are planned now; to be called after each poll. Each is applied once:
+   * whoever takes orders again during one has their way, and before it until it begins.
    */
   keep(): void;
+  /** What is no longer planned is forgotten: planned again, it is another one. */
+  forget(): void;
   /**
    * Applies one before its time: HubRise takes no pause for later, and nobody may be there then. `key`:
    * what it is known by; `no_hours` where nobody knows when it would end, or it is over.
@@ -50,35 +66,71 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
     else notices.raise({ kind: 'closing_failed', name: closing.name });
   }
 
-  const context = () => ({
+  const context = (): ClosingContext => ({
     ...{ closings: deps.closings(), now: shop.now(), hours: shop.openingHours() },
     shop: shop.day(),
   });
 
+  const forget = (): void => opening.keepClosings(deps.closings().map(closingKey));
+
+  /** Those of the planned ones that were applied, by what has become of them. */
+  function appliedOf(now: ClosingContext) {
+    const stands = opening.stands();
+    const isOpen = stands?.acceptance.kind === 'open' || stands?.acceptance.kind === 'busy';
+    const keys = opening.closedFor();
+    const applied = now.closings.filter((one) => keys.includes(closingKey(one)));
+    return Map.groupBy(applied, (one) =>
+      isOpen ? afterReopening(one, stands.since, now) : ('stands' as const),
+    );
+  }
+
+  /** Until when to pause for a closing: a pause that stands for others lasts as long as they do. */
+  function until(due: DueClosing, standing: readonly Closing[], now: ClosingContext): number {
+    if (opening.closedUntil() === null) return due.until;
+    return lastToEnd([due.closing, ...standing], now)?.until ?? due.until;
+  }
+
+  /** The closing with which the pause that was sent for it ends no longer; null: it does, or is none. */
+  function misplaced(standing: readonly Closing[], now: ClosingContext): DueClosing | null {
+    const end = opening.closedUntil();
+    const last = end === null ? null : lastToEnd(standing, now);
+    return last === null || isSameEnd(last.until, end) ? null : last;
+  }
+
   function keep(): void {
-    const due = dueClosing(context());
-    if (due === null || opening.closedFor() === closingKey(due.closing)) {
+    forget();
+    const now = context();
+    const applied = appliedOf(now);
+    const standing = applied.get('stands') ?? [];
+    const due = dueClosing(now, [...standing, ...(applied.get('later') ?? [])]);
+    const wanted = due ?? misplaced(standing, now);
+    if (wanted === null) {
       unknownSince = null;
       return;
     }
     // How the shop stands is not known yet: another till may have closed it.
-    if (opening.getView().acceptance === null) {
-      unknown(due.closing);
+    if (opening.stands() === null) {
+      unknown(wanted.closing);
       return;
     }
     unknownSince = null;
     if (deps.monotonic() < notBefore) return;
     notBefore = deps.monotonic() + AGAIN_MS;
-    apply(due.closing, due.until).catch(deps.onError);
+    // What orders taken again have ended has no part in the end of the pause that is sent now.
+    opening.keepClosings(standing.map(closingKey));
+    apply(wanted.closing, until(wanted, standing, now)).catch(deps.onError);
   }
 
   return {
     keep,
+    forget,
     closeNow: async (key) => {
       const closing = deps.closings().find((one) => closingKey(one) === key);
-      const chosen = closing === undefined ? null : closingFromNow(closing, context());
+      const now = context();
+      const chosen = closing === undefined ? null : closingFromNow(closing, now);
       if (chosen === null) return { kind: 'failed', problem: { kind: 'no_hours' } };
-      const answer = await opening.close(chosen.closing, chosen.until);
+      const standing = appliedOf(now).get('stands') ?? [];
+      const answer = await opening.close(chosen.closing, until(chosen, standing, now));
       if (answer.kind === 'done') notices.dismiss('closing_failed');
       return answer;
     },

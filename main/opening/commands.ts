@@ -4,6 +4,7 @@ import {
   BUSY_LASTS_MINUTES,
   type BusyMinutes,
   isAsWanted,
+  isSameEnd,
   type Length,
   resumeAtOf,
   type WantedAcceptance,
@@ -38,7 +39,10 @@ export interface OpeningCommands {
   busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
   /** The same where nobody asked for it: left alone where HubRise says that it is not open. */
   busyByItself(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
-  /** Pauses it for an exceptional closing, unless it is paused that long already. */
+  /**
+   * Pauses it for an exceptional closing, unless it is paused that long already. A pause that was sent
+   * for one is made to end then, be that earlier.
+   */
   close(closing: Closing, until: number): Promise<OpeningAnswer>;
   resume(): Promise<OpeningAnswer>;
   /** Minutes, for every order from now on. */
@@ -100,11 +104,19 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
     close: async (closing, end) => {
       const wanted = { kind: 'paused', reason: closing.name, resumeAt: end } as const;
       const now = standing()?.acceptance;
+      const { closedUntil } = memory.get();
+      const isOwn =
+        closedUntil !== null && now?.kind === 'paused' && isSameEnd(now.resumeAt, closedUntil);
       // Somebody has paused it for as long or longer.
       const isLong = now?.kind === 'paused' && (now.resumeAt ?? end) >= end;
-      const answer: OpeningAnswer = isLong ? { kind: 'done' } : await change(wanted);
-      if (answer.kind === 'done') memory.put({ closedFor: closingKey(closing) });
-      return answer;
+      const isThere = isOwn ? isSameEnd(closedUntil, end) : isLong;
+      if (!isThere) {
+        const answer = await change(wanted);
+        if (answer.kind === 'failed') return answer;
+        memory.put({ closedUntil: end });
+      }
+      memory.put({ closedFor: [...new Set([...memory.get().closedFor, closingKey(closing)])] });
+      return { kind: 'done' };
     },
     resume: () => change({ kind: 'open' }),
     setPreparation: async (minutes) => {

@@ -11,8 +11,10 @@ interface Kept {
   readonly openWord: OpenWord;
   /** When something was last found that no event had told; null: never. */
   readonly untoldAt: number | null;
-  /** The closing that was last applied, by its key. */
-  readonly closedFor: string | null;
+  /** The closings that were applied, by their keys. */
+  readonly closedFor: readonly string[];
+  /** Until when the pause lasts that was last sent for one; null: none was. */
+  readonly closedUntil: number | null;
 }
 
 export interface OpeningMemory {
@@ -22,6 +24,12 @@ export interface OpeningMemory {
 
 const at = v.pipe(v.number(), v.safeInteger());
 const end = { resumeAt: v.nullable(at) };
+
+/** Once only the last one was kept, or null. */
+const formerKey = v.pipe(
+  v.nullable(v.string()),
+  v.transform((key) => (key === null ? [] : [key])),
+);
 
 const schema = v.object({
   location: v.string(),
@@ -40,10 +48,17 @@ const schema = v.object({
   ),
   openWord: v.picklist(OPEN_WORDS),
   untoldAt: v.nullable(at),
-  closedFor: v.optional(v.nullable(v.string()), null),
+  closedFor: v.optional(v.union([v.array(v.string()), formerKey]), []),
+  closedUntil: v.optional(v.nullable(at), null),
 });
 
-const NOTHING: Kept = { standing: null, openWord: OPEN_WORDS[0], untoldAt: null, closedFor: null };
+const NOTHING: Kept = {
+  standing: null,
+  openWord: OPEN_WORDS[0],
+  untoldAt: null,
+  closedFor: [],
+  closedUntil: null,
+};
 
 /** What is known of the shop that the till is connected to; nothing of a former one. */
 export function createOpeningMemory(
@@ -61,8 +76,9 @@ export function createOpeningMemory(
     put: (change) => {
       const shop = location();
       if (shop === null) return;
-      const { closedFor, openWord, standing, untoldAt } = { ...get(), ...change };
-      known = { location: shop, kept: { standing, openWord, untoldAt, closedFor } };
+      const kept = { ...get(), ...change };
+      const { closedFor, closedUntil, openWord, standing, untoldAt } = kept;
+      known = { location: shop, kept: { standing, openWord, untoldAt, closedFor, closedUntil } };
       store.opening.write({ location: shop, ...known.kept });
     },
   };

@@ -3,7 +3,13 @@ import { keepShop } from '../connection/shop-row.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
 import { isAsWanted, type WantedAcceptance } from '../core/opening/acceptance.ts';
-import { askAfterMs, endState, heard, lookEveryMs } from '../core/opening/standing.ts';
+import {
+  askAfterMs,
+  endState,
+  heard,
+  lookEveryMs,
+  type Standing,
+} from '../core/opening/standing.ts';
 import type { Location, LocationApi } from '../hubrise/api/location.ts';
 import type { ReadAcceptance } from '../hubrise/payload/acceptance.ts';
 import { oneAtATime } from '../lib/queues.ts';
@@ -35,8 +41,14 @@ export interface OpeningDeps {
  */
 export interface Opening extends OpeningCommands {
   getView(): OpeningView;
-  /** The closing that was last applied, by its key. */
-  closedFor(): string | null;
+  /** What HubRise last said of it; null: nothing, or the till is not connected. */
+  stands(): Standing | null;
+  /** The closings that were applied, by their keys. */
+  closedFor(): readonly string[];
+  /** When the pause ends that stands, where it was sent for a closing; null: it was not. */
+  closedUntil(): number | null;
+  /** Of the closings that were applied keeps these, by their keys. */
+  keepClosings(keys: readonly string[]): void;
   /** Asks HubRise how the shop stands. */
   look(): void;
   /** HubRise has shown the shop. */
@@ -132,14 +144,26 @@ export function createOpening(deps: OpeningDeps): Opening {
     },
   });
 
+  const stands = (): Standing | null => (location() === null ? null : standing());
+
   planEnd();
   return {
-    getView: () => {
-      const isHere = location() !== null;
-      return openingView({ store, shop }, isHere ? standing() : null, memory.get().closedFor);
-    },
+    getView: () => openingView({ store, shop }, stands(), memory.get().closedFor),
     ...commands,
+    stands,
     closedFor: () => memory.get().closedFor,
+    closedUntil: () => {
+      const { closedUntil } = memory.get();
+      const wanted = { kind: 'paused', reason: null, resumeAt: closedUntil } as const;
+      const isOwn = closedUntil !== null && isAsWanted(wanted, stands()?.acceptance ?? null);
+      return isOwn ? closedUntil : null;
+    },
+    keepClosings: (keys) => {
+      const closedFor = memory.get().closedFor.filter((key) => keys.includes(key));
+      if (closedFor.length === memory.get().closedFor.length) return;
+      memory.put({ closedFor });
+      deps.onChange();
+    },
     look,
     located,
     told: untold.told,

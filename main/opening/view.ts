@@ -20,7 +20,7 @@ const SEEN_FOR_MS = 30 * 24 * 60 * 60_000;
 export function openingView(
   { shop, store }: ViewDeps,
   stands: Standing | null,
-  closedFor: string | null,
+  closedFor: readonly string[],
 ): OpeningView {
   const end = stands === null ? null : resumeAt(stands.acceptance);
   const since = shop.now() - SEEN_FOR_MS;
@@ -36,7 +36,7 @@ export function openingView(
     hours: shop.openingHours(),
     cutoff: shop.day().cutoff,
     timeZone: shop.day().timeZone,
-    closedFor,
+    closedFor: stands?.acceptance.kind === 'paused' ? closedFor : [],
     bridges: bridgesInUse((platform) => store.statistics.isSeen(platform, since)),
   };
 }

@@ -91,7 +91,7 @@ export interface OrderTill extends Counter {
   readonly kitchenStock: KitchenStock;
   readonly loops: Loops;
   readonly opening: Opening;
-  readonly closings: Pick<ClosingKeeper, 'closeNow'>;
+  readonly closings: Pick<ClosingKeeper, 'closeNow' | 'forget'>;
 }
 
 /** Builds it and ties it together, in an order in which nobody needs who comes later. */

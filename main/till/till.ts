@@ -92,6 +92,7 @@ export function createTill(world: TillWorld): Till {
     } else beside.kitchenScreen.away();
   });
   world.settings.onChange(pushKitchen);
+  world.settings.onChange(orders.closings.forget);
   // With another authorisation the catalogue may be published, or may not any more, and HubRise's list of
   // customers be told of the counter's.
   const standing = [facts.connected, facts.disconnected];

@@ -25,8 +25,8 @@ export interface OpeningView {
   readonly cutoff: string | null;
   /** Of the shop, whatever this computer's is. */
   readonly timeZone: string;
-  /** The exceptional closing that HubRise was last told of, by its key; null: none. */
-  readonly closedFor: string | null;
+  /** The exceptional closings for which it is paused, by their keys. */
+  readonly closedFor: readonly string[];
   /** Through whom orders come in. */
   readonly bridges: readonly Bridge[];
 }

@@ -2,7 +2,6 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Closing } from '../../main/core/opening/closings.ts';
 import { createClosingKeeper } from '../../main/opening/closing-keeper.ts';
 import { createNotices } from '../../main/status/notices.ts';
-import { makeOpening } from '../renderer/opening-fixtures.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -12,6 +11,7 @@ import { LOCATION, startTill, type TestTill } from '../support/till.ts';
 const START = '2026-11-24T23:30:00+01:00';
 const MINUTE = 60_000;
 const WEDNESDAY: Closing = { first: '2026-11-25', last: '2026-11-25', name: 'Inventaire' };
+const THURSDAY: Closing = { first: '2026-11-26', last: '2026-11-26', name: 'Pont' };
 const PAUSED = {
   mode: 'paused',
   reason: 'Inventaire',
@@ -38,6 +38,10 @@ const start = (): Promise<TestTill> =>
   startTill({ hubrise, timers, folder, pollMs: 30_000, closings: () => closings });
 const acceptance = async () => (await hubrise.admin.location(LOCATION))['order_acceptance'];
 const isPaused = (till: TestTill) => () => till.opening.getView().acceptance?.kind === 'paused';
+const resumeAt = (till: TestTill): number | null => {
+  const known = till.opening.getView().acceptance;
+  return known?.kind === 'paused' ? known.resumeAt : null;
+};
 async function pass(till: TestTill, ms: number): Promise<void> {
   await hubrise.admin.advanceClock(ms);
   timers.advance(ms);
@@ -71,18 +75,116 @@ it('where the till was off then, it begins when it is on again, once', async () 
   expect(await acceptance()).toEqual({ mode: 'online' });
 });
 
-it('one begins now where somebody wants that, and is not applied again on its day', async () => {
+it('one begins now where somebody wants that; orders taken again before it begins are taken until then', async () => {
   closings = [{ ...WEDNESDAY, from: '15:00' }];
   const till = await start();
   await pass(till, MINUTE);
   const key = '2026-11-25 15:00/2026-11-25';
   expect(await till.closings.closeNow(key)).toEqual({ kind: 'done' });
   expect(await acceptance()).toEqual(PAUSED);
-  expect(till.opening.getView().closedFor).toBe(key);
+  expect(till.opening.getView().closedFor).toEqual([key]);
   await till.opening.resume();
-  await pass(till, 17 * 60 * MINUTE);
+  expect(till.opening.getView().closedFor).toEqual([]);
+  await pass(till, 50 * MINUTE);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+  // The shop has closed for the last time before it, and nobody may be there when it begins.
+  await pass(till, 20 * MINUTE);
+  await till.until(isPaused(till));
+  expect(await acceptance()).toEqual(PAUSED);
+});
+
+it('orders taken again on the eve are no longer taken when it begins, restarted or not', async () => {
+  const till = await start();
+  await pass(till, 10 * MINUTE);
+  expect(await till.closings.closeNow('2026-11-25/2026-11-25')).toEqual({ kind: 'done' });
+  await till.opening.resume();
+  await till.kill();
+  await hubrise.admin.advanceClock(11 * 60 * MINUTE);
+  timers.advance(11 * 60 * MINUTE);
+  const again = await start();
+  await pass(again, MINUTE);
+  await again.until(isPaused(again));
+  expect(await acceptance()).toEqual(PAUSED);
+});
+
+it('the one after it is sent the evening before, where orders were taken again during the first', async () => {
+  closings = [WEDNESDAY, THURSDAY];
+  const opening_hours = {
+    tuesday: [{ from: '18:00', to: '23:59' }],
+    wednesday: [{ from: '18:00', to: '23:00' }],
+    thursday: [{ from: '18:00', to: '23:00' }],
+    friday: [{ from: '18:00', to: '23:00' }],
+  };
+  await hubrise.admin.updateLocation(LOCATION, { opening_hours });
+  const till = await start();
+  await pass(till, 12 * 60 * MINUTE);
+  await till.until(isPaused(till));
+  await till.opening.resume();
   await pass(till, 10 * MINUTE);
   expect(await acceptance()).toEqual({ mode: 'online' });
+  await pass(till, 12 * 60 * MINUTE);
+  await till.until(isPaused(till));
+  expect(await acceptance()).toMatchObject({
+    reason: 'Pont',
+    resume_at: '2026-11-27T18:00:00+01:00',
+  });
+});
+
+it('one that is removed and planned again is applied again', async () => {
+  const till = await start();
+  await pass(till, 12 * 60 * MINUTE);
+  await till.until(isPaused(till));
+  await till.opening.resume();
+  closings = [];
+  await pass(till, MINUTE);
+  closings = [WEDNESDAY];
+  await pass(till, 6 * MINUTE);
+  await till.until(isPaused(till));
+});
+
+it('a pause that was sent for one that has been shortened or lengthened since ends when the shop opens', async () => {
+  closings = [{ ...WEDNESDAY, last: '2026-11-26' }];
+  const till = await start();
+  await pass(till, 40 * MINUTE);
+  await till.until(isPaused(till));
+  const NEXT_TUESDAY = '2026-12-01T18:00:00+01:00';
+  expect(await acceptance()).toEqual({ ...PAUSED, resume_at: NEXT_TUESDAY });
+  const ends = async (at: string) => {
+    await pass(till, 6 * MINUTE);
+    await till.until(() => resumeAt(till) === Date.parse(at));
+    expect(await acceptance()).toMatchObject({ mode: 'paused', resume_at: at });
+  };
+  closings = [WEDNESDAY];
+  await ends(PAUSED.resume_at);
+  // The next day follows it without an opening: they are one.
+  closings = [WEDNESDAY, THURSDAY];
+  await ends(NEXT_TUESDAY);
+  closings = [WEDNESDAY];
+  await ends(PAUSED.resume_at);
+});
+
+it('a longer pause of somebody else stays as it is', async () => {
+  const till = await start();
+  await pass(till, MINUTE);
+  await till.opening.pause({ kind: 'hand' }, null);
+  await pass(till, 40 * MINUTE);
+  await till.until(() => till.opening.getView().closedFor.length === 1);
+  closings = [{ ...WEDNESDAY, name: 'Autre' }, THURSDAY];
+  await pass(till, 6 * MINUTE);
+  await pass(till, 6 * MINUTE);
+  expect(await acceptance()).toEqual({ mode: 'paused', resume_at: null });
+});
+
+it('one of today ends before the other day’s that was let begin early, and takes nothing from it', async () => {
+  const later = { ...THURSDAY, first: '2026-12-03', last: '2026-12-03' };
+  closings = [WEDNESDAY, later];
+  const till = await start();
+  await pass(till, MINUTE);
+  await till.closings.closeNow('2026-12-03/2026-12-03');
+  const before = await acceptance();
+  await pass(till, 40 * MINUTE);
+  await pass(till, 6 * MINUTE);
+  expect(await acceptance()).toEqual(before);
 });
 
 it('one that nobody knows any more, or that is over, is not applied', async () => {
@@ -113,8 +215,10 @@ it('is said not to be there where nobody learns how the shop stands', () => {
     ...{ notices, closings: () => closings, monotonic: clock.monotonic },
     opening: {
       close: async () => ({ kind: 'done' }),
-      closedFor: () => null,
-      getView: () => makeOpening({ acceptance: null }),
+      closedFor: () => [],
+      closedUntil: () => null,
+      keepClosings: () => undefined,
+      stands: () => null,
     },
     shop: {
       now: clock.now,

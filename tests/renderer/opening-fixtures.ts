@@ -21,7 +21,7 @@ export function makeOpening(change: Partial<OpeningView> = {}): OpeningView {
     cutoff: '06:00',
     timeZone: 'Europe/Paris',
     nextOpeningAt: Date.parse('2026-11-25T11:30:00+01:00'),
-    closedFor: null,
+    closedFor: [],
     bridges: ['uber_eats', 'deliveroo', 'just_eat', 'just_eat_takeaway', 'own_site'],
     ...change,
   };

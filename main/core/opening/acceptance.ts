@@ -67,13 +67,17 @@ export function resumeAt(acceptance: Acceptance): number | null {
 /** HubRise writes whole seconds, or minutes. */
 const SAME_MS = 60_000;
 
+/** Whether two ends are one as HubRise writes them; null: by hand. */
+export function isSameEnd(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) < SAME_MS;
+}
+
 /** Whether HubRise shows what was asked for. The reason does not count: it may be cut short there. */
 export function isAsWanted(wanted: Acceptance, shown: Acceptance | null): boolean {
   if (shown?.kind !== wanted.kind) return false;
   if (wanted.kind === 'busy' && shown.kind === 'busy') {
     if (shown.extraMinutes !== wanted.extraMinutes) return false;
   }
-  const [mine, theirs] = [resumeAt(wanted), resumeAt(shown)];
-  if (mine === null || theirs === null) return mine === theirs;
-  return Math.abs(mine - theirs) < SAME_MS;
+  return isSameEnd(resumeAt(wanted), resumeAt(shown));
 }

@@ -28,7 +28,7 @@ export function closingKey({ first, from, last }: Omit<Closing, 'name'>): string
   return from === undefined ? `${first}/${last}` : `${first} ${from}/${last}`;
 }
 
-interface ClosingContext {
+export interface ClosingContext {
   readonly closings: readonly Closing[];
   /** HubRise's clock, ms. */
   readonly now: number;
@@ -43,21 +43,56 @@ export interface DueClosing {
 }
 
 /**
- * The closing to be applied now: while it lasts, and before it as soon as the shop has closed for the
+ * The closing to be applied now, of those that are not `settled`: while it lasts, and before it as soon as the shop has closed for the
  * last time: nobody may be there when it begins. Null: none.
  */
-export function dueClosing(context: ClosingContext): DueClosing | null {
+export function dueClosing(
+  context: ClosingContext,
+  settled: readonly Closing[] = [],
+): DueClosing | null {
   const { closings, now, shop } = context;
   // Asked at each poll of every shop, and most plan nothing: which day it is costs more than all else.
   if (closings.length === 0) return null;
   const today = serviceDate(now, shop);
   const closing = closings.find(
-    (one) => one.last >= today && hasClosedUntil(beginningOf(one, shop), context),
+    (one) =>
+      one.last >= today &&
+      !settled.includes(one) &&
+      hasClosedUntil(beginningOf(one, shop), context),
   );
   return closing === undefined ? null : withEnd(closing, context);
 }
 
-/** The same of a closing that somebody wants to begin now. Null where it is over. */
+/** Of closings whose pause stands: the one with which it ends. Null: none. */
+export function lastToEnd(
+  closings: readonly Closing[],
+  context: ClosingContext,
+): DueClosing | null {
+  const [last] = closings
+    .flatMap((one) => withEnd(one, context) ?? [])
+    .toSorted((one, other) => other.until - one.until);
+  return last ?? null;
+}
+
+/** Late orders are let in after the last opening; and nobody may be there soon after. */
+const REOPENED_FOR_MS = 60 * 60_000;
+
+/**
+ * What orders taken again since then, ms, make of a closing that was applied: `stands` where it had
+ * begun: whoever opened the shop is there. Before that they are taken for a while (`later`), at the
+ * longest until it begins, and then it is to be applied `again`.
+ */
+export function afterReopening(
+  closing: Closing,
+  since: number,
+  { now, shop }: ClosingContext,
+): 'stands' | 'later' | 'again' {
+  const begins = beginningOf(closing, shop);
+  if (begins === null || since >= begins) return 'stands';
+  return now < Math.min(begins, since + REOPENED_FOR_MS) ? 'later' : 'again';
+}
+
+/** The closing that somebody wants to begin now, and its end. Null where it is over. */
 export function closingFromNow(closing: Closing, context: ClosingContext): DueClosing | null {
   const isOver = closing.last < serviceDate(context.now, context.shop);
   return isOver ? null : withEnd(closing, context);

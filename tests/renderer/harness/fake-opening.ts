@@ -64,8 +64,8 @@ export function createFakeOpening(
         change({ hours });
         return { kind: 'done' };
       },
-      closeNow: async (closedFor) => {
-        if (scene.openingProblem === undefined) change({ closedFor });
+      closeNow: async (key) => {
+        if (scene.openingProblem === undefined) change({ closedFor: [key] });
         return put({ kind: 'paused', reason: 'Noël', resumeAt: NOW + 24 * 60 * 60_000 });
       },
       look: async () => undefined,

@@ -47,7 +47,7 @@ export const OPENING_SCENES = {
   },
   closings: {
     cards,
-    opening: { closedFor: '2026-11-24/2026-11-24' },
+    opening: { ...PAUSED, closedFor: ['2026-11-24/2026-11-24'] },
     settings: {
       closings: [
         { first: '2026-11-24', last: '2026-11-24', name: 'Inventaire' },

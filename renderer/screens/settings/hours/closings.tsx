@@ -57,7 +57,7 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
                 <> {t('hours.closings.fromTime', { time: closing.from })}</>
               )}
             </span>
-            {closingKey(closing) === view.closedFor ? (
+            {view.closedFor.includes(closingKey(closing)) ? (
               <em className={c('sent')}>{t('hours.closings.sent')}</em>
             ) : (
               <FromNow closing={closing} isOffered={closing.first <= addDays(today, WEEK)} />
