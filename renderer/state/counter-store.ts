@@ -36,6 +36,8 @@ export interface CounterStore extends Readable<CounterState> {
   readonly load: () => void;
   /** Reads the view alone: whoever only shows what is parked needs no goods. */
   readonly look: () => void;
+  /** Says why a wish is not even asked for. */
+  readonly refuse: (reason: CounterRefusal) => void;
   readonly forgetRefusal: () => void;
   readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
   readonly off: () => ReadonlySet<string>;
@@ -196,6 +198,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         fail(error);
       });
     },
+    refuse: (reason) => patch({ refusal: { reason, limit: null } }),
     forgetRefusal: () => patch({ refusal: null }),
   };
 }

@@ -10,7 +10,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
+import { whyPaid } from '../../../main/core/counter/bill.ts';
 import { asksForCustomer } from '../../../main/core/counter/customer.ts';
+import type { Draft } from '../../../main/core/counter/draft.ts';
 import { priceFrom } from '../../../main/core/counter/price-from.ts';
 import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
 import type { CounterView } from '../../../preload/contract.ts';
@@ -73,7 +75,7 @@ export function ArticlePane(props: {
     },
     [counter, goods],
   );
-  useScanned(goods, tap, () => {
+  useScanned(view.draft, goods, tap, () => {
     // What a scanner has typed into the search is no search.
     setText('');
     setPage(0);
@@ -209,6 +211,7 @@ const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): Re
  * and this one is never registered anew.
  */
 function useScanned(
+  draft: Draft,
   goods: Assortment,
   tap: (article: Article) => void,
   onScanned: () => void,
@@ -220,6 +223,12 @@ function useScanned(
     const found = goods.byRef.get(code);
     if (found === undefined) {
       speech.say(t('comptoir.unknownCode', { code }));
+      return;
+    }
+    // The page of means hides the articles, but not from a scanner: main would refuse each.
+    const why = draft.bill === undefined ? whyPaid(draft) : 'bill';
+    if (why !== null) {
+      counter.refuse(why);
       return;
     }
     const { article, size } = found;

@@ -111,7 +111,7 @@ export function CounterScreen(): ReactElement {
           isAway={isPaying}
           onScanned={() => {
             setScans((before) => before + 1);
-            // Of what is partly paid nothing can be added; main says so.
+            // Of what is partly paid nothing can be added.
             if (view.draft.payments.length === 0) setPaying(false);
           }}
         />

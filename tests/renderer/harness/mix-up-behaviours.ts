@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
 import { goods, openCounter, scan, ticket } from './counter-behaviours.ts';
 
@@ -27,6 +27,22 @@ function tapOnArticles({ x, y }: Spot): void {
     Object.assign(window, { tapped: true });
   });
   watch.observe(document.body, { attributes: true, childList: true, subtree: true });
+}
+
+/** What main is asked to change of the ticket from now on. */
+async function watchEdits(page: Page): Promise<() => Promise<unknown>> {
+  await page.evaluate(() => {
+    const edits: unknown[] = [];
+    const { edit } = window.posHelper.counter;
+    Object.assign(window, { edits });
+    Object.assign(window.posHelper.counter, {
+      edit: (...what: Parameters<typeof edit>) => {
+        edits.push(what);
+        return edit(...what);
+      },
+    });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'edits'));
 }
 
 /** What a hand, a scanner or another ticket could mix up at the counter. */
@@ -58,6 +74,36 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
       await page.locator('[aria-live]').getByText('Code inconnu').waitFor({ state: 'attached' });
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'paid')), []);
       await page.locator('output').getByText('0,00\u00a0€', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'an article that is scanned while an order of HubRise is paid is not asked for, and it is said why',
+    scene: 'comptoir_bill',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByRole('group', { name: 'Espèces' }).waitFor();
+      const edits = await watchEdits(page);
+      await scan(page, 'coca');
+      await page.getByText('ses lignes ne changent pas ici').first().waitFor();
+      assert.deepEqual(await edits(), []);
+      assert.equal(await ticket(page).getByText(/coca/i).count(), 1, 'that of the menu alone');
+    },
+  },
+  {
+    name: 'an article that is scanned where a part is paid is not asked for, and it is said why',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      await page.keyboard.press('F8');
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
+      await page.getByRole('button', { name: '20,00\u00a0€' }).click();
+      await page.getByText('Dernière part').waitFor();
+      const edits = await watchEdits(page);
+      await scan(page, 'coca');
+      await page.getByText('Une partie est déjà payée').first().waitFor();
+      assert.deepEqual(await edits(), []);
+      await page.getByText('Dernière part').waitFor();
     },
   },
   {
