@@ -175,7 +175,17 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
       {open === 'line' && line !== undefined && (
         <LineSheet line={line} draft={draft} goods={goods} onClose={close} />
       )}
-      {open === 'rebate' && <RebateSheet draft={draft} line={null} onClose={close} />}
+      {open === 'rebate' && (
+        <RebateSheet
+          draft={draft}
+          line={null}
+          onClose={close}
+          onPut={(edit) => {
+            close();
+            counter.edit(edit);
+          }}
+        />
+      )}
       {open === 'tickets' && (
         <TicketsSheet view={view} onClose={close} onDrawer={() => setOpen('drawer')} />
       )}

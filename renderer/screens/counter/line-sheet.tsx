@@ -1,7 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
-import { type Draft, type DraftLine, LONGEST_NOTE } from '../../../main/core/counter/draft.ts';
+import {
+  type Draft,
+  type DraftEdit,
+  type DraftLine,
+  LONGEST_NOTE,
+} from '../../../main/core/counter/draft.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
@@ -25,6 +30,8 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
   const [typed, setTyped] = useState('');
   const [note, setNote] = useState(line.note);
   const [open, setOpen] = useState<'line' | 'rebate' | 'choose' | 'reason'>('line');
+  /** What is done to fewer of it, once their reason is given. */
+  const [next, setNext] = useState<DraftEdit | null>(null);
   const qty = typed === '' ? line.qty : Number(typed) * 1000;
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
@@ -33,9 +40,16 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
     if (note !== line.note) counter.edit({ kind: 'note', line: line.id, note });
   };
   /** What was typed goes before what is done besides; fewer of a sealed line only with their reason. */
-  const keepTyped = (): void => {
+  const put = (edit: DraftEdit): void => {
+    if (isLess && qty > 0) {
+      setNext(edit);
+      setOpen('reason');
+      return;
+    }
+    onClose();
     keepNote();
-    if (qty > 0 && qty !== line.qty && !isLess) counter.edit({ kind: 'qty', line: line.id, qty });
+    if (qty > 0 && qty !== line.qty) counter.edit({ kind: 'qty', line: line.id, qty });
+    counter.edit(edit);
   };
   const keep = (reason?: string): void => {
     onClose();
@@ -44,9 +58,13 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
     const why = reason === undefined ? {} : { reason };
     if (qty === 0) counter.edit({ kind: 'remove', line: line.id, ...why });
     else counter.edit({ kind: 'qty', line: line.id, qty, ...why });
+    if (next !== null) counter.edit(next);
   };
   if (open === 'rebate') {
-    return <RebateSheet draft={draft} line={line.id} onClose={onClose} onPut={keepTyped} />;
+    // No more comes off than what as many as there will be cost.
+    const counted = { ...line, qty: qty > 0 ? qty : line.qty };
+    const lines = draft.lines.map((one) => (one.id === line.id ? counted : one));
+    return <RebateSheet draft={{ ...draft, lines }} line={line.id} onClose={onClose} onPut={put} />;
   }
   if (open === 'reason') {
     return (
@@ -66,11 +84,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
         draft={draft}
         before={choice}
         onClose={onClose}
-        onChosen={(next) => {
-          onClose();
-          keepTyped();
-          counter.edit({ kind: 'choose', line: line.id, choice: next });
-        }}
+        onChosen={(chosen) => put({ kind: 'choose', line: line.id, choice: chosen })}
       />
     );
   }
@@ -100,10 +114,8 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
         <ActionButton onPress={() => setOpen('rebate')}>{t('comptoir.rebate')}</ActionButton>
         <ActionButton
           onPress={() => {
-            onClose();
-            keepTyped();
             const reason = line.offered === null ? t('comptoir.rebates.gesture') : null;
-            counter.edit({ kind: 'offer', line: line.id, reason });
+            put({ kind: 'offer', line: line.id, reason });
           }}
         >
           {t(line.offered === null ? 'comptoir.offer' : 'comptoir.notOffered')}

@@ -1,6 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Draft, editDraft, type Rebate } from '../../../main/core/counter/draft.ts';
+import {
+  type Draft,
+  type DraftEdit,
+  editDraft,
+  type Rebate,
+} from '../../../main/core/counter/draft.ts';
 import { grossOfLine, isWithinCeiling, totalsOf } from '../../../main/core/counter/totals.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -26,11 +31,11 @@ export function RebateSheet(props: {
   readonly draft: Draft;
   readonly line: number | null;
   readonly onClose: () => void;
-  /** The rebate is about to be put or taken off: what was typed beside it goes first. */
-  readonly onPut?: () => void;
+  /** It is put, or taken off. */
+  readonly onPut: (edit: DraftEdit) => void;
 }): ReactElement {
   const { draft, line, onClose } = props;
-  const { counter, operators } = useTill();
+  const { operators } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
   const most = useReadable(operators, (known) => known?.current?.rights.discount ?? 100);
@@ -45,11 +50,7 @@ export function RebateSheet(props: {
   const typed = digits === '' ? usual(unit, before ?? null) : centsOf(digits);
   const rebate = rebateOf(unit, typed, t(`comptoir.rebates.${reason}`));
   const isTooMuch = rebate !== null && !isAllowed(draft, line, rebate, most);
-  const put = (next: Rebate | null): void => {
-    onClose();
-    props.onPut?.();
-    counter.edit({ kind: 'rebate', line, rebate: next });
-  };
+  const put = (next: Rebate | null): void => props.onPut({ kind: 'rebate', line, rebate: next });
   return (
     <Overlay place="wide" title={t('comptoir.rebate')} onClose={onClose}>
       <div className={c('halves')}>

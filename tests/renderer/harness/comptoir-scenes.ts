@@ -84,6 +84,14 @@ export const FULL: Draft = {
   })),
 };
 
+/** As the journal has it since it was put aside. */
+const ORDERED: Draft = {
+  ...{ ...PIZZA, order: '01-C00000009', pickUp: 'C9' },
+  lines: PIZZA.lines.map((line) => {
+    const { label, unit } = line.priced;
+    return { ...line, sealed: { label, qty: line.qty, unit, discount: 0 } };
+  }),
+};
 const EAT_IN: Draft = { ...PIZZA, service: 'eat_in' };
 /** One line is in the kitchen, the other was asked for since. */
 const SENT: Draft = {
@@ -114,6 +122,7 @@ export const COUNTER_CARD = makeCard({
 export const COMPTOIR_SCENES = {
   comptoir: { fiscal },
   comptoir_ticket: { fiscal, counter: { draft: PIZZA, parked: [PARKED] } },
+  comptoir_ordered: { fiscal, counter: { draft: ORDERED } },
   comptoir_send: { fiscal, counter: { draft: EAT_IN } },
   comptoir_sent: { fiscal, counter: { draft: SENT, parked: [PARKED] } },
   parked_one: { fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], counter: { parked: [PARKED] } },

@@ -79,6 +79,58 @@ export const TICKET_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'fewer of a line of an order go with what is done to it besides, once their reason is given',
+    scene: 'comptoir_ordered',
+    run: async (page) => {
+      await open(page);
+      const line = ticket(page).getByRole('button', { name: /Reine Grande/ });
+      const fewer = async (does: string): Promise<void> => {
+        await line.click();
+        await page.getByRole('dialog').getByRole('button', { name: '1', exact: true }).click();
+        await page.getByRole('dialog').getByRole('button', { name: does }).click();
+      };
+      await fewer('Remise');
+      await page.getByText('En euros').click();
+      // As much as two of them cost.
+      await page.keyboard.type('2500');
+      const apply = page.getByRole('button', { name: 'Appliquer' });
+      await apply.and(page.locator(':disabled')).waitFor();
+      for (const _ of '2500') await page.keyboard.press('Backspace');
+      await page.keyboard.type('250');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+      await button(page, 'Encaisser 12,50\u00a0€').waitFor();
+      await ticket(page)
+        .getByRole('button', { name: /^1×.*Reine Grande/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'fewer of a line of an order are given for nothing, once their reason is given',
+    scene: 'comptoir_ordered',
+    run: async (page) => {
+      await open(page);
+      const line = ticket(page).getByRole('button', { name: /Reine Grande/ });
+      await line.click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('button', { name: '1', exact: true }).click();
+      await sheet.getByRole('button', { name: 'Offrir' }).click();
+      // Who gives no reason changes nothing.
+      await page.getByRole('alertdialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      await button(page, 'Encaisser 27,50\u00a0€').waitFor();
+      await line.click();
+      await sheet.getByRole('button', { name: '1', exact: true }).click();
+      await sheet.getByRole('button', { name: 'Offrir' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+      await button(page, 'Encaisser 2,50\u00a0€').waitFor();
+      await ticket(page)
+        .getByRole('button', { name: /^1×.*Reine Grande/ })
+        .waitFor();
+    },
+  },
+  {
     name: 'a customer who is noted before the first article is in sight after a sale',
     scene: 'comptoir',
     run: async (page) => {
