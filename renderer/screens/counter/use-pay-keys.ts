@@ -22,11 +22,13 @@ export function usePayKeys(hear: PayKeys): void {
     else if (event.key === 'Escape') hear.onBack();
     else return;
     event.preventDefault();
+    event.stopPropagation();
   });
   useEffect(() => {
+    // Before the keys of the whole window: Escape leaves this page, and then the full screen.
     const listener = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    document.addEventListener('keydown', listener, { capture: true });
+    return () => document.removeEventListener('keydown', listener, { capture: true });
   }, []);
 }
 

@@ -123,6 +123,7 @@ export const COMPTOIR_SCENES = {
   comptoir: { fiscal },
   comptoir_ticket: { fiscal, counter: { draft: PIZZA, parked: [PARKED] } },
   comptoir_ordered: { fiscal, counter: { draft: ORDERED } },
+  comptoir_full_screen: { fiscal, counter: { draft: PIZZA }, settings: { fullScreen: true } },
   comptoir_send: { fiscal, counter: { draft: EAT_IN } },
   comptoir_sent: { fiscal, counter: { draft: SENT, parked: [PARKED] } },
   parked_one: { fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], counter: { parked: [PARKED] } },

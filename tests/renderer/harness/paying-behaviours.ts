@@ -44,4 +44,22 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('Et un pourboire de 1,50\u00a0€, en plus').waitFor();
     },
   },
+  {
+    name: 'Escape on the page of means leads back to the ticket, and leaves the screen full',
+    scene: 'comptoir_full_screen',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      const back = page.getByRole('button', { name: 'Retour au ticket' });
+      await back.waitFor();
+      const isFull = () =>
+        page.evaluate(async () => (await window.posHelper.settings.get()).fullScreen);
+      await page.keyboard.press('Escape');
+      await back.waitFor({ state: 'detached' });
+      assert.equal(await isFull(), true);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Plein écran', exact: true }).waitFor();
+      assert.equal(await isFull(), false);
+    },
+  },
 ];
