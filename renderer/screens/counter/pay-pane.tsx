@@ -100,9 +100,10 @@ export function PayPane(props: {
     if (isSet) payByTerminal(amount).catch(fail);
     else void pay('card', amount);
   };
-  const takeBack = (): void => {
+  const takeBack = async (): Promise<void> => {
     setExtras({});
-    void counter.ask((api) => api.takeBack());
+    // Who begins again owes the whole.
+    if (await counter.ask((api) => api.takeBack())) setShares([]);
   };
   const finish = (): Promise<boolean> => counter.ask((api, seen) => api.pay(seen.rev, null));
   const addDigit = (digit: string): void =>
@@ -152,7 +153,7 @@ export function PayPane(props: {
           <GiveBackButton view={view} />
           <ByHandButton view={view} />
           {isHandedOver(view.draft) && (
-            <ActionButton onPress={takeBack}>{t('comptoir.takeBack')}</ActionButton>
+            <ActionButton onPress={() => void takeBack()}>{t('comptoir.takeBack')}</ActionButton>
           )}
         </div>
       )}

@@ -45,6 +45,21 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'whose money went back to begin again owes the whole, and no share of it',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).click();
+      await page.getByRole('button', { name: '20,00\u00a0€' }).click();
+      await page.getByText('Dernière part').waitFor();
+      await page.getByRole('button', { name: 'Rendre et recommencer' }).click();
+      await page.getByRole('button', { name: /^Exact 27,50/ }).waitFor();
+      assert.equal(await page.getByText('Dernière part').count(), 0);
+    },
+  },
+  {
     name: 'Escape on the page of means leads back to the ticket, and leaves the screen full',
     scene: 'comptoir_full_screen',
     run: async (page) => {
