@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
+import { MEANS, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
@@ -13,11 +13,13 @@ const c = classesOf(sheet);
 export function MeansKeys(props: {
   /** What is typed on the terminal, where it is more than what is paid; '' where it is not. */
   readonly cardAmount: string;
+  /** All would be paid: a tip has no other payment to go along with. */
+  readonly isTipLast: boolean;
   readonly onPay: (means: Means) => void;
   /** Calls the card terminal; null: cards are typed on it by hand. */
   readonly onTerminal: (() => void) | null;
 }): ReactElement {
-  const { cardAmount, onPay, onTerminal } = props;
+  const { cardAmount, isTipLast, onPay, onTerminal } = props;
   const { fiscal, settings } = useTill();
   const { t } = useTranslation();
   const isTraining = useReadable(fiscal, (journal) => journal?.isTraining === true);
@@ -28,6 +30,7 @@ export function MeansKeys(props: {
         <ActionButton
           key={means}
           size="primary"
+          isDisabled={isTipLast && !TIP_MEANS.includes(means)}
           onPress={() => {
             if (means === 'card' && onTerminal !== null) onTerminal();
             else onPay(means);

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
-import { cashOffers, type Means } from '../../../main/core/counter/tender.ts';
+import { cashOffers, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -63,7 +63,8 @@ export function PayPane(props: {
     const part = share === undefined ? {} : { share: now };
     const { auth, last4 } = extras;
     const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
-    const beside = { ...(tip > 0 ? { tip } : {}), ...(means === 'card' ? slip : {}) };
+    const takesTip = TIP_MEANS.includes(means);
+    const beside = { ...(tip > 0 && takesTip ? { tip } : {}), ...(means === 'card' ? slip : {}) };
     let after = view.draft;
     const done = await counter.ask(async (api, seen) => {
       const given = { means, amount, ...part, ...beside };
@@ -72,7 +73,8 @@ export function PayPane(props: {
       return answer;
     });
     if (!done) return;
-    setExtras({});
+    // What a means takes no tip with leaves it to the next payment, as it was chosen.
+    setExtras(takesTip || extras.tip === undefined ? {} : { tip: extras.tip });
     setShares(sharesAfter(shares, paid, after));
   };
   /** The terminal is called for it; what becomes of it is told by main. */
@@ -96,6 +98,8 @@ export function PayPane(props: {
     setShares(sharesAfter(shares, paid, after));
   };
   const amount = typed === 0 ? now : typed;
+  /** What is paid leaves nothing that could take the tip along later. */
+  const isTipLast = tip > 0 && due > 0 && Math.min(amount, now) >= due;
   const payByCard = (): void => {
     if (isSet) payByTerminal(amount).catch(fail);
     else void pay('card', amount);
@@ -141,7 +145,7 @@ export function PayPane(props: {
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
-      {(paid > 0 || orderTip > 0 || change > 0) && (
+      {(paid > 0 || orderTip > 0 || change > 0 || isTipLast) && (
         <div className={c('row')}>
           <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
           {change > 0 && (
@@ -149,7 +153,11 @@ export function PayPane(props: {
               {t('comptoir.changeOf', { amount: euros(change) })}
             </strong>
           )}
-          {orderTip > 0 && <span>{t('comptoir.tipBeside', { amount: euros(orderTip) })}</span>}
+          {isTipLast ? (
+            <span>{t('comptoir.tipLast', { amount: euros(tip) })}</span>
+          ) : (
+            orderTip > 0 && <span>{t('comptoir.tipBeside', { amount: euros(orderTip) })}</span>
+          )}
           <GiveBackButton view={view} />
           <ByHandButton view={view} />
           {isHandedOver(view.draft) && (
@@ -202,6 +210,7 @@ export function PayPane(props: {
             <PayExtrasKeys draft={view.draft} extras={extras} tip={tip} onChange={setExtras} />
           </div>
           <MeansKeys
+            isTipLast={isTipLast}
             cardAmount={tip > 0 ? euros(amount + tip) : ''}
             onPay={(means) => void pay(means, amount)}
             onTerminal={isSet ? payByCard : null}

@@ -38,10 +38,10 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       await exact.waitFor({ state: 'detached' });
       await page.keyboard.press('F7');
       await exact.getByText('10,40\u00a0€').waitFor();
-      assert.equal(await page.getByText(/^Et un pourboire/).count(), 0);
+      assert.equal(await page.getByText(/pourboire de/i).count(), 0);
       await page.getByRole('button', { name: 'Rendre et recommencer' }).click();
       await withTip.getByText('22,30\u00a0€').waitFor();
-      await page.getByText('Et un pourboire de 1,50\u00a0€, en plus').waitFor();
+      await page.getByText('Pourboire de 1,50\u00a0€ en plus').waitFor();
     },
   },
   {
@@ -57,6 +57,41 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('button', { name: 'Rendre et recommencer' }).click();
       await page.getByRole('button', { name: /^Exact 27,50/ }).waitFor();
       assert.equal(await page.getByText('Dernière part').count(), 0);
+    },
+  },
+  {
+    name: 'a titre-restaurant pays a part of an order, whose tip waits for cash or a card',
+    scene: 'comptoir_bill',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      const titre = page.getByRole('button', { name: 'Titre-restaurant (carte)' });
+      const why = page.getByText('Pourboire de 1,50\u00a0€ en plus\u00a0: espèces ou carte');
+      await why.waitFor();
+      // All of it would be paid, and nothing could take the tip any more.
+      assert.ok(await titre.isDisabled());
+      assert.ok(
+        await page
+          .getByRole('main')
+          .getByRole('button', { name: /^Carte 22,30/ })
+          .isEnabled(),
+      );
+      for (const digit of ['1', '0', '0', '0']) {
+        await page.getByRole('button', { name: digit, exact: true }).click();
+      }
+      await why.waitFor({ state: 'detached' });
+      await titre.click();
+      await page.getByText('Déjà payé 15,00\u00a0€ sur 25,80\u00a0€').waitFor();
+      await page
+        .getByRole('button', { name: /^Avec pourboire/ })
+        .getByText('12,30\u00a0€')
+        .waitFor();
+      // Who gives none pays the rest by any means.
+      await page.getByRole('button', { name: 'Pourboire 1,50\u00a0€' }).click();
+      await page.keyboard.type('0');
+      await page.keyboard.press('Enter');
+      await why.waitFor({ state: 'detached' });
+      await titre.click();
+      await page.getByText('Encaissé 25,80\u00a0€').waitFor();
     },
   },
   {
