@@ -1,8 +1,12 @@
 import type { Settings } from '../../../preload/contract.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { settingsAskedFor } from '../../state/asked-for.ts';
 
-/** The settings and how to change them, within Paramètres, which waits until they are read. */
+/**
+ * The settings as they were last asked for, and how to change them, within Paramètres, which waits until they
+ * are read: of two changes within one answer's time the second is built on the first.
+ */
 export function useSettings(): {
   readonly settings: Settings;
   readonly update: (change: Partial<Settings>) => void;
@@ -10,10 +14,14 @@ export function useSettings(): {
   const { api, fail, settings } = useTill();
   const known = useReadable(settings);
   if (known === null) throw new Error('The settings are not read yet');
+  const asked = settingsAskedFor(api.settings);
+  useReadable(asked);
   return {
-    settings: known,
+    settings: asked.over(known),
     update: (change) => {
-      api.settings.update(change).catch(fail);
+      const answered = api.settings.update(change);
+      asked.add(change, answered);
+      answered.catch(fail);
     },
   };
 }

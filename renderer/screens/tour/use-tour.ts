@@ -6,6 +6,7 @@ import {
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { isLinked, nextStep, type StepView, tourSteps } from '../../logic/tour.ts';
+import { settingsAskedFor } from '../../state/asked-for.ts';
 
 export interface Tour {
   readonly steps: readonly StepView[];
@@ -21,9 +22,12 @@ export interface Tour {
 /** The tour as it stands, and how to move in it. */
 export function useTour(): Tour {
   const { access, api, connection, fail, settings, ui } = useTill();
-  const tour = useReadable(settings, (known) => known?.tour ?? TOUR_NOT_BEGUN);
+  const asked = settingsAskedFor(api.settings);
+  useReadable(asked);
+  const known = useReadable(settings);
+  const tour = known === null ? TOUR_NOT_BEGUN : asked.over(known).tour;
   const isConnected = useReadable(connection, isLinked);
-  const hasPrinter = useReadable(settings, (known) => (known?.printers.length ?? 0) > 0);
+  const hasPrinter = (known?.printers.length ?? 0) > 0;
   const hasPin = useReadable(access, (view) => view !== null && view.kind !== 'open');
   const acceptsByRule = useReadable(settings, (known) =>
     Object.values(known?.shop.platforms ?? {}).some((platform) => platform.acceptByRule),
@@ -31,7 +35,9 @@ export function useTour(): Tour {
   const chosen = useReadable(ui, (state) => state.tourStep);
   const steps = tourSteps(tour, { isConnected, hasPrinter, acceptsByRule, hasPin });
   const update = (change: TourSettings): void => {
-    api.settings.update({ tour: change }).catch(fail);
+    const answered = api.settings.update({ tour: change });
+    asked.add({ tour: change }, answered);
+    answered.catch(fail);
   };
   const goOn = (): void => ui.patch({ tourStep: null });
   return {

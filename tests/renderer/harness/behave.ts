@@ -11,6 +11,7 @@ import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
+import { SETTINGS_BEHAVIOURS } from './settings-behaviours.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
 import { TICKET_BEHAVIOURS } from './ticket-behaviours.ts';
 import { TOUCH_BEHAVIOURS } from './touch-behaviours.ts';
@@ -30,6 +31,7 @@ const BEHAVIOURS = [
   ...TAKING_BACK_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
+  ...SETTINGS_BEHAVIOURS,
   ...MENU_BEHAVIOURS,
   ...DRAFT_BEHAVIOURS,
   ...COUNTER_BEHAVIOURS,

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Behaviour } from './behaviour.ts';
+import { settings } from './shot.ts';
+
+/** What the settings' page asks for from now on waits until it is let go. */
+async function hold(page: Page, source: 'settings' | 'counterSettings', call: 'update' | 'set') {
+  await page.evaluate(
+    ([of, name]) => {
+      const api = Reflect.get(window.posHelper, of);
+      const former = Reflect.get(api, name);
+      const held = new Promise<void>((resolve) => {
+        Object.assign(window, { letGo: resolve });
+      });
+      Object.assign(api, {
+        [name]: async (wanted: unknown) => {
+          await held;
+          return former(wanted);
+        },
+      });
+    },
+    [source, call] as const,
+  );
+  return (): Promise<void> => page.evaluate(() => Reflect.get(window, 'letGo')());
+}
+
+/** Paramètres. */
+export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'two rates that are chosen before main has answered are both kept',
+    scene: 'printers',
+    run: async (page) => {
+      await settings('printers')(page);
+      const choose = (service: string, rate: string): Promise<void> =>
+        page.getByRole('radiogroup', { name: service }).getByText(rate).last().click();
+      const letGo = await hold(page, 'settings', 'update');
+      await choose('Livraison', '20');
+      await choose('Sur place', '20');
+      await letGo();
+      const { receipt } = await page.evaluate(() => window.fakeTill.api.settings.get());
+      assert.deepEqual([receipt.vat.delivery, receipt.vat.eat_in], ['20', '20']);
+    },
+  },
+  {
+    name: 'two rules of the counter that are changed before main has answered are both kept',
+    scene: 'counter_rules',
+    run: async (page) => {
+      await settings('counter')(page);
+      const letGo = await hold(page, 'counterSettings', 'set');
+      const before = await page.evaluate(() => window.fakeTill.api.counterSettings.get());
+      await page.getByText('La somme des deux').click();
+      await page.getByText('Envoyer les ventes du comptoir à HubRise').click();
+      await letGo();
+      const kept = await page.evaluate(() => window.fakeTill.api.counterSettings.get());
+      assert.deepEqual([kept.halfRule, kept.push], ['sum', !before.push]);
+    },
+  },
+];
