@@ -27,7 +27,8 @@ export function isBackOffice({
     case 'carte':
       return false;
     case 'ventes':
-      return salesTab !== 'orders' && salesTab !== 'statistics' && salesTab !== 'closings';
+      // Where nobody has chosen a tab, anybody's list of orders may be what is shown.
+      return salesTab === 'integration';
     case 'parametres':
     case 'tour':
       return true;

@@ -180,6 +180,15 @@ describe('the manager’s screens', () => {
     expect(isBackOffice({ screen: 'caisse', salesTab: 'integration', over })).toBe(false);
   });
 
+  it('are left for Ventes as well, where nobody has chosen a tab yet', async () => {
+    const { push, settled, told, ui } = start(LOCKED);
+    await settled();
+    ui.patch({ screen: 'parametres' });
+    push({ kind: 'unlocked' });
+    ui.patch({ screen: 'ventes' });
+    expect(told).toEqual(['lock']);
+  });
+
   it('are locked when the page was loaded again, which shows the board', async () => {
     const { access, settled, told } = start({ kind: 'unlocked' });
     await settled();
