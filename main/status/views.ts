@@ -58,7 +58,7 @@ export function createViews(deps: ViewDeps): Views {
       timeZone: row.timeZone,
       lastExchangeAt: exchange.get().lastExchangeAt,
       ordersToday: store.orders.countReceivedSince(beginOfToday(row, deps.now())),
-      sendsWaiting: store.outbox.count().waiting,
+      sendsWaiting: store.outbox.count(connection.location()).waiting,
       heldInMemoryOnly: connection.heldInMemoryOnly(),
       finishing: row.callbackAt === null || row.firstLookAt === null,
     };
@@ -97,8 +97,9 @@ export function createViews(deps: ViewDeps): Views {
   return {
     connection: connectionView,
     health: () => {
-      const { waiting, parked, oldestWaiting } = store.outbox.count();
-      const { failing, failingSince } = store.outbox.countFailing();
+      const location = connection.location();
+      const { waiting, parked, oldestWaiting } = store.outbox.count(location);
+      const { failing, failingSince } = store.outbox.countFailing(location);
       const failed = deps.prints.listFailed();
       const pace = deps.pace();
       return {
@@ -121,7 +122,7 @@ export function createViews(deps: ViewDeps): Views {
       };
     },
     disconnectPreview: () => {
-      const { waiting, parked } = store.outbox.count();
+      const { waiting, parked } = store.outbox.count(connection.location());
       return {
         sendsWaiting: waiting,
         sendsRefused: parked,

@@ -38,6 +38,8 @@ const COLUMNS = sqlColumns(`id order_id location_id status refusal body state cr
 
 /** This machine answers for its own orders: their moves wait here only to be taken back. */
 const TO_HUBRISE = `location_id NOT IN (${sqlList(HOUSE_LOCATIONS)})`;
+/** The same at one location, or at all of them. */
+const TO_LOCATION = `${TO_HUBRISE} AND (+@location IS NULL OR location_id = +@location)`;
 
 export type NewSend = Pick<
   OutboxRow,
@@ -88,14 +90,20 @@ export interface OutboxStore {
   supersedeParked(order: OrderId, at: number): void;
   /** What was settled so at that moment. */
   listSettled(order: OrderId, at: number): OutboxRow[];
-  /** What waits for HubRise, the statuses of one press counted once: nothing of the
-   * house's own orders does. */
-  count(): { waiting: number; parked: number; oldestWaiting: number | null };
+  /**
+   * What waits for HubRise, the statuses of one press counted once: nothing of the house's own orders
+   * does. `location`: only what a connection to it could send; what was refused is counted in any case.
+   */
+  count(location?: LocationId | null): {
+    waiting: number;
+    parked: number;
+    oldestWaiting: number | null;
+  };
   /**
    * Answers of the shop that were tried in vain and are tried again, and when the oldest of them was
-   * given, ms. Receipts are nobody's answer.
+   * given, ms. Receipts are nobody's answer. `location`: as in `count`.
    */
-  countFailing(): { failing: number; failingSince: number | null };
+  countFailing(location?: LocationId | null): { failing: number; failingSince: number | null };
 }
 
 /**
@@ -174,15 +182,15 @@ export function createOutboxStore(db: Database): OutboxStore {
     `SELECT ${COLUMNS} FROM outbox WHERE order_id = +@order AND state = 'superseded' AND finished_at = @at AND last_error IS NOT NULL ORDER BY id`,
   );
   const count = db.prepare(`
-    SELECT (SELECT count(*) FROM outbox AS last WHERE state = 'waiting' AND ${TO_HUBRISE}
+    SELECT (SELECT count(*) FROM outbox AS last WHERE state = 'waiting' AND ${TO_LOCATION}
               AND NOT EXISTS (SELECT 1 FROM outbox WHERE state = 'waiting' AND order_id = last.order_id
                 AND created_at = last.created_at AND id > last.id)) AS waiting,
            (SELECT count(*) FROM outbox WHERE state = 'parked') AS parked,
            (SELECT min(created_at) FROM outbox
-            WHERE state = 'waiting' AND ${TO_HUBRISE}) AS oldestWaiting`);
+            WHERE state = 'waiting' AND ${TO_LOCATION}) AS oldestWaiting`);
   const countFailing = db.prepare(`
     SELECT count(*) AS failing, min(created_at) AS failingSince FROM outbox
-    WHERE state = 'waiting' AND attempts > 0 AND status <> 'received' AND ${TO_HUBRISE}`);
+    WHERE state = 'waiting' AND attempts > 0 AND status <> 'received' AND ${TO_LOCATION}`);
 
   return {
     add: (send) => Number(insert.run({ ...send, refusal: Number(send.refusal) }).lastInsertRowid),
@@ -211,8 +219,9 @@ export function createOutboxStore(db: Database): OutboxStore {
     failed: (id, error) => void failed.run(error, id),
     supersedeParked: (order, at) => void supersedeParked.run(at, order),
     listSettled: (order, at) => rows(settled.all({ order, at })),
-    count: () => count.get() as ReturnType<OutboxStore['count']>,
-    countFailing: () => countFailing.get() as ReturnType<OutboxStore['countFailing']>,
+    count: (location = null) => count.get({ location }) as ReturnType<OutboxStore['count']>,
+    countFailing: (location = null) =>
+      countFailing.get({ location }) as ReturnType<OutboxStore['countFailing']>,
   };
 }
 

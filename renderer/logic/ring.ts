@@ -101,6 +101,8 @@ function ringOf(
   const news = newsOf(card, seen.get(card.id), now);
   if (news !== null) return news;
   if (card.column === 'to_accept') {
+    // Nobody here can answer it, so nobody is called.
+    if (card.actions.length === 0 || card.flags.includes('other_location')) return null;
     if (card.flags.includes('answer_overdue')) {
       return { kind: 'answer_overdue', since: card.answerBy ?? now };
     }

@@ -98,6 +98,20 @@ describe('what rings', () => {
     });
   });
 
+  test('an order to accept of another point de vente, which nobody here can answer, is silent', () => {
+    const elsewhere = makeCard({ flags: ['other_location'], actions: ['acknowledge'] });
+    const overdue = makeCard({
+      ...{ id: 'overdue', flags: ['answer_overdue', 'other_location'], actions: ['acknowledge'] },
+      answerBy: minutesFromNow(-2),
+    });
+    expect(look([elsewhere, overdue]).size).toBe(0);
+  });
+
+  test('an order that nobody answered in time is silent where the till cannot answer', () => {
+    const card = makeCard({ flags: ['answer_overdue'], actions: [] });
+    expect(look([card]).size).toBe(0);
+  });
+
   test('an order that is accepted, or is being answered right now, is silent', () => {
     expect(look([cooking]).size).toBe(0);
     expect(look([makeCard()], NOW, { inHand: new Set(['order-1']) }).size).toBe(0);

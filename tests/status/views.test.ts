@@ -45,9 +45,10 @@ beforeEach(() => {
     onGap: () => undefined,
     onChange: () => undefined,
   });
-  const connection: Pick<ConnectionService, 'phase' | 'heldInMemoryOnly' | 'token'> = {
+  const connection: Pick<ConnectionService, 'phase' | 'heldInMemoryOnly' | 'location' | 'token'> = {
     phase: () => phase,
     heldInMemoryOnly: () => heldInMemoryOnly,
+    location: () => (phase.kind === 'connected' ? locationId('p81xp-0') : null),
     token: () => (phase.kind === 'connected' ? 'secret-token' : null),
   };
   views = createViews({

@@ -133,6 +133,17 @@ describe('sends', () => {
     expect(store.outbox.countSent(ORDER, 'received')).toBe(0);
     expect(store.outbox.count()).toEqual({ waiting: 1, parked: 0, oldestWaiting: 2_000 });
   });
+
+  it('are counted at one location where one is named: no connection to another can send them', () => {
+    const here = locationId('p81xp-0');
+    const elsewhere = locationId('p81xp-1');
+    const send = aSend('fq7h', { status: 'accepted', createdAt: 2_000 });
+    store.outbox.failed(store.outbox.add(send), 'server_error 500');
+    expect(store.outbox.count(here)).toMatchObject({ waiting: 1, oldestWaiting: 2_000 });
+    expect(store.outbox.countFailing(here)).toEqual({ failing: 1, failingSince: 2_000 });
+    expect(store.outbox.count(elsewhere)).toMatchObject({ waiting: 0, oldestWaiting: null });
+    expect(store.outbox.countFailing(elsewhere)).toEqual({ failing: 0, failingSince: null });
+  });
 });
 
 describe('events', () => {

@@ -28,9 +28,13 @@ export function isUnseenCancellation(entry: BoardOrder): boolean {
  * the order is for. A move that goes nowhere must not look like one that counts.
  */
 export function canBeAnswered(entry: BoardOrder): boolean {
-  const { currentLocationId, order } = entry;
-  if (currentLocationId === null || order === null) return false;
-  return order.locationId === null || order.locationId === currentLocationId;
+  return entry.currentLocationId !== null && entry.order !== null && !isElsewhere(entry);
+}
+
+/** Whether the till is connected to another point de vente than the one that the order is for. */
+export function isElsewhere({ currentLocationId, order }: BoardOrder): boolean {
+  const location = order?.locationId ?? null;
+  return location !== null && currentLocationId !== null && location !== currentLocationId;
 }
 
 /** Whether a person has taken it off the screen, unanswered or unread: it can be brought back. */

@@ -19,7 +19,7 @@ import {
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
 import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.ts';
-import type { StatusOrUnknown } from '../order/status.ts';
+import { isFinal, type StatusOrUnknown } from '../order/status.ts';
 import {
   type AcceptDelay,
   bridgeOf,
@@ -33,6 +33,7 @@ import {
   type BoardColumn,
   boardColumn,
   canBeAnswered,
+  isElsewhere,
   isSetAside,
   isUnseenCancellation,
 } from './board.ts';
@@ -249,6 +250,9 @@ function actionsOf(
 ): OrderAction[] {
   // Of another till's order there is nothing to do here but to take it off the screen.
   if (isUnseenCancellation(entry) || isOtherTills(entry.currentLocationId)) return ['acknowledge'];
+  // No connection to it may ever come again: what no answer reaches must not stay for ever.
+  const isOff = entry.acknowledgedAt !== null || isFinal(entry.status);
+  if (isElsewhere(entry) && !isOff) return ['acknowledge'];
   if (!canBeAnswered(entry)) return [];
   const context = { status: entry.status, serviceType: order.serviceType, platform };
   const moves = possibleMoves(context);

@@ -3,7 +3,7 @@ import { isNoSale, isTrial } from '../order/key.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order } from '../order/order.ts';
 import { hasDifference } from '../order/totals.ts';
-import { type BoardColumn, isUnseenCancellation } from './board.ts';
+import { type BoardColumn, isElsewhere, isUnseenCancellation } from './board.ts';
 
 /**
  * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
@@ -37,10 +37,6 @@ export function flagsOf(
 ): OrderFlag[] {
   const { currentLocationId: here } = entry;
   const trial = isTrial(here);
-  const elsewhere =
-    order.locationId !== null &&
-    entry.currentLocationId !== null &&
-    order.locationId !== entry.currentLocationId;
   const flags: readonly (readonly [OrderFlag, boolean])[] = [
     ['trial', trial],
     ['cancelled', isUnseenCancellation(entry)],
@@ -53,7 +49,7 @@ export function flagsOf(
     ['sold_out', raised.soldOut],
     ['no_category', raised.stray && !isNoSale(here)],
     ['total_difference', hasDifference(order)],
-    ['other_location', elsewhere],
+    ['other_location', isElsewhere(entry)],
   ];
   return flags.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
 }

@@ -8,7 +8,8 @@ import type { BoardChange, OrderCard } from './card.ts';
 
 /** Whether an order wants somebody now: to be answered, or cancelled and seen by nobody yet. */
 export function wantsSomebody(card: OrderCard): boolean {
-  const toAnswer = card.column === 'to_accept' && card.actions.length > 0;
+  const isHere = !card.flags.includes('other_location');
+  const toAnswer = card.column === 'to_accept' && card.actions.length > 0 && isHere;
   return toAnswer || (card.flags.includes('cancelled') && card.actions.includes('acknowledge'));
 }
 

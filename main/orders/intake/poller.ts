@@ -166,7 +166,7 @@ export function createPollPacer(deps: PollPacerDeps): () => PollPace {
           return store.orders.countUnderWay();
         },
         get sendsWaiting() {
-          return store.outbox.count().waiting;
+          return store.outbox.count(store.connection.get()?.locationId).waiting;
         },
       }),
     });

@@ -69,7 +69,7 @@ export interface Moves {
   undo(id: OrderId): MoveResult;
   /** What can be taken back now, oldest first; some of it has left the board with its move. */
   listTakeable(): readonly TakeableMove[];
-  /** A cancellation, an unanswered or an unreadable order has been seen and leaves the board. */
+  /** A cancellation, an order unanswered, unreadable or of another shop, has been seen and leaves the board. */
   acknowledge(id: OrderId): MoveResult;
   /** Brings an order back that was finished, or taken off the screen, by mistake. */
   reopen(id: OrderId): MoveResult;
@@ -184,8 +184,9 @@ export function createMoves(deps: MovesDeps): Moves {
       const row = store.orders.get(id);
       if (row === null) return GONE;
       const isSeen = isFinal(row.status) || isOtherTills(row.locationId);
-      const isOver = isUnreadable(row) || isSeen;
-      if (!isOver && !isLeftUnanswered(board.getCard(id)?.flags ?? [])) return NOT_NOW;
+      const flags = board.getCard(id)?.flags ?? [];
+      const isOver = isUnreadable(row) || isSeen || flags.includes('other_location');
+      if (!isOver && !isLeftUnanswered(flags)) return NOT_NOW;
       return told(id, isSeen ? seen(id) : takingBack.setAside(id));
     },
     reopen,

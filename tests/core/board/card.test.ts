@@ -55,7 +55,8 @@ test('a card tells at one glance what the order is', () => {
 
 test('no answer is offered that could not be sent: not connected, or to another point de vente', () => {
   expect(card({}, { currentLocationId: null }).actions).toEqual([]);
-  expect(card({}, { currentLocationId: locationId('p81xp-1') }).actions).toEqual([]);
+  const actions = card({}, { currentLocationId: locationId('p81xp-1') }).actions;
+  expect(actions, 'only to take it off the screen').toEqual(['acknowledge']);
   const cancelled = {
     status: 'cancelled',
     statusBefore: 'received',
@@ -189,6 +190,15 @@ describe('a flag is raised', () => {
     expect(card({}, { currentLocationId: null }).flags).toEqual([]);
     expect(card({ location_id: null }, { currentLocationId }).flags).toEqual([]);
   });
+
+  test.each(['received', 'accepted', 'awaiting_collection'])(
+    'on an order of another point de vente, %s, which can only be taken off the screen',
+    (status) => {
+      const currentLocationId = locationId('p81xp-1');
+      expect(card({ status }, { currentLocationId }).actions).toEqual(['acknowledge']);
+      expect(card({ status }, { currentLocationId: null }).actions, 'not connected').toEqual([]);
+    },
+  );
 
   test('where somebody else ended the order: it then only asks to be taken note of', () => {
     const cancelled = card({ status: 'cancelled' }, { statusBefore: 'in_preparation' });

@@ -12,6 +12,11 @@ describe('the orders that want somebody', () => {
     expect(codes).toEqual(['4F2A', '8131', 'WEB-20931', '77', 'kq3v9x2b7m', '5512']);
   });
 
+  it('are not those of another point de vente, which nobody here can answer', () => {
+    const elsewhere = makeCard({ flags: ['other_location'], actions: ['acknowledge'] });
+    expect(wantsSomebody(elsewhere)).toBe(false);
+  });
+
   it('are kept up with every change of the board', () => {
     const first = makeCard({ id: 'a' });
     const second = makeCard({ id: 'b' });

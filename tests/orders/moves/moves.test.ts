@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { orderId } from '../../../main/core/ids.ts';
+import { locationId, orderId } from '../../../main/core/ids.ts';
 import { aCounter, type Counter, waitingFor } from '../harness.ts';
 
 let counter: Counter;
@@ -175,6 +175,21 @@ describe('acknowledging', () => {
     expect(counter.moves.acknowledge(id)).toEqual(DONE);
     expect(counter.board.listCards()).toEqual([]);
   });
+
+  it.each(['received', 'in_preparation', 'awaiting_collection'])(
+    'takes an order (%s) of the shop that the till was connected to before off the board',
+    (status) => {
+      const id = counter.comes('fq7h', { status });
+      counter.world.location = locationId('p81xp-1');
+      counter.board.refreshAll();
+      expect(counter.moves.acknowledge(id)).toEqual(DONE);
+      expect(counter.board.listCards()).toEqual([]);
+      expect(counter.store.orders.get(id)).toMatchObject({ open: false });
+      expect(waitingFor(counter, id), 'HubRise is told nothing').toEqual([]);
+      expect(counter.moves.undo(id)).toEqual(DONE);
+      expect(counter.board.getCard(id)).not.toBeNull();
+    },
+  );
 
   it('leaves an order on the board that is still to be done', () => {
     const id = counter.comes('fq7h');
