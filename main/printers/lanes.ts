@@ -34,10 +34,34 @@ export function createLanes(deps: LanesDeps): Lanes {
     return printers().find((printer) => printer.id === id) ?? null;
   }
 
-  function backupOf(id: string): string | null {
+  /** One that is known to be in trouble is not asked: its own lane looks at it. */
+  async function backupOf(id: string): Promise<string | null> {
     const backupId = settingsOf(id)?.backupId;
-    if (backupId === undefined || settingsOf(backupId) === null) return null;
-    return laneOf(backupId)?.trouble() === null ? backupId : null;
+    const lane = backupId === undefined ? null : laneOf(backupId);
+    if (backupId === undefined || lane === null || lane.trouble() !== null) return null;
+    return (await lane.isWell()) && settingsOf(backupId) !== null ? backupId : null;
+  }
+
+  /** What a backup in trouble still holds goes back to where it was meant for, if that is well. */
+  function giveBack(): void {
+    for (const { printer, wantedPrinter } of store.listHandedOver()) {
+      const own = laneOf(wantedPrinter);
+      const trouble = laneOf(printer)?.trouble() ?? null;
+      if (own === null || trouble === null) continue;
+      // Its answer comes back here.
+      if (!own.isTried()) void own.isWell();
+      else if (own.trouble() === null && store.giveBack(printer, wantedPrinter) > 0) own.kick();
+    }
+  }
+
+  /** Of a lane. A printer that stops in a ticket tells it too, and must not hear of a full disk. */
+  function onChange(): void {
+    try {
+      giveBack();
+    } catch (error) {
+      deps.onError(error);
+    }
+    deps.onChange();
   }
 
   function laneOf(id: string): PrinterLane | null {
@@ -49,6 +73,7 @@ export function createLanes(deps: LanesDeps): Lanes {
     const printer = deps.connect(settings.target);
     const lane = createPrinterLane({
       ...deps,
+      onChange,
       // What the old lane was printing comes back first, as a job of unknown fate.
       ready: known?.lane.stop() ?? Promise.resolve(),
       settings: () => settingsOf(id) ?? settings,

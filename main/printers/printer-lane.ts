@@ -29,8 +29,8 @@ export interface LaneDeps {
   readonly words: () => TicketWords;
   readonly settings: () => PrinterSettings;
   readonly printer: () => Printer;
-  /** The printer that can take over now, or null. */
-  readonly backup: () => string | null;
+  /** The printer that can take over, which was asked just now and is well; or null. Never rejects. */
+  readonly backup: () => Promise<string | null>;
   readonly onHandOver: (to: string) => void;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -48,6 +48,8 @@ export interface PrinterLane {
   isPrinting(): boolean;
   /** Whether it has been heard of since the lane was made: `trouble` says nothing before. */
   isTried(): boolean;
+  /** Asks the printer how it is, unless it is printing: whether it is well. Never rejects. */
+  isWell(): Promise<boolean>;
   /** Resolves when nothing is due any more, or the printer does not print. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -67,10 +69,13 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   }
 
   /** Gives all that waits to the backup, where there is one and it is time. */
-  function handOver(): void {
+  async function handOver(): Promise<void> {
+    const { id } = deps.settings();
     if (!isHandOverDue(trouble.get(), timers.monotonic(), pace)) return;
-    const to = deps.backup();
-    if (to !== null && store.handOver(deps.settings().id, to) > 0) deps.onHandOver(to);
+    if (store.nextFor(id, timers.now()) === null) return;
+    const to = await deps.backup();
+    if (to === null || closing.signal.aborted) return;
+    if (store.handOver(id, to) > 0) deps.onHandOver(to);
   }
 
   function settle(job: PrintRow, result: PrintResult): void {
@@ -110,28 +115,27 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     settle(job, result);
   }
 
+  async function look(): Promise<void> {
+    try {
+      const found = await deps.printer().check(closing.signal);
+      if (!closing.signal.aborted) trouble.found(found);
+    } catch (error) {
+      // A look that fails tells nothing new; the next one may.
+      deps.onError(error);
+    }
+  }
+
   /** A printer in trouble is looked at without a ticket too, so that its end is known. */
   function lookLater(): void {
     if (trouble.get() === null) return;
-    wakeAfter(retryDelay(trouble.get(), pace, deps.random), () => {
-      void deps
-        .printer()
-        .check(closing.signal)
-        .then((found) => {
-          if (closing.signal.aborted) return;
-          trouble.found(found);
-        })
-        // A look that fails tells nothing new; the next one may.
-        .catch(deps.onError)
-        .finally(kick);
-    });
+    wakeAfter(retryDelay(trouble.get(), pace, deps.random), () => void look().finally(kick));
   }
 
   async function printWhatIsDue(): Promise<void> {
     await deps.ready;
     while (!closing.signal.aborted) {
       await drawer.openIfAsked();
-      handOver();
+      await handOver();
       const job = store.nextFor(deps.settings().id, timers.now());
       if (job === null) {
         lookLater();
@@ -170,6 +174,13 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     trouble: trouble.get,
     isPrinting: () => printing !== null,
     isTried: trouble.isTried,
+    isWell: async () => {
+      // It takes one connection at a time, and was asked before its ticket.
+      if (printing === null) await look();
+      // Found to be in trouble, it is looked at until that is over.
+      if (trouble.get() !== null) kick();
+      return trouble.isTried() && trouble.get() === null;
+    },
     settled: work.ended,
     stop: async () => {
       closing.abort();
@@ -250,15 +261,18 @@ async function attempt(
   closing: AbortSignal,
 ): Promise<PrintResult> {
   let cancelPatience = (): void => {};
-  const losePatience = (): void => {
-    if (deps.backup() === null || trouble.get() === null) return;
+  let isOver = false;
+  const losePatience = async (): Promise<void> => {
+    const backup = await deps.backup();
+    if (isOver || backup === null || trouble.get() === null) return;
     trouble.patienceIsOver();
     printing.abort();
   };
   const onTrouble = (found: PrinterTrouble | null): void => {
     trouble.found(found, null);
     cancelPatience();
-    if (found !== null) cancelPatience = deps.timers.after(deps.pace.handOverMs, losePatience);
+    if (found === null) return;
+    cancelPatience = deps.timers.after(deps.pace.handOverMs, () => void losePatience());
   };
   try {
     const { columns } = deps.settings();
@@ -269,6 +283,7 @@ async function attempt(
     deps.onError(error);
     return { kind: 'unknown', trouble: 'waiting' };
   } finally {
+    isOver = true;
     cancelPatience();
   }
 }

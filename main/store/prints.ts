@@ -82,6 +82,10 @@ export interface PrintStore {
   recover(error: string): void;
   /** Gives what waits on a printer to another, but for test pages, which are about that printer. */
   handOver(from: string, to: string): number;
+  /** Where each that waits and was handed over is, and where it was meant for. */
+  listHandedOver(): Pick<PrintRow, 'printer' | 'wantedPrinter'>[];
+  /** Takes what waits on a printer back to the one that it was meant for. */
+  giveBack(from: string, to: string): number;
   /** Makes what waits on a printer due now. */
   hurry(printer: string): void;
   /** No move can be taken back any more: what was held back for that is due now (ms). */
@@ -145,6 +149,12 @@ export function createPrintStore(db: Database): PrintStore {
   const handOver = db.prepare(`
     UPDATE print_jobs SET printer = @to, not_before = created_at, attempts = 0
     WHERE state = 'waiting' AND printer = @from AND kind <> 'test'`);
+  const handedOver = db.prepare(`
+    SELECT printer, wanted_printer AS wantedPrinter FROM print_jobs
+    WHERE state = 'waiting' AND printer <> wanted_printer`);
+  const giveBack = db.prepare(`
+    UPDATE print_jobs SET printer = @to, not_before = created_at, attempts = 0
+    WHERE state = 'waiting' AND printer = +@from AND wanted_printer = @to`);
   const hurry = db.prepare(
     "UPDATE print_jobs SET not_before = created_at WHERE state = 'waiting' AND printer = ?",
   );
@@ -196,6 +206,8 @@ export function createPrintStore(db: Database): PrintStore {
     retryDoubtful: (id, notBefore, error) => void retryDoubtful.run(notBefore, error, id),
     recover: (error) => void recover.run(error),
     handOver: (from, to) => handOver.run({ from, to }).changes,
+    listHandedOver: () => handedOver.all() as Pick<PrintRow, 'printer' | 'wantedPrinter'>[],
+    giveBack: (from, to) => giveBack.run({ from, to }).changes,
     hurry: (printer) => void hurry.run(printer),
     endHold: (now) => void endHold.run({ now }),
     revive: (id, printer) => void revive.run({ id, printer }),

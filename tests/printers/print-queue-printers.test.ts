@@ -55,6 +55,55 @@ describe('a backup printer', () => {
     ]);
   });
 
+  it('that nobody knows to be off gets nothing: what waits comes out where it was meant for', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await Promise.all([printer.switchOff(), backup.switchOff()]);
+    const { print, state, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const ids = [print('un'), print('deux')];
+    await until(() => (store.prints.get(ids[0] ?? 0)?.attempts ?? 0) >= 6);
+    expect(ids.map((id) => store.prints.get(id)?.printer)).toEqual(['kitchen', 'kitchen']);
+    expect(state('bar')?.kind, 'it was asked, and its trouble is known').toBe('unreachable');
+    await printer.switchOn();
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(printer.texts()).toEqual([sheet('un'), sheet('deux')]);
+  });
+
+  it('that fails after it took over gives back what waits as soon as the other is well', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await printer.switchOff();
+    const { print, state, store, until, watch } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    watch(() => {
+      if (store.prints.get(1)?.printer === 'bar') backup.set({ kind: 'cover_open' });
+    });
+    const ids = [print('un'), print('deux')];
+    await until(() => state('bar')?.kind === 'cover_open');
+    expect(ids.map((id) => store.prints.get(id)?.printer)).toEqual(['bar', 'bar']);
+    await printer.switchOn();
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(printer.texts().toSorted()).toEqual([sheet('deux'), sheet('un')]);
+    backup.repair();
+    await until(() => state('bar')?.kind === 'ok');
+    expect(backup.sheets()).toEqual([]);
+  });
+
+  it('that is off at the start has its printer asked, and gives back what it still held', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await backup.switchOff();
+    const { print, queue, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+      start: false,
+    });
+    const id = print('un');
+    store.prints.handOver('kitchen', 'bar');
+    queue.start();
+    await until(() => store.prints.get(id)?.state === 'printed');
+    expect(printer.texts()).toEqual([sheet('un')]);
+  });
+
   it('is not asked while it is in trouble itself', async () => {
     const [printer, backup] = [await startPrinter(), await startPrinter()];
     await printer.switchOff();

@@ -143,6 +143,22 @@ describe('a print job', () => {
     expect(store.prints.get(test)?.printer).toBe('four');
   });
 
+  it('that was handed over goes back to where it was meant for, and no other one does', () => {
+    const [moved, own, started] = [
+      store.prints.add(aJob()),
+      store.prints.add(aJob({ printer: 'bar' })),
+      store.prints.add(aJob()),
+    ];
+    store.prints.handOver('four', 'bar');
+    store.prints.begin(started);
+    expect(store.prints.listHandedOver()).toEqual([{ printer: 'bar', wantedPrinter: 'four' }]);
+    expect(store.prints.giveBack('bar', 'four')).toBe(1);
+    expect([moved, own, started].map((id) => store.prints.get(id)?.printer)).toEqual([
+      ...['four', 'bar', 'bar'],
+    ]);
+    expect(store.prints.listHandedOver()).toEqual([]);
+  });
+
   it('that failed is listed until a person decides, and is tried anew where they want it', () => {
     const [revived, dropped] = [store.prints.add(aJob()), store.prints.add(aJob())];
     for (const id of [revived, dropped]) store.prints.finish(id, 'failed', 9_000, 'unknown');
