@@ -108,10 +108,18 @@ export function createErasure(deps: ErasureDeps): Erasure {
     while (eraseStep(times)) await pause(PAUSE_MS);
     while (!(await upkeep.run('settleLog', database))) await pause(LOG_AGAIN_MS);
     const unreadable: string[] = [];
+    const errors: unknown[] = [];
     for (const path of deps.copies()) {
-      if (!(await upkeep.run('eraseCopy', { path, ...times }))) unreadable.push(path);
+      try {
+        if (!(await upkeep.run('eraseCopy', { path, ...times }))) unreadable.push(path);
+      } catch (error) {
+        if (isStopped) throw error;
+        // One file's trouble is not the others'.
+        errors.push(error);
+      }
     }
     deps.eraseLogs(times.before);
+    if (errors.length > 0) throw errors[0];
     return { before: times.before, unreadable };
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { copySnapshot, examineCopy, openCopy, sealCopy } from '../../../main/store/copies.ts';
@@ -12,6 +13,20 @@ import { upkeepHere } from '../upkeep-here.ts';
 import { dataTillForEachTest, erase, erasureOf, longOrder, till, zebulon } from './erasure-till.ts';
 
 dataTillForEachTest();
+
+/** Overwrites the last page of a table's rows, which nothing reads that only opens the file. */
+function spoil(path: string, table: string): void {
+  const db = new SqliteDatabase(path);
+  const page = db
+    .prepare("SELECT max(pageno) FROM dbstat WHERE name = ? AND pagetype = 'leaf'")
+    .pluck()
+    .get(table) as number;
+  const size = db.pragma('page_size', { simple: true }) as number;
+  db.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, (page - 1) * size, page * size);
+  writeFileSync(path, bytes);
+}
 
 describe('an erasure', () => {
   const takeInMany = (): void => {
@@ -140,6 +155,63 @@ describe('an erasure', () => {
     const gone = join(till.folder, 'backups', backupName(1));
     expect((await erase([damaged, gone])).unreadable).toEqual([damaged]);
     expect(readFileSync(damaged, 'utf8')).toContain('Zébulon');
+  });
+
+  it('names a copy that is damaged further in, and goes through the others all the same', async () => {
+    takeInMany();
+    const [damaged, sound] = ['a.sqlite', 'b.sqlite'].map((name) => join(till.folder, name));
+    if (damaged === undefined || sound === undefined) throw new Error('no names');
+    for (const path of [damaged, sound]) {
+      await copySnapshot(till.path, path);
+      sealCopy(path);
+    }
+    spoil(damaged, 'orders');
+    const other = openCopy(damaged);
+    expect(other, 'it opens all the same').not.toBeNull();
+    other?.close();
+    till.now += 31 * DAY;
+    const logs: number[] = [];
+    expect((await erase([damaged, sound], logs)).unreadable).toEqual([damaged]);
+    expect(readFileSync(sound).includes('Introuvable')).toBe(false);
+    expect(logs).toHaveLength(1);
+  });
+
+  it('goes through the other copies and the logs where one could not be written, and says so', async () => {
+    till.now += 31 * DAY;
+    const [asked, logs]: [string[], number[]] = [[], []];
+    const full = Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    const { erasure, errors, reports, timers, step } = erasureOf({
+      copies: () => ['a', 'b'],
+      eraseLogs: (before) => logs.push(before),
+      upkeep: upkeepHere({
+        eraseCopy: ({ path }) => {
+          asked.push(path);
+          if (path === 'a') throw full;
+          return true;
+        },
+      }),
+    });
+    erasure.runNow();
+    while (errors.length + reports.length === 0) await step();
+    expect([asked, logs.length, errors, reports]).toEqual([['a', 'b'], 1, [full], []]);
+    expect(timers.waits()).toEqual([DAY]);
+  });
+
+  it('begins with no other copy once it is stopped in the midst of one', async () => {
+    const asked: string[] = [];
+    const { erasure, step } = erasureOf({
+      copies: () => ['a', 'b'],
+      upkeep: upkeepHere({
+        eraseCopy: ({ path }) => {
+          asked.push(path);
+          erasure.stop();
+          throw new Error('called off');
+        },
+      }),
+    });
+    erasure.runNow();
+    for (let steps = 0; steps < 5; steps += 1) await step();
+    expect(asked).toEqual(['a']);
   });
 
   it('goes through the logs in the end, after all the databases', async () => {
