@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { HOUSE_AS_NOW } from './carry-house.ts';
 
 /**
  * Brings into a backup what the present file (attached as `present`) lists: the stock, the links of refs,
- * drafts of the catalogue, the counter's tickets, what was taken of orders, the shop's own list.
+ * drafts of the catalogue, the counter's tickets and orders, what was taken of orders, the shop's own list.
  *
  * Where that file goes on from the backup, its lists are those of now: what is gone from them was sold or
  * settled since. Where it was begun anew after damage, it never had what the backup has, and takes
@@ -75,6 +76,7 @@ const AS_NOW = [
     'takings',
     'card_attempts',
   ].flatMap(replaced),
+  ...HOUSE_AS_NOW,
   // Whoever is gone was erased, or made anonymous at HubRise: it does not hear of them again.
   ...['customer_sends', 'loyalty_moves'].map(
     (table) =>

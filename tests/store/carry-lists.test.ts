@@ -2,13 +2,14 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
+import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
 import { carryOver } from '../../main/store/carry-over.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { carryJournal } from '../../main/store/fiscal-carry.ts';
 import { createStore } from '../../main/store/index.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { LOCATION } from './rows.ts';
+import { aRow, LOCATION } from './rows.ts';
 import { addRecord } from './sealed.ts';
 
 const HOUR = 3_600_000;
@@ -245,6 +246,72 @@ describe('a file that was begun anew after damage', () => {
     const anew = openTill();
     carryJournal(anew.db, before.path);
     expect(restored(backup, anew).parked).toEqual(['Table 4', 'Table 6']);
+  });
+});
+
+describe('an order of the house’s own', () => {
+  const HOUSE = { locationId: COUNTER_LOCATION, status: 'in_preparation', open: true } as const;
+  const text = (customer: object | null, total: string): string =>
+    JSON.stringify({ id: 'h', status: 'in_preparation', customer, total, payments: [] });
+  const moved = (at: number) => ({ kind: 'status', status: 'completed', by: 'till', at }) as const;
+
+  /** A till with such an order, and its backup. */
+  function withBackup(): { readonly till: DataTill; readonly backup: DataTill } {
+    const till = busyTill();
+    const { kitchenDue, orders } = till.store;
+    orders.put(aRow('h', { ...HOUSE, raw: text({ first_name: 'Zoé' }, '10.00 EUR') }));
+    orders.addHistory(orderId('h'), moved(1));
+    kitchenDue.add({ orderId: orderId('h'), kind: 'first', dueAt: NOW });
+    return { till, backup: backupOf(till) };
+  }
+
+  /** It was added to, paid and served since. */
+  function serve({ store }: DataTill): void {
+    store.orders.put({
+      ...aRow('h', { ...HOUSE, status: 'completed', open: false, changedAt: 9_000 }),
+      raw: text({ first_name: 'Zoé' }, '12.00 EUR'),
+    });
+    store.orders.addHistory(orderId('h'), moved(2));
+    store.kitchenDue.remove(orderId('h'));
+  }
+
+  it('is as it is now where the present file goes on: HubRise says nothing of it', () => {
+    const { backup, till } = withBackup();
+    serve(till);
+    till.takeIn({ id: 'a', status: 'completed' });
+    const now = till.store.orders.get(orderId('h'));
+    restored(backup, till);
+    const { kitchenDue, orderSearch, orders } = createStore(backup.db);
+    expect(orders.get(orderId('h'))).toEqual(now);
+    expect(orders.listHistory(orderId('h')).map(({ at }) => at)).toEqual([1, 2]);
+    expect(orderSearch.listDue(9).map(({ id }) => id)).toEqual(['h']);
+    expect(kitchenDue.list()).toEqual([]);
+    expect(backup.db.pragma('foreign_key_check')).toEqual([]);
+    // HubRise tells what became of its own.
+    expect(orders.get(orderId('a'))?.status).toBe('new');
+  });
+
+  it('is due to be erased where it was erased since', () => {
+    const { backup, till } = withBackup();
+    serve(till);
+    const times = { before: NOW, now: NOW };
+    till.store.erasure.putOrder(orderId('h'), text(null, '12.00 EUR'), NOW);
+    expect(till.store.erasure.listOrders(times, 9)).toEqual([]);
+    restored(backup, till);
+    const { erasure } = createStore(backup.db);
+    expect(erasure.listOrders(times, 9).map(({ raw }) => raw)).toEqual([text(null, '12.00 EUR')]);
+  });
+
+  it('is as the backup has it where the present file was begun anew, or nothing became of it', () => {
+    for (const present of ['anew', 'goes on'] as const) {
+      const { backup, till } = withBackup();
+      const before = backup.store.orders.get(orderId('h'));
+      restored(backup, present === 'anew' ? openTill() : till);
+      const { orderSearch, orders } = createStore(backup.db);
+      expect([present, orders.get(orderId('h'))]).toEqual([present, before]);
+      expect(orders.listHistory(orderId('h'))).toHaveLength(1);
+      expect(orderSearch.listDue(9)).toEqual([]);
+    }
   });
 });
 
