@@ -1,7 +1,7 @@
 import { storedOrder } from '../hubrise/payload/order.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
-import { recordOrder } from './records.ts';
+import { recordFacts } from './records.ts';
 
 interface BackfillDeps {
   readonly store: Store;
@@ -36,7 +36,7 @@ export function createOrderBackfill({ store, timers, onDone, onError }: Backfill
       const due = store.orderSearch.listDue(AT_ONCE);
       for (const { id } of due) {
         const row = store.orders.get(id);
-        if (row !== null) recordOrder(store, row, storedOrder(row));
+        if (row !== null) recordFacts(store, row, storedOrder(row));
       }
       const last = due.at(-1);
       if (last !== undefined) store.orderSearch.finishDue(last.seq);

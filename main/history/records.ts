@@ -1,5 +1,5 @@
 import { keysOfOrder } from '../core/catalog/order-keys.ts';
-import { orderFacts } from '../core/history/search-facts.ts';
+import { type OrderFacts, orderFacts } from '../core/history/search-facts.ts';
 import { isNoSale } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { dueTime } from '../core/statistics/moments.ts';
@@ -86,12 +86,11 @@ export function recordCustomerEvent(
 }
 
 /**
- * Keeps what is searched, added up and known of the customer beside an order, in the transaction
- * that stores `row`, with the order that its text says (null: none). Nothing is kept of a trial: it
- * is no sale.
+ * Keeps what is searched and added up beside an order that is stored as `row`, with the order that its
+ * text says (null: none), and gives it. Nothing is kept of a trial: it is no sale.
  */
-export function recordOrder(store: Store, row: OrderRow, said: Order | null): void {
-  if (isNoSale(row.locationId)) return;
+export function recordFacts(store: Store, row: OrderRow, said: Order | null): OrderFacts | null {
+  if (isNoSale(row.locationId)) return null;
   const collected = store.collections.listFor(row.id).map(({ payments }) => payments);
   const order = said && withCollected(said, collected);
   const facts = orderFacts(row.id, order, row.receivedAt);
@@ -102,7 +101,16 @@ export function recordOrder(store: Store, row: OrderRow, said: Order | null): vo
     order && dueTime(order, row.receivedAt),
   );
   if (order !== null) store.soldRefs.put(sizesOf(order), facts.placedAt);
-  if (order === null || order.customer === null || order.customer.id === null) return;
+  return facts;
+}
+
+/**
+ * The same, and what is known of the customer, in the transaction that stores `row`: only as the order
+ * comes in, for whoever is gone later was erased, or made anonymous at HubRise.
+ */
+export function recordOrder(store: Store, row: OrderRow, said: Order | null): void {
+  const facts = recordFacts(store, row, said);
+  if (facts === null || said === null || (said.customer?.id ?? null) === null) return;
   const payload = readJson(row.raw);
   const customer = isRecord(payload) ? payload['customer'] : null;
   // The order holds its customer as they were when it was placed, however late it arrives.

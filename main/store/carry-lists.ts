@@ -78,10 +78,11 @@ const AS_NOW = [
   ].flatMap(replaced),
   ...HOUSE_AS_NOW,
   // Whoever is gone was erased, or made anonymous at HubRise: it does not hear of them again.
-  ...['customer_sends', 'loyalty_moves'].map(
-    (table) =>
-      `DELETE FROM main.${table} WHERE phone NOT IN (SELECT phone FROM present.phone_customers)`,
-  ),
+  // What is noted of the counter's goes with them, by the foreign keys.
+  'DELETE FROM main.customers WHERE id NOT IN (SELECT id FROM present.customers)',
+  'DELETE FROM main.phone_customers WHERE phone NOT IN (SELECT phone FROM present.phone_customers)',
+  // Cancelled since: nobody asks for it once more.
+  'DELETE FROM main.phone_orders WHERE number NOT IN (SELECT number FROM present.phone_orders)',
 ];
 
 const added = (table: string): string =>

@@ -1,5 +1,5 @@
 import type { Counter } from '../counter/counter.ts';
-import { recordOrder } from '../history/records.ts';
+import { recordFacts } from '../history/records.ts';
 import { storedOrder } from '../hubrise/payload/order.ts';
 import { createBills } from '../takings/bills.ts';
 import { createDoubleSales, type DoubleSales } from '../takings/double-sale.ts';
@@ -36,7 +36,7 @@ export function createTakingsTill(
     ...shared,
     record: (id) => {
       const row = store.orders.get(id);
-      if (row !== null) recordOrder(store, row, storedOrder(row));
+      if (row !== null) recordFacts(store, row, storedOrder(row));
     },
     onCollected: (id) => {
       book.changed({ kind: 'taken_in', id, applied: null });

@@ -84,3 +84,15 @@ it('says what went wrong, and has lost nothing of what is to be done', () => {
   expect(till.store.orderSearch.listDue(10)).toEqual([]);
   expect(till.store.orders.get(orderId('o3'))?.receivedAt).toBe(1_003);
 });
+
+it('brings no customer back: whoever is gone was erased, or made anonymous at HubRise', () => {
+  const till = openTill();
+  till.takeIn({ id: 'a', customer: { id: 'c1', first_name: 'Julie' } });
+  till.store.customers.remove('c1');
+  till.db.exec("INSERT INTO order_facts_due (order_id) VALUES ('a')");
+  const { start, timers, done } = backfill(till);
+  start();
+  timers.fire();
+  expect(done).toEqual(['done']);
+  expect(till.store.customers.get('c1')).toBeNull();
+});

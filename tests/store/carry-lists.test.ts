@@ -182,6 +182,54 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
   });
 });
 
+describe('a customer who was erased, or made anonymous at HubRise, since a backup', () => {
+  const JULIE = {
+    ...{ id: 'c1', listId: 'l', firstName: 'Julie', lastName: null, companyName: null },
+    ...{ phone: null, email: null, orderCount: 1, lastOrderAt: null, raw: '{}' },
+    ...{ asOf: NOW, seenAt: NOW },
+  };
+  const phone = '0612345678';
+
+  it.each([
+    ['goes on', []],
+    ['anew', ['c1', phone, '01-C00000001', '01-C00000002']],
+  ] as const)('is gone from the restored copy where the present file %s', (present, left) => {
+    const till = busyTill();
+    const { customers, phoneCustomers } = till.store;
+    customers.put(JULIE);
+    phoneCustomers.put({ phone, customer: '{"hubriseId":"c1"}', seenAt: NOW });
+    for (const number of ['01-C00000001', '01-C00000002'])
+      phoneCustomers.putOrder({ number, phone, wanted: '[]', total: 500, placedAt: NOW });
+    const backup = backupOf(till);
+    customers.remove('c1');
+    phoneCustomers.removeOfHubrise('c1');
+    restored(backup, present === 'anew' ? openTill() : till);
+    const known = backup.db
+      .prepare('SELECT id FROM customers UNION ALL SELECT phone FROM phone_customers')
+      .pluck();
+    const orders = backup.db.prepare('SELECT number FROM phone_orders ORDER BY number').pluck();
+    expect([...known.all(), ...orders.all()]).toEqual(left);
+  });
+
+  it('says alone what is still to be asked for again, and who was there then is there still', () => {
+    const till = busyTill();
+    const { customers, phoneCustomers } = till.store;
+    customers.put(JULIE);
+    phoneCustomers.put({ phone, customer: '{}', seenAt: NOW });
+    const order = { phone, wanted: '[]', total: 500, placedAt: NOW };
+    phoneCustomers.putOrder({ ...order, number: '01-C00000001' });
+    const backup = backupOf(till);
+    phoneCustomers.removeOrder('01-C00000001');
+    phoneCustomers.putOrder({ ...order, number: '01-C00000002' });
+    restored(backup, till);
+    const after = createStore(backup.db);
+    expect(after.customers.get('c1')?.firstName).toBe('Julie');
+    expect(after.phoneCustomers.listOrders(phone, 9).map(({ number }) => number)).toEqual([
+      '01-C00000002',
+    ]);
+  });
+});
+
 describe('a file that was begun anew after damage', () => {
   it('takes nothing away of what the backup has', () => {
     const found = restored(backupOf(busyTill()), openTill());
