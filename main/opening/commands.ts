@@ -71,9 +71,13 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
     const place = location();
     if (place === null) return failed({ kind: 'not_connected' });
     const timeZone = shop.timeZone() ?? DEFAULT_TIME_ZONE;
+    memory.put({ unsure: null });
     deps.asking(wanted);
     try {
       const sent = await sendAcceptance({ api: api(place), memory, timeZone }, wanted);
+      if (sent !== null && (sent === 'uncertain' || problemOf(sent).kind === 'uncertain')) {
+        memory.put({ unsure: { wanted, at: shop.now() } });
+      }
       return answerTo(sent, () => isAsWanted(wanted, standing()?.acceptance ?? null));
     } finally {
       deps.asking(null);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LocationId } from '../core/ids.ts';
-import { OPEN_WORDS, type OpenWord } from '../core/opening/acceptance.ts';
+import { OPEN_WORDS, type OpenWord, type WantedAcceptance } from '../core/opening/acceptance.ts';
 import type { Standing } from '../core/opening/standing.ts';
 import type { Store } from '../store/index.ts';
 
@@ -9,6 +9,8 @@ interface Kept {
   readonly standing: Standing | null;
   /** How HubRise writes "open" for this shop. */
   readonly openWord: OpenWord;
+  /** What was asked for, of which nobody knows whether HubRise has taken it, and when; null: nothing. */
+  readonly unsure: { readonly wanted: WantedAcceptance; readonly at: number } | null;
   /** When something was last found that no event had told; null: never. */
   readonly untoldAt: number | null;
   /** The closings that were applied, by their keys. */
@@ -31,14 +33,18 @@ const formerKey = v.pipe(
   v.transform((key) => (key === null ? [] : [key])),
 );
 
+const wanted = [
+  v.object({ kind: v.literal('open') }),
+  v.object({ kind: v.literal('busy'), extraMinutes: v.nullable(at), ...end }),
+  v.object({ kind: v.literal('paused'), reason: v.nullable(v.string()), ...end }),
+] as const;
+
 const schema = v.object({
   location: v.string(),
   standing: v.nullable(
     v.object({
       acceptance: v.variant('kind', [
-        v.object({ kind: v.literal('open') }),
-        v.object({ kind: v.literal('busy'), extraMinutes: v.nullable(at), ...end }),
-        v.object({ kind: v.literal('paused'), reason: v.nullable(v.string()), ...end }),
+        ...wanted,
         v.object({ kind: v.literal('unknown'), mode: v.string(), ...end }),
       ]),
       since: at,
@@ -47,6 +53,7 @@ const schema = v.object({
     }),
   ),
   openWord: v.picklist(OPEN_WORDS),
+  unsure: v.optional(v.nullable(v.object({ wanted: v.variant('kind', wanted), at })), null),
   untoldAt: v.nullable(at),
   closedFor: v.optional(v.union([v.array(v.string()), formerKey]), []),
   closedUntil: v.optional(v.nullable(at), null),
@@ -55,6 +62,7 @@ const schema = v.object({
 const NOTHING: Kept = {
   standing: null,
   openWord: OPEN_WORDS[0],
+  unsure: null,
   untoldAt: null,
   closedFor: [],
   closedUntil: null,
@@ -77,9 +85,8 @@ export function createOpeningMemory(
       const shop = location();
       if (shop === null) return;
       const kept = { ...get(), ...change };
-      const { closedFor, closedUntil, openWord, standing, untoldAt } = kept;
-      known = { location: shop, kept: { standing, openWord, untoldAt, closedFor, closedUntil } };
-      store.opening.write({ location: shop, ...known.kept });
+      known = { location: shop, kept };
+      store.opening.write({ ...kept, location: shop });
     },
   };
 }

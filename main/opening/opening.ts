@@ -60,6 +60,8 @@ export interface Opening extends OpeningCommands {
   stop(): Promise<void>;
 }
 
+/** So long after its answer was lost, a change is taken for this till's own where HubRise shows it. */
+const UNSURE_FOR_MS = 15 * 60_000;
 /** So long after it was last found out, the shop is looked at with each poll. */
 const UNTOLD_FOR_MS = 30 * 24 * 60 * 60_000;
 /** Polls are not to the second. */
@@ -113,7 +115,10 @@ export function createOpening(deps: OpeningDeps): Opening {
   function accepted(read: ReadAcceptance): void {
     const { acceptance, openWord } = read;
     // A read may stand for an answer that was lost.
-    const isOurs = asked !== null && isAsWanted(asked, acceptance);
+    const { unsure } = memory.get();
+    const isUnsure = unsure !== null && shop.now() - unsure.at < UNSURE_FOR_MS;
+    const ours = asked ?? (isUnsure ? unsure.wanted : null);
+    const isOurs = ours !== null && isAsWanted(ours, acceptance);
     const before = standing();
     const who = isOurs ? 'till' : 'elsewhere';
     const { news, standing: after } = heard(before, { acceptance, at: shop.now(), by: who });

@@ -16,6 +16,7 @@ const MINUTE = 60_000;
 const OPEN = { kind: 'open' } as const;
 const PAUSED = { kind: 'paused', reason: null, resumeAt: null } as const;
 
+const LOST = { kind: 'offline', reason: 'timeout' } as const;
 const shopWith = (acceptance: Acceptance | null): Location => ({
   id: SHOP,
   ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: null },
@@ -41,37 +42,48 @@ function aShop() {
     read: shopWith(OPEN),
     reads: 0,
     patches: 0,
+    isLost: false,
   };
   const api: LocationApi = {
     readLocation: async () => {
+      if (world.isLost) return LOST;
       world.reads += 1;
       opening.located(SHOP, world.read, 'read');
       return { kind: 'ok', location: world.read };
     },
     patchLocation: async () => {
       world.patches += 1;
+      if (world.isLost) return LOST;
       if (world.patched !== null) opening.located(SHOP, world.patched, 'patch');
       return { kind: 'ok', location: world.patched };
     },
   };
-  const opening: Opening = createOpening({
-    ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
-    api: () => api,
-    shop: {
-      now: timers.now,
-      aheadMs: () => 0,
-      timeZone: () => 'Europe/Paris',
-      openingHours: () => null,
-      day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
-    },
-    onChange: () => undefined,
-    onShopChange: () => undefined,
-    onError: (error) => {
-      throw error;
-    },
-  });
+  const again = (): Opening =>
+    createOpening({
+      ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
+      api: () => api,
+      shop: {
+        now: timers.now,
+        aheadMs: () => 0,
+        timeZone: () => 'Europe/Paris',
+        openingHours: () => null,
+        day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
+      },
+      onChange: () => undefined,
+      onShopChange: () => undefined,
+      onError: (error) => {
+        throw error;
+      },
+    });
+  let opening = again();
   opening.located(SHOP, shopWith(OPEN), 'read');
-  return { world, opening, timers };
+  return {
+    ...{ world, opening, timers },
+    again: () => {
+      opening = again();
+      return opening;
+    },
+  };
 }
 
 const pause = (opening: Opening) => opening.pause({ kind: 'hand' }, null);
@@ -117,6 +129,40 @@ it('a pause of this till is its own where the answer is bodiless, and no poll is
   }
   // The first is the one that took the place of the answer; then one each five minutes.
   expect(world.reads).toBe(2);
+});
+
+/** HubRise takes the change, and nobody hears of it: the answer is lost, and so is the look after it. */
+async function losesAnswer(shop: ReturnType<typeof aShop>): Promise<void> {
+  shop.world.isLost = true;
+  expect(await pause(shop.opening)).toEqual({ kind: 'failed', problem: { kind: 'uncertain' } });
+  shop.world.isLost = false;
+  shop.world.read = shopWith(PAUSED);
+}
+
+it.each(['at once', 'after a restart'])(
+  'a pause whose answer was lost is the till’s own: %s',
+  async (when) => {
+    const shop = aShop();
+    await losesAnswer(shop);
+    const { timers, world } = shop;
+    const opening = when === 'at once' ? shop.opening : shop.again();
+    for (let polls = 0; polls < 20; polls += 1) {
+      timers.advance(MINUTE / 2);
+      opening.polled();
+      await setImmediate();
+    }
+    expect(opening.getView()).toMatchObject({ acceptance: PAUSED, by: 'till' });
+    // Nobody else was found to change the shop: it is not asked for with each poll.
+    expect(world.reads).toBeLessThan(5);
+  },
+);
+
+it('a pause that comes long after an answer was lost is somebody else’s', async () => {
+  const shop = aShop();
+  await losesAnswer(shop);
+  shop.timers.advance(20 * MINUTE);
+  shop.opening.located(SHOP, shop.world.read, 'read');
+  expect(shop.opening.getView()).toMatchObject({ acceptance: PAUSED, by: 'elsewhere' });
 });
 
 it('a busy time that the till makes by itself never ends what somebody else has set meanwhile', async () => {
