@@ -141,7 +141,8 @@ export interface PosHelperApi {
     busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
     resume(): Promise<OpeningAnswer>;
     setPreparation(minutes: number): Promise<OpeningAnswer>;
-    setHours(hours: OpeningHours): Promise<OpeningAnswer>;
+    /** The whole week; `base`: the one that was changed into it. Nothing is sent where HubRise has another. */
+    setHours(base: OpeningHours, hours: OpeningHours): Promise<OpeningAnswer>;
     /** Lets an exceptional closing begin now, by its key (`closingKey`). */
     closeNow(key: string): Promise<OpeningAnswer>;
     /** Asks HubRise how the shop stands; what it says is pushed. */

@@ -47,8 +47,8 @@ export interface OpeningCommands {
   resume(): Promise<OpeningAnswer>;
   /** Minutes, for every order from now on. */
   setPreparation(minutes: number): Promise<OpeningAnswer>;
-  /** The whole week. */
-  setHours(hours: OpeningHours): Promise<OpeningAnswer>;
+  /** The whole week, changed from `base`: nothing is sent where HubRise has another by now. */
+  setHours(base: OpeningHours, hours: OpeningHours): Promise<OpeningAnswer>;
 }
 
 export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
@@ -129,15 +129,18 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
       const sent = await sendFields(api(place), { preparation_time: minutes });
       return answerTo(sent, () => store.connection.get()?.preparationMinutes === minutes);
     },
-    setHours: async (hours) => {
+    setHours: async (base, hours) => {
       const place = location();
       if (place === null) return failed({ kind: 'not_connected' });
+      const isShown = (week: OpeningHours): boolean =>
+        weekChanges(shop.openingHours() ?? [], week).length === 0;
+      // The whole week is written: what another till has changed of it since would be gone.
+      const read = await api(place).readLocation('answer');
+      if (read.kind !== 'ok') return failed(problemOf(read));
+      if (isShown(hours)) return { kind: 'done' };
+      if (!isShown(base)) return failed({ kind: 'hours_elsewhere' });
       const sent = await sendFields(api(place), { opening_hours: writtenHours(hours) });
-      const isThere = (): boolean => {
-        const shown = shop.openingHours();
-        return shown !== null && weekChanges(shown, hours).length === 0;
-      };
-      return answerTo(sent, isThere);
+      return answerTo(sent, () => isShown(hours));
     },
   };
 }

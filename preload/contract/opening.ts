@@ -46,7 +46,9 @@ export type OpeningProblem =
   /** In HubRise's own words. */
   | { readonly kind: 'refused'; readonly message: string }
   /** The shop's next opening is not known. */
-  | { readonly kind: 'no_hours' };
+  | { readonly kind: 'no_hours' }
+  /** HubRise has another week than the one that was being changed. */
+  | { readonly kind: 'hours_elsewhere' };
 
 export type OpeningAnswer =
   | { readonly kind: 'done' }

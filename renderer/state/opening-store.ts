@@ -1,5 +1,11 @@
 import { assertNever } from '../../main/core/assert-never.ts';
-import type { BusyMinutes, Length } from '../../main/core/opening/acceptance.ts';
+import {
+  BUSY_LASTS_MINUTES,
+  type BusyMinutes,
+  isSameEnd,
+  type Length,
+} from '../../main/core/opening/acceptance.ts';
+import { weekChanges } from '../../main/core/opening/week.ts';
 import type { OpeningHours } from '../../main/core/shop/opening-hours.ts';
 import type {
   OpeningAnswer,
@@ -16,7 +22,8 @@ export type OpeningWish =
   | { readonly kind: 'busy'; readonly minutes: BusyMinutes }
   | { readonly kind: 'resume' }
   | { readonly kind: 'preparation'; readonly minutes: number }
-  | { readonly kind: 'hours'; readonly hours: OpeningHours }
+  /** `base`: the week that was changed into it. */
+  | { readonly kind: 'hours'; readonly base: OpeningHours; readonly hours: OpeningHours }
   /** An exceptional closing, before its time; by its key. */
   | { readonly kind: 'closing'; readonly key: string };
 
@@ -24,7 +31,8 @@ export type OpeningWish =
 export interface FailedWish {
   readonly wish: OpeningWish;
   readonly problem: OpeningProblem;
-  /** When, ms. */
+  /** When it was asked for, and when it had failed, ms. */
+  readonly askedAt: number;
   readonly at: number;
 }
 
@@ -61,9 +69,14 @@ export function createOpeningStore(ports: OpeningPorts): OpeningStore {
       if (before.acceptance !== null && differs(before, after)) ports.onElsewhere(before, after);
     }
     before = after;
-    const left = failed.get();
-    if (left !== null && after !== null && isThere(left.wish, after)) failed.set(null);
+    letGo();
   });
+
+  /** A wish that is out of date, or has come true meanwhile, is red no longer. */
+  function letGo(): void {
+    const [left, shown] = [failed.get(), view.get()];
+    if (left !== null && shown !== null && isOver(left, shown)) failed.set(null);
+  }
 
   function send(wish: OpeningWish): Promise<OpeningAnswer> {
     switch (wish.kind) {
@@ -76,7 +89,7 @@ export function createOpeningStore(ports: OpeningPorts): OpeningStore {
       case 'preparation':
         return api.setPreparation(wish.minutes);
       case 'hours':
-        return api.setHours(wish.hours);
+        return api.setHours(wish.base, wish.hours);
       case 'closing':
         return api.closeNow(wish.key);
       default:
@@ -92,10 +105,12 @@ export function createOpeningStore(ports: OpeningPorts): OpeningStore {
     ask: async (wish) => {
       if (pending.get() !== null) return false;
       pending.set(wish);
+      const askedAt = ports.now();
       try {
         const answer = await send(wish);
         if (answer.kind === 'failed') {
-          failed.set({ wish, problem: answer.problem, at: ports.now() });
+          failed.set({ wish, problem: answer.problem, askedAt, at: ports.now() });
+          letGo();
           return false;
         }
         failed.set(null);
@@ -117,8 +132,36 @@ function differs(before: OpeningView, after: OpeningView): boolean {
   return JSON.stringify(before.acceptance) !== JSON.stringify(after.acceptance);
 }
 
-/** Whether somebody else has done it meanwhile. */
-function isThere(wish: OpeningWish, { acceptance }: OpeningView): boolean {
-  if (wish.kind === 'pause') return acceptance?.kind === 'paused';
-  return wish.kind === 'resume' && acceptance?.kind === 'open';
+const MINUTE_MS = 60_000;
+
+/** Whether what was wished stands all the same; of a week also where it would undo another change. */
+function isOver({ askedAt, wish }: FailedWish, view: OpeningView): boolean {
+  const { acceptance, endsAt } = view;
+  switch (wish.kind) {
+    case 'pause':
+      return acceptance?.kind === 'paused' && endsAsWished(wish.length, askedAt, view);
+    case 'busy': {
+      const isSame = acceptance?.kind === 'busy' && acceptance.extraMinutes === wish.minutes;
+      const end = askedAt + (BUSY_LASTS_MINUTES - 1) * MINUTE_MS;
+      return isSame && (endsAt === null || endsAt > end);
+    }
+    case 'resume':
+      return acceptance?.kind === 'open';
+    case 'preparation':
+      return view.preparationMinutes === wish.minutes;
+    case 'hours':
+      return view.hours !== null && weekChanges(view.hours, wish.base).length > 0;
+    case 'closing':
+      return view.closedFor.includes(wish.key);
+    default:
+      return assertNever(wish);
+  }
+}
+
+/** Whether a pause ends when it was wished to: a shorter one stands while a longer is refused. */
+function endsAsWished(length: Length, askedAt: number, view: OpeningView): boolean {
+  const { acceptance, endsAt, nextOpeningAt } = view;
+  if (length.kind === 'minutes') return isSameEnd(endsAt, askedAt + length.minutes * MINUTE_MS);
+  const end = acceptance?.kind === 'paused' ? acceptance.resumeAt : null;
+  return length.kind === 'hand' ? end === null : end !== null && isSameEnd(end, nextOpeningAt);
 }

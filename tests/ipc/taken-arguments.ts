@@ -234,7 +234,10 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'opening:busy': [20],
   'opening:resume': [],
   'opening:setPreparation': [25],
-  'opening:setHours': [[[{ from: 660, to: 60 }], [], [], [], [], [], []]],
+  'opening:setHours': [
+    [[], [], [], [], [], [], []],
+    [[{ from: 660, to: 60 }], [], [], [], [], [], []],
+  ],
   'opening:closeNow': ['2026-12-24 15:00/2026-12-26'],
   'opening:look': [],
   'health:get': [],

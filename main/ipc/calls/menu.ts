@@ -78,7 +78,7 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       busy: [whoseService, busyMinutes],
       resume: [whoseService],
       setPreparation: [whoseService, preparationMinutes],
-      setHours: ['manager', week],
+      setHours: ['manager', week, week],
       look: ['anybody'],
     }),
     get: call('anybody', [], ({ opening }) => opening.getView()),

@@ -57,7 +57,7 @@ export function createFakeOpening(
           ? { kind: 'done' }
           : { kind: 'failed', problem: scene.openingProblem };
       },
-      setHours: async (hours) => {
+      setHours: async (_base, hours) => {
         if (scene.openingProblem !== undefined) {
           return { kind: 'failed', problem: scene.openingProblem };
         }

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   DAYS_OF_WEEK,
@@ -36,6 +36,8 @@ export function HoursSection(): ReactElement {
   const { t } = useTranslation();
   const view = useReadable(opening);
   const kind = useReadable(connection, (known) => known?.kind ?? 'loading');
+  // Nothing tells a till at once what another has changed of them.
+  useEffect(() => opening.look(), [opening]);
   if (view === null || kind === 'loading') return <p role="status">{t('opening.loading')}</p>;
   if (kind !== 'connected' && kind !== 'failing') {
     return <Message tone="warning" title={t('hours.notConnected')} />;
@@ -51,7 +53,8 @@ function Week({ view }: { view: OpeningView }): ReactElement {
   const hours = draft?.hours ?? known;
   const changes = weekChanges(known, hours);
   const faults = weekFaults(hours, view.cutoff);
-  const isElsewhere = draft !== null && weekChanges(draft.base, known).length > 0;
+  const isElsewhere =
+    draft !== null && changes.length > 0 && weekChanges(draft.base, known).length > 0;
   const edit = (next: OpeningHours): void => setDraft({ base: draft?.base ?? known, hours: next });
   return (
     <div className={c('hours')}>
@@ -109,6 +112,7 @@ function Week({ view }: { view: OpeningView }): ReactElement {
       {saving && (
         <SaveDialog
           changes={changes}
+          base={draft?.base ?? known}
           hours={hours}
           onClose={(isSaved) => {
             setSaving(false);

@@ -14,10 +14,12 @@ const c = classesOf(sheet);
 /** Shows what changes, day by day, before HubRise is told. */
 export function SaveDialog(props: {
   readonly changes: readonly DayChange[];
+  /** The week that was changed, and what it is changed into. */
+  readonly base: OpeningHours;
   readonly hours: OpeningHours;
   readonly onClose: (isSaved: boolean) => void;
 }): ReactElement {
-  const { changes, hours, onClose } = props;
+  const { base, changes, hours, onClose } = props;
   const { opening } = useTill();
   const { t } = useTranslation();
   const words = useHoursWords();
@@ -28,7 +30,7 @@ export function SaveDialog(props: {
       look="primary"
       confirm={t('hours.save')}
       isPending={pending?.kind === 'hours'}
-      onConfirm={() => void opening.ask({ kind: 'hours', hours }).then(onClose)}
+      onConfirm={() => void opening.ask({ kind: 'hours', base, hours }).then(onClose)}
       onClose={() => onClose(false)}
     >
       <dl className={c('changes')}>
