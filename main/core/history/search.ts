@@ -100,7 +100,7 @@ function wordsOf(text: string): readonly string[] {
 
 /** Nothing but a number, as most phones are. */
 const ONLY_PHONE = /^\s*\+?\d(?:[ .()/\u00a0\u202f-]*\d)*\s*$/;
-const PHONE = /(?<![\p{L}\p{N}])\+?\d(?:[ .()/\u00a0\u202f-]*\d)*(?![\p{L}])/gu;
+const PHONE = /(?<![\p{L}\p{N}])\+?\d(?:[ .()/\u00a0\u202f-]*\d)*(?![\p{L}\p{N}])/gu;
 /** Fewer digits are the beginning of a code: half of all customers would be found by `06`. */
 const PHONE_FROM = 4;
 const WHOLE_PHONE_FROM = 6;

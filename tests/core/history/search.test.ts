@@ -136,6 +136,11 @@ describe('what is being typed', () => {
     expect(searchQuery('+33 6 12')).toMatchObject({ terms: [{ phone: '0612' }] });
   });
 
+  it('is the code that it is, however many of its digits stand before a letter', () => {
+    expect(searchQuery('12345A')).toEqual({ terms: plain('12345a'), joined: null });
+    expect(searchQuery('4830271B julie')?.terms).toEqual(plain('4830271b', 'julie'));
+  });
+
   it('may be a name with a phone number', () => {
     expect(searchQuery('julie 06 12 34 martin')?.terms).toEqual([
       ...plain('julie'),
