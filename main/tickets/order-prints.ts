@@ -45,7 +45,8 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
     const context = deps.context();
     switch (kind) {
       case 'kitchen':
-        return kitchenTicket(source, context);
+        // As it comes out: what was taken off before is on no ticket.
+        return kitchenTicket(source, context, ({ deleted }) => !deleted);
       case 'customer':
         return customerTicket(source, context, deps.shop());
       case 'cancellation':

@@ -25,7 +25,7 @@ describe('the tickets of the kitchen', () => {
 
   it('leave out a printer of whose dishes none is left', () => {
     const items = [{ ...dish('Coca', 'Boissons'), deleted: true }, dish('Reine', 'Pizzas')];
-    const { paper, entry, asked } = office(
+    const { paper, entry, asked, requests } = office(
       [
         setUp('four', HERE, { categories: ['Pizzas'] }),
         setUp('bar', HERE, { categories: ['Boissons'] }),
@@ -34,6 +34,8 @@ describe('the tickets of the kitchen', () => {
     );
     paper.tell(entry, FIRST);
     expect(asked).toEqual(['four kitchen none']);
+    const [oven] = requests.map(({ ticket }) => readLines(ticket, 48).join('\n'));
+    expect(oven, 'nobody else makes anything of it').not.toContain('Ticket partiel');
   });
 
   it('are told of with the products that no category is known of', () => {

@@ -40,6 +40,15 @@ it('shows on the screen what would be on paper', () => {
   expect(texts).toContain('1× Pizza');
 });
 
+it('shows no line that was taken off: it is on no ticket of the kitchen', () => {
+  const items = [{ ...dish('Coca', 'Boissons'), deleted: true }, dish('Reine', 'Pizzas')];
+  const { prints, entry } = office([setUp('pass', HERE)], items);
+  const shown = JSON.stringify(prints.preview(entry, 'kitchen', 42));
+  expect(shown).toContain('1× Reine');
+  expect(shown).not.toContain('Coca');
+  expect(shown).not.toContain('Ticket partiel');
+});
+
 it('shows as much of a long ticket as anybody looks through, and says how much more there is', () => {
   const items = Array.from({ length: 25_000 }, (_, at) => dish(`Pizza ${at}`, 'Pizzas'));
   const { prints, entry } = office([], items);

@@ -35,7 +35,7 @@ export function kitchenTicket(
       ...timingBlocks(source, context),
       RULE,
       ...itemBlocks(wanted, 'kitchen', context.words),
-      ...partialBlocks(wanted.length, items.length, context),
+      ...partialBlocks(standing(wanted), standing(items), context),
       ...ruled(noteBlocks(source, context)),
       ...ruled(customerBlocks(source, context)),
       RULE,
@@ -79,6 +79,11 @@ export function cancellationTicket(
       CUT,
     ],
   };
+}
+
+/** How many there are to be made: what was taken off is on no other ticket either. */
+function standing(lines: readonly ItemLine[]): number {
+  return lines.filter(({ deleted }) => !deleted).length;
 }
 
 function partialBlocks(shown: number, all: number, { words }: TicketContext): TicketBlock[] {
