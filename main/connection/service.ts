@@ -19,7 +19,10 @@ export type ConnectionPhase =
   | { readonly kind: 'connected'; readonly problem: ConnectProblem | null };
 
 export interface ConnectionService
-  extends Pick<Standing, 'heldInMemoryOnly' | 'location' | 'restore' | 'retryKeychain' | 'token'> {
+  extends Pick<
+    Standing,
+    'heldInMemoryOnly' | 'location' | 'lost' | 'restore' | 'retryKeychain' | 'token'
+  > {
   phase(): ConnectionPhase;
   /** Asks for one more right than the connection has, where one is named; for what it has in any case. */
   connect(method: ConnectMethod, wanted?: keyof AskedRights): Promise<void>;
@@ -101,7 +104,9 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     }
     const problem = standing.problem();
     if (standing.token() !== null) return { kind: 'connected', problem };
-    return client.get() === null ? { kind: 'not_configured' } : { kind: 'disconnected', problem };
+    // A locked keychain hides the credentials as well: that is no till that was never set up.
+    if (client.get() === null && problem === null) return { kind: 'not_configured' };
+    return { kind: 'disconnected', problem };
   }
 
   return {
@@ -109,6 +114,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     phase,
     token: standing.token,
     location: standing.location,
+    lost: standing.lost,
     heldInMemoryOnly: standing.heldInMemoryOnly,
     connect,
     submitCode: (text) => {

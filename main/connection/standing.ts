@@ -1,4 +1,4 @@
-import type { ConnectProblem } from '../../preload/contract.ts';
+import type { ConnectProblem, LostConnection } from '../../preload/contract.ts';
 import { assertNever } from '../core/assert-never.ts';
 import { type LocationId, locationId } from '../core/ids.ts';
 import type { AskedRights } from '../hubrise/oauth/authorize-request.ts';
@@ -33,6 +33,8 @@ export interface Standing {
   location(): LocationId | null;
   heldInMemoryOnly(): boolean;
   problem(): ConnectProblem | null;
+  /** The connection of before, where it cannot be taken up; null once there is one, or nobody wants one. */
+  lost(): LostConnection | null;
   setProblem(problem: ConnectProblem | null): void;
   /** What was asked for with it. */
   rights(): AskedRights;
@@ -52,6 +54,7 @@ export function createStanding(deps: StandingDeps): Standing {
   let token: string | null = null;
   let heldInMemoryOnly = false;
   let problem: ConnectProblem | null = null;
+  let lost: LostConnection | null = null;
   let retrying: Promise<void> | null = null;
   let ending: Promise<void> = Promise.resolve();
 
@@ -64,11 +67,11 @@ export function createStanding(deps: StandingDeps): Standing {
     const row = store.connection.get();
     keychainAnswered = stored.kind === 'ok';
     if (stored.kind === 'unavailable') {
-      problem = row === null || row.endingAt !== null ? null : 'keychain_locked';
+      sayLost(row === null || row.endingAt !== null ? null : 'keychain_locked');
       deps.onChange();
       return;
     }
-    problem = null;
+    sayLost(null);
     const found = await takeUpStored(deps, stored.value, row, () => token !== null);
     // Somebody may have connected in the same breath.
     const left = token === null ? found : OVERTAKEN;
@@ -77,7 +80,7 @@ export function createStanding(deps: StandingDeps): Standing {
       case 'overtaken':
         break;
       case 'forgotten':
-        problem = 'forgotten';
+        sayLost('forgotten');
         break;
       case 'stands':
         token = left.token;
@@ -94,6 +97,11 @@ export function createStanding(deps: StandingDeps): Standing {
     void revocations.run();
   }
 
+  function sayLost(cause: LostConnection['cause'] | null): void {
+    problem = cause;
+    if (cause !== lost?.cause) lost = cause === null ? null : { cause, since: now() };
+  }
+
   async function begin(
     { token: newToken, ...said }: Connection,
     rights: AskedRights,
@@ -105,6 +113,7 @@ export function createStanding(deps: StandingDeps): Standing {
     const held = await replaceConnection(deps, former, newToken, known, rights);
     if (held === null) return 'hubrise_error';
     token = newToken;
+    lost = null;
     heldInMemoryOnly = held.heldInMemoryOnly;
     if (former !== newToken) void revocations.run();
     deps.onConnected('new');
@@ -169,6 +178,7 @@ export function createStanding(deps: StandingDeps): Standing {
       };
     },
     problem: () => problem,
+    lost: () => lost,
     setProblem: (next) => {
       problem = next;
     },

@@ -104,6 +104,7 @@ export function createViews(deps: ViewDeps): Views {
       const pace = deps.pace();
       return {
         connected: connection.token() !== null,
+        lost: connection.lost(),
         ...exchange.get(),
         deafSince: deps.listening.deafSince(),
         sendsWaiting: waiting,

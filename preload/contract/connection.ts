@@ -26,6 +26,12 @@ export type ConnectProblem =
   /** The connection was held in memory only, and the app was closed since. */
   | 'forgotten';
 
+/** A connection that there was and that cannot be used: no order comes, though the shop expects them. */
+export interface LostConnection {
+  readonly cause: Extract<ConnectProblem, 'keychain_locked' | 'forgotten'>;
+  readonly since: number;
+}
+
 export interface NamedRef {
   readonly id: string | null;
   readonly name: string | null;

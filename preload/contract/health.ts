@@ -1,9 +1,12 @@
 import type { Notice } from '../../main/core/notice.ts';
 import type { FailingCause } from '../../main/core/requests/listening.ts';
+import type { LostConnection } from './connection.ts';
 import type { PrinterState } from './printing.ts';
 
 export interface Health {
   readonly connected: boolean;
+  /** Where it is not connected: the connection of before that cannot be used; null without one. */
+  readonly lost: LostConnection | null;
   readonly lastExchangeAt: number | null;
   /** Since when HubRise has not been reached at all; null while it answers. */
   readonly offlineSince: number | null;

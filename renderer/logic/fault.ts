@@ -22,7 +22,7 @@ export function faultSince(health: Health | null, now: number): number | null {
 }
 
 function connectionFault(health: Health, now: number): number | null {
-  if (!health.connected) return null;
+  if (!health.connected) return health.lost?.since ?? null;
   if (health.failing !== null) return health.failing.since;
   const offline = lasting(health.offlineSince, now, OFFLINE_WORTH_RINGING_MS);
   return offline ?? health.deafSince;

@@ -1,11 +1,12 @@
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { PrinterTrouble } from '../../main/core/printer/printer.ts';
 import type { FailingCause } from '../../main/core/requests/listening.ts';
-import type { Health, PrinterState } from '../../preload/contract.ts';
+import type { Health, LostConnection, PrinterState } from '../../preload/contract.ts';
 
 /** The one thing about the till's health that deserves the menu bar. */
 export type HealthSummary =
   | { readonly kind: 'not_connected' }
+  | ({ readonly kind: 'lost' } & LostConnection)
   | { readonly kind: 'failing'; readonly since: number; readonly cause: FailingCause }
   | { readonly kind: 'offline'; readonly since: number }
   /** HubRise answers and keeps no orders for this till. */
@@ -35,10 +36,10 @@ const WAITING_WORTH_SAYING_MS = 30_000;
 /**
  * The most serious news first: what stops orders from coming, then what keeps the kitchen from
  * hearing of them, then answers that do not leave. A shop may sell without a connection: what keeps its
- * tickets from the kitchen comes before that there is none.
+ * tickets from the kitchen comes before that there is none. One that was lost is missed.
  */
 export function summarise(health: Health, now: number): HealthSummary {
-  const connection = health.connected ? connectionTrouble(health) : null;
+  const connection = connectionTrouble(health);
   if (connection !== null) return connection;
   const printer = worstPrinter(health.printers);
   if (printer !== null) return printer;
@@ -61,6 +62,7 @@ export function summarise(health: Health, now: number): HealthSummary {
 
 /** What stops orders from coming though they should. */
 function connectionTrouble(health: Health): HealthSummary | null {
+  if (!health.connected) return health.lost === null ? null : { kind: 'lost', ...health.lost };
   if (health.failing !== null) return { kind: 'failing', ...health.failing };
   if (health.offlineSince !== null) return { kind: 'offline', since: health.offlineSince };
   return health.deafSince === null ? null : { kind: 'deaf', since: health.deafSince };
@@ -88,6 +90,7 @@ export function levelOf(summary: HealthSummary): HealthLevel {
   switch (summary.kind) {
     case 'not_connected':
       return 'neutral';
+    case 'lost':
     case 'failing':
     case 'offline':
     case 'deaf':

@@ -7,6 +7,7 @@ import { Facts } from '../components/section.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useBusy } from '../hooks/use-busy.ts';
 import { useFormat } from '../hooks/use-format.ts';
+import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';
 import type { HealthSummary } from '../logic/health-summary.ts';
 import { HealthPrinters } from './health-printers.tsx';
@@ -29,7 +30,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
     <>
       <HealthAdvice summary={summary} />
       <HealthPrinters printers={health.printers} />
-      {!health.connected && summary.kind !== 'not_connected' && (
+      {!health.connected && health.lost === null && summary.kind !== 'not_connected' && (
         <p>{t('health.advice.not_connected')}</p>
       )}
       <HealthFacts health={health} />
@@ -52,6 +53,15 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
 
 function HealthAdvice({ summary }: Pick<HealthDetailsProps, 'summary'>): ReactElement | null {
   const { t } = useTranslation();
+  const keychain = useKeychain();
+  if (summary.kind === 'lost') {
+    return (
+      <p>
+        {t(`connectProblem.${summary.cause}.what`, { keychain })}{' '}
+        {t(`connectProblem.${summary.cause}.next`)} {t('health.advice.not_connected')}
+      </p>
+    );
+  }
   if (summary.kind === 'failing') {
     return (
       <p>

@@ -18,6 +18,7 @@ const c = classesOf(sheet);
 
 const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
   not_connected: 'unplugged',
+  lost: 'warning',
   failing: 'warning',
   offline: 'offline',
   printer: 'printer',

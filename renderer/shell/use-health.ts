@@ -27,6 +27,7 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
     switch (summary.kind) {
       case 'not_connected':
         return { title: t('health.notConnected') };
+      case 'lost':
       case 'failing':
       case 'offline':
       case 'deaf':

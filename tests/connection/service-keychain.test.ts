@@ -28,6 +28,21 @@ describe('a keychain that does not serve', () => {
     expect(said).toEqual(['restored']);
   });
 
+  it('at the start is no till that was never set up, though it hides the credentials as well', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { service, timers } = await start({ client: null });
+    const since = timers.now();
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'keychain_locked' });
+    expect(service.lost()).toEqual({ cause: 'keychain_locked', since });
+    timers.advance(60_000);
+    await service.retryKeychain();
+    expect(service.lost(), 'since the first time').toEqual({ cause: 'keychain_locked', since });
+    keychain.refuse(null);
+    await service.retryKeychain();
+    expect(service.lost()).toBeNull();
+  });
+
   it('at the start is asked again also where the database is new', async () => {
     await (await start()).service.connect('window');
     keychain.refuse('no_answer');
@@ -70,8 +85,10 @@ describe('a keychain that does not serve', () => {
     keychain.refuse(null);
     const { service, store } = await start();
     expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'forgotten' });
+    expect(service.lost()).toMatchObject({ cause: 'forgotten' });
     expect(store.connection.get()).toBeNull();
     await service.connect('window');
+    expect(service.lost()).toBeNull();
     expect(service.phase()).toEqual({ kind: 'connected', problem: null });
   });
 

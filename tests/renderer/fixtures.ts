@@ -65,6 +65,7 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
 export function makeHealth(change: Partial<Health> = {}): Health {
   return {
     connected: true,
+    lost: null,
     lastExchangeAt: minutesFromNow(-0.3),
     offlineSince: null,
     deafSince: null,

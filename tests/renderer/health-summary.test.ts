@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PrinterState } from '../../preload/contract.ts';
+import { faultSince } from '../../renderer/logic/fault.ts';
 import { levelOf, summarise } from '../../renderer/logic/health-summary.ts';
 import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
 import { PRINTER_STATES } from './print-fixtures.ts';
@@ -59,6 +60,17 @@ describe('the connection in the menu bar', () => {
       { ...everything, printers: [], printsFailed: 0 },
     ].map((change) => summarise(makeHealth({ ...change, connected: false }), NOW).kind);
     expect(kinds).toEqual(['printer', 'prints_failed', 'not_connected']);
+  });
+
+  test('that was lost is a fault which comes before everything, unlike one that nobody made', () => {
+    const lost = { cause: 'keychain_locked', since: minutesFromNow(-3) } as const;
+    const health = makeHealth({ ...everything, connected: false, lost });
+    const summary = summarise(health, NOW);
+    expect(summary).toEqual({ kind: 'lost', ...lost });
+    expect(levelOf(summary)).toBe('bad');
+    const nothingElse = makeHealth({ connected: false, lost });
+    expect(faultSince(nothingElse, NOW)).toBe(lost.since);
+    expect(faultSince(makeHealth({ connected: false }), NOW)).toBeNull();
   });
 
   test('names the printer that keeps tickets waiting, and of several the one that did longest', () => {

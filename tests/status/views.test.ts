@@ -45,10 +45,14 @@ beforeEach(() => {
     onGap: () => undefined,
     onChange: () => undefined,
   });
-  const connection: Pick<ConnectionService, 'phase' | 'heldInMemoryOnly' | 'location' | 'token'> = {
+  const connection: Pick<
+    ConnectionService,
+    'phase' | 'heldInMemoryOnly' | 'location' | 'lost' | 'token'
+  > = {
     phase: () => phase,
     heldInMemoryOnly: () => heldInMemoryOnly,
     location: () => (phase.kind === 'connected' ? locationId('p81xp-0') : null),
+    lost: () => (phase.kind === 'connected' ? null : { cause: 'forgotten', since: 5_000 }),
     token: () => (phase.kind === 'connected' ? 'secret-token' : null),
   };
   views = createViews({
@@ -200,6 +204,7 @@ describe('what is shown of the till’s health', () => {
     deafSince = 7_000;
     expect(views.health()).toEqual({
       connected: true,
+      lost: null,
       deafSince: 7_000,
       lastExchangeAt: null,
       offlineSince: since,
@@ -222,7 +227,10 @@ describe('what is shown of the till’s health', () => {
 
   it('is that there is no connection', () => {
     phase = { kind: 'disconnected', problem: null };
-    expect(views.health()).toMatchObject({ connected: false });
+    expect(views.health()).toMatchObject({
+      connected: false,
+      lost: { cause: 'forgotten', since: 5_000 },
+    });
   });
 
   it('names what was raised until it is dismissed, whatever still stands', () => {

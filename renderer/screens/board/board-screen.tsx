@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
+import type { LostConnection } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { loadLater } from '../../components/load-later.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useHasCounter } from '../../shell/use-has-counter.ts';
 import { TourStrip } from '../tour/tour-strip.tsx';
@@ -20,12 +22,13 @@ const Tour = loadLater(async () => (await import('../tour/tour.tsx')).Tour);
 
 /** Caisse: the live board, or what to do where no order can come yet. */
 export function CaisseScreen(): ReactElement {
-  const { board, connection, settings } = useTill();
+  const { board, connection, health, settings } = useTill();
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
   const isEmpty = useReadable(board, (state) => state.cards.size === 0);
   const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
   const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
+  const lost = useReadable(health, (known) => known?.lost?.cause ?? null);
   const onlyTrials = useReadable(board, ({ cards }) =>
     [...cards.values()].every(({ flags }) => flags.includes('trial')),
   );
@@ -41,7 +44,8 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
-      {loaded && someNeedHubrise && unlinked && (
+      {lost !== null && unlinked && <Lost cause={lost} />}
+      {loaded && someNeedHubrise && unlinked && lost === null && (
         <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
           {t('board.notConnected.strip.text')}
         </Message>
@@ -50,6 +54,27 @@ export function CaisseScreen(): ReactElement {
       <ParkedStrip />
       {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
     </main>
+  );
+}
+
+/** Orders should come and do not: why, and what to do. */
+function Lost({ cause }: Pick<LostConnection, 'cause'>): ReactElement {
+  const { ui } = useTill();
+  const { t } = useTranslation();
+  const keychain = useKeychain();
+  return (
+    <Message
+      tone="bad"
+      title={t(`connectProblem.${cause}.what`, { keychain })}
+      announced
+      actions={
+        <ActionButton onPress={() => ui.patch({ screen: 'ventes', salesTab: 'integration' })}>
+          {t('board.notConnected.action')}
+        </ActionButton>
+      }
+    >
+      {t(`connectProblem.${cause}.next`)}
+    </Message>
   );
 }
 

@@ -4,6 +4,7 @@ import { classesOf } from '../../components/classes.ts';
 import { TabBar } from '../../components/tab-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { isLinked } from '../../logic/tour.ts';
 import type { SalesTab } from '../../state/ui-store.ts';
 import { IntegrationTab } from '../connection/integration-tab.tsx';
 import sheet from './sales-screen.module.css';
@@ -56,9 +57,11 @@ export function VentesScreen(): ReactElement {
   const chosen = useReadable(ui, (state) => state.salesTab);
   // Where nobody has chosen a tab, a shop that is not connected yet starts at the connection. It is
   // decided on entering, so that the tab does not change under the person who is connecting.
-  const [first] = useState<SalesTab>(() =>
-    connection.get()?.kind === 'connected' ? 'orders' : 'integration',
-  );
+  const [first] = useState<SalesTab>(() => {
+    const view = connection.get();
+    const isUnlinked = view !== null && view.kind !== 'loading' && !isLinked(view);
+    return isUnlinked ? 'integration' : 'orders';
+  });
   return (
     <main className={c('ventes')}>
       <h1 className="unseen">{t('nav.ventes')}</h1>

@@ -167,6 +167,10 @@ export const SCENES = {
   },
   loading: { silent: true },
   not_connected: { connection: CONNECTIONS.disconnected, health: { connected: false } },
+  keychain_locked: {
+    connection: { ...CONNECTIONS.disconnected, problem: 'keychain_locked' },
+    health: { connected: false, lost: { cause: 'keychain_locked', since: minutesFromNow(-3) } },
+  },
   counter_alone: {
     ...{ connection: CONNECTIONS.disconnected, health: { connected: false } },
     ...{ fiscal: SET_UP, cards: [COUNTER_CARD] },

@@ -42,10 +42,23 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a connection that the keychain keeps is missed on every screen',
+    scene: 'keychain_locked',
+    run: async (page) => {
+      await page.getByRole('alert').getByText('La caisse ne retrouve pas sa connexion').waitFor();
+      await button(page, 'Paramètres').click();
+      await page.getByRole('button', { name: 'Connexion à HubRise perdue' }).click();
+      const details = page.getByRole('dialog', { name: 'Connexion à HubRise perdue' });
+      await details.getByText('La caisse ne retrouve pas sa connexion').waitFor();
+    },
+  },
+  {
     name: 'an unpaid subscription leads to the back office first, and can be tried again',
     scene: 'suspended',
     run: async (page) => {
       await button(page, 'Ventes').click();
+      // The cashier comes for the orders, which are there whatever HubRise refuses.
+      await page.getByRole('tab', { name: 'COMMANDES', selected: true }).waitFor();
       await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
       const box = page.getByRole('region', { name: 'HubRise a refusé la connexion' });
       const names = await box.getByRole('button').allTextContents();

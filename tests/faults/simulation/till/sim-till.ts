@@ -228,9 +228,13 @@ export const DEFAULT_PLAN: TillPlan = {
 
 /** What the window would show; the keychain and the notices are not simulated. */
 function viewsOf(bare: BareTill, computer: Computer): Views {
-  const connection: Pick<ConnectionService, 'phase' | 'location' | 'token' | 'heldInMemoryOnly'> = {
+  const connection: Pick<
+    ConnectionService,
+    'phase' | 'location' | 'lost' | 'token' | 'heldInMemoryOnly'
+  > = {
     location: () => bare.store.connection.get()?.locationId ?? null,
     phase: () => ({ kind: 'connected', problem: null }),
+    lost: () => null,
     token: () => 'held',
     heldInMemoryOnly: () => false,
   };
