@@ -13,10 +13,11 @@ export interface TextRow<Id> {
   readonly text: string;
 }
 
-/** What an erasure goes by. Both are on HubRise's clock, ms. */
+/** What an erasure goes by. Both are on HubRise's clock, ms, or on the till's where HubRise tells nothing. */
 export interface ErasureTimes {
   /** What was last spoken of before it has had its time. */
   readonly before: number;
+  /** What is known of a later time is wrong. */
   readonly now: number;
 }
 

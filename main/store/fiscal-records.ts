@@ -46,6 +46,8 @@ export interface FiscalRecordStore {
   listAfter(chain: Chain, seq: number, limit: number): readonly FiscalRecord[];
   /** All of one kind after a place, in order; `beforeSeq`: and before another. */
   listOf(chain: Chain, kind: Kind, afterSeq: number, beforeSeq?: number): readonly FiscalRecord[];
+  /** When the last days of service were closed, ISO 8601, the oldest first. */
+  lastClosings(): readonly string[];
   /** The last number of a kind, 0 where there is none. */
   lastNumber(chain: Chain, kind: Kind): number;
   /** The last SALE or AVOIR. */
@@ -88,6 +90,12 @@ export function createFiscalRecordStore(db: Database): FiscalRecordStore {
   const ofKind = db.prepare(
     `${from} WHERE chain = ? AND kind = ? AND seq > ? AND seq < ? ORDER BY seq`,
   );
+  // More than the days that anybody asks about: after a wrong date many are closed at once.
+  const closings = db
+    .prepare(
+      "SELECT at FROM closings WHERE chain = 'R' AND kind = 'CLOSE_DAY' ORDER BY seq DESC LIMIT 400",
+    )
+    .pluck();
   const counter = db.prepare('SELECT last FROM counters WHERE chain = ? AND kind = ?').pluck();
   const lastSale = db
     .prepare('SELECT seq FROM sales WHERE chain = ? ORDER BY seq DESC LIMIT 1')
@@ -132,6 +140,7 @@ export function createFiscalRecordStore(db: Database): FiscalRecordStore {
     listAfter: (chain, seq, limit) => after.all(chain, seq, limit) as FiscalRecord[],
     listOf: (chain, kind, seq, before = Number.MAX_SAFE_INTEGER) =>
       ofKind.all(chain, kind, seq, before) as FiscalRecord[],
+    lastClosings: () => (closings.all() as string[]).reverse(),
     lastNumber: (chain, kind) => (counter.get(chain, kind) as number | undefined) ?? 0,
     lastSale: (chain) => {
       const seq = lastSale.get(chain) as number | undefined;

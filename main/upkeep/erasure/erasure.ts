@@ -1,3 +1,4 @@
+import { type BelievedDate, dateByClosings } from '../../core/retention/closed-days.ts';
 import { erasureLimit } from '../../core/retention/retention.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { ErasureTimes } from '../../store/erasure.ts';
@@ -42,7 +43,7 @@ export interface Erasure {
   /** Begins at once, or leaves it to the run that is under way. */
   runNow(): void;
   isRunning(): boolean;
-  /** It is due, and waits to hear from HubRise what day it is. */
+  /** It is due, and waits to know for certain what day it is: from HubRise, or by the days that are closed. */
   isWaiting(): boolean;
   stop(): void;
 }
@@ -50,7 +51,7 @@ export interface Erasure {
 const DAY_MS = 86_400_000;
 /** After the start, which has other things to do. */
 const FIRST_AFTER_MS = 60_000;
-/** Without HubRise's clock: somebody may be waiting, and it costs nothing to look. */
+/** Without a date: somebody may be waiting, and it costs nothing to look. */
 const ASK_AGAIN_MS = 2_000;
 /** One tap waits no longer than this, and for the disk: taking words out of the search costs 2 ms an order. */
 const AT_ONCE_MS = 8;
@@ -63,7 +64,8 @@ const LOG_AGAIN_MS = 10_000;
  * Erases customers' data that has had its time: from the database in small steps, so that nobody
  * who taps waits, and from its log; then, beside the till, from every copy, and from the app's
  * logs. It goes by HubRise's clock and waits until HubRise has told it: a mistyped date must not
- * erase the customers of today, backups included.
+ * erase the customers of today, backups included. A till that is not connected goes by the days that
+ * were closed.
  */
 export function createErasure(deps: ErasureDeps): Erasure {
   const { database, store, timers, upkeep } = deps;
@@ -79,18 +81,26 @@ export function createErasure(deps: ErasureDeps): Erasure {
     });
   }
 
+  function knownDate(): BelievedDate | null {
+    const told = deps.hubriseClock();
+    if (told !== null) return { today: told, latest: told };
+    // HubRise is only late, and will tell it.
+    if (store.connection.get() !== null) return null;
+    return dateByClosings(store.fiscal.lastClosings(), timers.now());
+  }
+
   function begin(): void {
-    const now = deps.hubriseClock();
+    const date = knownDate();
     const hasWaited = isWaiting;
-    isWaiting = now === null;
-    if (now === null) {
+    isWaiting = date === null;
+    if (date === null) {
       cancel = timers.after(ASK_AGAIN_MS, begin);
       if (!hasWaited) deps.onChange();
       return;
     }
     isRunning = true;
     deps.onChange();
-    run({ before: erasureLimit(now, deps.days()), now }).then(
+    run({ before: erasureLimit(date.today, deps.days()), now: date.latest }).then(
       (report) => end(() => deps.onDone(report)),
       (error: unknown) => end(() => deps.onError(error)),
     );
