@@ -1,6 +1,6 @@
 import type { ExportResult, FiscalAnswer, PaperAnswer } from '../../preload/contract.ts';
 import type { Operators } from '../access/operators.ts';
-import { CSV_START, csvAmount, csvCount, csvLine } from '../core/format/csv.ts';
+import { CSV_START, csvAmount, csvCount, csvDay, csvLine } from '../core/format/csv.ts';
 import { owedPaper } from '../core/paper/owed-paper.ts';
 import type { ServiceDay } from '../core/shop/service-day.ts';
 import { type DaySpan, type SpanKind, spanOf } from '../core/shop/spans.ts';
@@ -64,7 +64,7 @@ function* owedLines({ rows }: Owed): Generator<string> {
   yield csvLine(COLUMNS);
   for (const row of rows) {
     yield csvLine([
-      ...[row.day, row.platform, csvCount(row.orders), csvAmount(row.sold)],
+      ...[csvDay(row.day), row.platform, csvCount(row.orders), csvAmount(row.sold)],
       ...[csvAmount(row.tips), csvCount(row.refunds), csvAmount(row.back)],
       csvAmount(owedOf(row)),
     ]);

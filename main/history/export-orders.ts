@@ -1,5 +1,5 @@
 import type { ExportResult } from '../../preload/contract.ts';
-import { type CsvCell, csvAmount, csvCount, csvLine } from '../core/format/csv.ts';
+import { type CsvCell, csvAmount, csvCount, csvDay, csvLine } from '../core/format/csv.ts';
 import type { OrderSummary } from '../core/history/search-facts.ts';
 import type { ServiceType } from '../core/order/order.ts';
 import type { PaymentKind } from '../core/order/payments.ts';
@@ -73,7 +73,7 @@ function cellsOf(order: OrderSummary, words: ExportWords, timeZone: string): Csv
   const { payment, total } = order;
   const local = zonedIso(order.placedAt, timeZone);
   const cells: Readonly<Record<ExportColumn, CsvCell>> = {
-    date: local.slice(0, 10).split('-').reverse().join('/'),
+    date: csvDay(local.slice(0, 10).split('-').reverse().join('/')),
     time: local.slice(11, 19),
     code: order.code,
     ref: order.ref,

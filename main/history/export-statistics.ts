@@ -1,5 +1,12 @@
 import { assertNever } from '../core/assert-never.ts';
-import { type CsvCell, csvAmount, csvCount, csvDecimal, csvLine } from '../core/format/csv.ts';
+import {
+  type CsvCell,
+  csvAmount,
+  csvCount,
+  csvDay,
+  csvDecimal,
+  csvLine,
+} from '../core/format/csv.ts';
 import type { Statistics } from '../core/statistics/figures.ts';
 import {
   type Cell,
@@ -55,7 +62,7 @@ function csvCellOf(cell: Cell, words: Words): CsvCell {
     case 'hour':
       return words.say('main.statistics.hour', { hour: String(cell.hour) });
     case 'day':
-      return cell.day.split('-').reverse().join('/');
+      return csvDay(cell.day.split('-').reverse().join('/'));
     case 'row':
       return words.say(`main.statistics.row.${cell.row}`);
     case 'ending':

@@ -1,6 +1,6 @@
 import { decimalText } from './money.ts';
 
-/** A cell: text of whatever origin, a number of ours, or nothing. */
+/** A cell: text of whatever origin, a number or a date of ours, or nothing. */
 export type CsvCell = string | CsvNumber | null;
 
 /** Written by this program, so never a formula. */
@@ -35,16 +35,28 @@ export function csvDecimal(value: number): CsvCell {
   return csvNumber(String(value).replace('.', ','));
 }
 
+/** A day as its file writes it: a date to a spreadsheet, which a code that looks like one is not. */
+export function csvDay(text: string): CsvCell {
+  return csvNumber(text);
+}
+
 function csvNumber(text: string): CsvNumber {
   return { kind: 'number', text };
 }
 
 /** What a spreadsheet takes for a formula, and the wide forms of it. */
 const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
-/** What a spreadsheet takes for a number and shows otherwise: 15 digits at most, no 0 before. */
-const LOSES_DIGITS = /^(\d{16,}|0\d+)$/;
-/** What was put before a cell so that no spreadsheet takes it for a formula or a number. */
-const GUARDED = /^'(?='*(?:[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|\d{16,}$|0\d+$))/u;
+/**
+ * What a spreadsheet takes for a number or a date and shows otherwise: it keeps 15 digits and no 0
+ * before; the code 12E45 is a power of ten to it, and 12-03 a day in March.
+ */
+const SHOWN_OTHERWISE =
+  /^(?:\d{16,}|0\d+|\d+(?:[.,]\d+)?e[+-]?\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)$/i;
+/** What was put before a cell so that no spreadsheet takes it for a formula, a number or a date. */
+const GUARDED = new RegExp(
+  `^'(?='*(?:${FORMULA.source.slice(1)}|${SHOWN_OTHERWISE.source.slice(1)}))`,
+  'iu',
+);
 const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/;
 
 function cellText(cell: CsvCell): string {
@@ -52,7 +64,7 @@ function cellText(cell: CsvCell): string {
   if (typeof cell !== 'string') return cell.text;
   // An apostrophe makes text of it: a stranger's order must not run commands on the manager's
   // computer. A tab or a line break before it would hide the sign.
-  const isGuarded = FORMULA.test(cell) || LOSES_DIGITS.test(cell) || GUARDED.test(cell);
+  const isGuarded = FORMULA.test(cell) || SHOWN_OTHERWISE.test(cell) || GUARDED.test(cell);
   const text = isGuarded ? `'${cell}` : cell;
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -4,6 +4,7 @@ import {
   CSV_START,
   csvAmount,
   csvCount,
+  csvDay,
   csvLine,
   unguarded,
 } from '../../../main/core/format/csv.ts';
@@ -50,6 +51,30 @@ describe('a line', () => {
       expect(csvLine([cell])).toBe(`'${cell}\r\n`);
     },
   );
+
+  it.each(['12E45', '1e234', '1,5E3', '1.5e+3', '2E-4', '12-03', '3/4', '3.4.26', '2026-11-24'])(
+    'makes text of the code %j, which a spreadsheet would show as a number or a date',
+    (cell) => {
+      expect(csvLine([cell])).toBe(`'${cell}\r\n`);
+      expect(unguarded(`'${cell}`)).toBe(cell);
+      expect(
+        readCsv(csvLine([`'${cell}`]))
+          .flat()
+          .map(unguarded),
+      ).toEqual([`'${cell}`]);
+    },
+  );
+
+  it.each(['12E', 'E45', '12-A3', '1-2-3-4', '123-456', '12h30', '06 12 34 56 78'])(
+    'leaves %j as it is',
+    (cell) => {
+      expect(csvLine([cell])).toBe(`${cell}\r\n`);
+    },
+  );
+
+  it('leaves a day of ours a date', () => {
+    expect(csvLine([csvDay('24/11/2026')])).toBe('24/11/2026\r\n');
+  });
 
   it.each(['123456789012345', '4830', '0', 'DC034'])('leaves %j as it is', (cell) => {
     expect(csvLine([cell])).toBe(`${cell}\r\n`);
