@@ -118,6 +118,9 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
         const answer = await change(wanted);
         if (answer.kind === 'failed') return answer;
         memory.put({ closedUntil: end });
+      } else if (standing()?.by === 'till' && isLong && isSameEnd(now.resumeAt, end)) {
+        // One that was sent before, of which no answer came.
+        memory.put({ closedUntil: end });
       }
       memory.put({ closedFor: [...new Set([...memory.get().closedFor, closingKey(closing)])] });
       return { kind: 'done' };

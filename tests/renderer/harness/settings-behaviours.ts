@@ -27,6 +27,28 @@ async function hold(page: Page, source: 'settings' | 'counterSettings', call: 'u
 /** Paramètres. */
 export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
   {
+    name: 'a closing for which the shop is paused is taken away with its pause, or without it, or not at all',
+    scene: 'closings',
+    run: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Horaires' }).click();
+      const one = page.getByRole('listitem').filter({ hasText: 'Inventaire' });
+      const remove = one.getByRole('button', { name: 'Enlever la fermeture Inventaire' });
+      await one.getByText('Pause envoyée').waitFor();
+      await remove.click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      await remove.click();
+      const question = page.getByRole('alertdialog', {
+        name: 'Reprendre les commandes maintenant ?',
+      });
+      await question.getByRole('button', { name: 'Laisser la pause' }).waitFor();
+      await question.getByRole('button', { name: 'Reprendre les commandes' }).click();
+      await one.waitFor({ state: 'detached' });
+      await page.getByText('Trop de commandes').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'two rates that are chosen before main has answered are both kept',
     scene: 'printers',
     run: async (page) => {

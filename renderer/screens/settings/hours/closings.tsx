@@ -13,7 +13,8 @@ import type { OpeningView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
-import { Question } from '../../../components/question.tsx';
+import { Overlay } from '../../../components/overlay.tsx';
+import { Answers, Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
@@ -62,10 +63,11 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
             ) : (
               <FromNow closing={closing} isOffered={closing.first <= addDays(today, WEEK)} />
             )}
-            <IconButton
-              icon="trash"
-              label={t('hours.closings.remove', { name: closing.name })}
-              onPress={() => put(coming.filter((other) => other !== closing))}
+            <Remove
+              name={closing.name}
+              // Where another one is paused for too, the pause ends with that.
+              isPausedFor={view.closedFor.join() === closingKey(closing)}
+              onRemove={() => put(coming.filter((other) => other !== closing))}
             />
           </li>
         ))}
@@ -91,6 +93,50 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
         </>
       )}
     </section>
+  );
+}
+
+/** Takes one away, and asks what becomes of the pause that was sent for it. */
+function Remove(props: {
+  readonly name: string;
+  readonly isPausedFor: boolean;
+  readonly onRemove: () => void;
+}): ReactElement {
+  const { isPausedFor, name, onRemove } = props;
+  const { opening } = useTill();
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <IconButton
+        icon="trash"
+        label={t('hours.closings.remove', { name })}
+        onPress={() => (isPausedFor ? setAsking(true) : onRemove())}
+      />
+      {asking && (
+        <Overlay
+          place="centre"
+          role="alertdialog"
+          title={t('hours.closings.resumeTitle')}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('hours.closings.resumeText', { name })}</p>
+          <Answers
+            confirm={t('opening.resume')}
+            isKeepFirst
+            onConfirm={() => {
+              void opening.ask({ kind: 'resume' });
+              onRemove();
+            }}
+            onClose={() => setAsking(false)}
+          >
+            <ActionButton size="primary" onPress={onRemove}>
+              {t('hours.closings.keepPause')}
+            </ActionButton>
+          </Answers>
+        </Overlay>
+      )}
+    </>
   );
 }
 
