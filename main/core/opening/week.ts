@@ -42,8 +42,13 @@ export function isNeverOpen(hours: OpeningHours): boolean {
   return hours.every((spans) => spans.length === 0);
 }
 
+/** Open from one midnight to the next: HubRise's back office may hold its end as 24:00 or as 00:00. */
+export function isWholeDay({ from, to }: Span): boolean {
+  return from === 0 && to % DAY === 0;
+}
+
 function faultOf({ from, to }: Span, cutoff: number | null): SpanFault | null {
-  if (from === to) return 'empty';
+  if (from === to && from !== 0) return 'empty';
   const isPastMidnight = to < from && to > 0;
   return isPastMidnight && cutoff !== null && to > cutoff ? 'late' : null;
 }
@@ -122,10 +127,15 @@ export type WrittenHours = Readonly<
   Record<(typeof NAMES)[number], readonly { readonly from: string; readonly to: string }[]>
 >;
 
+/** A whole day is written as HubRise gave it: it might read 00:00 to 00:00 as no time at all. */
+function writtenEnd(span: Span): string {
+  return isWholeDay(span) && span.to === DAY ? '24:00' : clockOf(span.to);
+}
+
 export function writtenHours(hours: OpeningHours): WrittenHours {
   const days = NAMES.map((name, day) => [
     name,
-    (hours[day] ?? []).map(({ from, to }) => ({ from: clockOf(from), to: clockOf(to) })),
+    (hours[day] ?? []).map((span) => ({ from: clockOf(span.from), to: writtenEnd(span) })),
   ]);
   return Object.fromEntries(days) as WrittenHours;
 }

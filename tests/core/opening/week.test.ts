@@ -5,6 +5,7 @@ import {
   copyDay,
   freeSpan,
   isNeverOpen,
+  isWholeDay,
   type Span,
   weekChanges,
   weekFaults,
@@ -36,6 +37,8 @@ describe('what is wrong with a week', () => {
       monday(span('11:00', '14:00'), span('14:00', '15:00')),
       [],
     ],
+    ['nothing all day long, up to midnight', monday({ from: 0, to: 1440 }), []],
+    ['nothing all day long, as some write it', monday(span('00:00', '00:00')), []],
     ['no time at all', monday(span('12:00', '12:00')), ['1.0 empty']],
     ['past the end of the day', monday(span('19:00', '06:15')), ['1.0 late']],
     [
@@ -96,6 +99,18 @@ describe('editing', () => {
       ),
     ).toEqual([]);
   });
+});
+
+it('a day that is open all day long is written as HubRise gave it', () => {
+  for (const to of ['00:00', '24:00']) {
+    const week = { monday: [{ from: '00:00', to }], tuesday: [{ from: '18:00', to: '24:00' }] };
+    const hours = parseOpeningHours(week) ?? [];
+    expect(writtenHours(hours)).toMatchObject({
+      monday: week.monday,
+      tuesday: [{ from: '18:00', to: '00:00' }],
+    });
+    expect(isWholeDay(hours[1]?.[0] ?? span('12:00', '14:00'))).toBe(true);
+  }
 });
 
 it('a week without a fault is written as HubRise takes it, and read again as the same', () => {

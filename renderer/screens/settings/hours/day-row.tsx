@@ -4,6 +4,7 @@ import {
   clockOf,
   copyDay,
   freeSpan,
+  isWholeDay,
   type Span,
   type WeekFault,
   withDay,
@@ -108,7 +109,10 @@ function SpanRow(props: {
         onPress={props.onRemove}
       />
       {fault === null ? (
-        span.to < span.from && span.to > 0 && <p className={c('note')}>{t('hours.nextDay')}</p>
+        <>
+          {span.to < span.from && span.to > 0 && <p className={c('note')}>{t('hours.nextDay')}</p>}
+          {isWholeDay(span) && <p className={c('note')}>{t('hours.wholeDay')}</p>}
+        </>
       ) : (
         <p className={c('fault')} role="alert">
           {t(`hours.fault.${fault}`)}
