@@ -40,7 +40,7 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
       await remove.click();
       const question = page.getByRole('alertdialog', {
-        name: 'Reprendre les commandes maintenant ?',
+        name: /^Reprendre les commandes maintenant/,
       });
       await question.getByRole('button', { name: 'Laisser la pause' }).waitFor();
       await question.getByRole('button', { name: 'Reprendre les commandes' }).click();
