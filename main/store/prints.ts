@@ -174,7 +174,7 @@ export function createPrintStore(db: Database): PrintStore {
   const forget = db.prepare(`
     DELETE FROM print_jobs
     WHERE order_id = @order AND created_at >= @dueAt AND state = 'waiting' AND attempts = 0
-      AND kind IN ('kitchen', 'cancellation') AND duplicate = 'none'`);
+      AND kind IN ('kitchen', 'cancellation') AND (duplicate = 'none' OR notice_id IS NOT NULL)`);
   const resume = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', finished_at = NULL
     WHERE order_id = @order AND finished_at >= @madeAt AND state = 'abandoned' AND kind = 'kitchen'`);

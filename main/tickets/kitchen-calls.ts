@@ -15,7 +15,7 @@ import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
 import type { SharedKitchen } from './shared-kitchen.ts';
 
 interface KitchenCallsDeps {
-  readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack'>;
+  readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack' | 'toldByCopy'>;
   readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
   readonly transaction: <T>(work: () => T) => T;
@@ -89,7 +89,8 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
       const { before, after } = change;
       const isShared = deps.shared.isShared(after);
       const own = deps.notices.last(after.id);
-      const told = own ?? (isShared ? deps.shared.toldElsewhere(after) : null);
+      const elsewhere = own === null && isShared ? deps.shared.toldElsewhere(after) : null;
+      const told = own ?? elsewhere ?? paper.toldByCopy(after);
       const news = kitchenNews(told, change, deps.clock());
       if (news === null) return null;
       if (isShared) {

@@ -1,8 +1,14 @@
 import type { OrderId } from '../core/ids.ts';
-import type { KitchenNews } from '../core/kitchen/kitchen.ts';
+import {
+  isToMake,
+  type KitchenClock,
+  type KitchenNews,
+  type KitchenTold,
+} from '../core/kitchen/kitchen.ts';
 import { strayItems } from '../core/kitchen/shares.ts';
 import type { BoardOrder, StrayItems } from '../core/order/board-order.ts';
 import type { Order } from '../core/order/order.ts';
+import { isAnomaly } from '../core/order/status.ts';
 import { type TicketSource, ticketSource } from '../core/ticket/format.ts';
 import { saidOf } from '../core/ticket/said.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
@@ -14,6 +20,7 @@ import { createKitchenTickets, type KitchenTicketsDeps, mayBeOnPaper } from './k
 interface KitchenPaperDeps extends KitchenTicketsDeps {
   readonly notices: KitchenNoticeStore;
   readonly queue: Pick<PrintQueue, 'abandonForKitchen' | 'enqueue' | 'withdraw'>;
+  readonly clock: () => KitchenClock;
   /** In the same transaction: the kitchen was told of products of unknown category. */
   readonly onStrays: (order: OrderId, strays: StrayItems) => void;
 }
@@ -30,6 +37,9 @@ export interface PaperOptions {
   readonly isElsewhere?: boolean;
 }
 
+/** How a copy comes out that a person wants. */
+export type CopyOptions = Pick<PaperOptions, 'mark'> & { readonly duplicate: Duplicate };
+
 /** What the kitchen is told, as notices and their tickets: within the caller's transaction. */
 export interface KitchenPaper {
   /**
@@ -41,8 +51,16 @@ export interface KitchenPaper {
   isStillWaiting(order: OrderId): boolean;
   /** The products of an order of which nobody knows the category, where that matters. */
   straysOf(order: Order): StrayItems | null;
-  /** The whole order for a person who wants it; gives the printers that it is on the way to. */
-  copy(entry: BoardOrder, duplicate: Duplicate): readonly string[];
+  /**
+   * The whole order for a person who wants it; gives the printers that it is on the way to. Where the
+   * kitchen is to make it and was told nothing yet, it is told by this.
+   */
+  copy(entry: BoardOrder, options: CopyOptions): readonly string[];
+  /**
+   * What such copies told the kitchen of an order that is off, where it was told nothing else: they are
+   * to be called off as well.
+   */
+  toldByCopy(entry: BoardOrder): KitchenTold | null;
   /** The move is taken back: as if it had never been. */
   takenBack(order: OrderId, move: TakenMove): void;
 }
@@ -80,6 +98,17 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     return last === null || at <= deps.context().now ? at : Math.max(at, last.at + 1);
   }
 
+  /** Whether some of the kitchen's tickets is on paper or will be. */
+  function isOut(order: OrderId): boolean {
+    return tickets.jobsOf(order).some((job) => job.state === 'waiting' || mayBeOnPaper(job));
+  }
+
+  /** A first ticket of which a copy is out says so: it is to be made once. */
+  function duplicateOf(id: OrderId, { kind }: KitchenNews, asked: Duplicate): Duplicate {
+    const isFirst = kind === 'first' || kind === 'elsewhere';
+    return isFirst && asked === 'none' && isOut(id) ? 'reprint' : asked;
+  }
+
   function enqueue(
     order: OrderId,
     made: ReadonlyMap<string, Ticket>,
@@ -96,7 +125,8 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
 
   return {
     tell: (entry, news, options = {}) => {
-      const { dueAt, duplicate = 'none', isElsewhere = false, mark } = options;
+      const { dueAt, isElsewhere = false, mark } = options;
+      const duplicate = duplicateOf(entry.id, news, options.duplicate ?? 'none');
       const source = ticketSource(entry);
       const made = source && tickets.of(source, news, isElsewhere);
       if (source === null || made === null) return false;
@@ -113,17 +143,22 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const jobs = tickets.jobsOf(order);
       return jobs.length > 0 && !jobs.some(mayBeOnPaper);
     },
-    copy: (entry, duplicate) => {
+    copy: (entry, { duplicate, mark }) => {
       const source = ticketSource(entry);
       if (source === null) return [];
       const made = tickets.whole(source);
-      const isFirst = made.size > 0 && notices.last(entry.id) === null;
+      const isFirst =
+        made.size > 0 && isToMake(entry, deps.clock()) && notices.last(entry.id) === null;
       const at = deps.context().now;
       const notice = { orderId: entry.id, kind: 'first', said: saidOf(source.order), at } as const;
-      const noticeId = isFirst ? notices.add(notice) : null;
+      const noticeId = isFirst
+        ? notices.add(mark === undefined ? notice : { ...notice, mark })
+        : null;
       enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });
       return [...made.keys()];
     },
+    toldByCopy: ({ id, status }) =>
+      isAnomaly(status) && isOut(id) ? { kind: 'first', at: 0, said: null, printedBy: null } : null,
     takenBack: (order, move) => {
       queue.withdraw(order, move);
       notices.forget(order, move.dueAt);

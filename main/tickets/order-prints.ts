@@ -13,13 +13,13 @@ import type { Columns } from '../printers/lines.ts';
 import { LINES_ON_SCREEN, previewOf } from '../printers/preview.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
 import type { Duplicate, PrintStore } from '../store/prints.ts';
-import type { KitchenPaper } from './kitchen-paper.ts';
 import { mayBeOnPaper } from './kitchen-tickets.ts';
 
 interface OrderPrintsDeps {
   readonly store: PrintStore;
   readonly queue: Pick<PrintQueue, 'enqueue'>;
-  readonly kitchen: Pick<KitchenPaper, 'copy'>;
+  /** The kitchen's ticket, which it may be told by; gives the printers that it is on the way to. */
+  readonly kitchenCopy: (entry: BoardOrder, duplicate: Duplicate) => readonly string[];
   readonly printers: () => readonly PrinterSettings[];
   readonly context: () => TicketContext;
   readonly shop: () => TicketShop;
@@ -71,7 +71,7 @@ export function createOrderPrints(deps: OrderPrintsDeps): OrderPrints {
         .listForOrder(entry.id)
         .filter((job) => job.kind === kind && (job.state === 'waiting' || mayBeOnPaper(job)));
       const duplicate: Duplicate = before.length > 0 ? 'reprint' : 'none';
-      if (kind === 'kitchen') return deps.kitchen.copy(entry, duplicate);
+      if (kind === 'kitchen') return deps.kitchenCopy(entry, duplicate);
       const ticket = ticketFor(source, kind);
       if (ticket === null) return [];
       const printers = printersFor(kind);

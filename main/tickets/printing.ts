@@ -119,18 +119,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
     queue,
     printers,
     context,
+    clock: kitchenClock,
     categoriesOf: (item) => store.catalog.categoriesOf(skuRefOf(item)),
     onStrays: (id, strays) =>
       store.orders.addHistory(id, { kind: 'no_category', ...strays, at: timers.now() }),
-  });
-  const prints = createOrderPrints({
-    store: store.prints,
-    queue,
-    kitchen: paper,
-    printers,
-    context,
-    shop: () =>
-      ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
   });
   const shared = createSharedKitchen({
     due: store.kitchenDue,
@@ -148,6 +140,15 @@ export function createPrinting(deps: PrintingDeps): Printing {
     onDue: deps.onKitchenDue,
     onOther: deps.onKitchenOther,
     onTakenOver: deps.onKitchenTakenOver,
+  });
+  const prints = createOrderPrints({
+    store: store.prints,
+    queue,
+    kitchenCopy: (entry, duplicate) => paper.copy(entry, shared.forCopy(entry, duplicate)),
+    printers,
+    context,
+    shop: () =>
+      ticketShop(deps.settings().receipt, store.connection.get()?.locationName ?? null, words),
   });
   const kitchen = createKitchenCalls({
     paper,

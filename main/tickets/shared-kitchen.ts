@@ -26,8 +26,9 @@ import { isAnomaly } from '../core/order/status.ts';
 import { saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
-import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
-import type { KitchenPaper } from './kitchen-paper.ts';
+import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
+import type { Duplicate } from '../store/prints.ts';
+import type { CopyOptions, KitchenPaper } from './kitchen-paper.ts';
 import {
   calledOffElsewhere,
   createPapersDue,
@@ -42,7 +43,7 @@ import { createTakeOver } from './take-over.ts';
 interface SharedKitchenDeps {
   readonly due: KitchenDueStore;
   readonly notices: KitchenNoticeStore;
-  readonly paper: Pick<KitchenPaper, 'isStillWaiting' | 'tell'>;
+  readonly paper: Pick<KitchenPaper, 'isStillWaiting' | 'tell' | 'toldByCopy'>;
   readonly transaction: <T>(work: () => T) => T;
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   /** HubRise's text of the order, as it was last given. */
@@ -74,6 +75,11 @@ export interface SharedKitchen {
   isShared(entry: BoardOrder): boolean;
   /** What another till has told the kitchen of an order of which this one has told nothing. */
   toldElsewhere(entry: BoardOrder): KitchenTold | null;
+  /**
+   * How a copy comes out here that a person wants: another till may have it on paper meanwhile, and where
+   * none has, it is to hear that it came out here.
+   */
+  forCopy(entry: BoardOrder, duplicate: Duplicate): CopyOptions;
   /** In the caller's transaction: it is to be settled. False where it was to be before. */
   add(order: DueOrder): boolean;
   listDue(): readonly DueOrder[];
@@ -108,6 +114,13 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     return readKitchenMarks(deps.rawOf(id) ?? '');
   }
 
+  /** That of a paper which is to come out here: of the turn in which this till has begun it. */
+  function ownMark(marks: readonly KitchenMark[], paper: string): PaperMark {
+    const after = turnOnPaper(marks);
+    const begun = marks.find((one) => isOurs(one) && one.paper === paper && one.turn > after);
+    return { turn: begun?.turn ?? nextTurn(marks), paper };
+  }
+
   function settle(order: DueOrder, facts: AskingFacts): AskingStep {
     const { orderId } = order;
     const now = deps.now();
@@ -116,7 +129,8 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const known: Told | null = notices.last(orderId);
     const marks = withOwnPaper(marksOf(orderId), known, ours());
     const off = isAnomaly(entry.status) ? null : calledOffElsewhere(marks, deps.tillId());
-    const told = off ?? known ?? toldElsewhere(entry, marks, deps.tillId());
+    const elsewhere = known === null ? toldElsewhere(entry, marks, deps.tillId()) : null;
+    const told = off ?? known ?? elsewhere ?? paper.toldByCopy(entry);
     const news = newsOf(told, order, entry, deps.clock());
     if (news === null) return finish(orderId);
     if (isOff(news) && paper.isStillWaiting(orderId)) {
@@ -136,7 +150,6 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const step = shareStep({
       ...{ ...facts, waitedMs, tillId: deps.tillId(), paper: wanted, marks, isEager },
     });
-    const after = turnOnPaper(marks);
     switch (step.kind) {
       case 'told': {
         const { by } = step;
@@ -145,8 +158,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         return finish(orderId);
       }
       case 'print': {
-        const begun = marks.find((one) => isOurs(one) && one.paper === wanted && one.turn > after);
-        const mark = { turn: begun?.turn ?? nextTurn(marks), paper: wanted };
+        const mark = ownMark(marks, wanted);
         const isElsewhere = told !== null && told.printedBy !== null;
         const isKnown = !isOwnerUnheard() && knowsPaper(told, marks);
         const duplicate = isOff(news) || isKnown ? step.duplicate : 'possible';
@@ -190,9 +202,21 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     deps.onOther(other, entry.receivedAt);
   }
 
+  function isShared({ currentLocationId }: BoardOrder): boolean {
+    return deps.settings().role !== 'alone' && deps.canPrint() && !isHouse(currentLocationId);
+  }
+
   return {
-    isShared: (entry) =>
-      deps.settings().role !== 'alone' && deps.canPrint() && !isHouse(entry.currentLocationId),
+    isShared,
+    forCopy: (entry, duplicate) => {
+      if (entry.order === null || !isShared(entry)) return { duplicate };
+      const marks = marksOf(entry.id);
+      const isAnothers = deps.settings().role !== 'owner' || marks.some((mark) => !isOurs(mark));
+      return {
+        duplicate: duplicate === 'none' && isAnothers ? 'possible' : duplicate,
+        mark: ownMark(marks, paperOf(false, saidOf(entry.order))),
+      };
+    },
     toldElsewhere: (entry) =>
       isOfAnotherService(entry, deps.clock().now)
         ? null

@@ -3,7 +3,7 @@ import type { BoardOrder } from '../../main/core/order/board-order.ts';
 import { createKitchenPaper } from '../../main/tickets/kitchen-paper.ts';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { aRow } from '../store/rows.ts';
-import { anOrder, onBoard } from '../support/orders.ts';
+import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
 import { CANCELLATION, FIRST } from './office.ts';
 import { setUp, startQueue } from './queue-harness.ts';
 import { aContext } from './support.ts';
@@ -24,6 +24,7 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
     queue,
     printers: () => printers,
     context: aContext,
+    clock: () => ({ now: CREATED_AT, preparationMinutes: 20 }),
     categoriesOf: ({ skuRef }) => (skuRef === null ? [] : [skuRef]),
     onStrays: () => undefined,
   });

@@ -6,6 +6,7 @@ import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { PrintRequest } from '../../main/printers/print-queue.ts';
 import { storeTicket } from '../../main/printers/stored-ticket.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import type { Duplicate } from '../../main/store/prints.ts';
 import { createKitchenPaper, type KitchenPaper } from '../../main/tickets/kitchen-paper.ts';
 import { createOrderPrints, type OrderPrints } from '../../main/tickets/order-prints.ts';
 import { aRow } from '../store/rows.ts';
@@ -77,11 +78,14 @@ export function office(
     prints: store.prints,
     notices: store.kitchenNotices,
     categoriesOf,
+    clock: () => ({ now: CREATED_AT, preparationMinutes: 20 }),
     onStrays: (_, { products, printers: names }) => strays.push([...products, ...names]),
   });
+  const kitchenCopy = (entry: BoardOrder, duplicate: Duplicate): readonly string[] =>
+    paper.copy(entry, { duplicate });
   return {
     ...{ paper, store, requests, asked, strays, entry: onBoard(order) },
-    prints: createOrderPrints({ ...common, store: store.prints, kitchen: paper, shop: () => SHOP }),
+    prints: createOrderPrints({ ...common, store: store.prints, kitchenCopy, shop: () => SHOP }),
     printAll: () => {
       for (const id of ids) {
         if (store.prints.get(id)?.state === 'waiting') store.prints.finish(id, 'printed', 1, null);

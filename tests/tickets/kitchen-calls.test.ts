@@ -193,6 +193,55 @@ describe('a scheduled order', () => {
   });
 });
 
+describe('a ticket that a person prints before the order is to be made', () => {
+  const copy = (id: OrderId): void => {
+    counter.printing.desk.print(id, 'kitchen');
+    printAll(id);
+  };
+  const copies = (id: OrderId): string[] =>
+    jobs(id).map(({ duplicate, state }) => `${state} ${duplicate}`);
+
+  it('is a copy: at the hour of the order its own ticket comes, and says that there is one', () => {
+    const id = counter.comes('a', { ...inTwoHours(), status: 'accepted' });
+    copy(id);
+    counter.timers.advance(101 * MINUTE);
+    counter.board.refreshAll();
+    counter.board.refreshAll();
+    expect(copies(id)).toEqual(['printed none', 'waiting reprint']);
+  });
+
+  it('before it is accepted, likewise; and what the acceptance asks for is taken back with it', () => {
+    const id = counter.comes('a');
+    copy(id);
+    counter.moves.accept(id, 0);
+    expect(copies(id)).toEqual(['printed none', 'waiting reprint']);
+    counter.timers.advance(2_000);
+    counter.moves.undo(id);
+    expect(copies(id)).toEqual(['printed none']);
+    counter.moves.accept(id, 0);
+    expect(copies(id)).toEqual(['printed none', 'waiting reprint']);
+  });
+
+  it('is called off with the order, and comes no more where it still waited', () => {
+    const printed = counter.comes('a', { ...inTwoHours(), status: 'accepted' });
+    copy(printed);
+    counter.comes('a', { ...inTwoHours(), status: 'cancelled' });
+    counter.comes('a', { ...inTwoHours(), status: 'cancelled' });
+    expect(tickets(printed)).toEqual(['kitchen printed', 'cancellation waiting']);
+    const waiting = counter.comes('b');
+    counter.printing.desk.print(waiting, 'kitchen');
+    counter.comes('b', { status: 'cancelled' });
+    expect(tickets(waiting)).toEqual(['kitchen abandoned']);
+  });
+
+  it('of one that is off already is no ticket to make it by: it comes when it lives again', () => {
+    const id = counter.comes('a', { status: 'cancelled' });
+    copy(id);
+    counter.comes('a', { status: 'accepted' });
+    expect(copies(id)).toEqual(['printed none', 'waiting reprint']);
+  });
+});
+
 describe('an order is off', () => {
   it('by the platform: what was printed is called off at once', () => {
     const id = counter.comes('a', { status: 'accepted' });

@@ -17,7 +17,7 @@ import { anOrder } from '../support/orders.ts';
 describe('the tickets of the kitchen', () => {
   it('that a person asked for count as told, unless they gave them up', () => {
     const { prints, store, entry } = office([setUp('pass', HERE)]);
-    prints.onDemand(entry, 'kitchen');
+    prints.onDemand({ ...entry, status: 'in_preparation' }, 'kitchen');
     expect(store.kitchenNotices.last(entry.id)?.kind).toBe('first');
     for (const { id } of store.prints.listForOrder(entry.id)) store.prints.abandon(id, 1);
     expect(store.kitchenNotices.last(entry.id)).toBeNull();

@@ -28,14 +28,15 @@ beforeEach(async () => {
   const { store, queue } = started;
   const printers = () => started.printers;
   for (const { id } of [ENTRY, UNREADABLE]) store.orders.put(aRow(id));
+  const paper = createKitchenPaper({
+    ...{ prints: store.prints, notices: store.kitchenNotices, queue, printers },
+    ...{ context: aContext, clock: () => ({ now: CREATED_AT, preparationMinutes: 20 }) },
+    categoriesOf: () => [],
+    onStrays: () => undefined,
+  });
   const prints = createOrderPrints({
     ...{ store: store.prints, queue, printers },
-    kitchen: createKitchenPaper({
-      ...{ prints: store.prints, notices: store.kitchenNotices, queue, printers },
-      context: aContext,
-      categoriesOf: () => [],
-      onStrays: () => undefined,
-    }),
+    kitchenCopy: (entry, duplicate) => paper.copy(entry, { duplicate }),
     context: aContext,
     shop: () => SHOP,
   });

@@ -203,6 +203,32 @@ describe('the till that owns the kitchen is gone', () => {
   });
 });
 
+describe('a person prints the kitchen’s ticket by hand', () => {
+  it('before the acceptance: it is a copy, and the order is printed once, by the till that owns it', async () => {
+    const id = await comes('H1');
+    bar.till.printing.desk.print(id, 'kitchen');
+    await pass(5_000, bar, counter);
+    bar.till.moves.accept(id, 0);
+    await pass(300_000, bar, counter);
+    expect(papers(bar)).toHaveLength(2);
+    expect(bar.printer.texts()[1]).toContain('DUPLICATA');
+    expect(papers(counter)).toEqual([]);
+    expect(counter.till.notices(), 'nobody has taken over').toEqual([]);
+  });
+
+  it('at the other till before that one: there may be two, which is said, and both know of it', async () => {
+    const id = await comes('H2');
+    await bar.till.kill();
+    counter.till.moves.accept(id, 0);
+    await pass(20_000, counter);
+    counter.till.printing.desk.print(id, 'kitchen');
+    await pass(300_000, counter);
+    expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
+    const marks = JSON.stringify((await hubrise.admin.order(id)).custom_fields);
+    expect(marks, 'so that nobody prints it again').toContain('printed":true');
+  });
+});
+
 describe('HubRise cannot be asked', () => {
   it('and the till that owns the kitchen prints, and says that there may be two', async () => {
     const id = await comes('O1');

@@ -56,6 +56,17 @@ export function kitchenNews(
   return changes ? { kind: 'complement', changes } : null;
 }
 
+/**
+ * Whether a whole ticket tells the kitchen to make the order: before its acceptance or its hour it is a copy
+ * that somebody wanted, and so it is of one that is off, or whose acceptance can still be taken back.
+ */
+export function isToMake(entry: BoardOrder, clock: KitchenClock): boolean {
+  const { send, status } = entry;
+  if (isAnomaly(status) || (send.kind === 'waiting' && send.undoUntil !== null)) return false;
+  const column = columnAt(entry, clock);
+  return column === 'in_preparation' || column === 'ready';
+}
+
 /** Whether what was last told calls the order off. */
 export function isOff({ kind }: Pick<KitchenTold, 'kind'>): boolean {
   return kind === 'cancellation' || kind === 'refused';
