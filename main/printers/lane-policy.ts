@@ -1,3 +1,4 @@
+import { MOST_DOUBTFUL } from '../core/printer/printer.ts';
 import { backoffMs } from '../core/requests/backoff.ts';
 import type { PrintRow } from '../store/prints.ts';
 import { attemptError, type PrinterTrouble, type PrintResult } from './printer.ts';
@@ -30,9 +31,6 @@ export const DEFAULT_PACE: Pace = {
   longestHoldMs: 5_000,
 };
 
-/** Paper is not spent for ever on a printer that breaks off each time. */
-export const MOST_DOUBTFUL = 3;
-
 /** What becomes of a job after an attempt. */
 type AfterAttempt =
   | { readonly kind: 'printed' }
@@ -41,7 +39,7 @@ type AfterAttempt =
 
 /**
  * A ticket is tried again until it is on paper. Only a person gives it up, or three attempts of
- * unknown fate. A test page is about this moment, so it fails at once.
+ * unknown fate, and three more each time that a person wants it all the same. A test page is about this moment, so it fails at once.
  */
 export function afterAttempt(
   job: Pick<PrintRow, 'kind' | 'doubtful'>,
@@ -50,7 +48,7 @@ export function afterAttempt(
   if (result.kind === 'printed') return result;
   const error = attemptError(result.kind, result.trouble);
   const doubtful = result.kind === 'unknown';
-  const tooDoubtful = doubtful && job.doubtful + 1 >= MOST_DOUBTFUL;
+  const tooDoubtful = doubtful && (job.doubtful % MOST_DOUBTFUL) + 1 === MOST_DOUBTFUL;
   if (job.kind === 'test' || tooDoubtful) return { kind: 'given_up', error };
   return { kind: 'retry', doubtful, error };
 }

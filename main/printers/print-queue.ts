@@ -42,7 +42,10 @@ export interface PrintQueue {
    * once that is on the disk, or never if it is undone.
    */
   enqueue(request: PrintRequest): number;
-  /** The order is called off, within the caller's transaction: what waits is not printed any more. */
+  /**
+   * The order is called off, within the caller's transaction: what waits is not printed any more, and
+   * nobody is asked for what was given up.
+   */
   abandonForKitchen(order: OrderId): void;
   /** A move was taken back, within the caller's transaction: see the store. */
   withdraw(order: OrderId, move: TakenMove): void;
@@ -86,8 +89,13 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     kickPlanned = true;
     queueMicrotask(() => {
       kickPlanned = false;
+      try {
+        // What lives again may be meant for one of them.
+        giveUpOrphans();
+      } catch (error) {
+        deps.onError(error);
+      }
       lanes.kickAll();
-      deps.onChange();
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { OrderId } from '../core/ids.ts';
+import { MOST_DOUBTFUL } from '../core/printer/printer.ts';
 import type { TicketKind } from '../core/ticket/ticket.ts';
 import { sqlColumns } from './sql.ts';
 
@@ -31,7 +32,10 @@ export interface PrintRow {
   readonly createdAt: number;
   readonly notBefore: number;
   readonly attempts: number;
-  /** How many attempts have an unknown fate. */
+  /**
+   * How many attempts have an unknown fate. A person who wants it all the same grants it as many again
+   * as it had: then those that were left to it count as well, and that some of it may be on paper stays known.
+   */
   readonly doubtful: number;
   readonly lastError: string | null;
   /** When it was printed or given up, ms. */
@@ -94,7 +98,7 @@ export interface PrintStore {
   revive(id: number, printer: string): void;
   /** Nobody needs it: what waits or was given up, but not what is being printed. */
   abandon(id: number, at: number): void;
-  /** Of an order, what waits for the kitchen need not be printed any more. */
+  /** Of an order, what waits for the kitchen, or was given up, need not be printed any more. */
   abandonForKitchen(order: OrderId, at: number): void;
   /**
    * A move has been taken back before anything of it was printed: what it asked for is forgotten,
@@ -163,14 +167,18 @@ export function createPrintStore(db: Database): PrintStore {
     WHERE state = 'waiting' AND attempts = 0 AND created_at > @now`);
   const revive = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
-                          attempts = 0, doubtful = 0, finished_at = NULL
+                          attempts = 0, finished_at = NULL,
+                          doubtful = (doubtful + @most - 1) / @most * @most
     WHERE id = @id AND state = 'failed' AND ticket <> ''`);
   const abandonOne = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE id = @id AND state IN ('waiting', 'failed')`);
   const abandonForOrder = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
-    WHERE order_id = @order AND state = 'waiting' AND (@kind IS NULL OR kind = @kind)`);
+    WHERE order_id = @order AND state = 'waiting'`);
+  const abandonForKitchen = db.prepare(`
+    UPDATE print_jobs SET state = 'abandoned', finished_at = @at
+    WHERE order_id = @order AND state IN ('waiting', 'failed') AND kind = 'kitchen'`);
   const forget = db.prepare(`
     DELETE FROM print_jobs
     WHERE order_id = @order AND created_at >= @dueAt AND state = 'waiting' AND attempts = 0
@@ -210,15 +218,15 @@ export function createPrintStore(db: Database): PrintStore {
     giveBack: (from, to) => giveBack.run({ from, to }).changes,
     hurry: (printer) => void hurry.run(printer),
     endHold: (now) => void endHold.run({ now }),
-    revive: (id, printer) => void revive.run({ id, printer }),
+    revive: (id, printer) => void revive.run({ id, printer, most: MOST_DOUBTFUL }),
     abandon: (id, at) => void abandonOne.run({ id, at }),
-    abandonForKitchen: (order, at) => void abandonForOrder.run({ order, kind: 'kitchen', at }),
+    abandonForKitchen: (order, at) => void abandonForKitchen.run({ order, at }),
     withdraw: (order, { madeAt, dueAt }) => {
       forget.run({ order, dueAt });
       resume.run({ order, madeAt });
     },
     eraseTicketsOf: (order, at) => {
-      abandonForOrder.run({ order, kind: null, at });
+      abandonForOrder.run({ order, at });
       eraseOf.run(order);
     },
     eraseTickets: (before, limit) => erase.run(before, limit).changes,

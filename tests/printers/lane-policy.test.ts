@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
+import { MOST_DOUBTFUL } from '../../main/core/printer/printer.ts';
 import {
   afterAttempt,
   DEFAULT_PACE,
   isHandOverDue,
   type LaneTrouble,
   longestWait,
-  MOST_DOUBTFUL,
   retryDelay,
   troubleAfter,
 } from '../../main/printers/lane-policy.ts';
@@ -69,6 +69,10 @@ describe('what becomes of a job', () => {
     const often = { kind: 'kitchen', doubtful: MOST_DOUBTFUL - 1 } as const;
     expect(afterAttempt(often, unknown).kind).toBe('given_up');
     expect(afterAttempt(often, failed).kind).toBe('retry');
+    const revived = { kind: 'kitchen', doubtful: MOST_DOUBTFUL } as const;
+    expect(afterAttempt(revived, unknown).kind, 'as many again for a person').toBe('retry');
+    const again = { kind: 'kitchen', doubtful: 2 * MOST_DOUBTFUL - 1 } as const;
+    expect(afterAttempt(again, unknown).kind).toBe('given_up');
     expect(afterAttempt({ kind: 'test', doubtful: 0 }, failed).kind).toBe('given_up');
     expect(afterAttempt(often, { kind: 'printed' })).toEqual({ kind: 'printed' });
   });

@@ -1,5 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
+import { aRow } from '../store/rows.ts';
 import { setUp, startQueue } from './queue-harness.ts';
 
 const sheet = (word: string): string => `${word}\nfin`;
@@ -113,9 +116,32 @@ describe('the queue of one printer', () => {
     await until(() => store.prints.get(id)?.state === 'failed');
     expect(queue.listFailed().map((job) => job.id)).toEqual([id]);
     expect(printer.sheets()).toEqual([]);
+    breakOff();
+    queue.revive(id, 'kitchen');
+    for (const attempts of [4, 5]) {
+      await until(() => store.prints.get(id)?.doubtful === attempts);
+      breakOff();
+    }
+    await until(() => store.prints.get(id)?.state === 'failed');
     queue.revive(id, 'kitchen');
     await until(() => store.prints.get(id)?.state === 'printed');
     expect(queue.listFailed()).toEqual([]);
+    expect(store.prints.get(id)?.doubtful, 'some of it is on paper').toBeGreaterThan(0);
+  });
+
+  it('shows what was given up for a missing printer when the order that was called off lives again', async () => {
+    const printer = await startPrinter();
+    const { print, queue, store } = startQueue({ printers: [setUp('kitchen', printer)] });
+    store.orders.put(aRow('fq7h'));
+    const order = orderId('fq7h');
+    const id = print('un', { on: 'gone', orderId: order });
+    queue.printersChanged();
+    expect(queue.listFailed()).toHaveLength(1);
+    queue.abandonForKitchen(order);
+    expect(queue.listFailed()).toEqual([]);
+    queue.withdraw(order, { madeAt: 0, dueAt: Date.now() + 5_000 });
+    await nextTurn();
+    expect(queue.listFailed()).toMatchObject([{ id, lastError: 'printer removed' }]);
   });
 
   it('tries at once when a person says that all is well', async () => {

@@ -163,6 +163,42 @@ describe('a cancellation', () => {
     expect(asked.slice(1)).toEqual(['bar cancellation none', 'pass cancellation none']);
   });
 
+  it('also goes there when a person had the half-printed one printed elsewhere', () => {
+    const { paper, entry, asked, store, printAll } = office([
+      setUp('pass', HERE),
+      setUp('bar', HERE, { prints: NO_TICKETS }),
+    ]);
+    paper.tell(entry, FIRST);
+    store.prints.begin(1);
+    store.prints.retryDoubtful(1, 2, 'unknown unreachable');
+    store.prints.finish(1, 'failed', 3, 'unknown unreachable');
+    store.prints.revive(1, 'bar');
+    printAll();
+    expect(paper.tell(entry, CANCELLATION)).toBe(true);
+    expect(asked.slice(1)).toEqual(['bar cancellation none', 'pass cancellation none']);
+  });
+
+  it('of a ticket that was given up leaves nobody one to print', () => {
+    const { paper, entry, store } = office([setUp('pass', HERE)]);
+    paper.tell(entry, FIRST);
+    store.prints.finish(1, 'failed', 3, 'printer removed');
+    expect(paper.tell(entry, CANCELLATION), 'nothing was on paper').toBe(false);
+    expect(store.prints.listFailed()).toEqual([]);
+    store.prints.revive(1, 'pass');
+    expect(store.prints.get(1)?.state).toBe('abandoned');
+  });
+
+  it('of one that was given up in its middle is printed where that lies', () => {
+    const { paper, entry, asked, store } = office([setUp('pass', HERE)]);
+    paper.tell(entry, FIRST);
+    store.prints.begin(1);
+    store.prints.retryDoubtful(1, 2, 'unknown unreachable');
+    store.prints.finish(1, 'failed', 3, 'unknown unreachable');
+    expect(paper.tell(entry, CANCELLATION)).toBe(true);
+    expect(asked.at(-1)).toBe('pass cancellation none');
+    expect(store.prints.listFailed()).toEqual([]);
+  });
+
   it('is not printed where the manager does not want it', () => {
     const quiet = { kitchen: true, customer: true, cancellation: false, courier: true };
     const { paper, entry, asked, printAll } = office([setUp('pass', HERE, { prints: quiet })]);

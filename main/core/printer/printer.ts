@@ -32,5 +32,8 @@ export const PRINTER_TROUBLES = ['out_of_paper', 'cover_open', 'unreachable', 'w
 
 export type PrinterTrouble = (typeof PRINTER_TROUBLES)[number];
 
+/** Paper is not spent for ever on a printer that breaks off each time. */
+export const MOST_DOUBTFUL = 3;
+
 /** Why a ticket was given up. `unclear`: it broke off several times, and nobody knows where. */
 export type PrintFailure = PrinterTrouble | 'unclear' | 'printer_removed' | 'unreadable';
