@@ -7,7 +7,15 @@ import { createPrinterLane, type LaneDeps, type PrinterLane } from './printer-la
 interface LanesDeps
   extends Pick<
     LaneDeps,
-    'onChange' | 'onError' | 'pace' | 'random' | 'store' | 'timers' | 'waits' | 'words'
+    | 'onChange'
+    | 'onError'
+    | 'pace'
+    | 'random'
+    | 'store'
+    | 'timers'
+    | 'waits'
+    | 'whyTooLate'
+    | 'words'
   > {
   /** The shop's printers, as they are set now. */
   readonly printers: () => readonly PrinterSettings[];

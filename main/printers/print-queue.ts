@@ -19,6 +19,8 @@ interface PrintQueueDeps {
   readonly printers: () => readonly PrinterSettings[];
   readonly connect: (target: PrinterTarget) => Printer;
   readonly words: () => TicketWords;
+  /** See the lane. */
+  readonly whyTooLate: (job: PrintRow) => string | null;
   readonly pace?: Pace;
   readonly onChange: () => void;
   /** What nobody expected, such as a full disk: the queue goes on trying. */
@@ -47,6 +49,8 @@ export interface PrintQueue {
    * nobody is asked for what was given up.
    */
   abandonForKitchen(order: OrderId): void;
+  /** An order that may have been over is not, within the caller's transaction: its tickets come out. */
+  standsAgain(order: OrderId): void;
   /** A move was taken back, within the caller's transaction: see the store. */
   withdraw(order: OrderId, move: TakenMove): void;
   /** Takes up what a crash left, and prints what waits. */
@@ -128,6 +132,9 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       return id;
     },
     abandonForKitchen: (order) => store.abandonForKitchen(order, timers.now()),
+    standsAgain: (order) => {
+      if (store.reviveOf(order, PRINT_ERRORS.orderOver) > 0) kickSoon();
+    },
     withdraw: (order, move) => {
       store.withdraw(order, move);
       kickSoon();
@@ -146,7 +153,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     },
     openDrawer: (printerId) => laneOf(printerId)?.openDrawer(DRAWER_MS) ?? Promise.resolve(false),
     revive: (id, printerId) => {
-      store.revive(id, printerId);
+      store.revive(id, printerId, PRINT_ERRORS.wanted);
       kickSoon();
     },
     abandon: (id) => {

@@ -32,6 +32,8 @@ export interface LaneDeps {
   /** The printer that can take over, which was asked just now and is well; or null. Never rejects. */
   readonly backup: () => Promise<string | null>;
   readonly onHandOver: (to: string) => void;
+  /** Why a ticket is not to come out by itself any more, as an error; null where it is. */
+  readonly whyTooLate: (job: PrintRow) => string | null;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -102,8 +104,9 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
 
   async function printOne(job: PrintRow): Promise<void> {
     const ticket = copyOf(job, deps.words());
-    if (ticket === null) {
-      store.finish(job.id, 'failed', timers.now(), PRINT_ERRORS.unreadable);
+    const late = deps.whyTooLate(job);
+    if (ticket === null || late !== null) {
+      store.finish(job.id, 'failed', timers.now(), late ?? PRINT_ERRORS.unreadable);
       deps.onChange();
       return;
     }

@@ -41,6 +41,11 @@ export const PRINT_ERRORS = {
   interrupted: 'the till went down while it was printing',
   printerRemoved: 'printer removed',
   unreadable: 'unreadable ticket',
+  /** It waited until its order was over, or until the next service. */
+  orderOver: 'its order is over',
+  otherService: 'of another service',
+  /** No failure: a person wants it all the same. */
+  wanted: 'wanted by a person',
 } as const;
 
 /** `failed out_of_paper`: what an attempt came to, and why. */
@@ -52,6 +57,7 @@ export function attemptError(kind: 'failed' | 'unknown', trouble: PrinterTrouble
 export function printFailure(error: string | null): PrintFailure {
   if (error === PRINT_ERRORS.printerRemoved) return 'printer_removed';
   if (error === PRINT_ERRORS.unreadable) return 'unreadable';
+  if (error === PRINT_ERRORS.orderOver || error === PRINT_ERRORS.otherService) return 'too_late';
   const trouble = PRINTER_TROUBLES.find((one) => error === attemptError('failed', one));
   return trouble ?? 'unclear';
 }

@@ -94,8 +94,10 @@ export interface PrintStore {
   hurry(printer: string): void;
   /** No move can be taken back any more: what was held back for that is due now (ms). */
   endHold(now: number): void;
-  /** What was given up is tried once more, because a person wants it. */
-  revive(id: number, printer: string): void;
+  /** What was given up is tried once more, because a person wants it, which is kept as `why`. */
+  revive(id: number, printer: string, why: string): void;
+  /** What was given up of an order for this reason waits again. */
+  reviveOf(order: OrderId, error: string): number;
   /** Nobody needs it: what waits or was given up, but not what is being printed. */
   abandon(id: number, at: number): void;
   /** Of an order, what waits for the kitchen, or was given up, need not be printed any more. */
@@ -167,9 +169,12 @@ export function createPrintStore(db: Database): PrintStore {
     WHERE state = 'waiting' AND attempts = 0 AND created_at > @now`);
   const revive = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
-                          attempts = 0, finished_at = NULL,
+                          attempts = 0, finished_at = NULL, last_error = @why,
                           doubtful = (doubtful + @most - 1) / @most * @most
     WHERE id = @id AND state = 'failed' AND ticket <> ''`);
+  const reviveOf = db.prepare(`
+    UPDATE print_jobs SET state = 'waiting', not_before = created_at, finished_at = NULL
+    WHERE order_id = @order AND state = 'failed' AND last_error = @error AND ticket <> ''`);
   const abandonOne = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE id = @id AND state IN ('waiting', 'failed')`);
@@ -218,7 +223,8 @@ export function createPrintStore(db: Database): PrintStore {
     giveBack: (from, to) => giveBack.run({ from, to }).changes,
     hurry: (printer) => void hurry.run(printer),
     endHold: (now) => void endHold.run({ now }),
-    revive: (id, printer) => void revive.run({ id, printer, most: MOST_DOUBTFUL }),
+    revive: (id, printer, why) => void revive.run({ id, printer, why, most: MOST_DOUBTFUL }),
+    reviveOf: (order, error) => reviveOf.run({ order, error }).changes,
     abandon: (id, at) => void abandonOne.run({ id, at }),
     abandonForKitchen: (order, at) => void abandonForKitchen.run({ order, at }),
     withdraw: (order, { madeAt, dueAt }) => {

@@ -9,6 +9,8 @@ import {
 } from '../core/kitchen/kitchen.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isOtherTills } from '../core/order/key.ts';
+import { isFinal } from '../core/order/status.ts';
+import type { PrintQueue } from '../printers/print-queue.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { TakenMove } from '../store/prints.ts';
 import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
@@ -20,6 +22,8 @@ interface KitchenCallsDeps {
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
   readonly transaction: <T>(work: () => T) => T;
   readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOthers' | 'toldElsewhere'>;
+  /** Tickets that were given up because the order was over are wanted again. */
+  readonly standsAgain: PrintQueue['standsAgain'];
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
@@ -83,6 +87,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
 
   /** Tells what the kitchen does not know, and gives it; null where it knows all. */
   function follow(change: KitchenChange, options: PaperOptions = {}): KitchenNews | null {
+    if (!isFinal(change.after.status)) guarded(() => deps.standsAgain(change.after.id));
     // The till that has sold it makes it.
     if (isOtherTills(change.after.currentLocationId)) return null;
     return guarded(() => {

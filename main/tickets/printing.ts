@@ -1,6 +1,6 @@
 import type { Settings } from '../../preload/contract.ts';
 import { localeOf } from '../core/format/locale.ts';
-import type { KitchenClock } from '../core/kitchen/kitchen.ts';
+import { type KitchenClock, whyTooLate } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
 import { skuRefOf } from '../core/order/lines.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
@@ -14,7 +14,7 @@ import type { Shop } from '../orders/shop.ts';
 import type { Pace } from '../printers/lane-policy.ts';
 import { createNetworkPrinter, type NetworkLimits } from '../printers/network-printer.ts';
 import { createPrintQueue, type PrintQueue } from '../printers/print-queue.ts';
-import type { Printer } from '../printers/printer.ts';
+import { PRINT_ERRORS, type Printer } from '../printers/printer.ts';
 import type { Store } from '../store/index.ts';
 import { sampleEntry } from '../trial/trial-order.ts';
 import { createKitchenCalls, type KitchenCalls } from './kitchen-calls.ts';
@@ -100,6 +100,12 @@ export function createPrinting(deps: PrintingDeps): Printing {
             ...(deps.networkLimits === undefined ? {} : { limits: deps.networkLimits }),
           }),
     words: () => words,
+    whyTooLate: ({ createdAt, kind, lastError, orderId }) => {
+      const entry = kind === 'kitchen' && orderId !== null ? book.read(orderId) : null;
+      if (entry === null || lastError === PRINT_ERRORS.wanted) return null;
+      const why = whyTooLate(entry, timers.now() - createdAt, deps.shop.now());
+      return why && PRINT_ERRORS[why === 'order_over' ? 'orderOver' : 'otherService'];
+    },
     ...(deps.pace === undefined ? {} : { pace: deps.pace }),
     onChange: () => {
       desk.look();
@@ -158,6 +164,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     readEntry: book.read,
     lostUntil: deps.lostUntil,
     clock: kitchenClock,
+    standsAgain: queue.standsAgain,
     now: timers.now,
     onError: deps.onError,
   });

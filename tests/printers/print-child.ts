@@ -20,6 +20,7 @@ const queue = createPrintQueue({
     if (target.kind !== 'network') throw new Error('Only over the network');
     return createNetworkPrinter({ ...target, timers: systemTimers });
   },
+  whyTooLate: () => null,
   words: () => words,
   onChange: () => {},
   onError: (error) => {

@@ -40,6 +40,7 @@ beforeEach(() => {
     printers: () => printers,
     connect: (target) =>
       printerAt(target.kind === 'network' && target.port === 9101 ? 'bar' : 'four'),
+    whyTooLate: () => null,
     words: () => words,
     onChange: () => undefined,
     onError: (error) => {

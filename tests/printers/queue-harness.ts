@@ -72,6 +72,7 @@ export function startQueue(options: QueueOptions): TestQueue {
       if (target.kind !== 'network') throw new Error('These tests print over the network');
       return createNetworkPrinter({ ...target, timers: systemTimers, limits: LIMITS });
     },
+    whyTooLate: () => null,
     words: () => words,
     pace: { ...PACE, ...options.pace },
     onChange: look,

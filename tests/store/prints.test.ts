@@ -163,7 +163,7 @@ describe('a print job', () => {
     const [revived, dropped] = [store.prints.add(aJob()), store.prints.add(aJob())];
     for (const id of [revived, dropped]) store.prints.finish(id, 'failed', 9_000, 'unknown');
     expect(store.prints.listFailed().map(({ id }) => id)).toEqual([revived, dropped]);
-    store.prints.revive(revived, 'bar');
+    store.prints.revive(revived, 'bar', 'wanted');
     store.prints.abandon(dropped, 9_500);
     expect(store.prints.get(revived)).toMatchObject({ state: 'waiting', printer: 'bar' });
     expect(store.prints.get(dropped)?.state).toBe('abandoned');
@@ -176,7 +176,7 @@ describe('a print job', () => {
     store.prints.finish(printed, 'printed', 9_000, null);
     for (const id of [printing, printed]) {
       store.prints.abandon(id, 9_500);
-      store.prints.revive(id, 'bar');
+      store.prints.revive(id, 'bar', 'wanted');
     }
     expect(store.prints.get(printing)?.state).toBe('printing');
     expect(store.prints.get(printed)?.state).toBe('printed');
@@ -210,7 +210,7 @@ describe('erasing', () => {
     const id = store.prints.add(aJob());
     store.prints.finish(id, 'failed', 5_000, 'unknown');
     store.prints.eraseTicketsOf(orderId('fq7h'), 9_000);
-    store.prints.revive(id, 'four');
+    store.prints.revive(id, 'four', 'wanted');
     expect(store.prints.get(id)?.state).toBe('failed');
   });
 });

@@ -172,7 +172,7 @@ describe('a cancellation', () => {
     store.prints.begin(1);
     store.prints.retryDoubtful(1, 2, 'unknown unreachable');
     store.prints.finish(1, 'failed', 3, 'unknown unreachable');
-    store.prints.revive(1, 'bar');
+    store.prints.revive(1, 'bar', 'wanted');
     printAll();
     expect(paper.tell(entry, CANCELLATION)).toBe(true);
     expect(asked.slice(1)).toEqual(['bar cancellation none', 'pass cancellation none']);
@@ -184,7 +184,7 @@ describe('a cancellation', () => {
     store.prints.finish(1, 'failed', 3, 'printer removed');
     expect(paper.tell(entry, CANCELLATION), 'nothing was on paper').toBe(false);
     expect(store.prints.listFailed()).toEqual([]);
-    store.prints.revive(1, 'pass');
+    store.prints.revive(1, 'pass', 'wanted');
     expect(store.prints.get(1)?.state).toBe('abandoned');
   });
 

@@ -128,6 +128,22 @@ function columnAt(
 /** This long after its time, ms, nobody waits for an order any more. */
 const SERVICE_MS = 4 * 3_600_000;
 
+/** So long, ms, a ticket comes out however far its order is: a person may have asked for it just now. */
+const JUST_ASKED_MS = 2 * 60_000;
+
+/**
+ * Why a ticket that has waited for its printer is not to come out by itself any more: somebody would make
+ * what is long delivered. Null where it is. The wall's clock, which a person may change, alone never says so.
+ */
+export function whyTooLate(
+  entry: BoardOrder,
+  waitedMs: number,
+  now: number,
+): 'order_over' | 'other_service' | null {
+  if (isFinal(entry.status) && waitedMs > JUST_ASKED_MS) return 'order_over';
+  return isOfAnotherService(entry, now) && waitedMs > SERVICE_MS ? 'other_service' : null;
+}
+
 /** Nobody told the kitchen of it, and it is long over: it was made without this till. */
 export function isOfAnotherService({ order }: BoardOrder, now: number): boolean {
   const wanted = order?.confirmedAt ?? order?.expectedAt ?? order?.createdAt ?? now;

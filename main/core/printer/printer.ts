@@ -36,4 +36,9 @@ export type PrinterTrouble = (typeof PRINTER_TROUBLES)[number];
 export const MOST_DOUBTFUL = 3;
 
 /** Why a ticket was given up. `unclear`: it broke off several times, and nobody knows where. */
-export type PrintFailure = PrinterTrouble | 'unclear' | 'printer_removed' | 'unreadable';
+export type PrintFailure =
+  | PrinterTrouble
+  | 'unclear'
+  | 'printer_removed'
+  | 'too_late'
+  | 'unreadable';

@@ -107,7 +107,14 @@ function printing(
   };
   const printers = (): readonly PrinterSettings[] => [PRINTER];
   const queue = createPrintQueue({
-    ...{ store: store.prints, timers: clock, random: () => 0, printers, words: () => words },
+    ...{
+      store: store.prints,
+      timers: clock,
+      random: () => 0,
+      printers,
+      whyTooLate: () => null,
+      words: () => words,
+    },
     connect: () => ({
       check: async () => null,
       print: async ({ lines }) => {

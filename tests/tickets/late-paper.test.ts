@@ -1,0 +1,84 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { OrderId } from '../../main/core/ids.ts';
+import { whyTooLate } from '../../main/core/kitchen/kitchen.ts';
+import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
+import { counter, jobs, kitchenPaperForEachTest, REINE } from './paper-harness.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+kitchenPaperForEachTest();
+
+/** An order that was accepted here, whose ticket waits for a printer that is off. */
+let id: OrderId;
+beforeEach(() => {
+  id = counter.comes('a', { items: [REINE] });
+  counter.moves.accept(id, 0);
+  counter.timers.advance(6_000);
+  counter.takes(id, { items: [REINE] });
+});
+
+/** The queue has its turn. */
+async function look(): Promise<void> {
+  const { queue } = counter.printing;
+  queue.start();
+  onTestFinished(() => queue.stop());
+  await nextTurn();
+}
+
+const states = (): string[] => jobs(id).map(({ state }) => state);
+const isGivenUp = (): boolean => counter.printing.desk.listFailed().length === 1;
+
+describe('a ticket that waited for its printer', () => {
+  it('until its order was over is for a person to decide', async () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    counter.timers.advance(3 * MINUTE);
+    await look();
+    expect(states()).toEqual(['failed']);
+    expect(counter.printing.desk.listFailed()).toMatchObject([{ reason: 'too_late' }]);
+  });
+
+  it('comes out by itself again if its order is opened again', async () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    counter.timers.advance(3 * MINUTE);
+    await look();
+    counter.comes('a', { status: 'in_preparation', items: [REINE] });
+    expect(isGivenUp()).toBe(false);
+    expect(states()).not.toContain('failed');
+  });
+
+  it('comes out where a person wants it all the same', async () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    counter.timers.advance(3 * MINUTE);
+    await look();
+    counter.printing.desk.printAgain(jobs(id)[0]?.id ?? 0, 'pass');
+    await nextTurn();
+    await nextTurn();
+    expect(states()).not.toContain('failed');
+  });
+
+  it('until the next service is for a person to decide, though nobody ended its order', async () => {
+    counter.timers.advance(5 * HOUR);
+    await look();
+    expect(isGivenUp()).toBe(true);
+  });
+
+  it('still comes out while its order is to be made, however long it waited in the service', async () => {
+    counter.timers.advance(3 * HOUR);
+    await look();
+    expect(isGivenUp()).toBe(false);
+  });
+
+  it('still comes out after the clock of the computer was set forward', () => {
+    const entry = onBoard(anOrder(), { status: 'accepted' });
+    expect(whyTooLate(entry, 24 * HOUR, CREATED_AT + HOUR)).toBeNull();
+    expect(whyTooLate(entry, 24 * HOUR, CREATED_AT + 24 * HOUR)).toBe('other_service');
+  });
+
+  it('for a moment only comes out though its order is over: somebody has just asked for it', async () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    await look();
+    expect(isGivenUp()).toBe(false);
+  });
+});
