@@ -8,7 +8,7 @@ import { createWaits } from '../lib/waits.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { DEFAULT_PACE, longestWait, type Pace } from './lane-policy.ts';
 import { createLanes } from './lanes.ts';
-import { PRINT_ERRORS, type Printer } from './printer.ts';
+import { PRINT_ERRORS, type Printer, type PrinterTrouble } from './printer.ts';
 import { storeTicket } from './stored-ticket.ts';
 
 interface PrintQueueDeps {
@@ -58,13 +58,18 @@ export interface PrintQueue {
   states(): readonly PrinterState[];
   /** What was given up, and stays here until somebody decides. */
   listFailed(): readonly PrintRow[];
+  /** What waits for a printer in trouble: a person may have it elsewhere, or abandon it. */
+  listStuck(): readonly { readonly job: PrintRow; readonly trouble: PrinterTrouble }[];
   /** Tries at once, because somebody has put paper in. */
   retryNow(printerId: string): void;
   /** Opens the drawer that hangs on a printer, or says false soon. Never rejects. */
   openDrawer(printerId: string): Promise<boolean>;
-  /** Prints what was given up, on whichever printer a person chooses. */
+  /**
+   * Prints what was given up, or waits, on whichever printer a person chooses; what is being tried goes
+   * there if that fails.
+   */
   revive(id: number, printerId: string): void;
-  /** Nobody needs it any more. What is being printed is printed. */
+  /** Nobody needs it any more. What is being printed is printed; what fails at that is abandoned. */
   abandon(id: number): void;
   /** The printers have been set anew. */
   printersChanged(): void;
@@ -80,12 +85,38 @@ const DRAWER_MS = 5_000;
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const { store, timers, pace = DEFAULT_PACE } = deps;
   const waits = createWaits(timers, longestWait(pace));
-  const lanes = createLanes({ ...deps, pace, waits });
+  /** What a person wants of a ticket that is being tried, once that is over. */
+  const wishes = new Map<number, () => void>();
+  const lanes = createLanes({ ...deps, pace, waits, onChange });
   const { laneOf, settingsOf } = lanes;
   let started = false;
   let kickPlanned = false;
   /** The lanes of printers that were taken away. */
   let ended: Promise<unknown> = Promise.resolve();
+
+  function onChange(): void {
+    try {
+      for (const [id, fulfil] of [...wishes]) {
+        if (isBeingTried(id)) continue;
+        wishes.delete(id);
+        fulfil();
+      }
+    } catch (error) {
+      deps.onError(error);
+    }
+    deps.onChange();
+  }
+
+  function isBeingTried(id: number): boolean {
+    return store.get(id)?.state === 'printing';
+  }
+
+  /** Does to a ticket what a person wants, or keeps it for the end of the attempt. */
+  function wish(id: number, fulfil: () => void): void {
+    wishes.delete(id);
+    if (isBeingTried(id)) wishes.set(id, fulfil);
+    else fulfil();
+  }
 
   /** After the caller's transaction has ended: it runs without a pause. */
   function kickSoon(): void {
@@ -147,17 +178,25 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     },
     states: lanes.states,
     listFailed: () => store.listFailed(),
+    listStuck: () =>
+      deps.printers().flatMap(({ id }) => {
+        const trouble = laneOf(id)?.trouble()?.kind;
+        if (trouble === undefined) return [];
+        return store.listWaiting(id, timers.now()).map((job) => ({ job, trouble }));
+      }),
     retryNow: (printerId) => {
       store.hurry(printerId);
       laneOf(printerId)?.kick();
     },
     openDrawer: (printerId) => laneOf(printerId)?.openDrawer(DRAWER_MS) ?? Promise.resolve(false),
     revive: (id, printerId) => {
-      store.revive(id, printerId, PRINT_ERRORS.wanted);
-      kickSoon();
+      wish(id, () => {
+        store.revive(id, printerId, PRINT_ERRORS.wanted);
+        kickSoon();
+      });
     },
     abandon: (id) => {
-      store.abandon(id, timers.now());
+      wish(id, () => store.abandon(id, timers.now()));
       deps.onChange();
     },
     printersChanged: () => {

@@ -75,6 +75,8 @@ export interface PrintStore {
   /** How many jobs wait, by printer; printers without one are not in it. */
   countWaiting(): ReadonlyMap<string, number>;
   listFailed(): PrintRow[];
+  /** What waits on a printer and is not held back at `now` (ms); without test pages. */
+  listWaiting(printer: string, now: number): PrintRow[];
   listForOrder(order: OrderId): PrintRow[];
   begin(id: number): void;
   finish(id: number, state: 'printed' | 'failed', at: number, error: string | null): void;
@@ -94,7 +96,7 @@ export interface PrintStore {
   hurry(printer: string): void;
   /** No move can be taken back any more: what was held back for that is due now (ms). */
   endHold(now: number): void;
-  /** What was given up is tried once more, because a person wants it, which is kept as `why`. */
+  /** What waits or was given up is tried once more, because a person wants it, which is kept as `why`. */
   revive(id: number, printer: string, why: string): void;
   /** What was given up of an order for this reason waits again. */
   reviveOf(order: OrderId, error: string): number;
@@ -135,6 +137,10 @@ export function createPrintStore(db: Database): PrintStore {
     "SELECT printer, count(*) AS jobs FROM print_jobs WHERE state = 'waiting' GROUP BY printer",
   );
   const failed = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE state = 'failed' ORDER BY id`);
+  const waiting = db.prepare(`
+    SELECT ${COLUMNS} FROM print_jobs
+    WHERE state = 'waiting' AND printer = +@printer AND created_at <= @now AND kind <> 'test'
+    ORDER BY id`);
   const forOrder = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE order_id = +? ORDER BY id`);
   const begin = db.prepare(
     "UPDATE print_jobs SET state = 'printing', attempts = attempts + 1 WHERE id = ?",
@@ -171,7 +177,7 @@ export function createPrintStore(db: Database): PrintStore {
     UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
                           attempts = 0, finished_at = NULL, last_error = @why,
                           doubtful = (doubtful + @most - 1) / @most * @most
-    WHERE id = @id AND state = 'failed' AND ticket <> ''`);
+    WHERE id = @id AND state IN ('waiting', 'failed') AND ticket <> ''`);
   const reviveOf = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', not_before = created_at, finished_at = NULL
     WHERE order_id = @order AND state = 'failed' AND last_error = @error AND ticket <> ''`);
@@ -212,6 +218,7 @@ export function createPrintStore(db: Database): PrintStore {
         ),
       ),
     listFailed: () => failed.all() as PrintRow[],
+    listWaiting: (printer, now) => waiting.all({ printer, now }) as PrintRow[],
     listForOrder: (order) => forOrder.all(order) as PrintRow[],
     begin: (id) => void begin.run(id),
     finish: (id, state, at, error) => void finish.run({ id, state, at, error }),

@@ -43,6 +43,7 @@ export interface PrintDesk {
   preview(request: PreviewRequest): TicketPreview | null;
   /** Prints one and waits for what becomes of it. */
   testPage(printerId: string): Promise<TestPageResult>;
+  /** What was given up, and what waits for a printer in trouble. */
   listFailed(): readonly FailedPrint[];
   retryNow(printerId: string): void;
   printAgain(job: number, printerId: string): void;
@@ -67,7 +68,7 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
     return notice === 'complement' || notice === 'resumption' ? notice : kind;
   }
 
-  function failedView(row: PrintRow): FailedPrint {
+  function failedView(row: PrintRow, reason = printFailure(row.lastError)): FailedPrint {
     const entry = row.orderId === null ? null : deps.readEntry(row.orderId);
     return {
       id: row.id,
@@ -76,7 +77,7 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
       code: entry === null ? null : orderCode(entry),
       printerId: row.printer,
       printerName: nameOf(row.printer),
-      reason: printFailure(row.lastError),
+      reason,
       at: row.finishedAt ?? row.createdAt,
     };
   }
@@ -140,7 +141,11 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
       queue.retryNow(printerId);
       return resultOf(job);
     },
-    listFailed: () => queue.listFailed().map(failedView),
+    listFailed: () =>
+      [
+        ...queue.listFailed().map((row) => failedView(row)),
+        ...queue.listStuck().map(({ job, trouble }) => failedView(job, trouble)),
+      ].toSorted((one, other) => one.id - other.id),
     retryNow: queue.retryNow,
     printAgain: queue.revive,
     abandon: queue.abandon,

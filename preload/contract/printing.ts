@@ -43,7 +43,7 @@ export interface OrderPrint {
   readonly at: number;
 }
 
-/** A ticket that was given up: shown until a person decides. */
+/** A ticket that was given up, or waits for a printer in trouble: shown until a person decides, or it is out. */
 export interface FailedPrint {
   readonly id: number;
   /** `complement` and `resumption`: tickets for the kitchen that are not the first of their order. */

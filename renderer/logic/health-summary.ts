@@ -85,6 +85,13 @@ function worstPrinter(
   return { kind: 'printer', name, since, trouble };
 }
 
+/** How many tickets a person may settle: those given up, and those that wait for a printer in trouble. */
+export function printsToSettle({ printers, printsFailed }: Health): number {
+  return printers
+    .filter(({ kind }) => kind !== 'ok' && kind !== 'untried')
+    .reduce((sum, { jobsWaiting }) => sum + jobsWaiting, printsFailed);
+}
+
 /** How loudly a summary is shown. */
 export function levelOf(summary: HealthSummary): HealthLevel {
   switch (summary.kind) {

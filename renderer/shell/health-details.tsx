@@ -9,7 +9,7 @@ import { useBusy } from '../hooks/use-busy.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';
-import type { HealthSummary } from '../logic/health-summary.ts';
+import { type HealthSummary, printsToSettle } from '../logic/health-summary.ts';
 import { HealthPrinters } from './health-printers.tsx';
 
 interface HealthDetailsProps {
@@ -26,6 +26,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
     onClose();
     ui.open({ kind });
   };
+  const prints = printsToSettle(health);
   return (
     <>
       <HealthAdvice summary={summary} />
@@ -35,9 +36,9 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
       )}
       <HealthFacts health={health} />
       <OverlayActions>
-        {health.printsFailed > 0 && (
+        {prints > 0 && (
           <ActionButton look="danger" icon="printer" onPress={show('failed_prints')}>
-            {t('prints.count', { number: health.printsFailed })}
+            {t('prints.count', { number: prints })}
           </ActionButton>
         )}
         {health.sendsRefused > 0 && (

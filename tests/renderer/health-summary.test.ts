@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PrinterState } from '../../preload/contract.ts';
 import { faultSince } from '../../renderer/logic/fault.ts';
-import { levelOf, summarise } from '../../renderer/logic/health-summary.ts';
+import { levelOf, printsToSettle, summarise } from '../../renderer/logic/health-summary.ts';
 import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
 import { PRINTER_STATES } from './print-fixtures.ts';
 
@@ -18,6 +18,12 @@ const everything = {
   budget: { usedToday: 1, limitToday: 2, pollMs: 60_000, stretched: true, couriersLate: true },
   deletionsLate: { count: 1, since: minutesFromNow(-12) },
 } as const;
+
+test('the tickets to settle are those given up and those that wait for a printer in trouble', () => {
+  expect(printsToSettle(makeHealth({ printers: PRINTER_STATES, printsFailed: 1 }))).toBe(5);
+  const well = PRINTER_STATES.map((state) => ({ ...state, kind: 'ok', jobsWaiting: 1 }) as const);
+  expect(printsToSettle(makeHealth({ printers: well, printsFailed: 1 }))).toBe(1);
+});
 
 describe('the connection in the menu bar', () => {
   test('says the most serious thing, and the next once that is over', () => {

@@ -172,6 +172,11 @@ describe('a print job', () => {
 
   it('that is being printed or was printed is not given up any more', () => {
     const [printing, printed] = [store.prints.add(aJob()), store.prints.add(aJob())];
+    expect(store.prints.listWaiting('four', 1_000).map(({ id }) => id)).toEqual([
+      printing,
+      printed,
+    ]);
+    expect(store.prints.listWaiting('four', 999), 'held back').toEqual([]);
     store.prints.begin(printing);
     store.prints.finish(printed, 'printed', 9_000, null);
     for (const id of [printing, printed]) {

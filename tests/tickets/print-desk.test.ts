@@ -106,6 +106,18 @@ describe('a test page', () => {
   });
 });
 
+it('a ticket that waits for a printer in trouble is listed with what stands in its way', async () => {
+  printer.set({ kind: 'cover_open' });
+  desk.print(ENTRY.id, 'customer');
+  await till.until(() => desk.listFailed().length === 1);
+  expect(desk.listFailed()).toMatchObject([
+    { kind: 'customer', code: 'DC034', printerName: 'Cuisine', reason: 'cover_open' },
+  ]);
+  printer.repair();
+  await till.until(allPrinted);
+  expect(desk.listFailed()).toEqual([]);
+});
+
 describe('a ticket that was given up', () => {
   async function giveUp(): Promise<number> {
     await printer.switchOff();
