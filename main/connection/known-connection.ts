@@ -12,6 +12,8 @@ const schema = v.object({
   location: v.object({ id: v.string(), name: v.nullable(v.string()) }),
   customerList: named,
   catalog: named,
+  /** When it was connected (ms), which tells it from an older one. None in what HubRise gives. */
+  connectedAt: v.optional(v.number()),
 });
 
 /** What a token connects to, as it is kept beside it in the keychain. */
@@ -62,6 +64,7 @@ export function knownConnectionOf(row: ConnectionRow): KnownConnection {
     location: { id: row.locationId, name: row.locationName },
     customerList: { id: row.customerListId, name: row.customerListName },
     catalog: { id: row.catalogId, name: row.catalogName },
+    connectedAt: row.connectedAt,
   };
 }
 

@@ -86,6 +86,11 @@ export function createStanding(deps: StandingDeps): Standing {
         token = left.token;
         deps.onConnected('restored');
         break;
+      case 'replaced':
+        await finishEnding(left.token);
+        // Somebody may have connected while the keychain let go.
+        if (token === null) sayLost('forgotten');
+        break;
       case 'to_be_ended':
         await finishEnding(left.token);
         if (row !== null) deps.onDisconnected();

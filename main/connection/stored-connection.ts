@@ -30,6 +30,8 @@ type LeftBehind =
   | { readonly kind: 'stands'; readonly token: string }
   /** There was one, and nobody knows any more how to speak for it or what it connects to. */
   | { readonly kind: 'forgotten' }
+  /** The keychain never took the connection that came in its place; `token`: the former one's. */
+  | { readonly kind: 'replaced'; readonly token: string }
   /** A crash has cut its end short; `token`: the one to be revoked, or null. */
   | { readonly kind: 'to_be_ended'; readonly token: string | null }
   /** Somebody has connected meanwhile. */
@@ -52,6 +54,9 @@ export async function takeUpStored(
     store.connection.delete();
     return { kind: 'forgotten' };
   }
+  const beside = parseKnownConnection(await secrets.readConnection());
+  if (isOvertaken()) return { kind: 'overtaken' };
+  if (row !== null && isOlder(beside, row)) return { kind: 'replaced', token };
   const { tokens } = await secrets.listForRevocation();
   if (isOvertaken()) return { kind: 'overtaken' };
   if (tokens.includes(token)) {
@@ -61,10 +66,12 @@ export async function takeUpStored(
     await secrets.writeToken(token, knownConnectionOf(row));
     return isOvertaken() ? { kind: 'overtaken' } : { kind: 'stands', token };
   }
-  const known = await connectionOf(deps, token, row);
+  const known = await connectionOf(deps, token, beside, row);
   if (isOvertaken()) return { kind: 'overtaken' };
   if (known === null) return { kind: 'forgotten' };
-  if (known !== 'stored') keepRow(store, newConnectionRow(known, deps.now()));
+  if (known !== 'stored') {
+    keepRow(store, newConnectionRow(known, known.connectedAt ?? deps.now()));
+  }
   return { kind: 'stands', token };
 }
 
@@ -76,12 +83,21 @@ export async function takeUpStored(
 async function connectionOf(
   deps: StoredConnectionDeps,
   token: string,
+  beside: KnownConnection | null,
   row: ConnectionRow | null,
 ): Promise<KnownConnection | 'stored' | null> {
-  const beside = parseKnownConnection(await deps.secrets.readConnection());
   const isOther = beside !== null && beside.location.id !== row?.locationId;
   if (row !== null && !isOther) return 'stored';
   return beside ?? askLocation(deps, token);
+}
+
+/**
+ * Whether what stands beside the token is another shop's of before the row: with its token nobody must
+ * go on. An older POS HELPER wrote no time beside it.
+ */
+function isOlder(beside: KnownConnection | null, row: ConnectionRow): boolean {
+  if (beside === null || beside.location.id === row.locationId) return false;
+  return (beside.connectedAt ?? 0) < row.connectedAt;
 }
 
 /**
@@ -104,8 +120,9 @@ export async function replaceConnection(
   }
   if (!(await revocations.drop(token))) return null;
   if (former !== null && isNew) await secrets.keepForRevocation(former);
-  const held = await secrets.writeToken(token, known);
-  keepRow(store, newConnectionRow(known, now(), rights));
+  const row = newConnectionRow(known, now(), rights);
+  const held = await secrets.writeToken(token, knownConnectionOf(row));
+  keepRow(store, row);
   return held;
 }
 

@@ -6,6 +6,7 @@ import {
   keychain,
   LYON,
   newComputerForEachTest,
+  standings,
   start,
   toLyon,
 } from './app-starts.ts';
@@ -90,6 +91,24 @@ describe('a keychain that does not serve', () => {
     await service.connect('window');
     expect(service.lost()).toBeNull();
     expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+  });
+
+  it('while the till goes to another shop does not take it back to the former one at the next start', async () => {
+    await (await start()).service.connect('window');
+    const first = await start(toLyon);
+    keychain.refuse('refused');
+    first.timers.advance(60_000);
+    await first.service.connect('window');
+    expect(first.service.location()).toBe(LYON);
+    keychain.refuse(null);
+    const { service, revocations, secrets } = await start();
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'forgotten' });
+    expect(service.location()).toBeNull();
+    await revocations.run();
+    expect(await secrets.readToken(), 'of the former shop').toMatchObject({ value: null });
+    expect(await standings()).toMatchObject({ [BASTILLE]: 'revoked' });
+    const again = await start();
+    expect(again.service.location(), 'at the start after that').toBeNull();
   });
 
   it('that comes back while somebody connects anew does not undo that', async () => {
