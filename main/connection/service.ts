@@ -15,7 +15,7 @@ interface ConnectionServiceDeps extends StandingDeps {
 export type ConnectionPhase =
   | { readonly kind: 'loading' | 'not_configured' }
   | { readonly kind: 'disconnected'; readonly problem: ConnectProblem | null }
-  | Extract<ConnectionView, { kind: 'authorizing' }>
+  | Omit<Extract<ConnectionView, { kind: 'authorizing' }>, 'stands'>
   | { readonly kind: 'connected'; readonly problem: ConnectProblem | null };
 
 export interface ConnectionService

@@ -76,8 +76,10 @@ export function createViews(deps: ViewDeps): Views {
           importProblem: last?.kind === 'failed' ? last.problem : null,
         };
       }
-      case 'authorizing':
-        return phase;
+      case 'authorizing': {
+        const row = connection.token() === null ? null : store.connection.get();
+        return { ...phase, stands: row && details(row) };
+      }
       case 'disconnected':
         return { ...phase, revocationsWaiting: deps.revocations.count() };
       case 'connected': {

@@ -71,6 +71,8 @@ export type ConnectionView =
       readonly expiresAt: number;
       /** What came meanwhile and was not accepted, a pasted code or an answer; it goes on. */
       readonly problem: ConnectProblem | null;
+      /** The connection that goes on meanwhile, where one more right is asked for; null: there is none. */
+      readonly stands: ConnectionDetails | null;
     }
   | {
       readonly kind: 'connected';

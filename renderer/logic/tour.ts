@@ -1,5 +1,5 @@
 import { TOUR_STEPS, type TourSettings, type TourStep } from '../../main/core/preferences.ts';
-import type { ConnectionView } from '../../preload/contract.ts';
+import type { ConnectionDetails, ConnectionView } from '../../preload/contract.ts';
 import type { BoardState } from './board.ts';
 
 export type StepState = 'done' | 'skipped' | 'to_do';
@@ -39,9 +39,24 @@ export function nextStep(steps: readonly StepView[]): TourStep | null {
   return steps.find(({ state }) => state === 'to_do')?.step ?? null;
 }
 
-/** Whether a shop is linked, also while HubRise refuses it for the moment. */
+/**
+ * What the till is linked to, also while HubRise refuses it for the moment or while it is authorised once
+ * more; null where it is not.
+ */
+export function linkedTo(connection: ConnectionView | null): ConnectionDetails | null {
+  switch (connection?.kind) {
+    case 'connected':
+    case 'failing':
+      return connection.details;
+    case 'authorizing':
+      return connection.stands;
+    default:
+      return null;
+  }
+}
+
 export function isLinked(connection: ConnectionView | null): boolean {
-  return connection?.kind === 'connected' || connection?.kind === 'failing';
+  return linkedTo(connection) !== null;
 }
 
 /** Whether the order to rehearse with is on the board. */

@@ -17,7 +17,8 @@ export interface FollowedTill {
 export function followTour(till: FollowedTill): void {
   const { api, board, settings, ui } = till;
 
-  const linked = derive(till.connection, isLinked);
+  // Not while a shop that is linked already is authorised once more: the person is still at it.
+  const linked = derive(till.connection, (view) => view?.kind !== 'authorizing' && isLinked(view));
   linked.subscribe(() => {
     const { ledByTour, screen } = ui.get();
     if (!linked.get() || !ledByTour) return;

@@ -1,4 +1,5 @@
 import type { ConnectionView, Unsubscribe } from '../../preload/contract.ts';
+import { linkedTo } from '../logic/tour.ts';
 import { derive, type Readable } from './cell.ts';
 
 /**
@@ -21,8 +22,9 @@ export function onOtherShop(
 /** Null where no shop is linked; undefined until that is known, which a slow keychain delays. */
 function shopOf(connection: ConnectionView | null): string | null | undefined {
   if (connection === null || connection.kind === 'loading') return undefined;
-  if (connection.kind !== 'connected' && connection.kind !== 'failing') return null;
-  const { location, timeZone } = connection.details;
+  const linked = linkedTo(connection);
+  if (linked === null) return null;
+  const { location, timeZone } = linked;
   // The time zone is told by HubRise a moment after the connection.
   return `${location.id} ${timeZone}`;
 }

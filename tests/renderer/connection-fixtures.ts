@@ -29,6 +29,7 @@ export const CONNECTIONS = {
     step: 'waiting',
     expiresAt: minutesFromNow(9.4),
     problem: null,
+    stands: null,
   },
   authorizing_code: {
     kind: 'authorizing',
@@ -36,6 +37,7 @@ export const CONNECTIONS = {
     step: 'waiting',
     expiresAt: minutesFromNow(9.4),
     problem: 'code_expired',
+    stands: null,
   },
   finishing: {
     kind: 'authorizing',
@@ -43,6 +45,7 @@ export const CONNECTIONS = {
     step: 'finishing',
     expiresAt: minutesFromNow(9.4),
     problem: null,
+    stands: null,
   },
   connected: { kind: 'connected', details: DETAILS, problem: null },
   connected_memory: {

@@ -4,7 +4,7 @@ import { createCell } from '../../renderer/state/cell.ts';
 import { onOtherShop } from '../../renderer/state/on-other-shop.ts';
 import { CONNECTIONS } from './connection-fixtures.ts';
 
-const { connected, disconnected, loading } = CONNECTIONS;
+const { authorizing, connected, disconnected, loading } = CONNECTIONS;
 const linkedTo = (change: object): ConnectionView => ({
   ...connected,
   details: { ...connected.details, ...change },
@@ -23,6 +23,10 @@ describe('another shop', () => {
     ['is none when the first one is read', [connected]],
     ['is none when the keychain took its time', [loading, connected]],
     ['is none when nothing is linked', [loading, disconnected]],
+    [
+      'is none while the one that stands is authorised once more',
+      [connected, { ...authorizing, stands: connected.details }, connected],
+    ],
     [
       'is none when only what is shown of the connection changes',
       [connected, linkedTo({ ordersToday: 88 })],

@@ -20,6 +20,7 @@ let notices: Notices;
 let views: Views;
 let phase: ConnectionPhase;
 let heldInMemoryOnly: boolean;
+let isStanding: boolean;
 let deafSince: number | null;
 let isShared: boolean;
 let lastImport: ClientImport | null;
@@ -33,6 +34,7 @@ beforeEach(() => {
   timers = fakeTimers();
   phase = { kind: 'loading' };
   heldInMemoryOnly = false;
+  isStanding = false;
   deafSince = null;
   isShared = false;
   lastImport = null;
@@ -53,7 +55,7 @@ beforeEach(() => {
     heldInMemoryOnly: () => heldInMemoryOnly,
     location: () => (phase.kind === 'connected' ? locationId('p81xp-0') : null),
     lost: () => (phase.kind === 'connected' ? null : { cause: 'forgotten', since: 5_000 }),
-    token: () => (phase.kind === 'connected' ? 'secret-token' : null),
+    token: () => (phase.kind === 'connected' || isStanding ? 'secret-token' : null),
   };
   views = createViews({
     store,
@@ -115,7 +117,20 @@ describe('what is shown of the connection', () => {
       expiresAt: 9,
       problem: 'code_expired',
     };
-    expect(views.connection()).toEqual(phase);
+    expect(views.connection()).toEqual({ ...phase, stands: null });
+  });
+
+  it('is the attempt beside the connection that stands, where one more right is asked for', () => {
+    connected();
+    isStanding = true;
+    phase = {
+      ...{ kind: 'authorizing', method: 'window', step: 'waiting', expiresAt: 9 },
+      problem: null,
+    };
+    expect(views.connection()).toMatchObject({
+      kind: 'authorizing',
+      stands: { location: { id: 'p81xp-0' } },
+    });
   });
 
   it('is whom the till is connected to, since when, and how much is waiting', () => {

@@ -10,6 +10,7 @@ import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { isLinked } from '../../logic/tour.ts';
 import { useHasCounter } from '../../shell/use-has-counter.ts';
 import { TourStrip } from '../tour/tour-strip.tsx';
 import { Board } from './board.tsx';
@@ -26,8 +27,10 @@ export function CaisseScreen(): ReactElement {
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
   const isEmpty = useReadable(board, (state) => state.cards.size === 0);
-  const kind = useReadable(connection, (view) => view?.kind ?? 'loading');
-  const unlinked = kind === 'disconnected' || kind === 'not_configured' || kind === 'authorizing';
+  const unlinked = useReadable(
+    connection,
+    (view) => view !== null && view.kind !== 'loading' && !isLinked(view),
+  );
   const lost = useReadable(health, (known) => known?.lost?.cause ?? null);
   const onlyTrials = useReadable(board, ({ cards }) =>
     [...cards.values()].every(({ flags }) => flags.includes('trial')),

@@ -9,6 +9,7 @@ import { Section } from '../../components/section.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { isLinked } from '../../logic/tour.ts';
 import { BusyPart } from './busy-part.tsx';
 import sheet from './opening.module.css';
 import { OpeningFailure } from './opening-failure.tsx';
@@ -38,15 +39,16 @@ function Content({ onDone }: { onDone: () => void }): ReactElement {
   const { connection, opening, ui } = useTill();
   const { t } = useTranslation();
   const view = useReadable(opening);
-  const kind = useReadable(connection, (known) => known?.kind ?? 'loading');
-  if (view === null || kind === 'loading') {
+  const loading = useReadable(connection, (known) => (known?.kind ?? 'loading') === 'loading');
+  const linked = useReadable(connection, isLinked);
+  if (view === null || loading) {
     return (
       <p role="status" className={c('alone')}>
         {t('opening.loading')}
       </p>
     );
   }
-  if (kind !== 'connected' && kind !== 'failing') {
+  if (!linked) {
     return (
       <div className={c('alone')}>
         <Message

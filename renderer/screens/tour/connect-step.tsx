@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { linkedTo } from '../../logic/tour.ts';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';
 
@@ -10,9 +11,7 @@ export function ConnectStep(): ReactElement {
   const { connection, ui } = useTill();
   const { t } = useTranslation();
   const { goOn, note } = useTour();
-  const shop = useReadable(connection, (view) =>
-    view?.kind === 'connected' || view?.kind === 'failing' ? view.details.location : null,
-  );
+  const shop = useReadable(connection, (view) => linkedTo(view)?.location ?? null);
   if (shop !== null) {
     const name = shop.name ?? shop.id ?? t('tour.connect.shop');
     return (

@@ -13,6 +13,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { isLinked } from '../../../logic/tour.ts';
 import { OpeningFailure } from '../../opening/opening-failure.tsx';
 import { Closings } from './closings.tsx';
 import { DayRow } from './day-row.tsx';
@@ -35,11 +36,12 @@ export function HoursSection(): ReactElement {
   const { opening, connection } = useTill();
   const { t } = useTranslation();
   const view = useReadable(opening);
-  const kind = useReadable(connection, (known) => known?.kind ?? 'loading');
+  const loading = useReadable(connection, (known) => (known?.kind ?? 'loading') === 'loading');
+  const linked = useReadable(connection, isLinked);
   // Nothing tells a till at once what another has changed of them.
   useEffect(() => opening.look(), [opening]);
-  if (view === null || kind === 'loading') return <p role="status">{t('opening.loading')}</p>;
-  if (kind !== 'connected' && kind !== 'failing') {
+  if (view === null || loading) return <p role="status">{t('opening.loading')}</p>;
+  if (!linked) {
     return <Message tone="warning" title={t('hours.notConnected')} />;
   }
   return <Week view={view} />;
