@@ -41,20 +41,28 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   let attempt: {
     running: Attempt;
     finishing: boolean;
+    /** Somebody gave it up while it was being finished. */
+    cancelled: boolean;
     expiresAt: number;
     /** What came meanwhile and ended nothing: no code, or somebody else's answer. */
     aside: ConnectProblem | null;
   } | null = null;
 
   async function connect(method: ConnectMethod, wanted?: keyof AskedRights): Promise<void> {
+    // A keychain that was locked at the start may give them now.
+    if (client.get() === null) await client.load();
     const credentials = client.get();
-    if (credentials === null || attempt !== null || standing.isLoading()) return;
+    if (attempt !== null || standing.isLoading()) return;
+    if (credentials === null) {
+      end('no_client');
+      return;
+    }
     standing.setProblem(null);
     const rights = { ...standing.rights(), ...(wanted === undefined ? {} : { [wanted]: true }) };
     const asked = { clientId: credentials.id, rights };
     const running = startAttempt(deps.attempt, asked, method, sayAside);
     const expiresAt = now() + TIME_LIMIT_MS;
-    const mine = { running, rights, finishing: false, expiresAt, aside: null };
+    const mine = { running, rights, finishing: false, cancelled: false, expiresAt, aside: null };
     attempt = mine;
     deps.onChange();
     try {
@@ -66,9 +74,15 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function finish(
-    mine: { readonly running: Attempt; readonly rights: AskedRights; finishing: boolean },
+    mine: {
+      readonly running: Attempt;
+      readonly rights: AskedRights;
+      readonly cancelled: boolean;
+      finishing: boolean;
+    },
     credentials: ClientCredentials,
   ): Promise<ConnectProblem | null> {
+    const former = standing.token();
     const result = await mine.running.result;
     if (result.kind === 'problem') return result.problem;
     mine.finishing = true;
@@ -76,6 +90,13 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
     const exchanged = await exchangeCode(oauth, result);
     if (exchanged.kind === 'problem') return exchanged.problem;
+    if (mine.cancelled) {
+      // A location that is authorised again may get the token that is in use (API §2).
+      const { token } = exchanged.connection;
+      if (token !== former) await deps.secrets.keepForRevocation(token);
+      void deps.revocations.run();
+      return 'cancelled';
+    }
     return standing.begin(exchanged.connection, mine.rights);
   }
 
@@ -83,6 +104,14 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     if (attempt === null) return;
     attempt.aside = aside;
     deps.onChange();
+  }
+
+  function cancel(): void {
+    if (attempt === null) return;
+    attempt.running.cancel();
+    if (!attempt.finishing) return;
+    attempt.cancelled = true;
+    sayAside('cancelled');
   }
 
   function end(outcome: ConnectProblem | null): void {
@@ -105,7 +134,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const problem = standing.problem();
     if (standing.token() !== null) return { kind: 'connected', problem };
     // A locked keychain hides the credentials as well: that is no till that was never set up.
-    if (client.get() === null && problem === null) return { kind: 'not_configured' };
+    if (client.get() === null && standing.lost() === null) return { kind: 'not_configured' };
     return { kind: 'disconnected', problem };
   }
 
@@ -120,9 +149,9 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     submitCode: (text) => {
       if (attempt !== null) sayAside(attempt.running.submitCode(text));
     },
-    cancel: () => attempt?.running.cancel(),
+    cancel,
     disconnect: () => {
-      attempt?.running.cancel();
+      cancel();
       return standing.end();
     },
     retryKeychain: standing.retryKeychain,

@@ -132,6 +132,8 @@ export function createStanding(deps: StandingDeps): Standing {
 
   async function askKeychainAgain(): Promise<void> {
     if (token === null) {
+      // Without a connection the credentials may wait for the keychain.
+      await secrets.retry();
       // Without an answer yet, or with something left to take up or to end.
       const unfinished = !keychainAnswered || store.connection.get() !== null;
       if (unfinished && !loading) await restore();

@@ -14,6 +14,8 @@ export type ConnectProblem =
   /** What was pasted is no code at all. */
   | 'not_a_code'
   | 'wrong_client'
+  /** The credentials are not here, nor does the keychain give them. */
+  | 'no_client'
   | 'no_network'
   /** HubRise's page wanted to lead to another site. */
   | 'led_elsewhere'

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
 import {
@@ -109,6 +111,32 @@ describe('a keychain that does not serve', () => {
     expect(await standings()).toMatchObject({ [BASTILLE]: 'revoked' });
     const again = await start();
     expect(again.service.location(), 'at the start after that').toBeNull();
+  });
+
+  it('takes the credentials that it refused as soon as it can, also without a connection', async () => {
+    keychain.refuse('refused');
+    const { client, secrets, service } = await start({ client: null });
+    const { id, secret } = hubrise.client;
+    const file = join(tempFolder(), 'client.json');
+    writeFileSync(file, JSON.stringify({ client_id: id, client_secret: secret }));
+    expect(await client.importFile(file)).toEqual({ kind: 'imported', heldInMemoryOnly: true });
+    keychain.refuse(null);
+    await service.retryKeychain();
+    expect((await secrets.readClient()).kind).toBe('ok');
+    const next = await start({ client: null });
+    expect(next.client.get()).toEqual(hubrise.client);
+  });
+
+  it('is asked for the credentials once more when somebody connects, and where it has none that is said', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { secrets, service } = await start({ client: null });
+    await service.connect('window');
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'no_client' });
+    keychain.refuse(null);
+    await secrets.writeClient(hubrise.client);
+    await service.connect('window');
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
   });
 
   it('that comes back while somebody connects anew does not undo that', async () => {

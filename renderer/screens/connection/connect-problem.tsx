@@ -10,10 +10,12 @@ import { useKeychain } from '../../hooks/use-keychain.ts';
 interface ImportClientProps {
   readonly problem: ImportProblem | null;
   readonly look: 'primary' | 'secondary';
+  /** There is one already, which may be the wrong one. */
+  readonly isOther?: boolean;
 }
 
 /** The button that takes HubRise's credentials file, and what came of it. */
-export function ImportClient({ problem, look }: ImportClientProps): ReactElement {
+export function ImportClient({ isOther = false, look, problem }: ImportClientProps): ReactElement {
   const { access, api } = useTill();
   const { t } = useTranslation();
   const keychain = useKeychain();
@@ -42,11 +44,16 @@ export function ImportClient({ problem, look }: ImportClientProps): ReactElement
             access.need(() => during(async () => setResult(await api.connection.importClient())))
           }
         >
-          {t('connection.import')}
+          {t(isOther ? 'connection.importOther' : 'connection.import')}
         </ActionButton>
       </Actions>
     </>
   );
+}
+
+/** Whether the message of a problem comes with the button that takes the credentials file. */
+export function needsImport(problem: ConnectProblem | null): boolean {
+  return problem === 'wrong_client' || problem === 'no_client';
 }
 
 /** Why the last attempt came to nothing, and what to do; nothing where there was none. */
@@ -67,7 +74,7 @@ export function ConnectProblemMessage(props: {
       >
         {t(`connectProblem.${problem}.next`)}
       </Message>
-      {problem === 'wrong_client' && <ImportClient problem={null} look="secondary" />}
+      {needsImport(problem) && <ImportClient problem={null} look="secondary" />}
     </>
   );
 }

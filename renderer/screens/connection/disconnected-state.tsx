@@ -7,7 +7,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { ConnectProblemMessage } from './connect-problem.tsx';
+import { ConnectProblemMessage, ImportClient, needsImport } from './connect-problem.tsx';
 import sheet from './connection.module.css';
 import { ConnectionBox } from './connection-box.tsx';
 
@@ -56,6 +56,7 @@ export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
           </ActionButton>
         </Actions>
       </div>
+      {!needsImport(problem) && <ImportClient problem={null} look="secondary" isOther />}
       {revocationsWaiting > 0 && (
         <Message
           tone="warning"

@@ -53,6 +53,15 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a till that is not connected can be given another file of credentials',
+    scene: 'not_connected',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await button(page, 'Importer un autre fichier d’identifiants').click();
+      await page.getByRole('alert').getByText('Ce fichier n’est pas').waitFor();
+    },
+  },
+  {
     name: 'an unpaid subscription leads to the back office first, and can be tried again',
     scene: 'suspended',
     run: async (page) => {
