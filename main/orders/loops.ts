@@ -202,7 +202,7 @@ export function createLoops(deps: LoopDeps): Loops {
       chores.finishSetup({ fresh: true });
     },
     forget: () => {
-      for (const each of [exchange, chores.listening, sharedQueue]) each.forget();
+      for (const each of [exchange, chores.listening, sharedQueue, acknowledger]) each.forget();
     },
     sendLast: async () => {
       try {

@@ -43,6 +43,8 @@ export interface Acknowledger {
   late(): { readonly count: number; readonly since: number } | null;
   /** HubRise answers again: what had to wait for that need not wait any longer. */
   hubriseIsBack(): void;
+  /** Another connection, or none: what the former one's deletions met is nobody's trouble any more. */
+  forget(): void;
   /** Resolves when what is under way has ended; nothing is deleted afterwards. */
   stop(): Promise<void>;
 }
@@ -91,7 +93,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     if (result.wasGone && each.isUntried) deps.onTakenByOther();
     store.inbox.acknowledge(each.key, timers.now());
     waiting.remove(each.key);
-    trouble.succeeded();
+    trouble.over();
   }
 
   function failed(each: WaitingDeletion, failure: ApiFailure): void {
@@ -141,7 +143,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       }
       if (events.length === 0) return;
       // HubRise does as it is told: only its answers get lost.
-      trouble.succeeded();
+      trouble.over();
       pausedUntil = 0;
       work.ask();
     },
@@ -152,6 +154,7 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       waiting.forgetFailures();
       work.ask();
     },
+    forget: trouble.over,
     stop: async () => {
       stopped = true;
       cancelTimer();
@@ -184,7 +187,8 @@ function createTrouble(deps: Pick<AcknowledgerDeps, 'onTrouble' | 'random' | 'ti
 
   return {
     isGeneral: (): boolean => failing !== null && failing.ids.size >= ALL_FAIL,
-    succeeded: (): void => {
+    /** A deletion went through, or there is none to be made any more. */
+    over: (): void => {
       failing = null;
       if (isSaid) say(null);
     },

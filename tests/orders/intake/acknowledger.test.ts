@@ -103,6 +103,17 @@ describe('a day without a deletion', () => {
     expect(till.acknowledgingTrouble).toEqual([since, null]);
   });
 
+  it('is said no more once the till is disconnected: there is nothing left to tell HubRise', async () => {
+    await hubrise.admin.addFault({ kind: 'drop-before', ...DELETIONS });
+    await inject(5);
+    await rounds(13);
+    expect(till.acknowledgingTrouble).toHaveLength(1);
+    till.loops.forget();
+    expect(till.acknowledgingTrouble.at(-1)).toBeNull();
+    till.loops.forget();
+    expect(till.acknowledgingTrouble, 'once').toHaveLength(2);
+  });
+
   it('is tried ever more seldom, one at a time', async () => {
     await hubrise.admin.addFault({ kind: 'drop-before', ...DELETIONS });
     random = 0.999;
