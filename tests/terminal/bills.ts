@@ -12,7 +12,7 @@ import {
   startTakings,
   type TestTakings,
 } from '../takings/harness.ts';
-import { aStandIn, HURRIED, type TestCards, withDesk } from './harness.ts';
+import { aStandIn, type TestCards, withDesk } from './harness.ts';
 
 /** A till that has orders of HubRise's, and a terminal. */
 export interface TestBills extends TestCards {
@@ -23,7 +23,7 @@ export interface TestBills extends TestCards {
 
 function withOrders(orders: TestTakings, terminal: TerminalStandIn): TestBills {
   const counter = counterOf(orders);
-  const till = withDesk(counter, terminal, orders.store, HURRIED);
+  const till = withDesk(counter, terminal, orders.store);
   return { ...till, orders, told: counter.told };
 }
 

@@ -27,23 +27,19 @@ export async function aStandIn(wish: MannerWish = {}): Promise<TerminalStandIn> 
   return terminal;
 }
 
-/** A terminal's waits at a tenth: for tests that ask it many hundred times. */
-export const HURRIED: Pick<Timers, 'after'> = {
+/** A terminal's waits at a tenth: what they are is looked at where it is asked without a counter. */
+const HURRIED: Pick<Timers, 'after'> = {
   after: (ms, work) => systemTimers.after(ms / 10, work),
 };
 
 /** A counter with its terminal. */
-export function withDesk(
-  till: TestCounter,
-  terminal: TerminalStandIn,
-  store: Store,
-  timers: Pick<Timers, 'after'> = systemTimers,
-): TestCards {
+export function withDesk(till: TestCounter, terminal: TerminalStandIn, store: Store): TestCards {
   const shown: CardView[] = [];
   const { port } = terminal;
   const desk = createCardDesk({
     ...{ store, fiscal: till.fiscal, counter: till.counter.card },
-    terminal: () => createCaisseAp({ settings: { host: '127.0.0.1', port, till: '01' }, timers }),
+    terminal: () =>
+      createCaisseAp({ settings: { host: '127.0.0.1', port, till: '01' }, timers: HURRIED }),
     onChange: (view) => shown.push(view),
     onError: (error) => till.errors.push(error),
   });
@@ -67,14 +63,13 @@ export async function aCardShop(
   terminal: TerminalStandIn,
   place: Place = aPlace(),
   wrap: (store: Store) => Store = (store) => store,
-  timers?: Pick<Timers, 'after'>,
 ): Promise<TestCards> {
   let store: Store | undefined;
   const till = await aShopCounter(place, (real) => {
     store = wrap(real);
     return store;
   });
-  return withDesk(till, terminal, store ?? till.store, timers);
+  return withDesk(till, terminal, store ?? till.store);
 }
 
 /** The same shop after a start. */

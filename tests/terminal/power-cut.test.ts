@@ -12,7 +12,6 @@ import {
   aStandIn,
   cardShopAgain,
   cardWish,
-  HURRIED,
   sealedOf,
   type TestCards,
   TOTAL,
@@ -108,7 +107,7 @@ describe('the power fails at any step of a card payment', () => {
     const cut = (): void => {
       if (isWatching) cuts.push({ place: cutOff(place), credits: credits() });
     };
-    const till = await aCardShop(terminal, place, (store) => watched(store, cut), HURRIED);
+    const till = await aCardShop(terminal, place, (store) => watched(store, cut));
     await till.desk.pay((await add(till.counter, REINE, COCA)).rev, cardWish(500));
     terminal.set({});
     await till.desk.pay(till.counter.get().rev, cardWish(700));

@@ -5,7 +5,7 @@ import type { Payment } from '../../main/core/fiscal/payloads.ts';
 import { add, COCA, findings, pizza, REINE, recordsOf } from '../counter/harness.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import type { MannerWish } from '../stand-ins/terminal/manner.ts';
-import { aCardShop, aStandIn, cardWish, HURRIED, sealedOf, type TestCards } from './harness.ts';
+import { aCardShop, aStandIn, cardWish, sealedOf, type TestCards } from './harness.ts';
 
 const WAYS = [
   ...(['accept', 'refuse', 'abort', 'dropped_before', 'dropped_after', 'garbage'] as const),
@@ -81,7 +81,7 @@ describe('the independent verifier', () => {
       fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 10 }), async (acts) => {
         const place = aPlace();
         const terminal = await aStandIn();
-        const till = await aCardShop(terminal, place, undefined, HURRIED);
+        const till = await aCardShop(terminal, place);
         // What is sealed is looked at here, not whether it outlives a power cut.
         till.db.pragma('synchronous = OFF');
         for (const { manner: wish, what } of acts) {
