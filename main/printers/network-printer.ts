@@ -2,7 +2,6 @@ import type { Timers } from '../lib/timers.ts';
 import type { Columns, TicketLine } from './lines.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { openLink, type PrinterLink } from './printer-link.ts';
-import { SAY_WHEN_DONE } from './printer-status.ts';
 
 interface NetworkPrinterOptions {
   readonly host: string;
@@ -45,9 +44,10 @@ const SILENCES_UNTIL_GONE = 3;
 const OPEN_DRAWER = Uint8Array.from([0x1b, 0x70, 0, 25, 250]);
 
 /**
- * A long ticket goes in parts of so many lines, some two thousand bytes. Any printer holds as much,
- * so a question never waits behind more than it can take, and nobody who taps waits for the
- * encoding.
+ * A long ticket goes in parts of so many lines, some two thousand bytes, each when the one before is on
+ * the paper. Any printer holds as much, so a question never waits behind more than it can take: with its
+ * memory full it would not read one, and could not say that its paper has ended. And nobody who taps
+ * waits for the encoding.
  */
 const LINES_A_PART = 50;
 
@@ -77,12 +77,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
     return state.kind === 'silent' && isTalkative ? 'waiting' : null;
   }
 
-  /** Watches a talkative printer until it is done; null when it is well, and that is enough. */
-  async function watched(
-    link: PrinterLink,
-    watch: PrintWatch,
-    until: 'done' | 'well',
-  ): Promise<PrintResult | null> {
+  /** Watches a talkative printer until all that it was sent is on the paper. */
+  async function watched(link: PrinterLink, watch: PrintWatch): Promise<PrintResult> {
     let healthyLooks = 0;
     let silences = 0;
     let trouble: PrinterTrouble | null = null;
@@ -90,10 +86,11 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       if (now !== trouble) watch.onTrouble(now);
       trouble = now;
     };
-    for (let looks = 0; ; looks += 1) {
-      if (until === 'done' || looks > 0) await link.wait(limits.lookMs);
+    for (;;) {
+      await link.wait(limits.lookMs);
       if (link.isDone()) {
         saysWhenDone = true;
+        tell(null);
         return { kind: 'printed' };
       }
       if (link.isBroken()) return { kind: 'unknown', trouble: trouble ?? 'unreachable' };
@@ -104,7 +101,6 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
         silences = 0;
       } else if (state.kind === 'ready') {
         tell(null);
-        if (until === 'well') return null;
         healthyLooks += 1;
         silences = 0;
         if (healthyLooks < (saysWhenDone === false ? LOOKS_WITHOUT_WORD : LOOKS_UNTIL_DONE))
@@ -127,10 +123,12 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   ): Promise<PrintResult | null> {
     let isFirst = true;
     for (const part of parts) {
-      const stopped = isFirst || !isTalkative ? null : await watched(link, watch, 'well');
-      if (stopped !== null) return stopped;
+      if (!isFirst && isTalkative) {
+        const before = await watched(link, watch);
+        if (before.kind !== 'printed') return before;
+      }
       isFirst = false;
-      const sent = await link.send(part, limits.sendMs);
+      const sent = await link.send(part, limits.sendMs, { sayWhenDone: isTalkative });
       if (!sent) return { kind: 'unknown', trouble: 'unreachable' };
     }
     return null;
@@ -142,11 +140,6 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
     return held ? { kind: 'printed' } : { kind: 'unknown', trouble: 'unreachable' };
   }
 
-  async function ended(link: PrinterLink, watch: PrintWatch): Promise<PrintResult> {
-    const result = isTalkative ? await watched(link, watch, 'done') : null;
-    return result ?? believed(link);
-  }
-
   return {
     print: async (job, watch) => {
       // Loaded with the first ticket: it is a third of the program, and a start needs none of it.
@@ -156,8 +149,9 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       try {
         const trouble = await askFirst(link);
         if (trouble !== null) return { kind: 'failed', trouble };
-        const parts = encodeInParts(job, encodeEscPos, isTalkative);
-        return (await send(link, parts, watch)) ?? (await ended(link, watch));
+        const parts = encodeInParts(job, encodeEscPos);
+        const stopped = await send(link, parts, watch);
+        return stopped ?? (await (isTalkative ? watched(link, watch) : believed(link)));
       } finally {
         link.close();
       }
@@ -185,16 +179,11 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   };
 }
 
-/** Each part in turn. After the last one a talkative printer is asked to say when it is done. */
 function* encodeInParts(
   { lines, columns }: PrintJob,
   encode: (lines: readonly TicketLine[], columns: Columns) => Uint8Array,
-  isTalkative: boolean,
 ): Generator<Uint8Array> {
   for (let from = 0; from < lines.length; from += LINES_A_PART) {
-    const to = from + LINES_A_PART;
-    const bytes = encode(lines.slice(from, to), columns);
-    const isLast = to >= lines.length;
-    yield isLast && isTalkative ? Buffer.concat([bytes, SAY_WHEN_DONE]) : bytes;
+    yield encode(lines.slice(from, from + LINES_A_PART), columns);
   }
 }

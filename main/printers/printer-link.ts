@@ -1,7 +1,14 @@
 import { connect, type Socket } from 'node:net';
 import type { Timers } from '../lib/timers.ts';
 import type { PrinterTrouble } from './printer.ts';
-import { ASK_STATE, isDoneByte, isStateByte, STATE_BYTES, troubleIn } from './printer-status.ts';
+import {
+  ASK_STATE,
+  isDoneByte,
+  isStateByte,
+  SAY_WHEN_DONE,
+  STATE_BYTES,
+  troubleIn,
+} from './printer-status.ts';
 
 /** An answer to "how are you": `silent` printers never answer, or not any more. */
 type LinkState =
@@ -12,13 +19,17 @@ type LinkState =
 /** An open connection to a printer. */
 export interface PrinterLink {
   ask(limitMs: number): Promise<LinkState>;
-  /** Whether the bytes have left this program, within the limit. */
-  send(bytes: Uint8Array, limitMs: number): Promise<boolean>;
+  /** Whether the bytes have left this program, within the limit; after them the printer says that it is done. */
+  send(
+    bytes: Uint8Array,
+    limitMs: number,
+    options?: { readonly sayWhenDone: boolean },
+  ): Promise<boolean>;
   /** Says goodbye; false where the line broke before the printer said so too, or the limit. */
   end(limitMs: number): Promise<boolean>;
   /** Until something happens on the line, or the limit. */
   wait(limitMs: number): Promise<void>;
-  /** The printer has said that it is done with all that it was sent. */
+  /** The printer has said that it is done, as often as it was asked to. */
   isDone(): boolean;
   isBroken(): boolean;
   close(): void;
@@ -53,7 +64,10 @@ export function openLink(options: LinkOptions): Promise<PrinterLink | null> {
 
 function linkOver(socket: Socket, timers: Timers): PrinterLink {
   let state: number[] = [];
-  let done = false;
+  /** How often the printer was asked to say when it is done, and has not said so. */
+  let owed = 0;
+  let asked = false;
+  const done = (): boolean => asked && owed === 0;
   let broken = false;
   let failed = false;
   const { stir, until } = createLineWaits(timers, () => broken);
@@ -61,7 +75,7 @@ function linkOver(socket: Socket, timers: Timers): PrinterLink {
   socket.on('data', (bytes: Buffer) => {
     for (const byte of bytes) {
       if (isStateByte(byte)) state.push(byte);
-      else if (isDoneByte(byte)) done = true;
+      else if (isDoneByte(byte)) owed = Math.max(0, owed - 1);
     }
     stir();
   });
@@ -81,11 +95,14 @@ function linkOver(socket: Socket, timers: Timers): PrinterLink {
       const trouble = troubleIn(state[0] ?? 0, state[1] ?? 0);
       return trouble === null ? { kind: 'ready' } : { kind: 'trouble', trouble };
     },
-    send: (bytes, limitMs) => {
+    send: (bytes, limitMs, { sayWhenDone } = { sayWhenDone: false }) => {
       let sent = false;
-      done = false;
+      if (sayWhenDone) {
+        asked = true;
+        owed += 1;
+      }
       if (!broken) {
-        socket.write(bytes, (error) => {
+        socket.write(sayWhenDone ? Buffer.concat([bytes, SAY_WHEN_DONE]) : bytes, (error) => {
           sent = !error;
           stir();
         });
@@ -98,9 +115,9 @@ function linkOver(socket: Socket, timers: Timers): PrinterLink {
       return !failed;
     },
     wait: async (limitMs) => {
-      await until(() => done || broken, limitMs);
+      await until(() => done() || broken, limitMs);
     },
-    isDone: () => done,
+    isDone: done,
     isBroken: () => broken,
     close: () => {
       socket.destroy();

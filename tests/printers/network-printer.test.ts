@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
-import { systemTimers } from '../../main/lib/timers.ts';
 import { layoutTicket } from '../../main/printers/layout.ts';
-import { createNetworkPrinter } from '../../main/printers/network-printer.ts';
-import type {
-  Printer,
-  PrinterTrouble,
-  PrintJob,
-  PrintResult,
-} from '../../main/printers/printer.ts';
-import { type PrinterStandIn, startPrinter, textOf } from '../stand-ins/printer/printer.ts';
+import type { Printer, PrintJob } from '../../main/printers/printer.ts';
+import { startPrinter, textOf } from '../stand-ins/printer/printer.ts';
+import { attempt as attemptOf, printerAt } from './network-harness.ts';
 
 const TICKET: Ticket = {
   kind: 'kitchen',
@@ -24,37 +18,7 @@ const TICKET: Ticket = {
 const JOB: PrintJob = { lines: layoutTicket(TICKET, 42), columns: 42 };
 const WHOLE = '              DC034\nBien cuite, pâte fine à 2 €\nDernière ligne';
 
-const QUICK = { connectMs: 1_000, askMs: 150, sendMs: 1_000, lookMs: 20, goodbyeMs: 300 };
-
-function printerAt(standIn: Pick<PrinterStandIn, 'host' | 'port'>): Printer {
-  return createNetworkPrinter({ ...standIn, timers: systemTimers, limits: QUICK });
-}
-
-interface Attempt {
-  readonly result: Promise<PrintResult>;
-  readonly troubles: readonly (PrinterTrouble | null)[];
-  /** Resolves when the printer has told of this trouble. */
-  told(trouble: PrinterTrouble): Promise<void>;
-  giveUp(): void;
-}
-
-function attempt(printer: Printer, job = JOB): Attempt {
-  const abort = new AbortController();
-  const troubles: (PrinterTrouble | null)[] = [];
-  const waiting: (() => void)[] = [];
-  const onTrouble = (trouble: PrinterTrouble | null): void => {
-    troubles.push(trouble);
-    for (const wake of waiting.splice(0)) wake();
-  };
-  return {
-    result: printer.print(job, { signal: abort.signal, onTrouble }),
-    troubles,
-    told: async (trouble) => {
-      while (!troubles.includes(trouble)) await new Promise<void>((go) => waiting.push(go));
-    },
-    giveUp: () => abort.abort(),
-  };
-}
+const attempt = (printer: Printer) => attemptOf(printer, JOB);
 
 const dead = (): AbortSignal => new AbortController().signal;
 
@@ -220,6 +184,7 @@ describe('a printer that answers nothing', () => {
   it('is believed when it took every byte and the line held', async () => {
     const standIn = await startPrinter({ answers: false });
     await expect(attempt(printerAt(standIn)).result).resolves.toEqual({ kind: 'printed' });
+    await standIn.until(() => standIn.sheets().length > 0);
     expect(standIn.texts().map((text) => text.trimStart())).toEqual([WHOLE.trimStart()]);
   });
 
@@ -248,49 +213,3 @@ it('is not tried at all when the app is closing', async () => {
   await expect(printer.check(AbortSignal.abort())).resolves.toBe('unreachable');
   expect(standIn.sheets()).toEqual([]);
 });
-
-describe('a ticket as long as it likes', { timeout: 120_000 }, () => {
-  it.each([
-    ['that answers', { answers: true }, 200_000],
-    ['that answers nothing', { answers: false }, 200_000],
-    ['that answers', { answers: true }, 400_000],
-  ])('prints whole on a printer %s', async (_name, options, bytes) => {
-    const standIn = await startPrinter(options);
-    const { job, lines } = longJob(bytes);
-    const { result } = attempt(printerAt(standIn), job);
-    await expect(result).resolves.toEqual({ kind: 'printed' });
-    expect(standIn.sheets()).toHaveLength(1);
-    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
-    expect(standIn.strange()).toEqual([]);
-  });
-
-  it('prints whole on a printer that is slower than the line', async () => {
-    const standIn = await startPrinter({ bytesPerMs: 200 });
-    const { job, lines } = longJob(200_000);
-    const { result, troubles } = attempt(printerAt(standIn), job);
-    await expect(result).resolves.toEqual({ kind: 'printed' });
-    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
-    expect(troubles).toEqual([]);
-  });
-
-  it('waits for a new roll in the middle, and goes on where it stopped', async () => {
-    const standIn = await startPrinter({ bytesPerMs: 200 });
-    standIn.set({ kind: 'paper_ends', afterLines: 300 });
-    const { job, lines } = longJob(30_000);
-    const { result, told } = attempt(printerAt(standIn), job);
-    await told('out_of_paper');
-    standIn.repair();
-    await expect(result).resolves.toEqual({ kind: 'printed' });
-    expect(standIn.texts()[0]?.split('\n')).toEqual(lines);
-  });
-});
-
-/** A ticket of at least so many bytes, and what is to be read on it. */
-function longJob(bytes: number): { job: PrintJob; lines: readonly string[] } {
-  const lines = Array.from({ length: Math.ceil(bytes / 40) }, (_, at) =>
-    `${at}× Pizza Reine, bien cuite`.padEnd(40, '.'),
-  );
-  const blocks = lines.map((text) => ({ kind: 'text', text, strong: false }) as const);
-  const ticket: Ticket = { kind: 'kitchen', blocks: [...blocks, { kind: 'cut' }] };
-  return { job: { lines: layoutTicket(ticket, 42), columns: 42 }, lines };
-}

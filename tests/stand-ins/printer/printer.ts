@@ -28,6 +28,8 @@ export interface PrinterStandIn {
   uncut(): Sheet;
   /** Bytes that a receipt printer has no use for. */
   strange(): readonly string[];
+  /** How many bytes wait in it. */
+  waiting(): number;
   /** Bytes wait in it that it cannot print. */
   isStuck(): boolean;
   set(troubles: PrinterTroubles): void;
@@ -160,6 +162,8 @@ export async function startPrinter(
   }
 
   function accept(socket: Socket): void {
+    // As printers do: of two answers of one byte the second would wait for the till's word on the first.
+    socket.setNoDelay(true);
     sockets.add(socket);
     current = socket;
     printedBytes = 0;
@@ -200,6 +204,7 @@ export async function startPrinter(
     texts: () => reader.sheets.map(textOf),
     uncut: () => reader.uncut,
     strange: () => reader.strange,
+    waiting: () => buffer.length - head,
     isStuck: () => buffer.length > 0 && isBlocked(),
     set: (next) => {
       troubles = next;
