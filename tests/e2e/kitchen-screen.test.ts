@@ -5,16 +5,18 @@ import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { cancelledNotice, card, column, tap, tillAtWork } from './support/journey.ts';
 import { bump, kitchenOf, tapUntil, ticket, tillWithScreen } from './support/kitchen.ts';
 import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { pictureFile, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 // One each: the next test's till would find the orders of the last.
 hubriseForEachTest();
 
-const tillWithKitchen = (place?: object): Promise<TillApp> => tillWithScreen(hubrise, place);
+const tillWithKitchen = (place?: object): Promise<TillApp> =>
+  tillWithScreen(hubrise, place, { inject: ['pass-time'] });
 
 it('opens as a window, shows what is accepted, bumps, and is taken back at the counter', async () => {
-  const till = await tillAtWork({ hubrise });
+  const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
   const opened = till.electron.waitForEvent('window');
   await till.page.keyboard.press('F4');
   await till.page.getByRole('tab', { name: say('settings.tab.display') }).click();
@@ -48,7 +50,7 @@ it('opens as a window, shows what is accepted, bumps, and is taken back at the c
     JSON.stringify([await window.posHelper.kitchen.getView(), document.body.textContent]),
   );
   expect(known).not.toMatch(/Durand|612345678|EUR|€/);
-  await untilStatus(till, order, 'accepted');
+  await untilToldAtOnce(till, order, 'accepted');
 
   const isGone = (): Promise<boolean> => ticket(kitchen, 'CUI').isHidden();
   await tapUntil(bump(kitchen, 'CUI'), isGone);
@@ -272,7 +274,7 @@ it('is told nothing, plugged in again, of what was finished meanwhile and called
   await ticket(kitchen, 'FINIE').waitFor();
   await plug(till, null);
   await tap(till, 'FINIE', 'Prête');
-  await untilStatus(till, order, 'awaiting_shipment');
+  await untilToldAtOnce(till, order, 'awaiting_shipment');
   await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
   await cancelledNotice(card(till, 'FINIE')).waitFor();
   await tap(till, 'FINIE', say('action.acknowledge'));

@@ -8,8 +8,9 @@ import { filesHolding } from './support/files.ts';
 import { authorize, connectButton, reconnect, tap, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
-import { received, untilStatus } from './support/orders.ts';
+import { received } from './support/orders.ts';
 import { ownBrowser } from './support/own-browser.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { processTree } from './support/processes.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -18,7 +19,7 @@ hubriseForAllTests();
 
 /** Credentials imported, connected, refused, connected anew, an order taken and answered. */
 async function fullJourney(): Promise<TillApp> {
-  const till = await launchTill({ hubrise, env: NOT_CONFIGURED });
+  const till = await launchTill({ hubrise, env: NOT_CONFIGURED, inject: ['pass-time'] });
   await openIntegration(till);
   await importFile(till, clientFile(hubrise.client));
   await connectButton(till).waitFor();
@@ -33,7 +34,7 @@ async function fullJourney(): Promise<TillApp> {
     customer: { first_name: 'Clémentine', last_name: 'Durand-Exemple', phone: '+33600000123' },
   });
   await tap(till, 'DISCRET', 'Accepter');
-  await untilStatus(till, order, 'accepted');
+  await untilToldAtOnce(till, order, 'accepted');
   return till;
 }
 
@@ -48,7 +49,7 @@ async function secrets(): Promise<string[]> {
 }
 
 describe('after a full journey', () => {
-  it('no secret is in a file, in the window, or in what the system tells of a process', async () => {
+  it('no secret is in a file, in the window, or in what the system tells of a process, and the log names nobody who ordered', async () => {
     const till = await fullJourney();
     const { electron, page, folder } = till;
     const hidden = await secrets();
@@ -84,12 +85,7 @@ describe('after a full journey', () => {
 
     await till.quit();
     expect(await filesHolding(folder, hidden)).toEqual([]);
-  });
-
-  it('the log names nobody who ordered', async () => {
-    const till = await fullJourney();
-    await till.quit();
-    const log = readFileSync(join(till.folder, 'logs', 'main.log'), 'utf8');
+    const log = readFileSync(join(folder, 'logs', 'main.log'), 'utf8');
     expect(log).toContain('start:');
     for (const text of ['Clémentine', 'Durand', '600000123', 'DISCRET']) {
       expect(log).not.toContain(text);

@@ -8,7 +8,8 @@ import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { axeFindings } from './support/axe.ts';
 import { connectAside, tap } from './support/journey.ts';
-import { received, untilStatus } from './support/orders.ts';
+import { received } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -25,11 +26,11 @@ function figure({ page }: TillApp, name: string): Locator {
 async function accept(till: TillApp, code: string, channel: string): Promise<void> {
   const order = await received(till, code, { channel });
   await tap(till, code, 'Accepter');
-  await untilStatus(till, order, 'accepted');
+  await untilToldAtOnce(till, order, 'accepted');
 }
 
 it('Ventes › STATISTIQUES draws the day, with its tables, on paper and in a file', async () => {
-  const till = await launchTill({ hubrise });
+  const till = await launchTill({ hubrise, inject: ['pass-time'] });
   const { electron, page } = till;
   await connectAside(till);
   await openBoard(till);

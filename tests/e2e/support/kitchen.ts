@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { tillAtWork } from './journey.ts';
-import type { TillApp } from './till-app.ts';
+import type { TillApp, TillAppOptions } from './till-app.ts';
 import { say } from './words.ts';
 
 /** The kitchen's window of a till that opens it by itself. */
@@ -47,9 +47,10 @@ function unlessTooLate(error: unknown): void {
 export function tillWithScreen(
   hubrise: HubriseStandIn,
   place: object = { kind: 'window', displayId: null },
+  options: Pick<TillAppOptions, 'inject'> = {},
 ): Promise<TillApp> {
   const folder = tempFolder();
   const kitchenScreen = { ...place, stations: [] };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ kitchenScreen }));
-  return tillAtWork({ hubrise, folder });
+  return tillAtWork({ ...options, hubrise, folder });
 }
