@@ -147,6 +147,62 @@ describe('what is added after the acceptance', () => {
   });
 });
 
+describe('where and when it is wanted', () => {
+  const at = (table: string | null, fields: object = {}) => ({
+    ...{ status: 'accepted', items: [REINE], service_type: 'eat_in', asap: true },
+    custom_fields: table === null ? {} : { restaurant: { table_name: table } },
+    ...fields,
+  });
+  let orders = 0;
+  const told = (before: object, after: object): string => {
+    orders += 1;
+    const id = counter.comes(`o${orders}`, { ...before });
+    printAll(id);
+    counter.comes(id, { ...after });
+    counter.comes(id, { ...after });
+    expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
+    return newest(id);
+  };
+
+  it('has changed: another table', () => {
+    const read = told(at('4'), at('7'));
+    expect(read).toMatch(/MODIFIÉ\s*Table 7 \(avant : Table 4\)/);
+    expect(read).not.toContain('Reine');
+  });
+
+  it('has changed: a table at last, and none any more', () => {
+    expect(told(at(null), at('7'))).toContain('Table 7 (avant : Sans table)');
+    expect(told(at('7'), at(null))).toContain('Sans table (avant : Table 7)');
+  });
+
+  it('has changed: to take away', () => {
+    const read = told(at(null), at(null, { service_type: 'collection' }));
+    expect(read).toContain('À emporter (avant : Sur place)');
+  });
+
+  it('has changed: another hour', () => {
+    const later = (expected_time: string) => at(null, { asap: false, expected_time });
+    const read = told(later('2026-11-24T12:10:00+01:00'), later('2026-11-24T12:15:00+01:00'));
+    expect(read).toContain('12:15 (avant : 12:10)');
+    const now = told(later('2026-11-24T12:10:00+01:00'), at(null));
+    expect(now).toContain('Dès que possible (avant : 12:10)');
+  });
+
+  it('is no news while a platform only tells when it thinks to be there', () => {
+    const about = (expected_time: string) => at(null, { expected_time });
+    const id = counter.comes('a', about('2026-11-24T12:10:00+01:00'));
+    counter.comes('a', about('2026-11-24T12:25:00+01:00'));
+    expect(papers(id)).toEqual(['premier']);
+  });
+
+  it('is no news where an earlier version told it, and nobody knows what stood there', () => {
+    const id = counter.comes('a', at('4'));
+    counter.db.exec("UPDATE kitchen_notices SET said = json_remove(said, '$.head')");
+    counter.comes('a', at('7'));
+    expect(papers(id)).toEqual(['premier']);
+  });
+});
+
 describe('a till without a printer', () => {
   beforeEach(() => {
     counter.world.printers = [];

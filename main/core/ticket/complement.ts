@@ -1,6 +1,6 @@
 import { type ItemLine, itemLine } from '../order/lines.ts';
 import { quantityText, type TicketContext, type TicketSource } from './format.ts';
-import { footBlocks, headBlocks, timingBlocks } from './head.ts';
+import { footBlocks, headBlocks, headChangeBlocks, timingBlocks } from './head.ts';
 import { itemBlocks } from './items.ts';
 import type { KitchenChanges } from './said.ts';
 import {
@@ -16,8 +16,8 @@ import {
 
 /**
  * What the kitchen does not know yet of an order that it has on paper: what is new, what is made
- * otherwise, what was taken off, and notes. `isWanted` chooses by the lines' places in the order;
- * what has no place any more, and the notes, are for everybody. Null where nothing is left.
+ * otherwise, what was taken off, notes, and that it is wanted elsewhere or at another hour. `isWanted`
+ * chooses by the lines' places in the order; what has no place any more, and the rest, are for everybody. Null where nothing is left.
  */
 export function complementTicket(
   source: TicketSource,
@@ -27,6 +27,7 @@ export function complementTicket(
 ): Ticket | null {
   const { words } = context;
   const blocks = [
+    ...(changes.head === null ? [] : headChangeBlocks(changes.head, context)),
     ...titled('added', addedLines(source, changes).filter(isMine), context),
     ...titled('changed', changedLines(source, changes).filter(isMine), context),
     ...removedBlocks(changes, context, isWanted),

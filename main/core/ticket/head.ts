@@ -5,6 +5,7 @@ import type { Order } from '../order/order.ts';
 import { orderTiming } from '../order/service-time.ts';
 import { platformOf } from '../platform/platform.ts';
 import { momentText, type TicketContext, type TicketSource, unbroken } from './format.ts';
+import type { HeadChanges, SaidHead } from './said-head.ts';
 import { banner, heading, plain, strong, type TicketBlock } from './ticket.ts';
 import type { TicketWord, TicketWords } from './words.ts';
 
@@ -34,8 +35,33 @@ function rehearsalBlocks({ currentLocationId }: TicketSource, words: TicketWords
   return [banner(words.say(isTraining ? 'training' : 'trial'))];
 }
 
+/** `Table 7 (avant : Table 4)`: what of the head is other than the kitchen has it on paper. */
+export function headChangeBlocks(changes: HeadChanges, context: TicketContext): TicketBlock[] {
+  const { words } = context;
+  const told = (textOf: (head: SaidHead) => string): TicketBlock => {
+    const now = textOf(changes.after);
+    return heading(words.say('insteadOf', { now, before: textOf(changes.before) }), 'tall');
+  };
+  const blocks = [banner(words.say('changed'), 'tall')];
+  if (changes.service) blocks.push(told((head) => serviceText(head, words)));
+  if (changes.table) blocks.push(told((head) => tableText(head, words)));
+  if (changes.hour) blocks.push(told((head) => hourText(head, context)));
+  return blocks;
+}
+
+function tableText({ tableName }: SaidHead, words: TicketWords): string {
+  return tableName === null ? words.say('noTable') : words.say('table', { name: tableName });
+}
+
+function hourText({ wantedAt = null }: SaidHead, context: TicketContext): string {
+  return wantedAt === null ? context.words.say('asap') : momentText(wantedAt, context);
+}
+
 /** `Livraison · Plateforme`: HubRise's type, and the shop's own word for it where it says more. */
-function serviceText({ serviceType, serviceTypeRef }: Order, words: TicketWords): string {
+function serviceText(
+  { serviceType, serviceTypeRef }: Pick<Order, 'serviceType' | 'serviceTypeRef'>,
+  words: TicketWords,
+): string {
   if (serviceType === null) return serviceTypeRef ?? words.say('service.unknown');
   const type = words.say(`service.${serviceType}`);
   const same = serviceTypeRef === null || plainWords(serviceTypeRef) === plainWords(type);

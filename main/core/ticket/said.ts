@@ -1,6 +1,7 @@
 import { isPositive, type Quantity, subtractQuantities } from '../format/quantity.ts';
 import { asSaid, itemLine } from '../order/lines.ts';
 import type { Order, OrderItem } from '../order/order.ts';
+import { type HeadChanges, headChanges, headOf, headText, type SaidHead } from './said-head.ts';
 
 /** What the kitchen was told of an order: plain JSON, kept until the order loses its people. */
 export interface KitchenSaid {
@@ -11,6 +12,10 @@ export interface KitchenSaid {
   readonly lines: readonly SaidLine[] | null;
   /** Notes on the whole order. */
   readonly notes: readonly string[];
+  /** Not there where an earlier version told it. */
+  readonly head?: SaidHead;
+  /** A change of the head was told by this paper. */
+  readonly isHeadNews?: true;
 }
 
 interface SaidLine {
@@ -31,6 +36,8 @@ export interface KitchenChanges {
   readonly changed: readonly number[];
   readonly removed: readonly RemovedLine[];
   readonly notes: readonly string[];
+  /** Where or when it is wanted; null where that is as it was. */
+  readonly head: HeadChanges | null;
 }
 
 interface PlacedQuantity {
@@ -47,11 +54,15 @@ interface RemovedLine {
 /** Nobody cooks more lines than these; following them would cost more than their ticket. */
 const MOST_LINES = 2_000;
 
-/** What a ticket of the whole order says of it now. */
-export function saidOf(order: Order): KitchenSaid {
+/** What the kitchen knows of the order as it is now, once it was told these changes, or all of it. */
+export function saidOf(order: Order, changes: KitchenChanges | null = null): KitchenSaid {
   const isFollowed = order.items.length <= MOST_LINES;
   const standing = isFollowed ? placedLines(order).filter(isStanding) : null;
-  return { lines: standing?.map(({ line }) => line) ?? null, notes: kitchenNotes(order) };
+  return {
+    ...{ lines: standing?.map(({ line }) => line) ?? null, notes: kitchenNotes(order) },
+    head: headOf(order),
+    ...(changes === null || changes.head === null ? {} : { isHeadNews: true }),
+  };
 }
 
 /** What has been added, changed or taken off since `said`; null where that is nothing. */
@@ -62,17 +73,21 @@ export function changesSince(said: KitchenSaid, order: Order): KitchenChanges | 
     ? lineChanges(said.lines, placedLines(order))
     : { added: [], changed: [], removed: [] };
   const count = lines.added.length + lines.changed.length + lines.removed.length + notes.length;
-  return count === 0 ? null : { ...lines, notes };
+  const head = headChanges(said.head, order);
+  return count === 0 && head === null ? null : { ...lines, notes, head };
 }
 
 /**
  * What stands on paper once the kitchen was told, as a text that is the same for every till of the
- * shop. So it holds no ids, and the lines are sorted.
+ * shop. So it holds no ids, and the lines are sorted. The head is in it where it was the news: else
+ * that paper would pass for the one before.
  */
-export function paperText(isOff: boolean, { lines, notes }: KitchenSaid): string {
+export function paperText(isOff: boolean, said: KitchenSaid): string {
+  const { head, isHeadNews, lines, notes } = said;
   if (isOff) return 'off';
   const dishes = lines?.map((line) => JSON.stringify([line.quantity, dishOf(line)])) ?? null;
-  return JSON.stringify([dishes?.sort() ?? null, [...notes].sort()]);
+  const texts = [dishes?.sort() ?? null, [...notes].sort()];
+  return JSON.stringify(isHeadNews && head !== undefined ? [...texts, headText(head)] : texts);
 }
 
 interface PlacedLine {
@@ -85,7 +100,7 @@ interface PlacedLine {
 function lineChanges(
   said: readonly SaidLine[],
   placed: readonly PlacedLine[],
-): Omit<KitchenChanges, 'notes'> {
+): Omit<KitchenChanges, 'head' | 'notes'> {
   const added: PlacedQuantity[] = [];
   const changed: number[] = [];
   const removed: RemovedLine[] = [];

@@ -9,6 +9,8 @@ export type TicketWord =
   | 'labelled'
   | 'platformUnknown'
   | 'table'
+  | 'noTable'
+  | 'insteadOf'
   | 'asap'
   | 'timeUnknown'
   | 'dayAtTime'
