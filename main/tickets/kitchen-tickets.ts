@@ -39,16 +39,19 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
 
   /**
    * Lines go where they are made, also those taken off. Notes go to whoever makes some of the
-   * order.
+   * order. What the order names no more, nobody can tell who makes it: it goes to whoever has a ticket.
    */
   function complementTickets(source: TicketSource, changes: KitchenChanges): Map<string, Ticket> {
     const { items } = source.order;
     const places = placesOf(changes);
-    const shares = kitchenShares(items, deps.printers(), deps.categoriesOf, (_, place) =>
-      places.has(place),
-    );
+    const shares =
+      places.size === 0
+        ? new Map<string, ReadonlySet<number>>()
+        : kitchenShares(items, deps.printers(), deps.categoriesOf, (_, place) => places.has(place));
     const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
-    return ticketsBy(new Set([...makers, ...shares.keys()]), (printer) =>
+    const isUnnamed = changes.removed.some(({ place }) => place === null);
+    const holders = isUnnamed ? holdersOf(source.order.id) : [];
+    return ticketsBy(new Set([...makers, ...shares.keys(), ...holders]), (printer) =>
       complementTicket(
         source,
         changes,
@@ -92,6 +95,22 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
   function placesOfJob({ printer, wantedPrinter, doubtful }: PrintRow): string[] {
     if (!isCalledOff(wantedPrinter)) return [];
     return doubtful > 0 ? [printer, wantedPrinter] : [printer];
+  }
+
+  /**
+   * The printers, as far as there still are, where a kitchen ticket of the order is on paper or will be; every
+   * one of the kitchen where another till has printed it.
+   */
+  function holdersOf(order: OrderId): string[] {
+    const jobs = kitchenJobs(order);
+    const places = jobs.flatMap((job) => {
+      if (job.state !== 'waiting' && !mayBeOnPaper(job)) return [];
+      return job.doubtful > 0 ? [job.printer, job.wantedPrinter] : [job.printer];
+    });
+    return deps
+      .printers()
+      .filter(({ id, prints }) => (jobs.length === 0 ? prints.kitchen : places.includes(id)))
+      .map(({ id }) => id);
   }
 
   function kitchenJobs(order: OrderId): PrintRow[] {

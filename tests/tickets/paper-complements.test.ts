@@ -17,6 +17,26 @@ import {
 
 kitchenPaperForEachTest();
 
+/** An oven and a bar, each with a printer for what it makes; gives a dish of each. */
+function twoStations() {
+  const bar = setUp('bar', { host: '127.0.0.1', port: 9 }, { categories: ['Boissons'] });
+  const oven = setUp('four', { host: '127.0.0.1', port: 9 }, { categories: ['Pizzas'] });
+  counter.world.printers = [oven, bar];
+  putCatalog(counter.store, 'c', {
+    categories: [
+      { ref: 'PIZ', name: 'Pizzas' },
+      { ref: 'BOI', name: 'Boissons' },
+    ],
+    products: [
+      { category_ref: 'PIZ', name: 'Reine', skus: [{ ref: 'REI' }] },
+      { category_ref: 'BOI', name: 'Cola', skus: [{ ref: 'COL' }] },
+    ],
+  });
+  const reine = { ...REINE, sku_ref: 'REI' };
+  const cola = { ...COLA, sku_ref: 'COL' };
+  return { cola, reine };
+}
+
 describe('what is added after the acceptance', () => {
   it('comes as a COMPLÉMENT: only what is new', () => {
     const id = inKitchen();
@@ -118,22 +138,29 @@ describe('what is added after the acceptance', () => {
     expect(papers(id)).toHaveLength(2);
   });
 
-  it('goes to the printers that make it', () => {
-    const bar = setUp('bar', { host: '127.0.0.1', port: 9 }, { categories: ['Boissons'] });
-    const oven = setUp('four', { host: '127.0.0.1', port: 9 }, { categories: ['Pizzas'] });
-    counter.world.printers = [oven, bar];
-    putCatalog(counter.store, 'c', {
-      categories: [
-        { ref: 'PIZ', name: 'Pizzas' },
-        { ref: 'BOI', name: 'Boissons' },
-      ],
-      products: [
-        { category_ref: 'PIZ', name: 'Reine', skus: [{ ref: 'REI' }] },
-        { category_ref: 'BOI', name: 'Cola', skus: [{ ref: 'COL' }] },
-      ],
+  it('is told to whoever made what has vanished, though they make nothing else of it', () => {
+    const { cola, reine } = twoStations();
+    const id = counter.comes('a', { status: 'accepted', items: [reine, cola] });
+    printAll(id);
+    counter.comes('a', { status: 'accepted', items: [{ ...reine, quantity: '2.0' }] });
+    expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'four', 'bar']);
+    expect(newest(id)).toMatch(/RETIRÉ.*1× Cola/s);
+  });
+
+  it('is not told to whoever makes nothing of the order and has no ticket of it', () => {
+    const { reine } = twoStations();
+    const id = counter.comes('a', {
+      status: 'accepted',
+      items: [reine, dish('i3', 'Calzone', { sku_ref: 'REI' })],
     });
-    const reine = { ...REINE, sku_ref: 'REI' };
-    const cola = { ...COLA, sku_ref: 'COL' };
+    printAll(id);
+    counter.comes('a', { status: 'accepted', items: [reine] });
+    counter.comes('a', { status: 'accepted', items: [reine], customer_notes: 'Allergie' });
+    expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'four', 'four']);
+  });
+
+  it('goes to the printers that make it', () => {
+    const { cola, reine } = twoStations();
     const id = counter.comes('a', { status: 'accepted', items: [reine, cola] });
     printAll(id);
     counter.comes('a', { status: 'accepted', items: [reine, { ...cola, quantity: '3.0' }] });

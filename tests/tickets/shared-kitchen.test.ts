@@ -59,6 +59,22 @@ describe.each(['client', 'connection'] as const)(
       expect(papers(counter)).toEqual([]);
     });
 
+    it('print once that the table is another one, and what is added then is no copy', async () => {
+      const id = await comes('T1');
+      bar.till.moves.accept(id, 0);
+      await pass(60_000, bar, counter);
+      const custom_fields = { restaurant: { table_name: '7' } };
+      await hubrise.admin.updateOrder(id, { custom_fields }, UBER);
+      await pass(300_000, bar, counter);
+      const items = [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '1' }];
+      await hubrise.admin.updateOrder(id, { items }, UBER);
+      await pass(300_000, bar, counter);
+      expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT', 'COMPLÉMENT']);
+      expect(bar.printer.texts()[1]).toContain('Table 7');
+      expect(papers(counter)).toEqual([]);
+      expect(counter.till.notices()).toEqual([]);
+    });
+
     it('cost HubRise little more than two that print for themselves', async () => {
       const before = (await hubrise.admin.journal()).length;
       const codes = Array.from({ length: 10 }, (_, at) => `C${at}`);
