@@ -1,6 +1,7 @@
 import {
   type ReactElement,
   type ReactNode,
+  type RefObject,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -38,7 +39,7 @@ interface OverlayProps {
 export function Overlay(props: OverlayProps): ReactElement {
   const { isHeld = false, label, place, role = 'dialog', title } = props;
   const isShown = useShown();
-  useEarlyEscape(isShown, props.onClose);
+  const box = useEarlyEscape(props.onClose);
   return (
     <ModalOverlay
       isOpen
@@ -53,7 +54,7 @@ export function Overlay(props: OverlayProps): ReactElement {
       }}
       className={c('veil', place)}
     >
-      <Modal className={c('box', `${place}-box`)}>
+      <Modal ref={box} className={c('box', `${place}-box`)}>
         <Dialog role={role} className={c('dialog')} {...(label ? { 'aria-label': label } : {})}>
           {title !== undefined && (
             <Heading slot="title" level={2} className={c('title')}>
@@ -83,22 +84,32 @@ function useShown(): boolean {
   return isShown;
 }
 
-/** The overlay hears Escape once it is shown; this hears it until then. */
-function useEarlyEscape(isShown: boolean, onEscape: () => void): void {
-  const isHeardByOverlay = useRef(false);
+/**
+ * The overlay hears Escape once the focus has been in its box; this hears it until then. On a touch screen that
+ * is some pictures after it is shown, and half a second where the keyboard on the screen comes or goes.
+ */
+function useEarlyEscape(onEscape: () => void): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
   const close = useEffectEvent(onEscape);
-  useEffect(() => {
-    isHeardByOverlay.current = isShown;
-  }, [isShown]);
   useLayoutEffect(() => {
+    let hadFocus = false;
+    const look = (): void => {
+      hadFocus ||= box.current?.contains(document.activeElement) === true;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || isHeardByOverlay.current) return;
+      look();
+      if (event.key !== 'Escape' || hadFocus) return;
       event.stopPropagation();
       close();
     };
+    window.addEventListener('focusin', look, { capture: true });
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      window.removeEventListener('focusin', look, { capture: true });
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+    };
   }, []);
+  return box;
 }
 
 /** The row of buttons that ends a dialog. */

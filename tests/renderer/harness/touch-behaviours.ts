@@ -42,6 +42,30 @@ const isCovered = (page: Page, field: string): Promise<boolean> =>
 /** The keyboard on the screen, on a till with a touch screen and nothing else. */
 export const TOUCH_BEHAVIOURS: readonly Behaviour[] = [
   {
+    name: 'Escape closes a dialog that is there while a field below still has the focus',
+    scene: 'connected_sales',
+    touchOnly: true,
+    run: async (page) => {
+      await tapSearch(page);
+      await page.evaluate(() => {
+        new MutationObserver(async (_changes, observer) => {
+          if (document.querySelector('[role="dialog"]') === null) return;
+          observer.disconnect();
+          // On a touch screen it takes the focus some pictures later, once the keyboard on it is settled.
+          for (let picture = 0; picture < 3; picture += 1) await new Promise(requestAnimationFrame);
+          const press = { key: 'Escape', bubbles: true, cancelable: true };
+          const focused = document.activeElement;
+          focused?.dispatchEvent(new KeyboardEvent('keydown', press));
+          document.body.dataset['pressed'] = focused?.tagName;
+        }).observe(document.body, { childList: true, subtree: true });
+      });
+      // As a screen reader presses it: the focus stays in the field.
+      await button(page, 'Exporter').evaluate((element: HTMLElement) => element.click());
+      await page.locator('[data-pressed="INPUT"]').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'a name is searched for by touch alone, and the field keeps the focus',
     scene: 'sales',
     touchOnly: true,
