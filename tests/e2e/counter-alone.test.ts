@@ -6,26 +6,19 @@ import { payloadOf } from '../../main/fiscal/journal.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { createStore } from '../../main/store/index.ts';
 import { readMarks, verifyFile } from '../../resources/verifier/index.ts';
-import { measure } from '../renderer/harness/measure.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { axeFindings } from './support/axe.ts';
-import { openCounter } from './support/counter.ts';
+import { lookAt, openCounter } from './support/counter.ts';
 import { connect } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { openPart, typePin } from './support/pin.ts';
-import { smallTargets } from './support/targets.ts';
-import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 hubriseForAllTests();
 
 /** A day of a shop, with two starts. */
 const LONG_WAY_MS = 120_000;
-const SIZES = [
-  { width: 1024, height: 700 },
-  { width: 1280, height: 800 },
-] as const;
 
 /** As an older spreadsheet writes French, with a line that cannot be taken. */
 const SHEET = Buffer.from(
@@ -49,23 +42,6 @@ const touch = (till: TillApp, name: string): Promise<void> =>
   goods(till)
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .click();
-
-/** At both sizes: can be read and touched, and nothing is cut off. */
-async function lookAt({ electron, page }: TillApp, name: string): Promise<void> {
-  for (const size of SIZES) {
-    await electron.evaluate(({ BrowserWindow }, { height, width }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, size);
-    await page.waitForFunction(({ width }) => window.innerWidth === width, size);
-    await page.screenshot({ path: pictureFile(`${name}-${size.width}`) });
-    const wrong = [
-      ...(await axeFindings(page)),
-      ...(await smallTargets(page)),
-      ...(await measure(page)),
-    ];
-    expect(wrong, `${name} at ${size.width}`).toEqual([]);
-  }
-}
 
 /** In the set-up, where the VAT of the products is looked at: the list comes from a file. */
 async function importList(till: TillApp): Promise<void> {

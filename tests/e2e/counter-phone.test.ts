@@ -4,22 +4,16 @@ import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { readMarks, verifyFile } from '../../resources/verifier/index.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
-import { measure } from '../renderer/harness/measure.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { axeFindings } from './support/axe.ts';
+import { lookAt } from './support/counter.ts';
 import { connectAside } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
-import { smallTargets } from './support/targets.ts';
-import { launchTill, pictureFile, type TillApp } from './support/till-app.ts';
+import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
 hubriseForAllTests();
 
-const SIZES = [
-  { width: 1024, height: 700 },
-  { width: 1280, height: 800 },
-] as const;
 const LONG_WAY_MS = 120_000;
 /** The customer list that the stand-in's till is connected to. */
 const LIST = 'ag8u4';
@@ -48,23 +42,6 @@ async function setUp({ page }: TillApp): Promise<string> {
   );
   if (answer.kind !== 'done') throw new Error(answer.reason);
   return answer.value.fingerprint;
-}
-
-/** At both sizes: can be read and touched, and nothing is cut off. */
-async function lookAt({ electron, page }: TillApp, name: string): Promise<void> {
-  for (const size of SIZES) {
-    await electron.evaluate(({ BrowserWindow }, { height, width }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, size);
-    await page.waitForFunction(({ width }) => window.innerWidth === width, size);
-    await page.screenshot({ path: pictureFile(`${name}-${size.width}`) });
-    const wrong = [
-      ...(await axeFindings(page)),
-      ...(await smallTargets(page)),
-      ...(await measure(page)),
-    ];
-    expect(wrong, `${name} at ${size.width}`).toEqual([]);
-  }
 }
 
 /** The phone rings: the number is asked before anything else. */
