@@ -1,23 +1,16 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { describe, expect, it } from 'vitest';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
-import { NOT_CONFIGURED } from './support/client-file.ts';
 import { authorize, card, column, connectButton, untilConnected } from './support/journey.ts';
-import { missedByTab, tabAround, tabTo, untilFocus } from './support/keys.ts';
+import { tabTo, untilFocus } from './support/keys.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
-import { ownBrowser } from './support/own-browser.ts';
 import { untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
-import { tourOfConnection, tourOfOrders, tourOfTheRest } from './support/tour.ts';
 import { say } from './support/words.ts';
 
 hubriseForAllTests();
 
 const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
-
-/** It walks around some forty screens. */
-const LONG_MS = 300_000;
 
 describe('with the keyboard alone', () => {
   it('the shop is connected and disconnected', async () => {
@@ -151,30 +144,4 @@ describe('with the keyboard alone', () => {
     await page.locator('[data-pressed]').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
-
-  it(
-    'everything on every screen can be reached, and is seen when it is',
-    async () => {
-      // Its own: the tour shows what is at HubRise.
-      const own = await startHubrise();
-      onTestFinished(() => own.close());
-      const env = { ...NOT_CONFIGURED, ...ownBrowser().env };
-      const till = await launchTill({ hubrise: own, env });
-      const { page } = till;
-      const found: Record<string, readonly string[]> = {};
-      const visit = async (name: string): Promise<void> => {
-        const unseen = (await tabAround(page)).filter(({ visible }) => !visible);
-        const wrong = [
-          ...unseen.map((stop) => `without a visible focus: ${stop.name.slice(0, 60)}`),
-          ...(await missedByTab(page)).map((missed) => `missed: ${missed}`),
-        ];
-        if (wrong.length > 0) found[name] = wrong;
-      };
-      await tourOfConnection(till, visit);
-      await tourOfOrders(till, visit);
-      await tourOfTheRest(till, visit);
-      expect(found).toEqual({});
-    },
-    LONG_MS,
-  );
 });

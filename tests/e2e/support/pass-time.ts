@@ -38,6 +38,34 @@ export async function whileTimeStands(
   }
 }
 
+/**
+ * The same for its page, which counts for itself for how long something is offered to be taken back: what is
+ * shown of it stands through all of this.
+ */
+export async function whilePageTimeStands(
+  { page }: TillApp,
+  work: () => Promise<void>,
+): Promise<void> {
+  await page.evaluate(() => {
+    const at = performance.now();
+    Reflect.set(performance, 'now', () => at);
+  });
+  try {
+    await work();
+  } finally {
+    await page.evaluate(() => Reflect.deleteProperty(performance, 'now'));
+  }
+}
+
+/** As much time passes for the page as something is offered to be taken back for: nothing is any more. */
+export async function untilNothingOffered(till: TillApp): Promise<void> {
+  await till.page.evaluate((ms) => {
+    const now = performance.now.bind(performance);
+    Reflect.set(performance, 'now', () => now() + ms);
+  }, UNDO_MS);
+  await anythingDone(till).first().waitFor({ state: 'detached' });
+}
+
 /** Time has passed all the same: main was busy with all that it caused, and let go of the answer alone. */
 function orDone(error: unknown): void {
   if (!String(error).includes('Resulting promise was garbage collected')) throw error;

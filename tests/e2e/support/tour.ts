@@ -1,32 +1,17 @@
 import type { Page } from 'playwright-core';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../../support/journey.ts';
 import { clientFile, fileWith, importFile } from './client-file.ts';
-import {
-  anythingDone,
-  authorize,
-  cancelledNotice,
-  card,
-  column,
-  connectButton,
-  notice,
-  openPanel,
-  openStrip,
-  strip,
-  tap,
-  untilConnected,
-} from './journey.ts';
+import { authorize, card, connectButton, notice, tap, untilConnected } from './journey.ts';
 import { keychainOf } from './keychain.ts';
 import { untilFocus } from './keys.ts';
-import { inject, minutesFromNow, received, untilStatus } from './orders.ts';
+import { untilMenuRead, untilNothingOffered, untilNotTakenBack } from './pass-time.ts';
 import type { TillApp } from './till-app.ts';
+import { tourOfOrders, type Visit } from './tour-orders.ts';
 import { untilHealth, untilView } from './views.ts';
 import { say } from './words.ts';
 
-/** Called at each screen and state, with its name. */
-export type Visit = (name: string) => Promise<void>;
-
 /** From a till without credentials to a connected one, by every state of HUBRISE INTEGRATION. */
-export async function tourOfConnection(till: TillApp, visit: Visit): Promise<void> {
+async function tourOfConnection(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
   await page.getByText(say('tour.connect.text')).waitFor();
   await visit('Caisse, first start');
@@ -68,92 +53,6 @@ export async function tourOfConnection(till: TillApp, visit: Visit): Promise<voi
   await untilView(till, { kind: 'connected' });
 }
 
-/** The board with orders of every kind, and what opens over it. */
-export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
-  const { page, hubrise } = till;
-  await openBoard(till);
-  await column(till, 'À accepter').waitFor();
-  await visit('Caisse, empty');
-  await page.keyboard.press('s');
-  await page.getByRole('dialog').getByText(say('opening.platforms.title')).waitFor();
-  await visit('pause and rush');
-  await page.getByRole('button', { name: /^Pause de 30/ }).click();
-  const paused = page.getByRole('region', { name: say('opening.name.paused') });
-  await paused.waitFor();
-  await visit('Caisse, paused');
-  await paused.getByRole('button', { name: say('opening.resume') }).click();
-  await paused.waitFor({ state: 'detached' });
-  await received(till, 'NEUVE');
-  const accepted = await received(till, 'ACCEPTEE');
-  await tap(till, 'ACCEPTEE', '+10 min');
-  await anythingDone(till).waitFor();
-  await visit('Caisse, a move that can be taken back');
-  await untilStatus(till, accepted, 'in_preparation');
-  const later = await received(till, 'PLUSTARD', {
-    asap: false,
-    expected_time: minutesFromNow(180),
-  });
-  await tap(till, 'PLUSTARD', 'Accepter');
-  await untilStatus(till, later, 'accepted');
-  const cancelled = await received(till, 'ANNULEE', { service_type: 'collection', payments: [] });
-  await hubrise.admin.updateOrder(
-    cancelled.id,
-    { status: 'cancelled' },
-    { as: 'Uber Eats Bridge' },
-  );
-  await cancelledNotice(card(till, 'ANNULEE')).waitFor();
-  await inject(till, 'PRETE', { status: 'awaiting_collection' });
-  await inject(till, 'PARTIE', { status: 'in_delivery' });
-  await card(till, 'PRETE').waitFor();
-  await strip(till, 'En livraison', 1).waitFor();
-  const unread = await hubrise.admin.injectRaw(['illisible']);
-  await card(till, unread).waitFor();
-  await visit('Caisse, with orders');
-  for (const name of ['En livraison', 'Plus tard']) {
-    await openStrip(till, name);
-    await visit(`Caisse, ${name} opened`);
-  }
-  await strip(till, 'Plus tard').click();
-  await page.getByRole('button', { name: /^À cuire/, expanded: false }).click();
-  await page.getByRole('region', { name: say('allDay.title') }).waitFor();
-  await visit('Caisse, what there is to make');
-  await page.getByRole('button', { name: /^À cuire/, expanded: true }).click();
-  await page.getByRole('button', { name: say('mute.start') }).click();
-  const muted = page.getByRole('button', { name: new RegExp(`^${say('mute.sign')}`) });
-  await muted.waitFor();
-  await visit('Caisse, muted');
-  await muted.click();
-
-  await (await openPanel(till, 'NEUVE')).getByText('Pizza Reine').waitFor();
-  await visit('the panel of an order');
-  await page.keyboard.press('Escape');
-  await openPanel(till, unread);
-  await page.getByRole('button', { name: say('panel.raw') }).click();
-  await visit('the panel of an unreadable order');
-  await page.keyboard.press('Escape');
-  await tap(till, 'NEUVE', 'Refuser');
-  await page.getByText(say('reject.is.other')).click();
-  await page.getByLabel(say('reject.free')).waitFor();
-  await visit('the question before refusing');
-  await page.keyboard.press('Escape');
-  const panel = await openPanel(till, 'ACCEPTEE');
-  await panel.getByRole('button', { name: 'Annuler la commande' }).click();
-  await page.getByText(say('cancel.text')).waitFor();
-  await visit('the question before cancelling');
-  await page.keyboard.press('Escape');
-  await page.getByText(say('cancel.text')).waitFor({ state: 'detached' });
-  await untilFocus(page, 'Annuler la commande');
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: say('help.title') }).click();
-  await page.getByRole('dialog', { name: say('help.title') }).waitFor();
-  for (const part of ['card', 'columns', 'trouble', 'keys'] as const) {
-    await page.getByRole('tab', { name: say(`help.part.${part}`) }).click();
-    await visit(`the help, ${part}`);
-  }
-  await page.keyboard.press('Escape');
-}
-
 /** Paramètres with a PIN before it, and the question for it; the PIN is gone afterwards. */
 async function tourOfThePin(page: Page, visit: Visit): Promise<void> {
   const go = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
@@ -182,10 +81,11 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   const fault = await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });
   await openBoard(till);
   await tap(till, 'ACCEPTEE', 'Prête');
+  await untilNotTakenBack(till);
   const refused = [say('card.sendRefusedBrief'), say('card.sendRefusedShort')];
   await notice(card(till, 'ACCEPTEE'), ...refused).waitFor();
-  // It goes with the next stroke of the clock, and cannot be reached by Tab from what opens below.
-  await anythingDone(till).waitFor({ state: 'detached' });
+  // It cannot be reached by Tab from what opens below.
+  await untilNothingOffered(till);
   await visit('Caisse, a refused answer');
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
@@ -203,16 +103,11 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   await hubrise.admin.clearFaults(fault);
 }
 
-const MENU_MS = 90_000;
-
 /** Ruptures from its first use to what has been put off, and Carte. */
-async function tourOfTheMenu({ page }: TillApp, visit: Visit): Promise<void> {
+async function tourOfTheMenu(till: TillApp, visit: Visit): Promise<void> {
+  const { page } = till;
   // Other heavy reads may have used up their minute.
-  await page.waitForFunction(
-    async () => (await window.posHelper.menu.getStock()).catalog === 'known',
-    null,
-    { timeout: MENU_MS },
-  );
+  await untilMenuRead(till);
   await page.getByRole('button', { name: new RegExp(`^${say('soldOut.title')}`) }).click();
   const panel = page.getByRole('dialog', { name: say('soldOut.title') });
   await panel.getByText(say('soldOut.firstUse.what')).waitFor();
@@ -258,7 +153,7 @@ async function tourOfTheMenu({ page }: TillApp, visit: Visit): Promise<void> {
 }
 
 /** The other screens, and the health of the connection in its worst hours. */
-export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
+async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
@@ -294,4 +189,11 @@ export async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> 
   await page.keyboard.press('Escape');
   await hubrise.admin.clearFaults(fault);
   await untilHealth(till, { offlineSince: null });
+}
+
+/** All of it, on a till that was just started, without credentials. */
+export async function tourOfAll(till: TillApp, visit: Visit): Promise<void> {
+  await tourOfConnection(till, visit);
+  await tourOfOrders(till, visit);
+  await tourOfTheRest(till, visit);
 }
