@@ -2,7 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { anythingDone, column, giveReason, openPanel, strip, tap } from './support/journey.ts';
-import { minutesFromNow, received, untilStatus } from './support/orders.ts';
+import { minutesFromNow, received } from './support/orders.ts';
+import { passTime, untilToldAtOnce } from './support/pass-time.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
 import { prepares } from './support/shop.ts';
 import { say } from './support/words.ts';
@@ -22,12 +23,9 @@ const clock = (time: string): string =>
     new Date(time),
   );
 
-/** The till looks at the time every ten seconds. */
-const SOON = { timeout: 35_000 };
-
 it('an order for later reaches the kitchen on paper when its hour has come, once', async () => {
   const printer = await startPrinter();
-  const till = await tillWithKitchen(hubrise, printer);
+  const till = await tillWithKitchen(hubrise, printer, { inject: ['pass-time'] });
   await prepares(till, 30);
   const wanted = minutesFromNow(45);
   const order = await received(till, 'CE-SOIR', {
@@ -38,12 +36,13 @@ it('an order for later reaches the kitchen on paper when its hour has come, once
   await tap(till, 'CE-SOIR', 'Accepter');
   await strip(till, 'Plus tard', 1).waitFor();
   // The acceptance has left: another order would be printed by now.
-  await untilStatus(till, order, 'accepted');
-  await received(till, 'MAINTENANT');
+  await untilToldAtOnce(till, order, 'accepted');
+  const now = await received(till, 'MAINTENANT');
   await accept(till, 'MAINTENANT');
+  await untilToldAtOnce(till, now, 'accepted');
   await printer.until(() => printer.sheets().length === 1);
-  await hubrise.admin.advanceClock(16 * MINUTE);
-  await column(till, 'En préparation').getByRole('article', { name: 'CE-SOIR' }).waitFor(SOON);
+  await passTime(hubrise, 16 * MINUTE, till);
+  await column(till, 'En préparation').getByRole('article', { name: 'CE-SOIR' }).waitFor();
   await printer.until(() => printer.sheets().length === 2);
   const [first = '', second = ''] = printer.texts();
   expect(first).toContain('MAINTENANT');
@@ -55,16 +54,17 @@ it('an order for later reaches the kitchen on paper when its hour has come, once
 
 it('what the till cancels itself is called off on paper, once nobody takes it back', async () => {
   const printer = await startPrinter();
-  const till = await tillWithKitchen(hubrise, printer);
+  const till = await tillWithKitchen(hubrise, printer, { inject: ['pass-time'] });
   const order = await received(till, 'ANNULEE');
   await accept(till, 'ANNULEE');
+  await untilToldAtOnce(till, order, 'accepted');
   await printer.until(() => printer.sheets().length === 1);
   const panel = await openPanel(till, 'ANNULEE');
   await panel.getByRole('button', { name: 'Annuler la commande', exact: true }).click();
   await giveReason(till, 'cancel', 'sold_out');
   await anythingDone(till).waitFor();
   expect(printer.sheets()).toHaveLength(1);
-  await untilStatus(till, order, 'cancelled');
+  await untilToldAtOnce(till, order, 'cancelled');
   await printer.until(() => printer.sheets().length === 2);
   const paper = printer.texts()[1] ?? '';
   expect(paper).toContain(say('main.ticket.cancelled'));

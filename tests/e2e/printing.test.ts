@@ -1,10 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { UNDO_MS } from '../../main/core/answer/moves.ts';
+import type { Order } from '../stand-ins/hubrise/rules/order.ts';
+import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { anythingDone, card, column, openPanel } from './support/journey.ts';
 import { received } from './support/orders.ts';
+import { passTime, untilToldAtOnce } from './support/pass-time.ts';
 import {
   accept,
   addPrinter,
@@ -30,7 +34,7 @@ beforeEach(() => {
 });
 
 const kitchenTill = sharedTill(
-  () => ({ hubrise }),
+  () => ({ hubrise, inject: ['pass-time'] }),
   ({ hubrise: at, ...options }, atEnd) => tillWithKitchen(at, printer, options, atEnd),
 );
 
@@ -39,11 +43,23 @@ async function ownKitchen(): Promise<{ own: PrinterStandIn; till: TillApp }> {
   const shop = await startHubrise();
   onTestFinished(() => shop.close());
   const own = await startPrinter();
-  return { own, till: await tillWithKitchen(shop, own) };
+  return { own, till: await tillWithKitchen(shop, own, { inject: ['pass-time'] }) };
 }
 
 /** What the kitchen's printer has printed in this test. */
 const papers = (): readonly string[] => printer.texts().slice(printed);
+
+/** An order that comes and is accepted for good at once; no answer of it is on its way any more. */
+async function accepted(
+  till: TillApp,
+  code: string,
+  fields: Partial<OrderInput> = {},
+): Promise<Order> {
+  const order = await received(till, code, fields);
+  await accept(till, code);
+  await untilToldAtOnce(till, order, 'in_preparation');
+  return order;
+}
 
 const sheets = (count: number): Promise<void> =>
   printer.until(() => printer.sheets().length >= printed + count);
@@ -90,8 +106,9 @@ describe('the ticket of the kitchen', () => {
     await accept(till, 'P2');
     await anythingDone(till).click();
     await column(till, 'À accepter').getByRole('article', { name: 'P2' }).waitFor();
-    await received(till, 'P3');
-    await accept(till, 'P3');
+    // Had it been kept, it would come out now.
+    await passTime(hubrise, UNDO_MS, till);
+    await accepted(till, 'P3');
     await sheets(1);
     expect(papers()).toHaveLength(1);
     expect(papers()[0]).toContain('P3');
@@ -99,8 +116,7 @@ describe('the ticket of the kitchen', () => {
 
   it('is called off on paper when the platform cancels the order', async () => {
     const till = await kitchenTill();
-    const order = await received(till, 'P4');
-    await accept(till, 'P4');
+    const order = await accepted(till, 'P4');
     await sheets(1);
     await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
     await sheets(2);
@@ -112,8 +128,7 @@ describe('the ticket of the kitchen', () => {
   it('waits for a new roll, which the till asks for, and comes out once', async () => {
     const till = await kitchenTill();
     printer.set({ kind: 'paper_ends', afterLines: 0 });
-    await received(till, 'P5');
-    await accept(till, 'P5');
+    await accepted(till, 'P5');
     const trouble = say('health.printer', {
       name: 'Cuisine',
       trouble: say('printing.trouble.out_of_paper'),
@@ -184,8 +199,7 @@ describe('the tickets of the kitchen', () => {
     const { own, till } = await ownKitchen();
     const bar = await startPrinter();
     await own.switchOff();
-    await received(till, 'P10');
-    await accept(till, 'P10');
+    await accepted(till, 'P10');
     const trouble = say('printing.trouble.unreachable');
     await till.page.getByText(say('health.printer', { name: 'Cuisine', trouble })).waitFor();
     await addPrinter(till, 'Bar', bar);
@@ -205,8 +219,7 @@ describe('the tickets of the kitchen', () => {
   it('that were on their way in a power cut come again, and say that they may be copies', async () => {
     const { own, till: first } = await ownKitchen();
     own.set({ kind: 'paper_ends', afterLines: 4 });
-    await received(first, 'P6');
-    await accept(first, 'P6');
+    await accepted(first, 'P6');
     await own.until(() => own.uncut().lines.length === 4);
     await first.kill();
     own.repair();
@@ -225,8 +238,7 @@ describe('the tickets of the kitchen', () => {
       { product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '1' },
       { product_name: 'Coca-Cola', sku_ref: 'COC33', price: '2.50 EUR', quantity: '2' },
     ];
-    await received(till, 'P9', { items });
-    await accept(till, 'P9');
+    await accepted(till, 'P9', { items });
     await Promise.all([sheets(1), bar.until(() => bar.sheets().length === 1)]);
     expect(papers()[0]).toContain('1× Pizza Reine');
     expect(papers()[0]).toContain('2× Coca-Cola');

@@ -72,8 +72,8 @@ function orDone(error: unknown): void {
 }
 
 /**
- * The moment in which what was just done can be taken back passes at once, for a till with `pass-time`. Each file
- * waits for it in earnest once: here it would only be five seconds more.
+ * The moment in which what was just done can be taken back passes at once, for a till with `pass-time`. `printing`,
+ * `orders` and `taking-back` wait for it in earnest: elsewhere it would only be five seconds more.
  */
 export async function untilNotTakenBack(till: TillApp): Promise<void> {
   // The till has heard of it: its wait has begun.
