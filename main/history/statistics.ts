@@ -4,10 +4,18 @@ import {
   type Period,
   type ServiceDay,
   type ShopDay,
+  sameMoment,
   serviceDate,
   servicePeriod,
 } from '../core/shop/service-day.ts';
-import { type DaySpan, daysOf, type SpanKind, spanBefore, spanOf } from '../core/shop/spans.ts';
+import {
+  type DaySpan,
+  daysOf,
+  type SpanKind,
+  spanBefore,
+  spanOf,
+  steppedDay,
+} from '../core/shop/spans.ts';
 import { endings } from '../core/statistics/endings.ts';
 import type { OrdersAmount, SpanFigures, Statistics } from '../core/statistics/figures.ts';
 import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
@@ -91,7 +99,13 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     const days = spanOf(kind, asked ?? today);
     const daysBefore = spanBefore(kind, days);
     const period = periodOf(days, shop);
-    const { before, partial } = comparedPeriod(period, periodOf(daysBefore, shop), now);
+    const whole = periodOf(daysBefore, shop);
+    const partial = now >= period.from && now < period.to;
+    const until = steppedDay('day', daysBefore.first, daysOf(days).indexOf(today));
+    // Days that are not over are compared with what was sold by the same time of those before.
+    const before = partial
+      ? { ...whole, to: Math.min(whole.to, sameMoment(now, until, shop)) }
+      : whole;
     const soldNow = await soldIn(days, period, false);
     const currency =
       mainCurrency(soldNow.buckets) ?? (soldNow.beside === null ? null : SEALED_CURRENCY);
@@ -166,17 +180,4 @@ function periodOf({ first, last }: DaySpan, shop: ShopDay): Period {
   const period = servicePeriod(first, last, shop);
   if (period === null) throw new RangeError(`${first} to ${last} are no days of the calendar`);
   return period;
-}
-
-/** Days that are not over are compared with what was sold by the same time of those before. */
-function comparedPeriod(
-  { from, to }: Period,
-  before: Period,
-  now: number,
-): { readonly before: Period; readonly partial: boolean } {
-  if (now >= to || now < from) return { before, partial: false };
-  return {
-    before: { from: before.from, to: Math.min(before.to, before.from + (now - from)) },
-    partial: true,
-  };
 }

@@ -5,6 +5,7 @@ import { orderId } from '../../main/core/ids.ts';
 import { TRIAL_LOCATION } from '../../main/core/order/key.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { Period } from '../../main/core/shop/service-day.ts';
+import type { SpanKind } from '../../main/core/shop/spans.ts';
 import { createOrderBackfill } from '../../main/history/order-backfill.ts';
 import { recordOrder } from '../../main/history/records.ts';
 import { createStatisticsDesk, type StatisticsDesk } from '../../main/history/statistics.ts';
@@ -185,6 +186,35 @@ describe('the pictures of a day', () => {
     expect(past.before).toMatchObject({ partial: false, days: { first: '2026-11-11' } });
     expect((await desk.get('week', null)).before.days.first).toBe('2026-11-16');
   });
+});
+
+it.each<[kind: SpanKind, now: string, until: string, why: string]>([
+  [
+    'day',
+    '2026-03-29T05:00:00+02:00',
+    '2026-03-22T05:00:00+01:00',
+    'after the night that is short',
+  ],
+  ['day', '2026-04-05T05:00:00+02:00', '2026-03-29T05:00:00+02:00', 'against that night'],
+  ['day', '2026-10-25T05:00:00+01:00', '2026-10-18T05:00:00+02:00', 'after the night that is long'],
+  ['week', '2026-04-04T12:00:30+02:00', '2026-03-28T12:00:30+01:00', 'before the clocks changed'],
+  ['week', '2026-03-29T12:00:00+02:00', '2026-03-22T12:00:00+01:00', 'in the week of the change'],
+  ['month', '2026-11-24T12:00:00+01:00', '2026-10-24T12:00:00+02:00', 'against the month of it'],
+  [
+    'month',
+    '2026-03-31T12:00:00+02:00',
+    '2026-03-01T06:00:00+01:00',
+    'a day the month before lacks',
+  ],
+])('a %s at %s is compared until %s: %s', async (kind, now, until) => {
+  const at = createStatisticsDesk({
+    ...{ store: till.store, now: () => Date.parse(now), shop: () => SHOP },
+    ...{ words: createWords(() => 'fr'), chooseFile: async () => null },
+  });
+  const end = Date.parse(until);
+  serve('by then', { created_at: new Date(end - 1_000).toISOString() }, 'accepted');
+  serve('later', { created_at: new Date(end).toISOString() }, 'accepted');
+  expect((await at.get(kind, null)).before).toMatchObject({ partial: true, sales: { orders: 1 } });
 });
 
 describe('weeks and months', () => {

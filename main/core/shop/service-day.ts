@@ -5,7 +5,7 @@ import {
   toCalendarDate,
   toCalendarDateTime,
 } from '@internationalized/date';
-import { zoned, zoneForDates } from './zoned-time.ts';
+import { zoned, zonedIso, zoneForDates } from './zoned-time.ts';
 
 /**
  * A day of service by the date on which it begins, `YYYY-MM-DD`: what is ordered after midnight and
@@ -62,6 +62,18 @@ export function serviceMoment(date: ServiceDay, clock: string, shop: ShopDay): n
   return onDate >= period.from
     ? onDate
     : dayStart(day.add({ days: 1 }), { ...shop, cutoff: clock });
+}
+
+/**
+ * When the shop's clock says on another day of service what it says now, ms: where the clocks have
+ * changed between, it is not as long after the day's beginning. To the second; a time that the other
+ * day has twice is the first.
+ */
+export function sameMoment(now: number, day: ServiceDay, shop: ShopDay): number {
+  const clock = zonedIso(now, shop.timeZone).slice(11, 16);
+  const minute = serviceMoment(day, clock, shop);
+  if (minute === null) throw new RangeError(`${day} is no day of the calendar`);
+  return minute + (now % 60_000);
 }
 
 /** The date of the day of service in which a moment (ms) lies. */
