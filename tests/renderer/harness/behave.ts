@@ -7,6 +7,7 @@ import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
+import { OWN_LIST_BEHAVIOURS } from './own-list-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
@@ -32,6 +33,7 @@ const BEHAVIOURS = [
   ...ARRIVAL_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,
+  ...OWN_LIST_BEHAVIOURS,
   ...MENU_BEHAVIOURS,
   ...DRAFT_BEHAVIOURS,
   ...COUNTER_BEHAVIOURS,

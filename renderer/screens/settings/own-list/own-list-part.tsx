@@ -38,10 +38,14 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
   const { api, fail } = useTill();
   const { t } = useTranslation();
   const [over, setOver] = useState<Over>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [exported, setExported] = useState<DraftExport | null>(null);
   const { articles, categories } = view.list;
+  const hasNone = articles.some((one) => one.category === null);
+  // One that is gone meanwhile shows everything again, not an empty list.
+  const isThere = picked === NONE ? hasNone : categories.some(({ id }) => String(id) === picked);
+  const chosen = isThere ? picked : null;
   const category = categories.find(({ id }) => String(id) === chosen) ?? null;
   const answered = (answer: OwnListAnswer): void =>
     setProblem(answer.kind === 'done' ? null : t(`ownList.problem.${answer.reason}`));
@@ -54,7 +58,6 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
     (id) => chosen === null || String(id ?? NONE) === chosen,
   );
   const shown = shelves.flatMap((id) => articles.filter((one) => one.category === id));
-  const hasNone = articles.some((one) => one.category === null);
   return (
     <div className={c('part')}>
       <p className="quiet">{t('ownList.text')}</p>
@@ -115,7 +118,7 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
               ...categories.map(({ id, name }) => ({ value: String(id), label: name })),
               ...(hasNone ? [{ value: NONE, label: t('ownList.none') }] : []),
             ]}
-            onChange={setChosen}
+            onChange={setPicked}
           />
         </div>
       )}
