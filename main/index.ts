@@ -4,7 +4,7 @@ import type { RunningApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
 import { openFirstWindow } from './first-window.ts';
 import { handleCrashes } from './platform/crash.ts';
-import { readBuildKind, takeEnvironment } from './platform/environment.ts';
+import { openAgain, readBuildKind, takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { denyByDefault } from './platform/security.ts';
@@ -32,6 +32,8 @@ app.setName('POS HELPER');
 
 let running: RunningApp | null = null;
 let isEnding = false;
+/** Somebody has opened it while it was ending. */
+let isWantedAgain = false;
 
 if (spying.length > 0) {
   // Before `ready`: nothing listens yet, and no page nor database was opened.
@@ -47,7 +49,10 @@ if (spying.length > 0) {
   // A page's young objects have rooms of one megabyte, not of sixteen, which a start fills and nobody gives back.
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
   registerScheme();
-  app.on('second-instance', () => running?.showWindow());
+  app.on('second-instance', () => {
+    if (isEnding) isWantedAgain = true;
+    else running?.showWindow();
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (running === null) {
@@ -67,6 +72,7 @@ if (spying.length > 0) {
       .stop()
       .catch((error: unknown) => log.error('stop', 'not all could be ended', error))
       .finally(() => {
+        if (isWantedAgain) openAgain(app, environment);
         // A hanging keychain call would hold up the exit for as long as its dialog is open.
         if (ending.isHeldUp()) process.kill(process.pid, 'SIGKILL');
         app.exit(0);

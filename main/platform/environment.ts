@@ -42,13 +42,18 @@ export function readBuildKind(app: App): BuildKind {
 }
 
 /**
- * Ends the app in order and opens it again with the same arguments. An AppImage is started by its
- * file: what it had unpacked is gone by then.
+ * Opens the app again with the same arguments once it has ended. An AppImage is started by its file:
+ * what it had unpacked is gone by then.
  */
-export function relaunch(app: App, environment: Environment): void {
+export function openAgain(app: App, environment: Environment): void {
   const image = environment['APPIMAGE'];
   withSecret(process.env, environment, () =>
     app.relaunch(image === undefined ? {} : { execPath: image }),
   );
+}
+
+/** Ends the app in order and opens it again. */
+export function relaunch(app: App, environment: Environment): void {
+  openAgain(app, environment);
   app.quit();
 }

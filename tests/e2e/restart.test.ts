@@ -6,9 +6,10 @@ import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startInBackground } from './support/background.ts';
-import { card, connectAside, fact } from './support/journey.ts';
+import { card, connectAside, fact, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { received } from './support/orders.ts';
+import { startRelaunching } from './support/relaunching-app.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -144,5 +145,19 @@ describe('a second start', () => {
     expect(await second.end).toBe(0);
     await first.electron.evaluate(() => Reflect.get(globalThis, 'focused'));
     expect(await first.page.title()).toBe('POS HELPER');
+  });
+
+  it('while the till is closing opens it again as soon as it has ended', async () => {
+    const folder = await usedFolder('ENCORE');
+    const app = await startRelaunching({ hubrise, folder });
+    const page = await app.relaunchedBy(async (closing) => {
+      await hubrise.admin.addFault({ kind: 'hold', method: 'PATCH', times: 1 });
+      await tap({ page: closing }, 'ENCORE', 'Accepter');
+      // Its answer leaves now, and the till waits for HubRise's.
+      await closing.close();
+      expect(await startInBackground({ hubrise, folder }).end).toBe(0);
+    });
+    await card({ page }, 'ENCORE').waitFor();
+    await app.quit();
   });
 });
