@@ -3,6 +3,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { card, column, flag, openPanel, type PlainFlag } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
+import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
 import { accept, tillWithKitchen } from './support/printers.ts';
 import { sharedTill } from './support/shared-till.ts';
 import type { TillApp } from './support/till-app.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
 });
 
 const kitchenTill = sharedTill(
-  () => ({ hubrise }),
+  () => ({ hubrise, inject: ['pass-time'] }),
   ({ hubrise: at, ...options }, atEnd) => tillWithKitchen(at, printer, options, atEnd),
 );
 
@@ -42,9 +43,13 @@ async function sheet(number: number): Promise<string> {
 }
 
 /** Accepts it, for good: a cancellation that met one of its answers on its way would be another story. */
-async function accepted(code: string): Promise<{ readonly id: string }> {
+async function accepted(
+  code: string,
+  untilTold: typeof untilToldAtOnce = untilToldAtOnce,
+): Promise<{ readonly id: string }> {
   const order = await received(till, code);
   await accept(till, code);
+  await untilTold(till, order, 'accepted');
   await sheet(1);
   // The start is told right after the acceptance, as its last answer.
   await untilStatus(till, order, 'in_preparation');
@@ -55,7 +60,7 @@ const flagged = (code: string, key: PlainFlag): Promise<void> =>
   flag(card(till, code), key).waitFor();
 
 it('a line that is added after the acceptance comes out as a COMPLÉMENT', async () => {
-  const order = await accepted('K1');
+  const order = await accepted('K1', untilStatus);
   const items = [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '2' }];
   await hubrise.admin.updateOrder(order.id, { items }, UBER);
   const paper = await sheet(2);
@@ -81,6 +86,7 @@ it('an acceptance that HubRise refuses comes out as ANNULÉE, and says why', asy
   // HubRise is in trouble until the ticket is out: no try before that gets through.
   const trouble = await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH' });
   await accept(till, 'K3');
+  await untilNotTakenBack(till);
   await sheet(1);
   // The fault that was added first is the one that is met: there is no moment without any.
   const refusal = await hubrise.admin.addFault({ kind: 'status', status: 422, method: 'PATCH' });

@@ -14,6 +14,7 @@ import {
 import { keychainOf } from './support/keychain.ts';
 import { type Network, network } from './support/network.ts';
 import { inject, received, untilStatus } from './support/orders.ts';
+import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { untilHealth, untilView } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -26,6 +27,7 @@ async function connected(): Promise<{ till: TillApp; internet: Network; manager:
   const manager = await network(hubrise.managerUrl);
   const till = await launchTill({
     hubrise,
+    inject: ['pass-time'],
     env: {
       POS_HELPER_HUBRISE_API_URL: internet.url,
       POS_HELPER_HUBRISE_MANAGER_URL: manager.url,
@@ -48,6 +50,7 @@ describe('without the network', () => {
 
     await tap(till, 'HORS1', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'HORS1' }).waitFor();
+    await untilNotTakenBack(till);
     await health.click();
     const details = page.getByRole('dialog');
     await details.getByText(say('health.advice.offline')).waitFor();
@@ -83,7 +86,7 @@ describe('without the network', () => {
     const order = await received(till, 'PERDU');
     await hubrise.admin.addFault({ kind: 'drop-after', method: 'PATCH', times: 1 });
     await tap(till, 'PERDU', 'Accepter');
-    await untilStatus(till, order, 'accepted');
+    await untilToldAtOnce(till, order, 'accepted');
     await untilHealth(till, { sendsWaiting: 0 });
     const sent = await hubrise.admin.journal({
       method: 'PATCH',

@@ -2,18 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { column, openStrip, START, strip, tap, tillAtWork } from './support/journey.ts';
 import { minutesFromNow, received, untilStatus } from './support/orders.ts';
-import { untilToldAtOnce } from './support/pass-time.ts';
+import { passTime, untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { prepares } from './support/shop.ts';
 import { say, shopTime } from './support/words.ts';
 
 hubriseForAllTests();
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 const MINUTE = 60_000;
-/** The till looks at the time every ten seconds. */
-const SOON = { timeout: 35_000 };
 
 describe('an order for later', () => {
   it('waits under Plus tard, goes to the kitchen by itself in time, and is called out', async () => {
@@ -34,9 +32,9 @@ describe('an order for later', () => {
     const later = (await openStrip(till, 'Plus tard')).getByRole('article', { name: 'TANTOT' });
     await later.waitFor();
     await untilToldAtOnce(till, order, 'accepted');
-    await hubrise.admin.advanceClock(16 * MINUTE);
+    await passTime(hubrise, 16 * MINUTE, till);
     const begun = column(till, 'En préparation').getByRole('article', { name: 'TANTOT' });
-    await begun.waitFor(SOON);
+    await begun.waitFor();
     expect(await later.count()).toBe(0);
     const news = say('announce.order_due', { code: 'TANTOT', platform: 'Uber Eats' });
     await till.page.getByText(news).waitFor({ state: 'attached' });
@@ -55,7 +53,7 @@ describe('an order for later', () => {
     await openStrip(till, 'Plus tard');
     await tap(till, 'DEMAIN', START);
     await column(till, 'En préparation').getByRole('article', { name: 'DEMAIN' }).waitFor();
-    await untilStatus(till, order, 'in_preparation');
+    await untilToldAtOnce(till, order, 'in_preparation');
   });
 
   it('is no order that is wanted at once, however far ahead its time is', async () => {

@@ -13,6 +13,7 @@ import {
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
 import { ownBrowser } from './support/own-browser.ts';
+import { passTime, untilNotTakenBack } from './support/pass-time.ts';
 import { launchTill, pictureFile } from './support/till-app.ts';
 import { untilView } from './support/views.ts';
 import { say } from './support/words.ts';
@@ -194,7 +195,7 @@ describe('behind the connection', () => {
   });
 
   it('the confirmation says what is not sent yet, and changes nothing until it is given', async () => {
-    const till = await launchTill({ hubrise });
+    const till = await launchTill({ hubrise, inject: ['pass-time'] });
     const { page } = till;
     await connect(till);
     await hubrise.admin.injectOrder(
@@ -211,6 +212,7 @@ describe('behind the connection', () => {
     const fault = await hubrise.admin.addFault({ kind: 'drop-before', method: 'PATCH' });
     await openBoard(till);
     await tap(till, 'D1', 'Accepter');
+    await untilNotTakenBack(till);
     await hubrise.admin.waitFor({ method: 'PATCH', body: { status: 'accepted' }, device });
 
     await openIntegration(till);
@@ -222,6 +224,8 @@ describe('behind the connection', () => {
     await question.waitFor({ state: 'detached' });
     expect(await keychainOf(till)).toHaveProperty('access-token');
     await hubrise.admin.clearFaults(fault);
+    // Until it is tried again.
+    await passTime(hubrise, 10_000, till);
     await hubrise.admin.waitFor({
       method: 'PATCH',
       body: { status: 'accepted' },

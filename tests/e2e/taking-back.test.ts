@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { UNDO_MS } from '../../main/core/answer/moves.ts';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import {
@@ -11,7 +12,7 @@ import {
   tillAtWork,
 } from './support/journey.ts';
 import { received, toldStatuses, untilStatus } from './support/orders.ts';
-import { whileTimeStands } from './support/pass-time.ts';
+import { passTime, untilToldAtOnce, whileTimeStands } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -39,7 +40,7 @@ describe('what was just done', () => {
 
     // From here on it is accepted for good.
     await tap(till, 'REP', 'Accepter');
-    await untilStatus(till, order, 'in_preparation');
+    await untilToldAtOnce(till, order, 'in_preparation');
     const panel = await openPanel(till, 'REP');
     await panel.getByRole('button', { name: 'Prête', exact: true }).click();
     await justDone(till, say('announce.ready', { code: 'REP' })).click();
@@ -61,10 +62,11 @@ describe('what was just done', () => {
       .waitFor();
 
     // A later move of another order leaves; had one of these been kept, it would have gone before.
+    await passTime(hubrise, UNDO_MS, till);
     await till.page.keyboard.press('Escape');
     const other = await received(till, 'APRES');
     await tap(till, 'APRES', 'Accepter');
-    await untilStatus(till, other, 'accepted');
+    await untilToldAtOnce(till, other, 'accepted');
     expect(await toldStatuses(till, order)).toEqual(['received', 'accepted', 'in_preparation']);
   });
 

@@ -5,7 +5,7 @@ import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { card, column, justDone, notice, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
-import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
+import { passTime, untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -49,11 +49,10 @@ describe('an order that nobody answers', () => {
     const order = await placedAgo(till, MINUTE, 'TARD', 'Deliveroo');
     const shown = card(till, 'TARD');
     await shown.getByRole('timer', { name: say('card.toAnswer') }).waitFor();
-    await hubrise.admin.advanceClock(2 * MINUTE);
-    // Within the till's next look at the time.
+    await passTime(hubrise, 2 * MINUTE, till);
     // The panel says by whom: a card has little room.
     const words = say('card.probablyCancelled', { platform: '' }).replace(/\s*par\s*$/, '');
-    await notice(shown, words).waitFor({ timeout: 25_000 });
+    await notice(shown, words).waitFor();
     await shown.getByRole('timer', { name: say('card.overdueSince') }).waitFor();
     // The platform may still take the answer: it is not withheld.
     await tap(till, 'TARD', 'Accepter');
