@@ -16,6 +16,9 @@ export const desktopPackages = [
 /** The tests' own print service, which prints to PDF, and what reads the PDF. */
 export const printServicePackages = ['cups', 'printer-driver-cups-pdf', 'ghostscript'];
 
+/** The window manager of the few journeys that look at windows over one another. */
+export const windowManagerPackages = ['openbox'];
+
 /** keytar's binary: it needs libsecret, which is opened when the app is running already. */
 export const keytarBinary = join(projectRoot, 'node_modules/keytar/build/Release/keytar.node');
 

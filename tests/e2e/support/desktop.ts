@@ -1,4 +1,8 @@
-import { ensureSystemParts, missingParts } from '../../../resources/scripts/lib/debian.ts';
+import {
+  ensureSystemParts,
+  missingParts,
+  windowManagerPackages,
+} from '../../../resources/scripts/lib/debian.ts';
 import { startVirtualScreen } from '../../../resources/scripts/lib/screen.ts';
 import { type Cleanup, firstLine, startService } from '../../../resources/scripts/lib/services.ts';
 
@@ -14,7 +18,10 @@ export interface Desktop {
  * and without one nothing is minimised, covered, or fills the screen. Linux only.
  */
 export async function startDesktop(): Promise<Desktop> {
-  await ensureSystemParts(() => missingParts([], ['Xvfb', 'openbox']), ['xvfb', 'openbox']);
+  await ensureSystemParts(
+    () => missingParts([], ['Xvfb', 'openbox']),
+    ['xvfb', ...windowManagerPackages],
+  );
   const cleanups: Cleanup[] = [];
   const env = await startVirtualScreen((cleanup) => cleanups.unshift(cleanup));
   const manager = startService('openbox', ['--startup', 'echo ready'], {
