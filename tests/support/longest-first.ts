@@ -8,8 +8,14 @@ export const LONG = [
   'tests/faults/',
   'tests/evening/',
   'tests/e2e/accessible.test.ts',
+  'tests/e2e/counter-points.test.ts',
+  'tests/e2e/counter-push.test.ts',
+  'tests/e2e/evening.test.ts',
+  'tests/e2e/long-orders.test.ts',
+  'tests/e2e/pin.test.ts',
   'tests/e2e/power-cut.test.ts',
   'tests/e2e/steady-board.test.ts',
+  'tests/e2e/too-much.test.ts',
 ];
 
 /** Whether a file is known to take far longer than its size tells. */
