@@ -25,6 +25,8 @@ interface OwnListDeps {
 /** The shop's own list as its manager keeps it. Each change is on the disk before it is answered. */
 export function createOwnListDesk({ event, operators, store, ...deps }: OwnListDeps) {
   let known: OwnList | null = null;
+  /** What stood there before the removals in a row, of which the last was the last change. */
+  let beforeRow: OwnList | null = null;
 
   function list(): OwnList {
     known ??= store.ownList.read();
@@ -47,6 +49,7 @@ export function createOwnListDesk({ event, operators, store, ...deps }: OwnListD
       seal();
     });
     known = next;
+    beforeRow = null;
     deps.onChange();
     return { kind: 'done', view: view() };
   }
@@ -64,9 +67,13 @@ export function createOwnListDesk({ event, operators, store, ...deps }: OwnListD
       const edited = editOwnList(now, edit);
       if (edited.kind === 'refused') return refused(edited.reason);
       const isRemoval = edit.kind === 'remove' || edit.kind === 'remove_category';
-      return keep(edited.list, isRemoval ? now : null, () => {
+      // One tap too many on a bin must not cost what the tap before took away.
+      const before = isRemoval ? (beforeRow ?? now) : null;
+      const answer = keep(edited.list, before, () => {
         for (const said of ratesChanged(now, edited.list)) event('compliance', said, by());
       });
+      beforeRow = before;
+      return answer;
     },
     undo: (): OwnListAnswer => {
       if (!operators.mayManage()) return refused('no_right');

@@ -32,6 +32,20 @@ export function useReturnGuard(isAway: boolean): Guard {
   };
 }
 
+/** The same for a list that moves up under the finger once one of its `count` is gone. */
+export function useShrinkGuard(count: number): Guard {
+  const before = useRef(count);
+  const shrunkAt = useRef(Number.NEGATIVE_INFINITY);
+  useLayoutEffect(() => {
+    if (count < before.current) shrunkAt.current = performance.now();
+    before.current = count;
+  }, [count]);
+  return (event) => {
+    const isSecond = event.detail > 1 || isFinger(event);
+    if (isSecond && isSoon(shrunkAt.current)) event.stopPropagation();
+  };
+}
+
 function isFinger({ nativeEvent }: MouseEvent): boolean {
   return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
 }

@@ -84,6 +84,29 @@ describe('the shop’s own list', () => {
     expect(ok(again.edit({ kind: 'add', article: COCA })).canUndo).toBe(false);
   });
 
+  it('takes all removals in a row back at once, and none that came before something else', () => {
+    const { start } = aShop();
+    const { desk } = start();
+    for (const article of [REINE, COCA]) ok(desk.edit({ kind: 'add', article }));
+    for (const { id } of desk.list().articles) ok(desk.edit({ kind: 'remove', id }));
+    expect(names(ok(desk.undo()))).toEqual(['Reine', 'Coca']);
+    const [reine, coca] = desk.list().articles;
+    ok(desk.edit({ kind: 'remove', id: reine?.id ?? 0 }));
+    ok(desk.edit({ kind: 'add', article: { ...REINE, name: 'Calzone' } }));
+    ok(desk.edit({ kind: 'remove', id: coca?.id ?? 0 }));
+    expect(names(ok(desk.undo()))).toEqual(['Coca', 'Calzone']);
+  });
+
+  it('brings back a list that a file has replaced apart from what was removed since', () => {
+    const { start } = aShop();
+    const { desk } = start();
+    ok(desk.edit({ kind: 'add', article: REINE }));
+    ok(desk.replace([{ ...COCA }, { ...REINE, name: 'Calzone' }], 'liste.csv'));
+    const [coca] = desk.list().articles;
+    ok(desk.edit({ kind: 'remove', id: coca?.id ?? 0 }));
+    expect(names(ok(desk.undo()))).toEqual(['Coca', 'Calzone']);
+  });
+
   it('is changed by nobody without the right, and says when the catalogue is sold', async () => {
     const { start, world } = aShop();
     const { desk, files } = start();

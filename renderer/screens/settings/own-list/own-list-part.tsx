@@ -8,6 +8,7 @@ import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useShrinkGuard } from '../../../hooks/use-tap-guard.ts';
 import sheet from '../parts.module.css';
 import { ArticleDialog } from './article-dialog.tsx';
 import { ArticleRow } from './article-row.tsx';
@@ -123,7 +124,7 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
         </div>
       )}
       {category !== null && <CategoryActions category={category} onEdit={edit} />}
-      <ul className={c('rows')}>
+      <ul className={c('rows')} onClickCapture={useShrinkGuard(articles.length)}>
         {shown.slice(0, MOST_SHOWN).map((article) => (
           <ArticleRow
             key={article.id}
