@@ -1,4 +1,5 @@
 import { assertNever } from '../core/assert-never.ts';
+import { isOver } from '../core/catalog/entry.ts';
 import { MOST_KEYS } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
 import { growingPauseMs } from '../core/requests/backoff.ts';
@@ -14,7 +15,7 @@ export interface StockOutboxDeps extends Omit<StockSenderDeps, 'onFailure' | 'on
   readonly lock: KeyedLock;
   readonly timers: Timers;
   readonly random: () => number;
-  /** HubRise's counts may have changed unheard: what was reckoned from them waits for a read. */
+  /** HubRise's stock may have changed unheard: what depends on it waits for a read. */
   readonly isDoubted: () => boolean;
   /** Null while the till is not connected: then nothing is sent. */
   readonly location: () => LocationId | null;
@@ -99,10 +100,13 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
   }
 
   function waiting(shelf: Shelf): readonly StockSend[] {
-    const holdsCounts = deps.isDoubted();
+    const isDoubted = deps.isDoubted();
+    const now = deps.hubriseNow();
+    // What has had its time must not bring back what another till has put off meanwhile.
+    const needsRead = (row: StockSend): boolean => row.base !== null || isOver(row, now);
     return store.stock
       .listSends(shelf)
-      .filter(({ base, state }) => state === 'waiting' && (base === null || !holdsCounts));
+      .filter((row) => row.state === 'waiting' && !(isDoubted && needsRead(row)));
   }
 
   function waitMs(shelf: Shelf): number {

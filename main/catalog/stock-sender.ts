@@ -63,8 +63,24 @@ export function createStockSender(
     store.stock.putSend(shelf, { ...newer, base: stock ?? newer.base, told: [] });
   }
 
-  async function send(shelf: Shelf, batch: readonly StockSend[]): Promise<void> {
+  /** Whether it had its time before it could leave, and HubRise has said something else since. */
+  function isOutdated(shelf: Shelf, row: StockSend, now: number): boolean {
+    if (!isOver(row, now)) return false;
+    const known = store.stock.get(shelf, row);
+    return known !== null && known.stock !== null && (known.since ?? 0) > row.createdAt;
+  }
+
+  async function send(shelf: Shelf, rows: readonly StockSend[]): Promise<void> {
     const now = deps.hubriseNow();
+    const outdated = rows.filter((row) => isOutdated(shelf, row, now));
+    if (outdated.length > 0) {
+      store.transaction(() => {
+        for (const { id } of outdated) store.stock.removeSend(id);
+      });
+      stock.changed();
+    }
+    const batch = rows.filter((row) => !outdated.includes(row));
+    if (batch.length === 0) return;
     // Durable before it leaves: what HubRise says next may be this.
     store.transaction(() => {
       for (const row of batch) store.stock.leaves(row, now);
@@ -101,7 +117,7 @@ export function createStockSender(
   return send;
 }
 
-/** What has come back by itself meanwhile is to be sold again, whatever HubRise has of it. */
+/** What has come back by itself meanwhile is to be sold again: HubRise has what it was put off over. */
 function entryAt(row: StockSend, now: number): KeyedEntry {
   const { kind, ref } = row;
   const { expiresAt, stock } = isOver(row, now) ? UNLIMITED : row;

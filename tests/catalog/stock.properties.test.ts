@@ -241,3 +241,38 @@ test('whatever happens to the line and the power, each order takes its own once'
     },
   );
 });
+
+const OFF = { kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null } as const;
+
+test.each([
+  { name: 'leaves what another till has put off since', before: false, left: [OFF] },
+  { name: 'takes away what it was made on', before: true, left: [] },
+])('a wish for an hour that never left, once the hour is over, $name', async (one) => {
+  const { hubrise, setLine, till, timers } = world();
+  const { outbox, reader, stock } = till();
+  const read = async (): Promise<void> => {
+    reader.want();
+    await reader.readWhereDue(LOCATION);
+    outbox.kick();
+    await turns();
+  };
+  if (one.before) hubrise.set('TIRA', OFF);
+  await read();
+  timers.advance(1_000);
+  setLine('lost before');
+  stock.set([OFF], { kind: 'hour' });
+  await turns();
+  reader.doubt();
+  timers.advance(10 * 60_000);
+  hubrise.set('TIRA', OFF);
+  await turns();
+  timers.advance(60 * 60_000);
+  await turns();
+  setLine('sound');
+  outbox.hubriseIsBack();
+  await turns();
+  await read();
+  await read();
+  expect([...hubrise.values()]).toEqual(one.left);
+  expect(stock.list()).toMatchObject(one.left.map(() => ({ state: 'off', send: 'done' })));
+});
