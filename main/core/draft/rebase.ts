@@ -70,9 +70,9 @@ export function* rebaseSteps(
   const { doc: again } = yield* applySteps(theirs, operations);
   const elsewhere = yield* diffSteps(base, theirs);
   const own = yield* diffSteps(base, mine);
-  const corrections = yield* correctionsOf(yield* diffSteps(again, theirs), own);
+  const corrections = yield* correctionsOf(yield* diffSteps(again, theirs), own, { mine, theirs });
   const { doc } = yield* applySteps(again, corrections);
-  const both = yield* bothChanged(own, elsewhere, { mine: doc, theirs });
+  const both = yield* bothChanged(own, elsewhere, { doc, mine, theirs });
   yield;
   const conflicts = [
     ...both,
@@ -85,11 +85,13 @@ export function* rebaseSteps(
 
 /**
  * What was set back to what it was says nothing here, nor does a change of all prices of one that
- * came only now: made again, both would undo what somebody else has done.
+ * came only now: made again, both would undo what somebody else has done. Nor does a change that was
+ * made elsewhere as well: a rise of all prices made again would raise them twice.
  */
 function* correctionsOf(
   toTheirs: readonly Change[],
   own: readonly Change[],
+  docs: Pick<Rebased, 'mine' | 'theirs'>,
 ): Steps<readonly Operation[]> {
   const touched = new Map<string, Change[]>();
   for (const [place, change] of own.entries()) {
@@ -103,10 +105,13 @@ function* correctionsOf(
   for (const [place, change] of toTheirs.entries()) {
     if (place % STEP === STEP - 1) yield;
     if (!isChanged(change)) continue;
-    const isMine = (touched.get(textOf(change.at)) ?? []).some(
-      (one) =>
-        one.kind === 'added' || (one.kind === 'changed' && commonPath(one.path, change.path)),
-    );
+    const isMine = (touched.get(textOf(change.at)) ?? []).some((one) => {
+      if (one.kind !== 'changed') return one.kind === 'added';
+      const path = commonPath(one.path, change.path);
+      if (path === null) return false;
+      const [mine, their] = [docs.mine, docs.theirs].map((doc) => valueIn(doc, one.at, path));
+      return !sameJson(mine, their, path.at(-1));
+    });
     if (!isMine) corrections.push(change);
   }
   return settingAs(corrections);
@@ -117,7 +122,7 @@ const textOf = (at: Target | null): string => (at === null ? '' : targetText(at)
 function* bothChanged(
   own: readonly Change[],
   elsewhere: readonly Change[],
-  docs: { readonly mine: CatalogDoc; readonly theirs: CatalogDoc },
+  docs: Pick<Rebased, 'doc' | 'mine' | 'theirs'>,
 ): Steps<readonly Conflict[]> {
   const theirs = Map.groupBy(elsewhere.filter(isChanged), ({ at }) => textOf(at));
   const found = new Map<string, Conflict>();
@@ -126,8 +131,10 @@ function* bothChanged(
     for (const other of theirs.get(textOf(at)) ?? []) {
       const path = commonPath(ours, other.path);
       if (path === null) continue;
-      const [mine, their] = [docs.mine, docs.theirs].map((doc) => valueIn(doc, at, path));
-      if (sameJson(mine, their, path.at(-1))) continue;
+      const [now, their] = [docs.doc, docs.theirs].map((doc) => valueIn(doc, at, path));
+      if (sameJson(now, their, path.at(-1))) continue;
+      // As the draft showed it: a change of all prices gives another one on theirs.
+      const mine = valueIn(docs.mine, at, path);
       const id = `both ${textOf(at)} ${JSON.stringify(path)}`;
       found.set(id, { id, kind: 'both_changed', at, name, of, path, mine, theirs: their });
     }
@@ -204,8 +211,8 @@ export function choicesAsOperations(
     const isMine = choiceOf(conflict) === 'mine';
     switch (conflict.kind) {
       case 'both_changed': {
-        const { at, path, theirs: value } = conflict;
-        if (isMine) return [];
+        const { at, path } = conflict;
+        const value = isMine ? conflict.mine : conflict.theirs;
         return [value === undefined ? { kind: 'set', at, path } : { kind: 'set', at, path, value }];
       }
       case 'removed_elsewhere':
