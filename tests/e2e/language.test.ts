@@ -4,7 +4,8 @@ import { createI18n, readTexts } from '../../renderer/i18n/create-i18n.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { anythingDone, card, column, openPanel, tap, tillAtWork } from './support/journey.ts';
-import { minutesFromNow, received, untilStatus } from './support/orders.ts';
+import { minutesFromNow, received } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -32,7 +33,7 @@ async function switchTo({ page }: TillApp, language: 'fr' | 'en'): Promise<void>
 const navigate = ({ page }: TillApp, name: string): Promise<void> =>
   page.getByRole('navigation').getByRole('button', { name }).click();
 
-const board = sharedTill(() => ({ hubrise }));
+const board = sharedTill(() => ({ hubrise, inject: ['pass-time'] }));
 
 it('is switched in Paramètres at once and back, and kept for the next start', async () => {
   const folder = tempFolder();
@@ -107,6 +108,6 @@ it('is spoken by the whole board: orders come, ring and are answered in English'
   await tap(till, 'ENGLISH', sayEnglish('action.accept'));
   await switchTo(till, 'fr');
   await anythingDone(till).waitFor();
-  await untilStatus(till, order, 'accepted');
+  await untilToldAtOnce(till, order, 'accepted');
   await column(till, `${say('column.in_preparation')} : 1`).waitFor();
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { column, tap, tillAtWork } from './support/journey.ts';
 import { received, untilStatus } from './support/orders.ts';
-import { passTime } from './support/pass-time.ts';
+import { passTime, untilToldAtOnce } from './support/pass-time.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -43,7 +43,7 @@ describe('while HubRise answers all else', () => {
       await tap(till, code, 'Accepter');
       await column(till, 'En préparation').getByRole('article', { name: code }).waitFor();
     }
-    await untilStatus(till, other, 'accepted');
+    await untilToldAtOnce(till, other, 'accepted');
     const health = await healthBar(till, say('health.sendsFailing', { count: 2 }));
     // Not before half a minute: what is just leaving is nobody's worry.
     await till.electron.context().addInitScript(() => {

@@ -12,7 +12,7 @@ import {
 } from './support/journey.ts';
 import { deviceIdOf } from './support/keychain.ts';
 import { inject, received, told, untilStatus } from './support/orders.ts';
-import { untilToldAtOnce } from './support/pass-time.ts';
+import { untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -194,6 +194,7 @@ describe('an order that its platform cancels', () => {
     const fault = await hubrise.admin.addFault({ kind: 'drop-before', method: 'PATCH' });
     await tap(till, 'C2', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'C2' }).waitFor();
+    await untilNotTakenBack(till);
     // It was tried, and did not get through.
     const path = `/location/orders/${order.id}`;
     await hubrise.admin.waitFor({ method: 'PATCH', path, status: null });

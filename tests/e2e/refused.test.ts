@@ -11,6 +11,7 @@ import {
 } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { received, untilStatus } from './support/orders.ts';
+import { untilNotTakenBack } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { type AtEnd, launchTill, type TillApp, type TillAppOptions } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -23,7 +24,7 @@ async function connected(options: TillAppOptions, atEnd?: AtEnd): Promise<TillAp
   await openIntegration(till);
   return till;
 }
-const shared = sharedTill(() => ({ hubrise }), connected);
+const shared = sharedTill(() => ({ hubrise, inject: ['pass-time'] }), connected);
 
 /** A connected till where its connection is shown. */
 async function atConnection(): Promise<{ till: TillApp; token: string }> {
@@ -83,6 +84,7 @@ describe('when HubRise refuses every request', () => {
     await hubrise.admin.setConnectionStatus(token, 'revoked');
     await tap(till, 'RETIRE', 'Accepter');
     await column(till, 'En préparation').getByRole('article', { name: 'RETIRE' }).waitFor();
+    await untilNotTakenBack(till);
     await openIntegration(till);
     await expectRefused(till, 'revoked');
 

@@ -9,7 +9,8 @@ import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { card, connectAside, openPanel, tap } from './support/journey.ts';
-import { anOrder, received, untilStatus } from './support/orders.ts';
+import { anOrder, received } from './support/orders.ts';
+import { untilToldAtOnce } from './support/pass-time.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -140,13 +141,13 @@ describe('Ventes › COMMANDES', () => {
   });
 
   it('opens an order that has left the board, and tells all that happened to it', async () => {
-    const till = await launchTill({ hubrise });
+    const till = await launchTill({ hubrise, inject: ['pass-time'] });
     await connectAside(till);
     await openBoard(till);
     const order = await received(till, 'H1');
     await tap(till, 'H1', 'Accepter');
     // The acceptance starts the preparation: what the platform says next comes after both.
-    await untilStatus(till, order, 'in_preparation');
+    await untilToldAtOnce(till, order, 'in_preparation');
     await hubrise.admin.updateOrder(order.id, { status: 'completed' }, { as: 'Uber Eats Bridge' });
     await card(till, 'H1').waitFor({ state: 'detached' });
     await openOrders(till);
