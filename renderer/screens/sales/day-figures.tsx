@@ -7,6 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { isNarrowed } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
 import { DayDetails } from './day-details.tsx';
 import sheet from './day-figures.module.css';
@@ -17,10 +18,12 @@ const c = classesOf(sheet);
 /** What the chosen day came to, in one line; or how many orders were found on all dates. */
 export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
   const { t } = useTranslation();
-  const wide = useReadable(sales, (state) => state.filter.wide);
+  const filter = useReadable(sales, (state) => state.filter);
   const day = useReadable(sales, (state) => state.day);
   const [open, setOpen] = useState<'details' | 'export' | null>(null);
   const close = (): void => setOpen(null);
+  const { wide } = filter;
+  const narrowed = isNarrowed(filter);
   return (
     <div className={c('strip')}>
       {wide ? <Found sales={sales} /> : day !== null && <Figures day={day} />}
@@ -34,8 +37,11 @@ export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
           {t('export.action')}
         </ActionButton>
       </div>
+      {narrowed && !wide && day !== null && <p className={c('note')}>{t('figures.whole')}</p>}
       {open === 'details' && day !== null && <DayDetails day={day} onClose={close} />}
-      {open === 'export' && day !== null && <ExportDialog day={day.day} onClose={close} />}
+      {open === 'export' && day !== null && (
+        <ExportDialog day={day.day} isNarrowed={narrowed} onClose={close} />
+      )}
     </div>
   );
 }

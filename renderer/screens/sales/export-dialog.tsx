@@ -15,11 +15,13 @@ const SPANS: readonly ExportSpan[] = ['day', 'week', 'month', 'month_before'];
 interface ExportDialogProps {
   /** The day from which the spans are counted. */
   readonly day: ServiceDay;
+  /** What is looked for narrows the list, and not the file. */
+  readonly isNarrowed: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks which days go into the file, and says where it went. */
-export function ExportDialog({ day, onClose }: ExportDialogProps): ReactElement {
+export function ExportDialog({ day, isNarrowed, onClose }: ExportDialogProps): ReactElement {
   const { api, fail } = useTill();
   const { t } = useTranslation();
   const words = useDayWords();
@@ -39,6 +41,7 @@ export function ExportDialog({ day, onClose }: ExportDialogProps): ReactElement 
   return (
     <Overlay place="centre" title={t('export.title')} onClose={onClose}>
       <p>{t('export.text')}</p>
+      {isNarrowed && <p>{t('export.whole')}</p>}
       {!written && (
         <OptionList
           label={t('export.span')}

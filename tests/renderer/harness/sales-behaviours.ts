@@ -238,6 +238,27 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what narrows the list says that it narrows neither the figures nor the file',
+    scene: 'sales',
+    run: async (page) => {
+      const said = page.getByText('Toute la journée : les filtres ne comptent que pour la liste.');
+      const ofFile = page.getByText(
+        'Toutes les commandes de la période : les filtres ne comptent que pour la liste.',
+      );
+      await openSales(page);
+      await button(page, 'Exporter').click();
+      await button(page, 'Choisir où enregistrer').waitFor();
+      assert.equal(await ofFile.count(), 0);
+      await page.keyboard.press('Escape');
+      assert.equal(await said.count(), 0);
+      await page.getByRole('button', { name: /Toutes les plateformes/ }).click();
+      await page.getByRole('option', { name: 'Deliveroo' }).click();
+      await said.waitFor();
+      await button(page, 'Exporter').click();
+      await ofFile.waitFor();
+    },
+  },
+  {
     name: 'a file of orders says where it went',
     scene: 'sales',
     run: async (page) => {

@@ -214,6 +214,13 @@ export const SHOTS: readonly Shot[] = [
   shot('sales_platform', 'sales', sales, (page) =>
     page.getByText('Toutes les plateformes').first().click(),
   ),
+  shot(
+    'sales_narrowed',
+    'sales',
+    sales,
+    (page) => page.getByText('Toutes les plateformes').first().click(),
+    (page) => page.getByRole('option', { name: 'Deliveroo' }).click(),
+  ),
   shot('sales_day', 'sales', sales, press('Choisir un jour : Aujourd’hui')),
   shot('sales_day_dark', 'sales_dark', sales, press('Choisir un jour : Aujourd’hui')),
   shot('sales_details', 'sales', sales, press('Détail du jour')),
