@@ -92,8 +92,7 @@ export function createAside(deps: AsideDeps) {
       ...{ payments, ...(terminal === undefined ? {} : { terminal }) },
       ...(byHand === undefined ? {} : { byHand }),
     };
-    const whole = { ...join(draft, rest.draft), ...paid };
-    tickets.keep(rest.id, withSealed(whole, whole.order ?? ''), 'draft');
+    tickets.keep(rest.id, { ...join(draft, rest.draft), ...paid }, 'draft');
   }
 
   return {

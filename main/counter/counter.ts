@@ -1,6 +1,7 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
 import { paidStill } from '../core/counter/bill.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
+import { afterPart } from '../core/counter/split.ts';
 import { changeOf, type TitreRules } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, promiseOf, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -175,7 +176,7 @@ export function createCounter(deps: CounterDeps) {
           tickets.remove(id);
           const { total } = totalsOf(draft);
           const rest = tickets.rest();
-          const open = rest === null ? null : { ...rest.draft, pickUp };
+          const open = rest === null ? null : afterPart(rest.draft, draft);
           // An order of HubRise's is in the kitchen as what it is.
           const left =
             bill === undefined ? kitchen.paid(draft, { number, amount: total, rest: open }) : open;

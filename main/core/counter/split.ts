@@ -1,5 +1,5 @@
 import { largestRemainder, proportion } from '../fiscal/money.ts';
-import type { Draft, DraftLine, Rebate } from './draft.ts';
+import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
 import { joinTold, splitTold, withTold } from './told.ts';
 import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
 
@@ -81,6 +81,11 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
   };
 }
 
+/** What waits of a bill once a part of it is sold: under its number, and no line has that of one that is sold. */
+export function afterPart(rest: Draft, { nextLine, pickUp }: Draft): Draft {
+  return { ...rest, pickUp, nextLine: Math.max(rest.nextLine, nextLine) };
+}
+
 /** What is taken off the ticket stands on its lines, in cents. */
 export function freeze(draft: Draft): Draft {
   const { lines: before, rebate } = totalsOf(draft);
@@ -104,20 +109,52 @@ function withAmount(line: DraftLine, cents: number, other: Rebate | null = null)
 }
 
 /**
- * Puts a part back to what it was taken from: lines of one id are one again. What was taken off the part as a
- * whole stands on its lines; points are used on no part.
+ * Puts a part back to what it was taken from: lines of one id are one again, where they are still the same
+ * thing. What was typed on the part is newer than what waited. What was taken off the part as a whole stands
+ * on its lines; points are used on no part.
  */
 export function join({ rebate, ...unfrozen }: Draft, rest: Draft): Draft {
   const part = freeze({ ...unfrozen, rebate: byHand(rebate) });
-  const parts = new Map(part.lines.map((line) => [line.id, line]));
-  const lines = rest.lines.map((line) => {
-    const other = parts.get(line.id);
-    if (other === undefined) return line;
-    parts.delete(line.id);
-    const told = joinTold([...(other.told ?? []), ...(line.told ?? [])]);
-    const whole = withTold({ ...line, qty: line.qty + other.qty }, told);
-    return withAmount(whole, lineRebate(line) + lineRebate(other));
-  });
-  const all = [...lines, ...parts.values()].sort((a, b) => a.id - b.id);
-  return { ...rest, lines: all, invoice: part.invoice ?? rest.invoice ?? null };
+  const waiting = new Map(rest.lines.map((line) => [line.id, line]));
+  const joined = new Map<number, DraftLine>();
+  let nextLine = Math.max(part.nextLine, rest.nextLine);
+  const own: DraftLine[] = [];
+  for (const line of part.lines) {
+    const other = waiting.get(line.id);
+    if (other === undefined) own.push(line);
+    else if (isSameThing(line, other)) joined.set(line.id, joinLine(line, other));
+    else {
+      own.push({ ...line, id: nextLine });
+      nextLine += 1;
+    }
+  }
+  const lines = [...rest.lines.map((line) => joined.get(line.id) ?? line), ...own];
+  const { customer, due, kitchen, label } = part;
+  return {
+    ...{ ...rest, label, customer, due, nextLine },
+    lines: lines.sort((a, b) => a.id - b.id),
+    pickUp: part.pickUp ?? rest.pickUp,
+    invoice: part.invoice ?? rest.invoice ?? null,
+    ...(kitchen === undefined ? {} : { kitchen }),
+  };
+}
+
+function isSameThing(a: DraftLine, b: DraftLine): boolean {
+  const [mine, others] = [a, b].map(({ choice, note, offered, priced }) =>
+    JSON.stringify([choice, note, offered, priced]),
+  );
+  return mine === others;
+}
+
+function joinLine(part: DraftLine, rest: DraftLine): DraftLine {
+  const told = joinTold([...(part.told ?? []), ...(rest.told ?? [])]);
+  const sealed = joinSealed(part.sealed, rest.sealed);
+  const whole = withTold({ ...rest, qty: rest.qty + part.qty, sealed }, told);
+  return withAmount(whole, lineRebate(rest) + lineRebate(part), part.rebate);
+}
+
+/** What the order knows of both: only what was changed since is told to it. */
+function joinSealed(part: SealedLine | null, rest: SealedLine | null): SealedLine | null {
+  if (part === null || rest === null) return part ?? rest;
+  return { ...rest, qty: part.qty + rest.qty, discount: part.discount + rest.discount };
 }
