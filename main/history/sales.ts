@@ -12,7 +12,7 @@ import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
 import { exportName, exportOrders, exportWords } from './export-orders.ts';
-import { figuresDay } from './figures-day.ts';
+import { figuresDay, soldAhead } from './figures-day.ts';
 import { createOrderBackfill } from './order-backfill.ts';
 import { createOrderList } from './order-list.ts';
 
@@ -20,6 +20,8 @@ interface SalesDeps {
   readonly store: Store;
   readonly timers: Timers;
   readonly words: Words;
+  /** The day that the journal has open; null: there is none. */
+  readonly openDay: () => ServiceDay | null;
   /** Where the person wants a file, `name` being proposed; null where they think better. */
   readonly chooseFile: (name: string) => Promise<string | null>;
   readonly onChange: (change: SalesChange) => void;
@@ -92,7 +94,8 @@ export function createSales(deps: SalesDeps): Sales {
       const day = asked ?? now;
       const totals = list.totalsOf(day);
       const complete = store.orderSearch.listDue(1).length === 0;
-      return totals && { day, today: now, totals, complete };
+      const ahead = day === now ? soldAhead(store, deps.openDay(), now) : null;
+      return totals && { day, today: now, totals, ahead, complete };
     },
     exportCsv: async (first, last) => {
       const period = list.periodOf(first, last);

@@ -26,6 +26,7 @@ import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
 import { writeCsvFile } from './csv-file.ts';
 import { statisticsLines, statisticsName } from './export-statistics.ts';
+import { soldAhead } from './figures-day.ts';
 
 interface StatisticsDeps {
   readonly store: Pick<Store, 'orderSearch' | 'statistics'>;
@@ -34,6 +35,8 @@ interface StatisticsDeps {
   /** The location's own time zone and end of the day. */
   readonly shop: () => ShopDay;
   readonly words: Words;
+  /** The day that the journal has open; null: there is none. */
+  readonly openDay: () => ServiceDay | null;
   /** What was sold by a reference alone, by the name that this has now. */
   readonly named?: (sold: readonly Sold[]) => readonly Sold[];
   /** Where the person wants a file, `name` being proposed; null where they think better. */
@@ -122,6 +125,7 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     await breath();
     const sold = deps.named?.(said) ?? said;
     await breath();
+    const ahead = partial ? soldAhead(deps.store, deps.openDay(), today) : null;
     return {
       ...{ kind, days, today },
       currency: currency ?? mainCurrency(soldBefore.buckets),
@@ -130,6 +134,7 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
       products: bestSellers(sold, 'product', BEST),
       options: bestSellers(sold, 'option', BEST),
       endings: endings(statistics.listEnded(period, MOST_ENDED)),
+      ahead: ahead !== null && ahead.day > days.last ? ahead : null,
       before: { ...figuresBefore, days: daysBefore, partial },
       complete: orderSearch.listDue(1).length === 0,
     };

@@ -27,16 +27,17 @@ export function createBeside(ground: Ground, orders: OrderTill) {
     if (path !== null) fiscal.event('export', `Export ${basename(path)}.`);
     return path;
   };
+  const openDay = () => fiscal.state().openDay;
   const sales = createSales({
     ...{ store, timers, words: world.words },
-    chooseFile,
+    ...{ openDay, chooseFile },
     onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
   const statistics = createStatisticsDesk({
     ...{ store, now: timers.now, shop: () => figuresDay(store), words: world.words },
     named: orders.refNames.ofSold,
-    chooseFile,
+    ...{ openDay, chooseFile },
   });
   const draftFiles = createDraftFiles({
     ...{ desk: orders.draft, words: world.words },

@@ -3,6 +3,7 @@ import type { OrderSummary } from '../../main/core/history/search-facts.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import type { ServiceDay } from '../../main/core/shop/service-day.ts';
+import type { SoldAhead } from '../../main/core/statistics/sealed.ts';
 
 /** Ventes › COMMANDES: all orders that ever came, what a day came to, and a file of them. */
 
@@ -29,6 +30,8 @@ export interface SalesDay {
   /** The day of service that it is now. */
   readonly today: ServiceDay;
   readonly totals: DayTotals;
+  /** Of today: what is sold after its Z, and is not in its totals. */
+  readonly ahead: SoldAhead | null;
   /** False while orders of before an update are still being sorted in. */
   readonly complete: boolean;
 }

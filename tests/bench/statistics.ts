@@ -30,6 +30,7 @@ export async function statisticsTime(folder: string): Promise<readonly Figure[]>
   const bare = openBare(path);
   const reads: number[] = [];
   const desk = createStatisticsDesk({
+    openDay: () => null,
     store: timedReads(store, reads),
     now: () => NOW,
     shop: () => ({ timeZone: 'Europe/Paris', cutoff: '06:00' }),

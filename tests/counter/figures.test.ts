@@ -25,7 +25,7 @@ async function shown({ place, store }: TestCounter) {
   const day = new Date(now()).toISOString().slice(0, 10);
   const list = createOrderList({ store, shop }).totalsOf(day);
   const chooseFile = async () => null;
-  const desk = createStatisticsDesk({ store, now, shop, words, chooseFile });
+  const desk = createStatisticsDesk({ openDay: () => null, store, now, shop, words, chooseFile });
   const { sales } = await desk.get('day', day);
   return { list, sales };
 }

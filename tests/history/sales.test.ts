@@ -29,6 +29,7 @@ beforeEach(() => {
   told = [];
   timers = manualTimers();
   sales = createSales({
+    openDay: () => null,
     store: till.store,
     timers: { after: timers.after, now: () => till.now, monotonic: () => till.now },
     words: createWords(() => language),

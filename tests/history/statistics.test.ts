@@ -28,6 +28,7 @@ beforeEach(() => {
   till = openTill();
   chosen = () => null;
   desk = createStatisticsDesk({
+    openDay: () => null,
     store: till.store,
     now: () => NOW,
     shop: () => SHOP,
@@ -63,6 +64,7 @@ it('a month is read a day at a time, and adds up as one', async () => {
   };
   const { statistics } = till.store;
   const sliced = createStatisticsDesk({
+    openDay: () => null,
     store: {
       ...till.store,
       statistics: {
@@ -208,6 +210,7 @@ it.each<[kind: SpanKind, now: string, until: string, why: string]>([
   ],
 ])('a %s at %s is compared until %s: %s', async (kind, now, until) => {
   const at = createStatisticsDesk({
+    openDay: () => null,
     ...{ store: till.store, now: () => Date.parse(now), shop: () => SHOP },
     ...{ words: createWords(() => 'fr'), chooseFile: async () => null },
   });

@@ -32,7 +32,7 @@ export function makeStatistics(kind: SpanKind, asked: string | null): Statistics
   const before = spanBefore(kind, days);
   const many = daysOf(days).length;
   return {
-    ...{ kind, days, today, currency: 'EUR', firstHour: 6, complete: true },
+    ...{ kind, days, today, currency: 'EUR', firstHour: 6, ahead: null, complete: true },
     ...spanFigures(daysOf(days), 1),
     products: NAMES.map((name, index) => sold('product', name, many * (24 - index * 2), 1_190)),
     options: OPTIONS.map((name, index) => sold('option', name, many * (12 - index), 150)),

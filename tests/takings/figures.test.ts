@@ -206,6 +206,7 @@ it.each([
     await add(counter, COCA);
     ok(counter.pay(counter.get().rev, CASH(1_000)));
     const sales = createSales({
+      openDay: () => null,
       ...{ store: till.store, timers: till.place.timers, words: createWords(() => 'fr') },
       ...{ chooseFile: async () => null, onChange: () => undefined, onError: () => undefined },
     });

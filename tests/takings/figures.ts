@@ -22,6 +22,7 @@ export async function shown({ place, store }: Till, day = DAY) {
   const shop = () => SHOP;
   const list = createOrderList({ store, shop }).totalsOf(day);
   const desk = createStatisticsDesk({
+    openDay: () => null,
     ...{ store, shop, now: place.timers.now, words: createWords(() => 'fr') },
     chooseFile: async () => null,
   });

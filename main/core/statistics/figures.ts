@@ -2,6 +2,7 @@ import type { ServiceDay } from '../shop/service-day.ts';
 import type { DaySpan, SpanKind } from '../shop/spans.ts';
 import type { Ending } from './endings.ts';
 import type { SalesFigures } from './sales-figures.ts';
+import type { SoldAhead } from './sealed.ts';
 import type { Sold } from './sold.ts';
 import type { TimeFigures } from './spread.ts';
 
@@ -40,6 +41,8 @@ export interface Statistics extends SpanFigures {
     /** Until as far into it as it is now into the days shown: these are not over yet. */
     readonly partial: boolean;
   };
+  /** What is sold now and is in none of these figures; null where these are not of now, or have it. */
+  readonly ahead: SoldAhead | null;
   /** False while orders of before an update are still being sorted in. */
   readonly complete: boolean;
 }

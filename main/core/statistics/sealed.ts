@@ -21,6 +21,16 @@ export interface SealedAmount {
   readonly orders: 0 | 1;
 }
 
+/**
+ * What is sold after the Z of a day that is not over: it counts for the day that the journal has open,
+ * which no screen of figures can choose yet.
+ */
+export interface SoldAhead {
+  readonly day: ServiceDay;
+  /** Without tips, in euros. */
+  readonly cents: number;
+}
+
 /** The journal is in euros (fiscal-france §4). */
 export const SEALED_CURRENCY = 'EUR';
 

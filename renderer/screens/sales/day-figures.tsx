@@ -9,6 +9,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { isNarrowed } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
+import { AheadWords } from './ahead-words.tsx';
 import { DayDetails } from './day-details.tsx';
 import sheet from './day-figures.module.css';
 import { ExportDialog } from './export-dialog.tsx';
@@ -69,6 +70,11 @@ function Figures({ day }: { day: SalesDay }): ReactElement {
           </div>
         ))}
       </dl>
+      {day.ahead !== null && (
+        <p className={c('note')} role="status">
+          <AheadWords ahead={day.ahead} />
+        </p>
+      )}
       {!day.complete && (
         <p className={c('note')} role="status">
           {t('figures.sortingIn')}

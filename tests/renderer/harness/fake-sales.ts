@@ -2,6 +2,7 @@ import { dayTotals } from '../../../main/core/history/day-totals.ts';
 import { searchWords } from '../../../main/core/history/search.ts';
 import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { serviceDate } from '../../../main/core/shop/service-day.ts';
+import type { SoldAhead } from '../../../main/core/statistics/sealed.ts';
 import type { PosHelperApi, SalesChange } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { makeNoStatistics, makeStatistics } from '../statistics-fixtures.ts';
@@ -24,6 +25,8 @@ export interface SalesScene {
   /** Every question about orders fails. */
   readonly salesFail?: boolean;
   readonly sortingIn?: boolean;
+  /** The day's Z is made: so much has been sold since. */
+  readonly soldAhead?: SoldAhead;
   /** Ventes › STATISTIQUES has nothing to draw. */
   readonly nothingSold?: boolean;
 }
@@ -37,6 +40,7 @@ export function createFakeSales(scene: SalesScene): FakeSales {
   let orders = [...(scene.sales ?? [])];
   const listeners = new Set<(change: SalesChange) => void>();
   const today = serviceDate(NOW, shop);
+  const ahead = scene.soldAhead ?? null;
   const answer = <T>(value: T): Promise<T> => {
     if (scene.silent === true) return new Promise<T>(() => undefined);
     if (scene.salesFail === true) return Promise.reject(new Error('The database does not answer'));
@@ -57,9 +61,10 @@ export function createFakeSales(scene: SalesScene): FakeSales {
     changed,
     statistics: {
       get: (kind, day) =>
-        answer(
-          scene.nothingSold === true ? makeNoStatistics(kind, day) : makeStatistics(kind, day),
-        ),
+        answer({
+          ...(scene.nothingSold === true ? makeNoStatistics(kind, day) : makeStatistics(kind, day)),
+          ahead: day === null && kind === 'day' ? ahead : null,
+        }),
       exportCsv: (_kind, day) =>
         answer(
           scene.exported ?? {
@@ -85,7 +90,10 @@ export function createFakeSales(scene: SalesScene): FakeSales {
       getDay: (asked) => {
         const day = asked ?? today;
         const totals = dayTotals(orders.filter((order) => dayOf(order) === day));
-        return answer({ day, today, totals, complete: scene.sortingIn !== true });
+        return answer({
+          ...{ day, today, totals, complete: scene.sortingIn !== true },
+          ahead: day === today ? ahead : null,
+        });
       },
       exportCsv: (first, last) =>
         answer(

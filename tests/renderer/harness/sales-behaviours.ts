@@ -259,6 +259,23 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what is sold after the day’s Z is said with today’s figures, in both tabs, and with no others',
+    scene: 'sales_ahead',
+    run: async (page) => {
+      const said = page.getByText(
+        /compte pour le 25\/11\/2026\. Ventes depuis la clôture\s: 184,50\s€\./,
+      );
+      await openSales(page);
+      await said.waitFor();
+      await button(page, 'Jour précédent').click();
+      await said.waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: 'STATISTIQUES' }).click();
+      await said.waitFor();
+      await button(page, 'Jour précédent').click();
+      await said.waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'a file of orders says where it went',
     scene: 'sales',
     run: async (page) => {

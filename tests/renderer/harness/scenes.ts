@@ -235,6 +235,7 @@ export const SCENES = {
   },
   sales: { sales: SALES },
   connected_sales: { sales: SALES, cards: [makeCard({ id: 'sale-0' })] },
+  sales_ahead: { sales: SALES, soldAhead: { day: '2026-11-25', cents: 18_450 } },
   sales_dark: { sales: SALES, settings: { theme: 'dark' } },
   sales_english: { sales: SALES, settings: { language: 'en' } },
   sales_odd: { sales: ODD_SALES, cards: [makeCard()], sortingIn: true, refused: REFUSED_SENDS },

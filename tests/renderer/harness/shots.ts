@@ -206,7 +206,8 @@ export const SHOTS: readonly Shot[] = [
     await page.getByRole('button', { name: /Voir le tableau.*plateforme/ }).click();
     await page.getByRole('table').scrollIntoViewIfNeeded();
   }),
-  ...alike(['sales_dark', 'sales_english', 'sales_odd'], sales),
+  shot('statistics_ahead', 'sales_ahead', statistics, drawn),
+  ...alike(['sales_dark', 'sales_english', 'sales_odd', 'sales_ahead'], sales),
   { ...shot('sales_failed', 'sales_failed', sales), said: 'error The database does not answer' },
   shot('sales_loading', 'sales_loading', sales),
   shot('sales_search', 'sales', search('desiree')),

@@ -10,6 +10,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { isEmpty } from '../../../logic/statistics.ts';
+import { AheadWords } from '../ahead-words.tsx';
 import { SalesTab } from '../sales-tab.tsx';
 import { useDayWords } from '../use-day-words.ts';
 import { Headlines } from './headlines.tsx';
@@ -115,7 +116,7 @@ function Page({
 }): ReactElement {
   const { t } = useTranslation();
   const words = useDayWords();
-  const { before, beside, complete, currency, days, open, sales } = figures;
+  const { ahead, before, beside, complete, currency, days, open, sales } = figures;
   return (
     <section className={c('page')} data-paper aria-busy={stale} aria-label={t('statistics.title')}>
       <div className={c('said')}>
@@ -125,6 +126,11 @@ function Page({
             span: words.span(before.days),
           })}
         </p>
+        {ahead !== null && (
+          <p role="status">
+            <AheadWords ahead={ahead} />
+          </p>
+        )}
         {!complete && <p role="status">{t('statistics.sortingIn')}</p>}
         {sales.apart > 0 && (
           <p className="quiet">{t('statistics.apart', { count: sales.apart })}</p>
