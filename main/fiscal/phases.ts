@@ -1,4 +1,3 @@
-import { businessDateAt } from '../core/fiscal/business-day.ts';
 import type { JetBody } from '../core/fiscal/jet.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
@@ -8,6 +7,7 @@ import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { Closings } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
+import { createDateDoubt, type DateDoubt, type DateDoubtDeps } from './date-doubt.ts';
 import { type Journal, type Pen, payloadOf, SYSTEM } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
@@ -16,15 +16,13 @@ import type { SetupState } from './setup.ts';
 import { checkJournal, type StartFindings } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
 
-interface PhasesDeps {
+interface PhasesDeps extends Pick<DateDoubtDeps, 'hubriseClock' | 'hubriseProven' | 'timeZone'> {
   readonly store: Store;
   readonly journal: Journal;
   readonly closings: Closings;
   readonly keys: KeyRing;
   readonly marks: Marks;
   readonly timers: Timers;
-  readonly hubriseClock: () => number | null;
-  readonly timeZone: () => string;
   readonly app: string;
   readonly core: string;
   readonly setAside: string | null;
@@ -33,8 +31,6 @@ interface PhasesDeps {
 }
 
 const TICK_MS = 30_000;
-/** A shop may be closed for a summer; a clock that is wrong is usually wrong by more. */
-const MOST_MISSED_DAYS = 62;
 const ARCHIVE_AFTER_MS = 365 * 86_400_000;
 
 interface Waiting {
@@ -56,19 +52,11 @@ export function createPhases(deps: PhasesDeps) {
   let waiting: readonly Waiting[] = [];
   let cancel = (): void => undefined;
   let opening: Promise<void> | null = null;
+  /** As it was at the last tick: nothing but time, or HubRise, may make a date doubtful. */
+  let told: FiscalPhase = 'ready';
 
-  /**
-   * Whether days would be closed that may not have passed: HubRise's clock says that they have not, or
-   * there are so many of them that a person must say so.
-   */
-  function isDateDoubtful(): boolean {
-    const missed = closings.missed();
-    const settings = journal.settings();
-    if (isDateConfirmed || missed === 0 || settings === null) return false;
-    const at = deps.hubriseClock();
-    if (at === null) return missed > MOST_MISSED_DAYS;
-    return businessDateAt(at, settings, deps.timeZone()) < (journal.today() ?? '');
-  }
+  const doubtOfDate = createDateDoubt(deps);
+  const doubt = (): DateDoubt => (isDateConfirmed ? 'none' : doubtOfDate());
 
   function phase(): FiscalPhase {
     if (journal.settings() === null)
@@ -76,7 +64,7 @@ export function createPhases(deps: PhasesDeps) {
     if (journal.isEnded()) return 'ended';
     if (key === null) return problem;
     if (!hasBegun) return 'starting';
-    return isDateDoubtful() ? 'date_doubtful' : 'ready';
+    return doubt() === 'doubtful' ? 'date_doubtful' : 'ready';
   }
 
   function holder() {
@@ -98,7 +86,8 @@ export function createPhases(deps: PhasesDeps) {
   /** Days that have ended are closed before anything else is sealed (fiscal-format §5). */
   function closeMissed(): void {
     if (closings.missed() === 0) return;
-    if (isDateDoubtful()) throw new FiscalError('date_doubtful');
+    const now = doubt();
+    if (now !== 'none') throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
     journal.write(signer(), closings.catchUp);
     void marks.toKeychain();
     deps.onChange();
@@ -142,7 +131,7 @@ export function createPhases(deps: PhasesDeps) {
     });
     hasBegun = true;
     tellWaiting();
-    if (!isDateDoubtful()) closeMissed();
+    if (doubt() === 'none') closeMissed();
     event(jet('start', startText(last === null ? null : payloadOf(last))), SYSTEM);
     await marks.toKeychain();
   }
@@ -185,10 +174,13 @@ export function createPhases(deps: PhasesDeps) {
     }
     if (key === null || journal.isEnded()) return;
     try {
-      if (!isDateDoubtful()) closeMissed();
+      if (doubt() === 'none') closeMissed();
     } catch (error) {
       deps.onError('a day could not be closed', error);
     }
+    const now = phase();
+    if (now !== told) deps.onChange();
+    told = now;
     void marks.toKeychain();
   }
 

@@ -33,6 +33,8 @@ export interface FiscalDeps {
   readonly timers: Timers;
   /** HubRise's clock, ms; null while HubRise has not told it. */
   readonly hubriseClock: () => number | null;
+  /** What that clock has passed for certain, ms, where HubRise can be asked for the time; null: it cannot. */
+  readonly hubriseProven?: () => number | null;
   readonly timeZone: () => string;
   readonly app: string;
   readonly core: string;

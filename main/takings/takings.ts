@@ -65,6 +65,7 @@ const OF_ALL: ReadonlySet<FiscalReason> = new Set<FiscalReason>([
   'no_keychain',
   'key_lost',
   'date_doubtful',
+  'asking_date',
   'not_stored',
 ]);
 /** A move may be taken back for this long; what is sealed later than both was sealed late. */

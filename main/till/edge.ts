@@ -25,6 +25,8 @@ interface HubriseEdge {
   readonly gate: RequestGate;
   /** HubRise's clock, ms; null while HubRise has not told it since the till started, or slept. */
   readonly hubriseClock: () => number | null;
+  /** What HubRise's clock has passed for certain, ms, where the till is connected and so can ask; else null. */
+  readonly hubriseProven: () => number | null;
   /** The system's, guarded: all of the app goes through this one. */
   readonly keychain: SecretStore;
   readonly secrets: ConnectionSecrets;
@@ -62,6 +64,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     http,
     gate,
     hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
+    hubriseProven: () => (store.connection.get() === null ? null : gate.hubriseEarliest()),
     keychain,
     secrets,
     client,

@@ -78,8 +78,8 @@ export function createGround(world: TillWorld) {
     ...{ store, timers, keychain: edge.keychain, device: world.device.id },
     ...{ marksFolder: world.marksFolder, app: world.appVersion, core: world.fiscalCore },
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
-    ...{ hubriseClock: edge.hubriseClock, verifierFile: world.verifierFile },
-    setAside: world.database.setAside,
+    ...{ hubriseClock: edge.hubriseClock, hubriseProven: edge.hubriseProven },
+    ...{ verifierFile: world.verifierFile, setAside: world.database.setAside },
     onChange: facts.fiscalChanged.tell,
     onError: (what, error) => unexpected('fiscal', what)(error),
   });

@@ -27,6 +27,8 @@ export interface Place {
   readonly path: string;
   /** How far HubRise's clock is behind this computer's, ms; null: HubRise is out of reach. */
   behindMs: number | null;
+  /** What HubRise's clock has passed for certain while the till asks it for the time, ms; null: it has no HubRise. */
+  provenAt: number | null;
 }
 
 export interface TestJournal {
@@ -49,7 +51,7 @@ export function aPlace(start = '2026-11-20T12:00:00+01:00'): Place {
     keychain: createFakeKeychain(),
     timers: fakeTimers(Date.parse(start)),
     path: join(folder, 'pos-helper.sqlite'),
-    behindMs: null,
+    ...{ behindMs: null, provenAt: null },
   };
 }
 
@@ -66,6 +68,7 @@ export async function startJournal(
   const fiscal = createFiscalService({
     ...{ store, keychain, timers, marksFolder, core: CORE },
     hubriseClock: () => (place.behindMs === null ? null : timers.now() - place.behindMs),
+    hubriseProven: () => place.provenAt,
     device: deviceId('till-1'),
     timeZone: () => more.timeZone ?? 'Europe/Paris',
     app: more.app ?? '1.0.0',

@@ -60,6 +60,8 @@ export interface RequestGate {
   doubtClock(): void;
   /** HubRise's time now, in ms since the epoch: the likeliest. */
   hubriseNow(): number;
+  /** A time that HubRise's clock has passed for certain, ms since the epoch. */
+  hubriseEarliest(): number;
   /** Whether HubRise has said its time since the till started, slept, or had its clock changed. */
   isClockCertain(): boolean;
   pollPace(options: { readonly baseMs: number; readonly atRest: boolean }): PollPace;
@@ -146,6 +148,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
       passedAt.clear();
     },
     hubriseNow: clock.now,
+    hubriseEarliest: clock.earliest,
     isClockCertain: clock.isCertain,
     // A window that may have ended long ago must not slow down the poll that would tell.
     pollPace: (pace) =>

@@ -1,0 +1,52 @@
+import { businessDateAt } from '../core/fiscal/business-day.ts';
+import type { Timers } from '../lib/timers.ts';
+import type { Closings } from './closings.ts';
+import type { Journal } from './journal.ts';
+
+export interface DateDoubtDeps {
+  readonly closings: Pick<Closings, 'missed'>;
+  readonly journal: Pick<Journal, 'settings' | 'today'>;
+  readonly timers: Pick<Timers, 'monotonic'>;
+  /** HubRise's clock, ms; null while HubRise has not told it. */
+  readonly hubriseClock: () => number | null;
+  /** What that clock has passed for certain, ms, where HubRise can be asked for the time; null: it cannot. */
+  readonly hubriseProven?: () => number | null;
+  readonly timeZone: () => string;
+}
+
+/** `asking`: HubRise is about to say what day it is; `doubtful`: a manager has to. */
+export type DateDoubt = 'none' | 'asking' | 'doubtful';
+
+/** A shop may be closed for a summer; a clock that is wrong is usually wrong by more. */
+const MOST_MISSED_DAYS = 62;
+/** A till of which HubRise usually knows the day closes so many without it: a shop's days off. */
+const MOST_UNHEARD_DAYS = 2;
+/** Longer than from one poll to the next: after a start, a sleep or a change of the date. */
+const ASKED_FOR_MS = 45_000;
+
+/**
+ * Whether days would be closed that may not have passed: nobody can open them again. HubRise's clock decides
+ * where it is known. A wrong date is met at a start, or when somebody changes it: just then HubRise has not
+ * said its time yet, so it is waited for.
+ */
+export function createDateDoubt(deps: DateDoubtDeps): () => DateDoubt {
+  const { closings, journal, timers } = deps;
+  let askedSince: number | null = null;
+
+  return () => {
+    const missed = closings.missed();
+    const settings = journal.settings();
+    const at = deps.hubriseClock();
+    const proven = deps.hubriseProven?.() ?? null;
+    if (settings === null || missed === 0 || at !== null || proven === null) askedSince = null;
+    if (settings === null || missed === 0) return 'none';
+    const hasPassed = (time: number): boolean =>
+      businessDateAt(time, settings, deps.timeZone()) >= (journal.today() ?? '');
+    if (at !== null) return hasPassed(at) ? 'none' : 'doubtful';
+    if (proven === null) return missed > MOST_MISSED_DAYS ? 'doubtful' : 'none';
+    if (hasPassed(proven)) return 'none';
+    askedSince ??= timers.monotonic();
+    if (timers.monotonic() - askedSince < ASKED_FOR_MS) return 'asking';
+    return missed > MOST_UNHEARD_DAYS ? 'doubtful' : 'none';
+  };
+}
