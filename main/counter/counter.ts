@@ -1,5 +1,4 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
-import { paidStill } from '../core/counter/bill.ts';
 import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
 import { afterPart } from '../core/counter/split.ts';
 import { changeOf, type TitreRules } from '../core/counter/tender.ts';
@@ -242,7 +241,9 @@ export function createCounter(deps: CounterDeps) {
     /** Nothing is said any more of what is under way. */
     end: drawer.end,
     edit,
-    pay: createPay({ ...deps, tickets, answer, current, followSale, lastSale, sell, seller, view }),
+    ...createPay({
+      ...{ ...deps, tickets, drawer, answer, current, followSale, lastSale, sell, seller, view },
+    }),
     repeat: createRepeat({
       ...{ tickets, pricing, current, answer, past: deps.customers.past },
       maySell: () => whoMay('sell'),
@@ -251,12 +252,6 @@ export function createCounter(deps: CounterDeps) {
       ...{ points: deps.points, tickets, current, answer, isDivided },
       maySell: () => whoMay('sell'),
     }),
-    takeBack: () =>
-      answer(() => {
-        whoMay('sell');
-        const { draft, id } = current();
-        tickets.keep(id, { ...draft, payments: paidStill(draft) }, 'draft');
-      }),
     /** What a terminal took of the ticket, and a person has given back without it. */
     giveByHand: createByHand({ fiscal, tickets, current, answer, whoMay, drawer }),
     ...aside,

@@ -1,16 +1,20 @@
 import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
+import { paidStill } from '../core/counter/bill.ts';
+import type { Draft } from '../core/counter/draft.ts';
 import { dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { pricedDraft } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { type CounterBills, follow } from './bills.ts';
-import { Refused } from './refusal.ts';
+import { Refused, sealed } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
+import type { TillDrawer } from './till-drawer.ts';
 
 interface PayDeps {
   readonly bills: CounterBills;
-  readonly fiscal: Pick<FiscalService, 'state'>;
+  readonly fiscal: Pick<FiscalService, 'drawer' | 'state'>;
   readonly tickets: Tickets;
+  readonly drawer: Pick<TillDrawer, 'open'>;
   readonly titre: (date: string) => TitreRules;
   /** All of `work`, or nothing of it and why. */
   readonly answer: (work: () => void) => CounterAnswer;
@@ -23,13 +27,30 @@ interface PayDeps {
   readonly view: () => CounterView;
 }
 
-/** One more payment of the draft that was seen, by hand; with the last one it is sold. */
+/** Payments of the draft by hand, one after the other: with the last one it is sold. */
 export function createPay(deps: PayDeps) {
-  const { bills, current, fiscal, sell, tickets } = deps;
+  const { answer, bills, current, drawer, fiscal, sell, seller, tickets } = deps;
+  /** Whether the drawer is to be opened, once that is on the disk: what is not sold yet has no sale to open it. */
+  let isOpening = false;
+
+  /** The opening of the drawer for a part of a ticket, sealed before it happens, and for whoever may sell. */
+  function sealOpening({ order }: Draft, what: string, operator: string): void {
+    const reason = order === null ? what : `${what}, commande ${order}`;
+    sealed(fiscal.drawer({ operator, reason }));
+    isOpening = true;
+  }
+
+  /** All of `work`, and then the drawer; or nothing of it and why. */
+  function answerAndOpen(work: () => void): CounterAnswer {
+    isOpening = false;
+    const answered = answer(work);
+    if (answered.kind === 'done' && isOpening) drawer.open();
+    return answered;
+  }
 
   /** Gives why it is not paid as it was seen. */
   function take(rev: number, given: Tender | null): CounterRefusal | null {
-    const operator = deps.seller();
+    const operator = seller();
     const now = current();
     if (now.rev !== rev) throw new Refused('changed');
     const outdated = follow({ bills, tickets }, now);
@@ -47,15 +68,19 @@ export function createPay(deps: PayDeps) {
     if (taken.kind === 'refused') throw new Refused(taken.reason, taken.limit ?? null);
     const payments = [...now.draft.payments, taken.payment];
     if (taken.due === 0) sell(now, payments, operator);
-    else tickets.keep(now.id, { ...now.draft, payments }, 'draft');
+    else {
+      tickets.keep(now.id, { ...now.draft, payments }, 'draft');
+      if (taken.payment.means === 'cash') sealOpening(now.draft, 'Encaissement partiel', operator);
+    }
     return null;
   }
 
-  return (rev: number, given: Tender | null): CounterAnswer => {
+  /** One more payment of the draft that was seen. */
+  function pay(rev: number, given: Tender | null): CounterAnswer {
     const before = deps.lastSale();
     const { bill } = current().draft;
     const seen: { outdated: CounterRefusal | null } = { outdated: null };
-    const done = deps.answer(() => {
+    const done = answerAndOpen(() => {
       seen.outdated = take(rev, given);
     });
     if (done.kind === 'refused') return done;
@@ -66,5 +91,24 @@ export function createPay(deps: PayDeps) {
     if (!deps.followSale(before)) return done;
     if (bill !== undefined) bills.told(bill);
     return { kind: 'done', view: deps.view() };
-  };
+  }
+
+  /** What was taken so far goes back, but for what a terminal took. */
+  function takeBack(): CounterAnswer {
+    return answerAndOpen(() => {
+      const operator = seller();
+      const { draft, id } = current();
+      const payments = paidStill(draft);
+      tickets.keep(id, { ...draft, payments }, 'draft');
+      if (cashIn(draft.payments) > cashIn(payments)) {
+        sealOpening(draft, 'Encaissement partiel rendu', operator);
+      }
+    });
+  }
+
+  return { pay, takeBack };
+}
+
+function cashIn(payments: readonly Payment[]): number {
+  return payments.filter(({ means }) => means === 'cash').length;
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
+import { add, aShopCounter, CASH, ok, REINE, recordsOf } from './harness.ts';
+
+const openings = (till: Parameters<typeof recordsOf>[0]): readonly string[] =>
+  recordsOf(till, 'DRAWER').map(({ reason }) => reason);
+
+describe('cash for a part of a ticket', () => {
+  it('opens the drawer for whoever sells, once that opening is sealed', async () => {
+    const till = await aShopCounter();
+    const { counter, world } = till;
+    world.rights = { ...ALL_RIGHTS, drawer: false };
+    const { rev } = await add(counter, REINE, REINE);
+    const shared = ok(counter.pay(rev, { means: 'cash', amount: 2_000, share: 950 }));
+    expect(world.drawers).toBe(1);
+    expect(openings(till)).toEqual(['Encaissement partiel']);
+    ok(counter.pay(shared.rev, CASH(950)));
+    expect(openings(till)).toHaveLength(1);
+    expect(world.drawers).toBe(2);
+  });
+
+  it('names the order, where there is one, and a card opens nothing', async () => {
+    const till = await aShopCounter();
+    const { counter, world } = till;
+    await add(counter, REINE, REINE);
+    ok(counter.printNote(null));
+    const { rev } = counter.get();
+    const shared = ok(counter.pay(rev, { means: 'card', amount: 950 }));
+    expect([world.drawers, openings(till)]).toEqual([0, []]);
+    ok(counter.pay(shared.rev, CASH(500)));
+    expect(openings(till)).toEqual(['Encaissement partiel, commande 01-C00000001']);
+  });
+
+  it('opens it again where the cash is handed back', async () => {
+    const till = await aShopCounter();
+    const { counter, world } = till;
+    const { rev } = await add(counter, REINE, REINE);
+    ok(counter.pay(rev, CASH(950)));
+    ok(counter.takeBack());
+    expect(world.drawers).toBe(2);
+    expect(openings(till)).toEqual(['Encaissement partiel', 'Encaissement partiel rendu']);
+    ok(counter.takeBack());
+    expect(world.drawers).toBe(2);
+  });
+});
