@@ -110,7 +110,7 @@ export function createCounter(deps: CounterDeps) {
         ...{ count: one.lines.length, total: totalsOf(one).total, paid: totalsOf(one).paid },
         points: promiseOf(one),
       })),
-      lastSale: memory.read().lastSale,
+      ...{ lastSale: memory.read().lastSale, drawersShut: drawer.timesShut() },
     };
   }
 

@@ -5,7 +5,7 @@ interface TillDrawerDeps {
   readonly memory: ReturnType<typeof createMemory>;
   /** Opens the drawer; null: no printer has one. */
   readonly drawer: () => Promise<boolean> | null;
-  /** Something about the last sale is known now. */
+  /** Something about the last sale is known now, or that the drawer stayed shut. */
   readonly onTold: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -14,8 +14,10 @@ interface TillDrawerDeps {
 export interface TillDrawer {
   /** After a sale with cash; what becomes of it is shown with the sale. */
   openAfterSale(): void;
-  /** Without a sale; nobody waits for what becomes of it. */
+  /** Without a sale, which would show what became of it. */
   open(): void;
+  /** How often it stayed shut then, since the till started. */
+  timesShut(): number;
   /** Nothing is said any more of what is under way. */
   end(): void;
 }
@@ -23,6 +25,7 @@ export interface TillDrawer {
 export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
   const { memory } = deps;
   let hasEnded = false;
+  let shut = 0;
 
   /** The printer may answer when the till has ended: the database is closed by then. */
   function follow(opening: Promise<boolean>, then: (isOpen: boolean) => void): void {
@@ -51,8 +54,14 @@ export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
     },
     open: () => {
       const opening = deps.drawer();
-      if (opening !== null) follow(opening, () => undefined);
+      if (opening === null) return;
+      follow(opening, (isOpen) => {
+        if (isOpen) return;
+        shut += 1;
+        deps.onTold();
+      });
     },
+    timesShut: () => shut,
     end: () => {
       hasEnded = true;
     },

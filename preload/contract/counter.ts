@@ -64,6 +64,8 @@ export interface CounterView {
   /** The oldest first. */
   readonly parked: readonly ParkedTicket[];
   readonly lastSale: LastSale | null;
+  /** How often the drawer stayed shut though it was to open without a sale: one more is said. */
+  readonly drawersShut: number;
 }
 
 export type CounterRefusal =
@@ -82,6 +84,8 @@ export type CounterRefusal =
   | 'unknown_ticket'
   | 'not_divisible'
   | 'no_reason'
+  /** It was done, but the drawer did not open: it has to be opened by its key. */
+  | 'drawer_shut'
   /** Nothing prints customers' papers. */
   | 'no_printer'
   /** The means is the same, or so much was not paid by it. */

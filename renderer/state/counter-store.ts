@@ -62,6 +62,12 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     ...{ view: null, goods: null, source: 'own', refusal: null, failed: false },
   });
   const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
+  /** Main's view; a drawer that stayed shut meanwhile is said beside it, since nobody waits for its answer. */
+  function take(view: CounterView): void {
+    const before = cell.get().view;
+    const isShut = before !== null && view.drawersShut > before.drawersShut;
+    patch({ view, ...(isShut ? { refusal: { reason: 'drawer_shut', limit: null } } : {}) });
+  }
   let line: Promise<unknown> = Promise.resolve();
   /** Wishes that main has not answered: its view of one is older than what is drawn. */
   let waiting = 0;
@@ -114,7 +120,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         waiting -= 1;
         if (answer.kind === 'refused') {
           patch({ view: answer.view, refusal: { reason: answer.reason, limit: answer.limit } });
-        } else if (waiting === 0) patch({ view: answer.view });
+        } else if (waiting === 0) take(answer.view);
         return answer.kind === 'done';
       },
       (error: unknown) => {
@@ -131,7 +137,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
 
   function look(onFailure: (error: unknown) => void = fail): void {
     api.counter.get().then((view) => {
-      if (waiting === 0) patch({ view });
+      if (waiting === 0) take(view);
     }, onFailure);
   }
 
@@ -162,7 +168,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   }
 
   api.counter.onChange((view) => {
-    if (waiting === 0) patch({ view });
+    if (waiting === 0) take(view);
   });
   api.counter.onGoodsChange(() => {
     // Before the screen is opened for the first time nobody needs them.

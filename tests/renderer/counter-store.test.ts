@@ -9,7 +9,8 @@ import { someGoods } from '../core/counter/shop.ts';
 
 const VIEW: CounterView = {
   ...{ id: null, draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
-} as unknown as CounterView;
+  drawersShut: 0,
+};
 const COCA = {
   kind: 'product',
   ...{ article: 'product p-coca', size: 'coca', options: [] },
@@ -21,6 +22,7 @@ function aWindow() {
   const edits: PromiseWithResolvers<CounterAnswer>[] = [];
   const failures: unknown[] = [];
   let onGoods = (): void => undefined;
+  let onView = (_view: CounterView): void => undefined;
   const counter = {
     get: async () => VIEW,
     getGoods: () => {
@@ -33,7 +35,10 @@ function aWindow() {
       edits.push(answer);
       return answer.promise;
     },
-    onChange: () => () => undefined,
+    onChange: (listener: (view: CounterView) => void) => {
+      onView = listener;
+      return () => undefined;
+    },
     onGoodsChange: (listener: (nothing: undefined) => void) => {
       onGoods = () => listener(undefined);
       return () => undefined;
@@ -47,12 +52,24 @@ function aWindow() {
     timeZone: () => 'Europe/Paris',
     fail: (error) => failures.push(error),
   });
-  return { store, asked, changed: () => onGoods(), edits, failures };
+  const push = (view: CounterView): void => onView(view);
+  return { store, asked, changed: () => onGoods(), edits, failures, push };
 }
 
 const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 describe('the counter in the window', () => {
+  it('says that the drawer stayed shut when it hears of it, and once', async () => {
+    const { push, store } = aWindow();
+    store.look();
+    await settled();
+    push({ ...VIEW, drawersShut: 1 });
+    expect(store.get().refusal?.reason).toBe('drawer_shut');
+    store.forgetRefusal();
+    push({ ...VIEW, drawersShut: 1 });
+    expect(store.get().refusal).toBeNull();
+  });
+
   it('draws with the rates that main has told it, and rules none by itself', async () => {
     const { asked, store } = aWindow();
     store.load();

@@ -17,6 +17,7 @@ const SAID = [
     'titre_paper_over',
     'tip_means',
     'no_printer',
+    'drawer_shut',
     'not_by_means',
     'unknown_document',
     'print_pending',

@@ -29,7 +29,7 @@ export function createFakeTickets(
   const views = channel<CounterView>();
   let view: CounterView = {
     ...{ id: null, draft: emptyDraft('takeaway'), rev: 0 },
-    ...{ rest: null, parked: [], lastSale: null },
+    ...{ rest: null, parked: [], lastSale: null, drawersShut: 0 },
     ...counter,
   };
   let sold = 0;
