@@ -6,7 +6,7 @@ import type { createOrders } from './orders.ts';
 import { Refused, sealed } from './refusal.ts';
 import type { TicketCustomers } from './repeat.ts';
 
-interface AbandonDeps {
+export interface AbandonDeps {
   readonly fiscal: Pick<FiscalService, 'cancel' | 'event' | 'isSold'>;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'takeAllOff'>;
   readonly customers: Pick<TicketCustomers, 'forget'>;

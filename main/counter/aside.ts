@@ -1,11 +1,12 @@
 import type { CounterAnswer } from '../../preload/contract.ts';
 import { isHandedOver } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import { divide, freeze, join, type LinePick } from '../core/counter/split.ts';
+import { divide, freeze, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { mustBeUnpaid, Refused } from './refusal.ts';
+import { rejoin } from './rejoin.ts';
 import type { createRemembering } from './repeat.ts';
 import type { Current, Tickets } from './tickets.ts';
 
@@ -29,11 +30,17 @@ export function createAside(deps: AsideDeps) {
   const ordered = (draft: Draft, operator: string): Draft =>
     deps.remembering.order(deps.orders.sealOrder(draft, operator));
 
+  /** Throws where the draft is a part of a bill: what waits of it is the next ticket, and no other. */
+  function mustBeWhole(): void {
+    if (tickets.rest() !== null) throw new Refused('divided');
+  }
+
   function park(label: string | null): void {
     const operator = seller();
     const { draft, id } = current();
     // What a terminal took stays with the ticket: others are served meanwhile.
-    if (isHandedOver(draft) || tickets.rest() !== null) throw new Refused('being_paid');
+    if (isHandedOver(draft)) throw new Refused('being_paid');
+    mustBeWhole();
     const named = label === null ? draft : { ...draft, label };
     // An order of HubRise's stays due: on the board, and in the journal. What a card paid of it is here alone.
     if (draft.bill !== undefined && draft.terminal !== undefined) tickets.keep(id, draft, 'parked');
@@ -43,13 +50,12 @@ export function createAside(deps: AsideDeps) {
 
   /** The draft makes room for another: what is nobody's and has no line is nothing. */
   function putAway(): void {
+    mustBeWhole();
     const { draft, id } = current();
     const { bill, customer, due, lines } = draft;
     if (lines.length > 0) park(null);
-    // What waits of a divided bill has its customer too.
-    else if ((customer === null && due === null) || bill !== undefined || tickets.rest() !== null) {
-      tickets.remove(id);
-    } else tickets.keep(id, draft, 'parked');
+    else if ((customer === null && due === null) || bill !== undefined) tickets.remove(id);
+    else tickets.keep(id, draft, 'parked');
   }
 
   /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
@@ -59,7 +65,7 @@ export function createAside(deps: AsideDeps) {
     if (now !== rev) throw new Refused('changed');
     if (draft.bill !== undefined) throw new Refused('bill');
     mustBeUnpaid(draft);
-    if (tickets.rest() !== null) throw new Refused('being_paid');
+    mustBeWhole();
     tickets.keep(id, kitchen.send(numbered(ordered(draft, operator))), 'draft');
   }
 
@@ -67,7 +73,7 @@ export function createAside(deps: AsideDeps) {
     const operator = seller();
     const { draft, id } = current();
     mustBeUnpaid(draft);
-    if (tickets.rest() !== null) throw new Refused('being_paid');
+    mustBeWhole();
     if (draft.bill !== undefined) throw new Refused('not_divisible');
     if (draft.rebate?.kind === 'points') throw new Refused('points_used');
     // All of it is no part: it is paid as it stands, and nothing of it is sealed or told.
@@ -84,15 +90,9 @@ export function createAside(deps: AsideDeps) {
   function joinAgain(): void {
     const rest = tickets.rest();
     if (rest === null) return;
-    const { draft, id } = current();
-    if (isHandedOver(draft)) throw new Refused('being_paid');
-    tickets.remove(id);
-    const { byHand, payments, terminal } = draft;
-    const paid = {
-      ...{ payments, ...(terminal === undefined ? {} : { terminal }) },
-      ...(byHand === undefined ? {} : { byHand }),
-    };
-    tickets.keep(rest.id, { ...join(draft, rest.draft), ...paid }, 'draft');
+    const part = current();
+    if (isHandedOver(part.draft)) throw new Refused('being_paid');
+    rejoin(tickets, part, rest);
   }
 
   return {

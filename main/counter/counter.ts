@@ -83,7 +83,6 @@ export function createCounter(deps: CounterDeps) {
   const waiting = (): Draft | null => tickets.rest()?.draft ?? null;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining, rest: waiting });
   const isDivided = (): boolean => waiting() !== null;
-  const removals = createRemovals({ fiscal, orders, kitchen, isDivided });
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
@@ -94,6 +93,7 @@ export function createCounter(deps: CounterDeps) {
   const afterSale = createAfterSale({ ...deps, whoMay, openDrawer: drawer.open });
 
   const { customers } = deps;
+  const removals = createRemovals({ customers, fiscal, kitchen, orders, tickets });
   const remembering = createRemembering({ store, fiscal, customers, isDivided });
 
   const lastSale = (): string | undefined => memory.read().lastSale?.number;
@@ -129,8 +129,11 @@ export function createCounter(deps: CounterDeps) {
     const answered = answer(() => {
       const { id: operator, rights } = whoMay('sell');
       if ('choice' in change && change.choice.kind === 'free') whoMay('free');
-      const { draft, id } = current();
+      const before = current();
+      const { draft } = before;
       if (draft.bill !== undefined && change.kind !== 'invoice') throw new Refused('bill');
+      // What waits of its bill is of the same service, at the VAT of that.
+      if (change.kind === 'service' && isDivided()) throw new Refused('divided');
       const edited = editDraft(draft, change, priceOf);
       if (edited.kind === 'refused') throw new Refused(edited.reason);
       const most = rights.discount * 100;
@@ -140,7 +143,7 @@ export function createCounter(deps: CounterDeps) {
         throw new Refused('ceiling');
       }
       if (change.kind === 'service') memory.patch({ service });
-      tickets.keep(id, removals.follow(draft, edited, change, operator), 'draft');
+      removals.keep(before, edited, change, operator);
     });
     if (answered.kind === 'refused' && answered.reason === 'ceiling') {
       sealCeiling(fiscal, deps.operator());
@@ -206,7 +209,7 @@ export function createCounter(deps: CounterDeps) {
     const { id: operator } = whoMay('sell');
     const { draft, id } = current();
     mustBeUnpaid(draft);
-    if (tickets.rest() !== null) throw new Refused('being_paid');
+    if (isDivided()) throw new Refused('divided');
     sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
     tickets.remove(id);
   }

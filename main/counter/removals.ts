@@ -1,34 +1,58 @@
-import { type Draft, type DraftEdit, type Edited, emptyDraft } from '../core/counter/draft.ts';
+import type { Draft, DraftEdit, Edited } from '../core/counter/draft.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import type { createCounterKitchen } from './kitchen.ts';
+import { type AbandonDeps, sealAbandoned } from './abandon.ts';
+import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
+import { rejoin } from './rejoin.ts';
+import type { Current, Tickets } from './tickets.ts';
 
 interface RemovalDeps {
-  readonly fiscal: Pick<FiscalService, 'isSold'>;
-  readonly orders: Pick<ReturnType<typeof createOrders>, 'takeOff'>;
-  readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'over' | 'removed'>;
-  /** Whether another part of the bill is still to be paid. */
-  readonly isDivided: () => boolean;
+  readonly fiscal: Pick<FiscalService, 'cancel' | 'event' | 'isSold'>;
+  readonly orders: Pick<ReturnType<typeof createOrders>, 'takeAllOff' | 'takeOff'>;
+  readonly customers: AbandonDeps['customers'];
+  readonly kitchen: Pick<CounterKitchen, 'callOff' | 'over' | 'removed'>;
+  readonly tickets: Tickets;
 }
 
+type Done = Extract<Edited, { kind: 'edited' }>;
+
+/** What a cancelled order says where its last line was never sealed, so that nobody was asked why it goes. */
+const NOTHING_LEFT = 'Plus aucune ligne';
+
 /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
-export function createRemovals({ fiscal, isDivided, kitchen, orders }: RemovalDeps) {
+export function createRemovals(deps: RemovalDeps) {
+  const { fiscal, kitchen, orders, tickets } = deps;
+
+  function takenOff(before: Draft, { draft, takenOff: off }: Done, edit: DraftEdit, who: string) {
+    if (off === null || before.order === null || !('line' in edit) || edit.line === null) {
+      return draft;
+    }
+    return kitchen.removed(before, orders.takeOff(draft, edit.line, off, who), edit.line);
+  }
+
   return {
-    follow: (
-      before: Draft,
-      { draft, takenOff }: Extract<Edited, { kind: 'edited' }>,
-      change: DraftEdit,
-      operator: string,
-    ): Draft => {
-      if (takenOff === null || before.order === null || !('line' in change)) return draft;
-      const { line } = change;
-      if (line === null) return draft;
-      const after = kitchen.removed(before, orders.takeOff(draft, line, takenOff, operator), line);
-      // The rest of a bill: its guests have paid or gone, and whoever comes next has another order.
-      const isOver = after.lines.length === 0 && fiscal.isSold(before.order);
-      if (!isOver) return after;
-      if (!isDivided()) kitchen.over(after);
-      return emptyDraft(after.service);
+    /**
+     * Keeps the ticket as it is after an edit. With its last line a sealed one is over, because whoever comes
+     * next has another order: a part of a bill gives its place to the rest of it, what was never sold of is
+     * cancelled, and of what was sold in part nothing is left to be paid.
+     */
+    keep: ({ draft: before, id, rev }: Current, done: Done, edit: DraftEdit, who: string): void => {
+      const { order } = before;
+      const isEmptied = before.lines.length > 0 && done.draft.lines.length === 0;
+      const rest = tickets.rest();
+      if (order === null || !isEmptied) {
+        tickets.keep(id, takenOff(before, done, edit, who), 'draft');
+      } else if (rest !== null) {
+        // Whoever wanted an invoice of the part has nothing to pay.
+        const draft = { ...takenOff(before, done, edit, who), invoice: null };
+        rejoin(tickets, { draft, id, rev }, rest);
+      } else if (fiscal.isSold(order)) {
+        kitchen.over(takenOff(before, done, edit, who));
+        tickets.remove(id);
+      } else {
+        sealAbandoned(deps, before, done.takenOff?.reason ?? NOTHING_LEFT, who);
+        tickets.remove(id);
+      }
     },
   };
 }

@@ -83,6 +83,8 @@ export type CounterRefusal =
   | 'empty'
   | 'unknown_ticket'
   | 'not_divisible'
+  /** It is a part of a bill, and the rest waits: it is paid first, or put back. */
+  | 'divided'
   | 'no_reason'
   /** It was done, but the drawer did not open: it has to be opened by its key. */
   | 'drawer_shut'

@@ -61,17 +61,17 @@ export function callOff(draft: Draft, reason: string, book: KitchenBook): Sent {
   const desk = openDesk(draft, book);
   for (const { told = [] } of draft.lines) for (const one of told) desk.strike(one, one.qty);
   const { texts } = desk.done(draft);
+  const changed = new Map(texts.map((text) => [text.id, text]));
+  // One of which all was struck before is off as well.
+  const all = (draft.kitchen ?? []).flatMap((id) => changed.get(id) ?? book.read(id)?.text ?? []);
   return {
     draft,
-    texts: texts.map((text) =>
-      text.items.some(({ deleted }) => !deleted)
-        ? text
-        : {
-            ...withoutStrikes(text, book),
-            status: 'cancelled',
-            custom_fields: { ...text.custom_fields, epos: { rejection: { cause: reason } } },
-          },
-    ),
+    texts: all.flatMap((text) => {
+      if (text.items.some(({ deleted }) => !deleted)) return changed.has(text.id) ? [text] : [];
+      if (isOff(text)) return [];
+      const custom_fields = { ...text.custom_fields, epos: { rejection: { cause: reason } } };
+      return [{ ...withoutStrikes(text, book), status: 'cancelled', custom_fields }];
+    }),
   };
 }
 

@@ -12,7 +12,15 @@ const SAID = [
   ...['sold_out', 'not_now', 'options', 'no_price', 'unknown', 'being_paid', 'too_much'],
   'paid_by_terminal',
   ...['no_operator', 'no_right', 'ceiling', 'changed', 'more_than_due', 'titre_day', 'titre_food'],
-  ...['titre_limit', 'no_keychain', 'key_lost', 'not_divisible', 'no_reason', 'reason_needed'],
+  ...[
+    'titre_limit',
+    'no_keychain',
+    'key_lost',
+    'not_divisible',
+    'divided',
+    'no_reason',
+    'reason_needed',
+  ],
   ...[
     'titre_paper_over',
     'tip_means',

@@ -1,0 +1,16 @@
+import { join } from '../core/counter/split.ts';
+import { Refused } from './refusal.ts';
+import type { Current, Tickets } from './tickets.ts';
+
+/** A part goes back to what waits of its bill, which is the ticket on the screen again; within a transaction. */
+export function rejoin(tickets: Tickets, { draft, id }: Current, rest: Current): void {
+  // A stranger's ticket is no part of it, wherever it came from.
+  if (draft.order !== rest.draft.order) throw new Refused('changed');
+  const { byHand, payments, terminal } = draft;
+  const paid = {
+    ...{ payments, ...(terminal === undefined ? {} : { terminal }) },
+    ...(byHand === undefined ? {} : { byHand }),
+  };
+  tickets.remove(id);
+  tickets.keep(rest.id, { ...join(draft, rest.draft), ...paid }, 'draft');
+}

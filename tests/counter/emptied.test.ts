@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { totalsOf } from '../../main/core/counter/totals.ts';
+import { aPlace } from '../fiscal/harness.ts';
+import {
+  add,
+  aShopCounter,
+  CASH,
+  COCA,
+  findings,
+  ok,
+  pizza,
+  REINE,
+  recordsOf,
+  type TestCounter,
+} from './harness.ts';
+
+const ORDER = '01-C00000001';
+const WINE = pizza('vin');
+
+const lines = ({ counter }: TestCounter) =>
+  counter.get().draft.lines.map(({ priced, qty }) => `${qty / 1_000} ${priced.label}`);
+
+/** Takes a line off the ticket, for a reason where it is sealed. */
+const strike = async (till: TestCounter, line: number, reason?: string) =>
+  ok(
+    await till.counter.edit({ kind: 'remove', line, ...(reason === undefined ? {} : { reason }) }),
+  );
+
+const payAll = ({ counter }: TestCounter) => {
+  const { draft, rev } = counter.get();
+  return ok(counter.pay(rev, CASH(totalsOf(draft).due)));
+};
+
+const dishes = ({ house }: TestCounter) =>
+  house
+    .cards()
+    .map(({ dishes }) => dishes.map(({ name, quantity }) => `${quantity} ${name}`).join(', '));
+
+async function isClean(till: TestCounter): Promise<void> {
+  const fingerprint = till.fiscal.state().fingerprint ?? '';
+  till.counter.end();
+  await till.stop();
+  expect(till.errors).toEqual([]);
+  expect(await findings(till.place, fingerprint)).toEqual([]);
+}
+
+describe('a part of a bill that loses its last line', () => {
+  it('gives its place to the rest, so that no other ticket becomes the part', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, COCA);
+    ok(till.counter.park('Table 9'));
+    await add(till.counter, REINE, REINE, COCA);
+    ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
+    const invoice = { name: 'ACME', address: '1 rue A' };
+    ok(await till.counter.edit({ kind: 'invoice', invoice }));
+    const left = await strike(till, 2, 'Erreur');
+    expect(left).toMatchObject({ rest: null, draft: { order: '01-C00000002', invoice: null } });
+    expect(lines(till)).toEqual(['2 Reine']);
+    ok(till.counter.resume(left.parked[0]?.id ?? 0));
+    expect(till.counter.get().parked).toMatchObject([{ total: 1_900 }]);
+    expect(lines(till)).toEqual(['1 Coca 33 cl']);
+    payAll(till);
+    expect(recordsOf(till, 'SALE')).toMatchObject([{ order: ORDER, total: 250 }]);
+    await isClean(till);
+  });
+
+  it('does so after a part was sold as well: the next customer has an order of their own', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, REINE, COCA);
+    ok(till.counter.pay(ok(till.counter.divide([{ line: 1, qty: 1_000 }])).rev, CASH(950)));
+    ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
+    await strike(till, 2, 'Erreur');
+    expect(lines(till)).toEqual(['1 Reine']);
+    expect(till.counter.get()).toMatchObject({ rest: null, draft: { order: ORDER, pickUp: 'C1' } });
+    payAll(till);
+    await add(till.counter, WINE);
+    payAll(till);
+    expect(dishes(till)).toEqual(['2 Reine', '1 Verre de vin']);
+    expect(recordsOf(till, 'SALE').map(({ order, total }) => [order, total])).toEqual([
+      [ORDER, 950],
+      [ORDER, 950],
+      [undefined, 450],
+    ]);
+    await isClean(till);
+  });
+
+  it('does so where its last line was never ordered', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, COCA);
+    ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
+    await add(till.counter, WINE);
+    await strike(till, 2, 'Erreur');
+    await strike(till, 3);
+    expect(lines(till)).toEqual(['1 Reine']);
+    expect(till.counter.get().rest).toBeNull();
+    await isClean(till);
+  });
+});
+
+describe('a ticket that was sealed and loses its last line', () => {
+  /** A Reine that the kitchen knows, and a coke of Table 9’s that waits. */
+  async function sent(): Promise<TestCounter> {
+    const till = await aShopCounter(aPlace());
+    await add(till.counter, COCA);
+    ok(till.counter.park('Table 9'));
+    await add(till.counter, REINE);
+    ok(await till.counter.edit({ kind: 'label', label: 'Table 4' }));
+    ok(till.counter.send(till.counter.get().rev));
+    return till;
+  }
+
+  it('is cancelled for that reason, and the next customer has a new one', async () => {
+    const till = await sent();
+    const { id } = till.counter.get();
+    const view = await strike(till, 1, 'Client parti');
+    expect(view).toMatchObject({ id: null, draft: { order: null, pickUp: null, label: '' } });
+    expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([
+      { order: '01-C00000002', reason: 'Client parti' },
+    ]);
+    expect(till.house.cards().map(({ status }) => status)).toEqual(['cancelled']);
+    const next = await add(till.counter, WINE);
+    expect(next.id).not.toBe(id);
+    payAll(till);
+    ok(till.counter.resume(till.counter.get().parked[0]?.id ?? 0));
+    payAll(till);
+    expect(till.fiscal.openOrders()).toEqual([]);
+    expect(recordsOf(till, 'SALE').map(({ order }) => order)).toEqual([undefined, ORDER]);
+    await isClean(till);
+  });
+
+  it('is so too where what went last was never ordered: the kitchen has nothing of it', async () => {
+    const till = await sent();
+    await add(till.counter, WINE);
+    await strike(till, 1, 'Client parti');
+    await strike(till, 2);
+    expect(till.counter.get()).toMatchObject({ id: null, draft: { order: null } });
+    expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([{ order: '01-C00000002' }]);
+    expect(till.house.cards().map(({ status }) => status)).toEqual(['cancelled']);
+    await isClean(till);
+  });
+
+  it('stays as it is where no reason is given', async () => {
+    const till = await sent();
+    const refused = await till.counter.edit({ kind: 'remove', line: 1, reason: ' ' });
+    expect(refused).toMatchObject({ reason: 'reason_needed' });
+    expect(recordsOf(till, 'ORDER_CANCEL')).toEqual([]);
+    expect(lines(till)).toEqual(['1 Reine']);
+  });
+});
+
+describe('a part of a bill that is on the screen', () => {
+  it('lets no other ticket in its place, and is put back before the service is another', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, COCA);
+    ok(till.counter.park('Table 9'));
+    ok(await till.counter.edit({ kind: 'service', service: 'eat_in' }));
+    await add(till.counter, REINE, COCA);
+    ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
+    const [other] = till.counter.get().parked;
+    expect(till.counter.resume(other?.id ?? 0)).toMatchObject({ reason: 'divided' });
+    expect(await till.counter.edit({ kind: 'service', service: 'takeaway' })).toMatchObject({
+      reason: 'divided',
+    });
+    expect(till.counter.get().draft.service).toBe('eat_in');
+    ok(till.counter.join());
+    ok(await till.counter.edit({ kind: 'service', service: 'takeaway' }));
+    payAll(till);
+    const rates = recordsOf(till, 'SALE')[0]?.lines.map(({ parts }) =>
+      parts?.map(({ rate }) => rate),
+    );
+    expect(rates).toEqual([[1_000], [550]]);
+    await isClean(till);
+  });
+
+  it('has what was added to it sealed within the order, once it is put back', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, COCA);
+    ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
+    await add(till.counter, WINE);
+    ok(till.counter.join());
+    payAll(till);
+    expect(recordsOf(till, 'ORDER_CHANGE')).toMatchObject([
+      { order: ORDER, plus: [{ label: 'Verre de vin' }], minus: [] },
+    ]);
+    await isClean(till);
+  });
+});
