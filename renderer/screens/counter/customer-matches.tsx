@@ -23,9 +23,11 @@ interface Found {
 export function CustomerMatches(props: {
   readonly phone: string;
   readonly onChoose: (customer: TicketCustomer) => void;
+  /** A former order is being put on the ticket: a second tap would put it there twice. */
+  readonly isRepeating: boolean;
   readonly onAgain: (customer: TicketCustomer, order: PastOrder) => void;
 }): ReactElement {
-  const { onAgain, onChoose, phone } = props;
+  const { isRepeating, onAgain, onChoose, phone } = props;
   const { t } = useTranslation();
   const { ask, found } = useFound(phone);
   if (found === null) {
@@ -56,6 +58,7 @@ export function CustomerMatches(props: {
         <Match
           key={`${match.customer.hubriseId ?? ''} ${match.customer.name}`}
           match={match}
+          isRepeating={isRepeating}
           onChoose={() => onChoose(match.customer)}
           onAgain={(order) => onAgain(match.customer, order)}
         />
@@ -104,10 +107,11 @@ function useFound(phone: string): { readonly found: Found | null; readonly ask: 
 
 function Match(props: {
   readonly match: CustomerMatch;
+  readonly isRepeating: boolean;
   readonly onChoose: () => void;
   readonly onAgain: (order: PastOrder) => void;
 }): ReactElement {
-  const { match, onAgain, onChoose } = props;
+  const { isRepeating, match, onAgain, onChoose } = props;
   const { count, customer, orders } = match;
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -136,7 +140,7 @@ function Match(props: {
             <br />
             {order.lines.join(', ')}
           </p>
-          <ActionButton look="primary" onPress={() => onAgain(order)}>
+          <ActionButton look="primary" isPending={isRepeating} onPress={() => onAgain(order)}>
             {t('comptoir.client.again')}
           </ActionButton>
         </div>

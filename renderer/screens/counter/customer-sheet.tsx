@@ -17,6 +17,7 @@ import { Field } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import sheet from './customer.module.css';
 import { CustomerMatches } from './customer-matches.tsx';
 import { DueChoice } from './due-choice.tsx';
@@ -46,6 +47,7 @@ export function CustomerSheet(props: {
   const [customer, setCustomer] = useState<TicketCustomer>(draft.customer ?? NO_CUSTOMER);
   const [due, setDue] = useState(draft.due);
   const [left, setLeft] = useState<readonly LeftOut[]>([]);
+  const [isRepeating, during] = useBusy();
   const isEmpty = CUSTOMER_FIELDS.every((field) => customer[field].trim() === '');
   const missing = missingOf(draft.service, customer);
 
@@ -97,7 +99,8 @@ export function CustomerSheet(props: {
         <CustomerMatches
           phone={customer.phone}
           onChoose={setCustomer}
-          onAgain={(whom, order) => void again(whom, order)}
+          isRepeating={isRepeating}
+          onAgain={(whom, order) => void during(() => again(whom, order))}
         />
       </div>
       <OverlayActions>

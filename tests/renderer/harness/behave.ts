@@ -9,6 +9,7 @@ import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
 import { OWN_LIST_BEHAVIOURS } from './own-list-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
+import { PHONE_BEHAVIOURS } from './phone-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { serveWindow } from './served-window.ts';
@@ -41,6 +42,7 @@ const BEHAVIOURS = [
   ...TICKET_BEHAVIOURS,
   ...MIX_UP_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
+  ...PHONE_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,
 ].filter(({ name }) => name.includes(only));

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Behaviour } from './behaviour.ts';
+import { openCounter, ticket } from './counter-behaviours.ts';
+
+/** Who has called before, and what they had. */
+export const PHONE_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'a former order is put on the ticket once, however often its button is tapped',
+    scene: 'comptoir_phone',
+    run: async (page) => {
+      await openSheet(page);
+      await page.evaluate(() => {
+        const { customers } = window.posHelper;
+        const repeat = customers.repeat.bind(customers);
+        const asked: string[] = [];
+        const { promise, resolve } = Promise.withResolvers<void>();
+        Object.assign(window, { asked, answer: resolve });
+        Object.assign(customers, {
+          repeat: async (key: string) => {
+            asked.push(key);
+            await promise;
+            return repeat(key);
+          },
+        });
+      });
+      const dialog = page.getByRole('dialog');
+      const again = dialog.getByRole('button', { name: 'La même chose' });
+      await again.first().click();
+      // Once the first one has been drawn as pending, and within one picture.
+      await again.first().evaluate((button: HTMLElement) => {
+        button.click();
+        button.click();
+      });
+      await again.last().evaluate((button: HTMLElement) => button.click());
+      await page.evaluate(() => Reflect.get(window, 'answer')());
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: /^Encaisser/ }).waitFor();
+      assert.equal(await page.evaluate(() => Reflect.get(window, 'asked').length), 1);
+    },
+  },
+];
+
+async function openSheet(page: Page): Promise<void> {
+  await openCounter(page);
+  await ticket(page).getByRole('button', { name: / · 06/ }).click();
+}
