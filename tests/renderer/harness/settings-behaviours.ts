@@ -49,6 +49,38 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'hours that were taken though their answer was lost are changed once more as if it had come',
+    scene: 'closings',
+    run: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Horaires' }).click();
+      await page.evaluate(() => {
+        const { api, opening } = window.fakeTill;
+        const setHours: typeof api.opening.setHours = async (_base, hours) => {
+          opening({ hours });
+          return { kind: 'failed', problem: { kind: 'uncertain' } };
+        };
+        Object.assign(api.opening, { setHours });
+      });
+      const closeAt = async (time: string): Promise<void> => {
+        await page
+          .getByRole('button', { name: /Jeudi, ferme à/ })
+          .last()
+          .click();
+        await page.getByRole('option', { name: time }).click();
+      };
+      const save = page.getByRole('button', { name: 'Enregistrer', exact: true });
+      await closeAt('23:30');
+      await save.click();
+      const question = page.getByRole('alertdialog');
+      await question.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+      await question.waitFor({ state: 'detached' });
+      await closeAt('23:45');
+      await save.click();
+      await question.getByText('23:45').waitFor();
+    },
+  },
+  {
     name: 'two rates that are chosen before main has answered are both kept',
     scene: 'printers',
     run: async (page) => {

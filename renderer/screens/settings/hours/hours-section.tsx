@@ -57,7 +57,9 @@ function Week({ view }: { view: OpeningView }): ReactElement {
   const faults = weekFaults(hours, view.cutoff);
   const isElsewhere =
     draft !== null && changes.length > 0 && weekChanges(draft.base, known).length > 0;
-  const edit = (next: OpeningHours): void => setDraft({ base: draft?.base ?? known, hours: next });
+  // What HubRise shows already was taken, be its answer lost: from there on another change begins.
+  const base = changes.length === 0 ? known : (draft?.base ?? known);
+  const edit = (next: OpeningHours): void => setDraft({ base, hours: next });
   return (
     <div className={c('hours')}>
       <p className="quiet">
@@ -114,7 +116,7 @@ function Week({ view }: { view: OpeningView }): ReactElement {
       {saving && (
         <SaveDialog
           changes={changes}
-          base={draft?.base ?? known}
+          base={base}
           hours={hours}
           onClose={(isSaved) => {
             setSaving(false);
