@@ -7,14 +7,15 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
+import { isLinked } from '../../logic/tour.ts';
 
 /** What stands in the way of knowing what is sold, with what to do about it. */
 export function CatalogNotice({ view }: { view: StockView }): ReactElement | null {
   const { connection } = useTill();
   const { t } = useTranslation();
   const moment = useMoment();
-  const isConnected = useReadable(connection, (known) => known?.kind === 'connected');
-  if (!view.canWrite && (view.catalog !== 'none' || !isConnected)) return <NotConnected />;
+  const linked = useReadable(connection, isLinked);
+  if (!view.canWrite && (view.catalog !== 'none' || !linked)) return <NotConnected />;
   if (view.catalog === 'none') {
     return (
       <Message tone="warning" title={t('soldOut.noCatalog.what')} actions={<Integration />}>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { CONNECTIONS } from '../connection-fixtures.ts';
 import { makeLine, OFF_LINES } from '../menu-fixtures.ts';
 import { type Behaviour, button, openOrder, spoken } from './behaviour.ts';
 import { tapKeys } from './touch-behaviours.ts';
@@ -34,6 +35,19 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
         .getByRole('dialog')
         .getByText(/bufala campana$/)
         .waitFor();
+    },
+  },
+  {
+    name: 'a till that is asking for one more right is connected all the same, to a shop without catalogue',
+    scene: 'sold_out_no_catalog',
+    run: async (page) => {
+      const { details } = CONNECTIONS.connected;
+      await page.evaluate((view) => window.fakeTill.connection(view), {
+        ...CONNECTIONS.authorizing,
+        stands: details,
+      });
+      await openPanel(page);
+      await panel(page).getByText('Aucun catalogue n’est relié').waitFor();
     },
   },
   {
