@@ -47,9 +47,22 @@ describe('the orders of a period', () => {
     expect(text).toBe(
       `\ufeff${EXPORT_COLUMNS.map((column) => `[${column}]`).join(';')}\r\n` +
         '24/11/2026;18:30:05;DC034;"\'=HYPERLINK(""http://x"")";Uber Eats;"Bella; ""Pizza""";' +
-        'service delivery;état new;1;14,50;2,00;14,50;paiement to_collect;EUR;a1\r\n',
+        'service delivery;état new;1;14,50;2,00;14,50;0,00;paiement to_collect;EUR;a1\r\n',
     );
     expect(text).not.toMatch(/Julie|Martin|0612345678/);
+  });
+
+  it('say what was given back of each', async () => {
+    const till = openTill();
+    till.takeIn({ id: 'a1', total: '14.50 EUR' });
+    const [order] = [...ordersOf(till)].map((one) => ({ ...one, backCents: 650 }));
+    const path = join(tempFolder(), 'commandes.csv');
+    await exportOrders({ path, orders: order ? [order] : [], words: WORDS, timeZone });
+    const [heading = [], cells = []] = readFileSync(path, 'utf8')
+      .split('\r\n')
+      .map((line) => line.split(';'));
+    expect(cells[heading.indexOf('[back]')]).toBe('6,50');
+    expect(cells[heading.indexOf('[total]')]).toBe('14,50');
   });
 
   it('are all there, once, and come to what the orders come to', async () => {
@@ -64,7 +77,7 @@ describe('the orders of a period', () => {
     await exportOrders({ path, orders: ordersOf(till), words: WORDS, timeZone });
     const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n').slice(1);
     const totals = lines.map((line) => Number(line.split(';')[9]?.replace(',', '')));
-    expect(new Set(lines.map((line) => line.split(';')[14])).size).toBe(1_234);
+    expect(new Set(lines.map((line) => line.split(';')[15])).size).toBe(1_234);
     expect(totals.reduce((sum, each) => sum + each, 0)).toBe(cents);
   });
 });

@@ -18,6 +18,7 @@ export function makeSummary(change: Partial<OrderSummary> = {}): OrderSummary {
     lineCount: 3,
     total: euros(3450),
     tipCents: 0,
+    backCents: 0,
     payment: { kind: 'paid' },
     ...change,
   };
@@ -81,6 +82,7 @@ export const ODD_SALES: readonly OrderSummary[] = [
     brand: 'Les burgers de Gaston, Paris Bastille',
     status: 'awaiting_collection',
     total: euros(1_284_260),
+    backCents: 250_000,
     payment: { kind: 'to_collect', amount: euros(1_284_260) },
   }),
   makeSummary({

@@ -81,6 +81,7 @@ describe('orders', () => {
       lineCount: 1,
       total: { cents: 1_200, currency: 'EUR' },
       tipCents: 0,
+      backCents: 0,
       payment: { kind: 'paid' },
     });
     expect(rows[0]?.payment).toEqual({

@@ -31,6 +31,11 @@ export interface OrderSummary {
   readonly total: Money | null;
   /** Of the total: handed on to the staff or the courier, no revenue. */
   readonly tipCents: number;
+  /**
+   * What a person gave back of it at the till, in euros: only the journal says so. What its platform takes
+   * off or back itself is in its total and its status.
+   */
+  readonly backCents: number;
   readonly payment: PaymentView;
 }
 
@@ -38,7 +43,7 @@ export interface OrderSummary {
  * What is kept of an order beside its text, to search, list and add up by. The payment is that of an
  * order that stands: its status changes without its text.
  */
-export interface OrderFacts extends Omit<OrderSummary, 'id' | 'status'> {
+export interface OrderFacts extends Omit<OrderSummary, 'id' | 'status' | 'backCents'> {
   readonly customerKey: CustomerKey | null;
   readonly words: SearchWords;
 }

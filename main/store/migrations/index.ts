@@ -41,6 +41,7 @@ import { loyaltyOfCustomer } from './0290-loyalty-of-customer.ts';
 import { sealWords } from './0293-seal-words.ts';
 import { pushContent } from './0294-push-content.ts';
 import { pushSales } from './0295-push-sales.ts';
+import { salesOfOrder } from './0296-sales-of-order.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -88,4 +89,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sealWords,
   pushContent,
   pushSales,
+  salesOfOrder,
 ];

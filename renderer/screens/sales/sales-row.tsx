@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
 import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
+import { SEALED_CURRENCY } from '../../../main/core/statistics/sealed.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LongListRow } from '../../components/long-list.tsx';
@@ -25,12 +26,16 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
   const { t } = useTranslation();
   const { money, time } = useFormat();
   const { label: platform } = usePlatformWords();
-  const { code, customerName, serviceType, total } = order;
+  const { backCents, code, customerName, serviceType, total } = order;
   const service = t(`service.${serviceType ?? 'unknown'}`);
   const end = endOf(order.status);
   const status = t(`status.${order.status}`);
   const amount = total === null ? t('order.totalUnknown') : money(total);
-  const name = [code, platform(order.platform), service, customerName, status, amount];
+  const back =
+    backCents === 0
+      ? null
+      : t('order.back', { amount: money({ cents: backCents, currency: SEALED_CURRENCY }) });
+  const name = [code, platform(order.platform), service, customerName, status, amount, back];
   return (
     <LongListRow id={order.id} textValue={name.filter((part) => part !== null).join(', ')}>
       <div className={c('cells')}>
@@ -55,6 +60,7 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
         <span className={c('cell', 'money')}>
           <strong>{amount}</strong>
           {end !== 'failed' && <Paid order={order} />}
+          {back !== null && <span className="quiet small">{back}</span>}
         </span>
       </div>
     </LongListRow>

@@ -62,6 +62,18 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what was given back of an order stands with its total, and only there',
+    scene: 'sales_odd',
+    run: async (page) => {
+      await openSales(page);
+      await page
+        .getByRole('row', { name: /^COMMANDE-SITE.*Rendu/ })
+        .getByText(/Rendu\s: 2\s500,00\s€/)
+        .waitFor();
+      assert.equal(await page.getByText('Rendu').count(), 1);
+    },
+  },
+  {
     name: 'only the orders in sight are drawn, and the rest comes as one scrolls',
     scene: 'sales',
     run: async (page) => {
@@ -176,6 +188,7 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
           lineCount: 1,
           total: { cents: 1_000, currency: 'EUR' },
           tipCents: 0,
+          backCents: 0,
           payment: { kind: 'paid' },
         });
       });
