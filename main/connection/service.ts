@@ -31,6 +31,22 @@ export interface ConnectionService
   disconnect(): Promise<void>;
 }
 
+interface RunningAttempt {
+  readonly running: Attempt;
+  readonly rights: AskedRights;
+  readonly expiresAt: number;
+  /** HubRise's answer is there, and the connection is being made of it. */
+  finishing: boolean;
+  /** Somebody gave it up while it was being finished. */
+  cancelled: boolean;
+  /** The new connection is being written down: too late to give it up. */
+  committed: boolean;
+  /** Somebody disconnected the till: whatever comes of the attempt ends with it. */
+  left: boolean;
+  /** What came meanwhile and ended nothing: no code, or somebody else's answer. */
+  aside: ConnectProblem | null;
+}
+
 /**
  * Owns the connection: who the till is at HubRise, and the token. The token leaves this service for
  * a request's header and the keychain only. An attempt that fails changes nothing.
@@ -38,15 +54,7 @@ export interface ConnectionService
 export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
   const { client, now } = deps;
   const standing = createStanding(deps);
-  let attempt: {
-    running: Attempt;
-    finishing: boolean;
-    /** Somebody gave it up while it was being finished. */
-    cancelled: boolean;
-    expiresAt: number;
-    /** What came meanwhile and ended nothing: no code, or somebody else's answer. */
-    aside: ConnectProblem | null;
-  } | null = null;
+  let attempt: RunningAttempt | null = null;
 
   async function connect(method: ConnectMethod, wanted?: keyof AskedRights): Promise<void> {
     // A keychain that was locked at the start may give them now.
@@ -62,7 +70,10 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const asked = { clientId: credentials.id, rights };
     const running = startAttempt(deps.attempt, asked, method, sayAside);
     const expiresAt = now() + TIME_LIMIT_MS;
-    const mine = { running, rights, finishing: false, cancelled: false, expiresAt, aside: null };
+    const mine: RunningAttempt = {
+      ...{ running, rights, expiresAt, aside: null },
+      ...{ finishing: false, cancelled: false, committed: false, left: false },
+    };
     attempt = mine;
     deps.onChange();
     try {
@@ -74,12 +85,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function finish(
-    mine: {
-      readonly running: Attempt;
-      readonly rights: AskedRights;
-      readonly cancelled: boolean;
-      finishing: boolean;
-    },
+    mine: RunningAttempt,
     credentials: ClientCredentials,
   ): Promise<ConnectProblem | null> {
     const former = standing.token();
@@ -90,14 +96,26 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
     const exchanged = await exchangeCode(oauth, result);
     if (exchanged.kind === 'problem') return exchanged.problem;
-    if (mine.cancelled) {
-      // A location that is authorised again may get the token that is in use (API §2).
-      const { token } = exchanged.connection;
-      if (token !== former) await deps.secrets.keepForRevocation(token);
-      void deps.revocations.run();
+    const problem = await standing.begin(exchanged.connection, mine.rights, {
+      isGivenUp: () => mine.cancelled,
+      commit: () => {
+        mine.committed = !mine.cancelled;
+        return mine.committed;
+      },
+    });
+    if (mine.left && mine.committed) {
+      await standing.end();
       return 'cancelled';
     }
-    return standing.begin(exchanged.connection, mine.rights);
+    if (problem === 'cancelled') {
+      const { token } = exchanged.connection;
+      // What becomes of the one of before is for whoever ended that connection to say.
+      if (token !== former && !standing.mayHold(token)) {
+        await deps.secrets.keepForRevocation(token);
+      }
+      void deps.revocations.run();
+    }
+    return problem;
   }
 
   function sayAside(aside: ConnectProblem | null): void {
@@ -107,7 +125,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   function cancel(): void {
-    if (attempt === null) return;
+    if (attempt === null || attempt.committed) return;
     attempt.running.cancel();
     if (!attempt.finishing) return;
     attempt.cancelled = true;
@@ -152,6 +170,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     cancel,
     disconnect: () => {
       cancel();
+      if (attempt !== null) attempt.left = true;
       return standing.end();
     },
     retryKeychain: standing.retryKeychain,

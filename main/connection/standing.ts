@@ -6,6 +6,7 @@ import type { Connection } from '../hubrise/oauth/oauth.ts';
 import type { ClientService } from './client.ts';
 import { askLocation, parseKnownConnection } from './known-connection.ts';
 import {
+  type Decision,
   forgetConnection,
   replaceConnection,
   type StoredConnectionDeps,
@@ -38,8 +39,17 @@ export interface Standing {
   setProblem(problem: ConnectProblem | null): void;
   /** What was asked for with it. */
   rights(): AskedRights;
+  /**
+   * Whether the till goes on with this token, or may: HubRise gives out the one that is in use once
+   * more (API §2), and nobody knows which one a locked keychain holds. Such a token is not revoked.
+   */
+  mayHold(token: string): boolean;
   /** Puts a new connection in the place of the former one; gives what came in the way. */
-  begin(connection: Connection, rights: AskedRights): Promise<ConnectProblem | null>;
+  begin(
+    connection: Connection,
+    rights: AskedRights,
+    decision: Decision,
+  ): Promise<ConnectProblem | null>;
   end(): Promise<void>;
   /** Offers the keychain what it did not take, or asks it once more for what it did not give. */
   retryKeychain(): Promise<void>;
@@ -110,19 +120,31 @@ export function createStanding(deps: StandingDeps): Standing {
   async function begin(
     { token: newToken, ...said }: Connection,
     rights: AskedRights,
+    decision: Decision,
   ): Promise<ConnectProblem | null> {
     // What is taken out of the keychain for the former one must not be what this one puts there.
     await ending;
+    if (decision.isGivenUp()) return 'cancelled';
     const known = parseKnownConnection(said) ?? (await askLocation(deps, newToken));
+    if (decision.isGivenUp()) return 'cancelled';
+    if (known === null) {
+      if (!mayHold(newToken)) await secrets.keepForRevocation(newToken);
+      void revocations.run();
+      return 'hubrise_error';
+    }
     const former = token;
-    const held = await replaceConnection(deps, former, newToken, known, rights);
-    if (held === null) return 'hubrise_error';
+    const held = await replaceConnection(deps, former, newToken, known, rights, decision);
+    if (typeof held === 'string') return held;
     token = newToken;
     lost = null;
     heldInMemoryOnly = held.heldInMemoryOnly;
     if (former !== newToken) void revocations.run();
     deps.onConnected('new');
     return null;
+  }
+
+  function mayHold(asked: string): boolean {
+    return asked === token || lost?.cause === 'keychain_locked';
   }
 
   function finishEnding(former: string | null): Promise<void> {
@@ -189,6 +211,7 @@ export function createStanding(deps: StandingDeps): Standing {
     setProblem: (next) => {
       problem = next;
     },
+    mayHold,
     begin,
     end,
     // Called by a timer, and a keychain may take its time: never twice at once.

@@ -100,25 +100,29 @@ function isOlder(beside: KnownConnection | null, row: ConnectionRow): boolean {
   return (beside.connectedAt ?? 0) < row.connectedAt;
 }
 
+/** Whether somebody gives up the connection that is being made. */
+export interface Decision {
+  isGivenUp(): boolean;
+  /** False where it is given up; from a true on it cannot be any more. */
+  commit(): boolean;
+}
+
 /**
- * Keeps a new connection in the place of the former one; null where it cannot be had. The order of
+ * Keeps a new connection in the place of the former one, or gives why it cannot be had. The order of
  * these steps makes a crash between any two of them repairable.
  */
 export async function replaceConnection(
   { now, revocations, secrets, store }: StoredConnectionDeps,
   former: string | null,
   token: string,
-  known: KnownConnection | null,
+  known: KnownConnection,
   rights: AskedRights,
-): Promise<Held | null> {
+  decision: Decision,
+): Promise<Held | 'hubrise_error' | 'cancelled'> {
   // A location that is authorised again may get the token that is in use (API §2).
   const isNew = former !== token;
-  if (known === null) {
-    if (isNew) await secrets.keepForRevocation(token);
-    void revocations.run();
-    return null;
-  }
-  if (!(await revocations.drop(token))) return null;
+  if (!(await revocations.drop(token))) return 'hubrise_error';
+  if (!decision.commit()) return 'cancelled';
   if (former !== null && isNew) await secrets.keepForRevocation(former);
   const row = newConnectionRow(known, now(), rights);
   const held = await secrets.writeToken(token, knownConnectionOf(row));

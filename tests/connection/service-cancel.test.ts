@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BASTILLE, newComputerForEachTest, standings, start } from './app-starts.ts';
+import type { SecretStore } from '../../main/secrets/secret-store.ts';
+import { BASTILLE, keychain, newComputerForEachTest, standings, start } from './app-starts.ts';
 
 newComputerForEachTest();
 
@@ -49,6 +50,101 @@ describe('an attempt that is cancelled while the till finishes it', () => {
     await service.disconnect();
     await answered();
     expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'cancelled' });
+    await revocations.run();
+    expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
+  });
+
+  it('leaves the connection that a locked keychain may hold, under the same token', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { answered, reachedLocation, revocations, service } = await finishing();
+    service.cancel();
+    await answered();
+    await revocations.run();
+    expect(await standings()).toEqual({ [BASTILLE]: 'active' });
+    keychain.refuse(null);
+    await service.retryKeychain();
+    expect(await reachedLocation()).toBe(BASTILLE);
+  });
+
+  it('leaves the connection that the keychain gave meanwhile', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { answered, reachedLocation, revocations, service } = await finishing();
+    keychain.refuse(null);
+    await service.retryKeychain();
+    service.cancel();
+    await answered();
+    await revocations.run();
+    expect(await reachedLocation()).toBe(BASTILLE);
+  });
+});
+
+describe('an attempt that is given up once HubRise has given the token', () => {
+  /** The till stands before this step of the keychain, and takes it when told to. */
+  async function standingBefore(step: 'get' | 'set', entry: 'to-revoke' | 'access-token') {
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    let isAsked = false;
+    async function wait(which: string, account: string): Promise<void> {
+      if (!isAsked || which !== step || !account.endsWith(entry)) return;
+      reached.resolve();
+      await go.promise;
+    }
+    const held: SecretStore = {
+      get: async (account) => {
+        await wait('get', account);
+        return keychain.get(account);
+      },
+      set: async (account, secret) => {
+        await wait('set', account);
+        return keychain.set(account, secret);
+      },
+      delete: keychain.delete,
+    };
+    const till = await start({ keychain: held });
+    isAsked = true;
+    const attempt = till.service.connect('window');
+    await reached.promise;
+    const taken = (): Promise<void> => {
+      go.resolve();
+      return attempt;
+    };
+    return { ...till, taken };
+  }
+
+  it('comes to nothing as long as nothing is written down', async () => {
+    const { revocations, said, service, store, taken } = await standingBefore('get', 'to-revoke');
+    service.cancel();
+    expect(service.phase()).toMatchObject({ step: 'finishing', problem: 'cancelled' });
+    await taken();
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'cancelled' });
+    expect(said).toEqual([]);
+    expect(store.connection.get()).toBeNull();
+    await revocations.run();
+    expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
+  });
+
+  it('is not said to be cancelled where that comes too late', async () => {
+    const { service, taken } = await standingBefore('set', 'access-token');
+    service.cancel();
+    expect(service.phase()).toMatchObject({ step: 'finishing', problem: null });
+    await taken();
+    expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+  });
+
+  it('connects no till that is disconnected in the same breath', async () => {
+    await (await start()).service.connect('window');
+    const { revocations, secrets, service, store, taken } = await standingBefore(
+      'set',
+      'access-token',
+    );
+    const leaving = service.disconnect();
+    await taken();
+    await leaving;
+    expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'cancelled' });
+    expect(store.connection.get()).toBeNull();
+    expect(await secrets.readToken()).toMatchObject({ value: null });
     await revocations.run();
     expect(await standings()).toEqual({ [BASTILLE]: 'revoked' });
   });
