@@ -1,7 +1,7 @@
-import type { CounterAnswer, RepeatAnswer } from '../../preload/contract.ts';
+import type { CounterAnswer, OperatorView, RepeatAnswer } from '../../preload/contract.ts';
 import { addAgain, type LeftOut, type WantedLine } from '../core/counter/again.ts';
 import type { Assortment } from '../core/counter/assortment.ts';
-import type { Draft } from '../core/counter/draft.ts';
+import type { Draft, PriceOf } from '../core/counter/draft.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import type { createPricing } from './pricing.ts';
@@ -21,7 +21,7 @@ interface RepeatDeps {
   readonly current: () => Current;
   readonly answer: (work: () => void) => CounterAnswer;
   /** Throws where nobody may sell. */
-  readonly maySell: () => void;
+  readonly maySell: () => Pick<OperatorView, 'rights'>;
   readonly past: TicketCustomers['past'];
 }
 
@@ -54,7 +54,14 @@ export function createRemembering(deps: RememberingDeps) {
   };
 }
 
-const REASONS: readonly string[] = ['unknown', 'not_now', 'sold_out', 'options', 'no_price'];
+const REASONS: readonly string[] = [
+  'unknown',
+  'not_now',
+  'sold_out',
+  'options',
+  'no_price',
+  'no_right',
+];
 
 /** La même chose: a former order's lines into the ticket, at the prices of now, and what cannot be. */
 export function createRepeat(deps: RepeatDeps): (key: string) => Promise<RepeatAnswer> {
@@ -63,17 +70,25 @@ export function createRepeat(deps: RepeatDeps): (key: string) => Promise<RepeatA
     const priceOf = await deps.pricing.of(deps.current().draft.service);
     let left: readonly LeftOut[] = [];
     const answer = deps.answer(() => {
-      deps.maySell();
+      const { rights } = deps.maySell();
       const { draft, id } = deps.current();
       if (draft.bill !== undefined) throw new Refused('bill');
       mustBeUnpaid(draft);
       const wanted = deps.past(key, goods);
       if (wanted === null) throw new Refused('unknown_ticket');
-      const again = addAgain(draft, wanted, priceOf, reasonOf);
+      const again = addAgain(draft, wanted, rights.free ? priceOf : withoutFree(priceOf), reasonOf);
       left = again.left;
       deps.tickets.keep(id, again.draft, 'draft');
     });
     return { answer, left: answer.kind === 'done' ? left : [] };
+  };
+}
+
+/** A price of somebody's own is no reason for another one to set it again without the right to. */
+function withoutFree(priceOf: PriceOf): PriceOf {
+  return (choice, before) => {
+    if (choice.kind === 'free') throw new Refused('no_right');
+    return priceOf(choice, before);
   };
 }
 

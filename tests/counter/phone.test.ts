@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
+import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { RepeatAnswer } from '../../preload/contract.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
@@ -139,6 +140,21 @@ describe('la même chose', () => {
     const some = again(await till.counter.repeat('phone:01-T00000001'));
     expect(some.draft.lines).toHaveLength(3);
     expect(some.left).toEqual([{ label: 'Coca 33 cl', reason: 'sold_out' }]);
+    till.kill();
+  });
+
+  it('leaves out what has a price of its own where whoever asks may not set one, and says so', async () => {
+    const till = await aShopCounter();
+    await call(till);
+    const choice = { kind: 'free', label: 'Arrangement', cents: 1, vat: 'prepared' } as const;
+    const { rev } = await add(till.counter, choice, COCA);
+    ok(till.counter.pay(rev, CASH(300)));
+    till.world.rights = { ...ALL_RIGHTS, free: false };
+    const some = again(await till.counter.repeat('phone:01-T00000001'));
+    expect(some.draft.lines.map(({ priced }) => priced.label)).toEqual(['Coca 33 cl']);
+    expect(some.left).toEqual([{ label: 'Arrangement', reason: 'no_right' }]);
+    till.world.rights = ALL_RIGHTS;
+    expect(again(await till.counter.repeat('phone:01-T00000001')).left).toEqual([]);
     till.kill();
   });
 

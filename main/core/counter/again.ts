@@ -18,7 +18,7 @@ export interface WantedLine {
 /** What of a former order is not in the new one, and why. */
 export interface LeftOut {
   readonly label: string;
-  readonly reason: ChoiceRefusal | 'too_much';
+  readonly reason: ChoiceRefusal | 'too_much' | 'no_right';
 }
 
 /** A ticket's lines as they are remembered of a customer: choices, no prices. */
