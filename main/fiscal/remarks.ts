@@ -1,6 +1,7 @@
 import type { ClosingKind } from '../core/fiscal/kinds.ts';
 import type { HandWay, Payload } from '../core/fiscal/payloads.ts';
-import { euros } from '../core/paper/lines.ts';
+import { tipsByMeans } from '../core/fiscal/tips.ts';
+import { euros, meansText } from '../core/paper/lines.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
 
@@ -32,7 +33,17 @@ export function remarksOf(
       ? fiscal.listOf('R', 'CARD', after, before).map((record) => payloadOf<'CARD'>(record))
       : [];
   const begun = begunRefunds(fiscal, cards, before).map(begunText);
-  return [...events, ...openText(cards), ...begun, ...cards.flatMap(byHandText)];
+  const tips = kind === 'CLOSE_DAY' ? tipsText(fiscal, after, before) : [];
+  return [...events, ...openText(cards), ...begun, ...cards.flatMap(byHandText), ...tips];
+}
+
+/** They are in no figure: by them a terminal's statement, or a drawer, holds more than was sold. */
+function tipsText(fiscal: Store['fiscal'], after: number, before: number): readonly string[] {
+  const sales = fiscal.listOf('R', 'SALE', after, before);
+  const tips = [...tipsByMeans(sales.map((record) => payloadOf<'SALE'>(record)))];
+  if (tips.length === 0) return [];
+  const said = tips.map(([means, cents]) => `${meansText(means).toLowerCase()} ${euros(cents)}`);
+  return [`Pourboires\u00a0: ${said.join(', ')}, hors ventes.`];
 }
 
 /** What a card has got back of a sale whose avoir is not sealed: another card is still to get its share. */

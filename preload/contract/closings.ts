@@ -123,6 +123,8 @@ export interface CountResult {
   readonly counted: number;
   readonly expected: CashCount['expected'];
   readonly difference: number;
+  /** Tips in cash of that day: not expected, and in the drawer only where nobody has taken them out. */
+  readonly cashTips: number;
 }
 
 export interface CloseWish {

@@ -110,7 +110,7 @@ function CloseDialog(props: {
   readonly onClosed: (numbers: readonly string[]) => void;
 }): ReactElement {
   const { counts, day, onClosed, result } = props;
-  const { counted, difference, expected } = result;
+  const { cashTips, counted, difference, expected } = result;
   const { api } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -141,6 +141,9 @@ function CloseDialog(props: {
             [t('closings.differenceFact'), euros(difference)],
           ]}
         />
+        {cashTips > 0 && (
+          <p className="quiet">{t('closings.cashTips', { amount: euros(cashTips) })}</p>
+        )}
         {difference === 0 ? (
           <Message tone="good" title={t('closings.exact')} />
         ) : (

@@ -123,7 +123,10 @@ export function createFakeJournal(
       count: async (counts) => {
         const counted = countTotal(counts);
         const expected = scene.expectedCash ?? 30_000;
-        return { kind: 'done', value: { counted, expected, difference: counted - expected } };
+        return {
+          kind: 'done',
+          value: { counted, expected, difference: counted - expected, cashTips: 0 },
+        };
       },
       close: async ({ float }) => {
         putDay({ openDay: '2026-11-25', float, moves: [], last: Z_ROW });
