@@ -29,6 +29,7 @@ import { createArchiveDesk } from './archive-desk.ts';
 import { createOwedDesk, type OwedDeskDeps } from './owed-desk.ts';
 import type { CounterPapers } from './papers.ts';
 import { takingsView } from './taking-notes.ts';
+import { unsoldTickets } from './unsold.ts';
 
 export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 
@@ -37,6 +38,7 @@ interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
     Store,
     | 'collections'
     | 'connection'
+    | 'counterTickets'
     | 'fiscal'
     | 'loyaltyMoves'
     | 'pushes'
@@ -133,6 +135,7 @@ export function createClosingDesk(deps: DeskDeps) {
         ...{ phase, openDay, today, isTraining, archivedAt, isArchiveDue, moves },
         float: moves.find(({ type }) => type === 'float')?.amount ?? null,
         openOrders: fiscal.openOrders().map(({ number }) => number),
+        unsold: unsoldTickets(store, isTraining),
         openCards: fiscal.openCards().length,
         takings: takingsView(store, deps.now(), deps.sealer()),
         archive: archives.state(),

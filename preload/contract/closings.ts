@@ -99,6 +99,8 @@ export interface ClosingsView
   readonly moves: readonly CashMove[];
   /** Orders that are neither paid nor cancelled: carried over, never in the way. */
   readonly openOrders: readonly string[];
+  /** Of the counter's tickets; the rest of a bill in parts is here alone, its order is none of the open ones. */
+  readonly unsold: UnsoldTickets;
   /** Card payments of which nobody knows whether they went through. */
   readonly openCards: number;
   /** Platforms' orders that wait to be sealed; what there is to know of those of two days, and of `twice` for good. */
@@ -116,6 +118,15 @@ export interface ClosingsView
   readonly last: ClosingRow | null;
   /** What who is at the counter may do here. */
   readonly may: { readonly closings: boolean; readonly drawer: boolean };
+}
+
+/** Tickets of the counter that are not sold yet, or not all of them. */
+export interface UnsoldTickets {
+  readonly count: number;
+  /** Of how many something was taken already. */
+  readonly partPaid: number;
+  /** What of that is in the drawer, cents: expected there only once they are sold. */
+  readonly cash: number;
 }
 
 /** Told after the count, never before. Cents. */

@@ -130,6 +130,7 @@ export const Z_ROWS: readonly ClosingRow[] = [
 export const OPEN_DAY: ClosingsView = {
   ...{ phase: 'ready', openDay: '2026-11-24', today: '2026-11-24', isTraining: false },
   ...{ archivedAt: null, isArchiveDue: false, float: 15_000, openOrders: [], openCards: 0 },
+  unsold: { count: 0, partPaid: 0, cash: 0 },
   takings: { waiting: 0, notes: [], sealer: { kind: 'here' } },
   moves: [
     {

@@ -9,7 +9,7 @@ import {
   denominationText,
   MOST_OF_ONE,
 } from '../../../main/core/cash/count.ts';
-import type { CountResult } from '../../../preload/contract.ts';
+import type { CountResult, UnsoldTickets } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { Message } from '../../components/message.tsx';
@@ -22,6 +22,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { parseEuros, parseMany } from '../../logic/euros.ts';
 import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
+import { PartPaid } from './part-paid.tsx';
 
 const c = classesOf(sheet);
 
@@ -37,6 +38,7 @@ function countsOf(typed: Typed): CashCounts | null {
 /** The end of a day: a blind count, then what should be there, a reason, and tomorrow's float. */
 export function CountDialog(props: {
   readonly openOrders: number;
+  readonly unsold: UnsoldTickets;
   /** The day that is open as the count begins, `YYYY-MM-DD`. */
   readonly day: string;
   readonly onClose: () => void;
@@ -70,6 +72,7 @@ export function CountDialog(props: {
       {props.openOrders > 0 && (
         <p className="quiet">{t('closings.carriedText', { count: props.openOrders })}</p>
       )}
+      <PartPaid unsold={props.unsold} />
       {problem !== null && <Message tone="bad" title={problem} announced />}
       <div className={c('counts')}>
         {DENOMINATIONS.map((one) => (
@@ -105,6 +108,7 @@ function CloseDialog(props: {
   readonly counts: CashCounts;
   readonly day: string;
   readonly result: CountResult;
+  readonly unsold: UnsoldTickets;
   readonly onRecount: () => void;
   readonly onClose: () => void;
   readonly onClosed: (numbers: readonly string[]) => void;
@@ -144,6 +148,7 @@ function CloseDialog(props: {
         {cashTips > 0 && (
           <p className="quiet">{t('closings.cashTips', { amount: euros(cashTips) })}</p>
         )}
+        <PartPaid unsold={props.unsold} />
         {difference === 0 ? (
           <Message tone="good" title={t('closings.exact')} />
         ) : (

@@ -12,6 +12,7 @@ import { CashDialog } from './cash-dialog.tsx';
 import sheet from './closings.module.css';
 import { CountDialog } from './count-dialog.tsx';
 import { LookDialog } from './look-dialog.tsx';
+import { PartPaid } from './part-paid.tsx';
 
 const c = classesOf(sheet);
 
@@ -25,7 +26,8 @@ export function DayBox({ view }: { view: ClosingsView }): ReactElement {
   const begun = useReadable(terminal, (card) => card?.unfinished);
   const [over, setOver] = useState<Over | null>(null);
   const [closed, setClosed] = useState<readonly string[] | null>(null);
-  const { float, isTraining, may, moves, openCards, openDay, openOrders, phase, today } = view;
+  const { float, isTraining, may, moves, openCards, openDay, openOrders, phase, today, unsold } =
+    view;
   const day = openDay?.split('-').toReversed().join('/') ?? '';
   const isAhead = openDay !== null && today !== null && openDay > today;
   const isReady = phase === 'ready';
@@ -60,8 +62,10 @@ export function DayBox({ view }: { view: ClosingsView }): ReactElement {
         entries={[
           [t('closings.float'), float === null ? null : euros(float)],
           [t('closings.carried'), openOrders.length === 0 ? null : String(openOrders.length)],
+          [t('closings.unsold'), unsold.count === 0 ? null : String(unsold.count)],
         ]}
       />
+      <PartPaid unsold={unsold} />
       <Moves moves={moves.filter(({ type }) => type !== 'float')} />
       <Actions>
         <ActionButton isDisabled={!isReady || !may.drawer} onPress={() => setOver('in')}>
@@ -101,6 +105,7 @@ export function DayBox({ view }: { view: ClosingsView }): ReactElement {
       {over === 'z' && (
         <CountDialog
           openOrders={openOrders.length}
+          unsold={unsold}
           day={openDay ?? ''}
           onClose={close}
           onClosed={(numbers) => {
