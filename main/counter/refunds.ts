@@ -78,6 +78,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     const back = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
     return {
       ...{ number: sale.number, at: sale.at, total: sale.total },
+      avoirs: avoirs.map(({ number }) => number),
       refunded: -avoirs.reduce((sum, { total }) => sum + total, 0),
       payments: paidBy(sale),
       isInvoice: sale.invoice !== undefined,
@@ -136,7 +137,8 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
       if (query === null) return [];
       const chain = fiscal.state().isTraining ? 'F' : 'R';
       return store.saleSearch.find(chain, query, MOST_FOUND).flatMap((number) => {
-        const sale = saleOf(number);
+        const found = fiscal.find(number)?.payload;
+        const sale = found?.kind === 'AVOIR' ? saleOf(found.original) : saleOf(number);
         return sale === null ? [] : [soldTicket(sale)];
       });
     },

@@ -138,6 +138,8 @@ export interface SoldTicket {
   readonly at: string;
   readonly total: number;
   readonly refunded: number;
+  /** The numbers of its avoirs, the oldest first. */
+  readonly avoirs: readonly string[];
   /** As they are after what was put right; `left`: what was not given back by the same means yet. */
   readonly payments: readonly {
     readonly means: string;

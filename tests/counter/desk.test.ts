@@ -188,6 +188,27 @@ describe('a sale of long ago', () => {
   });
 });
 
+describe('an avoir of long ago', () => {
+  it('is found by its number, beside the sale that it gives back, and printed again', async () => {
+    const till = await aShopCounter();
+    const original = await soldByCard(till);
+    const { rev } = await add(till.counter, COCA);
+    ok(till.counter.pay(rev, CASH(500)));
+    const gaveBack = till.counter.refund({
+      ...{ original, returned: [{ of: 1, qty: 1_000 }], reason: 'Froid', means: null },
+    });
+    expect(gaveBack).toMatchObject({ kind: 'done', number: '01-A00000001' });
+    const found = (text: string) =>
+      till.counter.searchSales({ text, day: null }).map(({ avoirs, number }) => [number, avoirs]);
+    expect(found('01-A00000001')).toEqual([[original, ['01-A00000001']]]);
+    expect(found('a1')).toHaveLength(1);
+    expect(found('A2')).toEqual([]);
+    expect(found('T2')).toEqual([['01-T00000002', []]]);
+    expect(till.counter.listSales().map(({ avoirs }) => avoirs)).toEqual([[], ['01-A00000001']]);
+    expect(till.counter.printSale('01-A00000001')).toMatchObject({ kind: 'asked' });
+  });
+});
+
 describe('the independent verifier', () => {
   it('finds nothing in tips, notes, invoices, means put right and a drawer opened by itself', async () => {
     const place = aPlace();

@@ -50,7 +50,7 @@ export const SET_UP: FiscalView = {
 export const SOLD_TICKETS: readonly SoldTicket[] = [
   {
     ...{ number: '01-T00000042', at: '2026-11-24T12:41:07+01:00', total: 1_200, refunded: 0 },
-    isInvoice: false,
+    ...{ isInvoice: false, avoirs: [] },
     payments: [{ means: 'cash', amount: 1_200, left: 1_200 }],
     lines: [
       { n: 1, label: 'Reine (Tomate)', qty: 1_000, left: 1_000, ttc: 950 },
@@ -59,7 +59,7 @@ export const SOLD_TICKETS: readonly SoldTicket[] = [
   },
   {
     ...{ number: '01-T00000041', at: '2026-11-24T12:38:55+01:00', total: 2_380, refunded: 1_190 },
-    isInvoice: true,
+    ...{ isInvoice: true, avoirs: ['01-A00000003'] },
     payments: [{ means: 'card', amount: 2_380, left: 1_190 }],
     lines: [{ n: 1, label: 'Menu midi', qty: 2_000, left: 1_000, ttc: 2_380 }],
   },

@@ -22,7 +22,7 @@ export interface Said {
   readonly avoir?: string;
 }
 
-/** The paper of a sale once more, and by which means it was really paid. */
+/** The papers of a sale and of its avoirs once more, and by which means it was really paid. */
 export function SaleDoings(props: {
   readonly sale: SoldTicket;
   readonly onSaid: (said: Said) => void;
@@ -40,14 +40,16 @@ export function SaleDoings(props: {
     onSaid(said);
     speech.say(said.text);
   };
-  const print = async (): Promise<void> => {
-    const answer = await api.counter.printSale(sale.number);
+  const print = async (number: string): Promise<void> => {
+    const answer = await api.counter.printSale(number);
     if (answer.kind === 'refused') say({ ok: false, text: words(answer.reason) });
-    else if (answer.copy === 0) say({ ok: true, text: t('comptoir.paperAsked') });
-    else say({ ok: true, text: t('comptoir.copyAsked', { copy: answer.copy }) });
+    else if (answer.copy === 0) {
+      const isSale = number === sale.number;
+      say({ ok: true, text: t(isSale ? 'comptoir.paperAsked' : 'comptoir.avoirAsked') });
+    } else say({ ok: true, text: t('comptoir.copyAsked', { copy: answer.copy }) });
   };
-  const asPage = async (): Promise<void> => {
-    const answer = await api.counter.salePage(sale.number);
+  const asPage = async (number: string): Promise<void> => {
+    const answer = await api.counter.salePage(number);
     if (answer.kind === 'page') setPage(answer.preview);
     else say({ ok: false, text: words(answer.reason) });
   };
@@ -79,14 +81,26 @@ export function SaleDoings(props: {
         })}
       </p>
       <div className={c('does')}>
-        <ActionButton onPress={() => void print().catch(fail)}>
+        <ActionButton onPress={() => void print(sale.number).catch(fail)}>
           {t(sale.isInvoice ? 'comptoir.printInvoice' : 'comptoir.printAgain')}
         </ActionButton>
-        <ActionButton onPress={() => void asPage().catch(fail)}>{t('closings.pdf')}</ActionButton>
+        <ActionButton onPress={() => void asPage(sale.number).catch(fail)}>
+          {t('closings.pdf')}
+        </ActionButton>
         <ActionButton isDisabled={fixable.length === 0} onPress={() => setFixing(true)}>
           {t('comptoir.fix')}
         </ActionButton>
       </div>
+      {sale.avoirs.map((number) => (
+        <div key={number} className={c('does')}>
+          <ActionButton onPress={() => void print(number).catch(fail)}>
+            {t('comptoir.printThatAvoir', { number })}
+          </ActionButton>
+          <ActionButton onPress={() => void asPage(number).catch(fail)}>
+            {t('comptoir.avoirPdf', { number })}
+          </ActionButton>
+        </div>
+      ))}
       {!sale.isInvoice && <p className="quiet">{t('comptoir.invoiceTooLate')}</p>}
       {page !== null && <PrintedPage preview={page} onDone={() => setPage(null)} />}
       {isFixing && (

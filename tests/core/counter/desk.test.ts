@@ -71,12 +71,19 @@ describe('a tip', () => {
 
 describe('what is typed to find a sale', () => {
   it('is a number, an amount, or may be either', () => {
-    expect(readSaleQuery('42', null)).toEqual({ number: '00000042', total: 4_200, day: null });
-    expect(readSaleQuery('12,5 €', null)).toEqual({ number: null, total: 1_250, day: null });
+    expect(readSaleQuery('42', null)).toEqual({
+      ...{ kind: 'SALE', number: '00000042', total: 4_200, day: null },
+    });
+    expect(readSaleQuery('12,5 €', null)).toEqual({
+      ...{ kind: 'SALE', number: null, total: 1_250, day: null },
+    });
     expect(readSaleQuery('01-T00000042', null)).toMatchObject({ number: '00000042', total: null });
-    expect(readSaleQuery('ft7', null)).toMatchObject({ number: '00000007' });
+    expect(readSaleQuery('ft7', null)).toMatchObject({ kind: 'SALE', number: '00000007' });
+    expect(readSaleQuery('01-A3', null)).toEqual({
+      ...{ kind: 'AVOIR', number: '00000003', total: null, day: null },
+    });
     expect(readSaleQuery(' ', '2026-11-20')).toEqual({
-      ...{ number: null, total: null, day: '2026-11-20' },
+      ...{ kind: 'SALE', number: null, total: null, day: '2026-11-20' },
     });
     for (const nothing of ['', 'abc', '12,505', "' OR 1=1", '123456789']) {
       expect(readSaleQuery(nothing, null)).toBeNull();
