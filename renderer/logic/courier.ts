@@ -5,6 +5,19 @@ export function isCourierHere({ column, courier }: Pick<OrderCard, 'column' | 'c
   return courier?.status === 'pickup_waiting' && column !== 'in_delivery';
 }
 
+/**
+ * Since when the courier of each order stands here: they carry no time of their own, and wait from when
+ * they were first seen. `before`: the former answer.
+ */
+export function couriersHere(
+  cards: Iterable<OrderCard>,
+  before: ReadonlyMap<string, number>,
+  now: number,
+): ReadonlyMap<string, number> {
+  const here = [...cards].filter(isCourierHere);
+  return new Map(here.map(({ id }) => [id, before.get(id) ?? now]));
+}
+
 /** Sooner than this, it is worth saying how soon a courier comes, ms. */
 const SOON_MS = 30 * 60_000;
 

@@ -48,6 +48,8 @@ export interface RingInputs {
   readonly due: ReadonlyMap<string, number>;
   /** When somebody last opened an order: what it called for until then is known. */
   readonly seen: ReadonlyMap<string, number>;
+  /** Since when the courier of an order stands here. */
+  readonly couriers: ReadonlyMap<string, number>;
   /** Since when HubRise is out of reach, unless somebody has looked at it; else null. */
   readonly faultSince: number | null;
 }
@@ -87,13 +89,8 @@ const LATE_AFTER_MS = 60_000;
 const LOUDER_AFTER_MS = 60_000;
 const FULL_AFTER_MS = 180_000;
 
-function ringOf(
-  card: OrderCard,
-  inputs: RingInputs,
-  before: Waiting | undefined,
-  now: number,
-): Waiting | null {
-  const { due, seen } = inputs;
+function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | null {
+  const { couriers, due, seen } = inputs;
   if (isCancelled(card)) {
     // A cancellation carries no time of its own: it counts from when it was first seen here.
     return card.actions.includes('acknowledge') ? { kind: 'order_cancelled', since: now } : null;
@@ -111,7 +108,10 @@ function ringOf(
     return unanswered ? { kind: 'new_order', since: card.receivedAt } : null;
   }
   const seenAt = seen.get(card.id) ?? Number.NEGATIVE_INFINITY;
-  if (isCourierHere(card)) return courierOf(seenAt, before, now);
+  if (isCourierHere(card)) {
+    const since = couriers.get(card.id) ?? now;
+    return seenAt < since ? { kind: 'courier_here', since } : null;
+  }
   if (card.column !== 'in_preparation') return null;
   const lateAt = (dueAt(card) ?? Number.POSITIVE_INFINITY) + LATE_AFTER_MS;
   if (now >= lateAt) return seenAt < lateAt ? { kind: 'order_late', since: lateAt } : null;
@@ -120,12 +120,6 @@ function ringOf(
   // Where its hour has begun it by itself, nobody has to act: it is said once.
   const calls = card.status === 'accepted' || now - begunAt < SAID_ONCE_MS;
   return calls ? { kind: 'order_due', since: begunAt } : null;
-}
-
-/** A courier carries no time of their own: they wait from when they were first seen here. */
-function courierOf(seenAt: number, before: Waiting | undefined, now: number): Waiting | null {
-  const since = before?.kind === 'courier_here' ? before.since : now;
-  return seenAt >= since ? null : { kind: 'courier_here', since };
 }
 
 /** What the kitchen was told by itself, until somebody has opened the order. */
@@ -155,7 +149,7 @@ export function waitingOf(
     waiting.set(id, earlier?.kind === one.kind ? earlier : one);
   };
   for (const card of inputs.cards) {
-    const one = inputs.inHand.has(card.id) ? null : ringOf(card, inputs, before.get(card.id), now);
+    const one = inputs.inHand.has(card.id) ? null : ringOf(card, inputs, now);
     if (one !== null) put(card.id, one);
   }
   if (inputs.faultSince !== null) put(FAULT, { kind: 'fault', since: inputs.faultSince });

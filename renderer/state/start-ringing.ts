@@ -1,5 +1,6 @@
 import { DEFAULT_VOLUME } from '../../main/core/preferences.ts';
 import type { Health, PosHelperApi, Settings } from '../../preload/contract.ts';
+import { couriersHere } from '../logic/courier.ts';
 import { faultSince } from '../logic/fault.ts';
 import type { BoardStore } from './board-store.ts';
 import { type Cell, createCell, derive, type Readable } from './cell.ts';
@@ -36,6 +37,7 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
   };
   const due = createCell(NEVER);
   const seen = createCell(NEVER);
+  let couriers = NEVER;
 
   /** The moment of one more order, ms; those that left the board since are forgotten. */
   const mark = (moments: Cell<Moments>, id: string, at: number): void => {
@@ -62,12 +64,15 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
       changes: [board, moves, health, settings, ui, mute, due, seen],
       read: (now) => {
         const fault = faultSince(health.get(), now);
+        const { cards } = board.get();
+        couriers = couriersHere(cards.values(), couriers, now);
         const busy = [...moves.get()].filter(([, move]) => move.kind === 'in_hand');
         return {
-          cards: board.get().cards.values(),
+          cards: cards.values(),
           inHand: new Set(busy.map(([id]) => id)),
           due: due.get(),
           seen: seen.get(),
+          couriers,
           faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,
         };
       },

@@ -9,6 +9,7 @@ const inputs = (change: Partial<RingInputs> = {}): RingInputs => ({
   inHand: new Set(),
   due: new Map(),
   seen: new Map(),
+  couriers: new Map(),
   faultSince: null,
   ...change,
 });
@@ -48,13 +49,12 @@ describe('what rings', () => {
   test('a courier at the counter rings from when they were first seen, until the order is opened', () => {
     const courier = { name: 'Karim', status: 'pickup_waiting', pickupAt: null };
     const ready = makeCard({ id: 'ready', column: 'ready', answerBy: null, courier });
-    const first = look([ready], NOW);
-    expect(first.get('ready')).toEqual({ kind: 'courier_here', since: NOW });
-    const seen = new Map([['ready', NOW + 5_000]]);
+    const couriers = new Map([['ready', NOW]]);
     const later = (change: Partial<RingInputs>) =>
-      waitingOf(inputs({ cards: [ready], ...change }), first, NOW + 50_000).get('ready');
+      look([ready], NOW + 50_000, { couriers, ...change }).get('ready');
     expect(later({})).toEqual({ kind: 'courier_here', since: NOW });
-    expect(later({ seen })).toBeUndefined();
+    expect(later({ seen: new Map([['ready', NOW + 5_000]]) })).toBeUndefined();
+    expect(later({ seen: new Map([['ready', NOW - 5_000]]) })?.kind).toBe('courier_here');
   });
 
   test('an unreadable order rings like a new one', () => {

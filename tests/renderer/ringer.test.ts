@@ -23,6 +23,7 @@ function setUp(first: readonly OrderCard[] = []) {
         inHand: inHand.get(),
         due: new Map(),
         seen: new Map(),
+        couriers: new Map(),
         faultSince: fault.get(),
       }),
       volume: volume.get,

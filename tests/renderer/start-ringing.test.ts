@@ -65,6 +65,28 @@ describe('what the kitchen was told by itself', () => {
   });
 });
 
+describe('a courier at the counter', () => {
+  const waiting = (status: string) =>
+    makeCard({
+      ...{ id: 'ready', column: 'ready', answerBy: null },
+      courier: { name: 'Karim', status, pickupAt: null },
+    });
+
+  it('rings no more once the order is opened, and anew for the next courier', () => {
+    const { board, heard, pass, settings, ui } = aStart(waiting('pickup_waiting'));
+    settings.set({ volume: 50 });
+    pass(10);
+    expect(heard).toHaveLength(1);
+    ui.open({ kind: 'order', orderId: 'ready' });
+    pass(120);
+    expect(heard).toHaveLength(1);
+    board.set({ cards: new Map([['ready', waiting('pickup_enroute')]]) });
+    pass(10);
+    board.set({ cards: new Map([['ready', waiting('pickup_waiting')]]) });
+    expect(heard).toHaveLength(2);
+  });
+});
+
 describe('at a start', () => {
   it('nothing rings where the sound is off, not even before that is known', () => {
     const { heard, pass, settings } = aStart();
