@@ -139,6 +139,8 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     while (!closing.signal.aborted) {
       await drawer.openIfAsked();
       await handOver();
+      // The till may have begun to close while the backup was asked.
+      if (closing.signal.aborted) return;
       const job = store.nextFor(deps.settings().id, timers.now());
       if (job === null) {
         lookLater();
@@ -265,17 +267,25 @@ async function attempt(
 ): Promise<PrintResult> {
   let cancelPatience = (): void => {};
   let isOver = false;
+  const loseLater = (ms: number): void => {
+    cancelPatience();
+    cancelPatience = deps.timers.after(ms, () => void losePatience());
+  };
   const losePatience = async (): Promise<void> => {
     const backup = await deps.backup();
-    if (isOver || backup === null || trouble.get() === null) return;
+    if (isOver || trouble.get() === null) return;
+    if (backup === null) {
+      // It may be off, or be well but at a ticket, for a moment only: all that waits stands behind this one.
+      loseLater(deps.pace.retryCapMs);
+      return;
+    }
     trouble.patienceIsOver();
     printing.abort();
   };
   const onTrouble = (found: PrinterTrouble | null): void => {
     trouble.found(found, null);
-    cancelPatience();
-    if (found === null) return;
-    cancelPatience = deps.timers.after(deps.pace.handOverMs, () => void losePatience());
+    if (found === null) cancelPatience();
+    else loseLater(deps.pace.handOverMs);
   };
   try {
     const { columns } = deps.settings();

@@ -55,6 +55,37 @@ describe('a backup printer', () => {
     ]);
   });
 
+  it('that is off when the patience is over takes over what was half printed once it is well', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    printer.set({ kind: 'paper_ends', afterLines: 1 });
+    await backup.switchOff();
+    const { print, state, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const ids = [print('un'), print('deux')];
+    await until(() => state('bar')?.kind === 'unreachable');
+    await backup.switchOn();
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(backup.texts()).toEqual([expect.stringContaining('DUPLICATA POSSIBLE'), sheet('deux')]);
+  });
+
+  it('that is being asked while the till closes has no more ticket begun after that', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await printer.switchOff();
+    backup.set({ kind: 'hangs' });
+    const { print, queue, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const id = print('un');
+    await until(
+      () => store.prints.get(id)?.attempts === 3 && store.prints.get(id)?.state === 'waiting',
+    );
+    // The ticket is due again by then, and the backup has not answered yet.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await queue.stop();
+    expect(store.prints.get(id)?.attempts).toBe(3);
+  });
+
   it('that nobody knows to be off gets nothing: what waits comes out where it was meant for', async () => {
     const [printer, backup] = [await startPrinter(), await startPrinter()];
     await Promise.all([printer.switchOff(), backup.switchOff()]);
