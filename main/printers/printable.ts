@@ -12,16 +12,15 @@ export function printable(text: string): string {
   let result = '';
   let isAfterSign = false;
   for (const { segment } of GRAPHEMES.segment(composed)) {
-    const sign = wordOfSign(segment);
-    const written = sign ?? writeGrapheme(segment);
+    const isSign = FORBIDDING.test(segment);
+    const written = isSign ? FORBIDDEN : writeGrapheme(segment);
     if (written === '') continue;
-    // Several such signs in a row are one hint to look at the screen, or one word.
-    const isHint = sign !== null || written === UNWRITABLE;
+    // Several such signs in a row are one hint.
+    const isHint = isSign || written === UNWRITABLE;
     if (isHint && result.endsWith(written)) continue;
-    const touches =
-      sign === null ? isAfterSign && /[\p{L}\p{N}[]/u.test(written) : /\S$/.test(result);
+    const touches = isSign ? /\S$/.test(result) : isAfterSign && /[\p{L}\p{N}[]/u.test(written);
     result += touches ? ` ${written}` : written;
-    isAfterSign = sign !== null;
+    isAfterSign = isSign;
   }
   return result;
 }
@@ -29,15 +28,13 @@ export function printable(text: string): string {
 /** Stands for signs that the printer does not have and that may matter: look at the screen. */
 export const UNWRITABLE = '[?]';
 
-/** Signs that forbid or warn: without them the kitchen would read the contrary, so they become words. */
-const WORDS: Readonly<Record<string, string>> = {
-  ...{ '❌': 'SANS', '🚫': 'SANS', '⛔': 'SANS', '👎': '[non]', '🙅': '[non]' },
-};
-
-function wordOfSign(grapheme: string): string | null {
-  const [first = ''] = grapheme;
-  return WORDS[first] ?? null;
-}
+/**
+ * Stands for signs that forbid: without them the kitchen would read the contrary. They come before what is
+ * not wanted as well as behind it, so this reads the same to both sides: `SANS` behind a word would forbid
+ * the next one.
+ */
+const FORBIDDEN = '[non]';
+const FORBIDDING = /^[\u274c\u26d4\u{1f6ab}\u{1f44e}\u{1f645}]/u;
 
 /** What Windows-1252 has beyond Latin-1, in the order of the bytes 0x80 to 0x9F. */
 const BEYOND_LATIN_1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
