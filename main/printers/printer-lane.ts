@@ -5,16 +5,16 @@ import { oneAtATime } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Waits } from '../lib/waits.ts';
 import type { PrintRow, PrintStore } from '../store/prints.ts';
+import { attempt, createTrouble } from './lane-attempt.ts';
+import { createDrawer } from './lane-drawer.ts';
 import {
   afterAttempt,
   isHandOverDue,
   type LaneTrouble,
   type Pace,
   retryDelay,
-  troubleAfter,
 } from './lane-policy.ts';
-import { layoutTicket } from './layout.ts';
-import { PRINT_ERRORS, type Printer, type PrinterTrouble, type PrintResult } from './printer.ts';
+import { PRINT_ERRORS, type Printer, type PrintResult } from './printer.ts';
 import { readTicket } from './stored-ticket.ts';
 
 export interface LaneDeps {
@@ -195,108 +195,8 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   };
 }
 
-/** A drawer that is asked for waits for the line, like a ticket, and is given up like none. */
-function createDrawer({ onError, printer, timers }: LaneDeps) {
-  let waiting: (() => Promise<void>)[] = [];
-  return {
-    ask: (withinMs: number, closing: AbortSignal): Promise<boolean> =>
-      new Promise((resolve) => {
-        const limit = new AbortController();
-        const cancel = timers.after(withinMs, () => {
-          limit.abort();
-          resolve(false);
-        });
-        waiting.push(async () => {
-          if (limit.signal.aborted) return;
-          const stop = AbortSignal.any([limit.signal, closing]);
-          const isOpen = await printer()
-            .openDrawer?.(stop)
-            .catch((error: unknown) => {
-              onError(error);
-              return false;
-            });
-          cancel();
-          resolve(isOpen ?? false);
-        });
-      }),
-    openIfAsked: async (): Promise<void> => {
-      const now = waiting;
-      waiting = [];
-      for (const open of now) await open();
-    },
-  };
-}
-
 function copyOf(job: PrintRow, words: TicketWords): Ticket | null {
   const ticket = readTicket(job.ticket);
   if (ticket === null || job.duplicate === 'none') return ticket;
   return markedAs(words.say(`duplicate.${job.duplicate}`), ticket);
-}
-
-type Trouble = ReturnType<typeof createTrouble>;
-
-/** Since when and why the printer does not print, as far as it was heard of. */
-function createTrouble({ onChange, timers }: LaneDeps) {
-  let current: LaneTrouble | null = null;
-  let isTried = false;
-  return {
-    get: (): LaneTrouble | null => current,
-    isTried: (): boolean => isTried,
-    /** After an attempt or a look: what stands in the way, and in addition to what (`before`). */
-    found: (kind: PrinterTrouble | null, before: LaneTrouble | null = current): void => {
-      const at = { now: timers.now(), monotonic: timers.monotonic() };
-      const next = troubleAfter(before, kind, at);
-      const isChanged = current?.kind !== next?.kind || !isTried;
-      isTried = true;
-      current = next;
-      if (isChanged) onChange();
-    },
-    patienceIsOver: (): void => {
-      if (current !== null) current = { ...current, patienceOver: true };
-    },
-  };
-}
-
-/** Prints a ticket; gives up where the printer stops in its middle and nobody mends it in time. */
-async function attempt(
-  deps: LaneDeps,
-  ticket: Ticket,
-  trouble: Trouble,
-  printing: AbortController,
-  closing: AbortSignal,
-): Promise<PrintResult> {
-  let cancelPatience = (): void => {};
-  let isOver = false;
-  const loseLater = (ms: number): void => {
-    cancelPatience();
-    cancelPatience = deps.timers.after(ms, () => void losePatience());
-  };
-  const losePatience = async (): Promise<void> => {
-    const backup = await deps.backup();
-    if (isOver || trouble.get() === null) return;
-    if (backup === null) {
-      // It may be off, or be well but at a ticket, for a moment only: all that waits stands behind this one.
-      loseLater(deps.pace.retryCapMs);
-      return;
-    }
-    trouble.patienceIsOver();
-    printing.abort();
-  };
-  const onTrouble = (found: PrinterTrouble | null): void => {
-    trouble.found(found, null);
-    if (found === null) cancelPatience();
-    else loseLater(deps.pace.handOverMs);
-  };
-  try {
-    const { columns } = deps.settings();
-    const job = { lines: layoutTicket(ticket, columns), columns };
-    const signal = AbortSignal.any([printing.signal, closing]);
-    return await deps.printer().print(job, { signal, onTrouble });
-  } catch (error) {
-    deps.onError(error);
-    return { kind: 'unknown', trouble: 'waiting' };
-  } finally {
-    isOver = true;
-    cancelPatience();
-  }
 }

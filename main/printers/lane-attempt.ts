@@ -1,0 +1,90 @@
+import type { PrinterSettings } from '../core/printer/printer.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
+import type { Timers } from '../lib/timers.ts';
+import { type LaneTrouble, type Pace, troubleAfter } from './lane-policy.ts';
+import { layoutTicket } from './layout.ts';
+import type { Printer, PrinterTrouble, PrintResult } from './printer.ts';
+
+export type Trouble = ReturnType<typeof createTrouble>;
+
+/** Since when and why the printer does not print, as far as it was heard of. */
+export function createTrouble({
+  onChange,
+  timers,
+}: {
+  readonly onChange: () => void;
+  readonly timers: Timers;
+}) {
+  let current: LaneTrouble | null = null;
+  let isTried = false;
+  return {
+    get: (): LaneTrouble | null => current,
+    isTried: (): boolean => isTried,
+    /** After an attempt or a look: what stands in the way, and in addition to what (`before`). */
+    found: (kind: PrinterTrouble | null, before: LaneTrouble | null = current): void => {
+      const at = { now: timers.now(), monotonic: timers.monotonic() };
+      const next = troubleAfter(before, kind, at);
+      const isChanged = current?.kind !== next?.kind || !isTried;
+      isTried = true;
+      current = next;
+      if (isChanged) onChange();
+    },
+    patienceIsOver: (): void => {
+      if (current !== null) current = { ...current, patienceOver: true };
+    },
+  };
+}
+
+interface AttemptDeps {
+  readonly timers: Timers;
+  readonly pace: Pace;
+  readonly settings: () => PrinterSettings;
+  readonly printer: () => Printer;
+  /** See the lane. */
+  readonly backup: () => Promise<string | null>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Prints a ticket; gives up where the printer stops in its middle and nobody mends it in time. */
+export async function attempt(
+  deps: AttemptDeps,
+  ticket: Ticket,
+  trouble: Trouble,
+  printing: AbortController,
+  closing: AbortSignal,
+): Promise<PrintResult> {
+  let cancelPatience = (): void => {};
+  let isOver = false;
+  const loseLater = (ms: number): void => {
+    cancelPatience();
+    cancelPatience = deps.timers.after(ms, () => void losePatience());
+  };
+  const losePatience = async (): Promise<void> => {
+    const backup = await deps.backup();
+    if (isOver || trouble.get() === null) return;
+    if (backup === null) {
+      // It may be off, or be well but at a ticket, for a moment only: all that waits stands behind this one.
+      loseLater(deps.pace.retryCapMs);
+      return;
+    }
+    trouble.patienceIsOver();
+    printing.abort();
+  };
+  const onTrouble = (found: PrinterTrouble | null): void => {
+    trouble.found(found, null);
+    if (found === null) cancelPatience();
+    else loseLater(deps.pace.handOverMs);
+  };
+  try {
+    const { columns } = deps.settings();
+    const job = { lines: layoutTicket(ticket, columns), columns };
+    const signal = AbortSignal.any([printing.signal, closing]);
+    return await deps.printer().print(job, { signal, onTrouble });
+  } catch (error) {
+    deps.onError(error);
+    return { kind: 'unknown', trouble: 'waiting' };
+  } finally {
+    isOver = true;
+    cancelPatience();
+  }
+}
