@@ -62,6 +62,8 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   const limits = { ...LIMITS, ...options.limits };
   /** It has answered before: silence is a fault now. */
   let isTalkative = false;
+  /** It took a question once and said nothing. */
+  let wasAskedInVain = false;
   /** Whether it says when it is done; null as long as neither was seen. */
   let saysWhenDone: boolean | null = null;
 
@@ -74,7 +76,9 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
     if (state.kind !== 'silent') isTalkative = true;
     if (state.kind === 'trouble') return state.trouble;
     if (link.isBroken()) return 'unreachable';
-    return state.kind === 'silent' && isTalkative ? 'waiting' : null;
+    if (state.kind !== 'silent') return null;
+    wasAskedInVain = true;
+    return isTalkative ? 'waiting' : null;
   }
 
   /** Watches a talkative printer until all that it was sent is on the paper. */
@@ -160,8 +164,10 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       const link = await open(signal);
       if (link === null) return false;
       try {
-        // A printer in trouble would keep the pulse, and open the drawer when it is mended.
-        if ((await askFirst(link)) !== null) return false;
+        // A printer in trouble would keep the pulse, and open the drawer when it is mended. One that has never
+        // answered is not waited for at every sale: each ticket asks it anew.
+        const isMute = wasAskedInVain && !isTalkative;
+        if (!isMute && (await askFirst(link)) !== null) return false;
         return (await link.send(OPEN_DRAWER, limits.askMs)) && (await link.end(limits.goodbyeMs));
       } finally {
         link.close();

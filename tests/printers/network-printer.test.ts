@@ -160,6 +160,16 @@ describe('the drawer that hangs on a printer', () => {
     }
   });
 
+  it('opens at once where the printer was asked in vain: nobody waits for it at every cash sale', async () => {
+    const standIn = await startPrinter({ answers: false });
+    const printer = printerAt(standIn);
+    await open(printer);
+    const asked = standIn.questions();
+    expect(asked).toBeGreaterThan(0);
+    expect(await open(printer)).toBe(true);
+    expect(standIn.questions()).toBe(asked);
+  });
+
   it.each([{ kind: 'cover_open' }, { kind: 'paper_ends', afterLines: 0 }] as const)(
     'is not said to be open, nor opens later by itself, at $kind',
     async (troubles) => {
