@@ -63,11 +63,17 @@ export function CustomerMatches(props: {
           onAgain={(order) => onAgain(match.customer, order)}
         />
       ))}
-      {hubrise === null && (
+      {canAsk(hubrise) && (
         <ActionButton onPress={ask}>{t('comptoir.client.askHubrise')}</ActionButton>
       )}
     </section>
   );
+}
+
+/** HubRise was not asked, or could not answer just then: a connection without a list has nothing to say later either. */
+function canAsk(hubrise: Found['hubrise']): boolean {
+  if (hubrise === null) return true;
+  return hubrise !== 'asking' && hubrise.kind === 'unavailable' && hubrise.why !== 'no_list';
 }
 
 /**
@@ -77,32 +83,31 @@ export function CustomerMatches(props: {
 function useFound(phone: string): { readonly found: Found | null; readonly ask: () => void } {
   const { api, fail } = useTill();
   const [found, setFound] = useState<Found | null>(null);
-  const [wanted, setWanted] = useState<string | null>(null);
+  // An object for each asking: the same number can be asked for again.
+  const [wish, setWish] = useState<{ readonly key: string } | null>(null);
   const key = phoneKey(phone);
   useEffect(() => {
     setFound(null);
+    // What was asked of another number, or of this one before it was corrected, is asked for no more.
+    setWish(null);
     if (key === null) return undefined;
     const show = (here: Found['here']): void => {
       setFound({ key, here, hubrise: null });
-      if (here.length === 0) setWanted(key);
+      if (here.length === 0) setWish({ key });
     };
     return takeAnswer(api.customers.find(key), show, fail);
   }, [api, fail, key]);
   useEffect(() => {
-    if (wanted === null) return undefined;
+    if (wish === null) return undefined;
     const put = (hubrise: Found['hubrise']): void =>
-      setFound((before) => (before?.key === wanted ? { ...before, hubrise } : before));
+      setFound((before) => (before?.key === wish.key ? { ...before, hubrise } : before));
     put('asking');
-    const leave = takeAnswer(api.customers.ask(wanted), put, (error) => {
+    return takeAnswer(api.customers.ask(wish.key), put, (error) => {
       put({ kind: 'unavailable', why: 'unreached' });
       fail(error);
     });
-    return () => {
-      leave();
-      setWanted((before) => (before === wanted ? null : before));
-    };
-  }, [api, fail, wanted]);
-  return { found, ask: () => setWanted(key) };
+  }, [api, fail, wish]);
+  return { found, ask: () => setWish(key === null ? null : { key }) };
 }
 
 function Match(props: {

@@ -39,6 +39,46 @@ export const PHONE_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(await page.evaluate(() => Reflect.get(window, 'asked').length), 1);
     },
   },
+  {
+    name: 'a number that was corrected is asked of HubRise again, and so is one that it could not be asked of',
+    scene: 'comptoir_phone',
+    run: async (page) => {
+      await openSheet(page);
+      await page.evaluate(() => {
+        const customer = {
+          ...{ phone: '0711223344', name: 'Jeanne Petit', address: '', address2: '' },
+          ...{ postalCode: '', city: '', deliveryNotes: '', hubriseId: 'x1' },
+        };
+        Object.assign(window, {
+          answer: { kind: 'found', matches: [{ from: 'hubrise', count: 3, orders: [], customer }] },
+        });
+        Object.assign(window.posHelper.customers, {
+          ask: async () => Reflect.get(window, 'answer'),
+        });
+      });
+      const dialog = page.getByRole('dialog');
+      const phone = dialog.getByLabel('Téléphone', { exact: true });
+      const jeanne = dialog.getByText('Jeanne Petit');
+      await phone.fill('0711223344');
+      await jeanne.waitFor();
+      await phone.press('Backspace');
+      await jeanne.waitFor({ state: 'detached' });
+      await phone.press('4');
+      await jeanne.waitFor();
+      await page.evaluate(() => {
+        const found = Reflect.get(window, 'answer');
+        Object.assign(window, { found, answer: { kind: 'unavailable', why: 'unreached' } });
+      });
+      await phone.press('Backspace');
+      await jeanne.waitFor({ state: 'detached' });
+      await phone.press('4');
+      const ask = dialog.getByRole('button', { name: 'Chercher aussi chez HubRise' });
+      await ask.waitFor();
+      await page.evaluate(() => Object.assign(window, { answer: Reflect.get(window, 'found') }));
+      await ask.click();
+      await jeanne.waitFor();
+    },
+  },
 ];
 
 async function openSheet(page: Page): Promise<void> {
