@@ -184,8 +184,9 @@ export function createCounter(deps: CounterDeps) {
             bill === undefined ? kitchen.paid(draft, { number, amount: total, rest: open }) : open;
           if (bill !== undefined) deps.bills.sold(bill, number, payments);
           if (rest !== null && left !== null) tickets.keep(rest.id, left, 'draft');
-          const hasCash = payments.some(({ means }) => means === 'cash');
-          const said = { drawer: hasCash ? 'opening' : 'none', paper: 'no' } as const;
+          // Cash that was taken before had the drawer opened for it then.
+          const isLastInCash = payments.at(-1)?.means === 'cash';
+          const said = { drawer: isLastInCash ? 'opening' : 'none', paper: 'no' } as const;
           memory.patch({
             lastSale: {
               ...{ number, pickUp, total, order, change: changeOf(payments), ...said },
