@@ -97,12 +97,13 @@ async function takeOff(till: TillApp, kitchen: Page): Promise<void> {
   await kitchen.screenshot({ path: pictureFile('counter-kitchen') });
 }
 
-/** The ticket waits under its table, and stands above the board. */
+/** The ticket waits under its table, of which the kitchen is told, and stands above the board. */
 async function putAside(till: TillApp): Promise<void> {
   await button(ticket(till), say('comptoir.park')).click();
   await till.page.getByLabel(say('comptoir.parkLabel')).fill('Table 4');
   await button(till.page.getByRole('dialog'), say('comptoir.park')).click();
   await openBoard(till);
+  expect(await sheet(3)).toMatch(/COMPLÉMENT[\s\S]*C1[\s\S]*Table 4 \(avant : Sans table\)/);
   await button(till.page, /^C1 Table 4 6,50/).waitFor();
   await card(till, 'C1').getByText('6,50 €').waitFor();
   await till.page.screenshot({ path: pictureFile('counter-board') });
@@ -145,8 +146,8 @@ it(
     await payExact(second, '9,80 €');
     await ticket(second).getByText('C2', { exact: true }).waitFor();
     // Nothing has come out again, neither after the cut nor with the payment.
-    expect(await sheet(3)).toMatch(/À emporter\s+C2[\s\S]*1× Salade César/);
-    expect(printer.sheets()).toHaveLength(3);
+    expect(await sheet(4)).toMatch(/À emporter\s+C2[\s\S]*1× Salade César/);
+    expect(printer.sheets()).toHaveLength(4);
 
     await tapUntil(bump(cuisine, 'C1'), () => onCuisine(cuisine, 'C1').isHidden());
     await openBoard(second);
