@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
+import { pressInPanel } from '../support/journey.ts';
 import {
   cancelledNotice,
   card,
@@ -49,7 +50,7 @@ describe('the way of an order', () => {
     const order = await received(till, 'SAUT');
     const panel = await openPanel(till, 'SAUT');
     for (const button of ['Accepter', 'Prête', 'Terminée']) {
-      await panel.getByRole('button', { name: button, exact: true }).click();
+      await pressInPanel(panel, button);
     }
     await untilToldAtOnce(till, order, 'completed');
     const statuses = await toldStatuses(till, order);
@@ -78,7 +79,7 @@ describe('the way of an order', () => {
       await panel.getByRole('button', { name: 'Prête' }).waitFor();
       const leaving = panel.getByRole('button', { name: 'En livraison' });
       expect([code, await leaving.count()]).toEqual([code, code === 'LIV2' ? 1 : 0]);
-      await panel.getByRole('button', { name: 'Prête' }).click();
+      await pressInPanel(panel, 'Prête');
       await panel.getByRole('button', { name: say('action.close') }).click();
       await column(till, 'Prêtes').getByRole('article', { name: code }).waitFor();
     }

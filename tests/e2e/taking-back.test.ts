@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
+import { pressInPanel } from '../support/journey.ts';
 import {
   card,
   column,
@@ -45,7 +46,7 @@ describe('what was just done', () => {
     await panel.getByRole('button', { name: 'Prête', exact: true }).click();
     await justDone(till, say('announce.ready', { code: 'REP' })).click();
     // The panel of an order that leaves the board goes with it.
-    await panel.getByRole('button', { name: 'Terminée', exact: true }).click();
+    await pressInPanel(panel, 'Terminée');
     await panel.waitFor({ state: 'detached' });
     await justDone(till, say('announce.completed', { code: 'REP' })).click();
     await openPanel(till, 'REP');

@@ -3,6 +3,7 @@ import type { PlatformSettings } from '../../main/core/answer/shop-rules.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
+import { pressInPanel } from '../support/journey.ts';
 import { card, column, justDone, notice, openPanel, tap, tillAtWork } from './support/journey.ts';
 import { inject, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { passTime, untilNotTakenBack, untilToldAtOnce } from './support/pass-time.ts';
@@ -102,7 +103,7 @@ describe('an order that nobody answers', () => {
     const order = await received(till, 'FINIE', { service_type: 'collection' });
     const panel = await openPanel(till, 'FINIE');
     for (const button of ['Accepter', 'Prête', 'Terminée']) {
-      await panel.getByRole('button', { name: button, exact: true }).click();
+      await pressInPanel(panel, button);
     }
     await untilToldAtOnce(till, order, 'completed');
     await page.keyboard.press('Escape');

@@ -27,7 +27,21 @@ export async function openAuthorizeWindow({ electron, page }: Till): Promise<Pag
  * the card had only just moved.
  */
 export async function pressOnCard(card: Locator, button: Locator): Promise<void> {
-  const tooSoon = card.getByText(/^(La carte vient de bouger|This card has just moved)/);
+  await pressUntilTaken(
+    button,
+    card.getByText(/^(La carte vient de bouger|This card has just moved)/),
+  );
+}
+
+/** The same in the row of answers of an open order, whose buttons may only just have changed. */
+export async function pressInPanel(panel: Locator, name: string): Promise<void> {
+  await pressUntilTaken(
+    panel.getByRole('button', { name, exact: true }),
+    panel.getByText(/^(Les boutons viennent de changer|The buttons have just changed)/),
+  );
+}
+
+async function pressUntilTaken(button: Locator, tooSoon: Locator): Promise<void> {
   for (;;) {
     await button.click();
     if ((await tooSoon.count()) === 0) return;

@@ -11,6 +11,7 @@ import { lookOf, offerOf, withheld } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';
 import sheet from './order-answers.module.css';
+import { useSteadyAnswers } from './use-steady-answers.ts';
 
 const c = classesOf(sheet);
 
@@ -24,6 +25,7 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
   const { t } = useTranslation();
   const { inSentence } = usePlatformWords();
   const { main, more } = offerOf(card);
+  const { guard, isRefused } = useSteadyAnswers(card.id, main);
   if (card.actions.length === 0) return null;
 
   const isPending = move?.kind === 'in_hand';
@@ -34,7 +36,7 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
   const below = more.filter((action) => action !== 'reject');
   const lacking = withheld(card);
   return (
-    <div className={c('answers')}>
+    <div className={c('answers')} onClickCapture={guard}>
       <div className={c('moves', toAnswer && 'to-answer')}>
         {main !== null && <MoveButton {...shared} action={main} isMain />}
         {beside.map((action) => (
@@ -50,6 +52,7 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
           {t(`withheld.${lacking}`, { platform: inSentence(card.platform) })}
         </p>
       )}
+      {isRefused && <p className={c('refused')}>{t('panel.justChanged')}</p>}
     </div>
   );
 }

@@ -100,6 +100,30 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a second press in the open order’s row, by finger or key, does no second step, and says so',
+    scene: 'one',
+    run: async (page) => {
+      const panel = await openOrder(page, '4F2A');
+      const said = panel.getByText('Les boutons viennent de changer');
+      for (const [name, next, again] of [
+        ['Accepter', START, 'tap'],
+        [START, 'Prête', 'Enter'],
+      ] as const) {
+        const second = panel.getByRole('button', { name: next, exact: true });
+        await panel.getByRole('button', { name, exact: true }).click();
+        await second.waitFor();
+        if (again === 'tap') await second.click();
+        else await second.press(again);
+        await said.waitFor();
+        await said.waitFor({ state: 'detached' });
+        assert.equal(await second.count(), 1);
+      }
+      // What has been in sight for long is done by the first press.
+      await panel.getByRole('button', { name: 'Prête', exact: true }).click();
+      await column(page, 'Prêtes : 1').waitFor();
+    },
+  },
+  {
     name: 'keys lead an order on, and only where it offers the step',
     scene: 'one',
     run: async (page) => {
