@@ -11,6 +11,8 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'act'; readonly action: OrderAction; readonly orderId: string }
   | { readonly kind: 'accept_later'; readonly delay: AcceptDelay; readonly orderId: string }
+  /** The answer was meant for another order: of this one it is said that it has only just come. */
+  | { readonly kind: 'too_soon'; readonly orderId: string }
   | { readonly kind: 'undo' | 'mute' | 'sold_out' | 'opening' }
   | { readonly kind: 'full_screen'; readonly on: boolean }
   | { readonly kind: 'print'; readonly orderId: string }
@@ -33,6 +35,8 @@ export interface KeyContext {
   readonly openOrderId: string | null;
   /** The order whose card has the focus, if any. */
   readonly focusedOrderId: string | null;
+  /** To that card the focus has only just gone by itself, from one that was answered. */
+  readonly justFollowed: boolean;
   /** The focus is on what uses the arrows itself, or in an open order. */
   readonly arrowsTaken: boolean;
 }
@@ -140,14 +144,17 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
   SHORTCUTS.flatMap(({ keys }) => keys.map(({ key, means }): [string, Meaning] => [key, means])),
 );
 
-/** One tap answers one order: a key held down, or a letter with no order chosen, answers none. */
+/** One tap answers one order: a key held down or pressed twice, or a letter with no order chosen, answers none. */
 function answerKey(
   means: Extract<Meaning, { kind: 'act' | 'accept_later' }>,
   press: KeyPress,
   context: KeyContext,
 ): Command | null {
   const orderId = meantOrder(context);
-  if (orderId !== null) return press.repeat ? null : { ...means, orderId };
+  if (orderId !== null) {
+    if (press.repeat) return null;
+    return context.justFollowed ? { kind: 'too_soon', orderId } : { ...means, orderId };
+  }
   return context.screen === 'caisse' ? { kind: 'move', direction: 'first' } : null;
 }
 

@@ -3,7 +3,9 @@ import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
-import { focusCard, isDrawn, placesAcross } from '../screens/board/focus-card.ts';
+import { pressedAt } from '../logic/steady-column.ts';
+import { focusCard, hasJustFollowed, isDrawn, placesAcross } from '../screens/board/focus-card.ts';
+import { useMovedNotice } from '../screens/board/use-moved-notice.ts';
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 import { openOrder } from '../state/ui-store.ts';
@@ -15,17 +17,23 @@ const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]
 const ARROW_USERS =
   '[role="tab"], [role="radio"], [role="slider"], [role="listbox"], [role="menu"], [role="dialog"], [role="grid"], input, textarea, select';
 
-function contextOf({ settings, ui }: Till): KeyContext {
+function focusedOrder(): string | null {
+  return document.activeElement?.closest('article')?.getAttribute('data-order-id') ?? null;
+}
+
+/** `at`: when the key went down, ms. */
+function contextOf({ settings, ui }: Till, at: number): KeyContext {
   const shown = ui.get();
   const openOrderId = openOrder(shown);
   const active = document.activeElement;
-  const focusedOrderId = active?.closest('article')?.getAttribute('data-order-id') ?? null;
+  const focusedOrderId = focusedOrder();
   const dialogs = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length;
   return {
     screen: shown.screen,
     fullScreen: settings.get()?.fullScreen ?? false,
     openOrderId,
     focusedOrderId,
+    justFollowed: focusedOrderId !== null && hasJustFollowed(focusedOrderId, at),
     typing: active?.matches(TEXT_FIELDS) === true,
     dialogOpen:
       shown.over.some(({ kind }) => kind !== 'order') || dialogs > (openOrderId === null ? 0 : 1),
@@ -33,7 +41,7 @@ function contextOf({ settings, ui }: Till): KeyContext {
   };
 }
 
-function carryOut(command: Command, till: Till): void {
+function carryOut(command: Exclude<Command, { kind: 'too_soon' }>, till: Till): void {
   const { api, fail, mute, steady, ui, undo } = till;
   switch (command.kind) {
     case 'show':
@@ -76,7 +84,7 @@ function carryOut(command: Command, till: Till): void {
         const slots = places.map((slot) => (slot !== null && isDrawn(slot) ? slot : null));
         return { slots, across: placesAcross(slots.find((slot) => slot !== null) ?? undefined) };
       });
-      const from = contextOf(till).focusedOrderId;
+      const from = focusedOrder();
       const next = neighbour(grid, from, command.direction);
       if (next !== null) focusCard(next);
     }
@@ -86,16 +94,18 @@ function carryOut(command: Command, till: Till): void {
 /** The keys of the whole window; what each of them means is decided in `logic/shortcuts.ts`. */
 export function useShortcuts(): void {
   const till = useTill();
+  const sayMoved = useMovedNotice();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { altKey, ctrlKey, key, metaKey, repeat } = event;
       const press = { key, repeat, modified: altKey || ctrlKey || metaKey };
-      const command = commandFor(press, contextOf(till));
+      const command = commandFor(press, contextOf(till, pressedAt(event, performance.now())));
       if (command === null) return;
       event.preventDefault();
-      carryOut(command, till);
+      if (command.kind === 'too_soon') sayMoved(command.orderId);
+      else carryOut(command, till);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [till]);
+  }, [sayMoved, till]);
 }

@@ -21,6 +21,7 @@ const context = (change: Partial<KeyContext> = {}): KeyContext => ({
   openOrderId: null,
   focusedOrderId: null,
   arrowsTaken: false,
+  justFollowed: false,
   ...change,
 });
 const onCard = context({ focusedOrderId: 'x' });
@@ -62,6 +63,15 @@ describe('keys', () => {
       action: 'accept',
       orderId: 'y',
     });
+  });
+
+  test('an answer is not taken by the order to which the focus has only just gone by itself', () => {
+    const followed = { ...onCard, justFollowed: true };
+    for (const key of ['a', 'c', 'e']) {
+      expect(commandFor(press(key), followed)).toEqual({ kind: 'too_soon', orderId: 'x' });
+    }
+    expect(commandFor(press('a', { repeat: true }), followed)).toBeNull();
+    expect(commandFor(press('i'), followed)).toEqual({ kind: 'print', orderId: 'x' });
   });
 
   test('every action of an order has a key of its own', () => {

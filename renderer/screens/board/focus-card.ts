@@ -1,3 +1,15 @@
+import {
+  createPictures,
+  isNewAt,
+  LONG_SEEN,
+  OF_THE_WINDOW,
+  type Picture,
+} from '../../state/pictures.ts';
+
+const nextPicture = createPictures(OF_THE_WINDOW);
+/** Where the focus went last by itself, and with which picture: the window has one focus. */
+let followed: { readonly id: string; readonly seen: Picture } = { id: '', seen: LONG_SEEN };
+
 function cardOf(id: string): Element | null {
   return document.querySelector(`article[data-order-id="${CSS.escape(id)}"]`);
 }
@@ -16,6 +28,17 @@ export function focusCard(id: string): void {
   (opener ?? cardOf(id))?.scrollIntoView({ block: 'nearest' });
   // An outline is drawn whole once its place has come into sight.
   if (opener == null) requestAnimationFrame(() => openerOf()?.focus());
+}
+
+/** The focus goes on to the card by itself: its order has left the card, or the panel, that had it. */
+export function followTo(id: string): void {
+  focusCard(id);
+  followed = { id, seen: nextPicture() };
+}
+
+/** Whether whoever pressed a key then (ms) may have meant the order that had the focus before this one. */
+export function hasJustFollowed(id: string, pressedAt: number): boolean {
+  return followed.id === id && isNewAt(followed.seen, pressedAt);
 }
 
 /** How many places of its column stand side by side, gaps among them; 1 where the card is not drawn. */

@@ -3,7 +3,7 @@ import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { successor } from '../../logic/focus-grid.ts';
-import { focusCard } from './focus-card.ts';
+import { focusCard, followTo } from './focus-card.ts';
 
 interface Place {
   readonly id: string;
@@ -29,7 +29,9 @@ export function useFollowingFocus(): void {
       const next = grid[last.column]?.includes(last.id)
         ? last.id
         : successor(grid, last.column, last.row);
-      if (next !== null) focusCard(next);
+      // The next key may be meant for the same order again, in its next column.
+      if (next === last.id) focusCard(next);
+      else if (next !== null) followTo(next);
     }
 
     const remember = (): void => {

@@ -1,11 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useTill } from '../../hooks/till-context.ts';
 import { pressedAt } from '../../logic/steady-column.ts';
 import type { MovedCards } from './moved-cards.ts';
-
-/** For so long it is shown that a tap was not taken, ms. */
-const SHOWN_MS = 1_200;
+import { useMovedNotice } from './use-moved-notice.ts';
 
 function orderOf(target: EventTarget | null): string | null {
   const card = target instanceof Element ? target.closest('article[data-order-id]') : null;
@@ -22,8 +18,7 @@ export function useSteadyTaps(
   moved: MovedCards,
   measure: () => void,
 ): void {
-  const { speech, ui } = useTill();
-  const { t } = useTranslation();
+  const say = useMovedNotice();
   useEffect(() => {
     const board = root.current;
     if (board === null) return;
@@ -32,7 +27,6 @@ export function useSteadyTaps(
     // The browser tells a finger beside a button as one on it, and takes that of the card next to it.
     let isBeside = false;
     let isRefused = false;
-    let hide: ReturnType<typeof setTimeout> | undefined;
 
     const swallow = (event: Event): void => {
       event.preventDefault();
@@ -40,10 +34,7 @@ export function useSteadyTaps(
     };
     const refuse = (event: Event, id: string): void => {
       swallow(event);
-      clearTimeout(hide);
-      ui.patch({ movedCardId: id });
-      speech.say(t('card.justMoved'));
-      hide = setTimeout(() => ui.patch({ movedCardId: null }), SHOWN_MS);
+      say(id);
     };
     // All of the window's fingers: one that came down on the panel, or on what has closed since, may go up
     // over a card.
@@ -71,10 +62,8 @@ export function useSteadyTaps(
     document.addEventListener('pointerdown', onPointerDown, capture);
     document.addEventListener('click', onClick, capture);
     return () => {
-      clearTimeout(hide);
-      ui.patch({ movedCardId: null });
       document.removeEventListener('pointerdown', onPointerDown, capture);
       document.removeEventListener('click', onClick, capture);
     };
-  }, [measure, moved, root, speech, t, ui]);
+  }, [measure, moved, root, say]);
 }

@@ -13,7 +13,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useNextPicture } from '../../hooks/use-next-picture.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { focusCard, isDrawn } from '../board/focus-card.ts';
+import { focusCard, followTo, isDrawn } from '../board/focus-card.ts';
 import { CollectButton } from './collect-button.tsx';
 import { CourierStrip } from './courier-strip.tsx';
 import { OrderAnswers } from './order-answers.tsx';
@@ -65,7 +65,7 @@ export function DockedOrder({ id }: { id: string }): ReactElement {
       // Whoever answers with the keyboard goes on at the most urgent order that is left.
       const left = BOARD_COLUMNS.flatMap((column) => steady.get().columns[column]);
       const next = left.find((slot) => slot !== null && isDrawn(slot));
-      if (byKey && next != null) focusCard(next);
+      if (byKey && next != null) followTo(next);
     }
     wasOnBoard.current = isOnBoard;
   }, [dock, isOnBoard, steady, ui]);

@@ -108,6 +108,29 @@ export const BOARD_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'A pressed twice accepts one order: of the next one, which has the focus by itself, it is said',
+    scene: 'busy',
+    run: async (page) => {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('a');
+      await page.waitForFunction(
+        () =>
+          document.activeElement?.closest('article')?.querySelector('h3')?.textContent === '8131',
+      );
+      await page.keyboard.press('a');
+      const said = cardOf(page, '8131').getByText('La carte vient de bouger');
+      await said.waitFor();
+      await said.waitFor({ state: 'detached' });
+      await column(page, 'À accepter')
+        .getByRole('article', { name: /^8131,/ })
+        .waitFor();
+      await page.keyboard.press('a');
+      await column(page, 'En préparation')
+        .getByRole('article', { name: /^8131,/ })
+        .waitFor();
+    },
+  },
+  {
     name: 'A with no card chosen accepts nothing: it goes to the most urgent',
     scene: 'busy',
     run: async (page) => {
