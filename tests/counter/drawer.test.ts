@@ -31,6 +31,14 @@ describe('cash for a part of a ticket', () => {
     expect(openings(till)).toEqual(['Encaissement partiel, commande 01-C00000001']);
   });
 
+  it('is in the drawer when a card pays the rest: the sale opens nothing', async () => {
+    const { counter, world } = await aShopCounter();
+    const { rev } = await add(counter, REINE, REINE);
+    const shared = ok(counter.pay(rev, CASH(950)));
+    const { lastSale } = ok(counter.pay(shared.rev, { means: 'card', amount: 950 }));
+    expect([lastSale?.drawer, world.drawers]).toEqual(['none', 1]);
+  });
+
   it('opens it again where the cash is handed back', async () => {
     const till = await aShopCounter();
     const { counter, world } = till;
