@@ -72,7 +72,10 @@ export const COUNTER_SCENES = {
   closings_dark: { ...set, settings: { theme: 'dark' } },
   closings_no_float: {
     ...set,
-    closings: { float: null, moves: [], openOrders: ['01-C00000012'], openCards: 2 },
+    closings: {
+      ...{ float: null, moves: [], openOrders: ['01-C00000012'], openCards: 2 },
+      unsold: { count: 2, partPaid: 1, cash: 950 },
+    },
     terminal: {
       unfinished: {
         original: '01-T00000041',

@@ -125,7 +125,7 @@ export function createFakeJournal(
         const expected = scene.expectedCash ?? 30_000;
         return {
           kind: 'done',
-          value: { counted, expected, difference: counted - expected, cashTips: 0 },
+          value: { counted, expected, difference: counted - expected, cashTips: 150 },
         };
       },
       close: async ({ float }) => {
