@@ -4,7 +4,6 @@ import {
   type KitchenClock,
   type KitchenNews,
   type KitchenTold,
-  saidBy,
 } from '../core/kitchen/kitchen.ts';
 import { strayItems } from '../core/kitchen/shares.ts';
 import type { BoardOrder, StrayItems } from '../core/order/board-order.ts';
@@ -132,7 +131,7 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const made = source && tickets.of(source, news, isElsewhere);
       if (source === null || made === null) return false;
       const at = heldUntil(entry.id, dueAt);
-      const said = saidBy(news, source.order);
+      const said = saidOf(source.order);
       const notice = { orderId: entry.id, kind: news.kind, said, at: countsFrom(entry.id, at) };
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });

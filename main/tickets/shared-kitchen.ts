@@ -6,7 +6,6 @@ import {
   type KitchenNews,
   type KitchenTold,
   kitchenNews,
-  saidBy,
 } from '../core/kitchen/kitchen.ts';
 import {
   ASKING_MAY_TAKE_MS,
@@ -139,7 +138,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
       paper.tell(entry, news);
       return finish(orderId);
     }
-    const said = saidBy(news, entry.order);
+    const said = saidOf(entry.order);
     const wanted = paperOf(isOff(news), said);
     const isOwner = deps.settings().role === 'owner';
     if (isOwner || takeOver.isOwnerBack(orderId, marks, wanted)) takeOver.end();

@@ -75,6 +75,23 @@ describe.each(['client', 'connection'] as const)(
       expect(counter.till.notices()).toEqual([]);
     });
 
+    it('print once what is added just after the table has changed, however each of them hears of it', async () => {
+      const id = await comes('T2');
+      bar.till.moves.accept(id, 0);
+      await pass(85_000, bar, counter);
+      const custom_fields = { restaurant: { table_name: '7' } };
+      await hubrise.admin.updateOrder(id, { custom_fields }, UBER);
+      // The owner hears of each by itself, the other till of both at once.
+      await pass(35_000, bar);
+      const items = [{ product_name: 'Tiramisu', price: '5.00 EUR', quantity: '1' }];
+      await hubrise.admin.updateOrder(id, { items }, UBER);
+      await pass(35_000, bar);
+      await pass(400_000, bar, counter);
+      expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT', 'COMPLÉMENT']);
+      expect(papers(counter)).toEqual([]);
+      expect(counter.till.notices()).toEqual([]);
+    });
+
     it('cost HubRise little more than two that print for themselves', async () => {
       const before = (await hubrise.admin.journal()).length;
       const codes = Array.from({ length: 10 }, (_, at) => `C${at}`);

@@ -1,10 +1,9 @@
 import { type BoardColumn, boardColumn } from '../board/board.ts';
 import type { BoardOrder, NoticeKind } from '../order/board-order.ts';
-import type { Order } from '../order/order.ts';
 import { orderTiming } from '../order/service-time.ts';
 import { isAnomaly, isFinal } from '../order/status.ts';
 import { platformOf } from '../platform/platform.ts';
-import { changesSince, type KitchenChanges, type KitchenSaid, saidOf } from '../ticket/said.ts';
+import { changesSince, type KitchenChanges, type KitchenSaid } from '../ticket/said.ts';
 
 /** Minutes and moments that decide when the kitchen hears of an order. Times are ms. */
 export interface KitchenClock {
@@ -55,11 +54,6 @@ export function kitchenNews(
   const { order } = after;
   const changes = isInShop && order && told.said && changesSince(told.said, order);
   return changes ? { kind: 'complement', changes } : null;
-}
-
-/** What the kitchen knows of an order that is as it is now, once it has this news. */
-export function saidBy(news: KitchenNews, order: Order): KitchenSaid {
-  return saidOf(order, news.kind === 'complement' ? news.changes : null);
 }
 
 /**

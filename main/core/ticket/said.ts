@@ -14,8 +14,6 @@ export interface KitchenSaid {
   readonly notes: readonly string[];
   /** Not there where an earlier version told it. */
   readonly head?: SaidHead;
-  /** A change of the head was told by this paper. */
-  readonly isHeadNews?: true;
 }
 
 interface SaidLine {
@@ -54,14 +52,13 @@ interface RemovedLine {
 /** Nobody cooks more lines than these; following them would cost more than their ticket. */
 const MOST_LINES = 2_000;
 
-/** What the kitchen knows of the order as it is now, once it was told these changes, or all of it. */
-export function saidOf(order: Order, changes: KitchenChanges | null = null): KitchenSaid {
+/** What the kitchen knows of the order as it is now, once it was told what it did not know, or all of it. */
+export function saidOf(order: Order): KitchenSaid {
   const isFollowed = order.items.length <= MOST_LINES;
   const standing = isFollowed ? placedLines(order).filter(isStanding) : null;
   return {
     ...{ lines: standing?.map(({ line }) => line) ?? null, notes: kitchenNotes(order) },
     head: headOf(order),
-    ...(changes === null || changes.head === null ? {} : { isHeadNews: true }),
   };
 }
 
@@ -79,15 +76,14 @@ export function changesSince(said: KitchenSaid, order: Order): KitchenChanges | 
 
 /**
  * What stands on paper once the kitchen was told, as a text that is the same for every till of the
- * shop. So it holds no ids, and the lines are sorted. The head is in it where it was the news: else
- * that paper would pass for the one before.
+ * shop, whichever of the changes each has heard of by itself. So it holds no ids, the lines are sorted,
+ * and it says nothing of what was the news.
  */
-export function paperText(isOff: boolean, said: KitchenSaid): string {
-  const { head, isHeadNews, lines, notes } = said;
+export function paperText(isOff: boolean, { head, lines, notes }: KitchenSaid): string {
   if (isOff) return 'off';
   const dishes = lines?.map((line) => JSON.stringify([line.quantity, dishOf(line)])) ?? null;
   const texts = [dishes?.sort() ?? null, [...notes].sort()];
-  return JSON.stringify(isHeadNews && head !== undefined ? [...texts, headText(head)] : texts);
+  return JSON.stringify(head === undefined ? texts : [...texts, headText(head)]);
 }
 
 interface PlacedLine {
