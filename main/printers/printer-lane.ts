@@ -50,7 +50,10 @@ export interface PrinterLane {
   isPrinting(): boolean;
   /** Whether it has been heard of since the lane was made: `trouble` says nothing before. */
   isTried(): boolean;
-  /** Asks the printer how it is, unless it is printing: whether it is well. Never rejects. */
+  /**
+   * Asks the printer how it is as soon as its line is free, unless it is printing: whether it is well. Found to
+   * be in trouble, it is looked at until that is over. Never rejects.
+   */
   isWell(): Promise<boolean>;
   /** Resolves when nothing is due any more, or the printer does not print. */
   settled(): Promise<void>;
@@ -64,6 +67,11 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   const closing = new AbortController();
   let cancelTimer = (): void => {};
   const drawer = createDrawer(deps);
+  /**
+   * Who waits for a look at the printer. It takes one connection at a time, so a look has its turn on the line
+   * like a ticket; all who ask meanwhile share it.
+   */
+  const lookers: (() => void)[] = [];
 
   function wakeAfter(ms: number, work: () => void): void {
     cancelTimer();
@@ -113,12 +121,28 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
     store.begin(job.id);
     printing = new AbortController();
+    // A ticket may take long, and tells by itself how the printer is.
+    answerLookers();
     const result = await attempt(deps, ticket, trouble, printing, closing.signal);
     printing = null;
     settle(job, result);
   }
 
-  async function look(): Promise<void> {
+  /** Asks for a look at the printer. Never rejects. */
+  function look(): Promise<void> {
+    if (closing.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      lookers.push(resolve);
+      kick();
+    });
+  }
+
+  function answerLookers(): void {
+    for (const answer of lookers.splice(0)) answer();
+  }
+
+  async function lookIfAsked(): Promise<void> {
+    if (lookers.length === 0) return;
     try {
       const found = await deps.printer().check(closing.signal);
       if (!closing.signal.aborted) trouble.found(found);
@@ -126,18 +150,20 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       // A look that fails tells nothing new; the next one may.
       deps.onError(error);
     }
+    answerLookers();
   }
 
   /** A printer in trouble is looked at without a ticket too, so that its end is known. */
   function lookLater(): void {
     if (trouble.get() === null) return;
-    wakeAfter(retryDelay(trouble.get(), pace, deps.random), () => void look().finally(kick));
+    wakeAfter(retryDelay(trouble.get(), pace, deps.random), () => void look());
   }
 
   async function printWhatIsDue(): Promise<void> {
     await deps.ready;
     while (!closing.signal.aborted) {
       await drawer.openIfAsked();
+      await lookIfAsked();
       await handOver();
       // The till may have begun to close while the backup was asked.
       if (closing.signal.aborted) return;
@@ -180,16 +206,15 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     isPrinting: () => printing !== null,
     isTried: trouble.isTried,
     isWell: async () => {
-      // It takes one connection at a time, and was asked before its ticket.
+      // It was asked before its ticket.
       if (printing === null) await look();
-      // Found to be in trouble, it is looked at until that is over.
-      if (trouble.get() !== null) kick();
       return trouble.isTried() && trouble.get() === null;
     },
     settled: work.ended,
     stop: async () => {
       closing.abort();
       cancelTimer();
+      answerLookers();
       await work.ended();
     },
   };
