@@ -191,7 +191,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     openDrawer: (printerId) => laneOf(printerId)?.openDrawer(DRAWER_MS) ?? Promise.resolve(false),
     revive: (id, printerId) => {
       wish(id, () => {
-        store.revive(id, printerId, PRINT_ERRORS.wanted);
+        store.revive(id, printerId);
         kickSoon();
       });
     },

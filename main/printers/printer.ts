@@ -44,8 +44,6 @@ export const PRINT_ERRORS = {
   /** It waited until its order was over, or until the next service. */
   orderOver: 'its order is over',
   otherService: 'of another service',
-  /** No failure: a person wants it all the same. */
-  wanted: 'wanted by a person',
 } as const;
 
 /** `failed out_of_paper`: what an attempt came to, and why. */

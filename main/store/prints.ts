@@ -37,6 +37,10 @@ export interface PrintRow {
    * as it had: then those that were left to it count as well, and that some of it may be on paper stays known.
    */
   readonly doubtful: number;
+  /** On which printers those were, JSON: see `doubtfulPrinters`. */
+  readonly doubtfulOn: string;
+  /** 1 where a person wants it all the same, however late it is. */
+  readonly wanted: number;
   readonly lastError: string | null;
   /** When it was printed or given up, ms. */
   readonly finishedAt: number | null;
@@ -46,7 +50,7 @@ export interface PrintRow {
 
 const COLUMNS =
   sqlColumns(`id order_id kind ticket printer wanted_printer state duplicate created_at
-  not_before attempts doubtful last_error finished_at notice_id`);
+  not_before attempts doubtful doubtful_on wanted last_error finished_at notice_id`);
 
 export type NewPrint = Pick<
   PrintRow,
@@ -96,8 +100,8 @@ export interface PrintStore {
   hurry(printer: string): void;
   /** No move can be taken back any more: what was held back for that is due now (ms). */
   endHold(now: number): void;
-  /** What waits or was given up is tried once more, because a person wants it, which is kept as `why`. */
-  revive(id: number, printer: string, why: string): void;
+  /** What waits or was given up is tried once more, because a person wants it. */
+  revive(id: number, printer: string): void;
   /** What was given up of an order for this reason waits again. */
   reviveOf(order: OrderId, error: string): number;
   /** Nobody needs it: what waits or was given up, but not what is being printed. */
@@ -151,7 +155,8 @@ export function createPrintStore(db: Database): PrintStore {
   const retry = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', not_before = ?, last_error = ? WHERE id = ?`);
   const markDoubtful = `
-    doubtful = doubtful + 1, duplicate = iif(duplicate = 'none', 'possible', duplicate)`;
+    doubtful = doubtful + 1, doubtful_on = json_insert(doubtful_on, '$[#]', printer),
+    duplicate = iif(duplicate = 'none', 'possible', duplicate)`;
   const retryDoubtful = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', not_before = ?, last_error = ?, ${markDoubtful}
     WHERE id = ?`);
@@ -175,7 +180,9 @@ export function createPrintStore(db: Database): PrintStore {
     WHERE state = 'waiting' AND attempts = 0 AND created_at > @now`);
   const revive = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
-                          attempts = 0, finished_at = NULL, last_error = @why,
+                          attempts = 0, finished_at = NULL, last_error = NULL, wanted = 1,
+                          doubtful_on = iif(doubtful > 0 AND state = 'failed',
+                                            json_insert(doubtful_on, '$[#]', printer), doubtful_on),
                           doubtful = (doubtful + @most - 1) / @most * @most
     WHERE id = @id AND state IN ('waiting', 'failed') AND ticket <> ''`);
   const reviveOf = db.prepare(`
@@ -230,7 +237,7 @@ export function createPrintStore(db: Database): PrintStore {
     giveBack: (from, to) => giveBack.run({ from, to }).changes,
     hurry: (printer) => void hurry.run(printer),
     endHold: (now) => void endHold.run({ now }),
-    revive: (id, printer, why) => void revive.run({ id, printer, why, most: MOST_DOUBTFUL }),
+    revive: (id, printer) => void revive.run({ id, printer, most: MOST_DOUBTFUL }),
     reviveOf: (order, error) => reviveOf.run({ order, error }).changes,
     abandon: (id, at) => void abandonOne.run({ id, at }),
     abandonForKitchen: (order, at) => void abandonForKitchen.run({ order, at }),
@@ -244,6 +251,11 @@ export function createPrintStore(db: Database): PrintStore {
     },
     eraseTickets: (before, limit) => erase.run(before, limit).changes,
   };
+}
+
+/** The printers where an attempt of unknown fate was. */
+export function doubtfulPrinters({ doubtfulOn }: Pick<PrintRow, 'doubtfulOn'>): string[] {
+  return JSON.parse(doubtfulOn) as string[];
 }
 
 function rowOrNull(found: unknown): PrintRow | null {

@@ -9,7 +9,7 @@ import { cancellationTicket, kitchenTicket, resumptionTicket } from '../core/tic
 import type { KitchenChanges } from '../core/ticket/said.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
-import type { PrintRow, PrintStore } from '../store/prints.ts';
+import { doubtfulPrinters, type PrintRow, type PrintStore } from '../store/prints.ts';
 
 export interface KitchenTicketsDeps {
   readonly prints: PrintStore;
@@ -89,12 +89,11 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
   }
 
   /**
-   * Where a kitchen ticket may have come out: after an attempt of unknown fate, also on the printer
-   * that it was meant for. The manager's choice for that one counts for its backup as well.
+   * Where a kitchen ticket may have come out. The manager's choice for the printer that it was meant for
+   * counts for its backup as well.
    */
-  function placesOfJob({ printer, wantedPrinter, doubtful }: PrintRow): string[] {
-    if (!isCalledOff(wantedPrinter)) return [];
-    return doubtful > 0 ? [printer, wantedPrinter] : [printer];
+  function placesOfJob(job: PrintRow): string[] {
+    return isCalledOff(job.wantedPrinter) ? [job.printer, ...doubtfulPrinters(job)] : [];
   }
 
   /**
@@ -105,7 +104,7 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
     const jobs = kitchenJobs(order);
     const places = jobs.flatMap((job) => {
       if (job.state !== 'waiting' && !mayBeOnPaper(job)) return [];
-      return job.doubtful > 0 ? [job.printer, job.wantedPrinter] : [job.printer];
+      return [job.printer, ...doubtfulPrinters(job)];
     });
     return deps
       .printers()

@@ -100,9 +100,9 @@ export function createPrinting(deps: PrintingDeps): Printing {
             ...(deps.networkLimits === undefined ? {} : { limits: deps.networkLimits }),
           }),
     words: () => words,
-    whyTooLate: ({ createdAt, kind, lastError, orderId }) => {
+    whyTooLate: ({ createdAt, kind, orderId, wanted }) => {
       const entry = kind === 'kitchen' && orderId !== null ? book.read(orderId) : null;
-      if (entry === null || lastError === PRINT_ERRORS.wanted) return null;
+      if (entry === null || wanted === 1) return null;
       const why = whyTooLate(entry, timers.now() - createdAt, deps.shop.now());
       return why && PRINT_ERRORS[why === 'order_over' ? 'orderOver' : 'otherService'];
     },

@@ -41,6 +41,8 @@ describe('a print job', () => {
       notBefore: 1_000,
       attempts: 0,
       doubtful: 0,
+      doubtfulOn: '[]',
+      wanted: 0,
       lastError: null,
       finishedAt: null,
       noticeId: null,
@@ -115,6 +117,9 @@ describe('a print job', () => {
       ...{ state: 'waiting', duplicate: 'possible', doubtful: 1, attempts: 1 },
     });
     expect(store.prints.get(reprint)).toMatchObject({ duplicate: 'reprint', doubtful: 1 });
+    expect([fresh, reprint].map((id) => store.prints.get(id)?.doubtfulOn)).toEqual([
+      ...['["four"]', '["four"]'],
+    ]);
     expect(store.prints.get(waiting)).toMatchObject({ duplicate: 'none', doubtful: 0 });
   });
 
@@ -163,11 +168,25 @@ describe('a print job', () => {
     const [revived, dropped] = [store.prints.add(aJob()), store.prints.add(aJob())];
     for (const id of [revived, dropped]) store.prints.finish(id, 'failed', 9_000, 'unknown');
     expect(store.prints.listFailed().map(({ id }) => id)).toEqual([revived, dropped]);
-    store.prints.revive(revived, 'bar', 'wanted');
+    store.prints.revive(revived, 'bar');
     store.prints.abandon(dropped, 9_500);
     expect(store.prints.get(revived)).toMatchObject({ state: 'waiting', printer: 'bar' });
     expect(store.prints.get(dropped)?.state).toBe('abandoned');
     expect(store.prints.listFailed()).toEqual([]);
+  });
+
+  it('that a person wants all the same stays wanted, whatever becomes of its attempts', () => {
+    const id = store.prints.add(aJob());
+    store.prints.finish(id, 'failed', 9_000, 'its order is over');
+    store.prints.revive(id, 'four');
+    expect(store.prints.get(id)).toMatchObject({ wanted: 1, lastError: null });
+    store.prints.begin(id);
+    store.prints.retry(id, 5_000, 'failed unreachable');
+    store.prints.begin(id);
+    store.prints.retryDoubtful(id, 6_000, 'unknown unreachable');
+    store.prints.begin(id);
+    store.prints.recover('went down');
+    expect(store.prints.get(id)?.wanted).toBe(1);
   });
 
   it('that is being printed or was printed is not given up any more', () => {
@@ -181,7 +200,7 @@ describe('a print job', () => {
     store.prints.finish(printed, 'printed', 9_000, null);
     for (const id of [printing, printed]) {
       store.prints.abandon(id, 9_500);
-      store.prints.revive(id, 'bar', 'wanted');
+      store.prints.revive(id, 'bar');
     }
     expect(store.prints.get(printing)?.state).toBe('printing');
     expect(store.prints.get(printed)?.state).toBe('printed');
@@ -215,7 +234,7 @@ describe('erasing', () => {
     const id = store.prints.add(aJob());
     store.prints.finish(id, 'failed', 5_000, 'unknown');
     store.prints.eraseTicketsOf(orderId('fq7h'), 9_000);
-    store.prints.revive(id, 'four', 'wanted');
+    store.prints.revive(id, 'four');
     expect(store.prints.get(id)?.state).toBe('failed');
   });
 });

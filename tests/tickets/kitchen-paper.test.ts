@@ -172,10 +172,47 @@ describe('a cancellation', () => {
     store.prints.begin(1);
     store.prints.retryDoubtful(1, 2, 'unknown unreachable');
     store.prints.finish(1, 'failed', 3, 'unknown unreachable');
-    store.prints.revive(1, 'bar', 'wanted');
+    store.prints.revive(1, 'bar');
     printAll();
     expect(paper.tell(entry, CANCELLATION)).toBe(true);
     expect(asked.slice(1)).toEqual(['bar cancellation none', 'pass cancellation none']);
+  });
+
+  it('also goes to a backup that printed half of it before it went back', () => {
+    const { paper, entry, asked, store, printAll } = office([
+      setUp('pass', HERE),
+      setUp('bar', HERE, { prints: NO_TICKETS }),
+    ]);
+    paper.tell(entry, FIRST);
+    store.prints.handOver('pass', 'bar');
+    store.prints.begin(1);
+    store.prints.retryDoubtful(1, 0, 'unknown unreachable');
+    store.prints.giveBack('bar', 'pass');
+    printAll();
+    expect(paper.tell(entry, CANCELLATION)).toBe(true);
+    expect(asked.slice(1).toSorted()).toEqual([
+      ...['bar cancellation none', 'pass cancellation none'],
+    ]);
+  });
+
+  it('also goes wherever it broke off before a person had it printed on a third printer', () => {
+    const { paper, entry, asked, store, printAll } = office([
+      setUp('pass', HERE),
+      setUp('bar', HERE, { prints: NO_TICKETS }),
+      setUp('four', HERE, { prints: NO_TICKETS }),
+    ]);
+    paper.tell(entry, FIRST);
+    store.prints.begin(1);
+    store.prints.retryDoubtful(1, 0, 'unknown unreachable');
+    store.prints.handOver('pass', 'bar');
+    store.prints.begin(1);
+    store.prints.finish(1, 'failed', 3, 'unknown unreachable');
+    store.prints.revive(1, 'four');
+    printAll();
+    expect(paper.tell(entry, CANCELLATION)).toBe(true);
+    expect(asked.slice(1).toSorted()).toEqual([
+      ...['bar cancellation none', 'four cancellation none', 'pass cancellation none'],
+    ]);
   });
 
   it('of a ticket that was given up leaves nobody one to print', () => {
@@ -184,7 +221,7 @@ describe('a cancellation', () => {
     store.prints.finish(1, 'failed', 3, 'printer removed');
     expect(paper.tell(entry, CANCELLATION), 'nothing was on paper').toBe(false);
     expect(store.prints.listFailed()).toEqual([]);
-    store.prints.revive(1, 'pass', 'wanted');
+    store.prints.revive(1, 'pass');
     expect(store.prints.get(1)?.state).toBe('abandoned');
   });
 

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
 import { whyTooLate } from '../../main/core/kitchen/kitchen.ts';
@@ -55,6 +55,18 @@ describe('a ticket that waited for its printer', () => {
     counter.printing.desk.printAgain(jobs(id)[0]?.id ?? 0, 'pass');
     await nextTurn();
     await nextTurn();
+    expect(states()).not.toContain('failed');
+  });
+
+  it('comes out where a person wants it, also when its printer was still off at the first attempts', async () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    counter.timers.advance(3 * MINUTE);
+    await look();
+    counter.printing.desk.printAgain(jobs(id)[0]?.id ?? 0, 'pass');
+    while ((jobs(id)[0]?.attempts ?? 0) < 3 && !states().includes('failed')) {
+      await delay(5);
+      counter.timers.advance(1_000);
+    }
     expect(states()).not.toContain('failed');
   });
 

@@ -42,6 +42,8 @@ import { sealWords } from './0293-seal-words.ts';
 import { pushContent } from './0294-push-content.ts';
 import { pushSales } from './0295-push-sales.ts';
 import { salesOfOrder } from './0296-sales-of-order.ts';
+import { doubtfulOn } from './0297-doubtful-on.ts';
+import { wantedPrints } from './0298-wanted-prints.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -90,4 +92,6 @@ export const MIGRATIONS: readonly Migration[] = [
   pushContent,
   pushSales,
   salesOfOrder,
+  doubtfulOn,
+  wantedPrints,
 ];
