@@ -1,5 +1,6 @@
 import type { OpeningView } from '../../preload/contract.ts';
 import { resumeAt } from '../core/opening/acceptance.ts';
+import { lastsThrough } from '../core/opening/closings.ts';
 import { bridgesInUse } from '../core/opening/platforms.ts';
 import { endState, type Standing } from '../core/opening/standing.ts';
 import { nextDaysOpening } from '../core/shop/next-opening.ts';
@@ -23,6 +24,7 @@ export function openingView(
   closedFor: readonly string[],
 ): OpeningView {
   const end = stands === null ? null : resumeAt(stands.acceptance);
+  const isPaused = stands?.acceptance.kind === 'paused';
   const since = shop.now() - SEEN_FOR_MS;
   return {
     acceptance: stands?.acceptance ?? null,
@@ -36,7 +38,8 @@ export function openingView(
     hours: shop.openingHours(),
     cutoff: shop.day().cutoff,
     timeZone: shop.day().timeZone,
-    closedFor: stands?.acceptance.kind === 'paused' ? closedFor : [],
+    // Orders may have been taken again since, and paused for a while for another reason.
+    closedFor: isPaused ? closedFor.filter((key) => lastsThrough(key, end, shop.day())) : [],
     bridges: bridgesInUse((platform) => store.statistics.isSeen(platform, since)),
   };
 }

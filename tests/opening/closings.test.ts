@@ -93,6 +93,18 @@ it('one begins now where somebody wants that; orders taken again before it begin
   expect(await acceptance()).toEqual(PAUSED);
 });
 
+it('is said to be paused for while that pause stands, and not while a short one does', async () => {
+  const till = await start();
+  await pass(till, MINUTE);
+  const key = '2026-11-25/2026-11-25';
+  await till.closings.closeNow(key);
+  await till.opening.resume();
+  await till.opening.pause({ kind: 'minutes', minutes: 15 }, null);
+  expect(till.opening.getView().closedFor).toEqual([]);
+  await till.opening.pause({ kind: 'hand' }, null);
+  expect(till.opening.getView().closedFor).toEqual([key]);
+});
+
 it('orders taken again on the eve are no longer taken when it begins, restarted or not', async () => {
   const till = await start();
   await pass(till, 10 * MINUTE);

@@ -28,6 +28,12 @@ export function closingKey({ first, from, last }: Omit<Closing, 'name'>): string
   return from === undefined ? `${first}/${last}` : `${first} ${from}/${last}`;
 }
 
+/** Whether a pause lasts through the closing of that key. `end`: when it ends, ms; null: by hand. */
+export function lastsThrough(key: string, end: number | null, shop: ShopDay): boolean {
+  const lastDay = serviceDay(key.split('/')[1] ?? '', shop);
+  return lastDay !== null && (end === null || end >= lastDay.to);
+}
+
 export interface ClosingContext {
   readonly closings: readonly Closing[];
   /** HubRise's clock, ms. */
@@ -43,8 +49,8 @@ export interface DueClosing {
 }
 
 /**
- * The closing to be applied now, of those that are not `settled`: while it lasts, and before it as soon as the shop has closed for the
- * last time: nobody may be there when it begins. Null: none.
+ * The closing to be applied now, of those that are not `settled`: while it lasts, and before it as
+ * soon as the shop has closed for the last time: nobody may be there when it begins. Null: none.
  */
 export function dueClosing(
   context: ClosingContext,

@@ -49,6 +49,28 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a closing stays where orders were to be taken again before it is taken away, and could not be',
+    scene: 'closings',
+    run: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Horaires' }).click();
+      await page.evaluate(() => {
+        const { opening } = window.fakeTill.api;
+        const resume: typeof opening.resume = async () => ({
+          kind: 'failed',
+          problem: { kind: 'offline' },
+        });
+        Object.assign(opening, { resume });
+      });
+      await page.getByRole('button', { name: 'Enlever la fermeture Inventaire' }).click();
+      const question = page.getByRole('alertdialog');
+      await question.getByRole('button', { name: 'Reprendre les commandes' }).click();
+      await question.waitFor({ state: 'detached' });
+      await page.getByRole('tabpanel').getByRole('button', { name: 'Réessayer' }).waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'Inventaire' }).waitFor();
+    },
+  },
+  {
     name: 'hours that were taken though their answer was lost are changed once more as if it had come',
     scene: 'closings',
     run: async (page) => {

@@ -105,7 +105,14 @@ function Remove(props: {
   const { isPausedFor, name, onRemove } = props;
   const { opening } = useTill();
   const { t } = useTranslation();
+  const pending = useReadable(opening.pending);
   const [asking, setAsking] = useState(false);
+  /** Where orders are not taken again, the closing stays beside its pause, and why is said above. */
+  const resumeAndRemove = async (): Promise<void> => {
+    const isOpen = await opening.ask({ kind: 'resume' });
+    setAsking(false);
+    if (isOpen) onRemove();
+  };
   return (
     <>
       <IconButton
@@ -118,19 +125,18 @@ function Remove(props: {
           place="centre"
           role="alertdialog"
           title={t('hours.closings.resumeTitle')}
+          isHeld={pending !== null}
           onClose={() => setAsking(false)}
         >
           <p>{t('hours.closings.resumeText', { name })}</p>
           <Answers
             confirm={t('opening.resume')}
             isKeepFirst
-            onConfirm={() => {
-              void opening.ask({ kind: 'resume' });
-              onRemove();
-            }}
+            isPending={pending !== null}
+            onConfirm={() => void resumeAndRemove()}
             onClose={() => setAsking(false)}
           >
-            <ActionButton size="primary" onPress={onRemove}>
+            <ActionButton size="primary" isDisabled={pending !== null} onPress={onRemove}>
               {t('hours.closings.keepPause')}
             </ActionButton>
           </Answers>
