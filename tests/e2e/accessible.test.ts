@@ -18,8 +18,8 @@ import { say } from './support/words.ts';
 
 hubriseForEachTest();
 
-/** Each state is read by axe, its contrasts in the other colours as well, measured at two sizes and walked around. */
-const LONG_WAY_MS = 300_000;
+/** Each state of three tours is read by axe, its contrasts in the other colours as well, measured at two sizes and walked around. */
+const LONG_WAY_MS = 600_000;
 
 /** Draws what is there in other colours, as the setting does: another tour for them would show the same again. */
 async function paint(page: Page, theme: 'dark' | 'light'): Promise<void> {
@@ -52,6 +52,10 @@ async function missedByKeyboard(page: Page): Promise<readonly string[]> {
 /** Looks at what stands there in the usual size and colours, in the other ones, and with Tab; keeps what is wrong. */
 function looksAt(till: TillApp, found: Record<string, readonly string[]>) {
   const { page } = till;
+  async function keep(name: string, wrong: readonly string[]): Promise<void> {
+    found[name] = wrong;
+    await page.screenshot({ path: pictureFile(name) });
+  }
   /** A board makes room for a panel a moment after that has come; only a real fault waits to the end. */
   async function look(name: string, ask: () => Promise<readonly string[]>): Promise<void> {
     let wrong: readonly string[] = [];
@@ -66,9 +70,7 @@ function looksAt(till: TillApp, found: Record<string, readonly string[]>) {
         () => true,
         () => false,
       );
-    if (isWell) return;
-    found[name] = wrong;
-    await page.screenshot({ path: pictureFile(name) });
+    if (!isWell) await keep(name, wrong);
   }
   return async (name: string): Promise<void> => {
     await look(`light-${name}`, async () => [
@@ -91,7 +93,7 @@ function looksAt(till: TillApp, found: Record<string, readonly string[]>) {
     await resize(till, USUAL);
     // Once: where it goes around anew, it begins elsewhere.
     const missed = await missedByKeyboard(page);
-    if (missed.length > 0) found[`keyboard-${name}`] = missed;
+    if (missed.length > 0) await keep(`keyboard-${name}`, missed);
   };
 }
 
