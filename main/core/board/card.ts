@@ -1,5 +1,5 @@
 import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from '../answer/answer.ts';
-import { type OrderAction, possibleMoves } from '../answer/moves.ts';
+import type { OrderAction } from '../answer/moves.ts';
 import { answerRules, DEFAULT_SHOP } from '../answer/shop-rules.ts';
 import { type SoldOutItem, soldOutNames } from '../catalog/sold-out.ts';
 import type { Money } from '../format/money.ts';
@@ -9,7 +9,7 @@ import {
   type SendView,
   type StrayItems,
 } from '../order/board-order.ts';
-import { isNoSale, isOtherTills, orderCode } from '../order/key.ts';
+import { isNoSale, orderCode } from '../order/key.ts';
 import {
   DEFAULT_KITCHEN_WORDS,
   hasAllergy,
@@ -19,26 +19,19 @@ import {
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
 import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.ts';
-import { isFinal, type StatusOrUnknown } from '../order/status.ts';
+import type { StatusOrUnknown } from '../order/status.ts';
 import {
   type AcceptDelay,
   bridgeOf,
-  type PlatformKey,
   type PlatformView,
   platformOf,
   platformRules,
   UNKNOWN_PLATFORM,
 } from '../platform/platform.ts';
-import {
-  type BoardColumn,
-  boardColumn,
-  canBeAnswered,
-  isElsewhere,
-  isSetAside,
-  isUnseenCancellation,
-} from './board.ts';
+import { type BoardColumn, boardColumn, isSetAside } from './board.ts';
+import { actionsOf } from './card-actions.ts';
 import { type Dish, dishesOf } from './dishes.ts';
-import { flagsOf, isLeftUnanswered, kitchenFlagOf, type OrderFlag } from './flags.ts';
+import { flagsOf, kitchenFlagOf, type OrderFlag } from './flags.ts';
 
 /** What the card says of who brings the order; the panel says the rest. */
 export interface CardCourier {
@@ -235,31 +228,6 @@ function soldOutIn(
 /** What is ready has been made, on whichever printer it was asked for. */
 function isStillToMake(column: BoardColumn): boolean {
   return column === 'to_accept' || column === 'later' || column === 'in_preparation';
-}
-
-/**
- * An order that was not answered in time keeps its actions: the platform may still take the answer.
- * A person can also take it off the screen, for it may be cancelled without anybody's having told
- * (API §6), or have been answered elsewhere.
- */
-function actionsOf(
-  entry: BoardOrder,
-  order: Order,
-  platform: PlatformKey,
-  flags: readonly OrderFlag[],
-): OrderAction[] {
-  // Of another till's order there is nothing to do here but to take it off the screen.
-  if (isUnseenCancellation(entry) || isOtherTills(entry.currentLocationId)) return ['acknowledge'];
-  // No connection to it may ever come again: what no answer reaches must not stay for ever.
-  const isOff = entry.acknowledgedAt !== null || isFinal(entry.status);
-  if (isElsewhere(entry) && !isOff) return ['acknowledge'];
-  if (!canBeAnswered(entry)) return [];
-  const context = { status: entry.status, serviceType: order.serviceType, platform };
-  const moves = possibleMoves(context);
-  if (entry.reopensTo !== null) return [...moves, 'reopen'];
-  // It is answered from the board, where it comes back to.
-  if (isSetAside(entry)) return ['reopen'];
-  return isLeftUnanswered(flags) ? [...moves, 'acknowledge'] : [...moves];
 }
 
 /** Nothing is known of it but that it came: shown by its id, to be looked up at HubRise. */
