@@ -1,5 +1,3 @@
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
@@ -9,92 +7,17 @@ import { carryJournal } from '../../main/store/fiscal-carry.ts';
 import { createStore } from '../../main/store/index.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { backupOf, busyTill, collect, OFF, park, restored, SHELF, ticket } from './carried.ts';
 import { aRow, LOCATION } from './rows.ts';
 import { addRecord } from './sealed.ts';
 
 const HOUR = 3_600_000;
-const SHELF = { locationId: LOCATION, catalogId: '87yu4' };
-const OFF = {
-  kind: 'sku',
-  stock: '0',
-  expiresAt: null,
-  by: 'till',
-  counting: false,
-  since: NOW,
-} as const;
-
-const ticket = (label: string, order: string | null = null): string =>
-  JSON.stringify({ label, order, lines: [{ id: 1 }] });
-
-function park({ store }: DataTill, label: string, order: string | null = null): number {
-  return store.counterTickets.add(
-    { state: 'parked', ticket: ticket(label, order), changedAt: NOW },
-    false,
-  );
-}
-
-/** A till at work: a parked ticket, an order to be sealed, a payment to be told, a stock, a link, a draft. */
-function busyTill(): DataTill {
-  const till = openTill();
-  till.takeIn({ id: 'a' });
-  const { store } = till;
-  park(till, 'Table 4');
-  store.counterState.write({ service: 'eat_in' });
-  store.takings.want(orderId('a'), NOW);
-  collect(till, '01-T00000001');
-  store.stock.put(SHELF, { ...OFF, ref: 'REI', asOf: NOW });
-  store.stock.putSend(SHELF, { ...OFF, ref: 'REI', base: null, told: [], createdAt: NOW });
-  store.refLinks.put('87yu4', {
-    key: { kind: 'sku', ref: '4711' },
-    to: { kind: 'sku', ref: 'REI' },
-    name: 'Reine',
-    size: null,
-    at: NOW,
-  });
-  store.drafts.begin('87yu4', 'of before');
-  store.drafts.add('87yu4', '{}');
-  return till;
-}
-
-function collect({ store }: DataTill, sale: string): void {
-  const order = { locationId: LOCATION, orderId: orderId('a') };
-  store.collections.add({ ...order, sale, payments: { added: [], replaced: [] } }, NOW);
-}
 
 function push({ store }: DataTill, order: string): void {
   store.pushes.add({
     ...{ orderId: orderId(order), locationId: LOCATION, createdAt: NOW },
     mark: `mark of ${order}`,
   });
-}
-
-/** Its backup, as a file of its own. */
-function backupOf(till: DataTill): DataTill {
-  const folder = tempFolder();
-  till.db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(till.path, join(folder, 'pos-helper.sqlite'));
-  return openTill(folder);
-}
-
-function restored(backup: DataTill, present: DataTill): ReturnType<typeof listsOf> {
-  closeDatabase(present.db);
-  expect(carryOver(backup.db, present.path)).not.toBeNull();
-  expect(carryJournal(backup.db, present.path).kind).not.toBe('forked');
-  return listsOf(backup);
-}
-
-function listsOf({ db }: DataTill) {
-  const store = createStore(db);
-  return {
-    parked: store.counterTickets.listParked(false).map((row) => JSON.parse(row.ticket).label),
-    due: store.takings.countDue(),
-    collections: db.prepare('SELECT sale FROM collections ORDER BY id').pluck().all(),
-    service: (store.counterState.read() as { service?: string } | null)?.service,
-    stock: store.stock.list(SHELF).map(({ ref }) => ref),
-    sends: store.stock.listSends(SHELF).map(({ ref }) => ref),
-    links: store.refLinks.list('87yu4').map(({ key }) => key.ref),
-    draft: store.drafts.get('87yu4'),
-  };
 }
 
 describe('what HubRise was told of the counter’s sales since a backup', () => {
@@ -116,117 +39,6 @@ describe('what HubRise was told of the counter’s sales since a backup', () => 
     ]);
     expect(rows[0]?.content).toBe('[]');
     expect(backup.store.pushes.ordersOf('01-T00000001')).toMatchObject([{ cents: 500 }]);
-  });
-});
-
-describe('whom HubRise’s customer list was told of since a backup', () => {
-  it('is known to the restored copy, as they are by now, so that nobody is made twice', () => {
-    const till = busyTill();
-    const put = (phone: string, mark: string, name: string, seenAt: number): void => {
-      till.store.phoneCustomers.put({ phone, customer: JSON.stringify({ name }), seenAt });
-      const row = { phone, locationId: LOCATION, listId: 'l', createdAt: NOW } as const;
-      till.store.customerSends.put({ ...row, mark, state: 'waiting', due: 1, fields: null });
-    };
-    put('0612345678', 'a', 'Léa', NOW);
-    const backup = backupOf(till);
-    till.store.customerSends.arrived(1, 'c1', null);
-    put('0712345678', 'b', 'Zoé', NOW);
-    closeDatabase(till.db);
-    carryOver(backup.db, till.path);
-    const { customerSends } = backup.store;
-    expect(customerSends.ofPhone('0612345678')).toMatchObject({
-      ...{ mark: 'a', state: 'there', customer: '{"name":"Léa","hubriseId":"c1"}' },
-    });
-    expect(customerSends.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
-  });
-
-  it('has their points as HubRise was told of them, and those of nobody who was erased', () => {
-    const till = busyTill();
-    const add = (phone: string, mark: string): void => {
-      till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
-      till.store.loyaltyMoves.add({
-        ...{ kind: 'sale', number: mark, sale: mark, bill: mark, mark, phone, name: 'Léa' },
-        ...{ locationId: LOCATION, listId: 'l', customerId: 'c1', card: '', orderId: null },
-        ...{ hubriseOrder: null, earned: 12, used: 0, perEuro: 1, total: 1_200, gross: 1_200 },
-        ...{ state: 'card', createdAt: NOW, before: null },
-      });
-    };
-    add('0612345678', 'a');
-    add('0812345678', 'gone');
-    const backup = backupOf(till);
-    till.store.loyaltyMoves.told(1, 30);
-    till.db.exec("DELETE FROM phone_customers WHERE phone = '0812345678'");
-    add('0712345678', 'b');
-    restored(backup, till);
-    const { loyaltyMoves } = backup.store;
-    expect(loyaltyMoves.ofNumber('a')).toMatchObject({ state: 'told', balance: 30 });
-    expect(loyaltyMoves.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
-  });
-
-  it('is not told of them anew where they were erased, or made anonymous at HubRise, since', () => {
-    for (const present of ['goes on', 'anew'] as const) {
-      const till = busyTill();
-      const phone = '0612345678';
-      till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
-      till.store.customerSends.put({
-        ...{ phone, locationId: LOCATION, listId: 'l', mark: 'a', createdAt: NOW },
-        ...{ state: 'waiting', due: 1, fields: null },
-      });
-      const backup = backupOf(till);
-      till.store.customerSends.arrived(1, 'c1', null);
-      till.store.phoneCustomers.removeOfHubrise('c1');
-      restored(backup, present === 'anew' ? openTill() : till);
-      const due = backup.store.customerSends.listDue(LOCATION);
-      expect([present, due.length]).toEqual([present, present === 'anew' ? 1 : 0]);
-    }
-  });
-});
-
-describe('a customer who was erased, or made anonymous at HubRise, since a backup', () => {
-  const JULIE = {
-    ...{ id: 'c1', listId: 'l', firstName: 'Julie', lastName: null, companyName: null },
-    ...{ phone: null, email: null, orderCount: 1, lastOrderAt: null, raw: '{}' },
-    ...{ asOf: NOW, seenAt: NOW },
-  };
-  const phone = '0612345678';
-
-  it.each([
-    ['goes on', []],
-    ['anew', ['c1', phone, '01-C00000001', '01-C00000002']],
-  ] as const)('is gone from the restored copy where the present file %s', (present, left) => {
-    const till = busyTill();
-    const { customers, phoneCustomers } = till.store;
-    customers.put(JULIE);
-    phoneCustomers.put({ phone, customer: '{"hubriseId":"c1"}', seenAt: NOW });
-    for (const number of ['01-C00000001', '01-C00000002'])
-      phoneCustomers.putOrder({ number, phone, wanted: '[]', total: 500, placedAt: NOW });
-    const backup = backupOf(till);
-    customers.remove('c1');
-    phoneCustomers.removeOfHubrise('c1');
-    restored(backup, present === 'anew' ? openTill() : till);
-    const known = backup.db
-      .prepare('SELECT id FROM customers UNION ALL SELECT phone FROM phone_customers')
-      .pluck();
-    const orders = backup.db.prepare('SELECT number FROM phone_orders ORDER BY number').pluck();
-    expect([...known.all(), ...orders.all()]).toEqual(left);
-  });
-
-  it('says alone what is still to be asked for again, and who was there then is there still', () => {
-    const till = busyTill();
-    const { customers, phoneCustomers } = till.store;
-    customers.put(JULIE);
-    phoneCustomers.put({ phone, customer: '{}', seenAt: NOW });
-    const order = { phone, wanted: '[]', total: 500, placedAt: NOW };
-    phoneCustomers.putOrder({ ...order, number: '01-C00000001' });
-    const backup = backupOf(till);
-    phoneCustomers.removeOrder('01-C00000001');
-    phoneCustomers.putOrder({ ...order, number: '01-C00000002' });
-    restored(backup, till);
-    const after = createStore(backup.db);
-    expect(after.customers.get('c1')?.firstName).toBe('Julie');
-    expect(after.phoneCustomers.listOrders(phone, 9).map(({ number }) => number)).toEqual([
-      '01-C00000002',
-    ]);
   });
 });
 

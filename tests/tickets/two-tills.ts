@@ -1,4 +1,5 @@
 import { beforeEach } from 'vitest';
+import { type OrderId, orderId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
@@ -7,6 +8,7 @@ import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill, type TestTill } from '../support/till.ts';
 
 /** A till of a shop that shares its kitchen, with a printer of its own. */
@@ -90,3 +92,16 @@ export function twoTillsForEachTest(): void {
 export async function pass(ms: number, ...posts: readonly Post[]): Promise<void> {
   for (let at = 0; at < ms; at += 5_000) await tick(hubrise, 5_000, ...posts);
 }
+
+/** An order comes in from Uber Eats at both tills; gives its id. */
+export async function comes(code: string): Promise<OrderId> {
+  const { id } = await hubrise.admin.injectOrder(newOrder(code), UBER);
+  await pass(35_000, bar, counter);
+  return orderId(id);
+}
+
+/** The tickets that came out at a till, each by the word that it bears. */
+export const papers = ({ printer }: Post): string[] =>
+  printer
+    .texts()
+    .map((text) => /(DUPLICATA POSSIBLE|COMPLÉMENT|ANNULÉE|REPRISE)/.exec(text)?.[0] ?? 'premier');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { COMPTOIR_SHOTS } from './comptoir-shots.ts';
 import { COUNTER_SHOTS } from './counter-shots.ts';
 import { DRAFT_SHOTS } from './draft-shots.ts';
+import { KITCHEN_SHOTS } from './kitchen-shots.ts';
 import { MENU_SHOTS } from './menu-shots.ts';
 import { OFFICE_SHOTS } from './office-shots.ts';
 import { OPENING_SHOTS } from './opening-shots.ts';
@@ -43,15 +44,6 @@ const sales = async (page: Page): Promise<void> => {
   await page.keyboard.press('F3');
   await page.getByRole('tab').first().click();
 };
-
-/** Asks what of a line has run out: a tap that comes too soon after its ticket is not taken. */
-async function askOff(page: Page): Promise<void> {
-  const line = page.getByRole('button', { name: /^Rupture.*Reine/ }).first();
-  await line.click();
-  if (await page.getByRole('dialog').isVisible()) return;
-  await page.getByRole('article').getByText('vient de bouger').waitFor({ state: 'detached' });
-  await line.click();
-}
 
 /** Ventes › STATISTIQUES, drawn. */
 const statistics = async (page: Page): Promise<void> => {
@@ -266,35 +258,10 @@ export const SHOTS: readonly Shot[] = [
   shot('settings', 'empty', settings('alerts')),
   shot('settings_display', 'empty', settings('display')),
   shot('settings_displays', 'two_displays', settings('display')),
-  ...alike(['kitchen', 'kitchen_dark', 'kitchen_empty']),
-  shot('kitchen_put_off', 'kitchen', askOff, (page) =>
-    page.getByRole('button', { name: /^1 heure/ }).waitFor(),
-  ),
-  shot('kitchen_ran_out', 'kitchen_dark', askOff, async (page) => {
-    await page.getByRole('button', { name: /^1 heure/ }).click();
-    await page
-      .getByText(/^EN RUPTURE/)
-      .first()
-      .waitFor();
-  }),
-  shot('kitchen_bumped', 'kitchen', async (page) => {
-    const bump = page.getByRole('button', { name: '5039' });
-    // The first tap comes too soon after the ticket, and says so.
-    await bump.click();
-    await page.getByRole('article').getByText('vient de bouger').waitFor({ state: 'detached' });
-    await bump.click();
-    await page.keyboard.press('ArrowRight');
-  }),
-  shot('kitchen_recall', 'kitchen_recall', press(/^Rappel|^Recall/)),
-  shot(
-    'kitchen_undo_too_late',
-    'kitchen_undo_too_late',
-    press(/^Revenir en arrière|^Take back/),
-    shown('alert'),
-  ),
   shot('settings_about', 'empty', settings('about')),
   shot('settings_answers', 'shop', settings('answers')),
   shot('settings_answers_english', 'shop_english', settings('answers')),
+  ...KITCHEN_SHOTS,
   ...COMPTOIR_SHOTS,
   ...MENU_SHOTS,
   ...DRAFT_SHOTS,
