@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import type { DraftLine } from '../../../main/core/counter/draft.ts';
 import { detailText, pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
-import type { CounterView, LastSale } from '../../../preload/contract.ts';
+import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
@@ -21,6 +21,7 @@ import { ParkSheet } from './park-sheet.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';
 import { SendButton } from './send-button.tsx';
+import { Sold } from './sold.tsx';
 import { TicketsSheet } from './tickets-sheet.tsx';
 import { useCounterKeys } from './use-counter-keys.ts';
 
@@ -268,36 +269,3 @@ const BasketLine = memo(
   },
   (a, b) => a.line === b.line && a.amount === b.amount,
 );
-
-/** Until the next sale: what is to be given back, the number to call, and whether a ticket is wanted. */
-function Sold({ sale }: { readonly sale: LastSale }): ReactElement {
-  const { counter } = useTill();
-  const { t } = useTranslation();
-  const { money } = useFormat();
-  const [isAnswered, setAnswered] = useState(false);
-  const { change, drawer, isInvoice, number, paper, pickUp, total } = sale;
-  return (
-    <div className={c('sold')} role="status">
-      <p>
-        {t('comptoir.sold', { amount: money({ cents: total, currency: 'EUR' }) })},{' '}
-        <span className={c('whole')}>{t('comptoir.soldNumber', { number })}</span>
-      </p>
-      <p className={c('caption')}>{t('comptoir.change')}</p>
-      <p className={c('change')}>{money({ cents: change, currency: 'EUR' })}</p>
-      <p className={c('pickup')}>{pickUp}</p>
-      {drawer === 'failed' && <p className={c('failed')}>{t('comptoir.drawerFailed')}</p>}
-      {paper === 'no_printer' && <p className={c('failed')}>{t('comptoir.noPrinter')}</p>}
-      {paper === 'asked' && <p>{t('comptoir.paperAsked')}</p>}
-      {paper === 'no' && !isAnswered && (
-        <div className={c('actions')}>
-          <ActionButton look="primary" onPress={() => setAnswered(true)}>
-            {t('comptoir.noTicket')}
-          </ActionButton>
-          <ActionButton onPress={() => void counter.ask((api) => api.printLast())}>
-            {t(isInvoice ? 'comptoir.wantInvoice' : 'comptoir.wantTicket')}
-          </ActionButton>
-        </div>
-      )}
-    </div>
-  );
-}
