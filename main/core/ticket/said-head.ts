@@ -1,4 +1,5 @@
-import type { Order } from '../order/order.ts';
+import { plainWords } from '../format/text.ts';
+import type { Order, ServiceType } from '../order/order.ts';
 
 /** Where and when an order is wanted, as its ticket said it. */
 export interface SaidHead extends Pick<Order, 'serviceType' | 'serviceTypeRef' | 'tableName'> {
@@ -31,8 +32,7 @@ export function headOf(order: Order): SaidHead {
 export function headChanges(before: SaidHead | undefined, order: Order): HeadChanges | null {
   if (before === undefined) return null;
   const after = headOf(order);
-  const service =
-    after.serviceType !== before.serviceType || after.serviceTypeRef !== before.serviceTypeRef;
+  const service = serviceOf(after).join() !== serviceOf(before).join();
   const table = after.tableName !== before.tableName;
   const hour = isOtherHour(before.wantedAt, after.wantedAt);
   return service || table || hour ? { before, after, service, table, hour } : null;
@@ -48,7 +48,28 @@ function minuteOf(at: number | null): number | null {
   return at === null ? null : Math.floor(at / MINUTE);
 }
 
-/** It, as a text that is the same for every till of the shop. */
-export function headText({ serviceType, serviceTypeRef, tableName, wantedAt = null }: SaidHead) {
-  return [serviceType, serviceTypeRef, tableName, minuteOf(wantedAt)];
+/** It, as a text that is the same for every till of the shop, and for each spelling that is no news. */
+export function headText(head: SaidHead) {
+  return [...serviceOf(head), head.tableName, minuteOf(head.wantedAt ?? null)];
+}
+
+/**
+ * What tickets call each service, in the till's languages (`main.ticket.service`): a word of the shop's that
+ * says the same says no more. All languages at once: the tills of a shop may not have the same one.
+ */
+const SERVICE_WORDS: readonly (readonly [string, ServiceType])[] = [
+  ['livraison', 'delivery'],
+  ['delivery', 'delivery'],
+  ['a emporter', 'collection'],
+  ['takeaway', 'collection'],
+  ['sur place', 'eat_in'],
+  ['eat in', 'eat_in'],
+];
+
+/** The service as a ticket tells it, however it is spelt: its kind, and the shop's word where it says more. */
+function serviceOf({ serviceType, serviceTypeRef }: SaidHead): [kind: string, word: string] {
+  const word = plainWords(serviceTypeRef ?? '');
+  const named = SERVICE_WORDS.find(([one]) => one === word)?.[1];
+  const kind = serviceType ?? named ?? '';
+  return [kind, named === kind ? '' : word];
 }

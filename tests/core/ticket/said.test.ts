@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemLines } from '../../../main/core/order/lines.ts';
 import type { Order } from '../../../main/core/order/order.ts';
-import { changesSince, type KitchenChanges, saidOf } from '../../../main/core/ticket/said.ts';
+import {
+  changesSince,
+  type KitchenChanges,
+  paperText,
+  saidOf,
+} from '../../../main/core/ticket/said.ts';
+import en from '../../../resources/locales/en.json' with { type: 'json' };
+import fr from '../../../resources/locales/fr.json' with { type: 'json' };
 import { isWholeOrder, readSamples, spoiled } from '../../support/arbitraries.ts';
 import { anOrder, orderFrom } from '../../support/orders.ts';
 
@@ -68,6 +75,17 @@ describe('what the kitchen does not know yet', () => {
     expect(saidOf(order).lines).toBeNull();
     expect(changesSince({ lines: [], notes: [] }, order)).toBeNull();
     expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  it.each([en, fr])('is not that the service is called by the till’s own word for it', (words) => {
+    const { service } = words.main.ticket;
+    for (const service_type of ['delivery', 'collection', 'eat_in'] as const) {
+      const plain = orderOf([{}], { service_type });
+      const called = orderOf([{}], { service_type, service_type_ref: service[service_type] });
+      expect(changes(plain, called)).toBeNull();
+      // Nor does another till take what the first has told for another paper.
+      expect(paperText(false, saidOf(called))).toBe(paperText(false, saidOf(plain)));
+    }
   });
 
   const dishes = fc.array(
