@@ -97,8 +97,9 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
   }
 
   /**
-   * The printers, as far as there still are, where a kitchen ticket of the order is on paper or will be; every
-   * one of the kitchen where another till has printed it.
+   * The printers where a kitchen ticket of the order is on paper or will be; every one of the kitchen where
+   * another till has printed it, or a printer that had one is there no longer: nobody can tell which of them
+   * stands in its place.
    */
   function holdersOf(order: OrderId): string[] {
     const jobs = kitchenJobs(order);
@@ -106,9 +107,11 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
       if (job.state !== 'waiting' && !mayBeOnPaper(job)) return [];
       return [job.printer, ...doubtfulPrinters(job)];
     });
-    return deps
-      .printers()
-      .filter(({ id, prints }) => (jobs.length === 0 ? prints.kitchen : places.includes(id)))
+    const printers = deps.printers();
+    const isGone = places.some((place) => !printers.some(({ id }) => id === place));
+    const isAnyones = jobs.length === 0 || isGone;
+    return printers
+      .filter(({ id, prints }) => places.includes(id) || (isAnyones && prints.kitchen))
       .map(({ id }) => id);
   }
 

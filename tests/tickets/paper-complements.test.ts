@@ -147,6 +147,18 @@ describe('what is added after the acceptance', () => {
     expect(newest(id)).toMatch(/RETIRÉ.*1× Cola/s);
   });
 
+  it('is told where the kitchen has its tickets now, once the printer that had this one is gone', () => {
+    const { cola, reine } = twoStations();
+    const id = counter.comes('a', { status: 'accepted', items: [reine, cola] });
+    printAll(id);
+    const [oven, bar] = counter.world.printers;
+    if (oven === undefined || bar === undefined) throw new Error('Two printers');
+    counter.world.printers = [oven, { ...bar, id: 'bar-neuf' }];
+    counter.comes('a', { status: 'accepted', items: [reine] });
+    expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'four', 'bar-neuf']);
+    expect(newest(id)).toMatch(/RETIRÉ.*1× Cola/s);
+  });
+
   it('is not told to whoever makes nothing of the order and has no ticket of it', () => {
     const { reine } = twoStations();
     const id = counter.comes('a', {
@@ -220,6 +232,26 @@ describe('where and when it is wanted', () => {
     const id = counter.comes('a', about('2026-11-24T12:10:00+01:00'));
     counter.comes('a', about('2026-11-24T12:25:00+01:00'));
     expect(papers(id)).toEqual(['premier']);
+  });
+
+  it.each([
+    ['LIVRAISON', { service_type_ref: null }],
+    [null, { service_type_ref: 'livraison' }],
+    [null, { service_type_ref: 'Delivery' }],
+    ['Livraison plateforme', { service_type_ref: 'livraison  Plateforme' }],
+    ['Livraison', { service_type: null }],
+  ])('is no news while the service is the same, however it is spelt: %j, then %j', (ref, after) => {
+    const delivered = at(null, { service_type: 'delivery', service_type_ref: ref });
+    const id = counter.comes('a', delivered);
+    counter.comes('a', { ...delivered, ...after });
+    expect(papers(id)).toEqual(['premier']);
+  });
+
+  it('has changed: the shop’s own word for the service', () => {
+    const by = (service_type_ref: string | null) =>
+      at(null, { service_type: 'delivery', service_type_ref });
+    const read = told(by(null), by('Plateforme'));
+    expect(read).toContain('Livraison · Plateforme (avant : Livraison)');
   });
 
   it('is no news where an earlier version told it, and nobody knows what stood there', () => {
