@@ -104,7 +104,10 @@ export interface PrintStore {
   revive(id: number, printer: string): void;
   /** What was given up of an order for this reason waits again. */
   reviveOf(order: OrderId, error: string): number;
-  /** Nobody needs it: what waits or was given up, but not what is being printed. */
+  /**
+   * Nobody needs it: what waits or was given up, but not what is being printed. What waits for the kitchen as
+   * its copy, and is that of nothing else, is none any more.
+   */
   abandon(id: number, at: number): void;
   /** Of an order, what waits for the kitchen, or was given up, need not be printed any more. */
   abandonForKitchen(order: OrderId, at: number): void;
@@ -191,6 +194,15 @@ export function createPrintStore(db: Database): PrintStore {
   const abandonOne = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE id = @id AND state IN ('waiting', 'failed')`);
+  // What was abandoned is on no paper: what waited behind it as its copy may be the only one now.
+  const noCopyAnyMore = db.prepare(`
+    UPDATE print_jobs AS job SET duplicate = iif(doubtful > 0, 'possible', 'none')
+    WHERE order_id = (SELECT order_id FROM print_jobs WHERE id = @id)
+      AND kind = 'kitchen' AND state = 'waiting' AND duplicate = 'reprint' AND NOT EXISTS (
+        SELECT 1 FROM print_jobs AS earlier
+        WHERE earlier.order_id = job.order_id AND earlier.kind = job.kind AND earlier.id < job.id
+          AND earlier.wanted_printer = job.wanted_printer
+          AND (earlier.state IN ('waiting', 'printing', 'printed') OR earlier.doubtful > 0))`);
   const abandonForOrder = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE order_id = @order AND state = 'waiting'`);
@@ -239,7 +251,10 @@ export function createPrintStore(db: Database): PrintStore {
     endHold: (now) => void endHold.run({ now }),
     revive: (id, printer) => void revive.run({ id, printer, most: MOST_DOUBTFUL }),
     reviveOf: (order, error) => reviveOf.run({ order, error }).changes,
-    abandon: (id, at) => void abandonOne.run({ id, at }),
+    abandon: (id, at) => {
+      abandonOne.run({ id, at });
+      noCopyAnyMore.run({ id });
+    },
     abandonForKitchen: (order, at) => void abandonForKitchen.run({ order, at }),
     withdraw: (order, { madeAt, dueAt }) => {
       forget.run({ order, dueAt });

@@ -14,7 +14,7 @@ import { saidOf } from '../core/ticket/said.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
 import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
-import type { Duplicate, TakenMove } from '../store/prints.ts';
+import type { Duplicate, PrintRow, TakenMove } from '../store/prints.ts';
 import { createKitchenTickets, type KitchenTicketsDeps, mayBeOnPaper } from './kitchen-tickets.ts';
 
 interface KitchenPaperDeps extends KitchenTicketsDeps {
@@ -98,15 +98,24 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     return last === null || at <= deps.context().now ? at : Math.max(at, last.at + 1);
   }
 
-  /** Whether some of the kitchen's tickets is on paper or will be. */
-  function isOut(order: OrderId): boolean {
-    return tickets.jobsOf(order).some((job) => job.state === 'waiting' || mayBeOnPaper(job));
+  /** The kitchen's tickets that are on paper or will be. */
+  function outOf(order: OrderId): PrintRow[] {
+    return tickets.jobsOf(order).filter((job) => job.state === 'waiting' || mayBeOnPaper(job));
   }
 
-  /** A first ticket of which a copy is out says so: it is to be made once. */
-  function duplicateOf(id: OrderId, { kind }: KitchenNews, asked: Duplicate): Duplicate {
+  /**
+   * What a first ticket says on this printer: it is to be made once, so one of which that printer has a copy,
+   * or will have one before, says so. Whoever never had one would throw their only ticket away.
+   */
+  function duplicateOn(
+    printerId: string,
+    id: OrderId,
+    { kind }: KitchenNews,
+    asked: Duplicate,
+  ): Duplicate {
     const isFirst = kind === 'first' || kind === 'elsewhere';
-    return isFirst && asked === 'none' && isOut(id) ? 'reprint' : asked;
+    if (!isFirst || asked !== 'none') return asked;
+    return outOf(id).some(({ wantedPrinter }) => wantedPrinter === printerId) ? 'reprint' : asked;
   }
 
   function enqueue(
@@ -114,19 +123,20 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     made: ReadonlyMap<string, Ticket>,
     how: {
       readonly noticeId: number | null;
-      readonly duplicate: Duplicate;
+      readonly duplicateOn: (printerId: string) => Duplicate;
       readonly dueAt: number;
     },
   ): void {
+    const { dueAt, noticeId } = how;
     for (const [printerId, ticket] of made) {
-      queue.enqueue({ printerId, orderId: order, ticket, ...how });
+      const duplicate = how.duplicateOn(printerId);
+      queue.enqueue({ printerId, orderId: order, ticket, duplicate, dueAt, noticeId });
     }
   }
 
   return {
     tell: (entry, news, options = {}) => {
-      const { dueAt, isElsewhere = false, mark } = options;
-      const duplicate = duplicateOf(entry.id, news, options.duplicate ?? 'none');
+      const { dueAt, duplicate = 'none', isElsewhere = false, mark } = options;
       const source = ticketSource(entry);
       const made = source && tickets.of(source, news, isElsewhere);
       if (source === null || made === null) return false;
@@ -134,7 +144,9 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const said = saidOf(source.order);
       const notice = { orderId: entry.id, kind: news.kind, said, at: countsFrom(entry.id, at) };
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
-      enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });
+      const marked = (printerId: string): Duplicate =>
+        duplicateOn(printerId, entry.id, news, duplicate);
+      enqueue(entry.id, made, { noticeId, duplicateOn: marked, dueAt: at });
       sayStrays(source, news);
       return true;
     },
@@ -154,11 +166,13 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const noticeId = isFirst
         ? notices.add(mark === undefined ? notice : { ...notice, mark })
         : null;
-      enqueue(entry.id, made, { noticeId, duplicate, dueAt: at });
+      enqueue(entry.id, made, { noticeId, duplicateOn: () => duplicate, dueAt: at });
       return [...made.keys()];
     },
     toldByCopy: ({ id, status }) =>
-      isAnomaly(status) && isOut(id) ? { kind: 'first', at: 0, said: null, printedBy: null } : null,
+      isAnomaly(status) && outOf(id).length > 0
+        ? { kind: 'first', at: 0, said: null, printedBy: null }
+        : null,
     takenBack: (order, move) => {
       queue.withdraw(order, move);
       notices.forget(order, move.dueAt);
