@@ -92,7 +92,7 @@ const SEND_COLUMNS = `order_id, location_id, status, refusal, body, state, creat
   attempts, last_error, finished_at, looked_at, told_at`;
 
 const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, duplicate, created_at,
-  not_before, attempts, doubtful, last_error, finished_at`;
+  not_before, attempts, doubtful, doubtful_on, wanted, last_error, finished_at`;
 
 const SAME_NOTICE = `ours.order_id = notice.order_id AND ours.kind = notice.kind
   AND ours.told_at = notice.told_at`;
