@@ -16,10 +16,11 @@ const LOCKABLE: ReadonlySet<string> = new Set<UiState['over'][number]['kind']>([
 
 /** Whether the manager's screens are on show: leaving them locks them. */
 export function isBackOffice({
+  firstSalesTab,
   over,
   salesTab,
   screen,
-}: Pick<UiState, 'over' | 'salesTab' | 'screen'>): boolean {
+}: Pick<UiState, 'firstSalesTab' | 'over' | 'salesTab' | 'screen'>): boolean {
   if (over.some(({ kind }) => LOCKABLE.has(kind))) return true;
   switch (screen) {
     case 'caisse':
@@ -27,8 +28,7 @@ export function isBackOffice({
     case 'carte':
       return false;
     case 'ventes':
-      // Where nobody has chosen a tab, anybody's list of orders may be what is shown.
-      return salesTab === 'integration';
+      return (salesTab ?? firstSalesTab) === 'integration';
     case 'parametres':
     case 'tour':
       return true;

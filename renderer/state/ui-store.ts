@@ -59,6 +59,8 @@ export interface UiState {
   readonly screen: Screen;
   /** Null until somebody chose one: then the connection's state decides. */
   readonly salesTab: SalesTab | null;
+  /** The tab that Ventes shows by itself, from entering to leaving; null: not decided yet. */
+  readonly firstSalesTab: SalesTab | null;
   readonly settingsTab: SettingsTab;
   /** The step of the tour that somebody chose; null: the first one that is left. */
   readonly tourStep: TourStep | 'end' | null;
@@ -98,6 +100,7 @@ export function createUiStore(): UiStore {
   const cell = createCell<UiState>({
     screen: 'caisse',
     salesTab: null,
+    firstSalesTab: null,
     settingsTab: 'alerts',
     tourStep: null,
     ledByTour: false,
@@ -114,11 +117,12 @@ export function createUiStore(): UiStore {
   return {
     get: cell.get,
     subscribe: cell.subscribe,
-    // An order that stands beside the board is left with it.
+    // An order that stands beside the board is left with it; and Ventes decides anew on entering.
     patch: (change) => {
       const before = cell.get();
       const isLeft = change.screen !== undefined && change.screen !== before.screen;
-      cell.set({ ...before, ...change, over: isLeft ? without('order') : before.over });
+      const left = isLeft ? { over: without('order'), firstSalesTab: null } : {};
+      cell.set({ ...before, ...left, ...change });
     },
     open: (over) => cell.set({ ...cell.get(), over: [...without(over.kind), over] }),
     close: (kind) => cell.set({ ...cell.get(), over: without(kind) }),

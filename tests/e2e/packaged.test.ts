@@ -29,7 +29,6 @@ describe.runIf(onLinux)('the packaged app', () => {
     const { page } = till;
     expect(await page.title()).toBe('POS HELPER');
     await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
-    await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
     const opened = till.nextWindow();
     await page.getByRole('button', { name: 'CONNECTER', exact: true }).click();
     await authorize(await opened);
@@ -62,7 +61,6 @@ describe.runIf(onLinux)('the packaged app', () => {
     });
     const { page } = till;
     await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
-    await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
     const opened = till.nextWindow();
     await page.getByRole('button', { name: 'CONNECTER', exact: true }).click();
     const pages = await opened;

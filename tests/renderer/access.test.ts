@@ -172,12 +172,29 @@ describe('what is the manager’s', () => {
 describe('the manager’s screens', () => {
   it('are Paramètres and the connection, not the list of orders', () => {
     const over = [] as const;
-    expect(isBackOffice({ screen: 'parametres', salesTab: null, over })).toBe(true);
-    expect(isBackOffice({ screen: 'tour', salesTab: null, over })).toBe(true);
-    expect(isBackOffice({ screen: 'ventes', salesTab: 'integration', over })).toBe(true);
-    expect(isBackOffice({ screen: 'ventes', salesTab: 'orders', over })).toBe(false);
-    expect(isBackOffice({ screen: 'ventes', salesTab: 'closings', over })).toBe(false);
-    expect(isBackOffice({ screen: 'caisse', salesTab: 'integration', over })).toBe(false);
+    const nobody = { salesTab: null, firstSalesTab: null, over };
+    expect(isBackOffice({ ...nobody, screen: 'parametres' })).toBe(true);
+    expect(isBackOffice({ ...nobody, screen: 'tour' })).toBe(true);
+    expect(isBackOffice({ ...nobody, screen: 'ventes', salesTab: 'integration' })).toBe(true);
+    expect(isBackOffice({ ...nobody, screen: 'ventes', salesTab: 'orders' })).toBe(false);
+    expect(isBackOffice({ ...nobody, screen: 'ventes', salesTab: 'closings' })).toBe(false);
+    expect(isBackOffice({ ...nobody, screen: 'caisse', salesTab: 'integration' })).toBe(false);
+  });
+
+  it('are what is seen in Ventes, chosen or shown by itself', () => {
+    const shown = { screen: 'ventes', firstSalesTab: 'integration', over: [] } as const;
+    expect(isBackOffice({ ...shown, salesTab: null })).toBe(true);
+    expect(isBackOffice({ ...shown, salesTab: 'orders' })).toBe(false);
+  });
+
+  it('are shown by Ventes anew each time, where nobody has chosen a tab', () => {
+    const { ui } = start(LOCKED);
+    ui.patch({ screen: 'ventes' });
+    ui.patch({ firstSalesTab: 'integration' });
+    ui.patch({ failed: true });
+    expect(ui.get().firstSalesTab).toBe('integration');
+    ui.patch({ screen: 'caisse' });
+    expect(ui.get().firstSalesTab).toBeNull();
   });
 
   it('are left for Ventes as well, where nobody has chosen a tab yet', async () => {

@@ -1,5 +1,6 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { TabBar } from '../../components/tab-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
@@ -50,18 +51,24 @@ function ClosingsTab(): ReactElement {
   );
 }
 
+/** Where Ventes starts; null while the connection is not known. */
+function firstTab(view: ConnectionView | null): SalesTab | null {
+  if (view === null || view.kind === 'loading') return null;
+  return isLinked(view) ? 'orders' : 'integration';
+}
+
 /** Ventes: the orders as a list, in pictures, and the connection to HubRise. */
 export function VentesScreen(): ReactElement {
   const { connection, ui } = useTill();
   const { t } = useTranslation();
   const chosen = useReadable(ui, (state) => state.salesTab);
   // Where nobody has chosen a tab, a shop that is not connected yet starts at the connection. It is
-  // decided on entering, so that the tab does not change under the person who is connecting.
-  const [first] = useState<SalesTab>(() => {
-    const view = connection.get();
-    const isUnlinked = view !== null && view.kind !== 'loading' && !isLinked(view);
-    return isUnlinked ? 'integration' : 'orders';
-  });
+  // decided once, so that the tab does not change under the person who is connecting.
+  const now = useReadable(connection, firstTab);
+  const decided = useReadable(ui, (state) => state.firstSalesTab);
+  useEffect(() => {
+    if (decided === null && now !== null) ui.patch({ firstSalesTab: now });
+  }, [decided, now, ui]);
   return (
     <main className={c('ventes')}>
       <h1 className="unseen">{t('nav.ventes')}</h1>
@@ -73,7 +80,7 @@ export function VentesScreen(): ReactElement {
           { id: 'closings', title: t('sales.closings'), Content: ClosingsTab },
           { id: 'integration', title: t('sales.integration'), Content: IntegrationTab },
         ]}
-        selected={chosen ?? first}
+        selected={chosen ?? decided ?? now ?? 'orders'}
         onSelect={(salesTab) => ui.patch({ salesTab })}
       />
     </main>

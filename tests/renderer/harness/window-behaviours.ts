@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
+import { FAKE_PIN } from './fake-office.ts';
 
 /** The screens around the board, and the connection. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
@@ -59,6 +60,42 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, 'Ventes').click();
       await button(page, 'Importer un autre fichier d’identifiants').click();
       await page.getByRole('alert').getByText('Ce fichier n’est pas').waitFor();
+    },
+  },
+  {
+    name: 'Ventes of a shop that is not connected asks for the PIN once, not at each press',
+    scene: 'locked_disconnected',
+    run: async (page) => {
+      await button(page, 'Ventes').click();
+      await button(page, 'CONNECTER').click();
+      await page.locator('input[type="password"]').waitFor();
+      await page.keyboard.type(FAKE_PIN);
+      await page.keyboard.press('Enter');
+      await button(page, 'ANNULER').click();
+      await button(page, 'CONNECTER').click();
+      await button(page, 'ANNULER').click();
+      await button(page, 'Caisse').click();
+      await button(page, 'Ventes').click();
+      await button(page, 'CONNECTER').click();
+      await page.locator('input[type="password"]').waitFor();
+    },
+  },
+  {
+    name: 'Ventes decides which tab it shows once the connection is known, unless somebody chose one',
+    scene: 'loading',
+    run: async (page) => {
+      const disconnected = { kind: 'disconnected', problem: null, revocationsWaiting: 0 } as const;
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'COMMANDES', selected: true }).waitFor();
+      await page.evaluate((view) => window.fakeTill.connection(view), disconnected);
+      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION', selected: true }).waitFor();
+      await page.evaluate(() => window.fakeTill.connection({ kind: 'loading' }));
+      await button(page, 'Caisse').click();
+      await button(page, 'Ventes').click();
+      await page.getByRole('tab', { name: 'COMMANDES' }).click();
+      await page.evaluate((view) => window.fakeTill.connection(view), disconnected);
+      await page.waitForTimeout(100);
+      await page.getByRole('tab', { name: 'COMMANDES', selected: true }).waitFor();
     },
   },
   {
