@@ -23,7 +23,7 @@ export type ClientImport =
 export interface ClientService {
   /** The client in use, or null where none is configured. */
   get(): ClientCredentials | null;
-  /** Takes up what was imported before. To be called once, before anything asks. */
+  /** Takes up what was imported before. Called again, it finds what the keychain did not give. */
   load(): Promise<void>;
   importFile(path: string): Promise<ClientImport>;
 }

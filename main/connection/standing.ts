@@ -50,6 +50,7 @@ export interface Standing {
     rights: AskedRights,
     decision: Decision,
   ): Promise<ConnectProblem | null>;
+  /** Ends it, or gives up the one that is lost. */
   end(): Promise<void>;
   /** Offers the keychain what it did not take, or asks it once more for what it did not give. */
   retryKeychain(): Promise<void>;
@@ -67,6 +68,8 @@ export function createStanding(deps: StandingDeps): Standing {
   let lost: LostConnection | null = null;
   let retrying: Promise<void> | null = null;
   let ending: Promise<void> = Promise.resolve();
+  /** How often somebody has ended a connection: what was read before that does not count any more. */
+  let ends = 0;
 
   async function restore(): Promise<void> {
     await client.load();
@@ -82,9 +85,11 @@ export function createStanding(deps: StandingDeps): Standing {
       return;
     }
     sayLost(null);
-    const found = await takeUpStored(deps, stored.value, row, () => token !== null);
-    // Somebody may have connected in the same breath.
-    const left = token === null ? found : OVERTAKEN;
+    const endsBefore = ends;
+    // Somebody may connect in the same breath, or want no connection any more.
+    const isOvertaken = (): boolean => token !== null || ends !== endsBefore;
+    const found = await takeUpStored(deps, stored.value, row, isOvertaken);
+    const left = isOvertaken() ? OVERTAKEN : found;
     switch (left.kind) {
       case 'nothing':
       case 'overtaken':
@@ -152,12 +157,22 @@ export function createStanding(deps: StandingDeps): Standing {
     return ending;
   }
 
+  /** A keychain that is still locked is asked again later: the row says that it is to be ended. */
+  function finishLost(parts: boolean): Promise<void> {
+    ending = secrets.readToken().then(async (stored) => {
+      if (stored.kind === 'ok') await forgetConnection(deps, parts ? null : stored.value);
+    });
+    return ending;
+  }
+
   async function askKeychainAgain(): Promise<void> {
     if (token === null) {
       // Without a connection the credentials may wait for the keychain.
       await secrets.retry();
-      // Without an answer yet, or with something left to take up or to end.
-      const unfinished = !keychainAnswered || store.connection.get() !== null;
+      // Without an answer yet, or with something left to take up or to end; what is forgotten has
+      // nothing of either.
+      const isLeft = store.connection.get() !== null && lost?.cause !== 'forgotten';
+      const unfinished = !keychainAnswered || isLeft;
       if (unfinished && !loading) await restore();
     } else if (heldInMemoryOnly) {
       const asked = token;
@@ -171,7 +186,8 @@ export function createStanding(deps: StandingDeps): Standing {
 
   async function end(): Promise<void> {
     const former = token;
-    if (former === null) return;
+    if (former === null && lost === null) return;
+    ends += 1;
     // Decided, and on the disk: what the keychain cannot do now is done at the next start.
     const parts = deps.isShared();
     if (parts) deps.renewDevice();
@@ -181,12 +197,14 @@ export function createStanding(deps: StandingDeps): Standing {
       store.stock.dropSends(null);
     });
     token = null;
+    lost = null;
     heldInMemoryOnly = false;
     problem = null;
     deps.onDisconnected();
     deps.onChange();
     // The other till goes on with this token.
-    await finishEnding(parts ? null : former);
+    if (former !== null) await finishEnding(parts ? null : former);
+    else await finishLost(parts);
     void revocations.run();
   }
 

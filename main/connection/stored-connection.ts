@@ -50,9 +50,8 @@ export async function takeUpStored(
     return { kind: 'to_be_ended', token: row.partingAt === null ? token : null };
   }
   if (token === null) {
-    if (row === null) return { kind: 'nothing' };
-    store.connection.delete();
-    return { kind: 'forgotten' };
+    // The row stays, so that each start says it, until somebody connects or wants none any more.
+    return { kind: row === null ? 'nothing' : 'forgotten' };
   }
   const beside = parseKnownConnection(await secrets.readConnection());
   if (isOvertaken()) return { kind: 'overtaken' };
@@ -139,12 +138,16 @@ function keepRow(store: StoredConnectionDeps['store'], row: ConnectionRow): void
   });
 }
 
-/** The former one's token is kept for as long as HubRise has not been asked to revoke it. */
+/**
+ * The former one's token is kept for as long as HubRise has not been asked to revoke it. The row goes
+ * where somebody wanted the end: that of a connection that was lost stays, to say so.
+ */
 export async function forgetConnection(
   { secrets, store }: StoredConnectionDeps,
   former: string | null,
 ): Promise<void> {
   if (former !== null) await secrets.keepForRevocation(former);
   const { removed } = await secrets.deleteToken();
-  if (removed) store.connection.delete();
+  const isWanted = (store.connection.get()?.endingAt ?? null) !== null;
+  if (removed && isWanted) store.connection.delete();
 }

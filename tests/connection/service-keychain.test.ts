@@ -89,10 +89,24 @@ describe('a keychain that does not serve', () => {
     const { service, store } = await start();
     expect(service.phase()).toEqual({ kind: 'disconnected', problem: 'forgotten' });
     expect(service.lost()).toMatchObject({ cause: 'forgotten' });
-    expect(store.connection.get()).toBeNull();
+    expect(store.connection.get(), 'what was connected stays known').not.toBeNull();
     await service.connect('window');
     expect(service.lost()).toBeNull();
     expect(service.phase()).toEqual({ kind: 'connected', problem: null });
+  });
+
+  it('makes the connection forgotten at each start, until somebody connects', async () => {
+    keychain.refuse('missing');
+    await (await start()).service.connect('window');
+    keychain.refuse(null);
+    await start();
+    const second = await start();
+    expect(second.service.phase()).toEqual({ kind: 'disconnected', problem: 'forgotten' });
+    expect(second.service.lost()).toMatchObject({ cause: 'forgotten' });
+    await second.service.retryKeychain();
+    expect(second.service.lost()).toMatchObject({ cause: 'forgotten' });
+    await second.service.connect('window');
+    expect((await start()).service.phase()).toEqual({ kind: 'connected', problem: null });
   });
 
   it('while the till goes to another shop does not take it back to the former one at the next start', async () => {
@@ -111,6 +125,7 @@ describe('a keychain that does not serve', () => {
     expect(await standings()).toMatchObject({ [BASTILLE]: 'revoked' });
     const again = await start();
     expect(again.service.location(), 'at the start after that').toBeNull();
+    expect(again.service.lost()).toMatchObject({ cause: 'forgotten' });
   });
 
   it('takes the credentials that it refused as soon as it can, also without a connection', async () => {
