@@ -36,6 +36,8 @@ interface ViewDeps {
   readonly pace: () => PollPace;
   readonly now: () => number;
   readonly lastImport: () => ClientImport | null;
+  /** There are credentials to connect with. */
+  readonly hasClient: () => boolean;
 }
 
 /** What the window shows of the connection and of its health, put together from who knows. */
@@ -81,7 +83,11 @@ export function createViews(deps: ViewDeps): Views {
         return { ...phase, stands: row && details(row) };
       }
       case 'disconnected':
-        return { ...phase, revocationsWaiting: deps.revocations.count() };
+        return {
+          ...phase,
+          revocationsWaiting: deps.revocations.count(),
+          hasClient: deps.hasClient(),
+        };
       case 'connected': {
         const row = store.connection.get();
         if (row === null) return { kind: 'loading' };

@@ -64,6 +64,8 @@ export type ConnectionView =
       readonly problem: ConnectProblem | null;
       /** Former connections that HubRise has not yet been told to forget (no network then). */
       readonly revocationsWaiting: number;
+      /** There are credentials to connect with; a locked keychain may hide them. */
+      readonly hasClient: boolean;
     }
   | {
       readonly kind: 'authorizing';

@@ -20,9 +20,18 @@ export const CONNECTIONS = {
   loading: { kind: 'loading' },
   not_configured: { kind: 'not_configured', importProblem: null },
   import_failed: { kind: 'not_configured', importProblem: 'missing_fields' },
-  disconnected: { kind: 'disconnected', problem: null, revocationsWaiting: 0 },
-  disconnected_problem: { kind: 'disconnected', problem: 'wrong_client', revocationsWaiting: 1 },
-  disconnected_closed: { kind: 'disconnected', problem: 'window_closed', revocationsWaiting: 0 },
+  disconnected: {
+    ...{ kind: 'disconnected', problem: null },
+    ...{ revocationsWaiting: 0, hasClient: true },
+  },
+  disconnected_problem: {
+    ...{ kind: 'disconnected', problem: 'wrong_client' },
+    ...{ revocationsWaiting: 1, hasClient: true },
+  },
+  disconnected_closed: {
+    ...{ kind: 'disconnected', problem: 'window_closed' },
+    ...{ revocationsWaiting: 0, hasClient: true },
+  },
   authorizing: {
     kind: 'authorizing',
     method: 'window',

@@ -71,6 +71,7 @@ beforeEach(() => {
     pace: () => ({ ms: 30_000, stretched: false }),
     now: timers.now,
     lastImport: () => lastImport,
+    hasClient: () => true,
   });
 });
 
@@ -106,6 +107,7 @@ describe('what is shown of the connection', () => {
       kind: 'disconnected',
       problem: 'refused',
       revocationsWaiting: 2,
+      hasClient: true,
     });
   });
 

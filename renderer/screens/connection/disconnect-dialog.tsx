@@ -6,15 +6,21 @@ import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
 
+interface DisconnectDialogProps {
+  /** The connection is lost already, and is given up. */
+  readonly isLost?: boolean;
+  readonly onClose: () => void;
+}
+
 /** Asks before disconnecting, and tells what would be left unsent. */
-export function DisconnectDialog({ onClose }: { onClose: () => void }): ReactElement {
+export function DisconnectDialog({ isLost = false, onClose }: DisconnectDialogProps): ReactElement {
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const preview = useAsked(api.connection.getDisconnectPreview);
   return (
     <Question
-      title={t('connection.disconnectDialog.title')}
-      confirm={t('connection.disconnect')}
+      title={t(isLost ? 'connection.disconnectDialog.giveUp' : 'connection.disconnectDialog.title')}
+      confirm={t(isLost ? 'connection.giveUp' : 'connection.disconnect')}
       isDisabled={preview === null}
       onConfirm={() => {
         onClose();

@@ -1,26 +1,25 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { useTranslation } from 'react-i18next';
-import type { ConnectMethod, ConnectProblem } from '../../../preload/contract.ts';
+import type { ConnectionView, ConnectMethod } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { ConnectProblemMessage, ImportClient, needsImport } from './connect-problem.tsx';
 import sheet from './connection.module.css';
 import { ConnectionBox } from './connection-box.tsx';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
 
 const c = classesOf(sheet);
 
-interface DisconnectedStateProps {
-  readonly problem: ConnectProblem | null;
-  readonly revocationsWaiting: number;
-}
+type Disconnected = Extract<ConnectionView, { kind: 'disconnected' }>;
 
 /** No connection: the one button that makes it, and the second ways below. */
-export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
-  const { problem, revocationsWaiting } = props;
+export function DisconnectedState({ view }: { view: Disconnected }): ReactElement {
+  const { hasClient, problem, revocationsWaiting } = view;
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const connect = (method: ConnectMethod) => (): void => {
@@ -56,7 +55,10 @@ export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
           </ActionButton>
         </Actions>
       </div>
-      {!needsImport(problem) && <ImportClient problem={null} look="secondary" isOther />}
+      {!needsImport(problem) && (
+        <ImportClient problem={null} look="secondary" isOther={hasClient} />
+      )}
+      <GivingUp />
       {revocationsWaiting > 0 && (
         <Message
           tone="warning"
@@ -66,5 +68,22 @@ export function DisconnectedState(props: DisconnectedStateProps): ReactElement {
         </Message>
       )}
     </ConnectionBox>
+  );
+}
+
+/** A connection that is lost is missed, and rings, until somebody says that none is wanted any more. */
+function GivingUp(): ReactElement | null {
+  const { access, health } = useTill();
+  const { t } = useTranslation();
+  const isLost = useReadable(health, (known) => (known?.lost ?? null) !== null);
+  const [confirming, setConfirming] = useState(false);
+  if (!isLost) return null;
+  return (
+    <Actions>
+      <ActionButton look="danger-outline" onPress={() => access.need(() => setConfirming(true))}>
+        {t('connection.giveUp')}
+      </ActionButton>
+      {confirming && <DisconnectDialog isLost onClose={() => setConfirming(false)} />}
+    </Actions>
   );
 }

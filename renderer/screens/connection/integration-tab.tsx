@@ -37,9 +37,7 @@ function ConnectionState({ view }: { view: ConnectionView }): ReactElement {
     case 'not_configured':
       return <NotConfiguredState problem={view.importProblem} />;
     case 'disconnected':
-      return (
-        <DisconnectedState problem={view.problem} revocationsWaiting={view.revocationsWaiting} />
-      );
+      return <DisconnectedState view={view} />;
     case 'authorizing':
       return <AuthorizingState view={view} />;
     case 'connected':

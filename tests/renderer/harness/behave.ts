@@ -3,6 +3,7 @@ import { ANSWER_BEHAVIOURS } from './answer-behaviours.ts';
 import { ARRIVAL_BEHAVIOURS } from './arrival-behaviours.ts';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
 import { CARD_BEHAVIOURS } from './card-behaviours.ts';
+import { CONNECTION_BEHAVIOURS } from './connection-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
@@ -28,6 +29,7 @@ const SIZE = { width: 1280, height: 800 };
 const [, , only = ''] = process.argv;
 const BEHAVIOURS = [
   ...WINDOW_BEHAVIOURS,
+  ...CONNECTION_BEHAVIOURS,
   ...BOARD_BEHAVIOURS,
   ...ANSWER_BEHAVIOURS,
   ...TAKING_BACK_BEHAVIOURS,

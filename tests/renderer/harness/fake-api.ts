@@ -187,7 +187,11 @@ export function createFakeTill(scene: Scene): FakeTill {
           ...{ sendsWaiting: 2, sendsRefused: 1, openOrders: 12, stockUntold: 3 },
           parts: scene.parts ?? false,
         }),
-        disconnect: async () => connections.push(CONNECTIONS.disconnected),
+        disconnect: async () => {
+          connections.push(CONNECTIONS.disconnected);
+          health = { ...health, lost: null };
+          healths.push(health);
+        },
         checkNow: async () => undefined,
         importClient: async () => ({ kind: 'failed', problem: 'not_json' }),
         onChange: connections.on,

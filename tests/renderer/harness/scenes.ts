@@ -168,7 +168,7 @@ export const SCENES = {
   loading: { silent: true },
   not_connected: { connection: CONNECTIONS.disconnected, health: { connected: false } },
   keychain_locked: {
-    connection: { ...CONNECTIONS.disconnected, problem: 'keychain_locked' },
+    connection: { ...CONNECTIONS.disconnected, problem: 'keychain_locked', hasClient: false },
     health: { connected: false, lost: { cause: 'keychain_locked', since: minutesFromNow(-3) } },
   },
   counter_alone: {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
-import { FAKE_PIN } from './fake-office.ts';
 
-/** The screens around the board, and the connection. */
+/** The screens around the board. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
   {
     name: 'the window is called POS HELPER and has the four screens and the three tabs',
@@ -27,88 +26,6 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('tablist').waitFor();
       await page.keyboard.press('F2');
       await column(page, 'À accepter').waitFor();
-    },
-  },
-  {
-    name: 'a connection that does not answer is not shown as well and green',
-    scene: 'busy_offline',
-    run: async (page) => {
-      await button(page, 'Ventes').click();
-      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
-      const box = page.getByRole('region', { name: 'Hors ligne' });
-      await box.getByRole('alert').getByText('HubRise ne répond plus depuis').waitFor();
-      assert.equal(await page.getByText('Connecté', { exact: true }).count(), 0);
-      await page.evaluate(() => window.fakeTill.health({ offlineSince: null }));
-      await page.getByRole('region', { name: 'Connecté' }).waitFor();
-    },
-  },
-  {
-    name: 'a connection that the keychain keeps is missed on every screen',
-    scene: 'keychain_locked',
-    run: async (page) => {
-      await page.getByRole('alert').getByText('La caisse ne retrouve pas sa connexion').waitFor();
-      await button(page, 'Paramètres').click();
-      await page.getByRole('button', { name: 'Connexion à HubRise perdue' }).click();
-      const details = page.getByRole('dialog', { name: 'Connexion à HubRise perdue' });
-      await details.getByText('La caisse ne retrouve pas sa connexion').waitFor();
-    },
-  },
-  {
-    name: 'a till that is not connected can be given another file of credentials',
-    scene: 'not_connected',
-    run: async (page) => {
-      await button(page, 'Ventes').click();
-      await button(page, 'Importer un autre fichier d’identifiants').click();
-      await page.getByRole('alert').getByText('Ce fichier n’est pas').waitFor();
-    },
-  },
-  {
-    name: 'Ventes of a shop that is not connected asks for the PIN once, not at each press',
-    scene: 'locked_disconnected',
-    run: async (page) => {
-      await button(page, 'Ventes').click();
-      await button(page, 'CONNECTER').click();
-      await page.locator('input[type="password"]').waitFor();
-      await page.keyboard.type(FAKE_PIN);
-      await page.keyboard.press('Enter');
-      await button(page, 'ANNULER').click();
-      await button(page, 'CONNECTER').click();
-      await button(page, 'ANNULER').click();
-      await button(page, 'Caisse').click();
-      await button(page, 'Ventes').click();
-      await button(page, 'CONNECTER').click();
-      await page.locator('input[type="password"]').waitFor();
-    },
-  },
-  {
-    name: 'Ventes decides which tab it shows once the connection is known, unless somebody chose one',
-    scene: 'loading',
-    run: async (page) => {
-      const disconnected = { kind: 'disconnected', problem: null, revocationsWaiting: 0 } as const;
-      await button(page, 'Ventes').click();
-      await page.getByRole('tab', { name: 'COMMANDES', selected: true }).waitFor();
-      await page.evaluate((view) => window.fakeTill.connection(view), disconnected);
-      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION', selected: true }).waitFor();
-      await page.evaluate(() => window.fakeTill.connection({ kind: 'loading' }));
-      await button(page, 'Caisse').click();
-      await button(page, 'Ventes').click();
-      await page.getByRole('tab', { name: 'COMMANDES' }).click();
-      await page.evaluate((view) => window.fakeTill.connection(view), disconnected);
-      await page.waitForTimeout(100);
-      await page.getByRole('tab', { name: 'COMMANDES', selected: true }).waitFor();
-    },
-  },
-  {
-    name: 'an unpaid subscription leads to the back office first, and can be tried again',
-    scene: 'suspended',
-    run: async (page) => {
-      await button(page, 'Ventes').click();
-      // The cashier comes for the orders, which are there whatever HubRise refuses.
-      await page.getByRole('tab', { name: 'COMMANDES', selected: true }).waitFor();
-      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
-      const box = page.getByRole('region', { name: 'HubRise a refusé la connexion' });
-      const names = await box.getByRole('button').allTextContents();
-      assert.deepEqual(names, ['Ouvrir le back-office de HubRise', 'RECONNECTER', 'DÉCONNECTER']);
     },
   },
   {
@@ -147,35 +64,6 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, 'Panne de connexion ou d’imprimante').click();
       const played = (await heard()).filter((sound) => sound !== 'stop');
       assert.deepEqual(played, ['new-order 0.75', 'order-late 0.75', 'fault 0.75']);
-    },
-  },
-  {
-    name: 'connecting, waiting, stopping: one state at a time',
-    scene: 'not_connected',
-    run: async (page) => {
-      await button(page, 'Ouvrir HUBRISE INTEGRATION').click();
-      await button(page, 'CONNECTER').click();
-      await button(page, 'ANNULER').waitFor();
-      assert.equal(await button(page, 'CONNECTER').count(), 0);
-      await button(page, 'ANNULER').click();
-      await button(page, 'CONNECTER').waitFor();
-    },
-  },
-  {
-    name: 'disconnecting says what is not sent, and the safe answer has the focus',
-    scene: 'connected',
-    run: async (page) => {
-      await button(page, 'Ventes').click();
-      await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
-      await button(page, 'DÉCONNECTER').click();
-      const dialog = page.getByRole('alertdialog');
-      await dialog.getByText('2 réponses ne sont pas encore parties.').waitFor();
-      assert.equal(
-        await page.evaluate(() => document.activeElement?.textContent),
-        'Ne rien changer',
-      );
-      await dialog.getByRole('button', { name: 'DÉCONNECTER' }).click();
-      await button(page, 'CONNECTER').waitFor();
     },
   },
   {
@@ -242,22 +130,6 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
         onlyInOpeningHours: true,
         preparationMinutes: 5,
       });
-    },
-  },
-  {
-    name: 'a lost connection rings until somebody looks at it',
-    scene: 'empty',
-    run: async (page) => {
-      const heard = await listen(page);
-      await page.evaluate(
-        (offlineSince) => window.fakeTill.health({ offlineSince }),
-        minutesFromNow(-2),
-      );
-      await page.getByText('Hors ligne').waitFor();
-      assert.deepEqual(await heard(), ['fault 0.48']);
-      await page.getByText('Hors ligne').click();
-      await page.getByRole('dialog').waitFor();
-      assert.deepEqual(await heard(), ['fault 0.48', 'stop']);
     },
   },
   {
