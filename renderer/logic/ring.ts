@@ -97,9 +97,11 @@ function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | nul
   }
   const news = newsOf(card, seen.get(card.id), now);
   if (news !== null) return news;
+  // Of another point de vente: nothing of it can be told from here, so nobody is called.
+  if (card.flags.includes('other_location')) return null;
   if (card.column === 'to_accept') {
-    // Nobody here can answer it, so nobody is called.
-    if (card.actions.length === 0 || card.flags.includes('other_location')) return null;
+    // Nobody here can answer it.
+    if (card.actions.length === 0) return null;
     if (card.flags.includes('answer_overdue')) {
       return { kind: 'answer_overdue', since: card.answerBy ?? now };
     }

@@ -107,6 +107,21 @@ describe('what rings', () => {
     expect(look([elsewhere, overdue]).size).toBe(0);
   });
 
+  test('an order of another point de vente in the kitchen is late and fetched in silence, but not cancelled', () => {
+    const flags = ['other_location'] as const;
+    const courier = { name: 'Karim', status: 'pickup_waiting', pickupAt: null };
+    const late = { ...cooking, id: 'late', flags, confirmedAt: minutesFromNow(-10) };
+    const due = { ...cooking, id: 'due', flags };
+    const ready = { ...cooking, id: 'ready', column: 'ready', courier, flags } as const;
+    expect(look([late, due, ready], NOW, { due: new Map([['due', NOW]]) }).size).toBe(0);
+    const gone = { ...cancelled, flags: ['cancelled', 'other_location'] as const };
+    const stopped = { ...cooking, flags: ['kitchen_stopped', ...flags] as const, newsAt: NOW };
+    expect([...look([gone, stopped]).values()].map(({ kind }) => kind)).toEqual([
+      'order_cancelled',
+      'kitchen_stopped',
+    ]);
+  });
+
   test('an order that nobody answered in time is silent where the till cannot answer', () => {
     const card = makeCard({ flags: ['answer_overdue'], actions: [] });
     expect(look([card]).size).toBe(0);
