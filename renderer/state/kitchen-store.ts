@@ -8,7 +8,7 @@ import type {
 } from '../../preload/contract.ts';
 import { createCell, derive, type Readable } from './cell.ts';
 import type { MoveProblem } from './moves-store.ts';
-import { isNewAt } from './pictures.ts';
+import { isNewAt, LONG_SEEN } from './pictures.ts';
 import { createRemote } from './remote.ts';
 import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
 
@@ -51,8 +51,11 @@ export interface Kitchen {
   choose(by: 1 | -1): void;
   /** Nothing is chosen, and nothing is recalled. */
   leave(): void;
-  /** Takes the last bump back, or shows the last tickets again where it is too late for that. */
-  recall(): void;
+  /**
+   * Takes the last bump back, or shows the last tickets again where it is too late for that. Pressed
+   * then (ms), it means the bump that was the last for a moment: a second press takes back no other.
+   */
+  recall(pressedAt: number): void;
   /** Asks what of a line has run out. */
   askOff(things: readonly KitchenThing[]): void;
   putOff(thing: KitchenThing, wish: StockWish): void;
@@ -78,11 +81,26 @@ export function shownIds(view: KitchenView | null): readonly string[] {
     .map(({ id }) => id);
 }
 
+function lastBumped(view: KitchenView | null): string | undefined {
+  return view?.bumped[0]?.ticket.id;
+}
+
 export function createKitchen(ports: KitchenPorts): Kitchen {
-  const { after, api, clock, monotonic, onFailure } = ports;
+  const { after, api, clock, monotonic, nextPicture, onFailure } = ports;
   const pushed = createCell(0);
   const view = createRemote<KitchenView>({ get: api.getView, onChange: api.onChange }, onFailure);
-  view.subscribe(() => pushed.set(monotonic()));
+  /** Which bump is the last, and with which picture it came in the place of another. */
+  let last = { id: lastBumped(view.get()), since: LONG_SEEN };
+  /** Bumped here: whoever did it knows what the next press takes back. */
+  let ownBump: string | undefined;
+  view.subscribe(() => {
+    pushed.set(monotonic());
+    const id = lastBumped(view.get());
+    if (id === last.id) return;
+    const isExpected = last.id === undefined || id === ownBump;
+    last = { id, since: isExpected ? LONG_SEEN : nextPicture() };
+    if (id === ownBump) ownBump = undefined;
+  });
   const places = createSteadyList(derive(view, shownIds), ports);
   const chosen = createCell<string | null>(null);
   const refusal = createCell<KitchenRefusal | null>(null);
@@ -117,6 +135,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   const bump = async (id: string): Promise<void> => {
     const ticket = view.get()?.tickets.find((one) => one.id === id);
     if (chosen.get() === id) chosen.set(null);
+    ownBump = id;
     const isDone = await run(id, () => api.bump(id));
     // Of a cancelled one nobody says that it is ready.
     if (isDone && ticket?.isStopped === false) bumped.set({ code: ticket.code });
@@ -141,9 +160,9 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     else void bump(there.id);
   };
   const latestUndo = (): ReturnType<Kitchen['latestUndo']> => {
-    const [last] = view.get()?.bumped ?? [];
-    if (last === undefined || pushed.get() + last.undoMs <= monotonic()) return null;
-    return { id: last.ticket.id, code: last.ticket.code };
+    const [newest] = view.get()?.bumped ?? [];
+    if (newest === undefined || pushed.get() + newest.undoMs <= monotonic()) return null;
+    return { id: newest.ticket.id, code: newest.ticket.code };
   };
 
   return {
@@ -184,10 +203,11 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       recalling.set(false);
       askedOf.set(null);
     },
-    recall: () => {
+    recall: (at) => {
       places.touched();
-      const last = latestUndo();
-      if (last !== null) void run(last.id, () => api.undo(last.id));
+      const undo = latestUndo();
+      if (last.id !== undefined && isNewAt(last.since, at)) refuse({ id: last.id, why: 'moved' });
+      else if (undo !== null) void run(undo.id, () => api.undo(undo.id));
       else recalling.set(!recalling.get() && (view.get()?.bumped.length ?? 0) > 0);
     },
     chooseStation: (id) => {

@@ -136,13 +136,37 @@ describe('a bump bar', () => {
     expect(asked).toEqual(['bump a']);
   });
 
+  test('takes back one ticket where it is pressed twice, and says that the button has changed', async () => {
+    const [a, b] = [makeTicket({ id: 'a', code: 'a' }), makeTicket({ id: 'b', code: 'b' })];
+    const undoMs = 5_000;
+    show({ bumped: [{ ticket: a, undoMs }] });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bump('b');
+    show({
+      bumped: [
+        { ticket: b, undoMs },
+        { ticket: a, undoMs },
+      ],
+    });
+    await timers.advance(0);
+    // One’s own bump is what the next press is about.
+    kitchen.recall(timers.monotonic());
+    show({ bumped: [{ ticket: a, undoMs }] });
+    kitchen.recall(timers.monotonic());
+    expect(asked.filter((what) => what.startsWith('undo'))).toEqual(['undo b']);
+    expect(kitchen.refusal.get()).toEqual({ id: 'a', why: 'moved' });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.recall(timers.monotonic());
+    expect(asked.filter((what) => what.startsWith('undo'))).toEqual(['undo b', 'undo a']);
+  });
+
   test('takes the last bump back in time, and shows it again afterwards', async () => {
     const [ticket = makeTicket()] = tickets('a');
     show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 5_000 }] });
-    kitchen.recall();
+    kitchen.recall(timers.monotonic());
     expect(asked).toEqual(['undo a']);
     await timers.advance(5_000);
-    kitchen.recall();
+    kitchen.recall(timers.monotonic());
     expect(asked).toEqual(['undo a']);
     expect(kitchen.recalling.get()).toBe(true);
     kitchen.leave();

@@ -66,7 +66,7 @@ function Recall(): ReactElement {
       <PressButton
         className={c('recall', last !== null && 'possible')}
         isDisabled={isNothing}
-        onPress={recall}
+        onPress={() => recall(performance.now())}
       >
         <Icon name="undo" />
         <span className={c('words')}>
@@ -79,7 +79,7 @@ function Recall(): ReactElement {
 
 /**
  * Why nothing was done with an order whose ticket is not drawn to say it: a bumped one that could not
- * be taken back. It lies over the head, so that nothing moves with it.
+ * be taken back, or whose turn it has only just become. It lies over the head, so that nothing moves with it.
  */
 function Refused(): ReactElement | null {
   const { places, refusal } = useKitchen();
@@ -87,13 +87,14 @@ function Refused(): ReactElement | null {
   const { t } = useTranslation();
   const slots = useReadable(places);
   const refused = useReadable(refusal);
-  if (refused === null || refused.why === 'moved' || slots.includes(refused.id)) return null;
+  if (refused === null || slots.includes(refused.id)) return null;
   const code = bumped.find(({ ticket }) => ticket.id === refused.id)?.ticket.code;
   if (code === undefined) return null;
   return (
     <p role="alert" className={c('refused')}>
       <span>
-        <strong>{code}</strong> {t(`moveProblem.${refused.why}`)}
+        <strong>{code}</strong>{' '}
+        {refused.why === 'moved' ? t('kitchenScreen.justOffered') : t(`moveProblem.${refused.why}`)}
       </span>
     </p>
   );

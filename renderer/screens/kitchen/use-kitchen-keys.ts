@@ -40,7 +40,7 @@ function carryOut(kitchen: Kitchen, command: KitchenCommand, at: number): void {
       kitchen.choose(command.by);
       return;
     case 'recall':
-      kitchen.recall();
+      kitchen.recall(at);
       return;
     case 'leave':
       kitchen.leave();
