@@ -5,6 +5,7 @@ import type { FailedPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EntryCard } from '../../components/list-panel.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
 
@@ -15,10 +16,11 @@ export function FailedPrintCard(props: {
 }): ReactElement {
   const { onAbandon, print } = props;
   const { at, code, kind, orderId, printerName, reason } = print;
-  const { api, fail, settings, speech, ui } = useTill();
+  const { api, settings, speech, ui } = useTill();
   const { t } = useTranslation();
   const moment = useMoment();
   const printers = useReadable(settings, (known) => known?.printers ?? []);
+  const [busy, during] = useBusy();
   const name = t(`printing.kind.${kind}`);
 
   const printOn = async (printer: PrinterSettings): Promise<void> => {
@@ -46,7 +48,8 @@ export function FailedPrintCard(props: {
                 key={printer.id}
                 size="primary"
                 look="primary"
-                onPress={() => void printOn(printer).catch(fail)}
+                isPending={busy}
+                onPress={() => void during(() => printOn(printer))}
               >
                 {t('prints.on', { printer: printer.name })}
               </ActionButton>

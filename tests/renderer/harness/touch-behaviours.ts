@@ -42,6 +42,32 @@ const isCovered = (page: Page, field: string): Promise<boolean> =>
 /** The keyboard on the screen, on a till with a touch screen and nothing else. */
 export const TOUCH_BEHAVIOURS: readonly Behaviour[] = [
   {
+    name: 'the second tap of a finger that trembles sends no other ticket to that printer',
+    scene: 'prints_failed',
+    touchOnly: true,
+    run: async (page) => {
+      await page.getByText('2 tickets non sortis').tap();
+      await page.getByRole('button', { name: 'Tickets non sortis (2)' }).tap();
+      const entries = page.getByRole('dialog').getByRole('article');
+      const send = entries.first().getByRole('button', { name: 'Imprimer sur Comptoir' });
+      await send.tap({ trial: true });
+      const at = await send.boundingBox();
+      assert.ok(at !== null);
+      const { x, y } = { x: at.x + at.width / 2, y: at.y + at.height / 2 };
+      await page.touchscreen.tap(x, y);
+      // In its place is the next one.
+      await page.waitForFunction(
+        () => document.querySelectorAll('[role="dialog"] article').length === 1,
+      );
+      await page.touchscreen.tap(x, y);
+      await page.waitForTimeout(400);
+      assert.equal(await entries.count(), 1);
+      // Once that time has passed a tap is meant.
+      await page.touchscreen.tap(x, y);
+      await entries.waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'Escape closes a dialog that is there while a field below still has the focus',
     scene: 'connected_sales',
     touchOnly: true,
