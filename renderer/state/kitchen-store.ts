@@ -49,6 +49,8 @@ export interface Kitchen {
   /** The chosen ticket, or else the first. */
   bumpChosen(pressedAt: number): void;
   choose(by: 1 | -1): void;
+  /** Somebody has a hand in what lies over the tickets, which goes by itself otherwise. */
+  stay(): void;
   /** Nothing is chosen, and nothing is recalled. */
   leave(): void;
   /**
@@ -70,6 +72,8 @@ export interface KitchenPorts extends SteadyListPorts {
 }
 
 const REFUSAL_MS = 2_500;
+/** What lies over the tickets hides every order that comes in: nobody is there after that, ms. */
+const LEFT_ALONE_MS = 20_000;
 
 /** The tickets that the chosen stations have something to make of. */
 export function shownIds(view: KitchenView | null): readonly string[] {
@@ -79,6 +83,12 @@ export function shownIds(view: KitchenView | null): readonly string[] {
       (ticket) => ticket.dishes.length === 0 || stationDishes(ticket, view.chosen).shown.length > 0,
     )
     .map(({ id }) => id);
+}
+
+/** The orders among those shown that are called off, and of which nobody has seen it. */
+function stoppedIds(view: KitchenView | null): readonly string[] {
+  const stopped = new Set(view?.tickets.filter(({ isStopped }) => isStopped).map(({ id }) => id));
+  return shownIds(view).filter((id) => stopped.has(id));
 }
 
 function lastBumped(view: KitchenView | null): string | undefined {
@@ -111,6 +121,26 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   const stocked = createCell<{ readonly name: string; readonly isBack: boolean } | null>(null);
   const inHand = new Set<string>();
   let hide = (): void => undefined;
+  let forgetOver = (): void => undefined;
+  let stopped = stoppedIds(view.get());
+
+  const leave = (): void => {
+    chosen.set(null);
+    recalling.set(false);
+    askedOf.set(null);
+  };
+  const isOver = (): boolean => recalling.get() || askedOf.get() !== null;
+  const stay = (): void => {
+    forgetOver();
+    if (isOver()) forgetOver = after(LEFT_ALONE_MS, leave);
+  };
+  recalling.subscribe(stay);
+  askedOf.subscribe(stay);
+  view.subscribe(() => {
+    const before = stopped;
+    stopped = stoppedIds(view.get());
+    if (isOver() && stopped.some((id) => !before.includes(id))) leave();
+  });
 
   const refuse = (one: KitchenRefusal): void => {
     hide();
@@ -167,7 +197,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
 
   return {
     ...{ view, clock, places, chosen, refusal, recalling, bumped, latestUndo, bumpAt, refuse },
-    ...{ askedOf, putOffProblem, stocked },
+    ...{ askedOf, putOffProblem, stocked, stay, leave },
     askOff: (things) => {
       places.touched();
       putOffProblem.set(null);
@@ -197,11 +227,6 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       const at = id === null ? -1 : ids.indexOf(id);
       const next = at < 0 ? (by === 1 ? 0 : ids.length - 1) : at + by;
       chosen.set(ids[Math.min(Math.max(next, 0), ids.length - 1)] ?? null);
-    },
-    leave: () => {
-      chosen.set(null);
-      recalling.set(false);
-      askedOf.set(null);
     },
     recall: (at) => {
       places.touched();

@@ -174,6 +174,39 @@ describe('a bump bar', () => {
   });
 });
 
+describe('what lies over the tickets', () => {
+  const open = async (): Promise<void> => {
+    const [ticket = makeTicket()] = tickets('a');
+    show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 0 }] });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.recall(timers.monotonic());
+    kitchen.askOff([{ kind: 'sku', ref: 'REI', name: 'Reine' }]);
+  };
+  const isOver = () => [kitchen.recalling.get(), kitchen.askedOf.get() !== null];
+
+  test('goes by itself once nobody has had a hand in it for a while', async () => {
+    await open();
+    await timers.advance(15_000);
+    kitchen.stay();
+    await timers.advance(15_000);
+    expect(isOver()).toEqual([true, true]);
+    await timers.advance(5_000);
+    expect(isOver()).toEqual([false, false]);
+  });
+
+  test('goes at once where an order is called off, and for nothing else that comes in', async () => {
+    await open();
+    show({ tickets: tickets('b', 'new') });
+    expect(isOver()).toEqual([true, true]);
+    show({ tickets: [makeTicket({ id: 'b', isStopped: true })] });
+    expect(isOver()).toEqual([false, false]);
+    // Somebody looks again, though nobody has seen the cancellation yet.
+    kitchen.askOff([{ kind: 'sku', ref: 'REI', name: 'Reine' }]);
+    show({ tickets: [makeTicket({ id: 'b', isStopped: true }), ...tickets('c')] });
+    expect(kitchen.askedOf.get()).not.toBeNull();
+  });
+});
+
 test('a bump is said aloud; that a cancellation was seen is no bump', async () => {
   kitchen.bump('a');
   await Promise.resolve();

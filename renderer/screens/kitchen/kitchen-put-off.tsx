@@ -10,6 +10,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { timesToChoose } from '../../logic/sold-out.ts';
 import { CountPad } from '../menu/sold-out/count-pad.tsx';
+import { CameIn } from './came-in.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-put-off.module.css';
 
@@ -39,6 +40,7 @@ export function KitchenPutOff({ things }: { things: readonly KitchenThing[] }): 
     >
       <div className={c('head')}>
         <h2>{t('kitchenScreen.putOff.title')}</h2>
+        <CameIn />
         <CloseButton onPress={leave} />
       </div>
       <div className={c('body')}>

@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
+import { CameIn } from './came-in.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-put-off.module.css';
 import { KitchenTicketView } from './kitchen-ticket.tsx';
@@ -25,6 +26,7 @@ export function KitchenRecall(): ReactElement {
     >
       <div className={c('head')}>
         <h2>{t('kitchenScreen.recallTitle')}</h2>
+        <CameIn />
         <CloseButton onPress={leave} />
       </div>
       <ol className={c('tickets')}>

@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useReturnGuard } from '../../hooks/use-tap-guard.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useKitchen } from './kitchen-context.ts';
 import { KitchenCounts } from './kitchen-counts.tsx';
@@ -10,6 +11,7 @@ import { KitchenPutOff } from './kitchen-put-off.tsx';
 import { KitchenRecall } from './kitchen-recall.tsx';
 import sheet from './kitchen-screen.module.css';
 import { KitchenTickets } from './kitchen-tickets.tsx';
+import { useHandIn } from './use-hand-in.ts';
 import { useKitchenKeys } from './use-kitchen-keys.ts';
 
 const c = classesOf(sheet);
@@ -28,6 +30,10 @@ export function KitchenScreen(): ReactElement {
   const isRecalling = useReadable(recalling);
   const things = useReadable(askedOf);
   const put = useReadable(stocked);
+  const isCovered = isRecalling || things !== null;
+  // What lies over the tickets may go by itself: a tap on it must not bump what is below.
+  const guard = useReturnGuard(isCovered);
+  useHandIn();
   useKitchenKeys();
   useLanguage(language);
   useEffect(() => {
@@ -40,7 +46,7 @@ export function KitchenScreen(): ReactElement {
     <div className={c('kitchen')} onMouseDown={(event) => event.preventDefault()}>
       {isRead ? (
         <>
-          <div className={c('whole')} inert={isRecalling || things !== null}>
+          <div className={c('whole')} inert={isCovered} onClickCapture={guard}>
             <KitchenHead />
             <KitchenMiddle />
           </div>
