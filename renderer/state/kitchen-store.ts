@@ -11,6 +11,7 @@ import type { MoveProblem } from './moves-store.ts';
 import { isNewAt, LONG_SEEN } from './pictures.ts';
 import { createRemote } from './remote.ts';
 import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
+import { createTakenOff, type TakenOffDishes } from './taken-off.ts';
 
 /** What is said on a ticket for a moment: why a tap or a key did nothing. */
 export interface KitchenRefusal {
@@ -28,6 +29,8 @@ export interface Kitchen {
   readonly clock: Readable<number>;
   /** The tickets of the chosen stations in the places in which they are drawn. */
   readonly places: SteadyList;
+  /** What was taken off the tickets that are left with nothing for the chosen stations. */
+  readonly takenOff: Readable<TakenOffDishes>;
   /** The ticket that the arrows have chosen. */
   readonly chosen: Readable<string | null>;
   readonly refusal: Readable<KitchenRefusal | null>;
@@ -75,12 +78,18 @@ const REFUSAL_MS = 2_500;
 /** What lies over the tickets hides every order that comes in: nobody is there after that, ms. */
 const LEFT_ALONE_MS = 20_000;
 
-/** The tickets that the chosen stations have something to make of. */
-export function shownIds(view: KitchenView | null): readonly string[] {
+/** The tickets that the chosen stations have something to make of, or have lost all of, unseen. */
+export function shownIds(
+  view: KitchenView | null,
+  takenOff: TakenOffDishes = new Map(),
+): readonly string[] {
   if (view === null) return [];
   return view.tickets
     .filter(
-      (ticket) => ticket.dishes.length === 0 || stationDishes(ticket, view.chosen).shown.length > 0,
+      (ticket) =>
+        ticket.dishes.length === 0 ||
+        takenOff.has(ticket.id) ||
+        stationDishes(ticket, view.chosen).shown.length > 0,
     )
     .map(({ id }) => id);
 }
@@ -111,7 +120,10 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     last = { id, since: isExpected ? LONG_SEEN : nextPicture() };
     if (id === ownBump) ownBump = undefined;
   });
-  const places = createSteadyList(derive(view, shownIds), ports);
+  const followed = createTakenOff(view);
+  const takenOff = derive(followed, (now) => now.takenOff);
+  const ids = derive(followed, (now) => shownIds(now.view, now.takenOff));
+  const places = createSteadyList(ids, ports);
   const chosen = createCell<string | null>(null);
   const refusal = createCell<KitchenRefusal | null>(null);
   const recalling = createCell(false);
@@ -165,6 +177,8 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   const bump = async (id: string): Promise<void> => {
     const ticket = view.get()?.tickets.find((one) => one.id === id);
     if (chosen.get() === id) chosen.set(null);
+    // The other stations are still at work on the order.
+    if (followed.see(id) && ticket?.isStopped === false) return;
     ownBump = id;
     const isDone = await run(id, () => api.bump(id));
     // Of a cancelled one nobody says that it is ready.
@@ -197,7 +211,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
 
   return {
     ...{ view, clock, places, chosen, refusal, recalling, bumped, latestUndo, bumpAt, refuse },
-    ...{ askedOf, putOffProblem, stocked, stay, leave },
+    ...{ askedOf, putOffProblem, stocked, stay, leave, takenOff },
     askOff: (things) => {
       places.touched();
       putOffProblem.set(null);

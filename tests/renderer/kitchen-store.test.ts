@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { TicketDish } from '../../main/core/kitchen/kitchen-screen.ts';
 import type { KitchenStockAnswer, KitchenView, MoveResult } from '../../preload/contract.ts';
 import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
 import { createCell } from '../../renderer/state/cell.ts';
@@ -234,6 +235,68 @@ test('a station sees the tickets that it has something to make of', () => {
   expect(shownIds({ ...KITCHEN_VIEW, tickets: RUSH_TICKETS, chosen: ['cold'] })).toEqual([
     ...['k1', 'k3', 'k7', 'k8'],
   ]);
+});
+
+describe('a station all of whose lines were taken off an order', () => {
+  const [pizza] = makeTicket().dishes;
+  const dishOf = (name: string, station: string) => ({
+    ...(pizza as TicketDish),
+    ...{ name, stations: [station] },
+  });
+  const both = makeTicket({
+    id: 'x',
+    dishes: [dishOf('Reine', 'pizza'), dishOf('Salade', 'cold')],
+  });
+  const left = makeTicket({ id: 'x', dishes: [dishOf('Salade', 'cold')], isChanged: true });
+  const lostNames = () =>
+    kitchen.takenOff
+      .get()
+      .get('x')
+      ?.map(({ name }) => name);
+  const drawn = () => kitchen.places.get().filter((id) => id !== null);
+
+  beforeEach(() => show({ tickets: [both], chosen: ['pizza'] }));
+
+  test('keeps the ticket, with what is gone, until somebody has seen it; the order goes on', async () => {
+    show({ tickets: [left], chosen: ['pizza'] });
+    expect(drawn()).toEqual(['x']);
+    expect(lostNames()).toEqual(['Reine']);
+    show({ tickets: [left, makeTicket({ id: 'y' })], chosen: ['pizza'] });
+    expect(drawn()).toEqual(['x', 'y']);
+    kitchen.bump('x');
+    await timers.advance(0);
+    expect(asked).toEqual([]);
+    expect(drawn()).toEqual(['y']);
+    show({ tickets: [left], chosen: ['pizza'] });
+    expect(drawn()).toEqual([]);
+  });
+
+  test('has nothing struck once a line is there again', () => {
+    show({ tickets: [left], chosen: ['pizza'] });
+    show({ tickets: [both], chosen: ['pizza'] });
+    expect(lostNames()).toBeUndefined();
+    expect(drawn()).toEqual(['x']);
+  });
+
+  test('has lost nothing where another station makes it now, nor where others are looked at', () => {
+    const moved = makeTicket({ id: 'x', dishes: [dishOf('Reine', 'cold')] });
+    show({ tickets: [moved], chosen: ['pizza'] });
+    expect(drawn()).toEqual([]);
+    show({
+      tickets: [makeTicket({ id: 'x', dishes: [dishOf('Salade', 'cold')] })],
+      chosen: ['drinks'],
+    });
+    expect(drawn()).toEqual([]);
+  });
+
+  test('sees the cancellation of such an order, and main is told of that', async () => {
+    show({ tickets: [left], chosen: ['pizza'] });
+    show({ tickets: [{ ...left, isStopped: true, canBump: false }], chosen: ['pizza'] });
+    expect(drawn()).toEqual(['x']);
+    kitchen.bump('x');
+    await timers.advance(0);
+    expect(asked).toEqual(['bump x']);
+  });
 });
 
 describe('what has run out', () => {

@@ -49,8 +49,9 @@ export function nextHeadOf({ allergy, isStopped }: KitchenTicket): number {
 /** An order with every line and note, in letters that are read from two metres away. */
 export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
   const { part = ALL, place, ticket } = props;
-  const { bump, chosen } = useKitchen();
+  const { chosen, takenOff } = useKitchen();
   const { t } = useTranslation();
+  const lost = useReadable(takenOff, (all) => (place === null ? undefined : all.get(ticket.id)));
   const isChosen = useReadable(chosen, (id) => place !== null && id === ticket.id);
   const { code, isStopped } = ticket;
   const isFirst = part.from === 0;
@@ -60,10 +61,10 @@ export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
       aria-label={t(isFirst ? 'kitchenScreen.order' : 'kitchenScreen.orderNext', { code })}
       aria-current={isChosen ? true : undefined}
       data-order-id={place === null ? undefined : ticket.id}
-      className={c('ticket', isStopped && 'stopped', isChosen && 'chosen')}
+      className={c('ticket', (isStopped || lost !== undefined) && 'stopped', isChosen && 'chosen')}
     >
       {isFirst ? <Head ticket={ticket} place={place} /> : <NextHead ticket={ticket} />}
-      <Blocks ticket={ticket} isRecalled={place === null} part={part} />
+      <Blocks ticket={ticket} isRecalled={place === null} part={part} lost={lost ?? null} />
       {!isLast && (
         <p className={c('goes-on')} style={{ height: GOES_ON }}>
           {t('kitchenScreen.goesOn')}
@@ -71,18 +72,29 @@ export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
         </p>
       )}
       {isLast && place !== null && <Refused id={ticket.id} />}
-      {isLast && place !== null && (isStopped || ticket.canBump) && (
-        <div data-foot className={c('block')}>
-          <PressButton
-            className={c('bump', isStopped && 'seen')}
-            label={t(isStopped ? 'kitchenScreen.seenOf' : 'kitchenScreen.bumpOf', { code })}
-            onPress={() => bump(ticket.id)}
-          >
-            {t(isStopped ? 'kitchenScreen.seen' : 'kitchenScreen.bump')}
-          </PressButton>
-        </div>
-      )}
+      {isLast && place !== null && <Foot ticket={ticket} isLost={lost !== undefined} />}
     </article>
+  );
+}
+
+/** That it is ready; or that somebody has seen what is off, or was taken off for this station. */
+function Foot({ isLost, ticket }: { isLost: boolean; ticket: KitchenTicket }): ReactElement | null {
+  const { bump } = useKitchen();
+  const { t } = useTranslation();
+  const { canBump, code, id, isStopped } = ticket;
+  if (!isStopped && !isLost && !canBump) return null;
+  const seenOf = isStopped ? 'kitchenScreen.seenOf' : 'kitchenScreen.seenTakenOff';
+  const isSeen = isStopped || isLost;
+  return (
+    <div data-foot className={c('block')}>
+      <PressButton
+        className={c('bump', isSeen && 'seen')}
+        label={t(isSeen ? seenOf : 'kitchenScreen.bumpOf', { code })}
+        onPress={() => bump(id)}
+      >
+        {t(isSeen ? 'kitchenScreen.seen' : 'kitchenScreen.bump')}
+      </PressButton>
+    </div>
   );
 }
 
@@ -134,12 +146,15 @@ function Blocks(props: {
   readonly ticket: KitchenTicket;
   readonly isRecalled: boolean;
   readonly part: Part;
+  /** All that this station had been shown, and that was taken off since. */
+  readonly lost: readonly TicketDish[] | null;
 }): ReactElement {
+  const { lost, ticket } = props;
   const { from, to } = props.part;
   const { chosen } = useKitchenView();
-  const { shown } = stationDishes(props.ticket, chosen);
-  const before = useBanners(props.ticket, props.isRecalled);
-  const after = useRests(props.ticket);
+  const shown = lost ?? stationDishes(ticket, chosen).shown;
+  const before = useBanners(ticket, props.isRecalled, lost !== null);
+  const after = useRests(ticket);
   const dishesFrom = Math.max(0, from - before.length);
   const dishes = shown.slice(dishesFrom, Math.max(0, to - before.length));
   const passed = before.length + shown.length;
@@ -152,7 +167,7 @@ function Blocks(props: {
             <DishLine
               key={placeKey(dishesFrom + index)}
               dish={dish}
-              isOpen={!props.isRecalled && !props.ticket.isTrial}
+              isOpen={!props.isRecalled && !ticket.isTrial && lost === null}
             />
           ))}
         </ul>
@@ -162,13 +177,17 @@ function Blocks(props: {
   );
 }
 
-function useBanners(ticket: KitchenTicket, isRecalled: boolean): readonly ReactElement[] {
+function useBanners(
+  ticket: KitchenTicket,
+  isRecalled: boolean,
+  isLost: boolean,
+): readonly ReactElement[] {
   const { t } = useTranslation();
   const { allergy, isChanged, isStopped, isTrial, notes } = ticket;
   const banner = (isLoud: boolean, text: string): ReactElement => (
     <div key={text} data-block="banner" className={c('block')}>
       <p
-        {...(text === stopped ? { role: 'alert' } : {})}
+        {...(text === stopped || text === lost ? { role: 'alert' } : {})}
         className={c('banner', isLoud ? 'loud' : 'calm')}
       >
         {text}
@@ -176,9 +195,11 @@ function useBanners(ticket: KitchenTicket, isRecalled: boolean): readonly ReactE
     </div>
   );
   const stopped = t('kitchenScreen.stopped');
+  const lost = t('kitchenScreen.takenOff');
   return [
     ...(isRecalled ? [banner(false, t('kitchenScreen.recalled'))] : []),
     ...(isStopped ? [banner(true, stopped)] : []),
+    ...(isLost && !isStopped ? [banner(true, lost)] : []),
     ...(isTrial ? [banner(false, t('card.trial'))] : []),
     ...(isChanged ? [banner(false, t('kitchenScreen.changed'))] : []),
     ...(allergy ? [banner(true, t('card.allergy'))] : []),
