@@ -67,7 +67,7 @@ export function startApp(options: AppOptions): RunningApp {
     tillWindow: shown,
     onCrash: (reason) => log.error('kitchen', `the page is gone: ${reason}`),
     onDisplay: (isThere) => till.kitchenDisplay(isThere),
-    onClosed: () => till.kitchenClosed(),
+    onOpenedOrClosed: () => till.kitchenWindowChanged(),
     onDisplays: () => push('displays:onChange', undefined),
   });
   const push = createPush({

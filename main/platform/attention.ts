@@ -18,6 +18,8 @@ interface AttentionDeps {
 export interface Attention {
   announce(announcement: Announcement): void;
   boardChanged(change: BoardChange): void;
+  /** Whether the kitchen's screen is open and a ticket stands on it: at the stove no hand touches a key for long. */
+  kitchenShows(isBusy: boolean): void;
   stop(): void;
 }
 
@@ -26,6 +28,8 @@ export function createAttention(deps: AttentionDeps): Attention {
   const badge = createBadge(deps);
   const keepAwake = createKeepAwake();
   let waiting: ReadonlySet<string> = new Set();
+  let isKitchenBusy = false;
+  const light = (): void => keepAwake.display(waiting.size > 0 || isKitchenBusy);
   return {
     announce: alerts.announce,
     boardChanged: (change) => {
@@ -33,8 +37,12 @@ export function createAttention(deps: AttentionDeps): Attention {
       waiting = waitingAfter(waiting, change);
       if (waiting.size === before) return;
       badge(waiting.size);
-      keepAwake.display(waiting.size > 0);
+      light();
       if (waiting.size === 0) alerts.calm();
+    },
+    kitchenShows: (isBusy) => {
+      isKitchenBusy = isBusy;
+      light();
     },
     stop: keepAwake.stop,
   };

@@ -26,7 +26,7 @@ export function watchWake(onWake: (reason: 'resume' | 'unlock' | 'network') => v
 }
 
 interface KeepAwake {
-  /** Whether the screen stays lit: as long as an order wants somebody. */
+  /** Whether the screens stay lit: as long as an order wants somebody, or the kitchen reads its tickets. */
   display(wanted: boolean): void;
   stop(): void;
 }

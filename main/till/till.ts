@@ -28,8 +28,8 @@ export interface Till {
   reportUnexpected(): void;
   /** The display that the kitchen's screen stands on was unplugged, or is there again. */
   kitchenDisplay(isThere: boolean): void;
-  /** The kitchen's window was closed. */
-  kitchenClosed(): void;
+  /** The kitchen's window was opened, or closed. */
+  kitchenWindowChanged(): void;
   start(): void;
   /** Ends what is under way, writes everything down, and closes the database. */
   stop(): Promise<void>;
@@ -88,9 +88,14 @@ export function createTill(world: TillWorld): Till {
   });
   pushOn([facts.printingChanged], () => world.push('printing:onChange', undefined));
   const pushKitchen = pushOn([facts.kitchenChanged, facts.stockChanged], () => {
-    if (world.kitchenWindow.isOpen()) {
-      world.push('kitchen:onChange', beside.kitchenScreen.getView());
-    } else beside.kitchenScreen.away();
+    if (!world.kitchenWindow.isOpen()) {
+      beside.kitchenScreen.away();
+      world.attention.kitchenShows(false);
+      return;
+    }
+    const view = beside.kitchenScreen.getView();
+    world.push('kitchen:onChange', view);
+    world.attention.kitchenShows(view.tickets.length > 0);
   });
   world.settings.onChange(pushKitchen);
   world.settings.onChange(orders.closings.forget);
@@ -169,7 +174,7 @@ export function createTill(world: TillWorld): Till {
       if (isThere) notices.dismiss('kitchen_display_gone');
       else notices.raise({ kind: 'kitchen_display_gone' });
     },
-    kitchenClosed: pushKitchen,
+    kitchenWindowChanged: pushKitchen,
     start: life.start,
     stop: () => {
       cards.cardDesk.end();

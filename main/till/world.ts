@@ -53,7 +53,7 @@ export interface TillWorld {
     deps: Pick<DesktopDeps, 'client' | 'managerUrl' | 'onImport'>,
   ) => Desktop;
   readonly kitchenWindow: Pick<KitchenWindow, 'isOpen' | 'listDisplays' | 'show'>;
-  readonly attention: Pick<Attention, 'announce' | 'boardChanged' | 'stop'>;
+  readonly attention: Pick<Attention, 'announce' | 'boardChanged' | 'kitchenShows' | 'stop'>;
   readonly watchWake: (onWake: (reason: string) => void) => () => void;
   readonly push: Push;
   readonly relaunch: () => void;

@@ -26,7 +26,7 @@ interface KitchenWindowOptions extends OurPageOptions {
   readonly onCrash: (reason: string) => void;
   /** The chosen display was unplugged, or is there again. */
   readonly onDisplay: (isThere: boolean) => void;
-  readonly onClosed: () => void;
+  readonly onOpenedOrClosed: () => void;
   /** The displays are others than before. */
   readonly onDisplays: () => void;
 }
@@ -67,9 +67,10 @@ export function createKitchenWindow(options: KitchenWindowOptions): KitchenWindo
     const opened = openKitchenWindow(options, place.kind === 'display' ? place.display : null);
     opened.on('closed', () => {
       if (window === opened) window = null;
-      options.onClosed();
+      options.onOpenedOrClosed();
     });
     window = opened;
+    options.onOpenedOrClosed();
   }
 
   return {
