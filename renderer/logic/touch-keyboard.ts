@@ -16,7 +16,7 @@ export function needsTouchKeyboard(choice: TouchKeyboardChoice, means: TypingMea
   return means.coarsePointer && !means.finePointer && !means.keyUsed;
 }
 
-/** Whether a real keyboard has pressed this: a scanner types digits, a tablet's own buttons nothing. */
+/** Whether this is a key that only a keyboard has, or a scanner of codes with letters; a tablet's own buttons are none. */
 export const tellsKeyboard = (key: string): boolean => /^\p{L}$/u.test(key);
 
 /** The keys that are no characters. The library lets `{bksp}` repeat while it is held. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { TouchKeyboardChoice } from '../../main/core/preferences.ts';
-import { needsTouchKeyboard, tellsKeyboard } from '../logic/touch-keyboard.ts';
+import { needsTouchKeyboard } from '../logic/touch-keyboard.ts';
+import { createTypingHand } from '../logic/typing-hand.ts';
 import { type TextField, textFieldOf } from './type-into-field.ts';
 
 /** The text field that is typed in by touch now, and how to be done with it; null: none is. */
@@ -39,8 +40,15 @@ export function useTypedField(
 function useKeyUsed(): boolean {
   const [isUsed, setUsed] = useState(false);
   useEffect(() => {
-    const onKeyDown = ({ isTrusted, key }: KeyboardEvent): void => {
-      if (isTrusted && tellsKeyboard(key)) setUsed(true);
+    const press = createTypingHand({
+      after: (ms, work) => {
+        const timeout = setTimeout(work, ms);
+        return () => clearTimeout(timeout);
+      },
+      onHand: () => setUsed(true),
+    });
+    const onKeyDown = ({ isTrusted, key, repeat }: KeyboardEvent): void => {
+      if (isTrusted && !repeat) press(key);
     };
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });

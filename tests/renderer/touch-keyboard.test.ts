@@ -32,7 +32,7 @@ describe('the keyboard on the screen', () => {
   test.each([
     ['l', true],
     ['É', true],
-    // A scanner.
+    // A scanner as well.
     ['4', false],
     ['Enter', false],
     ['AudioVolumeUp', false],

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { type Behaviour, button } from './behaviour.ts';
 
+/** Slower than any scanner. */
+const A_HAND_MS = 150;
+
 const keyboard = (page: Page) => page.locator('[data-skInstance]');
 /** A key by what the library calls it. */
 const key = (page: Page, name: string) => page.locator(`[data-skbtn="${name}"]`);
@@ -219,13 +222,25 @@ export const TOUCH_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a scanner of codes with letters leaves it where it is',
+    scene: 'sales',
+    touchOnly: true,
+    run: async (page) => {
+      await page.keyboard.type('AB123');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(A_HAND_MS);
+      await tapSearch(page);
+      await keyboard(page).waitFor();
+    },
+  },
+  {
     name: 'a real keyboard that is typed on ends it',
     scene: 'sales',
     touchOnly: true,
     run: async (page) => {
       await tapSearch(page);
       await keyboard(page).waitFor();
-      await page.keyboard.type('37');
+      await page.keyboard.type('37', { delay: A_HAND_MS });
       await keyboard(page).waitFor();
       await page.keyboard.press('l');
       await keyboard(page).waitFor({ state: 'detached' });
