@@ -103,7 +103,8 @@ export function createCounter(deps: CounterDeps): Counter {
     const kind = change.applied?.announce ?? null;
     if (kind === null) return;
     const accepted = kind === 'new_order' && acceptance.consider(change.id);
-    if (!accepted) announce(change.id, kind);
+    // Nobody has to answer it, but it is to be made: somebody hears of it all the same.
+    announce(change.id, accepted ? 'order_accepted' : kind);
   });
 
   /** Their hour has come while the till was off, or could tell HubRise of nothing. */

@@ -19,6 +19,7 @@ const TOPICS = {
   order_cancelled: 'cancelled',
   order_due: 'due',
   order_elsewhere: 'elsewhere',
+  order_accepted: 'accepted',
   order_changed: 'changed',
   order_resumed: 'resumed',
   order_stopped: 'stopped',

@@ -13,6 +13,8 @@ type Moments = ReadonlyMap<string, number>;
 const NEVER: Moments = new Map();
 /** How loud it may be is known by then; where it is not, a till that rings too loud is better than a silent one. */
 const KNOWN_WITHIN_MS = 3_000;
+/** What a rule has accepted rings once, as it asks nobody for anything: less than the time between two such rings. */
+const ACCEPTED_RINGS_MS = 15_000;
 
 export interface RingingStores {
   readonly orders: Pick<PosHelperApi['orders'], 'onAnnounce'>;
@@ -36,6 +38,8 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
     return settings.get()?.volume ?? (isLate ? DEFAULT_VOLUME : 0);
   };
   const due = createCell(NEVER);
+  /** When a rule accepted an order, which is to be made. */
+  const accepted = createCell(NEVER);
   const seen = createCell(NEVER);
   let couriers = NEVER;
 
@@ -47,6 +51,7 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
   };
   stores.orders.onAnnounce((news) => {
     if (news.kind === 'order_due') mark(due, news.orderId, clock.get());
+    if (news.kind === 'order_accepted') mark(accepted, news.orderId, clock.get());
   });
   // Each opening counts, that of an order which stands open as well.
   const opened = derive(ui, ({ over }) => over.find(isOrder) ?? null);
@@ -61,16 +66,17 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
   startRinger(
     {
       clock,
-      changes: [board, moves, health, settings, ui, mute, due, seen],
+      changes: [board, moves, health, settings, ui, mute, due, accepted, seen],
       read: (now) => {
         const fault = faultSince(health.get(), now);
         const { cards } = board.get();
         couriers = couriersHere(cards.values(), couriers, now);
         const busy = [...moves.get()].filter(([, move]) => move.kind === 'in_hand');
+        const fresh = [...accepted.get()].filter(([, at]) => now - at < ACCEPTED_RINGS_MS);
         return {
           cards: cards.values(),
           inHand: new Set(busy.map(([id]) => id)),
-          due: due.get(),
+          due: new Map([...fresh, ...due.get()]),
           seen: seen.get(),
           couriers,
           faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,

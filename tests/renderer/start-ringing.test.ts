@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
+import type { Announcement } from '../../preload/contract.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { type RingingStores, startRinging } from '../../renderer/state/start-ringing.ts';
 import { createUiStore } from '../../renderer/state/ui-store.ts';
@@ -10,9 +11,15 @@ function aStart(card: OrderCard = makeCard({ receivedAt: NOW })) {
   const clock = createCell(NOW);
   const settings = createCell<{ volume: number } | null>(null);
   const heard: number[] = [];
+  let announce: (news: Announcement) => void = () => undefined;
   const stores = {
     ...{ clock, settings, mute: createCell(null), health: createCell(null) },
-    orders: { onAnnounce: () => () => undefined },
+    orders: {
+      onAnnounce: (listener: typeof announce) => {
+        announce = listener;
+        return () => undefined;
+      },
+    },
     board: createCell({ cards: new Map([[card.id, card]]) }),
     moves: createCell(new Map()),
     ui: createUiStore(),
@@ -24,7 +31,8 @@ function aStart(card: OrderCard = makeCard({ receivedAt: NOW })) {
   const pass = (seconds: number): void => {
     for (let second = 0; second < seconds; second += 1) clock.set(clock.get() + 1_000);
   };
-  return { board: stores.board, heard, pass, settings, ui: stores.ui };
+  const tell = (news: Announcement): void => announce(news);
+  return { board: stores.board, heard, pass, settings, tell, ui: stores.ui };
 }
 
 describe('what the kitchen was told by itself', () => {
@@ -109,3 +117,18 @@ describe('at a start', () => {
     expect(heard).not.toEqual([]);
   });
 });
+
+it.each(['in_preparation', 'accepted'] as const)(
+  'an order that a rule has accepted rings once where it is %s',
+  (status) => {
+    const card = makeCard({ column: 'in_preparation', status });
+    const { heard, pass, settings, tell } = aStart(card);
+    settings.set({ volume: 50 });
+    pass(5);
+    expect(heard).toHaveLength(0);
+    const { code, id: orderId } = card;
+    tell({ kind: 'order_accepted', code, orderId, platformName: 'Uber Eats' });
+    pass(90);
+    expect(heard).toHaveLength(1);
+  },
+);

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_SHOP } from '../../../main/core/answer/shop-rules.ts';
+import { orderId } from '../../../main/core/ids.ts';
+import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts';
+import { createOrderBook } from '../../../main/orders/book/book.ts';
+import { createOrderTexts } from '../../../main/orders/book/order-texts.ts';
+import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
+import { createCounter } from '../../../main/orders/counter.ts';
+import { createShop } from '../../../main/orders/shop.ts';
+import { createStore } from '../../../main/store/index.ts';
+import { LOCATION } from '../../store/rows.ts';
+import { openTestDatabase } from '../../support/bare-till.ts';
+import { fakeTimers } from '../../support/fake-timers.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+/** What is announced of an order of Uber Eats and of one of Deliveroo, where a rule accepts the first. */
+function announcedOf(): readonly string[] {
+  const timers = fakeTimers();
+  const store = createStore(openTestDatabase(tempFolder()));
+  const undo = { leftMs: () => 0 };
+  const uber_eats = { answerMinutes: 10, acceptByRule: true, acceptUpToCents: null };
+  const rules = () => ({ ...DEFAULT_SHOP, platforms: { uber_eats } });
+  const book = createOrderBook({
+    ...{ store, texts: createOrderTexts(), now: timers.now, undo, dayBegan: () => 0 },
+    location: () => LOCATION,
+  });
+  const announced: string[] = [];
+  createCounter({
+    ...{ store, book, now: timers.now, undo, rules },
+    shop: createShop({ store, now: timers.now, hubriseClock: timers.now, rules }),
+    words: () => DEFAULT_KITCHEN_WORDS,
+    onBoardChange: () => undefined,
+    onAnnounce: ({ kind, orderId: id }) => announced.push(`${kind} ${id}`),
+    onStoreError: (error) => {
+      throw error;
+    },
+    kitchen: { moved: () => undefined, takenBack: () => undefined, due: () => undefined },
+    straysOf: () => null,
+    soldOut: () => () => [],
+  });
+  const snapshots = createSnapshots(store, timers.now);
+  for (const [name, channel] of [
+    ['ruled', 'Uber Eats'],
+    ['other', 'Deliveroo'],
+  ]) {
+    const id = orderId(name ?? '');
+    const text = JSON.stringify({
+      ...{ id, channel, location_id: LOCATION, status: 'new', total: '9.00 EUR' },
+      created_at: new Date(timers.now()).toISOString(),
+      items: [{ product_name: 'Reine', price: '9.00 EUR', quantity: '1' }],
+      payments: [{ name: 'Paid online', amount: '9.00 EUR' }],
+    });
+    const asOf = timers.now();
+    const applied = snapshots.apply({ id, text, asOf, location: LOCATION, events: [] });
+    book.changed({ kind: 'taken_in', id, applied });
+  }
+  return announced;
+}
+
+test('an order that a rule has accepted is announced as such: it is to be made', () => {
+  expect(announcedOf()).toEqual(['order_accepted ruled', 'new_order other']);
+});
