@@ -6,11 +6,13 @@ import type { Journal } from './journal.ts';
 export interface DateDoubtDeps {
   readonly closings: Pick<Closings, 'missed'>;
   readonly journal: Pick<Journal, 'settings' | 'today'>;
-  readonly timers: Pick<Timers, 'monotonic'>;
+  readonly timers: Pick<Timers, 'after' | 'monotonic'>;
   /** HubRise's clock, ms; null while HubRise has not told it. */
   readonly hubriseClock: () => number | null;
   /** What that clock has passed for certain, ms, where HubRise can be asked for the time; null: it cannot. */
   readonly hubriseProven?: () => number | null;
+  /** HubRise is waited for: it is to be asked now, not at the next poll. */
+  readonly onAsking?: () => void;
   readonly timeZone: () => string;
 }
 
@@ -19,10 +21,13 @@ export type DateDoubt = 'none' | 'asking' | 'doubtful';
 
 /** A shop may be closed for a summer; a clock that is wrong is usually wrong by more. */
 const MOST_MISSED_DAYS = 62;
-/** A till of which HubRise usually knows the day closes so many without it: a shop's days off. */
-const MOST_UNHEARD_DAYS = 2;
-/** Longer than from one poll to the next: after a start, a sleep or a change of the date. */
-const ASKED_FOR_MS = 45_000;
+/**
+ * A till of which HubRise usually knows the day closes so many without it, beside the one that was worked: a
+ * long weekend or a week off. A shop without its line sells again before a manager comes.
+ */
+const MOST_UNHEARD_DAYS_OFF = 7;
+/** Longer than from one poll of a shop at rest to the next: where the first failed, a second one has been tried. */
+const ASKED_FOR_MS = 75_000;
 
 /**
  * Whether days would be closed that may not have passed: nobody can open them again. HubRise's clock decides
@@ -45,8 +50,12 @@ export function createDateDoubt(deps: DateDoubtDeps): () => DateDoubt {
     if (at !== null) return hasPassed(at) ? 'none' : 'doubtful';
     if (proven === null) return missed > MOST_MISSED_DAYS ? 'doubtful' : 'none';
     if (hasPassed(proven)) return 'none';
-    askedSince ??= timers.monotonic();
+    if (askedSince === null) {
+      askedSince = timers.monotonic();
+      // Later: a sale may be in the middle of its transaction.
+      timers.after(0, () => deps.onAsking?.());
+    }
     if (timers.monotonic() - askedSince < ASKED_FOR_MS) return 'asking';
-    return missed > MOST_UNHEARD_DAYS ? 'doubtful' : 'none';
+    return missed - 1 > MOST_UNHEARD_DAYS_OFF ? 'doubtful' : 'none';
   };
 }

@@ -16,7 +16,8 @@ import type { SetupState } from './setup.ts';
 import { checkJournal, type StartFindings } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
 
-interface PhasesDeps extends Pick<DateDoubtDeps, 'hubriseClock' | 'hubriseProven' | 'timeZone'> {
+interface PhasesDeps
+  extends Pick<DateDoubtDeps, 'hubriseClock' | 'hubriseProven' | 'onAsking' | 'timeZone'> {
   readonly store: Store;
   readonly journal: Journal;
   readonly closings: Closings;
@@ -52,7 +53,7 @@ export function createPhases(deps: PhasesDeps) {
   let waiting: readonly Waiting[] = [];
   let cancel = (): void => undefined;
   let opening: Promise<void> | null = null;
-  /** As it was at the last tick: nothing but time, or HubRise, may make a date doubtful. */
+  /** As it was told last: nothing but time, or HubRise, may make a date doubtful. */
   let told: FiscalPhase = 'ready';
 
   const doubtOfDate = createDateDoubt(deps);
@@ -87,6 +88,8 @@ export function createPhases(deps: PhasesDeps) {
   function closeMissed(): void {
     if (closings.missed() === 0) return;
     const now = doubt();
+    // Whoever reads that a manager has to confirm the date finds where.
+    if (now !== 'none') tellPhase();
     if (now !== 'none') throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
     journal.write(signer(), closings.catchUp);
     void marks.toKeychain();
@@ -178,10 +181,14 @@ export function createPhases(deps: PhasesDeps) {
     } catch (error) {
       deps.onError('a day could not be closed', error);
     }
+    tellPhase();
+    void marks.toKeychain();
+  }
+
+  function tellPhase(): void {
     const now = phase();
     if (now !== told) deps.onChange();
     told = now;
-    void marks.toKeychain();
   }
 
   function start(): Promise<void> {

@@ -35,6 +35,8 @@ export interface FiscalDeps {
   readonly hubriseClock: () => number | null;
   /** What that clock has passed for certain, ms, where HubRise can be asked for the time; null: it cannot. */
   readonly hubriseProven?: () => number | null;
+  /** Whether a day has passed hangs on what HubRise says: it is to be asked now. */
+  readonly onAsking?: () => void;
   readonly timeZone: () => string;
   readonly app: string;
   readonly core: string;

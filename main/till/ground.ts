@@ -54,6 +54,8 @@ export function createGround(world: TillWorld) {
     operatorsChanged: createSignal<void>(),
     /** No other program holds the database any more. */
     databaseFree: createSignal<void>(),
+    /** HubRise's time is waited for. */
+    timeAsked: createSignal<void>(),
   };
   const notices = createNotices(facts.changed.tell);
   const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
@@ -79,6 +81,7 @@ export function createGround(world: TillWorld) {
     ...{ marksFolder: world.marksFolder, app: world.appVersion, core: world.fiscalCore },
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
     ...{ hubriseClock: edge.hubriseClock, hubriseProven: edge.hubriseProven },
+    onAsking: facts.timeAsked.tell,
     ...{ verifierFile: world.verifierFile, setAside: world.database.setAside },
     onChange: facts.fiscalChanged.tell,
     onError: (what, error) => unexpected('fiscal', what)(error),

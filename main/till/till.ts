@@ -126,7 +126,9 @@ export function createTill(world: TillWorld): Till {
   pushOn([facts.openingChanged, ...standing], () => {
     world.push('opening:onChange', orders.opening.getView());
   });
-  facts.databaseFree.listen(() => orders.loops.poller.pollNow());
+  for (const each of [facts.databaseFree, facts.timeAsked]) {
+    each.listen(orders.loops.poller.pollNow);
+  }
   facts.round.listen((failure) => {
     diary.round(failure);
     edge.save();

@@ -3,7 +3,7 @@ import { ADA, aCounter, aPlace, done, SALE, startJournal, type TestJournal } fro
 import { readChain } from './read-journal.ts';
 
 const DAY = 86_400_000;
-const ASKED_FOR_MS = 60_000;
+const ASKED_FOR_MS = 90_000;
 const closedDays = ({ db }: TestJournal): number =>
   readChain(db).filter(({ kind }) => kind === 'CLOSE_DAY').length;
 
@@ -41,19 +41,51 @@ describe('days that seem to have ended, where HubRise has not said yet what day 
     expect(done(fiscal.sell(SALE)).payload.businessDate).toBe('2026-11-20');
   });
 
-  it('are asked of a manager where it stays silent, but for one or two', async () => {
-    const many = await startsAfter(3);
+  it('are asked of a manager where it stays silent, but for a week off after the day that was worked', async () => {
+    const many = await startsAfter(9);
     many.place.timers.advance(ASKED_FOR_MS);
     expect(many.fiscal.state().phase).toBe('date_doubtful');
     expect(many.fiscal.sell(SALE)).toMatchObject({ reason: 'date_doubtful' });
     expect(closedDays(many)).toBe(0);
     done(many.fiscal.confirmDate(ADA));
-    expect(closedDays(many)).toBe(3);
-    const few = await startsAfter(2);
-    expect(closedDays(few)).toBe(0);
-    few.place.timers.advance(2 * ASKED_FOR_MS);
-    expect(closedDays(few)).toBe(2);
-    expect(few.fiscal.state().phase).toBe('ready');
+    expect(closedDays(many)).toBe(9);
+    for (const days of [3, 8]) {
+      const few = await startsAfter(days);
+      expect(closedDays(few)).toBe(0);
+      few.place.timers.advance(2 * ASKED_FOR_MS);
+      expect(closedDays(few)).toBe(days);
+      expect(few.fiscal.state().phase).toBe('ready');
+    }
+  });
+
+  it('make HubRise be asked at once, and longer than from one poll of a shop at rest to the next', async () => {
+    const journal = await aCounter();
+    const { fiscal, place } = journal;
+    done(fiscal.sell(SALE));
+    place.provenAt = place.timers.now();
+    place.timers.changeClock(2 * DAY);
+    const before = place.asked;
+    expect(fiscal.sell(SALE)).toMatchObject({ reason: 'asking_date' });
+    expect(place.asked, 'not within what the sale is doing').toBe(before);
+    place.timers.advance(1);
+    expect(place.asked).toBe(before + 1);
+    place.timers.advance(60_000);
+    expect(fiscal.sell(SALE)).toMatchObject({ reason: 'asking_date' });
+    expect(place.asked, 'once').toBe(before + 1);
+    expect(closedDays(journal)).toBe(0);
+  });
+
+  it('are told to the window as soon as a sale is refused, for a manager to confirm them', async () => {
+    const { fiscal, place } = await startsAfter(20);
+    // Right after a look of the till's own, the date becomes doubtful before the next one.
+    place.timers.advance(74_000);
+    expect(fiscal.sell(SALE)).toMatchObject({ reason: 'asking_date' });
+    place.timers.advance(2_000);
+    const before = place.changes;
+    expect(fiscal.sell(SALE)).toMatchObject({ reason: 'date_doubtful' });
+    expect(place.changes).toBe(before + 1);
+    fiscal.sell(SALE);
+    expect(place.changes, 'once').toBe(before + 1);
   });
 
   it('are closed at the start where it is known that HubRise’s clock has passed them', async () => {

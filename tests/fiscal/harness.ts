@@ -29,6 +29,10 @@ export interface Place {
   behindMs: number | null;
   /** What HubRise's clock has passed for certain while the till asks it for the time, ms; null: it has no HubRise. */
   provenAt: number | null;
+  /** How often HubRise was to be asked for the time at once. */
+  asked: number;
+  /** How often the window was told that something has changed. */
+  changes: number;
 }
 
 export interface TestJournal {
@@ -51,7 +55,7 @@ export function aPlace(start = '2026-11-20T12:00:00+01:00'): Place {
     keychain: createFakeKeychain(),
     timers: fakeTimers(Date.parse(start)),
     path: join(folder, 'pos-helper.sqlite'),
-    ...{ behindMs: null, provenAt: null },
+    ...{ behindMs: null, provenAt: null, asked: 0, changes: 0 },
   };
 }
 
@@ -69,12 +73,17 @@ export async function startJournal(
     ...{ store, keychain, timers, marksFolder, core: CORE },
     hubriseClock: () => (place.behindMs === null ? null : timers.now() - place.behindMs),
     hubriseProven: () => place.provenAt,
+    onAsking: () => {
+      place.asked += 1;
+    },
     device: deviceId('till-1'),
     timeZone: () => more.timeZone ?? 'Europe/Paris',
     app: more.app ?? '1.0.0',
     setAside: opened.setAside,
     verifierFile: VERIFIER,
-    onChange: () => undefined,
+    onChange: () => {
+      place.changes += 1;
+    },
     onError: (_what, error) => errors.push(error),
   });
   await fiscal.start();

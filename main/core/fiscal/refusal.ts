@@ -28,7 +28,7 @@ export type FiscalReason =
   | 'float_told'
   /** So many days seem to have passed that the computer's date must be confirmed first. */
   | 'date_doubtful'
-  /** Days seem to have ended, and HubRise is being asked whether they have: it takes seconds. */
+  /** Days seem to have ended, and HubRise is being asked whether they have: seconds, or a minute without an answer. */
   | 'asking_date'
   /** The database did not take it: full, held by another program, damaged. */
   | 'not_stored';
