@@ -14,7 +14,7 @@ interface PayDeps {
   readonly bills: CounterBills;
   readonly fiscal: Pick<FiscalService, 'drawer' | 'state'>;
   readonly tickets: Tickets;
-  readonly drawer: Pick<TillDrawer, 'open'>;
+  readonly drawer: Pick<TillDrawer, 'keepShut' | 'open'>;
   readonly titre: (date: string) => TitreRules;
   /** All of `work`, or nothing of it and why. */
   readonly answer: (work: () => void) => CounterAnswer;
@@ -93,17 +93,33 @@ export function createPay(deps: PayDeps) {
     return { kind: 'done', view: deps.view() };
   }
 
-  /** What was taken so far goes back, but for what a terminal took. */
+  /** Gives whose cash the drawer has to be opened for; null: none. */
+  function giveBack(): Draft | null {
+    const { draft, id } = current();
+    const payments = paidStill(draft);
+    tickets.keep(id, { ...draft, payments }, 'draft');
+    return cashIn(draft.payments) > cashIn(payments) ? draft : null;
+  }
+
+  /**
+   * What was taken so far goes back, but for what a terminal took. A guest's cash is no sale: it is handed
+   * back where the journal takes nothing too, from a drawer that its key opens.
+   */
   function takeBack(): CounterAnswer {
-    return answerAndOpen(() => {
+    let isUnsealed = false;
+    const answered = answerAndOpen(() => {
       const operator = seller();
-      const { draft, id } = current();
-      const payments = paidStill(draft);
-      tickets.keep(id, { ...draft, payments }, 'draft');
-      if (cashIn(draft.payments) > cashIn(payments)) {
-        sealOpening(draft, 'Encaissement partiel rendu', operator);
-      }
+      const cashOf = giveBack();
+      if (cashOf === null) return;
+      isUnsealed = true;
+      sealOpening(cashOf, 'Encaissement partiel rendu', operator);
+      isUnsealed = false;
     });
+    if (!isUnsealed) return answered;
+    const back = answer(() => void giveBack());
+    if (back.kind === 'refused') return back;
+    drawer.keepShut();
+    return { kind: 'done', view: deps.view() };
   }
 
   return { pay, takeBack };

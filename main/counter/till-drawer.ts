@@ -16,7 +16,9 @@ export interface TillDrawer {
   openAfterSale(): void;
   /** Without a sale, which would show what became of it. */
   open(): void;
-  /** How often it stayed shut then, since the till started. */
+  /** It may not be opened, which could not be sealed: said as where it does not open. */
+  keepShut(): void;
+  /** How often it stayed shut without a sale, since the till started. */
   timesShut(): number;
   /** Nothing is said any more of what is under way. */
   end(): void;
@@ -44,7 +46,13 @@ export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
     if (memory.told(number, change)) deps.onTold();
   }
 
+  function keepShut(): void {
+    shut += 1;
+    deps.onTold();
+  }
+
   return {
+    keepShut,
     openAfterSale: () => {
       const last = memory.read().lastSale;
       if (last?.drawer !== 'opening') return;
@@ -56,9 +64,7 @@ export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
       const opening = deps.drawer();
       if (opening === null) return;
       follow(opening, (isOpen) => {
-        if (isOpen) return;
-        shut += 1;
-        deps.onTold();
+        if (!isOpen) keepShut();
       });
     },
     timesShut: () => shut,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
+import { done } from '../fiscal/harness.ts';
 import { add, aShopCounter, CASH, ok, REINE, recordsOf } from './harness.ts';
 
 const openings = (till: Parameters<typeof recordsOf>[0]): readonly string[] =>
@@ -49,5 +50,21 @@ describe('cash for a part of a ticket', () => {
     expect(openings(till)).toEqual(['Encaissement partiel', 'Encaissement partiel rendu']);
     ok(counter.takeBack());
     expect(world.drawers).toBe(2);
+  });
+
+  it('is not needed for cash to be handed back: where nothing can be sealed the drawer stays shut, and that is said', async () => {
+    const till = await aShopCounter();
+    const { counter, fiscal, world } = till;
+    const { rev } = await add(counter, REINE, REINE);
+    ok(counter.pay(rev, CASH(950)));
+    const before = { drawers: world.drawers, openings: openings(till) };
+    done(fiscal.end('op1', 'Fermeture'));
+    const view = ok(counter.takeBack());
+    expect(view.draft.payments).toEqual([]);
+    expect(view.drawersShut).toBe(1);
+    expect({ drawers: world.drawers, openings: openings(till) }).toEqual(before);
+    expect(ok(counter.takeBack()).drawersShut, 'there is nothing any more to be handed back').toBe(
+      1,
+    );
   });
 });
