@@ -62,10 +62,12 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     ...{ view: null, goods: null, source: 'own', refusal: null, failed: false },
   });
   const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
+  /** How often the drawer had stayed shut when that was last said; null: nothing is known yet. */
+  let shutsSaid: number | null = null;
   /** Main's view; a drawer that stayed shut meanwhile is said beside it, since nobody waits for its answer. */
   function take(view: CounterView): void {
-    const before = cell.get().view;
-    const isShut = before !== null && view.drawersShut > before.drawersShut;
+    const isShut = shutsSaid !== null && view.drawersShut > shutsSaid;
+    shutsSaid = view.drawersShut;
     patch({ view, ...(isShut ? { refusal: { reason: 'drawer_shut', limit: null } } : {}) });
   }
   let line: Promise<unknown> = Promise.resolve();
@@ -119,6 +121,8 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
       (answer) => {
         waiting -= 1;
         if (answer.kind === 'refused') {
+          // A drawer that stayed shut meanwhile is said once this was read.
+          shutsSaid ??= answer.view.drawersShut;
           patch({ view: answer.view, refusal: { reason: answer.reason, limit: answer.limit } });
         } else if (waiting === 0) take(answer.view);
         return answer.kind === 'done';
@@ -205,7 +209,11 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
       });
     },
     refuse: (reason) => patch({ refusal: { reason, limit: null } }),
-    forgetRefusal: () => patch({ refusal: null }),
+    forgetRefusal: () => {
+      const { view } = cell.get();
+      patch({ refusal: null });
+      if (view !== null) take(view);
+    },
   };
 }
 

@@ -70,6 +70,23 @@ describe('the counter in the window', () => {
     expect(store.get().refusal).toBeNull();
   });
 
+  it('says it too where the answer to a wish is the first to tell it: a refusal, whose reason goes first', async () => {
+    const { edits, push, store } = aWindow();
+    store.look();
+    await settled();
+    store.edit({ kind: 'add', choice: COCA, qty: 1_000 });
+    await settled();
+    const shut = { ...VIEW, drawersShut: 1 };
+    push(shut);
+    edits[0]?.resolve({ kind: 'refused', reason: 'changed', limit: null, view: shut });
+    await settled();
+    expect(store.get().refusal?.reason).toBe('changed');
+    store.forgetRefusal();
+    expect(store.get().refusal?.reason, 'what was kept back is said then').toBe('drawer_shut');
+    store.forgetRefusal();
+    expect(store.get().refusal).toBeNull();
+  });
+
   it('draws with the rates that main has told it, and rules none by itself', async () => {
     const { asked, store } = aWindow();
     store.load();
