@@ -14,7 +14,8 @@ const WAYS: Readonly<Record<HandWay, string>> = {
 
 /**
  * What a closing's paper, or a look at the open day, must say beside its figures, from the journal alone: in
- * French, in order. Of what came after it nothing: printed again it says the same.
+ * French, in order. Of what came after it nothing: printed again by the same version it says the same. A later
+ * version may say more of what was sealed by then, as it does of tips.
  */
 export function remarksOf(
   { fiscal }: Pick<Store, 'fiscal'>,
@@ -42,8 +43,14 @@ function tipsText(fiscal: Store['fiscal'], after: number, before: number): reado
   const sales = fiscal.listOf('R', 'SALE', after, before);
   const tips = [...tipsByMeans(sales.map((record) => payloadOf<'SALE'>(record)))];
   if (tips.length === 0) return [];
-  const said = tips.map(([means, cents]) => `${meansText(means).toLowerCase()} ${euros(cents)}`);
+  const said = tips.map(([means, cents]) => `${withinText(means)} ${euros(cents)}`);
   return [`Pourboires\u00a0: ${said.join(', ')}, hors ventes.`];
+}
+
+/** A means within a sentence: a platform keeps its own name. */
+function withinText(means: string): string {
+  const text = meansText(means);
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** What a card has got back of a sale whose avoir is not sealed: another card is still to get its share. */

@@ -45,21 +45,6 @@ describe('a look at the open day', () => {
   });
 });
 
-it('says of tips what they came to, on the X, the Z and after the count: they are in no figure', () => {
-  const { closings, fiscal } = desks;
-  const sold = { operator: 'op1', channel: 'counter', basket: PIZZA } as const;
-  value(fiscal.sell({ ...sold, payments: [{ means: 'card', amount: 1190, tip: 500 }] }));
-  value(fiscal.sell({ ...sold, payments: [{ ...CASH_1190, tip: 150 }] }));
-  const said = 'Pourboires\u00a0: carte bancaire 5,00\u00a0€, espèces 1,50\u00a0€, hors ventes.';
-  expect(textOf(value(closings.x())).replace(/\s+/g, ' ')).toContain(said.replace(/\s+/g, ' '));
-  expect(value(closings.count({ 1000: 1 }, DAY))).toMatchObject({ expected: 1190, cashTips: 150 });
-  value(closings.close({ day: DAY, counts: { 1000: 1 }, reason: 'Pièces', float: null }));
-  const [z] = fiscal.listClosings('CLOSE_DAY');
-  expect(z && fiscal.remarksOf(z.payload)).toEqual([said]);
-  desks.place.timers.advance(86_400_000);
-  expect(value(closings.count({}, '2026-11-21'))).toMatchObject({ cashTips: 0 });
-});
-
 describe('the day', () => {
   it('begins with a float, once; cash goes in and out with a reason', () => {
     const { closings } = desks;
