@@ -176,9 +176,7 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
       await openSales(page);
       await page.evaluate(() => {
         window.fakeTill.addSale({
-          id: 'just-in',
-          placedAt: Date.now(),
-          status: 'new',
+          ...{ id: 'just-in', placedAt: Date.now(), status: 'new' },
           platform: { key: 'glovo', name: 'Glovo' },
           brand: null,
           serviceType: 'delivery',
