@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
 import type { Kind } from '../../main/core/fiscal/kinds.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
@@ -87,6 +88,23 @@ describe('what is left of a bill that is paid in part', () => {
     payAll(till);
     expect(sealed(till, 'ORDER_CHANGE')).toMatchObject([{ order: ORDER, minus: [] }]);
     expect(sealed(till, 'SALE')).toMatchObject([{ order: ORDER }, { order: ORDER }]);
+    await isClean(till);
+  });
+
+  it('keeps what was typed on the part, so that the kitchen hears nothing twice', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, REINE, COCA);
+    ok(till.counter.send(till.counter.get().rev));
+    ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
+    ok(await till.counter.edit({ kind: 'label', label: 'Table 7' }));
+    const customer = { ...NO_CUSTOMER, name: 'Léa' };
+    ok(await till.counter.edit({ kind: 'customer', customer }));
+    payAll(till);
+    expect(till.counter.get().draft).toMatchObject({ label: 'Table 7', customer });
+    const papers = till.house.papers();
+    ok(till.counter.send(till.counter.get().rev));
+    payAll(till);
+    expect(till.house.papers()).toEqual(papers);
     await isClean(till);
   });
 

@@ -81,9 +81,12 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
   };
 }
 
-/** What waits of a bill once a part of it is sold: under its number, and no line has that of one that is sold. */
-export function afterPart(rest: Draft, { nextLine, pickUp }: Draft): Draft {
-  return { ...rest, pickUp, nextLine: Math.max(rest.nextLine, nextLine) };
+/**
+ * What waits of a bill once a part of it is sold: under its number, with what was typed on it, and no line
+ * has the id of one that is sold.
+ */
+export function afterPart(rest: Draft, { customer, due, label, nextLine, pickUp }: Draft): Draft {
+  return { ...rest, label, customer, due, pickUp, nextLine: Math.max(rest.nextLine, nextLine) };
 }
 
 /** What is taken off the ticket stands on its lines, in cents. */

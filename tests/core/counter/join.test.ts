@@ -36,6 +36,14 @@ describe('a part that is put back', () => {
     });
   });
 
+  it('leaves what was typed on it to the rest once it is sold, as where it is put back', () => {
+    const { part, rest } = divided();
+    const typed = {
+      ...{ label: 'Table 7', customer: { ...NO_CUSTOMER, name: 'Léa' }, due: 1_800_000_000_000 },
+    };
+    expect(afterPart(rest, { ...part, ...typed })).toMatchObject({ ...typed, lines: rest.lines });
+  });
+
   it('keeps what was typed on it: for whom, when, under which name, with which number', () => {
     const { part, rest } = divided();
     const customer = { ...NO_CUSTOMER, name: 'Léa' };
