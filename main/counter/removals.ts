@@ -1,8 +1,9 @@
-import type { Draft, DraftEdit, Edited } from '../core/counter/draft.ts';
+import { type Draft, type DraftEdit, type Edited, emptyDraft } from '../core/counter/draft.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { type AbandonDeps, sealAbandoned } from './abandon.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
+import { Refused } from './refusal.ts';
 import { rejoin } from './rejoin.ts';
 import type { Current, Tickets } from './tickets.ts';
 
@@ -16,9 +17,6 @@ interface RemovalDeps {
 
 type Done = Extract<Edited, { kind: 'edited' }>;
 
-/** What a cancelled order says where its last line was never sealed, so that nobody was asked why it goes. */
-const NOTHING_LEFT = 'Plus aucune ligne';
-
 /** What leaves a sealed ticket is sealed at once, with what is left of its line, and the kitchen hears of it. */
 export function createRemovals(deps: RemovalDeps) {
   const { fiscal, kitchen, orders, tickets } = deps;
@@ -30,11 +28,18 @@ export function createRemovals(deps: RemovalDeps) {
     return kitchen.removed(before, orders.takeOff(draft, edit.line, off, who), edit.line);
   }
 
+  /** Whatever comes next has an order of its own, for the same people: whoever struck the line may put another in its stead. */
+  function leaveTo({ customer, due, label, service }: Draft): void {
+    if (label === '' && customer === null && due === null) return;
+    tickets.keep(null, { ...emptyDraft(service), label, customer, due }, 'draft');
+  }
+
   return {
     /**
      * Keeps the ticket as it is after an edit. With its last line a sealed one is over, because whoever comes
      * next has another order: a part of a bill gives its place to the rest of it, what was never sold of is
-     * cancelled, and of what was sold in part nothing is left to be paid.
+     * cancelled, for a reason even where that line was in no order, and of what was sold in part nothing is
+     * left to be paid.
      */
     keep: ({ draft: before, id, rev }: Current, done: Done, edit: DraftEdit, who: string): void => {
       const { order } = before;
@@ -50,9 +55,16 @@ export function createRemovals(deps: RemovalDeps) {
         kitchen.over(takenOff(before, done, edit, who));
         tickets.remove(id);
       } else {
-        sealAbandoned(deps, before, done.takenOff?.reason ?? NOTHING_LEFT, who);
+        const reason = done.takenOff?.reason ?? reasonOf(edit);
+        if (reason === '') throw new Refused('reason_needed');
+        sealAbandoned(deps, before, reason, who);
         tickets.remove(id);
+        leaveTo(before);
       }
     },
   };
+}
+
+function reasonOf(edit: DraftEdit): string {
+  return edit.kind === 'qty' || edit.kind === 'remove' ? (edit.reason?.trim() ?? '') : '';
 }

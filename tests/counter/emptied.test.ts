@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import {
@@ -16,6 +17,8 @@ import {
 
 const ORDER = '01-C00000001';
 const WINE = pizza('vin');
+const LEA = { ...NO_CUSTOMER, name: 'Léa', phone: '06 12 34 56 78' };
+const DUE = 1_800_000_000_000;
 
 const lines = ({ counter }: TestCounter) =>
   counter.get().draft.lines.map(({ priced, qty }) => `${qty / 1_000} ${priced.label}`);
@@ -105,15 +108,17 @@ describe('a ticket that was sealed and loses its last line', () => {
     ok(till.counter.park('Table 9'));
     await add(till.counter, REINE);
     ok(await till.counter.edit({ kind: 'label', label: 'Table 4' }));
+    ok(await till.counter.edit({ kind: 'customer', customer: LEA }));
+    ok(await till.counter.edit({ kind: 'due', at: DUE }));
     ok(till.counter.send(till.counter.get().rev));
     return till;
   }
 
-  it('is cancelled for that reason, and the next customer has a new one', async () => {
+  it('is cancelled for that reason, and whatever comes next has an order of its own', async () => {
     const till = await sent();
     const { id } = till.counter.get();
     const view = await strike(till, 1, 'Client parti');
-    expect(view).toMatchObject({ id: null, draft: { order: null, pickUp: null, label: '' } });
+    expect(view).toMatchObject({ draft: { lines: [], order: null, pickUp: null } });
     expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([
       { order: '01-C00000002', reason: 'Client parti' },
     ]);
@@ -128,13 +133,30 @@ describe('a ticket that was sealed and loses its last line', () => {
     await isClean(till);
   });
 
-  it('is so too where what went last was never ordered: the kitchen has nothing of it', async () => {
+  it('leaves its name, whom it is for and when to what is ordered in its stead', async () => {
+    const till = await sent();
+    const view = await strike(till, 1, 'Erreur');
+    const told = { label: 'Table 4', customer: LEA, due: DUE };
+    expect(view.draft).toMatchObject({ ...told, lines: [], order: null, pickUp: null });
+    await add(till.counter, WINE);
+    ok(till.counter.send(till.counter.get().rev));
+    expect(till.counter.get().draft).toMatchObject({ ...told, order: '01-C00000003' });
+    await isClean(till);
+  });
+
+  it('is so too where what went last was never ordered, for a reason: the kitchen has nothing of it', async () => {
     const till = await sent();
     await add(till.counter, WINE);
     await strike(till, 1, 'Client parti');
-    await strike(till, 2);
-    expect(till.counter.get()).toMatchObject({ id: null, draft: { order: null } });
-    expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([{ order: '01-C00000002' }]);
+    expect(await till.counter.edit({ kind: 'remove', line: 2 })).toMatchObject({
+      reason: 'reason_needed',
+    });
+    expect(recordsOf(till, 'ORDER_CANCEL')).toEqual([]);
+    await strike(till, 2, 'Client parti');
+    expect(till.counter.get().draft).toMatchObject({ lines: [], order: null });
+    expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([
+      { order: '01-C00000002', reason: 'Client parti' },
+    ]);
     expect(till.house.cards().map(({ status }) => status)).toEqual(['cancelled']);
     await isClean(till);
   });

@@ -20,11 +20,13 @@ interface LineSheetProps {
   readonly line: DraftLine;
   readonly draft: Draft;
   readonly goods: Assortment;
+  /** Whether the ticket is a part of a bill: without its last line the rest takes its place. */
+  readonly isPart: boolean;
   readonly onClose: () => void;
 }
 
 /** One line: how many, with what, a note, a rebate, or away with it. */
-export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): ReactElement {
+export function LineSheet({ draft, goods, isPart, line, onClose }: LineSheetProps): ReactElement {
   const { counter } = useTill();
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -36,6 +38,8 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   const isLess = line.sealed !== null && qty < line.sealed.qty;
+  const isLast = draft.order !== null && !isPart && draft.lines.length === 1;
+  const endsOrder = isLast && qty === 0;
   const keepNote = (): void => {
     if (note !== line.note) counter.edit({ kind: 'note', line: line.id, note });
   };
@@ -71,6 +75,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
       <ReasonSheet
         title={t('comptoir.takeOffTitle')}
         confirm={t('comptoir.takeOff')}
+        {...(endsOrder ? { hint: t('comptoir.takeOffLast') } : {})}
         onClose={onClose}
         onReason={keep}
       />
@@ -89,7 +94,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
     );
   }
   const takeOff = (): void => {
-    if (line.sealed !== null) {
+    if (line.sealed !== null || isLast) {
       setTyped('0');
       setOpen('reason');
       return;
@@ -104,7 +109,7 @@ export function LineSheet({ draft, goods, line, onClose }: LineSheetProps): Reac
         words={`${qty / 1000}×`}
         most={3}
         onChange={setTyped}
-        onDone={() => (isLess ? setOpen('reason') : keep())}
+        onDone={() => (isLess || endsOrder ? setOpen('reason') : keep())}
       />
       <Field label={t('comptoir.note')} value={note} maxLength={LONGEST_NOTE} onChange={setNote} />
       <OverlayActions>

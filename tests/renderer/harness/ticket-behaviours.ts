@@ -131,6 +131,29 @@ export const TICKET_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'the last line of an order goes for a reason alone, and says that the order ends with it',
+    scene: 'comptoir',
+    run: async (page) => {
+      await open(page);
+      await addDrink(page);
+      await page.evaluate(() => window.posHelper.counter.send(1));
+      const last = page.getByText('la commande se termine avec elle', { exact: false });
+      const why = page.getByRole('alertdialog');
+      const line = ticket(page).getByRole('button', { name: /×/ });
+      await line.click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+      await last.waitFor();
+      await page.keyboard.press('Escape');
+      await why.waitFor({ state: 'detached' });
+      await line.click();
+      await page.getByRole('dialog').getByRole('button', { name: '0', exact: true }).click();
+      await page.keyboard.press('Enter');
+      await last.waitFor();
+      await why.getByRole('button', { name: 'Retirer' }).click();
+      await line.waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'a customer who is noted before the first article is in sight after a sale',
     scene: 'comptoir',
     run: async (page) => {
