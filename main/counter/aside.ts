@@ -40,12 +40,15 @@ export function createAside(deps: AsideDeps) {
     const { draft, id } = current();
     // What a terminal took stays with the ticket: others are served meanwhile.
     if (isHandedOver(draft)) throw new Refused('being_paid');
-    mustBeWhole();
+    const rest = tickets.rest();
+    if (rest?.draft.order === draft.order) throw new Refused('divided');
     const named = label === null ? draft : { ...draft, label };
     // An order of HubRise's stays due: on the board, and in the journal. What a card paid of it is here alone.
     if (draft.bill !== undefined && draft.terminal !== undefined) tickets.keep(id, draft, 'parked');
     else if (draft.bill !== undefined) tickets.remove(id);
     else tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
+    // A version before could leave what waits of a bill beside a ticket of another order: it gets its place back.
+    if (rest !== null) tickets.keep(rest.id, rest.draft, 'draft');
   }
 
   /** The draft makes room for another: what is nobody's and has no line is nothing. */

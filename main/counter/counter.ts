@@ -178,12 +178,14 @@ export function createCounter(deps: CounterDeps) {
           tickets.remove(id);
           const { total } = totalsOf(draft);
           const rest = tickets.rest();
-          const open = rest === null ? null : afterPart(rest.draft, draft);
+          // Beside a ticket of another order it waits for its own part, and comes up as it is.
+          const isPart = rest?.draft.order === order;
+          const open = rest !== null && isPart ? afterPart(rest.draft, draft) : null;
           // An order of HubRise's is in the kitchen as what it is.
           const left =
             bill === undefined ? kitchen.paid(draft, { number, amount: total, rest: open }) : open;
           if (bill !== undefined) deps.bills.sold(bill, number, payments);
-          if (rest !== null && left !== null) tickets.keep(rest.id, left, 'draft');
+          if (rest !== null) tickets.keep(rest.id, left ?? rest.draft, 'draft');
           // Cash that was taken before had the drawer opened for it then.
           const isLastInCash = payments.at(-1)?.means === 'cash';
           const said = { drawer: isLastInCash ? 'opening' : 'none', paper: 'no' } as const;

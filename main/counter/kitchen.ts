@@ -80,7 +80,8 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
     if (isPartPaid(texts) && countUntold(draft) === 0) {
       const { rebate, total } = totalsOf(draft);
       const rest = waiting();
-      const due = total + (rest === null ? 0 : totalsOf(rest).total);
+      const others = rest?.order === draft.order ? totalsOf(rest).total : 0;
+      const due = total + others;
       putNews(settleBill(texts, { sale: null, due, rebate }), told);
     } else put(told);
     return draft;

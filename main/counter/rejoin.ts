@@ -4,6 +4,12 @@ import type { Current, Tickets } from './tickets.ts';
 
 /** A part goes back to what waits of its bill, which is the ticket on the screen again; within a transaction. */
 export function rejoin(tickets: Tickets, { draft, id }: Current, rest: Current): void {
+  if (draft.order === null && draft.lines.length === 0) {
+    // A version before took the part away and left the rest waiting: nothing is to be put back.
+    tickets.remove(id);
+    tickets.keep(rest.id, rest.draft, 'draft');
+    return;
+  }
   // A stranger's ticket is no part of it, wherever it came from.
   if (draft.order !== rest.draft.order) throw new Refused('changed');
   const { byHand, payments, terminal } = draft;

@@ -47,7 +47,7 @@ export function createRemovals(deps: RemovalDeps) {
       const rest = tickets.rest();
       if (order === null || !isEmptied) {
         tickets.keep(id, takenOff(before, done, edit, who), 'draft');
-      } else if (rest !== null) {
+      } else if (rest?.draft.order === order) {
         // Whoever wanted an invoice of the part has nothing to pay.
         const draft = { ...takenOff(before, done, edit, who), invoice: null };
         rejoin(tickets, { draft, id, rev }, rest);
