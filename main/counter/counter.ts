@@ -131,6 +131,9 @@ export function createCounter(deps: CounterDeps) {
       if ('choice' in change && change.choice.kind === 'free') whoMay('free');
       const before = current();
       const { draft } = before;
+      // A line of another ticket may have the number of the one that was seen.
+      const { ticket = before.id } = 'ticket' in change ? change : {};
+      if (ticket !== before.id) throw new Refused('changed');
       if (draft.bill !== undefined && change.kind !== 'invoice') throw new Refused('bill');
       // What waits of its bill is of the same service, at the VAT of that.
       if (change.kind === 'service' && isDivided()) throw new Refused('divided');

@@ -75,6 +75,7 @@ const rebate = v.variant('kind', [
   v.strictObject({ kind: v.literal('percent'), points: whole(1, 10_000), reason: counterReason }),
 ]);
 const why = v.exactOptional(counterReason);
+const ticket = v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER));
 const named = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const invoice = v.strictObject({
   ...{ name: named(LONGEST_CUSTOMER), address: named(LONGEST_CUSTOMER_ADDRESS) },
@@ -94,8 +95,8 @@ export const typedPhone = said('phone');
 export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', [
   v.strictObject({ kind: v.literal('add'), choice, qty }),
   v.strictObject({ kind: v.literal('choose'), line, choice }),
-  v.strictObject({ kind: v.literal('qty'), line, qty, reason: why }),
-  v.strictObject({ kind: v.literal('remove'), line, reason: why }),
+  v.strictObject({ kind: v.literal('qty'), line, qty, ticket, reason: why }),
+  v.strictObject({ kind: v.literal('remove'), line, ticket, reason: why }),
   v.strictObject({
     ...{ kind: v.literal('note'), line },
     note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),

@@ -87,6 +87,20 @@ describe('a part of a bill that loses its last line', () => {
     await isClean(till);
   });
 
+  it('loses nothing of the rest to a second tap, which was meant for the part', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, REINE);
+    const ticket = ok(till.counter.divide([{ line: 1, qty: 1_000 }])).id ?? 0;
+    const off = { kind: 'remove', line: 1, ticket, reason: 'Erreur' } as const;
+    const rest = ok(await till.counter.edit(off));
+    expect(await till.counter.edit(off)).toMatchObject({ reason: 'changed' });
+    const fewer = { kind: 'qty', line: 1, qty: 500, ticket, reason: 'Erreur' } as const;
+    expect(await till.counter.edit(fewer)).toMatchObject({ reason: 'changed' });
+    expect(lines(till)).toEqual(['1 Reine']);
+    ok(await till.counter.edit({ ...off, ticket: rest.id ?? 0 }));
+    await isClean(till);
+  });
+
   it('does so where its last line was never ordered', async () => {
     const till = await aShopCounter();
     await add(till.counter, REINE, COCA);

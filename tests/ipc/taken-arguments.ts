@@ -87,7 +87,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'customers:repeat': ['phone:01-C00000012'],
   'counter:get': [],
   'counter:getGoods': [],
-  'counter:edit': [{ kind: 'qty', line: 1, qty: 2_000, reason: 'Erreur' }],
+  'counter:edit': [{ kind: 'qty', line: 1, qty: 2_000, ticket: 3, reason: 'Erreur' }],
   'counter:pay': [
     4,
     { means: 'card', amount: 900, tip: 100, auth: '123456', last4: '1234', share: 900 },

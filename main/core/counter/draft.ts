@@ -99,12 +99,22 @@ export function emptyDraft(service: CounterService): Draft {
   };
 }
 
-/** What is done to a draft; `priced` by whoever may price it. Removals of sealed lines have a reason. */
+/** How what is taken off is named. */
+interface Removal {
+  readonly line: number;
+  readonly ticket?: number;
+  readonly reason?: string;
+}
+
+/**
+ * What is done to a draft; `priced` by whoever may price it. Removals of sealed lines have a reason, and may
+ * say on which ticket the line was seen: that of another one may have its number.
+ */
 export type DraftEdit =
   | { readonly kind: 'add'; readonly choice: Choice; readonly qty: number }
   | { readonly kind: 'choose'; readonly line: number; readonly choice: Choice }
-  | { readonly kind: 'qty'; readonly line: number; readonly qty: number; readonly reason?: string }
-  | { readonly kind: 'remove'; readonly line: number; readonly reason?: string }
+  | ({ readonly kind: 'qty'; readonly qty: number } & Removal)
+  | ({ readonly kind: 'remove' } & Removal)
   | { readonly kind: 'note'; readonly line: number; readonly note: string }
   | { readonly kind: 'offer'; readonly line: number; readonly reason: string | null }
   /** `line` null: the whole ticket's. */

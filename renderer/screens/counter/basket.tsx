@@ -174,7 +174,14 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
         )}
       </div>
       {open === 'line' && line !== undefined && (
-        <LineSheet line={line} draft={draft} goods={goods} isPart={rest !== null} onClose={close} />
+        <LineSheet
+          line={line}
+          draft={draft}
+          goods={goods}
+          isPart={rest !== null}
+          ticket={id}
+          onClose={close}
+        />
       )}
       {open === 'rebate' && (
         <RebateSheet

@@ -22,11 +22,20 @@ interface LineSheetProps {
   readonly goods: Assortment;
   /** Whether the ticket is a part of a bill: without its last line the rest takes its place. */
   readonly isPart: boolean;
+  /** The ticket it is a line of; null: it has no number yet. */
+  readonly ticket: number | null;
   readonly onClose: () => void;
 }
 
 /** One line: how many, with what, a note, a rebate, or away with it. */
-export function LineSheet({ draft, goods, isPart, line, onClose }: LineSheetProps): ReactElement {
+export function LineSheet({
+  draft,
+  goods,
+  isPart,
+  line,
+  onClose,
+  ticket,
+}: LineSheetProps): ReactElement {
   const { counter } = useTill();
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -38,6 +47,7 @@ export function LineSheet({ draft, goods, isPart, line, onClose }: LineSheetProp
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   const isLess = line.sealed !== null && qty < line.sealed.qty;
+  const seen = { line: line.id, ...(ticket === null ? {} : { ticket }) };
   const isLast = draft.order !== null && !isPart && draft.lines.length === 1;
   const endsOrder = isLast && qty === 0;
   const keepNote = (): void => {
@@ -52,7 +62,7 @@ export function LineSheet({ draft, goods, isPart, line, onClose }: LineSheetProp
     }
     onClose();
     keepNote();
-    if (qty > 0 && qty !== line.qty) counter.edit({ kind: 'qty', line: line.id, qty });
+    if (qty > 0 && qty !== line.qty) counter.edit({ kind: 'qty', ...seen, qty });
     counter.edit(edit);
   };
   const keep = (reason?: string): void => {
@@ -60,8 +70,8 @@ export function LineSheet({ draft, goods, isPart, line, onClose }: LineSheetProp
     keepNote();
     if (qty === line.qty) return;
     const why = reason === undefined ? {} : { reason };
-    if (qty === 0) counter.edit({ kind: 'remove', line: line.id, ...why });
-    else counter.edit({ kind: 'qty', line: line.id, qty, ...why });
+    if (qty === 0) counter.edit({ kind: 'remove', ...seen, ...why });
+    else counter.edit({ kind: 'qty', ...seen, qty, ...why });
     if (next !== null) counter.edit(next);
   };
   if (open === 'rebate') {
@@ -100,7 +110,7 @@ export function LineSheet({ draft, goods, isPart, line, onClose }: LineSheetProp
       return;
     }
     onClose();
-    counter.edit({ kind: 'remove', line: line.id });
+    counter.edit({ kind: 'remove', ...seen });
   };
   return (
     <Overlay place="centre" title={line.priced.label} onClose={onClose}>
