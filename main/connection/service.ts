@@ -21,7 +21,13 @@ export type ConnectionPhase =
 export interface ConnectionService
   extends Pick<
     Standing,
-    'heldInMemoryOnly' | 'location' | 'lost' | 'restore' | 'retryKeychain' | 'token'
+    | 'awaitsHubrise'
+    | 'heldInMemoryOnly'
+    | 'location'
+    | 'lost'
+    | 'restore'
+    | 'retryKeychain'
+    | 'token'
   > {
   phase(): ConnectionPhase;
   /** Asks for one more right than the connection has, where one is named; for what it has in any case. */
@@ -162,6 +168,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     token: standing.token,
     location: standing.location,
     lost: standing.lost,
+    awaitsHubrise: standing.awaitsHubrise,
     heldInMemoryOnly: standing.heldInMemoryOnly,
     connect,
     submitCode: (text) => {

@@ -36,6 +36,11 @@ export interface Standing {
   problem(): ConnectProblem | null;
   /** The connection of before, where it cannot be taken up; null once there is one, or nobody wants one. */
   lost(): LostConnection | null;
+  /**
+   * HubRise answers this till, or may yet: the keychain may only be slow, or locked. A connection that it
+   * has lost never comes back by itself, though its row stays, and one whose end is wanted is none.
+   */
+  awaitsHubrise(): boolean;
   setProblem(problem: ConnectProblem | null): void;
   /** What was asked for with it. */
   rights(): AskedRights;
@@ -226,6 +231,10 @@ export function createStanding(deps: StandingDeps): Standing {
     },
     problem: () => problem,
     lost: () => lost,
+    awaitsHubrise: () => {
+      const row = store.connection.get();
+      return row !== null && row.endingAt === null && lost?.cause !== 'forgotten';
+    },
     setProblem: (next) => {
       problem = next;
     },

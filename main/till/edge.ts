@@ -17,6 +17,7 @@ interface EdgeDeps
   readonly store: Store;
   readonly urls: HubriseUrls;
   readonly deviceId: DeviceId;
+  readonly awaitsHubrise: () => boolean;
   readonly onChange: () => void;
 }
 
@@ -64,7 +65,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     http,
     gate,
     hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
-    hubriseProven: () => (store.connection.get() === null ? null : gate.hubriseEarliest()),
+    hubriseProven: () => (deps.awaitsHubrise() ? gate.hubriseEarliest() : null),
     keychain,
     secrets,
     client,

@@ -71,9 +71,11 @@ export function createGround(world: TillWorld) {
   for (const { variable, reason } of urls.refused) {
     log.warn('start', `${variable} is not taken: ${reason}`);
   }
+  const awaitsHubrise = (): boolean => connection.awaitsHubrise();
   const edge = createHubriseEdge({
     ...{ store, urls, timers, environment, fetch: world.fetch, keychain: world.keychain },
     ...{ deviceId: world.device.id, resourcesFolder: world.resourcesFolder },
+    awaitsHubrise,
     onChange: facts.changed.tell,
   });
   const fiscal = createFiscalService({
@@ -88,7 +90,7 @@ export function createGround(world: TillWorld) {
   });
   const backOffice = createBackOffice({
     ...world,
-    ...{ store, notices, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
+    ...{ store, notices, awaitsHubrise, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
     deviceId: world.device.id,
     event: fiscal.event,
     onFree: facts.databaseFree.tell,
@@ -124,7 +126,9 @@ export function createGround(world: TillWorld) {
   });
   return {
     ...{ world, store, facts, notices, urls, edge, fiscal, operators, backOffice, sharedQueue },
-    sealMarks: createSealMarks({ fiscal, store, world, hubriseNow: edge.gate.hubriseNow }),
+    sealMarks: createSealMarks({
+      ...{ awaitsHubrise, fiscal, store, world, hubriseNow: edge.gate.hubriseNow },
+    }),
     connection,
     ...{ unexpected, reportUnexpected },
   };

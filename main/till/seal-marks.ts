@@ -10,10 +10,11 @@ import type { TillWorld } from './world.ts';
 
 interface World {
   readonly fiscal: Pick<FiscalService, 'state'>;
-  readonly store: Pick<Store, 'connection' | 'fiscal' | 'orders' | 'outbox' | 'takings'>;
+  readonly store: Pick<Store, 'fiscal' | 'orders' | 'outbox' | 'takings'>;
   readonly world: Pick<TillWorld, 'device' | 'settings'>;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
+  readonly awaitsHubrise: () => boolean;
 }
 
 export type SealMarks = ReturnType<typeof createSealMarks>;
@@ -25,7 +26,7 @@ const ASKS_AGAIN_MS = 60 * 60_000;
 const ASKS_FOR_MS = 48 * 60 * 60_000;
 
 /** Which of the shop's tills seals the platforms' orders, as this one knows and says it. */
-export function createSealMarks({ fiscal, hubriseNow, store, world }: World) {
+export function createSealMarks({ awaitsHubrise, fiscal, hubriseNow, store, world }: World) {
   const kitchen = () => world.settings.get().kitchen;
   const own = (isGivenBack: boolean): SealMark => ({
     tillId: tillIdOf(world.device.hubrise.get()),
@@ -101,7 +102,7 @@ export function createSealMarks({ fiscal, hubriseNow, store, world }: World) {
     },
     /** Who seals them, to be said; null: there are none, HubRise is not connected. */
     sealer: () => {
-      if (store.connection.get() === null) return null;
+      if (!awaitsHubrise()) return null;
       const { owner } = kitchen();
       return isOurs()
         ? ({ kind: 'here' } as const)

@@ -25,7 +25,7 @@ import { watchLock } from './disk/lock-watch.ts';
 import { createUpkeep } from './upkeep.ts';
 
 interface BackOfficeDeps
-  extends Pick<DataCareDeps, 'hubriseClock' | 'relaunch' | 'store' | 'timers'> {
+  extends Pick<DataCareDeps, 'awaitsHubrise' | 'hubriseClock' | 'relaunch' | 'store' | 'timers'> {
   readonly folder: string;
   /** The file of upkeep/thread.ts. */
   readonly upkeepThread: string;

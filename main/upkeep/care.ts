@@ -12,7 +12,7 @@ import type { Upkeep } from './upkeep.ts';
 
 export interface DataCareDeps
   extends Pick<BackupDeps, 'freeBytes' | 'mark' | 'onChange' | 'paths' | 'timers' | 'timeZone'>,
-    Pick<ErasureDeps, 'eraseLogs' | 'hubriseClock' | 'store'> {
+    Pick<ErasureDeps, 'awaitsHubrise' | 'eraseLogs' | 'hubriseClock' | 'store'> {
   readonly upkeep: Upkeep;
   readonly newId: () => string;
   readonly notices: Pick<Notices, 'raise' | 'dismiss'>;

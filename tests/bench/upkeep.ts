@@ -117,6 +117,7 @@ function erase(
       upkeep,
       timers: systemTimers,
       hubriseClock: Date.now,
+      awaitsHubrise: () => true,
       days: () => 30,
       copies: () => [],
       eraseLogs: () => undefined,

@@ -1,7 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { BASTILLE, keychain, newComputerForEachTest, standings, start } from './app-starts.ts';
+import {
+  BASTILLE,
+  folder,
+  hubrise,
+  keychain,
+  newComputerForEachTest,
+  standings,
+  start,
+} from './app-starts.ts';
+import { aConnection } from './harness.ts';
 
 newComputerForEachTest();
+
+describe('HubRise is waited for', () => {
+  it('while the keychain is asked or locked, and no more where it has lost the connection', async () => {
+    keychain.refuse('missing');
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const starting = aConnection({ hubrise, keychain, folder });
+    expect(starting.service.awaitsHubrise()).toBe(true);
+    await starting.service.restore();
+    expect(starting.service.lost()?.cause).toBe('keychain_locked');
+    expect(starting.service.awaitsHubrise()).toBe(true);
+    keychain.refuse(null);
+    const { service, store } = await start();
+    expect(service.lost()?.cause).toBe('forgotten');
+    expect(store.connection.get()).not.toBeNull();
+    expect(service.awaitsHubrise()).toBe(false);
+    await service.connect('window');
+    expect(service.awaitsHubrise()).toBe(true);
+    await service.disconnect();
+    expect(service.awaitsHubrise()).toBe(false);
+  });
+
+  it('no more where its end is wanted, though the keychain is locked', async () => {
+    await (await start()).service.connect('window');
+    keychain.refuse('refused');
+    const { service, store } = await start();
+    await service.disconnect();
+    expect(store.connection.get()).not.toBeNull();
+    expect(service.awaitsHubrise()).toBe(false);
+  });
+});
 
 describe('a lost connection that nobody wants any more', () => {
   it('is forgotten for good where the app had forgotten it', async () => {

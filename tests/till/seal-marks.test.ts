@@ -17,6 +17,7 @@ function aTill(
     readonly fields?: object;
     readonly told?: readonly object[];
     readonly records?: readonly object[];
+    readonly awaitsHubrise?: boolean;
   } = {},
 ) {
   const { fields = {}, isTraining = false, role = 'alone', seller = {}, told = [] } = more;
@@ -33,9 +34,9 @@ function aTill(
         byNumber: () => ({ payload: Buffer.from('{"lines":[{"n":1,"qty":1000}],"payments":[]}') }),
         avoirsOf: () => [],
       },
-      connection: { get: () => ({}) },
     },
     hubriseNow: () => 0,
+    awaitsHubrise: () => more.awaitsHubrise ?? true,
     world: {
       settings: { get: () => ({ kitchen: { role, tillName: 'Bar', owner: null } }) },
       device: { hubrise: { get: () => DEVICE } },
@@ -90,6 +91,7 @@ describe('a till that seals the platforms’ orders', () => {
   it('says which till seals them', () => {
     expect(aTill().sealer()).toEqual({ kind: 'here' });
     expect(aTill({ role: 'standby' }).sealer()).toEqual({ kind: 'other', till: '' });
+    expect(aTill({ awaitsHubrise: false }).sealer()).toBeNull();
   });
 });
 

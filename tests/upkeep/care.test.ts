@@ -37,6 +37,7 @@ function careOf(change: Partial<DataCareDeps> = {}) {
     freeBytes: async () => free,
     timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     hubriseClock: () => till.now,
+    awaitsHubrise: () => false,
     newId: () => 'request-1',
     notices,
     timeZone: () => 'Europe/Paris',

@@ -17,6 +17,8 @@ export interface ErasureDeps {
   readonly timers: Timers;
   /** HubRise's clock, ms; null while HubRise has not said what time it is since the till started. */
   readonly hubriseClock: () => number | null;
+  /** HubRise tells the time, or may yet. */
+  readonly awaitsHubrise: () => boolean;
   /** For how long a customer's data is kept, days. */
   readonly days: () => number;
   /** Every other database in the data folder: backups, and files that were set aside. */
@@ -85,7 +87,7 @@ export function createErasure(deps: ErasureDeps): Erasure {
     const told = deps.hubriseClock();
     if (told !== null) return { today: told, latest: told };
     // HubRise is only late, and will tell it.
-    if (store.connection.get() !== null) return null;
+    if (deps.awaitsHubrise()) return null;
     return dateByClosings(store.fiscal.lastClosings(), timers.now());
   }
 

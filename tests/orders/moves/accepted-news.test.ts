@@ -14,7 +14,7 @@ import { fakeTimers } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 /** What is announced of an order of Uber Eats and of one of Deliveroo, where a rule accepts the first. */
-function announcedOf(): readonly string[] {
+function announcedOf(change: object = {}): readonly string[] {
   const timers = fakeTimers();
   const store = createStore(openTestDatabase(tempFolder()));
   const undo = { leftMs: () => 0 };
@@ -49,6 +49,7 @@ function announcedOf(): readonly string[] {
       created_at: new Date(timers.now()).toISOString(),
       items: [{ product_name: 'Reine', price: '9.00 EUR', quantity: '1' }],
       payments: [{ name: 'Paid online', amount: '9.00 EUR' }],
+      ...change,
     });
     const asOf = timers.now();
     const applied = snapshots.apply({ id, text, asOf, location: LOCATION, events: [] });
@@ -59,4 +60,9 @@ function announcedOf(): readonly string[] {
 
 test('an order that a rule has accepted is announced as such: it is to be made', () => {
   expect(announcedOf()).toEqual(['order_accepted ruled', 'new_order other']);
+});
+
+test('one for later that a rule has accepted is not announced: its hour will be', () => {
+  const expected_time = '2099-01-01T12:00:00+01:00';
+  expect(announcedOf({ expected_time, asap: false })).toEqual(['new_order other']);
 });

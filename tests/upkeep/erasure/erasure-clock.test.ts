@@ -53,7 +53,10 @@ async function aBackup(): Promise<string> {
 }
 
 /** The erasure as the app has it, with HubRise's clock as the test says. */
-function erasureBy(hubriseClock: () => number | null) {
+function erasureBy(
+  hubriseClock: () => number | null,
+  awaitsHubrise = () => till.store.connection.get() !== null,
+) {
   const timers = fakeTimers(till.now);
   const done: number[] = [];
   const erasure = createErasure({
@@ -63,6 +66,7 @@ function erasureBy(hubriseClock: () => number | null) {
     upkeep: upkeepHere(),
     timers,
     hubriseClock,
+    awaitsHubrise,
     days: () => RETENTION,
     copies: () => listCopies(dataPaths(till.folder)),
     eraseLogs: () => undefined,
@@ -256,6 +260,16 @@ describe('a till that is not connected', () => {
     await second.pass(MINUTE);
     expect(second.erasure.isWaiting()).toBe(true);
     second.erasure.stop();
+    anEvening('older still');
+    till.db.prepare('UPDATE orders SET changed_at = ?').run(NOW);
+    const lost = erasureBy(
+      () => null,
+      () => false,
+    );
+    lost.erasure.runNow();
+    await lost.pass(MINUTE);
+    expect([lost.erasure.isWaiting(), lost.done.length]).toEqual([false, 1]);
+    lost.erasure.stop();
   });
 });
 

@@ -138,6 +138,7 @@ export function erasureOf(change: Partial<ErasureDeps> = {}) {
     upkeep: upkeepHere(),
     timers: { now: () => till.now, monotonic: () => till.now, after: timers.after },
     hubriseClock: () => till.now,
+    awaitsHubrise: () => true,
     days: () => 30,
     copies: () => [],
     eraseLogs: () => undefined,
