@@ -103,8 +103,10 @@ export function createCounter(deps: CounterDeps): Counter {
     const kind = change.applied?.announce ?? null;
     if (kind === null) return;
     const accepted = kind === 'new_order' && acceptance.consider(change.id);
-    // Nobody has to answer it, but it is to be made: somebody hears of it all the same.
-    announce(change.id, accepted ? 'order_accepted' : kind);
+    if (!accepted) return announce(change.id, kind);
+    // Nobody has to answer it, but it is to be made: somebody hears of it all the same. One for later is
+    // announced once its hour has come.
+    if (board.getCard(change.id)?.column !== 'later') announce(change.id, 'order_accepted');
   });
 
   /** Their hour has come while the till was off, or could tell HubRise of nothing. */
