@@ -23,6 +23,7 @@ export type RingKind =
   | 'order_changed'
   | 'courier_here'
   | 'order_due'
+  | 'order_accepted'
   | 'fault'
   | 'order_late';
 
@@ -46,6 +47,8 @@ export interface RingInputs {
   readonly inHand: ReadonlySet<string>;
   /** When scheduled orders were announced as to be begun. */
   readonly due: ReadonlyMap<string, number>;
+  /** When a rule accepted orders, which are to be made. */
+  readonly accepted: ReadonlyMap<string, number>;
   /** When somebody last opened an order: what it called for until then is known. */
   readonly seen: ReadonlyMap<string, number>;
   /** Since when the courier of an order stands here. */
@@ -66,6 +69,7 @@ export const EVERY_MS: Readonly<Record<RingKind, number>> = {
   order_changed: 15_000,
   courier_here: 30_000,
   order_due: 20_000,
+  order_accepted: 20_000,
   fault: 30_000,
   order_late: 60_000,
 };
@@ -77,6 +81,7 @@ export const URGENT: ReadonlySet<RingKind> = new Set([
     'kitchen_stopped',
     'order_changed',
     'courier_here',
+    'order_accepted',
   ] as const),
 ]);
 const KINDS = Object.keys(EVERY_MS) as readonly RingKind[];
@@ -118,10 +123,17 @@ function ringOf(card: OrderCard, inputs: RingInputs, now: number): Waiting | nul
   const lateAt = (dueAt(card) ?? Number.POSITIVE_INFINITY) + LATE_AFTER_MS;
   if (now >= lateAt) return seenAt < lateAt ? { kind: 'order_late', since: lateAt } : null;
   const begunAt = due.get(card.id);
-  if (begunAt === undefined || seenAt >= begunAt) return null;
+  if (begunAt === undefined) return saidOnce(inputs.accepted.get(card.id), seenAt, now);
+  if (seenAt >= begunAt) return null;
   // Where its hour has begun it by itself, nobody has to act: it is said once.
   const calls = card.status === 'accepted' || now - begunAt < SAID_ONCE_MS;
   return calls ? { kind: 'order_due', since: begunAt } : null;
+}
+
+/** An order that was accepted by nobody here asks nobody for anything, but it is to be made. */
+function saidOnce(since: number | undefined, seenAt: number, now: number): Waiting | null {
+  if (since === undefined || seenAt >= since || now - since >= SAID_ONCE_MS) return null;
+  return { kind: 'order_accepted', since };
 }
 
 /** What the kitchen was told by itself, until somebody has opened the order. */
@@ -131,7 +143,7 @@ function newsOf(card: OrderCard, seenAt: number | undefined, now: number): Waiti
   if (flags.includes('kitchen_stopped')) return { kind: 'kitchen_stopped', since };
   // Its ticket is in the kitchen.
   if (flags.includes('accepted_elsewhere')) {
-    return now - since < SAID_ONCE_MS ? { kind: 'order_due', since } : null;
+    return saidOnce(since, Number.NEGATIVE_INFINITY, now);
   }
   return { kind: 'order_changed', since };
 }
@@ -161,6 +173,7 @@ export function waitingOf(
 function soundOf(kind: RingKind, isFirst: boolean, age: number): Sound {
   if (kind === 'new_order') return isFirst || age < LOUDER_AFTER_MS ? kind : 'order_waiting';
   if (kind === 'kitchen_stopped') return 'order_cancelled';
+  if (kind === 'order_accepted') return 'order_due';
   return kind === 'answer_overdue' ? 'order_late' : kind;
 }
 

@@ -13,8 +13,6 @@ type Moments = ReadonlyMap<string, number>;
 const NEVER: Moments = new Map();
 /** How loud it may be is known by then; where it is not, a till that rings too loud is better than a silent one. */
 const KNOWN_WITHIN_MS = 3_000;
-/** What a rule has accepted rings once, as it asks nobody for anything: less than the time between two such rings. */
-const ACCEPTED_RINGS_MS = 15_000;
 
 export interface RingingStores {
   readonly orders: Pick<PosHelperApi['orders'], 'onAnnounce'>;
@@ -72,11 +70,11 @@ export function startRinging(stores: RingingStores, sounder: Sounder): void {
         const { cards } = board.get();
         couriers = couriersHere(cards.values(), couriers, now);
         const busy = [...moves.get()].filter(([, move]) => move.kind === 'in_hand');
-        const fresh = [...accepted.get()].filter(([, at]) => now - at < ACCEPTED_RINGS_MS);
         return {
           cards: cards.values(),
           inHand: new Set(busy.map(([id]) => id)),
-          due: new Map([...fresh, ...due.get()]),
+          due: due.get(),
+          accepted: accepted.get(),
           seen: seen.get(),
           couriers,
           faultSince: isKnown(fault, ui.get().faultSeen) ? null : fault,

@@ -10,6 +10,7 @@ const inputs = (change: Partial<RingInputs> = {}): RingInputs => ({
   due: new Map(),
   seen: new Map(),
   couriers: new Map(),
+  accepted: new Map(),
   faultSince: null,
   ...change,
 });
@@ -86,7 +87,7 @@ describe('what rings', () => {
 
   test('that an order was accepted elsewhere is rung once', () => {
     const card = { ...cooking, flags: ['accepted_elsewhere'] as const, newsAt: NOW };
-    expect(look([card]).get('cooking')?.kind).toBe('order_due');
+    expect(look([card]).get('cooking')?.kind).toBe('order_accepted');
     expect(look([card], NOW + 20_000).size).toBe(0);
   });
 

@@ -24,6 +24,7 @@ function setUp(first: readonly OrderCard[] = []) {
         due: new Map(),
         seen: new Map(),
         couriers: new Map(),
+        accepted: new Map(),
         faultSince: fault.get(),
       }),
       volume: volume.get,

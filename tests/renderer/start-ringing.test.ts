@@ -7,7 +7,8 @@ import { createUiStore } from '../../renderer/state/ui-store.ts';
 import { makeCard, NOW } from './fixtures.ts';
 
 /** A till that starts with an order that nobody has answered, and knows its settings a little later. */
-function aStart(card: OrderCard = makeCard({ receivedAt: NOW })) {
+function aStart(...cards: readonly OrderCard[]) {
+  const shown = cards.length > 0 ? cards : [makeCard({ receivedAt: NOW })];
   const clock = createCell(NOW);
   const settings = createCell<{ volume: number } | null>(null);
   const heard: number[] = [];
@@ -20,7 +21,7 @@ function aStart(card: OrderCard = makeCard({ receivedAt: NOW })) {
         return () => undefined;
       },
     },
-    board: createCell({ cards: new Map([[card.id, card]]) }),
+    board: createCell({ cards: new Map(shown.map((card) => [card.id, card])) }),
     moves: createCell(new Map()),
     ui: createUiStore(),
   };
@@ -132,3 +133,16 @@ it.each(['in_preparation', 'accepted'] as const)(
     expect(heard).toHaveLength(1);
   },
 );
+
+it('each order that a rule has accepted rings, however soon it comes after another', () => {
+  const cards = ['a', 'b', 'c'].map((id) => makeCard({ id, column: 'in_preparation' }));
+  const { heard, pass, settings, tell } = aStart(...cards);
+  settings.set({ volume: 50 });
+  for (const { code, id: orderId } of cards) {
+    tell({ kind: 'order_accepted', code, orderId, platformName: 'Uber Eats' });
+    pass(5);
+  }
+  expect(heard).toHaveLength(3);
+  pass(90);
+  expect(heard).toHaveLength(3);
+});
