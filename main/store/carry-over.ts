@@ -35,6 +35,7 @@ export function carryOver(db: Database, from: string): CarriedOver | null {
 
 function bringOver(db: Database): CarriedOver {
   const run = (sql: string): number => db.prepare(sql).run().changes;
+  run(ENDED_CONNECTION);
   for (const sql of SETTLED) run(sql);
   carryLists(db);
   run(
@@ -58,6 +59,15 @@ function bringOver(db: Database): CarriedOver {
 const same = (table: string): string =>
   `theirs.id = main.${table}.id AND theirs.order_id IS main.${table}.order_id
    AND theirs.created_at = main.${table}.created_at`;
+
+/**
+ * Somebody has ended the connection since: brought back, it would pass for one that was lost. A file that was
+ * begun anew after damage shares no order with the backup, and knows of no end.
+ */
+const ENDED_CONNECTION = `
+  DELETE FROM main.connection
+  WHERE NOT EXISTS (SELECT 1 FROM present.connection)
+    AND EXISTS (SELECT id FROM present.orders INTERSECT SELECT id FROM main.orders)`;
 
 /** What has happened meanwhile to what waits in the backup. */
 const SETTLED = [

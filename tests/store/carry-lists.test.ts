@@ -7,6 +7,7 @@ import { carryJournal } from '../../main/store/fiscal-carry.ts';
 import { createStore } from '../../main/store/index.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { connectionRow } from '../upkeep/backup/restore-till.ts';
 import { backupOf, busyTill, collect, OFF, park, restored, SHELF, ticket } from './carried.ts';
 import { aRow, LOCATION } from './rows.ts';
 import { addRecord } from './sealed.ts';
@@ -44,6 +45,11 @@ describe('what HubRise was told of the counter’s sales since a backup', () => 
 
 describe('a file that was begun anew after damage', () => {
   it('takes nothing away of what the backup has', () => {
+    const connected = busyTill();
+    connected.store.connection.put(connectionRow);
+    const copy = backupOf(connected);
+    restored(copy, openTill());
+    expect(copy.store.connection.get()).toEqual(connectionRow);
     const found = restored(backupOf(busyTill()), openTill());
     expect(found).toMatchObject({
       ...{ parked: ['Table 4'], due: 1, collections: ['01-T00000001'], service: 'eat_in' },

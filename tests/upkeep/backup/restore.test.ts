@@ -128,6 +128,14 @@ describe('a restore', () => {
     expect(store.access.read(), 'nobody guesses anew').toMatchObject({ wrong: 5 });
   });
 
+  it('stays without a connection where somebody has ended it since', async () => {
+    const before = await tillWithBackup();
+    before.store.connection.delete();
+    closeDatabase(before.db);
+    await askForRestore(deps, REQUEST);
+    expect(restart().till.store.connection.get()).toBeNull();
+  });
+
   it('does not print again, unmarked, what waited when the backup was taken', async () => {
     closeDatabase((await tillWithBackup()).db);
     await askForRestore(deps, REQUEST);
