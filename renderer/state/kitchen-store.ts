@@ -141,17 +141,23 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     recalling.set(false);
     askedOf.set(null);
   };
+  /** What lay over the tickets went by itself, and this picture shows it. */
+  let uncovered = LONG_SEEN;
+  const leaveByItself = (): void => {
+    uncovered = nextPicture();
+    leave();
+  };
   const isOver = (): boolean => recalling.get() || askedOf.get() !== null;
   const stay = (): void => {
     forgetOver();
-    if (isOver()) forgetOver = after(LEFT_ALONE_MS, leave);
+    if (isOver()) forgetOver = after(LEFT_ALONE_MS, leaveByItself);
   };
   recalling.subscribe(stay);
   askedOf.subscribe(stay);
   view.subscribe(() => {
     const before = stopped;
     stopped = stoppedIds(view.get());
-    if (isOver() && stopped.some((id) => !before.includes(id))) leave();
+    if (isOver() && stopped.some((id) => !before.includes(id))) leaveByItself();
   });
 
   const refuse = (one: KitchenRefusal): void => {
@@ -200,7 +206,8 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     places.touched();
     const there = places.at(place);
     if (there === null) return;
-    if (isNewAt(there.since, pressedAt)) refuse({ id: there.id, why: 'moved' });
+    const isNew = isNewAt(there.since, pressedAt) || isNewAt(uncovered, pressedAt);
+    if (isNew) refuse({ id: there.id, why: 'moved' });
     else void bump(there.id);
   };
   const latestUndo = (): ReturnType<Kitchen['latestUndo']> => {

@@ -195,6 +195,32 @@ describe('what lies over the tickets', () => {
     expect(isOver()).toEqual([false, false]);
   });
 
+  test('leaves no ticket to a key that was meant for it as it went by itself', async () => {
+    await open();
+    const drawn = { at: Number.POSITIVE_INFINITY };
+    seen = () => drawn;
+    await timers.advance(20_000);
+    const before = asked.length;
+    // Not drawn yet, then drawn a moment ago.
+    kitchen.bumpAt(0, timers.monotonic());
+    kitchen.bumpChosen(timers.monotonic());
+    drawn.at = timers.monotonic();
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toHaveLength(before);
+    expect(kitchen.refusal.get()?.why).toBe('moved');
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toHaveLength(before + 1);
+  });
+
+  test('leaves the next key its ticket where somebody has closed it', async () => {
+    await open();
+    const before = asked.length;
+    kitchen.leave();
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toHaveLength(before + 1);
+  });
+
   test('goes at once where an order is called off, and for nothing else that comes in', async () => {
     await open();
     show({ tickets: tickets('b', 'new') });
