@@ -14,6 +14,7 @@ import { createCardTill } from './card-till.ts';
 import { createCounterDesks } from './counter-desks.ts';
 import { createCounterTill, createCustomersTill, createPointsTill } from './counter-till.ts';
 import { createGround, type Ground } from './ground.ts';
+import { createKitchenLight } from './kitchen-light.ts';
 import { createLife } from './life.ts';
 import { createOrderTill, type OrderTill } from './order-till.ts';
 import { saleMoney } from './pushed-sales.ts';
@@ -87,15 +88,18 @@ export function createTill(world: TillWorld): Till {
     world.push('health:onChange', views.health());
   });
   pushOn([facts.printingChanged], () => world.push('printing:onChange', undefined));
+  const lightKitchen = createKitchenLight({
+    ...{ timers: world.timers, now: orders.shop.now, show: world.attention.kitchenShows },
+  });
   const pushKitchen = pushOn([facts.kitchenChanged, facts.stockChanged], () => {
     if (!world.kitchenWindow.isOpen()) {
       beside.kitchenScreen.away();
-      world.attention.kitchenShows(false);
+      lightKitchen([]);
       return;
     }
     const view = beside.kitchenScreen.getView();
     world.push('kitchen:onChange', view);
-    world.attention.kitchenShows(view.tickets.length > 0);
+    lightKitchen(view.tickets);
   });
   world.settings.onChange(pushKitchen);
   world.settings.onChange(orders.closings.forget);
@@ -182,6 +186,7 @@ export function createTill(world: TillWorld): Till {
       cards.cardDesk.end();
       takings.stop();
       counter.end();
+      lightKitchen([]);
       return life.stop();
     },
     isHeldUp: () => edge.keychainHangs() || backOffice.isHeldUp(),
