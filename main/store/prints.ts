@@ -105,8 +105,8 @@ export interface PrintStore {
   /** What was given up of an order for this reason waits again. */
   reviveOf(order: OrderId, error: string): number;
   /**
-   * Nobody needs it: what waits or was given up, but not what is being printed. What waits for the kitchen as
-   * its copy, and is that of nothing else, is none any more.
+   * Nobody needs it: what waits or was given up, but not what is being printed. A first ticket that
+   * waits behind it on its printer as its copy, and is that of nothing else, is none any more.
    */
   abandon(id: number, at: number): void;
   /** Of an order, what waits for the kitchen, or was given up, need not be printed any more. */
@@ -194,11 +194,17 @@ export function createPrintStore(db: Database): PrintStore {
   const abandonOne = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE id = @id AND state IN ('waiting', 'failed')`);
-  // What was abandoned is on no paper: what waited behind it as its copy may be the only one now.
+  // What was abandoned is on no paper: a first ticket that waited behind it as its copy may be the only one now.
+  // One with a mark may have been printed by another till. Any other copy is one of what is elsewhere.
   const noCopyAnyMore = db.prepare(`
-    UPDATE print_jobs AS job SET duplicate = iif(doubtful > 0, 'possible', 'none')
-    WHERE order_id = (SELECT order_id FROM print_jobs WHERE id = @id)
-      AND kind = 'kitchen' AND state = 'waiting' AND duplicate = 'reprint' AND NOT EXISTS (
+    UPDATE print_jobs AS job SET duplicate = iif(
+      doubtful > 0 OR EXISTS (
+        SELECT 1 FROM kitchen_notices WHERE id = job.notice_id AND mark IS NOT NULL),
+      'possible', 'none')
+    WHERE (order_id, kind, wanted_printer) =
+        (SELECT order_id, kind, wanted_printer FROM print_jobs WHERE id = @id)
+      AND id > @id AND kind = 'kitchen' AND notice_id IS NOT NULL AND state = 'waiting'
+      AND duplicate = 'reprint' AND NOT EXISTS (
         SELECT 1 FROM print_jobs AS earlier
         WHERE earlier.order_id = job.order_id AND earlier.kind = job.kind AND earlier.id < job.id
           AND earlier.wanted_printer = job.wanted_printer

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import { setUp } from '../printers/queue-harness.ts';
-import { putCatalog } from '../support/catalogs.ts';
 import {
   COLA,
   counter,
@@ -13,29 +11,10 @@ import {
   papers,
   printAll,
   REINE,
+  twoStations,
 } from './paper-harness.ts';
 
 kitchenPaperForEachTest();
-
-/** An oven and a bar, each with a printer for what it makes; gives a dish of each. */
-function twoStations() {
-  const bar = setUp('bar', { host: '127.0.0.1', port: 9 }, { categories: ['Boissons'] });
-  const oven = setUp('four', { host: '127.0.0.1', port: 9 }, { categories: ['Pizzas'] });
-  counter.world.printers = [oven, bar];
-  putCatalog(counter.store, 'c', {
-    categories: [
-      { ref: 'PIZ', name: 'Pizzas' },
-      { ref: 'BOI', name: 'Boissons' },
-    ],
-    products: [
-      { category_ref: 'PIZ', name: 'Reine', skus: [{ ref: 'REI' }] },
-      { category_ref: 'BOI', name: 'Cola', skus: [{ ref: 'COL' }] },
-    ],
-  });
-  const reine = { ...REINE, sku_ref: 'REI' };
-  const cola = { ...COLA, sku_ref: 'COL' };
-  return { cola, reine };
-}
 
 describe('what is added after the acceptance', () => {
   it('comes as a COMPLÉMENT: only what is new', () => {

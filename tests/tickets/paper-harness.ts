@@ -5,6 +5,7 @@ import { readTicket } from '../../main/printers/stored-ticket.ts';
 import type { PrintRow } from '../../main/store/prints.ts';
 import { aCounter, type Counter } from '../orders/harness.ts';
 import { setUp } from '../printers/queue-harness.ts';
+import { putCatalog } from '../support/catalogs.ts';
 
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });
 
@@ -30,6 +31,26 @@ export const dish = (id: string, product_name: string, fields: object = {}) => (
 });
 export const REINE = dish('i1', 'Reine');
 export const COLA = dish('i2', 'Cola');
+
+/** An oven and a bar, each with a printer for what it makes; gives a dish of each. */
+export function twoStations() {
+  const bar = setUp('bar', { host: '127.0.0.1', port: 9 }, { categories: ['Boissons'] });
+  const oven = setUp('four', { host: '127.0.0.1', port: 9 }, { categories: ['Pizzas'] });
+  counter.world.printers = [oven, bar];
+  putCatalog(counter.store, 'c', {
+    categories: [
+      { ref: 'PIZ', name: 'Pizzas' },
+      { ref: 'BOI', name: 'Boissons' },
+    ],
+    products: [
+      { category_ref: 'PIZ', name: 'Reine', skus: [{ ref: 'REI' }] },
+      { category_ref: 'BOI', name: 'Cola', skus: [{ ref: 'COL' }] },
+    ],
+  });
+  const reine = { ...REINE, sku_ref: 'REI' };
+  const cola = { ...COLA, sku_ref: 'COL' };
+  return { cola, reine };
+}
 
 /** All that was to be printed of an order, the oldest first. */
 export function jobs(id: OrderId): PrintRow[] {
