@@ -80,12 +80,12 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
     if (jobs.length === 0) {
       return ticketsBy(isElsewhere ? makersCalledOff(items) : [], () => ticket);
     }
-    const reached = new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob));
-    const wanted = [...reached].filter((id) => deps.printers().some((one) => one.id === id));
-    if (wanted.length > 0) return ticketsBy(wanted, () => ticket);
     if (!jobs.some(mayBeOnPaper)) return null;
-    // Where the printer that had it is gone, it is made where another is now.
-    return ticketsBy(reached.size === 0 ? [] : makersCalledOff(items), () => ticket);
+    const reached = [...new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob))];
+    const wanted = reached.filter((id) => deps.printers().some((one) => one.id === id));
+    // Where a printer that had one is gone, that is made where another is now.
+    const makers = wanted.length < reached.length ? makersCalledOff(items) : [];
+    return ticketsBy(new Set([...wanted, ...makers]), () => ticket);
   }
 
   /**

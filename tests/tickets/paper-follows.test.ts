@@ -10,6 +10,7 @@ import {
   papers,
   printAll,
   REINE,
+  twoStations,
 } from './paper-harness.ts';
 
 kitchenPaperForEachTest();
@@ -34,6 +35,18 @@ describe('an order that was ANNULÉE on paper', () => {
       printAll(id);
     }
     expect(papers(id)).toEqual(['premier', 'ANNULÉE', 'REPRISE', 'ANNULÉE']);
+  });
+
+  it('is so where it is made now as well, once the printer that had one of its tickets is gone', () => {
+    const { cola, reine } = twoStations();
+    const id = counter.comes('a', { status: 'accepted', items: [reine, cola] });
+    printAll(id);
+    counter.world.printers = counter.world.printers.map((one) =>
+      one.id === 'bar' ? { ...one, id: 'bar-neuf' } : one,
+    );
+    counter.comes('a', { status: 'cancelled', items: [reine, cola] });
+    expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'four', 'bar-neuf']);
+    expect(newest(id)).toContain('ANNULÉE');
   });
 
   it('by a cashier whose cancellation HubRise would not take is a REPRISE', () => {
