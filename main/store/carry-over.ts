@@ -69,6 +69,10 @@ const ENDED_CONNECTION = `
   WHERE NOT EXISTS (SELECT 1 FROM present.connection)
     AND EXISTS (SELECT id FROM present.orders INTERSECT SELECT id FROM main.orders)`;
 
+/** All that an attempt, a backup printer or a person changes of a ticket. */
+const PRINT_FATE = `printer, state, duplicate, not_before, attempts, doubtful, doubtful_on, wanted, last_error,
+  finished_at`;
+
 /** What has happened meanwhile to what waits in the backup. */
 const SETTLED = [
   `UPDATE main.outbox SET (state, finished_at, last_error, looked_at, told_at) =
@@ -76,9 +80,8 @@ const SETTLED = [
       WHERE ${same('outbox')})
    WHERE state IN ('waiting', 'parked')
      AND EXISTS (SELECT 1 FROM present.outbox AS theirs WHERE ${same('outbox')})`,
-  `UPDATE main.print_jobs SET (state, finished_at, last_error) =
-     (SELECT state, finished_at, last_error FROM present.print_jobs AS theirs
-      WHERE ${same('print_jobs')})
+  `UPDATE main.print_jobs SET (${PRINT_FATE}) =
+     (SELECT ${PRINT_FATE} FROM present.print_jobs AS theirs WHERE ${same('print_jobs')})
    WHERE state IN ('waiting', 'printing', 'failed')
      AND EXISTS (SELECT 1 FROM present.print_jobs AS theirs WHERE ${same('print_jobs')})`,
   'INSERT OR IGNORE INTO main.inbox SELECT * FROM present.inbox',
