@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { OrderId } from '../core/ids.ts';
-import { isOff, type KitchenTold } from '../core/kitchen/kitchen.ts';
+import { isOff, type KitchenNews, type KitchenTold } from '../core/kitchen/kitchen.ts';
 import { type KitchenMark, lastPrinted, turnOnPaper } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isAnomaly } from '../core/order/status.ts';
-import { type KitchenSaid, paperText } from '../core/ticket/said.ts';
+import { type KitchenSaid, paperText, vaguerPaperTexts } from '../core/ticket/said.ts';
 import type { PaperMark } from '../store/kitchen-notices.ts';
 
 // What a till of several knows of the paper in the kitchen: by what it has told itself, and by the
@@ -20,6 +20,27 @@ export function paperOf(off: boolean, said: KitchenSaid): string {
 
 function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** The papers on which the same stood while less was known of the order. */
+function vaguerPapersOf(said: KitchenSaid): readonly string[] {
+  return vaguerPaperTexts(said).map(fingerprint);
+}
+
+/**
+ * The marks, where one of a paper that tells this news with less of where and when passes for one of the paper
+ * itself. Not where that is the news: such a paper does not tell it.
+ */
+export function withVaguerPapers(
+  marks: readonly KitchenMark[],
+  news: KitchenNews,
+  said: KitchenSaid,
+): readonly KitchenMark[] {
+  const isHeadNews = news.kind === 'complement' && news.changes.head !== null;
+  if (isOff(news) || isHeadNews) return marks;
+  const paper = paperOf(false, said);
+  const vaguer = vaguerPapersOf(said);
+  return marks.map((mark) => (vaguer.includes(mark.paper) ? { ...mark, paper } : mark));
 }
 
 /** What stands on the paper of every order that is off. */
@@ -83,7 +104,9 @@ export function knowsPaper(told: KitchenTold | null, marks: readonly KitchenMark
   // Its mark may have given way to its till's next one.
   if (last === null) return told !== null || turnOnPaper(marks) === 0;
   const paper = told === null ? null : paperTold(told);
-  return paper === null ? told?.said === null : last.paper === paper;
+  if (paper === null) return told?.said === null;
+  const vaguer = told?.said && !isOff(told) ? vaguerPapersOf(told.said) : [];
+  return [paper, ...vaguer].includes(last.paper);
 }
 
 /** For how long the kitchen is owed a paper, ms. */

@@ -37,6 +37,7 @@ import {
   type Told,
   toldElsewhere,
   withOwnPaper,
+  withVaguerPapers,
 } from './known-paper.ts';
 import { createTakeOver } from './take-over.ts';
 
@@ -127,9 +128,9 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const entry = deps.readEntry(orderId);
     if (entry === null || entry.order === null) return finish(orderId);
     const known: Told | null = notices.last(orderId);
-    const marks = withOwnPaper(marksOf(orderId), known, ours());
-    const off = isAnomaly(entry.status) ? null : calledOffElsewhere(marks, deps.tillId());
-    const elsewhere = known === null ? toldElsewhere(entry, marks, deps.tillId()) : null;
+    const left = withOwnPaper(marksOf(orderId), known, ours());
+    const off = isAnomaly(entry.status) ? null : calledOffElsewhere(left, deps.tillId());
+    const elsewhere = known === null ? toldElsewhere(entry, left, deps.tillId()) : null;
     const told = off ?? known ?? elsewhere ?? paper.toldByCopy(entry);
     const news = newsOf(told, order, entry, deps.clock());
     if (news === null) return finish(orderId);
@@ -140,6 +141,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     }
     const said = saidOf(entry.order);
     const wanted = paperOf(isOff(news), said);
+    const marks = withVaguerPapers(left, news, said);
     const isOwner = deps.settings().role === 'owner';
     if (isOwner || takeOver.isOwnerBack(orderId, marks, wanted)) takeOver.end();
     const waitedMs = papers.waitedMs(orderId, wanted, facts.waitedMs);

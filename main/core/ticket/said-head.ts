@@ -48,9 +48,14 @@ function minuteOf(at: number | null): number | null {
   return at === null ? null : Math.floor(at / MINUTE);
 }
 
-/** It, as a text that is the same for every till of the shop, and for each spelling that is no news. */
+/**
+ * It, as a text that is the same for every till of the shop, and for each spelling that is no news. An hour that
+ * nobody knows is not in it.
+ */
 export function headText(head: SaidHead) {
-  return [...serviceOf(head), head.tableName, minuteOf(head.wantedAt ?? null)];
+  const { tableName, wantedAt } = head;
+  const hour = wantedAt === undefined ? [] : [minuteOf(wantedAt)];
+  return [...serviceOf(head), tableName, ...hour];
 }
 
 /**

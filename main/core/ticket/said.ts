@@ -86,6 +86,18 @@ export function paperText(isOff: boolean, { head, lines, notes }: KitchenSaid): 
   return JSON.stringify(head === undefined ? texts : [...texts, headText(head)]);
 }
 
+/**
+ * The same, as it was told without what has been no news since: before its hour was known, and by the version
+ * before this one, which said nothing of the head until that changed.
+ */
+export function vaguerPaperTexts({ head, lines, notes }: KitchenSaid): string[] {
+  if (head === undefined) return [];
+  const { serviceType, serviceTypeRef, tableName } = head;
+  return [{ head: { serviceType, serviceTypeRef, tableName } }, {}].map((vaguer) =>
+    paperText(false, { lines, notes, ...vaguer }),
+  );
+}
+
 interface PlacedLine {
   readonly place: number;
   readonly line: SaidLine;

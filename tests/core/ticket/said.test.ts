@@ -7,6 +7,7 @@ import {
   type KitchenChanges,
   paperText,
   saidOf,
+  vaguerPaperTexts,
 } from '../../../main/core/ticket/said.ts';
 import en from '../../../resources/locales/en.json' with { type: 'json' };
 import fr from '../../../resources/locales/fr.json' with { type: 'json' };
@@ -86,6 +87,19 @@ describe('what the kitchen does not know yet', () => {
       // Nor does another till take what the first has told for another paper.
       expect(paperText(false, saidOf(called))).toBe(paperText(false, saidOf(plain)));
     }
+  });
+
+  it('is not its hour where nobody knew it, nor to a till that has a paper of before', () => {
+    const unknown = orderOf([{}], { asap: null });
+    const known = orderOf([{}], { asap: false, expected_time: '2026-03-13T20:30:00+01:00' });
+    const soon = orderOf([{}], { asap: true });
+    for (const order of [known, soon]) {
+      expect(changes(unknown, order)).toBeNull();
+      expect(vaguerPaperTexts(saidOf(order))).toContain(paperText(false, saidOf(unknown)));
+    }
+    // As soon as possible is an hour that is known.
+    expect(changes(soon, known)?.head?.hour).toBe(true);
+    expect(vaguerPaperTexts(saidOf(known))).not.toContain(paperText(false, saidOf(soon)));
   });
 
   const dishes = fc.array(
