@@ -54,7 +54,7 @@ export interface Kitchen {
   choose(by: 1 | -1): void;
   /** Somebody has a hand in what lies over the tickets, which goes by itself otherwise. */
   stay(): void;
-  /** Nothing is chosen, and nothing is recalled. */
+  /** Nothing is chosen, recalled or asked; what lay over the tickets leaves them to no key for a moment. */
   leave(): void;
   /**
    * Takes the last bump back, or shows the last tickets again where it is too late for that. Pressed
@@ -136,28 +136,28 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   let forgetOver = (): void => undefined;
   let stopped = stoppedIds(view.get());
 
-  const leave = (): void => {
-    chosen.set(null);
+  /** What lay over the tickets is gone, and this picture shows what is below: no key meant that before. */
+  let uncovered = LONG_SEEN;
+  const isOver = (): boolean => recalling.get() || askedOf.get() !== null;
+  const uncover = (): void => {
+    if (isOver()) uncovered = nextPicture();
     recalling.set(false);
     askedOf.set(null);
   };
-  /** What lay over the tickets went by itself, and this picture shows it. */
-  let uncovered = LONG_SEEN;
-  const leaveByItself = (): void => {
-    uncovered = nextPicture();
-    leave();
+  const leave = (): void => {
+    chosen.set(null);
+    uncover();
   };
-  const isOver = (): boolean => recalling.get() || askedOf.get() !== null;
   const stay = (): void => {
     forgetOver();
-    if (isOver()) forgetOver = after(LEFT_ALONE_MS, leaveByItself);
+    if (isOver()) forgetOver = after(LEFT_ALONE_MS, leave);
   };
   recalling.subscribe(stay);
   askedOf.subscribe(stay);
   view.subscribe(() => {
     const before = stopped;
     stopped = stoppedIds(view.get());
-    if (isOver() && stopped.some((id) => !before.includes(id))) leaveByItself();
+    if (isOver() && stopped.some((id) => !before.includes(id))) leave();
   });
 
   const refuse = (one: KitchenRefusal): void => {
@@ -195,7 +195,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       const answer = await api.setStock({ kind, ref }, wish);
       putOffProblem.set(answer.kind === 'done' ? null : answer.reason);
       if (answer.kind !== 'done') return;
-      askedOf.set(null);
+      uncover();
       stocked.set({ name, isBack: wish.kind === 'back' });
     } catch (error) {
       putOffProblem.set('not_stored');
@@ -252,9 +252,11 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     recall: (at) => {
       places.touched();
       const undo = latestUndo();
-      if (last.id !== undefined && isNewAt(last.since, at)) refuse({ id: last.id, why: 'moved' });
+      const isNew = isNewAt(last.since, at) || isNewAt(uncovered, at);
+      if (last.id !== undefined && isNew) refuse({ id: last.id, why: 'moved' });
       else if (undo !== null) void run(undo.id, () => api.undo(undo.id));
-      else recalling.set(!recalling.get() && (view.get()?.bumped.length ?? 0) > 0);
+      else if (recalling.get()) uncover();
+      else recalling.set((view.get()?.bumped.length ?? 0) > 0);
     },
     chooseStation: (id) => {
       api.chooseStations(id === null ? [] : [id]).catch(onFailure);

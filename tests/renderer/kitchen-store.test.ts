@@ -12,6 +12,8 @@ import { KITCHEN_VIEW, makeTicket, RUSH_TICKETS } from './kitchen-fixtures.ts';
 
 const tickets = (...ids: readonly string[]) => ids.map((id) => makeTicket({ id, code: id }));
 
+const REINE = { kind: 'sku', ref: 'REI', name: 'Reine' } as const;
+
 let timers: FakeTimers;
 let views: ReturnType<typeof channel<KitchenView>>;
 let kitchen: Kitchen;
@@ -181,7 +183,7 @@ describe('what lies over the tickets', () => {
     show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 0 }] });
     await timers.advance(JUST_MOVED_MS);
     kitchen.recall(timers.monotonic());
-    kitchen.askOff([{ kind: 'sku', ref: 'REI', name: 'Reine' }]);
+    kitchen.askOff([REINE]);
   };
   const isOver = () => [kitchen.recalling.get(), kitchen.askedOf.get() !== null];
 
@@ -213,12 +215,48 @@ describe('what lies over the tickets', () => {
     expect(asked).toHaveLength(before + 1);
   });
 
-  test('leaves the next key its ticket where somebody has closed it', async () => {
+  test('leaves no ticket to the second press of the key that has closed it', async () => {
     await open();
     const before = asked.length;
     kitchen.leave();
     kitchen.bumpAt(0, timers.monotonic());
+    kitchen.bumpChosen(timers.monotonic());
+    expect(asked).toHaveLength(before);
+    expect(kitchen.refusal.get()).toEqual({ id: 'b', why: 'moved' });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpAt(0, timers.monotonic());
     expect(asked).toHaveLength(before + 1);
+  });
+
+  test('leaves none to the second press of the key that has put something off', async () => {
+    kitchen.askOff([REINE]);
+    kitchen.putOff(REINE, { kind: 'hour' });
+    await timers.advance(0);
+    expect(kitchen.askedOf.get()).toBeNull();
+    kitchen.bumpChosen(timers.monotonic());
+    expect(asked).toEqual(['stock REI hour']);
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpChosen(timers.monotonic());
+    expect(asked).toEqual(['stock REI hour', 'bump a']);
+  });
+
+  test('takes back no bump by the second press of the key that has closed it', async () => {
+    const [ticket = makeTicket()] = tickets('a');
+    show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 5_000 }] });
+    kitchen.askOff([REINE]);
+    kitchen.leave();
+    kitchen.recall(timers.monotonic());
+    expect(asked).toEqual([]);
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.recall(timers.monotonic());
+    expect(asked).toEqual(['undo a']);
+  });
+
+  test('leaves the next key its ticket where nothing lay over it', () => {
+    kitchen.choose(1);
+    kitchen.leave();
+    kitchen.bumpAt(1, timers.monotonic());
+    expect(asked).toEqual(['bump b']);
   });
 
   test('goes at once where an order is called off, and for nothing else that comes in', async () => {
@@ -228,7 +266,7 @@ describe('what lies over the tickets', () => {
     show({ tickets: [makeTicket({ id: 'b', isStopped: true })] });
     expect(isOver()).toEqual([false, false]);
     // Somebody looks again, though nobody has seen the cancellation yet.
-    kitchen.askOff([{ kind: 'sku', ref: 'REI', name: 'Reine' }]);
+    kitchen.askOff([REINE]);
     show({ tickets: [makeTicket({ id: 'b', isStopped: true }), ...tickets('c')] });
     expect(kitchen.askedOf.get()).not.toBeNull();
   });
@@ -326,8 +364,6 @@ describe('a station all of whose lines were taken off an order', () => {
 });
 
 describe('what has run out', () => {
-  const REINE = { kind: 'sku', ref: 'REI', name: 'Reine' } as const;
-
   test('is asked for, put off, and said; the question is over then', async () => {
     kitchen.askOff([REINE]);
     expect(kitchen.askedOf.get()).toEqual([REINE]);
