@@ -1,7 +1,10 @@
 import type { KitchenTicket } from '../core/kitchen/kitchen-screen.ts';
 import type { Timers } from '../lib/timers.ts';
 
-/** After its time, ms. What nobody has marked as ready by then was forgotten, and the kitchen is closed. */
+/**
+ * After its time, or the last news of it, ms. What nobody has marked as ready by then was forgotten, and the
+ * kitchen is closed.
+ */
 const MADE_WITHIN_MS = 3 * 60 * 60_000;
 /** The shop's clock may be set right meanwhile. */
 const LOOKS_AGAIN_MS = 10 * 60_000;
@@ -14,7 +17,7 @@ interface KitchenLightDeps {
   readonly show: (isBusy: boolean) => void;
 }
 
-type Ticket = Pick<KitchenTicket, 'dueAt' | 'receivedAt'>;
+type Ticket = Pick<KitchenTicket, 'dueAt' | 'newsAt' | 'receivedAt'>;
 
 /** Keeps the kitchen's screen lit for what is being made, and not all night for a ticket that was left there. */
 export function createKitchenLight({ now, show, timers }: KitchenLightDeps) {
@@ -23,9 +26,11 @@ export function createKitchenLight({ now, show, timers }: KitchenLightDeps) {
   /** Told what stands on the screen, each time that it changes. */
   return function light(tickets: readonly Ticket[]): void {
     cancel();
-    const times = tickets.map(({ dueAt, receivedAt }) => dueAt ?? receivedAt);
+    const times = tickets.map(({ dueAt, newsAt, receivedAt }) =>
+      Math.max(dueAt ?? receivedAt, newsAt ?? 0),
+    );
     const isBusy = times.some((time) => now() - time < MADE_WITHIN_MS);
     show(isBusy);
-    if (isBusy) cancel = timers.after(LOOKS_AGAIN_MS, () => light(tickets));
+    if (tickets.length > 0) cancel = timers.after(LOOKS_AGAIN_MS, () => light(tickets));
   };
 }

@@ -19,6 +19,7 @@ export function makeTicket(change: Partial<KitchenTicket> = {}): KitchenTicket {
     firstName: 'Camille',
     dueAt: minutesFromNow(12),
     receivedAt: minutesFromNow(-5),
+    newsAt: null,
     isStopped: false,
     isTrial: false,
     isChanged: false,

@@ -51,6 +51,8 @@ export interface KitchenTicket {
   /** When it is to be ready, ms; null where nothing tells. */
   readonly dueAt: number | null;
   readonly receivedAt: number;
+  /** When the kitchen was told of what has become of it since, ms; null where nothing has. */
+  readonly newsAt: number | null;
   /** It is off: whoever is at work on it stops. */
   readonly isStopped: boolean;
   /** A rehearsal: nothing of it is to be made. */
@@ -98,6 +100,7 @@ export function kitchenTicket(
     firstName: firstWord(card.firstName),
     dueAt: dueAt(card),
     receivedAt: card.receivedAt,
+    newsAt: card.newsAt,
     isStopped,
     isTrial: card.flags.includes('trial'),
     isChanged: card.flags.includes('supplemented'),

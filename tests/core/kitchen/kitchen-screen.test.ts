@@ -7,6 +7,7 @@ import {
   stationDishes,
   stationsOf,
 } from '../../../main/core/kitchen/kitchen-screen.ts';
+import type { BoardOrder } from '../../../main/core/order/board-order.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
 import { makeTicket } from '../../renderer/kitchen-fixtures.ts';
@@ -20,9 +21,14 @@ const printer = (id: string, categories?: readonly string[]): PrinterSettings =>
   ...(categories === undefined ? {} : { categories }),
 });
 
-function ticketOf(fields: Fields = {}, printers: readonly PrinterSettings[] = []): KitchenTicket {
+function ticketOf(
+  fields: Fields = {},
+  printers: readonly PrinterSettings[] = [],
+  facts: Partial<BoardOrder> = {},
+): KitchenTicket {
   const order = anOrder({ status: 'in_preparation', ...fields });
-  const card = cardIn('in_preparation', onBoard(order), CREATED_AT, DEFAULT_CARD_RULES);
+  const entry = onBoard(order, facts);
+  const card = cardIn('in_preparation', entry, CREATED_AT, DEFAULT_CARD_RULES);
   return kitchenTicket(card, order, {
     printers,
     words: DEFAULT_KITCHEN_WORDS,
@@ -88,6 +94,12 @@ describe('a ticket of the kitchen’s screen', () => {
     const items = Array.from({ length: 230 }, (_, index) => item(`Plat ${index}`));
     const { dishes, linesLeftOut } = ticketOf({ items });
     expect([dishes.length, linesLeftOut]).toEqual([200, 30]);
+  });
+
+  test('knows when the kitchen was told of a complement', () => {
+    const { isChanged, newsAt } = ticketOf({}, [], { told: { kind: 'complement', at: 7 } });
+    expect([isChanged, newsAt]).toEqual([true, 7]);
+    expect(ticketOf().newsAt).toBeNull();
   });
 
   test('can be bumped while it is made, and not once it is cancelled', () => {
