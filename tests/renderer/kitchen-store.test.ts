@@ -1,58 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TicketDish } from '../../main/core/kitchen/kitchen-screen.ts';
-import type { KitchenStockAnswer, KitchenView, MoveResult } from '../../preload/contract.ts';
 import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
-import { createCell } from '../../renderer/state/cell.ts';
-import { createKitchen, type Kitchen, shownIds } from '../../renderer/state/kitchen-store.ts';
-import type { Picture } from '../../renderer/state/pictures.ts';
+import { shownIds } from '../../renderer/state/kitchen-store.ts';
 import { SETTLE_MS } from '../../renderer/state/steady-board.ts';
-import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
-import { channel } from './harness/channel.ts';
+import {
+  asked,
+  given,
+  kitchen,
+  kitchenForEachTest,
+  show,
+  tickets,
+  timers,
+} from './kitchen-at-test.ts';
 import { KITCHEN_VIEW, makeTicket, RUSH_TICKETS } from './kitchen-fixtures.ts';
 
-const tickets = (...ids: readonly string[]) => ids.map((id) => makeTicket({ id, code: id }));
-
-const REINE = { kind: 'sku', ref: 'REI', name: 'Reine' } as const;
-
-let timers: FakeTimers;
-let views: ReturnType<typeof channel<KitchenView>>;
-let kitchen: Kitchen;
-let seen: () => Picture;
-let asked: string[];
-let answer: MoveResult;
-let stockAnswer: KitchenStockAnswer;
-const show = (change: Partial<KitchenView>): void => views.push({ ...KITCHEN_VIEW, ...change });
-
-beforeEach(async () => {
-  timers = fakeTimers();
-  views = channel();
-  seen = () => ({ at: timers.monotonic() });
-  asked = [];
-  answer = { kind: 'done' };
-  stockAnswer = { kind: 'done' };
-  const ask = (what: string) => async (id: string) => {
-    asked.push(`${what} ${id}`);
-    return answer;
-  };
-  kitchen = createKitchen({
-    api: {
-      getView: async () => KITCHEN_VIEW,
-      ...{ bump: ask('bump'), undo: ask('undo'), onChange: views.on },
-      setStock: async ({ ref }, { kind }) => {
-        asked.push(`stock ${ref} ${kind}`);
-        return stockAnswer;
-      },
-      chooseStations: async (ids) => void asked.push(`stations ${ids.join()}`),
-    },
-    clock: createCell(0),
-    ...{ monotonic: timers.monotonic, after: timers.after, nextPicture: () => seen() },
-    onFailure: (error) => {
-      throw error;
-    },
-  });
-  show({ tickets: tickets('a', 'b', 'c') });
-  await timers.advance(JUST_MOVED_MS);
-});
+kitchenForEachTest();
 
 describe('a number key', () => {
   test('bumps what stands at its place', () => {
@@ -101,7 +63,7 @@ describe('a number key', () => {
 
   test('is not taken as long as no picture shows what has come there', async () => {
     const picture = { at: Number.POSITIVE_INFINITY };
-    seen = () => picture;
+    given.seen = () => picture;
     show({ tickets: tickets('b', 'c') });
     await timers.advance(10 * JUST_MOVED_MS);
     kitchen.bumpAt(0, timers.monotonic());
@@ -177,101 +139,6 @@ describe('a bump bar', () => {
   });
 });
 
-describe('what lies over the tickets', () => {
-  const open = async (): Promise<void> => {
-    const [ticket = makeTicket()] = tickets('a');
-    show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 0 }] });
-    await timers.advance(JUST_MOVED_MS);
-    kitchen.recall(timers.monotonic());
-    kitchen.askOff([REINE]);
-  };
-  const isOver = () => [kitchen.recalling.get(), kitchen.askedOf.get() !== null];
-
-  test('goes by itself once nobody has had a hand in it for a while', async () => {
-    await open();
-    await timers.advance(15_000);
-    kitchen.stay();
-    await timers.advance(15_000);
-    expect(isOver()).toEqual([true, true]);
-    await timers.advance(5_000);
-    expect(isOver()).toEqual([false, false]);
-  });
-
-  test('leaves no ticket to a key that was meant for it as it went by itself', async () => {
-    await open();
-    const drawn = { at: Number.POSITIVE_INFINITY };
-    seen = () => drawn;
-    await timers.advance(20_000);
-    const before = asked.length;
-    // Not drawn yet, then drawn a moment ago.
-    kitchen.bumpAt(0, timers.monotonic());
-    kitchen.bumpChosen(timers.monotonic());
-    drawn.at = timers.monotonic();
-    kitchen.bumpAt(0, timers.monotonic());
-    expect(asked).toHaveLength(before);
-    expect(kitchen.refusal.get()?.why).toBe('moved');
-    await timers.advance(JUST_MOVED_MS);
-    kitchen.bumpAt(0, timers.monotonic());
-    expect(asked).toHaveLength(before + 1);
-  });
-
-  test('leaves no ticket to the second press of the key that has closed it', async () => {
-    await open();
-    const before = asked.length;
-    kitchen.leave();
-    kitchen.bumpAt(0, timers.monotonic());
-    kitchen.bumpChosen(timers.monotonic());
-    expect(asked).toHaveLength(before);
-    expect(kitchen.refusal.get()).toEqual({ id: 'b', why: 'moved' });
-    await timers.advance(JUST_MOVED_MS);
-    kitchen.bumpAt(0, timers.monotonic());
-    expect(asked).toHaveLength(before + 1);
-  });
-
-  test('leaves none to the second press of the key that has put something off', async () => {
-    kitchen.askOff([REINE]);
-    kitchen.putOff(REINE, { kind: 'hour' });
-    await timers.advance(0);
-    expect(kitchen.askedOf.get()).toBeNull();
-    kitchen.bumpChosen(timers.monotonic());
-    expect(asked).toEqual(['stock REI hour']);
-    await timers.advance(JUST_MOVED_MS);
-    kitchen.bumpChosen(timers.monotonic());
-    expect(asked).toEqual(['stock REI hour', 'bump a']);
-  });
-
-  test('takes back no bump by the second press of the key that has closed it', async () => {
-    const [ticket = makeTicket()] = tickets('a');
-    show({ tickets: tickets('b'), bumped: [{ ticket, undoMs: 5_000 }] });
-    kitchen.askOff([REINE]);
-    kitchen.leave();
-    kitchen.recall(timers.monotonic());
-    expect(asked).toEqual([]);
-    await timers.advance(JUST_MOVED_MS);
-    kitchen.recall(timers.monotonic());
-    expect(asked).toEqual(['undo a']);
-  });
-
-  test('leaves the next key its ticket where nothing lay over it', () => {
-    kitchen.choose(1);
-    kitchen.leave();
-    kitchen.bumpAt(1, timers.monotonic());
-    expect(asked).toEqual(['bump b']);
-  });
-
-  test('goes at once where an order is called off, and for nothing else that comes in', async () => {
-    await open();
-    show({ tickets: tickets('b', 'new') });
-    expect(isOver()).toEqual([true, true]);
-    show({ tickets: [makeTicket({ id: 'b', isStopped: true })] });
-    expect(isOver()).toEqual([false, false]);
-    // Somebody looks again, though nobody has seen the cancellation yet.
-    kitchen.askOff([REINE]);
-    show({ tickets: [makeTicket({ id: 'b', isStopped: true }), ...tickets('c')] });
-    expect(kitchen.askedOf.get()).not.toBeNull();
-  });
-});
-
 test('a bump is said aloud; that a cancellation was seen is no bump', async () => {
   kitchen.bump('a');
   await Promise.resolve();
@@ -286,7 +153,7 @@ test('a bump is said aloud; that a cancellation was seen is no bump', async () =
 });
 
 test('what could not be done is said on its ticket, for a while', async () => {
-  answer = { kind: 'not_possible', reason: 'not_stored' };
+  given.answer = { kind: 'not_possible', reason: 'not_stored' };
   kitchen.bump('a');
   await timers.advance(0);
   expect(kitchen.refusal.get()).toEqual({ id: 'a', why: 'not_stored' });
@@ -360,29 +227,5 @@ describe('a station all of whose lines were taken off an order', () => {
     kitchen.bump('x');
     await timers.advance(0);
     expect(asked).toEqual(['bump x']);
-  });
-});
-
-describe('what has run out', () => {
-  test('is asked for, put off, and said; the question is over then', async () => {
-    kitchen.askOff([REINE]);
-    expect(kitchen.askedOf.get()).toEqual([REINE]);
-    kitchen.putOff(REINE, { kind: 'hour' });
-    await timers.advance(0);
-    expect(asked).toEqual(['stock REI hour']);
-    expect(kitchen.askedOf.get()).toBeNull();
-    expect(kitchen.stocked.get()).toEqual({ name: 'Reine', isBack: false });
-  });
-
-  test('stays asked for where it could not be put off, with why, until somebody asks anew', async () => {
-    stockAnswer = { kind: 'not_possible', reason: 'gone' };
-    kitchen.askOff([REINE]);
-    kitchen.putOff(REINE, { kind: 'hand' });
-    await timers.advance(0);
-    expect([kitchen.askedOf.get(), kitchen.putOffProblem.get()]).toEqual([[REINE], 'gone']);
-    expect(kitchen.stocked.get()).toBeNull();
-    kitchen.leave();
-    kitchen.askOff([REINE]);
-    expect(kitchen.putOffProblem.get()).toBeNull();
   });
 });

@@ -1,7 +1,5 @@
-import type { OrderAction, OrderStep } from '../../../main/core/answer/moves.ts';
 import type { BoardChange, OrderCard } from '../../../main/core/board/card.ts';
 import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
-import type { StatusOrUnknown } from '../../../main/core/order/status.ts';
 import type {
   Announcement,
   ConnectionView,
@@ -29,6 +27,7 @@ import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
 import { createFakeSales, type SalesScene } from './fake-sales.ts';
+import { moved, readyStatus } from './fake-steps.ts';
 import { createFakeTerminal, type FakeTerminal, type TerminalScene } from './fake-terminal.ts';
 import { samplePreview } from './sample-preview.ts';
 
@@ -62,31 +61,6 @@ export interface Scene
   readonly holdsOrders?: boolean;
   /** Another till uses the same connection. */
   readonly parts?: boolean;
-}
-
-const readyStatus = ({ serviceType }: OrderCard): StatusOrUnknown =>
-  serviceType === 'delivery' ? 'awaiting_shipment' : 'awaiting_collection';
-
-/** The steps that main would offer from there on (a delivery's; nothing is skipped here). */
-const NEXT: Readonly<Partial<Record<StatusOrUnknown, readonly OrderAction[]>>> = {
-  accepted: ['in_preparation', 'ready', 'in_delivery', 'completed', 'cancel'],
-  in_preparation: ['ready', 'in_delivery', 'completed', 'cancel'],
-  awaiting_shipment: ['in_delivery', 'completed', 'cancel'],
-  awaiting_collection: ['completed', 'cancel'],
-  in_delivery: ['completed', 'cancel'],
-};
-
-function moved(card: OrderCard, step: OrderStep, status: StatusOrUnknown): OrderCard {
-  return {
-    ...card,
-    column: step === 'completed' ? card.column : step,
-    status,
-    answerBy: null,
-    flags: [],
-    newsAt: null,
-    isSetAside: false,
-    actions: NEXT[status] ?? [],
-  };
 }
 
 export interface FakeTill {
