@@ -32,7 +32,7 @@ export interface TakeableMove {
 export interface OrderAnnouncement {
   /**
    * `order_due`: a scheduled order is to be begun now; `order_elsewhere`: somebody else accepted it;
-   * `order_accepted`: a rule of the shop did, and nobody has touched it;
+   * `order_accepted`: a rule of the shop did, and nobody has touched it (both ring as `order_accepted`);
    * `order_changed`: lines or notes have changed that the kitchen had; `order_resumed`: it was off
    * and lives again; `order_stopped`: HubRise did not take the acceptance.
    */

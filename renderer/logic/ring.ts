@@ -47,7 +47,10 @@ export interface RingInputs {
   readonly inHand: ReadonlySet<string>;
   /** When scheduled orders were announced as to be begun. */
   readonly due: ReadonlyMap<string, number>;
-  /** When a rule accepted orders, which are to be made. */
+  /**
+   * When a rule accepted orders, which are to be made. They ring as `order_accepted`, and so do those that
+   * were accepted elsewhere: of these their cards tell when.
+   */
   readonly accepted: ReadonlyMap<string, number>;
   /** When somebody last opened an order: what it called for until then is known. */
   readonly seen: ReadonlyMap<string, number>;
