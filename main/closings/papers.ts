@@ -14,7 +14,7 @@ export interface CounterPapers {
   print(document: string, operator: string, ticketOf: (copy: number) => Ticket): PaperAnswer;
   /** Prints what is no document of the journal's: an X, the START paper. */
   printLoose(ticket: Ticket): PaperAnswer;
-  /** Something of the queue has changed: seals what is out, lets go of what was given up. */
+  /** Something of the queue has changed: seals what is out, lets go of what was abandoned. */
   look(): void;
 }
 

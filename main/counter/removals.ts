@@ -28,7 +28,10 @@ export function createRemovals(deps: RemovalDeps) {
     return kitchen.removed(before, orders.takeOff(draft, edit.line, off, who), edit.line);
   }
 
-  /** Whatever comes next has an order of its own, for the same people: whoever struck the line may put another in its stead. */
+  /**
+   * Whatever comes next has an order of its own, for the same people: whoever took the line off may put
+   * another in its stead.
+   */
   function leaveTo({ customer, due, label, service }: Draft): void {
     if (label === '' && customer === null && due === null) return;
     tickets.keep(null, { ...emptyDraft(service), label, customer, due }, 'draft');

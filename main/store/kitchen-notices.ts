@@ -37,7 +37,7 @@ interface LastNotice extends KitchenTold {
 export interface KitchenNoticeStore {
   add(notice: NewNotice): number;
   /**
-   * The last that stands. One stands unless all of its tickets were given up before any of them was
+   * The last that stands. One stands unless all of its tickets were abandoned before any of them was
    * on paper; without a ticket, the screen told it, or another till.
    */
   last(order: OrderId): LastNotice | null;

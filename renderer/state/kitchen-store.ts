@@ -78,7 +78,7 @@ const REFUSAL_MS = 2_500;
 /** What lies over the tickets hides every order that comes in: nobody is there after that, ms. */
 const LEFT_ALONE_MS = 20_000;
 
-/** The tickets that the chosen stations have something to make of, or have lost all of, unseen. */
+/** The tickets that the chosen stations have something to make of, or of which all was taken off, unseen. */
 export function shownIds(
   view: KitchenView | null,
   takenOff: TakenOffDishes = new Map(),

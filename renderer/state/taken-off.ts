@@ -25,11 +25,11 @@ export function createTakenOff(view: Readable<KitchenView | null>): TakenOff {
 
   function follow(now: KitchenView): void {
     const chosen = now.chosen.join();
-    // Who looks at other stations has lost nothing.
+    // For who looks at other stations nothing was taken off.
     if (chosen !== stations) [shown, takenOff] = [new Map(), new Map()];
     stations = chosen;
     const next = new Map<string, readonly TicketDish[]>();
-    const lost = new Map<string, readonly TicketDish[]>();
+    const off = new Map<string, readonly TicketDish[]>();
     for (const ticket of now.tickets) {
       const dishes = stationDishes(ticket, now.chosen).shown;
       if (dishes.length > 0) {
@@ -41,10 +41,10 @@ export function createTakenOff(view: Readable<KitchenView | null>): TakenOff {
       const gone = before.filter((dish) => !ticket.dishes.some((one) => isSame(one, dish)));
       const known = takenOff.get(ticket.id) ?? [];
       const all = gone.length > 0 ? gone : known;
-      if (all.length > 0) lost.set(ticket.id, all);
+      if (all.length > 0) off.set(ticket.id, all);
     }
     shown = next;
-    takenOff = lost;
+    takenOff = off;
   }
 
   function look(): void {

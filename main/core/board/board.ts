@@ -28,11 +28,11 @@ export function isUnseenCancellation(entry: BoardOrder): boolean {
  * the order is for. A move that goes nowhere must not look like one that counts.
  */
 export function canBeAnswered(entry: BoardOrder): boolean {
-  return entry.currentLocationId !== null && entry.order !== null && !isElsewhere(entry);
+  return entry.currentLocationId !== null && entry.order !== null && !isOtherLocation(entry);
 }
 
 /** Whether the till is connected to another point de vente than the one that the order is for. */
-export function isElsewhere({ currentLocationId, order }: BoardOrder): boolean {
+export function isOtherLocation({ currentLocationId, order }: BoardOrder): boolean {
   const location = order?.locationId ?? null;
   return location !== null && currentLocationId !== null && location !== currentLocationId;
 }

@@ -4,7 +4,7 @@ import { isOtherTills } from '../order/key.ts';
 import type { Order } from '../order/order.ts';
 import { isFinal } from '../order/status.ts';
 import type { PlatformKey } from '../platform/platform.ts';
-import { canBeAnswered, isElsewhere, isSetAside, isUnseenCancellation } from './board.ts';
+import { canBeAnswered, isOtherLocation, isSetAside, isUnseenCancellation } from './board.ts';
 import { isLeftUnanswered, type OrderFlag } from './flags.ts';
 
 /**
@@ -24,7 +24,7 @@ export function actionsOf(
   if (isUnseenCancellation(entry) || isOtherTills(entry.currentLocationId)) return ['acknowledge'];
   // No connection to it may ever come again: what no answer reaches must not stay for ever.
   const isOff = entry.acknowledgedAt !== null || isFinal(entry.status);
-  if (isElsewhere(entry) && !isOff) return ['acknowledge'];
+  if (isOtherLocation(entry) && !isOff) return ['acknowledge'];
   if (!canBeAnswered(entry)) return [];
   const context = { status: entry.status, serviceType: order.serviceType, platform };
   const moves = possibleMoves(context);

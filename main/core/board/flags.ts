@@ -3,7 +3,7 @@ import { isNoSale, isTrial } from '../order/key.ts';
 import { isUnknownProduct } from '../order/lines.ts';
 import type { Order } from '../order/order.ts';
 import { hasDifference } from '../order/totals.ts';
-import { type BoardColumn, isElsewhere, isUnseenCancellation } from './board.ts';
+import { type BoardColumn, isOtherLocation, isUnseenCancellation } from './board.ts';
 
 /**
  * What deserves a look. `cancelled` stays until somebody has acknowledged it; `trial` marks an order
@@ -49,7 +49,7 @@ export function flagsOf(
     ['sold_out', raised.soldOut],
     ['no_category', raised.stray && !isNoSale(here)],
     ['total_difference', hasDifference(order)],
-    ['other_location', isElsewhere(entry)],
+    ['other_location', isOtherLocation(entry)],
   ];
   return flags.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
 }

@@ -44,7 +44,7 @@ export interface ItemLine {
   /** Name of the deal, if it has one, and what the line stands for in it. */
   readonly deal: string | null;
   readonly dealLabel: string | null;
-  /** Taken out of the order since: shown struck through, counted nowhere. */
+  /** Taken off the order since: shown struck through, counted nowhere. */
   readonly deleted: boolean;
 }
 

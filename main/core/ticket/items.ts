@@ -10,7 +10,7 @@ type ItemStyle = 'kitchen' | 'customer' | 'packing';
 
 /**
  * The lines as they are read: a deal's under its name, cutlery apart at the end (it is packed, not
- * cooked), then what was taken out of the order. A line taken out is named to the kitchen, which
+ * cooked), then what was taken off the order. A line taken off is named to the kitchen, which
  * may have begun it; a customer does not pay for it and does not see it.
  */
 export function itemBlocks(

@@ -6,7 +6,7 @@ import { type HeadChanges, headChanges, headOf, headText, type SaidHead } from '
 /** What the kitchen was told of an order: plain JSON, kept until the order loses its people. */
 export interface KitchenSaid {
   /**
-   * What is to be made; what was taken out of the order is not among it. Null for an order that is
+   * What is to be made; what was taken off the order is not among it. Null for an order that is
    * too long to be followed.
    */
   readonly lines: readonly SaidLine[] | null;

@@ -35,7 +35,7 @@ export function CorrectionsPanel(): ReactElement {
   );
 }
 
-/** Asks before an answer is given up: the platform will never hear of it. */
+/** Asks before an answer is abandoned: the platform will never hear of it. */
 function AbandonDialog(props: {
   readonly send: RefusedSend;
   readonly onClose: () => void;

@@ -49,10 +49,12 @@ export function nextHeadOf({ allergy, isStopped }: KitchenTicket): number {
 /** An order with every line and note, in letters that are read from two metres away. */
 export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
   const { part = ALL, place, ticket } = props;
-  const { chosen, takenOff } = useKitchen();
+  const kitchen = useKitchen();
   const { t } = useTranslation();
-  const lost = useReadable(takenOff, (all) => (place === null ? undefined : all.get(ticket.id)));
-  const isChosen = useReadable(chosen, (id) => place !== null && id === ticket.id);
+  const takenOff = useReadable(kitchen.takenOff, (all) =>
+    place === null ? undefined : all.get(ticket.id),
+  );
+  const isChosen = useReadable(kitchen.chosen, (id) => place !== null && id === ticket.id);
   const { code, isStopped } = ticket;
   const isFirst = part.from === 0;
   const isLast = part.to === Number.POSITIVE_INFINITY;
@@ -61,10 +63,14 @@ export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
       aria-label={t(isFirst ? 'kitchenScreen.order' : 'kitchenScreen.orderNext', { code })}
       aria-current={isChosen ? true : undefined}
       data-order-id={place === null ? undefined : ticket.id}
-      className={c('ticket', (isStopped || lost !== undefined) && 'stopped', isChosen && 'chosen')}
+      className={c(
+        'ticket',
+        (isStopped || takenOff !== undefined) && 'stopped',
+        isChosen && 'chosen',
+      )}
     >
       {isFirst ? <Head ticket={ticket} place={place} /> : <NextHead ticket={ticket} />}
-      <Blocks ticket={ticket} isRecalled={place === null} part={part} lost={lost ?? null} />
+      <Blocks ticket={ticket} isRecalled={place === null} part={part} takenOff={takenOff ?? null} />
       {!isLast && (
         <p className={c('goes-on')} style={{ height: GOES_ON }}>
           {t('kitchenScreen.goesOn')}
@@ -72,19 +78,20 @@ export function KitchenTicketView(props: KitchenTicketProps): ReactElement {
         </p>
       )}
       {isLast && place !== null && <Refused id={ticket.id} />}
-      {isLast && place !== null && <Foot ticket={ticket} isLost={lost !== undefined} />}
+      {isLast && place !== null && <Foot ticket={ticket} isTakenOff={takenOff !== undefined} />}
     </article>
   );
 }
 
 /** That it is ready; or that somebody has seen what is off, or was taken off for this station. */
-function Foot({ isLost, ticket }: { isLost: boolean; ticket: KitchenTicket }): ReactElement | null {
+function Foot(props: { isTakenOff: boolean; ticket: KitchenTicket }): ReactElement | null {
+  const { isTakenOff, ticket } = props;
   const { bump } = useKitchen();
   const { t } = useTranslation();
   const { canBump, code, id, isStopped } = ticket;
-  if (!isStopped && !isLost && !canBump) return null;
+  if (!isStopped && !isTakenOff && !canBump) return null;
   const seenOf = isStopped ? 'kitchenScreen.seenOf' : 'kitchenScreen.seenTakenOff';
-  const isSeen = isStopped || isLost;
+  const isSeen = isStopped || isTakenOff;
   return (
     <div data-foot className={c('block')}>
       <PressButton
@@ -147,13 +154,13 @@ function Blocks(props: {
   readonly isRecalled: boolean;
   readonly part: Part;
   /** All that this station had been shown, and that was taken off since. */
-  readonly lost: readonly TicketDish[] | null;
+  readonly takenOff: readonly TicketDish[] | null;
 }): ReactElement {
-  const { lost, ticket } = props;
+  const { takenOff, ticket } = props;
   const { from, to } = props.part;
   const { chosen } = useKitchenView();
-  const shown = lost ?? stationDishes(ticket, chosen).shown;
-  const before = useBanners(ticket, props.isRecalled, lost !== null);
+  const shown = takenOff ?? stationDishes(ticket, chosen).shown;
+  const before = useBanners(ticket, props.isRecalled, takenOff !== null);
   const after = useRests(ticket);
   const dishesFrom = Math.max(0, from - before.length);
   const dishes = shown.slice(dishesFrom, Math.max(0, to - before.length));
@@ -167,7 +174,7 @@ function Blocks(props: {
             <DishLine
               key={placeKey(dishesFrom + index)}
               dish={dish}
-              isOpen={!props.isRecalled && !ticket.isTrial && lost === null}
+              isOpen={!props.isRecalled && !ticket.isTrial && takenOff === null}
             />
           ))}
         </ul>
@@ -180,14 +187,14 @@ function Blocks(props: {
 function useBanners(
   ticket: KitchenTicket,
   isRecalled: boolean,
-  isLost: boolean,
+  isTakenOff: boolean,
 ): readonly ReactElement[] {
   const { t } = useTranslation();
   const { allergy, isChanged, isStopped, isTrial, notes } = ticket;
   const banner = (isLoud: boolean, text: string): ReactElement => (
     <div key={text} data-block="banner" className={c('block')}>
       <p
-        {...(text === stopped || text === lost ? { role: 'alert' } : {})}
+        {...(text === stopped || text === takenOff ? { role: 'alert' } : {})}
         className={c('banner', isLoud ? 'loud' : 'calm')}
       >
         {text}
@@ -195,11 +202,11 @@ function useBanners(
     </div>
   );
   const stopped = t('kitchenScreen.stopped');
-  const lost = t('kitchenScreen.takenOff');
+  const takenOff = t('kitchenScreen.takenOff');
   return [
     ...(isRecalled ? [banner(false, t('kitchenScreen.recalled'))] : []),
     ...(isStopped ? [banner(true, stopped)] : []),
-    ...(isLost && !isStopped ? [banner(true, lost)] : []),
+    ...(isTakenOff && !isStopped ? [banner(true, takenOff)] : []),
     ...(isTrial ? [banner(false, t('card.trial'))] : []),
     ...(isChanged ? [banner(false, t('kitchenScreen.changed'))] : []),
     ...(allergy ? [banner(true, t('card.allergy'))] : []),

@@ -29,7 +29,7 @@ export function FailedPrintsPanel(): ReactElement {
   );
 }
 
-/** Asks before a ticket is given up: the kitchen will never see it. */
+/** Asks before a ticket is abandoned: the kitchen will never see it. */
 function AbandonPrint(props: {
   readonly print: FailedPrint;
   readonly onClose: () => void;

@@ -53,7 +53,7 @@ describe('the dishes of an order', () => {
     expect(dishes(margherita({ options }))[0]?.options).toEqual(['Olives×2', '½ Reine']);
   });
 
-  test('are not what was taken out of the order since', () => {
+  test('are not what was taken off the order since', () => {
     expect(dishes(margherita({ deleted: true }), { product_name: 'Tiramisu' })).toMatchObject([
       { name: 'Tiramisu', quantity: '1' },
     ]);
