@@ -88,8 +88,9 @@ export function createPhases(deps: PhasesDeps) {
   function closeMissed(): void {
     if (closings.missed() === 0) return;
     const now = doubt();
-    // Whoever reads that a manager has to confirm the date finds where.
-    if (now !== 'none') tellPhase();
+    // Whoever reads that a manager has to confirm the date finds where; those who hear of it may not
+    // take part in what is refused here, which is undone.
+    if (now !== 'none') timers.after(0, tellPhase);
     if (now !== 'none') throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
     journal.write(signer(), closings.catchUp);
     void marks.toKeychain();
@@ -186,9 +187,12 @@ export function createPhases(deps: PhasesDeps) {
   }
 
   function tellPhase(): void {
+    if (isStopped) return;
     const now = phase();
-    if (now !== told) deps.onChange();
+    if (now === told) return;
+    // Whoever hears of it may seal something, which comes here again.
     told = now;
+    deps.onChange();
   }
 
   function start(): Promise<void> {

@@ -83,9 +83,22 @@ describe('days that seem to have ended, where HubRise has not said yet what day 
     place.timers.advance(2_000);
     const before = place.changes;
     expect(fiscal.sell(SALE)).toMatchObject({ reason: 'date_doubtful' });
+    expect(place.changes, 'not within what the sale is doing').toBe(before);
+    place.timers.advance(1);
     expect(place.changes).toBe(before + 1);
     fiscal.sell(SALE);
+    place.timers.advance(1);
     expect(place.changes, 'once').toBe(before + 1);
+  });
+
+  it('are told once too where whoever hears of it seals something', async () => {
+    const { errors, fiscal, place } = await startsAfter(20);
+    const before = place.changes;
+    place.whenChanged = () => void fiscal.sell(SALE);
+    place.timers.advance(ASKED_FOR_MS + 1);
+    expect(fiscal.state().phase).toBe('date_doubtful');
+    expect(place.changes).toBe(before + 1);
+    expect(errors).toEqual([]);
   });
 
   it('are closed at the start where it is known that HubRise’s clock has passed them', async () => {

@@ -33,6 +33,8 @@ export interface Place {
   asked: number;
   /** How often the window was told that something has changed. */
   changes: number;
+  /** What a listener does then: one of the till's own seals what has been printed. */
+  whenChanged: () => void;
 }
 
 export interface TestJournal {
@@ -56,6 +58,7 @@ export function aPlace(start = '2026-11-20T12:00:00+01:00'): Place {
     timers: fakeTimers(Date.parse(start)),
     path: join(folder, 'pos-helper.sqlite'),
     ...{ behindMs: null, provenAt: null, asked: 0, changes: 0 },
+    whenChanged: () => undefined,
   };
 }
 
@@ -83,6 +86,7 @@ export async function startJournal(
     verifierFile: VERIFIER,
     onChange: () => {
       place.changes += 1;
+      place.whenChanged();
     },
     onError: (_what, error) => errors.push(error),
   });
