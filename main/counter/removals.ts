@@ -1,4 +1,4 @@
-import { type Draft, type DraftEdit, type Edited, emptyDraft } from '../core/counter/draft.ts';
+import type { Draft, DraftEdit, Edited } from '../core/counter/draft.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { type AbandonDeps, sealAbandoned } from './abandon.ts';
 import type { CounterKitchen } from './kitchen.ts';
@@ -28,21 +28,12 @@ export function createRemovals(deps: RemovalDeps) {
     return kitchen.removed(before, orders.takeOff(draft, edit.line, off, who), edit.line);
   }
 
-  /**
-   * Whatever comes next has an order of its own, for the same people: whoever took the line off may put
-   * another in its stead.
-   */
-  function leaveTo({ customer, due, label, service }: Draft): void {
-    if (label === '' && customer === null && due === null) return;
-    tickets.keep(null, { ...emptyDraft(service), label, customer, due }, 'draft');
-  }
-
   return {
     /**
      * Keeps the ticket as it is after an edit. With its last line a sealed one is over, because whoever comes
      * next has another order: a part of a bill gives its place to the rest of it, what was never sold of is
      * cancelled, for a reason even where that line was in no order, and of what was sold in part nothing is
-     * left to be paid.
+     * left to be paid. Nothing of it goes over to the next ticket: that may be another guest's.
      */
     keep: ({ draft: before, id, rev }: Current, done: Done, edit: DraftEdit, who: string): void => {
       const { order } = before;
@@ -62,7 +53,6 @@ export function createRemovals(deps: RemovalDeps) {
         if (reason === '') throw new Refused('reason_needed');
         sealAbandoned(deps, before, reason, who);
         tickets.remove(id);
-        leaveTo(before);
       }
     },
   };
