@@ -64,8 +64,16 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
   /** How often the drawer had stayed shut when that was last said; null: nothing is known yet. */
   let shutsSaid: number | null = null;
-  /** Main's view; a drawer that stayed shut meanwhile is said beside it, since nobody waits for its answer. */
+  /**
+   * Main's view; a drawer that stayed shut meanwhile is said beside it, since nobody waits for its answer: once
+   * a refusal that stands has been read.
+   */
   function take(view: CounterView): void {
+    if (cell.get().refusal !== null) {
+      shutsSaid ??= view.drawersShut;
+      patch({ view });
+      return;
+    }
     const isShut = shutsSaid !== null && view.drawersShut > shutsSaid;
     shutsSaid = view.drawersShut;
     patch({ view, ...(isShut ? { refusal: { reason: 'drawer_shut', limit: null } } : {}) });

@@ -87,6 +87,23 @@ describe('the counter in the window', () => {
     expect(store.get().refusal).toBeNull();
   });
 
+  it('keeps a refusal that nobody has read yet before it, however often main tells its view', async () => {
+    const { edits, push, store } = aWindow();
+    store.look();
+    await settled();
+    store.edit({ kind: 'add', choice: COCA, qty: 1_000 });
+    await settled();
+    edits[0]?.resolve({ kind: 'refused', reason: 'changed', limit: null, view: VIEW });
+    await settled();
+    push({ ...VIEW, drawersShut: 1 });
+    push({ ...VIEW, drawersShut: 1 });
+    expect(store.get().refusal?.reason).toBe('changed');
+    store.forgetRefusal();
+    expect(store.get().refusal?.reason, 'what was kept back is said then').toBe('drawer_shut');
+    store.forgetRefusal();
+    expect(store.get().refusal).toBeNull();
+  });
+
   it('draws with the rates that main has told it, and rules none by itself', async () => {
     const { asked, store } = aWindow();
     store.load();
