@@ -94,16 +94,16 @@ export const typedPhone = said('phone');
 
 export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', [
   v.strictObject({ kind: v.literal('add'), choice, qty }),
-  v.strictObject({ kind: v.literal('choose'), line, choice }),
+  v.strictObject({ kind: v.literal('choose'), line, ticket, choice }),
   v.strictObject({ kind: v.literal('qty'), line, qty, ticket, reason: why }),
   v.strictObject({ kind: v.literal('remove'), line, ticket, reason: why }),
   v.strictObject({
-    ...{ kind: v.literal('note'), line },
+    ...{ kind: v.literal('note'), line, ticket },
     note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
   }),
-  v.strictObject({ kind: v.literal('offer'), line, reason: v.nullable(counterReason) }),
+  v.strictObject({ kind: v.literal('offer'), line, ticket, reason: v.nullable(counterReason) }),
   v.strictObject({
-    ...{ kind: v.literal('rebate'), line: v.nullable(line), rebate: v.nullable(rebate) },
+    ...{ kind: v.literal('rebate'), line: v.nullable(line), ticket, rebate: v.nullable(rebate) },
   }),
   v.strictObject({
     kind: v.literal('label'),

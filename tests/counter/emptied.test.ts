@@ -96,6 +96,16 @@ describe('a part of a bill that loses its last line', () => {
     expect(await till.counter.edit(off)).toMatchObject({ reason: 'changed' });
     const fewer = { kind: 'qty', line: 1, qty: 500, ticket, reason: 'Erreur' } as const;
     expect(await till.counter.edit(fewer)).toMatchObject({ reason: 'changed' });
+    const seen = { line: 1, ticket };
+    for (const edit of [
+      { kind: 'note', ...seen, note: 'Sans oignon' },
+      { kind: 'offer', ...seen, reason: 'Geste' },
+      { kind: 'rebate', ...seen, rebate: null },
+      { kind: 'rebate', line: null, ticket, rebate: null },
+      { kind: 'choose', ...seen, choice: COCA },
+    ] as const) {
+      expect(await till.counter.edit(edit), edit.kind).toMatchObject({ reason: 'changed' });
+    }
     expect(lines(till)).toEqual(['1 Reine']);
     ok(await till.counter.edit({ ...off, ticket: rest.id ?? 0 }));
     await isClean(till);

@@ -99,31 +99,34 @@ export function emptyDraft(service: CounterService): Draft {
   };
 }
 
-/** How what is taken off is named. */
-interface Removal {
+/** A line, and on which ticket it was seen: that of another one may have its number. */
+interface Seen {
   readonly line: number;
+  /** Absent: the ticket had no number yet. */
   readonly ticket?: number;
-  readonly reason?: string;
 }
 
-/**
- * What is done to a draft; `priced` by whoever may price it. Removals of sealed lines have a reason, and may
- * say on which ticket the line was seen: that of another one may have its number.
- */
+/** What is done to a draft; `priced` by whoever may price it. Removals of sealed lines have a reason. */
 export type DraftEdit =
   | { readonly kind: 'add'; readonly choice: Choice; readonly qty: number }
-  | { readonly kind: 'choose'; readonly line: number; readonly choice: Choice }
-  | ({ readonly kind: 'qty'; readonly qty: number } & Removal)
-  | ({ readonly kind: 'remove' } & Removal)
-  | { readonly kind: 'note'; readonly line: number; readonly note: string }
-  | { readonly kind: 'offer'; readonly line: number; readonly reason: string | null }
-  /** `line` null: the whole ticket's. */
-  | { readonly kind: 'rebate'; readonly line: number | null; readonly rebate: Rebate | null }
+  | ({ readonly kind: 'choose'; readonly choice: Choice } & Seen)
+  | ({ readonly kind: 'qty'; readonly qty: number; readonly reason?: string } & Seen)
+  | ({ readonly kind: 'remove'; readonly reason?: string } & Seen)
+  | ({ readonly kind: 'note'; readonly note: string } & Seen)
+  | ({ readonly kind: 'offer'; readonly reason: string | null } & Seen)
+  | RebateEdit
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'service'; readonly service: CounterService }
   | { readonly kind: 'customer'; readonly customer: TicketCustomer | null }
   | { readonly kind: 'due'; readonly at: number | null }
   | { readonly kind: 'invoice'; readonly invoice: Invoice | null };
+
+/** `line` null: the whole ticket's. */
+export type RebateEdit = {
+  readonly kind: 'rebate';
+  readonly line: number | null;
+  readonly rebate: Rebate | null;
+} & Pick<Seen, 'ticket'>;
 
 export type EditRefusal =
   /** Another hand has taken the line away. */

@@ -187,6 +187,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
         <RebateSheet
           draft={draft}
           line={null}
+          ticket={id}
           onClose={close}
           onPut={(edit) => {
             close();

@@ -51,7 +51,7 @@ export function LineSheet({
   const isLast = draft.order !== null && !isPart && draft.lines.length === 1;
   const endsOrder = isLast && qty === 0;
   const keepNote = (): void => {
-    if (note !== line.note) counter.edit({ kind: 'note', line: line.id, note });
+    if (note !== line.note) counter.edit({ kind: 'note', ...seen, note });
   };
   /** What was typed goes before what is done besides; fewer of a sealed line only with their reason. */
   const put = (edit: DraftEdit): void => {
@@ -78,7 +78,15 @@ export function LineSheet({
     // No more comes off than what as many as there will be cost.
     const counted = { ...line, qty: qty > 0 ? qty : line.qty };
     const lines = draft.lines.map((one) => (one.id === line.id ? counted : one));
-    return <RebateSheet draft={{ ...draft, lines }} line={line.id} onClose={onClose} onPut={put} />;
+    return (
+      <RebateSheet
+        draft={{ ...draft, lines }}
+        line={line.id}
+        ticket={ticket}
+        onClose={onClose}
+        onPut={put}
+      />
+    );
   }
   if (open === 'reason') {
     return (
@@ -99,7 +107,7 @@ export function LineSheet({
         draft={draft}
         before={choice}
         onClose={onClose}
-        onChosen={(chosen) => put({ kind: 'choose', line: line.id, choice: chosen })}
+        onChosen={(chosen) => put({ kind: 'choose', ...seen, choice: chosen })}
       />
     );
   }
@@ -130,7 +138,7 @@ export function LineSheet({
         <ActionButton
           onPress={() => {
             const reason = line.offered === null ? t('comptoir.rebates.gesture') : null;
-            put({ kind: 'offer', line: line.id, reason });
+            put({ kind: 'offer', ...seen, reason });
           }}
         >
           {t(line.offered === null ? 'comptoir.offer' : 'comptoir.notOffered')}

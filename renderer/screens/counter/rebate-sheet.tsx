@@ -2,9 +2,9 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Draft,
-  type DraftEdit,
   editDraft,
   type Rebate,
+  type RebateEdit,
 } from '../../../main/core/counter/draft.ts';
 import { grossOfLine, isWithinCeiling, totalsOf } from '../../../main/core/counter/totals.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -30,11 +30,13 @@ const LONGEST_AMOUNT = 6;
 export function RebateSheet(props: {
   readonly draft: Draft;
   readonly line: number | null;
+  /** The ticket it is taken off; null: it has no number yet. */
+  readonly ticket: number | null;
   readonly onClose: () => void;
   /** It is put, or taken off. */
-  readonly onPut: (edit: DraftEdit) => void;
+  readonly onPut: (edit: RebateEdit) => void;
 }): ReactElement {
-  const { draft, line, onClose } = props;
+  const { draft, line, onClose, ticket } = props;
   const { operators } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -50,7 +52,8 @@ export function RebateSheet(props: {
   const typed = digits === '' ? usual(unit, before ?? null) : centsOf(digits);
   const rebate = rebateOf(unit, typed, t(`comptoir.rebates.${reason}`));
   const isTooMuch = rebate !== null && !isAllowed(draft, line, rebate, most);
-  const put = (next: Rebate | null): void => props.onPut({ kind: 'rebate', line, rebate: next });
+  const seen = { line, ...(ticket === null ? {} : { ticket }) };
+  const put = (next: Rebate | null): void => props.onPut({ kind: 'rebate', ...seen, rebate: next });
   return (
     <Overlay place="wide" title={t('comptoir.rebate')} onClose={onClose}>
       <div className={c('halves')}>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import type { DraftEdit } from '../../../main/core/counter/draft.ts';
 import type { Behaviour } from './behaviour.ts';
 import { goods, openCounter, scan, ticket } from './counter-behaviours.ts';
 
@@ -104,6 +105,33 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('Une partie est déjà payée').first().waitFor();
       assert.deepEqual(await edits(), []);
       await page.getByText('Dernière part').waitFor();
+    },
+  },
+  {
+    name: 'what is done to a line says on which ticket it was seen',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      // With its first change it has a number.
+      await page.evaluate(() => window.posHelper.counter.edit({ kind: 'label', label: 'Table 4' }));
+      await ticket(page).getByText('Table 4').waitFor();
+      const seen = await page.evaluate(() => window.posHelper.counter.get());
+      const edits = await watchEdits(page);
+      const line = ticket(page).getByRole('button', { name: /Reine Grande/ });
+      const sheet = page.getByRole('dialog');
+      await line.click();
+      await sheet.getByLabel('Note', { exact: true }).fill('Sans oignon');
+      await sheet.getByRole('button', { name: 'Offrir' }).click();
+      await line.click();
+      await sheet.getByRole('button', { name: 'Remise' }).click();
+      await page.getByRole('button', { name: 'Appliquer' }).click();
+      await sheet.waitFor({ state: 'detached' });
+      const asked = (await edits()) as readonly [DraftEdit][];
+      assert.deepEqual(
+        asked.map(([edit]) => [edit.kind, 'ticket' in edit && edit.ticket]),
+        ['note', 'offer', 'rebate'].map((kind) => [kind, seen.id]),
+      );
+      assert.notEqual(seen.id, null);
     },
   },
   {
