@@ -13,7 +13,7 @@ import type { KeyRing } from './key-ring.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
 import type { Marks } from './marks.ts';
 import type { SetupState } from './setup.ts';
-import { checkJournal, type StartFindings } from './start-check.ts';
+import { checkJournal, type StartFindings, startText } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
 
 interface PhasesDeps
@@ -90,8 +90,10 @@ export function createPhases(deps: PhasesDeps) {
     const now = doubt();
     // Whoever reads that a manager has to confirm the date finds where; those who hear of it may not
     // take part in what is refused here, which is undone.
-    if (now !== 'none') timers.after(0, tellPhase);
-    if (now !== 'none') throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
+    if (now !== 'none') {
+      timers.after(0, tellPhase);
+      throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
+    }
     journal.write(signer(), closings.catchUp);
     void marks.toKeychain();
     deps.onChange();
@@ -291,11 +293,6 @@ export function createPhases(deps: PhasesDeps) {
 }
 
 const MOST_WAITING = 200;
-
-function startText(before: Payload | null): string {
-  const isOrderly = before?.kind === 'JET' && before.event === 'stop';
-  return before === null || isOrderly ? 'Démarrage.' : 'Démarrage, après un arrêt non prévu.';
-}
 
 function refusal(reason: FiscalReason, detail = '') {
   return { kind: 'refused' as const, reason, detail };

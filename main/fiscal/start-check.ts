@@ -2,6 +2,7 @@ import { assertNever } from '../core/assert-never.ts';
 import { type JetBody, jet } from '../core/fiscal/jet.ts';
 import { CHAINS, type Chain } from '../core/fiscal/kinds.ts';
 import { type JournalMark, judgeMarks, type MarkFinding } from '../core/fiscal/marks.ts';
+import type { Payload } from '../core/fiscal/payloads.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
@@ -81,4 +82,10 @@ function saidLately(fiscal: Store['fiscal']): ReadonlySet<string> {
 
 function hexOf(record: FiscalRecord | null): string | null {
   return record === null ? null : Buffer.from(record.hash).toString('hex');
+}
+
+/** What the journal says of a start. `before`: its last record, null where there is none. */
+export function startText(before: Payload | null): string {
+  const isOrderly = before?.kind === 'JET' && before.event === 'stop';
+  return before === null || isOrderly ? 'Démarrage.' : 'Démarrage, après un arrêt non prévu.';
 }

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
-import { totalsOf } from '../../main/core/counter/totals.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import {
   add,
   aShopCounter,
   CASH,
   COCA,
-  findings,
   ok,
   pizza,
   REINE,
   recordsOf,
   type TestCounter,
 } from './harness.ts';
+import { isClean, payAll } from './settled.ts';
 
 const ORDER = '01-C00000001';
 const WINE = pizza('vin');
@@ -29,23 +28,10 @@ const strike = async (till: TestCounter, line: number, reason?: string) =>
     await till.counter.edit({ kind: 'remove', line, ...(reason === undefined ? {} : { reason }) }),
   );
 
-const payAll = ({ counter }: TestCounter) => {
-  const { draft, rev } = counter.get();
-  return ok(counter.pay(rev, CASH(totalsOf(draft).due)));
-};
-
 const dishes = ({ house }: TestCounter) =>
   house
     .cards()
     .map(({ dishes }) => dishes.map(({ name, quantity }) => `${quantity} ${name}`).join(', '));
-
-async function isClean(till: TestCounter): Promise<void> {
-  const fingerprint = till.fiscal.state().fingerprint ?? '';
-  till.counter.end();
-  await till.stop();
-  expect(till.errors).toEqual([]);
-  expect(await findings(till.place, fingerprint)).toEqual([]);
-}
 
 describe('a part of a bill that loses its last line', () => {
   it('gives its place to the rest, so that no other ticket becomes the part', async () => {

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
-import { totalsOf } from '../../main/core/counter/totals.ts';
 import type { Kind } from '../../main/core/fiscal/kinds.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import type { CounterView } from '../../preload/contract.ts';
 import { aPlace } from '../fiscal/harness.ts';
-import {
-  add,
-  aShopCounter,
-  CASH,
-  COCA,
-  findings,
-  ok,
-  pizza,
-  REINE,
-  type TestCounter,
-} from './harness.ts';
+import { add, aShopCounter, CASH, COCA, ok, pizza, REINE, type TestCounter } from './harness.ts';
+import { isClean, payAll } from './settled.ts';
 
 const ORDER = '01-C00000001';
 
@@ -37,20 +26,6 @@ function kitchenHas({ house }: TestCounter): readonly string[] {
   const [card, another] = house.cards();
   if (card === undefined || another !== undefined) throw new Error('One card is on the board');
   return [card.payment.kind, ...card.dishes.map(({ name, quantity }) => `${quantity} ${name}`)];
-}
-
-function payAll(till: TestCounter): CounterView {
-  const { draft, rev } = till.counter.get();
-  return ok(till.counter.pay(rev, CASH(totalsOf(draft).due)));
-}
-
-/** The verifier, which knows nothing of this code, finds nothing in what was sealed. */
-async function isClean(till: TestCounter): Promise<void> {
-  const fingerprint = till.fiscal.state().fingerprint ?? '';
-  till.counter.end();
-  await till.stop();
-  expect(till.errors).toEqual([]);
-  expect(await findings(till.place, fingerprint)).toEqual([]);
 }
 
 describe('what is left of a bill that is paid in part', () => {
