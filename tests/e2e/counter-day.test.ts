@@ -203,14 +203,16 @@ it(
     const evening = await placeOrders(PLATFORM_ORDERS / 2, PLATFORM_ORDERS);
     sold.push(...(await sellMany(second, 40, COUNTER_SALES)));
     await acceptAll(second, evening);
+    const counted = sold.reduce((sum, { total }) => sum + total, 0) + BY_TERMINAL * DISH;
+    expect(sold.length + BY_TERMINAL).toBe(COUNTER_SALES);
+    const all = counted + PLATFORM_ORDERS * ONE_ORDER;
+    // An acceptance is sold once it can no longer be taken back: what is cancelled before then never was.
+    await expect.poll(() => netOf(second), { timeout: 90_000 }).toBe(all);
     const [given] = sold;
     if (given !== undefined) await refund(second, given);
     const [cancelled = ''] = morning;
     await hubrise.admin.updateOrder(cancelled, { status: 'cancelled' }, UBER);
 
-    const counted = sold.reduce((sum, { total }) => sum + total, 0) + BY_TERMINAL * DISH;
-    expect(sold.length + BY_TERMINAL).toBe(COUNTER_SALES);
-    const all = counted + PLATFORM_ORDERS * ONE_ORDER;
     const back = (given?.total ?? 0) + ONE_ORDER;
     await expect.poll(() => netOf(second), { timeout: 90_000 }).toBe(all - back);
     // The figures of the day are those of its Z.
