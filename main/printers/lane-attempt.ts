@@ -43,6 +43,8 @@ interface AttemptDeps {
   /** See the lane. */
   readonly backup: () => Promise<string | null>;
   readonly onError: (error: unknown) => void;
+  /** The first byte is about to leave. Where it throws, none does. */
+  readonly onSending: () => void;
 }
 
 /** Prints a ticket; gives up where the printer stops in its middle and nobody mends it in time. */
@@ -55,6 +57,11 @@ export async function attempt(
 ): Promise<PrintResult> {
   let cancelPatience = (): void => {};
   let isOver = false;
+  let isSent = false;
+  const onSending = (): void => {
+    deps.onSending();
+    isSent = true;
+  };
   const loseLater = (ms: number): void => {
     cancelPatience();
     cancelPatience = deps.timers.after(ms, () => void losePatience());
@@ -79,10 +86,10 @@ export async function attempt(
     const { columns } = deps.settings();
     const job = { lines: layoutTicket(ticket, columns), columns };
     const signal = AbortSignal.any([printing.signal, closing]);
-    return await deps.printer().print(job, { signal, onTrouble });
+    return await deps.printer().print(job, { signal, onSending, onTrouble });
   } catch (error) {
     deps.onError(error);
-    return { kind: 'unknown', trouble: 'waiting' };
+    return { kind: isSent ? 'unknown' : 'failed', trouble: 'waiting' };
   } finally {
     isOver = true;
     cancelPatience();

@@ -154,6 +154,7 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
         const trouble = await askFirst(link);
         if (trouble !== null) return { kind: 'failed', trouble };
         const parts = encodeInParts(job, encodeEscPos);
+        watch.onSending();
         const stopped = await send(link, parts, watch);
         return stopped ?? (await (isTalkative ? watched(link, watch) : believed(link)));
       } finally {

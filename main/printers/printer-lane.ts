@@ -60,10 +60,17 @@ export interface PrinterLane {
   stop(): Promise<void>;
 }
 
+interface Attempted {
+  readonly job: PrintRow;
+  readonly result: PrintResult;
+}
+
 export function createPrinterLane(deps: LaneDeps): PrinterLane {
   const { store, timers, pace, waits } = deps;
   const trouble = createTrouble(deps);
   let printing: AbortController | null = null;
+  /** What came of an attempt, while the disk does not take it: the job would be forgotten until the next start. */
+  let unstored: Attempted | null = null;
   const closing = new AbortController();
   let cancelTimer = (): void => {};
   const drawer = createDrawer(deps);
@@ -88,9 +95,8 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     if (store.handOver(id, to) > 0) deps.onHandOver(to);
   }
 
-  function settle(job: PrintRow, result: PrintResult): void {
+  function settle({ job, result }: Attempted): void {
     const now = timers.now();
-    trouble.found(result.kind === 'printed' ? null : result.trouble);
     const next = afterAttempt(job, result);
     switch (next.kind) {
       case 'printed':
@@ -107,6 +113,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
         break;
       }
     }
+    unstored = null;
     deps.onChange();
   }
 
@@ -118,14 +125,17 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       deps.onChange();
       return;
     }
-    // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
     store.begin(job.id);
     printing = new AbortController();
     // A ticket may take long, and tells by itself how the printer is.
     answerLookers();
-    const result = await attempt(deps, ticket, trouble, printing, closing.signal);
+    // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
+    const onSending = (): void => store.sending(job.id);
+    const result = await attempt({ ...deps, onSending }, ticket, trouble, printing, closing.signal);
     printing = null;
-    settle(job, result);
+    trouble.found(result.kind === 'printed' ? null : result.trouble);
+    unstored = { job, result };
+    settle(unstored);
   }
 
   /** Asks for a look at the printer. Never rejects. */
@@ -162,6 +172,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   async function printWhatIsDue(): Promise<void> {
     await deps.ready;
     while (!closing.signal.aborted) {
+      if (unstored !== null) settle(unstored);
       await drawer.openIfAsked();
       await lookIfAsked();
       await handOver();

@@ -23,6 +23,8 @@ export type PrintResult =
 export interface PrintWatch {
   /** Gives up; what was sent has an unknown fate. */
   readonly signal: AbortSignal;
+  /** The first byte of the ticket leaves after this, and never where it throws. */
+  readonly onSending: () => void;
   /** The printer has stopped in the middle and says why; null when it goes on. */
   readonly onTrouble: (trouble: PrinterTrouble | null) => void;
 }

@@ -28,6 +28,7 @@ export function createSystemPrinter(name: string, timers: Timers): Printer {
         const trouble = await troubleOf(window, name, watch.signal, timers);
         if (trouble !== null) return { kind: 'failed', trouble };
         if (watch.signal.aborted) return { kind: 'failed', trouble: 'waiting' };
+        watch.onSending();
         return send(window, name, job, watch, timers);
       }),
     check: (signal) => withHiddenWindow((window) => troubleOf(window, name, signal, timers)),

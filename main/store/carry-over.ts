@@ -72,7 +72,7 @@ const ENDED_CONNECTION = `
 
 /** All that an attempt, a backup printer or a person changes of a ticket. */
 const PRINT_FATE = `printer, state, duplicate, not_before, attempts, doubtful, doubtful_on, wanted, last_error,
-  finished_at`;
+  sent, finished_at`;
 
 /** What has happened meanwhile to what waits in the backup. */
 const SETTLED = [
@@ -106,7 +106,7 @@ const SEND_COLUMNS = `order_id, location_id, status, refusal, body, state, creat
   attempts, last_error, finished_at, looked_at, told_at`;
 
 const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, duplicate, created_at,
-  not_before, attempts, doubtful, doubtful_on, wanted, last_error, finished_at`;
+  not_before, attempts, doubtful, doubtful_on, wanted, last_error, sent, finished_at`;
 
 const SAME_NOTICE = `ours.order_id = notice.order_id AND ours.kind = notice.kind
   AND ours.told_at = notice.told_at`;

@@ -5,7 +5,7 @@ import type { TicketKind } from '../core/ticket/ticket.ts';
 import { sqlColumns } from './sql.ts';
 
 /**
- * `waiting` for its turn; `printing`: bytes may be on their way; `printed`; `failed`: given up, a
+ * `waiting` for its turn; `printing`: it is being tried; `printed`; `failed`: given up, a
  * person must look; `abandoned` by a person, or because its order was cancelled before.
  */
 type PrintState = 'waiting' | 'printing' | 'printed' | 'failed' | 'abandoned';
@@ -82,13 +82,19 @@ export interface PrintStore {
   /** What waits on a printer and is not held back at `now` (ms); without test pages. */
   listWaiting(printer: string, now: number): PrintRow[];
   listForOrder(order: OrderId): PrintRow[];
+  /** It is tried; nothing of it has been sent yet. */
   begin(id: number): void;
+  /** Its first byte is about to leave. */
+  sending(id: number): void;
   finish(id: number, state: 'printed' | 'failed', at: number, error: string | null): void;
   /** Back to waiting, certainly not printed. */
   retry(id: number, notBefore: number, error: string): void;
   /** Back to waiting after an attempt of unknown fate: what comes now may be a second one. */
   retryDoubtful(id: number, notBefore: number, error: string): void;
-  /** At the start: a job that was printing when the till went down has an unknown fate. */
+  /**
+   * At the start: a job that was being sent when the till went down has an unknown fate; one that was tried
+   * waits as before.
+   */
   recover(error: string): void;
   /** Gives what waits on a printer to another, but for test pages, which are about that printer. */
   handOver(from: string, to: string): number;
@@ -150,8 +156,9 @@ export function createPrintStore(db: Database): PrintStore {
     ORDER BY id`);
   const forOrder = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE order_id = +? ORDER BY id`);
   const begin = db.prepare(
-    "UPDATE print_jobs SET state = 'printing', attempts = attempts + 1 WHERE id = ?",
+    "UPDATE print_jobs SET state = 'printing', sent = 0, attempts = attempts + 1 WHERE id = ?",
   );
+  const sending = db.prepare('UPDATE print_jobs SET sent = 1 WHERE id = ?');
   const finish = db.prepare(
     'UPDATE print_jobs SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
@@ -163,9 +170,12 @@ export function createPrintStore(db: Database): PrintStore {
   const retryDoubtful = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', not_before = ?, last_error = ?, ${markDoubtful}
     WHERE id = ?`);
-  const recover = db.prepare(`
+  const recoverDoubtful = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', last_error = ?, ${markDoubtful}
-    WHERE state = 'printing'`);
+    WHERE state = 'printing' AND sent = 1`);
+  const recover = db.prepare(
+    "UPDATE print_jobs SET state = 'waiting', last_error = ? WHERE state = 'printing'",
+  );
   const handOver = db.prepare(`
     UPDATE print_jobs SET printer = @to, not_before = created_at, attempts = 0
     WHERE state = 'waiting' AND printer = @from AND kind <> 'test'`);
@@ -246,10 +256,14 @@ export function createPrintStore(db: Database): PrintStore {
     listWaiting: (printer, now) => waiting.all({ printer, now }) as PrintRow[],
     listForOrder: (order) => forOrder.all(order) as PrintRow[],
     begin: (id) => void begin.run(id),
+    sending: (id) => void sending.run(id),
     finish: (id, state, at, error) => void finish.run({ id, state, at, error }),
     retry: (id, notBefore, error) => void retry.run(notBefore, error, id),
     retryDoubtful: (id, notBefore, error) => void retryDoubtful.run(notBefore, error, id),
-    recover: (error) => void recover.run(error),
+    recover: (error) => {
+      recoverDoubtful.run(error);
+      recover.run(error);
+    },
     handOver: (from, to) => handOver.run({ from, to }).changes,
     listHandedOver: () => handedOver.all() as Pick<PrintRow, 'printer' | 'wantedPrinter'>[],
     giveBack: (from, to) => giveBack.run({ from, to }).changes,

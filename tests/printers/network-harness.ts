@@ -16,6 +16,8 @@ export function printerAt(standIn: Pick<PrinterStandIn, 'host' | 'port'>, limits
 
 export interface Attempt {
   readonly result: Promise<PrintResult>;
+  /** Whether it was told that the first byte leaves. */
+  isSent(): boolean;
   readonly troubles: readonly (PrinterTrouble | null)[];
   /** Resolves when the printer has told of this trouble. */
   told(trouble: PrinterTrouble): Promise<void>;
@@ -27,13 +29,18 @@ export function attempt(printer: Printer, job: PrintJob): Attempt {
   const abort = new AbortController();
   const troubles: (PrinterTrouble | null)[] = [];
   const waiting: (() => void)[] = [];
+  let isSent = false;
+  const onSending = (): void => {
+    isSent = true;
+  };
   const onTrouble = (trouble: PrinterTrouble | null): void => {
     troubles.push(trouble);
     for (const wake of waiting.splice(0)) wake();
   };
   return {
-    result: printer.print(job, { signal: abort.signal, onTrouble }),
+    result: printer.print(job, { signal: abort.signal, onSending, onTrouble }),
     troubles,
+    isSent: () => isSent,
     told: async (trouble) => {
       while (!troubles.includes(trouble)) await new Promise<void>((go) => waiting.push(go));
     },

@@ -36,7 +36,9 @@ describe('a printer that answers', () => {
     standIn.set({ kind: 'paper_ends', afterLines: 0 });
     const printer = printerAt(standIn);
     const failed = { kind: 'failed', trouble: 'out_of_paper' };
-    await expect(attempt(printer).result).resolves.toEqual(failed);
+    const { isSent, result } = attempt(printer);
+    await expect(result).resolves.toEqual(failed);
+    expect(isSent()).toBe(false);
     await expect(printer.check(dead())).resolves.toBe('out_of_paper');
     standIn.repair();
     expect(standIn.sheets()).toEqual([]);
@@ -65,8 +67,9 @@ describe('a printer that answers', () => {
   it('given up in the middle leaves a ticket of unknown fate', async () => {
     const standIn = await startPrinter();
     standIn.set({ kind: 'paper_ends', afterLines: 1 });
-    const { result, told, giveUp } = attempt(printerAt(standIn));
+    const { isSent, result, told, giveUp } = attempt(printerAt(standIn));
     await told('out_of_paper');
+    expect(isSent()).toBe(true);
     giveUp();
     await expect(result).resolves.toEqual({ kind: 'unknown', trouble: 'out_of_paper' });
   });
@@ -213,7 +216,9 @@ it('that is switched off has certainly printed nothing', async () => {
   await standIn.switchOff();
   const printer = printerAt(standIn);
   const failed = { kind: 'failed', trouble: 'unreachable' };
-  await expect(attempt(printer).result).resolves.toEqual(failed);
+  const { isSent, result } = attempt(printer);
+  await expect(result).resolves.toEqual(failed);
+  expect(isSent()).toBe(false);
   await expect(printer.check(dead())).resolves.toBe('unreachable');
 });
 

@@ -38,6 +38,26 @@ it('a till killed in the middle of a ticket prints it again, marked, and the nex
   expect(texts[1]).toBe('deux\nfin');
 });
 
+it('a till killed while its printer has no paper prints each ticket once, unmarked, however often', async () => {
+  const folder = tempFolder();
+  const printer = await startPrinter();
+  printer.set({ kind: 'paper_ends', afterLines: 0 });
+  const kitchen = setUp('kitchen', printer);
+  for (let n = 0; n < 4; n += 1) {
+    const till = startQueue({ folder, printers: [kitchen] });
+    if (n === 0) till.print('un');
+    await till.until(() => till.state('kitchen')?.kind === 'out_of_paper');
+    // Cut off while it asks the printer.
+    till.db.exec("UPDATE print_jobs SET state = 'printing', sent = 0");
+    await till.stop();
+  }
+  printer.repair();
+  const { print, store, until } = startQueue({ folder, printers: [kitchen] });
+  const next = print('deux');
+  await until(() => store.prints.get(next)?.state === 'printed');
+  expect(printer.texts()).toEqual(['un\nfin', 'deux\nfin']);
+});
+
 it('a till that closes properly leaves what waits for its next start, unmarked', async () => {
   const folder = tempFolder();
   const printer = await startPrinter();

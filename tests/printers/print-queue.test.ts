@@ -222,6 +222,30 @@ describe('the queue of one printer', () => {
     expect(printer.texts()).toEqual([sheet('un')]);
   });
 
+  it('keeps what came of a ticket, and of its being sent, until the database takes it', async () => {
+    const printer = await startPrinter();
+    const { db, errors, print, store, until } = startQueue({
+      printers: [setUp('kitchen', printer)],
+    });
+    const refuse = (column: string, value: string): void => {
+      db.exec(`CREATE TEMP TRIGGER full BEFORE UPDATE OF ${column} ON print_jobs
+               WHEN new.${column} = ${value} BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+    };
+    refuse('sent', '1');
+    const first = print('un');
+    await until(() => errors.length > 0);
+    expect(printer.sheets()).toEqual([]);
+    db.exec('DROP TRIGGER full');
+    refuse('state', "'printed'");
+    const before = errors.length;
+    await until(() => errors.length > before);
+    expect(printer.texts()).toEqual([sheet('un')]);
+    db.exec('DROP TRIGGER full');
+    const next = print('deux');
+    await until(() => [first, next].every((id) => store.prints.get(id)?.state === 'printed'));
+    expect(printer.texts()).toEqual([sheet('un'), sheet('deux')]);
+  });
+
   it('claims nothing of a printer that nobody has heard of since the start', async () => {
     const printer = await startPrinter();
     const { print, state, until } = startQueue({ printers: [setUp('kitchen', printer)] });

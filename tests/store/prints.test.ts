@@ -110,8 +110,10 @@ describe('a print job', () => {
       store.prints.add(aJob({ duplicate: 'reprint' })),
       store.prints.add(aJob()),
     ];
-    store.prints.begin(fresh);
-    store.prints.begin(reprint);
+    for (const id of [fresh, reprint]) {
+      store.prints.begin(id);
+      store.prints.sending(id);
+    }
     store.prints.recover('went down');
     expect(store.prints.get(fresh)).toMatchObject({
       ...{ state: 'waiting', duplicate: 'possible', doubtful: 1, attempts: 1 },
@@ -121,6 +123,16 @@ describe('a print job', () => {
       ...['["four"]', '["four"]'],
     ]);
     expect(store.prints.get(waiting)).toMatchObject({ duplicate: 'none', doubtful: 0 });
+  });
+
+  it('that was tried, and not being sent, when the till went down comes again as it was', () => {
+    const id = store.prints.add(aJob());
+    store.prints.begin(id);
+    store.prints.sending(id);
+    store.prints.retryDoubtful(id, 5_000, 'unknown unreachable');
+    store.prints.begin(id);
+    store.prints.recover('went down');
+    expect(store.prints.get(id)).toMatchObject({ state: 'waiting', doubtful: 1, attempts: 2 });
   });
 
   it('that certainly was not printed comes again as it was', () => {

@@ -44,6 +44,7 @@ import { pushSales } from './0295-push-sales.ts';
 import { salesOfOrder } from './0296-sales-of-order.ts';
 import { doubtfulOn } from './0297-doubtful-on.ts';
 import { wantedPrints } from './0298-wanted-prints.ts';
+import { sentPrints } from './0299-sent-prints.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -94,4 +95,5 @@ export const MIGRATIONS: readonly Migration[] = [
   salesOfOrder,
   doubtfulOn,
   wantedPrints,
+  sentPrints,
 ];

@@ -33,7 +33,7 @@ async function work(): Promise<ElectronPrintReport> {
   const lines = layoutTicket(ticket, job.columns);
   const result = await printer.print(
     { lines, columns: job.columns },
-    { signal, onTrouble: () => {} },
+    { signal, onSending: () => {}, onTrouble: () => {} },
   );
   return { printers, trouble, result };
 }

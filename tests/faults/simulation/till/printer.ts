@@ -28,24 +28,28 @@ export interface SimPrinter {
   connect(computer: Computer): Printer;
 }
 
+const ASKING_MS = 200;
 const PRINTING_MS = 1_500;
 const FAILING_MS = 3_000;
 
 export function createSimPrinter(universe: Universe): SimPrinter {
   const papers: Paper[] = [];
   let state: PrinterState = 'well';
+  /** How often the paper has ended; every second time with a rest for the beginning of one more ticket. */
+  let endings = 0;
+  let hasRest = false;
   let waiting: (() => void)[] = [];
   const listeners = new Set<() => void>();
 
-  const take = (job: PrintJob, torn: boolean): void => {
+  const sheetOf = (job: PrintJob, torn: boolean): Paper => {
     const lines = job.lines.map((line) => (line.kind === 'text' ? line.text : ''));
     const shown = torn ? lines.slice(0, Math.ceil(lines.length / 2)) : lines;
-    papers.push({ at: universe.now(), text: shown.join('\n'), torn });
+    return { at: universe.now(), text: shown.join('\n'), torn };
   };
 
   function print(computer: Computer, job: PrintJob, watch: PrintWatch): Promise<PrintResult> {
     const { promise, resolve } = Promise.withResolvers<PrintResult>();
-    const { signal, onTrouble } = watch;
+    const { signal, onSending, onTrouble } = watch;
     let isOver = false;
     const abort = (): void => end({ kind: 'unknown', trouble: 'waiting' });
     // Node keeps a signal, and all that hangs on it, for as long as somebody listens.
@@ -65,16 +69,26 @@ export function createSimPrinter(universe: Universe): SimPrinter {
       computer.after(FAILING_MS, () => end({ kind: 'failed', trouble: 'unreachable' }));
       return promise;
     }
+    // It is asked before anything is sent to it.
+    if (state === 'out_of_paper' && !hasRest) {
+      computer.after(ASKING_MS, () => end({ kind: 'failed', trouble: 'out_of_paper' }));
+      return promise;
+    }
+    onSending();
     if (state === 'line_breaks') {
-      take(job, true);
+      papers.push(sheetOf(job, true));
       state = 'unreachable';
       computer.after(FAILING_MS, () => end({ kind: 'unknown', trouble: 'unreachable' }));
       return promise;
     }
+    /** Where the beginning of it lies, which the rest comes out with. */
+    let begun: number | null = null;
     const finish = (): void => {
       computer.after(PRINTING_MS, () => {
         if (isOver) return;
         if (state === 'out_of_paper') {
+          hasRest = false;
+          begun ??= papers.push(sheetOf(job, true)) - 1;
           onTrouble('out_of_paper');
           waiting.push(() => {
             if (isOver) return;
@@ -83,7 +97,7 @@ export function createSimPrinter(universe: Universe): SimPrinter {
           });
           return;
         }
-        take(job, false);
+        papers[begun ?? papers.length] = sheetOf(job, false);
         end({ kind: 'printed' });
       });
     };
@@ -95,6 +109,10 @@ export function createSimPrinter(universe: Universe): SimPrinter {
     papers,
     state: () => state,
     set: (next) => {
+      if (next === 'out_of_paper' && state !== next) {
+        endings += 1;
+        hasRest = endings % 2 === 1;
+      }
       state = next;
       if (next !== 'well') return;
       const held = waiting;
