@@ -10,6 +10,7 @@ import {
   type DueClosing,
   dueClosing,
   lastToEnd,
+  withAdjoining,
 } from '../core/opening/closings.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
@@ -62,8 +63,13 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
 
   async function apply(closing: Closing, until: number): Promise<void> {
     const answer = await opening.close(closing, until);
-    if (answer.kind === 'done') notices.dismiss('closing_failed');
-    else notices.raise({ kind: 'closing_failed', name: closing.name });
+    if (answer.kind === 'failed') {
+      notices.raise({ kind: 'closing_failed', name: closing.name });
+      return;
+    }
+    notices.dismiss('closing_failed');
+    // The pause may be another one's as well.
+    notBefore = Number.NEGATIVE_INFINITY;
   }
 
   const context = (): ClosingContext => ({
@@ -102,7 +108,9 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
     const now = context();
     const applied = appliedOf(now);
     const standing = applied.get('stands') ?? [];
-    const due = dueClosing(now, [...standing, ...(applied.get('later') ?? [])]);
+    // Whoever takes orders for a while before one takes them before all that is one with it.
+    const later = withAdjoining(applied.get('later') ?? [], now);
+    const due = dueClosing(now, [...standing, ...later]);
     const wanted = due ?? misplaced(standing, now);
     if (wanted === null) {
       unknownSince = null;

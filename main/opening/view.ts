@@ -39,7 +39,9 @@ export function openingView(
     cutoff: shop.day().cutoff,
     timeZone: shop.day().timeZone,
     // Orders may have been taken again since, and paused for a while for another reason.
-    closedFor: isPaused ? closedFor.filter((key) => lastsThrough(key, end, shop.day())) : [],
+    closedFor: isPaused
+      ? closedFor.filter((key) => lastsThrough(key, end, shop.day(), shop.now()))
+      : [],
     bridges: bridgesInUse((platform) => store.statistics.isSeen(platform, since)),
   };
 }

@@ -142,6 +142,38 @@ it('the one after it is sent the evening before, where orders were taken again d
   });
 });
 
+it('one that is over takes nothing from the next: it alone is said to be paused for, and its pause stays without it', async () => {
+  const later = { ...THURSDAY, first: '2026-12-03', last: '2026-12-03' };
+  closings = [WEDNESDAY, later];
+  const till = await start();
+  await pass(till, 40 * MINUTE);
+  await till.until(isPaused(till));
+  await pass(till, 2 * 24 * 60 * MINUTE);
+  await till.until(() => !isPaused(till)());
+  expect(await till.closings.closeNow('2026-12-03/2026-12-03')).toEqual({ kind: 'done' });
+  expect(till.opening.getView().closedFor).toEqual(['2026-12-03/2026-12-03']);
+  const before = await acceptance();
+  closings = [WEDNESDAY];
+  await pass(till, 6 * MINUTE);
+  await pass(till, 6 * MINUTE);
+  expect(await acceptance()).toEqual(before);
+  expect(till.notices().filter(({ kind }) => kind === 'closing_failed')).toEqual([]);
+});
+
+it('orders taken again on the eve of two that are one are taken for an hour, each time', async () => {
+  closings = [{ ...WEDNESDAY, from: '15:00' }, THURSDAY];
+  const till = await start();
+  await pass(till, MINUTE);
+  await till.closings.closeNow('2026-11-25 15:00/2026-11-25');
+  for (let times = 0; times < 3; times += 1) {
+    await till.opening.resume();
+    for (let nth = 0; nth < 9; nth += 1) await pass(till, 6 * MINUTE);
+    expect(await acceptance()).toEqual({ mode: 'online' });
+    await pass(till, 12 * MINUTE);
+    await till.until(isPaused(till));
+  }
+});
+
 it('one that is removed and planned again is applied again', async () => {
   const till = await start();
   await pass(till, 12 * 60 * MINUTE);

@@ -28,10 +28,13 @@ export function closingKey({ first, from, last }: Omit<Closing, 'name'>): string
   return from === undefined ? `${first}/${last}` : `${first} ${from}/${last}`;
 }
 
-/** Whether a pause lasts through the closing of that key. `end`: when it ends, ms; null: by hand. */
-export function lastsThrough(key: string, end: number | null, shop: ShopDay): boolean {
+/**
+ * Whether a pause that stands now lasts through what is left of the closing of that key. `end`: when it
+ * ends, ms; null: by hand.
+ */
+export function lastsThrough(key: string, end: number | null, shop: ShopDay, now: number): boolean {
   const lastDay = serviceDay(key.split('/')[1] ?? '', shop);
-  return lastDay !== null && (end === null || end >= lastDay.to);
+  return lastDay !== null && lastDay.to > now && (end === null || end >= lastDay.to);
 }
 
 export interface ClosingContext {
@@ -69,15 +72,26 @@ export function dueClosing(
   return closing === undefined ? null : withEnd(closing, context);
 }
 
-/** Of closings whose pause stands: the one with which it ends. Null: none. */
+/** Of closings whose pause stands: the one with which it ends. Null: none, or their pause is over. */
 export function lastToEnd(
   closings: readonly Closing[],
   context: ClosingContext,
 ): DueClosing | null {
   const [last] = closings
     .flatMap((one) => withEnd(one, context) ?? [])
+    .filter(({ until }) => until > context.now)
     .toSorted((one, other) => other.until - one.until);
   return last ?? null;
+}
+
+/** These closings, with those that are one with them: the shop opens after all of them at once. */
+export function withAdjoining(
+  closings: readonly Closing[],
+  context: ClosingContext,
+): readonly Closing[] {
+  if (closings.length === 0) return closings;
+  const ends = closings.map((one) => withEnd(one, context)?.until);
+  return context.closings.filter((one) => ends.includes(withEnd(one, context)?.until));
 }
 
 /** Late orders are let in after the last opening; and nobody may be there soon after. */
