@@ -177,20 +177,21 @@ export function createPrintStore(db: Database): PrintStore {
     "UPDATE print_jobs SET state = 'waiting', last_error = ? WHERE state = 'printing'",
   );
   const handOver = db.prepare(`
-    UPDATE print_jobs SET printer = @to, not_before = created_at, attempts = 0
+    UPDATE print_jobs SET printer = @to, not_before = min(not_before, created_at), attempts = 0
     WHERE state = 'waiting' AND printer = @from AND kind <> 'test'`);
   const handedOver = db.prepare(`
     SELECT printer, wanted_printer AS wantedPrinter FROM print_jobs
     WHERE state = 'waiting' AND printer <> wanted_printer`);
   const giveBack = db.prepare(`
-    UPDATE print_jobs SET printer = @to, not_before = created_at, attempts = 0
+    UPDATE print_jobs SET printer = @to, not_before = min(not_before, created_at), attempts = 0
     WHERE state = 'waiting' AND printer = +@from AND wanted_printer = @to`);
   const hurry = db.prepare(
     "UPDATE print_jobs SET not_before = created_at WHERE state = 'waiting' AND printer = ?",
   );
+  // By when it was asked for a restored backup knows it again.
   const endHold = db.prepare(`
-    UPDATE print_jobs SET created_at = @now, not_before = @now
-    WHERE state = 'waiting' AND attempts = 0 AND created_at > @now`);
+    UPDATE print_jobs SET not_before = @now
+    WHERE state = 'waiting' AND attempts = 0 AND not_before > @now`);
   const revive = db.prepare(`
     UPDATE print_jobs SET state = 'waiting', printer = @printer, not_before = created_at,
                           attempts = 0, finished_at = NULL, last_error = NULL, wanted = 1,

@@ -19,7 +19,7 @@ export interface RestoreStore {
   latestOpen(): RestoreRow | null;
   /** HubRise has been asked: that settles this one, and those before it. */
   finish(at: number): void;
-  /** What waited to be printed when the backup was taken may have been printed since. */
+  /** What waited to be printed, or was being tried, when the backup was taken may have been printed since. */
   doubtPrints(): void;
 }
 
@@ -33,14 +33,19 @@ export function createRestoreStore(db: Database): RestoreStore {
     SELECT id, at, backup_at AS backupAt, set_aside AS setAside, caught_up_at AS caughtUpAt
     FROM restores WHERE caught_up_at IS NULL ORDER BY at DESC LIMIT 1`);
   const finish = db.prepare('UPDATE restores SET caught_up_at = ? WHERE caught_up_at IS NULL');
-  const doubtPrints = db.prepare(
-    "UPDATE print_jobs SET duplicate = 'possible' WHERE state = 'waiting' AND duplicate = 'none'",
+  // Two statements: each state has an index of its own.
+  const doubtPrints = ['waiting', 'printing'].map((state) =>
+    db.prepare(
+      `UPDATE print_jobs SET duplicate = 'possible' WHERE state = '${state}' AND duplicate = 'none'`,
+    ),
   );
   return {
     add: (row) => void insert.run(row),
     has: (id) => exists.get(id) !== undefined,
     latestOpen: () => (open.get() as RestoreRow | undefined) ?? null,
     finish: (at) => void finish.run(at),
-    doubtPrints: () => void doubtPrints.run(),
+    doubtPrints: () => {
+      for (const statement of doubtPrints) statement.run();
+    },
   };
 }

@@ -85,7 +85,7 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     const held = deps.prints
       .listForOrder(order)
       .filter(({ state, attempts }) => state === 'waiting' && attempts === 0)
-      .map(({ createdAt }) => createdAt);
+      .map(({ notBefore }) => notBefore);
     return held.reduce((latest, at) => Math.max(latest, at), dueAt ?? now);
   }
 

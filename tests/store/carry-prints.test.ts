@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { NOW, openTill } from '../support/stored-till.ts';
+import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { backupOf, restored } from './carried.ts';
+
+/** A ticket for the kitchen, held back until `createdAt`. */
+function aTicket({ store }: DataTill, createdAt = NOW): number {
+  return store.prints.add({
+    ...{ orderId: orderId('a'), kind: 'kitchen', ticket: '{}', printer: 'four', createdAt },
+    duplicate: 'none',
+  });
+}
 
 it('a ticket that waits in a backup has all that has become of it since', () => {
   const till = openTill();
   till.takeIn({ id: 'a' });
-  const id = till.store.prints.add({
-    ...{ orderId: orderId('a'), kind: 'kitchen', ticket: '{}', printer: 'four', createdAt: NOW },
-    duplicate: 'none',
-  });
+  const id = aTicket(till);
   const backup = backupOf(till);
   const { prints } = till.store;
   // An attempt of unknown fate, a backup printer, and a person who wants it all the same.
@@ -28,4 +33,31 @@ it('a ticket that waits in a backup has all that has become of it since', () => 
   });
   restored(backup, till);
   expect(backup.store.prints.get(id)).toEqual(present);
+});
+
+it('a ticket that a till held back as the backup was taken, and printed as it closed, comes once', () => {
+  const till = openTill();
+  till.takeIn({ id: 'a' });
+  const id = aTicket(till, NOW + 5_000);
+  const backup = backupOf(till);
+  const { prints } = till.store;
+  prints.endHold(NOW + 1_000);
+  expect(prints.nextFor('four', NOW + 1_000)?.notBefore).toBe(NOW + 1_000);
+  prints.begin(id);
+  prints.sending(id);
+  prints.finish(id, 'printed', NOW + 2_000, null);
+  restored(backup, till);
+  const jobs = backup.store.prints.listForOrder(orderId('a'));
+  expect(jobs.map(({ state }) => state)).toEqual(['printed']);
+});
+
+it('a ticket that was being tried as the backup was taken may have come out since', () => {
+  const till = openTill();
+  till.takeIn({ id: 'a' });
+  const id = aTicket(till);
+  till.store.prints.begin(id);
+  const { prints, restores } = backupOf(till).store;
+  restores.doubtPrints();
+  prints.recover('went down');
+  expect(prints.get(id)).toMatchObject({ state: 'waiting', duplicate: 'possible', doubtful: 0 });
 });
