@@ -227,6 +227,12 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       cancelTimer();
       answerLookers();
       await work.ended();
+      try {
+        // A printer that is moved or taken away has no next turn.
+        if (unstored !== null) settle(unstored);
+      } catch (error) {
+        deps.onError(error);
+      }
     },
   };
 }

@@ -280,4 +280,31 @@ describe('several printers', () => {
       sheet('deux'),
     ]);
   });
+
+  it('of which one is moved or taken away while the disk takes nothing: what came of its ticket is kept', async () => {
+    const [printer, next] = [await startPrinter(), await startPrinter()];
+    const { db, errors, print, printers, queue, store, until } = startQueue({
+      printers: [setUp('kitchen', printer)],
+      pace: { retryCapMs: 60_000 },
+    });
+    const refused = async (state: string, word: string): Promise<number> => {
+      const before = errors.length;
+      db.exec(`CREATE TEMP TRIGGER full BEFORE UPDATE OF state ON print_jobs
+               WHEN new.state = '${state}' BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+      const id = print(word);
+      await until(() => errors.length > before);
+      db.exec('DROP TRIGGER full');
+      return id;
+    };
+    const un = await refused('printed', 'un');
+    printers.splice(0, 1, setUp('kitchen', next));
+    queue.printersChanged();
+    await until(() => store.prints.get(un)?.state === 'printed');
+    await next.switchOff();
+    const deux = await refused('waiting', 'deux');
+    printers.pop();
+    queue.printersChanged();
+    await until(() => store.prints.get(deux)?.state === 'failed');
+    expect([...printer.texts(), ...next.texts()]).toEqual([sheet('un')]);
+  });
 });
