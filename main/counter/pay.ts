@@ -103,7 +103,8 @@ export function createPay(deps: PayDeps) {
 
   /**
    * What was taken so far goes back, but for what a terminal took. A guest's cash is no sale: it is handed
-   * back where the journal takes nothing too, from a drawer that its key opens.
+   * back where the journal takes nothing too, from a drawer that its key opens. While HubRise is asked for
+   * the day it waits: that is over in a moment, and then the opening is sealed.
    */
   function takeBack(): CounterAnswer {
     let isUnsealed = false;
@@ -115,7 +116,8 @@ export function createPay(deps: PayDeps) {
       sealOpening(cashOf, 'Encaissement partiel rendu', operator);
       isUnsealed = false;
     });
-    if (!isUnsealed) return answered;
+    const isMoment = answered.kind === 'refused' && answered.reason === 'asking_date';
+    if (!isUnsealed || isMoment) return answered;
     const back = answer(() => void giveBack());
     if (back.kind === 'refused') return back;
     drawer.keepShut();

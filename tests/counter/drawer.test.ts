@@ -67,4 +67,21 @@ describe('cash for a part of a ticket', () => {
       1,
     );
   });
+
+  it('waits where the day is just being asked of HubRise: in a moment its opening can be sealed', async () => {
+    const till = await aShopCounter();
+    const { counter, place, world } = till;
+    const { rev } = await add(counter, REINE, REINE);
+    ok(counter.pay(rev, CASH(950)));
+    place.provenAt = place.timers.now();
+    place.timers.changeClock(86_400_000);
+    expect(counter.takeBack()).toMatchObject({
+      ...{ kind: 'refused', reason: 'asking_date' },
+      view: { draft: { payments: [{ amount: 950 }] }, drawersShut: 0 },
+    });
+    place.behindMs = 0;
+    expect(ok(counter.takeBack()).draft.payments).toEqual([]);
+    expect(world.drawers).toBe(2);
+    expect(openings(till)).toHaveLength(2);
+  });
 });
