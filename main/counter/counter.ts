@@ -104,6 +104,7 @@ export function createCounter(deps: CounterDeps) {
     const rest = tickets.rest();
     return {
       ...{ id: ticket, draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
+      isPart: rest !== null && rest.draft.order === draft.order,
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
         ...{ id, label: one.label || one.customer?.name || one.customer?.phone || '', changedAt },
         ...{ service: one.service, pickUp: one.pickUp },

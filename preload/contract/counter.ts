@@ -59,8 +59,10 @@ export interface CounterView {
   readonly draft: Draft;
   /** Counts the changes of the draft: what is paid must be what was seen. */
   readonly rev: number;
-  /** What is left to be paid once this part of a bill is: cents; null: the draft is all of it. */
+  /** What is left to be paid of a bill once this ticket is: cents; null: the ticket is all of it. */
   readonly rest: number | null;
+  /** Whether what is left is of the same bill: a version before could leave that of another one beside a ticket. */
+  readonly isPart: boolean;
   /** The oldest first. */
   readonly parked: readonly ParkedTicket[];
   readonly lastSale: LastSale | null;

@@ -12,6 +12,7 @@ async function widowed() {
   ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
   till.store.counterTickets.remove(till.counter.get().id ?? 0);
   expect(till.counter.get()).toMatchObject({ rest: 950, draft: { order: null, lines: [] } });
+  expect(till.counter.get().isPart).toBe(false);
   return till;
 }
 
@@ -53,5 +54,25 @@ describe('what waits of a bill, beside a ticket that is no part of it', () => {
     ]);
     expect(house.cards()).toHaveLength(2);
     expect(till.errors).toEqual([]);
+  });
+
+  it('is no part where it has an order of its own, so that a reason is asked for its last line', async () => {
+    const till = await widowed();
+    const { counter } = till;
+    await add(counter, pizza('vin'));
+    ok(counter.printNote(null));
+    expect(counter.get()).toMatchObject({ isPart: false, rest: 950 });
+    const off = { kind: 'remove', line: 1 } as const;
+    expect(await counter.edit(off)).toMatchObject({ reason: 'reason_needed' });
+    ok(await counter.edit({ ...off, reason: 'Client parti' }));
+    expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([{ order: '01-C00000002' }]);
+    expect(ok(counter.join())).toMatchObject({ isPart: false, rest: null });
+  });
+
+  it('is a part where both are of one order', async () => {
+    const till = await aShopCounter();
+    await add(till.counter, REINE, COCA);
+    expect(ok(till.counter.divide([{ line: 2, qty: 1_000 }]))).toMatchObject({ isPart: true });
+    expect(ok(till.counter.join())).toMatchObject({ isPart: false });
   });
 });

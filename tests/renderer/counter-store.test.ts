@@ -9,7 +9,7 @@ import { someGoods } from '../core/counter/shop.ts';
 
 const VIEW: CounterView = {
   ...{ id: null, draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
-  drawersShut: 0,
+  ...{ isPart: false, drawersShut: 0 },
 };
 const COCA = {
   kind: 'product',

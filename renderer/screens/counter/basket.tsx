@@ -51,7 +51,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const mayFree = useReadable(operators, (known) => known?.current?.rights.free ?? false);
   const [open, setOpen] = useState<Open>(null);
   const [lineId, setLineId] = useState(0);
-  const { draft, id, lastSale, parked, rest, rev } = view;
+  const { draft, id, isPart, lastSale, parked, rest, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
   // A line of that number comes back in the next ticket: its sheet must not come with it.
@@ -178,7 +178,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           line={line}
           draft={draft}
           goods={goods}
-          isPart={rest !== null}
+          isPart={isPart}
           ticket={id}
           onClose={close}
         />

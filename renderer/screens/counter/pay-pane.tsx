@@ -166,7 +166,7 @@ export function PayPane(props: {
         </div>
       )}
       <GivenByHand view={view} />
-      {view.rest !== null && !isHandedOver(view.draft) && (
+      {view.isPart && !isHandedOver(view.draft) && (
         <ActionButton onPress={() => void counter.ask((api) => api.join())}>
           {t('comptoir.join')}
         </ActionButton>

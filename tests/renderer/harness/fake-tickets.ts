@@ -29,7 +29,7 @@ export function createFakeTickets(
   const views = channel<CounterView>();
   let view: CounterView = {
     ...{ id: null, draft: emptyDraft('takeaway'), rev: 0 },
-    ...{ rest: null, parked: [], lastSale: null, drawersShut: 0 },
+    ...{ rest: null, isPart: false, parked: [], lastSale: null, drawersShut: 0 },
     ...counter,
   };
   let sold = 0;
@@ -144,8 +144,8 @@ export function createFakeTickets(
       });
     },
     abandon: async () => turn(null, emptyDraft(view.draft.service)),
-    divide: async () => done(view.draft, { rest: 900 }),
-    join: async () => done(view.draft, { rest: null }),
+    divide: async () => done(view.draft, { rest: 900, isPart: true }),
+    join: async () => done(view.draft, { rest: null, isPart: false }),
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
     refund: async () => ({
