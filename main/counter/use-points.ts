@@ -72,7 +72,7 @@ export function createUsePoints(deps: UsePointsDeps) {
       if (draft.bill !== undefined) throw new Refused('bill');
       mustBeUnpaid(draft);
       // They are used on a whole bill: of a part they would go as the parts are joined again.
-      if (deps.isDivided()) throw new Refused('being_paid');
+      if (deps.isDivided()) throw new Refused('divided');
       const rules = points.rules();
       if (asked.kind !== 'known' || rules === null || from === null)
         throw new Refused('points_unread');

@@ -157,7 +157,7 @@ describe('whose points are used', () => {
     await order(till, shop);
     const [first] = till.counter.get().draft.lines;
     ok(till.counter.divide([{ line: first?.id ?? 0, qty: 1_000 }]));
-    expect(await takePoints(till)).toMatchObject({ kind: 'refused', reason: 'being_paid' });
+    expect(await takePoints(till)).toMatchObject({ kind: 'refused', reason: 'divided' });
   });
 });
 

@@ -24,6 +24,7 @@ import { SendButton } from './send-button.tsx';
 import { Sold } from './sold.tsx';
 import { TicketsSheet } from './tickets-sheet.tsx';
 import { useCounterKeys } from './use-counter-keys.ts';
+import { useTicketKey } from './use-ticket-key.ts';
 
 const c = classesOf(sheet);
 
@@ -54,8 +55,14 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const { draft, id, isPart, lastSale, parked, rest, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
-  // A line of that number comes back in the next ticket: its sheet must not come with it.
+  const ticketKey = useTicketKey(id);
+  const [openedOn, setOpenedOn] = useState(ticketKey);
+  // A line of that number comes back in the next ticket: its sheet must not come with it, nor any other.
   if (open === 'line' && line === undefined) setOpen(null);
+  if (openedOn !== ticketKey) {
+    setOpenedOn(ticketKey);
+    if (open !== 'tickets' && open !== 'drawer') setOpen(null);
+  }
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const isEmpty = draft.lines.length === 0;
   // The next customer is there as soon as anything is known of them.
@@ -86,7 +93,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
           {t('comptoir.tickets', { count: parked.length })}
         </ActionButton>
       </div>
-      {sold === null && <CustomerStrip draft={draft} parked={parked} />}
+      {sold === null && <CustomerStrip key={ticketKey} view={view} />}
       {sold !== null ? (
         <Sold sale={sold} />
       ) : (

@@ -13,8 +13,8 @@ import { PointsStrip } from './points-strip.tsx';
 const c = classesOf(sheet);
 
 /** Above the lines: whom the ticket is for and when, and what is still to be asked. */
-export function CustomerStrip(props: Pick<CounterView, 'draft' | 'parked'>): ReactElement | null {
-  const { draft, parked } = props;
+export function CustomerStrip({ view }: { readonly view: CounterView }): ReactElement | null {
+  const { draft } = view;
   const { t } = useTranslation();
   const when = useWhen();
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +44,7 @@ export function CustomerStrip(props: Pick<CounterView, 'draft' | 'parked'>): Rea
           </span>
         )}
       </PressButton>
-      <PointsStrip draft={draft} parked={parked} />
+      <PointsStrip view={view} />
       {isOpen && <CustomerSheet draft={draft} onClose={() => setOpen(false)} />}
     </>
   );

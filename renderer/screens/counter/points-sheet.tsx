@@ -18,6 +18,10 @@ const c = classesOf(sheet);
 
 interface PointsSheetProps {
   readonly draft: Draft;
+  /** Whether it is a part of a bill: of those none are used. */
+  readonly isPart: boolean;
+  /** Which ticket it is; null: it has no number yet. */
+  readonly ticket: number | null;
   readonly rules: PointsRules;
   readonly asked: Exclude<PointsAsked, { kind: 'off' }>;
   /** Of these points other tickets that wait are to use so many. */
@@ -29,7 +33,7 @@ interface PointsSheetProps {
 
 /** What somebody has, what this ticket earns, and points to be taken off it. */
 export function PointsSheet(props: PointsSheetProps): ReactElement {
-  const { asked, draft, earned, onClose, promised, rules } = props;
+  const { asked, draft, earned, onClose, promised, rules, ticket } = props;
   const { api, counter } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -91,7 +95,8 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
             look="danger-outline"
             onPress={() => {
               onClose();
-              counter.edit({ kind: 'rebate', line: null, rebate: null });
+              const seen = { line: null, ...(ticket === null ? {} : { ticket }) };
+              counter.edit({ kind: 'rebate', ...seen, rebate: null });
             }}
           >
             {t('comptoir.points.none')}
@@ -107,10 +112,10 @@ export function PointsSheet(props: PointsSheetProps): ReactElement {
 
 /** How often the reward may be taken, the most first. */
 export function rewardsOffered(
-  props: Pick<PointsSheetProps, 'asked' | 'draft' | 'promised' | 'rules'>,
+  props: Pick<PointsSheetProps, 'asked' | 'draft' | 'isPart' | 'promised' | 'rules'>,
 ): readonly number[] {
-  const { asked, draft, promised, rules } = props;
-  if (asked.kind !== 'known' || whyPaid(draft) !== null) return [];
+  const { asked, draft, isPart, promised, rules } = props;
+  if (asked.kind !== 'known' || isPart || whyPaid(draft) !== null) return [];
   if (draft.rebate !== null && draft.rebate.kind !== 'points') return [];
   const before = totalsOf({ ...draft, rebate: null }).total;
   const most = rewardsFor(rules, asked.balance - promised, before);
@@ -119,10 +124,11 @@ export function rewardsOffered(
 
 /** Why none can be used though the balance is known; null: some can. */
 function useWhyNone(props: PointsSheetProps): string | null {
-  const { asked, draft, rules } = props;
+  const { asked, draft, isPart, rules } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
   if (asked.kind !== 'known' || rewardsOffered(props).length > 0) return null;
+  if (isPart) return t('comptoir.refused.divided');
   if (draft.rebate !== null && draft.rebate.kind !== 'points') {
     return t('comptoir.refused.rebate_there');
   }

@@ -1,10 +1,9 @@
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
-import type { Draft } from '../../../main/core/counter/draft.ts';
 import { pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
 import { earnedFor, type PointsRules, promisedTo } from '../../../main/core/loyalty/rules.ts';
-import type { ParkedTicket, PointsAsked } from '../../../preload/contract.ts';
+import type { CounterView, PointsAsked } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
@@ -16,28 +15,29 @@ import { PointsSheet, rewardsOffered } from './points-sheet.tsx';
 const c = classesOf(sheet);
 
 interface PointsStripProps {
-  readonly draft: Draft;
-  /** The tickets that wait: what they are to use is not there for this one. */
-  readonly parked: readonly Pick<ParkedTicket, 'points'>[];
+  readonly view: CounterView;
 }
 
 /** Below whom a ticket is for: their points, and what this ticket earns or uses. Nothing where none are earned. */
-export function PointsStrip({ draft, parked }: PointsStripProps): ReactElement | null {
+export function PointsStrip({ view }: PointsStripProps): ReactElement | null {
   const { api } = useTill();
   const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
+  const { draft } = view;
   const { customer } = draft;
   if (settings === null || !settings.push || !settings.points.isOn) return null;
   if (customer === null || phoneKey(customer.phone) === null || draft.bill !== undefined)
     return null;
   // Of another one nothing is shown that was said of the one before. Another address is nobody else.
   const whom = JSON.stringify([customer.hubriseId, customer.phone, customer.name]);
-  return <Points key={whom} customer={customer} rules={settings.points} {...{ draft, parked }} />;
+  return <Points key={whom} customer={customer} rules={settings.points} view={view} />;
 }
 
 function Points(
   props: PointsStripProps & { readonly customer: TicketCustomer; readonly rules: PointsRules },
 ): ReactElement | null {
-  const { customer, draft, parked, rules } = props;
+  const { customer, rules, view } = props;
+  // What the tickets that wait are to use is not there for this one.
+  const { draft, isPart, parked } = view;
   const { t } = useTranslation();
   const { again, asked } = usePointsOf(customer);
   const [isOpen, setOpen] = useState(false);
@@ -72,7 +72,7 @@ function Points(
         {asked.kind === 'unavailable' && (
           <span className={c('missing')}>{t(`comptoir.points.why.${asked.why}`)}</span>
         )}
-        {rewardsOffered({ asked, draft, promised, rules }).length > 0 && (
+        {rewardsOffered({ asked, draft, isPart, promised, rules }).length > 0 && (
           <span className={c('offer')}>
             {t(used > 0 ? 'comptoir.points.change' : 'comptoir.points.offer')}
           </span>
@@ -81,6 +81,8 @@ function Points(
       {isOpen && (
         <PointsSheet
           draft={draft}
+          isPart={isPart}
+          ticket={view.id}
           rules={rules}
           asked={asked}
           promised={promised}

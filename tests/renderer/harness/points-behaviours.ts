@@ -63,6 +63,50 @@ export const POINTS_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'no points are offered for a part of a bill, of which none can be used, and it is said why',
+    scene: 'points_part',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await strip(page).waitFor();
+      assert.equal(await strip(page).getByText('Utiliser').count(), 0);
+      await strip(page).click();
+      await sheet(page).getByText('Ce ticket est partagé', { exact: false }).waitFor();
+      assert.equal(
+        await sheet(page)
+          .getByRole('button', { name: /^Utiliser/ })
+          .count(),
+        0,
+      );
+    },
+  },
+  {
+    name: 'points are taken off the ticket again that showed them',
+    scene: 'points_used',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      // With its first change it has a number.
+      await page.evaluate(() => window.posHelper.counter.edit({ kind: 'label', label: 'Table 4' }));
+      await page.getByText('Table 4').waitFor();
+      await page.evaluate(() => {
+        const { edit } = window.posHelper.counter;
+        Object.assign(window.posHelper.counter, {
+          edit: (...what: Parameters<typeof edit>) => {
+            Object.assign(window, { asked: what[0] });
+            return edit(...what);
+          },
+        });
+      });
+      await strip(page).click();
+      await sheet(page).getByRole('button', { name: 'Ne pas utiliser de points' }).click();
+      await sheet(page).waitFor({ state: 'detached' });
+      const { id } = await page.evaluate(() => window.posHelper.counter.get());
+      assert.notEqual(id, null);
+      assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
+        ...{ kind: 'rebate', line: null, rebate: null, ticket: id },
+      });
+    },
+  },
+  {
     name: 'nobody’s points are shown on the ticket of another one, however late and in whatever order HubRise answers',
     scene: 'points_known',
     run: async (page) => {

@@ -42,6 +42,7 @@ const six = {
 /** Points of the counter's customers. */
 export const POINTS_SCENES = {
   points_known: { ...points, points: known, counter: { draft } },
+  points_part: { ...points, points: known, counter: { draft, rest: 900, isPart: true } },
   points_used: {
     ...{ ...points, points: known },
     counter: {
