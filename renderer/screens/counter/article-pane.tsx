@@ -92,8 +92,11 @@ export function ArticlePane(props: {
             isExpanded={service === view.draft.service}
             onPress={() => {
               counter.edit({ kind: 'service', service });
-              // On the phone the number is asked first.
-              if (asksForCustomer(service) && view.draft.customer === null) setAsksWho(true);
+              // On the phone the number is asked first; a ticket that is shared out or paid in part stays as it is.
+              const stands = view.rest !== null || whyPaid(view.draft) !== null;
+              if (!stands && asksForCustomer(service) && view.draft.customer === null) {
+                setAsksWho(true);
+              }
             }}
           >
             {t(`comptoir.services.${service}`)}

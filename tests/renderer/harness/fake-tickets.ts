@@ -77,6 +77,7 @@ export function createFakeTickets(
     get: () => (counterFails === true ? Promise.reject(new Error('no counter')) : answer(view)),
     getGoods: () => answer(goodsOfScene(scene)),
     edit: async (edit) => {
+      if (edit.kind === 'service' && view.rest !== null) return refused('divided');
       const edited = editDraft(view.draft, edit, (choice, before) => before ?? priceOf(choice));
       return edited.kind === 'refused' ? refused(edited.reason) : done(edited.draft);
     },
