@@ -46,6 +46,20 @@ export function useShrinkGuard(count: number): Guard {
   };
 }
 
+/** The same for what says something else in its place: `shown` names what stands there. */
+export function useChangeGuard(shown: string): Guard {
+  const before = useRef(shown);
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
+  useLayoutEffect(() => {
+    if (shown !== before.current) changedAt.current = performance.now();
+    before.current = shown;
+  }, [shown]);
+  return (event) => {
+    const isSecond = event.detail > 1 || isFinger(event);
+    if (isSecond && isSoon(changedAt.current)) event.stopPropagation();
+  };
+}
+
 function isFinger({ nativeEvent }: MouseEvent): boolean {
   return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
 }

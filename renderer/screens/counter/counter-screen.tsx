@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useChangeGuard } from '../../hooks/use-tap-guard.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';
@@ -42,6 +43,8 @@ export function CounterScreen(): ReactElement {
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
+  // What a second tap would pay is the next part of the bill.
+  const guard = useChangeGuard(`${ticketKey} ${view?.draft.payments.length}`);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
   // The last payment empties the ticket: the next customer begins.
@@ -102,6 +105,7 @@ export function CounterScreen(): ReactElement {
             key={`${ticketKey} ${view.draft.bill?.orderId}`}
             view={view}
             scans={scans}
+            guard={guard}
             onBack={back}
           />
         )}

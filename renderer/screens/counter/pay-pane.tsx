@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ComponentProps, type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
@@ -33,9 +33,11 @@ export function PayPane(props: {
   readonly view: CounterView;
   /** How often something was scanned: a scanner's digits are no amount. */
   readonly scans: number;
+  /** Of the next ticket, or part, nothing is paid by a tap that was meant for the one before. */
+  readonly guard: ComponentProps<'div'>['onClickCapture'];
   readonly onBack: () => void;
 }): ReactElement {
-  const { onBack, scans, view } = props;
+  const { guard, onBack, scans, view } = props;
   const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -68,7 +70,7 @@ export function PayPane(props: {
     let after = view.draft;
     const done = await counter.ask(async (api, seen) => {
       const given = { means, amount, ...part, ...beside };
-      const answer = await ifAsSeen(seen, due, () => api.pay(seen.rev, given));
+      const answer = await ifAsSeen(seen, view, () => api.pay(seen.rev, given));
       after = answer.view.draft;
       return answer;
     });
@@ -82,7 +84,7 @@ export function PayPane(props: {
     setDigits('');
     let rev = view.rev;
     const isAsSeen = await counter.ask(async (_api, seen) =>
-      ifAsSeen(seen, due, async () => {
+      ifAsSeen(seen, view, async () => {
         rev = seen.rev;
         return { kind: 'done', view: seen };
       }),
@@ -131,7 +133,7 @@ export function PayPane(props: {
 
   if (isUnderWay(card?.progress)) return <CardWait progress={card.progress} />;
   return (
-    <div className={c('paying')}>
+    <div className={c('paying')} onClickCapture={guard}>
       <CardEnded />
       <div className={c('due')}>
         <ActionButton icon="back" onPress={onBack}>
@@ -237,12 +239,13 @@ export function PayPane(props: {
   );
 }
 
-/** What is paid is what was on the screen, to the cent. */
+/** What is paid is what was on the screen, to the cent: of another ticket as much may be due. */
 async function ifAsSeen(
-  seen: CounterView,
-  due: number,
+  now: CounterView,
+  shown: CounterView,
   pay: () => Promise<CounterAnswer>,
 ): Promise<CounterAnswer> {
-  if (totalsOf(seen.draft).due === due) return pay();
-  return { kind: 'refused', reason: 'changed', limit: null, view: seen };
+  const isSame = shown.id === null || shown.id === now.id;
+  if (isSame && totalsOf(now.draft).due === totalsOf(shown.draft).due) return pay();
+  return { kind: 'refused', reason: 'changed', limit: null, view: now };
 }

@@ -30,6 +30,26 @@ function tapOnArticles({ x, y }: Spot): void {
   watch.observe(document.body, { attributes: true, childList: true, subtree: true });
 }
 
+/** A finger's second tap within this time was meant for what stood there before, ms. */
+const TREMBLE_MS = 300;
+
+/** In the page: a finger taps the exact amount, and again on what comes in its place. */
+function tapTwice(): void {
+  const tap = (): void => {
+    const [exact] = document.querySelectorAll('fieldset[aria-label="Espèces"] button');
+    const how = { bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' };
+    exact?.dispatchEvent(new PointerEvent('click', how));
+  };
+  const watch = new MutationObserver(() => {
+    if (!document.body.textContent.includes('Dernière part')) return;
+    watch.disconnect();
+    tap();
+    Object.assign(window, { tapped: true });
+  });
+  watch.observe(document.body, { characterData: true, childList: true, subtree: true });
+  tap();
+}
+
 /** What main is asked to change of the ticket from now on. */
 async function watchEdits(page: Page): Promise<() => Promise<unknown>> {
   await page.evaluate(() => {
@@ -201,6 +221,64 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
         await page.evaluate(async () => (await window.posHelper.counter.get()).draft.lines),
         [],
       );
+    },
+  },
+  {
+    name: 'a second tap of a finger that trembles pays no second part of a bill',
+    scene: 'comptoir_ticket',
+    touchOnly: true,
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: /^Encaisser/ }).tap();
+      await page.getByRole('button', { name: 'Partager' }).tap();
+      await page.getByRole('button', { name: 'Payer en 2 parts' }).tap();
+      const exact = page.getByRole('button', { name: /^Exact 13,75/ });
+      await exact.waitFor();
+      await page.waitForTimeout(TREMBLE_MS);
+      await page.evaluate(tapTwice);
+      await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
+      await page.getByText('Dernière part').waitFor();
+      await page.waitForTimeout(TREMBLE_MS);
+      assert.equal(await page.getByText('À rendre').count(), 0);
+      await exact.tap();
+      await page.getByText('À rendre').waitFor();
+    },
+  },
+  {
+    name: 'the sheet of a line does not stay over the line of that number of another ticket',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      await page.evaluate(() => window.posHelper.counter.park(null));
+      await page.getByText('Touchez un article pour commencer').waitFor();
+      const waiting = await page.evaluate(async () => {
+        const { parked } = await window.posHelper.counter.get();
+        return parked.at(-1)?.id ?? 0;
+      });
+      await scan(page, 'coca');
+      await ticket(page).getByRole('button', { name: /×/ }).click();
+      await page.getByRole('dialog').getByLabel('Note', { exact: true }).fill('Sans glace');
+      // As when a terminal has paid a part, and the rest comes up.
+      await page.evaluate((id) => window.posHelper.counter.resume(id), waiting);
+      await ticket(page).getByText('Reine Grande').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'the telephone is no service of a part of a bill, and nobody is asked for who calls',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      await page.keyboard.press('F8');
+      await page.getByRole('button', { name: 'Partager' }).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByRole('button', { name: /Coca/ }).click();
+      await sheet.getByRole('button', { name: 'Payer ces lignes' }).click();
+      await page.getByText('Reste à payer ensuite').waitFor();
+      await page.keyboard.press('Escape');
+      await goods(page).getByRole('button', { name: 'Téléphone' }).click();
+      await page.getByText('Ce ticket est partagé').first().waitFor();
+      assert.equal(await page.getByRole('dialog').count(), 0);
     },
   },
 ];
