@@ -1,5 +1,6 @@
 import type { ConnectionView, PosHelperApi, Settings } from '../../preload/contract.ts';
 import { hasTrial, isLinked } from '../logic/tour.ts';
+import { settingsAskedFor } from './asked-for.ts';
 import type { BoardStore } from './board-store.ts';
 import { derive, type Readable } from './cell.ts';
 import type { UiStore } from './ui-store.ts';
@@ -29,9 +30,15 @@ export function followTour(till: FollowedTill): void {
 
   const trialOnBoard = derive(board, hasTrial);
   trialOnBoard.subscribe(() => {
-    const tour = settings.get()?.tour;
-    if (trialOnBoard.get() || tour === undefined || tour.steps.trial === 'done') return;
-    const steps = { ...tour.steps, trial: 'done' } as const;
-    api.settings.update({ tour: { ...tour, steps } }).catch(till.fail);
+    const known = settings.get();
+    if (trialOnBoard.get() || known === null) return;
+    // Built on what is asked for already: a step that was noted a moment ago may not be answered yet.
+    const asked = settingsAskedFor(api.settings);
+    const { tour } = asked.over(known);
+    if (tour.steps.trial === 'done') return;
+    const change = { tour: { ...tour, steps: { ...tour.steps, trial: 'done' } } } as const;
+    const answered = api.settings.update(change);
+    asked.add(change, answered);
+    answered.catch(till.fail);
   });
 }

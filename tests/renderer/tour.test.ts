@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TourSettings } from '../../main/core/preferences.ts';
 import type { BoardView, ConnectionView, Settings } from '../../preload/contract.ts';
 import { nextStep, tourSteps } from '../../renderer/logic/tour.ts';
+import { settingsAskedFor } from '../../renderer/state/asked-for.ts';
 import { createBoardStore } from '../../renderer/state/board-store.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { followTour } from '../../renderer/state/follow-tour.ts';
@@ -74,7 +75,7 @@ async function followed() {
   followTour({ api, board, connection, settings, ui, fail });
   const view: BoardView = await api.orders.getBoard();
   expect(view.cards).toEqual([]);
-  return { change, connection, failures, settings, ui };
+  return { api, change, connection, failures, settings, ui };
 }
 
 describe('where a step takes place on another screen', () => {
@@ -114,5 +115,19 @@ describe('where a step takes place on another screen', () => {
     await Promise.resolve();
     expect(settings.get()?.tour).toEqual({ finished: false, steps: { trial: 'done' } });
     expect(failures).toEqual([]);
+  });
+
+  test('what was noted a moment before that, and is not answered yet, stays noted', async () => {
+    const { api, change, settings } = await followed();
+    change({ upserted: [TRIAL_CARD], removed: [] });
+    const noted = { finished: true, steps: { pin: 'skipped' } } as const;
+    const answered = api.settings.update({ tour: noted });
+    settingsAskedFor(api.settings).add({ tour: noted }, answered);
+    settings.set({ ...SETTINGS, tour: FRESH });
+    change({ upserted: [], removed: [TRIAL_CARD.id] });
+    await answered;
+    await Promise.resolve();
+    const both = { pin: 'skipped', trial: 'done' };
+    expect(settings.get()?.tour).toEqual({ finished: true, steps: both });
   });
 });
