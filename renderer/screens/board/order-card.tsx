@@ -2,6 +2,7 @@ import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
+import { NotTaken } from '../../components/not-taken.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { textWidth } from '../../components/text-width.ts';
 import { useTill } from '../../hooks/till-context.ts';
@@ -105,7 +106,7 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
         />
       </div>
       <CardButtons card={card} move={move} offTabOrder={!isTabStop} width={buttons} />
-      {justMoved && <p className={c('moved')}>{t('card.justMoved')}</p>}
+      {justMoved && <NotTaken>{t('card.justMoved')}</NotTaken>}
     </article>
   );
 }

@@ -5,6 +5,7 @@ import type { OrderCard } from '../../../main/core/board/card.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import type { IconName } from '../../components/icon.tsx';
+import { NotTaken } from '../../components/not-taken.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { lookOf, offerOf, withheld } from '../../logic/offer.ts';
@@ -52,7 +53,7 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
           {t(`withheld.${lacking}`, { platform: inSentence(card.platform) })}
         </p>
       )}
-      {isRefused && <p className={c('refused')}>{t('panel.justChanged')}</p>}
+      {isRefused && <NotTaken>{t('panel.justChanged')}</NotTaken>}
     </div>
   );
 }
