@@ -151,10 +151,20 @@ function commonPath(a: readonly string[], b: readonly string[]): readonly string
   return short.every((name, place) => long[place] === name) ? short : null;
 }
 
+/** The elements of the lists that are compared, by their keys: after a rise of all prices, each is looked up. */
+const byKey = new WeakMap<readonly DocNode[], ReadonlyMap<string, DocNode>>();
+
+function nodesByKey(nodes: readonly DocNode[]): ReadonlyMap<string, DocNode> {
+  const known = byKey.get(nodes) ?? new Map(nodes.map((node) => [node.key, node]));
+  byKey.set(nodes, known);
+  return known;
+}
+
 function valueIn(doc: CatalogDoc, at: Target | null, path: readonly string[]): Json | undefined {
   if (at === null) return valueAt(doc.rest, path);
-  const node = findNode(doc, at);
-  return node === null ? undefined : valueAt(node.json, path);
+  const whole = nodesByKey(doc.lists[at.list]).get(at.key);
+  const node = at.inner === undefined ? whole : whole?.inner.find(({ key }) => key === at.inner);
+  return node === undefined ? undefined : valueAt(node.json, path);
 }
 
 /** Whoever has removed something did not see what the other has changed of it. */

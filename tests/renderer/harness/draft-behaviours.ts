@@ -105,4 +105,23 @@ export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
       await row(page, 0, 'Reine Margot').waitFor();
     },
   },
+  {
+    name: 'what was changed here and elsewhere can be decided for all of it at once',
+    scene: 'draft_conflicts',
+    run: async (page) => {
+      await page.keyboard.press('F6');
+      await button(page, 'Publier').first().click();
+      const dialog = page.getByRole('dialog');
+      const goOn = dialog.getByRole('button', { name: 'Continuer' });
+      assert.equal(await goOn.isDisabled(), true);
+      await dialog.getByText('D’ailleurs', { exact: true }).click();
+      await dialog.getByRole('radio', { name: 'D’ailleurs : 9,90 €', checked: true }).waitFor();
+      assert.equal(await goOn.isDisabled(), false);
+      // One that is decided otherwise is no more decided with all.
+      await dialog.getByText('D’ici : 9,50 €').click();
+      await dialog
+        .getByRole('radio', { name: 'D’ailleurs', exact: true, checked: false })
+        .waitFor();
+    },
+  },
 ];

@@ -13,6 +13,8 @@ import { useLineWords } from './use-line-words.ts';
 
 const c = classesOf(sheet);
 
+const SIDES = ['mine', 'theirs'] as const;
+
 interface ConflictsProps {
   readonly preview: DraftPreview;
   readonly onDecide: (choices: Readonly<Record<string, Side>>) => void;
@@ -23,7 +25,9 @@ interface ConflictsProps {
 export function Conflicts({ onClose, onDecide, preview }: ConflictsProps): ReactElement {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<Readonly<Record<string, Side>>>({});
-  const isDone = preview.conflicts.every(({ id }) => choices[id] !== undefined);
+  const { conflicts } = preview;
+  const isDone = conflicts.every(({ id }) => choices[id] !== undefined);
+  const sideOfAll = SIDES.find((side) => conflicts.every(({ id }) => choices[id] === side)) ?? null;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
@@ -31,7 +35,17 @@ export function Conflicts({ onClose, onDecide, preview }: ConflictsProps): React
         <Message tone="warning" announced title={t('draft.conflict.title')}>
           {t('draft.conflict.text')}
         </Message>
-        {preview.conflicts.map((conflict) => (
+        {conflicts.length > 1 && (
+          <Choice
+            label={t('draft.conflict.all.label')}
+            value={sideOfAll}
+            options={SIDES.map((value) => ({ value, label: t(`draft.conflict.all.${value}`) }))}
+            onChange={(side) =>
+              setChoices(Object.fromEntries(conflicts.map(({ id }) => [id, side])))
+            }
+          />
+        )}
+        {conflicts.map((conflict) => (
           <Conflict
             key={conflict.id}
             conflict={conflict}
@@ -68,7 +82,7 @@ function Conflict(props: {
     <Choice
       label={label}
       value={side}
-      options={(['mine', 'theirs'] as const).map((value) => ({
+      options={SIDES.map((value) => ({
         value,
         label: isValue
           ? t(`draft.conflict.value.${value}`, {
