@@ -8,7 +8,7 @@ import type {
 } from '../../preload/contract.ts';
 import { createCell, derive, type Readable } from './cell.ts';
 import type { MoveProblem } from './moves-store.ts';
-import { isNewAt, LONG_SEEN } from './pictures.ts';
+import { isNewAt, LONG_SEEN, type Picture } from './pictures.ts';
 import { createRemote } from './remote.ts';
 import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
 import { createTakenOff, type TakenOffDishes } from './taken-off.ts';
@@ -47,7 +47,7 @@ export interface Kitchen {
   /** The last bump that can still be taken back; null where there is none. */
   latestUndo(): { readonly id: string; readonly code: string } | null;
   bump(id: string): void;
-  /** By a key that was pressed then (ms): what stands there, if it had been seen there for a moment. */
+  /** By a key that was pressed then (ms): what stands there, if it had been seen there, as it is, for a moment. */
   bumpAt(place: number, pressedAt: number): void;
   /** The chosen ticket, or else the first. */
   bumpChosen(pressedAt: number): void;
@@ -123,6 +123,15 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   const followed = createTakenOff(view);
   const takenOff = derive(followed, (now) => now.takenOff);
   const ids = derive(followed, (now) => shownIds(now.view, now.takenOff));
+  /** With which picture it was seen of a ticket that it is off, or all of it taken off: nobody noted that before. */
+  let ended: ReadonlyMap<string, Picture> = new Map();
+  followed.subscribe(() => {
+    const now = followed.get();
+    const off = now.view?.tickets.filter(({ isStopped }) => isStopped).map(({ id }) => id) ?? [];
+    ended = new Map(
+      [...off, ...now.takenOff.keys()].map((id) => [id, ended.get(id) ?? nextPicture()]),
+    );
+  });
   const places = createSteadyList(ids, ports);
   const chosen = createCell<string | null>(null);
   const refusal = createCell<KitchenRefusal | null>(null);
@@ -202,13 +211,17 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       onFailure(error);
     }
   };
+  const press = (id: string, at: number): void => {
+    if (isNewAt(ended.get(id) ?? LONG_SEEN, at)) refuse({ id, why: 'moved' });
+    else void bump(id);
+  };
   const bumpAt = (place: number, pressedAt: number): void => {
     places.touched();
     const there = places.at(place);
     if (there === null) return;
     const isNew = isNewAt(there.since, pressedAt) || isNewAt(uncovered, pressedAt);
     if (isNew) refuse({ id: there.id, why: 'moved' });
-    else void bump(there.id);
+    else press(there.id, pressedAt);
   };
   const latestUndo = (): ReturnType<Kitchen['latestUndo']> => {
     const [newest] = view.get()?.bumped ?? [];
@@ -227,7 +240,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     putOff: (thing, wish) => void putOff(thing, wish),
     bump: (id) => {
       places.touched();
-      void bump(id);
+      press(id, monotonic());
     },
     bumpChosen: (pressedAt) => {
       const slots = places.get();

@@ -73,6 +73,22 @@ describe('a number key', () => {
     kitchen.bumpAt(0, timers.monotonic());
     expect(asked).toEqual(['bump b']);
   });
+
+  test('takes no note of a cancellation that has only just come up under it', async () => {
+    const [a = makeTicket(), ...others] = tickets('a', 'b', 'c');
+    show({ tickets: [{ ...a, isStopped: true }, ...others] });
+    kitchen.bumpAt(0, timers.monotonic());
+    kitchen.bumpChosen(timers.monotonic());
+    // A finger that came down before.
+    kitchen.bump('a');
+    expect(asked).toEqual([]);
+    expect(kitchen.refusal.get()).toEqual({ id: 'a', why: 'moved' });
+    await timers.advance(JUST_MOVED_MS);
+    // Told once more, it is no news.
+    show({ tickets: [{ ...a, isStopped: true }, ...others] });
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toEqual(['bump a']);
+  });
 });
 
 describe('a bump bar', () => {
@@ -145,6 +161,7 @@ test('a bump is said aloud; that a cancellation was seen is no bump', async () =
   await Promise.resolve();
   expect(kitchen.bumped.get()).toEqual({ code: 'a' });
   show({ tickets: [makeTicket({ id: 'off', code: 'OFF', isStopped: true })] });
+  await timers.advance(JUST_MOVED_MS);
   kitchen.bump('off');
   await Promise.resolve();
   await Promise.resolve();
@@ -194,11 +211,23 @@ describe('a station all of whose lines were taken off an order', () => {
     expect(lostNames()).toEqual(['Reine']);
     show({ tickets: [left, makeTicket({ id: 'y' })], chosen: ['pizza'] });
     expect(drawn()).toEqual(['x', 'y']);
+    await timers.advance(JUST_MOVED_MS);
     kitchen.bump('x');
     await timers.advance(0);
     expect(asked).toEqual([]);
     expect(drawn()).toEqual(['y']);
     show({ tickets: [left], chosen: ['pizza'] });
+    expect(drawn()).toEqual([]);
+  });
+
+  test('leaves it to no key that was pressed for what it still had to make', async () => {
+    await timers.advance(JUST_MOVED_MS);
+    show({ tickets: [left], chosen: ['pizza'] });
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(drawn()).toEqual(['x']);
+    expect(kitchen.refusal.get()).toEqual({ id: 'x', why: 'moved' });
+    await timers.advance(JUST_MOVED_MS);
+    kitchen.bumpAt(0, timers.monotonic());
     expect(drawn()).toEqual([]);
   });
 
@@ -224,6 +253,7 @@ describe('a station all of whose lines were taken off an order', () => {
     show({ tickets: [left], chosen: ['pizza'] });
     show({ tickets: [{ ...left, isStopped: true, canBump: false }], chosen: ['pizza'] });
     expect(drawn()).toEqual(['x']);
+    await timers.advance(JUST_MOVED_MS);
     kitchen.bump('x');
     await timers.advance(0);
     expect(asked).toEqual(['bump x']);
