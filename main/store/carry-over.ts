@@ -157,7 +157,10 @@ const PUSHES = [
   'INSERT OR REPLACE INTO main.push_sales SELECT * FROM present.push_sales',
 ];
 
-/** Later tickets: one that came out must not come out again, or lose its mark. */
+/**
+ * Later tickets: one that came out must not come out again, or lose its mark. Two of an order may leave at one
+ * moment; of one that was erased since nobody can tell them apart.
+ */
 const PRINTS = `
   INSERT INTO main.print_jobs (${PRINT_COLUMNS}, notice_id)
   SELECT ${PRINT_COLUMNS}, (
@@ -167,7 +170,7 @@ const PRINTS = `
   WHERE order_id IN (SELECT id FROM main.orders) AND NOT EXISTS (
     SELECT 1 FROM main.print_jobs AS ours WHERE ours.order_id = theirs.order_id
       AND ours.kind = theirs.kind AND ours.wanted_printer = theirs.wanted_printer
-      AND ours.created_at = theirs.created_at)
+      AND ours.created_at = theirs.created_at AND theirs.ticket IN (ours.ticket, ''))
   ORDER BY theirs.id`;
 
 /** Sends made since the backup: what HubRise was told counts as much as what it was not. */

@@ -4,9 +4,9 @@ import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { backupOf, restored } from './carried.ts';
 
 /** A ticket for the kitchen, held back until `createdAt`. */
-function aTicket({ store }: DataTill, createdAt = NOW): number {
+function aTicket({ store }: DataTill, createdAt = NOW, ticket = '{}'): number {
   return store.prints.add({
-    ...{ orderId: orderId('a'), kind: 'kitchen', ticket: '{}', printer: 'four', createdAt },
+    ...{ orderId: orderId('a'), kind: 'kitchen', ticket, printer: 'four', createdAt },
     duplicate: 'none',
   });
 }
@@ -60,4 +60,19 @@ it('a ticket that was being tried as the backup was taken may have come out sinc
   restores.doubtPrints();
   prints.recover('went down');
   expect(prints.get(id)).toMatchObject({ state: 'waiting', duplicate: 'possible', doubtful: 0 });
+});
+
+it('a complement that leaves at the same moment as the ticket before it is no copy of it', () => {
+  const till = openTill();
+  till.takeIn({ id: 'a' });
+  aTicket(till, NOW + 5_000);
+  const backup = backupOf(till);
+  // Not before the first one, which is held back.
+  aTicket(till, NOW + 5_000, '{"more":1}');
+  restored(backup, till);
+  const jobs = backup.store.prints.listForOrder(orderId('a'));
+  expect(jobs.map(({ state, ticket }) => [state, ticket])).toEqual([
+    ['waiting', '{}'],
+    ['waiting', '{"more":1}'],
+  ]);
 });
