@@ -48,7 +48,7 @@ function bringOver(db: Database): CarriedOver {
   // Their ids stand in the journal, and must not be given to others.
   run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
   for (const sql of [...PUSHES, ...CUSTOMER_SENDS, ...LOYALTY_MOVES]) run(sql);
-  run(NOTICES);
+  for (const sql of NOTICES) run(sql);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);
   run(PRINTS);
@@ -111,13 +111,21 @@ const PRINT_COLUMNS = `order_id, kind, ticket, printer, wanted_printer, state, d
 const SAME_NOTICE = `ours.order_id = notice.order_id AND ours.kind = notice.kind
   AND ours.told_at = notice.told_at`;
 
-/** What the kitchen was told since, so that it is not told once more. */
-const NOTICES = `
-  INSERT INTO main.kitchen_notices (order_id, kind, said, told_at, printed_by, mark)
-  SELECT order_id, kind, said, told_at, printed_by, mark FROM present.kitchen_notices AS notice
-  WHERE order_id IN (SELECT id FROM main.orders)
-    AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
-  ORDER BY notice.id`;
+/**
+ * What the kitchen was told since, so that it is not told once more; and of which papers HubRise was, so that an
+ * older one does not pass for the last there.
+ */
+const NOTICES = [
+  `UPDATE main.kitchen_notices AS ours SET mark =
+     (SELECT mark FROM present.kitchen_notices AS notice WHERE ${SAME_NOTICE})
+   WHERE mark IS NOT NULL
+     AND EXISTS (SELECT 1 FROM present.kitchen_notices AS notice WHERE ${SAME_NOTICE})`,
+  `INSERT INTO main.kitchen_notices (order_id, kind, said, told_at, printed_by, mark)
+   SELECT order_id, kind, said, told_at, printed_by, mark FROM present.kitchen_notices AS notice
+   WHERE order_id IN (SELECT id FROM main.orders)
+     AND NOT EXISTS (SELECT 1 FROM main.kitchen_notices AS ours WHERE ${SAME_NOTICE})
+   ORDER BY notice.id`,
+];
 
 const PUSH_COLUMNS = `order_id, location_id, mark, state, content, follows, unfollowed_why, wanted, nameless,
   due, created_at, left_at, hubrise_id, told, last_error, doubted_at, next_look_at`;

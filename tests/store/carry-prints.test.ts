@@ -76,3 +76,22 @@ it('a complement that leaves at the same moment as the ticket before it is no co
     ['waiting', '{"more":1}'],
   ]);
 });
+
+it('what HubRise was told of a paper since the backup, it is not told again after newer ones', () => {
+  const till = openTill();
+  till.takeIn({ id: 'a' });
+  const told = (at: number, paper: string): number =>
+    till.store.kitchenNotices.add({
+      ...{ orderId: orderId('a'), kind: 'first', said: null, at },
+      mark: { turn: at - NOW, paper },
+    });
+  const first = told(NOW + 1, 'f00d');
+  const backup = backupOf(till);
+  const { kitchenNotices } = till.store;
+  const second = told(NOW + 2, 'f00e');
+  for (const id of [first, second]) kitchenNotices.markTold(id);
+  told(NOW + 3, 'f00f');
+  restored(backup, till);
+  const left = backup.store.kitchenNotices.listPrinted();
+  expect(left.map(({ paper }) => paper)).toEqual(['f00f']);
+});
