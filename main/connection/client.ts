@@ -26,6 +26,8 @@ export interface ClientService {
   /** Takes up what was imported before. Called again, it finds what the keychain did not give. */
   load(): Promise<void>;
   importFile(path: string): Promise<ClientImport>;
+  /** The client in use is one that the keychain did not take: it is forgotten when the app closes. */
+  isHeldInMemoryOnly(): boolean;
 }
 
 /** POS HELPER's own client id and secret, from the most deliberate source that has them. */
@@ -33,8 +35,9 @@ export function createClientService(deps: ClientServiceDeps): ClientService {
   const shippedFile = readClientFile(deps.shippedFile);
   const shipped = shippedFile.kind === 'ok' ? shippedFile.client : null;
   let imported: ClientCredentials | null = null;
+  const get = () => chooseClient({ environment: deps.environment, imported, shipped });
   return {
-    get: () => chooseClient({ environment: deps.environment, imported, shipped }),
+    get,
     load: async () => {
       const stored = await deps.secrets.readClient();
       if (stored.kind === 'ok') imported ??= stored.value;
@@ -46,6 +49,8 @@ export function createClientService(deps: ClientServiceDeps): ClientService {
       const { heldInMemoryOnly } = await deps.secrets.writeClient(file.client);
       return { kind: 'imported', heldInMemoryOnly };
     },
+    isHeldInMemoryOnly: () =>
+      imported !== null && get() === imported && deps.secrets.isClientInMemoryOnly(),
   };
 }
 

@@ -173,7 +173,9 @@ export function createStanding(deps: StandingDeps): Standing {
   async function askKeychainAgain(): Promise<void> {
     if (token === null) {
       // Without a connection the credentials may wait for the keychain.
+      const wasHeld = client.isHeldInMemoryOnly();
       await secrets.retry();
+      if (wasHeld !== client.isHeldInMemoryOnly()) deps.onChange();
       // Without an answer yet, or with something left to take up or to end; what is forgotten has
       // nothing of either.
       const isLeft = store.connection.get() !== null && lost?.cause !== 'forgotten';

@@ -46,6 +46,8 @@ export interface ConnectionSecrets {
   forgetRevocation(token: string): Promise<{ readonly removed: boolean }>;
   readClient(): Promise<ReadResult<ClientCredentials>>;
   writeClient(client: ClientCredentials): Promise<Held>;
+  /** The keychain has not taken the last client that was written. */
+  isClientInMemoryOnly(): boolean;
   /** Offers the keychain once more what it did not take; gives whether it has everything now. */
   retry(): Promise<boolean>;
 }
@@ -86,6 +88,7 @@ export function createConnectionSecrets(
     },
     readClient: () => read(store, client, parseStoredClient),
     writeClient: ({ id, secret }) => write(store, client, JSON.stringify({ id, secret })),
+    isClientInMemoryOnly: () => store.isInMemoryOnly(client),
     retry: async () => (await store.retry()) && (await revocations.retry()),
   };
 }

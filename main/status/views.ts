@@ -4,7 +4,7 @@ import type {
   DisconnectPreview,
   Health,
 } from '../../preload/contract.ts';
-import type { ClientImport } from '../connection/client.ts';
+import type { ClientImport, ClientService } from '../connection/client.ts';
 import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
@@ -36,8 +36,7 @@ interface ViewDeps {
   readonly pace: () => PollPace;
   readonly now: () => number;
   readonly lastImport: () => ClientImport | null;
-  /** There are credentials to connect with. */
-  readonly hasClient: () => boolean;
+  readonly client: Pick<ClientService, 'get' | 'isHeldInMemoryOnly'>;
 }
 
 /** What the window shows of the connection and of its health, put together from who knows. */
@@ -86,7 +85,8 @@ export function createViews(deps: ViewDeps): Views {
         return {
           ...phase,
           revocationsWaiting: deps.revocations.count(),
-          hasClient: deps.hasClient(),
+          hasClient: deps.client.get() !== null,
+          clientHeldInMemoryOnly: deps.client.isHeldInMemoryOnly(),
         };
       case 'connected': {
         const row = store.connection.get();

@@ -63,7 +63,7 @@ export function createTill(world: TillWorld): Till {
     acknowledger: orders.loops.acknowledger,
     ...{ prints: orders.printing.queue, pace: orders.loops.pace },
     lastImport: beside.desktop.lastImport,
-    hasClient: () => edge.client.get() !== null,
+    client: edge.client,
   });
   const life = createLife(ground, orders, beside, pollMs);
 

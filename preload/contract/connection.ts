@@ -66,6 +66,8 @@ export type ConnectionView =
       readonly revocationsWaiting: number;
       /** There are credentials to connect with; a locked keychain may hide them. */
       readonly hasClient: boolean;
+      /** The keychain would not take them: they are forgotten when the app closes. */
+      readonly clientHeldInMemoryOnly: boolean;
     }
   | {
       readonly kind: 'authorizing';

@@ -52,6 +52,7 @@ describe('POS HELPER’s own client', () => {
     const service = await started({ shipped: true });
     const result = await service.importFile(clientFile('theirs.json', IMPORTED));
     expect(result).toEqual({ kind: 'imported', heldInMemoryOnly: false });
+    expect(service.isHeldInMemoryOnly()).toBe(false);
     expect(service.get()).toEqual(IMPORTED);
     expect((await started({ shipped: true })).get()).toEqual(IMPORTED);
   });
@@ -68,6 +69,7 @@ describe('POS HELPER’s own client', () => {
     const result = await service.importFile(clientFile('theirs.json', IMPORTED));
     expect(result).toEqual({ kind: 'imported', heldInMemoryOnly: true });
     expect(service.get()).toEqual(IMPORTED);
+    expect(service.isHeldInMemoryOnly()).toBe(true);
     expect((await started()).get()).toBeNull();
   });
 

@@ -22,15 +22,15 @@ export const CONNECTIONS = {
   import_failed: { kind: 'not_configured', importProblem: 'missing_fields' },
   disconnected: {
     ...{ kind: 'disconnected', problem: null },
-    ...{ revocationsWaiting: 0, hasClient: true },
+    ...{ revocationsWaiting: 0, hasClient: true, clientHeldInMemoryOnly: false },
   },
   disconnected_problem: {
     ...{ kind: 'disconnected', problem: 'wrong_client' },
-    ...{ revocationsWaiting: 1, hasClient: true },
+    ...{ revocationsWaiting: 1, hasClient: true, clientHeldInMemoryOnly: false },
   },
   disconnected_closed: {
     ...{ kind: 'disconnected', problem: 'window_closed' },
-    ...{ revocationsWaiting: 0, hasClient: true },
+    ...{ revocationsWaiting: 0, hasClient: true, clientHeldInMemoryOnly: false },
   },
   authorizing: {
     kind: 'authorizing',

@@ -71,7 +71,7 @@ beforeEach(() => {
     pace: () => ({ ms: 30_000, stretched: false }),
     now: timers.now,
     lastImport: () => lastImport,
-    hasClient: () => true,
+    client: { get: () => ({ id: 'client', secret: 'secret' }), isHeldInMemoryOnly: () => true },
   });
 });
 
@@ -108,6 +108,7 @@ describe('what is shown of the connection', () => {
       problem: 'refused',
       revocationsWaiting: 2,
       hasClient: true,
+      clientHeldInMemoryOnly: true,
     });
   });
 

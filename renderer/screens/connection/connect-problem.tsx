@@ -12,10 +12,13 @@ interface ImportClientProps {
   readonly look: 'primary' | 'secondary';
   /** There is one already, which may be the wrong one. */
   readonly isOther?: boolean;
+  /** It was imported before, and the keychain did not take it. */
+  readonly isHeldInMemoryOnly?: boolean;
 }
 
 /** The button that takes HubRise's credentials file, and what came of it. */
-export function ImportClient({ isOther = false, look, problem }: ImportClientProps): ReactElement {
+export function ImportClient(props: ImportClientProps): ReactElement {
+  const { isHeldInMemoryOnly = false, isOther = false, look, problem } = props;
   const { access, api } = useTill();
   const { t } = useTranslation();
   const keychain = useKeychain();
@@ -32,6 +35,11 @@ export function ImportClient({ isOther = false, look, problem }: ImportClientPro
       {result?.kind === 'imported' && (
         <Message tone="good" title={t('connection.imported')} announced>
           {t(result.heldInMemoryOnly ? 'connection.importedHeld' : 'connection.importedNext')}
+        </Message>
+      )}
+      {result === null && isHeldInMemoryOnly && (
+        <Message tone="warning" title={t('connection.imported')}>
+          {t('connection.importedHeld')}
         </Message>
       )}
       <Actions>

@@ -19,7 +19,7 @@ type Disconnected = Extract<ConnectionView, { kind: 'disconnected' }>;
 
 /** No connection: the one button that makes it, and the second ways below. */
 export function DisconnectedState({ view }: { view: Disconnected }): ReactElement {
-  const { hasClient, problem, revocationsWaiting } = view;
+  const { clientHeldInMemoryOnly, hasClient, problem, revocationsWaiting } = view;
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
   const connect = (method: ConnectMethod) => (): void => {
@@ -56,7 +56,12 @@ export function DisconnectedState({ view }: { view: Disconnected }): ReactElemen
         </Actions>
       </div>
       {!needsImport(problem) && (
-        <ImportClient problem={null} look="secondary" isOther={hasClient} />
+        <ImportClient
+          problem={null}
+          look="secondary"
+          isOther={hasClient}
+          isHeldInMemoryOnly={clientHeldInMemoryOnly}
+        />
       )}
       <GivingUp />
       {revocationsWaiting > 0 && (

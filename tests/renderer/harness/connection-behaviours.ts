@@ -53,6 +53,16 @@ export const CONNECTION_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'credentials that this computer cannot keep are said to be so, also once the screen has changed',
+    scene: 'not_configured',
+    run: async (page) => {
+      const view = { ...CONNECTIONS.disconnected, clientHeldInMemoryOnly: true } as const;
+      await button(page, 'Ventes').click();
+      await page.evaluate((held) => window.fakeTill.connection(held), view);
+      await page.getByText('ils seront oubliés à la fermeture de POS HELPER').waitFor();
+    },
+  },
+  {
     name: 'Ventes of a shop that is not connected asks for the PIN once, not at each press',
     scene: 'locked_disconnected',
     run: async (page) => {
