@@ -8,10 +8,11 @@ import type {
 } from '../../preload/contract.ts';
 import { createCell, derive, type Readable } from './cell.ts';
 import type { MoveProblem } from './moves-store.ts';
-import { isNewAt, LONG_SEEN, type Picture } from './pictures.ts';
+import { isNewAt, LONG_SEEN } from './pictures.ts';
 import { createRemote } from './remote.ts';
 import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
 import { createTakenOff, type TakenOffDishes } from './taken-off.ts';
+import { createTicketContents } from './ticket-contents.ts';
 
 /** What is said on a ticket for a moment: why a tap or a key did nothing. */
 export interface KitchenRefusal {
@@ -46,6 +47,7 @@ export interface Kitchen {
   readonly bumped: Readable<{ readonly code: string } | null>;
   /** The last bump that can still be taken back; null where there is none. */
   latestUndo(): { readonly id: string; readonly code: string } | null;
+  /** By a finger that comes up now: the ticket as it has been seen for a moment. */
   bump(id: string): void;
   /** By a key that was pressed then (ms): what stands there, if it had been seen there, as it is, for a moment. */
   bumpAt(place: number, pressedAt: number): void;
@@ -120,18 +122,10 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     last = { id, since: isExpected ? LONG_SEEN : nextPicture() };
     if (id === ownBump) ownBump = undefined;
   });
+  const contents = createTicketContents(view, nextPicture);
   const followed = createTakenOff(view);
   const takenOff = derive(followed, (now) => now.takenOff);
   const ids = derive(followed, (now) => shownIds(now.view, now.takenOff));
-  /** With which picture it was seen of a ticket that it is off, or all of it taken off: nobody noted that before. */
-  let ended: ReadonlyMap<string, Picture> = new Map();
-  followed.subscribe(() => {
-    const now = followed.get();
-    const off = now.view?.tickets.filter(({ isStopped }) => isStopped).map(({ id }) => id) ?? [];
-    ended = new Map(
-      [...off, ...now.takenOff.keys()].map((id) => [id, ended.get(id) ?? nextPicture()]),
-    );
-  });
   const places = createSteadyList(ids, ports);
   const chosen = createCell<string | null>(null);
   const refusal = createCell<KitchenRefusal | null>(null);
@@ -212,7 +206,7 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     }
   };
   const press = (id: string, at: number): void => {
-    if (isNewAt(ended.get(id) ?? LONG_SEEN, at)) refuse({ id, why: 'moved' });
+    if (contents.isNewAt(id, at)) refuse({ id, why: 'moved' });
     else void bump(id);
   };
   const bumpAt = (place: number, pressedAt: number): void => {

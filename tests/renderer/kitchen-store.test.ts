@@ -74,6 +74,24 @@ describe('a number key', () => {
     expect(asked).toEqual(['bump b']);
   });
 
+  test('does not say of a ticket that it is ready to which something has only just been added', async () => {
+    const [a = makeTicket(), ...others] = tickets('a', 'b', 'c');
+    const [first, ...more] = a.dishes;
+    const dishes = first === undefined ? [] : [{ ...first, quantity: '7' }, ...more];
+    const now = { tickets: [{ ...a, dishes, isChanged: true }, ...others] };
+    show(now);
+    kitchen.bumpAt(0, timers.monotonic());
+    kitchen.bump('a');
+    expect(asked).toEqual([]);
+    expect(kitchen.refusal.get()).toEqual({ id: 'a', why: 'moved' });
+    kitchen.bumpAt(1, timers.monotonic());
+    expect(asked).toEqual(['bump b']);
+    await timers.advance(JUST_MOVED_MS);
+    show({ ...now, language: 'en' });
+    kitchen.bumpAt(0, timers.monotonic());
+    expect(asked).toEqual(['bump b', 'bump a']);
+  });
+
   test('takes no note of a cancellation that has only just come up under it', async () => {
     const [a = makeTicket(), ...others] = tickets('a', 'b', 'c');
     show({ tickets: [{ ...a, isStopped: true }, ...others] });
