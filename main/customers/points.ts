@@ -130,7 +130,7 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
     if (whose === null || from === null) return null;
     const rules = now === null ? null : deps.rules();
     const { total } = totalsOf(draft);
-    const earned = rules === null ? 0 : earnedFor(rules, total);
+    const earned = rules === null || draft.hasPaid ? 0 : earnedFor(rules, total);
     if (earned === 0 && used === 0) return null;
     const perEuro = rules?.perEuro ?? 0;
     return { ...{ customer, from, whose, used, earned, total, perEuro } };

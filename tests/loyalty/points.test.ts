@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
-import { findings, ok, recordsOf } from '../counter/harness.ts';
+import { add, COCA, findings, ok, REINE, recordsOf } from '../counter/harness.ts';
 import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
 import { aPointsShop, order, pay, rowOf, takePoints } from './points-till.ts';
 
@@ -23,6 +23,39 @@ describe('a sale to a customer whom HubRise knows', () => {
     const [, operation] = await shop.operations();
     expect(operation?.reason).toMatch(/^01-T00000001\u00a0: \d+ points gagnés \(\w+\)$/);
     expect(operation?.order_id).toBe((await shop.admin.orders())[0]?.id);
+  });
+
+  it('earns them what they pay of a bill, and nothing by what others pay, unless they are chosen again', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    const { counter } = till;
+    ok(
+      await counter.edit({
+        kind: 'customer',
+        customer: { ...shop.lea, name: 'Hugo', hubriseId: null },
+      }),
+    );
+    await add(counter, REINE, REINE, COCA);
+    ok(counter.divide([{ line: 1, qty: 1_000 }]));
+    ok(await counter.edit({ kind: 'customer', customer: shop.lea }));
+    const first = pay(till);
+    ok(counter.divide([{ line: 1, qty: 1_000 }]));
+    const second = pay(till);
+    expect(counter.get().draft).toMatchObject({ customer: shop.lea });
+    ok(await counter.edit({ kind: 'customer', customer: shop.lea }));
+    const third = pay(till);
+    expect([first, second, third].map((sale) => rowOf(till, sale)?.earned)).toEqual([
+      ...[9, undefined, 2],
+    ]);
+  });
+
+  it('earns them all of a bill that is theirs, whoever pays which part', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    await order(till, shop);
+    ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
+    const sales = [pay(till), pay(till)];
+    expect(sales.map((sale) => rowOf(till, sale)?.earned)).toEqual([9, 21]);
   });
 
   it('makes them a card with the first points that they earn', async () => {

@@ -77,6 +77,8 @@ export interface Draft {
   readonly pickUp: string | null;
   /** Whom it is for, where they were asked. Never sealed. */
   readonly customer: TicketCustomer | null;
+  /** They were asked for a part of the bill, and have paid it: what is left earns them nothing; absent: not so. */
+  readonly hasPaid?: true;
   /** When they want it, ms; null: as soon as it can be. Never sealed. */
   readonly due: number | null;
   /** Whom the sale is invoiced to, asked before it is paid: what is sealed cannot get it any more. */
@@ -158,12 +160,14 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
   }
   if (edit.kind === 'customer') {
     const customer = edit.customer === null ? null : tidyCustomer(edit.customer);
+    // Whoever is chosen, were it once more, pays this.
+    const { hasPaid: _hasPaid, ...owed } = draft;
     if (draft.rebate?.kind !== 'points' || keepsPoints(draft.rebate, draft.customer, customer)) {
-      return edited({ ...draft, customer });
+      return edited({ ...owed, customer });
     }
     // The points are somebody else's.
     const paid = whyPaid(draft);
-    return paid === null ? edited({ ...draft, customer, rebate: null }) : refused(paid);
+    return paid === null ? edited({ ...owed, customer, rebate: null }) : refused(paid);
   }
   if (edit.kind === 'due') return edited({ ...draft, due: edit.at });
   if (edit.kind === 'invoice') return edited({ ...draft, invoice: edit.invoice });

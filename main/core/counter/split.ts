@@ -1,4 +1,5 @@
 import { largestRemainder, proportion } from '../fiscal/money.ts';
+import { isSame } from './customer.ts';
 import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
 import { joinTold, splitTold, withTold } from './told.ts';
 import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
@@ -83,10 +84,14 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
 
 /**
  * What waits of a bill once a part of it is sold: under its number, with what was typed on it, and no line
- * has the id of one that is sold.
+ * has the id of one that is sold. Whoever the part alone was for has paid.
  */
 export function afterPart(rest: Draft, { customer, due, label, nextLine, pickUp }: Draft): Draft {
-  return { ...rest, label, customer, due, pickUp, nextLine: Math.max(rest.nextLine, nextLine) };
+  const isTheirs = customer === null || (rest.customer !== null && isSame(customer, rest.customer));
+  return {
+    ...{ ...rest, label, customer, due, pickUp, nextLine: Math.max(rest.nextLine, nextLine) },
+    ...(isTheirs ? {} : { hasPaid: true }),
+  };
 }
 
 /** What is taken off the ticket stands on its lines, in cents. */
@@ -132,12 +137,14 @@ export function join({ rebate, ...unfrozen }: Draft, rest: Draft): Draft {
     }
   }
   const lines = [...rest.lines.map((line) => joined.get(line.id) ?? line), ...own];
-  const { customer, due, kitchen, label } = part;
+  const { customer, due, hasPaid, kitchen, label } = part;
+  const { hasPaid: _hadPaid, ...others } = rest;
   return {
-    ...{ ...rest, label, customer, due, nextLine },
+    ...{ ...others, label, customer, due, nextLine },
     lines: lines.sort((a, b) => a.id - b.id),
     pickUp: part.pickUp ?? rest.pickUp,
     invoice: part.invoice ?? rest.invoice ?? null,
+    ...(hasPaid === undefined ? {} : { hasPaid }),
     ...(kitchen === undefined ? {} : { kitchen }),
   };
 }

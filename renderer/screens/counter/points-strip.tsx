@@ -27,6 +27,8 @@ export function PointsStrip({ view }: PointsStripProps): ReactElement | null {
   if (settings === null || !settings.push || !settings.points.isOn) return null;
   if (customer === null || phoneKey(customer.phone) === null || draft.bill !== undefined)
     return null;
+  // What is left of a bill is for others to pay.
+  if (draft.hasPaid) return null;
   // Of another one nothing is shown that was said of the one before. Another address is nobody else.
   const whom = JSON.stringify([customer.hubriseId, customer.phone, customer.name]);
   return <Points key={whom} customer={customer} rules={settings.points} view={view} />;

@@ -44,6 +44,22 @@ describe('a part that is put back', () => {
     expect(afterPart(rest, { ...part, ...typed })).toMatchObject({ ...typed, lines: rest.lines });
   });
 
+  it('says of whom it was for that they have paid, where the rest was not theirs', () => {
+    const { part, rest } = divided();
+    const lea = { ...NO_CUSTOMER, name: 'Léa', phone: '06 12 34 56 78' };
+    const sold = { ...part, customer: lea };
+    const after = afterPart(rest, sold);
+    expect(after).toMatchObject({ customer: lea, hasPaid: true });
+    expect(afterPart({ ...rest, customer: lea }, sold)).not.toHaveProperty('hasPaid');
+    expect(afterPart(rest, part)).not.toHaveProperty('hasPaid');
+    const again = divide(after, [{ line: 1, qty: 1_000 }]);
+    if (again?.rest == null) throw new Error('it can be divided');
+    expect(join(again.part, again.rest)).toHaveProperty('hasPaid', true);
+    const chosen = must(again.part, { kind: 'customer', customer: lea });
+    expect(join(chosen, again.rest)).not.toHaveProperty('hasPaid');
+    expect(afterPart(again.rest, chosen)).toHaveProperty('hasPaid', true);
+  });
+
   it('keeps what was typed on it: for whom, when, under which name, with which number', () => {
     const { part, rest } = divided();
     const customer = { ...NO_CUSTOMER, name: 'Léa' };
