@@ -11,6 +11,7 @@ import type { Current, Tickets } from './tickets.ts';
 /** What the counter tells of whom its tickets are for, and asks of their former ones. */
 export interface TicketCustomers {
   readonly remember: (draft: Draft, number: string) => void;
+  readonly meet: (draft: Draft) => void;
   readonly forget: (number: string) => void;
   readonly past: (key: string, goods: Assortment) => readonly WantedLine[] | null;
 }
@@ -28,15 +29,21 @@ interface RepeatDeps {
 interface RememberingDeps {
   readonly store: { readonly fiscal: Pick<Store['fiscal'], 'settledBy'> };
   readonly fiscal: Pick<FiscalService, 'state'>;
-  readonly customers: Pick<TicketCustomers, 'remember'>;
+  readonly customers: Pick<TicketCustomers, 'meet' | 'remember'>;
   /** Whether the draft is a part of a bill, of which there is a rest. */
   readonly isDivided: () => boolean;
 }
 
-/** Whom a ticket is for is remembered with all that they ordered: not with a part of its bill, nor in training. */
+/**
+ * Whom a ticket is for is remembered with all that they ordered: not with a part of its bill, which has them
+ * known and no more, nor in training.
+ */
 export function createRemembering(deps: RememberingDeps) {
   const remember = (draft: Draft, number: string): void => {
     if (!deps.fiscal.state().isTraining) deps.customers.remember(draft, number);
+  };
+  const meet = (draft: Draft): void => {
+    if (!deps.fiscal.state().isTraining) deps.customers.meet(draft);
   };
   return {
     /** A draft that is sealed as an order; gives it back. */
@@ -49,7 +56,7 @@ export function createRemembering(deps: RememberingDeps) {
       const { order } = draft;
       if (order === null) return (number) => remember(draft, number);
       const isPart = deps.isDivided() || deps.store.fiscal.settledBy('R', order) !== null;
-      return isPart ? () => undefined : () => remember(draft, order);
+      return isPart ? () => meet(draft) : () => remember(draft, order);
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Customers {
   atHubrise(): CustomersAtHubrise;
   /** A ticket is ordered or sold under this number of the journal's: within its transaction. */
   remember(draft: Draft, number: string): void;
+  /** They pay a part of a bill: kept where nobody is by their phone, for their points. Within its transaction. */
+  meet(draft: Pick<Draft, 'customer'>): void;
   /** It was cancelled. */
   forget(number: string): void;
   /** The lines of a former order by its key; null: it is no more. */
@@ -97,6 +99,11 @@ export function createCustomers(deps: CustomersDeps): Customers {
         ...{ number, phone, total: totalsOf(draft).total, placedAt: deps.now() },
         wanted: JSON.stringify(wantedOf(draft)),
       });
+    },
+    meet: ({ customer }) => {
+      const phone = customer && phoneKey(customer.phone);
+      if (customer === null || phone === null || store.phoneCustomers.get(phone) !== null) return;
+      notes.note(phone, customer, false);
     },
     forget: store.phoneCustomers.removeOrder,
     past: (key, goods) => {

@@ -49,6 +49,24 @@ describe('a sale to a customer whom HubRise knows', () => {
     ]);
   });
 
+  it('earns those who are asked for once a bill is shared out what they pay of it', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    const { counter } = till;
+    await add(counter, REINE, REINE, COCA);
+    ok(counter.divide([{ line: 1, qty: 1_000 }]));
+    ok(await counter.edit({ kind: 'customer', customer: shop.lea }));
+    const part = pay(till);
+    const zoe = { ...shop.lea, phone: '06 98 76 54 32', name: 'Zoé', hubriseId: null };
+    till.world.settings = { ...till.world.settings, customers: true };
+    ok(await counter.edit({ kind: 'customer', customer: zoe }));
+    const rest = pay(till);
+    expect([part, rest].map((sale) => rowOf(till, sale))).toMatchObject([
+      { earned: 9, phone: '0612345678', name: 'Léa' },
+      { earned: 12, phone: '0698765432', name: 'Zoé', customerId: null },
+    ]);
+  });
+
   it('earns them all of a bill that is theirs, whoever pays which part', async () => {
     const shop = await aPointsShop();
     const till = await shop.till();
