@@ -1,5 +1,5 @@
 import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
-import { type Draft, type DraftEdit, editDraft } from '../core/counter/draft.ts';
+import { type Draft, type DraftEdit, editDraft, isNobodys } from '../core/counter/draft.ts';
 import { afterPart } from '../core/counter/split.ts';
 import { changeOf, type TitreRules } from '../core/counter/tender.ts';
 import { basketOf, isWithinCeiling, promiseOf, totalsOf } from '../core/counter/totals.ts';
@@ -88,6 +88,7 @@ export function createCounter(deps: CounterDeps) {
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
+    isSaleShown: () => isNobodys(current().draft),
     onTold: () => deps.onChange(view()),
   });
   const afterSale = createAfterSale({ ...deps, whoMay, openDrawer: drawer.open });

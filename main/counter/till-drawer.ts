@@ -5,6 +5,8 @@ interface TillDrawerDeps {
   readonly memory: ReturnType<typeof createMemory>;
   /** Opens the drawer; null: no printer has one. */
   readonly drawer: () => Promise<boolean> | null;
+  /** Whether the screen shows the last sale, and with it what became of the drawer: no other ticket is there yet. */
+  readonly isSaleShown: () => boolean;
   /** Something about the last sale is known now, or that the drawer stayed shut. */
   readonly onTold: () => void;
   readonly onError: (error: unknown) => void;
@@ -12,13 +14,13 @@ interface TillDrawerDeps {
 
 /** The drawer at the counter: it opens after the seal alone, and what becomes of it changes nothing. */
 export interface TillDrawer {
-  /** After a sale with cash; what becomes of it is shown with the sale. */
+  /** After a sale with cash; what becomes of it is shown with the sale, or said where that is shown no more. */
   openAfterSale(): void;
   /** Without a sale, which would show what became of it. */
   open(): void;
   /** It may not be opened, which could not be sealed: said as where it does not open. */
   keepShut(): void;
-  /** How often it stayed shut without a sale, since the till started. */
+  /** How often it stayed shut without a sale that shows it, since the till started. */
   timesShut(): number;
   /** Nothing is said any more of what is under way. */
   end(): void;
@@ -58,7 +60,12 @@ export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
       if (last?.drawer !== 'opening') return;
       const opening = deps.drawer();
       if (opening === null) memory.patch({ lastSale: { ...last, drawer: 'none' } });
-      else follow(opening, (isOpen) => told(last.number, { drawer: isOpen ? 'opened' : 'failed' }));
+      else {
+        follow(opening, (isOpen) => {
+          told(last.number, { drawer: isOpen ? 'opened' : 'failed' });
+          if (!isOpen && !deps.isSaleShown()) keepShut();
+        });
+      }
     },
     open: () => {
       const opening = deps.drawer();

@@ -66,7 +66,7 @@ export interface CounterView {
   /** The oldest first. */
   readonly parked: readonly ParkedTicket[];
   readonly lastSale: LastSale | null;
-  /** How often the drawer stayed shut though it was to open without a sale: one more is said. */
+  /** How often the drawer stayed shut though it was to open, without a sale that shows it: one more is said. */
   readonly drawersShut: number;
 }
 

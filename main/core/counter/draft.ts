@@ -101,6 +101,11 @@ export function emptyDraft(service: CounterService): Draft {
   };
 }
 
+/** Whether nothing is known of it yet, neither a line nor for whom or when: the screen shows the last sale. */
+export function isNobodys({ customer, due, lines }: Draft): boolean {
+  return lines.length === 0 && customer === null && due === null;
+}
+
 /** A line, and on which ticket it was seen: that of another one may have its number. */
 interface Seen {
   readonly line: number;

@@ -1,7 +1,7 @@
 import { memo, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
-import type { DraftLine } from '../../../main/core/counter/draft.ts';
+import { type DraftLine, isNobodys } from '../../../main/core/counter/draft.ts';
 import { detailText, pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -66,8 +66,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const isEmpty = draft.lines.length === 0;
   // The next customer is there as soon as anything is known of them.
-  const isNobodys = draft.customer === null && draft.due === null;
-  const sold = isEmpty && isNobodys ? lastSale : null;
+  const sold = isNobodys(draft) ? lastSale : null;
   const close = (): void => setOpen(null);
   // Until that has gone back nobody throws the ticket away.
   const isOnCard = draft.terminal !== undefined;
