@@ -103,11 +103,17 @@ export function createCounter(deps: CounterDeps): Counter {
     const kind = change.applied?.announce ?? null;
     if (kind === null) return;
     const accepted = kind === 'new_order' && acceptance.consider(change.id);
-    if (!accepted) return announce(change.id, kind);
-    // Nobody has to answer it, but it is to be made: somebody hears of it all the same. One for later is
-    // announced once its hour has come.
-    if (board.getCard(change.id)?.column !== 'later') announce(change.id, 'order_accepted');
+    if (accepted) acceptedByRule(change.id);
+    else announce(change.id, kind);
   });
+
+  /**
+   * Nobody has to answer it, but it is to be made: somebody hears of it all the same. One for later is
+   * announced once its hour has come.
+   */
+  function acceptedByRule(id: OrderId): void {
+    if (board.getCard(id)?.column !== 'later') announce(id, 'order_accepted');
+  }
 
   /** Their hour has come while the till was off, or could tell HubRise of nothing. */
   function startDue(): void {
@@ -123,7 +129,7 @@ export function createCounter(deps: CounterDeps): Counter {
     refusedSends: createRefusedSends({ store, book, now, onStoreError: deps.onStoreError }),
     connected: () => {
       board.refreshAll();
-      acceptance.considerAll();
+      for (const id of acceptance.considerAll()) acceptedByRule(id);
       startDue();
     },
   };

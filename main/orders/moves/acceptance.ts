@@ -20,8 +20,11 @@ interface AcceptanceDeps {
 export interface Acceptance {
   /** An order has arrived. Gives whether it was accepted. */
   consider(id: OrderId): boolean;
-  /** Every order that waits: one may have been stored right before the till was cut off. */
-  considerAll(): void;
+  /**
+   * Every order that waits: one may have been stored right before the till was cut off. Gives those that
+   * were accepted.
+   */
+  considerAll(): readonly OrderId[];
 }
 
 const HARMLESS: readonly OrderFlag[] = ['unknown_product', 'no_category'];
@@ -51,10 +54,11 @@ export function createAcceptance(deps: AcceptanceDeps): Acceptance {
 
   return {
     consider,
-    considerAll: () => {
-      for (const { id, column } of board.listCards()) {
-        if (column === 'to_accept') consider(id as OrderId);
-      }
-    },
+    considerAll: () =>
+      board
+        .listCards()
+        .filter(({ column }) => column === 'to_accept')
+        .map(({ id }) => id as OrderId)
+        .filter(consider),
   };
 }

@@ -13,8 +13,11 @@ import { openTestDatabase } from '../../support/bare-till.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-/** What is announced of an order of Uber Eats and of one of Deliveroo, where a rule accepts the first. */
-function announcedOf(change: object = {}): readonly string[] {
+/**
+ * What is announced of an order of Uber Eats and of one of Deliveroo, where a rule accepts the first; `isCutOff`:
+ * once the till is on again that was cut off as it had stored them.
+ */
+function announcedOf(change: object = {}, isCutOff = false): readonly string[] {
   const timers = fakeTimers();
   const store = createStore(openTestDatabase(tempFolder()));
   const undo = { leftMs: () => 0 };
@@ -25,7 +28,7 @@ function announcedOf(change: object = {}): readonly string[] {
     location: () => LOCATION,
   });
   const announced: string[] = [];
-  createCounter({
+  const counter = createCounter({
     ...{ store, book, now: timers.now, undo, rules },
     shop: createShop({ store, now: timers.now, hubriseClock: timers.now, rules }),
     words: () => DEFAULT_KITCHEN_WORDS,
@@ -53,8 +56,10 @@ function announcedOf(change: object = {}): readonly string[] {
     });
     const asOf = timers.now();
     const applied = snapshots.apply({ id, text, asOf, location: LOCATION, events: [] });
-    book.changed({ kind: 'taken_in', id, applied });
+    // The board knows of it either way.
+    book.changed(isCutOff ? { kind: 'moved', id } : { kind: 'taken_in', id, applied });
   }
+  if (isCutOff) counter.connected();
   return announced;
 }
 
@@ -65,4 +70,8 @@ test('an order that a rule has accepted is announced as such: it is to be made',
 test('one for later that a rule has accepted is not announced: its hour will be', () => {
   const expected_time = '2099-01-01T12:00:00+01:00';
   expect(announcedOf({ expected_time, asap: false })).toEqual(['new_order other']);
+});
+
+test('so is one that it accepts only after a start, as the till was cut off before', () => {
+  expect(announcedOf({}, true)).toEqual(['order_accepted ruled']);
 });
