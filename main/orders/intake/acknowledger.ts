@@ -91,6 +91,8 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
     const result = await deps.api(each.location).deleteEvent(each.eventId);
     if (result.kind !== 'ok') return failed(each, result);
     if (result.wasGone && each.isUntried) deps.onTakenByOther();
+    // Where that cannot be written down, it is asked for again: this till has taken it then.
+    each.isUntried = false;
     store.inbox.acknowledge(each.key, timers.now());
     waiting.remove(each.key);
     trouble.over();

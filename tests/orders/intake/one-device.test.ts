@@ -5,6 +5,7 @@ import { stayOfEvents } from '../../../main/core/requests/shared-queue.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../../support/hubrise.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
+import { refuseWrites } from '../../support/refused-writes.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { startTill, type TestTill } from '../../support/till.ts';
 
@@ -73,6 +74,19 @@ describe('two tills of one copied disk', () => {
 });
 
 describe('a till that is alone', () => {
+  it('notices nobody where it cannot write down for a while what HubRise has let go', async () => {
+    const till = await start();
+    await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await pass(35_000, [till]);
+    const giveBack = refuseWrites(till.db);
+    await pass(6 * MINUTE, [till]);
+    expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
+    giveBack();
+    await pass(2 * MINUTE, [till]);
+    expect(till.store.inbox.listUnacknowledged(1)).toEqual([]);
+    expect(till.sharedQueue).toEqual([]);
+  });
+
   it('notices nobody: not where answers to deletions get lost, not where the queue was emptied', async () => {
     const till = await start();
     await hubrise.admin.addFault({
