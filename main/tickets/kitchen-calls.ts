@@ -10,6 +10,7 @@ import {
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isOtherTills } from '../core/order/key.ts';
 import { isFinal } from '../core/order/status.ts';
+import type { Timers } from '../lib/timers.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { TakenMove } from '../store/prints.ts';
@@ -27,8 +28,8 @@ interface KitchenCallsDeps {
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   readonly clock: () => KitchenClock;
-  /** The clock on the wall, by which moves go, ms. */
-  readonly now: () => number;
+  /** Its clock on the wall is the one by which moves go. */
+  readonly timers: Pick<Timers, 'after' | 'now'>;
   /**
    * Until when (ms) orders were placed that a database which is lost may have told the kitchen of;
    * null where none is lost.
@@ -70,23 +71,34 @@ export interface KitchenCalls {
   due(id: OrderId): void;
   /** What came due while the till was off. */
   catchUp(open: readonly OrderId[]): void;
+  /** Nothing is told by itself any more. */
+  stop(): void;
 }
 
+/** An hour that could not be told is told again this much later, and then ever more seldom, ms. */
+const TELL_AGAIN = { soonest: 10_000, latest: 120_000 };
+
 export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
-  const { paper, transaction, readEntry } = deps;
+  const { paper, transaction, readEntry, timers } = deps;
+  let isStopped = false;
 
   /** Paper must never keep an order out: what fails here undoes the tickets alone. */
-  function guarded<T>(work: () => T): T | null {
+  function guarded<T>(work: () => T, onFailed?: () => void): T | null {
     try {
       return transaction(work);
     } catch (error) {
       deps.onError(error);
+      onFailed?.();
       return null;
     }
   }
 
   /** Tells what the kitchen does not know, and gives it; null where it knows all. */
-  function follow(change: KitchenChange, options: PaperOptions = {}): KitchenNews | null {
+  function follow(
+    change: KitchenChange,
+    options: PaperOptions = {},
+    onFailed?: () => void,
+  ): KitchenNews | null {
     if (!isFinal(change.after.status)) guarded(() => deps.standsAgain(change.after.id));
     // The till that has sold it makes it.
     if (isOtherTills(change.after.currentLocationId)) return null;
@@ -102,13 +114,27 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
         const due = {
           orderId: after.id,
           kind: news.kind,
-          dueAt: options.dueAt ?? deps.now(),
+          dueAt: options.dueAt ?? timers.now(),
         };
         return deps.shared.add(due) ? news : null;
       }
       const mayKnow = before === null && mayBeTold(after);
       const how: PaperOptions = mayKnow ? { ...options, duplicate: 'possible' } : options;
       return paper.tell(after, news, how) ? news : null;
+    }, onFailed);
+  }
+
+  /**
+   * Nobody moves an order whose hour has come, and the hour comes once: where the disk is full, or another
+   * program holds the database, it is told later.
+   */
+  function tellHour(id: OrderId, dueAt: number | null, failures = 0): void {
+    const entry = isStopped ? null : readEntry(id);
+    if (entry === null) return;
+    const pauseMs = Math.min(TELL_AGAIN.soonest * 2 ** failures, TELL_AGAIN.latest);
+    const change = { before: entry, after: entry, isOurs: true };
+    follow(change, dueAt === null ? {} : { dueAt }, () => {
+      timers.after(pauseMs, () => tellHour(id, dueAt, failures + 1));
     });
   }
 
@@ -150,19 +176,18 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
         return taken;
       }),
     due: (id) => {
-      const entry = readEntry(id);
-      if (entry === null) return;
       // Its acceptance may be so fresh that it can still be taken back.
-      const { send } = entry;
-      const dueAt = send.kind === 'waiting' ? send.undoUntil : null;
-      follow({ before: entry, after: entry, isOurs: true }, dueAt === null ? {} : { dueAt });
+      const send = readEntry(id)?.send;
+      tellHour(id, send?.kind === 'waiting' ? send.undoUntil : null);
     },
     catchUp: (open) => {
       for (const id of open) {
         const entry = readEntry(id);
-        if (entry === null || !mayHaveComeDue(entry, deps.clock())) continue;
-        follow({ before: entry, after: entry, isOurs: true });
+        if (entry !== null && mayHaveComeDue(entry, deps.clock())) tellHour(id, null);
       }
+    },
+    stop: () => {
+      isStopped = true;
     },
   };
 }

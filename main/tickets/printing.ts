@@ -165,8 +165,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     lostUntil: deps.lostUntil,
     clock: kitchenClock,
     standsAgain: queue.standsAgain,
-    now: timers.now,
-    onError: deps.onError,
+    ...{ timers, onError: deps.onError },
   });
   const desk = createPrintDesk({
     ...{ queue, prints, printers, timers },
@@ -198,7 +197,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
         deps.onError(error);
       }
     },
-    stop: () => queue.stop(),
+    stop: () => {
+      kitchen.stop();
+      return queue.stop();
+    },
   };
 }
 
