@@ -11,6 +11,9 @@ export interface KitchenExchangeDeps
   readonly api: (location: LocationId) => OrdersApi;
 }
 
+/** A ticket waits for it: what the till looks at by itself may have used up its own share of the requests. */
+const WAITED_FOR = 'answer';
+
 /** What the kitchen's loop asks and tells HubRise of single orders. */
 export interface KitchenExchange {
   /** Null where the order is another shop's than the till is connected to, or it is to none. */
@@ -59,7 +62,7 @@ export function createKitchenExchange(
     shopOf,
     read: (id) =>
       atShop(id, async (api) => {
-        const result = await api.readOrder(id, 'refresh');
+        const result = await api.readOrder(id, WAITED_FOR);
         if (result.kind === 'ok') take(id, result.order);
         return result;
       }),
@@ -69,7 +72,7 @@ export function createKitchenExchange(
         if (result.kind !== 'ok') return result;
         // What stands there now is what matters: an answer that does not show it is none.
         if (result.order !== null && take(id, result.order)) return result;
-        const again = await api.readOrder(id, 'refresh');
+        const again = await api.readOrder(id, WAITED_FOR);
         if (again.kind === 'ok') take(id, again.order);
         return again;
       }),
