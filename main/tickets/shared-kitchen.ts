@@ -6,6 +6,7 @@ import {
   type KitchenNews,
   type KitchenTold,
   kitchenNews,
+  mayHaveComeDue,
 } from '../core/kitchen/kitchen.ts';
 import {
   ASKING_MAY_TAKE_MS,
@@ -168,8 +169,9 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
           // Nobody wants it on paper here: nor is another till to print it.
           notices.add({ orderId, kind: news.kind, said, at: now, mark });
         }
-        // Where nobody could be asked, that says nothing of the others.
-        if (!isEager && mayAsk) takeOver.begin();
+        // Where nobody could be asked, that says nothing of the others. Nor does an hour that has come here:
+        // by what their managers have set, it may not have come there.
+        if (!isEager && mayAsk && !mayHaveComeDue(entry, deps.clock())) takeOver.begin();
         return finish(orderId);
       }
       case 'claim': {
