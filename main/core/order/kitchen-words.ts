@@ -55,7 +55,9 @@ export function withRemovedOptions(order: Order, { without }: KitchenWords): Ord
     items: order.items.map((item) => ({
       ...item,
       options: item.options.map((option) =>
-        option.removed || !isRemoved(option.listName) ? option : { ...option, removed: true },
+        option.removed || !isRemoved(option.listName)
+          ? option
+          : { ...option, removed: true, removedByName: true as const },
       ),
     })),
   };

@@ -91,6 +91,8 @@ export interface OrderOption {
   readonly quantity: Quantity;
   /** "Without": the customer wants it left out. It may carry a price all the same. */
   readonly removed: boolean;
+  /** It is so by what its list is called at this till: HubRise does not say it. */
+  readonly removedByName?: true;
   /** As of an item. */
   readonly known?: CatalogName;
 }

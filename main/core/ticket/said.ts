@@ -25,6 +25,8 @@ interface SaidLine {
   readonly shown?: string;
   /** Options, note and deal: what tells two lines of one name apart for whoever makes them. */
   readonly details: string;
+  /** The details without what is left out by this till's own words, where that is something. */
+  readonly plain?: string;
 }
 
 /** What the kitchen does not know yet. Places are those of the order's items. */
@@ -76,26 +78,39 @@ export function changesSince(said: KitchenSaid, order: Order): KitchenChanges | 
 
 /**
  * What stands on paper once the kitchen was told, as a text that is the same for every till of the
- * shop, whichever of the changes each has heard of by itself. So it holds no ids, the lines are sorted,
- * and it says nothing of what was the news.
+ * shop, whichever of the changes each has heard of by itself and whatever its manager has set. So it holds no
+ * ids, the lines are sorted, and it says nothing of what was the news.
  */
-export function paperText(isOff: boolean, { head, lines, notes }: KitchenSaid): string {
-  if (isOff) return 'off';
-  const dishes = lines?.map((line) => JSON.stringify([line.quantity, dishOf(line)])) ?? null;
+export function paperText(isOff: boolean, said: KitchenSaid): string {
+  return isOff ? 'off' : textOf(said, ({ details, plain }) => plain ?? details);
+}
+
+function textOf(
+  { head, lines, notes }: KitchenSaid,
+  detailsOf: (line: SaidLine) => string,
+): string {
+  const dishes =
+    lines?.map((line) =>
+      JSON.stringify([line.quantity, dishOf({ ...line, details: detailsOf(line) })]),
+    ) ?? null;
   const texts = [dishes?.sort() ?? null, [...notes].sort()];
   return JSON.stringify(head === undefined ? texts : [...texts, headText(head)]);
 }
 
 /**
- * The same, as it was told without what has been no news since: before its hour was known, and by the version
- * before this one, which said nothing of the head until that changed.
+ * The same, as it was told without what has been no news since: before its hour was known, and by the versions
+ * before this one, of which one said nothing of the head until that changed, and all used the till's own words.
  */
 export function vaguerPaperTexts({ head, lines, notes }: KitchenSaid): string[] {
   if (head === undefined) return [];
   const { serviceType, serviceTypeRef, tableName } = head;
-  return [{ head: { serviceType, serviceTypeRef, tableName } }, {}].map((vaguer) =>
-    paperText(false, { lines, notes, ...vaguer }),
-  );
+  const vaguer = [{ head: { serviceType, serviceTypeRef, tableName } }, {}];
+  return [
+    ...vaguer.map((part) => paperText(false, { lines, notes, ...part })),
+    ...[{ head }, ...vaguer].map((part) =>
+      textOf({ lines, notes, ...part }, ({ details }) => details),
+    ),
+  ];
 }
 
 interface PlacedLine {
@@ -163,17 +178,28 @@ function nameOf(item: OrderItem, order: Order): string {
 }
 
 function saidLine(item: OrderItem, order: Order): SaidLine {
-  const { quantity, options, deal, dealLabel } = itemLine(item, order);
+  const details = detailsOf(item, order);
+  const plain = detailsOf(asHubriseSays(item), order);
+  return {
+    ...{ id: item.id, quantity: item.quantity, name: nameOf(item, order), details },
+    ...(plain === details ? {} : { plain }),
+  };
+}
+
+function detailsOf(item: OrderItem, order: Order): string {
+  const { options, deal, dealLabel } = itemLine(item, order);
   const chosen = options.map((option) =>
     JSON.stringify([option.listName, option.name, option.quantity, option.removed]),
   );
-  return {
-    id: item.id,
-    quantity,
-    name: nameOf(item, order),
-    // The item's own note, even where the order's note says the same now: it may change.
-    details: JSON.stringify([chosen.sort(), item.customerNotes, deal, dealLabel]),
-  };
+  // The item's own note, even where the order's note says the same now: it may change.
+  return JSON.stringify([chosen.sort(), item.customerNotes, deal, dealLabel]);
+}
+
+function asHubriseSays(item: OrderItem): OrderItem {
+  const options = item.options.map((option) =>
+    option.removedByName === true ? { ...option, removed: false } : option,
+  );
+  return { ...item, options };
 }
 
 /** Delivery instructions are not for the kitchen. */
