@@ -8,7 +8,7 @@ import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { Notice } from '../../main/core/notice.ts';
 import type { Closing } from '../../main/core/opening/closings.ts';
 import { DEFAULT_OVERLOAD, type OverloadSettings } from '../../main/core/opening/overload.ts';
-import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
+import { DEFAULT_KITCHEN_WORDS, type KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
@@ -52,6 +52,8 @@ export interface BareTillOptions {
   readonly overload?: OverloadSettings;
   /** Whether it shares its kitchen: it is alone unless said. */
   readonly kitchen?: KitchenSettings;
+  /** What its platforms call things; as usual unless said. */
+  readonly kitchenWords?: KitchenWords;
   /** What stands in for the world; unless said, a file in the folder and the computer's network. */
   readonly world?: TillWorld;
 }
@@ -193,7 +195,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
     settings: {
       get: () => ({
         ...{ shop: options.shop ?? DEFAULT_SHOP, printers: options.printers ?? [] },
-        ...{ receipt: DEFAULT_RECEIPT, kitchen, kitchenWords: DEFAULT_KITCHEN_WORDS },
+        ...{ receipt: DEFAULT_RECEIPT, kitchen },
+        kitchenWords: options.kitchenWords ?? DEFAULT_KITCHEN_WORDS,
         closings: options.closings?.() ?? [],
         overload: options.overload ?? { ...DEFAULT_OVERLOAD, on: false },
       }),

@@ -12,7 +12,11 @@ export function refuseWrites(db: Database, tables?: readonly string[]): () => vo
     .all()
     .map(({ name }) => name);
   const triggers = (tables ?? all).flatMap((table) =>
-    ['INSERT', 'UPDATE', 'DELETE'].map((change) => ({ change, table, name: `full_${change}_${table}` })),
+    ['INSERT', 'UPDATE', 'DELETE'].map((change) => ({
+      change,
+      table,
+      name: `full_${change}_${table}`,
+    })),
   );
   for (const { change, name, table } of triggers) {
     db.exec(`CREATE TEMP TRIGGER "${name}" BEFORE ${change} ON main."${table}"

@@ -4,6 +4,7 @@ import { type LocationId, locationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { Closing } from '../../main/core/opening/closings.ts';
 import type { OverloadSettings } from '../../main/core/opening/overload.ts';
+import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
@@ -38,6 +39,7 @@ export interface TillOptions {
   readonly shop?: ShopSettings;
   readonly printers?: readonly PrinterSettings[];
   readonly kitchen?: KitchenSettings;
+  readonly kitchenWords?: KitchenWords;
   readonly overload?: OverloadSettings;
   readonly closings?: () => readonly Closing[];
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
@@ -68,6 +70,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     ...(options.shop === undefined ? {} : { shop: options.shop }),
     ...(options.printers === undefined ? {} : { printers: options.printers }),
     ...(options.kitchen === undefined ? {} : { kitchen: options.kitchen }),
+    ...(options.kitchenWords === undefined ? {} : { kitchenWords: options.kitchenWords }),
     ...(options.closings === undefined ? {} : { closings: options.closings }),
     ...(options.overload === undefined ? {} : { overload: options.overload }),
     ...(options.deviceId === undefined ? {} : { deviceId: options.deviceId }),

@@ -1,6 +1,8 @@
 import { beforeEach } from 'vitest';
+import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
+import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { setUp } from '../printers/queue-harness.ts';
@@ -25,13 +27,15 @@ interface PostOptions {
   readonly folder?: string;
   readonly printer?: PrinterStandIn;
   readonly prints?: Partial<PrinterSettings['prints']>;
+  readonly shop?: ShopSettings;
+  readonly kitchenWords?: KitchenWords;
 }
 
 export async function post(
   at: HubriseStandIn,
   name: string,
   kitchen: Partial<KitchenSettings>,
-  { folder, printer: own, prints = {} }: PostOptions = {},
+  { folder, printer: own, prints = {}, shop, kitchenWords }: PostOptions = {},
 ): Promise<Post> {
   const printer = own ?? (await startPrinter());
   const timers = fakeTimers();
@@ -40,6 +44,8 @@ export async function post(
   const till = await startTill({
     ...{ hubrise: at, timers, deviceId: `till-${name}`, pollMs: 30_000 },
     ...(folder === undefined ? {} : { folder }),
+    ...(shop === undefined ? {} : { shop }),
+    ...(kitchenWords === undefined ? {} : { kitchenWords }),
     printers,
     kitchen: { ...DEFAULT_KITCHEN, ...kitchen },
   });
