@@ -52,8 +52,9 @@ function usePlaces(moves: readonly Takeable[]): readonly (Takeable | null)[] {
   return kept.map((id) => known.get(id ?? '') ?? null);
 }
 
-/** A code of more characters than this has the button to itself: in a small window, or in any. */
+/** A code of more characters than this needs more of its button. */
 const MEDIUM = 3;
+const WIDE = 4;
 const LONG = 5;
 
 function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): ReactElement {
@@ -74,7 +75,13 @@ function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): Reac
   }
   return (
     <PressButton
-      className={c('chip', isLast && 'last', length > MEDIUM && 'medium', length > LONG && 'long')}
+      className={c(
+        'chip',
+        isLast && 'last',
+        length > MEDIUM && 'medium',
+        length > WIDE && 'wide',
+        length > LONG && 'long',
+      )}
       label={t('undo.of', { done })}
       isDeaf={move.state === 'in_hand'}
       onPress={() => undo.takeBack(move.orderId)}

@@ -23,6 +23,17 @@ export const TAKING_BACK_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'what takes a move back shows its sign beside the code wherever both have room',
+    scene: 'counter_rush',
+    run: async (page) => {
+      await tap(page, '4F2A', 'Accepter');
+      const sign = undoOf(page, 'Commande 4F2A').locator('svg');
+      assert.ok(await sign.isVisible());
+      await page.setViewportSize({ width: 1024, height: 700 });
+      await sign.waitFor({ state: 'hidden' });
+    },
+  },
+  {
     name: 'Z takes the last move back; the bar goes by itself when the move is sent',
     scene: 'one',
     run: async (page) => {
