@@ -143,7 +143,9 @@ function Row(props: { readonly row: ClosingRow; readonly onOpen: () => void }): 
   return (
     <li className={c('closing')}>
       <div>
-        <strong>{when}</strong> <span className={c('amount')}>{euros(total)}</span>
+        <p className={c('takings')}>
+          <strong>{when}</strong> <span className={c('amount')}>{euros(total)}</span>
+        </p>
         <p className="quiet">{number}</p>
         {counted === null && props.row.kind === 'CLOSE_DAY' && (
           <p className="quiet">{t('closings.notCounted')}</p>
