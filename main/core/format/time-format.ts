@@ -33,17 +33,21 @@ export const CLOCK_TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23'
 /** `mardi 24 novembre` */
 export const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
+/** A day as it is written in French: the first of a month is `1er`, which Intl does not know. */
+export function withFirst(locale: string, day: string): string {
+  return locale.startsWith('fr') ? day.replace(/(?<!\d)1(?= \p{L}|$)/u, '1er') : day;
+}
+
 /** Builds the formats once for a language and a zone (IANA name); making one costs more than using it. */
 export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   const zone = knownZone(timeZone);
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const time = format(CLOCK_TIME);
-  const day = format(LONG_DAY);
-  const dayAndYear = format({ ...LONG_DAY, year: 'numeric' });
-  const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
-  const weekday = format({ weekday: 'short', day: 'numeric' });
-  const shortDate = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const dayFormat = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    const dated = format(options);
+    return (at) => withFirst(locale, dated.format(at));
+  };
   const days = new Map<number, CalendarDate>();
   const dayOf = (at: number): CalendarDate => {
     const quarter = Math.floor(at / QUARTER_MS);
@@ -56,11 +60,11 @@ export function createTimeFormat(locale: Locale, timeZone: string): TimeFormat {
   };
   return {
     time: (at) => time.format(at),
-    day: (at) => day.format(at),
-    dayAndYear: (at) => dayAndYear.format(at),
-    shortDay: (at) => shortDay.format(at),
-    weekday: (at) => weekday.format(at),
-    shortDate: (at) => shortDate.format(at),
+    day: dayFormat(LONG_DAY),
+    dayAndYear: dayFormat({ ...LONG_DAY, year: 'numeric' }),
+    shortDay: dayFormat({ weekday: 'short', day: 'numeric', month: 'short' }),
+    weekday: dayFormat({ weekday: 'short', day: 'numeric' }),
+    shortDate: dayFormat({ day: 'numeric', month: 'short', year: 'numeric' }),
     daysBetween: (from, at) => dayOf(at).compare(dayOf(from)),
   };
 }

@@ -1,6 +1,6 @@
 import { createMoneyFormat, createQuantityFormat, type Money } from '../format/money.ts';
 import type { Quantity } from '../format/quantity.ts';
-import { CLOCK_TIME, LONG_DAY } from '../format/time-format.ts';
+import { CLOCK_TIME, LONG_DAY, withFirst } from '../format/time-format.ts';
 import type { BoardOrder } from '../order/board-order.ts';
 import type { Order } from '../order/order.ts';
 import { knownZone } from '../shop/zoned-time.ts';
@@ -31,7 +31,7 @@ export function momentText(at: number, context: TicketContext): string {
   const date = (of: number): string => zonedText(of, context, { dateStyle: 'short' });
   const time = zonedText(at, context, CLOCK_TIME);
   if (date(at) === date(now)) return time;
-  const day = zonedText(at, context, LONG_DAY);
+  const day = withFirst(words.locale, zonedText(at, context, LONG_DAY));
   return words.say('dayAtTime', { day, time });
 }
 

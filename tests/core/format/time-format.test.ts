@@ -18,6 +18,17 @@ describe('times on screen', () => {
     expect(paris.dayAndYear(EVENING)).toBe('mardi 24 novembre 2026');
   });
 
+  test('call the first of a month `1er`', () => {
+    const first = Date.parse('2027-01-01T12:00:00+01:00');
+    expect(paris.dayAndYear(first)).toBe('vendredi 1er janvier 2027');
+    expect(paris.day(first)).toBe('vendredi 1er janvier');
+    expect(paris.shortDay(first)).toBe('ven. 1er janv.');
+    expect(paris.weekday(first)).toBe('ven. 1er');
+    expect(paris.shortDate(first)).toBe('1er janv. 2027');
+    expect(paris.day(Date.parse('2027-01-11T12:00:00+01:00'))).toBe('lundi 11 janvier');
+    expect(createTimeFormat('en-GB', 'Europe/Paris').day(first)).toBe('Friday 1 January');
+  });
+
   test("are the shop's, whatever this computer's zone is", () => {
     expect(createTimeFormat('fr-FR', 'Indian/Reunion').time(EVENING)).toBe('22:45');
   });
