@@ -47,11 +47,17 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
-      {lost !== null && unlinked && <Lost cause={lost} />}
+      {lost !== null && unlinked && (
+        <div className={c('news')}>
+          <Lost cause={lost} />
+        </div>
+      )}
       {loaded && someNeedHubrise && unlinked && lost === null && (
-        <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
-          {t('board.notConnected.strip.text')}
-        </Message>
+        <div className={c('news')}>
+          <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
+            {t('board.notConnected.strip.text')}
+          </Message>
+        </div>
       )}
       {loaded && onlyTrials && onTour && !noOrders && <TourStrip />}
       <ParkedStrip />
