@@ -84,11 +84,13 @@ function GivingUp(): ReactElement | null {
   const [confirming, setConfirming] = useState(false);
   if (!isLost) return null;
   return (
-    <Actions>
-      <ActionButton look="danger-outline" onPress={() => access.need(() => setConfirming(true))}>
-        {t('connection.giveUp')}
-      </ActionButton>
-      {confirming && <DisconnectDialog isLost onClose={() => setConfirming(false)} />}
-    </Actions>
+    <div className={c('others')}>
+      <Actions>
+        <ActionButton look="danger-outline" onPress={() => access.need(() => setConfirming(true))}>
+          {t('connection.giveUp')}
+        </ActionButton>
+        {confirming && <DisconnectDialog isLost onClose={() => setConfirming(false)} />}
+      </Actions>
+    </div>
   );
 }
