@@ -33,9 +33,8 @@ type Token = (name: string) => string;
 const FONT_SIZE = 16;
 /** For the values at the ends of the bars. */
 const ROOM_FOR_VALUES = 104;
-/** Of the width, for names; and how wide a letter is on average. */
-const LABELS_PART = 0.34;
-const LETTER = FONT_SIZE * 0.56;
+/** Between a name and its bar. */
+const BESIDE_NAMES = 11;
 
 /** Draws bars into a canvas, in the theme of the moment; nothing moves. */
 export function drawBars(canvas: HTMLCanvasElement, bars: Bars): Chart<'bar'> {
@@ -51,8 +50,8 @@ function configOf(
   token: Token,
 ): ChartConfiguration<'bar', number[], string> {
   const { lying, write, writeRound = write } = bars;
-  const longest = longestLabel(canvas);
   const font = { family: token('--font'), size: FONT_SIZE };
+  const fits = namesThatFit(canvas, font);
   const fillOf = (fill: Fill): CanvasPattern | string => createFill(canvas, fill, token);
   const names = {
     stacked: !lying,
@@ -76,7 +75,7 @@ function configOf(
   return {
     type: 'bar',
     data: {
-      labels: bars.labels.map((label) => shortened(label, lying ? longest : label.length)),
+      labels: lying ? bars.labels.map((label) => shortened(label, fits)) : [...bars.labels],
       datasets: bars.sets.map(({ fill, fills, name, values: data }) => ({
         label: name,
         data: [...data],
@@ -109,20 +108,33 @@ function configOf(
   };
 }
 
-/** In characters: names have less than half of the width. */
-function longestLabel({ parentElement }: HTMLCanvasElement): number {
-  return Math.max(8, Math.floor(((parentElement?.clientWidth ?? 0) * LABELS_PART) / LETTER));
+type Font = { readonly family: string; readonly size: number };
+
+/** Names may take half of what the values leave: so Chart.js lays them out, and cuts off the rest. */
+function namesThatFit(
+  canvas: HTMLCanvasElement,
+  { family, size }: Font,
+): (name: string) => boolean {
+  const room = ((canvas.parentElement?.clientWidth ?? 0) - ROOM_FOR_VALUES) / 2 - BESIDE_NAMES;
+  const context = canvas.getContext('2d');
+  if (context === null) return () => true;
+  return (name) => {
+    context.font = `${size}px ${family}`;
+    return context.measureText(name).width <= room;
+  };
 }
 
-function shortened(label: string, longest: number): string {
-  return label.length > longest ? `${label.slice(0, longest - 1).trimEnd()}…` : label;
+const SHORTEST = 8;
+
+function shortened(name: string, fits: (name: string) => boolean): string {
+  let text = name;
+  for (let end = name.length - 1; !fits(text) && end >= SHORTEST; end -= 1) {
+    text = `${name.slice(0, end).trimEnd()}…`;
+  }
+  return text;
 }
 
-function valuesAtEnds(
-  { write }: Bars,
-  color: string,
-  { family, size }: { readonly family: string; readonly size: number },
-): Plugin<'bar'> {
+function valuesAtEnds({ write }: Bars, color: string, { family, size }: Font): Plugin<'bar'> {
   return {
     id: 'values-at-ends',
     afterDatasetsDraw: (chart) => {
