@@ -149,7 +149,9 @@ export function PayPane(props: {
       </div>
       {(paid > 0 || orderTip > 0 || change > 0 || isTipLast) && (
         <div className={c('row')}>
-          <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
+          {paid > 0 && (
+            <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
+          )}
           {change > 0 && (
             <strong className={c('giveBack')} role="status">
               {t('comptoir.changeOf', { amount: euros(change) })}

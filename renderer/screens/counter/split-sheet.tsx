@@ -43,7 +43,11 @@ export function SplitSheet(props: {
           words={String(parts ?? 2)}
           onChange={(next) => setParts(next ?? 2)}
         />
-        <ActionButton size="primary" look="primary" onPress={() => props.onParts(parts ?? 2)}>
+        <ActionButton
+          size="primary"
+          look={picks.length === 0 ? 'primary' : 'secondary'}
+          onPress={() => props.onParts(parts ?? 2)}
+        >
           {t('comptoir.splitParts', { count: parts ?? 2 })}
         </ActionButton>
         <p>{t('comptoir.splitLines')}</p>
