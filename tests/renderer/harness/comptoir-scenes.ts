@@ -247,6 +247,11 @@ export const COMPTOIR_SCENES = {
   comptoir_training: { fiscal: { ...fiscal, isTraining: true } },
   comptoir_pay_training: { fiscal: { ...fiscal, isTraining: true }, counter: { draft: PIZZA } },
   comptoir_no_keychain: { fiscal: { ...fiscal, phase: 'no_keychain' } },
+  comptoir_date: { fiscal: { ...fiscal, phase: 'date_doubtful' }, counter: { draft: PIZZA } },
+  comptoir_divided: {
+    fiscal,
+    counter: { draft: { ...PIZZA, lines: PIZZA.lines.slice(0, 1) }, rest: 12_250 },
+  },
   comptoir_no_catalog: { fiscal, stock: { catalog: 'none', categories: [], canWrite: false } },
   comptoir_phone: {
     fiscal,

@@ -108,6 +108,7 @@ export const COUNTER_SCENES = {
   },
   closings_points: withPoints,
   closings_points_dark: { ...withPoints, settings: { theme: 'dark' } },
+  closings_date: { fiscal: { ...SET_UP, phase: 'date_doubtful' }, settings: { theme: 'dark' } },
   closings_archive_due: {
     ...set,
     closings: { isArchiveDue: true, archivedAt: '2025-10-02T09:12:00+02:00' },

@@ -16,6 +16,7 @@ const ownList = async (page: Page): Promise<void> => {
 const closings = async (page: Page): Promise<void> => {
   await page.keyboard.press('F3');
   await page.locator('[role="tab"][data-key="closings"]').click();
+  await page.getByRole('tabpanel').getByRole('button').first().waitFor();
 };
 const next = press('Continuer');
 const typeIn = (page: Page, label: string, text: string): Promise<void> =>
@@ -97,6 +98,7 @@ export const COUNTER_SHOTS: readonly Shot[] = [
     [
       'closings_open',
       'closings_dark',
+      'closings_date',
       'closings_no_float',
       'closings_takings',
       'closings_points',

@@ -22,7 +22,7 @@ import { makeHealth, SETTINGS } from '../fixtures.ts';
 import { channel, type Listener } from './channel.ts';
 import { type CounterScene, createFakeCounter } from './fake-counter.ts';
 import { createFakeDraft, type DraftScene } from './fake-draft.ts';
-import { createFakeKitchen, type KitchenScene } from './fake-kitchen.ts';
+import { createFakeKitchen, type FakeKitchen, type KitchenScene } from './fake-kitchen.ts';
 import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
@@ -76,6 +76,7 @@ export interface FakeTill {
   /** What is off changes elsewhere. */
   readonly stock: FakeMenu['push'];
   readonly endRefund: FakeTerminal['endRefund'];
+  readonly kitchen: FakeKitchen['put'];
 }
 
 /** The main process as the window sees it, playing a scene: no network, no database. */
@@ -103,6 +104,7 @@ export function createFakeTill(scene: Scene): FakeTill {
   const opening = createFakeOpening(scene, answer);
   const menu = createFakeMenu(scene, answer);
   const terminal = createFakeTerminal(scene, answer);
+  const kitchen = createFakeKitchen(scene, settingsChanges.on);
   const change = (value: BoardChange): void => {
     for (const id of value.removed) cards.delete(id);
     for (const card of value.upserted) cards.set(card.id, card);
@@ -151,6 +153,7 @@ export function createFakeTill(scene: Scene): FakeTill {
     connection: connections.push,
     stock: menu.push,
     endRefund: terminal.endRefund,
+    kitchen: kitchen.put,
     api: {
       connection: {
         get: () => answer(scene.connection ?? CONNECTIONS.connected),
@@ -263,7 +266,7 @@ export function createFakeTill(scene: Scene): FakeTill {
       ...createFakeOffice(scene, answer),
       ...createFakeCounter(scene, answer),
       terminal: terminal.api,
-      ...createFakeKitchen(scene, settingsChanges.on),
+      ...kitchen.api,
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
         openLink: async () => undefined,

@@ -9,11 +9,17 @@ export interface KitchenScene {
   readonly displays?: readonly DisplayView[];
 }
 
+/** The kitchen's part of the fake main process, and the push of what it is told next. */
+export interface FakeKitchen {
+  readonly api: Pick<PosHelperApi, 'displays' | 'kitchen'>;
+  readonly put: (change: Partial<KitchenView>) => void;
+}
+
 /** The kitchen's part of the fake main process. */
 export function createFakeKitchen(
   scene: KitchenScene & { readonly undoTooLate?: boolean },
   onSettings: PosHelperApi['settings']['onChange'],
-): Pick<PosHelperApi, 'displays' | 'kitchen'> {
+): FakeKitchen {
   const views = channel<KitchenView>();
   let view: KitchenView = { ...KITCHEN_VIEW, ...scene.kitchen };
   const put = (change: Partial<KitchenView>): void => {
@@ -22,40 +28,43 @@ export function createFakeKitchen(
   };
   onSettings(({ language, theme }) => put({ language, theme }));
   return {
-    kitchen: {
-      getView: async () => view,
-      bump: async (id) => {
-        const ticket = view.tickets.find((one) => one.id === id);
-        if (ticket === undefined) return { kind: 'not_possible', reason: 'gone' };
-        put({
-          tickets: view.tickets.filter((one) => one !== ticket),
-          bumped: [{ ticket, undoMs: 5_000 }, ...view.bumped],
-        });
-        return { kind: 'done' };
+    put,
+    api: {
+      kitchen: {
+        getView: async () => view,
+        bump: async (id) => {
+          const ticket = view.tickets.find((one) => one.id === id);
+          if (ticket === undefined) return { kind: 'not_possible', reason: 'gone' };
+          put({
+            tickets: view.tickets.filter((one) => one !== ticket),
+            bumped: [{ ticket, undoMs: 5_000 }, ...view.bumped],
+          });
+          return { kind: 'done' };
+        },
+        undo: async (id) => {
+          const found = view.bumped.find(({ ticket }) => ticket.id === id);
+          if (scene.undoTooLate === true || found === undefined)
+            return { kind: 'not_possible', reason: 'too_late' };
+          put({
+            tickets: [...view.tickets, found.ticket],
+            bumped: view.bumped.filter((one) => one !== found),
+          });
+          return { kind: 'done' };
+        },
+        setStock: async (key, wish) => {
+          const others = view.stock.off.filter((one) => one !== keyText(key));
+          const off = wish.kind === 'back' ? others : [...others, keyText(key)];
+          put({ stock: { ...view.stock, off } });
+          return { kind: 'done' };
+        },
+        chooseStations: async (chosen) => put({ chosen }),
+        onChange: views.on,
       },
-      undo: async (id) => {
-        const found = view.bumped.find(({ ticket }) => ticket.id === id);
-        if (scene.undoTooLate === true || found === undefined)
-          return { kind: 'not_possible', reason: 'too_late' };
-        put({
-          tickets: [...view.tickets, found.ticket],
-          bumped: view.bumped.filter((one) => one !== found),
-        });
-        return { kind: 'done' };
+      displays: {
+        list: async () => scene.displays ?? [{ id: 1, width: 1280, height: 800, isTills: true }],
+        openKitchen: async () => undefined,
+        onChange: () => () => undefined,
       },
-      setStock: async (key, wish) => {
-        const others = view.stock.off.filter((one) => one !== keyText(key));
-        const off = wish.kind === 'back' ? others : [...others, keyText(key)];
-        put({ stock: { ...view.stock, off } });
-        return { kind: 'done' };
-      },
-      chooseStations: async (chosen) => put({ chosen }),
-      onChange: views.on,
-    },
-    displays: {
-      list: async () => scene.displays ?? [{ id: 1, width: 1280, height: 800, isTills: true }],
-      openKitchen: async () => undefined,
-      onChange: () => () => undefined,
     },
   };
 }

@@ -101,6 +101,7 @@ export const SCENES = {
     },
     undoTooLate: true,
   },
+  kitchen_station: { kitchen: { tickets: RUSH_TICKETS, chosen: ['pizza'] } },
   kitchen_empty: { kitchen: {} },
   two_displays: {
     displays: [
@@ -167,6 +168,10 @@ export const SCENES = {
   },
   loading: { silent: true },
   not_connected: { connection: CONNECTIONS.disconnected, health: { connected: false } },
+  connection_lost: {
+    connection: CONNECTIONS.disconnected,
+    health: { connected: false, lost: { cause: 'forgotten', since: minutesFromNow(-3) } },
+  },
   keychain_locked: {
     connection: { ...CONNECTIONS.disconnected, problem: 'keychain_locked', hasClient: false },
     health: { connected: false, lost: { cause: 'keychain_locked', since: minutesFromNow(-3) } },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { tap as tapCard } from './behaviour.ts';
 import { COMPTOIR_SHOTS } from './comptoir-shots.ts';
 import { COUNTER_SHOTS } from './counter-shots.ts';
 import { DRAFT_SHOTS } from './draft-shots.ts';
@@ -90,6 +91,7 @@ export const SHOTS: readonly Shot[] = [
   shot('undo_three', 'rush', threeReady),
   shot('undo_three_counter', 'counter_rush', threeReady),
   shot('undo_counter', 'counter_rush', press('Accepter')),
+  shot('undo_wide', 'counter_rush', (page) => tapCard(page, 'WEB-9', 'Accepter')),
   shot('undo_three_panel', 'rush', threeReady, open('K4')),
   shot('undo_panel', 'busy_dark', open('D4C1'), async (page) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Terminée' }).click();
@@ -236,6 +238,9 @@ export const SHOTS: readonly Shot[] = [
   ),
   ...alike(['not_configured', 'import_failed'], integration),
   shot('disconnected', 'not_connected', integration),
+  shot('connection_lost', 'connection_lost', integration),
+  shot('connection_lost_board', 'connection_lost'),
+  shot('connection_given_up', 'connection_lost', integration, press('Ne plus utiliser HubRise')),
   ...alike(
     [
       'disconnected_problem',
