@@ -140,6 +140,11 @@ export function isCorruption(error: unknown): boolean {
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
+/** Whether the file, or its folder, is only to be read: it was protected, or lies on a disk that is. */
+export function isReadOnly(error: unknown): boolean {
+  return /^SQLITE_(READONLY|PERM|CANTOPEN)/.test(codeOf(error));
+}
+
 /** Whether another program holds the file. */
 export function isLocked(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));

@@ -17,7 +17,7 @@ import { withCollected } from '../../core/takings/collected.ts';
 import { storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import { openCopy } from '../../store/copies.ts';
-import { isCorruption } from '../../store/database.ts';
+import { isCorruption, isReadOnly } from '../../store/database.ts';
 import type { ErasableOrder, ErasureTimes, TextRow } from '../../store/erasure.ts';
 import { createStore, type Store } from '../../store/index.ts';
 import { rest } from '../../store/settle-log.ts';
@@ -101,7 +101,8 @@ export interface EraseCopyJob extends ErasureTimes {
 
 /**
  * Erases in a backup, or in a file that was set aside, what has had its time; gives whether the
- * file could be read, all of it that has to be. For a thread of its own: years of orders take minutes.
+ * file could be read, all of it that has to be, and written. For a thread of its own: years of orders take
+ * minutes.
  */
 export function eraseCopy({ path, ...times }: EraseCopyJob): boolean {
   // It may have made room for a newer one since it was listed.
@@ -113,8 +114,8 @@ export function eraseCopy({ path, ...times }: EraseCopyJob): boolean {
     while (eraseSome(store, { ...times, most: AT_ONCE })) rest(PAUSE_MS);
     return true;
   } catch (error) {
-    // Sound enough to be opened, and damaged further in.
-    if (isCorruption(error)) return false;
+    // Sound enough to be opened, and damaged further in, or only to be read: a person has to see to it.
+    if (isCorruption(error) || isReadOnly(error)) return false;
     throw error;
   } finally {
     db.close();

@@ -35,7 +35,7 @@ export interface ErasureDeps {
 export interface ErasureReport {
   /** Nothing older than this time (ms) holds a customer's data. */
   readonly before: number;
-  /** Damaged files that may still hold some: a person has to decide about them. */
+  /** Damaged or protected files that may still hold some: a person has to decide about them. */
   readonly unreadable: readonly string[];
 }
 

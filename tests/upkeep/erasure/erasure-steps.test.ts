@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
@@ -174,6 +174,23 @@ describe('an erasure', () => {
     expect((await erase([damaged, sound], logs)).unreadable).toEqual([damaged]);
     expect(readFileSync(sound).includes('Introuvable')).toBe(false);
     expect(logs).toHaveLength(1);
+  });
+
+  it('names a copy that cannot be written, and goes through the others all the same', async () => {
+    takeInMany();
+    const [kept, sound] = ['a.sqlite', 'b.sqlite'].map((name) => join(till.folder, name));
+    if (kept === undefined || sound === undefined) throw new Error('no names');
+    for (const path of [kept, sound]) {
+      await copySnapshot(till.path, path);
+      sealCopy(path);
+    }
+    // As SQLite's header says that a file is only to be read: the rights of one would not stop every account.
+    const file = openSync(kept, 'r+');
+    writeSync(file, Buffer.of(3), 0, 1, 18);
+    closeSync(file);
+    till.now += 31 * DAY;
+    expect((await erase([kept, sound])).unreadable).toEqual([kept]);
+    expect(readFileSync(sound).includes('Introuvable')).toBe(false);
   });
 
   it('goes through the other copies and the logs where one could not be written, and says so', async () => {
