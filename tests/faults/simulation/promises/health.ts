@@ -1,3 +1,4 @@
+import type { Leaving } from '../network/line.ts';
 import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { ON_ITS_WAY_MS, type Watch, type World } from './world.ts';
@@ -26,8 +27,10 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
   const deaf = new Map<SimTill, { readonly since: number; readonly connectedAt: number }>();
   const good = new Map<SimTill, number>();
   const failed = new Map<SimTill, number>();
-  /** When HubRise last served a till. */
-  const served = new Map<SimTill, number>();
+  /** When HubRise last served a till, and which of its requests, told by the order in which they left. */
+  const served = new Map<SimTill, { readonly at: number; readonly place: number }>();
+  const places = new WeakMap<Leaving, number>();
+  let left = 0;
 
   function isSaid(till: SimTill): boolean {
     const running = till.running();
@@ -36,8 +39,8 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
     return offlineSince !== null || failing !== null || budget.stretched;
   }
 
-  /** One more list did not come. */
-  function stayedDeaf(till: SimTill, wasRefused: boolean): void {
+  /** One more list did not come. `refused`: where it was among the requests, had HubRise refused it. */
+  function stayedDeaf(till: SimTill, refused: number | null): void {
     const before = deaf.get(till);
     const connectedAt = till.connectedAt();
     const failedAt = universe.now();
@@ -46,9 +49,13 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
     deaf.set(till, mine);
     universe.at(failedAt + GIVEN_UP_MS, () => {
       if (deaf.get(till) !== mine || universe.now() - mine.since < SAID_WITHIN_MS) return;
-      // Another connection knows nothing of that; and whose token is taken again asks for the list soon.
+      // Another connection knows nothing of that.
       if (till.connectedAt() !== connectedAt) return;
-      if (wasRefused && (served.get(till) ?? 0) > failedAt) return;
+      // Whose token is taken again asks for the list soon; and a refusal of what left before says nothing then.
+      const last = served.get(till);
+      if (refused !== null && last !== undefined && (last.at > failedAt || last.place > refused)) {
+        return;
+      }
       ledger.check('said', isSaid(till), () => `till ${till.number} gets no news and says nothing`);
     });
   }
@@ -65,18 +72,25 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
   }
 
   return {
-    answered: (till, { scope }, status, faults) => {
+    leaving: (_till, request) => {
+      left += 1;
+      places.set(request, left);
+    },
+    answered: (till, request, status, faults) => {
       const isGood = status !== null && status < 300 && !isInVain(faults);
-      if (isGood) served.set(till, universe.now());
-      else {
+      const place = places.get(request) ?? 0;
+      if (isGood) {
+        const last = Math.max(place, served.get(till)?.place ?? 0);
+        served.set(till, { at: universe.now(), place: last });
+      } else {
         good.delete(till);
         failed.set(till, universe.now());
       }
-      if (scope !== 'event_list') return;
+      if (request.scope !== 'event_list') return;
       if (isGood) {
         deaf.delete(till);
         if (universe.now() - (failed.get(till) ?? 0) > ON_ITS_WAY_MS) becameGood(till);
-      } else stayedDeaf(till, status === 401);
+      } else stayedDeaf(till, status === 401 ? place : null);
     },
     circumstances: () => {
       for (const till of tills) {
