@@ -6,6 +6,7 @@ import { localTime, zoned, zoneForDates } from './zoned-time.ts';
 /** Where nobody knows when the shop opens: before anybody cooks, after anybody sells. */
 const EARLIEST = 6 * 60;
 const DAYS = 7;
+const DAY_MINUTES = 24 * 60;
 
 /**
  * When the shop opens on the next day of service on which it does, ms: for what is off "until
@@ -16,12 +17,29 @@ export function nextDaysOpening(now: number, hours: OpeningHours | null, shop: S
   const today = parseDate(dateOfService(now, hours, shop));
   for (let ahead = 1; hours !== null && ahead <= DAYS; ahead += 1) {
     const day = today.add({ days: ahead });
-    const [opens] = spansOn(hours, day).map(({ from }) => moment(day, from, shop.timeZone));
-    if (opens !== undefined && opens > now) return opens;
+    const opens = opensOn(day, now, hours, shop);
+    if (opens !== null) return opens;
   }
   const tomorrow = today.add({ days: 1 });
   const at = moment(tomorrow, Math.max(EARLIEST, minutesOf(shop.cutoff)), shop.timeZone);
   return at > now ? at : moment(tomorrow.add({ days: 1 }), EARLIEST, shop.timeZone);
+}
+
+/** One that is open around midnight is open as its day of service begins. Null: it opens no more on that day. */
+function opensOn(
+  day: CalendarDate,
+  now: number,
+  hours: OpeningHours,
+  { cutoff, timeZone }: ShopDay,
+): number | null {
+  const begins = moment(day, minutesOf(cutoff), timeZone);
+  for (const { from, to } of spansOn(hours, day)) {
+    const opens = moment(day, from, timeZone);
+    if (opens > now) return opens;
+    const closes = moment(day, to <= from ? to + DAY_MINUTES : to, timeZone);
+    if (begins > now && closes > begins) return begins;
+  }
+  return null;
 }
 
 /** A shop that is still open from the evening before is at the end of that day, cutoff or not. */
@@ -43,7 +61,7 @@ function spansOn(hours: OpeningHours, day: CalendarDate): OpeningHours[number] {
 }
 
 function moment(day: CalendarDate, minutes: number, timeZone: string): number {
-  const whole = Math.floor(minutes / (24 * 60));
+  const whole = Math.floor(minutes / DAY_MINUTES);
   const time = new Time(Math.floor(minutes / 60) % 24, minutes % 60);
   const at = toCalendarDateTime(day.add({ days: whole }), time);
   return at.toDate(zoneForDates(timeZone)).getTime();

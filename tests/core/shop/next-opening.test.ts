@@ -44,6 +44,25 @@ describe('the next day’s opening', () => {
     expect(next('2026-11-24T20:00+01:00', PARIS, hours)).toBe('2026-12-01T10:30:00.000Z');
   });
 
+  it.each([
+    ['24:00', [{ from: '00:00', to: '24:00' }], '2026-11-25T05:00:00.000Z'],
+    ['00:00', [{ from: '00:00', to: '00:00' }], '2026-11-25T05:00:00.000Z'],
+    [
+      'past midnight in two parts',
+      [
+        { from: '18:00', to: '24:00' },
+        { from: '00:00', to: '03:00' },
+      ],
+      '2026-11-25T17:00:00.000Z',
+    ],
+  ])('leaves out no day of a shop that is open around midnight (%s)', (_how, spans, expected) => {
+    const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+    const hours = parseOpeningHours(Object.fromEntries(days.map((day) => [day, spans])));
+    expect(next('2026-11-25T02:00+01:00', PARIS, hours)).toBe(expected);
+    // The end of a day of service, with which a closing ends.
+    expect(next('2026-11-25T05:59+01:00', PARIS, hours)).toBe(expected);
+  });
+
   it('is six in the morning where nobody knows the hours', () => {
     expect(next('2026-11-24T20:00+01:00', PARIS, null)).toBe('2026-11-25T05:00:00.000Z');
   });
