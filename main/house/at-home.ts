@@ -47,7 +47,7 @@ export function createAtHome(deps: AtHomeDeps): AtHome {
       ...{ store, snapshots, lock, timers, random: deps.random },
       location: () => location,
       // This machine is where the order is: nobody else can have changed it.
-      freshness: { freshMs: () => 0, latestReadMs: () => 0 },
+      freshness: { differs: () => undefined, freshMs: () => 0, latestReadMs: () => 0 },
       lookAtOthers: () => Promise.resolve(),
       hubriseNow: timers.now,
       isOffline: () => false,

@@ -19,7 +19,7 @@ export interface OutboxSenderDeps extends LooksDeps {
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly lock: OrderLock;
-  readonly freshness: Pick<Freshness, 'freshMs' | 'latestReadMs'>;
+  readonly freshness: Pick<Freshness, 'differs' | 'freshMs' | 'latestReadMs'>;
   /** HubRise's clock, ms. */
   readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
@@ -59,6 +59,9 @@ const DONE: SendOutcome = { kind: 'done' };
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   const { api, store, snapshots, lock, timers, freshness } = deps;
   const looks = createLooks(deps);
+  /** By send: as `OutboxRow.toldAt`, for as long as that cannot be written down. */
+  const untoldAt = new Map<number, number>();
+  const toldAtOf = ({ id, toldAt }: OutboxRow): number | null => toldAt ?? untoldAt.get(id) ?? null;
 
   async function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
     const isFirstTry = row.attempts === 0 && row.toldAt === null && row.status !== 'received';
@@ -69,7 +72,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       // It cannot be sent, and it must not hold up what comes after it.
       if (body === null) return park(row, { cause: 'lost_here', said: '' });
       // An earlier try may have had its effect since the order was last read.
-      if (row.toldAt !== null || freshness.freshMs(row.orderId) === null) {
+      if (toldAtOf(row) !== null || freshness.freshMs(row.orderId) === null) {
         const failure = await lookFirst(row, body, location);
         if (failure !== null) return handleFailedLook(row, failure);
       }
@@ -96,13 +99,16 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     noteLeaving(deps, row);
     const result = await api(location).patchOrder(id, body);
     const toldAt = deps.hubriseNow();
+    untoldAt.set(sendId, toldAt);
     if (result.kind !== 'ok') {
       // HubRise may have taken it at any moment until now.
       store.outbox.told(sendId, toldAt);
+      untoldAt.delete(sendId);
       return handleFailure(row, result);
     }
     const text = await textAfter(row, result.order, location);
     take({ id, text, asOf: null, location, events: [], finishes: { sendId, status, toldAt } });
+    untoldAt.delete(sendId);
     return DONE;
   }
 
@@ -115,15 +121,31 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     body: OrderPatch,
     location: LocationId,
   ): Promise<ApiFailure | null> {
-    const { id: sendId, orderId: id, status, toldAt } = row;
+    const { id: sendId, orderId: id, status } = row;
+    const toldAt = toldAtOf(row);
     const read = await looks.before(row, location);
     if (read.kind !== 'ok') return read;
     const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
     // The send had arrived: only its answer was lost.
     const asked = hubriseOrderId(id, location);
     const arrived = toldAt !== null && showsAll(read.order, asked, body);
-    take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
+    try {
+      take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
+      untoldAt.delete(sendId);
+    } catch (error) {
+      // A full disk must not keep the answer, unless something has become of the order: that is looked at again.
+      if (arrived || !standsAsKnown(id, read.order)) {
+        freshness.differs(id, timers.monotonic());
+        throw error;
+      }
+      deps.onError(error);
+    }
     return null;
+  }
+
+  function standsAsKnown(id: OrderId, order: RawOrder): boolean {
+    const shown = order.parsed();
+    return shown.kind === 'order' && shown.order.status === store.orders.get(id)?.status;
   }
 
   /** HubRise took the change: where its answer does not show the order, the order is asked for. */

@@ -127,9 +127,7 @@ export function anOutbox() {
   const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   return {
-    timers,
-    store,
-    asked,
+    ...{ timers, db, store, asked },
     /** When it was asked, ms since the beginning. */
     timesOf: (what: string): readonly number[] => askedAt.get(what) ?? [],
     errors,

@@ -83,8 +83,8 @@ export const GUARDS: readonly Guard[] = [
     name: 'look-first',
     without: 'answers without looking at the order before',
     file: 'main/orders/outbox/sender.ts',
-    find: 'if (row.toldAt !== null || freshness.freshMs(row.orderId) === null) {',
-    put: 'if (row.toldAt !== null) {',
+    find: 'if (toldAtOf(row) !== null || freshness.freshMs(row.orderId) === null) {',
+    put: 'if (toldAtOf(row) !== null) {',
     breaks: ['stands', 'agreed', 'shared', 'asked'],
   },
   {
