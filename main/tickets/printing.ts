@@ -146,6 +146,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     onDue: deps.onKitchenDue,
     onOther: deps.onKitchenOther,
     onTakenOver: deps.onKitchenTakenOver,
+    onError: deps.onError,
   });
   const prints = createOrderPrints({
     store: store.prints,

@@ -69,6 +69,8 @@ interface SharedKitchenDeps {
   readonly onOther: (mark: KitchenMark, receivedAt: number) => void;
   /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
   readonly onTakenOver: (since: number | null) => void;
+  /** What another till says could not be kept, as on a full disk: it is met again with the next order. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** The kitchen of a shop with several tills: see `core/kitchen/marks.ts`. */
@@ -203,7 +205,12 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const other = ownerOf(others) ?? others[0];
     const entry = other === undefined ? null : deps.readEntry(id);
     if (other === undefined || entry === null) return;
-    deps.onOther(other, entry.receivedAt);
+    try {
+      deps.onOther(other, entry.receivedAt);
+    } catch (error) {
+      // The order itself is stored, and is to be shown, announced and printed.
+      deps.onError(error);
+    }
   }
 
   function isShared({ currentLocationId }: BoardOrder): boolean {
