@@ -150,6 +150,11 @@ export function isLocked(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
+/** Whether an error says that nothing can be stored now, whatever it is: a full disk, a file that is held. */
+export function cannotStore(error: unknown): boolean {
+  return /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|LOCKED|NOMEM|READONLY)/.test(codeOf(error));
+}
+
 /** Whether an error is SQLite's own: full, held, damaged, or against the schema. */
 export function isStorageError(error: unknown): boolean {
   return error instanceof SqliteDatabase.SqliteError;

@@ -12,6 +12,7 @@ import { isOtherTills } from '../core/order/key.ts';
 import { isFinal } from '../core/order/status.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
+import { cannotStore } from '../store/database.ts';
 import type { KitchenNoticeStore } from '../store/kitchen-notices.ts';
 import type { TakenMove } from '../store/prints.ts';
 import type { KitchenPaper, PaperOptions } from './kitchen-paper.ts';
@@ -82,11 +83,16 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
   const { paper, transaction, readEntry, timers } = deps;
   let isStopped = false;
 
-  /** Paper must never keep an order out: what fails here undoes the tickets alone. */
-  function guarded<T>(work: () => T, onFailed?: () => void): T | null {
+  /**
+   * Paper must never keep an order out: what fails here undoes the tickets alone. Where nothing can be stored,
+   * neither can what causes them: they would be lost, or come out without it. `onFailed` where nothing causes
+   * them but the hour.
+   */
+  function guarded<T>(work: () => T, onFailed: (() => void) | null = null): T | null {
     try {
       return transaction(work);
     } catch (error) {
+      if (onFailed === null && cannotStore(error)) throw error;
       deps.onError(error);
       onFailed?.();
       return null;
@@ -97,9 +103,11 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
   function follow(
     change: KitchenChange,
     options: PaperOptions = {},
-    onFailed?: () => void,
+    onFailed: (() => void) | null = null,
   ): KitchenNews | null {
-    if (!isFinal(change.after.status)) guarded(() => deps.standsAgain(change.after.id));
+    const { id, status } = change.after;
+    // What does not succeed here does so with the rest, which is told again.
+    if (!isFinal(status)) guarded(() => deps.standsAgain(id), onFailed && (() => undefined));
     // The till that has sold it makes it.
     if (isOtherTills(change.after.currentLocationId)) return null;
     return guarded(() => {

@@ -3,6 +3,7 @@ import { takingsView } from '../../main/closings/taking-notes.ts';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { aPlace, SET_UP } from '../fiscal/harness.ts';
+import { refuseWrites } from '../support/refused-writes.ts';
 import {
   aTakingTill,
   CASH_AT_THE_DOOR,
@@ -24,6 +25,24 @@ async function clean(till: TestTakings): Promise<void> {
 }
 
 describe('what the journal cannot take now', () => {
+  it.each([
+    ['nothing', undefined],
+    ['no record', ['fiscal_records']],
+    ['not that it is sealed', ['takings']],
+  ])('as the database takes %s, is sealed once when it can', async (_, tables) => {
+    const till = await aTakingTill();
+    till.comes('a');
+    const giveBack = refuseWrites(till.db, tables);
+    till.takings.look();
+    till.place.timers.advance(120_000);
+    expect(sealedKinds(till)).toEqual([]);
+    giveBack();
+    till.place.timers.advance(30_000);
+    expect(sealedKinds(till)).toEqual(['SALE']);
+    expect(till.store.takings.countDue()).toBe(0);
+    await clean(till);
+  });
+
   it('is sealed late and says so, in the order in which it came, and nobody is kept waiting', async () => {
     const till = await aTakingTill();
     const { keychain, timers } = till.place;
