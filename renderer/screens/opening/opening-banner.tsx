@@ -26,7 +26,11 @@ export function OpeningBanner(): ReactElement {
   const acceptance = view?.acceptance ?? null;
   return (
     <>
-      {!isOver && <OpeningFailure />}
+      {!isOver && (
+        <div className={c('failure')}>
+          <OpeningFailure />
+        </div>
+      )}
       {view !== null && acceptance !== null && acceptance.kind !== 'open' && (
         <Standing view={view} acceptance={acceptance} />
       )}

@@ -10,11 +10,13 @@ import {
   CalendarHeading,
 } from 'react-aria-components/Calendar';
 import { useTranslation } from 'react-i18next';
+import { withFirst } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useFormat } from '../../hooks/use-format.ts';
 import sheet from './day-picker.module.css';
 import { useDayWords } from './use-day-words.ts';
 
@@ -72,6 +74,7 @@ export function DayPicker(props: DayPickerProps): ReactElement {
 /** The calendar calls today what the computer's clock does; at night the shop's day is another. */
 function Day({ date, today }: { date: CalendarDate; today: ServiceDay }): ReactElement {
   const words = useDayWords();
+  const { locale } = useFormat();
   const day = date.toString();
   const isToday = day === today;
   return (
@@ -82,6 +85,9 @@ function Day({ date, today }: { date: CalendarDate; today: ServiceDay }): ReactE
         // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role of a button is in the props.
         <div {...props} aria-label={words.full(day)} aria-current={isToday && 'date'} />
       )}
-    />
+    >
+      {/* Whoever says what they see must find it in its name. */}
+      {({ formattedDate }) => withFirst(locale, formattedDate)}
+    </CalendarCell>
   );
 }
