@@ -37,6 +37,17 @@ export function lastsThrough(key: string, end: number | null, shop: ShopDay, now
   return lastDay !== null && lastDay.to > now && (end === null || end >= lastDay.to);
 }
 
+/**
+ * Whether the pause that was sent for these closings, by their keys, goes on through one of them though that
+ * is removed: it ends earlier only where all the others do.
+ */
+export function outlastsRemoval(closing: Closing, keys: readonly string[]): boolean {
+  const key = closingKey(closing);
+  const others = keys.filter((other) => other !== key);
+  const isLast = others.every((other) => (other.split('/')[1] ?? '') < closing.last);
+  return keys.includes(key) && (others.length === 0 || !isLast);
+}
+
 export interface ClosingContext {
   readonly closings: readonly Closing[];
   /** HubRise's clock, ms. */

@@ -5,6 +5,7 @@ import {
   comingClosings,
   dueClosing,
   isClosing,
+  outlastsRemoval,
   withClosing,
 } from '../../../main/core/opening/closings.ts';
 import { holidaysOf, nextHolidays } from '../../../main/core/opening/holidays.ts';
@@ -129,6 +130,15 @@ describe('the list of closings', () => {
     ]);
     expect(comingClosings(all, '2026-12-06')).toEqual([CHRISTMAS]);
     expect(comingClosings(all, '2026-12-26')).toEqual([CHRISTMAS]);
+  });
+
+  it('tells where a pause goes on through one that is removed, of one, the first or the last of several', () => {
+    const [first, last] = [closing('2026-12-24'), closing('2026-12-25', '2026-12-26')];
+    const both = [first, last].map(closingKey);
+    expect(outlastsRemoval(first, [])).toBe(false);
+    expect(outlastsRemoval(first, [closingKey(first)])).toBe(true);
+    expect(outlastsRemoval(first, both)).toBe(true);
+    expect(outlastsRemoval(last, both)).toBe(false);
   });
 
   it('takes dates of the calendar alone', () => {

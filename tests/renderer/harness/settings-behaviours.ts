@@ -49,6 +49,28 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'the first of two closings that are one pause is asked about as well: the pause lasts through its day',
+    scene: 'closings',
+    run: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Horaires' }).click();
+      await page.evaluate(() => {
+        const closedFor = ['2026-11-24/2026-11-24', '2026-11-27 15:00/2026-11-27'];
+        window.fakeTill.opening({ closedFor });
+      });
+      await page.getByText('Pause envoyée').nth(1).waitFor();
+      await page.getByRole('button', { name: 'Enlever la fermeture Inventaire' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      // The pause ends with the other one then.
+      await page
+        .getByRole('button', { name: 'Enlever la fermeture Réveillon de l’équipe' })
+        .click();
+      await page.getByText('Réveillon de l’équipe').waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'a closing stays where orders were to be taken again before it is taken away, and could not be',
     scene: 'closings',
     run: async (page) => {

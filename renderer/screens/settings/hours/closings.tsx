@@ -5,6 +5,7 @@ import {
   closingKey,
   comingClosings,
   MOST_CLOSINGS,
+  outlastsRemoval,
   withClosing,
 } from '../../../../main/core/opening/closings.ts';
 import { nextHolidays } from '../../../../main/core/opening/holidays.ts';
@@ -65,8 +66,7 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
             )}
             <Remove
               name={closing.name}
-              // Where another one is paused for too, the pause ends with that.
-              isPausedFor={view.closedFor.join() === closingKey(closing)}
+              isPausedFor={outlastsRemoval(closing, view.closedFor)}
               onRemove={() => put(coming.filter((other) => other !== closing))}
             />
           </li>
