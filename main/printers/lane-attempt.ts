@@ -1,9 +1,6 @@
-import type { PrinterSettings } from '../core/printer/printer.ts';
-import type { Ticket } from '../core/ticket/ticket.ts';
 import type { Timers } from '../lib/timers.ts';
 import { type LaneTrouble, type Pace, troubleAfter } from './lane-policy.ts';
-import { layoutTicket } from './layout.ts';
-import type { Printer, PrinterTrouble, PrintResult } from './printer.ts';
+import type { Printer, PrinterTrouble, PrintJob, PrintResult } from './printer.ts';
 
 export type Trouble = ReturnType<typeof createTrouble>;
 
@@ -38,7 +35,6 @@ export function createTrouble({
 interface AttemptDeps {
   readonly timers: Timers;
   readonly pace: Pace;
-  readonly settings: () => PrinterSettings;
   readonly printer: () => Printer;
   /** See the lane. */
   readonly backup: () => Promise<string | null>;
@@ -50,7 +46,7 @@ interface AttemptDeps {
 /** Prints a ticket; gives up where the printer stops in its middle and nobody mends it in time. */
 export async function attempt(
   deps: AttemptDeps,
-  ticket: Ticket,
+  job: PrintJob,
   trouble: Trouble,
   printing: AbortController,
   closing: AbortSignal,
@@ -83,8 +79,6 @@ export async function attempt(
     else loseLater(deps.pace.handOverMs);
   };
   try {
-    const { columns } = deps.settings();
-    const job = { lines: layoutTicket(ticket, columns), columns };
     const signal = AbortSignal.any([printing.signal, closing]);
     return await deps.printer().print(job, { signal, onSending, onTrouble });
   } catch (error) {

@@ -14,7 +14,8 @@ import {
   type Pace,
   retryDelay,
 } from './lane-policy.ts';
-import { PRINT_ERRORS, type Printer, type PrintResult } from './printer.ts';
+import { layoutTicket } from './layout.ts';
+import { PRINT_ERRORS, type Printer, type PrintJob, type PrintResult } from './printer.ts';
 import { readTicket } from './stored-ticket.ts';
 
 export interface LaneDeps {
@@ -117,10 +118,22 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     deps.onChange();
   }
 
+  /** Null where that cannot be done, with this ticket alone: those behind it come out. */
+  function laidOut(job: PrintRow): PrintJob | null {
+    try {
+      const ticket = copyOf(job, deps.words());
+      const { columns } = deps.settings();
+      return ticket && { lines: layoutTicket(ticket, columns), columns };
+    } catch (error) {
+      deps.onError(error);
+      return null;
+    }
+  }
+
   async function printOne(job: PrintRow): Promise<void> {
-    const ticket = copyOf(job, deps.words());
+    const sheet = laidOut(job);
     const late = deps.whyTooLate(job);
-    if (ticket === null || late !== null) {
+    if (sheet === null || late !== null) {
       store.finish(job.id, 'failed', timers.now(), late ?? PRINT_ERRORS.unreadable);
       deps.onChange();
       return;
@@ -131,7 +144,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     answerLookers();
     // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
     const onSending = (): void => store.sending(job.id);
-    const result = await attempt({ ...deps, onSending }, ticket, trouble, printing, closing.signal);
+    const result = await attempt({ ...deps, onSending }, sheet, trouble, printing, closing.signal);
     printing = null;
     trouble.found(result.kind === 'printed' ? null : result.trouble);
     unstored = { job, result };

@@ -207,6 +207,21 @@ describe('the queue of one printer', () => {
     expect(printer.texts()).toEqual([sheet('un')]);
   });
 
+  it('shows a ticket that cannot be laid out as failed, and does not try it again', async () => {
+    const printer = await startPrinter();
+    const broken = {
+      ...setUp('kitchen', printer),
+      get columns(): never {
+        throw new Error('no layout');
+      },
+    };
+    const { errors, print, queue, until } = startQueue({ printers: [broken] });
+    const id = print('un');
+    await until(() => queue.listFailed().length > 0);
+    expect(queue.listFailed()).toMatchObject([{ id, lastError: 'unreadable ticket', attempts: 0 }]);
+    expect(errors).toHaveLength(1);
+  });
+
   it('goes on when the database fails for a moment', async () => {
     const printer = await startPrinter();
     const { db, errors, print, store, until } = startQueue({
