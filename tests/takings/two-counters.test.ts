@@ -195,10 +195,10 @@ it('of an order that its platform accepts by itself both seal it, each says so w
 });
 
 /** Of one order sold at two tills, by a platform that accepts by itself; each has heard of the other. */
-async function soldTwice() {
+async function soldTwice(...others: readonly string[]) {
   const bar = await aTillAlone('Bar');
   const terrace = await aTillAlone('Terrasse');
-  const both = [bar, terrace];
+  const both = [bar, terrace, ...(await Promise.all(others.map(aTillAlone)))];
   let fields = {};
   const shown = (said: object | null | undefined): void => {
     fields = { ...fields, ...said };
@@ -264,6 +264,18 @@ it('a second press at the other till seals nothing, though nobody has told it of
   terrace.read();
   terrace.till.takings.look();
   expect([kinds(bar), kinds(terrace)]).toEqual([['elsewhere'], []]);
+});
+
+it('of three tills two give it back, one after the other, and the last one keeps it', async () => {
+  const { bar, both, kinds, press, shown, terrace } = await soldTwice('Salle');
+  for (const { fields } of both) shown(fields.custom_fields);
+  for (const till of [terrace, bar]) {
+    expect(kinds(till)).toContain('twice');
+    expect(await press(till)).toMatchObject({ kind: 'done' });
+    shown(till.says()?.custom_fields);
+  }
+  expect(both.map(kinds)).toEqual([['elsewhere'], ['elsewhere'], []]);
+  for (const till of both.slice(2)) expect(await press(till)).toMatchObject({ kind: 'refused' });
 });
 
 it('what two tills give back at the same moment is said at both to be sold at none', async () => {
