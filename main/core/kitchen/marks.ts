@@ -101,11 +101,13 @@ export function shareStep(view: ShareView): ShareStep {
   const begun = marks.filter(({ paper, turn }) => paper === view.paper && turn > after);
   const isMine = begun.some((mark) => mark.tillId === tillId);
   const isAnothers = begun.some((mark) => mark.tillId !== tillId);
-  if (isMine && !isAnothers) return { kind: 'print', duplicate: 'none' };
-  const patience = isAnothers ? mayTakeMs : isEager ? 0 : OWNER_MAY_TAKE_MS;
+  const isStale = view.readAgoMs > STALE_MS;
+  // One that was kept from printing what it had begun, or was off, does not know what was printed meanwhile.
+  if (isMine && !isAnothers && !isStale) return { kind: 'print', duplicate: 'none' };
+  const patience = isAnothers ? mayTakeMs : isEager || isMine ? 0 : OWNER_MAY_TAKE_MS;
   if (waitedMs < patience) return { kind: 'wait', ms: patience - waitedMs };
-  if (!isEager && view.readAgoMs > STALE_MS) return { kind: 'look' };
-  if (!isMine || view.readAgoMs > STALE_MS) {
+  if (!isEager && isStale) return { kind: 'look' };
+  if (!isMine || isStale) {
     return { kind: 'claim', turn: nextTurn(marks), after };
   }
   return { kind: 'print', duplicate: 'possible' };
