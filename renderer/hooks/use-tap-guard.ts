@@ -4,7 +4,7 @@ import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 const TREMBLE_MS = 300;
 
 /** For what takes a click as it goes down to the buttons: `onClickCapture`. */
-type Guard = (event: MouseEvent) => void;
+export type Guard = (event: MouseEvent) => void;
 
 /** Takes no second tap: a mouse counts its clicks, of a finger only the time tells. */
 export function useTapGuard(): Guard {
@@ -57,6 +57,20 @@ export function useChangeGuard(shown: string): Guard {
   return (event) => {
     const isSecond = event.detail > 1 || isFinger(event);
     if (isSecond && isSoon(changedAt.current)) event.stopPropagation();
+  };
+}
+
+/** The same for what sheets of its own lie over: a tap in one of them may have closed it. */
+export function useSheetGuard(): Guard {
+  const tappedAt = useRef(Number.NEGATIVE_INFINITY);
+  return (event) => {
+    // A sheet stands elsewhere in the document, and its taps go through here all the same.
+    if (event.target instanceof Node && !event.currentTarget.contains(event.target)) {
+      tappedAt.current = performance.now();
+      return;
+    }
+    const isSecond = event.detail > 1 || isFinger(event);
+    if (isSecond && isSoon(tappedAt.current)) event.stopPropagation();
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
@@ -13,6 +13,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { type Guard, useSheetGuard } from '../../hooks/use-tap-guard.ts';
 import { centsOf, changeToGive } from '../../logic/counter.ts';
 import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { CardEnded } from './card/card-ended.tsx';
@@ -34,7 +35,7 @@ export function PayPane(props: {
   /** How often something was scanned: a scanner's digits are no amount. */
   readonly scans: number;
   /** Of the next ticket, or part, nothing is paid by a tap that was meant for the one before. */
-  readonly guard: ComponentProps<'div'>['onClickCapture'];
+  readonly guard: Guard;
   readonly onBack: () => void;
 }): ReactElement {
   const { guard, onBack, scans, view } = props;
@@ -48,6 +49,7 @@ export function PayPane(props: {
   const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);
   const [extras, setExtras] = useState<PayExtras>({});
+  const sheetGuard = useSheetGuard();
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
   const isSet = card?.isSet === true;
@@ -133,7 +135,13 @@ export function PayPane(props: {
 
   if (isUnderWay(card?.progress)) return <CardWait progress={card.progress} />;
   return (
-    <div className={c('paying')} onClickCapture={guard}>
+    <div
+      className={c('paying')}
+      onClickCapture={(event) => {
+        guard(event);
+        sheetGuard(event);
+      }}
+    >
       <CardEnded />
       <div className={c('due')}>
         <ActionButton icon="back" onPress={onBack}>

@@ -18,6 +18,7 @@ import { SETTINGS_BEHAVIOURS } from './settings-behaviours.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
 import { TICKET_BEHAVIOURS } from './ticket-behaviours.ts';
 import { TOUCH_BEHAVIOURS } from './touch-behaviours.ts';
+import { TREMBLE_BEHAVIOURS } from './tremble-behaviours.ts';
 import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
 
 /**
@@ -43,6 +44,7 @@ const BEHAVIOURS = [
   ...PAYING_BEHAVIOURS,
   ...TICKET_BEHAVIOURS,
   ...MIX_UP_BEHAVIOURS,
+  ...TREMBLE_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
   ...PHONE_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,

@@ -1,54 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { DraftEdit } from '../../../main/core/counter/draft.ts';
 import type { Behaviour } from './behaviour.ts';
 import { goods, openCounter, scan, ticket } from './counter-behaviours.ts';
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
-type Box = Spot & { readonly width: number; readonly height: number };
-
-const boxes = async (all: Locator): Promise<readonly Box[]> =>
-  (await Promise.all((await all.all()).map((one) => one.boundingBox()))).flatMap(
-    (box) => box ?? [],
-  );
-const isIn = ({ height, width, x, y }: Box, spot: Spot): boolean =>
-  spot.x > x && spot.x < x + width && spot.y > y && spot.y < y + height;
-
-/** In the page: a finger taps at the spot as soon as the change and the articles are there. */
-function tapOnArticles({ x, y }: Spot): void {
-  const watch = new MutationObserver(() => {
-    if (!document.body.textContent.includes('À rendre')) return;
-    if (document.querySelector('[aria-label="Articles"]') === null) return;
-    watch.disconnect();
-    const tap = { bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' };
-    document.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('click', tap));
-    Object.assign(window, { tapped: true });
-  });
-  watch.observe(document.body, { attributes: true, childList: true, subtree: true });
-}
-
-/** A finger's second tap within this time was meant for what stood there before, ms. */
-const TREMBLE_MS = 300;
-
-/** In the page: a finger taps the exact amount, and again on what comes in its place. */
-function tapTwice(): void {
-  const tap = (): void => {
-    const [exact] = document.querySelectorAll('fieldset[aria-label="Espèces"] button');
-    const how = { bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' };
-    exact?.dispatchEvent(new PointerEvent('click', how));
-  };
-  const watch = new MutationObserver(() => {
-    if (!document.body.textContent.includes('Dernière part')) return;
-    watch.disconnect();
-    tap();
-    Object.assign(window, { tapped: true });
-  });
-  watch.observe(document.body, { characterData: true, childList: true, subtree: true });
-  tap();
-}
 
 /** What main is asked to change of the ticket from now on. */
 async function watchEdits(page: Page): Promise<() => Promise<unknown>> {
@@ -196,52 +150,6 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
         .click();
       await page.getByText('Touchez un article pour commencer').waitFor();
       assert.equal(await printed.count(), 0);
-    },
-  },
-  {
-    name: 'the second tap of a finger that trembles on a cash button sells nothing',
-    scene: 'comptoir_ticket',
-    touchOnly: true,
-    run: async (page) => {
-      await openCounter(page);
-      const articles = await boxes(goods(page).getByRole('button', { name: /€/ }));
-      await page.getByRole('button', { name: /^Encaisser/ }).tap();
-      const cash = page.getByRole('group', { name: 'Espèces' }).getByRole('button');
-      await cash.first().waitFor();
-      const at = (await boxes(cash))
-        .map(({ height, width, x, y }) => ({ x: x + width / 2, y: y + height / 2 }))
-        .find((spot) => articles.some((box) => isIn(box, spot)));
-      assert.ok(at !== undefined, 'an article stands where a cash button stood');
-      await page.evaluate(tapOnArticles, at);
-      await page.touchscreen.tap(at.x, at.y);
-      await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
-      await ticket(page).getByText('À rendre').waitFor();
-      assert.equal(await page.getByRole('dialog').count(), 0);
-      assert.deepEqual(
-        await page.evaluate(async () => (await window.posHelper.counter.get()).draft.lines),
-        [],
-      );
-    },
-  },
-  {
-    name: 'a second tap of a finger that trembles pays no second part of a bill',
-    scene: 'comptoir_ticket',
-    touchOnly: true,
-    run: async (page) => {
-      await openCounter(page);
-      await page.getByRole('button', { name: /^Encaisser/ }).tap();
-      await page.getByRole('button', { name: 'Partager' }).tap();
-      await page.getByRole('button', { name: 'Payer en 2 parts' }).tap();
-      const exact = page.getByRole('button', { name: /^Exact 13,75/ });
-      await exact.waitFor();
-      await page.waitForTimeout(TREMBLE_MS);
-      await page.evaluate(tapTwice);
-      await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
-      await page.getByText('Dernière part').waitFor();
-      await page.waitForTimeout(TREMBLE_MS);
-      assert.equal(await page.getByText('À rendre').count(), 0);
-      await exact.tap();
-      await page.getByText('À rendre').waitFor();
     },
   },
   {
