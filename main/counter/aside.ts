@@ -6,7 +6,7 @@ import { withSealed } from '../core/counter/totals.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { mustBeUnpaid, Refused } from './refusal.ts';
-import { rejoin } from './rejoin.ts';
+import { bringUp, rejoin } from './rejoin.ts';
 import type { createRemembering } from './repeat.ts';
 import type { Current, Tickets } from './tickets.ts';
 
@@ -47,8 +47,7 @@ export function createAside(deps: AsideDeps) {
     if (draft.bill !== undefined && draft.terminal !== undefined) tickets.keep(id, draft, 'parked');
     else if (draft.bill !== undefined) tickets.remove(id);
     else tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
-    // A version before could leave what waits of a bill beside a ticket of another order: it gets its place back.
-    if (rest !== null) tickets.keep(rest.id, rest.draft, 'draft');
+    bringUp(tickets, rest);
   }
 
   /** The draft makes room for another: what is nobody's and has no line is nothing. */

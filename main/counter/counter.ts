@@ -23,6 +23,7 @@ import { createOrders } from './orders.ts';
 import { createPay } from './pay.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
 import { mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
+import { bringUp } from './rejoin.ts';
 import { createRemovals } from './removals.ts';
 import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
 import { type Current, createTickets } from './tickets.ts';
@@ -217,9 +218,11 @@ export function createCounter(deps: CounterDeps) {
     const { id: operator } = whoMay('sell');
     const { draft, id } = current();
     mustBeUnpaid(draft);
-    if (isDivided()) throw new Refused('divided');
+    const rest = tickets.rest();
+    if (rest?.draft.order === draft.order) throw new Refused('divided');
     sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
     tickets.remove(id);
+    bringUp(tickets, rest);
   }
 
   function printNote(customer: string | null): void {

@@ -20,3 +20,11 @@ export function rejoin(tickets: Tickets, { draft, id }: Current, rest: Current):
   tickets.remove(id);
   tickets.keep(rest.id, { ...join(draft, rest.draft), ...paid }, 'draft');
 }
+
+/**
+ * What waits of a bill gets its place back, once a ticket that is no part of it has left the screen: a version
+ * before could leave them beside each other. Within a transaction.
+ */
+export function bringUp(tickets: Tickets, rest: Current | null): void {
+  if (rest !== null) tickets.keep(rest.id, rest.draft, 'draft');
+}

@@ -4,7 +4,7 @@ import { type AbandonDeps, sealAbandoned } from './abandon.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { Refused } from './refusal.ts';
-import { rejoin } from './rejoin.ts';
+import { bringUp, rejoin } from './rejoin.ts';
 import type { Current, Tickets } from './tickets.ts';
 
 interface RemovalDeps {
@@ -48,11 +48,13 @@ export function createRemovals(deps: RemovalDeps) {
       } else if (fiscal.isSold(order)) {
         kitchen.over(takenOff(before, done, edit, who));
         tickets.remove(id);
+        bringUp(tickets, rest);
       } else {
         const reason = done.takenOff?.reason ?? reasonOf(edit);
         if (reason === '') throw new Refused('reason_needed');
         sealAbandoned(deps, before, reason, who);
         tickets.remove(id);
+        bringUp(tickets, rest);
       }
     },
   };

@@ -66,7 +66,17 @@ describe('what waits of a bill, beside a ticket that is no part of it', () => {
     expect(await counter.edit(off)).toMatchObject({ reason: 'reason_needed' });
     ok(await counter.edit({ ...off, reason: 'Client parti' }));
     expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([{ order: '01-C00000002' }]);
-    expect(ok(counter.join())).toMatchObject({ isPart: false, rest: null });
+    expect(counter.get()).toMatchObject({ rest: null, draft: { order: ORDER, label: 'Table 4' } });
+    expect(till.errors).toEqual([]);
+  });
+
+  it('comes up where the other one is abandoned', async () => {
+    const { counter } = await widowed();
+    await add(counter, pizza('vin'));
+    const view = ok(counter.abandon(null));
+    expect(view).toMatchObject({ rest: null, draft: { order: ORDER, label: 'Table 4' } });
+    ok(counter.divide([{ line: 1, qty: 1_000 }]));
+    expect(ok(counter.pay(counter.get().rev, CASH(950)))).toMatchObject({ draft: { lines: [] } });
   });
 
   it('is a part where both are of one order', async () => {
