@@ -174,6 +174,19 @@ it('orders taken again on the eve of two that are one are taken for an hour, eac
   }
 });
 
+it('one begins at its time though orders were taken again before it and before another one with which it is one', async () => {
+  closings = [{ ...WEDNESDAY, from: '15:00' }, THURSDAY];
+  const till = await start();
+  await pass(till, 15 * 60 * MINUTE);
+  await till.closings.closeNow('2026-11-26/2026-11-26');
+  await till.opening.resume();
+  await pass(till, 20 * MINUTE);
+  expect(await acceptance()).toEqual({ mode: 'online' });
+  await pass(till, 20 * MINUTE);
+  await till.until(isPaused(till));
+  expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Inventaire' });
+});
+
 it('one that is removed and planned again is applied again', async () => {
   const till = await start();
   await pass(till, 12 * 60 * MINUTE);

@@ -39,13 +39,20 @@ export function lastsThrough(key: string, end: number | null, shop: ShopDay, now
 
 /**
  * Whether the pause that was sent for these closings, by their keys, goes on through one of them though that
- * is removed: it ends earlier only where all the others do.
+ * is removed: it ends earlier only where all the others do. Where one of those lasts through all of it, the
+ * shop is closed for that one, and nothing goes on unasked.
  */
 export function outlastsRemoval(closing: Closing, keys: readonly string[]): boolean {
   const key = closingKey(closing);
   const others = keys.filter((other) => other !== key);
-  const isLast = others.every((other) => (other.split('/')[1] ?? '') < closing.last);
-  return keys.includes(key) && (others.length === 0 || !isLast);
+  const lasting = others.filter((other) => (other.split('/')[1] ?? '') >= closing.last);
+  // A key begins as its closing does: a day before the same day from a time on.
+  const isCovered = lasting.some((other) => beginningIn(other) <= beginningIn(key));
+  return keys.includes(key) && (others.length === 0 || (lasting.length > 0 && !isCovered));
+}
+
+function beginningIn(key: string): string {
+  return key.split('/')[0] ?? '';
 }
 
 export interface ClosingContext {
@@ -95,14 +102,21 @@ export function lastToEnd(
   return last ?? null;
 }
 
-/** These closings, with those that are one with them: the shop opens after all of them at once. */
+/**
+ * These closings, with those that are one with them: the shop opens after all of them at once. None that has
+ * begun is among them: it waits for no other.
+ */
 export function withAdjoining(
   closings: readonly Closing[],
   context: ClosingContext,
 ): readonly Closing[] {
   if (closings.length === 0) return closings;
   const ends = closings.map((one) => withEnd(one, context)?.until);
-  return context.closings.filter((one) => ends.includes(withEnd(one, context)?.until));
+  return context.closings.filter(
+    (one) =>
+      (beginningOf(one, context.shop) ?? 0) > context.now &&
+      ends.includes(withEnd(one, context)?.until),
+  );
 }
 
 /** Late orders are let in after the last opening; and nobody may be there soon after. */

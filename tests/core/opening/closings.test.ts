@@ -141,6 +141,18 @@ describe('the list of closings', () => {
     expect(outlastsRemoval(last, both)).toBe(false);
   });
 
+  it('tells that nothing goes on through one that another of them covers: the pause is for that one', () => {
+    const long = closing('2026-12-21', '2026-12-27');
+    const day = closing('2026-12-23');
+    const both = [long, day].map(closingKey);
+    expect(outlastsRemoval(day, both)).toBe(false);
+    expect(outlastsRemoval(long, both)).toBe(false);
+    const evening = { ...closing('2026-12-23', '2026-12-27'), from: '18:00' };
+    expect(outlastsRemoval(day, [day, evening].map(closingKey))).toBe(true);
+    const night = { ...day, from: '19:00' };
+    expect(outlastsRemoval(night, [evening, night].map(closingKey))).toBe(false);
+  });
+
   it('takes dates of the calendar alone', () => {
     expect(isClosing(CHRISTMAS)).toBe(true);
     expect(isClosing(closing('2026-02-30'))).toBe(false);
