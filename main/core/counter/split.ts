@@ -87,7 +87,10 @@ export function divide(draft: Draft, picks: readonly LinePick[]): DividedDraft |
  * has the id of one that is sold. Whoever the part alone was for has paid.
  */
 export function afterPart(rest: Draft, { customer, due, label, nextLine, pickUp }: Draft): Draft {
-  const isTheirs = customer === null || (rest.customer !== null && isSame(customer, rest.customer));
+  const whose = rest.customer;
+  // Whoever was known by their phone alone has been named since.
+  const named = whose === null ? null : { ...whose, name: whose.name || (customer?.name ?? '') };
+  const isTheirs = customer === null || (named !== null && isSame(customer, named));
   return {
     ...{ ...rest, label, customer, due, pickUp, nextLine: Math.max(rest.nextLine, nextLine) },
     ...(isTheirs ? {} : { hasPaid: true }),

@@ -60,6 +60,20 @@ describe('a part that is put back', () => {
     expect(afterPart(again.rest, chosen)).toHaveProperty('hasPaid', true);
   });
 
+  it('takes whoever is named on a part for the one whose bill it is by their phone alone', () => {
+    const { part, rest } = divided();
+    const unnamed = { ...NO_CUSTOMER, phone: '06 12 34 56 78' };
+    const lea = { ...unnamed, name: 'Léa' };
+    const after = afterPart({ ...rest, customer: unnamed }, { ...part, customer: lea });
+    expect(after).toMatchObject({ customer: lea });
+    expect(after).not.toHaveProperty('hasPaid');
+    const other = { ...lea, phone: '06 98 76 54 32' };
+    const others = afterPart({ ...rest, customer: unnamed }, { ...part, customer: other });
+    expect(others).toHaveProperty('hasPaid', true);
+    const nobody = { ...rest, customer: NO_CUSTOMER };
+    expect(afterPart(nobody, { ...part, customer: lea })).toHaveProperty('hasPaid', true);
+  });
+
   it('keeps what was typed on it: for whom, when, under which name, with which number', () => {
     const { part, rest } = divided();
     const customer = { ...NO_CUSTOMER, name: 'Léa' };
