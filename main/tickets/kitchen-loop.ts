@@ -5,6 +5,7 @@ import {
   type AskingStep,
   type PrintedPaper,
 } from '../core/kitchen/marks.ts';
+import { backoffCeilingMs } from '../core/requests/backoff.ts';
 import type { SideLoop } from '../orders/loop-parts.ts';
 import type { DueOrder } from '../store/kitchen-due.ts';
 import {
@@ -36,10 +37,17 @@ interface Asking {
   /** Since when HubRise has been asked without an answer. */
   askingSince: number | null;
   isAsking: boolean;
+  /** How often in a row what was next could not be done here. */
+  failures: number;
   cancelTimer: () => void;
 }
 
 const RETRY_MS = 2_000;
+/**
+ * What cannot be done here, as on a full disk, is tried again ever more seldom up to this, ms: each try may ask
+ * HubRise anew who has printed meanwhile.
+ */
+const RETRY_HERE_AT_MOST_MS = 60_000;
 /** What could not be told is told again this much later. */
 const TELL_AGAIN_MS = 15_000;
 /**
@@ -74,7 +82,7 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
     const made: Asking = {
       since: timers.monotonic(),
       readAt: Number.NEGATIVE_INFINITY,
-      ...{ askingSince: null, isAsking: false, cancelTimer: () => undefined },
+      ...{ askingSince: null, isAsking: false, failures: 0, cancelTimer: () => undefined },
     };
     known.set(id, made);
     return made;
@@ -113,8 +121,14 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
       else follow(order, stepOf(order));
     } catch (error) {
       deps.onError(error);
-      lookAgainIn(RETRY_MS, id);
+      failedHere(id);
     }
+  }
+
+  function failedHere(id: OrderId): void {
+    const asking = askingOf(id);
+    lookAgainIn(backoffCeilingMs(asking.failures, RETRY_MS, RETRY_HERE_AT_MOST_MS), id);
+    asking.failures += 1;
   }
 
   function follow({ orderId: id }: DueOrder, step: AskingStep): void {
@@ -144,6 +158,10 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
       asking.isAsking = false;
       if (failure === null) consider(id);
       else if (known.has(id)) lookAgainIn(RETRY_MS, id);
+    } catch (error) {
+      // HubRise's answer could not be taken in.
+      if (known.has(id) && !stopped) failedHere(id);
+      throw error;
     } finally {
       asking.isAsking = false;
     }

@@ -41,3 +41,23 @@ it.each(['goes on', 'is started again'])(
     expect(back.till.store.kitchenDue.list()).toEqual([]);
   },
 );
+
+it.each(['tickets', 'orders'])(
+  'a till whose disk takes no %s asks ever more seldom who prints what it has begun, and prints once it can',
+  async (what) => {
+    const bar = await post(hubrise, 'bar', OWNER);
+    const { id } = await hubrise.admin.injectOrder(newOrder('B1'), UBER);
+    await pass(35_000, bar);
+    bar.till.moves.accept(orderId(id), 0);
+    const giveBack = refuseWrites(bar.till.db, [what === 'orders' ? what : 'print_jobs']);
+    await pass(20 * 60_000, bar);
+    const marks = (await hubrise.admin.journal()).filter(
+      ({ method, body }) => method === 'PATCH' && Object(body).status === undefined,
+    );
+    // Each costs a request of those that are kept for answers, and the other tills an event.
+    expect(marks.length).toBeLessThan(40);
+    giveBack();
+    await pass(90_000, bar);
+    expect(papers(bar)).toEqual([what === 'orders' ? expect.any(String) : 'premier']);
+  },
+);
