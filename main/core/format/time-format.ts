@@ -33,9 +33,9 @@ export const CLOCK_TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23'
 /** `mardi 24 novembre` */
 export const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
-/** A day as it is written in French: the first of a month is `1er`, which Intl does not know. */
+/** A day, or a span of days, as it is written in French: the first of a month is `1er`, which Intl does not know. */
 export function withFirst(locale: string, day: string): string {
-  return locale.startsWith('fr') ? day.replace(/(?<!\d)1(?= \p{L}|$)/u, '1er') : day;
+  return locale.startsWith('fr') ? day.replace(/(?<!\d)1(?= \p{L}|–|$)/gu, '1er') : day;
 }
 
 /** Builds the formats once for a language and a zone (IANA name); making one costs more than using it. */

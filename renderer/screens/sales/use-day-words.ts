@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createTimeFormat } from '../../../main/core/format/time-format.ts';
+import { createTimeFormat, withFirst } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import type { DaySpan } from '../../../main/core/shop/spans.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -35,7 +35,9 @@ export function useDayWords(): DayWords {
       return day.slice(0, 4) === today.slice(0, 4) ? formats.time.day(noonOf(day)) : full(day);
     },
     full,
-    span: ({ first, last }) =>
-      first === last ? full(first) : formats.date.formatRange(noonOf(first), noonOf(last)),
+    span: ({ first, last }) => {
+      if (first === last) return full(first);
+      return withFirst(locale, formats.date.formatRange(noonOf(first), noonOf(last)));
+    },
   };
 }

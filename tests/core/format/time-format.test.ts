@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTimeFormat } from '../../../main/core/format/time-format.ts';
+import { createTimeFormat, withFirst } from '../../../main/core/format/time-format.ts';
 
 const EVENING = Date.parse('2026-11-24T19:45:20+01:00');
 const paris = createTimeFormat('fr-FR', 'Europe/Paris');
@@ -27,6 +27,14 @@ describe('times on screen', () => {
     expect(paris.shortDate(first)).toBe('1er janv. 2027');
     expect(paris.day(Date.parse('2027-01-11T12:00:00+01:00'))).toBe('lundi 11 janvier');
     expect(createTimeFormat('en-GB', 'Europe/Paris').day(first)).toBe('Friday 1 January');
+  });
+
+  test('call it so at either end of a span', () => {
+    expect(withFirst('fr-FR', '1–31 décembre 2026')).toBe('1er–31 décembre 2026');
+    const ends = '1 décembre 2026 – 1 janvier 2027';
+    expect(withFirst('fr-FR', ends)).toBe('1er décembre 2026 – 1er janvier 2027');
+    expect(withFirst('fr-FR', '11–21 décembre 2026')).toBe('11–21 décembre 2026');
+    expect(withFirst('en-GB', '1–31 December 2026')).toBe('1–31 December 2026');
   });
 
   test("are the shop's, whatever this computer's zone is", () => {
