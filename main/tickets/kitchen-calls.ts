@@ -136,14 +136,27 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
    * Nobody moves an order whose hour has come, and the hour comes once: where the disk is full, or another
    * program holds the database, it is told later.
    */
-  function tellHour(id: OrderId, dueAt: number | null, failures = 0): void {
-    const entry = isStopped ? null : readEntry(id);
-    if (entry === null) return;
+  function tellHour(
+    id: OrderId,
+    dueAtOf: (entry: BoardOrder) => number | null = () => null,
+    failures = 0,
+  ): void {
+    if (isStopped) return;
     const pauseMs = Math.min(TELL_AGAIN.soonest * 2 ** failures, TELL_AGAIN.latest);
-    const change = { before: entry, after: entry, isOurs: true };
-    follow(change, dueAt === null ? {} : { dueAt }, () => {
-      timers.after(pauseMs, () => tellHour(id, dueAt, failures + 1));
-    });
+    const tellAgain = (): void => {
+      timers.after(pauseMs, () => tellHour(id, dueAtOf, failures + 1));
+    };
+    try {
+      const entry = readEntry(id);
+      if (entry === null) return;
+      const dueAt = dueAtOf(entry);
+      const change = { before: entry, after: entry, isOurs: true };
+      follow(change, dueAt === null ? {} : { dueAt }, tellAgain);
+    } catch (error) {
+      // The order could not even be read.
+      deps.onError(error);
+      tellAgain();
+    }
   }
 
   function mayBeTold({ order, receivedAt }: BoardOrder): boolean {
@@ -183,15 +196,12 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
         if (after !== null) follow({ before, after, isOurs: true });
         return taken;
       }),
-    due: (id) => {
-      // Its acceptance may be so fresh that it can still be taken back.
-      const send = readEntry(id)?.send;
-      tellHour(id, send?.kind === 'waiting' ? send.undoUntil : null);
-    },
+    // Its acceptance may be so fresh that it can still be taken back.
+    due: (id) => tellHour(id, ({ send }) => (send.kind === 'waiting' ? send.undoUntil : null)),
     catchUp: (open) => {
       for (const id of open) {
         const entry = readEntry(id);
-        if (entry !== null && mayHaveComeDue(entry, deps.clock())) tellHour(id, null);
+        if (entry !== null && mayHaveComeDue(entry, deps.clock())) tellHour(id);
       }
     },
     stop: () => {

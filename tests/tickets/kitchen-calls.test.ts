@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
 import { layoutTicket } from '../../main/printers/layout.ts';
 import { readTicket } from '../../main/printers/stored-ticket.ts';
@@ -189,6 +189,21 @@ describe('a scheduled order', () => {
     counter.board.refreshAll();
     expect(counter.printErrors).toHaveLength(1);
     counter.timers.advance(5 * MINUTE);
+    giveBack();
+    counter.timers.advance(2 * MINUTE);
+    expect(tickets(id)).toEqual(['kitchen waiting']);
+  });
+
+  it('goes there once it can be read, where the database could not even be read when its hour came', () => {
+    const id = counter.comes('a', { ...inTwoHours(), status: 'accepted' });
+    const giveBack = refuseWrites(counter.db);
+    counter.timers.advance(101 * MINUTE);
+    counter.board.refreshAll();
+    const read = vi.spyOn(counter.store.orders, 'get').mockImplementation(() => {
+      throw new Error('database is locked');
+    });
+    counter.timers.advance(5 * MINUTE);
+    read.mockRestore();
     giveBack();
     counter.timers.advance(2 * MINUTE);
     expect(tickets(id)).toEqual(['kitchen waiting']);
