@@ -84,6 +84,8 @@ export function createCounter(deps: CounterDeps) {
   const waiting = (): Draft | null => tickets.rest()?.draft ?? null;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining, rest: waiting });
   const isDivided = (): boolean => waiting() !== null;
+  /** A version before could leave what waits of a bill beside a ticket that is no part of it. */
+  const isPart = (): boolean => waiting()?.order === current().draft.order;
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
@@ -106,7 +108,7 @@ export function createCounter(deps: CounterDeps) {
     const rest = tickets.rest();
     return {
       ...{ id: ticket, draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
-      isPart: rest !== null && rest.draft.order === draft.order,
+      isPart: isPart(),
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
         ...{ id, label: one.label || one.customer?.name || one.customer?.phone || '', changedAt },
         ...{ service: one.service, pickUp: one.pickUp },
@@ -218,11 +220,10 @@ export function createCounter(deps: CounterDeps) {
     const { id: operator } = whoMay('sell');
     const { draft, id } = current();
     mustBeUnpaid(draft);
-    const rest = tickets.rest();
-    if (rest?.draft.order === draft.order) throw new Refused('divided');
+    if (isPart()) throw new Refused('divided');
     sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
     tickets.remove(id);
-    bringUp(tickets, rest);
+    bringUp(tickets, tickets.rest());
   }
 
   function printNote(customer: string | null): void {
@@ -263,7 +264,7 @@ export function createCounter(deps: CounterDeps) {
       maySell: () => whoMay('sell'),
     }),
     spendPoints: createUsePoints({
-      ...{ points: deps.points, tickets, current, answer, isDivided },
+      ...{ points: deps.points, tickets, current, answer, isPart },
       maySell: () => whoMay('sell'),
     }),
     /** What a terminal took of the ticket, and a person has given back without it. */

@@ -42,7 +42,7 @@ interface UsePointsDeps {
   /** Throws where nobody may sell. */
   readonly maySell: () => void;
   /** Whether the draft is a part of a bill, of which there is a rest. */
-  readonly isDivided: () => boolean;
+  readonly isPart: () => boolean;
 }
 
 /**
@@ -72,7 +72,7 @@ export function createUsePoints(deps: UsePointsDeps) {
       if (draft.bill !== undefined) throw new Refused('bill');
       mustBeUnpaid(draft);
       // They are used on a whole bill: of a part they would go as the parts are joined again.
-      if (deps.isDivided()) throw new Refused('divided');
+      if (deps.isPart()) throw new Refused('divided');
       const rules = points.rules();
       if (asked.kind !== 'known' || rules === null || from === null)
         throw new Refused('points_unread');

@@ -67,6 +67,20 @@ describe('a sale to a customer whom HubRise knows', () => {
     ]);
   });
 
+  it('may be used on a ticket beside what a version before left waiting of another bill', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    await add(till.counter, REINE, COCA);
+    ok(till.counter.divide([{ line: 2, qty: 1_000 }]));
+    expect(await takePoints(till)).toMatchObject({ kind: 'refused', reason: 'divided' });
+    till.store.counterTickets.remove(till.counter.get().id ?? 0);
+    await order(till, shop);
+    expect(till.counter.get()).toMatchObject({ isPart: false, rest: 950 });
+    ok(await takePoints(till));
+    expect(rowOf(till, pay(till))).toMatchObject({ used: 100 });
+    expect(till.counter.get()).toMatchObject({ rest: null, draft: { customer: null } });
+  });
+
   it('earns them all of a bill that is theirs, whoever pays which part', async () => {
     const shop = await aPointsShop();
     const till = await shop.till();
