@@ -1,11 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
 import { layoutTicket } from '../../main/printers/layout.ts';
 import { readTicket } from '../../main/printers/stored-ticket.ts';
 import type { PrintRow } from '../../main/store/prints.ts';
 import { aCounter, type Counter } from '../orders/harness.ts';
 import { setUp } from '../printers/queue-harness.ts';
-import { refuseWrites } from '../support/refused-writes.ts';
 
 const MINUTE = 60_000;
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });
@@ -180,33 +179,6 @@ describe('a scheduled order', () => {
     counter.printing.kitchen.catchUp([id, other]);
     expect(tickets(id)).toEqual(['kitchen waiting']);
     expect(tickets(other)).toEqual([]);
-  });
-
-  it('whose hour comes while the database takes nothing goes there once it does', () => {
-    const id = counter.comes('a', { ...inTwoHours(), status: 'accepted' });
-    const giveBack = refuseWrites(counter.db);
-    counter.timers.advance(101 * MINUTE);
-    counter.board.refreshAll();
-    expect(counter.printErrors).toHaveLength(1);
-    counter.timers.advance(5 * MINUTE);
-    giveBack();
-    counter.timers.advance(2 * MINUTE);
-    expect(tickets(id)).toEqual(['kitchen waiting']);
-  });
-
-  it('goes there once it can be read, where the database could not even be read when its hour came', () => {
-    const id = counter.comes('a', { ...inTwoHours(), status: 'accepted' });
-    const giveBack = refuseWrites(counter.db);
-    counter.timers.advance(101 * MINUTE);
-    counter.board.refreshAll();
-    const read = vi.spyOn(counter.store.orders, 'get').mockImplementation(() => {
-      throw new Error('database is locked');
-    });
-    counter.timers.advance(5 * MINUTE);
-    read.mockRestore();
-    giveBack();
-    counter.timers.advance(2 * MINUTE);
-    expect(tickets(id)).toEqual(['kitchen waiting']);
   });
 
   it('that is accepted in the minute of its hour does not escape the taking back', () => {
