@@ -82,7 +82,7 @@ export function createLanes(deps: LanesDeps): Lanes {
     const lane = createPrinterLane({
       ...deps,
       onChange,
-      // What the old lane was printing comes back first, as a job of unknown fate.
+      // What the old lane was printing comes back first, of unknown fate where some of it was sent.
       ready: known?.lane.stop() ?? Promise.resolve(),
       settings: () => settingsOf(id) ?? settings,
       printer: () => printer,

@@ -29,7 +29,7 @@ export interface PrintWatch {
   readonly onTrouble: (trouble: PrinterTrouble | null) => void;
 }
 
-/** A way to paper. Never rejects: what can go wrong is a result. */
+/** A way to paper. Rejects only where `onSending` throws: whatever else can go wrong is a result. */
 export interface Printer {
   print(job: PrintJob, watch: PrintWatch): Promise<PrintResult>;
   /** What stands in the way of printing now; null where nothing does, or nothing is known to. */
@@ -42,6 +42,7 @@ export interface Printer {
 export const PRINT_ERRORS = {
   interrupted: 'the till went down while it was printing',
   printerRemoved: 'printer removed',
+  /** It cannot be read any more, or not be laid out. */
   unreadable: 'unreadable ticket',
   /** It waited until its order was over, or until the next service. */
   orderOver: 'its order is over',

@@ -5,8 +5,8 @@ import type { TicketKind } from '../core/ticket/ticket.ts';
 import { sqlColumns } from './sql.ts';
 
 /**
- * `waiting` for its turn; `printing`: it is being tried; `printed`; `failed`: given up, a
- * person must look; `abandoned` by a person, or because its order was cancelled before.
+ * `waiting` for its turn; `printing`: it is being tried (`sent`: its first byte has left); `printed`; `failed`:
+ * given up, a person must look; `abandoned` by a person, or because its order was cancelled before.
  */
 type PrintState = 'waiting' | 'printing' | 'printed' | 'failed' | 'abandoned';
 
@@ -26,10 +26,10 @@ export interface PrintRow {
   readonly state: PrintState;
   readonly duplicate: Duplicate;
   /**
-   * When it was asked for, ms; where the move that wants it can be taken back, when it no longer
-   * can. It is never printed before.
+   * When it was asked for, ms, or when the move that wants it can be taken back no longer. It never changes.
    */
   readonly createdAt: number;
+  /** It is not printed before, ms: `createdAt` at first, later after an attempt, sooner as the till closes. */
   readonly notBefore: number;
   readonly attempts: number;
   /**

@@ -54,8 +54,9 @@ export interface Announced {
 }
 
 /**
- * Tells the kitchen, whoever has changed the order. Each call is within the transaction of its
- * cause, so that after a crash both are there or neither.
+ * Tells the kitchen, whoever has changed the order. Each call is within the transaction of its cause, so that
+ * after a crash both are there or neither; it throws where nothing can be stored. An hour alone has no such
+ * cause (`due`, `catchUp`): what cannot be told of it then is told later.
  */
 export interface KitchenCalls {
   moved(move: OrderMoved): void;

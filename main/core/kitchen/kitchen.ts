@@ -105,8 +105,8 @@ function isRefusedAcceptance({ send }: BoardOrder): boolean {
 }
 
 /**
- * Whether the hour of a scheduled order may have come while the till was off: it is to be made, and
- * no cashier has begun it.
+ * Whether an order may be due because its hour has come, as while the till was off: it is scheduled and to be
+ * made, and no cashier has begun it.
  */
 export function mayHaveComeDue(entry: BoardOrder, clock: KitchenClock): boolean {
   const { order } = entry;
