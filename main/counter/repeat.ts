@@ -30,7 +30,7 @@ interface RememberingDeps {
   readonly store: { readonly fiscal: Pick<Store['fiscal'], 'settledBy'> };
   readonly fiscal: Pick<FiscalService, 'state'>;
   readonly customers: Pick<TicketCustomers, 'meet' | 'remember'>;
-  /** Whether the draft is a part of a bill, of which there is a rest. */
+  /** Whether what is left of a bill waits beside the draft. */
   readonly isDivided: () => boolean;
 }
 

@@ -31,7 +31,7 @@ export interface ParkedTicket {
 /** How the drawer took it: `none`: no cash, or no printer for it; `failed`: it has to be opened by its key. */
 export type DrawerState = 'none' | 'opening' | 'opened' | 'failed';
 
-/** What the screen shows until the next sale. */
+/** What the screen shows of the last sale until there is another ticket. */
 export interface LastSale {
   /** The sealed sale's. */
   readonly number: string;
