@@ -35,7 +35,7 @@ export interface ClosingKeeper {
   /**
    * Applies the closing that is due, as a pause that HubRise ends by itself, and lets that pause end
    * with the closings as they are planned now; to be called after each poll. Each is applied once:
-   * whoever takes orders again during one has their way, and before it until it begins.
+   * whoever takes orders again during one has their way, and before it for an hour, until it begins at the latest.
    */
   keep(): void;
   /** What is no longer planned is forgotten: planned again, it is another one. */
