@@ -14,7 +14,7 @@ import { createSteadyList, type SteadyList, type SteadyListPorts } from './stead
 import { createTakenOff, type TakenOffDishes } from './taken-off.ts';
 import { createTicketContents } from './ticket-contents.ts';
 
-/** What is said on a ticket for a moment: why a tap or a key did nothing. */
+/** What is said on a ticket for a moment: why a tap or a key did nothing. `moved`: what stood there was new. */
 export interface KitchenRefusal {
   readonly id: string;
   readonly why: 'moved' | MoveProblem;
