@@ -1,6 +1,6 @@
 import { plainWords } from '../format/text.ts';
 
-/** What an order is found by: words apart by spaces, as `indexWords` and `indexPhone` make them. */
+/** What an order is found by: words apart by spaces, as `indexCode`, `indexName` and `indexPhone` make them. */
 export interface SearchWords {
   readonly code: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 /*
  * Preloaded into a till's process: writes down every change that the process makes to files of one
  * folder, and every sync, in order, so that the disk can be rebuilt as a power cut at any moment
- * could have left it (`replay.ts`). Can also end the process, as `kill -9` does, before one of them.
+ * could have left it (`disk.ts`). Can also end the process, as `kill -9` does, before one of them.
  *
  * Environment: POWER_FOLDER is watched, POWER_JOURNAL is written, POWER_KILL_AT is the number of the
  * record before which the process is killed (none unless said).

@@ -72,7 +72,8 @@ function missing(db: Database, mark: Mark): string | null {
            WHERE json_extract(orders.raw, '$.collection_code') = ?`,
         )
         .all(mark.code) as { readonly state: string; readonly attempts: number }[];
-      // What is begun is printed again with a mark; what is not would be printed as if for the first time.
+      // What is not even begun would be printed as if for the first time. (Whether it is marked as sent is not looked
+      // at: the printers of these lives do not say that they send.)
       const isKnown = jobs.some(({ state, attempts }) => state !== 'waiting' || attempts > 0);
       return isKnown ? null : `the ticket of ${mark.code} would come out twice, unmarked`;
     }
