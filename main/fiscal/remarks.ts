@@ -1,11 +1,12 @@
 import type { ClosingKind } from '../core/fiscal/kinds.ts';
-import type { HandWay, Payload } from '../core/fiscal/payloads.ts';
+import type { HandWay, Payload, Payment } from '../core/fiscal/payloads.ts';
 import { tipsByMeans } from '../core/fiscal/tips.ts';
 import { euros, meansText } from '../core/paper/lines.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
 
 const REMARKABLE: readonly string[] = ['restore', 'integrity', 'sequence-break'];
+const CARDS: readonly string[] = ['card', 'titre_card'];
 const WAYS: Readonly<Record<HandWay, string>> = {
   cash: 'en espèces',
   terminal: 'sur le terminal',
@@ -35,7 +36,9 @@ export function remarksOf(
       : [];
   const begun = begunRefunds(fiscal, cards, before).map(begunText);
   const tips = kind === 'CLOSE_DAY' ? tipsText(fiscal, after, before) : [];
-  return [...events, ...openText(cards), ...begun, ...cards.flatMap(byHandText), ...tips];
+  const unsoldYet = unsoldText(fiscal, cards, after, before);
+  const byHand = cards.flatMap(byHandText);
+  return [...events, ...openText(cards), ...unsoldYet, ...begun, ...byHand, ...tips];
 }
 
 /** They are in no figure: by them a terminal's statement, or a drawer, holds more than was sold. */
@@ -51,6 +54,54 @@ function tipsText(fiscal: Store['fiscal'], after: number, before: number): reado
 function withinText(means: string): string {
   const text = meansText(means);
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What cards have paid that day of a ticket, and have not got back: what no sale of that day has of it. */
+function unsoldText(
+  fiscal: Store['fiscal'],
+  cards: readonly Payload<'CARD'>[],
+  after: number,
+  before: number,
+): readonly string[] {
+  const tickets = Map.groupBy(cards.filter(isAccepted), ({ order }) => ticketOf(fiscal, order));
+  if (tickets.size === 0) return [];
+  const paymentsOf = (kind: 'SALE' | 'AVOIR') => {
+    const records = fiscal.listOf('R', kind, after, before);
+    const documents = records.map((record) => payloadOf<'SALE' | 'AVOIR'>(record));
+    return Map.groupBy(documents, ({ order = '' }) => ticketOf(fiscal, order));
+  };
+  const [sales, avoirs] = [paymentsOf('SALE'), paymentsOf('AVOIR')];
+  return [...tickets].flatMap(([ticket, its]) => {
+    const paid = its.filter(({ amount }) => amount > 0);
+    const sold = (sales.get(ticket) ?? []).flatMap(({ payments }) => payments);
+    // A card whose numbers nobody wrote down looks like one that was typed by hand.
+    const unnamed = Math.min(
+      sumOf(paid.filter((one) => !isNamed(one))),
+      sumOf(sold.filter((one) => !isNamed(one) && CARDS.includes(one.means))),
+    );
+    // What goes back of a sale is an avoir, which has more than that day's where it began on another day.
+    const back = -sumOf(its.filter(({ amount }) => amount < 0));
+    const refunds = (avoirs.get(ticket) ?? []).flatMap(({ payments }) => payments);
+    const ofNoSale = Math.max(0, back + sumOf(refunds.filter(isNamed)));
+    const rest = sumOf(paid) - sumOf(sold.filter(isNamed)) - unnamed - ofNoSale;
+    const said = `${euros(rest)} (commande ${paid.at(-1)?.order ?? ''})`;
+    return rest > 0 ? [`Carte encaissée, ticket pas encore vendu\u00a0: ${said}.`] : [];
+  });
+}
+
+/** What stays the same while an order of HubRise's that changes is sealed anew. */
+function ticketOf(fiscal: Store['fiscal'], order: string): string {
+  const record = fiscal.byNumber(order);
+  if (record?.kind !== 'ORDER') return order;
+  return payloadOf<'ORDER'>(record).hubrise?.order ?? order;
+}
+
+function isNamed({ application, auth }: Pick<Payment, 'application' | 'auth'>): boolean {
+  return (application ?? auth) !== undefined;
+}
+
+function sumOf(all: readonly Pick<Payment, 'amount' | 'tip'>[]): number {
+  return all.reduce((sum, { amount, tip = 0 }) => sum + amount + tip, 0);
 }
 
 /** What a card has got back of a sale whose avoir is not sealed: another card is still to get its share. */
@@ -90,13 +141,7 @@ function unsold(
     .listOf('R', 'CARD', fiscal.byNumber(order)?.seq ?? 0, seq)
     .map((record) => payloadOf<'CARD'>(record))
     .filter((one) => one.order === order && one.amount > 0 && isAccepted(one));
-  const sold = sales
-    .flatMap(({ payments }) => payments)
-    .filter(({ application, auth }) => (application ?? auth) !== undefined);
-  return (
-    charged.reduce((sum, { amount }) => sum + amount, 0) -
-    sold.reduce((sum, { amount, tip = 0 }) => sum + amount + tip, 0)
-  );
+  return sumOf(charged) - sumOf(sales.flatMap(({ payments }) => payments).filter(isNamed));
 }
 
 function isAccepted({ outcome, step }: Payload<'CARD'>): boolean {

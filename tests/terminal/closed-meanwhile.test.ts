@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { findings, recordsOf } from '../counter/harness.ts';
+import { CASH, findings, ok, recordsOf } from '../counter/harness.ts';
 import { ADA, aPlace, done } from '../fiscal/harness.ts';
+import { changes, collecting } from './bills.ts';
 import {
   aCardShop,
   aStandIn,
@@ -91,4 +92,112 @@ it('a refund that has begun goes on after the Z, also where the till closes the 
   const next = close(after);
   expect(next === undefined ? null : after.fiscal.remarksOf(next.payload)).toEqual([]);
   await clean(after);
+});
+
+/** What the look at the open day says, as the Z would. */
+const looked = ({ fiscal }: TestCards) =>
+  fiscal.remarksOf({ ...done(fiscal.x(ADA)), kind: 'CLOSE_DAY' });
+
+it('a Z says what a card has paid of a ticket that is put aside: the terminal’s statement has it, no sale has', async () => {
+  const terminal = await aStandIn({ most: 600 });
+  const till = await aCardShop(terminal);
+  // 5.00 and a tip of 1.00, of which the terminal takes 3.00 back.
+  await till.desk.pay(await aTicket(till), cardWish(500, null, 100));
+  terminal.set({ most: 300 });
+  await till.desk.giveBack(till.counter.get().rev, 0);
+  const parked = ok(till.counter.park('Zoé')).parked[0]?.id ?? 0;
+  const z = close(till);
+  if (z === undefined) throw new Error('not closed');
+  expect(z.payload).toMatchObject({ totals: { day: 0 }, payments: [] });
+  const said = [
+    'Carte encaissée, ticket pas encore vendu\u00a0: 3,00\u00a0€ (commande 01-C00000001).',
+  ];
+  expect(till.fiscal.remarksOf(z.payload)).toEqual(said);
+  till.place.timers.advance(DAY_MS);
+  // The next day's statement has what its cards paid, and no more.
+  ok(till.counter.resume(parked));
+  terminal.set({});
+  await till.desk.pay(till.counter.get().rev, cardWish(400));
+  expect(looked(till)).toEqual([
+    'Carte encaissée, ticket pas encore vendu\u00a0: 4,00\u00a0€ (commande 01-C00000001).',
+  ]);
+  ok(till.counter.pay(till.counter.get().rev, { means: 'card', amount: TOTAL - 700 }));
+  expect(sealedOf(till, 'SALE')).toMatchObject([{ total: TOTAL }]);
+  const next = close(till);
+  expect(next === undefined ? null : till.fiscal.remarksOf(next.payload)).toEqual([]);
+  // Printed again it says what it said.
+  expect(till.fiscal.remarksOf(z.payload)).toEqual(said);
+  await clean(till);
+});
+
+it('says so of no card that has its money back, by the terminal or by hand', async () => {
+  const terminal = await aStandIn({ most: 500 });
+  const till = await aCardShop(terminal);
+  await till.desk.pay(await aTicket(till), cardWish(TOTAL));
+  terminal.set({});
+  expect(looked(till)).toHaveLength(1);
+  await till.desk.giveBack(till.counter.get().rev, 0);
+  expect(looked(till)).toEqual([]);
+  terminal.set({ most: 500 });
+  await till.desk.pay(till.counter.get().rev, cardWish(TOTAL));
+  const byHand = { by: 'transfer', reason: 'Terminal en panne' } as const;
+  ok(till.counter.giveByHand(till.counter.get().rev, 0, byHand));
+  expect(looked(till)).toMatchObject([expect.stringContaining('Carte rendue à la main')]);
+  await clean(till);
+});
+
+it('says so of no card whose ticket is sold and given back, though nobody wrote its number down', async () => {
+  const terminal = await aStandIn({ does: 'dropped_after' });
+  const till = await aCardShop(terminal);
+  await till.desk.pay(await aTicket(till), cardWish(500));
+  const number = () => till.desk.get().open[0]?.attempt ?? '';
+  till.desk.declare(number(), { kind: 'accepted', auth: null });
+  expect(looked(till)).toHaveLength(1);
+  ok(till.counter.pay(till.counter.get().rev, { means: 'card', amount: 700 }));
+  expect(looked(till)).toEqual([]);
+  const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+  const returned = [{ of: 1, qty: 1_000 }];
+  await till.desk.refund({ original, returned, reason: 'Froid', means: null });
+  till.desk.declare(number(), { kind: 'accepted', auth: null });
+  expect(sealedOf(till, 'AVOIR')).toHaveLength(1);
+  expect(looked(till)).toEqual([]);
+  await clean(till);
+});
+
+it('says of a bill in parts what the part that is not sold has of cards', async () => {
+  const terminal = await aStandIn();
+  const till = await aCardShop(terminal);
+  await aTicket(till);
+  const { rev } = ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
+  await till.desk.pay(rev, cardWish(950));
+  terminal.set({ most: 100 });
+  await till.desk.pay(till.counter.get().rev, cardWish(250));
+  expect(looked(till)).toEqual([
+    'Carte encaissée, ticket pas encore vendu\u00a0: 1,00\u00a0€ (commande 01-C00000001).',
+  ]);
+  // The part that is sold goes back: the other is said as before.
+  const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+  terminal.set({});
+  const returned = [{ of: 1, qty: 1_000 }];
+  await till.desk.refund({ original, returned, reason: 'Froid', means: null });
+  expect(looked(till)).toHaveLength(1);
+  ok(till.counter.pay(till.counter.get().rev, CASH(150)));
+  expect(looked(till)).toEqual([]);
+  await clean(till);
+});
+
+it('says so of no order of HubRise’s that has changed while its card was asked for, once it is sold', async () => {
+  const { rev, terminal, till } = await collecting({ waits: true });
+  const paying = till.desk.pay(rev, cardWish(TOTAL));
+  await terminal.until(terminal.isWaiting);
+  changes(till, '13.00 EUR');
+  terminal.press('card');
+  await paying;
+  expect(looked(till)).toEqual([
+    'Carte encaissée, ticket pas encore vendu\u00a0: 12,00\u00a0€ (commande 01-C00000001).',
+  ]);
+  ok(till.counter.pay(till.counter.get().rev, CASH(100)));
+  expect(sealedOf(till, 'SALE')).toMatchObject([{ order: '01-C00000002' }]);
+  expect(looked(till)).toEqual([]);
+  await clean(till);
 });
