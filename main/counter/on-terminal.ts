@@ -28,7 +28,7 @@ export function onTerminal(
   store: Stores,
   sale: Payload<'SALE'>,
   fixes: readonly Payment[],
-  back: readonly Payment[],
+  avoirs: readonly Payload<'AVOIR'>[],
 ): readonly CardPart[] {
   const charged = [...chargedBefore(store, sale)];
   let cards: readonly CardPart[] = [];
@@ -55,7 +55,10 @@ export function onTerminal(
   const taken = sums(cards);
   const typed = (means: CardMeans): number =>
     Math.max(0, (paid.get(means) ?? 0) - (taken.get(means) ?? 0));
-  return giveBack(cards, back, { card: typed('card'), titre_card: typed('titre_card') });
+  return giveBack(cards, backBefore(store, sale, avoirs), {
+    card: typed('card'),
+    titre_card: typed('titre_card'),
+  });
 }
 
 /** So much of a means off its cards, the first one first, as they are asked for it (`asksOf`). */
@@ -75,18 +78,58 @@ function takeOff(
   return { left, taken };
 }
 
+/** What avoirs have given back of a sale. */
+interface Back {
+  readonly byTerminal: readonly Payment[];
+  readonly byHand: readonly Payment[];
+}
+
 /**
- * What the terminal gave back says its card: it counts against the means, and where another card was
- * presented against the other one. What says none was given by hand: of what was typed by hand first.
+ * What the terminal gave back says its card, unless nobody wrote its number down: then a credit of its amount
+ * stands in the journal before the avoir, one for each. What has none was given by hand.
+ */
+function backBefore(
+  { fiscal }: Stores,
+  { chain, order, seq }: Payload<'SALE'>,
+  avoirs: readonly Payload<'AVOIR'>[],
+): Back {
+  const credits = fiscal
+    .listOf(chain, 'CARD', seq, avoirs.at(-1)?.seq ?? seq)
+    .map((record) => payloadOf<'CARD'>(record))
+    .filter((one) => one.order === order && one.amount < 0 && one.by === undefined)
+    .filter((one) => isAccepted(one) && !isNamed(one));
+  const [byTerminal, byHand]: [Payment[], Payment[]] = [[], []];
+  for (const avoir of avoirs) {
+    for (const payment of avoir.payments) {
+      const at =
+        isNamed(payment) || !isCardMeans(payment.means)
+          ? -1
+          : credits.findIndex((one) => one.amount === payment.amount && one.seq < avoir.seq);
+      if (at >= 0) credits.splice(at, 1);
+      (at >= 0 || isNamed(payment) ? byTerminal : byHand).push(payment);
+    }
+  }
+  return { byTerminal, byHand };
+}
+
+function isNamed({ application, auth }: Pick<Payment, 'application' | 'auth'>): boolean {
+  return (application ?? auth) !== undefined;
+}
+
+function isAccepted({ outcome, step }: Payload<'CARD'>): boolean {
+  return step === 'accepted' || outcome === 'accepted';
+}
+
+/**
+ * What the terminal gave back counts against its means, and where another card was presented against the
+ * other one; what was given by hand is of what was typed by hand first.
  */
 function giveBack(
   cards: readonly CardPart[],
-  back: readonly Payment[],
+  back: Back,
   typed: Readonly<Record<CardMeans, number>>,
 ): readonly CardPart[] {
-  const isCards = ({ application, auth }: Payment): boolean => (application ?? auth) !== undefined;
-  const byTerminal = sums(back.filter(isCards));
-  const byHand = sums(back.filter((one) => !isCards(one)));
+  const [byTerminal, byHand] = [sums(back.byTerminal), sums(back.byHand)];
   let now = cards;
   const off = (means: CardMeans, amount: number): number => {
     const { left, taken } = takeOff(now, means, amount);
@@ -113,8 +156,7 @@ function chargedBefore(store: Stores, sale: Payload<'SALE'>): readonly Charged[]
     .filter(({ order }) => orders.includes(order));
   const asked = new Map(records.map(({ amount, number }) => [number, amount]));
   const charged: Charged[] = [];
-  for (const { amount, attempt = '', auth, last4, outcome, step } of records) {
-    if (step !== 'accepted' && outcome !== 'accepted') continue;
+  for (const { amount, attempt = '', auth, last4 } of records.filter(isAccepted)) {
     if (amount > 0) {
       charged.push({ amount, auth, last4 });
       continue;

@@ -177,12 +177,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     toCard: (request: RefundRequest) => {
       operator();
       const { avoirs, payments, sale } = planned(request);
-      const taken = onTerminal(
-        store,
-        sale,
-        fixesOf(store, sale),
-        avoirs.flatMap((one) => one.payments),
-      );
+      const taken = onTerminal(store, sale, fixesOf(store, sale), avoirs);
       const asks = asksOf(payments, taken);
       // Paid by hand: then it is given back by hand.
       if (asks.length === 0 || sale.order === undefined) throw new Refused('no_amount');

@@ -171,6 +171,29 @@ describe('money back on two cards', () => {
     expect(credits(terminal)).toEqual([500]);
   });
 
+  it.each(['7', null])(
+    'asks no card again that has had its money back, a person says: number %s',
+    async (auth) => {
+      const terminal = await aStandIn();
+      const till = await aCardShop(terminal);
+      await till.desk.pay(await aTicket(till), cardWish(250));
+      ok(till.counter.pay(till.counter.get().rev, { means: 'card', amount: 950 }));
+      const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+      const back = (of: number) => ({
+        ...{ original, reason: 'Froid', means: null, returned: [{ of, qty: 1_000 }] },
+      });
+      terminal.set({ does: 'dropped_after' });
+      expect(await till.desk.refund(back(2))).toEqual({ kind: 'unknown' });
+      const attempt = till.desk.get().open[0]?.attempt ?? '';
+      expect(till.desk.declare(attempt, { kind: 'accepted', auth })).toBeNull();
+      expect(given(till)).toEqual([['card', -250]]);
+      terminal.set({});
+      // What is left was typed by hand.
+      expect(await till.desk.refund(back(1))).toMatchObject({ reason: 'no_amount' });
+      expect(credits(terminal)).toEqual([250]);
+    },
+  );
+
   it('is asked for as a titre-restaurant once the means was put right', async () => {
     const terminal = await aStandIn({ does: 'dropped_after' });
     const till = await aCardShop(terminal);
