@@ -17,6 +17,7 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { askOf, type CardStep, type CardWork, createCardWorks, leftOf } from './card-works.ts';
+import { heardView, type KnownOutcome } from './heard.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -43,6 +44,8 @@ export function createCardDesk(deps: CardDeskDeps) {
   let progress: CardProgress = { kind: 'idle' };
   let call: { readonly controller: AbortController; attempt: Attempt | null } | null = null;
   let hasEnded = false;
+  /** By its attempt, what the terminal has said and the journal did not take. */
+  const heard = new Map<string, KnownOutcome>();
 
   /** Those that are not being waited for. */
   const unknownCards = (): readonly OpenCard[] =>
@@ -59,7 +62,7 @@ export function createCardDesk(deps: CardDeskDeps) {
       isSet: phase === 'ready' && !isTraining && deps.terminal() !== null,
       progress,
       open: unknownCards().map(({ amount, at, attempt }) => ({
-        ...{ attempt, at, amount: Math.abs(amount) },
+        ...{ attempt, at, amount: Math.abs(amount), heard: heardView(heard.get(attempt)) },
         direction: amount < 0 ? 'credit' : 'debit',
       })),
       unfinished:
@@ -78,29 +81,38 @@ export function createCardDesk(deps: CardDeskDeps) {
     if (!hasEnded) deps.onChange(view());
   }
 
-  /** What the terminal has said, sealed. What cannot be sealed stays open: a person is asked. */
-  function settle(attempt: Attempt, outcome: CardOutcome): Ended {
-    const asked = Math.abs(attempt.amount);
-    try {
-      switch (outcome.kind) {
-        case 'accepted': {
-          const { amount, card } = outcome;
-          const { next, ...done } = attempts.seal(attempt, 'accepted', { amount, card });
-          return { ending: { kind: 'accepted', asked, amount, ...done }, next };
-        }
-        case 'refused':
-        case 'aborted':
-          attempts.seal(attempt, 'refused', null);
-          return { ending: outcome };
-        case 'unknown':
-          break;
-      }
-    } catch (error) {
-      counter.forget();
-      if (!(error instanceof Refused)) deps.onError(error);
+  /** The terminal's own word, sealed with what it pays. */
+  function seal(attempt: Attempt, said: KnownOutcome): Ended {
+    if (said.kind !== 'accepted') {
+      attempts.seal(attempt, 'refused', null);
+      return { ending: said };
     }
-    attempts.sealUnknown(attempt);
-    return { ending: { kind: 'unknown' } };
+    const { amount, card } = said;
+    const { next, ...done } = attempts.seal(attempt, 'accepted', { amount, card });
+    return { ending: { kind: 'accepted', asked: Math.abs(attempt.amount), amount, ...done }, next };
+  }
+
+  /** Nothing is left of what was to be sealed; gives why. */
+  function whyNot(error: unknown): CardRefusal {
+    counter.forget();
+    if (error instanceof Refused) return error.reason;
+    deps.onError(error);
+    return 'not_stored';
+  }
+
+  /** What the terminal has said. What cannot be sealed is kept, and a person asked to seal it again. */
+  function settle(attempt: Attempt, outcome: CardOutcome): Ended {
+    if (outcome.kind === 'unknown') {
+      attempts.sealUnknown(attempt);
+      return { ending: outcome };
+    }
+    try {
+      return seal(attempt, outcome);
+    } catch (error) {
+      heard.set(attempt.number, outcome);
+      whyNot(error);
+      return { ending: { kind: 'unknown' } };
+    }
   }
 
   /** One question of the terminal, from the call to its outcome. */
@@ -126,9 +138,7 @@ export function createCardDesk(deps: CardDeskDeps) {
       // As the till ends its attempt is sealed as unknown: what comes later is nobody's.
       return hasEnded ? { ending: { kind: 'unknown' } } : settle(attempt, outcome);
     } catch (error) {
-      counter.forget();
-      if (!(error instanceof Refused)) deps.onError(error);
-      const reason = error instanceof Refused ? error.reason : 'not_stored';
+      const reason = whyNot(error);
       return {
         ending: mine.attempt === null ? { kind: 'not_asked', reason } : { kind: 'unknown' },
       };
@@ -189,9 +199,7 @@ export function createCardDesk(deps: CardDeskDeps) {
       const isSaid = ending === null || needsNoWords(ending, direction) || unfinished() !== null;
       put(isSaid ? { kind: 'idle' } : { kind: 'ended', direction, ending });
     } catch (error) {
-      counter.forget();
-      if (error instanceof Refused) return error.reason;
-      throw error;
+      return whyNot(error);
     }
     counter.tell();
     return null;
@@ -238,10 +246,16 @@ export function createCardDesk(deps: CardDeskDeps) {
       // Somebody has answered already.
       if (found === undefined) return null;
       return decided(found.amount < 0 ? 'credit' : 'debit', () => {
+        const by = { ...found, number: attempt, operator: counter.operator() };
+        const known = heard.get(attempt);
+        if (known !== undefined) {
+          const { ending } = seal(by, known);
+          heard.delete(attempt);
+          return ending;
+        }
         const amount = Math.abs(found.amount);
         const auth = word.kind === 'accepted' && word.auth !== null ? { auth: word.auth } : {};
         const said = word.kind === 'accepted' ? { amount, card: auth } : null;
-        const by = { ...found, number: attempt, operator: counter.operator() };
         const { next: _next, ...done } = attempts.seal(by, 'declared', said);
         return said === null ? null : { kind: 'accepted', asked: amount, amount, ...done };
       });

@@ -54,14 +54,21 @@ export type CardProgress =
   /** Until the next call, or until it was read. */
   | { readonly kind: 'ended'; readonly direction: CardDirection; readonly ending: CardEnding };
 
-/** A call of which nobody knows how it ended. */
+/** A call of which the journal holds no ending. */
 export interface OpenCardView {
   readonly attempt: string;
   readonly direction: CardDirection;
   readonly amount: number;
   /** Local time with offset. */
   readonly at: string;
+  /** What the terminal has said of it, and the journal did not take so far; null: nobody knows. */
+  readonly heard: CardHeard | null;
 }
+
+/** `amount`: what was really paid. `auth`: the number of the authorisation; null where there is none. */
+export type CardHeard =
+  | { readonly kind: 'accepted'; readonly amount: number; readonly auth: string | null }
+  | { readonly kind: 'refused' };
 
 /** A refund of which some has gone back to a card, or all of it, and its avoir is not sealed yet. */
 export interface UnfinishedRefund {
@@ -111,7 +118,7 @@ export interface TerminalApi {
   finishByHand(): Promise<CardRefusal | null>;
   /** Waits no longer; where something was asked, a person has to say what became of it. */
   stopWaiting(): Promise<void>;
-  /** Null: done. */
+  /** Null: done. Where the terminal's own word was heard, that is what is sealed. */
   declare(attempt: string, word: CardWord): Promise<CardRefusal | null>;
   /** The ending was read. */
   forget(): Promise<void>;

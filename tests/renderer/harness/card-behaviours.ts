@@ -151,4 +151,40 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await abandon.waitFor();
     },
   },
+  {
+    name: 'what the terminal has said and could not be sealed is said, and sealed at a tap',
+    scene: 'card_heard',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByText(/a répondu\s: accepté 20,00.*, n°\s123456/).waitFor();
+      assert.equal(await page.getByText('n’est pas arrivée').count(), 0);
+      const seal = page.getByRole('button', { name: 'Enregistrer la réponse' });
+      await seal.click();
+      await page
+        .getByText(/^La réponse n’est pas encore enregistrée.*Ne faites pas payer/)
+        .waitFor();
+      assert.equal(await page.getByText('Rien n’est encaissé').count(), 0);
+      await seal.click();
+      await seal.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'an answer that could not be sealed is no word of nothing taken, and can be given again',
+    scene: 'card_unknown_full',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      const answer = async (): Promise<void> => {
+        await page.getByRole('button', { name: 'Accepté', exact: true }).click();
+        await page.getByRole('button', { name: 'Oui, accepté' }).click();
+      };
+      await answer();
+      await page
+        .getByText(/^La réponse n’est pas encore enregistrée.*Ne faites pas payer/)
+        .waitFor();
+      await page.getByText('trousseau').waitFor();
+      assert.equal(await page.getByText('Rien n’est encaissé').count(), 0);
+      await answer();
+      await page.getByText('Ce paiement par carte est-il passé').waitFor({ state: 'detached' });
+    },
+  },
 ];

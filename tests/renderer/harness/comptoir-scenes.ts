@@ -1,6 +1,6 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
-import type { CardView, LastSale, ParkedTicket } from '../../../preload/contract.ts';
+import type { CardHeard, CardView, LastSale, ParkedTicket } from '../../../preload/contract.ts';
 import { BUSY_CARDS, RUSH_CARDS } from '../card-fixtures.ts';
 import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { euros, makeCard } from '../fixtures.ts';
@@ -53,10 +53,15 @@ const UNKNOWN: Partial<CardView> = {
   open: [
     {
       ...{ attempt: '01-B00000012', direction: 'debit', amount: 2_750 },
-      at: '2026-11-24T12:41:07+01:00',
+      ...{ at: '2026-11-24T12:41:07+01:00', heard: null },
     },
   ],
 };
+/** The same, where the terminal was heard. */
+const heard = (said: CardHeard): Partial<CardView> => ({
+  isSet: true,
+  open: (UNKNOWN.open ?? []).map((one) => ({ ...one, heard: said })),
+});
 const fiscal = SET_UP;
 const ON_CARDS: Draft['payments'] = [
   { means: 'card', amount: 1_000, auth: '100001', application: '00B' },
@@ -177,7 +182,7 @@ export const COMPTOIR_SCENES = {
       open: [
         {
           ...{ attempt: '01-J00000007', direction: 'credit' },
-          ...{ amount: 1_190, at: '2026-11-24T12:43:10+01:00' },
+          ...{ amount: 1_190, at: '2026-11-24T12:43:10+01:00', heard: null },
         },
       ],
     },
@@ -228,6 +233,16 @@ export const COMPTOIR_SCENES = {
     },
   },
   card_unknown: { fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN },
+  card_unknown_full: {
+    ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, declareFails: 'no_keychain' },
+  },
+  card_heard: {
+    ...{ fiscal, counter: { draft: PIZZA }, declareFails: 'not_stored' },
+    terminal: heard({ kind: 'accepted', amount: 2_000, auth: '123456' }),
+  },
+  card_heard_refused: {
+    ...{ fiscal, counter: { draft: PIZZA }, terminal: heard({ kind: 'refused' }) },
+  },
   card_unknown_dark: {
     ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, settings: { theme: 'dark' } },
   },

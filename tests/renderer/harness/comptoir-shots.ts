@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { alike, type Shot, shot, tap, type Way } from './shot.ts';
+import { alike, type Shot, seen, shot, tap, type Way } from './shot.ts';
 
 const counter = async (page: Page): Promise<void> => {
   await page.keyboard.press('F7');
@@ -79,6 +79,16 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   shot('card_unfinished_sure', 'card_unfinished', counter, press('Rendre en espèces')),
   ...alike(['card_given', 'card_unknown', 'card_unknown_dark', 'card_back_unknown'], counter),
   shot('card_unknown_sure', 'card_unknown', counter, press('Accepté')),
+  shot(
+    'card_unknown_full',
+    'card_unknown_full',
+    counter,
+    press('Accepté'),
+    press('Oui, accepté'),
+    seen('n’est pas encore enregistrée'),
+  ),
+  ...alike(['card_heard', 'card_heard_refused'], counter),
+  shot('card_heard_full', 'card_heard', counter, press('Enregistrer la réponse'), seen('disque')),
   { ...shot('comptoir_fails', 'comptoir_fails', counter), said: 'error no counter' },
   shot('comptoir_divided_pay', 'comptoir_divided', counter, press(/^Encaisser/)),
   shot(

@@ -1,4 +1,4 @@
-import type { CardEnding, CardView, TerminalApi } from '../../../preload/contract.ts';
+import type { CardEnding, CardRefusal, CardView, TerminalApi } from '../../../preload/contract.ts';
 import { channel } from './channel.ts';
 
 export interface TerminalScene {
@@ -7,6 +7,8 @@ export interface TerminalScene {
   readonly terminalAnswers?: boolean;
   /** What it says at once when money is to go back; left out: it waits for a card. */
   readonly refundEnds?: CardEnding;
+  /** Why the first answer of a person about a card cannot be sealed; the next one is. */
+  readonly declareFails?: CardRefusal;
 }
 
 export interface FakeTerminal {
@@ -17,7 +19,7 @@ export interface FakeTerminal {
 
 /** A card terminal that is set, and waits for a card until the cashier stops waiting. */
 export function createFakeTerminal(
-  { refundEnds, terminal, terminalAnswers }: TerminalScene,
+  { declareFails, refundEnds, terminal, terminalAnswers }: TerminalScene,
   answer: <T>(value: T) => Promise<T>,
 ): FakeTerminal {
   const views = channel<CardView>();
@@ -25,6 +27,7 @@ export function createFakeTerminal(
     ...{ isSet: false, progress: { kind: 'idle' }, open: [], unfinished: null },
     ...terminal,
   };
+  let refuses = declareFails ?? null;
   const put = (change: Partial<CardView>): void => {
     view = { ...view, ...change };
     views.push(view);
@@ -57,6 +60,9 @@ export function createFakeTerminal(
     },
     stopWaiting: async () => put({ progress: { kind: 'idle' } }),
     declare: async (attempt) => {
+      const fails = refuses;
+      refuses = null;
+      if (fails !== null) return fails;
       put({ open: view.open.filter((one) => one.attempt !== attempt) });
       return null;
     },

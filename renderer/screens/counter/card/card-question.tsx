@@ -7,40 +7,41 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
-import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import sheet from './card.module.css';
-import { useEndingWords } from './card-ended.tsx';
+import { CardHeardPane } from './card-heard.tsx';
+import { useDeclare } from './use-declare.tsx';
 
 const c = classesOf(sheet);
 
-/** Nobody knows whether the card has paid, or got its money back: a person looks at the terminal, and says it. */
+/** Of a card whose ending is not sealed a person is asked, until it is. */
 export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
-  const { api } = useTill();
+  const { heard } = card;
+  return heard === null ? <UnknownCard card={card} /> : <CardHeardPane card={card} heard={heard} />;
+}
+
+/** Nobody knows whether the card has paid, or got its money back: a person looks at the terminal, and says it. */
+function UnknownCard({ card }: { card: OpenCardView }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
-  const words = useEndingWords();
   const [auth, setAuth] = useState('');
   const [chosen, setChosen] = useState<CardWord['kind'] | null>(null);
   const [busy, during] = useBusy();
-  const [problem, setProblem] = useState<string | null>(null);
-  const { attempt, direction } = card;
+  const [declare, problem] = useDeclare(card);
   const amount = money({ cents: card.amount, currency: 'EUR' });
   const typed = auth.trim();
   const isAuth = /^[A-Z0-9]*$/i.test(typed) && typed.length <= LONGEST_AUTH;
   const isAccepted = chosen === 'accepted';
   // What was asked to give money back has taken none either way.
-  const back = direction === 'credit' ? 'Back' : '';
+  const back = card.direction === 'credit' ? 'Back' : '';
 
-  const declare = async (): Promise<void> => {
-    setProblem(null);
+  const answer = async (): Promise<void> => {
     const word: CardWord = isAccepted
       ? { kind: 'accepted', auth: typed === '' ? null : typed }
       : { kind: 'refused' };
     try {
-      const reason = await api.terminal.declare(attempt, word);
-      if (reason !== null) setProblem(words({ kind: 'not_asked', reason }, direction));
+      await declare(word);
     } finally {
       setChosen(null);
     }
@@ -63,7 +64,7 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
         fault={isAuth ? null : t('terminal.question.authFault')}
         onChange={setAuth}
       />
-      {problem !== null && <Message tone="bad" title={problem} announced />}
+      {problem}
       <div className={c('answers')}>
         <ActionButton size="primary" isDisabled={!isAuth} onPress={() => setChosen('accepted')}>
           {t('terminal.question.accepted')}
@@ -72,7 +73,8 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
           {t('terminal.question.refused')}
         </ActionButton>
       </div>
-      <p className="quiet">{t('terminal.question.wait')}</p>
+      {/* The smallest window has no room for both. */}
+      {problem === null && <p className="quiet">{t('terminal.question.wait')}</p>}
       {chosen !== null && (
         <Question
           title={t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}${back}`, {
@@ -81,7 +83,7 @@ export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
           confirm={t(`terminal.question.${isAccepted ? 'yesAccepted' : 'yesRefused'}`)}
           look="primary"
           isPending={busy}
-          onConfirm={() => during(declare)}
+          onConfirm={() => during(answer)}
           onClose={() => setChosen(null)}
         >
           <p>{t(`terminal.question.${isAccepted ? 'acceptedText' : 'refusedText'}${back}`)}</p>
