@@ -79,6 +79,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   shot('card_unfinished_sure', 'card_unfinished', counter, press('Rendre en espèces')),
   ...alike(['card_given', 'card_unknown', 'card_unknown_dark', 'card_back_unknown'], counter),
   shot('card_unknown_sure', 'card_unknown', counter, press('Accepté')),
+  shot('card_unknown_not', 'card_unknown', counter, press('Non passé')),
   shot(
     'card_unknown_full',
     'card_unknown_full',
