@@ -32,7 +32,8 @@ export function watchPaper({ ledger, hubrise, pressed, tills }: World): Watch {
       papers.findLastIndex(({ text }) => OFF.test(text)) === papers.length - 1;
     const mustStop = isOff(entry) && !wasMade(running, order);
     ledger.check('paper', !mustStop || isNothingToMake, say('is off, and no paper says so'));
-    const mustMake = isAcceptedHere(till, order) && isToBeMade(running, entry);
+    const mustMake =
+      isAcceptedHere(till, order) && isToBeMade(running, entry) && !isComingOut(running, entry);
     ledger.check('paper', !mustMake || !isNothingToMake, say('is to be made, and on no paper'));
   }
 
@@ -50,6 +51,8 @@ export function watchPaper({ ledger, hubrise, pressed, tills }: World): Watch {
   };
 }
 
+/** From the moment at which a ticket is due until it is on paper, at a printer that is well. */
+const ON_ITS_WAY_MS = 5_000;
 const OFF = /ANNULÉE/;
 const NAMED = /ANNULÉE|REPRISE|COMPLÉMENT|DUPLICATA/;
 
@@ -78,6 +81,16 @@ function wasMade(running: RunningTill, order: SimOrder): boolean {
         .listHistory(row.id)
         .some((entry) => entry.kind === 'status' && over.includes(entry.status)))
   );
+}
+
+/** Its hour has come just now, and its ticket is on its way to the paper. */
+function isComingOut({ computer, store }: RunningTill, { id }: BoardOrder): boolean {
+  return store.prints
+    .listForOrder(id)
+    .some(
+      ({ createdAt, state }) =>
+        (state === 'waiting' || state === 'printing') && computer.now() - createdAt < ON_ITS_WAY_MS,
+    );
 }
 
 function isToBeMade(running: RunningTill, entry: BoardOrder): boolean {

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { PrintRow } from '../../../../main/store/prints.ts';
+import { createLedger } from './ledger.ts';
+import { watchPaper } from './paper.ts';
+import type { World } from './world.ts';
+
+const NOW = 10_000_000;
+
+/** What is said of an accepted order that is to be made and on no paper, with this ticket. */
+function saidOf(ticket: Pick<PrintRow, 'createdAt' | 'state'> | null): readonly string[] {
+  const order = {
+    ...{ id: 'c1', location: 'bastille', garbage: undefined, ledger: [] },
+    body: { collection_code: 'A1' },
+  };
+  const entry = { id: 'c1', status: 'accepted', receivedAt: NOW, order: null };
+  const running = {
+    store: {
+      orders: { keyOf: () => 'c1', get: () => ({ id: 'c1' }) },
+      prints: { listForOrder: () => (ticket === null ? [] : [ticket]) },
+    },
+    bare: {
+      book: { read: () => entry },
+      board: { getCard: () => ({ column: 'in_preparation' }) },
+    },
+    computer: { now: () => NOW },
+  };
+  const till = {
+    ...{ number: 0, plan: { hasPrinter: true }, printer: { papers: [] } },
+    ...{ connection: () => ({ location: 'bastille' }), running: () => running },
+  };
+  const ledger = createLedger(() => NOW);
+  const pressed = [{ till, order, what: 'accept', undone: false }];
+  watchPaper({
+    ...{ ledger, pressed, tills: [till] },
+    hubrise: { orders: [order] },
+  } as unknown as World).atRest?.();
+  return ledger.violations().map(({ promise }) => promise);
+}
+
+it.each(['waiting', 'printing'] as const)(
+  'gives a ticket whose hour has come just now the time to come out: %s',
+  (state) => {
+    expect(saidOf({ state, createdAt: NOW - 4_000 })).toEqual([]);
+    expect(saidOf({ state, createdAt: NOW - 6_000 })).toEqual(['paper']);
+  },
+);
+
+it('forgives no other order that is on no paper', () => {
+  expect(saidOf(null)).toEqual(['paper']);
+  expect(saidOf({ state: 'failed', createdAt: NOW })).toEqual(['paper']);
+  expect(saidOf({ state: 'abandoned', createdAt: NOW })).toEqual(['paper']);
+});
