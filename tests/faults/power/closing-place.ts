@@ -117,7 +117,8 @@ function printing(
     },
     connect: () => ({
       check: async () => null,
-      print: async ({ lines }) => {
+      print: async ({ lines }, { onSending }) => {
+        onSending();
         onPaper(lines.map((line) => (line.kind === 'text' ? line.text : '')).join('\n'));
         return { kind: 'printed' };
       },

@@ -68,13 +68,18 @@ function missing(db: Database, mark: Mark): string | null {
     case 'paper': {
       const jobs = db
         .prepare(
-          `SELECT state, attempts FROM print_jobs JOIN orders ON orders.id = print_jobs.order_id
+          `SELECT state, sent, doubtful FROM print_jobs JOIN orders ON orders.id = print_jobs.order_id
            WHERE json_extract(orders.raw, '$.collection_code') = ?`,
         )
-        .all(mark.code) as { readonly state: string; readonly attempts: number }[];
-      // What is not even begun would be printed as if for the first time. (Whether it is marked as sent is not looked
-      // at: the printers of these lives do not say that they send.)
-      const isKnown = jobs.some(({ state, attempts }) => state !== 'waiting' || attempts > 0);
+        .all(mark.code) as {
+        readonly state: string;
+        readonly sent: number;
+        readonly doubtful: number;
+      }[];
+      // What waits undoubted, or is being tried and not sent, would be printed as if for the first time.
+      const isKnown = jobs.some(({ doubtful, sent, state }) =>
+        state === 'printing' ? sent === 1 : state !== 'waiting' || doubtful > 0,
+      );
       return isKnown ? null : `the ticket of ${mark.code} would come out twice, unmarked`;
     }
     case 'backed_up':

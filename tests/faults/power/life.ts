@@ -152,8 +152,8 @@ function weaken(database: Database, variant: Variant): Database {
   if (variant === 'sync_normal') database.pragma('synchronous = NORMAL');
   if (variant === 'sync_off') database.pragma('synchronous = OFF');
   if (variant === 'no_print_mark') {
-    database.exec(`CREATE TEMP TRIGGER unmarked BEFORE UPDATE OF state ON main.print_jobs
-                   WHEN new.state = 'printing' BEGIN SELECT RAISE(IGNORE); END`);
+    database.exec(`CREATE TEMP TRIGGER unmarked BEFORE UPDATE OF sent ON main.print_jobs
+                   WHEN new.sent = 1 BEGIN SELECT RAISE(IGNORE); END`);
   }
   return database;
 }
@@ -161,7 +161,8 @@ function weaken(database: Database, variant: Variant): Database {
 function paper(): Printer {
   return {
     check: async () => null,
-    print: async ({ lines }) => {
+    print: async ({ lines }, { onSending }) => {
+      onSending();
       const text = lines.map((line) => (line.kind === 'text' ? line.text : '')).join('\n');
       const code = /\bK\d{3}\b/.exec(text)?.[0] ?? '';
       mark({ kind: 'paper', code, isMarked: text.includes('DUPLICATA') });
