@@ -43,8 +43,9 @@ export function CounterScreen(): ReactElement {
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
-  // What a second tap would pay is the next part of the bill.
-  const guard = useChangeGuard(`${ticketKey} ${view?.draft.payments.length}`);
+  // What a second tap would pay is the next part of the bill, or what a call or a question stood over.
+  const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
+  const guard = useChangeGuard(`${ticketKey} ${view?.draft.payments.length} ${over}`);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
   // The last payment empties the ticket: the next customer begins.

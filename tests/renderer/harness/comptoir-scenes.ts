@@ -148,6 +148,7 @@ export const COMPTOIR_SCENES = {
     ...{ fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
     settings: { theme: 'dark' },
   },
+  card_far_away: { fiscal, counter: { draft: PIZZA }, terminal: { isSet: true }, isFarAway: true },
   card_calling: { fiscal, counter: { draft: PIZZA }, terminal: CALLING },
   card_refused: {
     ...{ fiscal, counter: { draft: PIZZA } },

@@ -1,10 +1,18 @@
-import type { CardEnding, CardRefusal, CardView, TerminalApi } from '../../../preload/contract.ts';
+import type {
+  CardEnding,
+  CardRefusal,
+  CardView,
+  OpenCardView,
+  TerminalApi,
+} from '../../../preload/contract.ts';
 import { channel } from './channel.ts';
 
 export interface TerminalScene {
   readonly terminal?: Partial<CardView>;
   /** Whether a terminal answers where it is looked for. */
   readonly terminalAnswers?: boolean;
+  /** It is called to pay, and no line opens. */
+  readonly isFarAway?: boolean;
   /** What it says at once when money is to go back; left out: it waits for a card. */
   readonly refundEnds?: CardEnding;
   /** Why the first answer of a person about a card cannot be sealed; the next one is. */
@@ -19,7 +27,7 @@ export interface FakeTerminal {
 
 /** A card terminal that is set, and waits for a card until the cashier stops waiting. */
 export function createFakeTerminal(
-  { declareFails, refundEnds, terminal, terminalAnswers }: TerminalScene,
+  { declareFails, isFarAway, refundEnds, terminal, terminalAnswers }: TerminalScene,
   answer: <T>(value: T) => Promise<T>,
 ): FakeTerminal {
   const views = channel<CardView>();
@@ -32,9 +40,24 @@ export function createFakeTerminal(
     view = { ...view, ...change };
     views.push(view);
   };
-  const wait = (amount: number) => {
-    put({ progress: { kind: 'waiting', direction: 'debit', amount } });
-    return new Promise<never>(() => undefined);
+  let stopped = (_ending: CardEnding): void => undefined;
+  const wait = (amount: number): Promise<CardEnding> => {
+    const kind = isFarAway === true ? 'calling' : 'waiting';
+    put({ progress: { kind, direction: 'debit', amount } });
+    const { promise, resolve } = Promise.withResolvers<CardEnding>();
+    stopped = resolve;
+    return promise;
+  };
+  /** What was asked already has an outcome that nobody knows. */
+  const stop = (): void => {
+    const { progress } = view;
+    const isAsked = progress.kind === 'waiting' && progress.direction === 'debit';
+    const unknown: OpenCardView = {
+      ...{ attempt: '01-B00000012', direction: 'debit', at: '2026-11-24T12:41:07+01:00' },
+      ...{ amount: isAsked ? progress.amount : 0, heard: null },
+    };
+    put({ progress: { kind: 'idle' }, ...(isAsked ? { open: [unknown] } : {}) });
+    stopped({ kind: isAsked ? 'unknown' : 'called_off' });
   };
   const end = (direction: 'debit' | 'credit', ending: CardEnding): CardEnding => {
     put({ progress: { kind: 'ended', direction, ending } });
@@ -58,7 +81,7 @@ export function createFakeTerminal(
       put({ unfinished: null });
       return null;
     },
-    stopWaiting: async () => put({ progress: { kind: 'idle' } }),
+    stopWaiting: async () => stop(),
     declare: async (attempt) => {
       const fails = refuses;
       refuses = null;

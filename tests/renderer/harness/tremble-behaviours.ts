@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
 import { goods, openCounter, ticket } from './counter-behaviours.ts';
 
@@ -60,6 +60,34 @@ function tapBelow({ x, y }: Spot): void {
     Object.assign(window, { below: below?.textContent });
   });
   watch.observe(document.body, { childList: true, subtree: true });
+}
+
+const cardKey = (page: Page): Locator =>
+  page.getByRole('main').getByRole('button', { name: 'Carte', exact: true });
+
+/** In the page: as soon as the means of payment are there a finger taps the exact amount. */
+function tapOnExact(): void {
+  const watch = new MutationObserver(() => {
+    const exact = document.querySelector('fieldset[aria-label="Espèces"] button');
+    if (exact === null) return;
+    watch.disconnect();
+    const tap = { bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' };
+    exact.dispatchEvent(new PointerEvent('click', tap));
+    Object.assign(window, { tapped: true });
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
+/** The means of payment came back, and the tap that was meant for what stood there pays nothing. */
+async function paysOnlyLater(page: Page, leave: Locator): Promise<void> {
+  await page.waitForTimeout(TREMBLE_MS);
+  await page.evaluate(tapOnExact);
+  await leave.tap();
+  await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
+  await page.waitForTimeout(TREMBLE_MS);
+  assert.equal(await page.getByText('À rendre').count(), 0);
+  await page.getByRole('button', { name: /^Exact/ }).tap();
+  await page.getByText('À rendre').waitFor();
 }
 
 /** A finger that trembles where money is taken: what it meant stood there before. */
@@ -134,6 +162,30 @@ export const TREMBLE_BEHAVIOURS: readonly Behaviour[] = [
       );
       await page.getByRole('button', { name: /^Exact/ }).tap();
       await page.getByText('Dernière part').waitFor();
+    },
+  },
+  {
+    name: 'the second tap of a finger that trembles on the call of a terminal that is called off pays nothing',
+    scene: 'card_far_away',
+    touchOnly: true,
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: /^Encaisser/ }).tap();
+      await cardKey(page).tap();
+      await paysOnlyLater(page, page.getByRole('button', { name: 'Annuler' }));
+    },
+  },
+  {
+    name: 'the second tap of a finger that trembles on what is said of a card that has not paid pays nothing',
+    scene: 'card_set',
+    touchOnly: true,
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: /^Encaisser/ }).tap();
+      await cardKey(page).tap();
+      await page.getByRole('button', { name: 'Ne plus attendre' }).tap();
+      await page.getByRole('button', { name: 'Non passé' }).tap();
+      await paysOnlyLater(page, page.getByRole('button', { name: 'Oui, non passé' }));
     },
   },
 ];
