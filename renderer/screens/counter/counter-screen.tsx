@@ -43,7 +43,7 @@ export function CounterScreen(): ReactElement {
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
-  // What a second tap would pay is the next part of the bill, or what a call or a question stood over.
+  // What a second tap would pay is the next part of the bill, or what a call or a question was over.
   const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
   const guard = useChangeGuard(`${ticketKey} ${view?.draft.payments.length} ${over}`);
   const lines = view?.draft.lines.length ?? 0;
@@ -101,12 +101,13 @@ export function CounterScreen(): ReactElement {
         {question === undefined && unfinished !== null && (
           <UnfinishedRefundPane refund={unfinished} onLater={() => setAside(unfinished.original)} />
         )}
-        {isPaying && question === undefined && unfinished === null && (
+        {isPaying && (
           <PayPane
             key={`${ticketKey} ${view.draft.bill?.orderId}`}
             view={view}
             scans={scans}
             guard={guard}
+            isAway={question !== undefined || unfinished !== null}
             onBack={back}
           />
         )}

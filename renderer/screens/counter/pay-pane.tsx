@@ -36,9 +36,11 @@ export function PayPane(props: {
   readonly scans: number;
   /** Of the next ticket, or part, nothing is paid by a tap that was meant for the one before. */
   readonly guard: Guard;
+  /** A question stands in its place: what was chosen is kept until it is answered. */
+  readonly isAway: boolean;
   readonly onBack: () => void;
-}): ReactElement {
-  const { guard, onBack, scans, view } = props;
+}): ReactElement | null {
+  const { guard, isAway, onBack, scans, view } = props;
   const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -49,9 +51,16 @@ export function PayPane(props: {
   const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);
   const [extras, setExtras] = useState<PayExtras>({});
+  /** What was paid when a call ended of which nobody knows yet, cents: a person may say that it paid. */
+  const [paidBefore, setPaidBefore] = useState<number | null>(null);
   const sheetGuard = useSheetGuard();
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
+  if (paidBefore !== null && paid > paidBefore) {
+    setPaidBefore(null);
+    setExtras({});
+    setShares(sharesAfter(shares, paidBefore, view.draft));
+  }
   const isSet = card?.isSet === true;
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
@@ -64,6 +73,7 @@ export function PayPane(props: {
 
   const pay = async (means: Means, amount: number): Promise<void> => {
     setDigits('');
+    setPaidBefore(null);
     const part = share === undefined ? {} : { share: now };
     const { auth, last4 } = extras;
     const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
@@ -84,6 +94,7 @@ export function PayPane(props: {
   /** The terminal is called for it; what becomes of it is told by main. */
   const payByTerminal = async (amount: number): Promise<void> => {
     setDigits('');
+    setPaidBefore(null);
     let rev = view.rev;
     const isAsSeen = await counter.ask(async (_api, seen) =>
       ifAsSeen(seen, view, async () => {
@@ -94,6 +105,7 @@ export function PayPane(props: {
     if (!isAsSeen) return;
     const part = share === undefined ? null : now;
     const ending = await api.terminal.pay(rev, { amount, tip, share: part });
+    if (ending.kind === 'unknown') setPaidBefore(paid);
     if (ending.kind !== 'accepted') return;
     setExtras({});
     // What it was for is there no more: nothing of this bill was paid.
@@ -130,9 +142,10 @@ export function PayPane(props: {
     },
     onCash: () => void (due === 0 ? finish() : pay('cash', cash)),
     onCard: payByCard,
-    isDeaf: isUnderWay(card?.progress),
+    isDeaf: isAway || isUnderWay(card?.progress),
   });
 
+  if (isAway) return null;
   if (isUnderWay(card?.progress)) return <CardWait progress={card.progress} />;
   return (
     <div
