@@ -123,9 +123,9 @@ export function createCardDesk(deps: CardDeskDeps) {
   ): Promise<Ended> {
     const { signal } = mine.controller;
     const { direction, ...wanted } = askOf(work);
-    put({ kind: 'calling', direction, ...wanted });
     let line: TerminalLine | null = null;
     try {
+      put({ kind: 'calling', direction, ...wanted });
       line = await terminal.open(signal);
       if (hasEnded || signal.aborted) return { ending: { kind: 'called_off' } };
       if (line === null) return { ending: { kind: 'unreachable' } };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import { aCardShop, aStandIn, aTicket, cardWish, sealedOf, TOTAL } from './harness.ts';
@@ -172,6 +172,27 @@ describe('a card on the terminal', () => {
     expect(others).toEqual([busy, busy]);
     expect(await till.desk.pay(rev, cardWish(TOTAL))).toMatchObject({ kind: 'not_asked' });
     expect(terminal.charges()).toHaveLength(1);
+  });
+
+  it('is called again after a moment in which the database could not be read', async () => {
+    const terminal = await aStandIn();
+    const till = await aCardShop(terminal);
+    const rev = await aTicket(till);
+    const { hold } = till.counter.card;
+    const held = vi.spyOn(till.counter.card, 'hold').mockImplementationOnce((...what) => {
+      const ticket = hold(...what);
+      vi.spyOn(till.fiscal, 'state').mockImplementationOnce(() => {
+        throw new Error('disk I/O error');
+      });
+      return ticket;
+    });
+    onTestFinished(() => held.mockRestore());
+    expect(await till.desk.pay(rev, cardWish(TOTAL))).toEqual({
+      ...{ kind: 'not_asked', reason: 'not_stored' },
+    });
+    expect(till.errors).toMatchObject([{ message: 'disk I/O error' }]);
+    expect(till.steps()).toEqual([]);
+    expect(await till.desk.pay(rev, cardWish(TOTAL))).toMatchObject({ kind: 'accepted' });
   });
 
   it('is not called without an operator who sells, without a terminal, nor in training', async () => {
