@@ -61,6 +61,9 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
   return {
     open,
     unfinished,
+    /** Whether no ticket stands still until it is known how a refund has ended. */
+    mayWait: ({ amount, attempt }: OpenCard): boolean =>
+      amount < 0 && (store.cardAttempts.get(attempt)?.ticket ?? null) === null,
     /** The attempt, on the disk with what it is for. Throws `Refused`. */
     begin: (work: CardWork): Attempt => {
       const { amount: asked, direction } = askOf(work);

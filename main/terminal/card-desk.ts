@@ -61,9 +61,11 @@ export function createCardDesk(deps: CardDeskDeps) {
     return {
       isSet: phase === 'ready' && !isTraining && deps.terminal() !== null,
       progress,
-      open: unknownCards().map(({ amount, at, attempt }) => ({
-        ...{ attempt, at, amount: Math.abs(amount), heard: heardView(heard.get(attempt)) },
-        direction: amount < 0 ? 'credit' : 'debit',
+      open: unknownCards().map((card) => ({
+        ...{ attempt: card.attempt, at: card.at, amount: Math.abs(card.amount) },
+        direction: card.amount < 0 ? 'credit' : 'debit',
+        heard: heardView(heard.get(card.attempt)),
+        mayWait: attempts.mayWait(card),
       })),
       unfinished:
         begun === undefined
@@ -173,9 +175,11 @@ export function createCardDesk(deps: CardDeskDeps) {
   ): Promise<CardEnding> {
     const refused = (reason: CardRefusal): Promise<CardEnding> => {
       const ending = { kind: 'not_asked', reason } as const;
-      // What is under way, or is asked of the person, says it by itself; a refund that has begun may have
-      // been put aside.
-      if (reason !== 'card_busy' && (reason !== 'card_open' || unknownCards().length === 0)) {
+      // What is under way, or is asked of the person, says it by itself; a refund may have been put aside.
+      if (
+        reason !== 'card_busy' &&
+        (reason !== 'card_open' || unknownCards().every(attempts.mayWait))
+      ) {
         put({ kind: 'ended', direction, ending });
       }
       return Promise.resolve(ending);

@@ -63,6 +63,8 @@ export interface OpenCardView {
   readonly at: string;
   /** What the terminal has said of it, and the journal did not take so far; null: nobody knows. */
   readonly heard: CardHeard | null;
+  /** It is a refund, and no ticket stands still for it: others may be served before it is answered. */
+  readonly mayWait: boolean;
 }
 
 /** `amount`: what was really paid. `auth`: the number of the authorisation; null where there is none. */

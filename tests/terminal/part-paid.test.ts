@@ -112,7 +112,7 @@ describe('a ticket of which a terminal has taken a part', () => {
     till.kill();
     const after = await cardShopAgain(place, terminal);
     const [open] = after.desk.get().open;
-    expect(open).toMatchObject({ direction: 'credit', amount: TAKEN });
+    expect(open).toMatchObject({ direction: 'credit', amount: TAKEN, mayWait: false });
     const { rev } = after.counter.get();
     expect(reasonOf(after.counter.pay(rev, CASH(TOTAL)))).toBe('card_open');
     const word = { kind: 'accepted', auth: '7' } as const;

@@ -38,9 +38,12 @@ describe('money back on the card', () => {
     const { request, terminal, till } = await sold({ does: 'dropped_after' });
     expect(await till.desk.refund(request)).toEqual({ kind: 'unknown' });
     const [open] = till.desk.get().open;
-    expect(open).toMatchObject({ direction: 'credit', amount: 950 });
-    // The next customer pays in cash meanwhile.
+    expect(open).toMatchObject({ direction: 'credit', amount: 950, mayWait: true });
+    // The next customer pays in cash meanwhile: the question may be put aside, so what it forbids is said.
     const next = await add(till.counter, COCA);
+    const ending = { kind: 'not_asked', reason: 'card_open' };
+    expect(await till.desk.pay(next.rev, cardWish(250))).toEqual(ending);
+    expect(till.desk.get().progress).toEqual({ kind: 'ended', direction: 'debit', ending });
     ok(till.counter.pay(next.rev, CASH(250)));
     expect(till.desk.declare(open?.attempt ?? '', { kind: 'accepted', auth: '1' })).toBeNull();
     expect(sealedOf(till, 'AVOIR')).toHaveLength(1);

@@ -11,10 +11,12 @@ import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';
 import { ArticlePane } from './article-pane.tsx';
 import { Basket } from './basket.tsx';
+import { AsideStrip } from './card/aside-strip.tsx';
 import { CardEnded } from './card/card-ended.tsx';
 import { CardQuestion } from './card/card-question.tsx';
 import { isUnderWay } from './card/card-wait.tsx';
-import { UnfinishedRefundPane, UnfinishedRefundStrip } from './card/unfinished-refund.tsx';
+import { UnfinishedRefundPane } from './card/unfinished-refund.tsx';
+import { useCardAsks } from './card/use-card-asks.ts';
 import { useTicketEnding } from './card/use-ticket-ending.ts';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
@@ -32,12 +34,7 @@ export function CounterScreen(): ReactElement {
   const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const card = useReadable(terminal);
-  const [question] = card?.open ?? [];
-  const begun = (!isUnderWay(card?.progress) && card?.unfinished) || null;
-  // Others pay meanwhile: it was put aside, until somebody takes it up again or this page is left.
-  const [aside, setAside] = useState<string | null>(null);
-  const isAside = begun !== null && begun.original === aside;
-  const unfinished = isAside ? null : begun;
+  const { aside, putAside, question, takeUp, unfinished } = useCardAsks(card);
   const [wantsToPay, setPaying] = useState(false);
   const [scans, setScans] = useState(0);
   useEffect(() => counter.load(), [counter]);
@@ -94,13 +91,11 @@ export function CounterScreen(): ReactElement {
         <Refusal />
         {/* It may have ended while another page was looked at, or be money that was given back. */}
         {!isPaying && <CardEnded />}
-        {!isPaying && isAside && (
-          <UnfinishedRefundStrip refund={begun} onResume={() => setAside(null)} />
+        {!isPaying && aside !== null && <AsideStrip ask={aside} onResume={takeUp} />}
+        {question !== undefined && (
+          <CardQuestion key={question.attempt} card={question} onLater={putAside} />
         )}
-        {question !== undefined && <CardQuestion key={question.attempt} card={question} />}
-        {question === undefined && unfinished !== null && (
-          <UnfinishedRefundPane refund={unfinished} onLater={() => setAside(unfinished.original)} />
-        )}
+        {unfinished !== null && <UnfinishedRefundPane refund={unfinished} onLater={putAside} />}
         {isPaying && (
           <PayPane
             key={`${ticketKey} ${view.draft.bill?.orderId}`}

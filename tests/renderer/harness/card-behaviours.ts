@@ -261,4 +261,33 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(await page.getByText('Encore').count(), 0);
     },
   },
+  {
+    name: 'a refund of which nobody knows is put aside for the next customer, who pays, and is answered later',
+    scene: 'card_back_unknown',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      const question = page.getByText('Ce remboursement par carte est-il passé');
+      await question.waitFor();
+      await page.getByRole('button', { name: 'Plus tard' }).click();
+      await question.waitFor({ state: 'detached' });
+      await page.getByText(/^Remboursement par carte de 11,90/).waitFor();
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      await page.getByRole('button', { name: /^Exact/ }).click();
+      await page.getByText('Encaissé 27,50').waitFor();
+      await page.getByRole('button', { name: 'Reprendre' }).click();
+      await question.waitFor();
+      await page.getByRole('button', { name: 'Accepté' }).click();
+      await page.getByRole('button', { name: 'Oui, accepté' }).click();
+      await question.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a payment of which nobody knows holds its ticket, and is not put aside',
+    scene: 'card_unknown',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByText('Ce paiement par carte est-il passé').waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Plus tard' }).count(), 0);
+    },
+  },
 ];

@@ -53,7 +53,7 @@ const UNKNOWN: Partial<CardView> = {
   open: [
     {
       ...{ attempt: '01-B00000012', direction: 'debit', amount: 2_750 },
-      ...{ at: '2026-11-24T12:41:07+01:00', heard: null },
+      ...{ at: '2026-11-24T12:41:07+01:00', heard: null, mayWait: false },
     },
   ],
 };
@@ -183,7 +183,7 @@ export const COMPTOIR_SCENES = {
       open: [
         {
           ...{ attempt: '01-J00000007', direction: 'credit' },
-          ...{ amount: 1_190, at: '2026-11-24T12:43:10+01:00', heard: null },
+          ...{ amount: 1_190, at: '2026-11-24T12:43:10+01:00', heard: null, mayWait: true },
         },
       ],
     },

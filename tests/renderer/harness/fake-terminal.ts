@@ -54,7 +54,7 @@ export function createFakeTerminal(
     const isAsked = progress.kind === 'waiting' && progress.direction === 'debit';
     const unknown: OpenCardView = {
       ...{ attempt: '01-B00000012', direction: 'debit', at: '2026-11-24T12:41:07+01:00' },
-      ...{ amount: isAsked ? progress.amount : 0, heard: null },
+      ...{ amount: isAsked ? progress.amount : 0, heard: null, mayWait: false },
     };
     put({ progress: { kind: 'idle' }, ...(isAsked ? { open: [unknown] } : {}) });
     stopped({ kind: isAsked ? 'unknown' : 'called_off' });

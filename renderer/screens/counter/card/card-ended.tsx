@@ -104,7 +104,7 @@ export function useEndingWords(): (ending: CardEnding, direction: CardDirection)
         return t(`terminal.ended.${isBack ? 'unreachableBack' : 'unreachable'}`);
       case 'not_asked': {
         const { reason } = ending;
-        // What nobody knows of is asked at once: this is of a refund that was put aside.
+        // What holds a ticket is asked at once: this is of a refund that was put aside.
         if (reason === 'card_open') return t('terminal.unfinished.first');
         return reason === 'no_terminal' || reason === 'card_busy'
           ? t(`terminal.ended.${reason}`)

@@ -6,19 +6,19 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { AskWait } from './ask-wait.tsx';
 import sheet from './card.module.css';
 import { useDeclare } from './use-declare.tsx';
 
 const c = classesOf(sheet);
 
 /** The terminal has answered, and the journal did not take it: a person has it sealed once it does. */
-export function CardHeardPane({
-  card,
-  heard,
-}: {
-  card: OpenCardView;
-  heard: CardHeard;
+export function CardHeardPane(props: {
+  readonly card: OpenCardView;
+  readonly heard: CardHeard;
+  readonly onLater: () => void;
 }): ReactElement {
+  const { card, heard, onLater } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
   const [busy, during] = useBusy();
@@ -45,7 +45,7 @@ export function CardHeardPane({
       >
         {t('terminal.heard.seal')}
       </ActionButton>
-      <p className="quiet">{t('terminal.question.wait')}</p>
+      <AskWait card={card} isBusy={busy} onLater={onLater} />
     </div>
   );
 }

@@ -9,20 +9,31 @@ import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { AskWait } from './ask-wait.tsx';
 import sheet from './card.module.css';
 import { CardHeardPane } from './card-heard.tsx';
 import { useDeclare } from './use-declare.tsx';
 
 const c = classesOf(sheet);
 
+interface AskProps {
+  readonly card: OpenCardView;
+  /** The next customer comes first, where no ticket waits for the answer. */
+  readonly onLater: () => void;
+}
+
 /** Of a card whose ending is not sealed a person is asked, until it is. */
-export function CardQuestion({ card }: { card: OpenCardView }): ReactElement {
+export function CardQuestion({ card, onLater }: AskProps): ReactElement {
   const { heard } = card;
-  return heard === null ? <UnknownCard card={card} /> : <CardHeardPane card={card} heard={heard} />;
+  return heard === null ? (
+    <UnknownCard card={card} onLater={onLater} />
+  ) : (
+    <CardHeardPane card={card} heard={heard} onLater={onLater} />
+  );
 }
 
 /** Nobody knows whether the card has paid, or got its money back: a person looks at the terminal, and says it. */
-function UnknownCard({ card }: { card: OpenCardView }): ReactElement {
+function UnknownCard({ card, onLater }: AskProps): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
   const [auth, setAuth] = useState('');
@@ -73,8 +84,8 @@ function UnknownCard({ card }: { card: OpenCardView }): ReactElement {
           {t('terminal.question.refused')}
         </ActionButton>
       </div>
-      {/* The smallest window has no room for both. */}
-      {problem === null && <p className="quiet">{t('terminal.question.wait')}</p>}
+      {/* The smallest window has no room for all of it. */}
+      <AskWait card={card} isBusy={busy} isShort={problem !== null} onLater={onLater} />
       {chosen !== null && (
         <Question
           title={t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}${back}`, {

@@ -106,21 +106,3 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
     </div>
   );
 }
-
-/** One that was put aside: it waits, and nobody forgets it. */
-export function UnfinishedRefundStrip({
-  onResume,
-  refund,
-}: {
-  readonly refund: UnfinishedRefund;
-  readonly onResume: () => void;
-}): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Message
-      tone="warning"
-      title={t('terminal.unfinished.waits', { number: refund.original })}
-      actions={<ActionButton onPress={onResume}>{t('terminal.unfinished.resume')}</ActionButton>}
-    />
-  );
-}

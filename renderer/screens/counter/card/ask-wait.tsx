@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenCardView } from '../../../../preload/contract.ts';
+import { ActionButton } from '../../../components/action-button.tsx';
+
+/** What stands still until a card's ending is sealed; where it is no ticket, the next customer may come first. */
+export function AskWait(props: {
+  readonly card: OpenCardView;
+  readonly isBusy: boolean;
+  /** There is room for the button alone. */
+  readonly isShort?: boolean;
+  readonly onLater: () => void;
+}): ReactElement {
+  const { card, isBusy, isShort = false, onLater } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      {!isShort && (
+        <p className="quiet">
+          {t(card.mayWait ? 'terminal.unfinished.wait' : 'terminal.question.wait')}
+        </p>
+      )}
+      {card.mayWait && (
+        <ActionButton isDisabled={isBusy} onPress={onLater}>
+          {t('terminal.unfinished.later')}
+        </ActionButton>
+      )}
+    </>
+  );
+}
