@@ -276,8 +276,16 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('Encaissé 27,50').waitFor();
       await page.getByRole('button', { name: 'Reprendre' }).click();
       await question.waitFor();
-      await page.getByRole('button', { name: 'Accepté' }).click();
-      await page.getByRole('button', { name: 'Oui, accepté' }).click();
+      const yes = async (): Promise<void> => {
+        await page.getByRole('button', { name: 'Accepté', exact: true }).click();
+        await page.getByRole('button', { name: 'Oui, accepté' }).click();
+      };
+      await yes();
+      // It could not be sealed: it may wait again.
+      await page.getByText('trousseau').waitFor();
+      await page.getByRole('button', { name: 'Plus tard' }).click();
+      await page.getByRole('button', { name: 'Reprendre' }).click();
+      await yes();
       await question.waitFor({ state: 'detached' });
     },
   },

@@ -177,7 +177,7 @@ export const COMPTOIR_SCENES = {
     refundEnds: { kind: 'not_asked', reason: 'no_amount' },
   },
   card_back_unknown: {
-    ...{ fiscal, counter: { draft: PIZZA } },
+    ...{ fiscal, counter: { draft: PIZZA }, declareFails: 'no_keychain' },
     terminal: {
       isSet: true,
       open: [

@@ -78,6 +78,15 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   ...alike(['card_bill', 'card_unfinished'], counter),
   shot('card_unfinished_sure', 'card_unfinished', counter, press('Rendre en espèces')),
   ...alike(['card_given', 'card_unknown', 'card_unknown_dark', 'card_back_unknown'], counter),
+  shot(
+    'card_back_unknown_full',
+    'card_back_unknown',
+    counter,
+    press('Accepté'),
+    press('Oui, accepté'),
+    seen('n’est pas encore enregistrée'),
+  ),
+  shot('card_back_aside', 'card_back_unknown', counter, press('Plus tard')),
   shot('card_unknown_sure', 'card_unknown', counter, press('Accepté')),
   shot('card_unknown_not', 'card_unknown', counter, press('Non passé')),
   shot(
