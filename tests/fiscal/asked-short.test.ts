@@ -1,13 +1,11 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { deviceId, orderId } from '../../main/core/ids.ts';
-import { createFiscalService } from '../../main/fiscal/service.ts';
-import { createFakeKeychain } from '../secrets/fake-keychain.ts';
+import { expect, it, vi } from 'vitest';
+import { orderId } from '../../main/core/ids.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { tempFolder } from '../support/temp-folder.ts';
 import { startTill, type TestTill } from '../support/till.ts';
-import { CORE, done, SALE, SET_UP } from './harness.ts';
+import { startAskingCounter } from './asking-counter.ts';
+import { SALE } from './harness.ts';
 
 // Real servers and disks: quick alone, and slow on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 60_000 });
@@ -44,21 +42,7 @@ async function useUpTheHour(till: TestTill): Promise<void> {
 
 it('a date set on by two days is found out though no request is left, and what a cashier answered leaves', async () => {
   const till = await startTill({ hubrise, timers, pollMs: 30_000 });
-  const { gate, loops, store } = till;
-  const hubriseClock = (): number | null => (gate.isClockCertain() ? gate.hubriseNow() : null);
-  const fiscal = createFiscalService({
-    ...{ store, timers, hubriseClock, hubriseProven: gate.hubriseEarliest, core: CORE },
-    ...{ keychain: createFakeKeychain(), marksFolder: tempFolder(), verifierFile: '' },
-    ...{ device: deviceId('till-1'), timeZone: () => 'Europe/Paris', app: '1.0.0' },
-    onAsking: loops.poller.pollNow,
-    setAside: null,
-    onChange: () => undefined,
-    onError: () => undefined,
-  });
-  await fiscal.start();
-  onTestFinished(fiscal.stop);
-  done(await fiscal.setUp(SET_UP));
-  done(fiscal.sell(SALE));
+  const fiscal = await startAskingCounter(till, timers);
   const id = orderId((await hubrise.admin.injectOrder(newOrder('A1'), UBER)).id);
   await pass(60, till);
   await useUpTheHour(till);
