@@ -47,6 +47,8 @@ export interface LoopDeps {
   readonly sealWords: SealWords;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
+  /** HubRise has said what time it is, which nobody knew. */
+  readonly onTimeTold: () => void;
   /** What HubRise has of the counter's customers has changed, or whether it may be told. */
   readonly onCustomersTold: () => void;
   /** HubRise has shown the shop: because it was asked, or in the answer to a change of this till's. */

@@ -175,6 +175,7 @@ export function createLoops(deps: LoopDeps): Loops {
   timeTold.listen(outbox.hubriseIsBack);
   timeTold.listen(menu.hubriseIsBack);
   timeTold.listen(tellOn);
+  timeTold.listen(deps.onTimeTold);
   gap.listen((ms) => {
     menu.doubt();
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });

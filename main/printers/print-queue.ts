@@ -51,6 +51,11 @@ export interface PrintQueue {
   abandonForKitchen(order: OrderId): void;
   /** An order that may have been over is not, within the caller's transaction: its tickets come out. */
   standsAgain(order: OrderId): void;
+  /**
+   * Tickets that were given up as of another service come out, where `isOfThis` says of their order that it is
+   * of this one: the date by which they were too late was wrong.
+   */
+  comeInTime(isOfThis: (order: OrderId) => boolean): void;
   /** A move was taken back, within the caller's transaction: see the store. */
   withdraw(order: OrderId, move: TakenMove): void;
   /** Takes up what a crash left, and prints what waits. */
@@ -165,6 +170,12 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     abandonForKitchen: (order) => store.abandonForKitchen(order, timers.now()),
     standsAgain: (order) => {
       if (store.reviveOf(order, PRINT_ERRORS.orderOver) > 0) kickSoon();
+    },
+    comeInTime: (isOfThis) => {
+      const late = store.listFailed().filter((job) => job.lastError === PRINT_ERRORS.otherService);
+      for (const order of new Set(late.flatMap((job) => job.orderId ?? []))) {
+        if (isOfThis(order) && store.reviveOf(order, PRINT_ERRORS.otherService) > 0) kickSoon();
+      }
     },
     withdraw: (order, move) => {
       store.withdraw(order, move);

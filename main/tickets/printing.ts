@@ -1,8 +1,9 @@
 import type { Settings } from '../../preload/contract.ts';
 import { localeOf } from '../core/format/locale.ts';
-import { type KitchenClock, whyTooLate } from '../core/kitchen/kitchen.ts';
+import { isOfAnotherService, type KitchenClock, whyTooLate } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
 import { skuRefOf } from '../core/order/lines.ts';
+import { isFinal } from '../core/order/status.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { TicketContext } from '../core/ticket/format.ts';
 import { ticketShop } from '../core/ticket/shop.ts';
@@ -44,7 +45,7 @@ export interface PrintingDeps {
   /** A printer of the computer, by its name. Only Electron has a way to those. */
   readonly systemPrinter: (name: string) => Printer;
   readonly book: Pick<OrderBook, 'read' | 'listOpen'>;
-  readonly shop: Pick<Shop, 'now' | 'preparationMinutes'>;
+  readonly shop: Pick<Shop, 'aheadMs' | 'now' | 'preparationMinutes'>;
   /** See kitchen-calls.ts. */
   readonly lostUntil: number | null;
   readonly onChange: () => void;
@@ -66,6 +67,8 @@ export interface Printing {
   readonly straysOf: KitchenPaper['straysOf'];
   /** Prints what waits, and what came due while the till was off. The database is open by then. */
   start(): void;
+  /** HubRise may have told the time: what was too late by a wrong date only is not. To be called now and then. */
+  lookAtTime(): void;
   /** The till is closing: no move can be taken back any more, and the kitchen hears of the last. */
   printLast(): Promise<void>;
   /** The last tickets are on paper, or marked as of unknown fate. Before the database is closed. */
@@ -189,6 +192,20 @@ export function createPrinting(deps: PrintingDeps): Printing {
       queue.start();
       const accepted = book.listOpen().filter(({ status }) => status === 'accepted');
       kitchen.catchUp(accepted.map(({ id }) => id));
+    },
+    lookAtTime: () => {
+      // The computer's date alone, which may be what is wrong, brings nothing of yesterday out.
+      if (deps.shop.aheadMs() === null) return;
+      try {
+        queue.comeInTime((order) => {
+          const entry = book.read(order);
+          return (
+            entry !== null && !isFinal(entry.status) && !isOfAnotherService(entry, deps.shop.now())
+          );
+        });
+      } catch (error) {
+        deps.onError(error);
+      }
     },
     printLast: async () => {
       try {

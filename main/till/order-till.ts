@@ -165,6 +165,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     ...{ ...deps, texts },
     onLocation: (...shown) => located.tell(shown),
     onLocationEvent: shopTold.tell,
+    onTimeTold: printing.lookAtTime,
     onRound: (failure) => {
       rounded.tell(failure);
       deps.onRound(failure);
@@ -215,6 +216,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   shopTold.listen(opening.told);
   rounded.listen((failure) => {
     lookAtLoad();
+    printing.lookAtTime();
     if (failure !== null) return;
     opening.polled();
     closings.keep();

@@ -56,6 +56,7 @@ export function aHouse(
     ...{ location: () => LOCATION, dayBegan: () => 0 },
   });
   const shop = {
+    aheadMs: () => null,
     now: timers.now,
     timeZone: () => 'Europe/Paris',
     preparationMinutes: () => DEFAULT_PREPARATION_MINUTES,

@@ -38,6 +38,8 @@ interface World {
   startsPreparation: boolean;
   /** What a move says of the till that seals it. */
   sealMark?: { readonly move: OrderMove; readonly fields: Readonly<Record<string, unknown>> };
+  /** How far the till's clock is ahead of HubRise's, ms; null where that is not known. */
+  aheadMs: number | null;
   /** When the day of service began, ms. */
   dayBegan: number;
 }
@@ -65,6 +67,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     printers: [],
     shop: { timeZone: null, preparationMinutes: DEFAULT_PREPARATION_MINUTES },
     startsPreparation: true,
+    aheadMs: null,
     dayBegan: 0,
   };
   /** What the board told, and the orders that were moved. */
@@ -87,8 +90,9 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       dayBegan: () => world.dayBegan,
     });
   const book = newBook();
-  const shop: Pick<Shop, 'now' | 'timeZone' | 'preparationMinutes'> = {
-    now: timers.now,
+  const shop: Pick<Shop, 'aheadMs' | 'now' | 'timeZone' | 'preparationMinutes'> = {
+    aheadMs: () => world.aheadMs,
+    now: () => timers.now() - (world.aheadMs ?? 0),
     timeZone: () => world.shop.timeZone,
     preparationMinutes: () => world.shop.preparationMinutes,
   };

@@ -186,7 +186,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
         setImmediate(onChange);
       }
     },
-    hubriseClock: () => null,
+    // A simulation's HubRise lives by the till's time; a real one says its own, which no test moves.
+    hubriseClock: () => (world !== undefined && gate.isClockCertain() ? gate.hubriseNow() : null),
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
     stayOfEvents: options.stayOfEvents ?? (() => 0),

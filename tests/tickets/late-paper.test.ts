@@ -94,3 +94,55 @@ describe('a ticket that waited for its printer', () => {
     expect(isGivenUp()).toBe(false);
   });
 });
+
+describe('a ticket that a wrong date alone made too late', () => {
+  const DAYS = 6 * 24 * HOUR;
+  beforeEach(async () => {
+    counter.timers.changeClock(DAYS);
+    await look();
+    expect(states()).toEqual(['failed']);
+  });
+
+  /** HubRise says what time it is, by which the date is wrong by so much. */
+  const told = (aheadMs: number): void => {
+    counter.world.aheadMs = aheadMs;
+    counter.printing.lookAtTime();
+  };
+
+  it('comes out once HubRise has said what time it is', async () => {
+    told(DAYS);
+    await nextTurn();
+    expect(isGivenUp()).toBe(false);
+    expect(states()).not.toContain('failed');
+  });
+
+  it('waits for a person while HubRise has not: yesterday’s tickets would come out', () => {
+    counter.timers.changeClock(-DAYS);
+    counter.printing.lookAtTime();
+    expect(states()).toEqual(['failed']);
+  });
+
+  it('waits for a person where HubRise says that the date is right', () => {
+    told(0);
+    expect(states()).toEqual(['failed']);
+  });
+
+  it('waits for a person where its order is over', () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    told(DAYS);
+    expect(states()).toEqual(['failed']);
+  });
+
+  it('stays away where a person has done without it', () => {
+    counter.printing.desk.abandon(jobs(id)[0]?.id ?? 0);
+    told(DAYS);
+    expect(states()).toEqual(['abandoned']);
+  });
+
+  it('brings no other ticket back that was given up', () => {
+    const { prints } = counter.store;
+    prints.finish(jobs(id)[0]?.id ?? 0, 'failed', counter.timers.now(), 'unreadable');
+    told(DAYS);
+    expect(states()).toEqual(['failed']);
+  });
+});

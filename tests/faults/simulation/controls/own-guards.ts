@@ -75,6 +75,15 @@ export const OWN_GUARDS: readonly Guard[] = [
     own: true,
   },
   {
+    name: 'late-by-the-date',
+    without: 'leaves a ticket given up that was too late by a wrong date only',
+    file: 'main/tickets/printing.ts',
+    find: 'if (deps.shop.aheadMs() === null) return;',
+    put: 'return;',
+    breaks: ['paper'],
+    own: true,
+  },
+  {
     name: 'used-event-ids',
     without: 'takes an event for one that had its id before',
     file: 'main/store/inbox.ts',

@@ -80,6 +80,15 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       { at: 100 * SECOND, kind: 'restart', till: 0, cut: true, offMs: 30 * SECOND },
     ]),
 
+  /** The date is set days ahead while a kitchen's ticket is held back, and put right after that. */
+  'late-by-the-date': () =>
+    schedule(3 * MINUTE, [
+      placed(1, 5 * SECOND),
+      pressed('accept', 1, 45 * SECOND),
+      { at: 47 * SECOND, kind: 'clock', till: 0, ms: 5 * 24 * 60 * MINUTE },
+      { at: 100 * SECOND, kind: 'clock', till: 0, ms: -5 * 24 * 60 * MINUTE },
+    ]),
+
   /** A cancellation that our answer writes over, in the moment between the look and the answer. */
   'last-word': () =>
     schedule(3 * MINUTE, [

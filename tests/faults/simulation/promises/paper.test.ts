@@ -7,12 +7,15 @@ import type { World } from './world.ts';
 const NOW = 10_000_000;
 
 /** What is said of an accepted order that is to be made and on no paper, with this ticket. */
-function saidOf(ticket: Pick<PrintRow, 'createdAt' | 'state'> | null): readonly string[] {
+function saidOf(
+  ticket: Pick<PrintRow, 'createdAt' | 'state'> | null,
+  { aheadMs = 0, placedAt = NOW }: { readonly aheadMs?: number; readonly placedAt?: number } = {},
+): readonly string[] {
   const order = {
     ...{ id: 'c1', location: 'bastille', garbage: undefined, ledger: [] },
     body: { collection_code: 'A1' },
   };
-  const entry = { id: 'c1', status: 'accepted', receivedAt: NOW, order: null };
+  const entry = { id: 'c1', status: 'accepted', receivedAt: NOW, order: { createdAt: placedAt } };
   const running = {
     store: {
       orders: { keyOf: () => 'c1', get: () => ({ id: 'c1' }) },
@@ -22,7 +25,7 @@ function saidOf(ticket: Pick<PrintRow, 'createdAt' | 'state'> | null): readonly 
       book: { read: () => entry },
       board: { getCard: () => ({ column: 'in_preparation' }) },
     },
-    computer: { now: () => NOW },
+    computer: { now: () => NOW + aheadMs },
   };
   const till = {
     ...{ number: 0, plan: { hasPrinter: true }, printer: { papers: [] } },
@@ -31,7 +34,7 @@ function saidOf(ticket: Pick<PrintRow, 'createdAt' | 'state'> | null): readonly 
   const ledger = createLedger(() => NOW);
   const pressed = [{ till, order, what: 'accept', undone: false }];
   watchPaper({
-    ...{ ledger, pressed, tills: [till] },
+    ...{ ledger, pressed, tills: [till], universe: { now: () => NOW } },
     hubrise: { orders: [order] },
   } as unknown as World).atRest?.();
   return ledger.violations().map(({ promise }) => promise);
@@ -49,4 +52,11 @@ it('forgives no other order that is on no paper', () => {
   expect(saidOf(null)).toEqual(['paper']);
   expect(saidOf({ state: 'failed', createdAt: NOW })).toEqual(['paper']);
   expect(saidOf({ state: 'abandoned', createdAt: NOW })).toEqual(['paper']);
+});
+
+it('forgives an order of another service by HubRise’s time, not by the computer’s date', () => {
+  const hours = 3_600_000;
+  const failed = { state: 'failed', createdAt: NOW } as const;
+  expect(saidOf(failed, { placedAt: NOW - 5 * hours, aheadMs: -240 * hours })).toEqual([]);
+  expect(saidOf(failed, { placedAt: NOW - 3 * hours, aheadMs: 240 * hours })).toEqual(['paper']);
 });

@@ -11,7 +11,7 @@ import type { Watch, World } from './world.ts';
  * those to be made is on it, one that came to nothing is called off, and no first ticket came out twice without
  * saying so. A sheet that came out torn counts: somebody may cook from it.
  */
-export function watchPaper({ ledger, hubrise, pressed, tills }: World): Watch {
+export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World): Watch {
   /** A person of this till accepted it, and did not take that back. */
   const isAcceptedHere = (till: SimTill, order: SimOrder): boolean =>
     pressed.some(
@@ -33,7 +33,9 @@ export function watchPaper({ ledger, hubrise, pressed, tills }: World): Watch {
     const mustStop = isOff(entry) && !wasMade(running, order);
     ledger.check('paper', !mustStop || isNothingToMake, say('is off, and no paper says so'));
     const mustMake =
-      isAcceptedHere(till, order) && isToBeMade(running, entry) && !isComingOut(running, entry);
+      isAcceptedHere(till, order) &&
+      isToBeMade(running, entry, universe.now()) &&
+      !isComingOut(running, entry);
     ledger.check('paper', !mustMake || !isNothingToMake, say('is to be made, and on no paper'));
   }
 
@@ -93,8 +95,9 @@ function isComingOut({ computer, store }: RunningTill, { id }: BoardOrder): bool
     );
 }
 
-function isToBeMade(running: RunningTill, entry: BoardOrder): boolean {
+/** `now` is HubRise's time, which the till has been told by then, whatever date its computer shows. */
+function isToBeMade(running: RunningTill, entry: BoardOrder, now: number): boolean {
   const card = running.bare.board.getCard(entry.id);
-  const isOld = isOfAnotherService(entry, running.computer.now());
+  const isOld = isOfAnotherService(entry, now);
   return card?.column === 'in_preparation' && !isOff(entry) && !isOld;
 }
