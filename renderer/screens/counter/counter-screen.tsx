@@ -34,7 +34,7 @@ export function CounterScreen(): ReactElement {
   const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const card = useReadable(terminal);
-  const { aside, putAside, question, takeUp, unfinished } = useCardAsks(card);
+  const { aside, isAsked, putAside, question, takeUp, unfinished } = useCardAsks(card);
   const [wantsToPay, setPaying] = useState(false);
   const [scans, setScans] = useState(0);
   useEffect(() => counter.load(), [counter]);
@@ -112,8 +112,8 @@ export function CounterScreen(): ReactElement {
           isAway={isPaying}
           onScanned={() => {
             setScans((before) => before + 1);
-            // Of what is partly paid nothing can be added.
-            if (view.draft.payments.length === 0) setPaying(false);
+            // To what is partly paid, or what a card is asked for, nothing can be added: its parts and its tip stay.
+            if (view.draft.payments.length === 0 && !isAsked) setPaying(false);
           }}
         />
       </section>

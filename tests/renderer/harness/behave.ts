@@ -3,6 +3,7 @@ import { ANSWER_BEHAVIOURS } from './answer-behaviours.ts';
 import { ARRIVAL_BEHAVIOURS } from './arrival-behaviours.ts';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
 import { CARD_BEHAVIOURS } from './card-behaviours.ts';
+import { CARD_PART_BEHAVIOURS } from './card-part-behaviours.ts';
 import { CONNECTION_BEHAVIOURS } from './connection-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
@@ -46,6 +47,7 @@ const BEHAVIOURS = [
   ...MIX_UP_BEHAVIOURS,
   ...TREMBLE_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
+  ...CARD_PART_BEHAVIOURS,
   ...PHONE_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
-import { scan } from './counter-behaviours.ts';
 
 const HINT = 'Le terminal va être appelé';
 
@@ -25,30 +24,6 @@ async function giveBack(page: Page, refund: Locator, name: string): Promise<stri
 
 const isGone = (page: Page): Promise<void> =>
   page.getByRole('dialog').waitFor({ state: 'detached' });
-
-/** 27,50 in three parts, and a tip of a euro: nobody knows whether the terminal took the first. */
-async function askForPart(page: Page): Promise<void> {
-  await page.keyboard.press('F7');
-  await page.getByRole('button', { name: /^Encaisser/ }).click();
-  await page.getByRole('button', { name: 'Partager' }).click();
-  await page.getByRole('button', { name: 'Plus : Parts égales' }).click();
-  await page.getByRole('button', { name: 'Payer en 3 parts' }).click();
-  await page.getByRole('button', { name: 'Pourboire' }).click();
-  await page.keyboard.type('100');
-  await page.keyboard.press('Enter');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Carte 10,17/ })
-    .click();
-  await page.getByRole('button', { name: 'Ne plus attendre' }).click();
-  await page.getByText('Ce paiement par carte est-il passé').waitFor();
-}
-
-async function answer(page: Page, which: string, sure: string): Promise<void> {
-  await page.getByRole('button', { name: which }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: sure }).click();
-  await page.getByText('Ce paiement par carte est-il passé').waitFor({ state: 'detached' });
-}
 
 /** Cards: what they pay, and money that goes back to one. */
 export const CARD_BEHAVIOURS: readonly Behaviour[] = [
@@ -210,55 +185,6 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(await page.getByText('Rien n’est encaissé').count(), 0);
       await answer();
       await page.getByText('Ce paiement par carte est-il passé').waitFor({ state: 'detached' });
-    },
-  },
-  {
-    name: 'the parts and the tip are still those after the card is said not to have paid',
-    scene: 'card_set',
-    run: async (page) => {
-      await askForPart(page);
-      await answer(page, 'Non passé', 'Oui, non passé');
-      await page.getByText('Encore 3 parts').waitFor();
-      await page.getByRole('button', { name: /^Avec pourboire 10,17/ }).waitFor();
-      await page.keyboard.press('F8');
-      await page.getByText('Encore 2 parts').waitFor();
-      await page.getByRole('button', { name: /^Exact 9,17/ }).waitFor();
-    },
-  },
-  {
-    name: 'a part that is said to be paid by the card is no longer due, and the next one without its tip',
-    scene: 'card_set',
-    run: async (page) => {
-      await askForPart(page);
-      await answer(page, 'Accepté', 'Oui, accepté');
-      // As main takes it, and tells of it.
-      await page.evaluate(async () => {
-        const { rev } = await window.posHelper.counter.get();
-        const given = { means: 'card', amount: 917, share: 917, tip: 100 } as const;
-        await window.posHelper.counter.pay(rev, given);
-      });
-      await page.getByText('Encore 2 parts').waitFor();
-      await page.getByRole('button', { name: /^Exact 9,17/ }).waitFor();
-      await page.keyboard.press('F8');
-      await page.getByText('Dernière part').waitFor();
-      await page.getByRole('button', { name: /^Exact 9,16/ }).waitFor();
-    },
-  },
-  {
-    name: 'the parts and the tip of a ticket that a card is said to have paid are not those of the next',
-    scene: 'card_set',
-    run: async (page) => {
-      await askForPart(page);
-      await answer(page, 'Accepté', 'Oui, accepté');
-      await page.evaluate(async () => {
-        const { rev } = await window.posHelper.counter.get();
-        await window.posHelper.counter.pay(rev, { means: 'card', amount: 2_750 });
-      });
-      await page.getByRole('region', { name: 'Articles' }).waitFor();
-      await scan(page, 'coca');
-      await page.getByRole('button', { name: /^Encaisser/ }).click();
-      await page.getByRole('button', { name: /^Exact 9,00/ }).waitFor();
-      assert.equal(await page.getByText('Encore').count(), 0);
     },
   },
   {

@@ -8,6 +8,8 @@ export interface CardAsks {
   readonly unfinished: UnfinishedRefund | null;
   /** The one of both that others come before. */
   readonly aside: OpenCardView | UnfinishedRefund | null;
+  /** A card is asked to pay, or nobody knows whether it has: its ticket stands still. */
+  readonly isAsked: boolean;
   readonly putAside: () => void;
   readonly takeUp: () => void;
 }
@@ -23,6 +25,9 @@ export function useCardAsks(card: CardView | null): CardAsks {
     question: isAside ? undefined : open,
     unfinished: isAside || open !== undefined ? null : begun,
     aside: isAside ? ask : null,
+    isAsked:
+      open?.direction === 'debit' ||
+      (isUnderWay(card?.progress) && card.progress.direction === 'debit'),
     putAside: () => setAside(ask === null ? null : idOf(ask)),
     takeUp: () => setAside(null),
   };
