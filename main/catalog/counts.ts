@@ -6,6 +6,7 @@ import type { OrderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { COUNTER_LOCATION } from '../core/order/key.ts';
 import { coalesce } from '../lib/signal.ts';
+import { cannotStore } from '../store/database.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf } from '../store/stock.ts';
 import type { Stock } from './stock.ts';
@@ -21,7 +22,10 @@ interface CountsDeps {
   readonly onError: (error: unknown) => void;
 }
 
-/** What orders take of what this till counts: each once, in the transaction of its cause. */
+/**
+ * What orders take of what this till counts: each once, in the transaction of its cause. Throws where nothing can
+ * be stored.
+ */
 export interface Counts {
   /** A cashier, or a rule in their place, moves an order. */
   moved(move: { readonly before: BoardOrder; readonly after: BoardOrder }): void;
@@ -58,6 +62,8 @@ export function createCounts(deps: CountsDeps): Counts {
       );
       if (changed) tell();
     } catch (error) {
+      // Where nothing can be stored, neither can what takes it: it would be there without its count.
+      if (cannotStore(error)) throw error;
       deps.onError(error);
     }
   }
