@@ -83,9 +83,9 @@ export function createCounter(deps: CounterDeps) {
   const isTraining = (): boolean => fiscal.state().isTraining;
   const waiting = (): Draft | null => tickets.rest()?.draft ?? null;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining, rest: waiting });
-  const isDivided = (): boolean => waiting() !== null;
   /** A version before could leave what waits of a bill beside a ticket that is no part of it. */
-  const isPart = (): boolean => waiting()?.order === current().draft.order;
+  const isPartOfBill = ({ order }: Draft): boolean => waiting()?.order === order;
+  const isPart = (): boolean => isPartOfBill(current().draft);
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
@@ -98,7 +98,7 @@ export function createCounter(deps: CounterDeps) {
 
   const { customers } = deps;
   const removals = createRemovals({ customers, fiscal, kitchen, orders, tickets });
-  const remembering = createRemembering({ store, fiscal, customers, isDivided });
+  const remembering = createRemembering({ store, fiscal, customers, isPartOfBill });
 
   const lastSale = (): string | undefined => memory.read().lastSale?.number;
   const current = (): Current => tickets.current(memory.read().service);
@@ -141,7 +141,7 @@ export function createCounter(deps: CounterDeps) {
       if (ticket !== before.id) throw new Refused('changed');
       if (draft.bill !== undefined && change.kind !== 'invoice') throw new Refused('bill');
       // What waits of its bill is of the same service, at the VAT of that.
-      if (change.kind === 'service' && isDivided()) throw new Refused('divided');
+      if (change.kind === 'service' && isPart()) throw new Refused('divided');
       const edited = editDraft(draft, change, priceOf);
       if (edited.kind === 'refused') throw new Refused(edited.reason);
       const most = rights.discount * 100;
@@ -187,8 +187,7 @@ export function createCounter(deps: CounterDeps) {
           const { total } = totalsOf(draft);
           const rest = tickets.rest();
           // Beside a ticket of another order it waits for its own part, and comes up as it is.
-          const isPart = rest?.draft.order === order;
-          const open = rest !== null && isPart ? afterPart(rest.draft, draft) : null;
+          const open = rest !== null && isPartOfBill(draft) ? afterPart(rest.draft, draft) : null;
           // An order of HubRise's is in the kitchen as what it is.
           const left =
             bill === undefined ? kitchen.paid(draft, { number, amount: total, rest: open }) : open;

@@ -30,8 +30,8 @@ interface RememberingDeps {
   readonly store: { readonly fiscal: Pick<Store['fiscal'], 'settledBy'> };
   readonly fiscal: Pick<FiscalService, 'state'>;
   readonly customers: Pick<TicketCustomers, 'meet' | 'remember'>;
-  /** Whether what is left of a bill waits beside the draft. */
-  readonly isDivided: () => boolean;
+  /** Whether what is left of its bill waits beside the draft. */
+  readonly isPartOfBill: (draft: Draft) => boolean;
 }
 
 /**
@@ -55,7 +55,7 @@ export function createRemembering(deps: RememberingDeps) {
     ofSale: (draft: Draft): ((number: string) => void) => {
       const { order } = draft;
       if (order === null) return (number) => remember(draft, number);
-      const isPart = deps.isDivided() || deps.store.fiscal.settledBy('R', order) !== null;
+      const isPart = deps.isPartOfBill(draft) || deps.store.fiscal.settledBy('R', order) !== null;
       return isPart ? () => meet(draft) : () => remember(draft, order);
     },
   };

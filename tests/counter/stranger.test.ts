@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
 import { add, aShopCounter, CASH, COCA, ok, pizza, REINE, recordsOf } from './harness.ts';
 
@@ -67,6 +68,22 @@ describe('what waits of a bill, beside a ticket that is no part of it', () => {
     ok(await counter.edit({ ...off, reason: 'Client parti' }));
     expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([{ order: '01-C00000002' }]);
     expect(counter.get()).toMatchObject({ rest: null, draft: { order: ORDER, label: 'Table 4' } });
+    expect(till.errors).toEqual([]);
+  });
+
+  it('leaves the other one all that is its own: its service, and whom it is for with what they ordered', async () => {
+    const till = await widowed();
+    const { counter } = till;
+    ok(await counter.edit({ kind: 'service', service: 'phone' }));
+    const customer = { ...NO_CUSTOMER, phone: '06 12 34 56 78', name: 'Zoélie Quimper' };
+    ok(await counter.edit({ kind: 'customer', customer }));
+    await add(counter, pizza('vin'));
+    ok(counter.printNote(null));
+    const { draft, isPart, rev } = counter.get();
+    expect([draft.order, isPart]).toEqual(['01-C00000002', false]);
+    ok(counter.pay(rev, CASH(450)));
+    const orders = till.store.phoneCustomers.listOrders('0612345678', 10);
+    expect(orders).toMatchObject([{ number: '01-C00000002', total: 450 }]);
     expect(till.errors).toEqual([]);
   });
 

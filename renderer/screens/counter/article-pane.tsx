@@ -93,7 +93,7 @@ export function ArticlePane(props: {
             onPress={() => {
               counter.edit({ kind: 'service', service });
               // On the phone the number is asked first; a ticket that is shared out or paid in part stays as it is.
-              const stands = view.rest !== null || whyPaid(view.draft) !== null;
+              const stands = view.isPart || whyPaid(view.draft) !== null;
               if (!stands && asksForCustomer(service) && view.draft.customer === null) {
                 setAsksWho(true);
               }
