@@ -17,7 +17,7 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { askOf, type CardStep, type CardWork, createCardWorks, leftOf } from './card-works.ts';
-import { heardView, type KnownOutcome } from './heard.ts';
+import { type KnownOutcome, openView, unfinishedView } from './shown.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -44,8 +44,8 @@ export function createCardDesk(deps: CardDeskDeps) {
   let progress: CardProgress = { kind: 'idle' };
   let call: { readonly controller: AbortController; attempt: Attempt | null } | null = null;
   let hasEnded = false;
-  /** By its attempt, what the terminal has said and the journal did not take. */
-  const heard = new Map<string, KnownOutcome>();
+  /** By its number, what the terminal has said of an attempt and the journal did not take. */
+  const heard = new Map<string, { readonly attempt: Attempt; readonly said: KnownOutcome }>();
 
   /** Those that are not being waited for. */
   const unknownCards = (): readonly OpenCard[] =>
@@ -57,24 +57,13 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   function view(): CardView {
     const { isTraining, phase } = fiscal.state();
-    const begun = unfinished()?.work;
     return {
       isSet: phase === 'ready' && !isTraining && deps.terminal() !== null,
       progress,
-      open: unknownCards().map((card) => ({
-        ...{ attempt: card.attempt, at: card.at, amount: Math.abs(card.amount) },
-        direction: card.amount < 0 ? 'credit' : 'debit',
-        heard: heardView(heard.get(card.attempt)),
-        mayWait: attempts.mayWait(card),
-      })),
-      unfinished:
-        begun === undefined
-          ? null
-          : {
-              original: begun.request.original,
-              given: begun.given.map(({ amount, means }) => ({ means, amount })),
-              left: leftOf(begun) ?? null,
-            },
+      open: unknownCards().map((card) =>
+        openView(card, heard.get(card.attempt)?.said, attempts.mayWait(card)),
+      ),
+      unfinished: unfinishedView(unfinished()?.work),
     };
   }
 
@@ -111,9 +100,18 @@ export function createCardDesk(deps: CardDeskDeps) {
     try {
       return seal(attempt, outcome);
     } catch (error) {
-      heard.set(attempt.number, outcome);
+      heard.set(attempt.number, { attempt, said: outcome });
       whyNot(error);
       return { ending: { kind: 'unknown' } };
+    }
+  }
+
+  /** The till ends all the same. */
+  function atTheEnd(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      whyNot(error);
     }
   }
 
@@ -253,7 +251,7 @@ export function createCardDesk(deps: CardDeskDeps) {
         const by = { ...found, number: attempt, operator: counter.operator() };
         const known = heard.get(attempt);
         if (known !== undefined) {
-          const { ending } = seal(by, known);
+          const { ending } = seal(by, known.said);
           heard.delete(attempt);
           return ending;
         }
@@ -269,11 +267,19 @@ export function createCardDesk(deps: CardDeskDeps) {
     },
     /** The journal is open, the settings or the training have changed: what is shown may be another. */
     look: (): void => put(progress),
-    /** Before the database is closed: what is under way is unknown from now on. */
+    /** Before the database is closed: what is under way is unknown from now on. Never throws. */
     end: (): void => {
-      const attempt = call?.attempt ?? null;
-      if (attempt !== null) attempts.sealUnknown(attempt);
+      if (hasEnded) return;
       hasEnded = true;
+      // Once more: the next run has not heard it. What cannot be sealed even now it asks of a person.
+      for (const { attempt, said } of heard.values()) {
+        atTheEnd(() => {
+          seal(attempt, said);
+          counter.tell();
+        });
+      }
+      const attempt = call?.attempt ?? null;
+      if (attempt !== null) atTheEnd(() => attempts.sealUnknown(attempt));
       call?.controller.abort();
     },
   };

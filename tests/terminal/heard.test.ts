@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CardWord } from '../../preload/contract.ts';
-import { CASH, ok } from '../counter/harness.ts';
+import { CASH, cutOff, ok } from '../counter/harness.ts';
 import type { MannerWish } from '../stand-ins/terminal/manner.ts';
 import { fullDisk } from '../support/full-disk.ts';
 import {
@@ -134,15 +134,39 @@ describe('what the terminal has said, and the journal did not take', () => {
     expect(given(till)).toEqual([['card', -TOTAL]]);
   });
 
-  it('is asked of a person where the till has ended meanwhile', async () => {
-    const { terminal, till } = await heard();
+  it('is sealed as it was heard by a till that ends before, and asked of nobody', async () => {
+    const { terminal, till } = await heard({ most: 900 });
     const { place } = till;
     till.kill();
-    vi.restoreAllMocks();
     const after = await cardShopAgain(place, terminal);
-    expect(saidBy(after)).toEqual([null]);
-    expect(after.desk.declare(ATTEMPT, { kind: 'accepted', auth: '100001' })).toBeNull();
-    expect(after.steps().at(-1)).toBe(`declared accepted ${TOTAL}`);
+    expect(after.desk.get().open).toEqual([]);
+    expect(after.steps()).toEqual([`attempt ${TOTAL}`, 'accepted 900']);
+    expect(sealedOf(after, 'CARD')[1]).toMatchObject({ auth: '100001', last4: '1234' });
+    expect(after.counter.get().draft.payments).toMatchObject([{ means: 'card', amount: 900 }]);
     after.kill();
+  });
+
+  it('makes the sale and its kitchen ticket as the till ends', async () => {
+    const { till } = await heard();
+    till.desk.end();
+    expect(sealedOf(till, 'SALE')).toMatchObject([{ payments: [{ auth: '100001' }] }]);
+    expect(till.counter.get().lastSale).toMatchObject({ number: '01-T00000001' });
+    till.desk.end();
+    expect(till.steps()).toHaveLength(2);
+  });
+
+  it('is asked of a person where the power went, or the disk is still full as the till ends', async () => {
+    for (const isCut of [true, false]) {
+      const { disk, terminal, till } = await heard();
+      const cut = cutOff(till.place);
+      if (!isCut) disk.fullAt(1);
+      till.kill();
+      vi.restoreAllMocks();
+      const after = await cardShopAgain(isCut ? cut : till.place, terminal);
+      expect(saidBy(after)).toEqual([null]);
+      expect(after.desk.declare(ATTEMPT, { kind: 'accepted', auth: '100001' })).toBeNull();
+      expect(after.steps().at(-1)).toBe(`declared accepted ${TOTAL}`);
+      after.kill();
+    }
   });
 });
