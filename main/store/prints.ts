@@ -25,9 +25,7 @@ export interface PrintRow {
   readonly wantedPrinter: string;
   readonly state: PrintState;
   readonly duplicate: Duplicate;
-  /**
-   * When it was asked for, ms, or when the move that wants it can be taken back no longer. It never changes.
-   */
+  /** When it was asked for, ms, or when the move that wants it can be taken back no longer. It never changes. */
   readonly createdAt: number;
   /** It is not printed before, ms: `createdAt` at first, later after an attempt, sooner as the till closes. */
   readonly notBefore: number;
@@ -108,7 +106,7 @@ export interface PrintStore {
   endHold(now: number): void;
   /** What waits or was given up is tried once more, because a person wants it. */
   revive(id: number, printer: string): void;
-  /** What was given up of an order for this reason waits again. */
+  /** What was given up of an order for this reason waits again: not behind a copy, or a change that is on paper. */
   reviveOf(order: OrderId, error: string): number;
   /**
    * Nobody needs it: what waits or was given up, but not what is being printed. A first ticket that
@@ -200,8 +198,14 @@ export function createPrintStore(db: Database): PrintStore {
                           doubtful = (doubtful + @most - 1) / @most * @most
     WHERE id = @id AND state IN ('waiting', 'failed') AND ticket <> ''`);
   const reviveOf = db.prepare(`
-    UPDATE print_jobs SET state = 'waiting', not_before = created_at, finished_at = NULL
-    WHERE order_id = @order AND state = 'failed' AND last_error = @error AND ticket <> ''`);
+    UPDATE print_jobs AS job SET state = 'waiting', not_before = created_at, finished_at = NULL
+    WHERE order_id = @order AND state = 'failed' AND last_error = @error AND ticket <> ''
+      AND NOT EXISTS (
+        SELECT 1 FROM print_jobs AS newer LEFT JOIN kitchen_notices AS told ON told.id = newer.notice_id
+        WHERE newer.order_id = job.order_id AND newer.kind = job.kind AND newer.id > job.id
+          AND newer.wanted_printer = job.wanted_printer
+          AND (newer.state IN ('printing', 'printed') OR newer.doubtful > 0
+            OR (newer.state = 'waiting' AND told.kind IS NOT 'complement')))`);
   const abandonOne = db.prepare(`
     UPDATE print_jobs SET state = 'abandoned', finished_at = @at
     WHERE id = @id AND state IN ('waiting', 'failed')`);
@@ -287,11 +291,6 @@ export function createPrintStore(db: Database): PrintStore {
     },
     eraseTickets: (before, limit) => erase.run(before, limit).changes,
   };
-}
-
-/** The printers where an attempt of unknown fate was. */
-export function doubtfulPrinters({ doubtfulOn }: Pick<PrintRow, 'doubtfulOn'>): string[] {
-  return JSON.parse(doubtfulOn) as string[];
 }
 
 function rowOrNull(found: unknown): PrintRow | null {

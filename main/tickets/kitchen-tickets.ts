@@ -9,7 +9,7 @@ import { cancellationTicket, kitchenTicket, resumptionTicket } from '../core/tic
 import type { KitchenChanges } from '../core/ticket/said.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
-import { doubtfulPrinters, type PrintRow, type PrintStore } from '../store/prints.ts';
+import type { PrintRow, PrintStore } from '../store/prints.ts';
 
 export interface KitchenTicketsDeps {
   readonly prints: PrintStore;
@@ -176,6 +176,11 @@ function placesOf({ added, changed, removed }: KitchenChanges): ReadonlySet<numb
     ...changed,
     ...removed.flatMap(({ place }) => (place === null ? [] : [place])),
   ]);
+}
+
+/** The printers where an attempt of unknown fate was. */
+function doubtfulPrinters({ doubtfulOn }: Pick<PrintRow, 'doubtfulOn'>): string[] {
+  return JSON.parse(doubtfulOn) as string[];
 }
 
 /** Whether some of it may have come out. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
 import { whyTooLate } from '../../main/core/kitchen/kitchen.ts';
 import { anOrder, CREATED_AT, onBoard } from '../support/orders.ts';
-import { counter, jobs, kitchenPaperForEachTest, REINE } from './paper-harness.ts';
+import { COLA, counter, jobs, kitchenPaperForEachTest, printAll, REINE } from './paper-harness.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -46,6 +46,16 @@ describe('a ticket that waited for its printer', () => {
     counter.comes('a', { status: 'in_preparation', items: [REINE] });
     expect(isGivenUp()).toBe(false);
     expect(states()).not.toContain('failed');
+  });
+
+  it('stays away though its order is opened again where a person had a copy: it would say so nowhere', async () => {
+    counter.comes('a', { status: 'completed', items: [REINE] });
+    counter.timers.advance(3 * MINUTE);
+    await look();
+    counter.printing.desk.print(id, 'kitchen');
+    printAll(id);
+    counter.comes('a', { status: 'in_preparation', items: [REINE] });
+    expect(states()).toEqual(['failed', 'printed']);
   });
 
   it('comes out where a person wants it all the same', async () => {
@@ -144,5 +154,34 @@ describe('a ticket that a wrong date alone made too late', () => {
     prints.finish(jobs(id)[0]?.id ?? 0, 'failed', counter.timers.now(), 'unreadable');
     told(DAYS);
     expect(states()).toEqual(['failed']);
+  });
+
+  it('stays away where a person has had a copy meanwhile: two tickets would tell to begin', () => {
+    counter.printing.desk.print(id, 'kitchen');
+    printAll(id);
+    told(DAYS);
+    expect(states()).toEqual(['failed', 'printed']);
+  });
+
+  it('stays away where such a copy still waits, and comes out where that is abandoned', () => {
+    counter.printing.desk.print(id, 'kitchen');
+    told(DAYS);
+    expect(states()).toEqual(['failed', 'waiting']);
+    counter.printing.desk.abandon(jobs(id)[1]?.id ?? 0);
+    told(DAYS);
+    expect(states()).toEqual(['waiting', 'abandoned']);
+  });
+
+  it('stays away where what has changed since is on paper: its lines are those of before', () => {
+    counter.comes('a', { status: 'in_preparation', items: [COLA] });
+    printAll(id);
+    told(DAYS);
+    expect(states()).toEqual(['failed', 'printed']);
+  });
+
+  it('comes out before what has changed since, where that still waits', () => {
+    counter.comes('a', { status: 'in_preparation', items: [REINE, COLA] });
+    told(DAYS);
+    expect(states()).toEqual(['waiting', 'waiting']);
   });
 });
