@@ -19,7 +19,7 @@ export interface RestoreStore {
   latestOpen(): RestoreRow | null;
   /** HubRise has been asked: that settles this one, and those before it. */
   finish(at: number): void;
-  /** What waited to be printed, or was being tried, when the backup was taken may have been printed since. */
+  /** What waited to be printed when the backup was taken, was being tried or given up, may have been printed since. */
   doubtPrints(): void;
 }
 
@@ -33,8 +33,8 @@ export function createRestoreStore(db: Database): RestoreStore {
     SELECT id, at, backup_at AS backupAt, set_aside AS setAside, caught_up_at AS caughtUpAt
     FROM restores WHERE caught_up_at IS NULL ORDER BY at DESC LIMIT 1`);
   const finish = db.prepare('UPDATE restores SET caught_up_at = ? WHERE caught_up_at IS NULL');
-  // Two statements: each state has an index of its own.
-  const doubtPrints = ['waiting', 'printing'].map((state) =>
+  // A statement each: each state has an index of its own.
+  const doubtPrints = ['waiting', 'printing', 'failed'].map((state) =>
     db.prepare(
       `UPDATE print_jobs SET duplicate = 'possible' WHERE state = '${state}' AND duplicate = 'none'`,
     ),

@@ -62,6 +62,17 @@ it('a ticket that was being tried as the backup was taken may have come out sinc
   expect(prints.get(id)).toMatchObject({ state: 'waiting', duplicate: 'possible', doubtful: 0 });
 });
 
+it('a ticket that was given up as the backup was taken may have come out since', () => {
+  const till = openTill();
+  till.takeIn({ id: 'a' });
+  const id = aTicket(till);
+  till.store.prints.finish(id, 'failed', NOW, 'too late');
+  const { prints, restores } = backupOf(till).store;
+  restores.doubtPrints();
+  prints.reviveOf(orderId('a'), 'too late');
+  expect(prints.get(id)).toMatchObject({ state: 'waiting', duplicate: 'possible', doubtful: 0 });
+});
+
 it('a complement that leaves at the same moment as the ticket before it is no copy of it', () => {
   const till = openTill();
   till.takeIn({ id: 'a' });
