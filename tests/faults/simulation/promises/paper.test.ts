@@ -48,6 +48,10 @@ it.each(['waiting', 'printing'] as const)(
   },
 );
 
+it('forgives no ticket that waits by a date which was set back since', () => {
+  expect(saidOf({ state: 'waiting', createdAt: NOW + 24 * 3_600_000 })).toEqual(['paper']);
+});
+
 it('forgives no other order that is on no paper', () => {
   expect(saidOf(null)).toEqual(['paper']);
   expect(saidOf({ state: 'failed', createdAt: NOW })).toEqual(['paper']);

@@ -91,7 +91,8 @@ function isComingOut({ computer, store }: RunningTill, { id }: BoardOrder): bool
     .listForOrder(id)
     .some(
       ({ createdAt, state }) =>
-        (state === 'waiting' || state === 'printing') && computer.now() - createdAt < ON_ITS_WAY_MS,
+        (state === 'waiting' || state === 'printing') &&
+        Math.abs(computer.now() - createdAt) < ON_ITS_WAY_MS,
     );
 }
 
