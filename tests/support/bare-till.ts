@@ -186,7 +186,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
         setImmediate(onChange);
       }
     },
-    // A simulation's HubRise lives by the till's time; a real one says its own, which no test moves.
+    // A simulation's HubRise says the time of its universe; a fake one the computer's, which no test moves.
     hubriseClock: () => (world !== undefined && gate.isClockCertain() ? gate.hubriseNow() : null),
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
