@@ -1,5 +1,6 @@
 import type { Settings } from '../../preload/contract.ts';
 import { localeOf } from '../core/format/locale.ts';
+import type { OrderId } from '../core/ids.ts';
 import { isOfAnotherService, type KitchenClock, whyTooLate } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
 import { skuRefOf } from '../core/order/lines.ts';
@@ -181,6 +182,8 @@ export function createPrinting(deps: PrintingDeps): Printing {
     transaction: store.transaction,
     onError: deps.onError,
   });
+  /** Open as the till started, and long over by a date that only the computer knew. */
+  let overByTheDate: readonly OrderId[] = [];
   return {
     queue,
     prints,
@@ -192,6 +195,9 @@ export function createPrinting(deps: PrintingDeps): Printing {
       queue.start();
       const accepted = book.listOpen().filter(({ status }) => status === 'accepted');
       kitchen.catchUp(accepted.map(({ id }) => id));
+      if (deps.shop.aheadMs() !== null) return;
+      const over = accepted.filter((entry) => isOfAnotherService(entry, deps.shop.now()));
+      overByTheDate = over.map(({ id }) => id);
     },
     lookAtTime: () => {
       // The computer's date alone, which may be what is wrong, brings nothing of yesterday out.
@@ -203,6 +209,9 @@ export function createPrinting(deps: PrintingDeps): Printing {
             entry !== null && !isFinal(entry.status) && !isOfAnotherService(entry, deps.shop.now())
           );
         });
+        // The hour of one may have come while the till was off.
+        kitchen.catchUp(overByTheDate);
+        overByTheDate = [];
       } catch (error) {
         deps.onError(error);
       }

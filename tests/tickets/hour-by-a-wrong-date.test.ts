@@ -1,0 +1,44 @@
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import type { OrderId } from '../../main/core/ids.ts';
+import { counter, jobs, kitchenPaperForEachTest } from './paper-harness.ts';
+
+const MINUTE = 60_000;
+const DAYS = 6 * 24 * 60 * MINUTE;
+
+kitchenPaperForEachTest();
+
+/** An order whose hour comes while the till is off, which is started with a date days ahead. */
+let id: OrderId;
+beforeEach(() => {
+  const wanted = new Date(counter.timers.now() + 120 * MINUTE).toISOString();
+  id = counter.comes('a', { asap: false, expected_time: wanted, status: 'accepted' });
+  counter.timers.advance(110 * MINUTE);
+  counter.timers.changeClock(DAYS);
+  counter.printing.start();
+  onTestFinished(() => counter.printing.stop());
+  expect(jobs(id)).toEqual([]);
+});
+
+/** HubRise says what time it is, by which the date is wrong by so much. */
+const told = (aheadMs: number): void => {
+  counter.world.aheadMs = aheadMs;
+  counter.printing.lookAtTime();
+};
+
+it('goes to the kitchen once HubRise has said what time it is, and once only', () => {
+  told(DAYS);
+  told(DAYS);
+  expect(jobs(id).map(({ kind }) => kind)).toEqual(['kitchen']);
+});
+
+it('does not where nobody needs its ticket: another round tells nothing again', () => {
+  told(DAYS);
+  counter.printing.desk.abandon(jobs(id)[0]?.id ?? 0);
+  told(DAYS);
+  expect(jobs(id).map(({ state }) => state)).toEqual(['abandoned']);
+});
+
+it('is of another service where the date is right', () => {
+  told(0);
+  expect(jobs(id)).toEqual([]);
+});
