@@ -17,7 +17,7 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { askOf, type CardStep, type CardWork, createCardWorks, leftOf } from './card-works.ts';
-import { type KnownOutcome, openView, unfinishedView } from './shown.ts';
+import { type KnownOutcome, needsNoWords, openView, unfinishedView } from './shown.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -32,6 +32,14 @@ export interface CardDeskDeps {
 
 export type CardDesk = ReturnType<typeof createCardDesk>;
 
+const IDLE: CardProgress = { kind: 'idle' };
+
+/** How one question has ended; `next`: what is to be asked for after it. */
+interface Ended {
+  readonly ending: CardEnding;
+  readonly next?: CardStep['next'];
+}
+
 /**
  * What is asked of the card terminal, one call at a time (README.md): the attempt is sealed before a byte
  * is sent, the outcome with what it pays in one transaction, and of what nobody knows a person is asked
@@ -41,7 +49,7 @@ export function createCardDesk(deps: CardDeskDeps) {
   const { counter, fiscal, store } = deps;
   const works = createCardWorks(counter);
   const attempts = createAttempts({ counter, fiscal, store, works });
-  let progress: CardProgress = { kind: 'idle' };
+  let progress: CardProgress = IDLE;
   let call: { readonly controller: AbortController; attempt: Attempt | null } | null = null;
   let hasEnded = false;
   /** By its number, what the terminal has said of an attempt and the journal did not take. */
@@ -70,6 +78,24 @@ export function createCardDesk(deps: CardDeskDeps) {
   function put(next: CardProgress): void {
     progress = next;
     if (!hasEnded) deps.onChange(view());
+  }
+
+  /** What is sealed by then stands, and all else goes on, where this fails. */
+  function trying(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      deps.onError(error);
+    }
+  }
+
+  /** Nothing is under way any more: how it has ended is said, where nothing else says it. */
+  function over(direction: CardDirection, ending: CardEnding | null): void {
+    const isSaid = ending === null || needsNoWords(ending, direction);
+    progress = isSaid ? IDLE : { kind: 'ended', direction, ending };
+    // Of a refund that has begun the question says how far it has come.
+    trying(() => put(unfinished() === null ? progress : IDLE));
+    trying(counter.tell);
   }
 
   /** The terminal's own word, sealed with what it pays. */
@@ -103,15 +129,6 @@ export function createCardDesk(deps: CardDeskDeps) {
       heard.set(attempt.number, { attempt, said: outcome });
       whyNot(error);
       return { ending: { kind: 'unknown' } };
-    }
-  }
-
-  /** The till ends all the same. */
-  function atTheEnd(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      whyNot(error);
     }
   }
 
@@ -196,14 +213,13 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   /** What a person has decided, done and said; gives why it cannot be done. */
   function decided(direction: CardDirection, decide: () => CardEnding | null): CardRefusal | null {
+    let ending: CardEnding | null;
     try {
-      const ending = decide();
-      const isSaid = ending === null || needsNoWords(ending, direction) || unfinished() !== null;
-      put(isSaid ? { kind: 'idle' } : { kind: 'ended', direction, ending });
+      ending = decide();
     } catch (error) {
       return whyNot(error);
     }
-    counter.tell();
+    over(direction, ending);
     return null;
   }
 
@@ -245,8 +261,11 @@ export function createCardDesk(deps: CardDeskDeps) {
     stopWaiting: (): void => call?.controller.abort(),
     declare: (attempt: string, word: CardWord): CardRefusal | null => {
       const found = unknownCards().find((one) => one.attempt === attempt);
-      // Somebody has answered already.
-      if (found === undefined) return null;
+      if (found === undefined) {
+        // Somebody has answered already, and this window was not told of it.
+        put(progress);
+        return null;
+      }
       return decided(found.amount < 0 ? 'credit' : 'debit', () => {
         const by = { ...found, number: attempt, operator: counter.operator() };
         const known = heard.get(attempt);
@@ -273,27 +292,11 @@ export function createCardDesk(deps: CardDeskDeps) {
       hasEnded = true;
       // Once more: the next run has not heard it. What cannot be sealed even now it asks of a person.
       for (const { attempt, said } of heard.values()) {
-        atTheEnd(() => {
-          seal(attempt, said);
-          counter.tell();
-        });
+        decided(attempt.amount < 0 ? 'credit' : 'debit', () => seal(attempt, said).ending);
       }
       const attempt = call?.attempt ?? null;
-      if (attempt !== null) atTheEnd(() => attempts.sealUnknown(attempt));
+      if (attempt !== null) trying(() => attempts.sealUnknown(attempt));
       call?.controller.abort();
     },
   };
-}
-
-/** How one question has ended; `next`: what is to be asked for after it. */
-interface Ended {
-  readonly ending: CardEnding;
-  readonly next?: CardStep['next'];
-}
-
-/** The ticket shows it, or the question does; what goes back shows nowhere by itself. */
-function needsNoWords(ending: CardEnding, direction: CardDirection): boolean {
-  if (ending.kind !== 'accepted') return ending.kind === 'called_off' || ending.kind === 'unknown';
-  const { amount, asked, isTaken } = ending;
-  return direction === 'debit' && isTaken && amount === asked;
 }

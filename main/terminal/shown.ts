@@ -1,4 +1,10 @@
-import type { CardHeard, OpenCardView, UnfinishedRefund } from '../../preload/contract.ts';
+import type {
+  CardDirection,
+  CardEnding,
+  CardHeard,
+  OpenCardView,
+  UnfinishedRefund,
+} from '../../preload/contract.ts';
 import type { CardOutcome } from '../core/terminal/outcome.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import { leftOf, type RefundWork } from './card-works.ts';
@@ -31,4 +37,11 @@ export function unfinishedView(begun: RefundWork | undefined): UnfinishedRefund 
     given: begun.given.map(({ amount, means }) => ({ means, amount })),
     left: leftOf(begun) ?? null,
   };
+}
+
+/** The ticket shows it, or the question does; what goes back shows nowhere by itself. */
+export function needsNoWords(ending: CardEnding, direction: CardDirection): boolean {
+  if (ending.kind !== 'accepted') return ending.kind === 'called_off' || ending.kind === 'unknown';
+  const { amount, asked, isTaken } = ending;
+  return direction === 'debit' && isTaken && amount === asked;
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  aCardShop,
+  aStandIn,
+  aTicket,
+  cardWish,
+  sealedOf,
+  type TestCards,
+  TOTAL,
+} from './harness.ts';
+
+const ATTEMPT = '01-B00000001';
+
+/** The database cannot be read for what is shown of cards, until the result is called. */
+function unreadable({ fiscal }: TestCards, what: 'openCards'): () => void {
+  const read = vi.spyOn(fiscal, what).mockImplementation(() => {
+    throw new Error('disk I/O error');
+  });
+  onTestFinished(() => read.mockRestore());
+  return () => read.mockRestore();
+}
+
+const lastShown = ({ shown }: TestCards) => shown.at(-1);
+
+describe('what cannot be shown, because it cannot be read', () => {
+  it('is no word of an answer not sealed, and is shown at the next tap', async () => {
+    const terminal = await aStandIn({ does: 'dropped_after' });
+    const till = await aCardShop(terminal);
+    await till.desk.pay(await aTicket(till), cardWish(TOTAL));
+    const readable = unreadable(till, 'openCards');
+    expect(till.desk.declare(ATTEMPT, { kind: 'accepted', auth: null })).toBeNull();
+    expect(till.steps().at(-1)).toBe(`declared accepted ${TOTAL}`);
+    expect(sealedOf(till, 'SALE')).toHaveLength(1);
+    // The kitchen has it, and what failed is written down.
+    expect(till.house.cards()).toHaveLength(1);
+    expect(till.errors).toMatchObject([{ message: 'disk I/O error' }]);
+    readable();
+    expect(lastShown(till)?.open).toHaveLength(1);
+    expect(till.desk.declare(ATTEMPT, { kind: 'accepted', auth: null })).toBeNull();
+    expect(lastShown(till)).toMatchObject({ progress: { kind: 'idle' }, open: [] });
+    expect(sealedOf(till, 'SALE')).toHaveLength(1);
+  });
+});
