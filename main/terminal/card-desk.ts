@@ -148,7 +148,7 @@ export function createCardDesk(deps: CardDeskDeps) {
       if (line === null) return { ending: { kind: 'unreachable' } };
       const attempt = attempts.begin(work);
       mine.attempt = attempt;
-      counter.tell();
+      trying(counter.tell);
       put({ kind: 'waiting', direction, ...wanted });
       const asked = { amount: wanted.amount, kind: direction, id: attempt.number };
       const outcome = await line.ask(asked, signal);
@@ -175,10 +175,7 @@ export function createCardDesk(deps: CardDeskDeps) {
     }
     counter.release();
     call = null;
-    // Of a refund that has begun the question says how far it has come.
-    const isSaid = needsNoWords(ending, direction) || unfinished() !== null;
-    put(isSaid ? { kind: 'idle' } : { kind: 'ended', direction, ending });
-    if (!hasEnded) counter.tell();
+    over(direction, ending);
     return ending;
   }
 
@@ -258,7 +255,11 @@ export function createCardDesk(deps: CardDeskDeps) {
         const [asked, amount] = [totalOf(asks), totalOf(given)];
         return { kind: 'accepted', asked, amount, means: 'card', ...done };
       }),
-    stopWaiting: (): void => call?.controller.abort(),
+    stopWaiting: (): void => {
+      if (call !== null) call.controller.abort();
+      // It has ended already, and this window was not told of it.
+      else put(progress);
+    },
     declare: (attempt: string, word: CardWord): CardRefusal | null => {
       const found = unknownCards().find((one) => one.attempt === attempt);
       if (found === undefined) {
@@ -281,9 +282,7 @@ export function createCardDesk(deps: CardDeskDeps) {
         return said === null ? null : { kind: 'accepted', asked: amount, amount, ...done };
       });
     },
-    forget: (): void => {
-      if (progress.kind === 'ended') put({ kind: 'idle' });
-    },
+    forget: (): void => put(progress.kind === 'ended' ? IDLE : progress),
     /** The journal is open, the settings or the training have changed: what is shown may be another. */
     look: (): void => put(progress),
     /** Before the database is closed: what is under way is unknown from now on. Never throws. */

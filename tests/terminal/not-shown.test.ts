@@ -12,7 +12,7 @@ import {
 const ATTEMPT = '01-B00000001';
 
 /** The database cannot be read for what is shown of cards, until the result is called. */
-function unreadable({ fiscal }: TestCards, what: 'openCards'): () => void {
+function unreadable({ fiscal }: TestCards, what: 'openCards' | 'state'): () => void {
   const read = vi.spyOn(fiscal, what).mockImplementation(() => {
     throw new Error('disk I/O error');
   });
@@ -39,5 +39,44 @@ describe('what cannot be shown, because it cannot be read', () => {
     expect(till.desk.declare(ATTEMPT, { kind: 'accepted', auth: null })).toBeNull();
     expect(lastShown(till)).toMatchObject({ progress: { kind: 'idle' }, open: [] });
     expect(sealedOf(till, 'SALE')).toHaveLength(1);
+  });
+
+  it('leaves no call under way that has ended: whoever stops waiting sees it', async () => {
+    const terminal = await aStandIn({ waits: true });
+    const till = await aCardShop(terminal);
+    const paying = till.desk.pay(await aTicket(till), cardWish(TOTAL));
+    await terminal.until(terminal.isWaiting);
+    const readable = unreadable(till, 'openCards');
+    terminal.press('card');
+    expect(await paying).toMatchObject({ kind: 'accepted', isTaken: true });
+    expect(sealedOf(till, 'SALE')).toHaveLength(1);
+    readable();
+    expect(till.desk.get()).toMatchObject({ progress: { kind: 'idle' }, open: [] });
+    expect(lastShown(till)?.progress.kind).toBe('waiting');
+    till.desk.stopWaiting();
+    expect(lastShown(till)?.progress).toEqual({ kind: 'idle' });
+  });
+
+  it('is asked of no terminal from the first: that is said once it can be read', async () => {
+    const terminal = await aStandIn();
+    const till = await aCardShop(terminal);
+    const rev = await aTicket(till);
+    const { hold } = till.counter.card;
+    let readable = (): void => undefined;
+    vi.spyOn(till.counter.card, 'hold').mockImplementationOnce((...what) => {
+      const ticket = hold(...what);
+      readable = unreadable(till, 'state');
+      return ticket;
+    });
+    const nothing = { kind: 'not_asked', reason: 'not_stored' };
+    expect(await till.desk.pay(rev, cardWish(TOTAL))).toEqual(nothing);
+    readable();
+    expect(till.desk.get().progress).toEqual({
+      kind: 'ended',
+      direction: 'debit',
+      ending: nothing,
+    });
+    expect(till.steps()).toEqual([]);
+    expect(await till.desk.pay(rev, cardWish(TOTAL))).toMatchObject({ kind: 'accepted' });
   });
 });
