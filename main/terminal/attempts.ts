@@ -1,3 +1,5 @@
+import type { CardEnding, CardWord } from '../../preload/contract.ts';
+import type { CardMeans } from '../core/counter/giving-back.ts';
 import type { CardFacts } from '../core/terminal/outcome.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { sealed } from '../counter/refusal.ts';
@@ -58,6 +60,35 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
     return null;
   }
 
+  /** What an outcome brings, in one transaction; not taken where it is for nothing any more. */
+  function seal(
+    { amount: asked, number, operator, order }: Attempt,
+    step: 'accepted' | 'refused' | 'declared',
+    said: { readonly amount: number; readonly card: CardFacts } | null,
+  ): CardStep & { readonly means: CardMeans } {
+    const work = readWork(store.cardAttempts.get(number)?.what);
+    const amount = said === null ? asked : Math.sign(asked) * said.amount;
+    const done = store.transaction(() => {
+      sealed(
+        fiscal.card({
+          ...{ operator, order, amount, step, attempt: number, ...said?.card },
+          ...(step === 'declared' ? { outcome: said === null ? 'refused' : 'accepted' } : {}),
+        }),
+      );
+      store.cardAttempts.remove(number);
+      const isDone = said !== null;
+      const did = isDone ? works.accepted(work, said, operator, store.transaction) : null;
+      const left = isDone ? did?.next : work;
+      // What has gone back already is an avoir that is to be finished: the row says so until it is.
+      if (isUnfinished(left)) {
+        store.cardAttempts.add({ number, ticket: null, what: JSON.stringify(left) });
+      }
+      return did ?? { isTaken: false };
+    });
+    known = null;
+    return { ...done, means: meansFor(work, said?.card ?? {}) };
+  }
+
   return {
     open,
     unfinished,
@@ -80,33 +111,16 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
       known = null;
       return begun;
     },
-    /** What an outcome brings, in one transaction; not taken where it is for nothing any more. */
-    seal: (
-      { amount: asked, number, operator, order }: Attempt,
-      step: 'accepted' | 'refused' | 'declared',
-      said: { readonly amount: number; readonly card: CardFacts } | null,
-    ): CardStep & { readonly means: 'card' | 'titre_card' } => {
-      const work = readWork(store.cardAttempts.get(number)?.what);
-      const amount = said === null ? asked : Math.sign(asked) * said.amount;
-      const done = store.transaction(() => {
-        sealed(
-          fiscal.card({
-            ...{ operator, order, amount, step, attempt: number, ...said?.card },
-            ...(step === 'declared' ? { outcome: said === null ? 'refused' : 'accepted' } : {}),
-          }),
-        );
-        store.cardAttempts.remove(number);
-        const isDone = said !== null;
-        const did = isDone ? works.accepted(work, said, operator, store.transaction) : null;
-        const left = isDone ? did?.next : work;
-        // What has gone back already is an avoir that is to be finished: the row says so until it is.
-        if (isUnfinished(left)) {
-          store.cardAttempts.add({ number, ticket: null, what: JSON.stringify(left) });
-        }
-        return did ?? { isTaken: false };
-      });
-      known = null;
-      return { ...done, means: meansFor(work, said?.card ?? {}) };
+    seal,
+    /** What a person has said of a card of which nobody knew; null: it has not paid. */
+    declare: (card: OpenCard, word: CardWord): CardEnding | null => {
+      const { amount: asked, attempt: number, order } = card;
+      const attempt = { number, order, amount: asked, operator: counter.operator() };
+      const amount = Math.abs(asked);
+      const auth = word.kind === 'accepted' && word.auth !== null ? { auth: word.auth } : {};
+      const said = word.kind === 'accepted' ? { amount, card: auth } : null;
+      const { next: _next, ...done } = seal(attempt, 'declared', said);
+      return said === null ? null : { kind: 'accepted', asked: amount, amount, ...done };
     },
     /** Where even that cannot be sealed the attempt alone says it. */
     sealUnknown: ({ amount, number, operator, order }: Attempt): void => {

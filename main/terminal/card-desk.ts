@@ -268,18 +268,12 @@ export function createCardDesk(deps: CardDeskDeps) {
         return null;
       }
       return decided(found.amount < 0 ? 'credit' : 'debit', () => {
-        const by = { ...found, number: attempt, operator: counter.operator() };
         const known = heard.get(attempt);
-        if (known !== undefined) {
-          const { ending } = seal(by, known.said);
-          heard.delete(attempt);
-          return ending;
-        }
-        const amount = Math.abs(found.amount);
-        const auth = word.kind === 'accepted' && word.auth !== null ? { auth: word.auth } : {};
-        const said = word.kind === 'accepted' ? { amount, card: auth } : null;
-        const { next: _next, ...done } = attempts.seal(by, 'declared', said);
-        return said === null ? null : { kind: 'accepted', asked: amount, amount, ...done };
+        if (known === undefined) return attempts.declare(found, word);
+        const by = { ...known.attempt, operator: counter.operator() };
+        const { ending } = seal(by, known.said);
+        heard.delete(attempt);
+        return ending;
       });
     },
     forget: (): void => put(progress.kind === 'ended' ? IDLE : progress),
