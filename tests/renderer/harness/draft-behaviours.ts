@@ -62,8 +62,8 @@ export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'draft_untouched',
     run: async (page) => {
       await open(page);
-      await page.getByRole('option', { name: /^Rubriques/ }).click();
-      await button(page, 'Ajouter une rubrique').click();
+      await page.getByRole('option', { name: /^Catégories/ }).click();
+      await button(page, 'Ajouter une catégorie').click();
       await detail(page).getByRole('textbox', { name: 'Nom' }).last().fill('Glaces');
       const asked = await holdEdits(page);
       // Two presses within one picture.

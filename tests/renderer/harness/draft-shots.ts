@@ -11,7 +11,7 @@ const button =
     page.getByRole('button', { name }).first().click();
 const edit = async (page: Page): Promise<void> => {
   await carte(page);
-  await button(/^(Modifier la carte|Edit the catalogue)/)(page);
+  await button(/^(Modifier la carte|Edit the menu)/)(page);
   await page.getByRole('row').first().waitFor();
 };
 const publish = async (page: Page): Promise<void> => {
@@ -41,7 +41,7 @@ export const DRAFT_SHOTS: readonly Shot[] = [
   shot('draft_edit_dark', 'draft_dark', edit, row(/^Quatre/)),
   shot('draft_edit_english', 'draft_english', edit),
   shot('draft_edit_list', 'draft_untouched', edit, shelf(/^Options/), row(/^Suppl/)),
-  shot('draft_edit_category', 'draft_untouched', edit, shelf(/^Rubriques/), row(/^Pizzas/)),
+  shot('draft_edit_category', 'draft_untouched', edit, shelf(/^Catégories/), row(/^Pizzas/)),
   shot(
     'draft_availability',
     'draft',

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { alike, press, type Shot, scrolledTo, seen, settings, shot, shown } from './shot.ts';
 
-const parametres = (page: Page): Promise<void> => page.keyboard.press('F4');
+const parametres = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F4');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
 const typed = async (page: Page): Promise<void> => {
   for (const digit of '1234') await press(digit)(page);
 };

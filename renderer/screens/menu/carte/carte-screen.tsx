@@ -55,6 +55,11 @@ export function CarteScreen(): ReactElement {
   const [isChecking, setChecking] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
   const leaveEditing = useCallback(() => setEditing(false), []);
+  const offersEdit = view?.catalog === 'known' && !isChecking && !isEditing;
+  const edit = (): void => {
+    setChecking(false);
+    setEditing(true);
+  };
   const askFormer = useCallback(() => setDialog('former'), []);
   return (
     <main className={c('carte')}>
@@ -62,10 +67,10 @@ export function CarteScreen(): ReactElement {
         <h1 className={c('title')}>{view?.catalogName ?? t('nav.carte')}</h1>
         {view?.catalog === 'known' && (
           <ReadAt at={view.readAt}>
-            {!isChecking && !isEditing && (
+            {offersEdit && (
               <>
                 <CheckButton state={check} onPress={() => setChecking(true)} />
-                <ActionButton icon="edit" onPress={() => setEditing(true)}>
+                <ActionButton icon="edit" onPress={edit}>
                   {t('draft.title')}
                 </ActionButton>
               </>
@@ -117,10 +122,7 @@ export function CarteScreen(): ReactElement {
       )}
       <DraftBar
         isEditing={isEditing}
-        onEdit={() => {
-          setChecking(false);
-          setEditing(true);
-        }}
+        onEdit={offersEdit ? null : edit}
         onPublish={() => setDialog('draft')}
         onDiscard={() => setDialog('discard')}
       />

@@ -22,8 +22,9 @@ export function Sizes({ product }: { product: CatalogProduct }): ReactElement {
     ref === null ? [] : [{ kind: 'sku', ref }],
   );
   const words = t(keys.length > 1 ? 'carte.putOffAll' : 'soldOut.putOff');
-  return (
-    <Section title={t(product.skus.length > 1 ? 'carte.sizesTitle' : 'carte.price')}>
+  const [first] = product.skus;
+  const content = (
+    <>
       <ul>
         {product.skus.map((sku, index) => (
           <Size key={sku.ref ?? placeKey(index)} sku={sku} product={name} />
@@ -40,6 +41,19 @@ export function Sizes({ product }: { product: CatalogProduct }): ReactElement {
           {words}
         </ActionButton>
       )}
+    </>
+  );
+  // The price of a product without sizes needs no heading over it that says the same.
+  if (product.skus.length === 1 && first?.name === null) {
+    return (
+      <section aria-label={t('carte.price')} className={c('sole')}>
+        {content}
+      </section>
+    );
+  }
+  return (
+    <Section title={t(product.skus.length > 1 ? 'carte.sizesTitle' : 'carte.price')}>
+      {content}
     </Section>
   );
 }

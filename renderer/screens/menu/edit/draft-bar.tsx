@@ -15,7 +15,8 @@ const c = classesOf(sheet);
 interface DraftBarProps {
   /** The page on which the catalogue is changed is open. */
   readonly isEditing: boolean;
-  readonly onEdit: () => void;
+  /** Null where the page has a button of its own for it. */
+  readonly onEdit: (() => void) | null;
   readonly onPublish: () => void;
   readonly onDiscard: () => void;
 }
@@ -29,21 +30,24 @@ export function DraftBar(props: DraftBarProps): ReactElement | null {
   const { changes, step } = state;
   return (
     <>
-      {step === 'unsettled' && (
-        <Message tone="warning" announced title={t('draft.ended.unsettled.what')}>
-          {t('draft.ended.unsettled.next')}
-        </Message>
-      )}
-      {step === null && <Ended state={state} />}
-      {step !== 'unsettled' && <Overwritten state={state} />}
+      <div className={c('said')}>
+        {step === 'unsettled' && (
+          <Message tone="warning" announced title={t('draft.ended.unsettled.what')}>
+            {t('draft.ended.unsettled.next')}
+          </Message>
+        )}
+        {step === null && <Ended state={state} />}
+        {step !== 'unsettled' && <Overwritten state={state} />}
+      </div>
       {changes > 0 && step !== 'unsettled' && (
         <section className={c('bar')} aria-label={t('draft.bar')}>
           <strong className={c('count')}>{t('draft.unpublished', { count: changes })}</strong>
-          {props.isEditing ? (
+          {props.isEditing && (
             <ActionButton icon="trash" look="quiet" onPress={props.onDiscard}>
               {t('draft.discard')}
             </ActionButton>
-          ) : (
+          )}
+          {!props.isEditing && props.onEdit !== null && (
             <ActionButton icon="edit" onPress={props.onEdit}>
               {t('draft.title')}
             </ActionButton>

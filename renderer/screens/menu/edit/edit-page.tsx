@@ -86,7 +86,7 @@ function Toolbar({ editing, onBack, onFormer, shelf, view }: ToolbarProps): Reac
         {t('draft.undo')}
       </ActionButton>
       <ActionButton
-        icon="refresh"
+        icon="redo"
         isDisabled={state?.canRedo !== true}
         onPress={() => void draft.redo().catch(fail)}
       >
@@ -99,7 +99,7 @@ function Toolbar({ editing, onBack, onFormer, shelf, view }: ToolbarProps): Reac
         {t('draft.files.open')}
       </ActionButton>
       {(state?.formerAt ?? null) !== null && (
-        <ActionButton icon="undo" onPress={onFormer}>
+        <ActionButton icon="clock" onPress={onFormer}>
           {t('draft.former.open')}
         </ActionButton>
       )}

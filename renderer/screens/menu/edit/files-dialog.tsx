@@ -28,7 +28,7 @@ export function FilesDialog({ onClose }: { onClose: () => void }): ReactElement 
           {FORMATS.map((format) => (
             <ActionButton
               key={format}
-              icon="file"
+              icon="save"
               onPress={() => run(() => api.draft.exportFile(format), setExported)}
             >
               {t(`draft.files.exportAs.${format}`)}

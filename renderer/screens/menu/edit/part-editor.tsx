@@ -8,6 +8,7 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { innerMoveOf } from '../../../logic/draft.ts';
 import { AvailabilityDialog } from './availability-dialog.tsx';
 import { KeptField } from './kept-field.tsx';
+import { Marks } from './marks.tsx';
 import sheet from './part-editor.module.css';
 import { PriceField } from './price-field.tsx';
 import { PriceRules } from './price-rules.tsx';
@@ -59,13 +60,12 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
       <PriceRules {...{ name, at, part, view, editing }} />
       <div className={c('buttons')}>
         {!isSize && (
-          <ActionButton
-            icon={part.isDefault ? 'check' : 'minus'}
+          <Marks
             label={t('soldOut.of', { action: t('draft.default'), name })}
-            onPress={() => void edit({ kind: 'default', at, on: !part.isDefault })}
-          >
-            {t(part.isDefault ? 'draft.isDefault' : 'draft.default')}
-          </ActionButton>
+            options={[{ value: 'default', label: t('draft.default') }]}
+            isOn={() => part.isDefault}
+            onToggle={() => void edit({ kind: 'default', at, on: !part.isDefault })}
+          />
         )}
         <ActionButton
           icon="clock"

@@ -98,6 +98,7 @@ function Durations({ choice, store }: ChosenThingProps): ReactElement {
           {t('soldOut.sellAgain')}
         </ActionButton>
       )}
+      <p>{t('soldOut.howLong')}</p>
       <Duration
         title={t('soldOut.for.hour')}
         detail={inAnHour}
