@@ -74,19 +74,26 @@ function unsoldText(
   return [...tickets].flatMap(([ticket, its]) => {
     const paid = its.filter(({ amount }) => amount > 0);
     const sold = (sales.get(ticket) ?? []).flatMap(({ payments }) => payments);
-    // A card whose numbers nobody wrote down looks like one that was typed by hand.
-    const unnamed = Math.min(
-      sumOf(paid.filter((one) => !isNamed(one))),
-      sumOf(sold.filter((one) => !isNamed(one) && CARDS.includes(one.means))),
-    );
     // What goes back of a sale is an avoir, which has more than that day's where it began on another day.
-    const back = -sumOf(its.filter(({ amount }) => amount < 0));
+    const back = its.filter(({ amount }) => amount < 0);
     const refunds = (avoirs.get(ticket) ?? []).flatMap(({ payments }) => payments);
-    const ofNoSale = Math.max(0, back + sumOf(refunds.filter(isNamed)));
-    const rest = sumOf(paid) - sumOf(sold.filter(isNamed)) - unnamed - ofNoSale;
+    const ofSales = -sumOf(refunds.filter(isNamed)) + unnamedIn(back, refunds);
+    const ofNoSale = Math.max(0, -sumOf(back) - ofSales);
+    const ofSold = sumOf(sold.filter(isNamed)) + unnamedIn(paid, sold);
+    const rest = sumOf(paid) - ofSold - ofNoSale;
     const said = `${euros(rest)} (commande ${paid.at(-1)?.order ?? ''})`;
     return rest > 0 ? [`Carte encaissée, ticket pas encore vendu\u00a0: ${said}.`] : [];
   });
+}
+
+/**
+ * What cards whose numbers nobody wrote down have in documents, which look there like those that were typed by
+ * hand. What a person gave back of a ticket that is not sold is in none. Cents.
+ */
+function unnamedIn(cards: readonly Payload<'CARD'>[], payments: readonly Payment[]): number {
+  const called = cards.filter((one) => !isNamed(one) && one.by === undefined);
+  const paid = payments.filter((one) => !isNamed(one) && CARDS.includes(one.means));
+  return Math.min(Math.abs(sumOf(called)), Math.abs(sumOf(paid)));
 }
 
 /** What stays the same while an order of HubRise's that changes is sealed anew. */

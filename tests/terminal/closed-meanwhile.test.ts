@@ -186,6 +186,31 @@ it('says of a bill in parts what the part that is not sold has of cards', async 
   await clean(till);
 });
 
+it('says of a bill in parts what it did, though nobody wrote down the number of the card that got its part back', async () => {
+  const terminal = await aStandIn();
+  const till = await aCardShop(terminal);
+  await aTicket(till);
+  const { rev } = ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
+  await till.desk.pay(rev, cardWish(950));
+  terminal.set({ most: 100 });
+  await till.desk.pay(till.counter.get().rev, cardWish(250));
+  const said = looked(till);
+  expect(said).toHaveLength(1);
+  terminal.set({ does: 'dropped_after' });
+  const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+  const request = { original, returned: [{ of: 1, qty: 1_000 }], reason: 'Froid', means: null };
+  expect(await till.desk.refund(request)).toEqual({ kind: 'unknown' });
+  const number = till.desk.get().open[0]?.attempt ?? '';
+  till.desk.declare(number, { kind: 'accepted', auth: null });
+  expect(sealedOf(till, 'AVOIR')).toMatchObject([{ total: -950 }]);
+  expect(looked(till)).toEqual(said);
+  // What goes back by hand of the part that is not sold is no avoir's.
+  const byHand = { by: 'cash', reason: 'Terminal en panne' } as const;
+  ok(till.counter.giveByHand(till.counter.get().rev, 0, byHand));
+  expect(looked(till)).toEqual([expect.stringContaining('Carte rendue à la main')]);
+  await clean(till);
+});
+
 it('says so of no order of HubRise’s that has changed while its card was asked for, once it is sold', async () => {
   const { rev, terminal, till } = await collecting({ waits: true });
   const paying = till.desk.pay(rev, cardWish(TOTAL));
