@@ -15,19 +15,22 @@ interface PinPadProps {
   readonly label: string;
   /** What was wrong with the last one, under the field; spoken. */
   readonly problem?: ReactNode;
-  /** Being checked, or not to be tried before its time. */
+  /** Being checked. */
   readonly isPending?: boolean;
+  /** Not to be tried before its time. */
+  readonly mustWait?: boolean;
   readonly onSubmit: (pin: string) => void;
 }
 
 /** A PIN typed by touch, mouse or keyboard, shown to nobody: as many dots as digits. */
 export function PinPad(props: PinPadProps): ReactElement {
-  const { isPending = false, label, problem } = props;
+  const { isPending = false, label, mustWait = false, problem } = props;
+  const isDeaf = isPending || mustWait;
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
 
   const submit = (): void => {
-    if (isPending || typed === '') return;
+    if (isDeaf || typed === '') return;
     setTyped('');
     props.onSubmit(typed);
   };
@@ -57,7 +60,12 @@ export function PinPad(props: PinPadProps): ReactElement {
         onDigit={(one) => setTyped(pinDigits(typed + one))}
         onErase={() => setTyped(typed.slice(0, -1))}
       >
-        <ActionButton look="primary" size="primary" isPending={isPending} onPress={submit}>
+        <ActionButton
+          look={mustWait ? 'secondary' : 'primary'}
+          size="primary"
+          isPending={isDeaf}
+          onPress={submit}
+        >
           {t('access.confirm')}
         </ActionButton>
       </DigitKeys>

@@ -63,7 +63,8 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
       <PinPad
         label={t('access.text')}
         problem={problem}
-        isPending={tries === 'checking' || left !== ''}
+        isPending={tries === 'checking'}
+        mustWait={left !== ''}
         onSubmit={unlock}
       />
       <OverlayActions>

@@ -40,13 +40,15 @@ interface CardOriginProps {
  * collected. What there is no room for is left out, names first.
  */
 export function CardOrigin(props: CardOriginProps): ReactElement {
-  const { card, isBrief, isTall, time, width } = props;
+  const { card, isBrief, isTall, width } = props;
   const { t } = useTranslation();
   const isCook = card.column === 'in_preparation' || card.column === 'later';
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
   const amountWidth = useAmountWidth(card);
   const oneLine = !isTall && (isCook || isBrief);
+  // Where a lone line has no room for it, the panel says the time.
+  const time = oneLine && SIGN + chipWidth + amountWidth + props.time > width ? 0 : props.time;
   const hasTime = time > 0;
   // The service's sign is the first to go.
   const isTight = oneLine && 2 * SIGN + chipWidth + amountWidth + time > width;
@@ -68,7 +70,7 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   // Two lines: what is pressing goes up where money has no room beside it, and so does the time.
   const isChipAbove = chip !== null && chipWidth + dueWidth > width;
   const isTimeAbove = hasTime && (isChipAbove ? 0 : chipWidth) + dueWidth + time > width;
-  // Where even that has no room, the panel says the time.
+  // Where even that has no room, the panel says it.
   const hasRoomAbove = SIGN + (isChipAbove ? chipWidth : 0) + time <= width;
   const above = isTimeAbove ? time : 0;
   return (

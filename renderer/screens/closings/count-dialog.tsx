@@ -46,7 +46,7 @@ export function CountDialog(props: {
 }): ReactElement {
   const { api } = useTill();
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { locale, money } = useFormat();
   const refusal = useRefusalWords();
   const [typed, setTyped] = useState<Typed>({});
   const [result, setResult] = useState<CountResult | null>(null);
@@ -78,7 +78,9 @@ export function CountDialog(props: {
         {DENOMINATIONS.map((one) => (
           <Field
             key={one}
-            label={denominationText(one)}
+            label={
+              locale === 'fr-FR' ? denominationText(one) : money({ cents: one, currency: 'EUR' })
+            }
             value={typed[one] ?? ''}
             inputMode="numeric"
             maxLength={4}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OperatorChoice, OperatorView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { Overlay } from '../../components/overlay.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
@@ -84,9 +84,13 @@ function OperatorPin(props: {
       <PinPad
         label={t('operators.pin')}
         problem={problem()}
-        isPending={busy || left !== ''}
+        isPending={busy}
+        mustWait={left !== ''}
         onSubmit={(pin) => during(() => submit(pin))}
       />
+      <OverlayActions>
+        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
+      </OverlayActions>
     </Overlay>
   );
 }

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 
 /**
  * Measures what is on screen: targets of at least 48 px (the answers to an order 76), text that is
- * at least 7:1 against what lies behind it and at least 16 px, and nothing cut off.
+ * at least 7:1 against what lies behind it and at least 16 px, nothing cut off, and nothing of a
+ * card under its buttons.
  */
 export function measure(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -74,6 +75,12 @@ export function measure(page: Page): Promise<readonly string[]> {
       const text = range.getBoundingClientRect();
       // What a text area began with is in the page, and not drawn.
       if (text.width === 0) continue;
+      for (const button of element.closest('article')?.querySelectorAll('button') ?? []) {
+        const { bottom, left, top } = button.getBoundingClientRect();
+        const runsInto = text.left < left && text.right > left + 1;
+        if (runsInto && text.bottom > top + 1 && text.top < bottom - 1)
+          found.push(`under a button: ${name(element)}`);
+      }
       let isScrolledAway = false;
       for (let box: Element | null = element; box !== null; box = box.parentElement) {
         const around = getComputedStyle(box);

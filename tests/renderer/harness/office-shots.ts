@@ -3,7 +3,7 @@ import { alike, press, type Shot, scrolledTo, seen, settings, shot, shown } from
 
 const parametres = async (page: Page): Promise<void> => {
   await page.keyboard.press('F4');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('main h1', { hasText: /Paramètres|Settings/ }).waitFor({ state: 'attached' });
 };
 const typed = async (page: Page): Promise<void> => {
   for (const digit of '1234') await press(digit)(page);

@@ -74,7 +74,8 @@ export function PinChangeDialog({ task, onDone, onClose }: PinChangeDialogProps)
         key={progress.step}
         label={t(`settings.access.step.${progress.step}`)}
         problem={problem()}
-        isPending={busy || left !== ''}
+        isPending={busy}
+        mustWait={left !== ''}
         onSubmit={submit}
       />
       <OverlayActions>
