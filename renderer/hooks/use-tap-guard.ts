@@ -3,6 +3,9 @@ import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 /** Within this time a second tap of a finger that trembles was meant for what stood here before, ms. */
 const TREMBLE_MS = 300;
 
+/** Within this time a second press of a key was meant for what stood here before, ms. */
+const SECOND_PRESS_MS = 400;
+
 /** For what takes a click as it goes down to the buttons: `onClickCapture`. */
 export type Guard = (event: MouseEvent) => void;
 
@@ -48,16 +51,32 @@ export function useShrinkGuard(count: number): Guard {
 
 /** The same for what says something else in its place: `shown` names what stands there. */
 export function useChangeGuard(shown: string): Guard {
+  const changedAt = useChangedAt(shown);
+  return (event) => {
+    const isSecond = event.detail > 1 || isFinger(event);
+    if (isSecond && isSoon(changedAt.current)) event.stopPropagation();
+  };
+}
+
+/** Whether a key that is pressed now was meant for what stood there before `shown`. */
+export function useKeyGuard(shown: string): () => boolean {
+  const changedAt = useChangedAt(shown);
+  return () => performance.now() - changedAt.current < SECOND_PRESS_MS;
+}
+
+/** Whether a key has pressed the button, and neither finger nor mouse. */
+export function isByKey({ detail }: MouseEvent): boolean {
+  return detail === 0;
+}
+
+function useChangedAt(shown: string): { readonly current: number } {
   const before = useRef(shown);
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   useLayoutEffect(() => {
     if (shown !== before.current) changedAt.current = performance.now();
     before.current = shown;
   }, [shown]);
-  return (event) => {
-    const isSecond = event.detail > 1 || isFinger(event);
-    if (isSecond && isSoon(changedAt.current)) event.stopPropagation();
-  };
+  return changedAt;
 }
 
 /** The same for what sheets of its own lie over: a tap in one of them may have closed it. */

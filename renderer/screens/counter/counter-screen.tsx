@@ -5,7 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useChangeGuard } from '../../hooks/use-tap-guard.ts';
+import { useChangeGuard, useKeyGuard } from '../../hooks/use-tap-guard.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';
@@ -42,7 +42,9 @@ export function CounterScreen(): ReactElement {
   const ticketKey = useTicketKey(view?.id ?? null);
   // What a second tap would pay is the next part of the bill, or what a call or a question was over.
   const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
-  const guard = useChangeGuard(`${ticketKey} ${view?.draft.payments.length} ${over}`);
+  const due = `${ticketKey} ${view?.draft.payments.length}`;
+  const guard = useChangeGuard(`${due} ${over}`);
+  const isSecondKey = useKeyGuard(due);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
   // The last payment empties the ticket: the next customer begins.
@@ -102,6 +104,7 @@ export function CounterScreen(): ReactElement {
             view={view}
             scans={scans}
             guard={guard}
+            isSecondKey={isSecondKey}
             isAway={question !== undefined || unfinished !== null}
             onBack={back}
           />

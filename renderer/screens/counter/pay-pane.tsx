@@ -11,9 +11,10 @@ import { DigitKeys } from '../../components/digit-keys.tsx';
 import { Message } from '../../components/message.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { type Guard, useSheetGuard } from '../../hooks/use-tap-guard.ts';
+import { type Guard, isByKey, useSheetGuard } from '../../hooks/use-tap-guard.ts';
 import { centsOf, changeToGive } from '../../logic/counter.ts';
 import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { CardEnded } from './card/card-ended.tsx';
@@ -36,11 +37,13 @@ export function PayPane(props: {
   readonly scans: number;
   /** Of the next ticket, or part, nothing is paid by a tap that was meant for the one before. */
   readonly guard: Guard;
+  /** The same of a key. */
+  readonly isSecondKey: () => boolean;
   /** A question stands in its place: what was chosen is kept until it is answered. */
   readonly isAway: boolean;
   readonly onBack: () => void;
 }): ReactElement | null {
-  const { guard, isAway, onBack, scans, view } = props;
+  const { guard, isAway, isSecondKey, onBack, scans, view } = props;
   const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -54,6 +57,7 @@ export function PayPane(props: {
   /** What was paid when a call ended of which nobody knows yet, cents: a person may say that it paid. */
   const [paidBefore, setPaidBefore] = useState<number | null>(null);
   const sheetGuard = useSheetGuard();
+  const [, during] = useBusy();
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
   if (paidBefore !== null && paid > paidBefore) {
@@ -71,7 +75,7 @@ export function PayPane(props: {
   const change = changeToGive(view);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
-  const pay = async (means: Means, amount: number): Promise<void> => {
+  const payNow = async (means: Means, amount: number): Promise<void> => {
     setDigits('');
     setPaidBefore(null);
     const part = share === undefined ? {} : { share: now };
@@ -91,6 +95,8 @@ export function PayPane(props: {
     setExtras(takesTip || extras.tip === undefined ? {} : { tip: extras.tip });
     setShares(sharesAfter(shares, paid, after));
   };
+  /** What is pressed before the answer to the last press is here pays nothing. */
+  const pay = (means: Means, amount: number): Promise<void> => during(() => payNow(means, amount));
   /** The terminal is called for it; what becomes of it is told by main. */
   const payByTerminal = async (amount: number): Promise<void> => {
     setDigits('');
@@ -125,7 +131,8 @@ export function PayPane(props: {
     // Who begins again owes the whole.
     if (await counter.ask((api) => api.takeBack())) setShares([]);
   };
-  const finish = (): Promise<boolean> => counter.ask((api, seen) => api.pay(seen.rev, null));
+  const finish = (): Promise<void> =>
+    during(() => counter.ask((api, seen) => api.pay(seen.rev, null)));
   const addDigit = (digit: string): void =>
     setDigits((before) => `${before}${digit}`.slice(0, LONGEST_AMOUNT));
   const erase = (): void => setDigits((before) => before.slice(0, -1));
@@ -137,11 +144,15 @@ export function PayPane(props: {
     onEnter: () => {
       // The button that has the focus says another amount than was typed.
       if (typed === 0) return false;
-      void pay('cash', typed);
+      if (!isSecondKey()) void pay('cash', typed);
       return true;
     },
-    onCash: () => void (due === 0 ? finish() : pay('cash', cash)),
-    onCard: payByCard,
+    onCash: () => {
+      if (!isSecondKey()) void (due === 0 ? finish() : pay('cash', cash));
+    },
+    onCard: () => {
+      if (!isSecondKey()) payByCard();
+    },
     isDeaf: isAway || isUnderWay(card?.progress),
   });
 
@@ -153,6 +164,7 @@ export function PayPane(props: {
       onClickCapture={(event) => {
         guard(event);
         sheetGuard(event);
+        if (isByKey(event) && isSecondKey()) event.stopPropagation();
       }}
     >
       <CardEnded />

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
 import { scan } from './counter-behaviours.ts';
+import { SECOND_PRESS_MS } from './tremble-behaviours.ts';
 
 /** 27,50 in three parts, and a tip of a euro: nobody knows whether the terminal took the first. */
 async function askForPart(page: Page): Promise<void> {
@@ -77,6 +78,7 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       });
       await page.getByText('Encore 2 parts').waitFor();
       await page.getByRole('button', { name: /^Exact 9,17/ }).waitFor();
+      await page.waitForTimeout(SECOND_PRESS_MS);
       await page.keyboard.press('F8');
       await page.getByText('Dernière part').waitFor();
       await page.getByRole('button', { name: /^Exact 9,16/ }).waitFor();

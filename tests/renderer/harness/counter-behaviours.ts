@@ -11,7 +11,7 @@ export const goods = (page: Page) => page.getByRole('region', { name: 'Articles'
 export const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
 
 /** Slower than any scanner. */
-const A_FAST_HAND_MS = 100;
+export const A_FAST_HAND_MS = 100;
 /** All keys of a code, wherever the focus is; the window takes each before the next. */
 export const scan = (page: Page, code: string): Promise<void> =>
   page.evaluate(async (typed) => {
