@@ -14,17 +14,23 @@ interface ImportClientProps {
   readonly isOther?: boolean;
   /** It was imported before, and the keychain did not take it. */
   readonly isHeldInMemoryOnly?: boolean;
+  readonly onImported?: () => void;
 }
 
 /** The button that takes HubRise's credentials file, and what came of it. */
 export function ImportClient(props: ImportClientProps): ReactElement {
-  const { isHeldInMemoryOnly = false, isOther = false, look, problem } = props;
+  const { isHeldInMemoryOnly = false, isOther = false, look, onImported, problem } = props;
   const { access, api } = useTill();
   const { t } = useTranslation();
   const keychain = useKeychain();
   const [result, setResult] = useState<ImportResult | null>(null);
   const [busy, during] = useBusy();
   const shown = result?.kind === 'failed' ? result.problem : problem;
+  const take = async (): Promise<void> => {
+    const taken = await api.connection.importClient();
+    setResult(taken);
+    if (taken.kind === 'imported') onImported?.();
+  };
   return (
     <>
       {shown !== null && !busy && (
@@ -48,9 +54,7 @@ export function ImportClient(props: ImportClientProps): ReactElement {
           size={look === 'primary' ? 'primary' : 'normal'}
           icon="file"
           isPending={busy}
-          onPress={() =>
-            access.need(() => during(async () => setResult(await api.connection.importClient())))
-          }
+          onPress={() => access.need(() => during(take))}
         >
           {t(isOther ? 'connection.importOther' : 'connection.import')}
         </ActionButton>
@@ -66,9 +70,12 @@ export function needsImport(problem: ConnectProblem | null): boolean {
 
 /** Why the last attempt came to nothing, and what to do; nothing where there was none. */
 export function ConnectProblemMessage(props: {
-  problem: ConnectProblem | null;
+  readonly problem: ConnectProblem | null;
+  /** Of the button that takes the credentials file, where that is what to do. */
+  readonly importLook?: ImportClientProps['look'];
+  readonly onImported?: () => void;
 }): ReactElement | null {
-  const { problem } = props;
+  const { importLook = 'secondary', onImported, problem } = props;
   const { t } = useTranslation();
   const keychain = useKeychain();
   if (problem === null) return null;
@@ -82,7 +89,13 @@ export function ConnectProblemMessage(props: {
       >
         {t(`connectProblem.${problem}.next`)}
       </Message>
-      {needsImport(problem) && <ImportClient problem={null} look="secondary" />}
+      {needsImport(problem) && (
+        <ImportClient
+          problem={null}
+          look={importLook}
+          {...(onImported === undefined ? {} : { onImported })}
+        />
+      )}
     </>
   );
 }

@@ -17,20 +17,33 @@ const c = classesOf(sheet);
 
 type Disconnected = Extract<ConnectionView, { kind: 'disconnected' }>;
 
-/** No connection: the one button that makes it, and the second ways below. */
+/**
+ * No connection: the one button that makes it, and the second ways below. With credentials that are missing or wrong
+ * it would come to nothing: those are to be imported first.
+ */
 export function DisconnectedState({ view }: { view: Disconnected }): ReactElement {
   const { clientHeldInMemoryOnly, hasClient, problem, revocationsWaiting } = view;
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
+  const [isImported, setImported] = useState(false);
+  const isImportNext = needsImport(problem) && !isImported;
   const connect = (method: ConnectMethod) => (): void => {
     access.need(() => void api.connection.connect(method).catch(fail));
   };
   return (
     <ConnectionBox tone="neutral" icon="unplugged" title={t('connection.disconnected.title')}>
       <p>{t('connection.disconnected.text')}</p>
-      <ConnectProblemMessage problem={problem} />
+      <ConnectProblemMessage
+        problem={problem}
+        importLook={isImportNext ? 'primary' : 'secondary'}
+        onImported={() => setImported(true)}
+      />
       <Actions>
-        <ActionButton look="primary" size="primary" onPress={connect('window')}>
+        <ActionButton
+          look={isImportNext ? 'secondary' : 'primary'}
+          size="primary"
+          onPress={connect('window')}
+        >
           {t('connection.connect')}
         </ActionButton>
       </Actions>

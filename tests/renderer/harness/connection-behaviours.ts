@@ -53,6 +53,26 @@ export const CONNECTION_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a till whose credentials are wrong is to be given others first, and to be connected once it has them',
+    scene: 'disconnected_problem',
+    run: async (page) => {
+      const large = page.locator('button[class*="primary"]');
+      const integration = page.getByRole('region', { name: 'Caisse non connectée' });
+      await button(page, 'Ventes').click();
+      await button(page, 'CONNECTER').waitFor();
+      const words = () => integration.locator(large).allTextContents();
+      assert.deepEqual(await words(), ['Importer le fichier d’identifiants']);
+      await page.evaluate(() =>
+        Object.assign(window.posHelper.connection, {
+          importClient: async () => ({ kind: 'imported', heldInMemoryOnly: false }),
+        }),
+      );
+      await button(page, 'Importer le fichier d’identifiants').click();
+      await page.getByText('Identifiants enregistrés.').waitFor();
+      assert.deepEqual(await words(), ['CONNECTER']);
+    },
+  },
+  {
     name: 'credentials that this computer cannot keep are said to be so, also once the screen has changed',
     scene: 'not_configured',
     run: async (page) => {
