@@ -14,6 +14,11 @@ export type FiscalPhase =
   | 'date_doubtful'
   | 'ended';
 
+/** Whether nothing can be sold, for a reason that is said with what to do about it. */
+export function standsStill(phase: FiscalPhase): boolean {
+  return ['no_keychain', 'key_lost', 'date_doubtful', 'ended'].includes(phase);
+}
+
 /** What the counter and its set-up page show of the journal. */
 export interface FiscalView {
   readonly phase: FiscalPhase;

@@ -39,11 +39,13 @@ interface BasketProps {
   readonly view: CounterView;
   readonly goods: Assortment;
   readonly isPaying: boolean;
+  /** False: the journal takes nothing, as the banner over the articles says. */
+  readonly canPay: boolean;
   readonly onPay: () => void;
 }
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
-export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElement {
+export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): ReactElement {
   const { counter, operators, speech } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -78,7 +80,7 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
   };
   useCounterKeys({
     onPay: () => {
-      if (!isEmpty && !isPaying) onPay();
+      if (!isEmpty && !isPaying && canPay) onPay();
     },
     onTickets: () => setOpen('tickets'),
   });
@@ -173,7 +175,12 @@ export function Basket({ goods, isPaying, onPay, view }: BasketProps): ReactElem
               <ByHandButton view={view} />
               <SendButton view={view} />
             </div>
-            <ActionButton size="primary" look="primary" isDisabled={isEmpty} onPress={onPay}>
+            <ActionButton
+              size="primary"
+              look="primary"
+              isDisabled={isEmpty || !canPay}
+              onPress={onPay}
+            >
               {t('comptoir.payFor', { amount: euros(totals.due) })}
             </ActionButton>
           </>

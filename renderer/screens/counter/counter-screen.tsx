@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { standsStill } from '../../../main/core/fiscal/view.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
@@ -120,7 +121,13 @@ export function CounterScreen(): ReactElement {
           }}
         />
       </section>
-      <Basket view={view} goods={goods} isPaying={isPaying} onPay={() => setPaying(true)} />
+      <Basket
+        view={view}
+        goods={goods}
+        isPaying={isPaying}
+        canPay={journal === null || !standsStill(journal.phase)}
+        onPay={() => setPaying(true)}
+      />
     </main>
   );
 }

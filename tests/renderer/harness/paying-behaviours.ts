@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Behaviour } from './behaviour.ts';
+import { openCounter } from './counter-behaviours.ts';
 
 /** What is asked for, and given back, of a bill that several pay. */
 export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
@@ -92,6 +93,26 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       await why.waitFor({ state: 'detached' });
       await titre.click();
       await page.getByText('Encaissé 25,80\u00a0€').waitFor();
+    },
+  },
+  {
+    name: 'while the date is in doubt nothing is paid, and to confirm it is the one large button',
+    scene: 'comptoir_date',
+    run: async (page) => {
+      const pay = page.getByRole('button', { name: /^Encaisser/ });
+      await openCounter(page);
+      const large = page.locator('main button[class*="primary"]:enabled');
+      assert.deepEqual(await large.allTextContents(), ['La date est juste']);
+      assert.equal(await pay.isDisabled(), true);
+      await page.getByText('le comptoir ne peut pas encaisser').waitFor();
+      await page.keyboard.press('F8');
+      assert.equal(await page.getByText('Retour au ticket').count(), 0);
+      await page.getByRole('button', { name: 'La date est juste' }).click();
+      await page
+        .locator('main button[class*="primary"]:enabled', { hasText: 'Encaisser' })
+        .waitFor();
+      await page.keyboard.press('F8');
+      await page.getByText('Retour au ticket').waitFor();
     },
   },
   {
