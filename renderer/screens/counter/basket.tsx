@@ -136,6 +136,12 @@ export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): R
           <span>{t('comptoir.total')}</span>
           <output>{euros(totals.total)}</output>
         </p>
+        {!isPaying && totals.paid > 0 && (
+          <p className={c('row')}>
+            <span>{t('comptoir.paidSoFar')}</span>
+            <span>{euros(totals.paid)}</span>
+          </p>
+        )}
         {!isPaying && sold !== null && (
           // What needs a line makes room for the change and the question about the ticket.
           <div className={c('actions')}>

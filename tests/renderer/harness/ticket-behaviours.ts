@@ -154,6 +154,18 @@ export const TICKET_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a ticket that a card has paid a part of says how much, also where nobody is paying it now',
+    scene: 'card_part',
+    run: async (page) => {
+      await open(page);
+      const paid = ticket(page).locator('p', { hasText: 'Déjà payé' });
+      assert.match((await paid.textContent()) ?? '', /^Déjà payé.*19,00\u00a0€$/);
+      await page.getByRole('button', { name: 'Encaisser 8,50\u00a0€' }).click();
+      await page.getByText('Déjà payé 19,00\u00a0€ sur 27,50\u00a0€').waitFor();
+      assert.equal(await paid.count(), 0);
+    },
+  },
+  {
     name: 'a customer who is noted before the first article is in sight after a sale',
     scene: 'comptoir',
     run: async (page) => {
