@@ -17,6 +17,8 @@ export interface Formats {
   /** The name of a charge, a discount or a payment. */
   readonly moneyName: (name: string) => string;
   readonly quantity: (quantity: string) => string;
+  /** `10 %`, or `10%`. */
+  readonly percent: (rate: number | string) => string;
   readonly time: TimeFormat;
 }
 
@@ -33,6 +35,7 @@ export function useNewFormats(): Formats {
       money: createMoneyFormat(locale),
       moneyName: (name) => moneyName(name, locale),
       quantity: createQuantityFormat(locale),
+      percent: (rate) => `${rate}${locale === 'fr-FR' ? '\u00a0' : ''}%`,
       time: createTimeFormat(locale, timeZone),
     }),
     [locale, timeZone],

@@ -39,7 +39,7 @@ export function RebateSheet(props: {
   const { draft, line, onClose, ticket } = props;
   const { operators } = useTill();
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { money, percent } = useFormat();
   const most = useReadable(operators, (known) => known?.current?.rights.discount ?? 100);
   const ofTicket = draft.rebate?.kind === 'points' ? null : draft.rebate;
   const before = line === null ? ofTicket : draft.lines.find(({ id }) => id === line)?.rebate;
@@ -73,9 +73,7 @@ export function RebateSheet(props: {
           <TypedNumber
             digits={digits}
             most={unit === 'percent' ? LONGEST_PERCENT : LONGEST_AMOUNT}
-            words={
-              unit === 'percent' ? `${typed}\u00a0%` : money({ cents: typed, currency: 'EUR' })
-            }
+            words={unit === 'percent' ? percent(typed) : money({ cents: typed, currency: 'EUR' })}
             confirm={t('comptoir.apply')}
             isDisabled={rebate === null || isTooMuch}
             onChange={setDigits}

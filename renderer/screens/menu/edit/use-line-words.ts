@@ -48,7 +48,7 @@ export interface LineWords {
 /** Changes as a manager reads them; what has no words of ours keeps HubRise's own. */
 export function useLineWords(): LineWords {
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { money, percent } = useFormat();
   const rules = useRuleWords();
   const value = (said: DraftValue, path: string | null = null): string => {
     if (said === null || said === '') return t('draft.nothing');
@@ -56,7 +56,7 @@ export function useLineWords(): LineWords {
       const amount = parseMoney(said);
       if (amount !== null) return money(amount);
       if (said === 'true' || said === 'false') return t(`draft.flag.${said}`);
-      if (path?.startsWith('tax_rate') === true) return `${rateText(said)}\u00a0%`;
+      if (path?.startsWith('tax_rate') === true) return percent(rateText(said));
       return lastOf(path) === 'dow' ? rules.days(said) : said;
     }
     switch (said.kind) {

@@ -95,7 +95,7 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
         {articles.length > 0 && (
           <>
             <ActionButton
-              icon="file"
+              icon="save"
               onPress={() => api.ownList.exportFile().then(setExported, fail)}
             >
               {t('ownList.export')}
