@@ -5,6 +5,7 @@ import type { FirstWindow } from './first-window.ts';
 import { createIpcGuard } from './ipc/guard.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { bridgeNames, createPush, registerCalls } from './ipc/register.ts';
+import { inSlices } from './lib/slices.ts';
 import { systemTimers as timers } from './lib/timers.ts';
 import { createWords } from './lib/words.ts';
 import { createAttention } from './platform/attention.ts';
@@ -14,7 +15,7 @@ import { createHubriseFetch } from './platform/hubrise-fetch.ts';
 import { watchWake } from './platform/wake.ts';
 import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
-import { createTill, type Till } from './till/till.ts';
+import { buildTill, type Till } from './till/till.ts';
 import type { TillWorld } from './till/world.ts';
 import { createAuthorizeViews } from './windows/authorize-window.ts';
 import { createDesktop } from './windows/desktop.ts';
@@ -24,7 +25,7 @@ import { createKitchenWindow } from './windows/kitchen-window.ts';
 declare const __FISCAL_CORE__: string;
 
 /** What index.ts hands over: all that is there before anything is built. */
-interface AppOptions
+export interface AppOptions
   extends Omit<FirstWindow, 'show'>,
     Pick<
       TillWorld,
@@ -40,6 +41,8 @@ interface AppOptions
   readonly app: App;
   /** Where `preload/` and `renderer/` stand after the build. */
   readonly outFolder: string;
+  /** False once somebody has ended the app. */
+  readonly isWanted: () => boolean;
 }
 
 export interface RunningApp extends Pick<Till, 'isHeldUp' | 'reportUnexpected' | 'stop'> {
@@ -47,8 +50,11 @@ export interface RunningApp extends Pick<Till, 'isHeldUp' | 'reportUnexpected' |
   showWindow(): void;
 }
 
-/** Gives the till its window, Electron's keychain, network, printers and dialogs, and starts it. */
-export function startApp(options: AppOptions): RunningApp {
+/**
+ * Gives the till its window, Electron's keychain, network, printers and dialogs, and starts it; null where the app
+ * was ended meanwhile.
+ */
+export async function startApp(options: AppOptions): Promise<RunningApp | null> {
   const { app, log, environment, folder, outFolder, settings } = options;
   const words = createWords(() => settings.get().language);
   const preload = join(outFolder, 'preload/index.cjs');
@@ -75,7 +81,7 @@ export function startApp(options: AppOptions): RunningApp {
     hasAskedForBoard: () => options.door.wasCalled('orders:getBoard'),
   });
   const id = readDeviceId(folder);
-  const till = createTill({
+  const work = buildTill({
     ...options,
     ...{ timers, random: Math.random, words, listSystemPrinters, watchWake },
     upkeepThread: join(outFolder, 'main/upkeep-thread.js'),
@@ -92,6 +98,8 @@ export function startApp(options: AppOptions): RunningApp {
     relaunch: () => relaunch(app, environment),
     comeForward: () => window?.focus(),
   });
+  const till = await inSlices(work);
+  if (!options.isWanted()) return null;
 
   const refusals = createRefusals({ after: timers.after, say: (line) => log.warn('ipc', line) });
   const guard = createIpcGuard({

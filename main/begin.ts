@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { type RunningApp, startApp } from './app.ts';
+import { type AppOptions, type RunningApp, startApp } from './app.ts';
 import type { BuildKind } from './core/build-kind.ts';
 import type { FirstWindow } from './first-window.ts';
+import { turnOfOthers } from './lib/slices.ts';
 import { createWords } from './lib/words.ts';
 import type { Environment } from './platform/environment.ts';
 import type { LogFile } from './platform/log.ts';
@@ -13,7 +14,7 @@ import { whenFree } from './upkeep/disk/lock-watch.ts';
 import { asksAgain } from './windows/dialogs.ts';
 import { sayAndExit } from './windows/start-box.ts';
 
-interface BeginOptions {
+interface BeginOptions extends Pick<AppOptions, 'isWanted'> {
   readonly log: LogFile;
   readonly build: BuildKind;
   readonly environment: Environment;
@@ -23,8 +24,12 @@ interface BeginOptions {
   readonly first: FirstWindow;
 }
 
-/** Opens the till's file and starts the till on it; null where it says why not, and the app ends. */
-export function begin({ first, ...options }: BeginOptions): RunningApp | null {
+/**
+ * Opens the till's file and starts the till on it; null where it says why not, or somebody has ended the app. It
+ * lets others have their turn again and again: the window's process waits for main's thread.
+ */
+export async function begin({ first, ...options }: BeginOptions): Promise<RunningApp | null> {
+  await turnOfOthers();
   const { folder, log } = options;
   const paths = dataPaths(folder);
   const opened = whenFree(
@@ -47,12 +52,13 @@ export function begin({ first, ...options }: BeginOptions): RunningApp | null {
     sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');
     return null;
   }
-  const running = startApp({
+  await turnOfOthers();
+  const running = await startApp({
     ...{ ...options, ...first, app, database, restored },
     resourcesFolder: app.isPackaged
       ? process.resourcesPath
       : join(import.meta.dirname, '../../resources'),
   });
-  first.show();
+  if (running !== null) first.show();
   return running;
 }

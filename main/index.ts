@@ -93,7 +93,10 @@ async function start(log: LogFile): Promise<void> {
   const { begin } = await import('./begin.ts');
   // Whoever ends it meanwhile ends what has not begun.
   if (isEnding) return;
-  running = begin({ log, build, environment, folder, marksFolder, outFolder, first });
+  running = await begin({
+    ...{ log, build, environment, folder, marksFolder, outFolder, first },
+    isWanted: () => !isEnding,
+  });
 }
 
 async function giveUp(log: LogFile, error: unknown): Promise<void> {

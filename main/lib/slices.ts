@@ -6,8 +6,13 @@ export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve);
-    });
+    await turnOfOthers();
   }
+}
+
+/** Kept once everything else that waits for the thread has had its turn. */
+export function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

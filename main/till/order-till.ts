@@ -13,7 +13,7 @@ import { type ClosingKeeper, createClosingKeeper } from '../opening/closing-keep
 import { createOpening, type Opening } from '../opening/opening.ts';
 import { createOverloadWatch } from '../opening/overload-watch.ts';
 import { createOrderBook, type OrderBook } from '../orders/book/book.ts';
-import { createOrderTexts } from '../orders/book/order-texts.ts';
+import { createOrderTexts, type OrderTexts } from '../orders/book/order-texts.ts';
 import { type Counter, type CounterDeps, createCounter } from '../orders/counter.ts';
 import type { LoopDeps } from '../orders/loop-parts.ts';
 import { createLoops, type Loops } from '../orders/loops.ts';
@@ -94,8 +94,11 @@ export interface OrderTill extends Counter {
   readonly closings: Pick<ClosingKeeper, 'closeNow' | 'forget'>;
 }
 
-/** Builds it and ties it together, in an order in which nobody needs who comes later. */
-export function createOrderTill(deps: OrderTillDeps): OrderTill {
+/**
+ * Builds it and ties it together, in an order in which nobody needs who comes later; in steps that take no longer
+ * than others can wait.
+ */
+export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill> {
   const { store, timers, gate, notices } = deps;
   const { now } = timers;
   const rules = () => deps.settings.get().shop;
@@ -107,8 +110,10 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
   const names = createMenuNames({ store, shop });
   const { refNames } = names;
   const texts = createOrderTexts(words, refNames.current);
+  yield* readOpenTexts(store.orders, texts);
   const book = createOrderBook({ store, texts, now, undo, location, dayBegan });
 
+  yield;
   const kitchenDue = createSignal<void>();
   const kitchenRole = createKitchenRole({
     ...{ deviceId: deps.deviceId, settings: deps.settings, notices },
@@ -132,6 +137,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     onError: (error) => deps.onError('loops', error),
   });
   const { counts } = menuTill;
+  yield;
 
   const counter = createCounter({
     ...{ ...deps, book, shop, now, undo, rules, words },
@@ -149,6 +155,7 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     straysOf: printing.straysOf,
     soldOut: menuTill.soldOut,
   });
+  yield;
   let calledBy = refNames.current();
   menuTill.stock.onChange(() => {
     // The catalogue was read anew, or somebody has linked a ref.
@@ -240,4 +247,15 @@ export function createOrderTill(deps: OrderTillDeps): OrderTill {
     opening,
     closings,
   };
+}
+
+/** So many texts are parsed in a few ms. */
+const TEXTS_AT_ONCE = 16;
+
+/** What takes longest at the start of a busy shop: afterwards the book finds its orders' texts read. */
+function* readOpenTexts(orders: OrderTillDeps['store']['orders'], texts: OrderTexts): Generator<void, void> {
+  for (const [index, row] of orders.listOpen().entries()) {
+    texts.read(row);
+    if (index % TEXTS_AT_ONCE === TEXTS_AT_ONCE - 1) yield;
+  }
 }

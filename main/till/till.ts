@@ -16,7 +16,7 @@ import { createCounterTill, createCustomersTill, createPointsTill } from './coun
 import { createGround, type Ground } from './ground.ts';
 import { createKitchenLight } from './kitchen-light.ts';
 import { createLife } from './life.ts';
-import { createOrderTill, type OrderTill } from './order-till.ts';
+import { buildOrderTill, type OrderTill } from './order-till.ts';
 import { saleMoney } from './pushed-sales.ts';
 import { createDoubleSalesTill, createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
@@ -42,13 +42,18 @@ interface AnySignal {
   listen(listener: () => void): void;
 }
 
-/** The whole till but Electron: builds its services, each after those that it needs. */
-export function createTill(world: TillWorld): Till {
+/**
+ * The whole till but Electron: builds its services, each after those that it needs. In steps: while it is built,
+ * the window's process begins, and main's thread is asked for it.
+ */
+export function* buildTill(world: TillWorld): Generator<void, Till> {
   const ground = createGround(world);
+  yield;
   const { backOffice, connection, edge, facts, notices, sharedQueue, store, urls } = ground;
   const { now } = world.timers;
   const pollMs = pollBaseMs(world.environment['POS_HELPER_POLL_MS'], urls.apiUrl);
-  const orders = createOrders(ground, pollMs);
+  const orders = yield* buildOrders(ground, pollMs);
+  yield;
   const beside = createBeside(ground, orders);
   const desks = createCounterDesks(ground, orders, beside.desktop);
   const customers = createCustomersTill(ground, orders, desks.counterSettings);
@@ -193,10 +198,10 @@ export function createTill(world: TillWorld): Till {
   };
 }
 
-function createOrders(ground: Ground, pollMs: number): OrderTill {
+function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill> {
   const { world, store, facts, notices, urls, edge, connection, sharedQueue, unexpected } = ground;
   const { timers, random, settings } = world;
-  return createOrderTill({
+  return buildOrderTill({
     ...{ store, timers, random, http: edge.http, gate: edge.gate, settings, notices },
     ...{ hubriseClock: edge.hubriseClock, apiUrl: urls.apiUrl, pollBaseMs: pollMs },
     ...{ stayOfEvents, connection, sharedQueue },

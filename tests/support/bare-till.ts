@@ -23,7 +23,8 @@ import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/status/notices.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { createOrderTill, type OrderTill } from '../../main/till/order-till.ts';
+import { buildOrderTill, type OrderTill } from '../../main/till/order-till.ts';
+import { whole } from './catalogs.ts';
 import { openTestFile } from './test-database.ts';
 
 export interface BareTillOptions {
@@ -162,7 +163,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
-  const till = createOrderTill({
+  const building = buildOrderTill({
     // Every sale is paid in cash, and nothing of it is given back.
     pushedOrders: createPushedOrders({
       store,
@@ -241,6 +242,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     lineTimers: systemTimers,
     networkLimits: { lookMs: 20 },
   });
+  const till = whole(building);
   const { loops, opening, printing, kitchenRole } = till;
   till.book.onChange(onChange);
 
