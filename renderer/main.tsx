@@ -2,11 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { KITCHEN_PAGE_HASH } from '../main/core/kitchen/kitchen-screen.ts';
-import type { PosHelperApi } from '../preload/contract.ts';
+import type { PosHelperBridge } from '../preload/large-answers.ts';
 import { TillContext } from './hooks/till-context.ts';
 import { createI18n } from './i18n/create-i18n.ts';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { fromBridge } from './state/bridge.ts';
 import { createClock } from './state/clock.ts';
 import { createSounder } from './state/sounder.ts';
 import { createTill } from './state/till.ts';
@@ -16,7 +17,7 @@ import './styles/base.css';
 declare global {
   interface Window {
     /** Put there by the preload script; see `preload/contract.ts`. */
-    readonly posHelper: PosHelperApi;
+    readonly posHelper: PosHelperBridge;
   }
 }
 
@@ -33,7 +34,7 @@ if (location.hash === KITCHEN_PAGE_HASH) {
 function drawTill(root: HTMLElement): void {
   const i18n = createI18n();
   const till = createTill({
-    api: window.posHelper,
+    api: fromBridge(window.posHelper),
     clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
     i18n,
     memory: sessionStorage,

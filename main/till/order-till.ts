@@ -253,7 +253,10 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
 const TEXTS_AT_ONCE = 16;
 
 /** What takes longest at the start of a busy shop: afterwards the book finds its orders' texts read. */
-function* readOpenTexts(orders: OrderTillDeps['store']['orders'], texts: OrderTexts): Generator<void, void> {
+function* readOpenTexts(
+  orders: OrderTillDeps['store']['orders'],
+  texts: OrderTexts,
+): Generator<void, void> {
   for (const [index, row] of orders.listOpen().entries()) {
     texts.read(row);
     if (index % TEXTS_AT_ONCE === TEXTS_AT_ONCE - 1) yield;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
+import type { CatalogView } from '../../preload/contract.ts';
 import { readMarks, verifyFile } from '../../resources/verifier/index.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
@@ -90,7 +91,8 @@ async function sellParked(till: TillApp): Promise<void> {
 /** They call again, for the same; the can is sold out by then. */
 async function sellTheSame(till: TillApp): Promise<void> {
   const [sold] = await till.page.evaluate(async () => {
-    const catalog = await window.posHelper.menu.getCatalog();
+    const text = await window.posHelper.menu.getCatalog();
+    const catalog: CatalogView | null = JSON.parse(text);
     return (catalog?.products ?? [])
       .filter(({ name }) => name?.startsWith('Coca-Cola') === true)
       .flatMap(({ skus }) => skus.flatMap(({ ref }) => ref ?? []));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BoardView } from '../../preload/contract.ts';
 import { SHORTCUTS } from '../../renderer/logic/shortcuts.ts';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
@@ -90,7 +91,8 @@ const acceptsLater =
   (code: string, minutes: number): Check =>
   async (till, press) => {
     await movesTo(code, 'En préparation')(till, press);
-    const { cards } = await till.page.evaluate(() => window.posHelper.orders.getBoard());
+    const text = await till.page.evaluate(() => window.posHelper.orders.getBoard());
+    const { cards }: BoardView = JSON.parse(text);
     const accepted = cards.find((one) => one.code === code);
     const wanted = accepted?.timing.kind === 'asap' ? accepted.timing.expectedAt : null;
     expect((accepted?.confirmedAt ?? 0) - (wanted ?? 0)).toBe(minutes * 60_000);

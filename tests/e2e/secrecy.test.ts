@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { BoardView } from '../../preload/contract.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import { clientFile, importFile, NOT_CONFIGURED } from './support/client-file.ts';
@@ -63,7 +64,7 @@ describe('after a full journey', () => {
     const html = await page.content();
     const answers = await page.evaluate(async () => {
       const { connection, health, settings, app, orders } = window.posHelper;
-      const board = await orders.getBoard();
+      const board: BoardView = JSON.parse(await orders.getBoard());
       return JSON.stringify([
         await Promise.all([connection.get(), connection.getDisconnectPreview(), health.get()]),
         await Promise.all([settings.get(), app.getInfo()]),
