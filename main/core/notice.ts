@@ -55,6 +55,11 @@ export type Notice =
   | { readonly kind: 'kitchen_shared'; readonly till: string }
   /** The till that owns the kitchen did not print in time: this one does, since. `till`: null where none was heard of. */
   | { readonly kind: 'kitchen_taken_over'; readonly till: string | null; readonly since: number }
+  /**
+   * Scheduled orders come out here that the till that owns the kitchen was given the time for: it is gone, or begins
+   * them later. `till`: null where none was heard of.
+   */
+  | { readonly kind: 'kitchen_hours_missed'; readonly till: string | null }
   /** The kitchen's screen has no display: it is unplugged. */
   | { readonly kind: 'kitchen_display_gone' }
   /** HubRise's catalogue is sold at the counter from now on; the shop's own list of so many is kept. */

@@ -66,6 +66,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   kitchen_left: true,
   kitchen_shared: true,
   kitchen_taken_over: true,
+  kitchen_hours_missed: true,
   kitchen_display_gone: true,
   shared_queue: true,
   unfinished_orders: true,

@@ -23,7 +23,7 @@ interface KitchenRoleDeps {
 export interface KitchenRole {
   readonly ofPrinting: Pick<
     PrintingDeps,
-    'tillId' | 'onKitchenDue' | 'onKitchenOther' | 'onKitchenTakenOver'
+    'tillId' | 'onKitchenDue' | 'onKitchenOther' | 'onKitchenTakenOver' | 'onKitchenHoursMissed'
   >;
   /** The manager has chosen: from now on this till owns the kitchen, or no longer. */
   settingsChanged(): void;
@@ -62,6 +62,12 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
     if (said?.kind === 'kitchen_taken_over') notices.raise({ ...said, till: tillName });
   }
 
+  function sayHoursMissed(isSo: boolean): void {
+    const { owner, role } = settings.get().kitchen;
+    if (!isSo || role !== 'standby') notices.dismiss('kitchen_hours_missed');
+    else notices.raise({ kind: 'kitchen_hours_missed', till: owner?.tillName ?? null });
+  }
+
   function sayTakenOver(): void {
     const { owner, role } = settings.get().kitchen;
     const [since, till] = [takenOverSince, owner?.tillName ?? null];
@@ -85,6 +91,7 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
         takenOverSince = since;
         sayTakenOver();
       },
+      onKitchenHoursMissed: sayHoursMissed,
     },
     settingsChanged: () => {
       const { role, ownerSince } = settings.get().kitchen;
@@ -92,6 +99,7 @@ export function createKitchenRole(deps: KitchenRoleDeps): KitchenRole {
       // At a change alone: somebody may have read it and put it away.
       if (role !== lastRole) sayTakenOver();
       lastRole = role;
+      if (role !== 'standby') sayHoursMissed(false);
       if (role !== 'owner') notices.dismiss('kitchen_shared');
       if (role === 'owner' && ownerSince === null) {
         notices.dismiss('kitchen_left');

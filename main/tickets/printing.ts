@@ -43,6 +43,8 @@ export interface PrintingDeps {
   readonly onKitchenOther: (mark: KitchenMark, receivedAt: number) => void;
   /** Since when (ms) this till takes over from the one that owns the kitchen; null: no longer. */
   readonly onKitchenTakenOver: (since: number | null) => void;
+  /** Whether this till prints scheduled orders that the one that owns the kitchen was given the time for. */
+  readonly onKitchenHoursMissed: (isSo: boolean) => void;
   /** A printer of the computer, by its name. Only Electron has a way to those. */
   readonly systemPrinter: (name: string) => Printer;
   readonly book: Pick<OrderBook, 'read' | 'listOpen'>;
@@ -150,6 +152,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     onDue: deps.onKitchenDue,
     onOther: deps.onKitchenOther,
     onTakenOver: deps.onKitchenTakenOver,
+    onHoursMissed: deps.onKitchenHoursMissed,
     onError: deps.onError,
   });
   const prints = createOrderPrints({

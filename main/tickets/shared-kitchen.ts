@@ -69,6 +69,8 @@ interface SharedKitchenDeps {
   readonly onOther: (mark: KitchenMark, receivedAt: number) => void;
   /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
   readonly onTakenOver: (since: number | null) => void;
+  /** Whether this till prints scheduled orders that the one that owns the kitchen was given the time for. */
+  readonly onHoursMissed: (isSo: boolean) => void;
   /** What another till says could not be kept, as on a full disk: it is met again with the next order. */
   readonly onError: (error: unknown) => void;
 }
@@ -107,6 +109,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const takeOver = createTakeOver({
     listDue: () => due.list().map(({ orderId }) => orderId),
     ...{ isOurs, now: deps.now, monotonic: deps.monotonic, onTakenOver: deps.onTakenOver },
+    onHoursMissed: deps.onHoursMissed,
   });
 
   function ours(): Pick<KitchenMark, 'tillId' | 'tillName' | 'ownerSince'> {
@@ -171,9 +174,12 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
           // Nobody wants it on paper here: nor is another till to print it.
           notices.add({ orderId, kind: news.kind, said, at: now, mark });
         }
-        // Where nobody could be asked, that says nothing of the others. Nor does an hour that has come here:
+        // Where nobody could be asked, that says nothing of the others. An hour that has come here says little:
         // by what their managers have set, it may not have come there.
-        if (!isEager && mayAsk && !mayHaveComeDue(entry, deps.clock())) takeOver.begin();
+        if (!isEager && mayAsk) {
+          if (mayHaveComeDue(entry, deps.clock())) takeOver.hourMissed(orderId);
+          else takeOver.begin();
+        }
         return finish(orderId);
       }
       case 'claim': {

@@ -10,13 +10,18 @@ interface TakeOverDeps {
   readonly monotonic: () => number;
   /** Since when this till takes over from the one that owns the kitchen, ms; null: no longer. */
   readonly onTakenOver: (since: number | null) => void;
+  /** Whether scheduled orders come out here again and again that the owner was given the time for. */
+  readonly onHoursMissed: (isSo: boolean) => void;
 }
 
 /** Whether this till prints at once in place of the one that owns the kitchen, until that is back. */
 export interface TakeOver {
   isOn(): boolean;
   begin(): void;
+  /** Somebody else than this till prints again, or this one owns the kitchen. */
   end(): void;
+  /** The hour of an order has come here, and its owner has printed nothing of it in time. */
+  hourMissed(id: OrderId): void;
   /** The owner has printed what is due of an order: it is back. */
   isOwnerBack(id: OrderId, marks: readonly KitchenMark[], paper: string): boolean;
   /** Whether the owner is given the time to print this order. */
@@ -31,6 +36,9 @@ export interface TakeOver {
  */
 const LEAVE_TO_OWNER_EVERY_MS = 10 * 60_000;
 
+/** By what its manager has set, an hour may come later at the owner: one that it missed alone says nothing. */
+const MISSED_HOURS_SAID = 2;
+
 interface State {
   /** What was due as it began, and is still. */
   readonly dueBefore: Set<OrderId>;
@@ -42,17 +50,30 @@ interface State {
 
 export function createTakeOver(deps: TakeOverDeps): TakeOver {
   let state: State | null = null;
+  /** Since the owner printed last. */
+  const missed = new Set<OrderId>();
+  function forgetMissed(): void {
+    if (missed.size >= MISSED_HOURS_SAID) deps.onHoursMissed(false);
+    missed.clear();
+  }
   return {
     isOn: () => state !== null,
     begin: () => {
       if (state !== null) return;
+      forgetMissed();
       state = { dueBefore: new Set(deps.listDue()), left: null, leftAt: deps.monotonic() };
       deps.onTakenOver(deps.now());
     },
     end: () => {
+      forgetMissed();
       if (state === null) return;
       state = null;
       deps.onTakenOver(null);
+    },
+    hourMissed: (id) => {
+      if (missed.has(id)) return;
+      missed.add(id);
+      if (missed.size === MISSED_HOURS_SAID) deps.onHoursMissed(true);
     },
     // Of an older order it may have printed something before it was gone; and where it only begins, there
     // may be no paper.

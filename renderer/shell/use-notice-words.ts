@@ -78,6 +78,8 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
       case 'kitchen_left':
       case 'kitchen_shared':
         return words(notice.kind, { till: otherTill(notice.till) });
+      case 'kitchen_hours_missed':
+        return words(notice.kind, { till: otherTill(notice.till ?? '') });
       case 'kitchen_taken_over': {
         const { since, till } = notice;
         if (till === null) {
@@ -144,6 +146,7 @@ const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
     'kitchen_left',
     'kitchen_shared',
     'kitchen_taken_over',
+    'kitchen_hours_missed',
     'kitchen_display_gone',
     'disk_low',
   ] as const),

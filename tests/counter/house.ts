@@ -67,6 +67,7 @@ export function aHouse(
     settings: () => ({ printers: [KITCHEN], receipt: DEFAULT_RECEIPT, kitchen: DEFAULT_KITCHEN }),
     ...{ tillId: () => 'till', onKitchenDue: () => undefined },
     ...{ onKitchenOther: () => undefined, onKitchenTakenOver: () => undefined },
+    onKitchenHoursMissed: () => undefined,
     ...{ book, shop, lostUntil: null, onChange: () => undefined, onError },
     systemPrinter: () => {
       throw new Error('Nothing is printed here');

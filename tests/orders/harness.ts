@@ -104,6 +104,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     }),
     ...{ tillId: () => 'till', onKitchenDue: () => undefined },
     ...{ onKitchenOther: () => undefined, onKitchenTakenOver: () => undefined },
+    onKitchenHoursMissed: () => undefined,
     ...{ book, shop },
     systemPrinter: () => {
       throw new Error('Nothing is printed here');

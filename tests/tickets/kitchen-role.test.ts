@@ -110,6 +110,16 @@ it('a till that takes over, and has never heard of one that prints, names none',
   expect(notices.list()).toEqual([{ kind: 'kitchen_taken_over', till: 'Bar', since: NOW }]);
 });
 
+it('scheduled orders that the owner did not print are said by a till that takes over, and by no other', () => {
+  choose({ role: 'standby' });
+  role.ofPrinting.onKitchenHoursMissed(true);
+  expect(notices.list()).toEqual([{ kind: 'kitchen_hours_missed', till: null }]);
+  choose({ role: 'owner' });
+  expect(notices.list()).toEqual([]);
+  role.ofPrinting.onKitchenHoursMissed(true);
+  expect(notices.list()).toEqual([]);
+});
+
 it('a till that believed to be alone owns the kitchen once it meets one that only takes over', () => {
   meet(null, 'Comptoir');
   expect(kitchen).toMatchObject({ role: 'owner', ownerSince: NOW });
