@@ -103,7 +103,7 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       await row(page, /^Tiramis/).press('Enter');
       await isFocused(page, /^1 heure/);
       await page.keyboard.press('Enter');
-      await spoken(page, 'Tiramisù : en rupture pour 1 heure');
+      await spoken(page, 'Tiramisù : en rupture pour 1\u00a0heure');
     },
   },
   {
@@ -179,7 +179,7 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       await order.getByRole('button', { name: 'Rupture : Pizza Margherita' }).click();
       await panel(page).getByRole('heading', { name: 'Margherita · 33 cm' }).waitFor();
       await duration(page, /^1 heure/).click();
-      await spoken(page, 'Margherita · 33 cm : en rupture pour 1 heure');
+      await spoken(page, 'Margherita · 33 cm : en rupture pour 1\u00a0heure');
     },
   },
   {
