@@ -1,8 +1,8 @@
 import type { CardEnding, CardWord } from '../../preload/contract.ts';
 import type { CardMeans } from '../core/counter/giving-back.ts';
-import type { CardFacts } from '../core/terminal/outcome.ts';
+import { mayHavePaid } from '../core/terminal/card-paid.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
-import { sealed } from '../counter/refusal.ts';
+import { Refused, sealed } from '../counter/refusal.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
@@ -15,6 +15,7 @@ import {
   meansFor,
   type RefundWork,
   readWork,
+  type Said,
 } from './card-works.ts';
 
 interface AttemptsDeps {
@@ -64,7 +65,7 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
   function seal(
     { amount: asked, number, operator, order }: Attempt,
     step: 'accepted' | 'refused' | 'declared',
-    said: { readonly amount: number; readonly card: CardFacts } | null,
+    said: Said | null,
   ): CardStep & { readonly means: CardMeans } {
     const work = readWork(store.cardAttempts.get(number)?.what);
     const amount = said === null ? asked : Math.sign(asked) * said.amount;
@@ -86,7 +87,7 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
       return did ?? { isTaken: false };
     });
     known = null;
-    return { ...done, means: meansFor(work, said?.card ?? {}) };
+    return { ...done, means: meansFor(work, said ?? { card: {} }) };
   }
 
   return {
@@ -114,13 +115,12 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
     seal,
     /** What a person has said of a card of which nobody knew; null: it has not paid. */
     declare: (card: OpenCard, word: CardWord): CardEnding | null => {
-      const { amount: asked, attempt: number, order } = card;
-      const attempt = { number, order, amount: asked, operator: counter.operator() };
-      const amount = Math.abs(asked);
-      const auth = word.kind === 'accepted' && word.auth !== null ? { auth: word.auth } : {};
-      const said = word.kind === 'accepted' ? { amount, card: auth } : null;
+      const { amount: signed, attempt: number, order } = card;
+      const attempt = { number, order, amount: signed, operator: counter.operator() };
+      const asked = Math.abs(signed);
+      const said = word.kind === 'accepted' ? saidOf(word, signed) : null;
       const { next: _next, ...done } = seal(attempt, 'declared', said);
-      return said === null ? null : { kind: 'accepted', asked: amount, amount, ...done };
+      return said === null ? null : { kind: 'accepted', asked, amount: said.amount, ...done };
     },
     /** Where even that cannot be sealed the attempt alone says it. */
     sealUnknown: ({ amount, number, operator, order }: Attempt): void => {
@@ -128,4 +128,12 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
       known = null;
     },
   };
+}
+
+/** A person's word, as the terminal's own would be; `asked`: below 0 where it goes back. Throws `Refused`. */
+function saidOf({ auth, paid }: Extract<CardWord, { kind: 'accepted' }>, asked: number): Said {
+  const card = auth === null ? {} : { auth };
+  if (paid === undefined) return { amount: Math.abs(asked), card };
+  if (asked < 0 || !mayHavePaid(asked, paid)) throw new Refused('no_amount');
+  return { amount: paid.amount, card, means: paid.means };
 }

@@ -89,9 +89,12 @@ export interface CardStep extends CardDone {
   readonly next?: RefundWork;
 }
 
-interface Said {
+/** What a terminal says that was paid, or a person who has read it there. */
+export interface Said {
   readonly amount: number;
   readonly card: CardFacts;
+  /** Of a person: by which means. */
+  readonly means?: CardMeans;
 }
 
 const NOT_DONE: CardDone = { isTaken: false };
@@ -125,7 +128,11 @@ export function askOf(work: CardWork): CardAsk {
 }
 
 /** By which means a card has paid, or got money back; where nobody says it, by that which was asked for. */
-export function meansFor(work: CardWork | null, card: CardFacts): CardMeans {
+export function meansFor(
+  work: CardWork | null,
+  { card, means }: Pick<Said, 'card' | 'means'>,
+): CardMeans {
+  if (means !== undefined) return means;
   const asked = work === null || card.application !== undefined ? undefined : askOf(work).means;
   return asked ?? meansOfCard(card);
 }
@@ -147,12 +154,13 @@ export function createCardWorks(counter: CardPayments) {
 
   function refunded(
     work: RefundWork,
-    { amount, card }: Said,
+    said: Said,
     operator: string,
     transaction: Store['transaction'],
   ): CardStep {
-    const { last4: _last4, ...facts } = card;
-    const given = [...work.given, { means: meansFor(work, card), amount, ...facts }];
+    const { last4: _last4, ...facts } = said.card;
+    const { amount } = said;
+    const given = [...work.given, { means: meansFor(work, said), amount, ...facts }];
     // One that was asked before there were several: the card alone was.
     const asks = work.asks.length === 0 ? given : work.asks;
     const now = { ...work, asks, given };
@@ -167,16 +175,18 @@ export function createCardWorks(counter: CardPayments) {
   }
 
   function paid(
-    { goods, ticket }: Extract<CardWork, { kind: 'ticket' }>,
-    { amount, card }: Said,
+    work: Extract<CardWork, { kind: 'ticket' }>,
+    said: Said,
     operator: string,
   ): CardStep {
+    const { goods, ticket } = work;
+    const { amount, card } = said;
     const { application, auth } = card;
     const tip = Math.max(0, amount - goods);
     const isTaken = counter.paid(
       ticket,
       {
-        ...{ means: meansOfCard(card), amount: amount - tip },
+        ...{ means: meansFor(work, said), amount: amount - tip },
         ...(tip === 0 ? {} : { tip }),
         ...(auth === undefined ? {} : { auth }),
         ...(application === undefined ? {} : { application }),

@@ -1,10 +1,13 @@
 import type { CardMeans, GivenBack, Share } from '../../main/core/counter/giving-back.ts';
+import type { CardPaid } from '../../main/core/terminal/card-paid.ts';
 import type { CardOutcome } from '../../main/core/terminal/outcome.ts';
 import type { TerminalSettings } from '../../main/core/terminal/settings.ts';
 import type { CounterRefusal, RefundRequest } from './counter.ts';
 import type { FiscalAnswer } from './fiscal.ts';
 
 /** The card terminal of the counter. Amounts in cents, above 0. */
+
+export type { CardPaid };
 
 export type CardDirection = 'debit' | 'credit';
 
@@ -100,7 +103,12 @@ export interface CardWish {
 
 /** What a person has read on the terminal. `auth`: the number of the authorisation; null where there is none. */
 export type CardWord =
-  | { readonly kind: 'accepted'; readonly auth: string | null }
+  | {
+      readonly kind: 'accepted';
+      readonly auth: string | null;
+      /** Left out: what was asked for, by a bank's card. Of what goes back to a card it is left out. */
+      readonly paid?: CardPaid;
+    }
   | { readonly kind: 'refused' };
 
 export interface TerminalApi {

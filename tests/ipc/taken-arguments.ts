@@ -130,7 +130,10 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'terminal:goOn': [],
   'terminal:finishByHand': [],
   'terminal:stopWaiting': [],
-  'terminal:declare': ['01-B00000001', { kind: 'accepted', auth: 'A1B2C3' }],
+  'terminal:declare': [
+    '01-B00000001',
+    { kind: 'accepted', auth: 'A1B2C3', paid: { amount: 900, means: 'titre_card' } },
+  ],
   'terminal:forget': [],
   'terminal:set': [null],
   'terminal:check': [{ host: '192.168.1.50', port: 8_888, till: '01' }],

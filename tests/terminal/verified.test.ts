@@ -45,12 +45,20 @@ async function carryOut(till: TestCards, what: What): Promise<void> {
   else if (desk.get().unfinished !== null) await desk.goOn();
   else if (what === 'refund' || what === 'refund_all') await refund(till, what === 'refund_all');
   else await desk.pay(rev, cardWish(what === 'half' ? Math.ceil(due / 2) : due));
-  // The person reads the terminal, which knows; of a lower amount it would have to be told.
-  for (const { attempt } of desk.get().open) {
-    const isCharged = terminal.charges().some(({ id }) => id === attempt);
-    const word = isCharged ? ({ kind: 'accepted', auth: '42' } as const) : null;
-    expect(desk.declare(attempt, word ?? { kind: 'refused' })).toBeNull();
+  // The person reads the terminal, which knows.
+  for (const { attempt, direction } of desk.get().open) {
+    const charge = terminal.charges().find(({ id }) => id === attempt);
+    const paid =
+      direction === 'debit'
+        ? { paid: { amount: charge?.amount ?? 0, means: 'card' } as const }
+        : {};
+    const word = { kind: 'accepted', auth: '42', ...paid } as const;
+    expect(desk.declare(attempt, charge === undefined ? { kind: 'refused' } : word)).toBeNull();
   }
+}
+
+function isBack({ desk }: TestCards, what: What): boolean {
+  return what === 'back' || what.startsWith('refund') || desk.get().unfinished !== null;
 }
 
 /** What the journal, the ticket and a refund under way say that cards have paid on the terminal. */
@@ -86,8 +94,9 @@ describe('the independent verifier', () => {
         till.db.pragma('synchronous = OFF');
         for (const { manner: wish, what } of acts) {
           place.timers.advance(1_000);
-          const isAnswered = wish.does === 'accept';
-          terminal.set(isAnswered ? wish : { ...wish, most: null });
+          // Of a lower amount that went back a person cannot tell the till.
+          const isTold = wish.does === 'accept' || !isBack(till, what);
+          terminal.set(isTold ? wish : { ...wish, most: null });
           await carryOut(till, what);
         }
         const paid = sealedOf(till, 'CARD')

@@ -89,6 +89,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   shot('card_back_aside', 'card_back_unknown', counter, press('Plus tard')),
   shot('card_unknown_sure', 'card_unknown', counter, press('Accepté')),
   shot('card_unknown_not', 'card_unknown', counter, press('Non passé')),
+  shot('card_unknown_other', 'card_unknown', counter, press('Autre montant ou moyen…')),
   shot(
     'card_unknown_full',
     'card_unknown_full',

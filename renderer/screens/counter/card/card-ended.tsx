@@ -74,7 +74,8 @@ export function useEndingWords(): (ending: CardEnding, direction: CardDirection)
   const taken = ({ amount, asked, isTaken }: Accepted): string => {
     if (!isTaken) return t('terminal.ended.gone', { amount: euros(amount) });
     const words = { amount: euros(amount), asked: euros(asked) };
-    return amount === asked ? '' : t('terminal.ended.lower', words);
+    if (amount === asked) return '';
+    return t(`terminal.ended.${amount < asked ? 'lower' : 'higher'}`, words);
   };
   const givenBack = ({ amount, asked, avoir, back, isTaken, means: by }: Accepted): string => {
     const { hand, terminal } = back ?? { hand: [], terminal: [{ means: by, amount }] };

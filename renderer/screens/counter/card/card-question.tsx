@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_AUTH } from '../../../../main/core/terminal/outcome.ts';
-import type { CardWord, OpenCardView } from '../../../../preload/contract.ts';
+import type { CardPaid, CardWord, OpenCardView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
@@ -12,6 +12,7 @@ import { useFormat } from '../../../hooks/use-format.ts';
 import { AskWait } from './ask-wait.tsx';
 import sheet from './card.module.css';
 import { CardHeardPane } from './card-heard.tsx';
+import { OtherPaidSheet, useDifference } from './other-paid.tsx';
 import { useDeclare } from './use-declare.tsx';
 
 const c = classesOf(sheet);
@@ -38,25 +39,40 @@ function UnknownCard({ card, onLater }: AskProps): ReactElement {
   const { money } = useFormat();
   const [auth, setAuth] = useState('');
   const [chosen, setChosen] = useState<CardWord['kind'] | null>(null);
+  /** What it has paid instead of what was asked; null: that. */
+  const [other, setOther] = useState<CardPaid | null>(null);
+  const [asksOther, setAsksOther] = useState(false);
   const [busy, during] = useBusy();
   const [declare, problem] = useDeclare(card);
-  const amount = money({ cents: card.amount, currency: 'EUR' });
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  const amount = euros(card.amount);
+  const differs = useDifference(card.amount, other?.amount ?? card.amount);
   const typed = auth.trim();
   const isAuth = /^[A-Z0-9]*$/i.test(typed) && typed.length <= LONGEST_AUTH;
   const isAccepted = chosen === 'accepted';
   // What was asked to give money back has taken none either way.
   const back = card.direction === 'credit' ? 'Back' : '';
 
+  const forget = (): void => {
+    setChosen(null);
+    setOther(null);
+  };
   const answer = async (): Promise<void> => {
-    const word: CardWord = isAccepted
-      ? { kind: 'accepted', auth: typed === '' ? null : typed }
-      : { kind: 'refused' };
+    const auth = typed === '' ? null : typed;
+    const paid = other === null ? {} : { paid: other };
+    const word: CardWord = isAccepted ? { kind: 'accepted', auth, ...paid } : { kind: 'refused' };
     try {
       await declare(word);
     } finally {
-      setChosen(null);
+      forget();
     }
   };
+  const sure =
+    other === null
+      ? t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}${back}`, { amount })
+      : t('terminal.question.sureOther', {
+          ...{ amount: euros(other.amount), means: t(`comptoir.means.${other.means}`) },
+        });
   return (
     <div className={c('question')}>
       <Message tone="warning" title={t(`terminal.question.title${back}`)} announced>
@@ -84,19 +100,35 @@ function UnknownCard({ card, onLater }: AskProps): ReactElement {
           {t('terminal.question.refused')}
         </ActionButton>
       </div>
+      {/* Of money that goes back a person says only whether it did. */}
+      {card.direction === 'debit' && (
+        <ActionButton look="quiet" isDisabled={!isAuth} onPress={() => setAsksOther(true)}>
+          {t('terminal.question.other')}
+        </ActionButton>
+      )}
       {/* The smallest window has no room for all of it. */}
       <AskWait card={card} isBusy={busy} isShort={problem !== null} onLater={onLater} />
+      {asksOther && (
+        <OtherPaidSheet
+          asked={card.amount}
+          onPaid={(paid) => {
+            setAsksOther(false);
+            setOther(paid);
+            setChosen('accepted');
+          }}
+          onClose={() => setAsksOther(false)}
+        />
+      )}
       {chosen !== null && (
         <Question
-          title={t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}${back}`, {
-            amount,
-          })}
+          title={sure}
           confirm={t(`terminal.question.${isAccepted ? 'yesAccepted' : 'yesRefused'}`)}
           look="primary"
           isPending={busy}
           onConfirm={() => during(answer)}
-          onClose={() => setChosen(null)}
+          onClose={forget}
         >
+          {differs !== '' && <p>{differs}</p>}
           <p>{t(`terminal.question.${isAccepted ? 'acceptedText' : 'refusedText'}${back}`)}</p>
         </Question>
       )}
