@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -9,8 +10,9 @@ import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { fromBridge } from './state/bridge.ts';
 import { createClock } from './state/clock.ts';
+import { onceKnown } from './state/once-known.ts';
 import { createSounder } from './state/sounder.ts';
-import { createTill } from './state/till.ts';
+import { createTill, type Till } from './state/till.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -31,15 +33,29 @@ if (location.hash === KITCHEN_PAGE_HASH) {
   );
 } else drawTill(root);
 
+/** The first picture waits so long, ms, for what it shows: drawn twice, it would come later. */
+const FIRST_PICTURE_MS = 200;
+
 function drawTill(root: HTMLElement): void {
   const i18n = createI18n();
   const till = createTill({
     api: fromBridge(window.posHelper),
-    clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
+    clock: createClock({ now: Date.now, after }),
     i18n,
     memory: sessionStorage,
     createSounder,
   });
+  const { board, connection, health, operators, settings } = till;
+  const shown = [board.loaded, connection, health, operators, settings];
+  onceKnown(shown, { after, withinMs: FIRST_PICTURE_MS }, () => draw(root, till, i18n));
+}
+
+function after(ms: number, work: () => void): () => void {
+  const timeout = setTimeout(work, ms);
+  return () => clearTimeout(timeout);
+}
+
+function draw(root: HTMLElement, till: Till, i18n: i18n): void {
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={i18n}>
