@@ -8,8 +8,9 @@ export function fromBridge(bridge: PosHelperBridge): PosHelperApi {
   const api: Record<string, object> = { ...bridge };
   for (const [area, names] of Object.entries(LARGE_ANSWERS)) {
     const asked = api[area] as Readonly<Record<string, Asked>>;
-    const read = names.map((name) => [name, reading(asked[name])]);
-    api[area] = { ...asked, ...Object.fromEntries(read) };
+    const read = names.map((name) => [name, { value: reading(asked[name]), enumerable: true }]);
+    // Over the area, and no copy of it: what a test puts in the place of another call is found.
+    api[area] = Object.create(asked, Object.fromEntries(read)) as object;
   }
   return api as unknown as PosHelperApi;
 }

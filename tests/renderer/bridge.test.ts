@@ -18,7 +18,9 @@ function aBridge() {
     draft: { list: vi.fn(async () => NOTHING), getEntry: vi.fn(async () => null) },
     settings: { get: vi.fn(async () => ({ language: 'fr' })) },
   };
-  return { calls, api: fromBridge(calls as unknown as PosHelperBridge) };
+  // As Electron's bridge exposes it: nothing of it can be assigned to.
+  for (const area of Object.values(calls)) Object.freeze(area);
+  return { calls, api: fromBridge(Object.freeze(calls) as unknown as PosHelperBridge) };
 }
 
 it('reads what comes as text', async () => {
