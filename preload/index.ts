@@ -1,16 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type BridgeNames, NAMES_ARGUMENT } from './channels.ts';
 import type { Unsubscribe } from './contract.ts';
-import { LARGE_ANSWERS } from './large-answers.ts';
 
 /** The bridge: one function a call, one subscription an event. The window never gets the IPC. */
 function call(channel: string): (...args: unknown[]) => Promise<unknown> {
   return (...args) => ipcRenderer.invoke(channel, ...args);
-}
-
-/** The answer as text: see `large-answers.ts`. */
-function callForText(channel: string): (...args: unknown[]) => Promise<string> {
-  return async (...args) => JSON.stringify(await ipcRenderer.invoke(channel, ...args));
 }
 
 function listen(channel: string): (listener: (value: unknown) => void) => Unsubscribe {
@@ -34,10 +28,7 @@ function put(channel: string, what: unknown): void {
   const [area = '', name = ''] = channel.split(':');
   api[area] = { ...api[area], [name]: what };
 }
-const large = new Set(
-  Object.entries(LARGE_ANSWERS).flatMap(([area, names]) => names.map((name) => `${area}:${name}`)),
-);
-for (const channel of calls) put(channel, (large.has(channel) ? callForText : call)(channel));
+for (const channel of calls) put(channel, call(channel));
 for (const channel of events) put(channel, listen(channel));
 
 contextBridge.exposeInMainWorld('posHelper', api);

@@ -2,7 +2,7 @@ import type { PosHelperApi } from './contract.ts';
 
 /**
  * The calls whose answers may be large. Electron's bridge copies an answer into the page property by property,
- * which takes ten times as long as to write and read it as text: so these cross as JSON.
+ * which takes ten times as long as to write and read it as text: so main answers these with their JSON.
  */
 export const LARGE_ANSWERS = {
   orders: ['getBoard'],

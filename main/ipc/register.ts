@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import type { BridgeNames, Push } from '../../preload/channels.ts';
+import { LARGE_ANSWERS } from '../../preload/large-answers.ts';
 import type { Call, CallingWindow } from './call.ts';
 import type { IpcGuard } from './guard.ts';
 import type { TillServices } from './services.ts';
@@ -16,7 +17,22 @@ export function listCalls(): readonly (readonly [string, Call])[] {
 
 /** From now on the window is answered. */
 export function registerCalls(guard: IpcGuard, services: TillServices): void {
-  for (const [channel, call] of listCalls()) guard.handle(channel, call, services);
+  const large = new Set(
+    Object.entries(LARGE_ANSWERS).flatMap(([area, verbs]) =>
+      verbs.map((verb) => `${area}:${verb}`),
+    ),
+  );
+  for (const [channel, call] of listCalls()) {
+    guard.handle(channel, large.has(channel) ? asText(call) : call, services);
+  }
+}
+
+/** See `LARGE_ANSWERS`. */
+function asText(call: Call): Call<string> {
+  return {
+    ...call,
+    run: async (services, args) => JSON.stringify(await call.run(services, args)),
+  };
 }
 
 /**

@@ -16,7 +16,11 @@ async function call(from: CallingWindow | null, channel: string, ...args: unknow
     backOffice: { isOpen: async () => true, touch: () => undefined },
     onRefused: (_channel, reason) => refused.push(reason),
   });
-  const services = { kitchenScreen: { getView: () => 'the view', bump: (id: string) => id } };
+  const services = {
+    kitchenScreen: { getView: () => 'the view', bump: (id: string) => id },
+    board: { listCards: () => [{ id: 'order-1' }], getDetail: (id: string) => ({ id }) },
+    timeZone: () => null,
+  };
   registerCalls(guard, services as unknown as TillServices);
   const event = { senderFrame: { parent: null, url: 'app://pos-helper/index.html#cuisine' } };
   const answer = await answers
@@ -33,6 +37,17 @@ const OF_KITCHEN = [
   'kitchen:chooseStations',
 ];
 const ALL = listCalls().map(([channel]) => channel);
+
+describe('the till’s window', () => {
+  it('is answered with text where the answer may be large, and with the value elsewhere', async () => {
+    const { answer: board } = await call('till', 'orders:getBoard');
+    expect(JSON.parse(String(board))).toEqual({
+      cards: [{ id: 'order-1' }],
+      timeZone: 'Europe/Paris',
+    });
+    expect((await call('till', 'orders:get', 'order-1')).answer).toEqual({ id: 'order-1' });
+  });
+});
 
 describe('the kitchen’s window', () => {
   it('is answered its own calls', async () => {
