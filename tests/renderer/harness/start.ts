@@ -16,17 +16,20 @@ const name = names.find((one) => one === wanted) ?? 'busy';
 
 type Answered = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** What may be large comes as text, as it crosses Electron's bridge. */
-function asItCrosses(api: FakeTill['api']): FakeTill['api'] {
-  for (const [area, calls] of Object.entries(LARGE_ANSWERS)) {
-    const answers = api[area as keyof typeof LARGE_ANSWERS] as unknown as Record<string, Answered>;
-    for (const call of calls) {
-      const answer = answers[call];
-      if (answer === undefined) continue;
-      answers[call] = async (...args) => JSON.stringify(await answer(...args));
-    }
+/** What may be large comes as text, as it crosses Electron's bridge; whoever drives the page asks for the values. */
+function asItCrosses(api: FakeTill['api']): object {
+  const bridge: Record<string, object> = { ...api };
+  for (const [area, names] of Object.entries(LARGE_ANSWERS)) {
+    const answers = bridge[area] as Readonly<Record<string, Answered>>;
+    const texts = names.map((name) => [name, { value: asText(answers, name), enumerable: true }]);
+    // Over the area, and no copy of it: what is put in the place of another call there is found here.
+    bridge[area] = Object.create(answers, Object.fromEntries(texts)) as object;
   }
-  return api;
+  return bridge;
+}
+
+function asText(answers: Readonly<Record<string, Answered>>, name: string): Answered {
+  return async (...args) => JSON.stringify(await answers[name]?.(...args));
 }
 
 window.fakeTill = createFakeTill(SCENES[name]);
