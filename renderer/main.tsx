@@ -23,6 +23,9 @@ declare global {
   }
 }
 
+/** The first picture waits so long, ms, for what it shows: drawn twice, it would come later. */
+const FIRST_PICTURE_MS = 200;
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
@@ -32,9 +35,6 @@ if (location.hash === KITCHEN_PAGE_HASH) {
     drawKitchen(root, window.posHelper.kitchen),
   );
 } else drawTill(root);
-
-/** The first picture waits so long, ms, for what it shows: drawn twice, it would come later. */
-const FIRST_PICTURE_MS = 200;
 
 function drawTill(root: HTMLElement): void {
   const i18n = createI18n();
