@@ -47,7 +47,7 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
         stands: details,
       });
       await openPanel(page);
-      await panel(page).getByText('Aucun catalogue n’est relié').waitFor();
+      await panel(page).getByText('Aucune carte n’est reliée').waitFor();
     },
   },
   {
