@@ -30,6 +30,8 @@ interface BeginOptions extends Pick<AppOptions, 'isWanted'> {
  */
 export async function begin({ first, ...options }: BeginOptions): Promise<RunningApp | null> {
   await turnOfOthers();
+  // A backup that is wanted back is put back at the next start, which says so.
+  if (!options.isWanted()) return null;
   const { folder, log } = options;
   const paths = dataPaths(folder);
   const opened = whenFree(
