@@ -167,7 +167,7 @@ function longOrder(store: Store): Figure {
       location: () => null,
       dayBegan: () => 0,
     }),
-    shop: { now: Date.now },
+    shop: { aheadMs: () => null, now: Date.now },
     rules: () => DEFAULT_CARD_RULES,
     onChange: () => undefined,
   });

@@ -42,3 +42,15 @@ it('is of another service where the date is right', () => {
   told(0);
   expect(jobs(id)).toEqual([]);
 });
+
+it('of yesterday tells nobody to begin where a date that was set back had it still to come', () => {
+  const wanted = new Date(counter.timers.now() + 120 * MINUTE).toISOString();
+  const late = counter.comes('b', { asap: false, expected_time: wanted, status: 'accepted' });
+  counter.board.refreshAll();
+  expect(counter.board.getCard(late)?.column).toBe('later');
+  // It was off over that hour: the date is days behind HubRise's.
+  counter.world.aheadMs = -DAYS;
+  counter.board.refreshAll();
+  expect(counter.board.getCard(late)?.column).toBe('in_preparation');
+  expect(jobs(late)).toEqual([]);
+});

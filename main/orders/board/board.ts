@@ -8,6 +8,7 @@ import {
 import { type OrderDetail, orderDetail } from '../../core/board/detail.ts';
 import { ROWS_ON_SCREEN } from '../../core/board/shown-lines.ts';
 import type { OrderId } from '../../core/ids.ts';
+import { isOfAnotherService } from '../../core/kitchen/kitchen.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
 import { pushView } from '../../core/order/push-view.ts';
 import { type RawPart, rawPart } from '../../core/order/text.ts';
@@ -19,7 +20,7 @@ import type { Shop } from '../shop.ts';
 interface BoardDeps {
   readonly store: Store;
   readonly book: Pick<OrderBook, 'get' | 'getOpen' | 'listOpen' | 'onChange'>;
-  readonly shop: Pick<Shop, 'now'>;
+  readonly shop: Pick<Shop, 'aheadMs' | 'now'>;
   readonly rules: () => CardRules;
   readonly onChange: (change: BoardChange) => void;
   /** A scheduled order has come near enough to be begun. */
@@ -78,7 +79,16 @@ export function createBoard(deps: BoardDeps): Board {
       }
     }
     if (upserted.length + removed.length > 0) deps.onChange({ upserted, removed });
-    for (const id of due) deps.onDue?.(id);
+    for (const id of due) if (!isLongOver(id)) deps.onDue?.(id);
+  }
+
+  /**
+   * Its hour came in another service, by a date that was set back: nobody is told, as after a start. The computer's
+   * date alone, which may be what is wrong, never says so.
+   */
+  function isLongOver(id: OrderId): boolean {
+    const entry = deps.shop.aheadMs() === null ? null : book.getOpen(id);
+    return entry !== null && isOfAnotherService(entry, deps.shop.now());
   }
 
   function refreshAll(): void {

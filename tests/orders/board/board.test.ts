@@ -76,7 +76,11 @@ describe('as time passes', () => {
   function watched() {
     const made: string[] = [];
     const board = createBoard({
-      ...{ store: counter.store, book: counter.book, shop: { now: counter.timers.now } },
+      ...{
+        store: counter.store,
+        book: counter.book,
+        shop: { aheadMs: () => null, now: counter.timers.now },
+      },
       rules: () => ({
         ...DEFAULT_CARD_RULES,
         answerRulesOf: (order) => {
