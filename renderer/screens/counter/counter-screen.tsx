@@ -41,10 +41,10 @@ export function CounterScreen(): ReactElement {
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
-  // What a second tap would pay is the next part of the bill, or what a call or a question was over.
+  // What a second tap or press would pay is the next part of the bill, or what a call or a question was over.
   const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
-  const due = `${ticketKey} ${view?.draft.payments.length}`;
-  const guard = useChangeGuard(`${due} ${over}`);
+  const due = `${ticketKey} ${view?.draft.payments.length} ${over}`;
+  const guard = useChangeGuard(due);
   const isSecondKey = useKeyGuard(due);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;

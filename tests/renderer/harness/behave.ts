@@ -14,6 +14,7 @@ import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { PHONE_BEHAVIOURS } from './phone-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
 import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
+import { SECOND_PRESS_BEHAVIOURS } from './second-press-behaviours.ts';
 import { serveWindow } from './served-window.ts';
 import { SETTINGS_BEHAVIOURS } from './settings-behaviours.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
@@ -46,6 +47,7 @@ const BEHAVIOURS = [
   ...TICKET_BEHAVIOURS,
   ...MIX_UP_BEHAVIOURS,
   ...TREMBLE_BEHAVIOURS,
+  ...SECOND_PRESS_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
   ...CARD_PART_BEHAVIOURS,
   ...PHONE_BEHAVIOURS,

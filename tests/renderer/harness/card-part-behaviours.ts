@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
 import { scan } from './counter-behaviours.ts';
-import { SECOND_PRESS_MS } from './tremble-behaviours.ts';
+import { SECOND_PRESS_MS } from './second-press-behaviours.ts';
 
 /** 27,50 in three parts, and a tip of a euro: nobody knows whether the terminal took the first. */
 async function askForPart(page: Page): Promise<void> {
@@ -38,6 +38,7 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       await answer(page, 'Non passé', 'Oui, non passé');
       await page.getByText('Encore 3 parts').waitFor();
       await page.getByRole('button', { name: /^Avec pourboire 10,17/ }).waitFor();
+      await page.waitForTimeout(SECOND_PRESS_MS);
       await page.keyboard.press('F8');
       await page.getByText('Encore 2 parts').waitFor();
       await page.getByRole('button', { name: /^Exact 9,17/ }).waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Behaviour } from './behaviour.ts';
-import { A_FAST_HAND_MS, goods, openCounter, ticket } from './counter-behaviours.ts';
+import { goods, openCounter, ticket } from './counter-behaviours.ts';
 
 interface Spot {
   readonly x: number;
@@ -31,8 +31,6 @@ function tapOnArticles({ x, y }: Spot): void {
 
 /** A finger's second tap within this time was meant for what stood there before, ms. */
 const TREMBLE_MS = 300;
-/** So was a key's second press, where money is taken. */
-export const SECOND_PRESS_MS = 400;
 
 /** In the page: a finger taps the exact amount, and again on what comes in its place. */
 function tapTwice(): void {
@@ -51,46 +49,6 @@ function tapTwice(): void {
   tap();
 }
 
-/** In the page: a key is pressed, again before the answer, and again on what comes in its place. */
-function pressThrice(key: string): void {
-  const press = (): void => {
-    const at = document.activeElement ?? document.body;
-    const how = { key, bubbles: true, cancelable: true };
-    // The browser makes a click of Enter on a button.
-    const isUsed = !at.dispatchEvent(new KeyboardEvent('keydown', how));
-    if (!isUsed && key === 'Enter' && at instanceof HTMLButtonElement) at.click();
-  };
-  const watch = new MutationObserver(() => {
-    if (!document.body.textContent.includes('Encore 2 parts')) return;
-    watch.disconnect();
-    press();
-    Object.assign(window, { pressed: true });
-  });
-  watch.observe(document.body, { characterData: true, childList: true, subtree: true });
-  press();
-  press();
-}
-
-/** A ticket of 27,50 in three parts, of which nothing is paid. */
-async function divideByKeys(page: Page): Promise<void> {
-  await openCounter(page);
-  await page.getByRole('button', { name: /^Encaisser/ }).click();
-  await page.getByRole('button', { name: 'Partager' }).click();
-  await page.getByRole('button', { name: 'Plus : Parts égales' }).click();
-  await page.getByRole('button', { name: 'Payer en 3 parts' }).click();
-  await page.getByText('Encore 3 parts').waitFor();
-}
-
-/** One part was paid by what was pressed, and another only by a press that is one of its own. */
-async function paysOnePart(page: Page): Promise<void> {
-  await page.waitForFunction(() => Reflect.get(window, 'pressed') === true);
-  await page.waitForTimeout(SECOND_PRESS_MS);
-  await page.getByText('Encore 2 parts').waitFor();
-  assert.equal(await page.getByText(/Le ticket a changé/).count(), 0);
-  await page.keyboard.press('F8');
-  await page.getByText('Dernière part').waitFor();
-}
-
 /** In the page: as soon as the sheet is gone a finger taps again, on what lay below it. */
 function tapBelow({ x, y }: Spot): void {
   const watch = new MutationObserver(() => {
@@ -104,7 +62,7 @@ function tapBelow({ x, y }: Spot): void {
   watch.observe(document.body, { childList: true, subtree: true });
 }
 
-const cardKey = (page: Page): Locator =>
+export const cardKey = (page: Page): Locator =>
   page.getByRole('main').getByRole('button', { name: 'Carte', exact: true });
 
 /** In the page: as soon as the means of payment are there a finger taps the exact amount. */
@@ -178,35 +136,6 @@ export const TREMBLE_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(await page.getByText('À rendre').count(), 0);
       await exact.tap();
       await page.getByText('À rendre').waitFor();
-    },
-  },
-  {
-    name: 'a second press of F8 pays no second part of a bill',
-    scene: 'comptoir_ticket',
-    run: async (page) => {
-      await divideByKeys(page);
-      await page.evaluate(pressThrice, 'F8');
-      await paysOnePart(page);
-    },
-  },
-  {
-    name: 'nor does one of Enter on the exact amount',
-    scene: 'comptoir_ticket',
-    run: async (page) => {
-      await divideByKeys(page);
-      await page.getByRole('button', { name: /^Exact/ }).focus();
-      await page.evaluate(pressThrice, 'Enter');
-      await paysOnePart(page);
-    },
-  },
-  {
-    name: 'nor does one of Enter after an amount was typed',
-    scene: 'comptoir_ticket',
-    run: async (page) => {
-      await divideByKeys(page);
-      await page.keyboard.type('1000', { delay: A_FAST_HAND_MS });
-      await page.evaluate(pressThrice, 'Enter');
-      await paysOnePart(page);
     },
   },
   {

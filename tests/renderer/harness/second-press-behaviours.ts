@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import type { Behaviour } from './behaviour.ts';
+import { A_FAST_HAND_MS, openCounter } from './counter-behaviours.ts';
+import { cardKey } from './tremble-behaviours.ts';
+
+/** A key's second press within this time was meant for what stood there before, where money is taken. */
+export const SECOND_PRESS_MS = 400;
+
+/** In the page: a key is pressed, again before the answer, and again on what comes in its place. */
+function pressThrice(key: string): void {
+  const press = (): void => {
+    const at = document.activeElement ?? document.body;
+    const how = { key, bubbles: true, cancelable: true };
+    // The browser makes a click of Enter on a button.
+    const isUsed = !at.dispatchEvent(new KeyboardEvent('keydown', how));
+    if (!isUsed && key === 'Enter' && at instanceof HTMLButtonElement) at.click();
+  };
+  const watch = new MutationObserver(() => {
+    if (!document.body.textContent.includes('Encore 2 parts')) return;
+    watch.disconnect();
+    press();
+    Object.assign(window, { pressed: true });
+  });
+  watch.observe(document.body, { characterData: true, childList: true, subtree: true });
+  press();
+  press();
+}
+
+/** A ticket of 27,50 in three parts, of which nothing is paid. */
+async function divideByKeys(page: Page): Promise<void> {
+  await openCounter(page);
+  await page.getByRole('button', { name: /^Encaisser/ }).click();
+  await page.getByRole('button', { name: 'Partager' }).click();
+  await page.getByRole('button', { name: 'Plus : Parts égales' }).click();
+  await page.getByRole('button', { name: 'Payer en 3 parts' }).click();
+  await page.getByText('Encore 3 parts').waitFor();
+}
+
+/** One part was paid by what was pressed, and another only by a press that is one of its own. */
+async function paysOnePart(page: Page): Promise<void> {
+  await page.waitForFunction(() => Reflect.get(window, 'pressed') === true);
+  await page.waitForTimeout(SECOND_PRESS_MS);
+  await page.getByText('Encore 2 parts').waitFor();
+  assert.equal(await page.getByText(/Le ticket a changé/).count(), 0);
+  await page.keyboard.press('F8');
+  await page.getByText('Dernière part').waitFor();
+}
+
+/** In the page: a moment after the means of payment are there Enter is pressed again, wherever the focus is. */
+function pressOnExact(): void {
+  const press = (): void => {
+    const at = document.activeElement ?? document.body;
+    const how = { key: 'Enter', bubbles: true, cancelable: true };
+    const isUsed = !at.dispatchEvent(new KeyboardEvent('keydown', how));
+    if (!isUsed && at instanceof HTMLButtonElement) at.click();
+    Object.assign(window, { pressedOn: at.textContent });
+  };
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('fieldset[aria-label="Espèces"] button') === null) return;
+    watch.disconnect();
+    setTimeout(press, 100);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
+/** The same of a key: its second press was meant for what stood there. */
+async function paysOnlyByAnother(page: Page, leave: Locator): Promise<void> {
+  await page.waitForTimeout(SECOND_PRESS_MS);
+  await page.evaluate(pressOnExact);
+  await leave.press('Enter');
+  await page.waitForFunction(() => Reflect.get(window, 'pressedOn') !== undefined);
+  assert.match(String(await page.evaluate(() => Reflect.get(window, 'pressedOn'))), /^Exact/);
+  await page.waitForTimeout(SECOND_PRESS_MS);
+  assert.equal(await page.getByText('À rendre').count(), 0);
+  await page.keyboard.press('F8');
+  await page.getByText('À rendre').waitFor();
+}
+
+/** A key that is pressed twice where money is taken: what it meant stood there before. */
+export const SECOND_PRESS_BEHAVIOURS: readonly Behaviour[] = [
+  {
+    name: 'a second press of F8 pays no second part of a bill',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await divideByKeys(page);
+      await page.evaluate(pressThrice, 'F8');
+      await paysOnePart(page);
+    },
+  },
+  {
+    name: 'nor does one of Enter on the exact amount',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await divideByKeys(page);
+      await page.getByRole('button', { name: /^Exact/ }).focus();
+      await page.evaluate(pressThrice, 'Enter');
+      await paysOnePart(page);
+    },
+  },
+  {
+    name: 'nor does one of Enter after an amount was typed',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await divideByKeys(page);
+      await page.keyboard.type('1000', { delay: A_FAST_HAND_MS });
+      await page.evaluate(pressThrice, 'Enter');
+      await paysOnePart(page);
+    },
+  },
+  {
+    name: 'nor does the second press of a key that calls a terminal off',
+    scene: 'card_far_away',
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      await cardKey(page).click();
+      await paysOnlyByAnother(page, page.getByRole('button', { name: 'Annuler' }));
+    },
+  },
+  {
+    name: 'nor does the second press of a key that says of a card that it has not paid',
+    scene: 'card_set',
+    run: async (page) => {
+      await openCounter(page);
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      await cardKey(page).click();
+      await page.getByRole('button', { name: 'Ne plus attendre' }).click();
+      await page.getByRole('button', { name: 'Non passé' }).click();
+      await paysOnlyByAnother(page, page.getByRole('button', { name: 'Oui, non passé' }));
+    },
+  },
+];
