@@ -9,6 +9,7 @@ import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
+import { OTHER_PAID_BEHAVIOURS } from './other-paid-behaviours.ts';
 import { OWN_LIST_BEHAVIOURS } from './own-list-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { PHONE_BEHAVIOURS } from './phone-behaviours.ts';
@@ -50,6 +51,7 @@ const BEHAVIOURS = [
   ...SECOND_PRESS_BEHAVIOURS,
   ...CARD_BEHAVIOURS,
   ...CARD_PART_BEHAVIOURS,
+  ...OTHER_PAID_BEHAVIOURS,
   ...PHONE_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,

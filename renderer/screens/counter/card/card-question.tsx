@@ -42,6 +42,8 @@ function UnknownCard({ card, onLater }: AskProps): ReactElement {
   /** What it has paid instead of what was asked; null: that. */
   const [other, setOther] = useState<CardPaid | null>(null);
   const [asksOther, setAsksOther] = useState(false);
+  /** The question came from a sheet that is gone: the focus goes back to what had opened that. */
+  const [isBack, setBack] = useState(false);
   const [busy, during] = useBusy();
   const [declare, problem] = useDeclare(card);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
@@ -55,6 +57,7 @@ function UnknownCard({ card, onLater }: AskProps): ReactElement {
 
   const forget = (): void => {
     setChosen(null);
+    setBack(other !== null);
     setOther(null);
   };
   const answer = async (): Promise<void> => {
@@ -102,7 +105,15 @@ function UnknownCard({ card, onLater }: AskProps): ReactElement {
       </div>
       {/* Of money that goes back a person says only whether it did. */}
       {card.direction === 'debit' && (
-        <ActionButton look="quiet" isDisabled={!isAuth} onPress={() => setAsksOther(true)}>
+        <ActionButton
+          look="quiet"
+          isDisabled={!isAuth}
+          autoFocus={isBack}
+          onPress={() => {
+            setBack(false);
+            setAsksOther(true);
+          }}
+        >
           {t('terminal.question.other')}
         </ActionButton>
       )}
