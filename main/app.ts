@@ -25,7 +25,7 @@ import { createKitchenWindow } from './windows/kitchen-window.ts';
 declare const __FISCAL_CORE__: string;
 
 /** What index.ts hands over: all that is there before anything is built. */
-export interface AppOptions
+interface AppOptions
   extends Omit<FirstWindow, 'show'>,
     Pick<
       TillWorld,
@@ -41,8 +41,6 @@ export interface AppOptions
   readonly app: App;
   /** Where `preload/` and `renderer/` stand after the build. */
   readonly outFolder: string;
-  /** False once somebody has ended the app. */
-  readonly isWanted: () => boolean;
 }
 
 export interface RunningApp extends Pick<Till, 'isHeldUp' | 'reportUnexpected' | 'stop'> {
@@ -50,11 +48,8 @@ export interface RunningApp extends Pick<Till, 'isHeldUp' | 'reportUnexpected' |
   showWindow(): void;
 }
 
-/**
- * Gives the till its window, Electron's keychain, network, printers and dialogs, and starts it; null where the app
- * was ended meanwhile.
- */
-export async function startApp(options: AppOptions): Promise<RunningApp | null> {
+/** Gives the till its window, Electron's keychain, network, printers and dialogs, and starts it. */
+export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { app, log, environment, folder, outFolder, settings } = options;
   const words = createWords(() => settings.get().language);
   const preload = join(outFolder, 'preload/index.cjs');
@@ -99,7 +94,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp | null> 
     comeForward: () => window?.focus(),
   });
   const till = await inSlices(work);
-  if (!options.isWanted()) return null;
 
   const refusals = createRefusals({ after: timers.after, say: (line) => log.warn('ipc', line) });
   const guard = createIpcGuard({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { type AppOptions, type RunningApp, startApp } from './app.ts';
+import { type RunningApp, startApp } from './app.ts';
 import type { BuildKind } from './core/build-kind.ts';
 import type { FirstWindow } from './first-window.ts';
 import { turnOfOthers } from './lib/slices.ts';
@@ -14,7 +14,7 @@ import { whenFree } from './upkeep/disk/lock-watch.ts';
 import { asksAgain } from './windows/dialogs.ts';
 import { sayAndExit } from './windows/start-box.ts';
 
-interface BeginOptions extends Pick<AppOptions, 'isWanted'> {
+interface BeginOptions {
   readonly log: LogFile;
   readonly build: BuildKind;
   readonly environment: Environment;
@@ -22,11 +22,13 @@ interface BeginOptions extends Pick<AppOptions, 'isWanted'> {
   readonly marksFolder: string;
   readonly outFolder: string;
   readonly first: FirstWindow;
+  /** False once somebody has ended the app. */
+  readonly isWanted: () => boolean;
 }
 
 /**
- * Opens the till's file and starts the till on it; null where it says why not, or somebody has ended the app. It
- * lets others have their turn again and again: the window's process waits for main's thread.
+ * Opens the till's file and starts the till on it; null where it says why not, or somebody has ended the app before.
+ * It lets others have their turn again and again: the window's process waits for main's thread.
  */
 export async function begin({ first, ...options }: BeginOptions): Promise<RunningApp | null> {
   await turnOfOthers();
@@ -61,6 +63,6 @@ export async function begin({ first, ...options }: BeginOptions): Promise<Runnin
       ? process.resourcesPath
       : join(import.meta.dirname, '../../resources'),
   });
-  if (running !== null) first.show();
+  first.show();
   return running;
 }

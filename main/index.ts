@@ -31,6 +31,8 @@ app.setPath('userData', folder);
 app.setName('POS HELPER');
 
 let running: RunningApp | null = null;
+/** The till's file may be open: the till is put together first, and ended in order then. */
+let isBeginning = false;
 let isEnding = false;
 /** Somebody has opened it while it was ending. */
 let isWantedAgain = false;
@@ -55,7 +57,7 @@ if (spying.length > 0) {
   });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (running === null) {
+    if (running === null && !isBeginning) {
       isEnding = true;
       return;
     }
@@ -64,19 +66,7 @@ if (spying.length > 0) {
     // last one: that must not cut short the last sends and the backup.
     if (isEnding) return;
     isEnding = true;
-    // Who taps on a till that is closing would see a move that leaves only when it is opened again.
-    for (const window of BrowserWindow.getAllWindows()) window.hide();
-    const ending = running;
-    // Exit in any case: what is not written down by then could not be.
-    ending
-      .stop()
-      .catch((error: unknown) => log.error('stop', 'not all could be ended', error))
-      .finally(() => {
-        if (isWantedAgain) openAgain(app, environment);
-        // A hanging keychain call would hold up the exit for as long as its dialog is open.
-        if (ending.isHeldUp()) process.kill(process.pid, 'SIGKILL');
-        app.exit(0);
-      });
+    if (running !== null) end(running, log);
   });
   // `then`, not a top-level `await`: an ES-module main that awaits `ready` never gets it when packaged.
   app
@@ -93,10 +83,33 @@ async function start(log: LogFile): Promise<void> {
   const { begin } = await import('./begin.ts');
   // Whoever ends it meanwhile ends what has not begun.
   if (isEnding) return;
-  running = await begin({
-    ...{ log, build, environment, folder, marksFolder, outFolder, first },
-    isWanted: () => !isEnding,
-  });
+  isBeginning = true;
+  try {
+    running = await begin({
+      ...{ log, build, environment, folder, marksFolder, outFolder, first },
+      isWanted: () => !isEnding,
+    });
+  } finally {
+    isBeginning = false;
+  }
+  if (!isEnding) return;
+  if (running === null) app.quit();
+  else end(running, log);
+}
+
+function end(ending: RunningApp, log: LogFile): void {
+  // Who taps on a till that is closing would see a move that leaves only when it is opened again.
+  for (const window of BrowserWindow.getAllWindows()) window.hide();
+  // Exit in any case: what is not written down by then could not be.
+  ending
+    .stop()
+    .catch((error: unknown) => log.error('stop', 'not all could be ended', error))
+    .finally(() => {
+      if (isWantedAgain) openAgain(app, environment);
+      // A hanging keychain call would hold up the exit for as long as its dialog is open.
+      if (ending.isHeldUp()) process.kill(process.pid, 'SIGKILL');
+      app.exit(0);
+    });
 }
 
 async function giveUp(log: LogFile, error: unknown): Promise<void> {

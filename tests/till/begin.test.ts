@@ -6,14 +6,14 @@ import { begin } from '../../main/begin.ts';
 import { dataPaths } from '../../main/upkeep/backup/files.ts';
 
 vi.mock('electron', () => ({ app: { isPackaged: false }, BrowserWindow: class {}, dialog: {} }));
-vi.mock('../../main/app.ts', () => ({ startApp: () => Promise.resolve(null) }));
+vi.mock('../../main/app.ts', () => ({ startApp: () => Promise.resolve({}) }));
 
 type Options = Parameters<typeof begin>[0];
 
 async function begun(isWanted: () => boolean): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pos-helper-begin-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  await begin({ folder, isWanted } as Options);
+  await begin({ folder, isWanted, first: { show: () => undefined } } as unknown as Options);
   return dataPaths(folder).database;
 }
 
