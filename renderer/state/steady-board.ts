@@ -53,25 +53,25 @@ export function createSteadyBoard({ board, monotonic, after }: SteadyPorts): Ste
   let forget = (): void => undefined;
 
   /** A pointer that rests over a column holds its order, but not a new column's coming in. */
-  const busyForMs = (column: BoardColumn): number =>
-    hands[column].touchedAt + SETTLE_MS - monotonic();
-  const heldForMs = (column: BoardColumn): number =>
-    hands[column].isOver
-      ? hands[column].touchedAt + LEFT_LYING_MS - monotonic()
-      : busyForMs(column);
+  const busyForMs = (column: BoardColumn, at: number): number =>
+    hands[column].touchedAt + SETTLE_MS - at;
+  const heldForMs = (column: BoardColumn, at: number): number =>
+    hands[column].isOver ? hands[column].touchedAt + LEFT_LYING_MS - at : busyForMs(column, at);
 
   /** An order to answer that has no place yet: its column is laid out for none. */
   let hiddenSince: number | null = null;
-  const isHiddenTooLong = ({ to_accept: asking }: BoardState['columns']): boolean => {
+  const isHiddenTooLong = ({ to_accept: asking }: BoardState['columns'], at: number): boolean => {
     const isHidden = asking.length > 0 && cell.get().counts.to_accept === 0;
-    hiddenSince = isHidden ? (hiddenSince ?? monotonic()) : null;
-    return hiddenSince !== null && monotonic() - hiddenSince >= HIDDEN_MS;
+    hiddenSince = isHidden ? (hiddenSince ?? at) : null;
+    return hiddenSince !== null && at - hiddenSince >= HIDDEN_MS;
   };
 
   const look = (): void => {
+    // Read once: what is held at one reading and free at the next would be looked at by nobody again.
+    const at = monotonic();
     const wanted = board.get().columns;
     const before = cell.get();
-    const held = BOARD_COLUMNS.filter((column) => heldForMs(column) > 0);
+    const held = BOARD_COLUMNS.filter((column) => heldForMs(column, at) > 0);
     const slotsOf = (column: BoardColumn): readonly Slot[] => {
       const slots = held.includes(column)
         ? hold(before.columns[column], wanted[column])
@@ -86,13 +86,13 @@ export function createSteadyBoard({ board, monotonic, after }: SteadyPorts): Ste
       later: slotsOf('later'),
     };
     const isBusy =
-      BOARD_COLUMNS.some((column) => busyForMs(column) > 0) && !isHiddenTooLong(wanted);
+      BOARD_COLUMNS.some((column) => busyForMs(column, at) > 0) && !isHiddenTooLong(wanted, at);
     const counts = isBusy ? before.counts : sameCounts(before.counts, countsOf(wanted));
     const isSame = BOARD_COLUMNS.every((column) => next[column] === before.columns[column]);
     if (!isSame || counts !== before.counts) cell.set({ columns: next, counts });
     forget();
-    const ends = BOARD_COLUMNS.flatMap((column) => [busyForMs(column), heldForMs(column)]);
-    if (hiddenSince !== null) ends.push(hiddenSince + HIDDEN_MS - monotonic());
+    const ends = BOARD_COLUMNS.flatMap((column) => [busyForMs(column, at), heldForMs(column, at)]);
+    if (hiddenSince !== null) ends.push(hiddenSince + HIDDEN_MS - at);
     const soonest = Math.min(...ends.filter((ms) => ms > 0));
     if (Number.isFinite(soonest)) forget = after(Math.max(1, soonest), look);
   };

@@ -57,6 +57,33 @@ describe('a column', () => {
     expect(slots()).toEqual(['o5', 'o20']);
   });
 
+  test.each([0.02, 0.05, 0.08, 0.1, 0.15, 0.2])(
+    'is put in order and laid out though time passes while that is looked at: %d ms each time',
+    (ms) => {
+      let looks = 0;
+      const { counts } = createSteadyBoard({
+        board,
+        monotonic: timers.monotonic,
+        after: timers.after,
+      }).get();
+      const slow = createSteadyBoard({
+        board,
+        monotonic: () => {
+          looks += 1;
+          return timers.monotonic() + looks * ms;
+        },
+        // A browser's timer may be a little early.
+        after: (wait, work) => timers.after(wait - 1, work),
+      });
+      slow.touched('in_preparation');
+      board.set(boardOf(due(5, 10, 20)));
+      expect(slow.get().counts).toEqual(counts);
+      timers.advance(60_000);
+      expect(slow.get().counts).toMatchObject({ in_preparation: 3 });
+      expect(slow.get().columns.in_preparation).toEqual(['o5', 'o10', 'o20']);
+    },
+  );
+
   test('under a pointer is put in order once the pointer has left, or has been left lying there', () => {
     steady.hovered('in_preparation', true);
     board.set(boardOf(due(5, 10, 20)));

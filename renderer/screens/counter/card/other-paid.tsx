@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mayHavePaid, mostPaid } from '../../../../main/core/counter/card-paid.ts';
 import type { CardMeans } from '../../../../main/core/counter/giving-back.ts';
-import { mayHavePaid, mostPaid } from '../../../../main/core/terminal/card-paid.ts';
 import type { CardPaid } from '../../../../preload/contract.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
