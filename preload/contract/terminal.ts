@@ -1,5 +1,5 @@
+import type { CardPaid } from '../../main/core/counter/card-paid.ts';
 import type { CardMeans, GivenBack, Share } from '../../main/core/counter/giving-back.ts';
-import type { CardPaid } from '../../main/core/terminal/card-paid.ts';
 import type { CardOutcome } from '../../main/core/terminal/outcome.ts';
 import type { TerminalSettings } from '../../main/core/terminal/settings.ts';
 import type { CounterRefusal, RefundRequest } from './counter.ts';

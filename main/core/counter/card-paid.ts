@@ -1,4 +1,4 @@
-import type { CardMeans } from '../counter/giving-back.ts';
+import type { CardMeans } from './giving-back.ts';
 
 /** What a person has read on a terminal that a card has paid: cents, a tip with it, and by which means. */
 export interface CardPaid {
