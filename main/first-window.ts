@@ -7,6 +7,7 @@ import type { Log } from './platform/log.ts';
 import { refusePermissions } from './platform/security.ts';
 import { openSettings, type SettingsService } from './settings/settings.ts';
 import { createMainWindow, setApplicationMenu } from './windows/main-window.ts';
+import { firstPicture } from './windows/our-window.ts';
 import { serveRenderer } from './windows/scheme.ts';
 
 /** Put in by the build (electron.vite.config.ts): `bridgeNames('till')` of ipc/register.ts. */
@@ -46,6 +47,5 @@ export function openFirstWindow(options: {
     ...{ settings, mayShow },
     onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
   });
-  const drawn = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
-  return { settings, window, drawn, door, show };
+  return { settings, window, drawn: firstPicture(window), door, show };
 }

@@ -13,7 +13,12 @@ import { refusePermissions } from '../platform/security.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { type KitchenPlace, kitchenPlace } from './kitchen-place.ts';
 import { RENDERER_URL, SCHEME } from './our-page.ts';
-import { keepOurPage, type OurPageOptions, ourPagePreferences } from './our-window.ts';
+import {
+  firstPicture,
+  keepOurPage,
+  type OurPageOptions,
+  ourPagePreferences,
+} from './our-window.ts';
 import { serveRenderer } from './scheme.ts';
 
 interface KitchenWindowOptions extends OurPageOptions {
@@ -121,7 +126,9 @@ function openKitchenWindow(options: KitchenWindowOptions, display: Display | nul
     autoHideMenuBar: true,
     webPreferences: { ...ourPagePreferences(options), session: kitchenSession(options) },
   });
-  window.once('ready-to-show', () => window.showInactive());
+  void firstPicture(window).then(() => {
+    if (!window.isDestroyed()) window.showInactive();
+  });
   keepOurPage(window, options.onCrash);
   void window.loadURL(`${RENDERER_URL}${KITCHEN_PAGE_HASH}`);
   return window;

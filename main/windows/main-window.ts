@@ -1,7 +1,12 @@
 import { BrowserWindow, Menu, type Rectangle, screen } from 'electron';
 import type { SettingsService } from '../settings/settings.ts';
 import { RENDERER_URL } from './our-page.ts';
-import { keepOurPage, type OurPageOptions, ourPagePreferences } from './our-window.ts';
+import {
+  firstPicture,
+  keepOurPage,
+  type OurPageOptions,
+  ourPagePreferences,
+} from './our-window.ts';
 
 interface MainWindowOptions extends OurPageOptions {
   /** How the window stood last time; `getWindow` is null at a first start. */
@@ -39,8 +44,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
-  window.once('ready-to-show', async () => {
-    await options.mayShow;
+  void Promise.all([firstPicture(window), options.mayShow]).then(() => {
     if (!window.isDestroyed()) window.show();
   });
   window.on('close', () => settings.setWindow(window.getNormalBounds()));

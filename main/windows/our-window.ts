@@ -40,3 +40,17 @@ export function keepOurPage(window: BrowserWindow, onCrash: (reason: string) => 
     if (details.reason !== 'clean-exit') window.webContents.reload();
   });
 }
+
+/**
+ * So long, ms, the picture of a page that is read may take to be told of. Of hundreds of starts on a busy computer
+ * there is one in which Chromium does not tell of it, and the window would never be shown.
+ */
+const PICTURE_MS = 2_000;
+
+/** Kept once a new window has something to show. */
+export function firstPicture(window: Pick<BrowserWindow, 'once' | 'webContents'>): Promise<void> {
+  return new Promise((resolve) => {
+    window.once('ready-to-show', () => resolve());
+    window.webContents.once('did-finish-load', () => setTimeout(resolve, PICTURE_MS));
+  });
+}
