@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CASH, findings, ok, recordsOf } from '../counter/harness.ts';
+import { CASH, ok, recordsOf } from '../counter/harness.ts';
 import { ADA, aPlace, done } from '../fiscal/harness.ts';
 import { changes, collecting } from './bills.ts';
 import {
@@ -8,6 +8,7 @@ import {
   aTicket,
   cardShopAgain,
   cardWish,
+  clean,
   sealedOf,
   type TestCards,
   TOTAL,
@@ -26,14 +27,6 @@ async function sold(place = aPlace()) {
   const original = sealedOf(till, 'SALE')[0]?.number ?? '';
   const returned = [1, 2].map((of) => ({ of, qty: 1_000 }));
   return { terminal, till, request: { original, returned, reason: 'Froid', means: null } };
-}
-
-async function clean(till: TestCards): Promise<void> {
-  const fingerprint = till.fiscal.state().fingerprint ?? '';
-  till.desk.end();
-  await till.stop();
-  expect(till.errors).toEqual([]);
-  expect(await findings(till.place, fingerprint)).toEqual([]);
 }
 
 it('a Z does not wait for a refund of which nobody knows: it says so, and the answer is of the next day', async () => {

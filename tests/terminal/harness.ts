@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
@@ -6,7 +6,15 @@ import type { Store } from '../../main/store/index.ts';
 import { createCaisseAp } from '../../main/terminal/caisse-ap.ts';
 import { type CardDesk, createCardDesk } from '../../main/terminal/card-desk.ts';
 import type { CardView, CardWish } from '../../preload/contract.ts';
-import { add, aShopCounter, COCA, REINE, restarted, type TestCounter } from '../counter/harness.ts';
+import {
+  add,
+  aShopCounter,
+  COCA,
+  findings,
+  REINE,
+  restarted,
+  type TestCounter,
+} from '../counter/harness.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import type { MannerWish } from '../stand-ins/terminal/manner.ts';
 import { startTerminal, type TerminalStandIn } from '../stand-ins/terminal/terminal.ts';
@@ -107,3 +115,12 @@ export const given = (till: TestCards): readonly (readonly [string, number])[] =
   sealedOf(till, 'AVOIR').flatMap(({ payments }) =>
     payments.map(({ amount, means }) => [means, amount] as const),
   );
+
+/** Ends it, and lets the independent verifier look. */
+export async function clean(till: TestCards): Promise<void> {
+  const fingerprint = till.fiscal.state().fingerprint ?? '';
+  till.desk.end();
+  await till.stop();
+  expect(till.errors).toEqual([]);
+  expect(await findings(till.place, fingerprint)).toEqual([]);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CardPaid } from '../../preload/contract.ts';
-import { CASH, findings, ok } from '../counter/harness.ts';
+import { CASH, ok } from '../counter/harness.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import { changes, collecting } from './bills.ts';
 import {
@@ -8,6 +8,7 @@ import {
   aStandIn,
   aTicket,
   cardWish,
+  clean,
   credits,
   given,
   sealedOf,
@@ -27,14 +28,6 @@ async function unknown(tip = 0): Promise<TestCards> {
   expect(await till.desk.pay(await aTicket(till), wish)).toEqual({ kind: 'unknown' });
   terminal.set({});
   return till;
-}
-
-async function clean(till: TestCards): Promise<void> {
-  const fingerprint = till.fiscal.state().fingerprint ?? '';
-  till.desk.end();
-  await till.stop();
-  expect(till.errors).toEqual([]);
-  expect(await findings(till.place, fingerprint)).toEqual([]);
 }
 
 const progress = ({ desk }: TestCards) => desk.get().progress;
