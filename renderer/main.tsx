@@ -1,10 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { KITCHEN_PAGE_HASH } from '../main/core/kitchen/kitchen-screen.ts';
 import type { PosHelperBridge } from '../preload/large-answers.ts';
 import { TillContext } from './hooks/till-context.ts';
 import { createI18n } from './i18n/create-i18n.ts';
+import { TextsProvider } from './i18n/texts-provider.tsx';
 import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { fromBridge } from './state/bridge.ts';
@@ -42,13 +42,13 @@ function drawTill(root: HTMLElement): void {
   });
   createRoot(root).render(
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
+      <TextsProvider i18n={i18n}>
         <ErrorBoundary>
           <TillContext value={till}>
             <App />
           </TillContext>
         </ErrorBoundary>
-      </I18nextProvider>
+      </TextsProvider>
     </StrictMode>,
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { classesOf } from './classes.ts';
 import sheet from './digit-keys.module.css';
 import { Icon } from './icon.tsx';

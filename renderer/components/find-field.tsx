@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { classesOf } from './classes.ts';
 import sheet from './find-field.module.css';
 import { Icon } from './icon.tsx';

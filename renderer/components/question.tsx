@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { ActionButton } from './action-button.tsx';
 import { Overlay, OverlayActions } from './overlay.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Refusal } from '../../main/core/order/refusal.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { classesOf } from './classes.ts';
 import sheet from './refusal-words.module.css';
 

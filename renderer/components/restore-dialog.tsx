@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RestoreProblem } from '../../main/core/retention/backup-plan.ts';
 import type { RestoreAnswer } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useMoment } from '../hooks/use-when.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Message } from './message.tsx';
 import { Question } from './question.tsx';
 

@@ -1,5 +1,5 @@
 import { type ReactElement, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type Range, stepDown, stepUp } from '../logic/steps.ts';
 import { classesOf } from './classes.ts';
 import { IconButton } from './icon-button.tsx';

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PreviewRequest, TicketPreview } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { takeAnswer } from '../state/follow-answer.ts';
 import { classesOf } from './classes.ts';
 import sheet from './ticket-paper.module.css';

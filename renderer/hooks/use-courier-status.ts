@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { deliveryStatus } from '../../main/core/order/status.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 
 /** Says where the courier is; a status without words is shown as HubRise wrote it. */
 export function useCourierStatus(): (status: string | null) => string | null {

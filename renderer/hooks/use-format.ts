@@ -1,5 +1,4 @@
 import { createContext, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Locale, localeOf } from '../../main/core/format/locale.ts';
 import {
   createMoneyFormat,
@@ -8,6 +7,7 @@ import {
 } from '../../main/core/format/money.ts';
 import { createTimeFormat, type TimeFormat } from '../../main/core/format/time-format.ts';
 import { moneyName } from '../../main/core/order/english-names.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../main/core/platform/platform.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 
 export interface PlatformWords {
   /** The name by itself, as on a card. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Language, readTexts } from './create-i18n.ts';
+import { useTranslation } from './use-translation.ts';
 
 /** Lets the window speak a language, as soon as its texts are read. */
 export function useLanguage(language: Language): void {

@@ -1,6 +1,5 @@
 import { type ReactElement, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../main/core/notice.ts';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
@@ -8,6 +7,7 @@ import { Overlay } from '../components/overlay.tsx';
 import { Answers } from '../components/question.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useAsking } from '../screens/opening/use-asking.ts';
 import sheet from './menu-bar.module.css';
 import { useNoticeWords } from './use-notice-words.ts';

@@ -1,17 +1,17 @@
 import { Component, type ReactElement, type ReactNode } from 'react';
-import { type WithTranslation, withTranslation } from 'react-i18next';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import sheet from './app.module.css';
 
 const c = classesOf(sheet);
 
-interface Props extends WithTranslation {
+interface Props {
   readonly children: ReactNode;
 }
 
 /** A fault while drawing: said in words, with the button that starts the window again. */
-class Boundary extends Component<Props, { readonly failed: boolean }> {
+export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { readonly failed: boolean } {
@@ -19,24 +19,18 @@ class Boundary extends Component<Props, { readonly failed: boolean }> {
   }
 
   override render(): ReactNode {
-    const { children, t } = this.props;
-    return this.state.failed ? (
-      <Failed words={t('crash.what')} action={t('crash.reload')} />
-    ) : (
-      children
-    );
+    return this.state.failed ? <Failed /> : this.props.children;
   }
 }
 
-function Failed({ words, action }: { words: string; action: string }): ReactElement {
+function Failed(): ReactElement {
+  const { t } = useTranslation();
   return (
     <main className={c('failed')} role="alert">
-      <h1>{words}</h1>
+      <h1>{t('crash.what')}</h1>
       <ActionButton look="primary" size="primary" onPress={() => location.reload()}>
-        {action}
+        {t('crash.reload')}
       </ActionButton>
     </main>
   );
 }
-
-export const ErrorBoundary = withTranslation()(Boundary);

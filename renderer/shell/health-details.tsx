@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Health } from '../../preload/contract.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { OverlayActions } from '../components/overlay.tsx';
@@ -9,6 +8,7 @@ import { useBusy } from '../hooks/use-busy.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type HealthSummary, printsToSettle } from '../logic/health-summary.ts';
 import { HealthPrinters } from './health-printers.tsx';
 

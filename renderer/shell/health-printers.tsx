@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrinterState } from '../../preload/contract.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useWhen } from '../hooks/use-when.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import sheet from './health-printers.module.css';
 
 const c = classesOf(sheet);

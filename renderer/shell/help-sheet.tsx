@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { CloseButton } from '../components/close-button.tsx';
 import { Overlay } from '../components/overlay.tsx';
 import { TabBar } from '../components/tab-bar.tsx';
 import { useTill } from '../hooks/till-context.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { HelpCard } from '../screens/help/help-card.tsx';
 import { HelpColumns, HelpKeys, HelpTips, HelpTrouble } from '../screens/help/help-list.tsx';
 import type { HelpPart } from '../state/ui-store.ts';

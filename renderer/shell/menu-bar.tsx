@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useClock } from '../hooks/use-clock.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { countOff } from '../logic/sold-out.ts';
 import { BusyProposal } from './busy-proposal.tsx';

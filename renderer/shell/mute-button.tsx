@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useClock } from '../hooks/use-clock.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { clockLength } from '../logic/countdown.ts';
 import sheet from './mute-button.module.css';
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../main/core/notice.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { classesOf } from '../components/classes.ts';
@@ -8,6 +7,7 @@ import { Question } from '../components/question.tsx';
 import { RestoreDialog } from '../components/restore-dialog.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import sheet from './app.module.css';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 

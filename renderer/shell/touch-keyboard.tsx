@@ -7,11 +7,11 @@ import {
   useRef,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import type { SimpleKeyboard } from 'simple-keyboard/build/index.modern.js';
 import { classesOf } from '../components/classes.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import {
   CLOSE,
   ENTER,

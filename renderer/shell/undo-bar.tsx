@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
 import { PressButton } from '../components/press-button.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useClock } from '../hooks/use-clock.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { undoSeconds } from '../logic/countdown.ts';
 import { DONE_KEYS } from '../state/till.ts';
 import type { Takeable } from '../state/undo-store.ts';

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { Health } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useWhen } from '../hooks/use-when.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type HealthSummary, summarise } from '../logic/health-summary.ts';
 
 /** The summary, looked at again as time passes. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { Notice } from '../../main/core/notice.ts';
 import { useFormat } from '../hooks/use-format.ts';
 import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { bytesText } from '../logic/bytes.ts';
 import { waitLength } from '../logic/countdown.ts';
 

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
 import sheet from './waiting-strip.module.css';
 

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isOpen } from '../../logic/access.ts';
 import { PinEntry } from './pin-entry.tsx';
 

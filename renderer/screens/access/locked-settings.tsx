@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isOpen } from '../../logic/access.ts';
 import { ParametresScreen } from '../settings/settings-screen.tsx';
 import { VolumeSlider } from '../settings/sounds/volume-slider.tsx';

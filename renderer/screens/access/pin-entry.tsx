@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
@@ -10,6 +9,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { systemOf, useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isOpen } from '../../logic/access.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 

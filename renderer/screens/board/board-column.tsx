@@ -8,11 +8,11 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useGrowing } from '../../hooks/use-growing.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts';
 import { isDrawnWhole, isNear } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { allDay, type Dish } from '../../../main/core/board/dishes.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -11,6 +10,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isCourierHere } from '../../logic/courier.ts';
 import { fitList } from '../../logic/fit-dishes.ts';
 import sheet from './board-foot.module.css';

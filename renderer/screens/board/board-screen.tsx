@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import type { LostConnection } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
 import { useHasCounter } from '../../shell/use-has-counter.ts';
 import { TourStrip } from '../tour/tour-strip.tsx';

@@ -1,11 +1,11 @@
 import { type ReactElement, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { lookOf, offerOf } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';

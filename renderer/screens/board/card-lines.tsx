@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { textWidth } from '../../components/text-width.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { fitDishes, fitLines, type Line } from '../../logic/fit-dishes.ts';
 import sheet from './card-lines.module.css';
 import type { CardNotice } from './use-card-notice.ts';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -9,6 +8,7 @@ import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { courierComesAt, isCourierHere } from '../../logic/courier.ts';
 import { fitText } from '../../logic/fit-dishes.ts';
 import { isCancelled } from '../../logic/urgency.ts';

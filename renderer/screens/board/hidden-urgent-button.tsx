@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { hiddenUrgent, type Sight } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
 import { focusCard } from './focus-card.ts';

@@ -1,5 +1,4 @@
 import { memo, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { NotTaken } from '../../components/not-taken.tsx';
@@ -9,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isCourierHere } from '../../logic/courier.ts';
 import { offerOf } from '../../logic/offer.ts';
 import { isCancelled } from '../../logic/urgency.ts';

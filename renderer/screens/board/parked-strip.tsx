@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ParkedTicket } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
@@ -7,6 +6,7 @@ import { textWidth } from '../../components/text-width.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './parked-strip.module.css';
 import { PlatformSpot } from './platform-name.tsx';
 import { useElementWidth } from './use-element-width.ts';

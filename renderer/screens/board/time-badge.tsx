@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { textWidth } from '../../components/text-width.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { countdown } from '../../logic/countdown.ts';
 import { badgeTime, type DueTime, dueTime } from '../../logic/due-time.ts';
 import { isOver } from '../../logic/urgency.ts';

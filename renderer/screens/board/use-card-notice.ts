@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import type { OrderFlag } from '../../../main/core/board/flags.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { waitLength } from '../../logic/countdown.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import type { MoveState } from '../../state/moves-store.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 export interface OrderWords {
   /** `Livraison`, or what the platform wrote where HubRise gave no type. */

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../main/core/assert-never.ts';
 import type { ArchiveState, ClosingsView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 

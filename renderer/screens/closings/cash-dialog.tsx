@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
 import type { CashMove } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { parseEuros } from '../../logic/euros.ts';
 import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ClosingKind } from '../../../main/core/fiscal/kinds.ts';
 import type { ClosingRow, ClosingsView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
 import {
   type CashCounts,
@@ -19,6 +18,7 @@ import { Facts } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { parseEuros, parseMany } from '../../logic/euros.ts';
 import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CashMove, ClosingsView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -8,6 +7,7 @@ import { Facts, Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { CashDialog } from './cash-dialog.tsx';
 import sheet from './closings.module.css';
 import { CountDialog } from './count-dialog.tsx';

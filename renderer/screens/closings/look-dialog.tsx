@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FiscalAnswer, TicketPreview } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
@@ -7,6 +6,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 

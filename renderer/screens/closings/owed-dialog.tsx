@@ -1,5 +1,4 @@
 import { type ReactElement, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SpanKind } from '../../../main/core/shop/spans.ts';
 import { type OwedAmount, owedOf } from '../../../main/core/takings/owed.ts';
 import type { ExportResult } from '../../../preload/contract.ts';
@@ -10,6 +9,7 @@ import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import { FigureTable } from '../sales/figure-table.tsx';
 import { SpanBar } from '../sales/statistics/span-bar.tsx';

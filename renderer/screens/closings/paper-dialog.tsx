@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TicketPreview } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -9,6 +8,7 @@ import { Answers } from '../../components/question.tsx';
 import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 import { PrintedPage } from './printed-page.tsx';

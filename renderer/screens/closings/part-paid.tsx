@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UnsoldTickets } from '../../../preload/contract.ts';
 import { Message } from '../../components/message.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** What was taken of tickets that are not sold yet: by their cash the drawer holds more than is expected. */
 export function PartPaid({ unsold }: { readonly unsold: UnsoldTickets }): ReactElement | null {

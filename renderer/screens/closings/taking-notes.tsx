@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ClosingsView, TakingNoteView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './closings.module.css';
 import { DoubleSale } from './double-sale.tsx';
 

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConnectionView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { countdown } from '../../logic/countdown.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
 import sheet from './connection.module.css';

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConnectProblem, ImportProblem, ImportResult } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useKeychain } from '../../hooks/use-keychain.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 interface ImportClientProps {
   readonly problem: ImportProblem | null;

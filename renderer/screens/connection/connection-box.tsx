@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import type { Tone } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './connection.module.css';
 
 const c = classesOf(sheet);

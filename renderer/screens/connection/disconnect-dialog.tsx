@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DisconnectPreview } from '../../../preload/contract.ts';
 import { Message } from '../../components/message.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 interface DisconnectDialogProps {
   /** The connection is lost already, and is given up. */

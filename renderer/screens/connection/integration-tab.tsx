@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../main/core/assert-never.ts';
 import type { ConnectionView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { AuthorizingState } from './authorizing-state.tsx';
 import sheet from './connection.module.css';
 import { DisconnectedState } from './disconnected-state.tsx';

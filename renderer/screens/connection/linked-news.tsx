@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FailingCause } from '../../../main/core/requests/listening.ts';
 import type { ConnectionView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useMoment } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { failingAdvice } from '../../logic/health-summary.ts';
 import { BackOfficeButton } from './connection-box.tsx';
 

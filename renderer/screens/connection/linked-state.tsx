@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConnectionDetails, ConnectionView, NamedRef } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import type { IconName } from '../../components/icon.tsx';
@@ -8,6 +7,7 @@ import { Facts } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
 import { ConnectionBox } from './connection-box.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';

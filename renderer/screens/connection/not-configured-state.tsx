@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../preload/contract.ts';
 import { Actions } from '../../components/action-button.tsx';
 import { Steps } from '../../components/steps.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ImportClient } from './connect-problem.tsx';
 import { BackOfficeButton, ConnectionBox } from './connection-box.tsx';
 

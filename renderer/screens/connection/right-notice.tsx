@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConnectMethod } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ConnectProblemMessage } from './connect-problem.tsx';
 
 /**

@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './connection.module.css';
 import { BackOfficeButton } from './connection-box.tsx';
 

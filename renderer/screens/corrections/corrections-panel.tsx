@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RefusedSend } from '../../../preload/contract.ts';
 import { ListPanel } from '../../components/list-panel.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { RefusedSendCard } from './refused-send-card.tsx';
 
 /** À corriger: the answers that HubRise would not take, each until a person settles it. */

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RefusedSend } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EntryCard } from '../../components/list-panel.tsx';
@@ -9,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useMoment } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { MoveProblem } from '../../state/moves-store.ts';
 
 interface RefusedSendCardProps {

@@ -7,7 +7,6 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
 import { whyPaid } from '../../../main/core/counter/bill.ts';
@@ -24,6 +23,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useReturnGuard } from '../../hooks/use-tap-guard.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import {
   ARTICLES_A_PAGE,
   articleState,

@@ -1,5 +1,4 @@
 import { memo, type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import { type DraftLine, isNobodys } from '../../../main/core/counter/draft.ts';
 import { detailText, pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
@@ -10,6 +9,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { GiveBackButton } from './card/give-back.tsx';
 import sheet from './counter.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CatalogOptionList } from '../../../main/core/catalog/catalog.ts';
 import {
   type Article,
@@ -18,6 +17,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { choosingOf } from '../../logic/carte.ts';
 import { defaultOptions, isOff, withOption } from '../../logic/counter.ts';
 import sheet from './sheets.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { standsStill } from '../../../main/core/fiscal/view.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -7,6 +6,7 @@ import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useChangeGuard, useKeyGuard } from '../../hooks/use-tap-guard.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
 import { OperatorBar } from '../operators/operator-bar.tsx';

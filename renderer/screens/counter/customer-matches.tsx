@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
 import type { CustomerMatch, CustomersAsked, PastOrder } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -7,6 +6,7 @@ import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { takeAnswer } from '../../state/follow-answer.ts';
 import sheet from './customer.module.css';
 

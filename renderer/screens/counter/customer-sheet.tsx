@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LeftOut } from '../../../main/core/counter/again.ts';
 import {
   CUSTOMER_FIELDS,
@@ -18,6 +17,7 @@ import { Message } from '../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './customer.module.css';
 import { CustomerMatches } from './customer-matches.tsx';
 import { DueChoice } from './due-choice.tsx';

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { asksForCustomer, missingOf } from '../../../main/core/counter/customer.ts';
 import { phoneText } from '../../../main/core/format/text.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './customer.module.css';
 import { CustomerSheet } from './customer-sheet.tsx';
 import { PointsStrip } from './points-strip.tsx';

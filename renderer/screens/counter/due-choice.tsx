@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DUE_MINUTES, dueAt, dueIn } from '../../../main/core/counter/due.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
@@ -7,6 +6,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './customer.module.css';
 
 const c = classesOf(sheet);

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);

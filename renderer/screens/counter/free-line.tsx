@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_LABEL } from '../../../main/core/counter/draft.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** What no article says: its words, its price, and what it is for the VAT. */
 export function FreeLine({ onClose }: { readonly onClose: () => void }): ReactElement {

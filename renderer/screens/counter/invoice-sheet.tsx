@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   checkInvoice,
   type InvoiceFault,
@@ -12,6 +11,7 @@ import { Field } from '../../components/field.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 const LONGEST_SIREN = 14;
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import {
   type Draft,
@@ -11,6 +10,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';

@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_CUSTOMER } from '../../../main/core/counter/invoice.ts';
 import { Field } from '../../components/field.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** The bill before it is paid. The customer's name is printed, unless refused, and kept nowhere. */
 export function NoteSheet(props: {

@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_LABEL } from '../../../main/core/counter/draft.ts';
 import { Field } from '../../components/field.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** Under which name, table or phone a ticket is put aside. */
 export function ParkSheet(props: {

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import type { Tender } from '../../../main/core/counter/tender.ts';
 import { isAuth } from '../../../main/core/terminal/outcome.ts';
@@ -9,6 +8,7 @@ import { Field } from '../../components/field.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { centsOf } from '../../logic/counter.ts';
 import { InvoiceSheet } from './invoice-sheet.tsx';
 import sheet from './pay.module.css';

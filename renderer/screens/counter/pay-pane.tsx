@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
 import { cashOffers, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
@@ -15,6 +14,7 @@ import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { type Guard, isByKey, useSheetGuard } from '../../hooks/use-tap-guard.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { centsOf, changeToGive } from '../../logic/counter.ts';
 import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
 import { CardEnded } from './card/card-ended.tsx';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { whyPaid } from '../../../main/core/counter/bill.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
@@ -12,6 +11,7 @@ import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './customer.module.css';
 
 const c = classesOf(sheet);

@@ -1,5 +1,4 @@
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
 import { pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
 import { earnedFor, type PointsRules, promisedTo } from '../../../main/core/loyalty/rules.ts';
@@ -8,6 +7,7 @@ import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { takeAnswer } from '../../state/follow-answer.ts';
 import sheet from './customer.module.css';
 import { PointsSheet, rewardsOffered } from './points-sheet.tsx';

@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 const REASONS = ['mistake', 'changed_mind', 'gone', 'sold_out', 'gesture', 'quality'] as const;
 type Reason = (typeof REASONS)[number];

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   type Draft,
   editDraft,
@@ -14,6 +13,7 @@ import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { centsOf } from '../../logic/counter.ts';
 import sheet from './sheets.module.css';
 import { TypedNumber } from './typed-number.tsx';

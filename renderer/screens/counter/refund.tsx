@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isCardMeans } from '../../../main/core/counter/giving-back.ts';
 import { meansText } from '../../../main/core/paper/lines.ts';
 import type { RefundRequest, SoldTicket } from '../../../preload/contract.ts';
@@ -10,6 +9,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useEndingWords } from './card/card-ended.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { useRefusalWords } from './refusal.tsx';

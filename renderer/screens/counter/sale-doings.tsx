@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
 import { meansText } from '../../../main/core/paper/lines.ts';
 import type { SoldTicket, TicketPreview } from '../../../preload/contract.ts';
@@ -7,6 +6,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { PrintedPage } from '../closings/printed-page.tsx';
 import { FixSheet } from './fix-sheet.tsx';
 import { useRefusalWords } from './refusal.tsx';

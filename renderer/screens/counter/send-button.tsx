@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { countUntold } from '../../../main/core/counter/house-order.ts';
 import { DEFAULT_KITCHEN_WHEN } from '../../../main/core/counter/kitchen-when.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /**
  * Envoyer en cuisine: where this service is sent before it is paid, and wherever the kitchen has some of

@@ -1,9 +1,9 @@
 import { Fragment, type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SoldTicket } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Refund } from './refund.tsx';
 import sheet from './sheets.module.css';
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import type { LinePick } from '../../../main/core/counter/split.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -9,6 +8,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { Answers } from '../../components/question.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);

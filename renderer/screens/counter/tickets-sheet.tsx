@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_SALE_SEARCH } from '../../../main/core/counter/sale-query.ts';
 import type { CounterView, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { takeAnswer } from '../../state/follow-answer.ts';
 import { isUnderWay } from './card/card-wait.tsx';
 import sheet from './sheets.module.css';

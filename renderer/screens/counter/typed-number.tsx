@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { DigitKeys } from '../../components/digit-keys.tsx';
 import { useTypedDigits } from '../../hooks/use-typed-digits.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);

@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FiscalAnswer, FiscalView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useRefusalWords } from './use-refusal-words.ts';
 
 /** What stands in the way of the counter, or must be known of its journal: a sentence, and one thing to do. */

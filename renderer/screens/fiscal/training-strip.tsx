@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './training-strip.module.css';
 
 const c = classesOf(sheet);

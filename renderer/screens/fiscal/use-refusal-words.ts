@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { FiscalAnswer, PaperAnswer } from '../../../preload/contract.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 type Refused = Extract<FiscalAnswer<unknown>, { kind: 'refused' }>;
 

@@ -1,10 +1,11 @@
 import { type ReactElement, useId, useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { shapeOf } from '../../logic/board-layout.ts';
 import { helpCards } from '../../logic/help-cards.ts';
 import { measuresOf } from '../board/card-measures.ts';

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { keySign, SHORTCUTS } from '../../logic/shortcuts.ts';
 import sheet from './help-list.module.css';
 

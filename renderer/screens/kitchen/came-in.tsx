@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { shownIds } from '../../state/kitchen-store.ts';
 import { useKitchen } from './kitchen-context.ts';
 

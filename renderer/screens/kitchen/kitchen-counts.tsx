@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { allDay } from '../../../main/core/board/dishes.ts';
 import { localeOf } from '../../../main/core/format/locale.ts';
 import { createQuantityFormat } from '../../../main/core/format/money.ts';
@@ -7,6 +6,7 @@ import { stationDishes } from '../../../main/core/kitchen/kitchen-screen.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-counts.module.css';
 

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { localeOf } from '../../../main/core/format/locale.ts';
 import { createTimeFormat } from '../../../main/core/format/time-format.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-head.module.css';
 

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import type { KitchenApi } from '../../../preload/contract.ts';
 import { createI18n } from '../../i18n/create-i18n.ts';
+import { TextsProvider } from '../../i18n/texts-provider.tsx';
 import { ErrorBoundary } from '../../shell/error-boundary.tsx';
 import { createClock } from '../../state/clock.ts';
 import { createKitchen } from '../../state/kitchen-store.ts';
@@ -27,13 +27,13 @@ export function drawKitchen(root: HTMLElement, api: KitchenApi): void {
   document.title = i18n.t('kitchenScreen.title');
   createRoot(root).render(
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
+      <TextsProvider i18n={i18n}>
         <ErrorBoundary>
           <KitchenContext value={kitchen}>
             <KitchenScreen />
           </KitchenContext>
         </ErrorBoundary>
-      </I18nextProvider>
+      </TextsProvider>
     </StrictMode>,
   );
 }

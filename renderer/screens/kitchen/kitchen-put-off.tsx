@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keyText, type StockWish } from '../../../main/core/catalog/stock.ts';
 import { localeOf } from '../../../main/core/format/locale.ts';
 import { createTimeFormat, type TimeFormat } from '../../../main/core/format/time-format.ts';
@@ -8,6 +7,7 @@ import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { timesToChoose } from '../../logic/sold-out.ts';
 import { CountPad } from '../menu/sold-out/count-pad.tsx';
 import { CameIn } from './came-in.tsx';

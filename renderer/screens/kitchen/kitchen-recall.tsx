@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { CameIn } from './came-in.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-put-off.module.css';

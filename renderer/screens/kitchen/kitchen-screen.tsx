@@ -1,9 +1,9 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useReturnGuard } from '../../hooks/use-tap-guard.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useKitchen } from './kitchen-context.ts';
 import { KitchenCounts } from './kitchen-counts.tsx';
 import { KitchenHead } from './kitchen-head.tsx';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../main/core/catalog/stock.ts';
 import { localeOf } from '../../../main/core/format/locale.ts';
 import { createQuantityFormat } from '../../../main/core/format/money.ts';
@@ -13,6 +12,7 @@ import { Icon } from '../../components/icon.tsx';
 import { placeKey } from '../../components/place-key.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { GOES_ON } from '../../logic/kitchen-columns.ts';
 import { NUMBERED_PLACES } from '../../logic/kitchen-keys.ts';
 import { PlatformSpot } from '../board/platform-name.tsx';

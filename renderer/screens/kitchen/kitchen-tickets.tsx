@@ -1,7 +1,7 @@
 import { type ReactElement, type RefObject, useLayoutEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { TicketPart } from '../../logic/kitchen-columns.ts';
 import type { Slot } from '../../logic/steady-column.ts';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StockView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
@@ -7,6 +6,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
 
 /** What stands in the way of knowing what is sold, with what to do about it. */

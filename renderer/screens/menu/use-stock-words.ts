@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { StockLine } from '../../../preload/contract.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 export interface StockWords {
   /** `En vente`, `Il en reste 6`, `En rupture`. */

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BUSY_MINUTES } from '../../../main/core/opening/acceptance.ts';
 import type { OpeningView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -7,6 +6,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './opening.module.css';
 
 const c = classesOf(sheet);

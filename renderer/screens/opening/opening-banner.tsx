@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Acceptance } from '../../../main/core/opening/acceptance.ts';
 import type { OpeningView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -9,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './opening-banner.module.css';
 import { OpeningFailure } from './opening-failure.tsx';

@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PREPARATION } from '../../../main/core/opening/acceptance.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -9,6 +8,7 @@ import { Section } from '../../components/section.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
 import { BusyPart } from './busy-part.tsx';
 import sheet from './opening.module.css';

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useAsking } from './use-asking.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 

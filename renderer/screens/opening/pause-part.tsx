@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
 import { type Length, PAUSE_MINUTES } from '../../../main/core/opening/acceptance.ts';
 import type { OpeningView } from '../../../preload/contract.ts';
@@ -10,6 +9,7 @@ import { Choice } from '../../components/option-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './opening.module.css';
 import { useOpeningWords } from './use-opening-words.ts';
 

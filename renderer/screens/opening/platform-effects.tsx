@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { platformEffect } from '../../../main/core/opening/platforms.ts';
 import type { Bridge } from '../../../main/core/platform/platform.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './opening.module.css';
 
 const c = classesOf(sheet);

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Acceptance } from '../../../main/core/opening/acceptance.ts';
 import type { OpeningProblem } from '../../../preload/contract.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { FailedWish } from '../../state/opening-store.ts';
 
 interface OpeningWords {

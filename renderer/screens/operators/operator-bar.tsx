@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OperatorChoice, OperatorView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -9,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useClock } from '../../hooks/use-clock.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './operators.module.css';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Over } from '../../state/ui-store.ts';
 
 /**

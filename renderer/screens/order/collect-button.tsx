@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { isAccepted } from '../../../main/core/takings/plan.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { hasCounter } from '../../shell/use-has-counter.ts';
 
 /**

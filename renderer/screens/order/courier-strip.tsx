@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CourierView } from '../../../main/core/board/detail.ts';
 import { classesOf } from '../../components/classes.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 import { Facts, Section } from '../../components/section.tsx';
 import { useCourierStatus } from '../../hooks/use-courier-status.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './courier-strip.module.css';
 import { usePhone } from './use-phone.ts';
 

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import type { IconName } from '../../components/icon.tsx';
 import { NotTaken } from '../../components/not-taken.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { lookOf, offerOf, withheld } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { waitLength } from '../../logic/countdown.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import sheet from './order-band.module.css';

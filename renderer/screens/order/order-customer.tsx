@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CustomerView, CustomerVisits } from '../../../main/core/board/detail.ts';
 import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
 import { Facts, Section } from '../../components/section.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { usePhone } from './use-phone.ts';
 
 /** Who ordered, and how to reach them. */

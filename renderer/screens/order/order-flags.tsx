@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RefusalWords } from '../../components/refusal-words.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { MoveState } from '../../state/moves-store.ts';
 import sheet from './order-flags.module.css';
 

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../main/core/assert-never.ts';
 import type { HistoryEntry } from '../../../main/core/order/history.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -7,6 +6,7 @@ import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';
 import { useCourierStatus } from '../../hooks/use-courier-status.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './order-history.module.css';
 
 const c = classesOf(sheet);

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StockKey } from '../../../main/core/catalog/stock.ts';
 import type { ItemLine, OptionLine } from '../../../main/core/order/lines.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -10,6 +9,7 @@ import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { groupByDeal } from '../../logic/group-lines.ts';
 import { LineRefNote } from './line-ref.tsx';
 import sheet from './order-items.module.css';

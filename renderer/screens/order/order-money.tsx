@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import type { PaymentLine } from '../../../main/core/order/payments.ts';
 import type { TotalLine } from '../../../main/core/order/totals.ts';
@@ -7,6 +6,7 @@ import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useOrderWords } from '../board/use-order-words.ts';
 import sheet from './order-money.module.css';
 

@@ -1,5 +1,4 @@
 import { type ReactElement, type RefObject, useCallback, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
@@ -13,6 +12,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useNextPicture } from '../../hooks/use-next-picture.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { focusCard, followTo, isDrawn } from '../board/focus-card.ts';
 import { CollectButton } from './collect-button.tsx';
 import { CourierStrip } from './courier-strip.tsx';

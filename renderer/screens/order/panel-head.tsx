@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { codeSize } from '../../logic/code-size.ts';
 import { PlatformName } from '../board/platform-name.tsx';
 import { TimeBadge } from '../board/time-badge.tsx';

@@ -1,5 +1,4 @@
 import { type ReactElement, useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderTicketKind } from '../../../main/core/ticket/ticket.ts';
 import type { OrderPrint, PrintAnswer, Unsubscribe } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { TicketPreviewPane } from '../../components/ticket-preview-pane.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { columnsFor, kindsFor } from '../../logic/order-prints.ts';
 import sheet from './print-dialog.module.css';
 import { PrintKind } from './print-kind.tsx';

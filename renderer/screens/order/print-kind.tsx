@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../main/core/assert-never.ts';
 import type { OrderTicketKind } from '../../../main/core/ticket/ticket.ts';
 import type { OrderPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useWhen } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { latestOf } from '../../logic/order-prints.ts';
 import sheet from './print-kind.module.css';
 

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isLeftUnanswered } from '../../../main/core/board/flags.ts';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 
 /**

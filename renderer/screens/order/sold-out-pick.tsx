@@ -1,11 +1,11 @@
 import { type ReactElement, useCallback } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useTranslation } from 'react-i18next';
 import { keyText, type StockKey, sameKey } from '../../../main/core/catalog/stock.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { keyOf } from '../../logic/sold-out.ts';
 import sheet from './sold-out-pick.module.css';
 

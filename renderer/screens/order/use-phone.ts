@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** Writes a phone number with the code that the platform's switchboard asks for. */
 export function usePhone(): (phone: string | null, accessCode: string | null) => string | null {

@@ -1,7 +1,7 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { pressedAt } from '../../logic/steady-column.ts';
 import { createPictures, isNewAt, LONG_SEEN, OF_THE_WINDOW } from '../../state/pictures.ts';
 

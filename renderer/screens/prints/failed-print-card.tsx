@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
 import type { FailedPrint } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** One ticket that did not come out: of which order, why, and on which printer it could. */
 export function FailedPrintCard(props: {

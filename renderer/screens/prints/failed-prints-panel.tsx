@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FailedPrint } from '../../../preload/contract.ts';
 import { ListPanel } from '../../components/list-panel.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { FailedPrintCard } from './failed-print-card.tsx';
 
 /** The tickets that did not come out, each until a person settles it. */

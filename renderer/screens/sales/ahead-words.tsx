@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SEALED_CURRENCY, type SoldAhead } from '../../../main/core/statistics/sealed.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** What is sold after the day's Z, in the words of CLÔTURES: the figures beside it lack it. */
 export function AheadWords({ ahead }: { ahead: SoldAhead }): ReactElement {

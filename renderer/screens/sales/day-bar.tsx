@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { type SalesFilter, stepped, withDay } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
 import sheet from './day-stepper.module.css';

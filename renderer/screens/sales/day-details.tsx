@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Totals } from '../../../main/core/history/day-totals.ts';
 import type { PaymentKind } from '../../../main/core/order/payments.ts';
 import type { SalesDay } from '../../../preload/contract.ts';
@@ -8,6 +7,7 @@ import { SidePanel } from '../../components/list-panel.tsx';
 import { Facts, Section } from '../../components/section.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './day-details.module.css';
 import { FigureTable } from './figure-table.tsx';
 import { useDayWords } from './use-day-words.ts';

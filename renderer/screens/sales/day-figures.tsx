@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Money } from '../../../main/core/format/money.ts';
 import type { DayTotals } from '../../../main/core/history/day-totals.ts';
 import type { SalesDay } from '../../../preload/contract.ts';
@@ -7,6 +6,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isNarrowed } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
 import { AheadWords } from './ahead-words.tsx';

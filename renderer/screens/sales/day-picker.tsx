@@ -9,7 +9,6 @@ import {
   CalendarHeaderCell,
   CalendarHeading,
 } from 'react-aria-components/Calendar';
-import { useTranslation } from 'react-i18next';
 import { withFirst } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -17,6 +16,7 @@ import { classesOf } from '../../components/classes.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './day-picker.module.css';
 import { useDayWords } from './use-day-words.ts';
 

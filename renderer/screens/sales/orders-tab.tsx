@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_SEARCH } from '../../../main/core/history/search.ts';
 import { ALL_STATUSES } from '../../../main/core/order/status.ts';
 import { PLATFORM_KEYS } from '../../../main/core/platform/platform.ts';
@@ -10,6 +9,7 @@ import { Message } from '../../components/message.tsx';
 import { Pick } from '../../components/pick.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { typed } from '../../logic/sales.ts';
 import { createSalesStore, type SalesStore } from '../../state/sales-store.ts';
 import { DayBar } from './day-bar.tsx';

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { Collection, GridListLoadMoreItem } from 'react-aria-components/GridList';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { LongList } from '../../components/long-list.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isNarrowed } from '../../logic/sales.ts';
 import type { SalesStore, SalesList as State } from '../../state/sales-store.ts';
 import sheet from './orders-tab.module.css';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
 import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { SEALED_CURRENCY } from '../../../main/core/statistics/sealed.ts';
@@ -9,6 +8,7 @@ import { LongListRow } from '../../components/long-list.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { endOf } from '../../logic/sales.ts';
 import { PlatformName } from '../board/platform-name.tsx';
 import sheet from './sales-row.module.css';

@@ -1,10 +1,10 @@
 import { lazy, type ReactElement, Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConnectionView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { TabBar } from '../../components/tab-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
 import type { SalesTab } from '../../state/ui-store.ts';
 import { IntegrationTab } from '../connection/integration-tab.tsx';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { createTimeFormat, withFirst } from '../../../main/core/format/time-format.ts';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import type { DaySpan } from '../../../main/core/shop/spans.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { addDays, noonOf } from '../../logic/calendar.ts';
 
 /** How days of service are written: as dates, which are the same in every time zone. */

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DENSITIES, TOUCH_KEYBOARDS, ZOOMS } from '../../../main/core/preferences.ts';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { KitchenScreenSettings } from './kitchen-screen-settings.tsx';
 import { KitchenWordsForm } from './kitchen-words-form.tsx';
 import { Toggle } from './toggle.tsx';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DisplayView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSettings } from './use-settings.ts';
 
 /** Where the kitchen's screen stands: nowhere, in a window, or on a display of its own. */

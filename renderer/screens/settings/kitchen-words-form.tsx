@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   DEFAULT_KITCHEN_WORDS,
   KITCHEN_WORDS_LIMITS,
   type KitchenWords,
 } from '../../../main/core/order/kitchen-words.ts';
 import { Field } from '../../components/field.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSettings } from './use-settings.ts';
 
 const { count, length } = KITCHEN_WORDS_LIMITS;

@@ -1,9 +1,9 @@
 import { lazy, type ReactElement, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../components/classes.ts';
 import { TabBar } from '../../components/tab-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { SettingsTab } from '../../state/ui-store.ts';
 import { AboutSection } from './about/about-section.tsx';
 import { AccessSection } from './access/access-section.tsx';

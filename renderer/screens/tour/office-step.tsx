@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TourStep } from '../../../main/core/preferences.ts';
 import type { IconName } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { SettingsTab } from '../../state/ui-store.ts';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { useTranslation } from 'react-i18next';
 import type { TourStep } from '../../../main/core/preferences.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { StepState } from '../../logic/tour.ts';
 import { ConnectStep } from './connect-step.tsx';
 import { OfficeStep } from './office-step.tsx';

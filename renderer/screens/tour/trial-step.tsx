@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { hasTrial } from '../../logic/tour.ts';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';

@@ -114,6 +114,8 @@ const WITH_ELECTRON: readonly string[] = [
 
 interface Refusal {
   readonly group: readonly string[];
+  /** Only these names of it; all of them otherwise. */
+  readonly importNamePattern?: string;
   readonly message: string;
 }
 
@@ -152,6 +154,12 @@ export function lintRules(): readonly object[] {
           group: ['**/main/**', '!**/main/core/**', 'electron', 'node:*', '**/preload/index.ts'],
           message:
             'The window has no Node: it knows main/core, and the types of preload/contract.ts.',
+        },
+        {
+          group: ['react-i18next'],
+          importNamePattern: '(use|with)Translation',
+          message:
+            'i18n/use-translation.ts listens for another language once for all of the window.',
         },
       ],
     ),

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OpenCardView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** What stands still until a card's ending is sealed; where it is no ticket, the next customer may come first. */
 export function AskWait(props: {

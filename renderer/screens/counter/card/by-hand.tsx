@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   LONGEST_COUNTER_REASON,
   mayBeCardNumber,
@@ -14,6 +13,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useTakenByTerminal } from './taken.ts';
 import { WhichCard } from './which-card.tsx';
 

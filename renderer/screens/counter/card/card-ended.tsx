@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Share } from '../../../../main/core/counter/giving-back.ts';
 import { meansText } from '../../../../main/core/paper/lines.ts';
 import type { CardDirection, CardEnding } from '../../../../preload/contract.ts';
@@ -8,6 +7,7 @@ import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../refusal.tsx';
 
 /** How the last call of the terminal has ended, where somebody has to know it; until it was read. */

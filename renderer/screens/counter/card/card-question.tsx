@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_AUTH } from '../../../../main/core/terminal/outcome.ts';
 import type { CardPaid, CardWord, OpenCardView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -9,6 +8,7 @@ import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { AskWait } from './ask-wait.tsx';
 import sheet from './card.module.css';
 import { CardHeardPane } from './card-heard.tsx';

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { mayHavePaid, mostPaid } from '../../../../main/core/counter/card-paid.ts';
 import type { CardMeans } from '../../../../main/core/counter/giving-back.ts';
 import type { CardPaid } from '../../../../preload/contract.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { centsOf } from '../../../logic/counter.ts';
 import { TypedNumber } from '../typed-number.tsx';
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../../main/core/counter/draft.ts';
 import { meansText } from '../../../../main/core/paper/lines.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** What a terminal has taken of a ticket, in words: how much, the tip with it, and by which card. */
 export function useTakenByTerminal({

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { UnfinishedRefund } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -9,6 +8,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './card.module.css';
 import { useEndingWords, useShareWords } from './card-ended.tsx';
 

@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CardRefusal, CardWord, OpenCardView } from '../../../../preload/contract.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../refusal.tsx';
 
 /** Those of which the counter's own words say what to do; what they say of a payment is true here too. */

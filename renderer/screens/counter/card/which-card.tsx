@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { OptionList } from '../../../components/option-list.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { useTakenByTerminal } from './taken.ts';
 
 /** Of several that a terminal took of a ticket, the card that is meant, by its place among them. */

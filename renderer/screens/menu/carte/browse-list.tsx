@@ -7,11 +7,11 @@ import {
   useState,
 } from 'react';
 import { Collection, GridListLoadMoreItem } from 'react-aria-components/GridList';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
 import { LongList, LongListRow } from '../../../components/long-list.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './entry-list.module.css';
 
 const c = classesOf(sheet);

@@ -7,7 +7,6 @@ import {
   useCallback,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
@@ -15,6 +14,7 @@ import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { entryIdOf } from '../../../logic/catalog-checks.ts';
 import { CatalogNotice, OwnListHint, ReadAgain } from '../catalog-notice.tsx';
 import { CheckButton } from '../checks/check-button.tsx';

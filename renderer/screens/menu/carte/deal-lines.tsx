@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CatalogDeal, CatalogDealLine } from '../../../../main/core/catalog/catalog.ts';
 import { parseMoney } from '../../../../main/core/format/money.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { Carte } from '../../../logic/carte.ts';
 import sheet from './deal-lines.module.css';
 import { Standing } from './standing.tsx';

@@ -1,7 +1,7 @@
 import { memo, type ReactElement, useDeferredValue } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CatalogProduct } from '../../../../main/core/catalog/catalog.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { Carte, CarteEntry } from '../../../logic/carte.ts';
 import { DealLines } from './deal-lines.tsx';
 import sheet from './entry-detail.module.css';

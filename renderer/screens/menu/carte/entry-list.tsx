@@ -1,10 +1,10 @@
 import { type ReactElement, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StockLine } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { type CarteEntry, priceFrom, productState } from '../../../logic/carte.ts';
 import { linesByKey } from '../../../logic/sold-out.ts';
 import { BrowseList } from './browse-list.tsx';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CatalogOption, CatalogOptionList } from '../../../../main/core/catalog/catalog.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { choosingOf } from '../../../logic/carte.ts';
 import sheet from './option-lists.module.css';
 import { Standing } from './standing.tsx';

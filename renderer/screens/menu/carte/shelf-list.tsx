@@ -1,7 +1,7 @@
 import { type ReactElement, useDeferredValue } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Picture } from './picture.tsx';
 import sheet from './shelves.module.css';
 

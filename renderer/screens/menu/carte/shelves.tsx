@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { Carte, CarteShelf } from '../../../logic/carte.ts';
 import { type ShelfItem, ShelfList } from './shelf-list.tsx';
 

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CatalogProduct, CatalogSku } from '../../../../main/core/catalog/catalog.ts';
 import type { StockKey } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './sizes.module.css';
 import { Standing, useLine } from './standing.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { countFindings } from '../../../logic/catalog-checks.ts';
 import type { CheckState } from './use-check.ts';
 

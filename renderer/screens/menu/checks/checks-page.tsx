@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Findings } from '../../../../main/core/checks/check-catalog.ts';
 import type { Finding, FindingPlace } from '../../../../main/core/checks/finding.ts';
 import type { CheckView } from '../../../../preload/contract.ts';
@@ -9,6 +8,7 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { byGravity, countFindings } from '../../../logic/catalog-checks.ts';
 import { LinkList } from '../links/link-list.tsx';
 import sheet from './checks-page.module.css';

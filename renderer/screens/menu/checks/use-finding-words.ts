@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../../main/core/checks/finding.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 interface FindingWords {
   /** `Margherita · 33 cm`. */

@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { typedCents } from '../../../logic/draft.ts';
 
 interface AddPartProps {

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Availability } from '../../../../main/core/draft/conditions.ts';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
@@ -7,6 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { isClock } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { ConditionFields } from './condition-fields.tsx';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Stepper } from '../../../components/stepper.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 const MOST_CHOICES = { least: 0, most: 20, step: 1 } as const;
 

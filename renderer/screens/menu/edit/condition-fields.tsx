@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Availability } from '../../../../main/core/draft/conditions.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { DAYS, isClock, isDayOn, toggledDays } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { Marks } from './marks.tsx';

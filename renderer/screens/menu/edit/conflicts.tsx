@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Choice as Side } from '../../../../main/core/draft/rebase.ts';
 import type { DraftConflict, DraftPreview } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { Answers } from '../../../components/question.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { allOf } from '../../../logic/draft.ts';
 import { Lines } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type DealLine, EFFECTS } from '../../../../main/core/draft/deal-lines.ts';
 import type { DraftDealLine, DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -9,6 +8,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { centsText, rateText, typedCents, typedRate } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { DealSizes, type TypedSku } from './deal-sizes.tsx';

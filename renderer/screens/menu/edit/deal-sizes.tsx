@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftDealLine, DraftRow, DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { typedCents } from '../../../logic/draft.ts';
 import sheet from './deal-sizes.module.css';
 import { ProductFinder } from './product-finder.tsx';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftState } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -8,6 +7,7 @@ import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './draft-bar.module.css';
 
 const c = classesOf(sheet);

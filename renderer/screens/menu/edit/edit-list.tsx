@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftRow } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { rowId } from '../../../logic/draft.ts';
 import { BrowseList } from '../carte/browse-list.tsx';
 import sheet from '../carte/entry-list.module.css';

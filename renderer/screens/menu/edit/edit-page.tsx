@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -7,6 +6,7 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { DraftShelf } from '../../../logic/draft.ts';
 import sheet from './edit-page.module.css';
 import { Editor } from './editor.tsx';

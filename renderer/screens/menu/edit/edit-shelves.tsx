@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftView } from '../../../../preload/contract.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { type DraftShelf, rowsOn } from '../../../logic/draft.ts';
 import { type ShelfItem, ShelfList } from '../carte/shelf-list.tsx';
 

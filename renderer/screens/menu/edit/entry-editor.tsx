@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftEntry, DraftRow, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { Pick } from '../../../components/pick.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { moveOf } from '../../../logic/draft.ts';
 import { AddPart } from './add-part.tsx';
 import { AvailabilityDialog } from './availability-dialog.tsx';

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftEntry, DraftRow, DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { type DraftShelf, rowId } from '../../../logic/draft.ts';
 import sheet from '../carte/entry-detail.module.css';
 import { AddPart } from './add-part.tsx';

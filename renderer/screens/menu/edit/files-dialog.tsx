@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftExport, FileFormat, ImportAnswer } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 const FORMATS: readonly FileFormat[] = ['csv', 'json'];
 

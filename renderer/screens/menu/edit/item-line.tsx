@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './item-line.module.css';
 
 const c = classesOf(sheet);

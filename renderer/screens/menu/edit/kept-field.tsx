@@ -6,8 +6,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field } from '../../../components/field.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 interface KeptFieldProps {
   readonly label: string;

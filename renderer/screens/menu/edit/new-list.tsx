@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { NewOption } from '../../../../main/core/draft/list-edits.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
@@ -11,6 +10,7 @@ import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { typedCents } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { ChoosingFields } from './choosing-fields.tsx';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftEntry, DraftView } from '../../../../preload/contract.ts';
 import { Section } from '../../../components/section.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { ItemLine } from './item-line.tsx';
 import { ProductFinder } from './product-finder.tsx';
 import type { Editing } from './use-draft.ts';

@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftEntry, DraftPart, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { innerMoveOf } from '../../../logic/draft.ts';
 import { AvailabilityDialog } from './availability-dialog.tsx';
 import { KeptField } from './kept-field.tsx';

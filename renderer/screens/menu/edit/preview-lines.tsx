@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftPreview } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';
 import { useGrowing } from '../../../hooks/use-growing.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { allOf, type CountedLines, groupLines } from '../../../logic/draft.ts';
 import sheet from './publish-dialog.module.css';
 import { useLineWords } from './use-line-words.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { centsText, typedCents } from '../../../logic/draft.ts';
 import { KeptField } from './kept-field.tsx';
 

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import type { ItemSeen } from '../../../../main/core/draft/items.ts';
 import type { PriceRule } from '../../../../main/core/draft/price-rules.ts';
 import type { DraftPart, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { placeKey } from '../../../components/place-key.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { ItemLine } from './item-line.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import type { Editing } from './use-draft.ts';

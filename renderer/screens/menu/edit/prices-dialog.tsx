@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PERCENT, PRICE_STEPS, type PriceStep } from '../../../../main/core/draft/prices.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { Field } from '../../../components/field.tsx';
@@ -8,6 +7,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { typedPercent } from '../../../logic/draft.ts';
 import { Marks } from './marks.tsx';
 import type { Editing } from './use-draft.ts';

@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
 import type { DraftRow, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { rowId, rowsOn } from '../../../logic/draft.ts';
 import sheet from './marks.module.css';
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../../main/core/draft/rebase.ts';
 import type { DraftPreview, PreviewAnswer, PublishAnswer } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -8,6 +7,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { allOf } from '../../../logic/draft.ts';
 import { Conflicts } from './conflicts.tsx';
 import { PreviewLines, Problems } from './preview-lines.tsx';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PublishAnswer } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -7,6 +6,7 @@ import { Message } from '../../../components/message.tsx';
 import { OverlayActions } from '../../../components/overlay.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { allOf } from '../../../logic/draft.ts';
 import { Lines } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DraftState } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
 
 /** Publishing is not turned on, or HubRise does not allow it: how to ask for it. */

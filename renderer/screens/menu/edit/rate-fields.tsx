@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../../main/core/draft/doc.ts';
 import { type Rates, SERVICES } from '../../../../main/core/draft/rates.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { rateText, typedRate } from '../../../logic/draft.ts';
 import sheet from './entry-editor.module.css';
 import { KeptField } from './kept-field.tsx';

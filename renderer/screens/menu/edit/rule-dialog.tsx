@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PriceRule } from '../../../../main/core/draft/price-rules.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -7,6 +6,7 @@ import { Field } from '../../../components/field.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { centsText, isClock, typedCents } from '../../../logic/draft.ts';
 import sheet from './availability-dialog.module.css';
 import { ConditionFields } from './condition-fields.tsx';

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { Section } from '../../../components/section.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { ALLERGENS, KNOWN_TAGS, sortTags } from '../../../logic/carte.ts';
 import sheet from './availability-dialog.module.css';
 import { Marks } from './marks.tsx';

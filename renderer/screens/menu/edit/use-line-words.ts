@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { ListKind } from '../../../../main/core/draft/doc.ts';
 import { parseMoney } from '../../../../main/core/format/money.ts';
 import type { DraftDealLine, DraftLine, DraftValue } from '../../../../preload/contract.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { rateText } from '../../../logic/draft.ts';
 import { type RuleWords, useRuleWords } from './use-rule-words.ts';
 

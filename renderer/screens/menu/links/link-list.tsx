@@ -1,5 +1,4 @@
 import { type ReactElement, useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { RefLinkView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -9,6 +8,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-list.module.css';
 import { useLinks } from './use-links.ts';

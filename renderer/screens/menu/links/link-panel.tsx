@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   keyText,
   LONGEST_MENU_SEARCH,
@@ -15,6 +14,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { PressButton } from '../../../components/press-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-panel.module.css';
 import { useFound } from './use-found.ts';

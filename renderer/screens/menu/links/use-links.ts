@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StockKey } from '../../../../main/core/catalog/stock.ts';
 import type { LinkAnswer } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 type LinkProblem = Extract<LinkAnswer, { kind: 'failed' }>['reason'];
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -10,6 +9,7 @@ import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTapGuard } from '../../../hooks/use-tap-guard.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { linesByKey, type StockChoice, stateOf } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { useReturnWords, useStockWords } from '../use-stock-words.ts';

@@ -2,11 +2,11 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { TextField } from 'react-aria-components/TextField';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { DigitKeys } from '../../../components/digit-keys.tsx';
 import sheet from '../../../components/pin-pad.module.css';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { countDigits } from '../../../logic/sold-out.ts';
 
 const c = classesOf(sheet);

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { Collection } from 'react-aria-components/GridList';
-import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -10,6 +9,7 @@ import { LongList, LongListRow } from '../../../components/long-list.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { choiceOf, type HitRow, hitRows, linesByKey, stateOf } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { useStockWords } from '../use-stock-words.ts';

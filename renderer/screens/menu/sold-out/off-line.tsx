@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { useStockWords } from '../use-stock-words.ts';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keyText, OPTIONS_ALONE } from '../../../../main/core/catalog/stock.ts';
 import type { StockLine, StockView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -7,6 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keepPlaces } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { OffLine } from './off-line.tsx';

@@ -1,11 +1,11 @@
 import type { KeyboardEvent, ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LONGEST_MENU_SEARCH } from '../../../../main/core/catalog/stock.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { FindField } from '../../../components/find-field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { choiceOf, hitRows } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import sheet from './search-bar.module.css';

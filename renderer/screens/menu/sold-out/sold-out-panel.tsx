@@ -1,5 +1,4 @@
 import { type KeyboardEvent, lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import type { MenuHit } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -8,6 +7,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useKeptFocus } from '../../../hooks/use-kept-focus.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { choiceAmong } from '../../../logic/sold-out.ts';
 import { takeAnswer } from '../../../state/follow-answer.ts';
 import { createSoldOutStore, type SoldOutStore } from '../../../state/sold-out-store.ts';

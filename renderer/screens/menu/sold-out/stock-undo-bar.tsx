@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StockWish } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { undoSeconds } from '../../../logic/countdown.ts';
 import type { SoldOutStore, StockUndo } from '../../../state/sold-out-store.ts';
 import sheet from './stock-undo-bar.module.css';

@@ -1,9 +1,9 @@
 import { type ReactElement, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
 import { PressButton } from '../../../components/press-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { timesToChoose } from '../../../logic/sold-out.ts';
 import sheet from './time-choice.module.css';
 

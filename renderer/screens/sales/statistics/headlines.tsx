@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../../../main/core/statistics/figures.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { changeOf, type Headline, headlines } from '../../../logic/statistics.ts';
 import sheet from './headlines.module.css';
 import { useCellWords } from './use-cell-words.ts';

@@ -1,9 +1,9 @@
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useTranslation } from 'react-i18next';
 import type { StatisticsTable } from '../../../../main/core/statistics/tables.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { FigureTable } from '../figure-table.tsx';
 import sheet from './picture-card.module.css';
 import type { CellWords } from './use-cell-words.ts';

@@ -1,5 +1,4 @@
 import { type ReactElement, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ENDING_KINDS, type EndingKind } from '../../../../main/core/statistics/endings.ts';
 import type { Statistics } from '../../../../main/core/statistics/figures.ts';
 import type { Sold } from '../../../../main/core/statistics/sold.ts';
@@ -10,6 +9,7 @@ import {
   type StatisticsTable,
 } from '../../../../main/core/statistics/tables.ts';
 import { usePlatformWords } from '../../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { Fill } from '../../../logic/platform-fill.ts';
 import { fillsOf, highest } from '../../../logic/statistics.ts';
 import { BarPicture, Legend } from './bar-picture.tsx';

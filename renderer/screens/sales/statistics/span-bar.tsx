@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import { SPAN_KINDS, type SpanKind, spanOf, steppedDay } from '../../../../main/core/shop/spans.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { DayStepper } from '../day-stepper.tsx';
 import { useDayWords } from '../use-day-words.ts';
 import sheet from './span-bar.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import type { SpanKind } from '../../../../main/core/shop/spans.ts';
 import type { ExportResult } from '../../../../preload/contract.ts';
@@ -7,6 +6,7 @@ import { ActionButton } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 interface StatisticsExportProps {
   readonly kind: SpanKind;

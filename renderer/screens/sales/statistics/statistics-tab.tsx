@@ -1,6 +1,5 @@
 import './print.css';
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import type { SpanKind } from '../../../../main/core/shop/spans.ts';
 import type { OrdersAmount, Statistics } from '../../../../main/core/statistics/figures.ts';
@@ -9,6 +8,7 @@ import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { isEmpty } from '../../../logic/statistics.ts';
 import { AheadWords } from '../ahead-words.tsx';
 import { SalesTab } from '../sales-tab.tsx';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TimeFigures } from '../../../../main/core/statistics/spread.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './times.module.css';
 import type { CellWords } from './use-cell-words.ts';
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../../main/core/assert-never.ts';
 import type { Cell, Column } from '../../../../main/core/statistics/tables.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { usePlatformWords } from '../../../hooks/use-platform-words.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { noonOf } from '../../../logic/calendar.ts';
 import { useDayWords } from '../use-day-words.ts';
 

@@ -1,9 +1,9 @@
 import { lazy, type ReactElement, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** Loaded when asked for: the texts are long, and hardly anybody reads them. */
 const LicencesDialog = lazy(async () => ({

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import licences from '../../../../resources/licences.json';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './licences-dialog.module.css';
 
 const c = classesOf(sheet);

@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { PinTask } from '../../../logic/pin-steps.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PinChange } from '../../../../main/core/access/pin.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
@@ -8,6 +7,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useKeychain } from '../../../hooks/use-keychain.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { timeLeftText } from '../../../logic/countdown.ts';
 import { firstStep, nextStep, type PinProgress, type PinTask } from '../../../logic/pin-steps.ts';
 

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { withPlatform } from '../../../../main/core/answer/platform-settings.ts';
 import type { ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
 import { ANSWERED_PLATFORMS } from '../../../../main/core/platform/platform.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Stepper } from '../../../components/stepper.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
 import sheet from './answers-section.module.css';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BUSY_MINUTES } from '../../../../main/core/opening/acceptance.ts';
 import { OVERLOAD_LIMITS, type OverloadSettings } from '../../../../main/core/opening/overload.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
 import sheet from './answers-section.module.css';

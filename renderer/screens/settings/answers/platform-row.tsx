@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   hasAnswerLimit,
   isAcceptanceAsked,
@@ -16,6 +15,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Toggle } from '../toggle.tsx';
 import sheet from './answers-section.module.css';
 

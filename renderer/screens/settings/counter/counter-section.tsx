@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from '../parts.module.css';

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readRefusal } from '../../../../main/core/order/refusal.ts';
 import type { CustomersAtHubrise } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
 import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';

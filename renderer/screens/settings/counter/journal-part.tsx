@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AttestationAnswer, FiscalAnswer, FiscalView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -10,6 +9,7 @@ import { Facts, Section } from '../../../components/section.tsx';
 import { TicketPaper } from '../../../components/ticket-paper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { usePaperWords, useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';

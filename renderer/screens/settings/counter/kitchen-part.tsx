@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DEFAULT_KITCHEN_WHEN, KITCHEN_WHENS } from '../../../../main/core/counter/kitchen-when.ts';
 import { COUNTER_SERVICES } from '../../../../main/core/counter/service.ts';
 import { classesOf } from '../../../components/classes.ts';
@@ -7,6 +6,7 @@ import { Pick } from '../../../components/pick.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './kitchen-part.module.css';
 
 const c = classesOf(sheet);

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   LONGEST_OPERATOR_NAME,
   MOST_OPERATORS,
@@ -17,6 +16,7 @@ import { Answers, Question } from '../../../components/question.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../../operators/operators.module.css';
 import { Toggle } from '../toggle.tsx';
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { decimalText } from '../../../../main/core/format/money.ts';
 import {
   LONGEST_CARD,
@@ -17,6 +16,7 @@ import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import { RightNotice } from '../../connection/right-notice.tsx';
 import sheet from '../parts.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   HALF_RULES,
   MOST_TITRES,
@@ -15,6 +14,7 @@ import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 import { TitreDialog, useDaysWords } from './titre-dialog.tsx';
 import { useCounterSettings } from './use-counter-settings.ts';

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Seller } from '../../../../main/core/fiscal/payloads.ts';
 import {
   type SellerFaults,
@@ -10,6 +9,7 @@ import {
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);

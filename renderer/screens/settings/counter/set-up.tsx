@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isCutoff } from '../../../../main/core/fiscal/business-day.ts';
 import { isTillNumber } from '../../../../main/core/fiscal/kinds.ts';
 import { tidySeller } from '../../../../main/core/seller/seller-check.ts';
@@ -13,6 +12,7 @@ import { Question } from '../../../components/question.tsx';
 import { Facts, Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from '../parts.module.css';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   isTerminalHost,
   isTerminalPort,
@@ -15,6 +14,7 @@ import { Message, type Tone } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import sheet from '../parts.module.css';
 

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type DatedTitre, MOST_TITRE_CAP } from '../../../../main/core/counter/settings.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
@@ -7,6 +6,7 @@ import { Choice } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';

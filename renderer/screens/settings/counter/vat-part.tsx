@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/vat.ts';
 import type { VatRow, VatView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import sheet from '../parts.module.css';
 

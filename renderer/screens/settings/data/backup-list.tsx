@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupOffer } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -8,6 +7,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { bytesText } from '../../../logic/bytes.ts';
 import sheet from './data-section.module.css';
 

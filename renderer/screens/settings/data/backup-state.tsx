@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupResult, BackupStatus } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
@@ -7,6 +6,7 @@ import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** When the last backup was taken, how many there are, and the button for one more. */
 export function BackupState({ backups }: { backups: BackupStatus }): ReactElement {

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DiskState } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
@@ -7,6 +6,7 @@ import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { bytesText } from '../../../logic/bytes.ts';
 import { BackupList } from './backup-list.tsx';
 import { BackupState } from './backup-state.tsx';

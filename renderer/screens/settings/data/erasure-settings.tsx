@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { retentionChoices } from '../../../../main/core/retention/retention.ts';
 import type { ErasureStatus } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { Choice } from '../../../components/option-list.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useSettings } from '../use-settings.ts';
 
 /** For how long the till knows its customers, and the button that forgets them at once. */

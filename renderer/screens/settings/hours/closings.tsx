@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   type Closing,
   closingKey,
@@ -19,6 +18,7 @@ import { Answers, Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { addDays } from '../../../logic/calendar.ts';
 import { useDayWords } from '../../sales/use-day-words.ts';
 import { useSettings } from '../use-settings.ts';

@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DAYS_OF_WEEK } from '../../../../main/core/opening/week.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Toggle } from '../toggle.tsx';
 import sheet from './hours.module.css';
 import { useHoursWords } from './use-hours-words.ts';

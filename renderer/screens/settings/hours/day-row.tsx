@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   clockOf,
   copyDay,
@@ -13,6 +12,7 @@ import type { OpeningHours } from '../../../../main/core/shop/opening-hours.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Pick } from '../../../components/pick.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import sheet from './hours.module.css';
 import { useHoursWords } from './use-hours-words.ts';

@@ -1,5 +1,4 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   DAYS_OF_WEEK,
   isNeverOpen,
@@ -13,6 +12,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { isLinked } from '../../../logic/tour.ts';
 import { OpeningFailure } from '../../opening/opening-failure.tsx';
 import { Closings } from './closings.tsx';

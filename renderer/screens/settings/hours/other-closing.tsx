@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Closing, LONGEST_CLOSING_NAME } from '../../../../main/core/opening/closings.ts';
 import { clockOf } from '../../../../main/core/opening/week.ts';
 import { readDay, type ServiceDay } from '../../../../main/core/shop/service-day.ts';
@@ -8,6 +7,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Pick } from '../../../components/pick.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { addDays } from '../../../logic/calendar.ts';
 import { useDayWords } from '../../sales/use-day-words.ts';
 import sheet from './hours.module.css';

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DayChange } from '../../../../main/core/opening/week.ts';
 import type { OpeningHours } from '../../../../main/core/shop/opening-hours.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './hours.module.css';
 import { useHoursWords } from './use-hours-words.ts';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { clockOf, type Span } from '../../../../main/core/opening/week.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** 4 January 2026 is a Sunday. */
 const SUNDAY = Date.UTC(2026, 0, 4);

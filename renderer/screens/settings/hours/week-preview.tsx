@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DAYS_OF_WEEK, reach } from '../../../../main/core/opening/week.ts';
 import type { OpeningHours } from '../../../../main/core/shop/opening-hours.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './hours.module.css';
 import { useHoursWords } from './use-hours-words.ts';
 

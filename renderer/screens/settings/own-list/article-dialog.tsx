@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/vat.ts';
 import { proposedKind } from '../../../../main/core/own-list/goods.ts';
 import {
@@ -18,6 +17,7 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { Answers } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import sheet from '../parts.module.css';
 

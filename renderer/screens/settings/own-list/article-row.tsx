@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OwnArticle, OwnListEdit } from '../../../../main/core/own-list/own-list.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   LONGEST_CATEGORY_NAME,
   type OwnCategory,
@@ -10,6 +9,7 @@ import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers } from '../../../components/question.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** What is done with a whole category. */
 export function CategoryActions(props: {

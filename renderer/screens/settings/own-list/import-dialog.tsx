@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LineFault } from '../../../../main/core/own-list/sheet-read.ts';
 import type { OwnListImport, OwnListPreview } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -8,6 +7,7 @@ import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);

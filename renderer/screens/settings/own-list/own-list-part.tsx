@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OwnArticle, OwnListEdit } from '../../../../main/core/own-list/own-list.ts';
 import type { DraftExport, OwnListAnswer, OwnListView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
@@ -9,6 +8,7 @@ import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useShrinkGuard } from '../../../hooks/use-tap-guard.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 import { ArticleDialog } from './article-dialog.tsx';
 import { ArticleRow } from './article-row.tsx';

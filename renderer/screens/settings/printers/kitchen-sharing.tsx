@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   KITCHEN_ROLES,
   type KitchenSettings,
@@ -9,6 +8,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { useMoment } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './printers-section.module.css';
 

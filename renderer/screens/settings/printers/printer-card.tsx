@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DEFAULT_PORT, type PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ORDER_TICKET_KINDS } from '../../../../main/core/ticket/ticket.ts';
 import type { TestPageResult } from '../../../../preload/contract.ts';
@@ -10,6 +9,7 @@ import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useWhen } from '../../../hooks/use-when.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './printer-card.module.css';
 
 const c = classesOf(sheet);

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './printer-fields.module.css';
 
 const c = classesOf(sheet);

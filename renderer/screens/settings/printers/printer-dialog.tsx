@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import {
   draftOf,
   missingOf,

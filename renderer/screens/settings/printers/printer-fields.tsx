@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   LONGEST_PRINTER_NAME,
   type PrinterSettings,
@@ -12,6 +11,7 @@ import {
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { isPort, type PrinterDraft } from '../../../logic/printers.ts';
 import { Toggle } from '../toggle.tsx';
 import { PrinterCategories } from './printer-categories.tsx';

@@ -1,5 +1,4 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ORDER_TICKET_KINDS, type OrderTicketKind } from '../../../../main/core/ticket/ticket.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -7,6 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { TicketPreviewPane } from '../../../components/ticket-preview-pane.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './printer-fields.module.css';
 
 const c = classesOf(sheet);

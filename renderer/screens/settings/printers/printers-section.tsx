@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { withoutPrinter } from '../../../logic/printers.ts';
 import { useSettings } from '../use-settings.ts';
 import { KitchenSharing } from './kitchen-sharing.tsx';

@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SERVICE_TYPES } from '../../../../main/core/order/order.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './printers-section.module.css';
 

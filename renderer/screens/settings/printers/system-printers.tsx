@@ -1,11 +1,11 @@
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SystemPrinter } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './printer-fields.module.css';
 
 const c = classesOf(sheet);

@@ -1,8 +1,8 @@
 import { type ReactElement, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { Sound } from '../../../logic/ring.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';

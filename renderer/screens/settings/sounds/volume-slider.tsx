@@ -1,9 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
-import { useTranslation } from 'react-i18next';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
+import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './volume-slider.module.css';
 
 const c = classesOf(sheet);
