@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { KITCHEN_PAGE_HASH } from '../main/core/kitchen/kitchen-screen.ts';
@@ -9,8 +10,9 @@ import { App } from './shell/app.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { fromBridge } from './state/bridge.ts';
 import { createClock } from './state/clock.ts';
+import { onceKnown } from './state/once-known.ts';
 import { createSounder } from './state/sounder.ts';
-import { createTill } from './state/till.ts';
+import { createTill, type Till } from './state/till.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -20,6 +22,9 @@ declare global {
     readonly posHelper: PosHelperBridge;
   }
 }
+
+/** The first picture waits so long, ms, for what it shows: drawn twice, it would come later. */
+const FIRST_PICTURE_MS = 200;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -35,11 +40,22 @@ function drawTill(root: HTMLElement): void {
   const i18n = createI18n();
   const till = createTill({
     api: fromBridge(window.posHelper),
-    clock: createClock({ now: Date.now, after: (ms, callback) => void setTimeout(callback, ms) }),
+    clock: createClock({ now: Date.now, after }),
     i18n,
     memory: sessionStorage,
     createSounder,
   });
+  const { board, connection, health, operators, settings } = till;
+  const shown = [board.loaded, connection, health, operators, settings];
+  onceKnown(shown, { after, withinMs: FIRST_PICTURE_MS }, () => draw(root, till, i18n));
+}
+
+function after(ms: number, work: () => void): () => void {
+  const timeout = setTimeout(work, ms);
+  return () => clearTimeout(timeout);
+}
+
+function draw(root: HTMLElement, till: Till, i18n: i18n): void {
   createRoot(root).render(
     <StrictMode>
       <TextsProvider i18n={i18n}>

@@ -45,7 +45,7 @@ export function keepOurPage(window: BrowserWindow, onCrash: (reason: string) => 
  * So long, ms, the picture of a page that is read may take to be told of. Of hundreds of starts on a busy computer
  * there is one in which Chromium does not tell of it, and the window would never be shown.
  */
-const PICTURE_MS = 2_000;
+const PICTURE_MS = 1_000;
 
 /** Kept once a new window has something to show. */
 export function firstPicture(window: Pick<BrowserWindow, 'once' | 'webContents'>): Promise<void> {

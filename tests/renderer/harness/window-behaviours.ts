@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button, cardOf, column, listen, spoken } from './behaviour.ts';
+import type { FakeTill } from './fake-api.ts';
 
 /** The screens around the board. */
 export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
@@ -14,6 +15,34 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await button(page, 'Ventes').click();
       const tabs = await page.getByRole('tablist').getByRole('tab').allTextContents();
       assert.deepEqual(tabs, ['COMMANDES', 'STATISTIQUES', 'CLÔTURES', 'HUBRISE INTEGRATION']);
+    },
+  },
+  {
+    name: 'the first picture is drawn with what it shows, where main answers a moment later',
+    scene: 'one',
+    run: async (page) => {
+      await page.addInitScript(() => {
+        let till: FakeTill | undefined;
+        Object.defineProperty(window, 'fakeTill', {
+          get: () => till,
+          set: (made: FakeTill) => {
+            const { getBoard } = made.api.orders;
+            const later = () => new Promise((resolve) => setTimeout(resolve, 50)).then(getBoard);
+            Object.assign(made.api.orders, { getBoard: later });
+            till = made;
+          },
+        });
+        const pictures: string[] = [];
+        Object.assign(window, { pictures });
+        new MutationObserver(() => {
+          const shown = document.getElementById('root')?.textContent ?? '';
+          if (shown !== '') pictures.push(shown);
+        }).observe(document, { childList: true, subtree: true });
+      });
+      await page.reload();
+      await cardOf(page, '4F2A').waitFor();
+      const [first] = await page.evaluate((): string[] => Reflect.get(window, 'pictures'));
+      assert.match(first ?? '', /4F2A/);
     },
   },
   {
