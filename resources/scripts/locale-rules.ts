@@ -55,10 +55,14 @@ export function forbiddenWords(texts: Texts): readonly string[] {
   });
 }
 
+const UNITS = 'min|s|h|mm|cm|km|Ko|Mo|Go|jours?|mois|heures?|minutes?|secondes?';
+const UNIT_AFTER_SPACE = new RegExp(`(?:\\d|\\}\\}) (?:${UNITS})(?![\\p{L}\\d’])`, 'u');
+
 const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
   [/[^\u00a0]:/u, 'a no-break space (U+00A0) belongs before “:”'],
   [/[^\u202f!?][;!?]/u, 'a narrow no-break space (U+202F) belongs before “;”, “!” and “?”'],
   [/[^\u202f\u00a0][%€]/u, 'a no-break space belongs before “%” and “€”'],
+  [UNIT_AFTER_SPACE, 'a no-break space (U+00A0) belongs between a number and its unit'],
   [/«[^\u00a0]|[^\u00a0]»/u, 'no-break spaces (U+00A0) belong inside « »'],
   [/\.\.\./u, 'three points are one sign: “…”'],
 ];

@@ -52,13 +52,17 @@ describe('locale files', () => {
     ['a wide space before a question mark', 'Pourquoi\u00a0?'],
     ['a plain space inside guillemets', '« oui »'],
     ['a plain space before a percent sign', '80 %'],
+    ['a plain space between a number and its unit', 'Encore 5 min'],
+    ['a plain space between a placeholder and its unit', 'Pendant {{count}} jours'],
+    ['a plain space before a unit after a tag', '<b>10</b> secondes'],
     ['three points', 'Lecture...'],
   ])('French: %s is a fault', (_name, text) => {
     expect(frenchTypography(texts({ a: text }))).not.toEqual([]);
   });
 
   test('French: the right spaces are none', () => {
-    const text = 'Vous\u00a0: «\u00a0Quoi\u202f?!\u00a0», <b>80\u202f%</b>…';
+    const text =
+      'Vous\u00a0: «\u00a0Quoi\u202f?!\u00a0», <b>80\u202f%</b>… 5\u00a0min, 3 sur 4, 2 setiers';
     expect(frenchTypography(texts({ a: text }))).toEqual([]);
   });
 });

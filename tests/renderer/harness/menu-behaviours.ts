@@ -91,17 +91,17 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       await page.keyboard.type('tira');
       await row(page, /^Tiramis/).waitFor();
       await page.keyboard.press('Enter');
-      await isFocused(page, /^1 heure/);
+      await isFocused(page, /^1\sheure/);
       for (const asking of [/^Choisir l’heure/, /^Il en reste/]) {
         await duration(page, asking).press('Enter');
         await duration(page, asking).waitFor({ state: 'detached' });
         await page.keyboard.press('Escape');
-        await isFocused(page, /^1 heure/);
+        await isFocused(page, /^1\sheure/);
       }
       await page.keyboard.press('Escape');
       await row(page, /^Tiramis/).waitFor();
       await row(page, /^Tiramis/).press('Enter');
-      await isFocused(page, /^1 heure/);
+      await isFocused(page, /^1\sheure/);
       await page.keyboard.press('Enter');
       await spoken(page, 'Tiramisù : en rupture pour 1\u00a0heure');
     },
