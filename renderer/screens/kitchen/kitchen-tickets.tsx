@@ -29,37 +29,24 @@ const IN_ONE_PART: readonly TicketPart[] = [{ from: 0, to: 0, height: 0, beginsC
 export function KitchenTickets({ list, onHidden }: KitchenTicketsProps): ReactElement {
   const { chosen, places } = useKitchen();
   const { tickets } = useKitchenView();
-  const { t } = useTranslation();
   const slots = useReadable(places);
   const chosenId = useReadable(chosen);
   const ticketOf = (id: Slot) => tickets.find((one) => one.id === id);
   const packed = usePackedTickets(list, slots, ticketOf);
   useStillTickets(list);
 
-  useLayoutEffect(() => {
-    const shown = list.current;
-    if (shown === null) return onHidden(0);
-    const all = [...shown.querySelectorAll<HTMLElement>('[data-order-id]')];
-    const edge = shown.scrollLeft + shown.clientWidth + 1;
-    const hidden = all.filter(({ offsetLeft, offsetWidth }) => offsetLeft + offsetWidth > edge);
-    onHidden(new Set(hidden.map(({ dataset }) => dataset['orderId'])).size);
-  });
+  const countHidden = (): void => onHidden(hiddenIn(list.current));
+  useLayoutEffect(countHidden);
   useLayoutEffect(() => {
     if (chosenId === null) return;
     const ticket = list.current?.querySelector(`[data-order-id="${CSS.escape(chosenId)}"]`);
     ticket?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosenId, list]);
 
-  if (slots.every((slot) => slot === null)) {
-    return (
-      <main className={c('empty')}>
-        <p>{t('kitchenScreen.none')}</p>
-      </main>
-    );
-  }
+  if (slots.every((slot) => slot === null)) return <NoTickets />;
   return (
     <main className={c('main')}>
-      <ol ref={list} className={c('tickets')}>
+      <ol ref={list} className={c('tickets')} onScroll={countHidden}>
         {slots.flatMap((id, place) => {
           const ticket = ticketOf(id);
           const parts = packed[place] ?? IN_ONE_PART;
@@ -86,6 +73,34 @@ export function KitchenTickets({ list, onHidden }: KitchenTicketsProps): ReactEl
           });
         })}
       </ol>
+    </main>
+  );
+}
+
+/** How many tickets stand beyond the right edge, or reach over it. */
+function hiddenIn(list: HTMLElement | null): number {
+  if (list === null) return 0;
+  const all = [...list.querySelectorAll<HTMLElement>('[data-order-id]')];
+  const edge = list.scrollLeft + list.clientWidth + 1;
+  const hidden = all.filter(({ offsetLeft, offsetWidth }) => offsetLeft + offsetWidth > edge);
+  return new Set(hidden.map(({ dataset }) => dataset['orderId'])).size;
+}
+
+/** Who looks at one station must not read that the whole kitchen has nothing to do. */
+function NoTickets(): ReactElement {
+  const { chosen, tickets } = useKitchenView();
+  const { t } = useTranslation();
+  const isElsewhere = chosen.length > 0 && tickets.length > 0;
+  return (
+    <main className={c('empty')}>
+      {isElsewhere ? (
+        <div>
+          <p>{t('kitchenScreen.noneHere')}</p>
+          <p className={c('elsewhere')}>{t('kitchenScreen.atOthers', { count: tickets.length })}</p>
+        </div>
+      ) : (
+        <p>{t('kitchenScreen.none')}</p>
+      )}
     </main>
   );
 }

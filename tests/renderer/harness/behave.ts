@@ -7,6 +7,7 @@ import { CARD_PART_BEHAVIOURS } from './card-part-behaviours.ts';
 import { CONNECTION_BEHAVIOURS } from './connection-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
+import { KITCHEN_BEHAVIOURS } from './kitchen-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
 import { OTHER_PAID_BEHAVIOURS } from './other-paid-behaviours.ts';
@@ -41,6 +42,7 @@ const BEHAVIOURS = [
   ...SALES_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,
   ...OWN_LIST_BEHAVIOURS,
+  ...KITCHEN_BEHAVIOURS,
   ...MENU_BEHAVIOURS,
   ...DRAFT_BEHAVIOURS,
   ...COUNTER_BEHAVIOURS,
