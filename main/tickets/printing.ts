@@ -1,4 +1,5 @@
 import type { Settings } from '../../preload/contract.ts';
+import { boardColumn } from '../core/board/board.ts';
 import { localeOf } from '../core/format/locale.ts';
 import type { OrderId } from '../core/ids.ts';
 import { isOfAnotherService, type KitchenClock, whyTooLate } from '../core/kitchen/kitchen.ts';
@@ -187,6 +188,11 @@ export function createPrinting(deps: PrintingDeps): Printing {
   });
   /** Open as the till started, and long over by a date that only the computer knew. */
   let overByTheDate: readonly OrderId[] = [];
+  const isForLater = (id: OrderId): boolean => {
+    const entry = book.read(id);
+    const { now, preparationMinutes } = kitchenClock();
+    return entry !== null && boardColumn(entry, now, preparationMinutes) === 'later';
+  };
   return {
     queue,
     prints,
@@ -212,9 +218,10 @@ export function createPrinting(deps: PrintingDeps): Printing {
             entry !== null && !isFinal(entry.status) && !isOfAnotherService(entry, deps.shop.now())
           );
         });
-        // The hour of one may have come while the till was off.
+        // The hour of one may have come while the till was off, or comes before the board has seen that it has not.
+        const toCome = overByTheDate.filter(isForLater);
         kitchen.catchUp(overByTheDate);
-        overByTheDate = [];
+        overByTheDate = toCome;
       } catch (error) {
         deps.onError(error);
       }

@@ -12,12 +12,16 @@ let id: OrderId;
 beforeEach(() => {
   const wanted = new Date(counter.timers.now() + 120 * MINUTE).toISOString();
   id = counter.comes('a', { asap: false, expected_time: wanted, status: 'accepted' });
-  counter.timers.advance(110 * MINUTE);
+});
+
+/** The till is started again so long, ms, after the order came: 100 minutes later the kitchen is to begin. */
+function starts(afterMs: number): void {
+  counter.timers.advance(afterMs);
   counter.timers.changeClock(DAYS);
   counter.printing.start();
   onTestFinished(() => counter.printing.stop());
   expect(jobs(id)).toEqual([]);
-});
+}
 
 /** HubRise says what time it is, by which the date is wrong by so much. */
 const told = (aheadMs: number): void => {
@@ -26,12 +30,14 @@ const told = (aheadMs: number): void => {
 };
 
 it('goes to the kitchen once HubRise has said what time it is, and once only', () => {
+  starts(110 * MINUTE);
   told(DAYS);
   told(DAYS);
   expect(jobs(id).map(({ kind }) => kind)).toEqual(['kitchen']);
 });
 
 it('does not where nobody needs its ticket: another round tells nothing again', () => {
+  starts(110 * MINUTE);
   told(DAYS);
   counter.printing.desk.abandon(jobs(id)[0]?.id ?? 0);
   told(DAYS);
@@ -39,6 +45,7 @@ it('does not where nobody needs its ticket: another round tells nothing again', 
 });
 
 it('is of another service where the date is right', () => {
+  starts(110 * MINUTE);
   told(0);
   expect(jobs(id)).toEqual([]);
 });
@@ -53,4 +60,14 @@ it('of yesterday tells nobody to begin where a date that was set back had it sti
   counter.board.refreshAll();
   expect(counter.board.getCard(late)?.column).toBe('in_preparation');
   expect(jobs(late)).toEqual([]);
+});
+
+it('goes to the kitchen though its hour comes a moment after HubRise has said what time it is', () => {
+  starts(100 * MINUTE - 5_000);
+  told(DAYS);
+  expect(jobs(id)).toEqual([]);
+  counter.timers.advance(5_000);
+  told(DAYS);
+  told(DAYS);
+  expect(jobs(id).map(({ kind }) => kind)).toEqual(['kitchen']);
 });
