@@ -153,4 +153,15 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
       assert.deepEqual([kept.halfRule, kept.push], ['sum', !before.push]);
     },
   },
+  {
+    name: 'what the terminal answered is said in the language that the window speaks now',
+    scene: 'counter_terminal',
+    run: async (page) => {
+      await settings('counter')(page);
+      await page.getByRole('button', { name: 'Essayer', exact: true }).click();
+      await page.getByText('Le terminal répond. Rien n’a été demandé.').waitFor();
+      await page.evaluate(() => window.fakeTill.api.settings.update({ language: 'en' }));
+      await page.getByText('The terminal answers. It was asked for nothing.').waitFor();
+    },
+  },
 ];

@@ -7,10 +7,11 @@ import {
   TERMINAL_TILL,
   type TerminalSettings,
 } from '../../../../main/core/terminal/settings.ts';
+import type { TerminalApi } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
-import { Message, type Tone } from '../../../components/message.tsx';
+import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
@@ -26,6 +27,14 @@ interface Typed {
   readonly till: string;
 }
 
+/** What became of the last press; put into words when it is drawn, in the language of that moment. */
+type Outcome =
+  | 'reached'
+  | 'notReached'
+  | 'saved'
+  | 'removed'
+  | Extract<Awaited<ReturnType<TerminalApi['set']>>, { kind: 'refused' }>;
+
 /** Where the card terminal is, if the shop has one on its network. */
 export function TerminalPart(): ReactElement {
   const { api, fail, settings } = useTill();
@@ -37,7 +46,7 @@ export function TerminalPart(): ReactElement {
     port: String(kept?.port ?? TERMINAL_PORT),
     till: kept?.till ?? TERMINAL_TILL,
   });
-  const [said, setSaid] = useState<{ readonly tone: Tone; readonly text: string } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [isTrying, setTrying] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const host = typed.host.trim();
@@ -51,35 +60,24 @@ export function TerminalPart(): ReactElement {
   const isWhole = Object.values(faults).every((fault) => fault === null);
   const wish: TerminalSettings = { host, port, till: typed.till };
   const change = (next: Partial<Typed>): void => {
-    setSaid(null);
+    setOutcome(null);
     setTyped({ ...typed, ...next });
   };
   const tryIt = (): void => {
-    setSaid(null);
+    setOutcome(null);
     setTrying(true);
     api.terminal
       .check(wish)
-      .then((isThere) =>
-        setSaid(
-          isThere
-            ? { tone: 'good', text: t('terminal.settings.reached') }
-            : { tone: 'bad', text: t('terminal.settings.notReached') },
-        ),
-      )
+      .then((isThere) => setOutcome(isThere ? 'reached' : 'notReached'))
       .catch(fail)
       .finally(() => setTrying(false));
   };
-  const keep = (next: TerminalSettings | null, done: string): void => {
+  const keep = (next: TerminalSettings | null): void => {
     setRemoving(false);
+    const done = next === null ? 'removed' : 'saved';
     api.terminal
       .set(next)
-      .then((answer) =>
-        setSaid(
-          answer.kind === 'done'
-            ? { tone: 'good', text: done }
-            : { tone: 'bad', text: refusal(answer) },
-        ),
-      )
+      .then((answer) => setOutcome(answer.kind === 'done' ? done : answer))
       .catch(fail);
   };
   return (
@@ -113,13 +111,15 @@ export function TerminalPart(): ReactElement {
           onChange={(next) => change({ till: next })}
         />
       </div>
-      {said !== null && <Message tone={said.tone} title={said.text} announced />}
+      {outcome !== null && (
+        <Message
+          tone={typeof outcome === 'string' && outcome !== 'notReached' ? 'good' : 'bad'}
+          title={typeof outcome === 'string' ? t(`terminal.settings.${outcome}`) : refusal(outcome)}
+          announced
+        />
+      )}
       <Actions>
-        <ActionButton
-          look="primary"
-          isDisabled={!isWhole}
-          onPress={() => keep(wish, t('terminal.settings.saved'))}
-        >
+        <ActionButton look="primary" isDisabled={!isWhole} onPress={() => keep(wish)}>
           {t('terminal.settings.save')}
         </ActionButton>
         <ActionButton isDisabled={!isWhole} isPending={isTrying} onPress={tryIt}>
@@ -135,7 +135,7 @@ export function TerminalPart(): ReactElement {
         <Question
           title={t('terminal.settings.removeTitle')}
           confirm={t('terminal.settings.remove')}
-          onConfirm={() => keep(null, t('terminal.settings.removed'))}
+          onConfirm={() => keep(null)}
           onClose={() => setRemoving(false)}
         >
           <p>{t('terminal.settings.removeText')}</p>
