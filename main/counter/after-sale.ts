@@ -58,9 +58,10 @@ export function createAfterSale(deps: AfterSaleDeps) {
    * What goes back of a sale on a card was reckoned with all that had gone back until then: until its avoir
    * is sealed the sale stands still, so that nothing of it is given back twice.
    */
-  function mustStandAlone(original: string): void {
-    const found = fiscal.find(original)?.payload;
-    const order = found?.kind === 'SALE' ? found.order : undefined;
+  function mustStandAlone(document: string): void {
+    const found = fiscal.find(document)?.payload;
+    const original = found?.kind === 'AVOIR' ? found.original : document;
+    const order = found?.kind === 'SALE' || found?.kind === 'AVOIR' ? found.order : undefined;
     const isAsked = fiscal.openCards().some((card) => card.amount < 0 && card.order === order);
     if (isAsked || store.cardAttempts.holdsSale(original)) throw new Refused('refund_open');
   }
@@ -81,6 +82,8 @@ export function createAfterSale(deps: AfterSaleDeps) {
         mustStandAlone(request.original);
         const number = fixPayment({ fiscal, store }, request, whoMay('refund').id);
         onPutRight();
+        const isAvoir = fiscal.find(request.original)?.payload.kind === 'AVOIR';
+        if (isAvoir && request.to === 'cash') deps.openDrawer();
         return { kind: 'done', number };
       }),
     printSale: (number: string): SalePrintAnswer =>

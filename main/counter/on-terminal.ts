@@ -2,6 +2,8 @@ import {
   type CardMeans,
   type CardPart,
   isCardMeans,
+  putRight,
+  type Share,
   sums,
   totalOf,
 } from '../core/counter/giving-back.ts';
@@ -9,6 +11,7 @@ import type { Payload, Payment } from '../core/fiscal/payloads.ts';
 import { orderId } from '../core/ids.ts';
 import { payloadOf } from '../fiscal/journal.ts';
 import type { Store } from '../store/index.ts';
+import { movesOf } from './payment-fixes.ts';
 
 type Stores = Pick<Store, 'fiscal' | 'takings'>;
 
@@ -78,35 +81,44 @@ function takeOff(
   return { left, taken };
 }
 
-/** What avoirs have given back of a sale. */
+/** What avoirs have given back of a sale, cents above 0. */
 interface Back {
-  readonly byTerminal: readonly Payment[];
-  readonly byHand: readonly Payment[];
+  readonly byTerminal: readonly Share[];
+  readonly byHand: readonly Share[];
 }
 
 /**
  * What the terminal gave back says its card, unless nobody wrote its number down: then a credit of its amount
- * stands in the journal before the avoir, one for each. What has none was given by hand.
+ * stands in the journal before the avoir, one for each. What has none was given by hand. A means that was put
+ * right went the same way, of what the terminal is said to have given before what a hand has.
  */
 function backBefore(
-  { fiscal }: Stores,
+  store: Stores,
   { chain, order, seq }: Payload<'SALE'>,
   avoirs: readonly Payload<'AVOIR'>[],
 ): Back {
-  const credits = fiscal
+  const credits = store.fiscal
     .listOf(chain, 'CARD', seq, avoirs.at(-1)?.seq ?? seq)
     .map((record) => payloadOf<'CARD'>(record))
     .filter((one) => one.order === order && one.amount < 0 && one.by === undefined)
     .filter((one) => isAccepted(one) && !isNamed(one));
-  const [byTerminal, byHand]: [Payment[], Payment[]] = [[], []];
+  const [byTerminal, byHand]: [Share[], Share[]] = [[], []];
   for (const avoir of avoirs) {
-    for (const payment of avoir.payments) {
+    const parts = avoir.payments.map((payment) => {
       const at =
         isNamed(payment) || !isCardMeans(payment.means)
           ? -1
           : credits.findIndex((one) => one.amount === payment.amount && one.seq < avoir.seq);
       if (at >= 0) credits.splice(at, 1);
-      (at >= 0 || isNamed(payment) ? byTerminal : byHand).push(payment);
+      const isTerminals = at >= 0 || isNamed(payment);
+      return { means: payment.means, amount: -payment.amount, isTerminals };
+    });
+    const inTurn = [
+      ...parts.filter(({ isTerminals }) => isTerminals),
+      ...parts.filter(({ isTerminals }) => !isTerminals),
+    ];
+    for (const part of putRight(inTurn, movesOf(store, avoir))) {
+      (part.isTerminals ? byTerminal : byHand).push(part);
     }
   }
   return { byTerminal, byHand };
@@ -140,8 +152,8 @@ function giveBack(
     ['card', 'titre_card'],
     ['titre_card', 'card'],
   ] as const) {
-    off(other, off(means, -(byTerminal.get(means) ?? 0)));
-    off(means, Math.max(0, -(byHand.get(means) ?? 0) - typed[means]));
+    off(other, off(means, byTerminal.get(means) ?? 0));
+    off(means, Math.max(0, (byHand.get(means) ?? 0) - typed[means]));
   }
   return now;
 }

@@ -24,7 +24,7 @@ import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { onTerminal } from './on-terminal.ts';
-import { fixesOf } from './payment-fixes.ts';
+import { backOf, fixesOf } from './payment-fixes.ts';
 import { Refused, sealed } from './refusal.ts';
 import type { TicketPoints } from './use-points.ts';
 
@@ -64,11 +64,11 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
       sums.set(means, (sums.get(means) ?? 0) + amount);
     }
     const back = new Map<string, number>();
-    for (const { amount, means } of avoirsOf(number).flatMap(({ payments: given }) => given)) {
+    for (const { amount, means } of avoirsOf(number).flatMap((avoir) => backOf(store, avoir))) {
       back.set(means, (back.get(means) ?? 0) + amount);
     }
     return [...sums].flatMap(([means, amount]) => {
-      const left = Math.max(0, amount + (back.get(means) ?? 0));
+      const left = Math.max(0, amount - (back.get(means) ?? 0));
       return amount === 0 ? [] : [{ means, amount, left }];
     });
   }
@@ -78,7 +78,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     const back = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
     return {
       ...{ number: sale.number, at: sale.at, total: sale.total },
-      avoirs: avoirs.map(({ number }) => number),
+      avoirs: avoirs.map((avoir) => ({ number: avoir.number, payments: backOf(store, avoir) })),
       refunded: -avoirs.reduce((sum, { total }) => sum + total, 0),
       payments: paidBy(sale),
       isInvoice: sale.invoice !== undefined,
@@ -112,7 +112,9 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     const avoirs = avoirsOf(original);
     const earlier = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
     const total = -priced(sale, earlier, returned);
-    const before = avoirs.flatMap(({ payments }) => payments);
+    const before = avoirs
+      .flatMap((avoir) => backOf(store, avoir))
+      .map(({ amount, means }) => backBy(means, amount));
     const payments =
       means === null
         ? backByMeans(paidBy(sale), before, total)

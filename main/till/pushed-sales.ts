@@ -1,6 +1,6 @@
 import { quantityLeft } from '../core/fiscal/avoir.ts';
 import type { AvoirLine } from '../core/fiscal/payloads.ts';
-import { fixesOf } from '../counter/payment-fixes.ts';
+import { backOf, fixesOf } from '../counter/payment-fixes.ts';
 import { payloadOf } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { JournalSale } from '../orders/outbox/pushed-orders.ts';
@@ -22,9 +22,9 @@ export function saleMoney(
     const given = store.fiscal.avoirsOf(sale).map((record) => payloadOf<'AVOIR'>(record));
     const lines = given.flatMap((avoir): readonly AvoirLine[] => avoir.lines);
     const isAllBack = found.lines.every((line) => quantityLeft(line, lines) === 0);
-    const avoirs = given.map(({ number, payments, total }) => {
-      const back = payments.map(({ amount, means }) => ({ means, amount: -amount }));
-      return { number, cents: -total, payments: back };
+    const avoirs = given.map((avoir) => {
+      const { number, total } = avoir;
+      return { number, cents: -total, payments: backOf(store, avoir) };
     });
     return { number: sale, paid: paid.filter(({ amount }) => amount > 0), avoirs, isAllBack };
   };

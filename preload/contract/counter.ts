@@ -134,14 +134,21 @@ export interface SoldLine {
   readonly ttc: number;
 }
 
+/** What a sale has given back at once, part by part, as it counts after what was put right of it. */
+export interface SoldAvoir {
+  readonly number: string;
+  /** Cents above 0; none: nothing was given back. */
+  readonly payments: readonly { readonly means: string; readonly amount: number }[];
+}
+
 export interface SoldTicket {
   readonly number: string;
   /** Local time with offset. */
   readonly at: string;
   readonly total: number;
   readonly refunded: number;
-  /** The numbers of its avoirs, the oldest first. */
-  readonly avoirs: readonly string[];
+  /** The oldest first. */
+  readonly avoirs: readonly SoldAvoir[];
   /** As they are after what was put right; `left`: what was not given back by the same means yet. */
   readonly payments: readonly {
     readonly means: string;
@@ -159,8 +166,12 @@ export interface SaleSearch {
   readonly day: string | null;
 }
 
-/** Paid by `to`, and not by `from`, as the till was told by mistake: so many cents of it. */
+/**
+ * Paid by `to`, and not by `from`, as the till was told by mistake: so many cents of a sale. Of an avoir: given
+ * back by it.
+ */
 export interface FixRequest {
+  /** The number of the sale, or of the avoir. */
   readonly original: string;
   readonly from: Means;
   readonly to: Means;
@@ -234,7 +245,7 @@ export interface CounterApi {
   /** Of all days, the newest first; none where nothing was asked for. */
   searchSales(search: SaleSearch): Promise<readonly SoldTicket[]>;
   refund(request: RefundRequest): Promise<RefundAnswer>;
-  /** Seals that a sale was paid by another means than the till was told. */
+  /** Seals that a sale was paid, or an avoir given back, by another means than the till was told. */
   fixPayment(request: FixRequest): Promise<FixAnswer>;
   /** The ticket or invoice of a sale, or an avoir, once more: a DUPLICATA, unless it is the first of the last sale. */
   printSale(number: string): Promise<SalePrintAnswer>;

@@ -43,7 +43,7 @@ export type CounterAct =
   | { readonly do: 'pay'; readonly tender: Tender }
   | { readonly do: 'points'; readonly rewards: number }
   | { readonly do: 'divide'; readonly line: number; readonly qty: number }
-  | { readonly do: 'note' | 'fix' | 'invoice' | 'send' }
+  | { readonly do: 'note' | 'fix' | 'fixAvoir' | 'invoice' | 'send' }
   | { readonly do: 'park' | 'resume' | 'rest' | 'join' | 'takeBack' | 'abandon' | 'refund' };
 
 /** What somebody may tap at the counter. */
@@ -62,7 +62,7 @@ export const counterActs: fc.Arbitrary<CounterAct> = fc.oneof(
   },
   fc.record({ do: fc.constant('points' as const), rewards: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('divide' as const), line, qty }),
-  fc.record({ do: fc.constantFrom(...(['note', 'fix', 'invoice', 'send'] as const)) }),
+  fc.record({ do: fc.constantFrom(...(['note', 'fix', 'fixAvoir', 'invoice', 'send'] as const)) }),
   fc.record({
     do: fc.constantFrom(
       ...(['park', 'resume', 'rest', 'rest', 'join', 'takeBack', 'abandon', 'refund'] as const),
@@ -140,6 +140,19 @@ export async function carryOut(
       if (sale === undefined || paid === undefined || from === undefined) return;
       const to = from === 'cash' ? 'cheque' : 'cash';
       const asked = { original: sale.number, from, amount: paid.left, reason: 'Erreur' };
+      expect(counter.fixPayment({ ...asked, to })).toMatchObject({ kind: 'done' });
+      return;
+    }
+    case 'fixAvoir': {
+      const avoir = counter
+        .listSales()
+        .find(({ avoirs }) => avoirs.length > 0)
+        ?.avoirs.at(-1);
+      const given = avoir?.payments.at(-1);
+      const from = MEANS.find((means) => means === given?.means);
+      if (avoir === undefined || given === undefined || from === undefined) return;
+      const to = from === 'cash' ? 'cheque' : 'cash';
+      const asked = { original: avoir.number, from, amount: given.amount, reason: 'Erreur' };
       expect(counter.fixPayment({ ...asked, to })).toMatchObject({ kind: 'done' });
       return;
     }

@@ -199,12 +199,17 @@ describe('an avoir of long ago', () => {
     });
     expect(gaveBack).toMatchObject({ kind: 'done', number: '01-A00000001' });
     const found = (text: string) =>
-      till.counter.searchSales({ text, day: null }).map(({ avoirs, number }) => [number, avoirs]);
+      till.counter
+        .searchSales({ text, day: null })
+        .map(({ avoirs, number }) => [number, avoirs.map((avoir) => avoir.number)]);
     expect(found('01-A00000001')).toEqual([[original, ['01-A00000001']]]);
     expect(found('a1')).toHaveLength(1);
     expect(found('A2')).toEqual([]);
     expect(found('T2')).toEqual([['01-T00000002', []]]);
-    expect(till.counter.listSales().map(({ avoirs }) => avoirs)).toEqual([[], ['01-A00000001']]);
+    expect(till.counter.listSales().map(({ avoirs }) => avoirs)).toEqual([
+      [],
+      [{ number: '01-A00000001', payments: [{ means: 'card', amount: 950 }] }],
+    ]);
     expect(till.counter.printSale('01-A00000001')).toMatchObject({ kind: 'asked' });
   });
 });

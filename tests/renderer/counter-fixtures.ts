@@ -59,7 +59,8 @@ export const SOLD_TICKETS: readonly SoldTicket[] = [
   },
   {
     ...{ number: '01-T00000041', at: '2026-11-24T12:38:55+01:00', total: 2_380, refunded: 1_190 },
-    ...{ isInvoice: true, avoirs: ['01-A00000003'] },
+    isInvoice: true,
+    avoirs: [{ number: '01-A00000003', payments: [{ means: 'card', amount: 1_190 }] }],
     payments: [{ means: 'card', amount: 2_380, left: 1_190 }],
     lines: [{ n: 1, label: 'Menu midi', qty: 2_000, left: 1_000, ttc: 2_380 }],
   },

@@ -107,6 +107,39 @@ export function handAddingUp(back: GivenBack, total: number): readonly Share[] |
   return rest < 0 ? null : shares(new Map([['cash', rest]]));
 }
 
+/** So much (cents, above 0) went by another means than the till was told. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+  readonly amount: number;
+}
+
+/**
+ * Parts as they count after what was put right of them, in turn: of those of a means it is the one of exactly
+ * that amount, else the first ones as far as they reach. A part keeps whatever else it says.
+ */
+export function putRight<T extends Share>(
+  parts: readonly T[],
+  moves: readonly Moved[],
+): readonly T[] {
+  let now = parts;
+  for (const { amount, from, to } of moves) {
+    const isExact = (part: T): boolean => part.means === from && part.amount === amount;
+    const exact = now.find(isExact);
+    let rest = amount;
+    now = now.flatMap((part) => {
+      const isIts = exact === undefined ? part.means === from : part === exact;
+      const taken = isIts ? Math.min(rest, part.amount) : 0;
+      rest -= taken;
+      return [
+        { ...part, amount: part.amount - taken },
+        { ...part, means: to, amount: taken },
+      ].filter((one) => one.amount > 0);
+    });
+  }
+  return now;
+}
+
 export function totalOf(all: readonly Share[]): number {
   return all.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -106,7 +106,7 @@ const PAYMENTS: Table = {
   about: 'une ligne par règlement d’une vente, d’un avoir, ou d’une correction de règlement (P)',
   columns: [
     ...HEAD,
-    ['Document', 'd’une correction : numéro de la vente'],
+    ['Document', 'd’une correction : numéro de la vente ou de l’avoir'],
     ['Motif', 'd’une correction'],
     ['Rang', 'dans le ticket'],
     [

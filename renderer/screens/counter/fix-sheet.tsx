@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
+import type { FixRequest } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay } from '../../components/overlay.tsx';
@@ -10,54 +11,69 @@ import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);
 
-const REASONS = ['typed_wrong', 'customer_changed', 'refused_card'] as const;
-type Reason = (typeof REASONS)[number];
+const REASONS = {
+  sale: ['typed_wrong', 'customer_changed', 'refused_card'],
+  avoir: ['not_given', 'typed_wrong', 'given_otherwise'],
+} as const;
+type Reason = (typeof REASONS)[keyof typeof REASONS][number];
 
-/** By which means it was really paid, and why the till was told another. */
+/** A part of a sale, or of an avoir, that can be put right: so much by a means, cents. */
+export interface FixablePart {
+  readonly means: Means;
+  readonly amount: number;
+}
+
+/** By which means it was really paid, or given back, and why the till was told another. */
 export function FixSheet(props: {
-  /** What is left of each means that can be put right, cents. */
-  readonly paid: readonly { readonly means: Means; readonly left: number }[];
+  readonly document: keyof typeof REASONS;
+  readonly parts: readonly FixablePart[];
   readonly onClose: () => void;
-  readonly onFix: (from: Means, to: Means, amount: number, reason: string) => void;
+  readonly onFix: (wish: Omit<FixRequest, 'original'>) => void;
 }): ReactElement {
-  const { onClose, paid } = props;
+  const { document, onClose, parts } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
-  const [from, setFrom] = useState<Means | null>(paid[0]?.means ?? null);
+  // By its place: an avoir may have gone back on two cards.
+  const [from, setFrom] = useState('0');
   const [to, setTo] = useState<Means | null>(null);
-  const [reason, setReason] = useState<Reason>('typed_wrong');
-  const chosen = paid.find(({ means }) => means === from);
+  const [reason, setReason] = useState<Reason>(REASONS[document][0]);
+  const chosen = parts[Number(from)];
+  const title = t(document === 'sale' ? 'comptoir.fix' : 'comptoir.fixBack');
+  const toLabel = t(document === 'sale' ? 'comptoir.fixTo' : 'comptoir.fixBackTo');
   return (
-    <Overlay place="wide" role="alertdialog" title={t('comptoir.fix')} onClose={onClose}>
+    <Overlay place="wide" role="alertdialog" title={title} onClose={onClose}>
       <div className={c('halves')}>
         <div className={c('column')}>
           <h3>{t('comptoir.fixFrom')}</h3>
           <OptionList
             label={t('comptoir.fixFrom')}
             value={from}
-            options={paid.map(({ left, means }) => ({
-              value: means,
-              label: `${t(`comptoir.means.${means}`)} ${money({ cents: left, currency: 'EUR' })}`,
+            options={parts.map(({ amount, means }, place) => ({
+              value: String(place),
+              label: `${t(`comptoir.means.${means}`)} ${money({ cents: amount, currency: 'EUR' })}`,
             }))}
             onChange={(next) => {
               setFrom(next);
-              if (to === next) setTo(null);
+              if (to === parts[Number(next)]?.means) setTo(null);
             }}
           />
           <h3>{t('comptoir.reason')}</h3>
           <OptionList
             label={t('comptoir.reason')}
             value={reason}
-            options={REASONS.map((value) => ({ value, label: t(`comptoir.fixReasons.${value}`) }))}
+            options={REASONS[document].map((value) => ({
+              value,
+              label: t(`comptoir.fixReasons.${value}`),
+            }))}
             onChange={setReason}
           />
         </div>
         <div className={c('column')}>
-          <h3>{t('comptoir.fixTo')}</h3>
+          <h3>{toLabel}</h3>
           <OptionList
-            label={t('comptoir.fixTo')}
+            label={toLabel}
             value={to}
-            options={MEANS.filter((means) => means !== from).map((value) => ({
+            options={MEANS.filter((means) => means !== chosen?.means).map((value) => ({
               value,
               label: t(`comptoir.means.${value}`),
             }))}
@@ -70,7 +86,8 @@ export function FixSheet(props: {
         isDisabled={chosen === undefined || to === null}
         onConfirm={() => {
           if (chosen === undefined || to === null) return;
-          props.onFix(chosen.means, to, chosen.left, t(`comptoir.fixReasons.${reason}`));
+          const { amount, means } = chosen;
+          props.onFix({ amount, from: means, to, reason: t(`comptoir.fixReasons.${reason}`) });
         }}
         onClose={onClose}
       />

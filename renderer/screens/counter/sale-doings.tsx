@@ -1,14 +1,19 @@
-import { type ReactElement, useState } from 'react';
-import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
+import { Fragment, type ReactElement, useState } from 'react';
+import { MEANS } from '../../../main/core/counter/tender.ts';
 import { meansText } from '../../../main/core/paper/lines.ts';
-import type { SoldTicket, TicketPreview } from '../../../preload/contract.ts';
+import type {
+  FixRequest,
+  SoldAvoir,
+  SoldTicket,
+  TicketPreview,
+} from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { PrintedPage } from '../closings/printed-page.tsx';
-import { FixSheet } from './fix-sheet.tsx';
+import { type FixablePart, FixSheet } from './fix-sheet.tsx';
 import { useRefusalWords } from './refusal.tsx';
 import sheet from './sheets.module.css';
 
@@ -22,7 +27,14 @@ export interface Said {
   readonly avoir?: string;
 }
 
-/** The papers of a sale and of its avoirs once more, and by which means it was really paid. */
+/** What is put right: the sale, or one of its avoirs. */
+interface Fixing {
+  readonly document: 'sale' | 'avoir';
+  readonly number: string;
+  readonly parts: readonly FixablePart[];
+}
+
+/** The papers of a sale and of its avoirs once more, and by which means they were really paid and given back. */
 export function SaleDoings(props: {
   readonly sale: SoldTicket;
   readonly onSaid: (said: Said) => void;
@@ -34,7 +46,7 @@ export function SaleDoings(props: {
   const { money } = useFormat();
   const words = useRefusalWords();
   const [page, setPage] = useState<TicketPreview | null>(null);
-  const [isFixing, setFixing] = useState(false);
+  const [fixing, setFixing] = useState<Fixing | null>(null);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const say = (said: Said): void => {
     onSaid(said);
@@ -53,33 +65,23 @@ export function SaleDoings(props: {
     if (answer.kind === 'page') setPage(answer.preview);
     else say({ ok: false, text: words(answer.reason) });
   };
-  const fix = async (from: Means, to: Means, amount: number, reason: string): Promise<void> => {
-    setFixing(false);
-    const answer = await api.counter.fixPayment({
-      ...{ original: sale.number, from, to, amount, reason },
-    });
+  const fix = async (request: FixRequest): Promise<void> => {
+    setFixing(null);
+    const answer = await api.counter.fixPayment(request);
     if (answer.kind === 'refused') {
       say({ ok: false, text: words(answer.reason) });
       return;
     }
-    const said = { amount: euros(amount), means: t(`comptoir.means.${to}`) };
+    const said = { amount: euros(request.amount), means: t(`comptoir.means.${request.to}`) };
     say({ ok: true, text: t('comptoir.fixed', { ...said, number: answer.number }) });
     onDone();
   };
-  // What a platform has taken was never in the drawer, and is put right by its own statement.
-  const fixable = sale.payments.flatMap(({ left, means }) => {
-    const known = MEANS.find((one) => one === means);
-    return known !== undefined && left > 0 ? [{ means: known, left }] : [];
-  });
+  const means = (shares: SoldAvoir['payments']): string =>
+    shares.map((one) => `${meansText(one.means)} ${euros(one.amount)}`).join(', ');
+  const fixable = fixableOf(sale.payments.map(({ left, ...one }) => ({ ...one, amount: left })));
   return (
     <>
-      <p>
-        {t('comptoir.paidBy', {
-          means: sale.payments
-            .map(({ amount, means }) => `${meansText(means)} ${euros(amount)}`)
-            .join(', '),
-        })}
-      </p>
+      <p>{t('comptoir.paidBy', { means: means(sale.payments) })}</p>
       <div className={c('does')}>
         <ActionButton onPress={() => void print(sale.number).catch(fail)}>
           {t(sale.isInvoice ? 'comptoir.printInvoice' : 'comptoir.printAgain')}
@@ -87,29 +89,55 @@ export function SaleDoings(props: {
         <ActionButton onPress={() => void asPage(sale.number).catch(fail)}>
           {t('closings.pdf')}
         </ActionButton>
-        <ActionButton isDisabled={fixable.length === 0} onPress={() => setFixing(true)}>
+        <ActionButton
+          isDisabled={fixable.length === 0}
+          onPress={() => setFixing({ document: 'sale', number: sale.number, parts: fixable })}
+        >
           {t('comptoir.fix')}
         </ActionButton>
       </div>
-      {sale.avoirs.map((number) => (
-        <div key={number} className={c('does')}>
-          <ActionButton onPress={() => void print(number).catch(fail)}>
-            {t('comptoir.printThatAvoir', { number })}
-          </ActionButton>
-          <ActionButton onPress={() => void asPage(number).catch(fail)}>
-            {t('comptoir.avoirPdf', { number })}
-          </ActionButton>
-        </div>
-      ))}
+      {sale.avoirs.map(({ number, payments }) => {
+        const parts = fixableOf(payments);
+        return (
+          <Fragment key={number}>
+            {payments.length > 0 && (
+              <p>{t('comptoir.givenBackBy', { number, means: means(payments) })}</p>
+            )}
+            <div className={c('does')}>
+              <ActionButton onPress={() => void print(number).catch(fail)}>
+                {t('comptoir.printThatAvoir', { number })}
+              </ActionButton>
+              <ActionButton onPress={() => void asPage(number).catch(fail)}>
+                {t('comptoir.avoirPdf', { number })}
+              </ActionButton>
+              <ActionButton
+                isDisabled={parts.length === 0}
+                onPress={() => setFixing({ document: 'avoir', number, parts })}
+              >
+                {t('comptoir.fixAvoir', { number })}
+              </ActionButton>
+            </div>
+          </Fragment>
+        );
+      })}
       {!sale.isInvoice && <p className="quiet">{t('comptoir.invoiceTooLate')}</p>}
       {page !== null && <PrintedPage preview={page} onDone={() => setPage(null)} />}
-      {isFixing && (
+      {fixing !== null && (
         <FixSheet
-          paid={fixable}
-          onClose={() => setFixing(false)}
-          onFix={(from, to, amount, reason) => void fix(from, to, amount, reason).catch(fail)}
+          document={fixing.document}
+          parts={fixing.parts}
+          onClose={() => setFixing(null)}
+          onFix={(wish) => void fix({ original: fixing.number, ...wish }).catch(fail)}
         />
       )}
     </>
   );
+}
+
+/** What a platform has taken was never in the drawer, and is put right by its own statement. */
+function fixableOf(shares: SoldAvoir['payments']): readonly FixablePart[] {
+  return shares.flatMap(({ amount, means }) => {
+    const known = MEANS.find((one) => one === means);
+    return known !== undefined && amount > 0 ? [{ means: known, amount }] : [];
+  });
 }

@@ -6,6 +6,7 @@ import {
   backByMeans,
   type CardPart,
   paymentsBack,
+  putRight,
 } from '../../../main/core/counter/giving-back.ts';
 
 const cents = fc.integer({ min: 1, max: 10_000 });
@@ -64,5 +65,23 @@ it('asks the bank’s card first: of a titre-restaurant many issuers take nothin
     { means: 'card', amount: 300, last4: '1111' },
     { means: 'card', amount: 200, last4: '2222' },
     { means: 'titre_card', amount: 500 },
+  ]);
+});
+
+it('puts right the part of that very amount, which keeps what it says besides, and adds none', () => {
+  const parts = [
+    { means: 'card', amount: 700, of: 'a' },
+    { means: 'card', amount: 500, of: 'b' },
+    { means: 'cash', amount: 20, of: 'c' },
+  ];
+  const moved = { from: 'card', to: 'cash', amount: 500 };
+  const right = putRight(parts, [moved]);
+  expect(right).toEqual([parts[0], { means: 'cash', amount: 500, of: 'b' }, parts[2]]);
+  expect(putRight(right, [{ ...moved, from: 'cash', to: 'card' }])).toEqual(parts);
+  expect(putRight(parts, [{ ...moved, amount: 800 }])).toEqual([
+    { means: 'cash', amount: 700, of: 'a' },
+    { means: 'card', amount: 400, of: 'b' },
+    { means: 'cash', amount: 100, of: 'b' },
+    parts[2],
   ]);
 });

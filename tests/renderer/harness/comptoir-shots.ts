@@ -178,6 +178,14 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     press(/01-T00000042/),
     press('Changer le moyen de paiement'),
   ),
+  shot(
+    'comptoir_fix_avoir',
+    'comptoir',
+    counter,
+    press(/^Tickets/),
+    press(/01-T00000041/),
+    press('Changer le moyen de l’avoir 01-A00000003'),
+  ),
   ...alike(['comptoir_big_menu', 'comptoir_full'], counter),
   shot('comptoir_full_tickets', 'comptoir_full', counter, press(/^Tickets/), async (page) => {
     await page.getByLabel('Numéro ou montant').fill('99');

@@ -133,4 +133,43 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       assert.equal(await isFull(), false);
     },
   },
+  {
+    name: 'an avoir that went back otherwise than the till was told has its means put right',
+    scene: 'comptoir',
+    run: async (page) => {
+      await openCounter(page);
+      await page.evaluate(() => {
+        const { counter } = window.posHelper;
+        const { fixPayment } = counter;
+        Object.assign(counter, {
+          fixPayment: (request: Parameters<typeof fixPayment>[0]) => {
+            Reflect.set(window, 'asked', request);
+            return fixPayment(request);
+          },
+        });
+      });
+      await page.getByRole('button', { name: /^Tickets/ }).click();
+      await page.getByRole('button', { name: /01-T00000041/ }).click();
+      await page
+        .getByText('Avoir 01-A00000003, rendu\u00a0: Carte bancaire 11,90\u00a0€')
+        .waitFor();
+      await page.getByRole('button', { name: 'Changer le moyen de l’avoir 01-A00000003' }).click();
+      const question = page.getByRole('alertdialog', { name: 'Changer le moyen de remboursement' });
+      const confirm = question.getByRole('button', { name: 'Corriger' });
+      assert.equal(await confirm.isDisabled(), true);
+      await question
+        .getByRole('radiogroup', { name: 'Rendu en réalité' })
+        .getByText('Espèces')
+        .click();
+      await confirm.click();
+      await page
+        .getByRole('region', { name: 'Rembourser' })
+        .getByText('11,90\u00a0€ inscrits en Espèces, correction 01-P00000001')
+        .waitFor();
+      assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
+        ...{ original: '01-A00000003', amount: 1_190, from: 'card', to: 'cash' },
+        reason: 'La carte n’a pas été remboursée',
+      });
+    },
+  },
 ];
