@@ -43,6 +43,14 @@ export function fillsOf(platforms: readonly PlatformAmount[]): readonly Fill[] {
   });
 }
 
+/** Between a bar and its value, px. */
+const BESIDE_BAR = 8;
+
+/** Where the value of a lying bar is written: one below zero lies to the left of where it begins. */
+export function besideBar({ base, x }: { readonly base: number; readonly x: number }): number {
+  return Math.max(base, x) + BESIDE_BAR;
+}
+
 /** The highest of some values, the first where there are several; null of none above zero. */
 export function highest(values: readonly number[]): number | null {
   const most = Math.max(0, ...values);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { hourSlices, statisticsTables } from '../../main/core/statistics/tables.ts';
 import { patternOf } from '../../renderer/logic/platform-fill.ts';
-import { changeOf, fillsOf, headlines, highest, isEmpty } from '../../renderer/logic/statistics.ts';
+import {
+  besideBar,
+  changeOf,
+  fillsOf,
+  headlines,
+  highest,
+  isEmpty,
+} from '../../renderer/logic/statistics.ts';
 import { makeNoStatistics, makeStatistics } from './statistics-fixtures.ts';
 
 const DAY = makeStatistics('day', '2026-11-24');
@@ -54,6 +61,11 @@ describe('the pictures', () => {
     expect(isEmpty(makeNoStatistics('day', null))).toBe(true);
     expect(highest([0, 0])).toBeNull();
     expect(highest([1, 3, 3])).toBe(1);
+  });
+
+  it('write the value of a bar beside it, also where more was given back than sold', () => {
+    expect(besideBar({ x: 240, base: 100 })).toBeGreaterThan(240);
+    expect(besideBar({ x: 40, base: 100 })).toBeGreaterThan(100);
   });
 
   it('tell platforms apart by a pattern each, the second site of the shop’s too', () => {

@@ -19,6 +19,7 @@ import { SALES_BEHAVIOURS } from './sales-behaviours.ts';
 import { SECOND_PRESS_BEHAVIOURS } from './second-press-behaviours.ts';
 import { serveWindow } from './served-window.ts';
 import { SETTINGS_BEHAVIOURS } from './settings-behaviours.ts';
+import { STATISTICS_BEHAVIOURS } from './statistics-behaviours.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
 import { TICKET_BEHAVIOURS } from './ticket-behaviours.ts';
 import { TOUCH_BEHAVIOURS } from './touch-behaviours.ts';
@@ -40,6 +41,7 @@ const BEHAVIOURS = [
   ...TAKING_BACK_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
+  ...STATISTICS_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,
   ...OWN_LIST_BEHAVIOURS,
   ...KITCHEN_BEHAVIOURS,

@@ -9,6 +9,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import { type Fill, patternOf, TILE, tokenOf } from '../../../logic/platform-fill.ts';
+import { besideBar } from '../../../logic/statistics.ts';
 
 /** What a picture of bars shows. */
 export interface Bars {
@@ -146,7 +147,9 @@ function valuesAtEnds({ write }: Bars, color: string, { family, size }: Font): P
       for (const [set, { data }] of chart.data.datasets.entries()) {
         for (const [index, bar] of chart.getDatasetMeta(set).data.entries()) {
           const value = data[index];
-          if (typeof value === 'number') ctx.fillText(write(value), bar.x + 8, bar.y);
+          if (typeof value !== 'number' || !(bar instanceof BarElement)) continue;
+          const { base } = bar.getProps(['base']);
+          ctx.fillText(write(value), besideBar({ base, x: bar.x }), bar.y);
         }
       }
       ctx.restore();

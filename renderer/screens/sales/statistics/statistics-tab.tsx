@@ -141,7 +141,7 @@ function Page({
       {isEmpty(figures) ? (
         <div className={c('nothing')} role="status">
           <p className={c('span')}>{t('statistics.empty')}</p>
-          <p>{t('statistics.emptyNext')}</p>
+          <p>{t(open === null ? 'statistics.emptyNext' : 'statistics.emptyNextPaid')}</p>
         </div>
       ) : (
         <>
