@@ -204,10 +204,12 @@ export function matchExpression(query: SearchQuery): string {
   return query.joined === null ? all : `(${all}) OR {code name} : ${partExpression(query.joined)}`;
 }
 
-function termExpression({ words, phone }: SearchTerm): string {
+function termExpression({ ending, phone, words }: SearchTerm): string {
   const inText = `{code name} : (${words.map(partExpression).join(' AND ')})`;
-  if (phone === null) return inText;
-  return `(${inText}) OR phone : (${prefix(phone)} OR ${quoted(phoneEnding(phone))})`;
+  const endings = [phone, ending].filter((digits) => digits !== null);
+  const phones = endings.map((digits) => quoted(phoneEnding(digits)));
+  if (phone !== null) phones.unshift(prefix(phone));
+  return phones.length === 0 ? inText : `(${inText}) OR phone : (${phones.join(' OR ')})`;
 }
 
 /** A word that begins so, or a part of a name. */

@@ -265,8 +265,10 @@ describe('earlier visits', () => {
 describe('a customer who calls', () => {
   const julie = { first_name: 'Julie', last_name: 'Martin-Duval', phone: '+33 6 12 34 56 78' };
   const wallon = { first_name: 'Arthur', last_name: 'Peeters', phone: '+32 470 99 12 34' };
+  const zeros = { first_name: 'Nadia', last_name: 'Petit', phone: '07 98 76 00 17' };
   beforeEach(() => {
     stored('julie', 0, { customer: julie, collection_code: 'A1', ref: 'R1' });
+    stored('zeros', 2, { customer: zeros, collection_code: 'C3', ref: 'R3' });
     stored('wallon', 1, { customer: wallon, collection_code: 'B2', ref: 'R2' });
   });
 
@@ -275,6 +277,8 @@ describe('a customer who calls', () => {
     ['the last four, apart', '56 78', ['julie']],
     ['the last four of a number from abroad', '1234', ['wallon']],
     ['more of its end', '34 56 78', ['julie']],
+    ['its end where that begins with two zeros', '00 17', ['zeros']],
+    ['its beginning with the code of its country', '0033 6 12', ['julie']],
     ['its beginning, as before', '06 12', ['julie']],
     ['digits in the midst of it', '2345', []],
     ['a part of a name', 'arti', ['julie']],

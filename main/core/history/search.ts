@@ -13,6 +13,8 @@ export interface SearchTerm {
   readonly words: readonly string[];
   /** Beginning or end of a phone number, in the form of `indexPhone`. */
   readonly phone: string | null;
+  /** End of one alone: `00 17` is no beginning of a number in that form. */
+  readonly ending: string | null;
 }
 
 /** Every term must be met, or else `joined`: all of it written as one word. */
@@ -142,10 +144,12 @@ export function searchQuery(text: string): SearchQuery | null {
   const terms: SearchTerm[] = [];
   let rest = 0;
   for (const run of typed.matchAll(PHONE)) {
-    const phone = phoneDigits(run[0]);
-    if (phone.length < PHONE_FROM) continue;
+    const digits = phoneDigits(run[0]);
+    const phone = digits.length < PHONE_FROM ? null : digits;
+    const ending = zerosEnding(run[0]);
+    if (phone === null && ending === null) continue;
     terms.push(...plainTerms(typed.slice(rest, run.index)));
-    terms.push({ words: searchWords(run[0]), phone });
+    terms.push({ words: searchWords(run[0]), phone, ending });
     rest = run.index + run[0].length;
   }
   terms.push(...plainTerms(typed.slice(rest)));
@@ -157,8 +161,14 @@ export function searchQuery(text: string): SearchQuery | null {
   };
 }
 
+/** Last digits that begin with the two zeros of a country: `phoneDigits` takes these away. */
+function zerosEnding(written: string): string | null {
+  const digits = written.replace(/\D/g, '');
+  return /^00/.test(digits) && PHONE_ENDINGS.includes(digits.length) ? digits : null;
+}
+
 function plainTerms(text: string): readonly SearchTerm[] {
-  return searchWords(text).map((word) => ({ words: [word], phone: null }));
+  return searchWords(text).map((word) => ({ words: [word], phone: null, ending: null }));
 }
 
 function joinedOnce(words: readonly string[]): string {

@@ -114,7 +114,8 @@ describe('a phone number', () => {
 });
 
 describe('what is being typed', () => {
-  const plain = (...words: string[]) => words.map((word) => ({ words: [word], phone: null }));
+  const plain = (...words: string[]) =>
+    words.map((word) => ({ words: [word], phone: null, ending: null }));
 
   it.each(['', '   ', '#', '🍕', '-'])('%j is nothing to search by', (text) => {
     expect(searchQuery(text)).toBeNull();
@@ -130,10 +131,19 @@ describe('what is being typed', () => {
     expect(searchQuery('06')).toEqual({ terms: plain('06'), joined: null });
     expect(searchQuery('06 1')).toMatchObject({ terms: plain('06', '1') });
     expect(searchQuery('06 12')).toEqual({
-      terms: [{ words: ['06', '12'], phone: '0612' }],
+      terms: [{ words: ['06', '12'], phone: '0612', ending: null }],
       joined: '0612',
     });
     expect(searchQuery('+33 6 12')).toMatchObject({ terms: [{ phone: '0612' }] });
+  });
+
+  it('may be the end of a phone that begins like the number of a country', () => {
+    expect(searchQuery('00 17')?.terms).toEqual([
+      { words: ['00', '17'], phone: null, ending: '0017' },
+    ]);
+    expect(searchQuery('00 33 61 23')).toMatchObject({
+      terms: [{ phone: '06123', ending: '00336123' }],
+    });
   });
 
   it('is the code that it is, however many of its digits stand before a letter', () => {
@@ -144,7 +154,7 @@ describe('what is being typed', () => {
   it('may be a name with a phone number', () => {
     expect(searchQuery('julie 06 12 34 martin')?.terms).toEqual([
       ...plain('julie'),
-      { words: ['06', '12', '34'], phone: '061234' },
+      { words: ['06', '12', '34'], phone: '061234', ending: null },
       ...plain('martin'),
     ]);
   });
