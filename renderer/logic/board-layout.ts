@@ -129,16 +129,28 @@ export function layoutOf(
       }
     }
   }
-  return laid(width, mainFits ? leftFor() : null, across, sideWidth, shape(main));
+  const mainAcross = subColumns(leftFor(), shape(main), Math.ceil(counts[main] / rows(main)));
+  return laid(width, mainFits ? { left: leftFor(), across: mainAcross } : null, across, sideWidth);
 }
 
-/** `left`: the width of En préparation; null where an opened column stands in its place. */
+/** With fewer of them than this, En préparation takes as many as fit, however narrow. */
+const MANY = 3;
+
+/**
+ * How many columns En préparation has in `left` px, of which it needs `needed` for all its orders. A large
+ * screen has room for cards that say more, as long as no order is out of sight for that.
+ */
+function subColumns(left: number, { least, liked }: CardShape, needed: number): number {
+  const fitting = (card: number): number => Math.floor((left + CARD_GAP) / (card + CARD_GAP));
+  return Math.max(1, Math.min(fitting(least), Math.max(MANY, fitting(liked), needed)));
+}
+
+/** `main`: what En préparation has; null where an opened column stands in its place. */
 function laid(
   width: number,
-  left: number | null,
+  main: { readonly left: number; readonly across: number } | null,
   across: ReadonlyMap<BoardColumn, number>,
   sideWidth: (column: BoardColumn, across: number) => number,
-  main: CardShape,
 ): BoardLayout {
   const columns: LaidColumn[] = [];
   const sides = [...across.keys()];
@@ -146,18 +158,13 @@ function laid(
   let begin = 0;
   for (const column of BOARD_COLUMNS) {
     const count = across.get(column);
-    if (column === 'in_preparation' && left !== null) {
-      const fitting = Math.max(1, Math.floor((left + CARD_GAP) / (main.least + CARD_GAP)));
-      columns.push({
-        column,
-        left: begin,
-        width: left,
-        across: fitting,
-        cardWidth: each(left, fitting),
-      });
-      begin += left + COLUMN_GAP;
+    if (column === 'in_preparation' && main !== null) {
+      const { left: own, across: beside } = main;
+      const cardWidth = each(own, beside);
+      columns.push({ column, left: begin, width: own, across: beside, cardWidth });
+      begin += own + COLUMN_GAP;
     } else if (count !== undefined) {
-      const isLast = left === null && column === sides.at(-1);
+      const isLast = main === null && column === sides.at(-1);
       const own = isLast ? rest : sideWidth(column, count);
       rest -= own + COLUMN_GAP;
       columns.push({ column, left: begin, width: own, across: count, cardWidth: each(own, count) });

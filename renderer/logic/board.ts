@@ -1,6 +1,7 @@
 import type { BoardColumn } from '../../main/core/board/board.ts';
 import type { BoardChange, OrderCard } from '../../main/core/board/card.ts';
-import { compareUrgency } from './urgency.ts';
+import { allDay, type Dish } from '../../main/core/board/dishes.ts';
+import { compareUrgency, isCancelled } from './urgency.ts';
 
 /**
  * What the board shows: cards by id, and each column's ids in order of urgency. A column that did
@@ -61,4 +62,13 @@ export function boardOf(cards: readonly OrderCard[], before: BoardState = EMPTY_
   });
   const byId = new Map(kept.map((card) => [card.id, card]));
   return { cards: byId, columns: arrange(byId, before.columns) };
+}
+
+/** What the kitchen has to make now: nothing of a rehearsal, nor of what was called off under its hands. */
+export function toMake({ cards, columns }: BoardState): readonly Dish[] {
+  const made = columns.in_preparation.flatMap((id) => {
+    const card = cards.get(id);
+    return card === undefined || card.flags.includes('trial') || isCancelled(card) ? [] : [card];
+  });
+  return allDay(made.map(({ dishes }) => dishes));
 }

@@ -19,6 +19,8 @@ const SMALL = { width: 1_000, height: 582 };
 const shown = ({ columns }: BoardLayout): BoardColumn[] => columns.map(({ column }) => column);
 const acrossOf = ({ columns }: BoardLayout, column: BoardColumn): number | undefined =>
   columns.find((one) => one.column === column)?.across;
+const cardWidthOf = ({ columns }: BoardLayout, column: BoardColumn): number | undefined =>
+  columns.find((one) => one.column === column)?.cardWidth;
 const whole = (layout: BoardLayout, height: number): number =>
   layout.columns.reduce(
     (sum, { across, column }) =>
@@ -53,6 +55,20 @@ test('a full column gets a second one from a kitchen that has little to do', () 
 test('a large screen has more columns, not wider ones', () => {
   const layout = layoutOf({ width: 2_536, height: 1_300 }, SATURDAY, 'normal', null);
   expect(acrossOf(layout, 'in_preparation')).toBeGreaterThanOrEqual(5);
+});
+
+test('a large screen has no narrow cards above an empty half, nor an order out of sight for wide ones', () => {
+  const large = { width: 1_896, height: 950 };
+  const usual = layoutOf(large, SATURDAY, 'compact', null);
+  expect(cardWidthOf(usual, 'in_preparation')).toBeGreaterThanOrEqual(264);
+  const rows = rowsIn(large.height, shapeOf('in_preparation', 'compact'));
+  const full = layoutOf(
+    large,
+    { ...SATURDAY, to_accept: 0, in_preparation: 6 * rows },
+    'compact',
+    null,
+  );
+  expect(acrossOf(full, 'in_preparation')).toBe(6);
 });
 
 test('beside an open order what is ready becomes a strip where it has no room', () => {

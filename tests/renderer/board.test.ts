@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import type { OrderCard } from '../../main/core/board/card.ts';
-import { applyChange, boardOf } from '../../renderer/logic/board.ts';
+import { applyChange, boardOf, toMake } from '../../renderer/logic/board.ts';
 import { makeCard, minutesFromNow } from './fixtures.ts';
 
 const arbitraryCard: fc.Arbitrary<OrderCard> = fc
@@ -75,4 +75,18 @@ test('a board that is read again keeps the objects of the cards that are what th
   const again = boardOf([makeCard({ id: 'one' }), makeCard({ id: 'two', code: 'NEW' })], first);
   expect(again.cards.get('one')).toBe(first.cards.get('one'));
   expect(again.cards.get('two')).not.toBe(first.cards.get('two'));
+});
+
+test('what there is to make now leaves out what was called off, a rehearsal, and what waits elsewhere', () => {
+  const cooking = { column: 'in_preparation', status: 'in_preparation' } as const;
+  const board = boardOf([
+    makeCard({ id: 'one', ...cooking }),
+    makeCard({ id: 'two', ...cooking, status: 'cancelled', flags: ['cancelled'] }),
+    makeCard({ id: 'three', ...cooking, flags: ['trial'] }),
+    makeCard({ id: 'four', column: 'later', status: 'accepted' }),
+  ]);
+  expect(toMake(board).map(({ name, quantity }) => `${quantity} ${name}`)).toEqual([
+    '2 Margherita',
+    '1 Reine',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
-import { allDay, type Dish } from '../../../main/core/board/dishes.ts';
+import type { Dish } from '../../../main/core/board/dishes.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -11,6 +11,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { toMake } from '../../logic/board.ts';
 import { isCourierHere } from '../../logic/courier.ts';
 import { fitList } from '../../logic/fit-dishes.ts';
 import sheet from './board-foot.module.css';
@@ -73,21 +74,11 @@ function Strip({ column }: { column: BoardColumn }): ReactElement {
 function AllDay(): ReactElement {
   const { board, ui } = useTill();
   const { t } = useTranslation();
-  const cards = useReadable(board, (state) => state.cards);
-  const ids = useReadable(board, (state) => state.columns.in_preparation);
+  const shown = useReadable(board);
   const isOpen = useReadable(ui, (state) => state.allDayOpen);
   const [ref, width] = useElementWidth();
   const words = useDishWords();
-  const dishes = useMemo(
-    () =>
-      allDay(
-        ids.map((id) => {
-          const card = cards.get(id);
-          return card === undefined || card.flags.includes('trial') ? [] : card.dishes;
-        }),
-      ),
-    [cards, ids],
-  );
+  const dishes = useMemo(() => toMake(shown), [shown]);
   const text =
     dishes.length === 0
       ? t('allDay.none')
