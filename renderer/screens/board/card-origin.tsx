@@ -45,16 +45,21 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const isCook = card.column === 'in_preparation' || card.column === 'later';
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
-  const amountWidth = useAmountWidth(card);
+  const courier = useCourierWidth(card);
+  const amount = useAmountWidth(card);
   const oneLine = !isTall && (isCook || isBrief);
+  // It is collected where the order is handed over, and said there: half of it would be another amount.
+  const amountWidth = oneLine && SIGN + chipWidth + amount > width ? 0 : amount;
   // Where a lone line has no room for it, the panel says the time.
   const time = oneLine && SIGN + chipWidth + amountWidth + props.time > width ? 0 : props.time;
   const hasTime = time > 0;
   // The service's sign is the first to go.
-  const isTight = oneLine && 2 * SIGN + chipWidth + amountWidth + time > width;
+  const isTight = oneLine && 2 * SIGN + chipWidth + courier + amountWidth + time > width;
   const isAlone = isTight || card.serviceType === null || isCourierHere(card);
   const signs = isAlone ? SIGN : 2 * SIGN;
-  const due = useDueText(card, oneLine ? width - signs - chipWidth - time : width - time);
+  const beside = oneLine ? signs + chipWidth + courier : 0;
+  const dueText = useDueText(card, width - beside - time);
+  const due = amountWidth === 0 ? null : dueText;
   const dueWidth = due === null ? 0 : measure(due, true) + 8;
   if (oneLine) {
     return (
@@ -68,16 +73,21 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
     );
   }
   // Two lines: what is pressing goes up where money has no room beside it, and so does the time.
-  const isChipAbove = chip !== null && chipWidth + dueWidth > width;
+  const isChipAbove = chip !== null && due !== null && chipWidth + dueWidth > width;
   const isTimeAbove = hasTime && (isChipAbove ? 0 : chipWidth) + dueWidth + time > width;
   // Where even that has no room, the panel says it.
   const hasRoomAbove = SIGN + (isChipAbove ? chipWidth : 0) + time <= width;
-  const above = isTimeAbove ? time : 0;
+  const above = isTimeAbove && hasRoomAbove ? time : 0;
+  const besideChip = width - SIGN - chipWidth - above;
   return (
     <>
       <p className={c('line')}>
         <Signs card={card} isBrief={isChipAbove} />
-        {isChipAbove ? <Chip card={card} /> : <Who card={card} width={width - signs - above} />}
+        {isChipAbove && <Chip card={card} />}
+        {isChipAbove && courier > 0 && courier <= besideChip && (
+          <Who card={card} width={besideChip} />
+        )}
+        {!isChipAbove && <Who card={card} width={width - signs - (isTimeAbove ? time : 0)} />}
         {isTimeAbove && hasRoomAbove && <Time card={card} />}
       </p>
       <p className={c('line')}>
@@ -115,6 +125,22 @@ function useAmountWidth(card: OrderCard): number {
   return measure(money(card.payment.amount), true) + 8;
 }
 
+/** What the least takes that is said of a courier who is here or on the way, px. */
+function useCourierWidth(card: OrderCard): number {
+  const { t } = useTranslation();
+  const minutes = useCourierMinutes(card);
+  if (isCourierHere(card)) return measure(t('card.here'), true) + 8;
+  return minutes < 0 ? 0 : SIGN + measure(t('card.minutes', { count: minutes }), false) + 8;
+}
+
+/** In how many minutes the courier comes; -1 where nothing tells, or that is far away. */
+function useCourierMinutes(card: OrderCard): number {
+  return useClock((now) => {
+    const at = courierComesAt(card, now);
+    return at === null ? -1 : Math.max(0, Math.ceil((at - now) / 60_000));
+  });
+}
+
 /** What is to be collected, the amount alone where the words have no room; nothing on what is off. */
 function useDueText(card: OrderCard, room: number): string | null {
   const { t } = useTranslation();
@@ -126,13 +152,13 @@ function useDueText(card: OrderCard, room: number): string | null {
 }
 
 /**
- * Whether what must be said has no room in one line: somebody's allergy, what is to be collected, and
- * the time where it stands there.
+ * Whether what must be said has no room in one line: a courier who is here, somebody's allergy, what is
+ * to be collected, and the time where it stands there.
  */
 export function useWantsTwoLines(card: OrderCard, width: number, time: number): boolean {
   const { t } = useTranslation();
   const chip = chipOf(card);
-  const due = useAmountWidth(card);
+  const due = useAmountWidth(card) + (isCourierHere(card) ? measure(t('card.here'), true) + 8 : 0);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
   return SIGN + chipWidth + due + time > width;
 }
@@ -163,10 +189,7 @@ function Who({ card, width }: { card: OrderCard; width: number }): ReactElement 
   const when = useWhen();
   const { brands } = useTill();
   const several = useReadable(brands, (known) => known.size > 1);
-  const minutes = useClock((now) => {
-    const at = courierComesAt(card, now);
-    return at === null ? -1 : Math.max(0, Math.ceil((at - now) / 60_000));
-  });
+  const minutes = useCourierMinutes(card);
   const isHere = isCourierHere(card);
   const asked = (): string | null => {
     if (card.column !== 'to_accept' || card.timing.kind === 'unknown') return null;

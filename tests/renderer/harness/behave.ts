@@ -10,6 +10,7 @@ import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { KITCHEN_BEHAVIOURS } from './kitchen-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
+import { NARROW_BEHAVIOURS } from './narrow-behaviours.ts';
 import { OTHER_PAID_BEHAVIOURS } from './other-paid-behaviours.ts';
 import { OWN_LIST_BEHAVIOURS } from './own-list-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
@@ -40,6 +41,7 @@ const BEHAVIOURS = [
   ...ANSWER_BEHAVIOURS,
   ...TAKING_BACK_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,
+  ...NARROW_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
   ...STATISTICS_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,
