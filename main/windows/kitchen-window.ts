@@ -29,7 +29,7 @@ interface KitchenWindowOptions extends OurPageOptions {
   /** The till's own window, which must not be covered. */
   readonly tillWindow: () => BrowserWindow | null;
   readonly onCrash: (reason: string) => void;
-  /** The chosen display was unplugged, or is there again. */
+  /** The chosen display was unplugged, or taken by the till; or it is there again. */
   readonly onDisplay: (isThere: boolean) => void;
   readonly onOpenedOrClosed: () => void;
   /** The displays are others than before. */
@@ -57,7 +57,11 @@ export function createKitchenWindow(options: KitchenWindowOptions): KitchenWindo
   let openedAt = 'nowhere';
 
   function look(): void {
-    const place = kitchenPlace(settings.get().kitchenScreen, screen.getAllDisplays());
+    const place = kitchenPlace(
+      settings.get().kitchenScreen,
+      screen.getAllDisplays(),
+      tillsDisplay(),
+    );
     const wanted = nameOf(place);
     if (wanted === openedAt) return;
     const before = openedAt;
@@ -66,6 +70,14 @@ export function createKitchenWindow(options: KitchenWindowOptions): KitchenWindo
     if (place.kind === 'absent') options.onDisplay(false);
     else if (before === 'absent') options.onDisplay(true);
     if (place.kind === 'window' || place.kind === 'display') open(place);
+  }
+
+  function tillsDisplay(): number | null {
+    const till = options.tillWindow();
+    if (till === null) return null;
+    // A minimised window stands nowhere.
+    const bounds = till.isMinimized() ? till.getNormalBounds() : till.getBounds();
+    return screen.getDisplayMatching(bounds).id;
   }
 
   function open(place: Exclude<KitchenPlace<Display>, { kind: 'nowhere' | 'absent' }>): void {
@@ -85,6 +97,7 @@ export function createKitchenWindow(options: KitchenWindowOptions): KitchenWindo
         look();
         options.onDisplays();
       };
+      options.tillWindow()?.on('move', look);
       screen.on('display-added', onDisplays);
       screen.on('display-removed', onDisplays);
       screen.on('display-metrics-changed', (_event, { bounds, id }) => {
@@ -101,8 +114,7 @@ export function createKitchenWindow(options: KitchenWindowOptions): KitchenWindo
       window?.focus();
     },
     listDisplays: () => {
-      const till = options.tillWindow();
-      const own = till === null ? null : screen.getDisplayMatching(till.getBounds()).id;
+      const own = tillsDisplay();
       return screen.getAllDisplays().map(({ bounds: { height, width }, id }) => {
         return { id, width, height, isTills: id === own };
       });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
-import { cancelledNotice, card, column, tap, tillAtWork } from './support/journey.ts';
+import { column, tap, tillAtWork } from './support/journey.ts';
 import { bump, kitchenOf, tapUntil, ticket, tillWithScreen } from './support/kitchen.ts';
 import { inject, minutesFromNow, received, toldStatuses, untilStatus } from './support/orders.ts';
 import { untilToldAtOnce } from './support/pass-time.ts';
@@ -12,8 +12,8 @@ import { say } from './support/words.ts';
 // One each: the next test's till would find the orders of the last.
 hubriseForEachTest();
 
-const tillWithKitchen = (place?: object): Promise<TillApp> =>
-  tillWithScreen(hubrise, place, { inject: ['pass-time'] });
+const tillWithKitchen = (): Promise<TillApp> =>
+  tillWithScreen(hubrise, undefined, { inject: ['pass-time'] });
 
 it('opens as a window, shows what is accepted, bumps, and is taken back at the counter', async () => {
   const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
@@ -171,22 +171,30 @@ function pressed(page: Page, words: string): Promise<number> {
   }, words);
 }
 
-it('is told by the counter, and tells it, while what was done can still be taken back', async () => {
-  const till = await tillWithKitchen();
+/** An order is accepted at the counter and bumped in the kitchen: how long the other window took, ms. */
+async function thereAndBack(till: TillApp, code: string): Promise<readonly [number, number]> {
   const kitchen = await kitchenOf(till);
-  await kitchen.getByText(say('kitchenScreen.none')).waitFor();
-  await received(till, 'VITE');
+  await received(till, code);
   const atKitchen = await watchFor(kitchen, 'article');
   const accepted = await pressed(till.page, 'Accepter');
   const toKitchenMs = (await atKitchen()) - accepted;
-  const offer = say('undo.of', { done: say('announce.ready', { code: 'VITE' }) });
+  const offer = say('undo.of', { done: say('announce.ready', { code }) });
   const atTill = await watchFor(till.page, `[aria-label="${offer}"]`);
   const bumped = await pressed(kitchen, say('kitchenScreen.bump'));
-  const lateMs = [toKitchenMs, (await atTill()) - bumped];
-  process.stdout.write(`to the kitchen and to the counter in ${lateMs.join(' and ')} ms\n`);
-  // 100 ms on a till's own machine; here others are at work on the same processor. Neither waits for the
-  // moment in which HubRise is told.
-  expect(Math.max(...lateMs)).toBeLessThan(UNDO_MS);
+  return [toKitchenMs, (await atTill()) - bumped];
+}
+
+it('is told by the counter, and tells it, within 100 ms', async () => {
+  const till = await tillWithKitchen();
+  await (await kitchenOf(till)).getByText(say('kitchenScreen.none')).waitFor();
+  const all: (readonly [number, number])[] = [];
+  for (let turn = 0; turn < 5; turn += 1) all.push(await thereAndBack(till, `VITE${turn}`));
+  process.stdout.write(`to the kitchen and to the counter, ms: ${all.join(' · ')}\n`);
+  // Others are at work on the same processor: the quickest of each tells what the till itself takes.
+  const quickest = [0, 1].map((way) => Math.min(...all.map((ms) => ms[way] ?? Number.NaN)));
+  expect(Math.max(...quickest)).toBeLessThanOrEqual(100);
+  // Neither waits for the moment in which HubRise is told.
+  expect(Math.max(...all.flat())).toBeLessThan(UNDO_MS);
 });
 
 it('may do nothing else, and neither window takes the other down', async () => {
@@ -237,47 +245,17 @@ it('may do nothing else, and neither window takes the other down', async () => {
   await expect.poll(shown).toBe(say('kitchenScreen.order', { code: 'SEUL' }));
 });
 
-/** The computer has one display more, as after a cable was plugged in, or only its own again. */
-function plug(till: TillApp, displayId: number | null): Promise<void> {
-  return till.electron.evaluate(({ screen }, id) => {
-    const own = screen.getPrimaryDisplay();
-    screen.getAllDisplays = () => (id === null ? [own] : [own, { ...own, id }]);
-    screen.emit(id === null ? 'display-removed' : 'display-added', {}, own);
-  }, displayId);
-}
-
-/** The kitchen's window, once its display was plugged in. */
-async function plugged(till: TillApp): Promise<Page> {
-  const opened = till.electron.waitForEvent('window');
-  await plug(till, 77);
-  return opened;
-}
-
-it('comes and goes with its display, and says when that is unplugged', async () => {
-  const till = await tillWithKitchen({ kind: 'display', displayId: 77 });
-  const said = till.page.getByText(say('notice.kitchen_display_gone.what'));
-  await said.waitFor();
-  const kitchen = await plugged(till);
-  await kitchen.getByText(say('kitchenScreen.none')).waitFor();
-  await said.waitFor({ state: 'detached' });
-  const closed = kitchen.waitForEvent('close');
-  await plug(till, null);
-  await Promise.all([closed, said.waitFor()]);
-  expect(till.electron.windows()).toHaveLength(1);
-});
-
-it('is told nothing, plugged in again, of what was finished meanwhile and called off after that', async () => {
-  const till = await tillWithKitchen({ kind: 'display', displayId: 77 });
-  const kitchen = await plugged(till);
-  const order = await received(till, 'FINIE');
-  await tap(till, 'FINIE', 'Accepter');
-  await ticket(kitchen, 'FINIE').waitFor();
-  await plug(till, null);
-  await tap(till, 'FINIE', 'Prête');
-  await untilToldAtOnce(till, order, 'awaiting_shipment');
-  await hubrise.admin.updateOrder(order.id, { status: 'cancelled' }, { as: 'Uber Eats Bridge' });
-  await cancelledNotice(card(till, 'FINIE')).waitFor();
-  await tap(till, 'FINIE', say('action.acknowledge'));
-  await card(till, 'FINIE').waitFor({ state: 'detached' });
-  await (await plugged(till)).getByText(say('kitchenScreen.none')).waitFor();
+it('goes on while the till’s window has crashed', async () => {
+  const till = await tillWithKitchen();
+  const kitchen = await kitchenOf(till);
+  const order = await received(till, 'RESTE');
+  await tap(till, 'RESTE', 'Accepter');
+  await ticket(kitchen, 'RESTE').waitFor();
+  await till.electron.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      if (!webContents.getURL().endsWith('#cuisine')) webContents.forcefullyCrashRenderer();
+    }
+  });
+  await tapUntil(bump(kitchen, 'RESTE'), () => ticket(kitchen, 'RESTE').isHidden());
+  await untilStatus(till, order, 'awaiting_shipment');
 });
