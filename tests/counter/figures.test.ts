@@ -18,16 +18,16 @@ async function sell(till: TestCounter, ...choices: Parameters<typeof add>[1][]):
 }
 
 /** What the window shows of the day, in each of its places. */
-async function shown({ place, store }: TestCounter) {
-  const now = place.timers.now;
+async function shown({ place, store }: TestCounter, at = place.timers.now()) {
+  const now = () => at;
   const shop = () => SHOP;
   const words = createWords(() => 'fr');
   const day = new Date(now()).toISOString().slice(0, 10);
   const list = createOrderList({ store, shop }).totalsOf(day);
   const chooseFile = async () => null;
   const desk = createStatisticsDesk({ openDay: () => null, store, now, shop, words, chooseFile });
-  const { sales } = await desk.get('day', day);
-  return { list, sales };
+  const { before, sales } = await desk.get('day', day);
+  return { before, list, sales };
 }
 
 it('day figures and pictures come to what the journal has sold, less what was given back', async () => {
@@ -60,6 +60,21 @@ it('what is given back on a later day is that day’s, also where nothing else w
   const sums = [{ currency: 'EUR', cents: -sold, tipCents: 0 }];
   expect(list).toMatchObject({ all: { count: 0, sums }, byPlatform: [{ key: 'counter', sums }] });
   expect(sales).toMatchObject({ orders: 0, cents: -sold });
+});
+
+it('a day that is not over is compared with what the journal had sold by then a week before', async () => {
+  const till = await aShopCounter();
+  const hour = 60 * 60_000;
+  await sell(till, REINE);
+  const byThen = netOf(till);
+  till.place.timers.advance(hour);
+  await sell(till, REINE, COCA);
+  const inAll = netOf(till);
+  const weekLater = till.place.timers.now() + 7 * 24 * hour;
+  const { before } = await shown(till, weekLater - 1);
+  expect(before).toMatchObject({ partial: true, sales: { orders: 1, cents: byThen } });
+  const { before: after } = await shown(till, weekLater + 1_000);
+  expect(after.sales).toMatchObject({ orders: 2, cents: inAll });
 });
 
 it('a training’s are in no figure', async () => {
