@@ -59,19 +59,15 @@ function pointsNotes(
   // HubRise may refuse them long after the sale, and until somebody settles it nothing mends them.
   const troubles = loyaltyMoves.listTroubles(now - TROUBLES_MS).map(
     ({ balance, earned, number, state, used }): TakingNoteView => ({
-      ...{ code: number, amount: null },
+      ...{ code: number, amount: null, what: null },
       ...(state === 'refused'
-        ? { kind: 'points', what: signed(earned - used) }
-        : { kind: 'overdrawn', what: signed(balance ?? 0) }),
+        ? { kind: 'points', points: earned - used }
+        : { kind: 'overdrawn', points: balance ?? 0 }),
     }),
   );
   if (waiting === 0) return troubles;
   const about = { code: String(waiting), amount: null, what: null };
   return [{ ...about, kind: 'points_waiting' }, ...troubles];
-}
-
-function signed(points: number): string {
-  return points > 0 ? `+${points}` : String(points).replace('-', '−');
 }
 
 /** One for each other till that seals orders as this one does: somebody has to say which of them is to. */

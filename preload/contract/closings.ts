@@ -84,6 +84,8 @@ export interface TakingNoteView {
   readonly amount: number | null;
   /** The products, the number of the sale, or the other till. */
   readonly what: string | null;
+  /** Of `points`: what was to move; of `overdrawn`: what the customer has by now. */
+  readonly points?: number;
   /** Of `twice`: this till's sale, all of the platform’s money, of which something is left to be given back. */
   readonly sale?: string;
 }

@@ -5,6 +5,7 @@ import {
   createQuantityFormat,
   type Money,
 } from '../../main/core/format/money.ts';
+import { createPointsFormat, type PointsFormat } from '../../main/core/format/points.ts';
 import { createTimeFormat, type TimeFormat } from '../../main/core/format/time-format.ts';
 import { moneyName } from '../../main/core/order/english-names.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -17,6 +18,7 @@ export interface Formats {
   /** The name of a charge, a discount or a payment. */
   readonly moneyName: (name: string) => string;
   readonly quantity: (quantity: string) => string;
+  readonly points: PointsFormat;
   /** `10 %`, or `10%`. */
   readonly percent: (rate: number | string) => string;
   readonly time: TimeFormat;
@@ -35,6 +37,7 @@ export function useNewFormats(): Formats {
       money: createMoneyFormat(locale),
       moneyName: (name) => moneyName(name, locale),
       quantity: createQuantityFormat(locale),
+      points: createPointsFormat(locale),
       percent: (rate) => `${rate}${locale === 'fr-FR' ? '\u00a0' : ''}%`,
       time: createTimeFormat(locale, timeZone),
     }),

@@ -116,7 +116,7 @@ describe('points that HubRise refuses', () => {
     till.world.settings = COUNTER_DEFAULTS;
     expect(till.points.atHubrise().troubles, 'points are off').toMatchObject([{ number: sale }]);
     till.place.timers.advance(5 * 86_400_000);
-    expect(said()).toMatchObject([{ kind: 'points', code: sale, what: '+31' }]);
+    expect(said()).toMatchObject([{ kind: 'points', code: sale, points: 31 }]);
     loyaltyMoves.settle(id);
     expect(said()).toEqual([]);
   });

@@ -33,12 +33,18 @@ export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactEl
 
 function PointsNotes({ notes }: Pick<ClosingsView['takings'], 'notes'>): ReactElement {
   const { t } = useTranslation();
+  const format = useFormat().points;
   const left = notes.length - MOST_SHOWN;
   return (
     <Message tone="warning" title={t('closings.takings.pointsTitle')}>
       <ul className={c('notes')}>
-        {keyed(notes.slice(0, MOST_SHOWN)).map(({ code, key, kind, what }) => (
-          <li key={key}>{t(`closings.takings.${kind}`, { code, what: what ?? '' })}</li>
+        {keyed(notes.slice(0, MOST_SHOWN)).map(({ code, key, kind, points = 0 }) => (
+          <li key={key}>
+            {t(`closings.takings.${kind}`, {
+              code,
+              what: kind === 'points' ? format.move(points) : format.balance(points),
+            })}
+          </li>
         ))}
       </ul>
       {left > 0 && <p>{t('closings.takings.more', { count: left })}</p>}
@@ -83,8 +89,8 @@ function OrderNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | 
 function keyed(notes: readonly TakingNoteView[]): readonly (TakingNoteView & { key: string })[] {
   const seen = new Map<string, number>();
   return notes.map((note) => {
-    const { code, kind, sale, what } = note;
-    const said = [kind, code, sale ?? what ?? ''].join(' ');
+    const { code, kind, points, sale, what } = note;
+    const said = [kind, code, sale ?? what ?? points ?? ''].join(' ');
     const before = seen.get(said) ?? 0;
     seen.set(said, before + 1);
     return { ...note, key: `${said} ${before}` };

@@ -16,9 +16,9 @@ const withPoints = {
       sealer: { kind: 'here' },
       notes: [
         { code: '12', kind: 'points_waiting', amount: null, what: null },
-        { code: '01-T00000042', kind: 'points', amount: null, what: '+1299987' },
-        { code: '01-A00000003', kind: 'points', amount: null, what: '−88' },
-        { code: '01-T00000057', kind: 'overdrawn', amount: null, what: '−38' },
+        { code: '01-T00000042', kind: 'points', amount: null, what: null, points: 1_299_987 },
+        { code: '01-A00000003', kind: 'points', amount: null, what: null, points: -88 },
+        { code: '01-T00000057', kind: 'overdrawn', amount: null, what: null, points: -38 },
       ],
     },
   },

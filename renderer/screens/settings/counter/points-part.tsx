@@ -55,7 +55,7 @@ export function PointsPart({ isAsked, isPushed, onPut, points }: PointsPartProps
 
 function Rules({ onPut, points }: Pick<PointsPartProps, 'onPut' | 'points'>): ReactElement {
   const { t } = useTranslation();
-  const { money } = useFormat();
+  const { money, points: format } = useFormat();
   const { cents, least, perEuro, points: each } = points;
   return (
     <>
@@ -95,8 +95,8 @@ function Rules({ onPut, points }: Pick<PointsPartProps, 'onPut' | 'points'>): Re
       <p className="quiet">
         {t('counterPoints.example', {
           paid: money({ cents: 2_000, currency: 'EUR' }),
-          earned: 20 * perEuro,
-          points: each,
+          earned: format.balance(20 * perEuro),
+          points: format.balance(each),
           amount: money({ cents, currency: 'EUR' }),
         })}
       </p>
@@ -215,14 +215,13 @@ function Trouble(props: {
   const { onSettle, trouble } = props;
   const { t } = useTranslation();
   const { balance, name, number, points, why } = trouble;
-  const moved = points > 0 ? `+${points}` : String(points).replace('-', '−');
-  const left = String(balance ?? 0).replace('-', '−');
+  const format = useFormat().points;
   const said = why === OTHER_LIST ? t('counterPoints.otherList') : why || t('counterPoints.unsaid');
   return (
     <Message
       tone="warning"
       title={t(why === null ? 'counterPoints.overdrawn' : 'counterPoints.refused', {
-        ...{ name, number, points: moved, balance: left },
+        ...{ name, number, points: format.move(points), balance: format.balance(balance ?? 0) },
       })}
       actions={
         <Actions>
