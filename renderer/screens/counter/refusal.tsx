@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 
@@ -48,9 +49,10 @@ const SAID = [
 
 export function useRefusalWords(): (reason: CounterRefusal) => string {
   const { t } = useTranslation();
+  const keychain = useKeychain();
   return (reason) => {
     const known = SAID.find((one) => one === reason);
-    return t(`comptoir.refused.${known ?? 'other'}`);
+    return t(`comptoir.refused.${known ?? 'other'}`, { keychain });
   };
 }
 

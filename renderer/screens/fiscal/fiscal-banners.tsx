@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useRefusalWords } from './use-refusal-words.ts';
 
@@ -57,6 +58,7 @@ function Banner(props: {
   const { of, tone } = props;
   const { access } = useTill();
   const { t } = useTranslation();
+  const keychain = useKeychain();
   const refusal = useRefusalWords();
   const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
@@ -67,7 +69,7 @@ function Banner(props: {
   return (
     <Message
       tone={tone}
-      title={t(`fiscal.${of}.what`)}
+      title={t(`fiscal.${of}.what`, { keychain })}
       actions={
         <ActionButton
           look="primary"

@@ -1,4 +1,5 @@
 import type { FiscalAnswer, PaperAnswer } from '../../../preload/contract.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 
 type Refused = Extract<FiscalAnswer<unknown>, { kind: 'refused' }>;
@@ -6,7 +7,8 @@ type Refused = Extract<FiscalAnswer<unknown>, { kind: 'refused' }>;
 /** Why something was not recorded, as a sentence with what to do. */
 export function useRefusalWords(): (refused: Pick<Refused, 'reason'>) => string {
   const { t } = useTranslation();
-  return ({ reason }) => t(`fiscal.refused.${reason}`);
+  const keychain = useKeychain();
+  return ({ reason }) => t(`fiscal.refused.${reason}`, { keychain });
 }
 
 /** What became of a paper, as a sentence. */

@@ -8,6 +8,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useClock } from '../../hooks/use-clock.ts';
+import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './operators.module.css';
@@ -65,6 +66,7 @@ function OperatorPin(props: {
   const { api } = useTill();
   const { t } = useTranslation();
   const [busy, during] = useBusy();
+  const keychain = useKeychain();
   const [last, setLast] = useState<OperatorChoice['kind'] | null>(null);
   const [tryAt, setTryAt] = useState(0);
   const left = useClock(() => timeLeftText(tryAt - performance.now()));
@@ -77,7 +79,7 @@ function OperatorPin(props: {
   const problem = (): string | null => {
     if (left !== '') return t('access.wait', { left });
     if (last === 'wrong') return t('operators.wrong');
-    return last === 'unavailable' ? t('operators.unavailable') : null;
+    return last === 'unavailable' ? t('operators.unavailable', { keychain }) : null;
   };
   return (
     <Overlay place="centre" title={operator.name} onClose={onClose}>

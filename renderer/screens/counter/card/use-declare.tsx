@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import type { CardRefusal, CardWord, OpenCardView } from '../../../../preload/contract.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../refusal.tsx';
 
@@ -17,11 +18,12 @@ export function useDeclare({
 }: OpenCardView): readonly [(word: CardWord) => Promise<void>, ReactElement | null] {
   const { api } = useTill();
   const { t } = useTranslation();
+  const keychain = useKeychain();
   const refusal = useRefusalWords();
   const [refused, setRefused] = useState<CardRefusal | null>(null);
   const why = (reason: CardRefusal): string | undefined => {
     const own = OWN.find((one) => one === reason);
-    if (own !== undefined) return t(`terminal.question.why.${own}`);
+    if (own !== undefined) return t(`terminal.question.why.${own}`, { keychain });
     const told = TOLD.find((one) => one === reason);
     return told === undefined ? undefined : refusal(told);
   };

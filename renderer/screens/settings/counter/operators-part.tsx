@@ -16,6 +16,7 @@ import { Answers, Question } from '../../../components/question.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../../operators/operators.module.css';
 import { Toggle } from '../toggle.tsx';
@@ -30,11 +31,14 @@ export function OperatorsPart(): ReactElement | null {
   const { t } = useTranslation();
   const view = useAskedAgain(api.operators.get, api.operators.onChange);
   const [task, setTask] = useState<Task | null>(null);
+  const keychain = useKeychain();
   const [problem, setProblem] = useState<string | null>(null);
   if (view === null) return null;
   const carryOut = (work: Promise<OperatorChange>): void => {
     work.then((change) => {
-      setProblem(change.kind === 'done' ? null : t(`operators.problem.${change.kind}`));
+      setProblem(
+        change.kind === 'done' ? null : t(`operators.problem.${change.kind}`, { keychain }),
+      );
       if (change.kind === 'done') setTask(null);
     }, fail);
   };

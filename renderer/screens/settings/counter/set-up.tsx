@@ -12,6 +12,7 @@ import { Question } from '../../../components/question.tsx';
 import { Facts, Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
@@ -156,6 +157,7 @@ function Summary({ wish }: { wish: SetUpWish }): ReactElement {
   const { t } = useTranslation();
   const refusal = useRefusalWords();
   const ends = useYearEnds();
+  const keychain = useKeychain();
   const [asking, setAsking] = useState(false);
   const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
@@ -203,7 +205,7 @@ function Summary({ wish }: { wish: SetUpWish }): ReactElement {
           onConfirm={() => during(begin)}
           onClose={() => setAsking(false)}
         >
-          <p>{t('counter.sure.text')}</p>
+          <p>{t('counter.sure.text', { keychain })}</p>
         </Question>
       )}
     </>
