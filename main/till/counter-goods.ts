@@ -1,5 +1,6 @@
 import { type Goods, kindsOf } from '../core/counter/goods.ts';
 import type { HalfRule } from '../core/counter/price.ts';
+import { type KitchenWords, leavesOutBy } from '../core/order/kitchen-words.ts';
 import { ownRef, partsOf } from '../core/own-list/goods.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
@@ -9,6 +10,8 @@ import type { OrderTill } from './order-till.ts';
 export interface CounterGoods {
   readonly goods: () => Promise<Goods>;
   readonly goodsKey: () => string;
+  /** The shop's words may be others. */
+  readonly settingsChanged: () => void;
   /** The till ends: nothing is looked at any more. */
   readonly end: () => void;
 }
@@ -17,6 +20,7 @@ interface GoodsDeps {
   readonly vat: Pick<VatDesk, 'kindIn'>;
   readonly ownList: Pick<OwnListDesk, 'list'>;
   readonly halfRule: () => HalfRule;
+  readonly words: () => KitchenWords;
   /** They are others now. */
   readonly onChange: () => void;
 }
@@ -25,10 +29,12 @@ interface GoodsDeps {
 export function createCounterGoods(
   { facts, fiscal, notices, store }: Pick<Ground, 'facts' | 'fiscal' | 'notices' | 'store'>,
   { menu }: Pick<OrderTill, 'menu'>,
-  { halfRule, onChange, ownList, vat }: GoodsDeps,
+  { halfRule, onChange, ownList, vat, words }: GoodsDeps,
 ): CounterGoods {
   let hadCatalog = menu.hasCatalog();
   let changes = 0;
+  const namesOf = (): string => words().without.join('\n');
+  let names = namesOf();
   let isOver = false;
   const changed = (): void => {
     changes += 1;
@@ -65,6 +71,11 @@ export function createCounterGoods(
     if (!isOver && !menu.hasCatalog()) changed();
   });
   return {
+    settingsChanged: () => {
+      if (names === namesOf()) return;
+      names = namesOf();
+      changed();
+    },
     end: () => {
       isOver = true;
     },
@@ -73,7 +84,11 @@ export function createCounterGoods(
     goods: async () => {
       const parts = await menu.getCatalog();
       if (parts === null) return { ...ownGoods(), halfRule: halfRule() };
-      const { categories, deals, optionLists, products, variants } = parts;
+      const { categories, deals, products, variants } = parts;
+      const leavesOut = leavesOutBy(words());
+      const optionLists = parts.optionLists.map((list) =>
+        leavesOut(list.name) ? { ...list, leavesOut: true as const } : list,
+      );
       const counted = { categories, deals, optionLists, products, variants };
       const kinds = kindsOf(counted, ({ category, product, sizeRates, tags, taxRates }) =>
         vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),

@@ -41,8 +41,10 @@ export function createCounterTill(
   facts.counterSettingsChanged.listen(signOff.touch);
   const goods = createCounterGoods(ground, orders, {
     ...{ vat, ownList, halfRule: () => settings.get().halfRule },
+    words: () => world.settings.get().kitchenWords,
     onChange: () => world.push('counter:onGoodsChange', undefined),
   });
+  world.settings.onChange(goods.settingsChanged);
   const counter = createCounter({
     ...{ store, fiscal, bills, customers, points, now: world.timers.now },
     hubriseNow: ground.edge.gate.hubriseNow,

@@ -28,7 +28,13 @@ function aTill(phase = 'ready') {
     counterSettingsChanged: createSignal<void>(),
     ownListChanged: createSignal<void>(),
   };
-  const world = { hasCatalog: false, half: 'dearest' as HalfRule, list: aList(), reading: 1 };
+  const world = {
+    hasCatalog: false,
+    half: 'dearest' as HalfRule,
+    list: aList(),
+    reading: 1,
+    without: ['Sans'],
+  };
   const seen: string[] = [];
   const ground = {
     facts,
@@ -50,6 +56,7 @@ function aTill(phase = 'ready') {
     vat: { kindIn: ({ ref }) => (ref === 'p-vin' ? 'alcohol' : 'prepared') },
     ownList: { list: () => world.list },
     halfRule: () => world.half,
+    words: () => ({ allergy: [], without: world.without }),
     onChange: () => seen.push('changed'),
   });
   return { facts, goods, seen, world };
@@ -90,6 +97,24 @@ describe('what the counter sells', () => {
     notSetUp.world.hasCatalog = true;
     notSetUp.facts.stockChanged.tell();
     expect(notSetUp.seen).toEqual(['changed']);
+  });
+
+  it('leaves out what lists called so hold, as the shop’s words say, which may change', async () => {
+    const { goods, seen, world } = aTill();
+    world.hasCatalog = true;
+    const leavingOut = async () => {
+      const { parts } = await goods.goods();
+      return parts.optionLists.filter(({ leavesOut }) => leavesOut).map(({ key }) => key);
+    };
+    expect(await leavingOut()).toEqual([]);
+    const key = goods.goodsKey();
+    goods.settingsChanged();
+    expect(goods.goodsKey(), 'others were changed').toBe(key);
+    world.without = ['SAUCE'];
+    goods.settingsChanged();
+    expect(goods.goodsKey()).not.toBe(key);
+    expect(seen).toEqual(['changed']);
+    expect(await leavingOut()).toEqual(['sauce']);
   });
 
   it('is priced anew after each change that tells on prices', () => {

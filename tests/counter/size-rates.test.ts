@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import { createVatDesk } from '../../main/setup/vat-desk.ts';
 import { createCounterGoods } from '../../main/till/counter-goods.ts';
 import type { Ground } from '../../main/till/ground.ts';
@@ -28,6 +29,7 @@ async function aShop() {
   } as unknown as Ground;
   const { goods } = createCounterGoods(ground, { menu } as unknown as OrderTill, {
     ...{ vat, halfRule: () => 'dearest', onChange: () => undefined },
+    words: () => DEFAULT_KITCHEN_WORDS,
     ownList: { list: () => ({ articles: [], categories: [] }) as never },
   });
   /** Makes a size say its own VAT, as somebody does in Carte, and publishes it. */

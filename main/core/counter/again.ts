@@ -1,3 +1,4 @@
+import type { CatalogOption } from '../catalog/catalog.ts';
 import type { Order, OrderItem } from '../order/order.ts';
 import { type Article, type Assortment, optionId, type Size } from './assortment.ts';
 import type { Choice, ChoiceRefusal, OptionChoice, SizeChoice } from './choice.ts';
@@ -124,14 +125,13 @@ function sizeChoice(
 ): SizeChoice | null {
   const counts = new Map<string, OptionChoice>();
   for (const { name, quantity, ref, removed } of item.options) {
-    // What was left out then is left out by not being chosen.
-    if (removed) continue;
-    const list = listsOf(size, goods).find(({ options }) =>
-      options.some((one) => (ref === null ? one.name === name : one.ref === ref)),
-    );
-    const option = list?.options.find((one) =>
-      ref === null ? one.name === name : one.ref === ref,
-    );
+    const isIt = (one: CatalogOption): boolean =>
+      ref === null ? one.name === name : one.ref === ref;
+    const lists = listsOf(size, goods).filter(({ leavesOut = false }) => leavesOut === removed);
+    const list = lists.find(({ options }) => options.some(isIt));
+    const option = list?.options.find(isIt);
+    // What came with it and was left out then is left out by not being chosen.
+    if (removed && list === undefined) continue;
     if (list === undefined || option === undefined) return null;
     const id = optionId(option);
     const key = `${list.key} ${id}`;

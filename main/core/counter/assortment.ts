@@ -8,7 +8,12 @@ import type {
 } from '../catalog/catalog.ts';
 import { folded } from '../catalog/sellables.ts';
 
-type Parts = Pick<Catalog, 'categories' | 'products' | 'optionLists' | 'deals' | 'variants'>;
+/** `leavesOut`: by the shop's rule of names (`KitchenWords`) what is chosen from it is left out. */
+export type OptionList = CatalogOptionList & { readonly leavesOut?: true };
+
+type Parts = Pick<Catalog, 'categories' | 'products' | 'deals' | 'variants'> & {
+  readonly optionLists: readonly OptionList[];
+};
 
 export interface Size {
   /** Its ref, or else its place in its product. */
@@ -49,7 +54,7 @@ export interface Assortment {
   readonly byId: ReadonlyMap<string, Article>;
   /** The categories that have something, in their order, each with its own. */
   readonly shelves: readonly Shelf[];
-  readonly lists: ReadonlyMap<string, CatalogOptionList>;
+  readonly lists: ReadonlyMap<string, OptionList>;
   /** The product and size of a sku's ref. */
   readonly byRef: ReadonlyMap<string, { readonly article: Article; readonly size: Size }>;
 }

@@ -1,12 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Service, type VatKind, type VatRate, vatRate } from '../fiscal/vat.ts';
-import { assortmentOf } from './assortment.ts';
+import { assortmentOf, type OptionList } from './assortment.ts';
 import { type HalfRule, type RatedProduct, ratedOf } from './price.ts';
 
-export type GoodsParts = Pick<
-  Catalog,
-  'categories' | 'products' | 'optionLists' | 'deals' | 'variants'
->;
+export type GoodsParts = Pick<Catalog, 'categories' | 'products' | 'deals' | 'variants'> & {
+  readonly optionLists: readonly OptionList[];
+};
 
 /** All that the counter sells, and what it needs to know of prices: main and the window go by the same. */
 export interface Goods {

@@ -1,16 +1,17 @@
-import type {
-  CatalogDealLine,
-  CatalogOption,
-  CatalogOptionList,
-  TaxRates,
-} from '../catalog/catalog.ts';
+import type { CatalogDealLine, CatalogOption, TaxRates } from '../catalog/catalog.ts';
 import type { StockKey } from '../catalog/stock.ts';
 import type { BasketPart } from '../fiscal/basket.ts';
 import { proportion } from '../fiscal/money.ts';
 import type { Service, VatRate } from '../fiscal/vat.ts';
 import { vatRate } from '../fiscal/vat.ts';
 import { parseMoney } from '../format/money.ts';
-import { type Article, type Assortment, optionId, type Size } from './assortment.ts';
+import {
+  type Article,
+  type Assortment,
+  type OptionList,
+  optionId,
+  type Size,
+} from './assortment.ts';
 import type { Choice, ChoiceRefusal, OptionChoice, SizeChoice } from './choice.ts';
 import { holds, priceAt, type SellingMoment } from './conditions.ts';
 
@@ -173,19 +174,19 @@ export function ratedOf(
 export function listsOf(
   { sku }: Size,
   { lists }: Pick<Assortment, 'lists'>,
-): readonly CatalogOptionList[] {
+): readonly OptionList[] {
   const found = sku.optionLists.flatMap((key) => lists.get(key) ?? []);
   return [...found.filter(({ min }) => min > 0), ...found.filter(({ min }) => min === 0)];
 }
 
 interface TakenOptions {
-  readonly list: CatalogOptionList;
+  readonly list: OptionList;
   readonly details: readonly Detail[];
   readonly cents: number;
 }
 
 function takeOptions(
-  list: CatalogOptionList,
+  list: OptionList,
   options: readonly OptionChoice[],
   { at, isOff }: PriceWorld,
 ): TakenOptions {
@@ -202,6 +203,8 @@ function takeOptions(
     if (ref !== null && isOff({ kind: 'option', ref })) throw new Refused('sold_out');
     cents += optionPrice(option, at) * one.count;
     const named = { text: option.name ?? one.option, count: one.count };
+    // Nothing of it is used up.
+    if (list.leavesOut) return { kind: 'without', ...named };
     return { kind: 'option', ...named, ...(ref === null ? {} : { ref }) };
   });
   return { list, cents, details: [...details, ...leftOut(list, mine)] };
@@ -213,8 +216,8 @@ export function optionPrice(option: CatalogOption, at: SellingMoment): number {
 }
 
 /** What comes with it by itself, where more than one can be chosen: leaving it out is SANS. */
-function leftOut(list: CatalogOptionList, mine: readonly OptionChoice[]): readonly Detail[] {
-  if (list.max === 1) return [];
+function leftOut(list: OptionList, mine: readonly OptionChoice[]): readonly Detail[] {
+  if (list.max === 1 || list.leavesOut) return [];
   return list.options
     .filter((one) => one.isDefault && !mine.some(({ option }) => option === optionId(one)))
     .map((one) => ({ kind: 'without', text: one.name ?? optionId(one), count: 1 }));

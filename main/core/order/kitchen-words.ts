@@ -5,7 +5,7 @@ import type { Order } from './order.ts';
 export interface KitchenWords {
   /** Beginnings of words: a note with one of them says ALLERGIE. */
   readonly allergy: readonly string[];
-  /** Names of option lists whose options are left out, as if HubRise had said `removed`. */
+  /** Names of option lists whose options are left out, as if HubRise had said `removed`: in orders and at the counter. */
   readonly without: readonly string[];
 }
 
@@ -41,11 +41,17 @@ function notesOf(order: Order): readonly string[] {
   return [...notes, ...standing.map((item) => item.customerNotes)].filter((note) => note !== null);
 }
 
-/** The order with the options of the lists called so marked as left out. */
-export function withRemovedOptions(order: Order, { without }: KitchenWords): Order {
+/** Tells by the name of a list whether its options are left out. */
+export function leavesOutBy({
+  without,
+}: Pick<KitchenWords, 'without'>): (listName: string | null) => boolean {
   const names = new Set(without.map(plainWords));
-  const isRemoved = (listName: string | null): boolean =>
-    listName !== null && names.has(plainWords(listName));
+  return (listName) => listName !== null && names.has(plainWords(listName));
+}
+
+/** The order with the options of the lists called so marked as left out. */
+export function withRemovedOptions(order: Order, words: KitchenWords): Order {
+  const isRemoved = leavesOutBy(words);
   const concerned = order.items.some(({ options }) =>
     options.some(({ listName, removed }) => !removed && isRemoved(listName)),
   );

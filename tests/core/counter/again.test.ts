@@ -10,7 +10,7 @@ import type { Choice, ChoiceRefusal } from '../../../main/core/counter/choice.ts
 import { emptyDraft, type PriceOf } from '../../../main/core/counter/draft.ts';
 import { type Priced, priceChoice } from '../../../main/core/counter/price.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';
-import { aShop, aWorld } from './shop.ts';
+import { aShop, aWorld, list, option } from './shop.ts';
 
 class No extends Error {
   readonly reason: ChoiceRefusal;
@@ -66,6 +66,31 @@ describe('an order of HubRise’s', () => {
         { kind: 'without', text: 'Olives' },
       ],
     });
+  });
+
+  it('leaves out again what was chosen from a list that leaves out', () => {
+    const shop = aShop();
+    const out = { ...list('out', [option('lard', 'Lardons', 0)]), leavesOut: true as const };
+    const reine = shop.byRef.get('reine');
+    if (reine === undefined) throw new Error('The shop has no Reine');
+    const sku = { ...reine.size.sku, optionLists: ['sauce', 'out'] };
+    const size = { ...reine.size, sku };
+    const goods = {
+      ...shop,
+      lists: new Map([...shop.lists, ['out', out]]),
+      byRef: new Map([['reine', { ...reine, size }]]),
+    };
+    // As the counter's own order says it, and a platform's that gives the ref.
+    for (const ref of [null, 'lard']) {
+      const options = [some('Tomate', 'tomate'), { ...some('Lardons', ''), ref, removed: true }];
+      const [wanted] = wantedOfOrder(order({ items: [item('reine', { options })] }), goods);
+      expect(wanted?.choice).toMatchObject({
+        options: [
+          { list: 'sauce', option: 'tomate', count: 1 },
+          { list: 'out', option: 'lard', count: 1 },
+        ],
+      });
+    }
   });
 
   it('has its deals again, step by step', () => {

@@ -36,6 +36,21 @@ describe('a price of the counter', () => {
     ]);
   });
 
+  it('says SANS of what is chosen from a list that leaves out, and of nothing else of it', () => {
+    const shop = aShop();
+    const [sauce, toppings] = [shop.lists.get('sauce'), shop.lists.get('toppings')];
+    if (sauce === undefined || toppings === undefined) throw new Error('The shop has no lists');
+    const lists = new Map([
+      ['sauce', sauce],
+      ['toppings', { ...toppings, name: 'Retirer', leavesOut: true as const }],
+    ]);
+    const world = aWorld({ assortment: { ...shop, lists } });
+    const of = (...options: readonly OptionChoice[]) =>
+      detailsOf(priceChoice(pizza('reine', [TOMATO, ...options]), world));
+    expect(of(take('toppings', 'jambon'))).toEqual(['option 1 Tomate', 'without 1 Jambon']);
+    expect(of()).toEqual(['option 1 Tomate']);
+  });
+
   it('names the size where there are several', () => {
     const priced = priceChoice(pizza('royale-l', [TOMATO]), aWorld());
     expect(priced).toMatchObject({ priced: { label: 'Royale Grande', unit: 1_450 } });
