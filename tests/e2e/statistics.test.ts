@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createMoneyFormat } from '../../main/core/format/money.ts';
+import { measure } from '../renderer/harness/measure.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { axeFindings } from './support/axe.ts';
+import { axeContrasts, axeFindings } from './support/axe.ts';
+import { resize, SMALLEST, USUAL } from './support/counter.ts';
 import { connectAside, tap } from './support/journey.ts';
+import { missedByTab, tabAround } from './support/keys.ts';
 import { received } from './support/orders.ts';
 import { untilToldAtOnce } from './support/pass-time.ts';
+import { smallTargets } from './support/targets.ts';
 import { launchTill, type TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
 
@@ -90,4 +94,44 @@ it('Ventes › STATISTIQUES draws the day, with its tables, on paper and in a fi
   expect(await page.getByRole('navigation').isVisible()).toBe(false);
   const shown = page.locator('table:visible');
   await expect.poll(() => shown.count()).toBe(await page.locator('table').count());
+});
+
+it('each picture has its table within reach of the keyboard, in both colours and at both sizes', async () => {
+  const till = await launchTill({ hubrise, inject: ['pass-time'] });
+  const { page } = till;
+  await connectAside(till);
+  await openBoard(till);
+  await accept(till, 'UE1', 'Uber Eats');
+  const cancelled = await received(till, 'DE2', { channel: 'Deliveroo' });
+  await hubrise.admin.updateOrder(cancelled.id, { status: 'cancelled' }, { as: 'Deliveroo' });
+  await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
+  await page.getByRole('tab', { name: 'STATISTIQUES' }).click();
+  await figure(till, say('main.statistics.row.ended')).getByText('1', { exact: true }).waitFor();
+
+  for (const name of ['hours', 'platforms', 'products', 'times', 'endings'] as const) {
+    const title = say(`main.statistics.table.${name}`);
+    const toggle = page.getByRole('button', { name: say('statistics.showTableOf', { title }) });
+    await toggle.focus();
+    await page.keyboard.press('Space');
+    const table = page.getByRole('table', { name: say('statistics.tableOf', { title }) });
+    await table.getByRole('rowheader').first().waitFor();
+  }
+  for (const size of [USUAL, SMALLEST]) {
+    await resize(till, size);
+    for (const theme of ['dark', 'light'] as const) {
+      await page.evaluate((chosen) => window.posHelper.settings.update({ theme: chosen }), theme);
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
+      const wrong = [...(await axeContrasts(page)), ...(await measure(page))];
+      expect([...wrong, ...(await smallTargets(page))], `${theme} ${size.width}`).toEqual([]);
+    }
+  }
+  expect((await tabAround(page)).filter(({ visible }) => !visible)).toEqual([]);
+  // Of the three periods Tab enters one; the arrows reach the others.
+  const others = [say('statistics.is.week'), say('statistics.is.month')];
+  expect(await missedByTab(page)).toEqual(others);
+  await page.getByRole('radio', { name: say('statistics.is.day') }).focus();
+  for (const name of others) {
+    await page.keyboard.press('ArrowRight');
+    await page.locator(':focus').and(page.getByRole('radio', { name })).waitFor();
+  }
 });
