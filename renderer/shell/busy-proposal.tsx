@@ -44,7 +44,7 @@ function Proposed({ proposal }: { proposal: Proposal }): ReactElement {
   return (
     <>
       <Button
-        className={c('switch', 'stands')}
+        className={c('switch', 'stands', 'proposal')}
         aria-haspopup="dialog"
         aria-label={t('notice.overload.button')}
         onPress={() => setOpen(true)}

@@ -42,9 +42,13 @@ export function MenuBar(): ReactElement {
         {screens.map(({ screen, icon }) => (
           <Button
             key={screen}
-            className={c('item', screen === 'parametres' && 'signed')}
+            className={c(
+              'item',
+              screen === 'parametres' && 'signed',
+              screen !== 'caisse' && 'sign',
+            )}
             // In a small window its sign alone is seen.
-            {...(screen === 'parametres' ? { 'aria-label': t('nav.parametres') } : {})}
+            {...(screen === 'caisse' ? {} : { 'aria-label': t(`nav.${screen}`) })}
             {...(screen === current ? { 'aria-current': 'page' } : {})}
             onPress={() => ui.patch({ screen })}
           >
@@ -68,7 +72,7 @@ export function MenuBar(): ReactElement {
         <MuteButton />
         <FullScreenButton />
         <Button
-          className={c('round')}
+          className={c('round', 'help')}
           aria-label={t('help.title')}
           onPress={() => ui.open({ kind: 'help', part: 'card' })}
         >

@@ -16,7 +16,7 @@ export function PauseButton(): ReactElement {
   const stands = useReadable(opening, (view) => view?.acceptance?.kind ?? 'open');
   return (
     <Button
-      className={c('switch', stands !== 'open' && 'stands')}
+      className={c('switch', 'pause', stands !== 'open' && 'stands')}
       aria-label={t(`opening.buttonLabel.${stands}`)}
       onPress={() => ui.open({ kind: 'opening' })}
     >

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { euros, minutesFromNow } from '../fixtures.ts';
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, tap } from './behaviour.ts';
 import { measure } from './measure.ts';
 
 const HERE = { name: 'Karim', status: 'pickup_waiting', pickupAt: null } as const;
@@ -24,6 +24,37 @@ async function says(page: Page, id: string, change: Partial<OrderCard>): Promise
     [id, before] as const,
   );
   return (await page.locator(`[data-order-id="${id}"]`).textContent()) ?? '';
+}
+
+/** Windows of 1280 and of 1024 px as a zoom of 125 and of 150 % leaves them. */
+const ZOOMED = [
+  { width: 853, height: 533 },
+  { width: 819, height: 560 },
+  { width: 683, height: 467 },
+] as const;
+
+/** What of the bar lies over its neighbours, or beyond the window. */
+function piledUp(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll('header :is(button, [role="timer"])')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({ name: one.textContent, box: one.getBoundingClientRect() }));
+    return shown.flatMap(({ box, name }, place) => {
+      const next = shown[place + 1];
+      const end = next === undefined ? innerWidth : next.box.left;
+      return box.right > end + 1 ? [`${innerWidth}: ${name} over ${next?.name}`] : [];
+    });
+  });
+}
+
+/** Cards out of sight follow another width when the window has nothing better to do. */
+async function isWell(page: Page): Promise<void> {
+  let wrong = [...(await piledUp(page)), ...(await measure(page))];
+  for (let again = 0; wrong.length > 0 && again < 20; again += 1) {
+    await page.waitForTimeout(100);
+    wrong = [...(await piledUp(page)), ...(await measure(page))];
+  }
+  assert.deepEqual(wrong, []);
 }
 
 /** What must be read where there is hardly room for it: small cards, and windows at a zoom of 150 %. */
@@ -58,6 +89,38 @@ export const NARROW_BEHAVIOURS: readonly Behaviour[] = [
       await says(page, 'in_preparation-0', due);
       assert.match(await says(page, 'ready-1', due), /15,90/);
       assert.deepEqual(await measure(page), []);
+    },
+  },
+  {
+    name: 'at a zoom of 150 % all of the bar has its place, with the three moves that can be taken back',
+    scene: 'counter_rush',
+    run: async (page) => {
+      for (const size of ZOOMED) {
+        await page.setViewportSize(size);
+        await isWell(page);
+      }
+      for (const code of ['K0', 'K1', 'K2']) await tap(page, code, 'Prête');
+      const taken = page
+        .getByRole('region', { name: 'Ce qui vient d’être fait' })
+        .getByRole('button');
+      for (const size of ZOOMED) {
+        await page.setViewportSize(size);
+        await isWell(page);
+        assert.equal(await taken.count(), 3);
+      }
+    },
+  },
+  {
+    name: 'at a zoom of 150 % the line below the board has room for every column that is opened',
+    scene: 'saturday',
+    run: async (page) => {
+      for (const size of ZOOMED) {
+        await page.setViewportSize(size);
+        const strip = page.getByRole('button', { name: /^Plus tard/ });
+        await strip.click();
+        await isWell(page);
+        await strip.click();
+      }
     },
   },
 ];
