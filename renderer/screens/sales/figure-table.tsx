@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { classesOf } from '../../components/classes.ts';
+import { placeKey } from '../../components/place-key.ts';
 import sheet from './figure-table.module.css';
 
 const c = classesOf(sheet);
@@ -17,7 +18,7 @@ interface FigureTableProps {
   }[];
 }
 
-/** Figures in rows and columns, each row under its name. */
+/** Figures in rows and columns, each row under its name. Two columns may be called the same. */
 export function FigureTable({ caption, columns, corner, rows }: FigureTableProps): ReactElement {
   return (
     <table className={c('table')}>
@@ -25,8 +26,8 @@ export function FigureTable({ caption, columns, corner, rows }: FigureTableProps
       <thead>
         <tr>
           <th scope="col">{corner}</th>
-          {columns.map((column) => (
-            <th key={column} scope="col">
+          {columns.map((column, index) => (
+            <th key={placeKey(index)} scope="col">
               {column}
             </th>
           ))}
@@ -37,7 +38,7 @@ export function FigureTable({ caption, columns, corner, rows }: FigureTableProps
           <tr key={key}>
             <th scope="row">{name}</th>
             {cells.map((cell, index) => (
-              <td key={columns[index]}>{cell}</td>
+              <td key={placeKey(index)}>{cell}</td>
             ))}
           </tr>
         ))}

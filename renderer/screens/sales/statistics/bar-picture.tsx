@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useRef, useSyncExternalStore } from 'react';
 import { classesOf } from '../../../components/classes.ts';
+import { placeKey } from '../../../components/place-key.ts';
 import { type Fill, patternOf, TILE, tokenOf } from '../../../logic/platform-fill.ts';
 import sheet from './bar-picture.module.css';
 import { type Bars, drawBars } from './chart-config.ts';
@@ -38,8 +39,8 @@ export function Legend({
 }): ReactElement {
   return (
     <ul className={c('legend')}>
-      {entries.map(({ name, fill }) => (
-        <li key={name} className={c('entry')}>
+      {entries.map(({ name, fill }, index) => (
+        <li key={placeKey(index)} className={c('entry')}>
           <Swatch fill={fill} />
           {name}
         </li>

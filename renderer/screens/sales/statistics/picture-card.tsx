@@ -3,6 +3,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { StatisticsTable } from '../../../../main/core/statistics/tables.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { placeKey } from '../../../components/place-key.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { FigureTable } from '../figure-table.tsx';
 import sheet from './picture-card.module.css';
@@ -62,9 +63,9 @@ function Table(props: {
   const { t } = useTranslation();
   const { table, words } = props;
   const [corner, ...columns] = table.columns.map(words.column);
-  const rows = table.rows.map((row) => {
+  const rows = table.rows.map((row, index) => {
     const [name, ...cells] = row.map(words.cell);
-    return { key: row.slice(0, 2).map(words.cell).join(' '), name, cells };
+    return { key: placeKey(index), name, cells };
   });
   const caption = t('statistics.tableOf', { title: props.title });
   return <FigureTable {...{ caption, corner, columns, rows }} />;
