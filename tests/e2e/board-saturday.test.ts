@@ -4,7 +4,8 @@ import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { measureBoard } from './support/board-measures.ts';
 import { openStrip, strip, tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
-import { pictureFile } from './support/till-app.ts';
+import { pictureFile, type TillApp } from './support/till-app.ts';
+import { say } from './support/words.ts';
 
 // A shop's worst Saturday: 45 open orders, and most of them in sight.
 
@@ -64,6 +65,36 @@ const SIZES = [
   { width: 1024, height: 700, least: 13 },
 ] as const;
 
+async function resize(
+  { electron, page }: TillApp,
+  { height, width }: { readonly height: number; readonly width: number },
+  zoom = 100,
+): Promise<void> {
+  await electron.evaluate(
+    ({ BrowserWindow }, size) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  const wanted = (width * 100) / zoom;
+  await page.waitForFunction((css) => Math.abs(innerWidth - css) <= 1, wanted);
+}
+
+/** Chooses something of how the till looks, as the manager does, and goes back to the board. */
+async function choose({ page }: TillApp, group: string, option: string): Promise<void> {
+  await page.keyboard.press('F4');
+  await page.getByRole('tab', { name: say('settings.tab.display') }).click();
+  const choice = page.getByRole('radiogroup', { name: group });
+  await choice.getByText(option, { exact: true }).click();
+  await choice.getByRole('radio', { name: option, exact: true, checked: true }).waitFor();
+  await page.keyboard.press('F2');
+}
+
+/** Cards out of sight follow another width when the window has nothing better to do. */
+async function nothingIsWrong({ page }: TillApp): Promise<void> {
+  await expect.poll(async () => (await measureBoard(page)).wrong).toEqual([]);
+  expect((await measureBoard(page)).wholly).toBeGreaterThan(0);
+}
+
 it('a Saturday evening: most orders wholly in sight, large enough, cut off nowhere', async () => {
   for (const state of Object.keys(COUNTS) as (keyof typeof COUNTS)[]) {
     for (let place = 0; place < COUNTS[state]; place += 1) {
@@ -71,27 +102,36 @@ it('a Saturday evening: most orders wholly in sight, large enough, cut off nowhe
     }
   }
   const till = await tillAtWork({ hubrise });
-  const { electron, page } = till;
+  const { page } = till;
   await strip(till, 'En livraison', COUNTS.in_delivery).waitFor();
   await strip(till, 'Plus tard', COUNTS.later).waitFor();
   for (const { width, height, least } of SIZES) {
-    await electron.evaluate(
-      ({ BrowserWindow }, size) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-      { width, height },
-    );
-    await page.waitForFunction((wanted) => innerWidth === wanted, width);
+    await resize(till, { width, height });
     const articles = page.getByRole('main').getByRole('article');
     const shown = COUNTS.new + COUNTS.in_preparation + COUNTS.awaiting_shipment;
     await expect.poll(() => articles.count()).toBe(shown);
     await expect.poll(async () => (await measureBoard(page)).wholly).toBeGreaterThanOrEqual(least);
-    // Cards out of sight follow another width when the window has nothing better to do.
-    await expect.poll(async () => (await measureBoard(page)).wrong).toEqual([]);
+    await nothingIsWrong(till);
     await page.screenshot({ path: pictureFile(`board-saturday-${width}`) });
     for (const name of ['En livraison', 'Plus tard']) {
       await openStrip(till, name);
-      await expect.poll(async () => (await measureBoard(page)).wrong).toEqual([]);
+      await nothingIsWrong(till);
     }
     await strip(till, 'Plus tard').click();
+  }
+  for (const density of ['comfortable', 'compact'] as const) {
+    await choose(till, say('settings.density'), say(`settings.densityIs.${density}`));
+    for (const size of SIZES) {
+      await resize(till, size);
+      await nothingIsWrong(till);
+    }
+  }
+  await choose(till, say('settings.density'), say('settings.densityIs.normal'));
+  for (const zoom of [80, 150]) {
+    await choose(till, say('settings.zoom'), say('settings.percent', { value: zoom }));
+    for (const size of SIZES) {
+      await resize(till, size, zoom);
+      await nothingIsWrong(till);
+    }
   }
 });

@@ -21,6 +21,7 @@ import { SECOND_PRESS_BEHAVIOURS } from './second-press-behaviours.ts';
 import { serveWindow } from './served-window.ts';
 import { SETTINGS_BEHAVIOURS } from './settings-behaviours.ts';
 import { STATISTICS_BEHAVIOURS } from './statistics-behaviours.ts';
+import { STEADY_BEHAVIOURS } from './steady-behaviours.ts';
 import { TAKING_BACK_BEHAVIOURS } from './taking-back-behaviours.ts';
 import { TICKET_BEHAVIOURS } from './ticket-behaviours.ts';
 import { TOUCH_BEHAVIOURS } from './touch-behaviours.ts';
@@ -42,6 +43,7 @@ const BEHAVIOURS = [
   ...TAKING_BACK_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,
   ...NARROW_BEHAVIOURS,
+  ...STEADY_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
   ...STATISTICS_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,
