@@ -94,7 +94,7 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
       <div className={c('text')}>
         <div className={c('head')}>
           <CardCode card={card} fitted={code} isTabStop={isTabStop} />
-          {!code.isAlone && <TimeBadge card={card} />}
+          {!code.isAlone && <TimeBadge card={card} small={code.isTimeSmall} />}
         </div>
         <CardLines card={card} notice={notice} room={{ lines, width }} />
         <CardOrigin
@@ -120,22 +120,26 @@ interface FittedCode {
   readonly text: string;
   readonly size: number;
   readonly isCut: boolean;
-  /** The time has no room beside it. */
+  /** The time has no room beside it, or in small letters only. */
   readonly isAlone: boolean;
+  readonly isTimeSmall: boolean;
 }
 
 /** `badge`: what the time takes of the line, px. */
 function fitCode({ code }: OrderCard, width: number, badge: number): FittedCode {
   const fits = (size: number, room: number): boolean => textWidth(size)(code, true) <= room;
-  const beside = width - badge;
-  for (const size of CODE_SIZES) {
-    if (size >= LEAST_BESIDE && fits(size, beside)) {
-      return { text: code, size, isCut: false, isAlone: false };
-    }
+  const besides = [
+    { room: width - badge, isTimeSmall: false },
+    { room: width - smallBadge(badge), isTimeSmall: true },
+  ];
+  for (const { isTimeSmall, room } of besides) {
+    const size = CODE_SIZES.find((one) => one >= LEAST_BESIDE && fits(one, room));
+    if (size !== undefined) return { text: code, size, isCut: false, isAlone: false, isTimeSmall };
   }
+  const alone = { isAlone: true, isTimeSmall: true };
   const size = CODE_SIZES.find((one) => fits(one, width));
-  if (size !== undefined) return { text: code, size, isCut: false, isAlone: true };
-  return { text: endOf(code, 18, width), size: 18, isCut: true, isAlone: true };
+  if (size !== undefined) return { text: code, size, isCut: false, ...alone };
+  return { text: endOf(code, 18, width), size: 18, isCut: true, ...alone };
 }
 
 function CardCode(props: {

@@ -92,6 +92,16 @@ export const NARROW_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'on the smallest card the time stands in small letters beside a code as platforms give them',
+    scene: 'saturday_compact',
+    run: async (page) => {
+      await page.setViewportSize({ width: 1_366, height: 768 });
+      const warned = { code: '5D9EF', allergy: true };
+      assert.match(await says(page, 'in_preparation-0', warned), /8\u00a0min.*ALLERGIE/u);
+      assert.deepEqual(await measure(page), []);
+    },
+  },
+  {
     name: 'at a zoom of 150 % all of the bar has its place, with the three moves that can be taken back',
     scene: 'counter_rush',
     run: async (page) => {
