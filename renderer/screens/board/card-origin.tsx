@@ -11,6 +11,7 @@ import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { courierComesAt, isCourierHere } from '../../logic/courier.ts';
 import { fitText } from '../../logic/fit-dishes.ts';
+import { fitWho } from '../../logic/fit-who.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import sheet from './card-origin.module.css';
 import { PlatformSpot } from './platform-name.tsx';
@@ -180,7 +181,8 @@ function Articles({ card, width }: { card: OrderCard; width: number }): ReactEle
   const { t } = useTranslation();
   const count = card.dishes.reduce((sum, { quantity }) => sum + Number(quantity), 0);
   const isCounted = Number.isInteger(count) && card.linesLeftOut === 0 && count > 0;
-  return isCounted ? <span>{fitText(t('order.lines', { count }), width - 4, measure)}</span> : null;
+  const text = t('order.lines', { count });
+  return isCounted && measure(text, false) <= width - 4 ? <span>{text}</span> : null;
 }
 
 /** The courier where one is near; else for when, while that is asked; the customer, or the table. */
@@ -197,24 +199,28 @@ function Who({ card, width }: { card: OrderCard; width: number }): ReactElement 
     return timing.kind === 'asap' ? t('card.asap') : t('order.promised', { time: when(timing.at) });
   };
   const table = card.tableName === null ? null : t('card.table', { name: card.tableName });
-  const who = [asked(), card.firstName ?? table, several ? card.brand : null];
-  const said = who.filter((part) => part !== null);
-  const wishes = ((): readonly string[] => {
+  const who = [card.firstName ?? table, several ? card.brand : null];
+  const names = who.filter((part) => part !== null);
+  const courier = ((): readonly string[] => {
     if (isHere)
       return [t('card.courierHere', { name: card.courier?.name ?? '' }).trim(), t('card.here')];
-    if (minutes < 0) return [said.join(' · '), said[0] ?? ''];
+    if (minutes < 0) return [];
+    const said = [asked(), ...names].filter((part) => part !== null);
     const [near, short] = [
       t('card.courierIn', { count: minutes }),
       t('card.minutes', { count: minutes }),
     ];
     return [[near, ...said].join(' · '), near, short];
   })();
-  const fitting = wishes.find((wish) => measure(wish, isHere) <= width - 4);
-  const text = fitting ?? fitText(wishes.at(-1) ?? '', width - 4, measure, isHere);
+  const fitting = courier.find((wish) => measure(wish, isHere) <= width - 4);
+  const text =
+    courier.length === 0
+      ? fitWho({ asked: asked(), names }, width - 4, measure)
+      : (fitting ?? fitText(courier.at(-1) ?? '', width - 4, measure, isHere));
   if (text === '') return null;
   return (
     <>
-      {minutes >= 0 && text === wishes.at(-1) && <Icon name="person" />}
+      {minutes >= 0 && text === courier.at(-1) && <Icon name="person" />}
       <span className={c(isHere && 'here')}>{text}</span>
     </>
   );
