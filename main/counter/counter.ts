@@ -160,7 +160,13 @@ export function createCounter(deps: CounterDeps) {
   }
 
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
-    memory.numbered(draft, fiscal.state().openDay ?? '');
+    memory.numbered(draft, fiscal.state().openDay ?? '', () => {
+      const aside = tickets.listParked().map((one) => one.draft.pickUp);
+      return new Set([
+        ...deps.kitchen.numbersInUse(isTraining()),
+        ...aside.filter((name) => name !== null),
+      ]);
+    });
 
   const seller = (): string => whoMay('sell').id;
   const aside = createAside({

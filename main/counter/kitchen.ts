@@ -15,6 +15,8 @@ import { totalsOf } from '../core/counter/totals.ts';
 /** Where the counter's orders are kept among all others. */
 export interface KitchenPort {
   read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  /** The short numbers of those that are still open, of whatever day. */
+  numbersInUse(isTraining: boolean): readonly string[];
   /** One more, by the journal's number of what it is of. */
   next(ref: string, isTraining: boolean): NewHouseOrder;
   /** Within the caller's transaction, with its papers; what it gives tells everybody afterwards. */

@@ -78,10 +78,14 @@ export function createMemory(saved: SavedValue, isTraining: () => boolean) {
       }
       return true;
     },
-    /** The same with a short number: the one that it has, or else the next of the day. */
-    numbered: (draft: Draft, day: string): Draft & { readonly pickUp: string } => {
+    /** The same with a short number: the one that it has, or else the next of the day that is not in use. */
+    numbered: (
+      draft: Draft,
+      day: string,
+      inUse: () => ReadonlySet<string>,
+    ): Draft & { readonly pickUp: string } => {
       if (draft.pickUp !== null) return { ...draft, pickUp: draft.pickUp };
-      const { pickUp, series } = nextPickUp(read().series, day);
+      const { pickUp, series } = nextPickUp(read().series, day, inUse());
       patch({ series });
       return { ...draft, pickUp };
     },

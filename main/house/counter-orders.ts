@@ -22,6 +22,8 @@ interface CounterOrdersDeps {
 /** The counter's orders in the book of all orders, where board, kitchen, paper and search have them. */
 export interface CounterOrders {
   read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  /** The short numbers of those that are still open, of whatever day. */
+  numbersInUse(isTraining: boolean): readonly string[];
   next(
     ref: string,
     isTraining: boolean,
@@ -50,6 +52,13 @@ export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
         text: JSON.parse(row.raw) as HouseText,
         isInHand: column === 'in_preparation' || column === 'later',
       };
+    },
+    numbersInUse: (isTraining) => {
+      const location = isTraining ? TRAINING_LOCATION : COUNTER_LOCATION;
+      const own = store.orders.listOpen().filter(({ locationId }) => locationId === location);
+      // As above.
+      const texts = own.map(({ raw }) => JSON.parse(raw) as HouseText);
+      return texts.map((text) => text.collection_code).filter((code) => code !== null);
     },
     next: (ref, isTraining) => {
       const location = isTraining ? TRAINING_LOCATION : COUNTER_LOCATION;

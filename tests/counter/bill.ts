@@ -20,6 +20,7 @@ export function aBill() {
         const text = texts.get(id);
         return text === undefined ? null : { text, isInHand: !gone.has(id) };
       },
+      numbersInUse: () => [],
       next: (ref) => ({
         ...{ id: `order ${texts.size + 1}`, location: COUNTER_LOCATION, ref },
         createdAt: '2026-11-26T12:00:00Z',

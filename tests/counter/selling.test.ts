@@ -165,3 +165,16 @@ describe('what is sold', () => {
     expect(recordsOf(till, 'SALE')[0]?.vat).toMatchObject([{ rate: 550, ttc: 2_400 }]);
   });
 });
+
+it('no two open orders have one number: what was left from a closed day keeps its own', async () => {
+  const till = await aShopCounter();
+  const { counter, fiscal } = till;
+  const sell = async () => {
+    await add(counter, COCA);
+    return ok(counter.pay(counter.get().rev, CASH(250))).lastSale?.pickUp;
+  };
+  expect(await sell()).toBe('C1');
+  expect(fiscal.close({ operator: 'op1', counted: { counted: 250 } }).kind).toBe('done');
+  expect(await sell()).toBe('C2');
+  expect(till.house.cards().map(({ code }) => code)).toEqual(['C1', 'C2']);
+});

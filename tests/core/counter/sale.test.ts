@@ -214,4 +214,13 @@ describe('the short number', () => {
     expect(nextPickUp({ day: FRIDAY, last: 99 }, FRIDAY).pickUp).toBe('C1');
     expect(nextPickUp({ day: '2026-11-19', last: 12 }, FRIDAY).pickUp).toBe('C1');
   });
+
+  it('passes over what an order still has, unless all are in use', () => {
+    const yesterday = { day: '2026-11-19', last: 12 };
+    const next = nextPickUp(yesterday, FRIDAY, new Set(['C1', 'C2', 'C4']));
+    expect(next).toEqual({ series: { day: FRIDAY, last: 3 }, pickUp: 'C3' });
+    expect(nextPickUp(next.series, FRIDAY, new Set(['C4'])).pickUp).toBe('C5');
+    const all = new Set(Array.from({ length: 99 }, (_, place) => `C${place + 1}`));
+    expect(nextPickUp({ day: FRIDAY, last: 99 }, FRIDAY, all).pickUp).toBe('C1');
+  });
 });
