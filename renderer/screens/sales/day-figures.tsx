@@ -21,6 +21,13 @@ export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
   const { t } = useTranslation();
   const filter = useReadable(sales, (state) => state.filter);
   const day = useReadable(sales, (state) => state.day);
+  // Beside an empty list that somebody has searched, a file of something else is no offer; a day without
+  // orders still leads to its week and its month.
+  const foundNothing = useReadable(
+    sales,
+    ({ filter: asked, list }) =>
+      (asked.wide || isNarrowed(asked)) && list.kind === 'shown' && list.rows.length === 0,
+  );
   const [open, setOpen] = useState<'details' | 'export' | null>(null);
   const close = (): void => setOpen(null);
   const { wide } = filter;
@@ -34,7 +41,11 @@ export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
             {t('figures.details')}
           </ActionButton>
         )}
-        <ActionButton icon="table" isDisabled={day === null} onPress={() => setOpen('export')}>
+        <ActionButton
+          icon="table"
+          isDisabled={day === null || foundNothing}
+          onPress={() => setOpen('export')}
+        >
           {t('export.action')}
         </ActionButton>
       </div>

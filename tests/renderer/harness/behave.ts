@@ -7,6 +7,7 @@ import { CARD_PART_BEHAVIOURS } from './card-part-behaviours.ts';
 import { CONNECTION_BEHAVIOURS } from './connection-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
+import { EXPORT_BEHAVIOURS } from './export-behaviours.ts';
 import { KITCHEN_BEHAVIOURS } from './kitchen-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
@@ -44,6 +45,7 @@ const BEHAVIOURS = [
   ...ARRIVAL_BEHAVIOURS,
   ...NARROW_BEHAVIOURS,
   ...STEADY_BEHAVIOURS,
+  ...EXPORT_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
   ...STATISTICS_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,

@@ -6,7 +6,8 @@ import { type Behaviour, button } from './behaviour.ts';
 
 const rows = (page: Page) => page.getByRole('grid', { name: 'Commandes' }).getByRole('row');
 
-async function openSales(page: Page): Promise<void> {
+/** Ventes › COMMANDES, with its first orders. */
+export async function openSales(page: Page): Promise<void> {
   await page.keyboard.press('F3');
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
   await rows(page).first().waitFor();
@@ -249,27 +250,6 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
-    name: 'what narrows the list says that it narrows neither the figures nor the file',
-    scene: 'sales',
-    run: async (page) => {
-      const said = page.getByText('Toute la journée : les filtres ne comptent que pour la liste.');
-      const ofFile = page.getByText(
-        'Toutes les commandes de la période : les filtres ne comptent que pour la liste.',
-      );
-      await openSales(page);
-      await button(page, 'Exporter').click();
-      await button(page, 'Choisir où enregistrer').waitFor();
-      assert.equal(await ofFile.count(), 0);
-      await page.keyboard.press('Escape');
-      assert.equal(await said.count(), 0);
-      await page.getByRole('button', { name: /Toutes les plateformes/ }).click();
-      await page.getByRole('option', { name: 'Deliveroo' }).click();
-      await said.waitFor();
-      await button(page, 'Exporter').click();
-      await ofFile.waitFor();
-    },
-  },
-  {
     name: 'what is sold after the day’s Z is said with today’s figures, in both tabs, and with no others',
     scene: 'sales_ahead',
     run: async (page) => {
@@ -284,16 +264,6 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
       await said.waitFor();
       await button(page, 'Jour précédent').click();
       await said.waitFor({ state: 'detached' });
-    },
-  },
-  {
-    name: 'a file of orders says where it went',
-    scene: 'sales',
-    run: async (page) => {
-      await openSales(page);
-      await button(page, 'Exporter').click();
-      await button(page, 'Choisir où enregistrer').click();
-      await page.getByText('/home/caisse/Documents/commandes-2026-11-24.csv').waitFor();
     },
   },
 ];
