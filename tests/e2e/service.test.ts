@@ -97,7 +97,7 @@ describe('the way of an order', () => {
     // Deliveroo takes ten minutes more at most, and this is told beforehand.
     const panel = await openPanel(till, 'DEL1');
     const delays = panel.getByRole('group', { name: say('action.delays') }).getByRole('button');
-    expect(await delays.allTextContents()).toEqual(['+4\u00a0min', '+6\u00a0min', '+10\u00a0min']);
+    expect(await delays.allTextContents()).toEqual(['+4 min', '+6 min', '+10 min']);
     await tap(till, 'DEL1', '+6 min');
     await untilToldAtOnce(till, order, 'in_preparation');
     const [accepted] = await told(till, order, 'accepted');

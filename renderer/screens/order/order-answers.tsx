@@ -72,7 +72,8 @@ function Delays(props: { card: OrderCard; isDisabled: boolean }): ReactElement |
           isDisabled={isDisabled}
           onPress={() => moves.accept(card.id, delay)}
         >
-          {t('action.delay', { minutes: delay })}
+          {/* Three of them share a line with Accepter: a unit without room stands below its number. */}
+          {t('action.delay', { minutes: delay }).replace('\u00a0', ' ')}
         </ActionButton>
       ))}
     </div>
