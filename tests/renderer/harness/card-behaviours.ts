@@ -138,9 +138,9 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('button', { name: 'Rendu à la main…' }).click();
       // Another reason is to be said, and no card's number is.
       const give = sheet.getByRole('button', { name: /^Rendre .* en espèces$/ });
-      await sheet.getByText('Autre raison').click();
+      await sheet.getByText('Autre motif').click();
       assert.equal(await give.isDisabled(), true);
-      const which = sheet.getByLabel('Quelle raison');
+      const which = sheet.getByLabel('Quel motif');
       await which.fill('4970 1012 3456 7890');
       await sheet.getByText(/^Pas de numéro de carte/).waitFor();
       assert.equal(await give.isDisabled(), true);

@@ -71,7 +71,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     'card_part_stuck',
     counter,
     press('Rendu à la main…'),
-    tap('Autre raison'),
+    tap('Autre motif'),
   ),
   shot('card_part_hand', 'card_part_hand', counter),
   shot('card_part_hand_pay', 'card_part_hand', counter, press(/^Encaisser/)),

@@ -66,7 +66,7 @@ export const COUNTER_SHOTS: readonly Shot[] = [
     await page.getByRole('button', { name: /Livraison/ }).click();
   }),
   shot('counter_rules', 'counter_rules', rules),
-  shot('counter_hubrise', 'counter_hubrise', counter, scrolledTo('HubRise n’a pas pris')),
+  shot('counter_hubrise', 'counter_hubrise', counter, scrolledTo('HubRise a refusé ces clients')),
   shot('counter_titre', 'counter_rules', rules, press('Autre règle à partir d’un jour')),
   ...alike(['own_list', 'own_list_empty', 'own_list_kept'], ownList),
   shot('own_list_category', 'own_list', ownList, async (page) => {

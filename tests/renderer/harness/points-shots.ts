@@ -33,7 +33,7 @@ export const POINTS_SHOTS: readonly Shot[] = [
   ...alike(SHEETS, strip),
   ...SHEETS.map((scene) => shot(`${scene}_sheet`, scene, sheet)),
   shot('points_settings', 'points_settings', inSettings('payés rapportent')),
-  shot('points_troubles', 'points_settings', inSettings('n’a pas pris')),
+  shot('points_troubles', 'points_settings', inSettings('a refusé le mouvement')),
   shot('points_off_troubles', 'points_off_troubles', inSettings('Points de fidélité')),
   shot('points_off', 'points_off', inSettings('Points de fidélité')),
 ];
