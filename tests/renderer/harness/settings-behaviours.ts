@@ -125,6 +125,20 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
   {
+    name: 'a day of which no hours are known is not called closed, until saving would close it',
+    scene: 'closings',
+    run: async (page) => {
+      await page.keyboard.press('F4');
+      await page.getByRole('tab', { name: 'Horaires' }).click();
+      await page.evaluate(() => window.fakeTill.opening({ hours: null }));
+      const day = (name: string) => page.getByRole('group', { name });
+      await day('Mardi').getByText('Pas d’horaire connu').waitFor();
+      assert.equal(await day('Mardi').getByText('Fermé').count(), 0);
+      await page.getByRole('button', { name: 'Lundi : ajouter un horaire' }).click();
+      await day('Mardi').getByText('Fermé').waitFor();
+    },
+  },
+  {
     name: 'two rates that are chosen before main has answered are both kept',
     scene: 'printers',
     run: async (page) => {

@@ -26,10 +26,12 @@ const QUARTERS = Array.from({ length: (24 * 60) / STEP }, (_, quarter) => quarte
 export function DayRow(props: {
   readonly day: number;
   readonly hours: OpeningHours;
+  /** HubRise knows some, or somebody has begun to say them: a day without any is a closed one. */
+  readonly isKnown: boolean;
   readonly faults: readonly WeekFault[];
   readonly onChange: (hours: OpeningHours) => void;
 }): ReactElement {
-  const { day, faults, hours, onChange } = props;
+  const { day, faults, hours, isKnown, onChange } = props;
   const { t } = useTranslation();
   const words = useHoursWords();
   const [copying, setCopying] = useState(false);
@@ -42,7 +44,9 @@ export function DayRow(props: {
     <div className={c('day')} role="group" aria-label={name}>
       <h3>{name}</h3>
       <div className={c('spans')}>
-        {spans.length === 0 && <p className={c('closed')}>{t('hours.closed')}</p>}
+        {spans.length === 0 && (
+          <p className={c('closed')}>{t(isKnown ? 'hours.closed' : 'hours.notKnown')}</p>
+        )}
         {spans.map((span, place) => (
           <SpanRow
             // biome-ignore lint/suspicious/noArrayIndexKey: spans have no names, and stand in order.

@@ -91,6 +91,7 @@ function Week({ view }: { view: OpeningView }): ReactElement {
             key={day}
             day={day}
             hours={hours}
+            isKnown={view.hours !== null || changes.length > 0}
             faults={faults.filter((fault) => fault.day === day)}
             onChange={edit}
           />
