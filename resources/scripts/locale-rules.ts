@@ -59,7 +59,8 @@ const UNITS = 'min|s|h|mm|cm|km|Ko|Mo|Go|jours?|mois|heures?|minutes?|secondes?'
 const UNIT_AFTER_SPACE = new RegExp(`(?:\\d|\\}\\}) (?:${UNITS})(?![\\p{L}\\d’])`, 'u');
 
 const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
-  [/[^\u00a0]:/u, 'a no-break space (U+00A0) belongs before “:”'],
+  // A time has none: 19:30.
+  [/[^\u00a0\d]:|[^\u00a0]:(?!\d)/u, 'a no-break space (U+00A0) belongs before “:”'],
   [/[^\u202f!?][;!?]/u, 'a narrow no-break space (U+202F) belongs before “;”, “!” and “?”'],
   [/[^\u202f\u00a0][%€]/u, 'a no-break space belongs before “%” and “€”'],
   [UNIT_AFTER_SPACE, 'a no-break space (U+00A0) belongs between a number and its unit'],

@@ -49,6 +49,7 @@ describe('locale files', () => {
   test.each([
     ['a plain space before a colon', 'Erreur : rien'],
     ['no space before a colon', 'Erreur: rien'],
+    ['no space between a number and a colon', 'Reste 5: rien'],
     ['a wide space before a question mark', 'Pourquoi\u00a0?'],
     ['a plain space inside guillemets', '« oui »'],
     ['a plain space before a percent sign', '80 %'],
@@ -62,7 +63,7 @@ describe('locale files', () => {
 
   test('French: the right spaces are none', () => {
     const text =
-      'Vous\u00a0: «\u00a0Quoi\u202f?!\u00a0», <b>80\u202f%</b>… 5\u00a0min, 3 sur 4, 2 setiers';
+      'Vous\u00a0: «\u00a0Quoi\u202f?!\u00a0», <b>80\u202f%</b>… 5\u00a0min, 3 sur 4, 2 setiers, 19:30';
     expect(frenchTypography(texts({ a: text }))).toEqual([]);
   });
 });

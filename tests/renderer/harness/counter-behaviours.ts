@@ -155,7 +155,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
       await openCounter(page);
       await ticket(page).getByRole('button', { name: / · 06/ }).click();
       const due = page.getByRole('group', { name: 'Pour quand' });
-      const time = due.getByLabel('Ou une heure (19h30)');
+      const time = due.getByLabel('Ou une heure (19:30)');
       const said = due.locator('p').first();
       const before = (await said.textContent()) ?? '';
       await time.pressSequentially('19h30');
@@ -163,7 +163,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
       for (const _ of '19h30') await time.press('Backspace');
       await said.getByText(before, { exact: true }).waitFor();
       await time.pressSequentially('25h');
-      await due.getByText('Écrivez une heure, par exemple 19h30').waitFor();
+      await due.getByText('Écrivez une heure, par exemple 19:30').waitFor();
       assert.equal(await said.textContent(), before);
       await due.getByRole('button', { name: '+30 min' }).click();
       const chosen = (await said.textContent()) ?? '';

@@ -115,7 +115,7 @@ export const SECOND_PRESS_BEHAVIOURS: readonly Behaviour[] = [
       await openCounter(page);
       await page.getByRole('button', { name: /^Encaisser/ }).click();
       await cardKey(page).click();
-      await paysOnlyByAnother(page, page.getByRole('button', { name: 'Annuler' }));
+      await paysOnlyByAnother(page, page.getByRole('button', { name: 'Arrêter l’appel' }));
     },
   },
   {

@@ -172,7 +172,7 @@ export const TREMBLE_BEHAVIOURS: readonly Behaviour[] = [
       await openCounter(page);
       await page.getByRole('button', { name: /^Encaisser/ }).tap();
       await cardKey(page).tap();
-      await paysOnlyLater(page, page.getByRole('button', { name: 'Annuler' }));
+      await paysOnlyLater(page, page.getByRole('button', { name: 'Arrêter l’appel' }));
     },
   },
   {
