@@ -43,7 +43,7 @@ interface CardOriginProps {
 export function CardOrigin(props: CardOriginProps): ReactElement {
   const { card, isBrief, isTall, width } = props;
   const { t } = useTranslation();
-  const isCook = card.column === 'in_preparation' || card.column === 'later';
+  const isCook = isCooked(card);
   const chip = chipOf(card);
   const chipWidth = chip === null ? 0 : measure(t(`card.${chip}`), true) + CHIP;
   const courier = useCourierWidth(card);
@@ -176,21 +176,41 @@ function Chip({ card }: { card: OrderCard }): ReactElement | null {
   return chip === null ? null : <strong className={c(chip)}>{t(`card.${chip}`)}</strong>;
 }
 
-/** How many things are to be handed over, not in how many lines they were ordered. */
+/** Whose kitchen it is for, where the shop has several; null elsewhere. */
+function useBrand({ brand }: OrderCard): string | null {
+  const { brands } = useTill();
+  const several = useReadable(brands, (known) => known.size > 1);
+  return several ? brand : null;
+}
+
+function isCooked({ column }: OrderCard): boolean {
+  return column === 'in_preparation' || column === 'later';
+}
+
+/**
+ * How many things are to be handed over, not in how many lines they were ordered, and as much of the brand
+ * as says something; of what is not made yet the brand, for what there is to make stands above.
+ */
 function Articles({ card, width }: { card: OrderCard; width: number }): ReactElement | null {
   const { t } = useTranslation();
+  const brand = useBrand(card);
   const count = card.dishes.reduce((sum, { quantity }) => sum + Number(quantity), 0);
   const isCounted = Number.isInteger(count) && card.linesLeftOut === 0 && count > 0;
-  const text = t('order.lines', { count });
-  return isCounted && measure(text, false) <= width - 4 ? <span>{text}</span> : null;
+  const counted = isCounted ? t('order.lines', { count }) : '';
+  const names = brand === null ? [] : [brand];
+  const room = width - 4;
+  const asked = counted === '' || card.column === 'to_accept' ? null : `${counted} · `;
+  const begun = asked === null ? 0 : measure(asked, false);
+  const ofBrand = fitWho({ asked: null, names }, room - begun, measure);
+  if (ofBrand !== '') return <span>{`${asked ?? ''}${ofBrand}`}</span>;
+  return counted !== '' && measure(counted, false) <= room ? <span>{counted}</span> : null;
 }
 
 /** The courier where one is near; else for when, while that is asked; the customer, or the table. */
 function Who({ card, width }: { card: OrderCard; width: number }): ReactElement | null {
   const { t } = useTranslation();
   const when = useWhen();
-  const { brands } = useTill();
-  const several = useReadable(brands, (known) => known.size > 1);
+  const brand = useBrand(card);
   const minutes = useCourierMinutes(card);
   const isHere = isCourierHere(card);
   const asked = (): string | null => {
@@ -199,7 +219,9 @@ function Who({ card, width }: { card: OrderCard; width: number }): ReactElement 
     return timing.kind === 'asap' ? t('card.asap') : t('order.promised', { time: when(timing.at) });
   };
   const table = card.tableName === null ? null : t('card.table', { name: card.tableName });
-  const who = [card.firstName ?? table, several ? card.brand : null];
+  const name = card.firstName ?? table;
+  // Where a card has another line, its brand stands there.
+  const who = isCooked(card) ? [brand, name] : [name];
   const names = who.filter((part) => part !== null);
   const courier = ((): readonly string[] => {
     if (isHere)

@@ -14,6 +14,7 @@ import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
 import { NARROW_BEHAVIOURS } from './narrow-behaviours.ts';
 import { OTHER_PAID_BEHAVIOURS } from './other-paid-behaviours.ts';
 import { OWN_LIST_BEHAVIOURS } from './own-list-behaviours.ts';
+import { PANEL_BEHAVIOURS } from './panel-behaviours.ts';
 import { PAYING_BEHAVIOURS } from './paying-behaviours.ts';
 import { PHONE_BEHAVIOURS } from './phone-behaviours.ts';
 import { POINTS_BEHAVIOURS } from './points-behaviours.ts';
@@ -46,6 +47,7 @@ const BEHAVIOURS = [
   ...NARROW_BEHAVIOURS,
   ...STEADY_BEHAVIOURS,
   ...EXPORT_BEHAVIOURS,
+  ...PANEL_BEHAVIOURS,
   ...SALES_BEHAVIOURS,
   ...STATISTICS_BEHAVIOURS,
   ...SETTINGS_BEHAVIOURS,
