@@ -11,7 +11,7 @@ import type { Payload, Payment } from '../core/fiscal/payloads.ts';
 import { orderId } from '../core/ids.ts';
 import { payloadOf } from '../fiscal/journal.ts';
 import type { Store } from '../store/index.ts';
-import { movesOf } from './payment-fixes.ts';
+import { movesOf, type SealedMove } from './payment-fixes.ts';
 
 type Stores = Pick<Store, 'fiscal' | 'takings'>;
 
@@ -81,29 +81,37 @@ function takeOff(
   return { left, taken };
 }
 
-/** What avoirs have given back of a sale, cents above 0. */
+/** So much that was given back, cents above 0. */
+interface BackPart extends Share {
+  readonly isTerminals: boolean;
+  /** Of which card that is, as far as it has paid; null: of none that is known. */
+  readonly card?: CardPart | null;
+  /** The means by which it was of that card. */
+  readonly by?: string;
+}
+
+/** An avoir of a sale, and what was put right of it. */
 interface Back {
-  readonly byTerminal: readonly Share[];
-  readonly byHand: readonly Share[];
+  readonly seq: number;
+  readonly parts: readonly BackPart[];
+  readonly moves: readonly SealedMove[];
 }
 
 /**
  * What the terminal gave back says its card, unless nobody wrote its number down: then a credit of its amount
- * stands in the journal before the avoir, one for each. What has none was given by hand. A means that was put
- * right went the same way, of what the terminal is said to have given before what a hand has.
+ * stands in the journal before the avoir, one for each. What has none was given by hand.
  */
 function backBefore(
   store: Stores,
   { chain, order, seq }: Payload<'SALE'>,
   avoirs: readonly Payload<'AVOIR'>[],
-): Back {
+): readonly Back[] {
   const credits = store.fiscal
     .listOf(chain, 'CARD', seq, avoirs.at(-1)?.seq ?? seq)
     .map((record) => payloadOf<'CARD'>(record))
     .filter((one) => one.order === order && one.amount < 0 && one.by === undefined)
     .filter((one) => isAccepted(one) && !isNamed(one));
-  const [byTerminal, byHand]: [Share[], Share[]] = [[], []];
-  for (const avoir of avoirs) {
+  return avoirs.map((avoir) => {
     const parts = avoir.payments.map((payment) => {
       const at =
         isNamed(payment) || !isCardMeans(payment.means)
@@ -113,15 +121,8 @@ function backBefore(
       const isTerminals = at >= 0 || isNamed(payment);
       return { means: payment.means, amount: -payment.amount, isTerminals };
     });
-    const inTurn = [
-      ...parts.filter(({ isTerminals }) => isTerminals),
-      ...parts.filter(({ isTerminals }) => !isTerminals),
-    ];
-    for (const part of putRight(inTurn, movesOf(store, avoir))) {
-      (part.isTerminals ? byTerminal : byHand).push(part);
-    }
-  }
-  return { byTerminal, byHand };
+    return { seq: avoir.seq, parts, moves: movesOf(store, avoir) };
+  });
 }
 
 function isNamed({ application, auth }: Pick<Payment, 'application' | 'auth'>): boolean {
@@ -133,29 +134,86 @@ function isAccepted({ outcome, step }: Payload<'CARD'>): boolean {
 }
 
 /**
- * What the terminal gave back counts against its means, and where another card was presented against the
- * other one; what was given by hand is of what was typed by hand first.
+ * What the terminal gave back is of the first card of its means that had some left then, as it was asked for,
+ * and where another card was presented of the other means; what was given by hand is of what was typed by hand
+ * first.
  */
 function giveBack(
   cards: readonly CardPart[],
-  back: Back,
+  avoirs: readonly Back[],
   typed: Readonly<Record<CardMeans, number>>,
 ): readonly CardPart[] {
-  const [byTerminal, byHand] = [sums(back.byTerminal), sums(back.byHand)];
-  let now = cards;
-  const off = (means: CardMeans, amount: number): number => {
-    const { left, taken } = takeOff(now, means, amount);
-    now = left;
-    return amount - totalOf(taken);
-  };
-  for (const [means, other] of [
-    ['card', 'titre_card'],
-    ['titre_card', 'card'],
-  ] as const) {
-    off(other, off(means, byTerminal.get(means) ?? 0));
-    off(means, Math.max(0, (byHand.get(means) ?? 0) - typed[means]));
+  const back = onCards(cards, avoirs);
+  let now: readonly CardPart[] = cards.flatMap((card) => {
+    const amount = leftOf(card, back);
+    return amount > 0 ? [{ ...card, amount }] : [];
+  });
+  const byHand = sums(back.filter(({ isTerminals }) => !isTerminals));
+  for (const means of ['card', 'titre_card'] as const) {
+    const beyond = Math.max(0, (byHand.get(means) ?? 0) - typed[means]);
+    now = takeOff(now, means, beyond).left;
   }
   return now;
+}
+
+/**
+ * All that was given back, each part with its card. What was put right goes off its card when that is sealed,
+ * of what the terminal is said to have given before what a hand has: until then the next card was asked.
+ */
+function onCards(cards: readonly CardPart[], avoirs: readonly Back[]): readonly BackPart[] {
+  let all: readonly (BackPart & { readonly avoir: number })[] = [];
+  const events = avoirs
+    .flatMap(({ moves, parts, seq: avoir }) => [
+      { avoir, seq: avoir, change: () => parts },
+      ...moves.map((move) => ({
+        ...{ avoir, seq: move.seq },
+        change: (now: readonly BackPart[]) => putRight(now, [move]),
+      })),
+    ])
+    .sort((a, b) => a.seq - b.seq);
+  for (const { avoir, change } of events) {
+    const its = all.filter((one) => one.avoir === avoir);
+    const inTurn = [
+      ...its.filter(({ isTerminals }) => isTerminals),
+      ...its.filter(({ isTerminals }) => !isTerminals),
+    ];
+    const parts = change(inTurn).map((one) => ({ ...one, avoir }));
+    all = [
+      ...all.filter((one) => one.avoir !== avoir),
+      ...parts.filter(({ by, means }) => by === means),
+    ];
+    for (const part of parts.filter(({ by, means }) => by !== means)) {
+      const placed = onCard(part, cards, all);
+      all = [...all, ...placed.map((one) => ({ ...one, avoir }))];
+    }
+  }
+  return all;
+}
+
+/** A part on the card, or the cards, that it is of. */
+function onCard(
+  part: BackPart,
+  cards: readonly CardPart[],
+  back: readonly BackPart[],
+): readonly BackPart[] {
+  const isCards = part.isTerminals && isCardMeans(part.means);
+  const inTurn = [
+    ...cards.filter(({ means }) => means === part.means),
+    ...cards.filter(({ means }) => means !== part.means),
+  ];
+  let rest = part.amount;
+  const placed = (isCards ? inTurn : []).map((card) => {
+    const amount = Math.min(rest, leftOf(card, back));
+    rest -= amount;
+    return { ...part, amount, card, by: part.means };
+  });
+  return [...placed, { ...part, amount: rest, card: null, by: part.means }].filter(
+    ({ amount }) => amount > 0,
+  );
+}
+
+function leftOf(card: CardPart, back: readonly BackPart[]): number {
+  return card.amount - totalOf(back.filter((one) => one.card === card));
 }
 
 /** What of a sale's order stood on cards as it was sold. */

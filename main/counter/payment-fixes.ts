@@ -10,23 +10,33 @@ type Fiscal = Pick<Store, 'fiscal'>;
 
 /** What was put right of a document's means so far; it adds up to zero. */
 export function fixesOf(
+  store: Fiscal,
+  document: Pick<Payload, 'chain' | 'number' | 'seq'>,
+): readonly Payment[] {
+  return fixRecordsOf(store, document).flatMap(({ payments }) => payments);
+}
+
+function fixRecordsOf(
   { fiscal }: Fiscal,
   { chain, number, seq }: Pick<Payload, 'chain' | 'number' | 'seq'>,
-): readonly Payment[] {
+): readonly Payload<'PAYMENT_FIX'>[] {
   return fiscal
     .listOf(chain, 'PAYMENT_FIX', seq)
     .map((record) => payloadOf<'PAYMENT_FIX'>(record))
-    .filter(({ original }) => original === number)
-    .flatMap(({ payments }) => payments);
+    .filter(({ original }) => original === number);
 }
 
+/** Something of an avoir that was put right, and where in the journal that stands. */
+export type SealedMove = Moved & Pick<Payload, 'seq'>;
+
 /** The same of an avoir, one after the other: what it has not given back by one means, and has by another. */
-export function movesOf(store: Fiscal, avoir: Payload<'AVOIR'>): readonly Moved[] {
-  const fixes = fixesOf(store, avoir);
-  const given = fixes.filter(({ amount }) => amount < 0);
-  return fixes
-    .filter(({ amount }) => amount > 0)
-    .map(({ amount, means }, n) => ({ from: means, to: given[n]?.means ?? means, amount }));
+export function movesOf(store: Fiscal, avoir: Payload<'AVOIR'>): readonly SealedMove[] {
+  return fixRecordsOf(store, avoir).flatMap(({ payments, seq }) => {
+    const given = payments.filter(({ amount }) => amount < 0);
+    return payments
+      .filter(({ amount }) => amount > 0)
+      .map(({ amount, means }, n) => ({ from: means, to: given[n]?.means ?? means, amount, seq }));
+  });
 }
 
 /** What an avoir counts as having given back, part by part, cents above 0. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CASH, ok } from '../counter/harness.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import {
   aCardShop,
@@ -127,6 +128,40 @@ describe('a card refund that a person said was accepted, and was not', () => {
       { means: 'cash', amount: 700 },
     ]);
     expect(byMeans(till)).toEqual({ card: charged(till), cash: -700 });
+    await clean(till);
+  });
+
+  it('of two cards leaves the rest to the one that was not paid back', async () => {
+    const terminal = await aStandIn({ card: '497010******1111' });
+    const till = await aCardShop(terminal);
+    await till.desk.pay(await aTicket(till), cardWish(400));
+    terminal.set({ card: '513580******2222' });
+    await till.desk.pay(till.counter.get().rev, cardWish(550));
+    ok(till.counter.pay(till.counter.get().rev, CASH(250)));
+    const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+    const line = (of: number) => ({
+      ...{ original, returned: [{ of, qty: 1_000 }], reason: 'Froid', means: null },
+    });
+    terminal.set({ does: 'dropped_before' });
+    await till.desk.refund(line(1));
+    const [open] = till.desk.get().open;
+    terminal.set({});
+    till.desk.declare(open?.attempt ?? '', { kind: 'accepted', auth: '7' });
+    await till.desk.goOn();
+    const [avoir] = sealedOf(till, 'AVOIR');
+    const fix = { from: 'card', to: 'cash', amount: 400, reason: REASON } as const;
+    till.counter.fixPayment({ original: avoir?.number ?? '', ...fix });
+    await till.desk.refund(line(2));
+    const asked = till.shown.flatMap(({ progress }) =>
+      progress.kind === 'waiting' && progress.direction === 'credit'
+        ? [[progress.last4, progress.amount]]
+        : [],
+    );
+    expect(asked, 'the second card has had all of its money back').toEqual([
+      ['1111', 400],
+      ['2222', 550],
+      ['1111', 250],
+    ]);
     await clean(till);
   });
 
