@@ -83,8 +83,8 @@ export function rowsIn(height: number, { height: card }: CardShape): number {
 
 /**
  * Shares the board's width among its columns. En préparation takes what is left, in as many columns
- * as fit; where it has more than it needs, the others get a second one for what they have no room
- * for. A column that does not fit becomes a strip; one that somebody has opened (`opened`) stands in
+ * as fit; where it loses none from sight for that, the others get a second one for what they have no room
+ * for, and À accepter also where it wins more than that one loses. A column that does not fit becomes a strip; one that somebody has opened (`opened`) stands in
  * the place of the last one if there is no room beside it.
  */
 export function layoutOf(
@@ -115,22 +115,34 @@ export function layoutOf(
   // What fits nowhere: first the column of what is ready, for its opened neighbour, then for all.
   if (leftFor() < shape(main).least && opened !== 'ready') across.delete('ready');
   const mainFits = leftFor() >= shape(main).least || across.size <= 1;
-  const widthOf = (count: number): number => count * (shape(main).least + CARD_GAP) - CARD_GAP;
+  const needed = Math.ceil(counts[main] / rows(main));
+  const mainAcross = (): number => subColumns(leftFor(), shape(main), needed);
+  const inSight = (column: BoardColumn, count: number): number =>
+    Math.min(counts[column], rows(column) * count);
+  /** What En préparation has in sight beside a column so wide; fewer than none where it has no room for a card. */
+  const mainBeside = (column: BoardColumn, count: number): number => {
+    across.set(column, count);
+    return leftFor() < shape(main).least ? Number.NEGATIVE_INFINITY : inSight(main, mainAcross());
+  };
   if (mainFits) {
-    const needed = Math.max(1, Math.ceil(counts[main] / rows(main)));
     for (const column of ['to_accept', 'ready', 'in_delivery', 'later'] as const) {
-      for (;;) {
-        const count = across.get(column) ?? 0;
-        if (count === 0 || counts[column] <= rows(column) * count) break;
-        across.set(column, count + 1);
-        if (leftFor() >= widthOf(needed)) continue;
-        across.set(column, count);
-        break;
-      }
+      let count = across.get(column) ?? 0;
+      if (count === 0) continue;
+      const isWorthOneMore = (): boolean => {
+        const won = inSight(column, count + 1) - inSight(column, count);
+        const lost = mainBeside(column, count) - mainBeside(column, count + 1);
+        return won > 0 && lost < (column === 'to_accept' ? won : 1);
+      };
+      while (isWorthOneMore()) count += 1;
+      across.set(column, count);
     }
   }
-  const mainAcross = subColumns(leftFor(), shape(main), Math.ceil(counts[main] / rows(main)));
-  return laid(width, mainFits ? { left: leftFor(), across: mainAcross } : null, across, sideWidth);
+  return laid(
+    width,
+    mainFits ? { left: leftFor(), across: mainAcross() } : null,
+    across,
+    sideWidth,
+  );
 }
 
 /** With fewer of them than this, En préparation takes as many as fit, however narrow. */

@@ -52,6 +52,18 @@ test('a full column gets a second one from a kitchen that has little to do', () 
   expect(acrossOf(layout, 'in_preparation')).toBe(1);
 });
 
+test('many to answer get a second column where the kitchen loses fewer from sight', () => {
+  const acrossWith = (to_accept: number, in_preparation: number) => {
+    const counts = { ...SATURDAY, to_accept, in_preparation };
+    const layout = layoutOf(WIDE, counts, 'normal', null);
+    return [acrossOf(layout, 'to_accept'), acrossOf(layout, 'in_preparation')];
+  };
+  // Four more of one against one of the other, and against as many.
+  expect(acrossWith(34, 7)).toEqual([2, 1]);
+  expect(acrossWith(34, 10)).toEqual([1, 2]);
+  expect(acrossWith(5, 7)).toEqual([1, 2]);
+});
+
 test('a large screen has more columns, not wider ones', () => {
   const layout = layoutOf({ width: 2_536, height: 1_300 }, SATURDAY, 'normal', null);
   expect(acrossOf(layout, 'in_preparation')).toBeGreaterThanOrEqual(5);
