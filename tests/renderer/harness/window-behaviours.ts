@@ -109,7 +109,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await first.waitFor({ state: 'detached' });
       await panel.getByRole('button', { name: 'Abandonner' }).click();
       const question = page.getByRole('alertdialog');
-      await question.getByText('Just Eat ne saura jamais').waitFor();
+      await question.getByText('Just Eat ne le saura jamais').waitFor();
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Fermer');
       await question.getByRole('button', { name: 'Abandonner' }).click();
       await panel.getByText('Rien à corriger').waitFor();
