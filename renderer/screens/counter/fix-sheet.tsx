@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from 'react';
+import { isCardMeans } from '../../../main/core/counter/giving-back.ts';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
 import type { FixRequest } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -36,8 +37,13 @@ export function FixSheet(props: {
   // By its place: an avoir may have gone back on two cards.
   const [from, setFrom] = useState('0');
   const [to, setTo] = useState<Means | null>(null);
-  const [reason, setReason] = useState<Reason>(REASONS[document][0]);
+  const [picked, setPicked] = useState<Reason | null>(null);
   const chosen = parts[Number(from)];
+  // That a card was not given back is no reason for what went by no card.
+  const reasons: readonly Reason[] = REASONS[document].filter(
+    (one) => one !== 'not_given' || isCardMeans(chosen?.means ?? ''),
+  );
+  const reason = reasons.find((one) => one === picked) ?? reasons[0] ?? 'typed_wrong';
   const title = t(document === 'sale' ? 'comptoir.fix' : 'comptoir.fixBack');
   const toLabel = t(document === 'sale' ? 'comptoir.fixTo' : 'comptoir.fixBackTo');
   return (
@@ -61,11 +67,11 @@ export function FixSheet(props: {
           <OptionList
             label={t('comptoir.reason')}
             value={reason}
-            options={REASONS[document].map((value) => ({
+            options={reasons.map((value) => ({
               value,
               label: t(`comptoir.fixReasons.${value}`),
             }))}
-            onChange={setReason}
+            onChange={setPicked}
           />
         </div>
         <div className={c('column')}>

@@ -172,4 +172,47 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       });
     },
   },
+  {
+    name: 'nobody says of cash that a card was not given back: of an avoir each part has its own reasons',
+    scene: 'comptoir',
+    run: async (page) => {
+      await openCounter(page);
+      await page.evaluate(() => {
+        const { counter } = window.posHelper;
+        const { listSales } = counter;
+        const payments = [
+          { means: 'card', amount: 500 },
+          { means: 'cash', amount: 690 },
+        ];
+        Object.assign(counter, {
+          listSales: async () =>
+            (await listSales()).map((sale) => ({
+              ...sale,
+              avoirs: sale.avoirs.map((avoir) => ({ ...avoir, payments })),
+            })),
+          fixPayment: async (request: object) => {
+            Reflect.set(window, 'asked', request);
+            return { kind: 'done', number: '01-P00000001' };
+          },
+        });
+      });
+      await page.getByRole('button', { name: /^Tickets/ }).click();
+      await page.getByRole('button', { name: /01-T00000041/ }).click();
+      await page.getByRole('button', { name: 'Changer le moyen de l’avoir 01-A00000003' }).click();
+      const question = page.getByRole('alertdialog', { name: 'Changer le moyen de remboursement' });
+      const unpaid = question.getByText('La carte n’a pas été remboursée');
+      await unpaid.waitFor();
+      await question.getByText('Espèces 6,90\u00a0€').click();
+      await unpaid.waitFor({ state: 'detached' });
+      await question
+        .getByRole('radiogroup', { name: 'Rendu en réalité' })
+        .getByText('Carte', { exact: true })
+        .click();
+      await question.getByRole('button', { name: 'Corriger' }).click();
+      assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
+        ...{ original: '01-A00000003', amount: 690, from: 'cash', to: 'card' },
+        reason: 'Erreur de saisie',
+      });
+    },
+  },
 ];
