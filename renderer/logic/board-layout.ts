@@ -21,6 +21,7 @@ export interface LaidColumn {
   /** How many cards stand side by side; 0: nothing but its head. */
   readonly across: number;
   readonly cardWidth: number;
+  readonly shape: CardShape;
 }
 
 export interface BoardLayout {
@@ -71,9 +72,25 @@ function faceOf(column: BoardColumn): Face {
   return column === 'in_preparation' || column === 'later' ? 'cook' : 'hand_over';
 }
 
-/** How the cards of a column are drawn. */
+/** How the cards of a full column are drawn. */
 export function shapeOf(column: BoardColumn, density: Density): CardShape {
   return SHAPES[density][faceOf(column)];
+}
+
+/** A line of dishes, px, and how many more of them a card gets where all of its column are in sight all the same. */
+const LINE = 20;
+const MORE_LINES = 3;
+
+/** How the cards of a column are drawn that has so many (`count`), so many side by side: by few, taller ones. */
+function shapeFor(
+  base: CardShape,
+  { across, count, height }: Readonly<Record<'across' | 'count' | 'height', number>>,
+): CardShape {
+  if (base.lines === 0) return base;
+  const tall = { ...base, height: base.height + MORE_LINES * LINE, lines: base.lines + MORE_LINES };
+  return count <= rowsIn(height, tall) * across && COLUMN_HEAD + tall.height <= height
+    ? tall
+    : base;
 }
 
 /** How many cards of a column stand one above the other in the given height, at least one. */
@@ -137,12 +154,10 @@ export function layoutOf(
       across.set(column, count);
     }
   }
-  return laid(
-    width,
-    mainFits ? { left: leftFor(), across: mainAcross() } : null,
-    across,
-    sideWidth,
-  );
+  const shapeWith = (column: BoardColumn, beside: number): CardShape =>
+    shapeFor(shape(column), { across: beside, count: counts[column], height });
+  const own = mainFits ? { left: leftFor(), across: mainAcross() } : null;
+  return laid(width, own, across, { sideWidth, shapeWith });
 }
 
 /** With fewer of them than this, En préparation takes as many as fit, however narrow. */
@@ -162,7 +177,13 @@ function laid(
   width: number,
   main: { readonly left: number; readonly across: number } | null,
   across: ReadonlyMap<BoardColumn, number>,
-  sideWidth: (column: BoardColumn, across: number) => number,
+  {
+    shapeWith,
+    sideWidth,
+  }: {
+    readonly sideWidth: (column: BoardColumn, across: number) => number;
+    readonly shapeWith: (column: BoardColumn, across: number) => CardShape;
+  },
 ): BoardLayout {
   const columns: LaidColumn[] = [];
   const sides = [...across.keys()];
@@ -173,13 +194,16 @@ function laid(
     if (column === 'in_preparation' && main !== null) {
       const { left: own, across: beside } = main;
       const cardWidth = each(own, beside);
-      columns.push({ column, left: begin, width: own, across: beside, cardWidth });
+      const shape = shapeWith(column, beside);
+      columns.push({ column, left: begin, width: own, across: beside, cardWidth, shape });
       begin += own + COLUMN_GAP;
     } else if (count !== undefined) {
       const isLast = main === null && column === sides.at(-1);
       const own = isLast ? rest : sideWidth(column, count);
       rest -= own + COLUMN_GAP;
-      columns.push({ column, left: begin, width: own, across: count, cardWidth: each(own, count) });
+      const cardWidth = each(own, count);
+      const shape = shapeWith(column, count);
+      columns.push({ column, left: begin, width: own, across: count, cardWidth, shape });
       begin += own + COLUMN_GAP;
     }
   }
