@@ -82,7 +82,7 @@ function takeOff(
 }
 
 /** So much that was given back, cents above 0. */
-interface BackPart extends Share {
+interface BackPart extends Share, Pick<Payment, 'application'> {
   readonly isTerminals: boolean;
   /** Of which card that is, as far as it has paid; null: of none that is known. */
   readonly card?: CardPart | null;
@@ -119,7 +119,8 @@ function backBefore(
           : credits.findIndex((one) => one.amount === payment.amount && one.seq < avoir.seq);
       if (at >= 0) credits.splice(at, 1);
       const isTerminals = at >= 0 || isNamed(payment);
-      return { means: payment.means, amount: -payment.amount, isTerminals };
+      const { amount, application, means } = payment;
+      return { means, amount: -amount, isTerminals, ...(application && { application }) };
     });
     return { seq: avoir.seq, parts, moves: movesOf(store, avoir) };
   });
@@ -157,8 +158,8 @@ function giveBack(
 }
 
 /**
- * All that was given back, each part with its card. What was put right goes off its card when that is sealed,
- * of what the terminal is said to have given before what a hand has: until then the next card was asked.
+ * All that was given back, each part with its card. What was put right goes off its card when that is sealed:
+ * until then the next card was asked.
  */
 function onCards(cards: readonly CardPart[], avoirs: readonly Back[]): readonly BackPart[] {
   let all: readonly (BackPart & { readonly avoir: number })[] = [];
@@ -172,12 +173,8 @@ function onCards(cards: readonly CardPart[], avoirs: readonly Back[]): readonly 
     ])
     .sort((a, b) => a.seq - b.seq);
   for (const { avoir, change } of events) {
-    const its = all.filter((one) => one.avoir === avoir);
-    const inTurn = [
-      ...its.filter(({ isTerminals }) => isTerminals),
-      ...its.filter(({ isTerminals }) => !isTerminals),
-    ];
-    const parts = change(inTurn).map((one) => ({ ...one, avoir }));
+    const its = all.filter((one) => one.avoir === avoir).toSorted((a, b) => doubt(a) - doubt(b));
+    const parts = change(its).map((one) => ({ ...one, avoir }));
     all = [
       ...all.filter((one) => one.avoir !== avoir),
       ...parts.filter(({ by, means }) => by === means),
@@ -188,6 +185,12 @@ function onCards(cards: readonly CardPart[], avoirs: readonly Back[]): readonly 
     }
   }
   return all;
+}
+
+/** In which order it may be wrong: what a person said of the terminal, what itself said, what a hand gave. */
+function doubt({ application, isTerminals }: BackPart): number {
+  if (!isTerminals) return 2;
+  return application === undefined ? 0 : 1;
 }
 
 /** A part on the card, or the cards, that it is of. */

@@ -226,6 +226,26 @@ describe('what HubRise is told of the counter', () => {
     expect(pushed(till)[0]?.order.payments.map(({ name }) => name)).toEqual(['Carte bancaire']);
   });
 
+  it('is told again once the means of its avoir is put right', async () => {
+    const till = await pushing();
+    const { counter, store } = till;
+    const { rev } = await add(counter, REINE, COCA);
+    ok(counter.pay(rev, { means: 'card', amount: 700 }));
+    ok(counter.pay(counter.get().rev, CASH(500)));
+    const original = counter.listSales()[0]?.number ?? '';
+    const back = { original, returned: [{ of: 1, qty: 1_000 }], reason: 'Froid', means: null };
+    const avoir = counter.refund(back);
+    const told = () => pushed(till)[0]?.order.payments.map(({ amount, name }) => [name, amount]);
+    expect(told()).toEqual([['Espèces', '2.50 EUR']]);
+    for (const { id } of store.pushes.listDue(PUSH_LOCATION)) store.pushes.settle(id);
+    expect(pushed(till)).toEqual([]);
+    // 2.50 more than was paid in cash went back so: the rest of it is of what the card has paid.
+    const fix = { from: 'card', to: 'cash', amount: 700, reason: 'Erreur' } as const;
+    const number = avoir.kind === 'done' ? avoir.number : '';
+    expect(counter.fixPayment({ original: number, ...fix }).kind).toBe('done');
+    expect(told()).toEqual([['Carte bancaire', '2.50 EUR']]);
+  });
+
   it('is nothing of a ticket that was sent and is off before HubRise has heard of it', async () => {
     const till = await pushing();
     const sent = await add(till.counter, REINE);

@@ -165,6 +165,35 @@ describe('a card refund that a person said was accepted, and was not', () => {
     await clean(till);
   });
 
+  it('of equal amounts is taken for the one of which a person has answered', async () => {
+    const terminal = await aStandIn({ card: '497010******1111' });
+    const till = await aCardShop(terminal);
+    await till.desk.pay(await aTicket(till), cardWish(475));
+    terminal.set({ card: '513580******2222' });
+    await till.desk.pay(till.counter.get().rev, cardWish(475));
+    ok(till.counter.pay(till.counter.get().rev, CASH(250)));
+    const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+    const line = (of: number) => ({
+      ...{ original, returned: [{ of, qty: 1_000 }], reason: 'Froid', means: null },
+    });
+    const refunding = till.desk.refund(line(1));
+    await terminal.until(() => credits(terminal).length === 1);
+    terminal.set({ does: 'dropped_before' });
+    await refunding;
+    const [open] = till.desk.get().open;
+    terminal.set({});
+    till.desk.declare(open?.attempt ?? '', { kind: 'accepted', auth: '7' });
+    const [avoir] = sealedOf(till, 'AVOIR');
+    const fix = { from: 'card', to: 'cash', amount: 475, reason: REASON } as const;
+    till.counter.fixPayment({ original: avoir?.number ?? '', ...fix });
+    await till.desk.refund(line(2));
+    const last = till.shown.findLast(({ progress }) => progress.kind === 'waiting')?.progress;
+    expect(last, 'the first card has had all of its money back').toMatchObject({
+      ...{ direction: 'credit', amount: 250, last4: '2222' },
+    });
+    await clean(till);
+  });
+
   it('makes the day’s cards what the terminal has paid, however often it happens', async () => {
     const line = fc.record({
       isPaid: fc.boolean(),
