@@ -103,7 +103,7 @@ it('is spoken by the whole board: orders come, ring and are answered in English'
   const news = { code: 'ENGLISH', platform: 'Uber Eats' };
   await page.getByText(sayEnglish('announce.new_order', news)).waitFor({ state: 'attached' });
   expect(await card(till, 'ENGLISH').getAttribute('aria-label')).toBe(
-    'ENGLISH, Uber Eats, Delivery, As soon as possible',
+    'ENGLISH, Uber Eats, Delivery, ASAP',
   );
   await tap(till, 'ENGLISH', sayEnglish('action.accept'));
   await switchTo(till, 'fr');

@@ -29,9 +29,9 @@ describe('a new order', () => {
     const order = await received(till, 'DC034');
     const shown = column(till, 'À accepter').getByRole('article');
     expect(await shown.getAttribute('aria-label')).toBe(
-      'DC034, Uber Eats, Livraison, Dès que possible',
+      'DC034, Uber Eats, Livraison, Au plus vite',
     );
-    for (const text of ['1 Pizza Reine', say('card.asap')]) await shown.getByText(text).waitFor();
+    for (const text of ['1 Pizza Reine', say('order.asap')]) await shown.getByText(text).waitFor();
     await shown.getByRole('img', { name: 'Uber Eats' }).waitFor();
     // It is paid: of its money there is nothing to know at the counter.
     expect(await shown.textContent()).not.toContain('€');

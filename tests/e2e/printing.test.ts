@@ -88,7 +88,7 @@ describe('the ticket of the kitchen', () => {
       'Uber Eats',
       'Livraison · Plateforme',
       'P1',
-      'Dès que possible',
+      'Au plus vite',
       '2× Pizza Reine Grande',
       'Suppléments : Mozzarella',
       'SANS Oignons',

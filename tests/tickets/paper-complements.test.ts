@@ -203,7 +203,7 @@ describe('where and when it is wanted', () => {
     const read = told(later('2026-11-24T12:10:00+01:00'), later('2026-11-24T12:15:00+01:00'));
     expect(read).toContain('12:15 (avant : 12:10)');
     const now = told(later('2026-11-24T12:10:00+01:00'), at(null));
-    expect(now).toContain('Dès que possible (avant : 12:10)');
+    expect(now).toContain('Au plus vite (avant : 12:10)');
   });
 
   it('is no news while a platform only tells when it thinks to be there', () => {

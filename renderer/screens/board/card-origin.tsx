@@ -216,7 +216,9 @@ function Who({ card, width }: { card: OrderCard; width: number }): ReactElement 
   const asked = (): string | null => {
     if (card.column !== 'to_accept' || card.timing.kind === 'unknown') return null;
     const { timing } = card;
-    return timing.kind === 'asap' ? t('card.asap') : t('order.promised', { time: when(timing.at) });
+    return timing.kind === 'asap'
+      ? t('order.asap')
+      : t('order.promised', { time: when(timing.at) });
   };
   const table = card.tableName === null ? null : t('card.table', { name: card.tableName });
   const name = card.firstName ?? table;

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 export interface OrderWords {
   /** `Livraison`, or what the platform wrote where HubRise gave no type. */
   readonly service: string;
-  /** The shop's answer, else `Dès que possible`, `19:45`, `mar. 24 nov. à 12:30`, or not known. */
+  /** The shop's answer, else `Au plus vite`, `19:45`, `mar. 24 nov. à 12:30`, or not known. */
   readonly timing: string;
   /** What is more to say about it: the platform's estimate, or what the customer wanted. */
   readonly timingDetail: string | null;

@@ -32,9 +32,7 @@ export function CustomerStrip({ view }: { readonly view: CounterView }): ReactEl
           {said.length === 0 ? t('comptoir.client.ask') : said.join(' · ')}
         </strong>
         <span>
-          {due === null
-            ? t('comptoir.client.asap')
-            : t('comptoir.client.dueAt', { when: when(due) })}
+          {due === null ? t('order.asap') : t('comptoir.client.dueAt', { when: when(due) })}
         </span>
         {said.length > 0 && missing.length > 0 && (
           <span className={c('missing')}>

@@ -28,7 +28,7 @@ export function DueChoice(props: {
   return (
     <fieldset className={c('due')} aria-label={t('comptoir.client.due')}>
       <p className={c('dueSaid')}>
-        {due === null ? t('comptoir.client.asap') : t('comptoir.client.dueAt', { when: when(due) })}
+        {due === null ? t('order.asap') : t('comptoir.client.dueAt', { when: when(due) })}
       </p>
       <div className={c('dueButtons')}>
         <PressButton
@@ -38,7 +38,7 @@ export function DueChoice(props: {
             onChange(null);
           }}
         >
-          {t('comptoir.client.asapShort')}
+          {t('order.asap')}
         </PressButton>
         {DUE_MINUTES.map((minutes) => (
           <PressButton

@@ -61,13 +61,13 @@ describe('when it is wanted', () => {
 
   it('says at once, and until when the courier comes', () => {
     expect(timing({ asap: true, expected_time: at, expected_time_pickup: true })).toEqual(
-      expect.arrayContaining(['Dès que possible', 'retrait vers 20:05']),
+      expect.arrayContaining(['Au plus vite', 'retrait vers 20:05']),
     );
   });
 
   it('says at once, and when it is to arrive', () => {
     expect(timing({ asap: true, expected_time: at, expected_time_pickup: false })).toEqual(
-      expect.arrayContaining(['Dès que possible', 'livraison vers 20:05']),
+      expect.arrayContaining(['Au plus vite', 'livraison vers 20:05']),
     );
   });
 
