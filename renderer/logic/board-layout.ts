@@ -77,11 +77,11 @@ export function shapeOf(column: BoardColumn, density: Density): CardShape {
   return SHAPES[density][faceOf(column)];
 }
 
-/** A line of dishes, px, and how many more of them a card gets where all of its column are in sight all the same. */
+/** A line of dishes, px, and how many more a card has room for where all of its column are in sight all the same. */
 const LINE = 20;
 const MORE_LINES = 3;
 
-/** How the cards of a column are drawn that has so many (`count`), so many side by side: by few, taller ones. */
+/** How the cards of a column are drawn that has `count` of them, `across` side by side, in `height` px. */
 function shapeFor(
   base: CardShape,
   { across, count, height }: Readonly<Record<'across' | 'count' | 'height', number>>,
