@@ -10,9 +10,7 @@ import { faultSince } from '../logic/fault.ts';
 import { type HealthSummary, levelOf } from '../logic/health-summary.ts';
 import { HealthDetails } from './health-details.tsx';
 import sheet from './health-indicator.module.css';
-import { useHasCounter } from './use-has-counter.ts';
 import { useHealthSentence, useHealthSummary } from './use-health.ts';
-import { useWaitingCount } from './use-waiting-count.ts';
 
 const c = classesOf(sheet);
 
@@ -48,10 +46,6 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
   const isProposed = health.notices.some(({ kind }) => kind === 'overload');
   // What was just done has the room for its few seconds, and so has a proposal; a fault keeps its words.
   const isShort = (wasMoved || isProposed) && levelOf(summary) === 'good';
-  // With every screen and a count in the bar, what is well has room for its word alone.
-  const hasCounter = useHasCounter();
-  const isCrowded = useWaitingCount() > 0 && hasCounter;
-  const said = isCrowded && levelOf(summary) === 'good' ? null : detail;
   return (
     <>
       <Button
@@ -68,7 +62,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
         <Icon name={ICONS[summary.kind]} />
         <span className={c('words')}>
           <strong className="two-lines">{title}</strong>
-          {said !== null && <span>{said}</span>}
+          {detail !== null && <span>{detail}</span>}
         </span>
       </Button>
       {open && (

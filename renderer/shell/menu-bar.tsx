@@ -28,7 +28,10 @@ const SCREENS: readonly { readonly screen: Exclude<Screen, 'tour'>; readonly ico
   { screen: 'parametres', icon: 'settings' },
 ];
 
-/** The bar on top: the screens at the left; the connection's health and the time at the right. */
+/**
+ * The bar on top: the screens at the left; the connection's health and the time at the right. What was
+ * just done stands between them, and takes its room from nothing that leads anywhere.
+ */
 export function MenuBar(): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
@@ -54,23 +57,24 @@ export function MenuBar(): ReactElement {
           >
             <Icon name={icon} />
             <span>{t(`nav.${screen}`)}</span>
-            {screen === 'caisse' && waiting > 0 && (
-              // Spoken by the live region when it changes; the button's name stays `Caisse`.
-              <span className={c('badge')} aria-hidden="true">
-                {waiting}
-              </span>
+            {screen === 'caisse' && (
+              // Its place is kept. Spoken by the live region; the button's name stays `Caisse`.
+              <span
+                className={c('badge', waiting === 0 && 'none')}
+                aria-hidden="true"
+                data-count={waiting}
+              />
             )}
           </Button>
         ))}
       </nav>
       <UndoBar />
       <div className={c('right')}>
-        <PauseButton />
+        {/* What comes, goes and grows stands before what a finger aims at, which it so never moves. */}
+        <FullScreenButton />
         <BusyProposal />
-        <SoldOutButton />
         <HealthIndicator />
         <MuteButton />
-        <FullScreenButton />
         <Button
           className={c('round', 'help')}
           aria-label={t('help.title')}
@@ -78,6 +82,8 @@ export function MenuBar(): ReactElement {
         >
           <Icon name="help" />
         </Button>
+        <PauseButton />
+        <SoldOutButton />
         <WallClock />
       </div>
     </header>

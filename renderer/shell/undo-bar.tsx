@@ -53,7 +53,6 @@ function usePlaces(moves: readonly Takeable[]): readonly (Takeable | null)[] {
 }
 
 /** A code of more characters than this needs more of its button. */
-const MEDIUM = 3;
 const WIDE = 4;
 const LONG = 5;
 
@@ -75,13 +74,7 @@ function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): Reac
   }
   return (
     <PressButton
-      className={c(
-        'chip',
-        isLast && 'last',
-        length > MEDIUM && 'medium',
-        length > WIDE && 'wide',
-        length > LONG && 'long',
-      )}
+      className={c('chip', isLast && 'last', length > WIDE && 'wide', length > LONG && 'long')}
       label={t('undo.of', { done })}
       isDeaf={move.state === 'in_hand'}
       onPress={() => undo.takeBack(move.orderId)}

@@ -9,6 +9,7 @@ import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { EXPORT_BEHAVIOURS } from './export-behaviours.ts';
 import { KITCHEN_BEHAVIOURS } from './kitchen-behaviours.ts';
+import { MENU_BAR_BEHAVIOURS } from './menu-bar-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
 import { MIX_UP_BEHAVIOURS } from './mix-up-behaviours.ts';
 import { NARROW_BEHAVIOURS } from './narrow-behaviours.ts';
@@ -43,6 +44,7 @@ const BEHAVIOURS = [
   ...BOARD_BEHAVIOURS,
   ...ANSWER_BEHAVIOURS,
   ...TAKING_BACK_BEHAVIOURS,
+  ...MENU_BAR_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,
   ...NARROW_BEHAVIOURS,
   ...STEADY_BEHAVIOURS,
