@@ -122,7 +122,7 @@ it('a busy time has a calmer banner, and ends by one tap', async () => {
     .getByRole('button', { name: /^Forte affluence \+20/ })
     .click();
   await banner(till, 'busy')
-    .getByText(say('opening.means.busyMinutes', { minutes: 20 }))
+    .getByText(say('opening.means.busyMinutes', { minutes: 20, platforms: 'Deliveroo' }))
     .waitFor();
   expect(await acceptance()).toMatchObject({ mode: 'busy', extra_preparation_time: 20 });
   await banner(till, 'busy')

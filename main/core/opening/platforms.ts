@@ -29,6 +29,17 @@ export function platformEffect(bridge: Bridge): PlatformEffect {
   return EFFECTS[bridge];
 }
 
+/** Those that take no orders during a pause, as far as that is documented. */
+export function closedByPause(bridges: readonly Bridge[]): readonly Bridge[] {
+  const closing: readonly PlatformEffect['pause'][] = ['closes', 'closes_with_reason'];
+  return bridges.filter((bridge) => closing.includes(EFFECTS[bridge].pause));
+}
+
+/** Those that promise later when the shop is busy, as far as that is documented. */
+export function slowedByBusy(bridges: readonly Bridge[]): readonly Bridge[] {
+  return bridges.filter((bridge) => EFFECTS[bridge].busy === 'takes_longer');
+}
+
 /** The marketplaces, which are told by HubRise's bridges; Just Eat is two of them. */
 const BRIDGES_TOLD = [
   'uber_eats',

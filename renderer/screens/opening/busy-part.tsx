@@ -8,19 +8,24 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './opening.module.css';
+import { useOpeningWords } from './use-opening-words.ts';
 
 const c = classesOf(sheet);
 
-/** The shop takes orders, and promises each of them later, for an hour. */
+/** The shop takes orders for an hour, which some platforms promise later. */
 export function BusyPart(props: { view: OpeningView; onDone: () => void }): ReactElement {
-  const { acceptance } = props.view;
+  const { acceptance, bridges } = props.view;
   const { opening } = useTill();
   const { t } = useTranslation();
   const pending = useReadable(opening.pending);
+  const platforms = useOpeningWords().slower(bridges);
   const stands = acceptance?.kind === 'busy' ? acceptance.extraMinutes : null;
   return (
     <Section title={t('opening.busy.title')}>
-      <p className="quiet">{t('opening.busy.text')}</p>
+      <p className="quiet">
+        {t('opening.busy.text')}
+        {platforms !== null && ` ${t('opening.busy.slower', { platforms })}`}
+      </p>
       <div className={c('three')}>
         {BUSY_MINUTES.map((minutes) => (
           <ActionButton

@@ -102,17 +102,14 @@ function Headline({ acceptance, view }: Shown): string {
 /** What that means for the orders, and why. A pause says the former itself where there is little room. */
 function Rest({ acceptance, view }: Shown): ReactElement {
   const { t } = useTranslation();
+  const { slows, stops } = useOpeningWords();
   const reason = acceptance.kind === 'paused' && view.end !== 'still' ? acceptance.reason : null;
   const words = (): string => {
     if (acceptance.kind === 'unknown') return t('opening.means.unknown');
     if (view.end === 'still') return t('opening.means.still');
-    if (acceptance.kind === 'busy') {
-      const { extraMinutes } = acceptance;
-      return extraMinutes === null
-        ? t('opening.means.busy')
-        : t('opening.means.busyMinutes', { minutes: extraMinutes });
-    }
-    return t('opening.means.paused');
+    return acceptance.kind === 'busy'
+      ? slows(view.bridges, acceptance.extraMinutes)
+      : stops(view.bridges);
   };
   if (reason === null) return <span>{words()}</span>;
   return (

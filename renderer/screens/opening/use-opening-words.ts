@@ -1,4 +1,6 @@
 import type { Acceptance } from '../../../main/core/opening/acceptance.ts';
+import { closedByPause, slowedByBusy } from '../../../main/core/opening/platforms.ts';
+import type { Bridge } from '../../../main/core/platform/platform.ts';
 import type { OpeningProblem } from '../../../preload/contract.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -13,6 +15,12 @@ interface OpeningWords {
   readonly untilTime: (at: number) => string;
   /** The same of what stands; or that nothing ends it by itself. */
   readonly until: (acceptance: Acceptance) => string;
+  /** Whose orders a pause stops: not those of all, as the table of the platforms has it. */
+  readonly stops: (bridges: readonly Bridge[]) => string;
+  /** That orders come in when the shop is busy, and who promises them later; `minutes` null: not said. */
+  readonly slows: (bridges: readonly Bridge[], minutes: number | null) => string;
+  /** Who announces a longer delay; null: none of them. */
+  readonly slower: (bridges: readonly Bridge[]) => string | null;
 }
 
 export function useOpeningWords(): OpeningWords {
@@ -35,8 +43,28 @@ export function useOpeningWords(): OpeningWords {
     return t(`opening.why.${problem.kind}`);
   }
 
+  const named = (bridges: readonly Bridge[]): string =>
+    bridges.map((bridge) => t(`opening.bridge.${bridge}`)).join(', ');
+  const slower = (bridges: readonly Bridge[]): string | null =>
+    named(slowedByBusy(bridges)) || null;
+
   return {
     untilTime,
+    slower,
+    stops: (bridges) => {
+      const closed = closedByPause(bridges);
+      if (closed.length === 0) return t('opening.means.unknown');
+      return closed.length === bridges.length
+        ? t('opening.means.paused')
+        : t('opening.means.pausedSome', { platforms: named(closed) });
+    },
+    slows: (bridges, minutes) => {
+      const platforms = slower(bridges);
+      if (platforms === null) return t('opening.means.busy');
+      return minutes === null
+        ? t('opening.means.busySome', { platforms })
+        : t('opening.means.busyMinutes', { minutes, platforms });
+    },
     failed: ({ wish, problem }) => {
       if (problem.kind === 'uncertain') {
         return {

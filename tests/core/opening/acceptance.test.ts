@@ -5,7 +5,12 @@ import {
   type Length,
   resumeAtOf,
 } from '../../../main/core/opening/acceptance.ts';
-import { bridgesInUse, platformEffect } from '../../../main/core/opening/platforms.ts';
+import {
+  bridgesInUse,
+  closedByPause,
+  platformEffect,
+  slowedByBusy,
+} from '../../../main/core/opening/platforms.ts';
 
 const NOW = Date.parse('2026-11-24T19:45:00+01:00');
 
@@ -64,5 +69,12 @@ describe('what platforms make of it', () => {
       'kiosk',
     ]);
     expect(bridgesInUse(() => false)).toHaveLength(5);
+  });
+
+  it('is said of no one else: a pause does not stop Takeaway, nor is Uber Eats slower when it is busy', () => {
+    const all = bridgesInUse(() => true);
+    expect(closedByPause(all)).toEqual(['uber_eats', 'deliveroo', 'just_eat', 'glovo']);
+    expect(slowedByBusy(all)).toEqual(['deliveroo']);
+    expect(closedByPause(['just_eat_takeaway', 'own_site'])).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { addDays } from '../../../logic/calendar.ts';
+import { useOpeningWords } from '../../opening/use-opening-words.ts';
 import { useDayWords } from '../../sales/use-day-words.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './hours.module.css';
@@ -151,6 +152,8 @@ function FromNow(props: { closing: Closing; isOffered: boolean }): ReactElement 
   const { name } = props.closing;
   const { opening } = useTill();
   const { t } = useTranslation();
+  const { stops } = useOpeningWords();
+  const bridges = useReadable(opening, (view) => view?.bridges ?? []);
   const [asking, setAsking] = useState(false);
   const pending = useReadable(opening.pending);
   const key = closingKey(props.closing);
@@ -175,7 +178,9 @@ function FromNow(props: { closing: Closing; isOffered: boolean }): ReactElement 
           }}
           onClose={() => setAsking(false)}
         >
-          <p>{t('hours.closings.nowText', { name })}</p>
+          <p>
+            {t('hours.closings.nowText', { name })} {stops(bridges)}
+          </p>
         </Question>
       )}
     </>
