@@ -1,6 +1,7 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { dueAt } from '../../main/core/board/due-at.ts';
 import type { TimeFormat } from '../../main/core/format/time-format.ts';
+import { isOver } from './urgency.ts';
 
 /** When an order is due: at a time of day that is far away, or in so many minutes, or since then. */
 export interface DueTime {
@@ -20,6 +21,13 @@ export function dueTime(card: OrderCard, now: number): DueTime | null {
   if (card.column === 'later') return { kind: 'at', value: card.beginAt ?? card.receivedAt };
   const due = dueAt(card);
   return due === null ? null : untilDue(due, now);
+}
+
+/** The time of day that a card's badge shows, ms; null where it counts, or shows nothing. */
+export function badgeHour(card: OrderCard, now: number): number | null {
+  if (card.answerBy !== null || isOver(card)) return null;
+  const due = dueTime(card, now);
+  return due?.kind === 'at' ? due.value : null;
 }
 
 /** How far away `due` is, both ms. */

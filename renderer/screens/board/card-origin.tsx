@@ -10,12 +10,13 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { courierComesAt, isCourierHere } from '../../logic/courier.ts';
+import { badgeHour } from '../../logic/due-time.ts';
 import { fitText } from '../../logic/fit-dishes.ts';
 import { fitWho } from '../../logic/fit-who.ts';
 import { isCancelled } from '../../logic/urgency.ts';
 import sheet from './card-origin.module.css';
 import { PlatformSpot } from './platform-name.tsx';
-import { TimeBadge } from './time-badge.tsx';
+import { TimeBadge, useBadgeTime } from './time-badge.tsx';
 
 const c = classesOf(sheet);
 
@@ -66,7 +67,11 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
     return (
       <p className={c('line')}>
         <Signs card={card} isBrief={isTight} />
-        <Who card={card} width={width - signs - chipWidth - dueWidth - time} />
+        <Who
+          card={card}
+          width={width - signs - chipWidth - dueWidth - time}
+          hasBadge={time === props.time}
+        />
         <Chip card={card} />
         {due !== null && <strong className={c('due')}>{due}</strong>}
         {hasTime && <Time card={card} />}
@@ -78,6 +83,7 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
   const isTimeAbove = hasTime && (isChipAbove ? 0 : chipWidth) + dueWidth + time > width;
   // Where even that has no room, the panel says it.
   const hasRoomAbove = SIGN + (isChipAbove ? chipWidth : 0) + time <= width;
+  const hasBadge = !isTimeAbove || hasRoomAbove;
   const above = isTimeAbove && hasRoomAbove ? time : 0;
   const besideChip = width - SIGN - chipWidth - above;
   return (
@@ -86,9 +92,11 @@ export function CardOrigin(props: CardOriginProps): ReactElement {
         <Signs card={card} isBrief={isChipAbove} />
         {isChipAbove && <Chip card={card} />}
         {isChipAbove && courier > 0 && courier <= besideChip && (
-          <Who card={card} width={besideChip} />
+          <Who card={card} width={besideChip} hasBadge={hasBadge} />
         )}
-        {!isChipAbove && <Who card={card} width={width - signs - (isTimeAbove ? time : 0)} />}
+        {!isChipAbove && (
+          <Who card={card} width={width - signs - (isTimeAbove ? time : 0)} hasBadge={hasBadge} />
+        )}
         {isTimeAbove && hasRoomAbove && <Time card={card} />}
       </p>
       <p className={c('line')}>
@@ -206,16 +214,27 @@ function Articles({ card, width }: { card: OrderCard; width: number }): ReactEle
   return counted !== '' && measure(counted, false) <= room ? <span>{counted}</span> : null;
 }
 
-/** The courier where one is near; else for when, while that is asked; the customer, or the table. */
-function Who({ card, width }: { card: OrderCard; width: number }): ReactElement | null {
+/**
+ * The courier where one is near; else for when, while that is asked and the time on the card (`hasBadge`)
+ * does not say it; the customer, or the table.
+ */
+function Who(props: {
+  readonly card: OrderCard;
+  readonly width: number;
+  readonly hasBadge: boolean;
+}): ReactElement | null {
+  const { card, hasBadge, width } = props;
   const { t } = useTranslation();
   const when = useWhen();
   const brand = useBrand(card);
+  const badge = useBadgeTime();
+  const hour = useClock((now) => (hasBadge ? badgeHour(card, now) : null) ?? -1);
   const minutes = useCourierMinutes(card);
   const isHere = isCourierHere(card);
   const asked = (): string | null => {
     if (card.column !== 'to_accept' || card.timing.kind === 'unknown') return null;
     const { timing } = card;
+    if (timing.kind === 'scheduled' && hour >= 0 && badge(hour) === when(timing.at)) return null;
     return timing.kind === 'asap'
       ? t('order.asap')
       : t('order.promised', { time: when(timing.at) });

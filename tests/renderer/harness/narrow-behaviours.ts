@@ -26,6 +26,12 @@ async function says(page: Page, id: string, change: Partial<OrderCard>): Promise
   return (await page.locator(`[data-order-id="${id}"]`).textContent()) ?? '';
 }
 
+/** The first of the orders to answer. */
+async function firstToAccept(page: Page): Promise<string> {
+  const first = page.getByRole('region', { name: 'À accepter' }).getByRole('article').first();
+  return (await first.getAttribute('data-order-id')) ?? '';
+}
+
 /** Windows of 1280 and of 1024 px as a zoom of 125 and of 150 % leaves them. */
 const ZOOMED = [
   { width: 853, height: 533 },
@@ -78,6 +84,20 @@ export const NARROW_BEHAVIOURS: readonly Behaviour[] = [
       const near = await says(page, 'in_preparation-0', { courier });
       assert.match(near, /7\u00a0min.*19,90/u);
       assert.deepEqual(await measure(page), []);
+    },
+  },
+  {
+    name: 'a card whose badge shows the hour it is asked for does not say it again beside the name',
+    scene: 'busy',
+    run: async (page) => {
+      const id = await firstToAccept(page);
+      const far = { kind: 'scheduled', at: minutesFromNow(180) } as const;
+      const text = await says(page, id, { answerBy: null, timing: far });
+      assert.match(text, /22:45/);
+      assert.doesNotMatch(text, /Pour 22:45/);
+      const near = { kind: 'scheduled', at: minutesFromNow(60) } as const;
+      const soon = await says(page, id, { answerBy: null, timing: near });
+      assert.match(soon, /Pour 20:45/, 'the badge counts minutes');
     },
   },
   {
