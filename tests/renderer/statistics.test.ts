@@ -39,6 +39,16 @@ describe('the tables of a day', () => {
     }
   });
 
+  it('name no amount of an option that no order has a price of, as the counter’s have none', () => {
+    const option = { kind: 'option', name: 'Œuf', thousandths: 2_000, cents: 0 } as const;
+    const options = [option, { ...option, name: 'Mozzarella', cents: 150 }];
+    const table = statisticsTables({ ...DAY, options }).find(({ name }) => name === 'options');
+    expect(table?.rows.map((row) => row.at(-1))).toEqual([
+      { kind: 'none' },
+      { kind: 'money', cents: 150 },
+    ]);
+  });
+
   it('have the days of a week and of a month only', () => {
     const rowsOf = (kind: 'day' | 'week') =>
       statisticsTables(makeStatistics(kind, '2026-11-24')).find(({ name }) => name === 'days')

@@ -96,7 +96,7 @@ function tableOf(name: TableName, figures: Statistics): StatisticsTable {
     case 'products':
       return table(name, ['product', 'sold', 'sales'], figures.products.map(soldRow));
     case 'options':
-      return table(name, ['option', 'sold', 'sales'], figures.options.map(soldRow));
+      return table(name, ['option', 'sold', 'sales'], figures.options.map(optionRow));
     case 'times':
       return table(name, ['what', 'orders', 'half', 'nineInTen', 'halfBefore'], timeRows(figures));
     case 'endings':
@@ -212,6 +212,12 @@ function platformRows({ before, sales }: Statistics): readonly (readonly Cell[])
 
 function soldRow({ name, thousandths, cents }: Sold): readonly Cell[] {
   return [{ kind: 'text', text: name }, { kind: 'quantity', thousandths }, money(cents)];
+}
+
+/** A line of the counter's has its options in its price: of none of them is told what it brought. */
+function optionRow({ name, thousandths, cents }: Sold): readonly Cell[] {
+  const brought = cents === 0 ? NONE : money(cents);
+  return [{ kind: 'text', text: name }, { kind: 'quantity', thousandths }, brought];
 }
 
 function timeRows({ before, times }: Statistics): readonly (readonly Cell[])[] {
