@@ -17,6 +17,16 @@ export function useTapGuard(): Guard {
   };
 }
 
+/** The same for a question: a key may have asked it, and its second press answers nothing either. */
+export function useQuestionGuard(): Guard {
+  const [shownAt] = useState(() => performance.now());
+  const tapGuard = useTapGuard();
+  return (event) => {
+    if (isByKey(event) && performance.now() - shownAt < SECOND_PRESS_MS) event.stopPropagation();
+    tapGuard(event);
+  };
+}
+
 /**
  * The same for what comes back in the place of something else. A double click is its own once that time
  * has passed: two of one article are sold by it.

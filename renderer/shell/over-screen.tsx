@@ -5,6 +5,7 @@ import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { BehindPin } from '../screens/access/behind-pin.tsx';
 import { PinDialog } from '../screens/access/pin-entry.tsx';
+import { FinishingDialog } from '../screens/order/finishing-dialog.tsx';
 import { OrderPanel } from '../screens/order/order-panel.tsx';
 import { PrintDialog } from '../screens/order/print-dialog.tsx';
 import { ReasonDialog } from '../screens/order/reason-dialog.tsx';
@@ -54,6 +55,8 @@ function OneOver({ over }: { over: Over }): ReactElement {
       return <ReasonDialog action={over.action} orderId={over.orderId} />;
     case 'setting_aside':
       return <SetAsideDialog orderId={over.orderId} />;
+    case 'finishing':
+      return <FinishingDialog orderId={over.orderId} />;
     case 'print':
       return <PrintDialog id={over.orderId} />;
     case 'failed_prints':

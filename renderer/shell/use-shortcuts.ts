@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import { useTill } from '../hooks/till-context.ts';
+import { hasCounter } from '../logic/collect.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
 import { pressedAt } from '../logic/steady-column.ts';
@@ -9,7 +10,6 @@ import { useMovedNotice } from '../screens/board/use-moved-notice.ts';
 import { acceptLater, act } from '../state/act.ts';
 import type { Till } from '../state/till.ts';
 import { openOrder } from '../state/ui-store.ts';
-import { hasCounter } from './use-has-counter.ts';
 
 const TEXT_FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 

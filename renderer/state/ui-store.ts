@@ -39,6 +39,8 @@ export type Over =
     }
   /** Somebody wants to take an order off the screen that nobody has answered. */
   | { readonly kind: 'setting_aside'; readonly orderId: string }
+  /** Somebody wants to finish an order of which money is still to be collected. */
+  | { readonly kind: 'finishing'; readonly orderId: string }
   /** Somebody wants a ticket of the order. */
   | { readonly kind: 'print'; readonly orderId: string }
   /** The list of tickets that did not come out. */

@@ -8,6 +8,7 @@ import { CONNECTION_BEHAVIOURS } from './connection-behaviours.ts';
 import { COUNTER_BEHAVIOURS } from './counter-behaviours.ts';
 import { DRAFT_BEHAVIOURS } from './draft-behaviours.ts';
 import { EXPORT_BEHAVIOURS } from './export-behaviours.ts';
+import { FINISHING_BEHAVIOURS } from './finishing-behaviours.ts';
 import { KITCHEN_BEHAVIOURS } from './kitchen-behaviours.ts';
 import { MENU_BAR_BEHAVIOURS } from './menu-bar-behaviours.ts';
 import { MENU_BEHAVIOURS } from './menu-behaviours.ts';
@@ -43,6 +44,7 @@ const BEHAVIOURS = [
   ...CONNECTION_BEHAVIOURS,
   ...BOARD_BEHAVIOURS,
   ...ANSWER_BEHAVIOURS,
+  ...FINISHING_BEHAVIOURS,
   ...TAKING_BACK_BEHAVIOURS,
   ...MENU_BAR_BEHAVIOURS,
   ...ARRIVAL_BEHAVIOURS,

@@ -46,6 +46,7 @@ const SOLD_OUT_CARDS = SATURDAY_CARDS.map((card, place) =>
 export const SCENES = {
   busy: { cards: BUSY_CARDS },
   busy_selling: { cards: BUSY_CARDS, fiscal: SET_UP },
+  busy_selling_dark: { cards: BUSY_CARDS, fiscal: SET_UP, settings: { theme: 'dark' } },
   busy_dark: { cards: BUSY_CARDS, settings: { theme: 'dark' } },
   busy_english: { cards: BUSY_CARDS, settings: { language: 'en' } },
   busy_offline: {

@@ -141,6 +141,8 @@ export const SHOTS: readonly Shot[] = [
   ),
   shot('panel', 'busy', open('4F2A')),
   shot('panel_collect', 'busy_selling', open('6')),
+  shot('unpaid', 'busy_selling', press('Terminée'), shown('alertdialog')),
+  shot('unpaid_dark', 'busy_selling_dark', press('Terminée'), shown('alertdialog')),
   shot('panel_dark', 'busy_dark', open('4F2A')),
   shot(
     'panel_end',
