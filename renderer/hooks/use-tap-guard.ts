@@ -59,9 +59,12 @@ export function useShrinkGuard(count: number): Guard {
   };
 }
 
-/** The same for what says something else in its place: `shown` names what stands there. */
-export function useChangeGuard(shown: string): Guard {
-  const changedAt = useChangedAt(shown);
+/**
+ * The same for what says something else in its place: `shown` names what stands there. `isNew`: so does what
+ * stands there first, as something else led to it.
+ */
+export function useChangeGuard(shown: string, isNew = false): Guard {
+  const changedAt = useChangedAt(shown, isNew);
   return (event) => {
     const isSecond = event.detail > 1 || isFinger(event);
     if (isSecond && isSoon(changedAt.current)) event.stopPropagation();
@@ -69,8 +72,8 @@ export function useChangeGuard(shown: string): Guard {
 }
 
 /** Whether a key that is pressed now was meant for what stood there before `shown`. */
-export function useKeyGuard(shown: string): () => boolean {
-  const changedAt = useChangedAt(shown);
+export function useKeyGuard(shown: string, isNew = false): () => boolean {
+  const changedAt = useChangedAt(shown, isNew);
   return () => performance.now() - changedAt.current < SECOND_PRESS_MS;
 }
 
@@ -79,8 +82,8 @@ export function isByKey({ detail }: MouseEvent): boolean {
   return detail === 0;
 }
 
-function useChangedAt(shown: string): { readonly current: number } {
-  const before = useRef(shown);
+function useChangedAt(shown: string, isNew: boolean): { readonly current: number } {
+  const before = useRef(isNew ? null : shown);
   const changedAt = useRef(Number.NEGATIVE_INFINITY);
   useLayoutEffect(() => {
     if (shown !== before.current) changedAt.current = performance.now();

@@ -41,13 +41,14 @@ export function CounterScreen(): ReactElement {
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
-  // What a second tap or press would pay is the next part of the bill, or what a call or a question was over.
-  const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
-  const due = `${ticketKey} ${view?.draft.payments.length} ${over}`;
-  const guard = useChangeGuard(due);
-  const isSecondKey = useKeyGuard(due);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
+  // What a second tap or press would pay is the next part of the bill, or what a call or a question was over,
+  // or an order that is only now here to be paid.
+  const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
+  const due = `${ticketKey} ${view?.draft.bill?.orderId} ${view?.draft.payments.length} ${over}`;
+  const guard = useChangeGuard(due, isBill);
+  const isSecondKey = useKeyGuard(due, isBill);
   // The last payment empties the ticket: the next customer begins.
   useEffect(() => {
     if (lines === 0) setPaying(false);

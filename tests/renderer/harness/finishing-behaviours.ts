@@ -10,7 +10,8 @@ import {
   tap,
   undoOf,
 } from './behaviour.ts';
-import { SECOND_PRESS_MS } from './second-press-behaviours.ts';
+import { paysOnlyByAnother, SECOND_PRESS_MS } from './second-press-behaviours.ts';
+import { paysOnlyLater } from './tremble-behaviours.ts';
 
 const asked = (page: Page): Locator =>
   page.getByRole('alertdialog', { name: '34,50\u00a0€ à encaisser' });
@@ -43,6 +44,36 @@ export const FINISHING_BEHAVIOURS: readonly Behaviour[] = [
       await isAtTheCounter(page);
       await page.keyboard.press('F2');
       await cardOf(page, 'A9').waitFor();
+    },
+  },
+  {
+    name: 'the second press of the key that leads to the payment of an unpaid order pays nothing',
+    scene: 'busy_selling',
+    run: async (page) => {
+      await tap(page, 'A9', 'Terminée');
+      await paysOnlyByAnother(page, collect(page));
+    },
+  },
+  {
+    name: 'nor does that of the key in its panel, nor for an unpaid order that is at the counter already',
+    scene: 'busy_selling',
+    run: async (page) => {
+      await tap(page, 'A9', 'Terminée');
+      await collect(page).click();
+      await isAtTheCounter(page);
+      await page.keyboard.press('F2');
+      const panel = await openOrder(page, 'A9');
+      await paysOnlyByAnother(page, panel.getByRole('button', { name: 'Encaisser', exact: true }));
+    },
+  },
+  {
+    name: 'nor does the second tap of a finger that trembles on the way to pay an unpaid order',
+    scene: 'busy_selling',
+    touchOnly: true,
+    run: async (page) => {
+      await cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }).tap();
+      await collect(page).waitFor();
+      await paysOnlyLater(page, collect(page));
     },
   },
   {

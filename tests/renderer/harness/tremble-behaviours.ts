@@ -79,14 +79,14 @@ function tapOnExact(): void {
 }
 
 /** The means of payment came back, and the tap that was meant for what stood there pays nothing. */
-async function paysOnlyLater(page: Page, leave: Locator): Promise<void> {
+export async function paysOnlyLater(page: Page, leave: Locator): Promise<void> {
   await page.waitForTimeout(TREMBLE_MS);
   await page.evaluate(tapOnExact);
   await leave.tap();
   await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
   await page.waitForTimeout(TREMBLE_MS);
   assert.equal(await page.getByText('À rendre').count(), 0);
-  await page.getByRole('button', { name: /^Exact/ }).tap();
+  await page.getByRole('button', { name: /^(Exact|Avec pourboire)/ }).tap();
   await page.getByText('À rendre').waitFor();
 }
 
