@@ -90,6 +90,14 @@ async function collect({ page }: TillApp, code: string): Promise<void> {
     .click();
 }
 
+/** Finishing it asks for its money first. */
+async function finishUnpaid(till: TillApp, code: string): Promise<void> {
+  await tap(till, code, 'Terminée');
+  const name = say('finishing.title', { amount: '10,00\u00a0€' });
+  const asked = till.page.getByRole('alertdialog', { name });
+  await asked.getByRole('button', { name: say('comptoir.pay'), exact: true }).click();
+}
+
 const byCard = (till: TillApp): Promise<void> =>
   goods(till)
     .getByRole('button', { name: say('comptoir.means.card'), exact: true })
@@ -153,12 +161,16 @@ it(
     await expect
       .poll(() => hubrise.admin.order(due.id), WAIT)
       .toMatchObject({ status: 'in_preparation' });
+    await tap(till, 'W1', 'Prête');
+    await expect
+      .poll(() => hubrise.admin.order(due.id), WAIT)
+      .toMatchObject({ status: 'awaiting_collection' });
 
     // The customer is at the counter: HubRise takes the payment, and its answer is lost.
     await hubrise.admin.addFault({
       ...{ kind: 'drop-after', method: 'PATCH', path: `/location/orders/${due.id}`, times: 1 },
     });
-    await collect(till, 'W1');
+    await finishUnpaid(till, 'W1');
     await lookAt(till, 'comptoir-collect');
     await cash(till, '20,00\u00a0€');
     await sold(till, '10,00\u00a0€', '10,00\u00a0€');
