@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { makeCard } from '../fixtures.ts';
+import { makeCard, minutesFromNow } from '../fixtures.ts';
 import { type Behaviour, button, cardOf, tap } from './behaviour.ts';
 import { measure } from './measure.ts';
 
@@ -10,8 +10,8 @@ const SIZES = [
   { width: 1024, height: 700 },
 ] as const;
 const WORDS = {
-  fr: { ready: 'Prête', under: ['Pause', 'Ruptures'], full: 'Plein écran' },
-  en: { ready: 'Ready', under: ['Pause', 'Sold out'], full: 'Full screen' },
+  fr: { ready: 'Prête', under: ['Pause', 'Ruptures'], full: 'Plein écran', offline: 'Hors ligne' },
+  en: { ready: 'Ready', under: ['Pause', 'Sold out'], full: 'Full screen', offline: 'Offline' },
 } as const;
 
 /** Where what a finger aims at in the bar stands; what tells the connection's health has a place that grows. */
@@ -133,6 +133,19 @@ async function standsStill(page: Page, language: 'fr' | 'en'): Promise<void> {
       }
       await wait(page, 0);
     }
+    // A fault that comes then moves nothing either, and leaves room for the longest code.
+    await page.evaluate(
+      (since) => window.fakeTill.health({ offlineSince: since }),
+      minutesFromNow(-7),
+    );
+    await page
+      .locator('header > div')
+      .getByText(WORDS[language].offline)
+      .waitFor({ state: 'attached' });
+    assert.deepEqual(await aims(page, full), before, `offline at ${size.width}`);
+    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await measure(page), []);
+    await page.evaluate(() => window.fakeTill.health({ offlineSince: null }));
     for (const word of under) {
       const seen = page.locator('header > div').getByText(word, { exact: true });
       if (size.width >= 1280) assert.ok(await seen.isVisible(), word);
