@@ -178,6 +178,9 @@ export const MENU_BAR_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a sound that is muted and a busy time that is proposed move no way to anything else',
     scene: 'counter_rush',
     run: async (page) => {
+      // The way out of the full screen is one button more on a small one.
+      await page.evaluate(() => window.fakeTill.api.settings.update({ fullScreen: true }));
+      await button(page, 'Quitter le plein écran').waitFor();
       const keep = ['Caisse', 'Comptoir', 'Carte', 'Ventes', 'Paramètres', 'Aide'];
       const now = (): ReturnType<typeof aims> => aims(page, WORDS.fr.full);
       for (const size of SIZES) {
@@ -190,8 +193,10 @@ export const MENU_BAR_BEHAVIOURS: readonly Behaviour[] = [
           assert.deepEqual(await faults(page), []);
         };
         await button(page, 'Couper le son 5 minutes').click();
+        await stands();
         await propose(page, true);
         await stands();
+        assert.ok(await button(page, 'Quitter le plein écran').isVisible());
         for (const code of ['K0', 'K1', 'K2']) await tap(page, code, 'Prête');
         await stands();
         for (const _ of CODES) await page.keyboard.press('z');
