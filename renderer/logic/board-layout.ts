@@ -21,7 +21,6 @@ export interface LaidColumn {
   /** How many cards stand side by side; 0: nothing but its head. */
   readonly across: number;
   readonly cardWidth: number;
-  readonly shape: CardShape;
 }
 
 export interface BoardLayout {
@@ -72,25 +71,9 @@ function faceOf(column: BoardColumn): Face {
   return column === 'in_preparation' || column === 'later' ? 'cook' : 'hand_over';
 }
 
-/** How the cards of a full column are drawn. */
+/** How the cards of a column are drawn. */
 export function shapeOf(column: BoardColumn, density: Density): CardShape {
   return SHAPES[density][faceOf(column)];
-}
-
-/** A line of dishes, px, and how many more a card has room for where all of its column are in sight all the same. */
-const LINE = 20;
-const MORE_LINES = 3;
-
-/** How the cards of a column are drawn that has `count` of them, `across` side by side, in `height` px. */
-function shapeFor(
-  base: CardShape,
-  { across, count, height }: Readonly<Record<'across' | 'count' | 'height', number>>,
-): CardShape {
-  if (base.lines === 0) return base;
-  const tall = { ...base, height: base.height + MORE_LINES * LINE, lines: base.lines + MORE_LINES };
-  return count <= rowsIn(height, tall) * across && COLUMN_HEAD + tall.height <= height
-    ? tall
-    : base;
 }
 
 /** How many cards of a column stand one above the other in the given height, at least one. */
@@ -154,10 +137,12 @@ export function layoutOf(
       across.set(column, count);
     }
   }
-  const shapeWith = (column: BoardColumn, beside: number): CardShape =>
-    shapeFor(shape(column), { across: beside, count: counts[column], height });
-  const own = mainFits ? { left: leftFor(), across: mainAcross() } : null;
-  return laid(width, own, across, { sideWidth, shapeWith });
+  return laid(
+    width,
+    mainFits ? { left: leftFor(), across: mainAcross() } : null,
+    across,
+    sideWidth,
+  );
 }
 
 /** With fewer of them than this, En préparation takes as many as fit, however narrow. */
@@ -177,13 +162,7 @@ function laid(
   width: number,
   main: { readonly left: number; readonly across: number } | null,
   across: ReadonlyMap<BoardColumn, number>,
-  {
-    shapeWith,
-    sideWidth,
-  }: {
-    readonly sideWidth: (column: BoardColumn, across: number) => number;
-    readonly shapeWith: (column: BoardColumn, across: number) => CardShape;
-  },
+  sideWidth: (column: BoardColumn, across: number) => number,
 ): BoardLayout {
   const columns: LaidColumn[] = [];
   const sides = [...across.keys()];
@@ -194,16 +173,13 @@ function laid(
     if (column === 'in_preparation' && main !== null) {
       const { left: own, across: beside } = main;
       const cardWidth = each(own, beside);
-      const shape = shapeWith(column, beside);
-      columns.push({ column, left: begin, width: own, across: beside, cardWidth, shape });
+      columns.push({ column, left: begin, width: own, across: beside, cardWidth });
       begin += own + COLUMN_GAP;
     } else if (count !== undefined) {
       const isLast = main === null && column === sides.at(-1);
       const own = isLast ? rest : sideWidth(column, count);
       rest -= own + COLUMN_GAP;
-      const cardWidth = each(own, count);
-      const shape = shapeWith(column, count);
-      columns.push({ column, left: begin, width: own, across: count, cardWidth, shape });
+      columns.push({ column, left: begin, width: own, across: count, cardWidth: each(own, count) });
       begin += own + COLUMN_GAP;
     }
   }

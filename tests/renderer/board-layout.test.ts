@@ -64,21 +64,6 @@ test('many to answer get a second column where the kitchen loses fewer from sigh
   expect(acrossWith(5, 7)).toEqual([1, 2]);
 });
 
-test('few orders say more: their cards are taller where all of them are in sight all the same', () => {
-  const shapesOf = (counts: Readonly<Record<BoardColumn, number>>) =>
-    Object.fromEntries(
-      layoutOf(WIDE, counts, 'normal', null).columns.map(({ column, shape }) => [column, shape]),
-    );
-  const few = shapesOf({ ...NOTHING, to_accept: 2, in_preparation: 6, ready: 1 });
-  expect(few['to_accept']).toMatchObject({ height: 214, lines: 6 });
-  expect(few['in_preparation']).toMatchObject({ height: 160, lines: 5 });
-  // What is ready is made: its cards say nothing of dishes.
-  expect(few['ready']).toEqual(shapeOf('ready', 'normal'));
-  const many = shapesOf({ ...NOTHING, to_accept: 3, in_preparation: 13 });
-  expect(many['to_accept']).toEqual(shapeOf('to_accept', 'normal'));
-  expect(many['in_preparation']).toEqual(shapeOf('in_preparation', 'normal'));
-});
-
 test('a large screen has more columns, not wider ones', () => {
   const layout = layoutOf({ width: 2_536, height: 1_300 }, SATURDAY, 'normal', null);
   expect(acrossOf(layout, 'in_preparation')).toBeGreaterThanOrEqual(5);

@@ -13,7 +13,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useGrowing } from '../../hooks/use-growing.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { CARD_GAP, type LaidColumn } from '../../logic/board-layout.ts';
+import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts';
 import { isDrawnWhole, isNear } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
 import { measuresOf } from './card-measures.ts';
@@ -34,26 +34,31 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   /** Of the board, px. */
   height: number;
 }): ReactElement {
-  const { column, across, cardWidth, left, shape, width } = props.laid;
-  const { board, steady } = useTill();
+  const { column, across, cardWidth, left, width } = props.laid;
+  const { board, settings, steady } = useTill();
   const { t } = useTranslation();
   const slots = useReadable(steady, (state) => state.columns[column]);
   const count = useReadable(board, (state) => state.columns[column].length);
   const loaded = useReadable(board.loaded);
+  const density = useReadable(settings, (known) => known?.density ?? 'normal');
   const firstPlace = slots.findIndex((slot) => slot !== null);
   const list = useRef<HTMLUListElement>(null);
   const hand = useColumnHand(column, list);
+  const shape = shapeOf(column, density);
   // A row more than can be seen of it: what else there is follows the first picture.
   const rows = Math.ceil(props.height / (shape.height + CARD_GAP)) + 1;
   const drawn = useGrowing(slots.length, rows * Math.max(1, across));
   const moved = useMovedCards();
   useLayoutEffect(() => {
-    moved.placed(column, slots, `${left} ${across} ${cardWidth} ${shape.height}`);
-  }, [moved, slots, column, left, across, cardWidth, shape]);
+    moved.placed(column, slots, `${left} ${across} ${cardWidth} ${density}`);
+  }, [moved, slots, column, left, across, cardWidth, density]);
   useEffect(() => () => moved.left(column), [moved, column]);
 
   const name = t(`column.${column}`);
-  const measures = useMemo(() => measuresOf(shape, cardWidth), [shape, cardWidth]);
+  const measures = useMemo(
+    () => measuresOf(column, cardWidth, density),
+    [column, cardWidth, density],
+  );
   // Where the board is laid out anew, what is out of sight follows when there is nothing better to do.
   const laterMeasures = useDeferredValue(measures);
   const sight = useSight(list, across, shape.height);

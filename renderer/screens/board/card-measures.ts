@@ -1,6 +1,8 @@
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
+import type { BoardColumn } from '../../../main/core/board/board.ts';
+import type { Density } from '../../../main/core/preferences.ts';
 import { textWidth } from '../../components/text-width.ts';
-import type { CardShape } from '../../logic/board-layout.ts';
+import { shapeOf } from '../../logic/board-layout.ts';
 
 /** How the cards of a column are drawn. */
 export interface CardMeasures {
@@ -19,7 +21,8 @@ const LEAST_BUTTON = 76;
 const BUTTON_EDGES = 12;
 const measure = textWidth(17);
 
-export function measuresOf({ height, lines }: CardShape, cardWidth: number): CardMeasures {
+export function measuresOf(column: BoardColumn, cardWidth: number, density: Density): CardMeasures {
+  const { height, lines } = shapeOf(column, density);
   return { height, lines, inside: cardWidth - EDGES };
 }
 

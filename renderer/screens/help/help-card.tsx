@@ -101,7 +101,7 @@ function Picture({ card }: { card: OrderCard }): ReactElement {
       <OrderCardFace
         card={card}
         isTabStop={false}
-        measures={measuresOf(shapeOf(card.column, density), width)}
+        measures={measuresOf(card.column, width, density)}
       />
     </div>
   );
