@@ -16,11 +16,16 @@ import { launchTill, type TillApp } from './support/till-app.ts';
 
 hubriseForEachTest();
 
+const STOCK = `${PUT.path}/location/inventory`;
+
 it('a publication is whole or has not begun, wherever between its steps the power is cut', async () => {
   const stepOf = ({ page }: TillApp) =>
     expect.poll(() => page.evaluate(async () => (await window.posHelper.draft.get()).step));
   const again = async ({ folder }: TillApp): Promise<TillApp> => {
+    const mark = await hubrise.admin.journalMark();
     const till = await launchTill({ hubrise, folder, inject: ['pass-time'] });
+    // What it reads as it starts: later, it would be of the minute in which it publishes.
+    await hubrise.admin.waitFor(({ path, seq }) => path === STOCK && seq > mark);
     await openCarte(till);
     await minute(till);
     return till;

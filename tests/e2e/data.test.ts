@@ -233,6 +233,8 @@ describe('customers’ data', () => {
     await first.quit();
     const backup = join('backups', String(backupsIn(folder)[0]));
     const wrong = await launchTill({ hubrise, folder, inject: ['a-month-later'] });
+    // What is said of its clock comes in above the page, and moves what is to be pressed.
+    await wrong.page.getByText(/^L’horloge de cet ordinateur avance/).waitFor();
     await eraseNow(wrong);
     await wrong.quit();
     expect(await filesHolding(folder, [NAME])).toEqual(expect.arrayContaining([DATABASE, backup]));
