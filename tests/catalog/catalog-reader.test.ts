@@ -198,7 +198,7 @@ const dish = (product_name: string, sku_ref: string) => ({
 it.each(['documented', 'written'] as const)(
   'tells each printer of the kitchen what it makes, from a catalogue answered as %s',
   async (shape) => {
-    await hubrise.admin.setCatalogShape(shape);
+    await hubrise.admin.setCatalogHabits({ shape });
     await round();
     await till.until(() => till.store.catalog.get() !== null);
     const [oven, bar, ...others] = await ticketsOf([

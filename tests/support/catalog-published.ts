@@ -1,11 +1,5 @@
 import { type CatalogDoc, type DocNode, dataOf } from '../../main/core/draft/doc.ts';
-import {
-  type Json,
-  type JsonObject,
-  listIn,
-  withoutIds,
-  withValueAt,
-} from '../../main/core/draft/json.ts';
+import { type Json, type JsonObject, listIn, withValueAt } from '../../main/core/draft/json.ts';
 import { writtenForm } from '../../main/core/draft/written.ts';
 import { type CatalogShape, documented } from '../stand-ins/hubrise/rules/catalog-shape.ts';
 import { docFrom, exact } from './catalog-drafts.ts';
@@ -20,11 +14,9 @@ export function publishedAndRead(
   // The stand-in counts as most programs do: it writes 1.10 as 1.1.
   const sent = JSON.parse(JSON.stringify(dataOf(doc))) as JsonObject;
   const answered = shape === 'written' ? sent : documented(sent as never, version);
-  const read = docFrom(bare(writtenForm(exact(JSON.stringify(answered)))));
-  return { sent: docFrom(bare(sent)), read };
+  const read = docFrom(writtenForm(exact(JSON.stringify(answered))));
+  return { sent: docFrom(sent), read };
 }
-
-const bare = (data: JsonObject): JsonObject => withoutIds(data) as JsonObject;
 
 /** Without what nobody could name: refs that are there twice, and those that lead nowhere. */
 function linked(doc: CatalogDoc): CatalogDoc {

@@ -10,6 +10,23 @@ export interface ReadAnswer {
   readonly doc: CatalogDoc;
 }
 
+/** What was sent, to be compared; null where it holds what nobody can name. */
+export function* sentSteps(text: string): Steps<CatalogDoc | null> {
+  const data = parseExact(text);
+  yield;
+  if (!isObject(data)) return null;
+  // As it is written today: one of before may hold what is left out since.
+  const written = writtenForm(data);
+  yield;
+  return docOf(written);
+}
+
+/** HubRise's answer, to be compared. */
+export function* shownSteps(text: string): Steps<CatalogDoc | null> {
+  const answer = yield* readSteps(text);
+  return answer && answer.doc;
+}
+
 /** Reads HubRise's answer by its text, in steps: 2 MB take a tenth of a second. Null where it holds what nobody can name. */
 export function* readSteps(text: string): Steps<ReadAnswer | null> {
   const body = parseExact(text);

@@ -1,13 +1,10 @@
 import type { DraftState } from '../../../preload/contract.ts';
 import { operationsBetween } from '../../core/draft/between.ts';
-import { docOf } from '../../core/draft/doc.ts';
-import { isObject, parseExact } from '../../core/draft/json.ts';
 import type { Operation } from '../../core/draft/operations.ts';
 import { missingSteps } from '../../core/draft/taken.ts';
 import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
-import { readSteps } from './answer-text.ts';
-import { bareAnswer, bareData } from './bare-docs.ts';
+import { readSteps, sentSteps, shownSteps } from './answer-text.ts';
 
 interface OverwrittenDeps {
   readonly store: Pick<Store, 'catalog' | 'connection' | 'publications'>;
@@ -68,9 +65,9 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
     row: { readonly before: string; readonly sent: string; readonly lacking: readonly string[] },
     raw: string,
   ): Promise<number> {
-    const before = await inSlices(bareAnswer(row.before));
-    const sent = await inSlices(bareData(row.sent));
-    const shown = await inSlices(bareAnswer(raw));
+    const before = await inSlices(shownSteps(row.before));
+    const sent = await inSlices(sentSteps(row.sent));
+    const shown = await inSlices(shownSteps(raw));
     if (before === null || sent === null || shown === null) return 0;
     const lacking = new Set(row.lacking);
     const missing = await inSlices(missingSteps(before, sent, shown));
@@ -106,8 +103,7 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
       const row = last && publications.get(last.id);
       if (row === null) return null;
       const before = await inSlices(readSteps(row.before));
-      const data = parseExact(row.sent);
-      const sent = isObject(data) ? docOf(data) : null;
+      const sent = await inSlices(sentSteps(row.sent));
       if (before === null || sent === null) return null;
       return { base: row.before, operations: operationsBetween(before.doc, sent) };
     },

@@ -8,7 +8,7 @@ import type { CatalogApi } from '../../hubrise/api/catalog.ts';
 import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
 import type { PublicationRow } from '../../store/publications.ts';
-import { bareAnswer, bareData } from './bare-docs.ts';
+import { sentSteps, shownSteps } from './answer-text.ts';
 import { linesOf } from './preview-lines.ts';
 import { isInDoubt, publishFailure } from './publish-failure.ts';
 import type { WorkingDraft } from './working-draft.ts';
@@ -78,10 +78,10 @@ export function createPublications(deps: PublicationsDeps): Publications {
   ): Promise<PublishAnswer> {
     deps.onStep('verifying');
     const read = await api(location).readCatalogText(row.catalogId, 'answer');
-    const shown = read.kind === 'ok' ? await inSlices(bareAnswer(read.text)) : null;
+    const shown = read.kind === 'ok' ? await inSlices(shownSteps(read.text)) : null;
     if (shown === null) return { kind: 'unsettled' };
-    const sent = await inSlices(bareData(row.sent));
-    const before = await inSlices(bareAnswer(row.before));
+    const sent = await inSlices(sentSteps(row.sent));
+    const before = await inSlices(shownSteps(row.before));
     const found = sent && before ? takenOf(before, sent, shown) : 'neither';
     // Another till that published at the same moment has had the last word: what is here stays here.
     if (found === 'taken' || (isAnswered && found === 'neither')) {

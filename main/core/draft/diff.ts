@@ -7,7 +7,16 @@ import {
   nodeName,
   type Target,
 } from './doc.ts';
-import { isNothing, isObject, type Json, type JsonObject, listIn, own, sameJson } from './json.ts';
+import {
+  isHubriseId,
+  isNothing,
+  isObject,
+  type Json,
+  type JsonObject,
+  listIn,
+  own,
+  sameJson,
+} from './json.ts';
 import { finished, type Steps } from './steps.ts';
 
 /** What differs between two catalogues. `name` as a person calls it, `of` what it stands in. */
@@ -136,7 +145,7 @@ function differing(before: JsonObject, after: JsonObject, above: readonly string
   const found: Differing[] = [];
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [first, second] = [own(before, name), own(after, name)];
-    if (sameJson(first, second, name)) continue;
+    if (isHubriseId(name) || sameJson(first, second, name)) continue;
     const path = [...above, name];
     if (isObject(first) || isObject(second)) {
       // Of an object each field is named by itself; what stands in its place is one value.

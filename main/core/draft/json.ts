@@ -54,6 +54,22 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/**
+ * Ids that HubRise gives: to an element, and to one of the element that it stands in. All of them are new
+ * after each PUT (catalogue §1), so they are neither compared nor sent back.
+ */
+const HUBRISE_IDS: readonly string[] = ['id', 'product_id', 'option_list_id', 'options_list_id'];
+
+export function isHubriseId(name: string): boolean {
+  return HUBRISE_IDS.includes(name);
+}
+
+/** An element without the ids that HubRise gave to it; itself where it has none. */
+export function withoutIds(element: JsonObject): JsonObject {
+  if (!HUBRISE_IDS.some((name) => Object.hasOwn(element, name))) return element;
+  return Object.fromEntries(Object.entries(element).filter(([name]) => !isHubriseId(name)));
+}
+
 /** Lists that HubRise leaves out or answers empty as it likes. Not `variant_refs`: none is nowhere. */
 const EMPTY_IS_ABSENT: ReadonlySet<string> = new Set([
   'tags',
@@ -70,10 +86,16 @@ const EMPTY_IS_ABSENT: ReadonlySet<string> = new Set([
 export function isNothing(field: string, value: Json | undefined): boolean {
   if (value === undefined || value === null) return true;
   if (isList(value)) return value.length === 0 && EMPTY_IS_ABSENT.has(field);
-  return isObject(value) && Object.entries(value).every(([name, one]) => isNothing(name, one));
+  return (
+    isObject(value) &&
+    Object.entries(value).every(([name, one]) => isHubriseId(name) || isNothing(name, one))
+  );
 }
 
-/** Whether two values say the same, whatever the order of their keys and how a number is written. */
+/**
+ * Whether two values say the same, whatever the order of their keys, how a number is written, and which ids
+ * HubRise gave.
+ */
 export function sameJson(a: Json | undefined, b: Json | undefined, field = ''): boolean {
   if (a === b || (isNothing(field, a) && isNothing(field, b))) return true;
   if (isList(a) && isList(b)) {
@@ -81,7 +103,9 @@ export function sameJson(a: Json | undefined, b: Json | undefined, field = ''): 
   }
   if (isObject(a) && isObject(b)) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].every((name) => sameJson(own(a, name), own(b, name), name));
+    return [...names].every(
+      (name) => isHubriseId(name) || sameJson(own(a, name), own(b, name), name),
+    );
   }
   const [first, second] = [numberText(a), numberText(b)];
   return first !== null && second !== null && new Big(first).eq(second);
@@ -140,20 +164,4 @@ export function withValueAt(
 
 function isEmptyObject(value: Json | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 0;
-}
-
-/** Without the ids that HubRise gives to whatever stands in a list: all of them change with a PUT. */
-export function withoutIds(value: Json): Json {
-  if (isList(value)) {
-    return value.map((one) => {
-      const inner = withoutIds(one);
-      if (!isObject(inner)) return inner;
-      const { id: _id, ...rest } = inner;
-      return rest;
-    });
-  }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, withoutIds(one)] as const),
-  );
 }

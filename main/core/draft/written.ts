@@ -1,30 +1,30 @@
-import { isList, isObject, type Json, type JsonObject, own, textIn } from './json.ts';
+import { isList, isObject, type Json, type JsonObject, own, textIn, withoutIds } from './json.ts';
 
 /**
  * A catalogue's data as it is written (catalogue §1): answers name by `id` where a PUT names by `ref`,
  * and call the lists of options `options_lists`. Ids are left out of the elements that HubRise gives
- * them to: all are new after a PUT. Everything else stays as it came. What was written already comes
- * out as it is.
+ * them to: all are new after a PUT. So is the deprecated `type` of a list of options of which a number
+ * is known (`withoutType`). Everything else stays as it came. What was written already comes out as it is.
  */
 export function writtenForm(data: JsonObject): JsonObject {
   const lists = joinedLists(data);
   const categories = namesOf(lists, 'categories');
   const optionLists = namesOf(lists, 'option_lists');
   const write: Readonly<Record<string, (element: JsonObject) => JsonObject>> = {
-    variants: withoutId,
+    variants: withoutIds,
     categories: (one) => linked(named(one), 'parent', categories),
     products: (one) =>
-      inner(linked(withoutId(one), 'category', categories), 'skus', (sku) =>
-        withOverrides(withLists(withoutId(sku), optionLists)),
+      inner(linked(withoutIds(one), 'category', categories), 'skus', (sku) =>
+        withOverrides(withLists(withoutIds(sku), optionLists)),
       ),
     option_lists: (one) =>
-      inner(named(one), 'options', (option) => withOverrides(withoutId(option))),
+      inner(withoutType(named(one)), 'options', (option) => withOverrides(withoutIds(option))),
     deals: (one) =>
-      inner(linked(withoutId(one), 'category', categories), 'lines', (line) =>
-        inner(withoutId(line), 'skus', withoutId),
+      inner(linked(withoutIds(one), 'category', categories), 'lines', (line) =>
+        inner(withoutIds(line), 'skus', withoutIds),
       ),
-    discounts: withoutId,
-    charges: withoutId,
+    discounts: withoutIds,
+    charges: withoutIds,
   };
   return Object.fromEntries(
     Object.entries(lists).map(([name, value]) => {
@@ -69,9 +69,24 @@ function named(element: JsonObject): JsonObject {
   if (id === undefined) return element;
   const known = textIn(element, 'ref') ?? textIn(element, 'id');
   return {
-    ...withoutId(element),
+    ...withoutIds(element),
     ...(known === null ? {} : { ref: own(element, 'ref') || known }),
   };
+}
+
+/**
+ * The deprecated `type` of a list of options goes where a minimum or a maximum stands: which of them HubRise
+ * goes by is not known, and going by `type` would lose every "5 at most" (catalogue §1). What `type` alone
+ * says is said by the numbers then, as it is read (`payload/catalog.ts`).
+ */
+function withoutType(list: JsonObject): JsonObject {
+  if (own(list, 'type') === undefined) return list;
+  const least = own(list, 'min_selections') ?? null;
+  const most = own(list, 'max_selections') ?? null;
+  if (least === null && most === null) return list;
+  const { type: _type, ...rest } = list;
+  if (textIn(list, 'type') !== 'single') return rest;
+  return { ...rest, min_selections: least ?? 1, max_selections: most ?? 1 };
 }
 
 /** `category_id` as `category_ref`, in its place. */
@@ -117,7 +132,7 @@ function refOf(value: Json, names: ReadonlyMap<string, string>): Json {
 }
 
 function withOverrides(element: JsonObject): JsonObject {
-  return inner(element, 'price_overrides', withoutId);
+  return inner(element, 'price_overrides', withoutIds);
 }
 
 function inner(
@@ -132,9 +147,4 @@ function inner(
 
 function ofObject(value: Json, write: (one: JsonObject) => JsonObject): Json {
   return isObject(value) ? write(value) : value;
-}
-
-function withoutId(element: JsonObject): JsonObject {
-  const { id: _id, ...rest } = element;
-  return rest;
 }

@@ -8,7 +8,7 @@ import { GET, PUT, startDraftTill, workingOf } from './draft-till.ts';
 it('sends nothing where somebody goes on changing it while HubRise is read before sending', async () => {
   const shop = await startDraftTill();
   const { hubrise, till } = shop;
-  await hubrise.admin.setCatalogShape('written');
+  await hubrise.admin.setCatalogHabits({ shape: 'written' });
   shop.price('Tiramisu', 650);
   const shown = await till.draft.preview();
   if (shown.kind !== 'ready') throw new Error(shown.reason);

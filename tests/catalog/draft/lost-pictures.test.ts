@@ -16,7 +16,7 @@ async function withoutOne(others: number): Promise<DraftTill & Pictures> {
   const shop = await startDraftTill();
   const { till } = shop;
   const { admin } = shop.hubrise;
-  await admin.setCatalogShape('written');
+  await admin.setCatalogHabits({ shape: 'written' });
   const add = async (): Promise<string> =>
     (await admin.addImage(CATALOG, 'image/png', png(4, 4))).id;
   for (let at = 0; at < others; at += 1) await add();

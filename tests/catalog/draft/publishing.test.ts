@@ -6,7 +6,7 @@ describe('publishing', () => {
   it('shows each line, sends the whole catalogue, reads it back, and is done', async () => {
     const shop = await startDraftTill();
     const { till } = shop;
-    await shop.hubrise.admin.setCatalogShape('written');
+    await shop.hubrise.admin.setCatalogHabits({ shape: 'written' });
     shop.price('Tiramisu', 650);
     const preview = await shown(shop);
     expect(preview).toMatchObject({ conflicts: [], problems: [], elsewhere: { lines: [] } });
@@ -43,7 +43,7 @@ describe('publishing', () => {
   it('puts the version of before back, to the letter', async () => {
     const shop = await startDraftTill();
     const { till } = shop;
-    await shop.hubrise.admin.setCatalogShape('written');
+    await shop.hubrise.admin.setCatalogHabits({ shape: 'written' });
     const before = JSON.stringify(await shop.written());
     shop.price('Tiramisu', 650);
     await till.draft.publish((await shown(shop)).id);

@@ -3,6 +3,7 @@ import { type Call, createCall, type Input } from './admin/call.ts';
 import type { Wanted } from './admin/match.ts';
 import { waitForRequest } from './admin/wait.ts';
 import type { Fault } from './http/fault.ts';
+import type { CatalogHabits } from './rules/catalog-shape.ts';
 import type { Json, JsonObject } from './rules/json.ts';
 import type { Limits } from './rules/limits.ts';
 import type { Order } from './rules/order.ts';
@@ -140,9 +141,9 @@ export class HubriseAdmin {
     return this.#call('addImage', { catalogId, type, base64 });
   }
 
-  /** `documented` at the start: ids on everything; `written`: refs, as others have met it. */
-  setCatalogShape(shape: 'documented' | 'written') {
-    return this.#call('setCatalogShape', { shape });
+  /** What HubRise's documentation leaves open of catalogues (`rules/catalog-shape.ts`). */
+  setCatalogHabits(habits: Partial<CatalogHabits>) {
+    return this.#call('setCatalogHabits', { ...habits });
   }
 
   inventory(catalogId: string, locationId: string) {

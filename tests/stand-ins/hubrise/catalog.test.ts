@@ -34,7 +34,7 @@ describe('the catalog', () => {
     ]);
     expect(documented).not.toHaveProperty('option_lists');
     expect(await read(), 'the same ids at each read').toStrictEqual(documented);
-    await hubrise.admin.setCatalogShape('written');
+    await hubrise.admin.setCatalogHabits({ shape: 'written' });
     const written = await read();
     expect(written['products']).toContainEqual(
       expect.objectContaining({ ref: 'REI', category_ref: 'PIZZAS' }),

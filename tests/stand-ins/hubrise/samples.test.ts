@@ -156,7 +156,7 @@ describe('a documented request is taken', () => {
 
   test('a catalog', async ({ hubrise }) => {
     const request = object('docs-catalog-create-request.json');
-    await hubrise.admin.setCatalogShape('written');
+    await hubrise.admin.setCatalogHabits({ shape: 'written' });
     const answer = await hubrise.admin.updateCatalog('87yu4', request);
     expect(answer).toStrictEqual({ id: '87yu4', ...request });
   });

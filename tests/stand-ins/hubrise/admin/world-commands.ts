@@ -96,10 +96,15 @@ export function worldCommands(hubrise: Hubrise) {
       images.remove(id);
       return null;
     }),
-    setCatalogShape: command(
-      v.object({ shape: v.picklist(['documented', 'written']) }),
-      ({ shape }) => {
-        catalogs.setShape(shape);
+    setCatalogHabits: command(
+      v.object({
+        shape: v.exactOptional(v.picklist(['documented', 'written'])),
+        typeWins: v.exactOptional(v.boolean()),
+        refusesUnknown: v.exactOptional(v.boolean()),
+        notes: v.exactOptional(v.record(v.string(), v.string())),
+      }),
+      (habits) => {
+        catalogs.setHabits(habits);
         return null;
       },
     ),

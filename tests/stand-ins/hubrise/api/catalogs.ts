@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { apiError, unprocessable } from '../http/errors.ts';
-import { catalogErrors } from '../rules/catalog-check.ts';
+import { catalogErrors, unknownKeys } from '../rules/catalog-check.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { page, parsePageQuery } from '../rules/paging.ts';
 import { allows } from '../rules/scope.ts';
@@ -41,7 +41,9 @@ export function catalogRoutes(hubrise: Hubrise): Hono<ApiEnv> {
     const read = await jsonBody(c);
     if (read.kind === 'refused') return read.response;
     const data = isObject(read.body as Json) ? (read.body as JsonObject)['data'] : undefined;
-    const errors = isObject(data) ? catalogErrors(data) : [];
+    const { refusesUnknown } = catalogs.habits();
+    const unknown = refusesUnknown && isObject(data) ? unknownKeys(data) : [];
+    const errors = isObject(data) ? [...unknown, ...catalogErrors(data)] : [];
     if (errors.length > 0) return unprocessable(errors);
     const replaced = catalogs.replace(found.catalog, read.body, actorOf(c, hubrise));
     return replaced.kind === 'invalid'

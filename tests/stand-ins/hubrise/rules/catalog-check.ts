@@ -3,6 +3,47 @@ import type { FieldError } from './result.ts';
 
 const PRICE = /^-?\d+\.\d{2} [A-Z]{3}$/;
 
+/** What an element may say, as documented for a PUT, by the list that it stands in. */
+const CONDITIONS =
+  'enabled variant_refs dow start_time end_time start_date end_date min_order_amount max_per_order max_per_customer';
+const DOCUMENTED: Readonly<Record<string, string>> = {
+  data: 'variants categories products option_lists deals discounts charges',
+  variants: 'ref name',
+  categories: 'ref parent_ref name description tags image_ids',
+  products: 'ref category_ref name description tags image_ids tax_rate skus',
+  'products.skus': 'ref name restrictions price price_overrides option_list_refs tags tax_rate',
+  option_lists: 'ref name min_selections max_selections type tags options',
+  'option_lists.options': 'ref name price price_overrides restrictions default tags',
+  price_overrides: `${CONDITIONS} service_types service_type_refs price`,
+  restrictions: CONDITIONS,
+  deals: 'ref category_ref name description restrictions coupon_codes tags image_ids lines',
+  'deals.lines': 'label skus pricing_effect pricing_value',
+  'lines.skus': 'ref extra_charge',
+  discounts: 'ref name description restrictions coupon_codes pricing_effect pricing_value',
+  charges: 'ref name type price',
+};
+
+/** Each key of a catalogue's data that no page documents. */
+export function unknownKeys(data: JsonObject): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const look = (element: JsonObject, at: string, name: string, within: string): void => {
+    const kind = DOCUMENTED[`${within}.${name}`] === undefined ? name : `${within}.${name}`;
+    const known = DOCUMENTED[kind]?.split(' ');
+    if (known === undefined) return;
+    for (const [key, value] of Object.entries(element)) {
+      const place = `${at}.${key}`;
+      if (!known.includes(key)) errors.push({ field: place, message: 'is not permitted' });
+      else if (Array.isArray(value)) {
+        value.forEach((one, index) => {
+          if (isObject(one)) look(one, `${place}.${index}`, key, name);
+        });
+      } else if (isObject(value)) look(value, place, key, name);
+    }
+  };
+  look(data, 'data', 'data', '');
+  return errors;
+}
+
 /**
  * What of a catalogue's data HubRise refuses with 422 (HubRise API, catalog): what is mandatory and not
  * there, what names nothing, what is there twice. A list of options without options was seen to be

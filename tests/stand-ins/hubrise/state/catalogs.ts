@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { type CatalogShape, documented } from '../rules/catalog-shape.ts';
+import {
+  type CatalogHabits,
+  documented,
+  USUAL_HABITS,
+  withTypes,
+  withTypesKept,
+} from '../rules/catalog-shape.ts';
 import { isObject, type Json, type JsonObject } from '../rules/json.ts';
 import { check } from '../rules/order-input.ts';
 import { type Checked, invalid, valid } from '../rules/result.ts';
@@ -20,8 +26,9 @@ export type Catalogs = {
   find(id: string): StoredCatalog | undefined;
   /** As HubRise answers it, without its data where `hideData`. */
   present(catalog: StoredCatalog, hideData?: boolean): JsonObject;
-  /** How catalogs are answered from now on. */
-  setShape(shape: CatalogShape): void;
+  /** How catalogs are taken and answered from now on. */
+  setHabits(habits: Partial<CatalogHabits>): void;
+  habits(): CatalogHabits;
   replace(catalog: StoredCatalog, input: unknown, actor: Actor): Checked<StoredCatalog>;
 };
 
@@ -41,16 +48,19 @@ export function createCatalogs(deps: {
 }): Catalogs {
   const all = deps.locations.flatMap((location) => location.catalogs);
   const catalogs = new Map(all.map((catalog) => [catalog.id, { ...catalog, version: 0 }]));
-  let shape: CatalogShape = 'documented';
+  let habits = USUAL_HABITS;
   return {
     find: (id) => catalogs.get(id),
     present: ({ id, name, data, version }, hideData = false) => {
       if (hideData) return { id, name };
-      return { id, name, data: shape === 'written' ? data : documented(data, version) };
+      const shown = habits.typeWins ? withTypes(data) : data;
+      const answered = habits.shape === 'written' ? shown : documented(shown, version);
+      return { id, name, data: answered };
     },
-    setShape: (wanted) => {
-      shape = wanted;
+    setHabits: (wanted) => {
+      habits = { ...habits, ...wanted };
     },
+    habits: () => habits,
     replace: (catalog, input, actor) => {
       const checked = check(catalogInput, input);
       if (checked.kind === 'invalid') return checked;
@@ -63,7 +73,7 @@ export function createCatalogs(deps: {
       });
       if (foreign !== undefined) return invalid('data.image_ids', `unknown image: ${foreign}`);
       catalog.name = name;
-      catalog.data = data;
+      catalog.data = notedAs(habits.typeWins ? withTypesKept(data) : data, habits.notes);
       catalog.version += 1;
       deps.events.publish({
         resource: 'catalog',
@@ -76,6 +86,17 @@ export function createCatalogs(deps: {
       return valid(catalog);
     },
   };
+}
+
+/** What is kept of what was sent: each text that is named here as another one. */
+function notedAs(data: JsonObject, notes: CatalogHabits['notes']): JsonObject {
+  const entries = Object.entries(notes);
+  if (entries.length === 0) return data;
+  const noted = (_key: string, value: unknown): unknown => {
+    const found = entries.find(([sent]) => sent === value);
+    return found === undefined ? value : found[1];
+  };
+  return JSON.parse(JSON.stringify(data), noted) as JsonObject;
 }
 
 /** The pictures that products, deals and categories name. */
