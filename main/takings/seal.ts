@@ -36,9 +36,8 @@ export interface Sealing {
  * What an order says that was priced: another content has another revision (fiscal-format §2). Its rates
  * are the till's and no content: what was sealed keeps them, whatever the catalogue says later (§10).
  */
-export function revisionOf({ basket, channel }: OrderTaking): string {
-  const { discount, lines, service } = basket;
-  const said = lines.map(({ label, qty, unit }) => ({ label, qty, unit }));
+export function revisionOf({ basket, channel, said }: OrderTaking): string {
+  const { discount, service } = basket;
   return createHash('sha256')
     .update(JSON.stringify([channel, { service, lines: said, discount }]))
     .digest('hex')

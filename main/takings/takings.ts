@@ -1,12 +1,11 @@
 import type { FiscalReason } from '../core/fiscal/refusal.ts';
-import type { Service } from '../core/fiscal/vat.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
-import type { Order, OrderItem } from '../core/order/order.ts';
+import type { Order } from '../core/order/order.ts';
 import { paymentState } from '../core/order/payments.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { collectingSales } from '../core/takings/collected.ts';
-import type { ItemRate, TakingRemarks } from '../core/takings/order-basket.ts';
+import type { RateOfItem, TakingRemarks } from '../core/takings/order-basket.ts';
 import { orderTaking } from '../core/takings/order-basket.ts';
 import { isAccepted, planTaking, type WantedTaking } from '../core/takings/plan.ts';
 import type { FiscalService } from '../fiscal/service.ts';
@@ -32,7 +31,7 @@ export interface TakingsDeps {
   readonly timers: Timers;
   /** An order as it stands in the store. */
   readonly read: (id: OrderId) => BoardOrder | null;
-  readonly rateOf: (item: OrderItem, service: Service) => ItemRate;
+  readonly rateOf: RateOfItem;
   /** Of several tills one alone seals the platforms' orders: the one that owns the kitchen. */
   readonly isOurs: () => boolean;
   readonly sealersOf: (id: OrderId) => Sealers;

@@ -1,3 +1,4 @@
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { Counter } from '../counter/counter.ts';
 import { recordFacts } from '../history/records.ts';
 import { storedOrder } from '../hubrise/payload/order.ts';
@@ -21,7 +22,10 @@ export function createTakingsTill(
   const { book, loops } = orders;
   const shared = {
     ...{ store, fiscal, timers: world.timers, read: book.read },
-    rateOf: createItemRates(store.catalog, vat),
+    rateOf: createItemRates(store.catalog, vat, {
+      now: world.timers.now,
+      timeZone: () => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE,
+    }),
     isOurs: sealMarks.isOurs,
     sealersOf: sealMarks.sealersOf,
   };

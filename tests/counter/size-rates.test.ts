@@ -6,6 +6,7 @@ import type { Ground } from '../../main/till/ground.ts';
 import { createItemRates } from '../../main/till/item-rates.ts';
 import type { OrderTill } from '../../main/till/order-till.ts';
 import { startDraftTill } from '../catalog/draft/draft-till.ts';
+import { anOrder, CREATED_AT } from '../support/orders.ts';
 import { add, aShopCounter, CASH, ok, recordsOf } from './harness.ts';
 
 const SIGNAL = { listen: () => undefined, tell: () => undefined };
@@ -13,6 +14,9 @@ const FACTS = {
   ...{ stockChanged: SIGNAL, disconnected: SIGNAL, vatChanged: SIGNAL },
   ...{ counterSettingsChanged: SIGNAL, ownListChanged: SIGNAL },
 };
+
+const ORDER = anOrder();
+const CLOCK = { now: () => CREATED_AT, timeZone: () => 'Europe/Paris' };
 
 /** A shop that publishes its catalogue in Carte, and what its counter sells by it. */
 async function aShop() {
@@ -87,19 +91,19 @@ describe('the VAT that a size says of itself', () => {
 
   it('is what a platform’s order of that size is sealed at', async () => {
     const { say, shop, vat } = await aShop();
-    const rateOf = createItemRates(shop.till.store.catalog, vat);
-    const item = { skuRef: 'TIRA', name: 'Tiramisu', taxRate: null } as never;
-    expect(rateOf(item, 'delivery')).toEqual({ rate: 1_000, isKnown: true });
+    const rateOf = createItemRates(shop.till.store.catalog, vat, CLOCK);
+    const item = { skuRef: 'TIRA', name: 'Tiramisu', taxRate: null, dealKey: null } as never;
+    expect(rateOf(item, 'delivery', ORDER)).toEqual({ rate: 1_000, isKnown: true });
     await say('Tiramisu', '5.5');
-    expect(rateOf(item, 'delivery')).toEqual({ rate: 550, isKnown: true });
+    expect(rateOf(item, 'delivery', ORDER)).toEqual({ rate: 550, isKnown: true });
   });
 
   it('makes no alcohol cheaper, and is said to be wrong beside the right one of its product', async () => {
     const { say, shop, vat } = await aShop();
     await say('Bière 33 cl', '10');
-    const rateOf = createItemRates(shop.till.store.catalog, vat);
-    const item = { skuRef: 'BIE33', name: 'Bière 33 cl', taxRate: null } as never;
-    expect(rateOf(item, 'delivery')).toEqual({ rate: 2_000, isKnown: true });
+    const rateOf = createItemRates(shop.till.store.catalog, vat, CLOCK);
+    const item = { skuRef: 'BIE33', name: 'Bière 33 cl', taxRate: null, dealKey: null } as never;
+    expect(rateOf(item, 'delivery', ORDER)).toEqual({ rate: 2_000, isKnown: true });
     const { rows } = await vat.get();
     const wrong = { kind: 'wrong', said: '10', rate: 2_000 };
     expect(rows.find(({ name }) => name === 'Bière 33 cl')).toMatchObject({
@@ -119,10 +123,10 @@ describe('the VAT that a size says of itself', () => {
   it('gives way to what the manager says in the table', async () => {
     const { say, shop, vat } = await aShop();
     await say('Tiramisu', '5.5');
-    const rateOf = createItemRates(shop.till.store.catalog, vat);
-    const item = { skuRef: 'TIRA', name: 'Tiramisu', taxRate: null } as never;
+    const rateOf = createItemRates(shop.till.store.catalog, vat, CLOCK);
+    const item = { skuRef: 'TIRA', name: 'Tiramisu', taxRate: null, dealKey: null } as never;
     const row = (await vat.get()).rows.find(({ name }) => name === 'Tiramisu');
     await vat.choose('product', row?.key ?? '', 'prepared');
-    expect(rateOf(item, 'delivery')).toEqual({ rate: 1_000, isKnown: true });
+    expect(rateOf(item, 'delivery', ORDER)).toEqual({ rate: 1_000, isKnown: true });
   });
 });

@@ -77,7 +77,7 @@ export async function startTakings(
   });
   const takings = createTakings({
     ...{ store, fiscal: journal.fiscal, timers, read: book.read },
-    rateOf: (item, service) => till.rateOf(item, service),
+    rateOf: (item, service, order) => till.rateOf(item, service, order),
     isOurs: () => till.isOurs,
     sealersOf: () => till.sealers,
     tellAt: (id) => till.tellAt(id),

@@ -119,6 +119,8 @@ interface PricedSize {
   /** The size's own price, and what its options add. */
   readonly size: number;
   readonly options: number;
+  /** What it costs outside of a deal; null: its own prices do not say. */
+  readonly alone: number | null;
   readonly rate: VatRate;
   readonly dish: PricedDish;
 }
@@ -139,12 +141,20 @@ function priceSize(chosen: SizeChoice, world: PriceWorld): PricedSize {
   if (chosen.options.some(({ list }) => !known.has(list))) throw new Refused('unknown');
   const taken = lists.map((list) => takeOptions(list, chosen.options, world));
   const details = taken.flatMap((one) => one.details);
+  const isHalf = isHalfHalf(article, size);
+  const options = optionsPrice(taken, isHalf, world.halfRule);
+  const needed = taken.filter(({ list }) => mustBeChosen(list, isHalf));
   return {
     label: labelOf(article, size),
     details,
     dish: { name: article.name, size: sizeName(article, size), ref: sku.ref, details },
     size: cents,
-    options: optionsPrice(taken, isHalfHalf(article, size), world.halfRule),
+    options,
+    alone: separatePrice(
+      cents,
+      options,
+      needed.some((one) => one.cents > 0),
+    ),
     rate: world.rateFor(ratedOf(article, size), world.service),
   };
 }
@@ -228,9 +238,13 @@ export function isHalfHalf(article: Article, { sku }: Size): boolean {
   return tags.includes('half_half') || sku.tags.includes('half_half');
 }
 
+function isSide(list: string | null): boolean {
+  return /^side [12]$/i.test(list ?? '');
+}
+
 /** Of a half-and-half the two sides make one price by the rule; toppings of either side add to it. */
 function optionsPrice(taken: readonly TakenOptions[], isHalf: boolean, rule: HalfRule): number {
-  const sides = taken.filter(({ list }) => isHalf && /^side [12]$/i.test(list.name ?? ''));
+  const sides = taken.filter(({ list }) => isHalf && isSide(list.name));
   const others = taken.filter((one) => !sides.includes(one));
   const sum = (some: readonly TakenOptions[]): number =>
     some.reduce((total, { cents }) => total + cents, 0);
@@ -240,6 +254,22 @@ function optionsPrice(taken: readonly TakenOptions[], isHalf: boolean, rule: Hal
       ? Math.max(...sides.map(({ cents }) => cents))
       : proportion(sum(sides), 1, sides.length);
   return whole + sum(others);
+}
+
+/** Whether something of a list belongs to what is sold: without it nobody buys the product. */
+export function mustBeChosen(
+  { min, name }: Pick<OptionList, 'min' | 'name'>,
+  isHalf: boolean,
+): boolean {
+  return min > 0 || (isHalf && isSide(name));
+}
+
+/**
+ * What a size costs outside of a deal, with its options (fiscal-france §10). A size at 0 says nothing, unless what
+ * must be chosen with it has the price, as the sides of a half-and-half do: null.
+ */
+export function separatePrice(size: number, options: number, isByOptions: boolean): number | null {
+  return size > 0 || isByOptions ? size + options : null;
 }
 
 /** One price: each step by its rule, with what its size costs more and its options. */
@@ -265,7 +295,7 @@ function priceDeal(id: string, steps: readonly SizeChoice[], world: PriceWorld):
     ]),
     unit: priced.reduce((sum, { cents }) => sum + cents, 0),
     parts: priced.map(({ one }) => ({
-      ...{ label: one.label, rate: one.rate, alone: one.size + one.options },
+      ...{ label: one.label, rate: one.rate, alone: one.alone },
     })),
     dishes: priced.map(({ one }) => one.dish),
   };

@@ -31,9 +31,27 @@ export function variantOf(
   service: CounterService,
   variants: readonly CatalogVariant[],
 ): string | null {
+  return variantWith(variants, (words) => WORDS[service].test(words));
+}
+
+/** The variant of a platform's orders: the one that is named after the platform, or else its service's. */
+export function platformVariantOf(
+  channel: string,
+  service: Service,
+  variants: readonly CatalogVariant[],
+): string | null {
+  const name = plainWords(channel);
+  const own = name === '' ? null : variantWith(variants, (words) => words.includes(name));
+  return own ?? variantOf(service === 'collection' ? 'takeaway' : service, variants);
+}
+
+function variantWith(
+  variants: readonly CatalogVariant[],
+  isIt: (words: string) => boolean,
+): string | null {
   const found = variants.find(
     ({ name, ref }) =>
-      ref !== null && WORDS[service].test(plainWords(`${name ?? ''} ${ref}`).replaceAll('_', ' ')),
+      ref !== null && isIt(plainWords(`${name ?? ''} ${ref}`).replaceAll('_', ' ')),
   );
   return found?.ref ?? null;
 }

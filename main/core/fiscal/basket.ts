@@ -3,7 +3,7 @@ import type { Discount, Line, Part, VatRow } from './payloads.ts';
 import { must } from './refusal.ts';
 import { categoryOf, type Service } from './vat.ts';
 
-/** `alone`: what it costs without the menu, cents; null where it is not sold alone. */
+/** `alone`: what it costs without the menu, cents, above 0; null where nobody can say that. */
 export interface BasketPart {
   readonly label: string;
   readonly rate: number;
@@ -106,7 +106,7 @@ function listDiscounts({ lines, discount }: Basket, own: readonly number[]): rea
 
 /**
  * A menu at one price, pro rata of its parts' separate prices; where one has none, all of it at the
- * highest rate (fiscal-france §10).
+ * highest rate (fiscal-france §10). A price of 0 is none: it would take a part out of the tax.
  */
 function splitLine({ label, parts }: BasketLine, ttc: number, service: Service): readonly Part[] {
   const cat = categoryOf(service);
@@ -117,11 +117,10 @@ function splitLine({ label, parts }: BasketLine, ttc: number, service: Service):
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return [part(only.label, only.rate, ttc)];
   const prices = parts.map(({ alone }) => alone);
-  const weights = prices.every((price): price is number => price !== null && price >= 0)
+  const weights = prices.every((price): price is number => price !== null && price > 0)
     ? prices
     : null;
-  const whole = weights?.reduce((sum, one) => sum + one, 0) ?? 0;
-  if (weights === null || whole === 0) {
+  if (weights === null) {
     return [part(label, Math.max(...parts.map(({ rate }) => rate)), ttc)];
   }
   const shares = largestRemainder(ttc, weights) ?? [];

@@ -1,5 +1,4 @@
 import type { Basket, BasketLine, Reduction } from '../fiscal/basket.ts';
-import { grossOf, proportion } from '../fiscal/money.ts';
 import type { Service, VatRate } from '../fiscal/vat.ts';
 import { parseQuantity, timesCents } from '../format/quantity.ts';
 import { cleanLine } from '../format/text.ts';
@@ -9,12 +8,25 @@ import { collectedCents } from '../order/payments.ts';
 import { isTip } from '../order/tips.ts';
 import { itemAmount } from '../order/totals.ts';
 import { platformOf } from '../platform/platform.ts';
+import {
+  LONGEST_LABEL,
+  named,
+  type SoldItem,
+  type SoldLine,
+  soldLine,
+  withDeals,
+} from './deals.ts';
 
 /** At which rate an item is sold; `isKnown` false: the catalogue does not know it, a rule has said. */
 export interface ItemRate {
   readonly rate: VatRate;
   readonly isKnown: boolean;
+  /** What one of it costs outside of its deal, with its options, cents above 0; absent: nobody can say that. */
+  readonly alone?: number;
 }
+
+/** What the till knows of an item of an order. */
+export type RateOfItem = (item: OrderItem, service: Service, order: Order) => ItemRate;
 
 /** What HubRise says of a line's rate, where that is missing or another one: basis points. */
 interface PlatformRate {
@@ -41,6 +53,8 @@ export interface OrderTaking {
   readonly kind: 'taking';
   readonly channel: string;
   readonly basket: Basket;
+  /** What the order says of its lines, before the parts of a deal are made one of them. */
+  readonly said: readonly Pick<BasketLine, 'label' | 'qty' | 'unit'>[];
   /** The order's total without tips, which are no revenue. */
   readonly total: number;
   readonly tip: number;
@@ -56,12 +70,11 @@ export type NoTaking = { readonly kind: 'none'; readonly reason: 'currency' | 'n
 const CURRENCY = 'EUR';
 /** What is no product (delivery, bag, what nobody explains): as the meal that it goes with. */
 const BESIDE_RATE: VatRate = 1000;
-const LONGEST = 200;
 const DIFFERENCE = 'Écart avec le total de la commande';
 
 /** What the journal calls where an order came from. */
 export function channelOf(order: Pick<Order, 'channel' | 'createdBy'>): string {
-  return cleanLine(platformOf(order).name, LONGEST) ?? 'HubRise';
+  return cleanLine(platformOf(order).name, LONGEST_LABEL) ?? 'HubRise';
 }
 
 /** By which means an order is paid that its platform was paid for. */
@@ -79,32 +92,47 @@ export function isPlatformMeans(means: string): boolean {
  * gives them, and what is missing or too much on a line of its own (API §6: say the difference, never
  * hide it). What is taken off an order counts as the discount of all of it.
  */
-export function orderTaking(
-  order: Order,
-  rateOf: (item: OrderItem, service: Service) => ItemRate,
-): OrderTaking | NoTaking {
+export function orderTaking(order: Order, rateOf: RateOfItem): OrderTaking | NoTaking {
   const service = serviceOf(order);
   if (order.total !== null && order.total.currency !== CURRENCY) return none('currency');
   if (order.total === null && hasOtherCurrency(order)) return none('currency');
   const found = linesOf(order, service, rateOf);
-  const { lines, reductions, platformRates, unknown } = found;
-  const gross = lines.reduce((sum, { qty, unit }) => sum + grossOf(unit, qty), 0);
+  const { items, reductions, unknown } = found;
+  const gross = [...items, ...found.beside].reduce((sum, { cents }) => sum + cents, 0);
   const off = reductions.reduce((sum, { amount }) => sum + amount, 0);
   const said = order.total?.cents ?? Math.max(0, gross - off) + found.tip;
   if (said < 0) return none('negative');
   const tip = Math.min(found.tip, said);
   const total = said - tip;
   const difference = total - (gross - off);
-  if (difference > 0) lines.push(besideLine(DIFFERENCE, difference));
+  const beside = found.beside.map(({ cents, label }) => besideLine(label, cents));
+  if (difference > 0) beside.push(besideLine(DIFFERENCE, difference));
   if (difference < 0) reductions.push({ amount: -difference, reason: DIFFERENCE });
-  if (lines.length === 0) lines.push(besideLine('Commande sans article', 0));
+  if (items.length + beside.length === 0) beside.push(besideLine('Commande sans article', 0));
   const discount = oneReduction(reductions);
+  const sold = withDeals(items, order.deals);
   return {
-    ...{ kind: 'taking', channel: channelOf(order), total, tip, platformRates },
+    ...{ kind: 'taking', channel: channelOf(order), total, tip },
     tipIn: Math.min(tip, Math.max(0, collectedCents(order) - total)),
-    basket: { service, lines, ...(discount === null ? {} : { discount }) },
+    platformRates: platformRatesOf(sold),
+    basket: {
+      service,
+      lines: [...sold.map(({ line }) => line), ...beside],
+      ...(discount === null ? {} : { discount }),
+    },
+    said: [...items.map(({ line }) => line), ...beside].map(({ label, qty, unit }) => ({
+      ...{ label, qty, unit },
+    })),
     remarks: { difference, unknown },
   };
+}
+
+function platformRatesOf(sold: readonly SoldLine[]): readonly PlatformRate[] {
+  return sold.flatMap(({ items }, index): PlatformRate[] => {
+    const other = items.find(({ rate, told }) => told !== rate);
+    if (other === undefined) return [];
+    return [{ n: index + 1, ...(other.told === null ? {} : { rate: other.told }) }];
+  });
 }
 
 /** HubRise's service; what is not eaten in has one rate (fiscal-france §10). */
@@ -112,14 +140,16 @@ function serviceOf({ serviceType }: Order): Service {
   return serviceType ?? 'takeaway';
 }
 
-function linesOf(
-  order: Order,
-  service: Service,
-  rateOf: (item: OrderItem, service: Service) => ItemRate,
-) {
-  const lines: BasketLine[] = [];
+/** What is no product of an order: delivery, a bag, what nobody explains. */
+interface Beside {
+  readonly label: string;
+  readonly cents: number;
+}
+
+function linesOf(order: Order, service: Service, rateOf: RateOfItem) {
+  const items: SoldItem[] = [];
+  const beside: Beside[] = [];
   const reductions: Reduction[] = [];
-  const platformRates: PlatformRate[] = [];
   const unknown: string[] = [];
   let tip = 0;
   for (const item of order.items) {
@@ -130,38 +160,26 @@ function linesOf(
       reductions.push({ amount: -cents, reason: label });
       continue;
     }
-    const { isKnown, rate } = rateOf(item, service);
+    const { alone = null, isKnown, rate } = rateOf(item, service, order);
     if (!isKnown) unknown.push(itemName(item));
-    lines.push(itemLine(item, label, cents, rate));
-    const told = toldRate(item.taxRate);
-    if (told === rate) continue;
-    platformRates.push({ n: lines.length, ...(told === null ? {} : { rate: told }) });
+    const part = { label, rate, alone: null };
+    const line = soldLine(label, item.quantity, cents, [part]);
+    items.push({ item, label, cents, rate, alone, line, told: toldRate(item.taxRate) });
   }
   for (const { deleted, name, price, ref } of order.charges) {
     const cents = deleted ? 0 : centsOf(price);
     const label = named(name ?? ref, 'Frais');
     if (cents > 0 && isTip(name ?? ref ?? '')) tip += cents;
-    else if (cents > 0) lines.push(besideLine(label, cents));
+    else if (cents > 0) beside.push({ label, cents });
     else if (cents < 0) reductions.push({ amount: -cents, reason: label });
   }
   for (const { deleted, name, priceOff, ref } of order.discounts) {
     const cents = deleted ? 0 : centsOf(priceOff);
     const label = named(name ?? ref, 'Remise');
     if (cents > 0) reductions.push({ amount: cents, reason: label });
-    else if (cents < 0) lines.push(besideLine(label, -cents));
+    else if (cents < 0) beside.push({ label, cents: -cents });
   }
-  return { lines, reductions, platformRates, unknown, tip };
-}
-
-/** As many of them at their price, where that is HubRise's subtotal; else all of them as one. */
-function itemLine(item: OrderItem, label: string, cents: number, rate: VatRate): BasketLine {
-  const qty = timesCents(item.quantity, 1_000);
-  const isWhole = timesCents(item.quantity, 1_000_000) === qty * 1_000;
-  const unit = qty > 0 ? proportion(cents, 1_000, qty) : 0;
-  const parts = [{ label, rate, alone: null }];
-  if (isWhole && qty > 0 && grossOf(unit, qty) === cents) return { label, qty, unit, parts };
-  const all = named(`${item.quantity.replace('.', ',')} × ${label}`, label);
-  return { label: all, qty: 1_000, unit: cents, parts: [{ label: all, rate, alone: null }] };
+  return { items, beside, reductions, unknown, tip };
 }
 
 function besideLine(label: string, cents: number): BasketLine {
@@ -177,10 +195,6 @@ function itemLabel(item: OrderItem): string {
     return option.quantity === '1' ? option.name : `${option.quantity}× ${option.name}`;
   });
   return named(details.length === 0 ? name : `${name} (${details.join(', ')})`, 'Article');
-}
-
-function named(text: string | null, otherwise: string): string {
-  return (text === null ? null : cleanLine(text.normalize('NFC'), LONGEST)) ?? otherwise;
 }
 
 /** A basket has one discount: what was taken off, added up, and why. */

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OTHER_SHELF } from '../../../main/core/counter/assortment.ts';
+import { assortmentOf, OTHER_SHELF } from '../../../main/core/counter/assortment.ts';
 import { type Choice, type OptionChoice, sameChoice } from '../../../main/core/counter/choice.ts';
 import { holds, sellingMoment } from '../../../main/core/counter/conditions.ts';
-import { type PricedChoice, priceChoice, stepPrice } from '../../../main/core/counter/price.ts';
+import {
+  mustBeChosen,
+  type PricedChoice,
+  priceChoice,
+  separatePrice,
+  stepPrice,
+} from '../../../main/core/counter/price.ts';
 import { variantOf } from '../../../main/core/counter/service.ts';
-import { aShop, aWorld, NO_CONDITIONS, NOON } from './shop.ts';
+import { aCatalog, aShop, aWorld, euros, NO_CONDITIONS, NOON, sku } from './shop.ts';
 
 const take = (list: string, option: string, count = 1): OptionChoice => ({ list, option, count });
 const TOMATO = take('sauce', 'tomate');
@@ -146,6 +152,38 @@ describe('a price of the counter', () => {
     });
     expect(unitOf(priceChoice(deal([size('coca'), size('coca')]), aWorld()))).toBe('unknown');
     expect(unitOf(priceChoice(deal([size('reine', [TOMATO])]), aWorld()))).toBe('options');
+  });
+
+  it('of a part of a deal says nothing of it by itself where its size is at 0', () => {
+    const { byRef } = aShop();
+    const size = (ref: string, options: readonly OptionChoice[]) => ({
+      ...{ article: byRef.get(ref)?.article.id ?? '', size: ref, options },
+    });
+    const alone = (reine: ReturnType<typeof sku>, step = size('reine', [TOMATO])) => {
+      const catalog = aCatalog();
+      const products = catalog.products.map((one) =>
+        one.ref === 'p-reine' ? { ...one, skus: [reine] } : one,
+      );
+      const assortment = assortmentOf({ ...catalog, products });
+      const steps = [step, size('coca', [])];
+      const choice = { kind: 'deal', article: 'deal menu', steps } as const;
+      const priced = priceChoice(choice, aWorld({ assortment }));
+      return priced.kind === 'priced' ? priced.priced.parts[0]?.alone : priced.reason;
+    };
+    const lists = { optionLists: ['toppings', 'sauce'] };
+    expect(alone(sku('reine', 950, lists))).toBe(950);
+    expect(alone(sku('reine', 0, lists))).toBeNull();
+    const extra = size('reine', [TOMATO, take('toppings', 'mozza')]);
+    // What may be added to it says nothing of it either.
+    expect(alone(sku('reine', 0, lists), extra)).toBeNull();
+    const override = { ...NO_CONDITIONS, variants: ['EMP'], price: euros(700) };
+    expect(alone(sku('reine', 0, { ...lists, overrides: [override] }))).toBe(700);
+  });
+
+  it('of a part of a deal that is chosen half by half is that of its sides', () => {
+    expect(separatePrice(0, 1_301, true)).toBe(1_301);
+    expect(mustBeChosen({ min: 0, name: 'Side 1' }, true)).toBe(true);
+    expect(mustBeChosen({ min: 0, name: 'Side 1' }, false)).toBe(false);
   });
 
   it('goes by the service for VAT: a can, a glass of wine', () => {

@@ -13,7 +13,8 @@ import { anyMoneyOfOrder } from './orders.ts';
 const rateOf: Parameters<typeof orderTaking>[1] = ({ productName }, service) => {
   const name = productName ?? '';
   const kind = /Coca/.test(name) ? 'packaged' : /Bière/.test(name) ? 'alcohol' : 'prepared';
-  return { rate: vatRate(kind, service), isKnown: !/Formule/.test(name) };
+  const isKnown = !/Formule/.test(name);
+  return { rate: vatRate(kind, service), isKnown, ...(isKnown ? { alone: 3 * name.length } : {}) };
 };
 
 function taken(order: Order): OrderTaking {

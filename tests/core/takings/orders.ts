@@ -21,6 +21,7 @@ const item = fc.record({
   tax_rate: sometimes(fc.constantFrom('10.0', '5.5', '20.0', '19.6', 'rien')),
   options: fc.array(option, { maxLength: 3 }),
   deleted: fc.constantFrom(false, false, false, true),
+  deal_line: sometimes(fc.record({ deal_key: fc.constantFrom('d1', 'd2') })),
 });
 
 const charge = fc.record({
