@@ -14,6 +14,8 @@ import { whenFree } from './upkeep/disk/lock-watch.ts';
 import { asksAgain } from './windows/dialogs.ts';
 import { sayAndExit } from './windows/start-box.ts';
 
+const MEGABYTE = 1_000_000;
+
 interface BeginOptions {
   readonly log: LogFile;
   readonly build: BuildKind;
@@ -51,6 +53,12 @@ export async function begin({ first, ...options }: BeginOptions): Promise<Runnin
     return null;
   }
   const { database, restored } = opened;
+  if (database.kind === 'no_copy') {
+    const { bytes, error } = database;
+    log.error('start', 'the database could not be copied before its schema is changed', error);
+    sayAndExit('noCopy', { megabytes: String(Math.ceil(bytes / MEGABYTE)) });
+    return null;
+  }
   if (database.kind !== 'opened') {
     log.error('start', `the database is refused: ${database.kind}`);
     sayAndExit(database.kind === 'from_future' ? 'fromFuture' : 'tooOld');

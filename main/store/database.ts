@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { MIGRATIONS } from './migrations/index.ts';
 import { migrate, schemaOf } from './migrations/migrate.ts';
 import { isFileLost, setAsideFiles } from './set-aside.ts';
+import { copyBeforeMigration } from './upgrade-copy.ts';
 
 /** Older versions can corrupt a WAL file when two connections reset it at once (sqlite.org/wal). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -17,10 +18,13 @@ const START_WAIT_MS = 2_000;
 export type OpenResult =
   | { readonly kind: 'opened'; readonly db: Database; readonly setAside: string | null }
   | { readonly kind: 'from_future'; readonly schema: number }
+  /** The copy before the migrations could not be written. `bytes`: how large it is. */
+  | { readonly kind: 'no_copy'; readonly bytes: number; readonly error: unknown }
   | { readonly kind: 'sqlite_too_old'; readonly version: string };
 
 /**
- * Opens the till's database and brings it up to date. A file that is no sound database is set aside
+ * Opens the till's database and brings it up to date: a dated copy of a file of an older schema is on the
+ * disk before anything of it is migrated, or it is refused and not changed. A file that is no sound database is set aside
  * under another name, never deleted, and a new one begun. A file from a newer version is refused
  * and not changed: reading it could lose what that version added. Any other failure (a full disk,
  * no rights, another program that holds it: `isLocked`) throws: an empty database would hide the
@@ -32,7 +36,8 @@ export function openDatabase(path: string, now: number, sqlite = sqliteVersion()
     if (!isFileLost(path)) {
       const schema = existsSync(path) ? readSchema(path) : 0;
       if (schema > NEWEST_SCHEMA) return { kind: 'from_future', schema };
-      return { kind: 'opened', db: openAt(path, now), setAside: null };
+      const refused = isOutdated(schema) ? copyFirst(path, schema, now) : null;
+      return refused ?? { kind: 'opened', db: openAt(path, now), setAside: null };
     }
   } catch (error) {
     if (!isCorruption(error)) throw error;
@@ -41,7 +46,23 @@ export function openDatabase(path: string, now: number, sqlite = sqliteVersion()
   return { kind: 'opened', db: openAt(path, now), setAside };
 }
 
+/** Null where there is a copy. Throws where the file is held or damaged: each is another one's to tell. */
+function copyFirst(path: string, schema: number, now: number): OpenResult | null {
+  try {
+    copyBeforeMigration(path, { schema, now });
+    return null;
+  } catch (error) {
+    if (isLocked(error) || isCorruption(error)) throw error;
+    return { kind: 'no_copy', bytes: statSync(path).size, error };
+  }
+}
+
 export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
+
+/** Whether a file of this schema holds something, and is migrated where it is opened. */
+export function isOutdated(schema: number): boolean {
+  return 0 < schema && schema < NEWEST_SCHEMA;
+}
 
 /**
  * The schema that a file has. Changes nothing of it, but for what a cut left half written; throws

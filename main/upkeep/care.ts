@@ -81,7 +81,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
     ...deps,
     database: paths.database,
     days: deps.retentionDays,
-    copies: () => listCopies(paths),
+    copies: () => listCopies(paths, timers.now()),
     onDone: (report) => {
       const limit = new Date(report.before).toISOString().slice(0, 10);
       deps.event('purge', `Données personnelles d’avant le ${limit} effacées ; journal inchangé.`);

@@ -3,7 +3,7 @@ import { createWords } from '../lib/words.ts';
 
 /** Without a window there is only the system's own box to say in that the till does not start. */
 export function sayAndExit(
-  problem: 'fromFuture' | 'tooOld' | 'failed' | 'spied',
+  problem: 'fromFuture' | 'tooOld' | 'noCopy' | 'failed' | 'spied',
   values: Readonly<Record<string, string>> = {},
 ): void {
   const words = createWords(() => 'fr');

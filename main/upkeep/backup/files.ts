@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupFile, backupTime, stampTime } from '../../core/retention/backup-plan.ts';
+import { listUpgradeCopies } from '../../store/upgrade-copy.ts';
 
 /** Where everything stands in the data folder. */
 export interface DataPaths {
@@ -52,10 +53,20 @@ export function listDamage(paths: DataPaths): readonly number[] {
   });
 }
 
-/** Every database in the data folder but the one at work: all of them may hold customers' data. */
-export function listCopies(paths: DataPaths): readonly string[] {
+/** So long a copy that was taken before an upgrade stays as it was, for somebody to go back to, ms. */
+const UNTOUCHED_MS = 7 * 86_400_000;
+
+/**
+ * Every database in the data folder but the one at work: all of them may hold customers' data. The copies
+ * of the last upgrade are left out for seven days: whoever erases in one brings it to the newest schema.
+ */
+export function listCopies(paths: DataPaths, now: number): readonly string[] {
   const backups = listBackups(paths).map(({ name }) => join(paths.backups, name));
-  return [...backups, ...listSetAside(paths)];
+  const upgrades = listUpgradeCopies(paths.database).filter(({ stamp }) => {
+    const ageMs = now - (stampTime(stamp) ?? 0);
+    return ageMs < 0 || ageMs >= UNTOUCHED_MS;
+  });
+  return [...backups, ...listSetAside(paths), ...upgrades.map(({ path }) => path)];
 }
 
 /** Beside the till: letting go of a gigabyte takes a disk its time. */

@@ -6,9 +6,10 @@ import { backupTime } from '../../core/retention/backup-plan.ts';
 import { putInPlace, syncFolder } from '../../lib/durable-file.ts';
 import { type CarriedOver, carryOver } from '../../store/carry-over.ts';
 import { examineCopy, openCopy } from '../../store/copies.ts';
-import { isLocked } from '../../store/database.ts';
+import { isCorruption, isLocked, isOutdated, readSchema } from '../../store/database.ts';
 import { carryJournal } from '../../store/fiscal-carry.ts';
 import { createStore } from '../../store/index.ts';
+import { copyBeforeMigration } from '../../store/upgrade-copy.ts';
 import { DATABASE_SUFFIXES, type DataPaths, isDiskFull, listReplaced } from './files.ts';
 import {
   type RestoreRequest,
@@ -58,6 +59,12 @@ function leave(paths: DataPaths): RestoreOutcome {
 function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
   const backupAt = backupTime(request.backup) ?? request.at;
   const setAside = setAsidePath(paths, request);
+  try {
+    keepAsItWas(paths.database, request.at);
+  } catch (error) {
+    if (isLocked(error)) throw error;
+    return { kind: 'failed', problem: isDiskFull(error) ? 'no_space' : 'failed', error };
+  }
   if (isDone(paths.database, request)) {
     return { kind: 'restored', backupAt, setAside: ifThere(setAside), carriedOver: null };
   }
@@ -83,6 +90,18 @@ function restore(paths: DataPaths, request: RestoreRequest): RestoreOutcome {
     // It lets go of the file in the end: the request stays.
     if (isLocked(error)) throw error;
     return { ...giveUp(paths, setAside, isDiskFull(error) ? 'no_space' : 'failed'), error };
+  }
+}
+
+/** Whoever reads in the present file what came in since brings it to the newest schema. */
+function keepAsItWas(path: string, now: number): void {
+  if (ifThere(path) === null) return;
+  try {
+    const schema = readSchema(path);
+    if (isOutdated(schema)) copyBeforeMigration(path, { schema, now });
+  } catch (error) {
+    // Nothing is read in it, then.
+    if (!isCorruption(error)) throw error;
   }
 }
 

@@ -7,7 +7,7 @@
 export const WALLS = {
   core: [],
   lib: ['core'],
-  store: ['core'],
+  store: ['core', 'lib'],
   hubrise: ['core', 'lib'],
   secrets: ['core', 'hubrise'],
   platform: ['core', 'lib'],

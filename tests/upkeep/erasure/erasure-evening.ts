@@ -61,7 +61,7 @@ export function erasureBy(
     hubriseClock,
     awaitsHubrise,
     days: () => RETENTION,
-    copies: () => listCopies(dataPaths(till.folder)),
+    copies: () => listCopies(dataPaths(till.folder), till.now),
     eraseLogs: () => undefined,
     onDone: ({ before }) => done.push(before),
     onError: (error) => {

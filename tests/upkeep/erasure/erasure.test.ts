@@ -40,8 +40,8 @@ describe('after its time, what is known of a customer', () => {
     expect(tracesIn(till.folder, GONE).length, 'it was there').toBeGreaterThan(GONE.length * 2);
 
     till.now = NOW + 31 * DAY;
-    expect(listCopies(dataPaths(till.folder))).toEqual([backup, setAside]);
-    const report = await erase(listCopies(dataPaths(till.folder)));
+    expect(listCopies(dataPaths(till.folder), till.now)).toEqual([backup, setAside]);
+    const report = await erase(listCopies(dataPaths(till.folder), till.now));
     expect(report.unreadable).toEqual([]);
     expect(tracesIn(till.folder, GONE)).toEqual([]);
     // What is not due yet is left alone.
