@@ -14,6 +14,7 @@ interface LanesDeps
     | 'store'
     | 'timers'
     | 'waits'
+    | 'mayBeElsewhere'
     | 'whyTooLate'
     | 'words'
   > {

@@ -21,6 +21,7 @@ interface PrintQueueDeps {
   readonly words: () => TicketWords;
   /** See the lane. */
   readonly whyTooLate: (job: PrintRow) => string | null;
+  readonly mayBeElsewhere: (job: PrintRow) => boolean;
   readonly pace?: Pace;
   readonly onChange: () => void;
   /** What nobody expected, such as a full disk: the queue goes on trying. */

@@ -35,6 +35,8 @@ export interface LaneDeps {
   readonly onHandOver: (to: string) => void;
   /** Why a ticket is not to come out by itself any more, as an error; null where it is. */
   readonly whyTooLate: (job: PrintRow) => string | null;
+  /** Whether another till may have printed it while it waited: then it comes out marked. */
+  readonly mayBeElsewhere: (job: PrintRow) => boolean;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -121,7 +123,9 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   /** Null where that cannot be done, with this ticket alone: those behind it come out. */
   function laidOut(job: PrintRow): PrintJob | null {
     try {
-      const ticket = copyOf(job, deps.words());
+      const isPossible = job.duplicate === 'none' && deps.mayBeElsewhere(job);
+      const duplicate = isPossible ? 'possible' : job.duplicate;
+      const ticket = copyOf({ ...job, duplicate }, deps.words());
       const { columns } = deps.settings();
       return ticket && { lines: layoutTicket(ticket, columns), columns };
     } catch (error) {

@@ -42,6 +42,8 @@ export interface KitchenNoticeStore {
    */
   last(order: OrderId): LastNotice | null;
   kindOf(id: number): NoticeKind | null;
+  /** What HubRise is to be told of it once it is on paper; null: nothing, or it knows. */
+  markOf(id: number): PaperMark | null;
   /** A move is taken back, and its tickets are gone: what it told from `dueAt` (ms) on goes too. */
   forget(order: OrderId, dueAt: number): void;
   /** That something was told remains, and not a word of what. */
@@ -67,6 +69,7 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
                  WHERE notice_id = notice.id AND (state <> 'abandoned' OR doubtful > 0)))
     ORDER BY id DESC LIMIT 1`);
   const kindOf = db.prepare('SELECT kind FROM kitchen_notices WHERE id = ?').pluck();
+  const markOf = db.prepare('SELECT mark FROM kitchen_notices WHERE id = ?').pluck();
   const forget = db.prepare(`
     DELETE FROM kitchen_notices
     WHERE order_id = @order AND told_at >= @dueAt
@@ -108,6 +111,10 @@ export function createKitchenNoticeStore(db: Database): KitchenNoticeStore {
       };
     },
     kindOf: (id) => (kindOf.get(id) as NoticeKind | undefined) ?? null,
+    markOf: (id) => {
+      const mark = markOf.get(id) as string | null | undefined;
+      return mark == null ? null : (JSON.parse(mark) as PaperMark);
+    },
     forget: (order, dueAt) => void forget.run({ order, dueAt }),
     erase: (order) => void erase.run(order),
     listPrinted: () =>

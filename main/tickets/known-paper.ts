@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OrderId } from '../core/ids.ts';
 import { isOff, type KitchenNews, type KitchenTold } from '../core/kitchen/kitchen.ts';
-import { type KitchenMark, lastPrinted, turnOnPaper } from '../core/kitchen/marks.ts';
+import { isOfPaper, type KitchenMark, lastPrinted, turnOnPaper } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { type KitchenSaid, paperText, vaguerPaperTexts } from '../core/ticket/said.ts';
@@ -80,7 +80,7 @@ export function toldElsewhere(
   tillId: string,
 ): KitchenTold | null {
   if (!isAnomaly(status)) return calledOffElsewhere(marks, tillId);
-  const begun = marks.find((mark) => mark.tillId !== tillId);
+  const begun = marks.find((mark) => mark.tillId !== tillId && isOfPaper(mark));
   return begun === undefined ? null : toldBy(begun, 'first');
 }
 

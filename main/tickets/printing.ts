@@ -113,6 +113,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
       const why = whyTooLate(entry, timers.now() - createdAt, deps.shop.now());
       return why && PRINT_ERRORS[why === 'order_over' ? 'orderOver' : 'otherService'];
     },
+    mayBeElsewhere: (job) => shared.mayBeElsewhere(job),
     ...(deps.pace === undefined ? {} : { pace: deps.pace }),
     onChange: () => {
       desk.look();

@@ -12,8 +12,10 @@ import {
   ASKING_MAY_TAKE_MS,
   type AskingFacts,
   type AskingStep,
+  callOffStep,
   type KitchenMark,
   type KitchenSettings,
+  mayBeElsewhere,
   nextTurn,
   OWNER_MAY_TAKE_MS,
   ownerOf,
@@ -28,7 +30,7 @@ import { saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
 import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
 import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
-import type { Duplicate } from '../store/prints.ts';
+import type { Duplicate, PrintRow } from '../store/prints.ts';
 import type { CopyOptions, KitchenPaper } from './kitchen-paper.ts';
 import {
   calledOffElsewhere,
@@ -86,6 +88,8 @@ export interface SharedKitchen {
    * none has, it is to hear that it came out here.
    */
   forCopy(entry: BoardOrder, duplicate: Duplicate): CopyOptions;
+  /** Whether a ticket that waits for its printer may be on paper by now, printed by another till. */
+  mayBeElsewhere(job: Pick<PrintRow, 'createdAt' | 'noticeId' | 'orderId'>): boolean;
   /** In the caller's transaction: it is to be settled. False where it was to be before. */
   add(order: DueOrder): boolean;
   listDue(): readonly DueOrder[];
@@ -139,11 +143,11 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const elsewhere = known === null ? toldElsewhere(entry, left, deps.tillId()) : null;
     const told = off ?? known ?? elsewhere ?? paper.toldByCopy(entry);
     const news = newsOf(told, order, entry, deps.clock());
-    if (news === null) return finish(orderId);
+    if (news === null) return callOffClaim(orderId, facts) ?? finish(orderId);
     if (isOff(news) && paper.isStillWaiting(orderId)) {
       // It is not printed any more, and nobody need be asked for that.
       paper.tell(entry, news);
-      return finish(orderId);
+      return callOffClaim(orderId, facts) ?? finish(orderId);
     }
     const said = saidOf(entry.order);
     const wanted = paperOf(isOff(news), said);
@@ -193,6 +197,16 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     }
   }
 
+  /** Nothing comes out of what this till has claimed: the others are to know. Null where nothing is to be done. */
+  function callOffClaim(id: OrderId, facts: AskingFacts): AskingStep | null {
+    const toldTurn = notices.last(id)?.mark?.turn ?? null;
+    const view = { ...facts, tillId: deps.tillId(), marks: marksOf(id) };
+    const step = callOffStep(view, toldTurn);
+    return step?.kind === 'call_off'
+      ? { kind: 'claim', fields: kitchenMarkFields(step.mark) }
+      : step;
+  }
+
   /** The other till may be set up as the only one, print all the same, and never leave a mark. */
   function isOwnerUnheard(): boolean {
     const { owner, role } = deps.settings();
@@ -233,6 +247,12 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         duplicate: duplicate === 'none' && isAnothers ? 'possible' : duplicate,
         mark: ownMark(marks, paperOf(false, saidOf(entry.order))),
       };
+    },
+    mayBeElsewhere: ({ createdAt, noticeId, orderId }) => {
+      const mark = noticeId === null ? null : notices.markOf(noticeId);
+      if (orderId === null || mark === null) return false;
+      const own = { tillId: deps.tillId(), turn: mark.turn, paper: mark.paper };
+      return mayBeElsewhere(own, deps.now() - createdAt, marksOf(orderId));
     },
     toldElsewhere: (entry) =>
       isOfAnotherService(entry, deps.clock().now)

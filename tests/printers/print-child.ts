@@ -21,6 +21,7 @@ const queue = createPrintQueue({
     return createNetworkPrinter({ ...target, timers: systemTimers });
   },
   whyTooLate: () => null,
+  mayBeElsewhere: () => false,
   words: () => words,
   onChange: () => {},
   onError: (error) => {

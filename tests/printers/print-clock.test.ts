@@ -41,6 +41,7 @@ beforeEach(() => {
     connect: (target) =>
       printerAt(target.kind === 'network' && target.port === 9101 ? 'bar' : 'four'),
     whyTooLate: () => null,
+    mayBeElsewhere: () => false,
     words: () => words,
     onChange: () => undefined,
     onError: (error) => {

@@ -56,6 +56,7 @@ function startLane(): OnePrinter {
     backup: () => Promise.resolve(null),
     onHandOver: () => {},
     whyTooLate: () => null,
+    mayBeElsewhere: () => false,
     onChange: () => {},
     onError: (error) => {
       throw error;

@@ -73,6 +73,7 @@ export function startQueue(options: QueueOptions): TestQueue {
       return createNetworkPrinter({ ...target, timers: systemTimers, limits: LIMITS });
     },
     whyTooLate: () => null,
+    mayBeElsewhere: () => false,
     words: () => words,
     pace: { ...PACE, ...options.pace },
     onChange: look,

@@ -57,6 +57,7 @@ const OFF = /ANNULÉE/;
 const MORE = /COMPLÉMENT/;
 const MARKED = /DUPLICATA POSSIBLE/;
 const WHOLE = /^(?!.*(COMPLÉMENT|ANNULÉE|REPRISE|DUPLICATA POSSIBLE))/s;
+const FIRST = /^(?!.*(COMPLÉMENT|ANNULÉE|REPRISE))/s;
 const SETTINGS = [
   { role: 'owner', tillName: 'Bar', ownerSince: 1 },
   { role: 'standby', tillName: 'Comptoir', owner: { tillName: 'Bar', since: 1 } },
@@ -182,6 +183,9 @@ class Service {
 function wrong(papers: readonly Paper[], status: string, dishes: readonly string[]): string | null {
   const unmarked = papers.filter(({ text }) => WHOLE.test(text));
   if (unmarked.length > 1) return 'the first ticket came out twice, and does not say so';
+  const first = papers.findIndex(({ text }) => FIRST.test(text));
+  if (papers.some(({ text }, at) => at > first && WHOLE.test(text)))
+    return 'a first ticket that came out later than another does not say so';
   const added = papers.filter(({ text }) => MORE.test(text) && !MARKED.test(text));
   const twice = dishes.filter((dish) => added.filter(({ text }) => text.includes(dish)).length > 1);
   if (twice.length > 0) return `${twice.join()} was added twice, and no paper says so`;

@@ -77,6 +77,13 @@ export const OWNER_MAY_TAKE_MS = 90_000;
 const PRINTING_MAY_TAKE_MS = 150_000;
 /** Of two that take over from one another, the one that owns the kitchen is first. */
 const OTHER_AFTER_MS = 60_000;
+/**
+ * A ticket that has waited so long for its printer, ms, may have been printed by another till meanwhile: the one
+ * that found it begun last of all, right before it would have begun it itself. A little less, for the way to HubRise.
+ */
+const OTHERS_MAY_PRINT_MS = PRINTING_MAY_TAKE_MS + OTHER_AFTER_MS - OWNER_MAY_TAKE_MS - 5_000;
+/** A ticket may be of a moment to come, ms, where it was held back; of a later one the clock was set back. */
+const LATEST_TO_COME_MS = 10_000;
 /** HubRise is tried this long before a ticket comes out without having asked, ms. */
 export const ASKING_MAY_TAKE_MS = 10_000;
 /** An order that was read longer ago than this, ms, is read again before anything is decided. */
@@ -111,6 +118,47 @@ export function shareStep(view: ShareView): ShareStep {
     return { kind: 'claim', turn: nextTurn(marks), after };
   }
   return { kind: 'print', duplicate: 'possible' };
+}
+
+/**
+ * Whether a ticket that this till has begun and that waits for its printer may be on paper elsewhere by now: then it
+ * says so. `ageMs`: for how long it waits, by the clock on the wall.
+ */
+export function mayBeElsewhere(
+  own: Pick<KitchenMark, 'tillId' | 'turn' | 'paper'>,
+  ageMs: number,
+  marks: readonly KitchenMark[],
+): boolean {
+  if (ageMs >= OTHERS_MAY_PRINT_MS || ageMs < -LATEST_TO_COME_MS) return true;
+  return marks.some(
+    ({ paper, tillId, turn }) => tillId !== own.tillId && paper === own.paper && turn >= own.turn,
+  );
+}
+
+/** The paper of a claim that its till has called off: it never comes out. */
+const NO_PAPER = '';
+
+/** Whether it says that its till means to print something, or has. */
+export function isOfPaper({ after, paper }: KitchenMark): boolean {
+  // What was on paper before may be that same till's, which has one mark.
+  return paper !== NO_PAPER || after > 0;
+}
+
+/**
+ * What a till does about a claim of its own of which nothing comes out any more: the others would wait for its paper, and
+ * call off what nobody was told. Null where there is none, or HubRise cannot be told: then they find out by waiting.
+ * `toldTurn`: that of this till's last paper where HubRise has yet to hear of it. The order is read first, by which
+ * a mark that says more than what is known here stays.
+ */
+export function callOffStep(
+  view: AskingFacts & Pick<ShareView, 'marks' | 'tillId'>,
+  toldTurn: number | null,
+): { readonly kind: 'look' } | { readonly kind: 'call_off'; readonly mark: KitchenMark } | null {
+  const own = view.marks.find(({ tillId }) => tillId === view.tillId);
+  if (own === undefined || own.isPrinted || own.paper === NO_PAPER) return null;
+  if (own.turn === toldTurn || (view.failingMs ?? 0) >= ASKING_MAY_TAKE_MS) return null;
+  if (view.readAgoMs > STALE_MS) return { kind: 'look' };
+  return { kind: 'call_off', mark: { ...own, paper: NO_PAPER } };
 }
 
 /** Higher than that of any of these marks. */

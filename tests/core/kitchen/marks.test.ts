@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
+  callOffStep,
+  isOfPaper,
+  mayBeElsewhere,
   ownerOf,
   type ShareStep,
   type ShareView,
@@ -163,5 +166,55 @@ describe.each([
     }
     expect(shop.papers).toHaveLength(1);
     expect(shop.papers[0]?.isMarked).toBe(false);
+  });
+});
+
+describe('a ticket that waits for its printer', () => {
+  const own = { tillId: 'counter', turn: 2, paper: 'first' };
+
+  test.each([
+    ['a moment', 0, [], false],
+    ['so short that another till may not have begun', 114_000, [], false],
+    ['so long that another till may have printed it', 115_000, [], true],
+    ['a moment, while another till has begun it anew', 0, [mark({ turn: 3 })], true],
+    ['a moment, after another till had begun it', 0, [mark({ turn: 1 })], false],
+    [
+      'a moment, while another till has begun what came after',
+      0,
+      [mark({ turn: 3, paper: 'more' })],
+      false,
+    ],
+    ['until after the clock was set back', -MINUTE, [], true],
+    ['for the moment to which it was held back', -5_000, [], false],
+  ])('%s', (_, ageMs, marks, said) => {
+    expect(mayBeElsewhere(own, ageMs, marks)).toBe(said);
+  });
+});
+
+describe('a claim of which nothing comes out', () => {
+  const claim = mark({ tillId: 'counter', turn: 4, after: 3, isPrinted: false });
+  const facts = { tillId: 'counter', readAgoMs: 0, waitedMs: 0, failingMs: null };
+
+  it('is called off, and what was on paper before it stays known', () => {
+    const step = callOffStep({ ...facts, marks: [claim] }, null);
+    expect(step).toEqual({ kind: 'call_off', mark: { ...claim, paper: '' } });
+    expect(callOffStep({ ...facts, marks: [{ ...claim, paper: '' }] }, null)).toBeNull();
+    expect(isOfPaper({ ...claim, paper: '' }), 'of what came before').toBe(true);
+    expect(isOfPaper({ ...claim, paper: '', after: 0 })).toBe(false);
+  });
+
+  it('is read first', () => {
+    expect(callOffStep({ ...facts, readAgoMs: MINUTE, marks: [claim] }, null)).toEqual({
+      kind: 'look',
+    });
+  });
+
+  test.each([
+    ['of another till', { marks: [mark()] }, null],
+    ['of what is on paper', { marks: [{ ...claim, isPrinted: true }] }, null],
+    ['of what is on its way to paper here', { marks: [claim] }, 4],
+    ['while HubRise cannot be told', { marks: [claim], failingMs: MINUTE }, null],
+  ])('is none where it is %s', (_, view, toldTurn) => {
+    expect(callOffStep({ ...facts, ...view }, toldTurn)).toBeNull();
   });
 });

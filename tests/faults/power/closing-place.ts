@@ -113,6 +113,7 @@ function printing(
       random: () => 0,
       printers,
       whyTooLate: () => null,
+      mayBeElsewhere: () => false,
       words: () => words,
     },
     connect: () => ({
