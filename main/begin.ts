@@ -10,7 +10,9 @@ import type { LogFile } from './platform/log.ts';
 import { openDatabase } from './store/database.ts';
 import { dataPaths } from './upkeep/backup/files.ts';
 import { restoreIfAsked } from './upkeep/backup/restore.ts';
-import { whenFree } from './upkeep/disk/lock-watch.ts';
+import { isFullOn } from './upkeep/disk/disk-space.ts';
+import { openWhenPossible } from './upkeep/disk/open-when-possible.ts';
+import { releaseForStart } from './upkeep/disk/reserve.ts';
 import { asksAgain } from './windows/dialogs.ts';
 import { sayAndExit } from './windows/start-box.ts';
 
@@ -38,16 +40,21 @@ export async function begin({ first, ...options }: BeginOptions): Promise<Runnin
   if (!options.isWanted()) return null;
   const { folder, log } = options;
   const paths = dataPaths(folder);
-  const opened = whenFree(
-    () => ({
+  const opened = openWhenPossible({
+    open: () => ({
       restored: restoreIfAsked(paths),
       database: openDatabase(paths.database, Date.now()),
     }),
-    () => {
-      log.error('start', 'another program holds the database');
-      return asksAgain(createWords(() => 'fr'));
+    isFull: () => isFullOn(folder),
+    makeRoom: () => releaseForStart(folder),
+    asksAgain: (why) => {
+      log.error('start', `the database cannot be opened: ${why}`);
+      return asksAgain(
+        createWords(() => 'fr'),
+        why,
+      );
     },
-  );
+  });
   if (opened === null) {
     app.exit(1);
     return null;

@@ -10,8 +10,6 @@ export type Notice =
   | { readonly kind: 'listening_repaired'; readonly found: ListeningFault; readonly at: number }
   /** Another till uses this one's connection, as after a disk was copied. */
   | { readonly kind: 'shared_queue' }
-  /** Another program holds the till's file: nothing can be stored meanwhile. */
-  | { readonly kind: 'database_locked' }
   | { readonly kind: 'held_in_memory' }
   /** Nobody finished them on their day of service; `since`: when the oldest was to be ready. */
   | { readonly kind: 'unfinished_orders'; readonly count: number; readonly since: number }

@@ -50,7 +50,6 @@ export const pin = v.pipe(v.string(), v.maxLength(64));
 const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   settings_reset: true,
   database_set_aside: true,
-  database_locked: true,
   held_in_memory: true,
   disk_low: true,
   disk_critical: true,

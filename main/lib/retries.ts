@@ -9,6 +9,8 @@ export interface Retries {
   count(key: string): number;
   failed(key: string, parts?: number): void;
   forget(key: string): void;
+  /** What kept all of them from succeeding is over. */
+  clear(): void;
 }
 
 /** The first repeat is due at the next poll, half a minute later; an order must not wait for long. */
@@ -33,5 +35,6 @@ export function createRetries(timers: Pick<Timers, 'monotonic'>, random: () => n
     forget: (key) => {
       failures.delete(key);
     },
+    clear: () => failures.clear(),
   };
 }

@@ -8,6 +8,7 @@ import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
 import { knowingCounters } from './book/counters-orders.ts';
 import { type AppliedOrder, createOrderLock, createSnapshots } from './book/snapshots.ts';
+import { createUnkept, type Unkept } from './book/unkept.ts';
 import { createChores } from './chores.ts';
 import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
 import { createEventList } from './intake/event-list.ts';
@@ -45,6 +46,8 @@ export interface Loops {
   readonly setup: Setup;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
+  /** What was read and could not be stored. */
+  readonly unkept: Pick<Unkept, 'list'>;
   readonly acknowledger: Pick<Acknowledger, 'late'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
@@ -52,6 +55,8 @@ export interface Loops {
   interrupt(): void;
   /** The computer has slept, or comes back onto a network: everything is asked at once. */
   woke(): void;
+  /** What could not be stored can be: what was read meanwhile is stored, and asked for. */
+  storageIsBack(): Promise<void>;
   /** The till is connected, newly or again: asks at once, and looks at what it may have missed. */
   begin(): void;
   /** Another connection, or none: nothing of the former one counts. */
@@ -76,9 +81,18 @@ export function createLoops(deps: LoopDeps): Loops {
   const { location } = connection;
   const lock = createOrderLock();
   const plain = createSnapshots(store, now, gate.hubriseNow, deps.texts);
-  const snapshots = knowingCounters({
-    ...{ store, silent: plain, hubriseNow: gate.hubriseNow, onOrder: deps.onOrder },
-    usual: { apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)) },
+  const snapshots = createUnkept({
+    store,
+    texts: deps.texts,
+    snapshots: knowingCounters({
+      ...{ store, silent: plain, hubriseNow: gate.hubriseNow, onOrder: deps.onOrder },
+      usual: { apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)) },
+    }),
+    lock,
+    now,
+    onOrder,
+    onChange: deps.onChange,
+    onError,
   });
   const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
 
@@ -188,11 +202,17 @@ export function createLoops(deps: LoopDeps): Loops {
     ...{ acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
+    unkept: snapshots,
     interrupt: line.interrupt,
     woke: () => {
       gate.doubtClock();
       chores.listening.doubt();
       menu.doubt();
+      poller.pollNow();
+    },
+    storageIsBack: async () => {
+      await snapshots.storeAll();
+      intake.tryAgain();
       poller.pollNow();
     },
     begin: () => {
@@ -203,7 +223,9 @@ export function createLoops(deps: LoopDeps): Loops {
       chores.finishSetup({ fresh: true });
     },
     forget: () => {
-      for (const each of [exchange, chores.listening, sharedQueue, acknowledger]) each.forget();
+      for (const each of [exchange, chores.listening, sharedQueue, acknowledger, snapshots]) {
+        each.forget();
+      }
     },
     sendLast: async () => {
       try {

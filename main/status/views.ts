@@ -3,16 +3,19 @@ import type {
   ConnectionView,
   DisconnectPreview,
   Health,
+  StorageTrouble,
 } from '../../preload/contract.ts';
 import type { ClientImport, ClientService } from '../connection/client.ts';
 import type { ExchangeState } from '../connection/exchange-state.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
 import { assertNever } from '../core/assert-never.ts';
+import type { Notice } from '../core/notice.ts';
 import type { PollPace } from '../core/requests/pace.ts';
 import { serviceDate, serviceDay } from '../core/shop/service-day.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
+import type { Unkept } from '../orders/book/unkept.ts';
 import type { Acknowledger } from '../orders/intake/acknowledger.ts';
 import type { Listening } from '../orders/intake/listening.ts';
 import type { SharedQueue } from '../orders/intake/shared-queue.ts';
@@ -27,6 +30,9 @@ interface ViewDeps {
   readonly revocations: Revocations;
   readonly exchange: ExchangeState;
   readonly listening: Pick<Listening, 'deafSince'>;
+  /** Since when nothing can be stored; null while all is. */
+  readonly storage: () => StorageTrouble | null;
+  readonly unkept: Pick<Unkept, 'list'>;
   readonly acknowledger: Pick<Acknowledger, 'late'>;
   readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   readonly gate: RequestGate;
@@ -111,6 +117,8 @@ export function createViews(deps: ViewDeps): Views {
       const failed = deps.prints.listFailed();
       const pace = deps.pace();
       return {
+        storage: deps.storage(),
+        unkept: deps.unkept.list(),
         connected: connection.token() !== null,
         lost: connection.lost(),
         ...exchange.get(),
@@ -127,7 +135,7 @@ export function createViews(deps: ViewDeps): Views {
         printers: deps.prints.states(),
         printsFailed: failed.length,
         lastPrintFailedAt: failed.at(-1)?.finishedAt ?? null,
-        notices: deps.notices.list(),
+        notices: noticesBeside(deps.storage(), deps.notices.list()),
       };
     },
     disconnectPreview: () => {
@@ -141,6 +149,15 @@ export function createViews(deps: ViewDeps): Views {
       };
     },
   };
+}
+
+/** A disk that is full needs no word that it will be. */
+function noticesBeside(
+  storage: StorageTrouble | null,
+  notices: readonly Notice[],
+): readonly Notice[] {
+  if (storage === null) return notices;
+  return notices.filter(({ kind }) => kind !== 'disk_low' && kind !== 'disk_critical');
 }
 
 /** When the current day of service began, ms. */

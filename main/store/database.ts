@@ -181,14 +181,24 @@ export function isStorageError(error: unknown): boolean {
   return error instanceof SqliteDatabase.SqliteError;
 }
 
-/** Whether something could be written now. Waits for nobody. */
-export function isFree(db: Database): boolean {
+/** As large as what one order brings: its text, its events, its history and its ticket. */
+const PROBE_BYTES = 256 * 1024;
+
+/**
+ * Whether an order could be stored now: writes as much as one takes, to the disk, and takes it out again.
+ * Waits for nobody. Throws what is no question of room or of who holds the file.
+ */
+export function canStore(db: Database): boolean {
   db.pragma('busy_timeout = 0');
   try {
-    db.transaction(() => undefined).immediate();
+    db.prepare(
+      `INSERT INTO storage_probe (id, filler) VALUES (1, randomblob(${PROBE_BYTES}))
+       ON CONFLICT (id) DO UPDATE SET filler = excluded.filler`,
+    ).run();
+    db.prepare('DELETE FROM storage_probe').run();
     return true;
   } catch (error) {
-    if (isLocked(error)) return false;
+    if (cannotStore(error)) return false;
     throw error;
   } finally {
     db.pragma(`busy_timeout = ${WAIT_MS}`);

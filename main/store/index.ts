@@ -7,7 +7,7 @@ import { createCounterPaperStore } from './counter-papers.ts';
 import { createCounterTicketStore } from './counter-tickets.ts';
 import { createCustomerSendStore } from './customer-sends.ts';
 import { createCustomerStore } from './customers.ts';
-import { isFree } from './database.ts';
+import { canStore } from './database.ts';
 import { createDraftStore } from './drafts.ts';
 import { createErasureStore } from './erasure.ts';
 import { type CarriedJournal, carryJournal } from './fiscal-carry.ts';
@@ -44,7 +44,7 @@ export type Store = Readonly<ReturnType<typeof createStore>>;
 /** `prepared`: when its statements are made ready; all of them at once serves to look at them. */
 export function createStore(opened: Database, prepared = preparingLater) {
   const db = prepared(opened);
-  const { watch, isSound, onLocked } = watchSoundness();
+  const { watch, isSound, onRefused } = watchSoundness();
   const statistics = createStatisticsStore(db);
   const takings = createTakingStore(db);
   const pushes = createPushStore(db);
@@ -102,9 +102,9 @@ export function createStore(opened: Database, prepared = preparingLater) {
     isInTransaction: (): boolean => db.inTransaction,
     /** False once damage has been met in the file: it must be looked at before it is used again. */
     isSound,
-    /** The one who is told each time that another program keeps the till from its file. */
-    onLocked,
-    /** Whether something could be stored now. Waits for nobody. */
-    isFree: (): boolean => isFree(db),
+    /** The one who is told each time that something could not be stored, with the error that says why. */
+    onRefused,
+    /** Whether an order could be stored now: tries it. Waits for nobody. */
+    canStore: (): boolean => canStore(db),
   };
 }

@@ -1,12 +1,12 @@
-import { isCorruption, isLocked } from './database.ts';
+import { cannotStore, isCorruption } from './database.ts';
 
-/** What tells how the file is faring: whether it was sound all the while, and when it is held. */
+/** What tells how the file is faring: whether it was sound all the while, and when it takes nothing. */
 interface Soundness {
   /** The same table, every call of which is looked at as it fails. */
   watch<T extends object>(table: T): T;
   isSound(): boolean;
-  /** Calls back each time that another program keeps the till from its file. */
-  onLocked(listener: () => void): void;
+  /** Calls back each time that something could not be stored, with the error that says why. */
+  onRefused(listener: (error: unknown) => void): void;
 }
 
 /**
@@ -15,7 +15,7 @@ interface Soundness {
  */
 export function watchSoundness(): Soundness {
   let sound = true;
-  let tellLocked = (): void => undefined;
+  let tellRefused = (_error: unknown): void => undefined;
 
   function watched(call: unknown): unknown {
     if (typeof call !== 'function') return call;
@@ -24,7 +24,7 @@ export function watchSoundness(): Soundness {
         return call(...args);
       } catch (error) {
         if (isCorruption(error)) sound = false;
-        if (isLocked(error)) tellLocked();
+        if (cannotStore(error)) tellRefused(error);
         throw error;
       }
     };
@@ -36,8 +36,8 @@ export function watchSoundness(): Soundness {
       return Object.fromEntries(calls) as typeof table;
     },
     isSound: () => sound,
-    onLocked: (listener) => {
-      tellLocked = listener;
+    onRefused: (listener) => {
+      tellRefused = listener;
     },
   };
 }

@@ -9,7 +9,7 @@ import { hubriseUrls } from '../hubrise/http/urls.ts';
 import { createSignal } from '../lib/signal.ts';
 import { createSharedQueue } from '../orders/intake/shared-queue.ts';
 import { createNotices, noticeOfHeldInMemory, noticeOfSharedQueue } from '../status/notices.ts';
-import { isLocked } from '../store/database.ts';
+import { cannotStore } from '../store/database.ts';
 import { createStore } from '../store/index.ts';
 import { createBackOffice } from '../upkeep/back-office.ts';
 import { createHubriseEdge } from './edge.ts';
@@ -52,8 +52,8 @@ export function createGround(world: TillWorld) {
     ownListChanged: createSignal<void>(),
     /** Who there is at the counter, and who may be. */
     operatorsChanged: createSignal<void>(),
-    /** No other program holds the database any more. */
-    databaseFree: createSignal<void>(),
+    /** Something can be stored again, after nothing could. */
+    storageBack: createSignal<void>(),
     /** HubRise's time is waited for. */
     timeAsked: createSignal<void>(),
   };
@@ -61,8 +61,8 @@ export function createGround(world: TillWorld) {
   const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
   const unexpected = (scope: string, what: string) => (error: unknown) => {
     log.error(scope, what, error);
-    // Said in its own words (upkeep/disk/lock-watch.ts).
-    if (!isLocked(error)) reportUnexpected();
+    // Said in its own words (upkeep/disk/storage-watch.ts).
+    if (!cannotStore(error)) reportUnexpected();
   };
   if (settings.setAside !== null) {
     notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
@@ -93,7 +93,8 @@ export function createGround(world: TillWorld) {
     ...{ store, notices, awaitsHubrise, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
     deviceId: world.device.id,
     event: fiscal.event,
-    onFree: facts.databaseFree.tell,
+    onStorageChange: facts.changed.tell,
+    onStorageBack: facts.storageBack.tell,
   });
   const operators = createOperators({
     ...{ store: store.operators, keychain: edge.keychain, device: world.device.id },

@@ -65,6 +65,8 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   const views = createViews({
     ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
     ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
+    storage: backOffice.storage,
+    unkept: orders.loops.unkept,
     acknowledger: orders.loops.acknowledger,
     ...{ prints: orders.printing.queue, pace: orders.loops.pace },
     lastImport: beside.desktop.lastImport,
@@ -135,9 +137,8 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   pushOn([facts.openingChanged, ...standing], () => {
     world.push('opening:onChange', orders.opening.getView());
   });
-  for (const each of [facts.databaseFree, facts.timeAsked]) {
-    each.listen(orders.loops.poller.pollNow);
-  }
+  facts.timeAsked.listen(orders.loops.poller.pollNow);
+  facts.storageBack.listen(() => void orders.loops.storageIsBack());
   facts.round.listen((failure) => {
     diary.round(failure);
     edge.save();

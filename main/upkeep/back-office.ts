@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import type { Push } from '../../preload/channels.ts';
-import type { AccessView } from '../../preload/contract.ts';
+import type { AccessView, StorageTrouble } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
 import { createPin } from '../access/pin.ts';
 import type { PinChange } from '../core/access/pin.ts';
@@ -20,8 +20,8 @@ import type { OpenResult } from '../store/database.ts';
 import { dataPaths } from './backup/files.ts';
 import type { RestoreOutcome } from './backup/restore.ts';
 import { createDataCare, type DataCare, type DataCareDeps } from './care.ts';
-import { freeBytesOn } from './disk/disk-space.ts';
-import { watchLock } from './disk/lock-watch.ts';
+import { freeBytesOn, isFullOn } from './disk/disk-space.ts';
+import { watchStorage } from './disk/storage-watch.ts';
 import { createUpkeep } from './upkeep.ts';
 
 interface BackOfficeDeps
@@ -41,8 +41,10 @@ interface BackOfficeDeps
   readonly push: Push;
   /** What the fiscal journal must say of it (core/fiscal/jet.ts). */
   readonly event: (event: JetEvent, text: string) => void;
-  /** What could not be stored while another program held the file can be asked for again. */
-  readonly onFree: () => void;
+  /** Nothing can be stored, or something can again. */
+  readonly onStorageChange: () => void;
+  /** What could not be stored can be asked for again. */
+  readonly onStorageBack: () => void;
 }
 
 /** What is the manager's: the PIN, and the till's own files. Built once, by till/ground.ts. */
@@ -55,6 +57,8 @@ export interface BackOffice {
     DataCare,
     'backUpNow' | 'eraseNow' | 'get' | 'listBackups' | 'restore' | 'restoreOffered'
   >;
+  /** Since when nothing can be stored; null while all is. */
+  storage(): StorageTrouble | null;
   /** Whether what the PIN stands in front of may be done; waits until the keychain has answered. */
   isOpen(): Promise<boolean>;
   /** Something of it was done: somebody is at work there. */
@@ -122,17 +126,14 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     onError: (what, error) => log.error('data', what, error),
   });
 
-  const lock = watchLock({
-    store,
-    timers,
-    onChange: (isLocked) => {
+  const storage = watchStorage({
+    ...{ store, timers, makeRoom: care.makeRoom },
+    isFull: () => isFullOn(deps.folder),
+    onChange: (trouble) => {
       if (ending) return;
-      log.warn('data', isLocked ? 'another program holds the database' : 'the database is free');
-      if (isLocked) notices.raise({ kind: 'database_locked' });
-      else {
-        notices.dismiss('database_locked');
-        deps.onFree();
-      }
+      log.warn('data', trouble === null ? 'it can be stored' : `not stored: ${trouble.cause}`);
+      deps.onStorageChange();
+      if (trouble === null) deps.onStorageBack();
     },
     onError: (error) => log.error('data', 'the database could not be looked at', error),
   });
@@ -155,6 +156,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
         tellRights(await access.removePin(current), 'Code du responsable retiré.'),
     },
     care,
+    storage: storage.get,
     isOpen: async () => {
       await whenKnown();
       return access.isOpen();
@@ -179,7 +181,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     },
     stop: async () => {
       ending = true;
-      lock.stop();
+      storage.stop();
       access.stop();
       await care.stop();
     },

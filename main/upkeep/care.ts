@@ -7,6 +7,7 @@ import { type BackupDeps, createBackups } from './backup/backups.ts';
 import { listCopies } from './backup/files.ts';
 import { askForRestore, lastGoodBackup, offerBackups } from './backup/restore-offer.ts';
 import { createDiskWatch } from './disk/disk-space.ts';
+import { createReserve } from './disk/reserve.ts';
 import { createErasure, type ErasureDeps, type ErasureReport } from './erasure/erasure.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -40,11 +41,17 @@ export interface DataCare {
   /** The one that `offerAfterDamage` has offered, and no other. */
   restoreOffered(): Promise<RestoreAnswer>;
   eraseNow(): void;
+  /** Gives the disk some of the till's reserve; false where nothing of it is left. */
+  makeRoom(): boolean;
   /** Takes a last backup. To be awaited when nothing is stored any more, before closing. */
   stop(): Promise<void>;
   /** Whether something still reads or writes files, though nothing that counts. */
   isBusy(): boolean;
 }
+
+/** A start is busy enough without it. */
+const FILL_RESERVE_AFTER_MS = 60_000;
+const FILL_RESERVE_EVERY_MS = 10 * 60_000;
 
 export function createDataCare(deps: DataCareDeps): DataCare {
   const { notices, onChange, paths, timers, upkeep } = deps;
@@ -76,6 +83,18 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       raiseOnly(short ? { kind: `disk_${level}`, freeBytes } : null, 'disk_low', 'disk_critical');
     },
   });
+
+  const reserve = createReserve({
+    folder: paths.folder,
+    freeBytes: deps.freeBytes,
+    onError: (error) => deps.onError('the reserve could not be taken', error),
+  });
+  let stopFilling = (): void => undefined;
+  /** Also once the room that it was given for is there again. */
+  const fillReserve = (): void => {
+    void reserve.fill();
+    stopFilling = timers.after(FILL_RESERVE_EVERY_MS, fillReserve);
+  };
 
   const erasure = createErasure({
     ...deps,
@@ -111,6 +130,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       backups.start();
       erasure.start();
       void disk.start().then(onChange);
+      stopFilling = timers.after(FILL_RESERVE_AFTER_MS, fillReserve);
     },
     offerAfterDamage: async (keptAs) => {
       const backup = await lastGoodBackup(deps);
@@ -144,7 +164,13 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       erasure.runNow();
       onChange();
     },
+    makeRoom: () => {
+      const wasMade = reserve.release();
+      if (wasMade) disk.lookNow();
+      return wasMade;
+    },
     stop: async () => {
+      stopFilling();
       disk.stop();
       erasure.stop();
       await backups.stop();

@@ -83,16 +83,16 @@ export function createFileDialogs(window: () => BrowserWindow | null, words: Wor
 }
 
 /**
- * Another program holds the database at the start, when there is no window to say it in: whether the
- * person wants to try again.
+ * Another program holds the database at the start, or there is no room for what a start writes, when there is no
+ * window to say it in: whether the person wants to try again.
  */
-export function asksAgain(words: Words): boolean {
+export function asksAgain(words: Words, why: 'locked' | 'full'): boolean {
   const pressed = dialog.showMessageBoxSync({
     type: 'warning',
     title: 'POS HELPER',
-    message: words.say('main.start.locked.title'),
-    detail: words.say('main.start.locked.text'),
-    buttons: [words.say('main.start.locked.retry'), words.say('main.start.locked.quit')],
+    message: words.say(`main.start.${why}.title`),
+    detail: words.say(`main.start.${why}.text`),
+    buttons: [words.say('main.start.retry'), words.say('main.start.quit')],
     cancelId: 1,
     noLink: true,
   });

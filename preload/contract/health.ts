@@ -1,9 +1,26 @@
+import type { UnkeptOrder } from '../../main/core/board/unkept.ts';
 import type { Notice } from '../../main/core/notice.ts';
 import type { FailingCause } from '../../main/core/requests/listening.ts';
 import type { LostConnection } from './connection.ts';
 import type { PrinterState } from './printing.ts';
 
+/**
+ * Why the till can store nothing: another program holds its file, there is no room on the disk, or the disk
+ * itself takes nothing.
+ */
+export type StorageCause = 'locked' | 'full' | 'broken';
+
+export interface StorageTrouble {
+  readonly cause: StorageCause;
+  /** Since when, ms. */
+  readonly since: number;
+}
+
 export interface Health {
+  /** Since when nothing can be stored; null while all is. */
+  readonly storage: StorageTrouble | null;
+  /** The orders that HubRise has shown meanwhile and that are nowhere but in memory, the first to come first. */
+  readonly unkept: readonly UnkeptOrder[];
   readonly connected: boolean;
   /** Where it is not connected: the connection of before that cannot be used; null without one. */
   readonly lost: LostConnection | null;

@@ -1,10 +1,17 @@
 import { assertNever } from '../../main/core/assert-never.ts';
 import type { PrinterTrouble } from '../../main/core/printer/printer.ts';
 import type { FailingCause } from '../../main/core/requests/listening.ts';
-import type { Health, LostConnection, PrinterState } from '../../preload/contract.ts';
+import type {
+  Health,
+  LostConnection,
+  PrinterState,
+  StorageTrouble,
+} from '../../preload/contract.ts';
 
 /** The one thing about the till's health that deserves the menu bar. */
 export type HealthSummary =
+  /** Nothing can be stored: what comes is not kept, and no answer is. */
+  | ({ readonly kind: 'not_stored' } & StorageTrouble)
   | { readonly kind: 'not_connected' }
   | ({ readonly kind: 'lost' } & LostConnection)
   | { readonly kind: 'failing'; readonly since: number; readonly cause: FailingCause }
@@ -34,11 +41,12 @@ export type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
 const WAITING_WORTH_SAYING_MS = 30_000;
 
 /**
- * The most serious news first: what stops orders from coming, then what keeps the kitchen from
+ * The most serious news first: that nothing is stored, what stops orders from coming, then what keeps the kitchen from
  * hearing of them, then answers that do not leave. A shop may sell without a connection: what keeps its
  * tickets from the kitchen comes before that there is none. One that was lost is missed.
  */
 export function summarise(health: Health, now: number): HealthSummary {
+  if (health.storage !== null) return { kind: 'not_stored', ...health.storage };
   const connection = connectionTrouble(health);
   if (connection !== null) return connection;
   const printer = worstPrinter(health.printers);
@@ -97,6 +105,7 @@ export function levelOf(summary: HealthSummary): HealthLevel {
   switch (summary.kind) {
     case 'not_connected':
       return 'neutral';
+    case 'not_stored':
     case 'lost':
     case 'failing':
     case 'offline':

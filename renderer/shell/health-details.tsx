@@ -11,6 +11,7 @@ import { useMoment } from '../hooks/use-when.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { type HealthSummary, printsToSettle } from '../logic/health-summary.ts';
 import { HealthPrinters } from './health-printers.tsx';
+import { HealthUnkept } from './health-unkept.tsx';
 
 interface HealthDetailsProps {
   readonly health: Health;
@@ -30,6 +31,7 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
   return (
     <>
       <HealthAdvice summary={summary} />
+      <HealthUnkept orders={health.unkept} />
       <HealthPrinters printers={health.printers} />
       {!health.connected && health.lost === null && summary.kind !== 'not_connected' && (
         <p>{t('health.advice.not_connected')}</p>
@@ -55,6 +57,9 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
 function HealthAdvice({ summary }: Pick<HealthDetailsProps, 'summary'>): ReactElement | null {
   const { t } = useTranslation();
   const keychain = useKeychain();
+  if (summary.kind === 'not_stored') {
+    return <p>{t(`health.notStoredBecause.${summary.cause}`)}</p>;
+  }
   if (summary.kind === 'lost') {
     return (
       <p>

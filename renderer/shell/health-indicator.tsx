@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
-import { faultSince } from '../logic/fault.ts';
+import { faultSince, storageFault } from '../logic/fault.ts';
 import { type HealthSummary, levelOf } from '../logic/health-summary.ts';
 import { HealthDetails } from './health-details.tsx';
 import sheet from './health-indicator.module.css';
@@ -15,6 +15,7 @@ import { useHealthSentence, useHealthSummary } from './use-health.ts';
 const c = classesOf(sheet);
 
 const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
+  not_stored: 'warning',
   not_connected: 'unplugged',
   lost: 'warning',
   failing: 'warning',
@@ -46,6 +47,18 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
   const isProposed = health.notices.some(({ kind }) => kind === 'overload');
   // What was just done has the room for its few seconds, and so has a proposal; a fault keeps its words.
   const isShort = (wasMoved || isProposed) && levelOf(summary) === 'good';
+  const alarmSince = storageFault(health);
+  // It opens by itself: who reads "the till no longer saves" must also see what it could not save.
+  const isAlarm = useReadable(ui, ({ faultSeen }) => isUnseen(alarmSince, faultSeen));
+  const see = (): void => {
+    const now = clock.get();
+    // What main has just pushed may be a moment newer than the clock's last tick.
+    ui.patch({ faultSeen: Math.max(now, faultSince(health, now) ?? now) });
+  };
+  const close = (): void => {
+    setOpen(false);
+    if (isAlarm) see();
+  };
   return (
     <>
       <Button
@@ -54,9 +67,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
         aria-haspopup="dialog"
         onPress={() => {
           setOpen(true);
-          const now = clock.get();
-          // What main has just pushed may be a moment newer than the clock's last tick.
-          ui.patch({ faultSeen: Math.max(now, faultSince(health, now) ?? now) });
+          see();
         }}
       >
         <Icon name={ICONS[summary.kind]} />
@@ -65,11 +76,15 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
           {detail !== null && <span>{detail}</span>}
         </span>
       </Button>
-      {open && (
-        <Overlay place="corner" title={title} onClose={() => setOpen(false)}>
-          <HealthDetails health={health} summary={summary} onClose={() => setOpen(false)} />
+      {(open || isAlarm) && (
+        <Overlay place="corner" title={title} onClose={close}>
+          <HealthDetails health={health} summary={summary} onClose={close} />
         </Overlay>
       )}
     </>
   );
+}
+
+function isUnseen(since: number | null, seen: number | null): boolean {
+  return since !== null && (seen === null || seen < since);
 }

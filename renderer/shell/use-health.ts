@@ -27,6 +27,8 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
     switch (summary.kind) {
       case 'not_connected':
         return { title: t('health.notConnected') };
+      case 'not_stored':
+        return { title: t('health.notStored') };
       case 'lost':
       case 'failing':
       case 'offline':

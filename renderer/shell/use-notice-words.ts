@@ -42,7 +42,6 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
   return (notice) => {
     switch (notice.kind) {
       case 'shared_queue':
-      case 'database_locked':
       case 'kitchen_display_gone':
       case 'unexpected_error':
         return words(notice.kind);

@@ -20,11 +20,11 @@ describe('another program that holds the file of the orders', () => {
     await tap(till, 'A1', 'Accepter');
     const problem = [say('moveProblem.not_stored'), say('moveProblemBrief.not_stored')];
     await notice(card(till, 'A1'), ...problem).waitFor();
-    const banner = till.page.getByText(say('notice.database_locked.what'));
-    await banner.waitFor();
+    const alarm = till.page.getByRole('dialog', { name: say('health.notStored') });
+    await alarm.getByText(say('health.notStoredBecause.locked')).waitFor();
     await inject(till, 'B2');
     other.exec('ROLLBACK');
-    await banner.waitFor({ state: 'detached' });
+    await alarm.waitFor({ state: 'detached' });
     await card(till, 'B2').waitFor();
     await tap(till, 'A1', 'Accepter');
     await untilStatus(till, order, 'in_preparation');

@@ -1,5 +1,7 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
+import { type UnkeptOrder, unkeptOrder } from '../../main/core/board/unkept.ts';
 import { DEFAULT_KITCHEN_WHEN } from '../../main/core/counter/kitchen-when.ts';
+import { orderId } from '../../main/core/ids.ts';
 import { DEFAULT_OVERLOAD } from '../../main/core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
@@ -62,8 +64,16 @@ export function makeCard(change: Partial<OrderCard> = {}): OrderCard {
   };
 }
 
+/** An order that was read and could not be stored. */
+export function makeUnkept(change: Partial<UnkeptOrder> = {}): UnkeptOrder {
+  const order = { id: orderId('u1'), order: null };
+  return { ...unkeptOrder(order, NOW, false), ...change };
+}
+
 export function makeHealth(change: Partial<Health> = {}): Health {
   return {
+    storage: null,
+    unkept: [],
     connected: true,
     lost: null,
     lastExchangeAt: minutesFromNow(-0.3),

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { PrinterState } from '../../preload/contract.ts';
 import { faultSince } from '../../renderer/logic/fault.ts';
 import { levelOf, printsToSettle, summarise } from '../../renderer/logic/health-summary.ts';
-import { makeHealth, minutesFromNow, NOW } from './fixtures.ts';
+import { makeHealth, makeUnkept, minutesFromNow, NOW } from './fixtures.ts';
 import { PRINTER_STATES } from './print-fixtures.ts';
 
 const everything = {
+  storage: { cause: 'full', since: minutesFromNow(-1) },
   failing: { since: minutesFromNow(-5), cause: 'revoked' },
   offlineSince: minutesFromNow(-4),
   deafSince: minutesFromNow(-4),
@@ -27,11 +28,13 @@ test('the tickets to settle are those given up and those that wait for a printer
 
 describe('the connection in the menu bar', () => {
   test('says the most serious thing, and the next once that is over', () => {
-    const answering = { failing: null, offlineSince: null };
+    const stored = { storage: null };
+    const answering = { ...stored, failing: null, offlineSince: null };
     const online = { ...answering, deafSince: null };
     const kinds = [
       everything,
-      { ...everything, failing: null },
+      { ...everything, ...stored },
+      { ...everything, ...stored, failing: null },
       { ...everything, ...answering },
       { ...everything, ...online },
       { ...everything, ...online, printers: [] },
@@ -44,6 +47,7 @@ describe('the connection in the menu bar', () => {
       {},
     ].map((change) => summarise(makeHealth(change), NOW).kind);
     expect(kinds).toEqual([
+      'not_stored',
       'failing',
       'offline',
       'deaf',
@@ -64,13 +68,15 @@ describe('the connection in the menu bar', () => {
       everything,
       { ...everything, printers: [] },
       { ...everything, printers: [], printsFailed: 0 },
-    ].map((change) => summarise(makeHealth({ ...change, connected: false }), NOW).kind);
+    ].map(
+      (change) => summarise(makeHealth({ ...change, storage: null, connected: false }), NOW).kind,
+    );
     expect(kinds).toEqual(['printer', 'prints_failed', 'not_connected']);
   });
 
   test('that was lost is a fault which comes before everything, unlike one that nobody made', () => {
     const lost = { cause: 'keychain_locked', since: minutesFromNow(-3) } as const;
-    const health = makeHealth({ ...everything, connected: false, lost });
+    const health = makeHealth({ ...everything, storage: null, connected: false, lost });
     const summary = summarise(health, NOW);
     expect(summary).toEqual({ kind: 'lost', ...lost });
     expect(levelOf(summary)).toBe('bad');
@@ -108,5 +114,20 @@ describe('the connection in the menu bar', () => {
     expect(levelOf({ kind: 'deletions_late', count: 1, since: NOW })).toBe('warning');
     expect(levelOf({ kind: 'well', lastExchangeAt: null })).toBe('good');
     expect(levelOf({ kind: 'not_connected' })).toBe('neutral');
+  });
+});
+
+describe('a till that stores nothing', () => {
+  const storage = { cause: 'full', since: minutesFromNow(-1) } as const;
+
+  test('calls at once, and again with each order that it could not keep', () => {
+    const health = makeHealth({ storage });
+    expect(faultSince(health, NOW)).toBe(storage.since);
+    const unkept = [makeUnkept({ readAt: minutesFromNow(-0.5) }), makeUnkept({ readAt: NOW })];
+    expect(faultSince(makeHealth({ storage, unkept }), NOW)).toBe(NOW);
+  });
+
+  test('is red', () => {
+    expect(levelOf(summarise(makeHealth({ storage }), NOW))).toBe('bad');
   });
 });

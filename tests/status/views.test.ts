@@ -8,6 +8,7 @@ import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { createViews, type Views } from '../../main/status/views.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import type { StorageTrouble } from '../../preload/contract.ts';
 import { aRow, aSend } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
@@ -22,6 +23,7 @@ let phase: ConnectionPhase;
 let heldInMemoryOnly: boolean;
 let isStanding: boolean;
 let deafSince: number | null;
+let storage: StorageTrouble | null;
 let isShared: boolean;
 let lastImport: ClientImport | null;
 
@@ -36,6 +38,7 @@ beforeEach(() => {
   heldInMemoryOnly = false;
   isStanding = false;
   deafSince = null;
+  storage = null;
   isShared = false;
   lastImport = null;
   notices = createNotices(() => undefined);
@@ -62,6 +65,8 @@ beforeEach(() => {
     connection: connection as ConnectionService,
     revocations: { count: () => 2, run: () => Promise.resolve(), drop: async () => true },
     exchange,
+    storage: () => storage,
+    unkept: { list: () => [] },
     listening: { deafSince: () => deafSince },
     acknowledger: { late: () => ({ count: 1, since: 5_000 }) },
     sharedQueue: { isShared: () => isShared },
@@ -208,6 +213,15 @@ describe('what is shown of the connection', () => {
 });
 
 describe('what is shown of the till’s health', () => {
+  it('is that nothing is stored, and no longer that the disk will be full', () => {
+    storage = { cause: 'full', since: 8_000 };
+    notices.raise({ kind: 'disk_critical', freeBytes: 4_096 });
+    notices.raise({ kind: 'shared_queue' });
+    expect(views.health()).toMatchObject({ storage, notices: [{ kind: 'shared_queue' }] });
+    storage = null;
+    expect(views.health().notices).toHaveLength(2);
+  });
+
   it('is since when HubRise is away, what waits since when, and what was refused', () => {
     connected();
     const since = timers.now();
@@ -221,6 +235,8 @@ describe('what is shown of the till’s health', () => {
     store.outbox.finish(store.outbox.add(aSend('a')), 'parked', 1, 'no');
     deafSince = 7_000;
     expect(views.health()).toEqual({
+      storage: null,
+      unkept: [],
       connected: true,
       lost: null,
       deafSince: 7_000,

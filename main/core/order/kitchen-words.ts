@@ -34,7 +34,8 @@ export function hasNote(order: Order): boolean {
   return order.customerNotes !== null || standing.some((item) => item.customerNotes !== null);
 }
 
-function notesOf(order: Order): readonly string[] {
+/** All that somebody wrote of an order and of its lines, in the order in which it is read. */
+export function notesOf(order: Order): readonly string[] {
   const { customer, customerNotes, items, sellerNotes } = order;
   const standing = items.filter(({ deleted }) => !deleted);
   const notes = [customerNotes, sellerNotes, customer?.deliveryNotes ?? null];

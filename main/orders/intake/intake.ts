@@ -9,6 +9,7 @@ import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { UnreadableEvent } from '../../hubrise/payload/event.ts';
 import { createRetries } from '../../lib/retries.ts';
 import { type Timers, waitAtMost } from '../../lib/timers.ts';
+import { cannotStore } from '../../store/database.ts';
 import type { Acknowledger } from './acknowledger.ts';
 import { createWaitingEvents, draftOf } from './events.ts';
 import { createNotes } from './notes.ts';
@@ -35,6 +36,8 @@ export interface Intake {
    * tried again by itself, listed or not. Does not wait for what takes long.
    */
   takeIn(events: readonly ListedEvent[], location: LocationId): Promise<ApiFailure | null>;
+  /** What failed is due at once. */
+  tryAgain(): void;
   /** Whether this very event is stored already, or kept until it can be. */
   knows(event: ListedEvent, location: LocationId): boolean;
   /** Nothing is begun any more. Resolves when what is under way has ended. */
@@ -48,6 +51,8 @@ interface Batch {
   spentFrom: number;
   stoppedBy: ApiFailure | null;
   error: unknown;
+  /** Something is wrong that the next task would meet as well. */
+  isBroken: boolean;
   isOver: boolean;
 }
 
@@ -111,7 +116,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   async function work(task: IntakeTask, batch: Batch): Promise<void> {
-    if (stopped || batch.stoppedBy !== null || batch.error !== null) return;
+    if (stopped || batch.stoppedBy !== null || batch.isBroken) return;
     if (task.turn >= batch.spentFrom) return;
     underWay.add(task.key);
     try {
@@ -124,6 +129,9 @@ export function createIntake(deps: IntakeDeps): Intake {
     } catch (error) {
       if (batch.isOver) deps.onError(error);
       batch.error ??= error;
+      // What the disk does not take is read all the same, to be shown: once, and then again now and then.
+      if (cannotStore(error)) retries.failed(task.key, task.events.length);
+      else batch.isBroken = true;
     } finally {
       underWay.delete(task.key);
     }
@@ -177,6 +185,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     takeIn,
+    tryAgain: retries.clear,
     knows: waiting.knows,
     stop: async () => {
       stopped = true;
@@ -187,5 +196,5 @@ export function createIntake(deps: IntakeDeps): Intake {
 
 function newBatch(location: LocationId): Batch {
   const spentFrom = Number.POSITIVE_INFINITY;
-  return { location, spentFrom, stoppedBy: null, error: null, isOver: false };
+  return { location, spentFrom, stoppedBy: null, error: null, isBroken: false, isOver: false };
 }

@@ -45,6 +45,7 @@ import { salesOfOrder } from './0296-sales-of-order.ts';
 import { doubtfulOn } from './0297-doubtful-on.ts';
 import { wantedPrints } from './0298-wanted-prints.ts';
 import { sentPrints } from './0299-sent-prints.ts';
+import { storageProbe } from './0370-storage-probe.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -96,4 +97,5 @@ export const MIGRATIONS: readonly Migration[] = [
   doubtfulOn,
   wantedPrints,
   sentPrints,
+  storageProbe,
 ];

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { DiskLevel, DiskState } from '../../../preload/contract.ts';
 import type { Timers } from '../../lib/timers.ts';
@@ -42,6 +43,8 @@ interface DiskWatch {
   /** Looks now, and again and again from then on. */
   start(): Promise<void>;
   get(): DiskState;
+  /** Room was made, or taken: looks once more. */
+  lookNow(): void;
   stop(): void;
 }
 
@@ -57,6 +60,7 @@ export function createDiskWatch(deps: DiskWatchDeps): DiskWatch {
   async function look(): Promise<void> {
     const freeBytes = await deps.freeBytes().catch(() => null);
     if (isStopped) return;
+    cancel();
     const { level: before } = state;
     const level = freeBytes === null ? before : diskLevel(freeBytes, before, thresholds);
     state = { level, freeBytes };
@@ -67,6 +71,7 @@ export function createDiskWatch(deps: DiskWatchDeps): DiskWatch {
   return {
     start: look,
     get: () => state,
+    lookNow: () => void look(),
     stop: () => {
       isStopped = true;
       cancel();
@@ -78,4 +83,17 @@ export function createDiskWatch(deps: DiskWatchDeps): DiskWatch {
 export async function freeBytesOn(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
+}
+
+/** Less than this is what a start writes, and the tables of a busy day ask for at a time. */
+const FULL_BYTES = 4 * MEBIBYTE;
+
+/** Whether hardly anything fits on the disk of a folder. False where nothing is known of it. */
+export function isFullOn(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < FULL_BYTES;
+  } catch {
+    return false;
+  }
 }

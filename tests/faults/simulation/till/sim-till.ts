@@ -241,6 +241,8 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
   return createViews({
     ...{ store: bare.store, gate: bare.gate },
     ...{ exchange: bare.loops.exchange, listening: bare.loops.listening },
+    storage: () => null,
+    unkept: bare.loops.unkept,
     acknowledger: bare.loops.acknowledger,
     sharedQueue: { isShared: bare.isQueueShared },
     connection: connection as ConnectionService,
