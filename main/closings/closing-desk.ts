@@ -15,7 +15,7 @@ import { type ClosingKind, isClosing } from '../core/fiscal/kinds.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError, type Outcome } from '../core/fiscal/refusal.ts';
 import { tipsByMeans } from '../core/fiscal/tips.ts';
-import type { Right } from '../core/operators/operator.ts';
+import { MANAGER, type Right } from '../core/operators/operator.ts';
 import { closingPaper, lookPaper } from '../core/paper/closing-paper.ts';
 import { instantText } from '../core/paper/lines.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
@@ -67,6 +67,7 @@ export function createClosingDesk(deps: DeskDeps) {
   const { fiscal, operators, papers, store } = deps;
   const archives = createArchiveDesk(deps);
   const shopName = (): string => fiscal.state().seller?.name ?? '';
+  /** Empty where nobody is: the journal refuses it. */
   const by = (): string => operators.view().current?.id ?? '';
 
   /** Only for who has the right, and then the screen is told. */
@@ -169,7 +170,8 @@ export function createClosingDesk(deps: DeskDeps) {
      * opening without a sale, sealed before it happens (fiscal-france §7).
      */
     tryDrawer: async (printerId: string): Promise<boolean> => {
-      const sealed = fiscal.drawer({ operator: by(), reason: 'Essai du tiroir' });
+      const operator = by() || MANAGER;
+      const sealed = fiscal.drawer({ operator, reason: 'Essai du tiroir' });
       if (sealed.kind === 'refused' && sealed.reason !== 'not_set_up') return false;
       return deps.openDrawer(printerId);
     },
@@ -216,7 +218,7 @@ export function createClosingDesk(deps: DeskDeps) {
     asPdf: (number: string): FiscalAnswer<TicketPreview> => {
       const record = find(number);
       if (record === null) return UNKNOWN;
-      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf' }, by());
+      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf', operator: by() });
       if (sealed.kind === 'refused') return sealed;
       return { kind: 'done', value: onScreen(ticketOf(record, sealed.value)) };
     },

@@ -1,6 +1,7 @@
 import type { PaperAnswer } from '../../preload/contract.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
+import { SYSTEM } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { PrintQueue } from '../printers/print-queue.ts';
 import type { Store } from '../store/index.ts';
@@ -42,7 +43,8 @@ export function createCounterPapers(deps: PapersDeps): CounterPapers {
   function settle({ job, operator, print }: { job: number; operator: string; print: number }) {
     const state = store.prints.get(job)?.state ?? 'abandoned';
     if (state === 'printed') {
-      const sealed = fiscal.printed(print, operator);
+      // A former version let a print be asked for with nobody at the counter.
+      const sealed = fiscal.printed(print, operator === '' ? SYSTEM : operator);
       const isOver = sealed.kind === 'done' || sealed.reason === 'unknown_document';
       if (isOver) store.counterPapers.remove(job);
     } else if (state === 'abandoned') {
@@ -58,7 +60,7 @@ export function createCounterPapers(deps: PapersDeps): CounterPapers {
       const to = printer();
       if (to === null) return { kind: 'no_printer' };
       const asked = fiscal.print({
-        ...{ document, medium: 'paper' },
+        ...{ document, medium: 'paper', operator },
         within: ({ copy, id }) => {
           const job = enqueue(to.id, ticketOf(copy));
           store.counterPapers.add({ job, print: id, operator });

@@ -1,6 +1,6 @@
 import { type BusinessDate, businessDateAt, dayAfter } from '../core/fiscal/business-day.ts';
 import { canonicalJson, NotCanonicalError, type Sealable } from '../core/fiscal/canonical.ts';
-import { checkBody } from '../core/fiscal/check.ts';
+import { checkBody, checkOperator } from '../core/fiscal/check.ts';
 import { hashedBytes, NO_HASH } from '../core/fiscal/hash.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import {
@@ -120,6 +120,7 @@ export function createJournal(deps: JournalDeps): Journal {
     const head = store.fiscal.head(chain);
     const seq = (head?.seq ?? 0) + 1;
     const number = recordNumber(till, chain, kind, store.fiscal.lastNumber(chain, kind) + 1);
+    checkOperator(operator);
     checkBody(kind, body, chain);
     const { app, core } = deps;
     const text = canonicalJson({

@@ -1,3 +1,4 @@
+import { checkOperator } from '../core/fiscal/check.ts';
 import type { Chain } from '../core/fiscal/kinds.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import type { Store } from '../store/index.ts';
@@ -18,7 +19,9 @@ export function createPrints({ fiscal }: Pick<Store, 'fiscal'>) {
   }
 
   return {
-    ask: (pen: Pen, { document, medium }: PrintRequest): AskedPrint => {
+    ask: (pen: Pen, { document, medium, operator }: PrintRequest): AskedPrint => {
+      // Sealed once it is out: by then a refusal would leave a paper of which the journal says nothing.
+      checkOperator(operator);
       const { chain, seq } = chainOf(document);
       if (fiscal.pendingPrints().some((one) => one.document === document)) {
         throw new FiscalError('print_pending', document);

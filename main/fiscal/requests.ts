@@ -100,6 +100,8 @@ export interface NoteRequest extends Asked {
 }
 
 export interface PrintRequest {
+  /** Who asks for it: where nobody does, nothing is printed. */
+  readonly operator: string;
   /** The number of what is printed: a sale, an avoir, a note, a closing. */
   readonly document: string;
   readonly medium: PrintMedium;

@@ -193,10 +193,10 @@ export function createFiscalService(deps: FiscalDeps) {
         return asked;
       }),
     /** A page of which nobody hears more: asked for and sealed at once, or not at all. Gives which copy it is. */
-    printAtOnce: (request: Omit<ask.PrintRequest, 'within'>, operator: string): Outcome<number> =>
+    printAtOnce: (request: Omit<ask.PrintRequest, 'within'>): Outcome<number> =>
       write((pen) => {
         const { copy, id } = prints.ask(pen, request);
-        prints.printed(pen, id, operator);
+        prints.printed(pen, id, request.operator);
         return copy;
       }),
     /** The printer has confirmed it. */

@@ -9,6 +9,7 @@ import type { CounterPapers } from '../closings/papers.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import type { Outcome } from '../core/fiscal/refusal.ts';
 import type { FiscalView } from '../core/fiscal/view.ts';
+import { MANAGER } from '../core/operators/operator.ts';
 import { instantText } from '../core/paper/lines.ts';
 import { noticePaper } from '../core/paper/notice-paper.ts';
 import { startPaper } from '../core/paper/start-paper.ts';
@@ -100,8 +101,6 @@ export function createSetUpDesk({ fiscal, operators, papers, ...deps }: DeskDeps
   };
 }
 
-/** Who acts where nobody is at the counter: whoever knows the back office's PIN. */
-const MANAGER = 'manager';
 const NOT_SET_UP = { kind: 'refused', reason: 'not_set_up', detail: '' } as const;
 const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'settings' } as const;
 

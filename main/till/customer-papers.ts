@@ -43,7 +43,7 @@ export function customerPapers(deps: CustomerPapersDeps): CustomerPapers {
     salePage: (number, operator) => {
       const ticketOf = saleTicket(number);
       if (ticketOf === null) return UNKNOWN;
-      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf' }, operator);
+      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf', operator });
       if (sealed.kind === 'refused') return sealed;
       const layout = layoutTicket(ticketOf(sealed.value), DEFAULT_WIDTH);
       return { kind: 'done', value: previewOf(layout, DEFAULT_WIDTH) };

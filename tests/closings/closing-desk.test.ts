@@ -293,3 +293,48 @@ describe('a paper of the journal', () => {
     expect(desks.store.counterPapers.list()).toEqual([]);
   });
 });
+
+describe('with nobody at the counter', () => {
+  it('a closing is looked at and not printed: a record that names nobody could never be put right', () => {
+    sell();
+    const [z] = value(desks.fiscal.close({ operator: 'op1', counted: { counted: 1190 } }));
+    const number = z?.number ?? '';
+    const records = () => desks.store.fiscal.head('R')?.seq;
+    desks.operators.leave();
+    const before = records();
+    expect(desks.closings.paper(number)).not.toBeNull();
+    expect(desks.closings.print(number)).toMatchObject({ reason: 'no_operator' });
+    expect(desks.closings.asPdf(number)).toMatchObject({ reason: 'no_operator' });
+    expect([records(), desks.paper(), desks.store.fiscal.pendingPrints()]).toEqual([
+      before,
+      [],
+      [],
+    ]);
+  });
+
+  it('a drawer that is tried from the settings is opened by the manager', async () => {
+    desks.operators.leave();
+    expect(await desks.closings.tryDrawer('p1')).toBe(true);
+    const drawer = desks.store.fiscal.lastOf('R', 'DRAWER');
+    expect(JSON.parse(Buffer.from(drawer?.payload ?? []).toString())).toMatchObject({
+      operator: 'manager',
+    });
+  });
+
+  it('a print that a former version let through is sealed as the till’s own once it is out', () => {
+    sell();
+    const [z] = value(desks.fiscal.close({ operator: 'op1', counted: { counted: 1190 } }));
+    expect(desks.closings.print(z?.number ?? '')).toMatchObject({ kind: 'queued' });
+    const [row] = desks.store.counterPapers.list();
+    if (row === undefined) throw new Error('no paper');
+    desks.store.counterPapers.remove(row.job);
+    desks.store.counterPapers.add({ ...row, operator: '' });
+    desks.store.prints.finish(row.job, 'printed', desks.place.timers.now(), null);
+    desks.papers.look();
+    const print = desks.store.fiscal.lastOf('R', 'PRINT');
+    expect(JSON.parse(Buffer.from(print?.payload ?? []).toString())).toMatchObject({
+      operator: 'system',
+    });
+    expect(desks.store.counterPapers.list()).toEqual([]);
+  });
+});

@@ -37,7 +37,7 @@ it('an archive holds both chains, readable files, and a signed manifest of all o
   const { number } = done(fiscal.order({ operator: ADA, channel: 'counter', basket: PIZZA }));
   done(fiscal.note({ operator: ADA, order: number, basket: PIZZA }));
   const sale = done(fiscal.sell({ ...SALE, order: number }));
-  const print = done(fiscal.print({ document: sale.number, medium: 'paper' }));
+  const print = done(fiscal.print({ document: sale.number, medium: 'paper', operator: ADA }));
   done(fiscal.printed(print.id, ADA));
   done(fiscal.drawer({ operator: ADA, reason: 'Monnaie\tpour\r\nle voisin' }));
   const card = { operator: ADA, order: number, amount: 1190 } as const;

@@ -110,7 +110,7 @@ describe('corrections', () => {
 it('the paper asked for before the next sale is the original, every other a duplicata', async () => {
   const { db, fiscal } = await aCounter();
   const { number } = done(fiscal.sell(SALE));
-  const ask = () => fiscal.print({ document: number, medium: 'paper' });
+  const ask = () => fiscal.print({ document: number, medium: 'paper', operator: ADA });
   const first = done(ask());
   expect(first.copy).toBe(0);
   expect(ask()).toMatchObject({ reason: 'print_pending' });
@@ -132,8 +132,8 @@ it('the paper asked for before the next sale is the original, every other a dupl
   ]);
   const { number: other } = done(fiscal.sell(SALE));
   done(fiscal.sell(SALE));
-  expect(done(fiscal.print({ document: other, medium: 'pdf' })).copy).toBe(1);
-  expect(fiscal.print({ document: '01-T00000999', medium: 'pdf' })).toMatchObject({
+  expect(done(fiscal.print({ document: other, medium: 'pdf', operator: ADA })).copy).toBe(1);
+  expect(fiscal.print({ document: '01-T00000999', medium: 'pdf', operator: ADA })).toMatchObject({
     reason: 'unknown_document',
   });
 });

@@ -100,14 +100,14 @@ it('a print that came out since the backup is sealed once', async () => {
   const before = await aCounter(place);
   const fingerprints = [before.fiscal.state().fingerprint ?? ''];
   const { number: document } = done(before.fiscal.sell(SALE));
-  const { id } = done(before.fiscal.print({ document, medium: 'paper' }));
+  const { id } = done(before.fiscal.print({ document, medium: 'paper', operator: ADA }));
   await backUp(place);
   done(before.fiscal.printed(id, ADA));
   await before.stop();
   expect(restore(place)).toMatchObject({ kind: 'restored' });
   const { fiscal, stop } = await startJournal(place);
   expect(fiscal.printed(id, ADA)).toMatchObject({ reason: 'unknown_document' });
-  expect(done(fiscal.print({ document, medium: 'paper' })).copy).toBe(1);
+  expect(done(fiscal.print({ document, medium: 'paper', operator: ADA })).copy).toBe(1);
   await stop();
   const { findings } = await verifyFile(place.path, { fingerprints, marks: [] });
   expect(findings).toEqual([]);

@@ -72,7 +72,7 @@ describe('the verifier, which shares nothing with this code, finds nothing', () 
           payments: [{ means: 'card', amount: 1190, tip: 50 }],
         }),
       );
-      const print = done(fiscal.print({ document: sale.number, medium: 'paper' }));
+      const print = done(fiscal.print({ document: sale.number, medium: 'paper', operator: ADA }));
       timers.advance(1_000);
       done(fiscal.printed(print.id, ADA));
       const other = done(fiscal.order({ operator: ADA, channel: 'phone', basket: PIZZA }));
@@ -89,7 +89,7 @@ describe('the verifier, which shares nothing with this code, finds nothing', () 
         }),
       );
       timers.advance(1_000);
-      const again = done(fiscal.print({ document: sale.number, medium: 'pdf' }));
+      const again = done(fiscal.print({ document: sale.number, medium: 'pdf', operator: ADA }));
       done(fiscal.printed(again.id, ADA));
       done(
         fiscal.fixPayment({

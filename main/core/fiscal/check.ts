@@ -4,7 +4,7 @@ import { isCutoff, isYearEnd } from './business-day.ts';
 import { type Chain, isClosing, type Kind } from './kinds.ts';
 import { grossOf, htOf } from './money.ts';
 import type { Avoir, Bodies, Line, OrderLine, Part, Payment, Sale, Seller } from './payloads.ts';
-import { must } from './refusal.ts';
+import { FiscalError, must } from './refusal.ts';
 import { categoryOf, SERVICES, VAT_RATES } from './vat.ts';
 
 const LONGEST_TEXT = 500;
@@ -16,6 +16,11 @@ const LONGEST_TEXT = 500;
 export function checkBody<K extends Kind>(kind: K, body: Bodies[K], chain: Chain): void {
   if (isClosing(kind)) return;
   (CHECKS[kind as keyof typeof CHECKS] as (body: Bodies[K], chain: Chain) => void)(body, chain);
+}
+
+/** Throws `no_operator` where nobody did it: such a record could never be put right. */
+export function checkOperator(operator: string): void {
+  if (typeof operator !== 'string' || operator.trim() === '') throw new FiscalError('no_operator');
 }
 
 type Checked = Exclude<Kind, 'CLOSE_DAY' | 'CLOSE_MONTH' | 'CLOSE_YEAR'>;

@@ -8,6 +8,8 @@ export type FiscalReason =
   | 'no_keychain'
   /** The keychain serves, and the key in force is not in it: a manager has to make another. */
   | 'key_lost'
+  /** Nobody is at the counter: every record says who did it. */
+  | 'no_operator'
   /** What was to be sealed does not add up; `detail` says where. */
   | 'invalid'
   /** No document with this number. */

@@ -35,6 +35,9 @@ export const MOST_OPERATORS = 20;
 /** `op1`, which stands in the first shop from the beginning: without a PIN, and may do everything. */
 export const FIRST_OPERATOR = 'op1';
 
+/** Who acts where nobody is at the counter: whoever knows the back office's PIN. */
+export const MANAGER = 'manager';
+
 /** A name as it is kept; null where there is none in it, or too much. */
 export function operatorName(typed: string): string | null {
   const name = typed.normalize('NFC').trim().replace(/\s+/g, ' ');

@@ -85,7 +85,7 @@ export async function sellMany(folder: string, sales: number, seed: number): Pro
   }
 
   function print(document: string): void {
-    const { id } = must(fiscal.print({ document, medium: 'paper' }));
+    const { id } = must(fiscal.print({ document, medium: 'paper', operator: OPERATOR }));
     must(fiscal.printed(id, OPERATOR));
   }
 

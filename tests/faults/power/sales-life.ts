@@ -41,7 +41,7 @@ while (sold() < options.sales) {
   mark({ kind: 'drawer', n });
   mark({ kind: 'sealed', number, hash });
   if (n % 4 === 0) {
-    const { id } = must(fiscal.print({ document: number, medium: 'paper' }));
+    const { id } = must(fiscal.print({ document: number, medium: 'paper', operator: 'Ada' }));
     mark({ kind: 'sealed', ...must(fiscal.printed(id, 'Ada')) });
   }
   if (n % 5 === 0) {
