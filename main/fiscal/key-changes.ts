@@ -5,7 +5,7 @@ import { fingerprintOf } from './crypto.ts';
 import type { Journal } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
 import { nextKey, sealNewKey } from './keys.ts';
-import type { Marks } from './marks.ts';
+import { knownMarks, type Marks } from './marks.ts';
 import type { createPhases } from './phases.ts';
 import type { SetUpRequest } from './requests.ts';
 import { checkSetUp, sealStart } from './set-up.ts';
@@ -43,7 +43,7 @@ export function createKeyChanges({
     if (checked.kind === 'refused') return checked;
     if (journal.settings() !== null) return refused('invalid', 'the counter is set up already');
     const key = nextKey(store);
-    const before = await marks.read();
+    const before = knownMarks(await marks.read());
     if (!(await keys.keep(key))) return refused('no_keychain');
     const done = outcome(() =>
       journal.write({ till: request.till, key }, (pen) => {

@@ -1,5 +1,5 @@
 import type { DeviceId } from '../core/ids.ts';
-import type { SecretStore } from '../secrets/secret-store.ts';
+import type { SecretResult, SecretStore } from '../secrets/secret-store.ts';
 import { exportKey, importKey, type SigningKey } from './crypto.ts';
 
 type Found =
@@ -16,8 +16,8 @@ export interface KeyRing {
   keep(key: SigningKey): Promise<boolean>;
   /** A key that signs no more. */
   forget(id: string): Promise<void>;
-  /** JSON; null where there is none, or the keychain does not serve. */
-  readMarks(): Promise<string | null>;
+  /** JSON; null where there is none. */
+  readMarks(): Promise<SecretResult<string | null>>;
   writeMarks(text: string): Promise<boolean>;
 }
 
@@ -34,10 +34,7 @@ export function createKeyRing(keychain: SecretStore, device: DeviceId): KeyRing 
     },
     keep: async (key) => (await keychain.set(account(key.id), exportKey(key))).kind === 'ok',
     forget: async (id) => void (await keychain.delete(account(id))),
-    readMarks: async () => {
-      const stored = await keychain.get(marks);
-      return stored.kind === 'ok' ? stored.value : null;
-    },
+    readMarks: () => keychain.get(marks),
     writeMarks: async (text) => (await keychain.set(marks, text)).kind === 'ok',
   };
 }

@@ -3,10 +3,9 @@ import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { CHAINS } from '../core/fiscal/kinds.ts';
-import { type JournalMark, readMarks } from '../core/fiscal/marks.ts';
+import { type JournalMark, type KeptMarks, keptMarks } from '../core/fiscal/marks.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { syncFolder } from '../lib/durable-file.ts';
-import { readJson } from '../lib/json.ts';
 import type { Store } from '../store/index.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -19,16 +18,27 @@ interface MarksDeps {
   readonly onError: (error: unknown) => void;
 }
 
+/** What the two places hold: `silent` where the keychain does not answer. */
+export interface ReadMarks {
+  readonly inFile: KeptMarks;
+  readonly inKeychain: KeptMarks | 'silent';
+}
+
 /** Where the journal stood last, kept where a restored copy does not reach (fiscal-format §4). */
 export interface Marks {
   /** What the file and the keychain know. */
-  read(): Promise<readonly JournalMark[]>;
+  read(): Promise<ReadMarks>;
   /** Something was sealed: the file follows at once, beside whoever waits. */
   sealed(): void;
   /** Brings the keychain up to date; nothing where it is. */
   toKeychain(): Promise<void>;
   /** Resolves when all that was sealed is marked in the file. */
   settled(): Promise<void>;
+}
+
+/** All marks that can be read in either place. */
+export function knownMarks({ inFile, inKeychain }: ReadMarks): readonly JournalMark[] {
+  return [...inFile.marks, ...(inKeychain === 'silent' ? [] : inKeychain.marks)];
 }
 
 export function createMarks(deps: MarksDeps): Marks {
@@ -75,9 +85,9 @@ export function createMarks(deps: MarksDeps): Marks {
 
   return {
     read: async () => {
-      const inFile = existsSync(path) ? readMarks(readJson(readFileSync(path, 'utf8'))) : [];
-      const text = await keys.readMarks();
-      return [...inFile, ...(text === null ? [] : readMarks(readJson(text)))];
+      const inFile = keptMarks(existsSync(path) ? textOf(path) : null);
+      const stored = await keys.readMarks();
+      return { inFile, inKeychain: stored.kind === 'ok' ? keptMarks(stored.value) : 'silent' };
     },
     sealed: () => {
       isBehind = true;
@@ -94,4 +104,13 @@ export function createMarks(deps: MarksDeps): Marks {
       await writing;
     },
   };
+}
+
+/** What stands there and cannot be read is a damaged mark, not a missing one. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -11,7 +11,7 @@ import { createDateDoubt, type DateDoubt, type DateDoubtDeps } from './date-doub
 import { type Journal, type Pen, payloadOf, SYSTEM } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
-import type { Marks } from './marks.ts';
+import { knownMarks, type Marks, type ReadMarks } from './marks.ts';
 import type { SetupState } from './setup.ts';
 import { checkJournal, type StartFindings, startText } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
@@ -34,6 +34,19 @@ interface PhasesDeps
 const TICK_MS = 30_000;
 const ARCHIVE_AFTER_MS = 365 * 86_400_000;
 
+const NOTHING_FOUND: StartFindings = {
+  isRestored: false,
+  areMarksMissing: false,
+  isBroken: false,
+  events: [],
+};
+
+/** The marks and the last record of before this start sealed anything; null: there is none. */
+interface Before {
+  readonly known: ReadMarks;
+  readonly last: Payload | null;
+}
+
 interface Waiting {
   readonly body: JetBody;
   readonly operator: string;
@@ -49,7 +62,7 @@ export function createPhases(deps: PhasesDeps) {
   let isGone = false;
   let isStopped = false;
   let isDateConfirmed = false;
-  let found: StartFindings = { isRestored: false, isBroken: false, events: [] };
+  let found: StartFindings = NOTHING_FOUND;
   let waiting: readonly Waiting[] = [];
   let cancel = (): void => undefined;
   let opening: Promise<void> | null = null;
@@ -121,24 +134,30 @@ export function createPhases(deps: PhasesDeps) {
         event(jet('restore', `Journal repris du fichier abîmé, ${said}.`), SYSTEM);
       }
     }
-    isGone = journal.settings() === null && (await marks.read()).length > 0;
+    isGone = journal.settings() === null && knownMarks(await marks.read()).length > 0;
   }
 
-  async function begin(): Promise<void> {
-    if (hasBegun) return;
+  /** As the start finds it: what is sealed from then on moves the marks. */
+  async function lookBefore(): Promise<Before> {
     const known = await marks.read();
-    if (isStopped) return;
-    found = checkJournal(store, known);
     const last = store.fiscal.head('R');
+    return { known, last: last === null ? null : payloadOf(last) };
+  }
+
+  async function begin(looked?: Before): Promise<void> {
+    if (hasBegun) return;
+    const before = looked ?? (await lookBefore());
+    if (isStopped) return;
+    found = checkJournal(store, before.known);
     journal.write(holder(), (pen) => {
-      const before = last === null ? null : payloadOf(last);
+      // Before any other record of a new program (fiscal-format §4); after a lost key's, which alone can sign.
+      tellUpdate(pen, before.last);
       for (const body of found.events) pen.seal('R', 'JET', body, { operator: SYSTEM });
-      tellUpdate(pen, before);
     });
     hasBegun = true;
     tellWaiting();
     if (doubt() === 'none') closeMissed();
-    event(jet('start', startText(last === null ? null : payloadOf(last))), SYSTEM);
+    event(jet('start', startText(before.last)), SYSTEM);
     await marks.toKeychain();
   }
 
@@ -255,6 +274,7 @@ export function createPhases(deps: PhasesDeps) {
       const next = nextKey(store);
       if (!(await keys.keep(next))) return refusal('no_keychain');
       const before = key;
+      const looked = hasBegun ? undefined : await lookBefore();
       try {
         const signed = { till: settings.till, key: before ?? next };
         journal.write(signed, (pen) => seal(pen, next), { notBack: before === null });
@@ -264,7 +284,7 @@ export function createPhases(deps: PhasesDeps) {
       }
       key = next;
       if (before !== null) await keys.forget(before.id);
-      await begin();
+      await begin(looked);
       await marks.toKeychain();
       deps.onChange();
       return { kind: 'done' as const, value: undefined };
@@ -286,6 +306,7 @@ export function createPhases(deps: PhasesDeps) {
         fingerprints: keysToTell(store),
         ...{ core: deps.core, app: deps.app, isJournalGone: isGone },
         ...{ isRestored: found.isRestored, isBroken: found.isBroken },
+        areMarksMissing: found.areMarksMissing,
         ...{ archivedAt: archivedAt(), isArchiveDue: isArchiveDue() },
       };
     },

@@ -1,12 +1,19 @@
 import { assertNever } from '../core/assert-never.ts';
 import { type JetBody, jet } from '../core/fiscal/jet.ts';
 import { CHAINS, type Chain } from '../core/fiscal/kinds.ts';
-import { type JournalMark, judgeMarks, type MarkFinding } from '../core/fiscal/marks.ts';
+import {
+  type JournalMark,
+  judgeMarks,
+  type KeptMarks,
+  lacksMark,
+  type MarkFinding,
+} from '../core/fiscal/marks.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
 import { createLinkCheck } from './link-check.ts';
+import { knownMarks, type ReadMarks } from './marks.ts';
 
 /** Enough to notice a file that was tampered with lately; the verifier reads all of it. */
 const TAIL = 300;
@@ -14,6 +21,8 @@ const TAIL = 300;
 export interface StartFindings {
   /** An older copy of the journal, or another one, stands where more was sealed before. */
   readonly isRestored: boolean;
+  /** A place of the marks holds none, or a damaged one: an older copy may pass unseen. */
+  readonly areMarksMissing: boolean;
   /** The records themselves do not hold together. */
   readonly isBroken: boolean;
   /** What is to be sealed of it. */
@@ -21,12 +30,10 @@ export interface StartFindings {
 }
 
 /** What a start finds of the journal: by its marks, and by the hashes of its last records. */
-export function checkJournal(
-  { fiscal }: Pick<Store, 'fiscal'>,
-  marks: readonly JournalMark[],
-): StartFindings {
+export function checkJournal({ fiscal }: Pick<Store, 'fiscal'>, read: ReadMarks): StartFindings {
+  const absent = absentMarks(fiscal, read);
   const byMarks = judgeMarks(
-    newest(marks),
+    newest(knownMarks(read)),
     (chain, seq) => hexOf(fiscal.get(chain, seq)),
     (chain) => fiscal.head(chain)?.seq ?? 0,
   );
@@ -34,10 +41,54 @@ export function checkJournal(
   const said = saidLately(fiscal);
   return {
     isRestored: byMarks.length > 0,
+    areMarksMissing: absent !== null,
     isBroken: broken.length > 0,
     // What an earlier start has sealed of the same record is not sealed at each start again.
-    events: [...byMarks.flatMap(eventsOf), ...broken.filter(({ text }) => !said.has(text))],
+    events: [
+      ...(absent === null ? [] : [absent]),
+      ...byMarks.flatMap(eventsOf),
+      ...broken.filter(({ text }) => !said.has(text)),
+    ],
   };
+}
+
+/** Begins the text of a JET 90 that tells of marks: an outside verifier knows it by these words. */
+const ABSENT = 'Repères absents';
+
+/** What is said of marks that are not where each commit has left them; null: both places have theirs. */
+function absentMarks(fiscal: Store['fiscal'], { inFile, inKeychain }: ReadMarks): JetBody | null {
+  const head = fiscal.head('R');
+  if (head === null) return null;
+  const chains = CHAINS.filter((chain) => fiscal.head(chain) !== null);
+  const file = isMissing(inFile, chains) ? `le fichier ${FILE[inFile.state]}` : null;
+  const isSilent = inKeychain === 'silent';
+  const keychain =
+    !isSilent && isMissing(inKeychain, chains) ? `le trousseau ${ENTRY[inKeychain.state]}` : null;
+  if (file === null && keychain === null) return null;
+  if (keychain === null && !isSilent) {
+    return jet('integrity', `${ABSENT} : ${file} ; remis d’après le trousseau.`);
+  }
+  if (file === null) {
+    return jet('integrity', `${ABSENT} : ${keychain} ; remis d’après le fichier.`);
+  }
+  const all = `${head.seq} enregistrements, code ${hexOf(head)?.slice(0, 8)}`;
+  const said = `${file}, ${keychain ?? 'le trousseau ne répond pas'}. Le journal a ${all}`;
+  return jet(
+    'integrity',
+    `${ABSENT} : ${said} ; s’il en avait eu d’autres, rien ne le montrerait.`,
+  );
+}
+
+/** Marks that are whole and leave a chain out are damaged: each commit writes those of both. */
+const FILE = { missing: 'manque', damaged: 'est abîmé', whole: 'est abîmé' } as const;
+const ENTRY = {
+  missing: 'n’en a pas',
+  damaged: 'en a d’abîmés',
+  whole: 'en a d’abîmés',
+} as const;
+
+function isMissing(kept: KeptMarks, chains: readonly Chain[]): boolean {
+  return kept.state !== 'whole' || lacksMark(kept, chains);
 }
 
 /** The file and the keychain may say the same thing twice, and one of them less than the other. */

@@ -137,7 +137,11 @@ describe('marks', () => {
       const fourth = await startJournal(place);
       expect(fourth.fiscal.state().isRestored).toBe(false);
       const [z] = done(fourth.fiscal.close({ operator: ADA, counted: { counted: 1190 } }));
-      expect(z && fourth.fiscal.remarksOf(z.payload as never)).toHaveLength(2);
+      expect(z && fourth.fiscal.remarksOf(z.payload as never)).toEqual([
+        expect.stringContaining('Repères absents'),
+        expect.stringContaining('Copie ancienne'),
+        expect.stringContaining('avant sa marque'),
+      ]);
     },
   );
 

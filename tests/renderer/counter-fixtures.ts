@@ -27,7 +27,7 @@ export const NOT_SET_UP: FiscalView = {
   ...{ fingerprint: null, fingerprints: [] },
   core: `sha256:${'4f9c'.repeat(16)}`,
   app: '2.0.0',
-  ...{ isRestored: false, isBroken: false, isJournalGone: false },
+  ...{ isRestored: false, isBroken: false, isJournalGone: false, areMarksMissing: false },
   ...{ archivedAt: null, isArchiveDue: false },
 };
 

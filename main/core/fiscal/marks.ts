@@ -26,10 +26,34 @@ export function judgeMarks(
   });
 }
 
-/** Reads what a file or the keychain holds; what is no mark is left out. */
-export function readMarks(value: unknown): readonly JournalMark[] {
-  const list = (value as { readonly marks?: unknown } | null)?.marks;
-  return Array.isArray(list) ? list.filter(isMark) : [];
+/** What one place holds of the marks. `damaged`: something stands there that is not all marks. */
+export interface KeptMarks {
+  readonly state: 'whole' | 'missing' | 'damaged';
+  /** Those that can be read. */
+  readonly marks: readonly JournalMark[];
+}
+
+/** Reads what a file or the keychain holds; `text` null where nothing is there. */
+export function keptMarks(text: string | null): KeptMarks {
+  if (text === null) return { state: 'missing', marks: [] };
+  const list = listIn(text);
+  const marks = list?.filter(isMark) ?? [];
+  const isWhole = list !== null && list.length > 0 && marks.length === list.length;
+  return { state: isWhole ? 'whole' : 'damaged', marks };
+}
+
+function listIn(text: string): readonly unknown[] | null {
+  try {
+    const list = (JSON.parse(text) as { readonly marks?: unknown } | null)?.marks;
+    return Array.isArray(list) ? list : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a place lacks the mark of a chain that has records: such a mark was taken away. */
+export function lacksMark({ marks }: KeptMarks, chains: readonly Chain[]): boolean {
+  return chains.some((chain) => !marks.some((mark) => mark.chain === chain));
 }
 
 function isMark(value: unknown): value is JournalMark {

@@ -40,6 +40,8 @@ export interface FiscalView {
   /** Found at this start: an older copy of the journal, or records that do not hold together. */
   readonly isRestored: boolean;
   readonly isBroken: boolean;
+  /** Found at this start: the marks outside the folder, or one of the two, were gone or damaged. */
+  readonly areMarksMissing: boolean;
   /** There are marks of a journal, and no journal: its file is gone. */
   readonly isJournalGone: boolean;
   /** When the last archive was sealed, ISO; null: never. Due after a year (fiscal-france §12). */

@@ -35,6 +35,11 @@ export function FiscalBanners({ view }: { view: FiscalView }): ReactElement {
           {t('fiscal.restored.next')}
         </Message>
       )}
+      {view.areMarksMissing && (
+        <Message tone="warning" title={t('fiscal.noMarks.what')}>
+          {t('fiscal.noMarks.next')}
+        </Message>
+      )}
       {view.isBroken && (
         <Message tone="bad" title={t('fiscal.broken.what')}>
           {t('fiscal.broken.next')}

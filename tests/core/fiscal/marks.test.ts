@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeMarks, readMarks } from '../../../main/core/fiscal/marks.ts';
+import { judgeMarks, keptMarks, lacksMark } from '../../../main/core/fiscal/marks.ts';
 
 const hash = (digit: string) => digit.repeat(64);
 const marks = [
@@ -20,10 +20,17 @@ it('says when a chain ends before its mark, or has another record there', () => 
   expect(judge(9, hash('c'))).toEqual(['other_hash']);
 });
 
-it('reads marks, and takes nothing else for one', () => {
-  expect(readMarks({ marks })).toEqual(marks);
-  expect(
-    readMarks({ marks: [null, { chain: 'X' }, { chain: 'R', seq: 1.5, hash: hash('a') }] }),
-  ).toEqual([]);
-  for (const garbage of [null, 'x', 3, [], { marks: 1 }]) expect(readMarks(garbage)).toEqual([]);
+it('reads marks, takes nothing else for one, and says where something else stands', () => {
+  const kept = (value: unknown) => keptMarks(JSON.stringify(value));
+  expect(kept({ marks })).toEqual({ state: 'whole', marks });
+  const garbage = [null, { chain: 'X' }, { chain: 'R', seq: 1.5, hash: hash('a') }];
+  expect(kept({ marks: garbage })).toEqual({ state: 'damaged', marks: [] });
+  expect(kept({ marks: [...garbage, marks[0]] })).toEqual({ state: 'damaged', marks: [marks[0]] });
+  for (const other of [null, 'x', 3, [], { marks: 1 }, { marks: [] }]) {
+    expect(kept(other)).toEqual({ state: 'damaged', marks: [] });
+  }
+  expect(keptMarks('{"marks":[')).toEqual({ state: 'damaged', marks: [] });
+  expect(keptMarks(null)).toEqual({ state: 'missing', marks: [] });
+  expect(lacksMark(kept({ marks }), ['R', 'F'])).toBe(false);
+  expect(lacksMark(kept({ marks: marks.slice(1) }), ['R', 'F'])).toBe(true);
 });

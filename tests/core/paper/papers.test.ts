@@ -77,7 +77,7 @@ describe('the START paper', () => {
     settings: { cutoff: '05:00', fiscalYearEnd: '12-31' },
     ...{ openDay: null, today: null, core: 'sha256:0', app: '2' },
     ...{ fingerprint: 'ab12'.repeat(16), fingerprints: ['ab12'.repeat(16)] },
-    ...{ isRestored: false, isBroken: false, isJournalGone: false },
+    ...{ isRestored: false, isBroken: false, isJournalGone: false, areMarksMissing: false },
     ...{ archivedAt: null, isArchiveDue: false },
   };
   it('has the fingerprint in fours and as a square code; there is none before the set-up', () => {

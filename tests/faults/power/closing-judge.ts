@@ -78,8 +78,9 @@ async function goOn(
   try {
     const { desk, fiscal } = counter;
     const wrong: string[] = [];
-    const { isBroken, isJournalGone, isRestored } = fiscal.state();
+    const { areMarksMissing, isBroken, isJournalGone, isRestored } = fiscal.state();
     if (isRestored || isBroken || isJournalGone) wrong.push('it is taken for an older copy');
+    if (areMarksMissing) wrong.push('its marks are taken for missing');
     wrong.push(...broken(counter, marks), ...badRecords(counter, folder));
     const settings = { ...SET_UP.settings, fiscalYearEnd: FISCAL_YEAR_END };
     if (fiscal.state().phase === 'not_set_up') await fiscal.setUp({ ...SET_UP, settings });

@@ -75,8 +75,9 @@ async function lookAndSell(
   try {
     const wrong: string[] = [];
     if (setAside !== null) wrong.push('its database is taken for damaged');
-    const { isBroken, isJournalGone, isRestored } = fiscal.state();
+    const { areMarksMissing, isBroken, isJournalGone, isRestored } = fiscal.state();
     if (isRestored || isBroken || isJournalGone) wrong.push('it is taken for an older copy');
+    if (areMarksMissing) wrong.push('its marks are taken for missing');
     for (const mark of marks) {
       if (mark.kind === 'ready' && store.fiscal.head('R') === null) wrong.push('no journal');
       if (mark.kind === 'drawer' && store.fiscal.lastNumber('R', 'SALE') < mark.n) {
