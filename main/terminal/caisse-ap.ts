@@ -1,11 +1,17 @@
 import { connect, type Socket } from 'node:net';
-import { type CardOutcome, outcomeOf, progressOf } from '../core/terminal/outcome.ts';
+import {
+  type AnswerProgress,
+  type CardOutcome,
+  outcomeOf,
+  progressOf,
+} from '../core/terminal/outcome.ts';
 import { requestText } from '../core/terminal/request.ts';
 import {
   isTerminalHost,
   TERMINAL_WAITS,
   type TerminalSettings,
 } from '../core/terminal/settings.ts';
+import { saidLength } from '../core/terminal/tlv.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
@@ -45,39 +51,87 @@ export function createCaisseAp({ settings, timers }: CaisseApOptions): Terminal 
   };
 }
 
+/** An open line. What comes over it before it was asked for anything is no answer. */
 function lineOver(socket: Socket, till: string, timers: Pick<Timers, 'after'>): TerminalLine {
   let isClosed = false;
+  let unasked = '';
+  const keepUnasked = (bytes: Buffer): void => {
+    if (unasked.length < MOST_BYTES) unasked += bytes.toString('latin1');
+  };
+  socket.on('data', keepUnasked);
   socket.once('close', () => {
     isClosed = true;
   });
   return {
     ask: (request, signal) => {
       const { promise, resolve } = Promise.withResolvers<CardOutcome>();
-      let text = '';
-      let cancelMore = (): void => undefined;
-      const end = (): void => {
+      const answer = createAnswer(timers, () => end('over'));
+      const end = (why: 'over' | 'given up'): void => {
         cancelLimit();
-        cancelMore();
-        signal.removeEventListener('abort', end);
+        answer.stop();
+        signal.removeEventListener('abort', giveUp);
         socket.destroy();
-        resolve(outcomeOf(text, request));
+        // Who gives up while more may come has not heard it all.
+        const isHeard = why === 'over' || answer.progress() === 'done';
+        const mustEcho = saidLength(unasked) > 0;
+        resolve(isHeard ? outcomeOf(answer.text(), { ...request, mustEcho }) : { kind: 'unknown' });
       };
-      const cancelLimit = timers.after(TERMINAL_WAITS.answer, end);
-      signal.addEventListener('abort', end, { once: true });
-      socket.once('close', end);
-      socket.on('data', (bytes: Buffer) => {
-        // One byte a character: a piece may end anywhere.
-        text += bytes.toString('latin1');
-        cancelMore();
-        if (text.length > MOST_BYTES) text = text.slice(0, MOST_BYTES);
-        const progress = progressOf(text);
-        if (text.length === MOST_BYTES) end();
-        else if (progress !== 'more') cancelMore = timers.after(TERMINAL_WAITS.more, end);
-      });
-      if (isClosed || signal.aborted) end();
-      else socket.write(requestText({ ...request, till }), 'latin1');
+      const giveUp = (): void => end('given up');
+      const cancelLimit = timers.after(TERMINAL_WAITS.answer, giveUp);
+      signal.addEventListener('abort', giveUp, { once: true });
+      socket.once('close', () => end('over'));
+      const send = (): void => {
+        if (isClosed || signal.aborted) return;
+        socket.off('data', keepUnasked);
+        socket.on('data', (bytes: Buffer) => answer.take(bytes));
+        socket.write(requestText({ ...request, till }), 'latin1');
+      };
+      if (isClosed || signal.aborted) giveUp();
+      else afterAllRead(send);
       return promise;
     },
     close: () => socket.destroy(),
+  };
+}
+
+/** By then all that has come before is read: one turn may be that in which the line was opened. */
+function afterAllRead(work: () => void): void {
+  setImmediate(() => setImmediate(work));
+}
+
+/** An answer that comes in pieces; `onOver`: nothing that could change it is waited for any more. */
+function createAnswer(timers: Pick<Timers, 'after'>, onOver: () => void) {
+  let text = '';
+  let progress: AnswerProgress = 'more';
+  let cancelIdle = (): void => undefined;
+  let cancelMost = (): void => undefined;
+  return {
+    text: (): string => text,
+    progress: (): AnswerProgress => progress,
+    stop: (): void => {
+      cancelIdle();
+      cancelMost();
+    },
+    take: (bytes: Buffer): void => {
+      const said = saidLength(text);
+      // One byte a character: a piece may end anywhere.
+      text = (text + bytes.toString('latin1')).slice(0, MOST_BYTES);
+      const now = progressOf(text);
+      // Line ends that trickle in behind an answer keep nobody waiting.
+      if (now === progress && saidLength(text) === said) return;
+      if (text.length === MOST_BYTES) {
+        onOver();
+        return;
+      }
+      const isNew = now !== progress;
+      progress = now;
+      if (now === 'more') return;
+      const { idle, most } = TERMINAL_WAITS[now === 'quiet' ? 'quiet' : 'done'];
+      cancelIdle();
+      cancelIdle = timers.after(idle, onOver);
+      if (!isNew) return;
+      cancelMost();
+      cancelMost = timers.after(most, onOver);
+    },
   };
 }

@@ -34,6 +34,12 @@ const ACCEPTED = {
   card: { auth: '100001', application: '00B', last4: '1234' },
 };
 
+const REFUSED = { kind: 'refused', why: 'refused' };
+const ABORTED = { kind: 'aborted', why: 'abandoned' };
+/** What a terminal may still have to say of a request that nobody waits for any more. */
+const STALE = 'CZ0040300AE00210AF00201CB0042500';
+const NOT_DONE = 'CZ0040300AE00201AF00204';
+
 describe('a terminal that speaks Caisse-AP', () => {
   it.each<readonly [string, MannerWish, unknown]>([
     ['accepts', {}, ACCEPTED],
@@ -43,8 +49,22 @@ describe('a terminal that speaks Caisse-AP', () => {
     ['accepts, with its amount filled up by zeros', { padding: 'zeros', split: true }, ACCEPTED],
     ['accepts, with its amount filled up by spaces', { padding: 'spaces' }, ACCEPTED],
     ['takes less', { most: 1_900 }, { ...ACCEPTED, amount: 1_900 }],
-    ['refuses', { does: 'refuse', split: true }, { kind: 'refused', why: 'refused' }],
-    ['is stopped at its red key', { does: 'abort' }, { kind: 'aborted', why: 'abandoned' }],
+    ['accepts, without a word on the authorisation', { authorised: null }, ACCEPTED],
+    ['takes less, without that word', { authorised: null, most: 1_900 }, { kind: 'unknown' }],
+    ['accepts, without an id', { id: 'none', split: true }, ACCEPTED],
+    ['accepts under an id of its own', { id: 'own' }, { kind: 'unknown' }],
+    ['refuses under an id of its own', { does: 'refuse', id: 'own' }, REFUSED],
+    ['refuses without saying why', { does: 'refuse', reason: null }, { ...REFUSED, why: 'unsaid' }],
+    ['is stopped, under an id of its own', { does: 'abort', id: 'own' }, ABORTED],
+    ['refuses, and trickles on', { does: 'refuse', trickleMs: 50 }, REFUSED],
+    ['accepts, and trickles on', { trickleMs: 50 }, ACCEPTED],
+    ['accepts without that word, and trickles on', { authorised: null, trickleMs: 200 }, ACCEPTED],
+    ['says line ends before it is asked', { unasked: '\r\n', id: 'none' }, ACCEPTED],
+    ['says an answer before it is asked', { unasked: STALE, id: 'none' }, { kind: 'unknown' }],
+    ['says one, and then names the request', { unasked: STALE }, ACCEPTED],
+    ['refuses once before it is asked', { unasked: NOT_DONE }, ACCEPTED],
+    ['refuses', { does: 'refuse', split: true }, REFUSED],
+    ['is stopped at its red key', { does: 'abort' }, ABORTED],
     ['breaks the line before it takes anything', { does: 'dropped_before' }, { kind: 'unknown' }],
     ['breaks the line after it took the money', { does: 'dropped_after' }, { kind: 'unknown' }],
     ['answers garbage', { does: 'garbage' }, { kind: 'unknown' }],
@@ -99,26 +119,78 @@ describe('a terminal that speaks Caisse-AP', () => {
     await terminal.until(() => terminal.charges().length === 1);
   });
 
-  it('is read for 300 ms more once its answer is whole', async () => {
+  /** A call that has been asked, and the terminal's end of its line. */
+  async function aCall(timers: FakeTimers) {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     onTestFinished(() => void server.close());
     const { port } = server.address() as { readonly port: number };
-    const timers = fakeTimers();
     const called = once(server, 'connection');
     const outcome = ask(caller({ port }, timers));
     const [socket] = (await called) as [Socket];
     onTestFinished(() => void socket.destroy());
     await once(socket, 'data');
-    socket.write('CZ0040300AE00210AF00201CB0042500');
-    // Its wait is the only one beside that for the whole answer.
-    while (!timers.waits().includes(300)) await turn();
+    /** Says more, and waits until it was read. */
+    const say = async (text: string, wait: number): Promise<void> => {
+      socket.write(text);
+      while (!timers.waits().includes(wait)) await turn();
+    };
+    return { outcome, say, socket };
+  }
+
+  it('is read for 300 ms more once its answer is whole', async () => {
+    const timers = fakeTimers();
+    const { outcome, say } = await aCall(timers);
+    // Its wait is the only one beside those for the whole answer.
+    await say('CZ0040300AE00210AF00201CB0042500', 300);
     timers.advance(299);
-    socket.write('AC006123456');
-    while (!timers.waits().includes(300)) await turn();
+    await say('AC006123456', 300);
     timers.advance(300);
     expect(await outcome).toMatchObject({ card: { auth: '123456' } });
+  });
+
+  it('is said 900 ms after its answer was whole, however slowly it goes on', async () => {
+    const timers = fakeTimers();
+    const { outcome, say } = await aCall(timers);
+    await say('CZ0040300AE00210AF00201CB0042500', 300);
+    for (const piece of ['A', 'C', '0']) {
+      timers.advance(250);
+      await say(piece, 300);
+    }
+    timers.advance(150);
+    expect(await outcome).toMatchObject({ kind: 'accepted', card: {} });
+  });
+
+  it('has said all once nothing came for 2 s, where it sends no AF', async () => {
+    const timers = fakeTimers();
+    const { outcome, say, socket } = await aCall(timers);
+    await say('CZ0040300AE00210CB0042500', 2_000);
+    timers.advance(1_999);
+    // A line end is nothing more.
+    socket.write('\r\n');
+    timers.advance(1);
+    expect(await outcome).toMatchObject({ kind: 'accepted', amount: 2_500 });
+  });
+
+  it('may still say a refusal in these 2 s, which makes it unknown', async () => {
+    const timers = fakeTimers();
+    const { outcome, say } = await aCall(timers);
+    await say('CZ0040300AE00210CB0042500', 2_000);
+    timers.advance(1_500);
+    await say('AF00204', 300);
+    timers.advance(300);
+    expect(await outcome).toEqual({ kind: 'unknown' });
+  });
+
+  it('is unknown where the cashier stops waiting within these 2 s', async () => {
+    const timers = fakeTimers();
+    const controller = new AbortController();
+    const terminal = await aTerminal({ authorised: null });
+    const outcome = ask(caller(terminal, timers), controller.signal);
+    while (!timers.waits().includes(2_000)) await turn();
+    controller.abort();
+    expect(await outcome).toEqual({ kind: 'unknown' });
   });
 });
 

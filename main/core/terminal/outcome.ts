@@ -61,39 +61,54 @@ export function meansOfCard({ application }: CardFacts): 'card' | 'titre_card' {
 }
 
 /**
- * How far an answer has come: `done` needs nothing more (what may follow is waited for a moment, and
- * no longer), `more` has to come, `garbage` never becomes an answer.
+ * How far an answer has come. `done`: all that decides is there, `quiet`: a terminal that says no more is over (some
+ * send no AF), so that both are waited with for a while and no longer (`TERMINAL_WAITS`); `more` has to come;
+ * `garbage` never becomes an answer.
  */
-export function progressOf(text: string): 'more' | 'done' | 'garbage' {
-  const messages = messagesIn(text);
-  if (messages === 'garbage') return 'garbage';
-  if (messages === 'partial') return 'more';
-  const last = decisiveIn(messages).at(-1);
-  if (last === undefined) return 'more';
-  return last.AE === '01' || (last.AF !== undefined && last.CB !== undefined) ? 'done' : 'more';
+export type AnswerProgress = 'more' | 'quiet' | 'done' | 'garbage';
+
+export function progressOf(text: string): AnswerProgress {
+  const read = messagesIn(text);
+  if (read === null) return 'garbage';
+  const [answer, second] = decisiveIn(read.messages);
+  if (answer === undefined) return 'more';
+  if (second !== undefined || answer.AE === '01') return 'done';
+  return answer.AF !== undefined && answer.CB !== undefined ? 'done' : 'quiet';
+}
+
+/** What is known of a request that is being answered. */
+export interface Asked extends Pick<CardRequest, 'amount' | 'id' | 'kind'> {
+  /** Something came before anything was asked: only an answer with our id is one to this request. */
+  readonly mustEcho?: boolean;
 }
 
 /**
- * What an answer says of a request, once no more of it comes. Only a terminal that says that it is done
- * (AE 10), authorised (AF), and how much was paid has accepted; only one that says that it is not
- * done (AE 01) has refused. Everything else is unknown: what breaks off, contradicts itself or answers
- * something else.
+ * What an answer says of a request, once no more of it comes: the table of counter-sale §6. Of money that was taken
+ * only a terminal is believed that says so of this request, and how much; one that says that nothing was done
+ * (AE 01) has refused, whatever else it says. Everything else is unknown: what breaks off before it has said
+ * that, contradicts itself or answers something else. What breaks off behind it changes nothing.
  */
-export function outcomeOf(text: string, asked: Pick<CardRequest, 'amount' | 'id' | 'kind'>) {
-  const messages = messagesIn(text);
-  if (messages === 'garbage' || messages === 'partial') return UNKNOWN;
-  const [answer, second] = decisiveIn(messages);
+export function outcomeOf(text: string, asked: Asked): CardOutcome {
+  const read = messagesIn(text);
+  if (read === null) return UNKNOWN;
+  const [answer, second] = decisiveIn(read.messages);
   if (answer === undefined || second !== undefined) return UNKNOWN;
-  return isAbout(answer, asked) ? decide(answer, asked.amount) : UNKNOWN;
+  if (answer.AE === '01') return notDone(answer.AF);
+  if (answer.AE !== '10' || !isAbout(answer, read.rest, asked)) return UNKNOWN;
+  // An AF that was cut off is not one that was left out.
+  if (answer.AF === undefined && /^A(F|$)/.test(read.rest)) return UNKNOWN;
+  return done(answer, asked.amount);
 }
 
-function decide({ AA, AC, AE, AF, CB, CC }: Answer, asked: number): CardOutcome {
-  if (AE === '10' && AF !== undefined && AUTHORISED.has(AF)) {
-    const amount = amountOf(CB);
-    if (amount === null || amount > asked) return UNKNOWN;
-    return { kind: 'accepted', amount, card: factsOf(AA, AC, CC) };
-  }
-  if (AE !== '01') return UNKNOWN;
+/** Done: authorised, of what was asked for or less; where nothing says that it was authorised, of exactly that. */
+function done({ AA, AC, AF, CB, CC }: Answer, asked: number): CardOutcome {
+  const amount = amountOf(CB);
+  if (amount === null || amount > asked) return UNKNOWN;
+  const isTaken = AF === undefined ? amount === asked : AUTHORISED.has(AF);
+  return isTaken ? { kind: 'accepted', amount, card: factsOf(AA, AC, CC) } : UNKNOWN;
+}
+
+function notDone(AF: string | undefined): CardOutcome {
   if (AF === undefined) return { kind: 'refused', why: 'unsaid' };
   const why = REASONS[AF];
   if (why === undefined) return UNKNOWN;
@@ -114,19 +129,28 @@ interface Answer {
   readonly CF?: string;
 }
 
-/** Each message begins with its CZ; one tag with two values is none of the protocol's. */
-function messagesIn(text: string): readonly Answer[] | 'partial' | 'garbage' {
+interface Messages {
+  readonly messages: readonly Answer[];
+  /** What there is of a TLV that is not whole. */
+  readonly rest: string;
+}
+
+/** Each message begins with its CZ; one tag with two values is none of the protocol's. Null: garbage. */
+function messagesIn(text: string): Messages | null {
   const read = readTlvs(text);
-  if (read.kind === 'garbage') return 'garbage';
+  if (read.kind === 'garbage') return null;
   const messages: Map<string, string>[] = [];
   for (const { tag, value } of read.tlvs.map(bare)) {
     if (tag === 'CZ') messages.push(new Map());
     const message = messages.at(-1);
-    if (message === undefined) return 'garbage';
-    if ((message.get(tag) ?? value) !== value) return 'garbage';
+    if (message === undefined) return null;
+    if ((message.get(tag) ?? value) !== value) return null;
     message.set(tag, value);
   }
-  return read.kind === 'partial' ? 'partial' : messages.map((one) => Object.fromEntries(one));
+  return {
+    messages: messages.map((one) => Object.fromEntries(one)),
+    rest: read.kind === 'partial' ? read.rest : '',
+  };
 }
 
 function bare({ tag, value }: Tlv): Tlv {
@@ -138,10 +162,13 @@ function decisiveIn(messages: readonly Answer[]): readonly Answer[] {
   return messages.filter(({ AE }) => AE !== undefined && AE !== '11');
 }
 
-/** What it echoes of the request must be the request's. */
-function isAbout({ CD, CE, CF }: Answer, { id, kind }: Pick<CardRequest, 'id' | 'kind'>): boolean {
+/** What it echoes of the request must be the request's, also where its id was cut off. */
+function isAbout({ CD, CE, CF }: Answer, rest: string, { id, kind, mustEcho }: Asked): boolean {
   const direction = kind === 'debit' ? '0' : '1';
-  return (CF ?? id) === id && (CD ?? direction) === direction && (CE ?? '978') === '978';
+  if ((CD ?? direction) !== direction || (CE ?? '978') !== '978') return false;
+  if (CF !== undefined) return CF === id;
+  if (mustEcho === true) return false;
+  return !rest.startsWith('CF') || id.startsWith(rest.slice(5));
 }
 
 function amountOf(text: string | undefined): number | null {

@@ -12,8 +12,16 @@ export const TERMINAL_PORT = 8888;
 export const TERMINAL_PORTS = { least: 1, most: 65_535 } as const;
 export const TERMINAL_TILL = '01';
 
-/** How long a terminal is waited for, ms (counter-sale §6). */
-export const TERMINAL_WAITS = { connect: 5_000, answer: 180_000, more: 300 } as const;
+/**
+ * How long a terminal is waited for, ms (counter-sale §6). `done`, `quiet`: by how far its answer has come, for so
+ * long after the last that it said (`idle`), and in all (`most`), however slowly it goes on.
+ */
+export const TERMINAL_WAITS = {
+  connect: 5_000,
+  answer: 180_000,
+  done: { idle: 300, most: 900 },
+  quiet: { idle: 2_000, most: 10_000 },
+} as const;
 
 /** Two digits. */
 export function isTerminalTill(text: string): boolean {

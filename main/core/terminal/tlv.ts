@@ -14,8 +14,8 @@ const LONGEST_VALUE = 999;
 export type TlvReading =
   /** All of it is whole. */
   | { readonly kind: 'whole'; readonly tlvs: readonly Tlv[] }
-  /** It ends within a TLV: more must come. */
-  | { readonly kind: 'partial'; readonly tlvs: readonly Tlv[] }
+  /** It ends within a TLV, `rest` is what there is of it: more must come. */
+  | { readonly kind: 'partial'; readonly tlvs: readonly Tlv[]; readonly rest: string }
   /** It can never become one. */
   | { readonly kind: 'garbage' };
 
@@ -35,11 +35,20 @@ export function encodeTlvs(tlvs: readonly Tlv[]): string {
   return tlvs.map(encodeTlv).join('');
 }
 
+const FILLER = '\r\n\t \0';
+
 /** Some terminals end or part their messages by line ends, spaces or NULs: they mean nothing. */
 function skipFiller(text: string, from: number): number {
   let at = from;
-  while (at < text.length && '\r\n\t \0'.includes(text[at] ?? 'x')) at += 1;
+  while (at < text.length && FILLER.includes(text[at] ?? 'x')) at += 1;
   return at;
+}
+
+/** How many characters there are before what may be filler at the end. */
+export function saidLength(text: string): number {
+  let length = text.length;
+  while (length > 0 && FILLER.includes(text[length - 1] ?? 'x')) length -= 1;
+  return length;
 }
 
 /**
@@ -52,11 +61,11 @@ export function readTlvs(text: string): TlvReading {
   while (at < text.length) {
     const head = text.slice(at, at + 5);
     if (!HEAD.test(head)) return { kind: 'garbage' };
-    if (head.length < 5) return { kind: 'partial', tlvs };
+    if (head.length < 5) return { kind: 'partial', tlvs, rest: head };
     const end = at + 5 + Number(head.slice(2));
-    if (end > text.length) return { kind: 'partial', tlvs };
+    if (end > text.length) return { kind: 'partial', tlvs, rest: text.slice(at) };
     tlvs.push({ tag: head.slice(0, 2), value: text.slice(at + 5, end) });
     at = skipFiller(text, end);
   }
-  return tlvs.length === 0 ? { kind: 'partial', tlvs } : { kind: 'whole', tlvs };
+  return tlvs.length === 0 ? { kind: 'partial', tlvs, rest: '' } : { kind: 'whole', tlvs };
 }

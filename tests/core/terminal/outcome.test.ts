@@ -11,18 +11,18 @@ import { encodeTlvs } from '../../../main/core/terminal/tlv.ts';
 
 const ASKED = { amount: 2_500, id: '01-B00000007', kind: 'debit' } as const;
 
-const answer = (tags: Readonly<Record<string, string>>): string =>
-  encodeTlvs(Object.entries({ CZ: '0300', ...tags }).map(([tag, value]) => ({ tag, value })));
+const answer = (tags: Readonly<Record<string, string | undefined>>): string =>
+  encodeTlvs(
+    Object.entries({ CZ: '0300', ...tags }).flatMap(([tag, value]) =>
+      value === undefined ? [] : [{ tag, value }],
+    ),
+  );
 const GOOD = {
   ...{ CJ: '247300123456', CA: '01', CB: '2500', CD: '0', CE: '978', CF: ASKED.id },
   ...{ AE: '10', AF: '01', AA: '497010******1234', AC: 'A1B2C3', CC: '001', CI: '1' },
 };
-const said = (tags: Readonly<Record<string, string | undefined>>): CardOutcome => {
-  const entries = Object.entries({ ...GOOD, ...tags }).flatMap(([tag, value]) =>
-    value === undefined ? [] : [[tag, value] as const],
-  );
-  return outcomeOf(answer(Object.fromEntries(entries)), ASKED);
-};
+const said = (tags: Readonly<Record<string, string | undefined>>): CardOutcome =>
+  outcomeOf(answer({ ...GOOD, ...tags }), ASKED);
 const without = (tags: Readonly<Record<string, string>>): CardOutcome =>
   said({ ...GONE, AE: '01', ...tags });
 /** What may come over a line. */
@@ -95,7 +95,7 @@ describe('what a terminal’s answer means', () => {
   });
 
   it.each([
-    ['done without a word on the authorisation', { AF: undefined }],
+    ['done for less, without a word on the authorisation', { AF: undefined, CB: '2499' }],
     ['done and refused at once', { AF: '04' }],
     ['not done and authorised at once', { AE: '01' }],
     ['done, without the amount', { CB: undefined }],
@@ -122,16 +122,37 @@ describe('what a terminal’s answer means', () => {
     expect(outcomeOf(answer(GOOD).slice(7), ASKED)).toEqual({ kind: 'unknown' });
   });
 
-  it('waits for all that decides, wherever the answer is cut', () => {
-    const text = answer(GOOD);
-    const decided = text.indexOf('AA016');
+  it.each([
+    ['with an AF', answer(GOOD)],
+    ['without one', answer({ ...GOOD, AF: undefined })],
+  ])('waits for all that decides, wherever an answer %s is cut', (_what, text) => {
     for (let cut = 0; cut <= text.length; cut += 1) {
       const part = text.slice(0, cut);
-      const isWhole = progressOf(part) === 'done';
-      if (cut < decided) expect(isWhole).toBe(false);
-      // Cut off there, it is unknown: no part of an acceptance is a refusal.
-      expect(outcomeOf(part, ASKED).kind).toBe(isWhole ? 'accepted' : 'unknown');
+      const isDone = /AE00210/.test(part);
+      const hasAll = /AE00210AF00201/.test(part);
+      const progress = progressOf(part);
+      expect(progress).toBe(hasAll ? 'done' : isDone ? 'quiet' : 'more');
+      // Cut off before that, it is unknown: no part of an acceptance is a refusal.
+      const isTaken = hasAll || (isDone && !/(AE00210|1234)A(F.{0,4})?$/.test(part));
+      expect(outcomeOf(part, ASKED).kind, part).toBe(isTaken ? 'accepted' : 'unknown');
     }
+  });
+
+  it('is not of another request where its id was cut off, unless it is', () => {
+    const head = answer({ CB: '2500', AE: '10', AF: '01' });
+    const cut = `CF012${ASKED.id}`;
+    for (let at = 0; at <= cut.length; at += 1) {
+      expect(outcomeOf(head + cut.slice(0, at), ASKED).kind).toBe('accepted');
+    }
+    expect(outcomeOf(`${head}CF01201-B0000001`, ASKED)).toEqual({ kind: 'unknown' });
+  });
+
+  it('must name the request where something came before it was asked', () => {
+    const asked = { ...ASKED, mustEcho: true };
+    const { CF: _id, ...noId } = GOOD;
+    expect(outcomeOf(answer(GOOD), asked).kind).toBe('accepted');
+    expect(outcomeOf(answer(noId), asked)).toEqual({ kind: 'unknown' });
+    expect(outcomeOf(answer(noId), ASKED).kind).toBe('accepted');
   });
 
   it('garbage never throws, is never a refusal, and takes no money', () => {

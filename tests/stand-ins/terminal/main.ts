@@ -16,6 +16,10 @@ const HELP = `Usage: node tests/stand-ins/terminal/main.ts [options]
   --padding HOW       zeros or spaces
   --ending TEXT       after the answer; \\r and \\n are line ends
   --application CODE  00B, 001, 00E (titre-restaurant)
+  --without-af        says neither who authorised nor why it refused
+  --id WHICH          ours (repeated), none, own
+  --unasked TEXT      said to whoever calls, before the request
+  --trickle MS        a line end each so many ms after the answer
   --json              one line of JSON when ready
 `;
 
@@ -33,6 +37,10 @@ async function run(): Promise<void> {
       padding: { type: 'string' },
       ending: { type: 'string', default: '' },
       application: { type: 'string' },
+      'without-af': { type: 'boolean', default: false },
+      id: { type: 'string', default: 'ours' },
+      unasked: { type: 'string', default: '' },
+      trickle: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -42,10 +50,12 @@ async function run(): Promise<void> {
     return;
   }
   const terminal = await startTerminal(Number(values.port));
-  const { application, does, most, padding, slow, split, waits } = values;
+  const { application, does, id, most, padding, slow, split, trickle, unasked, waits } = values;
   // The terminal itself refuses what it does not know.
   const wish = {
-    ...{ split, waits, slowMs: Number(slow) },
+    ...{ split, waits, slowMs: Number(slow), id, unasked },
+    ...(values['without-af'] ? { reason: null, authorised: null } : {}),
+    ...(trickle === undefined ? {} : { trickleMs: Number(trickle) }),
     ending: values.ending.replaceAll('\\r', '\r').replaceAll('\\n', '\n'),
     ...(does === undefined ? {} : { does }),
     ...(most === undefined ? {} : { most: Number(most) }),

@@ -30,8 +30,16 @@ export const manner = v.object({
   /** The card that is presented: as the terminal shows it, and by which application it pays. */
   card: v.optional(v.string(), '497010******1234'),
   application: v.optional(v.string(), '00B'),
-  /** Why it says that it has refused. */
-  reason: v.optional(v.string(), '04'),
+  /** Why it says that it has refused; null: it does not say (no AF). */
+  reason: v.optional(v.nullable(v.string()), '04'),
+  /** How an acceptance was authorised; null: many terminals do not say (no AF). */
+  authorised: v.optional(v.nullable(v.string()), '01'),
+  /** Whether it repeats the till's id of the request, none, or says one of its own. */
+  id: v.optional(v.picklist(['ours', 'none', 'own']), 'ours'),
+  /** What it says to whoever calls it, before it was asked for anything. */
+  unasked: v.optional(v.string(), ''),
+  /** Goes on behind its answer, a line end each so many ms, until it is hung up on. */
+  trickleMs: v.optional(v.nullable(v.pipe(v.number(), v.minValue(1))), null),
 });
 
 export type Manner = v.InferOutput<typeof manner>;

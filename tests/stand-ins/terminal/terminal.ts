@@ -66,20 +66,24 @@ export async function startTerminal(wanted = 0): Promise<TerminalStandIn> {
   }
 
   async function serve(socket: Socket, message: Message, how: Manner): Promise<void> {
-    const say = (text: string): Promise<void> => send(socket, text, how.split);
+    const say = async (text: string): Promise<void> => {
+      await send(socket, text, how.split);
+      if (how.trickleMs !== null) trickle(socket, how.trickleMs);
+    };
+    const repeated = echo(message, how.id);
     if (message.has('BF')) {
       socket.destroy();
       return;
     }
     if (faultsOf(message).length > 0) {
-      await say(write([...echo(message), ['AE', '01'], ['AF', '09']]));
+      await say(write([...repeated, ['AE', '01'], ['AF', '09']]));
       return;
     }
-    if (how.receipt) await say(write([...echo(message), ['AE', '11']]));
+    if (how.receipt) await say(write([...repeated, ['AE', '11']]));
     if (how.slowMs > 0) await pause(how.slowMs);
     const key = how.waits ? await pressed() : 'card';
     if (key === 'cancel' || how.does === 'abort') {
-      await say(write([...echo(message), ['AE', '01'], ['AF', '06']]));
+      await say(write([...repeated, ['AE', '01'], ['AF', '06']]));
       return;
     }
     switch (how.does) {
@@ -97,7 +101,13 @@ export async function startTerminal(wanted = 0): Promise<TerminalStandIn> {
         await say('\u0002\u0000?PAIEMENT ACCEPTE?\u0003');
         return;
       case 'refuse':
-        await say(write([...echo(message), ['AE', '01'], ['AF', how.reason]]));
+        await say(
+          write([
+            ...repeated,
+            ['AE', '01'],
+            ...(how.reason === null ? [] : [['AF', how.reason] as const]),
+          ]),
+        );
         return;
       case 'accept':
         await say(`${accepted(message, charge(message, how), how)}${how.ending}`);
@@ -116,6 +126,7 @@ export async function startTerminal(wanted = 0): Promise<TerminalStandIn> {
     sockets.add(socket);
     socket.setNoDelay(true);
     socket.setEncoding('latin1');
+    if (now.unasked !== '') socket.write(now.unasked, 'latin1');
     let text = '';
     let quiet: ReturnType<typeof setTimeout> | undefined;
     socket.on('data', (piece: string) => {
@@ -190,19 +201,27 @@ export async function startTerminal(wanted = 0): Promise<TerminalStandIn> {
 }
 
 /** What a terminal repeats of the request. */
-function echo(message: Message): (readonly [string, string])[] {
-  return [...message].filter(([tag]) => ['CZ', 'CJ', 'CA', 'CD', 'CE', 'CF'].includes(tag));
+function echo(message: Message, id: Manner['id']): (readonly [string, string])[] {
+  const repeated = [...message].filter(([tag]) => ['CZ', 'CJ', 'CA', 'CD', 'CE'].includes(tag));
+  const own = id === 'own' ? 'OWN-000042' : message.get('CF');
+  return id === 'none' || own === undefined ? repeated : [...repeated, ['CF', own]];
+}
+
+/** Line ends that belong to nothing, until somebody hangs up. */
+function trickle(socket: Socket, ms: number): void {
+  const timer = setInterval(() => socket.write('\r\n'), ms);
+  socket.once('close', () => clearInterval(timer));
 }
 
 function accepted(message: Message, { amount, auth }: Charge, how: Manner): string {
-  const { application, card, padding } = how;
+  const { application, authorised, card, padding } = how;
   const digits = String(amount).padStart(2, '0');
   const said =
     padding === 'zeros' ? digits.padStart(12, '0') : padding === null ? digits : digits.padEnd(12);
   return write([
-    ...echo(message),
+    ...echo(message, how.id),
     ['AE', '10'],
-    ['AF', '01'],
+    ...(authorised === null ? [] : [['AF', authorised] as const]),
     ['CB', said],
     ['AA', card],
     ['AC', auth],
