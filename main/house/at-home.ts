@@ -52,6 +52,7 @@ export function createAtHome(deps: AtHomeDeps): AtHome {
       hubriseNow: timers.now,
       isOffline: () => false,
       onOrder: deps.onOrder,
+      onTold: () => undefined,
       around: (_, work) => work(),
       onError: deps.onError,
     }),

@@ -23,6 +23,7 @@ import { createPointsLoop } from './outbox/points.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
+import { createSecondLooks } from './outbox/second-looks.ts';
 import { createTurns } from './outbox/waits.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
@@ -117,9 +118,11 @@ export function createLoops(deps: LoopDeps): Loops {
     ...{ ...parts, gate, random, freshness, menu, onChange: deps.onChange },
     onListeningRepaired: deps.onListeningRepaired,
   });
+  const secondLooks = createSecondLooks({ ...parts, askForNews: () => poller.pollNow() });
   const outbox = createOutboxRunner({
     ...{ ...parts, onOrder, random, freshness, around: deps.around, hubriseNow: gate.hubriseNow },
     lookAtOthers: chores.recentOrders.lookBeforeAnswer,
+    onTold: secondLooks.told,
   });
   const kitchen = deps.kitchen(parts);
   const told = { ...parts, random, hubriseNow: gate.hubriseNow, turns: createTurns(timers) };
@@ -239,7 +242,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
-      await Promise.all([customers.stop(), points.stop(), sealWords.stop()]);
+      await Promise.all([customers.stop(), points.stop(), sealWords.stop(), secondLooks.stop()]);
       await chores.ended();
     },
   };

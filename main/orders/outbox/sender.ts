@@ -3,6 +3,7 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import { type Refusal, refusalOf } from '../../core/order/refusal.ts';
+import type { OrderStatus } from '../../core/order/status.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { readJson } from '../../lib/json.ts';
@@ -24,6 +25,8 @@ export interface OutboxSenderDeps extends LooksDeps {
   readonly hubriseNow: () => number;
   /** An order has changed, or what is to be sent of it: sent, refused, or no longer wanted. */
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
+  /** HubRise has taken a row's status. */
+  readonly onTold: (id: OrderId, status: OrderStatus, location: LocationId) => void;
   /** Puts what a refusal means for the kitchen and for the order into one transaction. */
   readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
 }
@@ -109,6 +112,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const text = await textAfter(row, result.order, location);
     take({ id, text, asOf: null, location, events: [], finishes: { sendId, status, toldAt } });
     untoldAt.delete(sendId);
+    deps.onTold(id, status, location);
     return DONE;
   }
 

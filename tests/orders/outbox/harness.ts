@@ -110,6 +110,7 @@ export function anOutbox() {
     random: () => world.random,
     location: () => world.location,
     onOrder: () => undefined,
+    onTold: () => undefined,
     around: (_, work) => work(),
     onError: (error) => errors.push(error),
   });
