@@ -68,6 +68,7 @@ const AS_NOW = [
     'catalog_drafts',
     'catalog_operations',
     'catalog_publications',
+    'catalog_limits',
     // What is parked is parked, and what was sold since must not be there to be sold again.
     'counter_tickets',
     'counter_state',
@@ -91,7 +92,8 @@ const added = (table: string): string =>
 const LAST_TICKET = `
   SELECT coalesce(max(seq), 0) FROM main.sqlite_sequence WHERE name = 'counter_tickets'`;
 
-const PUBLICATION = 'catalog_id, kind, state, before, sent, started_at, finished_at, seen';
+const PUBLICATION = `catalog_id, kind, state, before, sent, started_at, finished_at, seen, taken_at,
+  operations, differences, left_out, limits_read`;
 const COLLECTION = 'order_id, location_id, sale, payments, state, created_at, told_at, last_error';
 
 /** The number of a ticket's order; null: it has none. */
@@ -114,6 +116,7 @@ const beside = (ids: number): readonly string[] => [
   ...['catalog_drafts', 'catalog_operations'].map(added),
   `INSERT INTO main.catalog_publications (${PUBLICATION})
    SELECT ${PUBLICATION} FROM present.catalog_publications ORDER BY id`,
+  added('catalog_limits'),
   // Sold or cancelled between the backup and the damage: the journal, which was taken over, says so.
   `DELETE FROM main.counter_tickets WHERE ${ORDER_OF} IN (
      SELECT number FROM present.fiscal_orders AS theirs WHERE settled_by IS NOT NULL AND EXISTS (

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { createCardAttemptStore } from './card-attempts.ts';
 import { createCatalogStore } from './catalog.ts';
+import { createCatalogLimitStore } from './catalog-limits.ts';
 import { createCollectionStore } from './collections.ts';
 import { createConnectionStore } from './connection.ts';
 import { createCounterPaperStore } from './counter-papers.ts';
@@ -52,6 +53,7 @@ export function createStore(opened: Database, prepared = preparingLater) {
     access: watch(createSavedValue(db, 'access', 'state')),
     cardAttempts: watch(createCardAttemptStore(db)),
     catalog: watch(createCatalogStore(db)),
+    catalogLimits: watch(createCatalogLimitStore(db)),
     connection: watch(createConnectionStore(db)),
     counterSettings: watch(createSavedValue(db, 'counter_settings', 'state')),
     counterState: watch(createSavedValue(db, 'counter_state', 'state')),

@@ -23,8 +23,11 @@ export interface DraftState {
   readonly revision: number;
   /** Whether the catalogue may be published: `off`: nobody has asked HubRise for it. */
   readonly right: 'off' | 'asked' | 'granted' | 'denied';
-  /** What is being done; `unsettled`: HubRise has not shown yet whether it took it. */
-  readonly step: 'reading' | 'sending' | 'verifying' | 'unsettled' | null;
+  /**
+   * What is being done; `taken`: HubRise has answered that it took it, and is to be read back; `unsettled`: its
+   * answer was lost, and it has not shown yet whether it took it.
+   */
+  readonly step: 'reading' | 'sending' | 'verifying' | 'taken' | 'unsettled' | null;
   /** How the last one ended, until somebody has read it. */
   readonly ended: PublicationEnd | null;
   /** Since when the version before can be put back, ms; null: there is none. */
@@ -34,12 +37,23 @@ export interface DraftState {
    * many changes, and when they were published. Null: nothing that nobody knows of.
    */
   readonly overwritten: { readonly count: number; readonly at: number } | null;
+  /** Null: no list has lost its limits, or they are put right in the draft. */
+  readonly lostLimits: LostLimits | null;
 }
 
 export interface PublicationEnd {
   readonly kind: 'draft' | 'former';
   readonly state: 'published' | 'refused' | 'not_published' | 'unclear';
   readonly at: number;
+  /** What HubRise shows otherwise than it was sent. */
+  readonly differences: DraftLines;
+  /** Fields that HubRise refused, and that were left out. */
+  readonly leftOut: readonly string[];
+}
+
+/** Lists of options that have lost their limits in a publication of before, by name. */
+export interface LostLimits {
+  readonly names: readonly string[];
 }
 
 export interface DraftRow extends Target {
@@ -115,17 +129,10 @@ export interface DraftEntry extends Target {
 
 export type EditAnswer =
   | { readonly kind: 'done'; readonly state: DraftState; readonly made: Target | null }
-  /** `locked`: a publication is under way. `changed`: it is not what was seen there. */
+  /** `changed`: it is not what was seen there. */
   | {
       readonly kind: 'refused';
-      readonly reason:
-        | 'gone'
-        | 'in_use'
-        | 'changed'
-        | 'locked'
-        | 'no_catalog'
-        | 'unread'
-        | 'unreadable';
+      readonly reason: 'gone' | 'in_use' | 'changed' | 'no_catalog' | 'unread' | 'unreadable';
     };
 
 /** One line of what a publication changes; texts as a person reads them, but for field names. */
@@ -155,7 +162,9 @@ export type DraftValue =
   | { readonly kind: 'rules'; readonly rules: readonly PriceRule[] }
   | { readonly kind: 'parts'; readonly parts: readonly DraftDealLine[] }
   | { readonly kind: 'tags'; readonly tags: readonly string[] }
-  | { readonly kind: 'pictures'; readonly count: number };
+  | { readonly kind: 'pictures'; readonly count: number }
+  /** Of what the till has no words for: the names of its parts, or how many there are. */
+  | { readonly kind: 'things'; readonly names: readonly string[]; readonly count: number };
 
 export interface DraftProblem {
   readonly code: ProblemCode;
@@ -188,12 +197,25 @@ export interface DraftPreview {
   readonly lostPictures: number;
   /** For which HubRise would refuse it. */
   readonly problems: readonly DraftProblem[];
+  /** What no page documents of what is published. */
+  readonly strangers: readonly DraftStranger[];
+}
+
+/** A field that the till does not know, and how often it stands; `isLeftOut`: HubRise has refused it before. */
+export interface DraftStranger {
+  readonly field: string;
+  readonly count: number;
+  readonly isLeftOut: boolean;
 }
 
 export type PublishFailure =
   | { readonly reason: 'offline' | 'hubrise_error' | 'unauthorized' | 'not_connected' }
   /** Until when, ms. */
-  | { readonly reason: 'busy'; readonly until: number }
+  | {
+      /** HubRise has answered that it was asked too often, or the till has no request left itself. */
+      readonly reason: 'busy' | 'no_request_left';
+      readonly until: number;
+    }
   | { readonly reason: 'no_right' | 'locked' | 'nothing' | 'stale' | 'no_former' }
   | { readonly reason: 'no_catalog' | 'unread' | 'unreadable' }
   | {
@@ -215,7 +237,14 @@ export type PreviewAnswer =
 
 export type PublishAnswer =
   /** `differences`: what HubRise keeps otherwise than it was sent. */
-  | { readonly kind: 'published'; readonly differences: DraftLines }
+  | {
+      readonly kind: 'published';
+      readonly differences: DraftLines;
+      /** Fields that HubRise refused, and that were left out. */
+      readonly leftOut: readonly string[];
+    }
+  /** HubRise has answered that it took it; it is read back by itself, as soon as it can be. */
+  | { readonly kind: 'taken' }
   /** It was changed elsewhere after the preview: there is another one. */
   | { readonly kind: 'changed_elsewhere' }
   /** The answer was lost, and HubRise does not show it yet: it is looked at again by itself. */
@@ -280,6 +309,10 @@ export interface DraftApi {
   reopen(): Promise<DraftState>;
   /** Somebody knows that it is overwritten. */
   dismissOverwritten(): Promise<DraftState>;
+  /** Puts the limits that were lost back into the draft. */
+  mendLimits(): Promise<DraftState>;
+  /** They are meant as they are now. */
+  dismissLostLimits(): Promise<DraftState>;
   exportFile(format: FileFormat): Promise<DraftExport>;
   importFile(format: FileFormat): Promise<ImportAnswer>;
   readonly onChange: (listener: (value: DraftState) => void) => () => void;

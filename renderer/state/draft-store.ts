@@ -12,6 +12,8 @@ export interface DraftStore extends Readable<DraftState | null> {
   readonly dismissEnd: () => Promise<void>;
   readonly reopen: () => Promise<void>;
   readonly dismissOverwritten: () => Promise<void>;
+  readonly mendLimits: () => Promise<void>;
+  readonly dismissLostLimits: () => Promise<void>;
 }
 
 /** Follows main. What main answers to a change is what is shown from then on. */
@@ -36,5 +38,7 @@ export function createDraftStore(api: DraftApi, onFailure: (error: unknown) => v
     dismissEnd: async () => cell.set(await api.dismissEnd()),
     reopen: async () => cell.set(await api.reopen()),
     dismissOverwritten: async () => cell.set(await api.dismissOverwritten()),
+    mendLimits: async () => cell.set(await api.mendLimits()),
+    dismissLostLimits: async () => cell.set(await api.dismissLostLimits()),
   };
 }

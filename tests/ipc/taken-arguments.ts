@@ -219,6 +219,8 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'draft:dismissEnd': [],
   'draft:reopen': [],
   'draft:dismissOverwritten': [],
+  'draft:mendLimits': [],
+  'draft:dismissLostLimits': [],
   'draft:exportFile': ['csv'],
   'draft:importFile': ['json'],
   'statistics:get': ['week', '2026-11-24'],

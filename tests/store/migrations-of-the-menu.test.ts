@@ -156,7 +156,7 @@ describe('schema 283', () => {
     expect(publications.get(1)).toMatchObject({ lacking: null, judgedAt: null, lost: 0 });
     const texts = { before: '{}', sent: '{}' };
     const id = publications.begin({ ...texts, catalogId: 'c', kind: 'draft', startedAt: 2 });
-    publications.end(id, 'published', 3, ['changed x']);
+    publications.end(id, 'published', 3, { lacking: ['changed x'], differences: null });
     expect(publications.get(id)).toMatchObject({ lacking: ['changed x'], lostSeen: 0 });
     publications.judge(id, 9, 2);
     publications.seeLost(id);
@@ -177,5 +177,36 @@ describe('schema 284', () => {
              VALUES (1, 'c', 1, 90000000, '[]', '[]')`);
     migrate(db, MIGRATIONS);
     expect(createStore(db).catalog.head()?.readAt).toBe(90_000_000 - 86_400_000);
+  });
+});
+
+describe('schema 340', () => {
+  it('knows of a publication of before that nobody answered for it, and looks its lists through', () => {
+    migrate(db, upTo(299));
+    db.exec(`INSERT INTO catalog_publications (catalog_id, kind, state, before, sent, started_at)
+             VALUES ('c', 'draft', 'sending', '{}', '{}', 1)`);
+    migrate(db, MIGRATIONS);
+    const { catalogLimits, publications } = createStore(db);
+    expect(publications.unsettledHead('c')).toMatchObject({
+      ...{ takenAt: null, operations: null, leftOut: [] },
+    });
+    expect(publications.nextUnread('c')).toBeNull();
+    publications.taken(1, 5);
+    publications.amend(1, '{"a":1}', ['products.barcode']);
+    publications.end(1, 'published', 6, { differences: '{}' });
+    expect(publications.get(1)).toMatchObject({ takenAt: 5, sent: '{"a":1}', lacking: null });
+    expect([publications.differences(1), publications.leftOut('c')]).toEqual([
+      ...['{}', ['products.barcode']],
+    ]);
+    expect(publications.nextUnread('c')).toMatchObject({ id: 1 });
+    publications.setRead(1);
+    expect(publications.nextUnread('c')).toBeNull();
+    const list = { ref: 'SUP', name: 'Suppléments' };
+    const limits = { wanted: { least: 0, most: 5 }, typed: { least: 0, most: null } };
+    catalogLimits.add('c', { ...list, ...limits });
+    catalogLimits.add('c', { ...list, wanted: { least: 1, most: 1 }, typed: limits.typed });
+    expect(catalogLimits.list('c')).toEqual([{ ...list, ...limits }]);
+    catalogLimits.drop('c', list);
+    expect(catalogLimits.list('c')).toEqual([]);
   });
 });

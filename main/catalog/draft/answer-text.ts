@@ -1,7 +1,8 @@
 import { type CatalogDoc, docOf } from '../../core/draft/doc.ts';
+import { withoutStrangers } from '../../core/draft/documented.ts';
 import { isObject, type JsonObject, objectIn, parseExact, textIn } from '../../core/draft/json.ts';
 import type { Steps } from '../../core/draft/steps.ts';
-import { writtenForm } from '../../core/draft/written.ts';
+import { writtenSteps } from '../../core/draft/written.ts';
 
 /** HubRise's answer, ready to be changed, compared and written. */
 export interface ReadAnswer {
@@ -16,15 +17,19 @@ export function* sentSteps(text: string): Steps<CatalogDoc | null> {
   yield;
   if (!isObject(data)) return null;
   // As it is written today: one of before may hold what is left out since.
-  const written = writtenForm(data);
+  const written = yield* writtenSteps(data);
   yield;
   return docOf(written);
 }
 
-/** HubRise's answer, to be compared. */
-export function* shownSteps(text: string): Steps<CatalogDoc | null> {
+/** HubRise's answer, to be compared with what was sent without these fields. */
+export function* shownSteps(
+  text: string,
+  leftOut: readonly string[] = [],
+): Steps<CatalogDoc | null> {
   const answer = yield* readSteps(text);
-  return answer && answer.doc;
+  if (answer === null || leftOut.length === 0) return answer?.doc ?? null;
+  return docOf(yield* withoutStrangers(answer.data, new Set(leftOut)));
 }
 
 /** Reads HubRise's answer by its text, in steps: 2 MB take a tenth of a second. Null where it holds what nobody can name. */
@@ -33,7 +38,7 @@ export function* readSteps(text: string): Steps<ReadAnswer | null> {
   const data = isObject(body) ? objectIn(body, 'data') : null;
   if (!isObject(body) || data === null) return null;
   yield;
-  const written = writtenForm(data);
+  const written = yield* writtenSteps(data);
   yield;
   const doc = docOf(written);
   return doc && { name: textIn(body, 'name'), data: written, doc };

@@ -1,5 +1,6 @@
 import type {
   DraftEntry,
+  DraftLines,
   DraftState,
   DraftView,
   EditAnswer,
@@ -11,7 +12,9 @@ import type { Operation } from '../../core/draft/operations.ts';
 import type { Store } from '../../store/index.ts';
 import { viewOf } from './draft-views.ts';
 import { entryOf } from './entry-view.ts';
+import { createLostLimits } from './lost-limits.ts';
 import { createOverwritten } from './overwritten.ts';
+import { NO_LINES } from './preview-lines.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
 import { createWorkingDraft, type Working } from './working-draft.ts';
 
@@ -35,6 +38,10 @@ export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   /** The changes of the last publication that HubRise has no more are a draft again. */
   reopen(): Promise<DraftState>;
   dismissOverwritten(): DraftState;
+  /** Puts the limits that lists of options have lost back into the draft. */
+  mendLimits(): DraftState;
+  /** They are meant as they are now. */
+  dismissLostLimits(): DraftState;
   /** As it stands; null where there is none that can be read. */
   working(): Working | null;
   /** Makes several changes as one that can be taken back. */
@@ -58,10 +65,18 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   const draft = createWorkingDraft({ store, onChange: changed, onError: deps.onError });
   const publisher = createPublisher({ ...deps, draft, onChange: deps.onChange });
   const overwritten = createOverwritten({ ...deps, onChange: deps.onChange });
+  const lostLimits = createLostLimits({ ...deps, draft, onChange: deps.onChange });
   const isLocked = (): boolean => {
     const step = publisher.step();
-    return step === 'sending' || step === 'verifying' || step === 'unsettled';
+    return step !== null && step !== 'reading';
   };
+
+  /** So many of the draft's changes are on their way to HubRise: they stay as they are. */
+  function sentCount(): number {
+    const id = store.connection.get()?.catalogId ?? null;
+    const row = id === null ? null : store.publications.unsettledHead(id);
+    return row?.kind === 'draft' ? (row.operations ?? Number.POSITIVE_INFINITY) : 0;
+  }
 
   function get(): DraftState {
     const working = draft.standing();
@@ -71,7 +86,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     return {
       kind: typeof working === 'string' ? working : 'ready',
       changes: draft.countChanges(),
-      canUndo: typeof working !== 'string' && working.done > 0,
+      canUndo: typeof working !== 'string' && working.done > sentCount(),
       canRedo: typeof working !== 'string' && working.done < working.operations.length,
       revision,
       right: connection?.publishing ?? 'off',
@@ -79,13 +94,22 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       ended: id === null ? null : endedOf(id),
       formerAt: published?.finishedAt ?? null,
       overwritten: overwritten.get(),
+      lostLimits: lostLimits.get(),
     };
   }
 
   function endedOf(id: string): PublicationEnd | null {
     const last = store.publications.last(id);
     if (last === null || last.seen || last.state === 'sending') return null;
-    return { kind: last.kind, state: last.state, at: last.finishedAt ?? last.startedAt };
+    const { kind, leftOut, state } = last;
+    const differences = differencesOf(last.id);
+    return { kind, state, at: last.finishedAt ?? last.startedAt, differences, leftOut };
+  }
+
+  function differencesOf(id: number): DraftLines {
+    const text = store.publications.differences(id);
+    // Written by this program alone.
+    return text === null ? NO_LINES : (JSON.parse(text) as DraftLines);
   }
 
   /** No draft would be lost for another: not one that cannot be read, nor changes that can be made again. */
@@ -113,7 +137,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       return typeof working === 'string' ? null : entryOf(working.doc, at);
     },
     edit: (edit) => {
-      if (isLocked()) return { kind: 'refused', reason: 'locked' };
+      // What is changed while a publication is under way is not in it, and goes on as a draft behind it.
       const working = draft.get();
       if (typeof working === 'string') return { kind: 'refused', reason: working };
       const edited = editOf(working.doc, edit);
@@ -121,8 +145,15 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       if (!draft.add(edited.operation)) return { kind: 'refused', reason: 'gone' };
       return { kind: 'done', state: get(), made: edited.made };
     },
-    undo: () => moved(draft.undo),
-    redo: () => moved(draft.redo),
+    undo: () => {
+      const { canUndo } = get();
+      if (canUndo) draft.undo();
+      return get();
+    },
+    redo: () => {
+      draft.redo();
+      return get();
+    },
     discard: () => moved(draft.drop),
     dismissEnd: () => {
       const id = store.connection.get()?.catalogId ?? null;
@@ -133,6 +164,16 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     },
     dismissOverwritten: () => {
       overwritten.see();
+      deps.onChange();
+      return get();
+    },
+    mendLimits: () => {
+      const mending = lostLimits.mending();
+      if (mending.length > 0) draft.add({ kind: 'group', operations: mending });
+      return get();
+    },
+    dismissLostLimits: () => {
+      lostLimits.dismiss();
       deps.onChange();
       return get();
     },
@@ -155,10 +196,12 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       if (readAt === shownReading) return;
       shownReading = readAt;
       overwritten.look();
+      lostLimits.look();
       changed();
     },
     polled: () => {
       overwritten.look();
+      lostLimits.look();
       publisher.settle().catch(deps.onError);
     },
   };

@@ -1,10 +1,11 @@
 import type { DraftState } from '../../../preload/contract.ts';
-import { operationsBetween } from '../../core/draft/between.ts';
+import { betweenSteps } from '../../core/draft/between.ts';
 import type { Operation } from '../../core/draft/operations.ts';
 import { missingSteps } from '../../core/draft/taken.ts';
 import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
-import { readSteps, sentSteps, shownSteps } from './answer-text.ts';
+import type { PublicationRow } from '../../store/publications.ts';
+import { sentSteps, shownSteps } from './answer-text.ts';
 
 interface OverwrittenDeps {
   readonly store: Pick<Store, 'catalog' | 'connection' | 'publications'>;
@@ -62,12 +63,12 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
   }
 
   async function lostOf(
-    row: { readonly before: string; readonly sent: string; readonly lacking: readonly string[] },
+    row: PublicationRow & { readonly lacking: readonly string[] },
     raw: string,
   ): Promise<number> {
-    const before = await inSlices(shownSteps(row.before));
+    const before = await inSlices(shownSteps(row.before, row.leftOut));
     const sent = await inSlices(sentSteps(row.sent));
-    const shown = await inSlices(shownSteps(raw));
+    const shown = await inSlices(shownSteps(raw, row.leftOut));
     if (before === null || sent === null || shown === null) return 0;
     const lacking = new Set(row.lacking);
     const missing = await inSlices(missingSteps(before, sent, shown));
@@ -102,10 +103,10 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
       const last = lost();
       const row = last && publications.get(last.id);
       if (row === null) return null;
-      const before = await inSlices(readSteps(row.before));
+      const before = await inSlices(shownSteps(row.before, row.leftOut));
       const sent = await inSlices(sentSteps(row.sent));
       if (before === null || sent === null) return null;
-      return { base: row.before, operations: operationsBetween(before.doc, sent) };
+      return { base: row.before, operations: await inSlices(betweenSteps(before, sent)) };
     },
   };
 }

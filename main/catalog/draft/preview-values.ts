@@ -7,6 +7,7 @@ import { namedLines, sizeNames } from './size-names.ts';
 
 /** More than a line of the screen holds. */
 const LONGEST = 300;
+const MOST_NAMES = 20;
 
 /** What stands in a field of one of these catalogues; whatever is named by a ref is called by its name. */
 export type ValueOf = (field: string | undefined, value: Json | undefined) => DraftValue;
@@ -40,10 +41,17 @@ export function valuesOf(docs: readonly CatalogDoc[]): ValueOf {
       const text = plainText(each);
       return known?.get(text) ?? text;
     };
-    const isPlain = isList(value) && !value.some((each) => isObject(each) || isList(each));
-    const text = isPlain ? value.map(one).join(', ') : one(value);
+    const parts = isList(value) ? value : [value];
+    if (parts.some((each) => isObject(each) || isList(each))) return thingsOf(parts);
+    const text = parts.map(one).join(', ');
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   };
+}
+
+/** No JSON on a screen: what it is made of is said by name, where it has names. */
+function thingsOf(parts: readonly Json[]): DraftValue {
+  const names = parts.flatMap((one) => (isObject(one) ? (textIn(one, 'name') ?? []) : []));
+  return { kind: 'things', names: names.slice(0, MOST_NAMES), count: parts.length };
 }
 
 const plainText = (value: Json): string =>

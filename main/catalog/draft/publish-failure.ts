@@ -13,8 +13,9 @@ export function publishFailure(failure: ApiFailure, sent: CatalogDoc | null): Pu
     case 'server_error':
       return { reason: 'hubrise_error' };
     case 'rate_limited':
-    case 'no_budget':
       return { reason: 'busy', until: failure.untilMs };
+    case 'no_budget':
+      return { reason: 'no_request_left', until: failure.untilMs };
     case 'unauthorized':
       return { reason: 'unauthorized' };
     case 'not_connected':

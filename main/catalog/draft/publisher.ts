@@ -5,8 +5,9 @@ import type {
   PublishAnswer,
   PublishFailure,
 } from '../../../preload/contract.ts';
-import { diffSteps } from '../../core/draft/diff.ts';
-import { alignedTo, type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
+import { changesSteps } from '../../core/draft/diff.ts';
+import { type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
+import { strangerSteps } from '../../core/draft/documented.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
 import { pictureIds, withoutPictures } from '../../core/draft/pictures.ts';
 import { newProblems, problemsOf } from '../../core/draft/problems.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../core/draft/rebase.ts';
 import type { Steps } from '../../core/draft/steps.ts';
 import type { LocationId } from '../../core/ids.ts';
+import { backoffCeilingMs } from '../../core/requests/backoff.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { type ReadAnswer, readSteps } from './answer-text.ts';
 import { conflictViews, linesOf, NO_LINES } from './preview-lines.ts';
@@ -71,8 +73,11 @@ interface Read {
 
 type Failed = { readonly kind: 'failed' } & PublishFailure;
 
-const LOOKS_AT_ONCE = 6;
-const LOOKS_APART = 10;
+/**
+ * How long after a look at a publication of which nobody knows how it ended the next one is due: twice as
+ * long each time. A catalogue is a heavy read, of which orders may need all that a minute has.
+ */
+const LOOKS = { baseMs: 10_000, capMs: 600_000 };
 /** Of the list of pictures, a hundred each: requests that orders may need are not used up for it. */
 const MOST_PAGES = 20;
 
@@ -82,8 +87,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const { draft, store } = deps;
   let step: 'reading' | 'sending' | 'verifying' | null = null;
   let pending: Pending | null = null;
-  /** Rounds that have looked how a publication ended, in a row. */
+  /** How often it was looked how the last publication ended, in a row, and when last; null: never yet. */
   let looks = 0;
+  let lookedAt: number | null = null;
   let shownSoFar = 0;
   const publications = createPublications({ ...deps, onStep: setStep });
 
@@ -94,10 +100,14 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   const catalogId = (): string | null => store.connection.get()?.catalogId ?? null;
 
-  function isUnsettled(): boolean {
+  function unsettledStep(): 'taken' | 'unsettled' | null {
     const id = catalogId();
-    return id !== null && store.publications.unsettled(id) !== null;
+    const row = id === null ? null : store.publications.unsettledHead(id);
+    if (row === null) return null;
+    return row.takenAt === null ? 'unsettled' : 'taken';
   }
+
+  const isUnsettled = (): boolean => unsettledStep() !== null;
 
   /** One thing at a time, and nothing while nobody knows how the last one ended. */
   async function alone<T>(work: (location: LocationId) => Promise<T>): Promise<T | Failed> {
@@ -132,10 +142,12 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   function shown(
     next: Omit<Pending, 'preview'>,
-    preview: Omit<DraftPreview, 'id' | 'lostPictures'> & { readonly lostPictures?: number },
+    preview: Pick<DraftPreview, 'kind' | 'changes' | 'elsewhere' | 'conflicts' | 'problems'> &
+      Partial<Pick<DraftPreview, 'lostPictures' | 'strangers'>>,
   ): PreviewAnswer {
     shownSoFar += 1;
-    pending = { ...next, preview: { lostPictures: 0, ...preview, id: `preview-${shownSoFar}` } };
+    const id = `preview-${shownSoFar}`;
+    pending = { ...next, preview: { lostPictures: 0, strangers: [], ...preview, id } };
     return { kind: 'ready', preview: pending.preview };
   }
 
@@ -169,8 +181,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     // What is published is what was compared, to the letter.
     if (draft.get() !== now) return failed({ reason: 'stale' });
     const next = { ...common, working: now, data: dataOf(now.doc), rebased: null };
+    const strangers = await strangersOf(id, next.data);
     return shown(next, {
-      ...{ kind: 'draft', elsewhere, conflicts: [] },
+      ...{ kind: 'draft', elsewhere, conflicts: [], strangers },
       changes: linesOf(changes, [now.base, now.doc]),
       problems: newProblems(now.base, now.doc),
     });
@@ -189,7 +202,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const data = gone.size === 0 ? former.data : dataOf(doc);
     const docs: readonly CatalogDoc[] = [now.answer.doc, doc];
     const next = { catalogId: id, ...now, working: null, data, rebased: null };
-    const back = await inSlices(diffSteps(now.answer.doc, alignedTo(doc, now.answer.doc)));
+    const back = await inSlices(changesSteps(now.answer.doc, doc));
     return shown(next, {
       kind: 'former',
       changes: linesOf(back, docs),
@@ -197,7 +210,15 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       conflicts: [],
       problems: newProblems(doc, doc),
       lostPictures: gone.size,
+      strangers: await strangersOf(id, data),
     });
+  }
+
+  /** What HubRise has refused of it before is left out. */
+  async function strangersOf(id: string, data: JsonObject): Promise<DraftPreview['strangers']> {
+    const refused = new Set(store.publications.leftOut(id));
+    const strangers = await inSlices(strangerSteps(data));
+    return strangers.map((one) => ({ ...one, isLeftOut: refused.has(one.field) }));
   }
 
   /**
@@ -234,15 +255,21 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     if ('kind' in now) return now;
     pending = null;
     if (now.text !== wanted.text) {
-      const since = alignedTo(now.answer.doc, wanted.answer.doc);
-      const changed = await inSlices(diffSteps(wanted.answer.doc, since));
+      const changed = await inSlices(changesSteps(wanted.answer.doc, now.answer.doc));
       if (changed.length > 0) return { kind: 'changed_elsewhere' };
     }
     // Somebody has gone on changing it while it was read: what nobody was shown is neither sent nor forgotten.
     if (!isStillWanted(wanted, previewId)) return failed({ reason: 'stale' });
-    const { catalogId: id, data } = wanted;
-    const name = now.answer.name;
-    return publications.send(location, { catalogId: id, kind, name, data, before: now.text });
+    looks = 1;
+    lookedAt = deps.now();
+    return publications.send(location, {
+      catalogId: wanted.catalogId,
+      kind,
+      name: now.answer.name,
+      data: wanted.data,
+      before: now.text,
+      operations: wanted.working?.done ?? null,
+    });
   }
 
   function isStillWanted(wanted: Pending, id: string): boolean {
@@ -283,17 +310,22 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       if (step !== null || location === null || id === null) return;
       if (!isUnsettled()) {
         looks = 0;
+        lookedAt = null;
         return;
       }
-      looks += 1;
-      // What cannot be read now must not use up what orders need.
-      if (looks > LOOKS_AT_ONCE && looks % LOOKS_APART !== 0) return;
+      const age = lookedAt === null ? null : deps.now() - lookedAt;
+      const pause = backoffCeilingMs(looks - 1, LOOKS.baseMs, LOOKS.capMs);
+      if (age !== null && age >= 0 && age < pause) return;
       try {
-        await publications.settle(location, id);
+        const answer = await publications.settle(location, id);
+        // What was not asked was no look.
+        if (answer === null) return;
+        looks += 1;
+        lookedAt = deps.now();
       } finally {
         setStep(null);
       }
     },
-    step: () => step ?? (isUnsettled() ? 'unsettled' : null),
+    step: () => step ?? unsettledStep(),
   };
 }

@@ -1,6 +1,6 @@
-import { type Changed, diffAligned, isChanged, movedKeys } from './diff.ts';
+import { type Changed, diffSteps, isChanged, movedKeys } from './diff.ts';
 import {
-  alignedTo,
+  alignedSteps,
   type CatalogDoc,
   type DocNode,
   jsonOf,
@@ -8,13 +8,19 @@ import {
   type Target,
 } from './doc.ts';
 import type { Operation } from './operations.ts';
+import { finished, type Steps } from './steps.ts';
 
 /**
  * The changes that make one catalogue of another: what a file has brought becomes a draft that can be
  * read line by line, taken back, and made again on a newer catalogue.
  */
 export function operationsBetween(before: CatalogDoc, target: CatalogDoc): readonly Operation[] {
-  const after = alignedTo(target, before);
+  return finished(betweenSteps(before, target));
+}
+
+/** The same in steps. */
+export function* betweenSteps(before: CatalogDoc, target: CatalogDoc): Steps<readonly Operation[]> {
+  const after = yield* alignedSteps(target, before);
   const operations: Operation[] = [];
   for (const list of LIST_KINDS) {
     arrange(before.lists[list], after.lists[list], {
@@ -33,8 +39,9 @@ export function operationsBetween(before: CatalogDoc, target: CatalogDoc): reado
       });
     }
   }
-  const changes = diffAligned(before, after).filter(isChanged);
-  operations.push(...settingAs(changes));
+  yield;
+  const changes = yield* diffSteps(before, after);
+  operations.push(...settingAs(changes.filter(isChanged)));
   return operations;
 }
 

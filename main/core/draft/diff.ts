@@ -1,5 +1,5 @@
 import {
-  alignedTo,
+  alignedSteps,
   type CatalogDoc,
   type DocNode,
   LIST_KINDS,
@@ -50,8 +50,13 @@ export function isChanged(change: Change): change is Changed {
  * few as explain the new order.
  */
 export function diffDocs(before: CatalogDoc, later: CatalogDoc): readonly Change[] {
-  const after = alignedTo(later, before);
-  return diffAligned(before, after);
+  return finished(changesSteps(before, later));
+}
+
+/** The same in steps. */
+export function* changesSteps(before: CatalogDoc, later: CatalogDoc): Steps<readonly Change[]> {
+  const after = yield* alignedSteps(later, before);
+  return yield* diffSteps(before, after);
 }
 
 /** The same of two whose keys are one another's already: a catalogue and what was made of it. */

@@ -1,4 +1,5 @@
 import { isList, isObject, type JsonObject, own, textIn } from './json.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** The lists of a catalogue of which the till can change the elements. */
 export const LISTS = {
@@ -156,27 +157,45 @@ export function nodeName({ json }: Pick<DocNode, 'json'>): string | null {
  * renamed there keeps its key, and one that is new here gets none that is taken.
  */
 export function alignedTo(doc: CatalogDoc, other: CatalogDoc): CatalogDoc {
-  const lists = Object.fromEntries(
-    LIST_KINDS.map((kind) => [kind, alignedNodes(doc.lists[kind], other.lists[kind], kind)]),
-  ) as unknown as CatalogDoc['lists'];
-  return { ...doc, lists };
+  return finished(alignedSteps(doc, other));
 }
 
-function alignedNodes(
+/** How many elements are looked at in one step. */
+const STEP = 500;
+
+/** The same in steps. */
+export function* alignedSteps(doc: CatalogDoc, other: CatalogDoc): Steps<CatalogDoc> {
+  const lists: Partial<Record<ListKind, readonly DocNode[]>> = {};
+  for (const kind of LIST_KINDS) {
+    lists[kind] = yield* alignedNodes(doc.lists[kind], other.lists[kind], kind);
+    yield;
+  }
+  return { ...doc, lists: lists as CatalogDoc['lists'] };
+}
+
+function* alignedNodes(
   nodes: readonly DocNode[],
   others: readonly DocNode[],
   kind: ListKind,
-): readonly DocNode[] {
+): Steps<readonly DocNode[]> {
   const names = new Keys();
   const known = new Map(
     others.map((node) => [names.next(nameOfNode(node.json, node.inner[0]?.json)), node]),
   );
-  return withKeys(nodes, known, others).map(({ match, node }) => {
-    if (match === undefined || INNER[kind] === null) return node;
+  yield;
+  const aligned: DocNode[] = [];
+  for (const [place, { match, node }] of withKeys(nodes, known, others).entries()) {
+    if (place % STEP === STEP - 1) yield;
+    if (match === undefined || INNER[kind] === null) {
+      aligned.push(node);
+      continue;
+    }
     const innerNames = new Keys();
     const inner = new Map(match.inner.map((one) => [innerNames.next(innerName(one.json)), one]));
-    return { ...node, inner: withKeys(node.inner, inner, match.inner).map((one) => one.node) };
-  });
+    const within = withKeys(node.inner, inner, match.inner).map((one) => one.node);
+    aligned.push({ ...node, inner: within });
+  }
+  return aligned;
 }
 
 function withKeys(

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { settingAs } from './between.ts';
 import { type Change, type Changed, diffSteps, isChanged } from './diff.ts';
 import {
-  alignedTo,
+  alignedSteps,
   type CatalogDoc,
   type DocNode,
   findNode,
@@ -64,7 +64,7 @@ export function* rebaseSteps(
   newer: CatalogDoc,
   operations: readonly Operation[],
 ): Steps<Rebased> {
-  const theirs = alignedTo(newer, base);
+  const theirs = yield* alignedSteps(newer, base);
   yield;
   const { doc: mine } = yield* applySteps(base, operations);
   const { doc: again } = yield* applySteps(theirs, operations);

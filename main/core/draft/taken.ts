@@ -1,28 +1,39 @@
-import { type Change, diffDocs, diffSteps } from './diff.ts';
-import { alignedTo, type CatalogDoc, targetText } from './doc.ts';
+import { type Change, changesSteps } from './diff.ts';
+import { type CatalogDoc, targetText } from './doc.ts';
 import type { Steps } from './steps.ts';
 
-/**
- * Whether HubRise has what was sent, going by what it shows now. `taken`: it has all of what was to be
- * changed, whatever else it writes otherwise; `before`: it shows what it had; `overwritten`: it shows
- * somebody else's change, and of ours what it had; `neither`: it shows something else.
- */
-export function takenOf(
-  before: CatalogDoc,
-  sent: CatalogDoc,
-  shown: CatalogDoc,
-): 'taken' | 'before' | 'overwritten' | 'neither' {
-  const missing = new Set(diffDocs(sent, shown).map(changeText));
-  if (missing.size === 0) return 'taken';
-  const since = new Set(diffDocs(before, shown).map(changeText));
-  if (since.size === 0) return 'before';
-  const wanted = new Set(diffDocs(sent, before).map(changeText));
-  const lacking = [...wanted].filter((one) => missing.has(one));
-  if (wanted.size > 0 && lacking.length === 0) return 'taken';
+/** What HubRise shows now, beside what was sent and what it had before. */
+export interface Taken {
+  /**
+   * `taken`: it has all of what was to be changed, whatever else it writes otherwise; `before`: it shows what
+   * it had; `overwritten`: it shows somebody else's change, and of ours what it had; `neither`: it shows
+   * something else.
+   */
+  readonly found: 'taken' | 'before' | 'overwritten' | 'neither';
+  /** What it shows otherwise than it was sent. */
+  readonly differences: readonly Change[];
+  /** Of what was to be changed, what it does not show, each as a text that names it. */
+  readonly lacking: readonly string[];
+}
+
+/** Whether HubRise has what was sent, going by what it shows now. */
+export function* takenSteps(before: CatalogDoc, sent: CatalogDoc, shown: CatalogDoc): Steps<Taken> {
+  const differences = yield* changesSteps(sent, shown);
+  if (differences.length === 0) return { found: 'taken', differences, lacking: [] };
+  const back = yield* changesSteps(sent, before);
+  const lacking = lackingOf(differences, back);
+  const since = new Set((yield* changesSteps(before, shown)).map(changeText));
+  if (since.size === 0) return { found: 'before', differences, lacking };
+  const missing = new Set(differences.map(changeText));
+  const wanted = new Set(back.map(changeText));
+  if (wanted.size > 0 && !back.some((one) => missing.has(changeText(one)))) {
+    return { found: 'taken', differences, lacking };
+  }
   // What HubRise leaves out by itself is missing too, and nothing of anybody else's is there then.
   const isForeign = [...missing].some((one) => !wanted.has(one));
-  const isBack = diffDocs(before, sent).some((one) => !since.has(changeText(one)));
-  return isForeign && isBack ? 'overwritten' : 'neither';
+  const forth = yield* changesSteps(before, sent);
+  const isBack = forth.some((one) => !since.has(changeText(one)));
+  return { found: isForeign && isBack ? 'overwritten' : 'neither', differences, lacking };
 }
 
 /**
@@ -34,10 +45,12 @@ export function* missingSteps(
   sent: CatalogDoc,
   shown: CatalogDoc,
 ): Steps<readonly string[]> {
-  const missing = yield* diffSteps(sent, alignedTo(shown, sent));
+  const missing = yield* changesSteps(sent, shown);
   if (missing.length === 0) return [];
-  yield;
-  const back = yield* diffSteps(sent, alignedTo(before, sent));
+  return lackingOf(missing, yield* changesSteps(sent, before));
+}
+
+function lackingOf(missing: readonly Change[], back: readonly Change[]): readonly string[] {
   const texts = new Set(missing.map(changeText));
   const gone = removedOf(missing);
   const lost = back.filter((one) => texts.has(changeText(one)) || isWithin(one, gone));

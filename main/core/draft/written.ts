@@ -1,4 +1,5 @@
 import { isList, isObject, type Json, type JsonObject, own, textIn, withoutIds } from './json.ts';
+import { finished, type Steps } from './steps.ts';
 
 /**
  * A catalogue's data as it is written (catalogue §1): answers name by `id` where a PUT names by `ref`,
@@ -7,6 +8,14 @@ import { isList, isObject, type Json, type JsonObject, own, textIn, withoutIds }
  * is known (`withoutType`). Everything else stays as it came. What was written already comes out as it is.
  */
 export function writtenForm(data: JsonObject): JsonObject {
+  return finished(writtenSteps(data));
+}
+
+/** How many elements of a list are written in one step. */
+const STEP = 100;
+
+/** The same in steps. */
+export function* writtenSteps(data: JsonObject): Steps<JsonObject> {
   const lists = joinedLists(data);
   const categories = namesOf(lists, 'categories');
   const optionLists = namesOf(lists, 'option_lists');
@@ -26,12 +35,21 @@ export function writtenForm(data: JsonObject): JsonObject {
     discounts: withoutIds,
     charges: withoutIds,
   };
-  return Object.fromEntries(
-    Object.entries(lists).map(([name, value]) => {
-      const one = own(write as unknown as JsonObject, name) === undefined ? null : write[name];
-      return [name, isList(value) && one ? value.map((each) => ofObject(each, one)) : value];
-    }),
-  );
+  const written = new Map<string, Json>();
+  for (const [name, value] of Object.entries(lists)) {
+    const one = Object.hasOwn(write, name) ? write[name] : undefined;
+    if (!isList(value) || one === undefined) {
+      written.set(name, value);
+      continue;
+    }
+    const elements: Json[] = [];
+    for (const [place, each] of value.entries()) {
+      if (place % STEP === STEP - 1) yield;
+      elements.push(ofObject(each, one));
+    }
+    written.set(name, elements);
+  }
+  return Object.fromEntries(written);
 }
 
 /** Both names of the lists of options were seen. */
@@ -114,15 +132,13 @@ function withLists(sku: JsonObject, names: ReadonlyMap<string, string>): JsonObj
     return (isList(value) ? value : []).map((one) => refOf(one, names));
   });
   const unique = lists.filter((one, place) => lists.indexOf(one) === place);
-  let isPlaced = false;
-  return Object.fromEntries(
-    Object.entries(sku).flatMap(([name, value]) => {
-      if (name !== 'option_list_refs' && !ids.includes(name)) return [[name, value]];
-      if (isPlaced) return [];
-      isPlaced = true;
-      return [['option_list_refs', unique]];
-    }),
-  );
+  // In the place of the first of them.
+  const written = new Map<string, Json>();
+  for (const [name, value] of Object.entries(sku)) {
+    const isLists = name === 'option_list_refs' || ids.includes(name);
+    written.set(isLists ? 'option_list_refs' : name, isLists ? unique : value);
+  }
+  return Object.fromEntries(written);
 }
 
 /** One that names nothing stays as it is: the check of the catalogue says so. */
@@ -142,7 +158,9 @@ function inner(
 ): JsonObject {
   const value = own(element, list);
   if (!isList(value)) return element;
-  return { ...element, [list]: value.map((each) => ofObject(each, write)) };
+  const written = value.map((each) => ofObject(each, write));
+  const isSame = written.every((one, place) => one === value[place]);
+  return isSame ? element : { ...element, [list]: written };
 }
 
 function ofObject(value: Json, write: (one: JsonObject) => JsonObject): Json {

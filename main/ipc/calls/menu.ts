@@ -64,6 +64,8 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       dismissEnd: ['anybody'],
       reopen: ['anybody'],
       dismissOverwritten: ['anybody'],
+      mendLimits: ['anybody'],
+      dismissLostLimits: ['manager'],
     }),
     ...callsOf('draftFiles', {
       exportFile: ['manager', fileFormat],

@@ -74,3 +74,115 @@ describe('an option list at a HubRise whose deprecated type wins over its number
     expect(await most()).toEqual(wanted);
   });
 });
+
+describe('what no page documents of a catalogue', () => {
+  const stranger = { barcode: '3017620422003' };
+  async function strange(): Promise<DraftTill> {
+    const shop = await startDraftTill();
+    await shop.changeThere('Brownie', stranger);
+    await minute(shop);
+    await shop.round();
+    shop.price('Tiramisu', 650);
+    return shop;
+  }
+
+  it('goes back as it came, and the preview says so', async () => {
+    const shop = await strange();
+    expect((await shown(shop)).strangers).toEqual([
+      { field: 'products.barcode', count: 1, isLeftOut: false },
+    ]);
+    expect(await published(shop)).toMatchObject({ leftOut: [], differences: { lines: [] } });
+    expect(JSON.stringify(await shop.written())).toContain(stranger.barcode);
+  });
+
+  it('is left out where HubRise refuses it, which is said; it is not sent a second time', async () => {
+    const shop = await strange();
+    const { admin } = shop.hubrise;
+    await admin.setCatalogHabits({ refusesUnknown: true });
+    const field = 'products.barcode';
+    expect(await published(shop)).toMatchObject({ leftOut: [field], differences: { lines: [] } });
+    expect(shop.till.draft.get().ended).toMatchObject({ state: 'published', leftOut: [field] });
+    expect(await admin.journal(PUT)).toHaveLength(2);
+    expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
+    // HubRise shows it all the same, as what it makes itself.
+    await shop.changeThere('Brownie', stranger);
+    await minute(shop);
+    shop.price('Brownie', 900);
+    expect((await shown(shop)).strangers).toEqual([{ field, count: 1, isLeftOut: true }]);
+    expect(await published(shop)).toMatchObject({ leftOut: [field], differences: { lines: [] } });
+    expect(await admin.journal(PUT)).toHaveLength(3);
+  });
+
+  it('is not left out where HubRise refuses something else', async () => {
+    const shop = await strange();
+    await shop.changeThere('Bière 33 cl', { category_ref: 'gone' });
+    const answer = await shop.till.draft.publish((await shown(shop)).id);
+    expect(answer).toMatchObject({ kind: 'failed', reason: 'refused' });
+    expect(await shop.hubrise.admin.journal(PUT)).toHaveLength(1);
+  });
+});
+
+describe('an option list that has lost its "5 at most" in a publication of before', () => {
+  const NAME = 'Fromage râpé';
+  /** As it was published by a version that sent the deprecated type, at a HubRise that goes by it. */
+  async function harmed(): Promise<DraftTill> {
+    const shop = await startDraftTill();
+    const { admin } = shop.hubrise;
+    const { publications } = shop.till.store;
+    await admin.setCatalogHabits({ typeWins: true });
+    const data = await shop.written();
+    const lists = (data['option_lists'] as unknown as readonly JsonObject[]).map((one) =>
+      one['name'] === NAME
+        ? { ...one, type: 'multiple', min_selections: 0, max_selections: 5 }
+        : one,
+    );
+    const sent = { ...data, option_lists: lists } as JsonObject;
+    const at = shop.timers.now();
+    publications.end(
+      publications.begin({
+        ...{ catalogId: CATALOG, kind: 'draft', startedAt: at },
+        before: JSON.stringify({ name: 'Carte', data: sent }),
+        sent: JSON.stringify(sent),
+      }),
+      'published',
+      at,
+    );
+    await admin.updateCatalog(CATALOG, { data: sent });
+    await minute(shop);
+    await shop.round();
+    await shop.round();
+    return shop;
+  }
+  const most = async (shop: DraftTill): Promise<unknown> =>
+    ((await shop.written())['option_lists'] as unknown as readonly JsonObject[]).find(
+      ({ name }) => name === NAME,
+    )?.['max_selections'];
+
+  it('is told, put right in the draft, and published by hand', async () => {
+    const shop = await harmed();
+    const { draft } = shop.till;
+    expect(await most(shop)).toBeNull();
+    expect(draft.get().lostLimits).toEqual({ names: [NAME] });
+    expect(draft.mendLimits()).toMatchObject({ lostLimits: null, changes: 1 });
+    expect(draft.undo().lostLimits).toEqual({ names: [NAME] });
+    draft.redo();
+    expect((await shown(shop)).changes.lines).toMatchObject([
+      { name: NAME, field: 'max_selections', before: null, after: '5' },
+    ]);
+    await published(shop);
+    expect(await most(shop)).toBe(5);
+    await minute(shop);
+    await shop.round();
+    await shop.round();
+    expect(draft.get().lostLimits).toBeNull();
+    expect(shop.till.store.catalogLimits.list(CATALOG)).toEqual([]);
+  });
+
+  it('is told no more once somebody says that it is meant so', async () => {
+    const shop = await harmed();
+    expect(shop.till.draft.dismissLostLimits().lostLimits).toBeNull();
+    await minute(shop);
+    await shop.round();
+    expect(shop.till.draft.get().lostLimits).toBeNull();
+  });
+});

@@ -20,6 +20,7 @@ describe('publishing', () => {
     expect(await till.draft.publish(preview.id)).toEqual({
       kind: 'published',
       differences: NO_LINES,
+      leftOut: [],
     });
     expect(await shop.priceThere('Tiramisu')).toBe('6.50 EUR');
     const text = JSON.stringify(before).replaceAll(

@@ -81,6 +81,11 @@ const line: DraftLine = {
   ...{ field: 'description', before: null, after: 'Jambon, champignons' },
 };
 
+const NOTED: DraftLine = {
+  ...{ kind: 'changed', list: 'product', isInner: true, name: '26 cm', of: 'Margherita' },
+  ...{ field: 'price', before: '9.50 EUR', after: '9.00 EUR' },
+};
+
 const CONFLICTS: readonly DraftConflict[] = [
   {
     ...{ id: 'a', kind: 'both_changed', list: 'product', name: '26 cm', of: 'Margherita' },
@@ -138,5 +143,27 @@ export const DRAFT_SCENES = {
       ],
     },
   },
+  draft_noted: {
+    draftOperations: CHANGED,
+    published: {
+      ...{ kind: 'published', leftOut: ['products.barcode'] },
+      differences: { lines: [NOTED], counts: { added: 0, removed: 0, changed: 1, moved: 0 } },
+    },
+  },
+  draft_strangers: {
+    draftOperations: CHANGED,
+    draftPreview: {
+      strangers: [
+        { field: 'products.barcode', count: 12, isLeftOut: true },
+        { field: 'products.skus.plu', count: 40, isLeftOut: false },
+      ],
+    },
+  },
+  draft_forbidden: {
+    draftOperations: CHANGED,
+    published: { kind: 'failed', reason: 'no_right' },
+  },
+  draft_taken: { draftOperations: CHANGED, draft: { step: 'taken' } },
+  draft_lost_limits: { draft: { lostLimits: { names: ['Sauces', 'Suppléments pizza'] } } },
   draft_unsettled: { draftOperations: CHANGED, draft: { step: 'unsettled' } },
 } as const satisfies Record<string, Scene>;

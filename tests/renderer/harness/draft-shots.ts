@@ -98,7 +98,11 @@ export const DRAFT_SHOTS: readonly Shot[] = [
   ),
   shot('draft_published', 'draft', confirm),
   shot('draft_refused', 'draft_refused', confirm),
-  ...alike(['draft_unsettled', 'draft_overwritten'], carte),
+  shot('draft_noted', 'draft_noted', confirm),
+  shot('draft_noted_bar', 'draft_noted', confirm, button('Fermer')),
+  shot('draft_strangers', 'draft_strangers', publish),
+  shot('draft_forbidden', 'draft_forbidden', confirm),
+  ...alike(['draft_unsettled', 'draft_taken', 'draft_lost_limits', 'draft_overwritten'], carte),
   shot(
     'draft_overwritten_undone',
     'draft_overwritten_undone',

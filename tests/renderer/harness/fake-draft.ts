@@ -36,6 +36,7 @@ const READY: DraftState = {
   ended: null,
   formerAt: null,
   overwritten: null,
+  lostLimits: null,
 };
 
 /** The draft as main keeps it, over a catalogue of its own. */
@@ -72,6 +73,7 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
       kind: 'ready',
       preview: {
         ...{ id: 'preview-1', kind, elsewhere: NO_LINES, problems: [], lostPictures: 0 },
+        strangers: [],
         changes: linesOf(diffAligned(base, now), [base, now]),
         conflicts: scene.draftConflicts ?? [],
         ...(wanted as Partial<DraftPreview> | undefined),
@@ -107,12 +109,13 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     previewFormer: () => answer(preview('former')),
     decide: () => answer(preview('draft')),
     publish: async () => {
-      const result = scene.published ?? { kind: 'published', differences: NO_LINES };
+      const result = scene.published ?? { kind: 'published', differences: NO_LINES, leftOut: [] };
       if (result.kind === 'published') {
         operations = [];
         done = 0;
+        const { differences, leftOut } = result;
         pushed({
-          ended: { kind: 'draft', state: 'published', at: Date.now() },
+          ended: { kind: 'draft', state: 'published', at: Date.now(), differences, leftOut },
           formerAt: Date.now(),
         });
       }
@@ -121,6 +124,8 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     dismissEnd: async () => pushed({ ended: null }),
     reopen: async () => pushed({ overwritten: null }),
     dismissOverwritten: async () => pushed({ overwritten: null }),
+    mendLimits: async () => pushed({ lostLimits: null }),
+    dismissLostLimits: async () => pushed({ lostLimits: null }),
     exportFile: async () => ({ kind: 'written', path: '/documents/carte.csv' }),
     importFile: async () => ({ kind: 'failed', reason: 'bad_line', line: 12, column: 'Prix' }),
     onChange: changes.on,

@@ -101,6 +101,29 @@ function Progress(): ReactElement {
   return <p role="status">{t(`draft.step.${step}`)}</p>;
 }
 
+/** What the till does not know of what is published, and what becomes of it. */
+function Strangers({ preview }: { preview: DraftPreview }): ReactElement {
+  const { t } = useTranslation();
+  const [leftOut, sent] = [true, false].map((isLeftOut) =>
+    preview.strangers.filter((one) => one.isLeftOut === isLeftOut).map(({ field }) => field),
+  );
+  const said = (fields: readonly string[] = [], isLeftOut: boolean): ReactElement | null =>
+    fields.length === 0 ? null : (
+      <Message
+        tone={isLeftOut ? 'warning' : 'neutral'}
+        title={t('draft.publish.strangers', { count: fields.length, fields: fields.join(', ') })}
+      >
+        {t(isLeftOut ? 'draft.publish.strangersLeftOut' : 'draft.publish.strangersNext')}
+      </Message>
+    );
+  return (
+    <>
+      {said(leftOut, true)}
+      {said(sent, false)}
+    </>
+  );
+}
+
 interface ReadyProps {
   readonly preview: DraftPreview;
   /** It was changed elsewhere while somebody read the former preview. */
@@ -132,6 +155,7 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
             {t('draft.former.lostPicturesNext')}
           </Message>
         )}
+        <Strangers preview={preview} />
         {problems.length > 0 && <Problems preview={preview} />}
         {!mayPublish && <PublishingNotice right={right} />}
         {count === 0 ? (

@@ -5,11 +5,14 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { OverlayActions } from '../../../components/overlay.tsx';
 import { placeKey } from '../../../components/place-key.ts';
+import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { allOf } from '../../../logic/draft.ts';
 import { Lines } from './preview-lines.tsx';
 import sheet from './publish-dialog.module.css';
+import { PublishingNotice } from './publishing-notice.tsx';
 import { useLineWords } from './use-line-words.ts';
 
 const c = classesOf(sheet);
@@ -22,8 +25,10 @@ export function PublishResult(props: {
   readonly onAgain: () => void;
   readonly onClose: () => void;
 }): ReactElement {
-  const { answer, onAgain, onClose } = props;
+  const { onAgain, onClose } = props;
   const { t } = useTranslation();
+  const answer = useFollowed(props.answer);
+  const isOpen = answer.kind === 'taken' || answer.kind === 'unsettled';
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
@@ -31,7 +36,7 @@ export function PublishResult(props: {
         <Outcome answer={answer} />
       </div>
       <OverlayActions>
-        {answer.kind !== 'published' && answer.kind !== 'unsettled' && (
+        {answer.kind !== 'published' && !isOpen && (
           <ActionButton onPress={onAgain}>{t('draft.publish.again')}</ActionButton>
         )}
         <ActionButton size="primary" look="primary" onPress={onClose}>
@@ -46,13 +51,12 @@ function Outcome({ answer }: { answer: Ended }): ReactElement {
   const { t } = useTranslation();
   switch (answer.kind) {
     case 'published':
+      return <Published {...answer} />;
+    case 'taken':
       return (
-        <>
-          <Message tone="good" announced title={t('draft.ended.published.what')}>
-            {t('draft.ended.published.next')}
-          </Message>
-          <Lines title={t('draft.publish.differences')} {...allOf(answer.differences)} />
-        </>
+        <Message tone="neutral" announced title={t('draft.ended.taken.what')}>
+          {t('draft.ended.taken.next')}
+        </Message>
       );
     case 'unsettled':
     case 'not_published':
@@ -67,18 +71,66 @@ function Outcome({ answer }: { answer: Ended }): ReactElement {
   }
 }
 
+type PublishedAnswer = Extract<Ended, { kind: 'published' }>;
+
+/** What HubRise noted otherwise is never good news. */
+function Published({ differences, leftOut }: PublishedAnswer): ReactElement {
+  const { t } = useTranslation();
+  const said = allOf(differences);
+  const kind = said.count === 0 ? 'published' : 'noted';
+  return (
+    <>
+      <Message
+        tone={said.count === 0 ? 'good' : 'bad'}
+        announced
+        title={t(`draft.ended.${kind}.what`)}
+      >
+        {t(`draft.ended.${kind}.next`)}
+      </Message>
+      {leftOut.length > 0 && (
+        <Message
+          tone="warning"
+          title={t('draft.ended.leftOut', { count: leftOut.length, fields: leftOut.join(', ') })}
+        />
+      )}
+      <Lines title={t('draft.publish.differences')} {...said} isBad />
+    </>
+  );
+}
+
+/** What became of it since: nobody reads on that it is not known when it is. */
+function useFollowed(answer: Ended): Ended {
+  const { draft } = useTill();
+  const state = useReadable(draft);
+  if ((answer.kind !== 'taken' && answer.kind !== 'unsettled') || state === null) return answer;
+  const { ended, step } = state;
+  if (step === 'taken' || step === 'unsettled') return { kind: step };
+  if (step !== null || ended === null) return answer;
+  switch (ended.state) {
+    case 'published':
+      return { kind: 'published', differences: ended.differences, leftOut: ended.leftOut };
+    case 'refused':
+      return { kind: 'not_published' };
+    case 'not_published':
+    case 'unclear':
+      return { kind: ended.state };
+  }
+}
+
 function Failed({ answer }: { answer: Extract<Ended, { kind: 'failed' }> }): ReactElement {
   const { t } = useTranslation();
   const { time } = useFormat();
   const words = useLineWords();
-  if (answer.reason === 'busy') {
+  const { draft } = useTill();
+  const right = useReadable(draft, (state) => state?.right ?? 'off');
+  if (answer.reason === 'busy' || answer.reason === 'no_request_left') {
     return (
       <Message
         tone="warning"
         announced
-        title={t('draft.failed.busy.what', { time: time.time(answer.until) })}
+        title={t(`draft.failed.${answer.reason}.what`, { time: time.time(answer.until) })}
       >
-        {t('draft.failed.busy.next')}
+        {t(`draft.failed.${answer.reason}.next`)}
       </Message>
     );
   }
@@ -93,14 +145,25 @@ function Failed({ answer }: { answer: Extract<Ended, { kind: 'failed' }> }): Rea
             <li key={placeKey(place)} className={c('line', 'bad')}>
               <strong>{words.subject(error)}</strong>
               <span>
-                {t('draft.failed.refused.line', {
-                  ...{ field: words.field(error.field), message: error.message },
-                })}
+                {isSentence(error.message)
+                  ? t('draft.failed.refused.line', {
+                      field: words.field(error.field),
+                      message: error.message,
+                    })
+                  : t('draft.failed.refused.mute', { field: words.field(error.field) })}
               </span>
             </li>
           ))}
         </ul>
       )}
+      {answer.reason === 'no_right' && right !== 'asked' && right !== 'granted' && (
+        <PublishingNotice right={right} />
+      )}
     </>
   );
+}
+
+/** Words, and not what one program writes to another. */
+function isSentence(message: string): boolean {
+  return message.trim() !== '' && !/^\s*[[{<"]/.test(message);
 }

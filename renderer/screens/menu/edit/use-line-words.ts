@@ -30,6 +30,17 @@ const FIELDS = [
   'eat_in',
   'lines',
   'ref',
+  'discounts',
+  'charges',
+  'variants',
+  'coupon_codes',
+  'enabled',
+  'start_date',
+  'end_date',
+  'min_order_amount',
+  'max_per_order',
+  'max_per_customer',
+  'nutrition',
 ] as const;
 
 interface Named {
@@ -68,6 +79,11 @@ export function useLineWords(): LineWords {
         return said.tags.map(rules.tag).join(', ') || t('draft.nothing');
       case 'pictures':
         return t('draft.pictures', { count: said.count });
+      case 'things':
+        if (said.names.length > 0) return said.names.join(', ');
+        return said.count === 1
+          ? t('draft.value.unknown')
+          : t('draft.value.things', { count: said.count });
     }
   };
   const field = (path: string | null): string => {
@@ -82,11 +98,11 @@ export function useLineWords(): LineWords {
       const own = name ?? (list === null ? t('draft.catalog') : t(`draft.kind.${list}`));
       return of === null ? own : `${of} · ${own}`;
     },
-    change: (line) =>
-      t('draft.changed', {
-        ...{ field: field(line.field), before: value(line.before, line.field) },
-        after: value(line.after, line.field),
-      }),
+    change: (line) => {
+      const [before, after] = [value(line.before, line.field), value(line.after, line.field)];
+      if (before === after) return t('draft.changedWithin', { field: field(line.field) });
+      return t('draft.changed', { field: field(line.field), before, after });
+    },
   };
 }
 
