@@ -1,3 +1,4 @@
+import { otherHalves } from '../../main/core/catalog/halves.ts';
 import { keyText, type StockKey, type StockWish } from '../../main/core/catalog/stock.ts';
 import type { MenuHit, StockLine, StockView } from '../../preload/contract.ts';
 
@@ -67,6 +68,17 @@ export function choiceAmong(
   const found = hits.filter((hit) => wanted.has(keyText(hit)));
   if (found.length === 0) return null;
   return { name: found.map(({ name }) => name).join(', '), keys: found.map(keyOf) };
+}
+
+/** A choice with what else is made of the same: its other halves, and the whole. */
+export function withHalves(
+  choice: StockChoice,
+  hits: readonly MenuHit[],
+): { readonly others: readonly MenuHit[]; readonly choice: StockChoice } {
+  const keys = new Set(choice.keys.map(keyText));
+  const chosen = hits.filter((hit) => keys.has(keyText(hit)));
+  const others = otherHalves(chosen, hits);
+  return { others, choice: { ...choice, keys: [...choice.keys, ...others.map(keyOf)] } };
 }
 
 /** The key alone, as it goes over to main. */

@@ -4,9 +4,12 @@ import { keepCatalog } from '../../main/catalog/catalog-reader.ts';
 import { readSteps } from '../../main/catalog/draft/answer-text.ts';
 import { createSellables } from '../../main/catalog/sellables.ts';
 import { checkCatalog } from '../../main/core/checks/check-catalog.ts';
-import { diffSteps } from '../../main/core/draft/diff.ts';
+import { changesSteps, diffSteps } from '../../main/core/draft/diff.ts';
+import { strangerSteps } from '../../main/core/draft/documented.ts';
+import { textSteps } from '../../main/core/draft/json.ts';
 import type { Operation } from '../../main/core/draft/operations.ts';
 import { rebaseSteps } from '../../main/core/draft/rebase.ts';
+import { takenSteps } from '../../main/core/draft/taken.ts';
 import { readCatalog } from '../../main/hubrise/payload/catalog.ts';
 import { parseJson } from '../../main/lib/json.ts';
 import { createStore } from '../../main/store/index.ts';
@@ -162,6 +165,60 @@ it('a draft of all its prices is read, compared and made again on another catalo
     expect(compared.value.length).toBeGreaterThan(PRODUCTS * 2);
     const control = measured(once(() => parseJson(text)));
     passes.push(passOf(control, [read, other, rebased, compared]));
+  }
+  expectSmallSteps(passes);
+});
+
+/** The menu of a chain, 19,995 sizes, as HubRise answers it after so many PUTs: all ids are of the last one. */
+function renewed(version: number, price: string): string {
+  const of = (id: string): string => `${id}-${version}`;
+  const lists = Array.from({ length: 300 }, (_, list) => ({
+    ...{ id: of(`l${list}`), ref: `LIST-${list}`, name: `Suppléments n° ${list}` },
+    ...{ type: 'multiple', min_selections: 0, max_selections: 5 },
+    options: Array.from({ length: OPTIONS }, (_unused, at) => ({
+      ...{ id: of(`o${list}-${at}`), option_list_id: of(`l${list}`), ref: `OPT-${list}-${at}` },
+      ...{ name: `Crème ${at}`, price: '1.50 EUR' },
+    })),
+  }));
+  const products = Array.from({ length: 6_665 }, (_, at) => ({
+    ...{ id: of(`p${at}`), ref: `PRO-${at}`, category_id: of(`c${at % 40}`), name: `Pizza ${at}` },
+    skus: ['Petite', 'Moyenne', 'Grande'].map((name) => ({
+      ...{ id: of(`s${at}${name}`), product_id: of(`p${at}`), ref: `SKU-${at}-${name}`, name },
+      ...{ price: at === 7 && name === 'Moyenne' ? price : '12.50 EUR' },
+      option_list_ids: [of(`l${at % 300}`), of(`l${(at + 7) % 300}`)],
+    })),
+  }));
+  const categories = Array.from({ length: 40 }, (_, at) => ({
+    ...{ id: of(`c${at}`), ref: `CAT-${at}`, name: `Catégorie ${at}`, parent_id: null },
+  }));
+  const data = { categories, products, options_lists: lists };
+  return JSON.stringify({ id: '87yu4', name: 'Carte', data });
+}
+
+it('one price of 19,995 sizes is one line after a PUT that renews every id, in small steps', () => {
+  const [before, after] = [renewed(0, '12.50 EUR'), renewed(1, '13.00 EUR')];
+  const passes: Pass[] = [];
+  while (wantsAnother(passes)) {
+    const control = measured(once(() => parseJson(before)));
+    const [base, shown] = [readSteps(before), readSteps(after)].map((work) => {
+      // Parsing is the control itself.
+      work.next();
+      return measured(work);
+    });
+    const [old, now] = [base?.value, shown?.value];
+    if (!base || !shown || !old || !now) throw new Error('This is no catalogue');
+    const compared = measured(changesSteps(old.doc, now.doc));
+    expect(compared.value).toMatchObject([
+      { at: { inner: 'ref SKU-7-Moyenne' }, path: ['price'], after: '13.00 EUR' },
+    ]);
+    const taken = measured(takenSteps(old.doc, now.doc, now.doc));
+    expect(taken.value).toMatchObject({ found: 'taken', differences: [] });
+    const strangers = measured(strangerSteps(now.data));
+    expect(strangers.value).toEqual([]);
+    const text = measured(textSteps(now.data));
+    expect(text.value).toBe(JSON.stringify(now.data));
+    expect(text.value).not.toMatch(/"(id|product_id|option_list_id|type)":/);
+    passes.push(passOf(control, [base, shown, compared, taken, strangers, text]));
   }
   expectSmallSteps(passes);
 });

@@ -11,6 +11,7 @@ import {
   requestsToRestore,
   stateOf,
   timesToChoose,
+  withHalves,
 } from '../../renderer/logic/sold-out.ts';
 import { minutesFromNow, NOW } from './fixtures.ts';
 import { HITS, makeHit, makeLine, makeStock } from './menu-fixtures.ts';
@@ -24,6 +25,33 @@ const shown = (hits: readonly ReturnType<typeof makeHit>[]) =>
   hitRows(hits).map((row) =>
     row.kind === 'sizes' ? `all of ${row.name}` : `${row.under ? '  ' : ''}${row.hit.name}`,
   );
+
+describe('what is sold by halves', () => {
+  const side = (list: 1 | 2, name: string) =>
+    makeHit({
+      ...{ kind: 'option', ref: `${list}-${name}`, name, product: null, size: null },
+      of: `Side ${list} (Moitié-moitié)`,
+    });
+  const whole = makeHit({
+    ...{ ref: 'reine', name: 'Reine', product: { id: 'reine', name: 'Reine', sizes: 1 } },
+  });
+  const sauce = makeHit({ kind: 'option', ref: 's', name: 'Reine', of: 'Sauces', product: null });
+  const all = [whole, side(1, '1/2 Reine'), side(2, 'Demi reine'), side(1, 'Napoli'), sauce];
+
+  test('names the other halves and the whole when one of them is chosen, and takes them with it', () => {
+    const { choice, others } = withHalves({ name: '1/2 Reine', keys: [side(1, '1/2 Reine')] }, all);
+    expect(others.map(({ name }) => name)).toEqual(['Reine', 'Demi reine']);
+    expect(choice.keys.map(({ ref }) => ref)).toEqual(['1-1/2 Reine', 'reine', '2-Demi reine']);
+    expect(withHalves(choice, all).others).toEqual([]);
+  });
+
+  test('is named of the whole too, and of nothing that is not sold by halves', () => {
+    const halves = withHalves({ name: 'Reine', keys: [whole] }, all).others;
+    expect(halves.map(({ name }) => name)).toEqual(['1/2 Reine', 'Demi reine']);
+    expect(withHalves({ name: 'Reine', keys: [whole] }, [whole, sauce]).others).toEqual([]);
+    expect(withHalves({ name: 'Reine', keys: [sauce] }, [whole, sauce]).others).toEqual([]);
+  });
+});
 
 describe('what was found', () => {
   test('stands in its order, with the sizes of a product below a line for all of them', () => {

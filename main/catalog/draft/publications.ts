@@ -7,7 +7,7 @@ import {
   strangerSteps,
   withoutStrangers,
 } from '../../core/draft/documented.ts';
-import type { JsonObject } from '../../core/draft/json.ts';
+import { type JsonObject, textSteps } from '../../core/draft/json.ts';
 import { applySteps, type Operation } from '../../core/draft/operations.ts';
 import type { Steps } from '../../core/draft/steps.ts';
 import { takenSteps } from '../../core/draft/taken.ts';
@@ -53,9 +53,9 @@ export interface Publications {
   settle(location: LocationId, catalogId: string): Promise<PublishAnswer | null>;
 }
 
-/** What is sent, as data and as the text that is kept of it. */
+/** What is sent, to the letter. */
 interface Parcel {
-  readonly data: JsonObject;
+  /** Of `data`. */
   readonly text: string;
   readonly leftOut: readonly string[];
 }
@@ -124,8 +124,8 @@ export function createPublications(deps: PublicationsDeps): Publications {
   ): Promise<Sent> {
     let { parcel } = first;
     for (let refusals = 0; ; refusals += 1) {
-      const { data, leftOut } = parcel;
-      const answer = await api(location).putCatalog(catalogId, { name, data });
+      const { leftOut, text } = parcel;
+      const answer = await api(location).putCatalog(catalogId, { name, text });
       if (answer.kind !== 'refused' || (answer.status !== 422 && answer.status !== 400)) {
         return answer;
       }
@@ -238,5 +238,5 @@ const anew = (doc: CatalogDoc): CatalogDoc | null => docOf(dataOf(doc));
 
 async function packed(written: JsonObject, leftOut: readonly string[]): Promise<Parcel> {
   const data = await inSlices(withoutStrangers(written, new Set(leftOut)));
-  return { data, text: JSON.stringify(data), leftOut };
+  return { text: await inSlices(textSteps(data)), leftOut };
 }

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import type { Steps } from './steps.ts';
 
 /** What a catalogue is made of. A number that would lose digits is kept as `RawNumber`. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -42,6 +43,25 @@ export function parseExact(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** How many elements of a list are written in one step. */
+const STEP = 100;
+
+/** The text of an object, as `JSON.stringify` writes it, in steps: one of 20,000 sizes takes a tenth of a second. */
+export function* textSteps(object: JsonObject): Steps<string> {
+  const fields: string[] = [];
+  for (const [name, value] of Object.entries(object)) {
+    const parts: string[] = [];
+    const list = isList(value) ? value : [];
+    for (let from = 0; from < list.length; from += STEP) {
+      parts.push(JSON.stringify(list.slice(from, from + STEP)).slice(1, -1));
+      yield;
+    }
+    const text = isList(value) ? `[${parts.join(',')}]` : JSON.stringify(value);
+    fields.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return `{${fields.join(',')}}`;
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -24,6 +24,7 @@ interface ApiCall extends RequestUse {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly json?: unknown;
+  readonly jsonText?: string;
   readonly anyBody?: boolean;
   readonly once?: boolean;
   readonly bytes?: number;

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { MOST_PICTURE_BYTES } from '../../core/catalog/picture.ts';
-import type { Json } from '../../core/draft/json.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { readCatalog } from '../payload/catalog.ts';
@@ -13,11 +12,11 @@ interface ReadCatalog {
   readonly text: string;
 }
 
-/** As it is written (`core/draft/written.ts`). */
+/** As it is written (`core/draft/written.ts`), its `data` as JSON. */
 export interface WrittenCatalog {
   /** Null: as it is called already. */
   readonly name: string | null;
-  readonly data: Json;
+  readonly text: string;
 }
 
 export interface ImagesPage {
@@ -100,12 +99,17 @@ export function createCatalogApi(call: Call): CatalogApi {
         : unexpectedShape(status);
     },
 
-    async putCatalog(catalogId, { data, name }) {
+    async putCatalog(catalogId, { name, text }) {
       if (!isUsableId(catalogId)) return NO_SUCH_ID;
       const path = `/catalogs/${segment(catalogId)}`;
-      const json = name === null ? { data } : { name, data };
-      const use = { request: 'answer', anyBody: true } as const;
-      const result = await call({ method: 'PUT', path, json, ...use });
+      const named = name === null ? '' : `"name":${JSON.stringify(name)},`;
+      const result = await call({
+        method: 'PUT',
+        path,
+        jsonText: `{${named}"data":${text}}`,
+        request: 'answer',
+        anyBody: true,
+      });
       return result.kind === 'ok' ? { kind: 'ok' } : result;
     },
   };

@@ -9,6 +9,8 @@ export interface HttpRequest extends RequestUse {
   readonly url: string;
   readonly auth: HttpAuth;
   readonly json?: unknown;
+  /** The same as its text, where it is long. */
+  readonly jsonText?: string;
   /** Sent as a form. Its values (codes, tokens) are treated as secrets. */
   readonly form?: Readonly<Record<string, string>>;
   /** Ends the request when nobody waits for its answer any more. */
@@ -130,7 +132,7 @@ export function createHttp(options: HttpOptions): Http {
 }
 
 function initOf(
-  { method, auth, bytes, json, form }: HttpRequest,
+  { method, auth, bytes, json, jsonText, form }: HttpRequest,
   signal: AbortSignal,
 ): RequestInit {
   const headers = new Headers({
@@ -138,9 +140,10 @@ function initOf(
   });
   if (auth.kind === 'token') headers.set('X-Access-Token', auth.token);
   else headers.set('Authorization', `Basic ${basic(auth.user, auth.password)}`);
-  if (json !== undefined) headers.set('Content-Type', 'application/json');
+  const text = jsonText ?? (json === undefined ? undefined : JSON.stringify(json));
+  if (text !== undefined) headers.set('Content-Type', 'application/json');
   if (form !== undefined) headers.set('Content-Type', 'application/x-www-form-urlencoded');
-  const body = form === undefined ? JSON.stringify(json) : new URLSearchParams(form).toString();
+  const body = form === undefined ? text : new URLSearchParams(form).toString();
   return {
     ...{ method, headers, signal, redirect: 'error', credentials: 'omit', cache: 'no-store' },
     ...(body === undefined ? {} : { body }),

@@ -1,8 +1,10 @@
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useCallback, useId } from 'react';
+import { bareName } from '../../../../main/core/catalog/halves.ts';
 import { keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { Message } from '../../../components/message.tsx';
 import { PressButton } from '../../../components/press-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
@@ -10,7 +12,7 @@ import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTapGuard } from '../../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { linesByKey, type StockChoice, stateOf } from '../../../logic/sold-out.ts';
+import { linesByKey, type StockChoice, stateOf, withHalves } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { useReturnWords, useStockWords } from '../use-stock-words.ts';
 import sheet from './chosen-thing.module.css';
@@ -41,6 +43,7 @@ export function ChosenThing({ choice, store }: ChosenThingProps): ReactElement {
         </div>
       </div>
       {asking === 'duration' && <Durations choice={choice} store={store} />}
+      {asking === 'duration' && <Halves choice={choice} store={store} />}
       {asking === 'time' && (
         <TimeChoice onChoose={(at) => store.set(choice, { kind: 'time', at })} />
       )}
@@ -70,6 +73,34 @@ function Standing({ choice }: { choice: StockChoice }): ReactElement {
   const now = words.state(first ?? { state: 'sold', left: null });
   const until = state === 'off' && first !== undefined ? ` · ${words.until(first)}` : '';
   return <p className="quiet">{all + now + until}</p>;
+}
+
+/**
+ * What is made of the same, where something is sold by halves: it is sold on, unless it is taken with it. Below
+ * what is pressed, which must not move when the answer comes.
+ */
+function Halves({ choice, store }: ChosenThingProps): ReactElement | null {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const name = choice.name.split(' · ')[0] ?? choice.name;
+  const ask = useCallback(
+    () => api.menu.search({ text: bareName(name), category: null }),
+    [api, name],
+  );
+  const hits = useAsked(ask);
+  const { choice: all, others } = withHalves(choice, hits ?? []);
+  if (others.length === 0) return null;
+  const said = others.map((one) => (one.of === null ? one.name : `${one.name} (${one.of})`));
+  return (
+    <Message
+      tone="warning"
+      announced
+      title={t('soldOut.halves.what', { names: said.join(', ') })}
+      actions={
+        <ActionButton onPress={() => store.choose(all)}>{t('soldOut.halves.take')}</ActionButton>
+      }
+    />
+  );
 }
 
 const HOUR_MS = 3_600_000;
