@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { ChainChecker } from './record/checker.ts';
 import { hex } from './record/row.ts';
-import { CannotVerify, type Finding, Report } from './report/report.ts';
+import { printable } from './report/printable.ts';
+import { CannotVerify, type Finding, type Remark, Report } from './report/report.ts';
 import { verifyArchive } from './source/archive.ts';
 import { databaseSource } from './source/database.ts';
 import { checkCounters, Projections } from './source/projections.ts';
@@ -11,7 +12,8 @@ import { type Outside, verifyJournal } from './verify.ts';
 
 export { type Mark, readMarks } from './keys/marks.ts';
 export { CODES, type Code } from './report/codes.ts';
-export { CannotVerify, type Finding } from './report/report.ts';
+export { REMARKS, type RemarkCode } from './report/remarks.ts';
+export { CannotVerify, type Finding, type Remark } from './report/report.ts';
 export type { Outside } from './verify.ts';
 
 /** What a verification came to. */
@@ -28,6 +30,9 @@ export interface Result {
   /** The first 50 of each code; `counts` has how many there are. */
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<string, number>>;
+  /** What makes nothing wrong and is worth a question, each once. */
+  readonly remarks: readonly Remark[];
+  /** What is to be known of the verification itself. */
   readonly notes: readonly { readonly code: string; readonly message: string }[];
 }
 
@@ -90,7 +95,7 @@ function opened(path: string): number {
   try {
     return openSync(path, 'r');
   } catch (error) {
-    throw new CannotVerify(`Le fichier ne peut pas être lu : ${messageOf(error)}`);
+    throw new CannotVerify(`Le fichier ne peut pas être lu : ${printable(messageOf(error))}`);
   }
 }
 
@@ -101,7 +106,7 @@ function headOf(fd: number): Buffer {
     readSync(fd, head, 0, 16, 0);
     return head;
   } catch (error) {
-    throw new CannotVerify(`Le fichier ne peut pas être lu : ${messageOf(error)}`);
+    throw new CannotVerify(`Le fichier ne peut pas être lu : ${printable(messageOf(error))}`);
   }
 }
 
@@ -120,6 +125,7 @@ function resultOf(
     totals: { perpetual: 0, perpetualAbs: 0, ...real?.sums },
     findings: report.findings,
     counts: Object.fromEntries(report.counts),
+    remarks: report.remarks,
     notes: report.notes,
   };
 }

@@ -6,6 +6,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { CannotVerify, type Outside, type Result, readMarks, verifyFile } from './index.ts';
 import { JUDGING, judgeFor, judgingThread } from './keys/judging-thread.ts';
 import { type Judge, judgeHere } from './keys/signatures.ts';
+import { printable } from './report/printable.ts';
 import { USAGE, wordsOf } from './report/words.ts';
 import { messageOf } from './source/sqlite.ts';
 
@@ -30,7 +31,8 @@ export async function run(
     const out = asked.json ? `${JSON.stringify(result, null, 2)}\n` : wordsOf(asked.file, result);
     return { code: result.ok ? CLEAN : FOUND, out, err: '' };
   } catch (error) {
-    const why = error instanceof CannotVerify ? error.message : `Erreur : ${messageOf(error)}`;
+    const why =
+      error instanceof CannotVerify ? error.message : `Erreur : ${printable(messageOf(error))}`;
     return { code: IMPOSSIBLE, out: '', err: `${why}\n` };
   }
 }
@@ -67,7 +69,7 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CannotVerify(`${messageOf(error)}\n\n${USAGE}`);
+    throw new CannotVerify(`${printable(messageOf(error))}\n\n${USAGE}`);
   }
 }
 
@@ -79,7 +81,7 @@ function fingerprintOf(text: string): string {
     .replace(/[\s:]/g, '')
     .toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(plain)) {
-    throw new CannotVerify(`L'empreinte « ${text} » n'a pas 64 chiffres hexadécimaux.`);
+    throw new CannotVerify(`L'empreinte « ${printable(text)} » n'a pas 64 chiffres hexadécimaux.`);
   }
   return plain;
 }
@@ -88,7 +90,9 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CannotVerify(`Le fichier de témoins ne peut pas être lu : ${messageOf(error)}`);
+    throw new CannotVerify(
+      `Le fichier de témoins ne peut pas être lu : ${printable(messageOf(error))}`,
+    );
   }
 }
 
@@ -122,7 +126,7 @@ if (isProgram() && isMainThread) {
     process.exitCode = code;
   });
   worker.on('error', (error) => {
-    process.stderr.write(`Erreur : ${messageOf(error)}\n`);
+    process.stderr.write(`Erreur : ${printable(messageOf(error))}\n`);
     process.exitCode = IMPOSSIBLE;
   });
 } else if (workerData === AT_WORK) {

@@ -7,7 +7,8 @@ import { readPayload } from './record/canonical.ts';
 import { ChainChecker } from './record/checker.ts';
 import type { Sale } from './record/payloads.ts';
 import type { JsonObject, Row, SignedRow, Source } from './record/row.ts';
-import type { Report } from './report/report.ts';
+import { Watch } from './remarks/watch.ts';
+import { CannotVerify, type Report } from './report/report.ts';
 import { checkAvoirs } from './sale/avoirs.ts';
 
 /** What is known from outside the journal. */
@@ -18,6 +19,9 @@ export interface Outside {
   /** Judges the signatures; left out: Node's own threads do. */
   readonly judge?: Judge;
 }
+
+/** Whoever changes a journal changes some records, or hashes them anew: what holds so many wrong ones is none. */
+const MOST_WRONG = 10_000;
 
 /** Told of each record as it passes, in its order: what else a file holds is compared with it. */
 export type Listener = (row: Row, payload: JsonObject | undefined) => void;
@@ -38,7 +42,7 @@ export async function verifyJournal(
   const real = new ChainChecker('R', report, outside.fingerprints, days);
   let training: ChainChecker | undefined;
   const forTraining = (): ChainChecker =>
-    new ChainChecker('F', report, outside.fingerprints, days, real.stopped);
+    new ChainChecker('F', report, outside.fingerprints, days, real);
   for await (const rows of source.rows()) {
     const signed = rows.map((row) => {
       marks.see(row);
@@ -48,11 +52,18 @@ export async function verifyJournal(
       return { row, keys: checker.keys, key: checker.keys.at(row.seq) };
     });
     await signers.ask(signed);
+    if ((report.counts.get('hash') ?? 0) > MOST_WRONG) {
+      throw new CannotVerify(
+        `Plus de ${MOST_WRONG} enregistrements n'ont pas leur empreinte : ce n'est pas un journal de caisse.`,
+      );
+    }
   }
   await signers.end();
   training ??= forTraining();
   if (real.first === undefined) report.add('chain-start', { chain: 'R' }, 'journal vide');
   marks.end();
+  for (const checker of [real, training]) checker.end();
+  Watch.end(real.watch, training.watch, report);
   checkTrainingKeys(real.keys, training.keys, report);
   await secondPass(source, real, training, signers, report);
   return { real, training };

@@ -54,8 +54,9 @@ describe('a journal with records and no mark', () => {
     expect(said).toEqual([expect.stringMatching(/^Repères absents : /)]);
     const fingerprints = [evening.fiscal.state().fingerprint ?? ''];
     await evening.stop();
-    const { findings } = await verifyFile(evening.place.path, { fingerprints, marks: [] });
+    const { findings, remarks } = await verifyFile(evening.place.path, { fingerprints, marks: [] });
     expect(findings).toEqual([]);
+    expect(remarks.map(({ code }) => code)).toEqual(['marks-missing']);
   });
 
   it('has new marks from then on, so that it is told once', async () => {

@@ -48,8 +48,8 @@ describe('a clean journal', () => {
   test('as a database, with its marks', () => {
     const { code, out, err } = run(base, '--key', keys, '--marks', marks);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain('Aucune anomalie.');
-    expect(out).not.toContain('Remarque');
+    expect(out).toContain('Aucune anomalie, 4 remarques.');
+    expect(out).not.toContain('À savoir');
   });
 
   test('by a Node that gives rows as objects alone', () => {
@@ -58,7 +58,7 @@ describe('a clean journal', () => {
     const args = ['--import', older, program, base, '--key', keys];
     const done = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: folder });
     expect(done.status).toBe(0);
-    expect(done.stdout).toContain('Aucune anomalie.');
+    expect(done.stdout).toContain('Aucune anomalie, 4 remarques.');
   });
 
   test('without marks it says what cannot be seen', () => {

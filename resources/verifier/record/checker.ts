@@ -3,6 +3,7 @@ import type { Days } from '../day/days.ts';
 import { Documents } from '../day/documents.ts';
 import { Orders } from '../day/orders.ts';
 import { Keys } from '../keys/keys.ts';
+import { Watch } from '../remarks/watch.ts';
 import type { Report } from '../report/report.ts';
 import { checkAvoirAlone, type WaitingAvoir } from '../sale/avoirs.ts';
 import { checkLines, checkParts, type Say } from '../sale/lines.ts';
@@ -22,6 +23,7 @@ export class ChainChecker {
   readonly links: Links;
   readonly reader: Reader;
   readonly keys: Keys;
+  readonly watch: Watch;
   readonly documents = new Documents();
   /** Avoirs by the seq of the sale that they give back of. */
   readonly avoirs = new Map<number, WaitingAvoir[]>();
@@ -52,7 +54,7 @@ export class ChainChecker {
     report: Report,
     fingerprints: readonly string[],
     days: Days,
-    stopped?: number,
+    real?: ChainChecker,
   ) {
     this.chain = chain;
     this.links = new Links(chain, report);
@@ -61,7 +63,8 @@ export class ChainChecker {
     this.#report = report;
     this.#fingerprints = fingerprints;
     this.#days = days;
-    this.stopped = stopped;
+    this.stopped = real?.stopped;
+    this.watch = new Watch(chain, report, real?.watch);
   }
 
   /** Checks one row; answers the payload where it can be read. */
@@ -80,6 +83,7 @@ export class ChainChecker {
     this.#checkStart(row, kind, say);
     this.#checkKeys(row, kind, read, say);
     if (read) this.#checkRead(read, say);
+    if (read) this.watch.see(read, this.reader.strange);
     if (this.chain === 'R') this.#closings.add(kind, boundOf(row.seq, row.hash), read);
     if (read) this.documents.add(read);
     return text.value;
@@ -121,6 +125,14 @@ export class ChainChecker {
     this.#checkKind(read, say);
     this.#orders.add(read);
     if (read.kind === 'STOP' && this.chain === 'R') this.stopped = read.instant;
+  }
+
+  /** To be called after the last record: what no later one has answered. */
+  end(): void {
+    for (const { place, count } of this.#cards.unanswered()) {
+      const times = count > 1 ? `${count} paiements, ` : '';
+      this.#report.remark('card-undeclared', place, `${times}commande ${place.order}`);
+    }
   }
 
   /** Chain F has no closings, and carries days that chain R has opened. */

@@ -1,3 +1,4 @@
+import type { Place } from '../report/report.ts';
 import type { Say } from '../sale/lines.ts';
 import type { Read } from './payloads.ts';
 
@@ -51,6 +52,8 @@ export class Clock {
 interface Attempts {
   waiting: number;
   unknown: number;
+  /** The first outcome that nobody knows. */
+  first?: Place & { readonly at: string; readonly order: string };
 }
 
 /**
@@ -60,7 +63,14 @@ interface Attempts {
 export class Cards {
   readonly #open = new Map<string, Attempts>();
 
-  check({ payload }: Read, say: Say): void {
+  /** What the terminal answered nothing to, and nobody declared since. */
+  unanswered() {
+    return [...this.#open.values()].flatMap(({ first, unknown }) =>
+      unknown > 0 && first !== undefined ? [{ place: first, count: unknown }] : [],
+    );
+  }
+
+  check({ at, chain, number, payload, seq }: Read, say: Say): void {
     const order = String(payload['order']);
     const step = String(payload['step']);
     const open = this.#open.get(order) ?? { waiting: 0, unknown: 0 };
@@ -69,7 +79,10 @@ export class Cards {
     else if (step === 'declared' && open.unknown > 0) open.unknown -= 1;
     else if (open.waiting > 0) {
       open.waiting -= 1;
-      if (step === 'unknown') open.unknown += 1;
+      if (step === 'unknown') {
+        open.unknown += 1;
+        open.first ??= { chain, seq, number, at, order };
+      }
     } else say('card-step', `${order} : ${step} sans essai ouvert`);
     if (open.waiting + open.unknown === 0) this.#open.delete(order);
   }

@@ -22,6 +22,8 @@ const LONG_NUMBER = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
 export class Reader {
   /** The last number of each kind. */
   readonly counters = new Map<string, number>();
+  /** Of the record that was read last: its fields that the pages do not name. */
+  strange: readonly string[] = [];
   readonly #report: Report;
   #till: string | undefined;
 
@@ -65,6 +67,7 @@ export class Reader {
     }
     this.#checkPrivacy(row, value, kind);
     if (wrong.length > 0) return undefined;
+    this.strange = faults.strange;
     return {
       chain: row.chain,
       seq: row.seq,

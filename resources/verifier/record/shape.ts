@@ -4,6 +4,8 @@ import { isObject, type Json } from './row.ts';
 /** What is wrong with a value and what stands in it. The words of a place are only put together for a fault. */
 export class Faults {
   readonly list: string[] = [];
+  /** Fields that the pages do not name: allowed in version 1, and remarked. */
+  readonly strange: string[] = [];
   readonly #path: (string | number)[] = [];
 
   /** Goes into a field of an object or a place of a list, until `leave`. */
@@ -19,6 +21,12 @@ export class Faults {
   add(why: string): void {
     const path = this.#path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
     this.list.push(`${path.join('').replace('.', '')} : ${why}`);
+  }
+
+  /** Names a field of the object that stands here; of lists that hold the same, one name. */
+  addStrange(key: string): void {
+    const path = this.#path.map((step) => (typeof step === 'number' ? '[]' : `.${step}`));
+    this.strange.push(`${path.join('')}.${key}`.replace('.', ''));
   }
 }
 
@@ -82,14 +90,32 @@ export function list(shape: Shape, least = 0): Shape {
   };
 }
 
-/** An object with these fields. Fields beside them are allowed: a payload may say more. */
+/** An object with these fields. Fields beside them are allowed and named: a payload may say more. */
 export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
   const entries = Object.entries(shapes);
   return (value, faults) => {
     if (!isObject(value)) return faults.add('objet attendu');
+    let known = 0;
     for (const [key, shape] of entries) {
+      const has = Object.hasOwn(value, key);
+      if (has) known += 1;
       faults.enter(key);
-      shape(Object.hasOwn(value, key) ? value[key] : undefined, faults);
+      shape(has ? value[key] : undefined, faults);
+      faults.leave();
+    }
+    const keys = Object.keys(value);
+    if (keys.length === known) return;
+    for (const key of keys) if (!Object.hasOwn(shapes, key)) faults.addStrange(key);
+  };
+}
+
+/** An object whose keys are no fields but names of things. */
+export function record(shape: Shape): Shape {
+  return (value, faults) => {
+    if (!isObject(value)) return faults.add('objet attendu');
+    for (const key of Object.keys(value)) {
+      faults.enter(key);
+      shape(value[key], faults);
       faults.leave();
     }
   };

@@ -9,6 +9,7 @@ import {
   list,
   oneOf,
   optional,
+  record,
   type Shape,
   sha256,
   text,
@@ -26,6 +27,10 @@ const seller = fields({
   siret: form(/^\d{14}$/, 'SIRET'),
   ape: text,
   vat: text,
+  legal: optional(anyText),
+  capital: optional(anyText),
+  group: optional(anyText),
+  rcs: optional(anyText),
 });
 const base64 = form(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'base64');
 
@@ -59,6 +64,7 @@ const avoirLine = fields({
 });
 /** A line of an order or a note: nothing is paid yet, so its split may be missing. */
 const wantedLine = fields({
+  n: optional(whole(1)),
   label: text,
   qty: whole(),
   unit: whole(),
@@ -72,6 +78,10 @@ const payment = fields({
   given: optional(whole()),
   change: optional(whole()),
   tip: optional(whole(0)),
+  surplus: optional(whole(0)),
+  label: optional(anyText),
+  auth: optional(anyText),
+  application: optional(anyText),
 });
 const hubrise = optional(
   fields({
@@ -106,6 +116,7 @@ const sale = {
   after: optional(fields({ day: whole(), perpetual: whole(), perpetualAbs: whole(0) })),
   late: flag,
   hubrise,
+  platformRates: optional(list(fields({ n: whole(1), rate: optional(whole(0)) }))),
   invoice: optional(fields({ name: text, address: anyText, siren: optional(anyText) })),
 };
 const bound = optional(fields({ seq: whole(1), hash: sha256 }));
@@ -132,12 +143,18 @@ const closing = {
     difference: optional(whole()),
     reason: optional(anyText),
   }),
-  counts: fields({}),
+  counts: record(whole()),
   perpetual: whole(),
   perpetualAbs: whole(0),
   previous: optional(sha256),
   open: list(number),
 };
+
+const discounts = optional(
+  list(fields({ n: optional(whole(1)), amount: whole(0), reason: text }), 1),
+);
+/** Version 1 let these be sealed with nobody at the counter: that is remarked, and no fault. */
+const operator = anyText;
 
 const own: Record<Kind, Readonly<Record<string, Shape>>> = {
   START: {
@@ -159,27 +176,34 @@ const own: Record<Kind, Readonly<Record<string, Shape>>> = {
   SALE: {
     ...sale,
     lines: list(saleLine, 1),
-    discounts: optional(list(fields({ n: optional(whole(1)), amount: whole(0), reason: text }), 1)),
+    discounts,
     total: whole(0),
     original: absent,
   },
-  AVOIR: { ...sale, lines: list(avoirLine, 1), original: number, reason: text },
+  AVOIR: { ...sale, discounts, lines: list(avoirLine, 1), original: number, reason: text },
   PAYMENT_FIX: { original: number, reason: text, payments: list(payment, 2) },
   NOTE: { order: number, lines: list(wantedLine, 1), total: whole(), ht: whole() },
-  PRINT: { document: number, copy: whole(0), medium: text, asked: instant },
+  PRINT: { document: number, copy: whole(0), medium: text, asked: instant, operator },
   CASH: { type: oneOf('float', 'in', 'out'), amount: whole(0), reason: text },
-  DRAWER: { reason: text },
+  DRAWER: { reason: text, operator },
   CARD: {
     order: number,
     amount: whole(),
     step: oneOf('attempt', 'accepted', 'refused', 'unknown', 'declared'),
+    attempt: optional(anyText),
+    outcome: optional(anyText),
+    auth: optional(anyText),
+    application: optional(anyText),
+    last4: optional(anyText),
+    by: optional(anyText),
+    reason: optional(anyText),
   },
   JET: { code: optional(whole(1)), event: text, text: optional(anyText) },
   CLOSE_DAY: { ...closing, totals: fields({ day: whole(), month: whole(), year: whole() }) },
   CLOSE_MONTH: { ...closing, totals: fields({ day: absent, month: whole(), year: whole() }) },
   CLOSE_YEAR: { ...closing, totals: fields({ day: absent, month: absent, year: whole() }) },
   ARCHIVE: { file: text, manifest: sha256 },
-  STOP: {},
+  STOP: { reason: optional(anyText) },
 };
 
 /** The shape of each kind's whole payload. */

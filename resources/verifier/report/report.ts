@@ -1,4 +1,6 @@
 import { CODES, type Code, NOTES, type NoteCode } from './codes.ts';
+import { printable } from './printable.ts';
+import { REMARKS, type RemarkCode } from './remarks.ts';
 
 /** Where something is: chain and seq are absent for what concerns the file as a whole. */
 export interface Place {
@@ -14,6 +16,16 @@ export interface Finding extends Place {
   readonly message: string;
 }
 
+/** Something that is not wrong and that an inspector wants to know of; `count`: how often, the first one's place. */
+export interface Remark extends Place {
+  readonly code: RemarkCode;
+  /** When, as the record says it; absent for what is no one record's. */
+  readonly at?: string;
+  readonly count: number;
+  /** A plain French sentence. */
+  readonly message: string;
+}
+
 /** Each code's findings beyond this many are counted and not kept: memory stays constant. */
 const KEPT_OF_EACH = 50;
 
@@ -22,6 +34,8 @@ export class Report {
   readonly findings: Finding[] = [];
   readonly notes: { readonly code: NoteCode; readonly message: string }[] = [];
   readonly counts = new Map<Code, number>();
+  readonly #remarks = new Map<string, Remark>();
+  readonly #remarked = new Map<RemarkCode, number>();
   readonly #skip: ReadonlySet<string>;
 
   /** `skip`: checks that say nothing; for the tests' controls alone, no command reaches it. */
@@ -36,8 +50,28 @@ export class Report {
     this.counts.set(code, count);
     if (count > KEPT_OF_EACH) return;
     const sentence = CODES[code];
-    const message = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${detail && ` (${detail})`}.`;
-    this.findings.push({ code, ...place, message });
+    this.findings.push({ code, ...shown(place), message: messageOf(sentence, detail) });
+  }
+
+  /** Says what an inspector should know; what is said again of another record is counted with the first. */
+  remark(code: RemarkCode, place: Place & { readonly at?: string }, detail = ''): void {
+    const known = this.#remarked.get(code) ?? 0;
+    const isNew = !this.#remarks.has(`${code} ${detail}`);
+    // Beyond so many that differ they are counted together.
+    const key = isNew && known >= KEPT_OF_EACH ? `${code} …` : `${code} ${detail}`;
+    const before = this.#remarks.get(key);
+    if (before !== undefined) {
+      this.#remarks.set(key, { ...before, count: before.count + 1 });
+      return;
+    }
+    this.#remarked.set(code, known + 1);
+    const message = messageOf(REMARKS[code], key.endsWith(' …') ? 'et d’autres' : detail);
+    this.#remarks.set(key, { code, ...shown(place), count: 1, message });
+  }
+
+  /** In the order in which each was met first. */
+  get remarks(): readonly Remark[] {
+    return [...this.#remarks.values()];
   }
 
   /** Says what the reader should know and what makes nothing wrong; once each. */
@@ -50,6 +84,21 @@ export class Report {
   get total(): number {
     return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
   }
+}
+
+function messageOf(sentence: string, detail: string): string {
+  const said = detail && ` (${printable(detail)})`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${said}.`;
+}
+
+/** A place as it may be printed: numbers and dates are the file's. */
+function shown<P extends Place & { readonly at?: string }>({ chain, seq, number, at }: P) {
+  return {
+    ...(chain === undefined ? {} : { chain }),
+    ...(seq === undefined ? {} : { seq }),
+    ...(number === undefined ? {} : { number: printable(number) }),
+    ...(at === undefined ? {} : { at: printable(at) }),
+  };
 }
 
 /** The file cannot be verified at all, or was asked for wrongly: exit code 2. The message is French. */

@@ -1,5 +1,7 @@
 import type { Result } from '../index.ts';
 import { CODES, type Code } from './codes.ts';
+import { printable } from './printable.ts';
+import type { Place } from './report.ts';
 
 /** How the command is called. */
 export const USAGE = `Vérifie un journal de caisse, sans le modifier et sans réseau.
@@ -12,14 +14,15 @@ export const USAGE = `Vérifie un journal de caisse, sans le modifier et sans r�
   --marks    le fichier des témoins, gardé hors du dossier de la base
   --json     le résultat en JSON
 
-Code de sortie : 0 rien à signaler, 1 au moins une anomalie, 2 vérification impossible.
+Code de sortie : 0 aucune anomalie (une remarque n'en est pas une), 1 au moins une anomalie,
+2 vérification impossible.
 Demande Node.js 22.13 ou plus récent.
 `;
 
 /** The result as an inspector reads it. */
 export function wordsOf(file: string, result: Result): string {
-  const lines = [
-    `Journal de caisse : ${file}`,
+  const lines: string[] = [
+    `Journal de caisse : ${printable(file)}`,
     ...result.chains.map(({ chain, last, hash }) => {
       const name = chain === 'R' ? 'Chaîne réelle' : "Chaîne d'école";
       return `${name} : ${last} enregistrements, dernier code ${hash.slice(0, 8)}`;
@@ -27,18 +30,41 @@ export function wordsOf(file: string, result: Result): string {
     `Total perpétuel : ${euros(result.totals.perpetual)} (en valeur absolue ${euros(result.totals.perpetualAbs)})`,
     '',
   ];
-  for (const { message } of result.notes) lines.push(`Remarque : ${message}`);
+  for (const { message } of result.notes) lines.push(`À savoir : ${message}`);
   if (result.notes.length > 0) lines.push('');
-  if (result.ok) return `${lines.join('\n')}Aucune anomalie.\n`;
   for (const { code, chain, seq, number, message } of result.findings) {
-    const at = [chain, seq, number && `(${number})`].filter((one) => one !== undefined).join(' ');
-    lines.push(`[${code}] ${at && `${at} : `}${message}`);
+    lines.push(`[${code}] ${at({ chain, seq, number })}${message}`);
   }
-  lines.push('', 'Anomalies :');
-  for (const [code, count] of Object.entries(result.counts)) {
-    lines.push(`  ${count} × ${code} — ${CODES[code as Code]}`);
+  if (!result.ok) {
+    lines.push('', 'Anomalies :');
+    for (const [code, count] of Object.entries(result.counts)) {
+      lines.push(`  ${count} × ${code} — ${CODES[code as Code]}`);
+    }
+    lines.push('');
   }
-  return `${lines.join('\n')}\n`;
+  if (result.remarks.length > 0) lines.push('Remarques :');
+  for (const { at: when, chain, seq, number, count, message } of result.remarks) {
+    const date = when === undefined ? '' : `${when} `;
+    const often = count > 1 ? ` ${count} fois.` : '';
+    lines.push(`  ${date}${at({ chain, seq, number })}${message}${often}`);
+  }
+  if (result.remarks.length > 0) lines.push('');
+  return `${lines.join('\n')}\n${summary(result)}\n`;
+}
+
+function at({ chain, seq, number }: { readonly [K in keyof Place]: Place[K] | undefined }): string {
+  const parts = [chain, seq, number && `(${number})`].filter((one) => one !== undefined);
+  return parts.length === 0 ? '' : `${parts.join(' ')} : `;
+}
+
+function summary({ counts, remarks }: Result): string {
+  const found = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const faults = found === 0 ? 'Aucune anomalie' : plural(found, 'anomalie');
+  return remarks.length === 0 ? `${faults}.` : `${faults}, ${plural(remarks.length, 'remarque')}.`;
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count > 1 ? 's' : ''}`;
 }
 
 function euros(cents: number): string {

@@ -30,6 +30,9 @@ const FILES = [
 /** The files that are read whole are small. */
 const LARGEST_WHOLE = 16 * 1024 * 1024;
 
+/** So many lines that are no records are no damage any more: the file is something else. */
+const MOST_STRAYS = 10_000;
+
 /** What the journal of an archive came to. */
 export interface ArchiveChains {
   readonly real: ChainChecker;
@@ -68,12 +71,14 @@ export async function verifyArchive(
 }
 
 function checkNames(entries: readonly Entry[], report: Report): void {
-  const names = entries.map(({ name }) => name);
-  for (const name of FILES)
-    if (!names.includes(name)) report.add('archive-file', {}, `${name} manque`);
-  for (const [i, name] of names.entries()) {
+  const seen = new Set<string>();
+  for (const { name } of entries) {
     if (!FILES.includes(name)) report.add('archive-file', {}, `${name} est de trop`);
-    if (names.indexOf(name) !== i) report.add('archive-file', {}, `${name} y est deux fois`);
+    if (seen.has(name)) report.add('archive-file', {}, `${name} y est deux fois`);
+    seen.add(name);
+  }
+  for (const name of FILES) {
+    if (!seen.has(name)) report.add('archive-file', {}, `${name} manque`);
   }
 }
 
@@ -152,11 +157,15 @@ function archiveSource(
       const hash = createHash('sha256');
       const stray = (): void => {
         strays += 1;
+        if (strays > MOST_STRAYS) {
+          throw new CannotVerify(`${RECORDS} a plus de ${MOST_STRAYS} lignes qui n'en sont pas.`);
+        }
       };
       try {
         yield* rowsOf(contentOf(fd, entry), report, (piece) => hash.update(piece), stray);
         hashed(hash.digest('hex'));
       } catch (error) {
+        if (error instanceof CannotVerify) throw error;
         report.add('archive-hash', {}, `${RECORDS} : ${messageOf(error)}`);
       }
     },

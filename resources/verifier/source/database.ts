@@ -1,4 +1,5 @@
 import type { Placed, Row, SignedRow, Source } from '../record/row.ts';
+import { printable } from '../report/printable.ts';
 import { CannotVerify, type Report } from '../report/report.ts';
 import { type Database, messageOf, rowsOf, type Values } from './sqlite.ts';
 
@@ -29,7 +30,9 @@ export function databaseSource(database: Database, report: Report): Source {
   try {
     database.prepare(`SELECT ${NAMES} FROM fiscal_records LIMIT 1`).all();
   } catch (error) {
-    throw new CannotVerify(`Cette base ne contient pas de journal fiscal : ${messageOf(error)}`);
+    throw new CannotVerify(
+      `Cette base ne contient pas de journal fiscal : ${printable(messageOf(error))}`,
+    );
   }
   return {
     async *rows() {

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { DatabaseSync as Database, SQLInputValue, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { printable } from '../report/printable.ts';
 import { CannotVerify } from '../report/report.ts';
 
 export type { Database };
@@ -22,7 +23,7 @@ export function openDatabase(path: string): Database {
   try {
     return opened(new DatabaseSync(path, READ));
   } catch (error) {
-    throw new CannotVerify(`La base ne peut pas être ouverte : ${messageOf(error)}`);
+    throw new CannotVerify(`La base ne peut pas être ouverte : ${printable(messageOf(error))}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream, fstatSync, readSync } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { printable } from '../report/printable.ts';
 import { CannotVerify } from '../report/report.ts';
 
 // APPNOTE.TXT of PKWARE: end of central directory §4.3.16, its 64-bit form §4.3.14 and §4.3.15, central
@@ -20,6 +21,11 @@ const STORED = 0;
 const DEFLATED = 8;
 /** An archive has about twenty files: a longer directory is a stranger's. */
 const LARGEST_DIRECTORY = 4 * 1024 * 1024;
+const MOST_FILES = 1_000;
+/** Records and tables come to a tenth of their length: what says that it unpacks to far more takes time alone. */
+const LEAST_PACKED = 1 / 200;
+/** Below this it takes none. */
+const SMALL = 16 * 1024 * 1024;
 
 /** So many bytes are unpacked at once. */
 const PIECE = 128 * 1024;
@@ -42,6 +48,7 @@ export function entriesOf(fd: number): readonly Entry[] {
   const { size } = fstatSync(fd);
   const { offset, length, count } = directoryOf(fd, size);
   if (length > LARGEST_DIRECTORY || offset + length > size) throw broken('table des fichiers');
+  if (count > MOST_FILES) throw broken(`${count} fichiers, une archive en a une vingtaine`);
   const directory = bytesAt(fd, offset, length);
   const entries: Entry[] = [];
   let at = 0;
@@ -50,28 +57,42 @@ export function entriesOf(fd: number): readonly Entry[] {
       throw broken('table des fichiers');
     }
     const { entry, next } = entryAt(directory, at);
-    if (entry.offset + LOCAL_SIZE + entry.packed > size) throw broken(`${entry.name} est coupé`);
+    if (entry.offset + LOCAL_SIZE + entry.packed > size)
+      throw broken(`${printable(entry.name)} est coupé`);
+    if (entry.size > SMALL && entry.packed < entry.size * LEAST_PACKED) {
+      throw broken(`la taille de ${printable(entry.name)} n'est pas vraisemblable`);
+    }
     entries.push(entry);
     at = next;
   }
   return entries;
 }
 
-/** The bytes of a file, unpacked as they are asked for. Throws an Error where they are damaged. */
+/** The bytes of a file, unpacked as they are asked for. Throws an Error, in French, where they are damaged. */
 export async function* contentOf(fd: number, entry: Entry): AsyncGenerator<Buffer> {
   const local = bytesAt(fd, entry.offset, LOCAL_SIZE);
   if (local.readUInt32LE(0) !== LOCAL) throw new Error('en-tête abîmé');
   const start = entry.offset + LOCAL_SIZE + local.readUInt16LE(26) + local.readUInt16LE(28);
   let [crc, size] = [0, 0];
   if (entry.packed > 0) {
-    for await (const chunk of unpacked(fd, entry, start)) {
+    for await (const chunk of readable(unpacked(fd, entry, start))) {
       crc = crc32(chunk, crc);
       size += chunk.length;
-      if (size > entry.size) throw new Error('plus long que prévu');
+      if (size > entry.size) throw new Error('il est plus long que sa taille annoncée');
       yield chunk;
     }
   }
-  if (size !== entry.size || crc !== entry.crc) throw new Error('somme de contrôle fausse');
+  if (size < entry.size) throw new Error('il est plus court que sa taille annoncée');
+  if (crc !== entry.crc) throw new Error('somme de contrôle fausse');
+}
+
+/** What Node says of packed bytes that it cannot read is not for an inspector. */
+async function* readable(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of pieces) yield piece;
+  } catch {
+    throw new Error('ses données compressées sont abîmées');
+  }
 }
 
 function unpacked(fd: number, entry: Entry, start: number): AsyncIterable<Buffer> {

@@ -15,6 +15,8 @@ export interface Pay {
   readonly amount?: number;
   readonly given?: number;
   readonly tip?: number;
+  readonly auth?: string;
+  readonly application?: string;
 }
 
 interface SaleOptions {
@@ -124,7 +126,8 @@ export class Till extends Book {
 
   #seal(kind: string, lines: Line[], pay: readonly Pay[], chain: string, fields: object): Payload {
     const total = lines.reduce((sum, line) => sum + line.ttc, 0);
-    const payments = pay.map(({ means, amount = total, given, tip }) => ({
+    const payments = pay.map(({ means, amount = total, given, tip, ...card }) => ({
+      ...card,
       means,
       amount,
       ...(means === 'cash' ? { given: given ?? amount, change: (given ?? amount) - amount } : {}),

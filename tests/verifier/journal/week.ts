@@ -71,7 +71,7 @@ function firstDay(till: Till): Payload {
     order: carded.number,
     amount: 3570,
     step: 'accepted',
-    authorisation: '123456',
+    auth: '123456',
   });
   const menus = till.sale([{ ...BURGER_MENU, qty: 3000 }], {
     order: carded.number,
