@@ -1,10 +1,11 @@
 import type { JetBody } from '../core/fiscal/jet.ts';
 import { jet } from '../core/fiscal/jet.ts';
-import type { Payload } from '../core/fiscal/payloads.ts';
+import type { Payload, Seller } from '../core/fiscal/payloads.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
+import { tellProgram, tellSeller } from './announce.ts';
 import type { Closings } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
 import { createDateDoubt, type DateDoubt, type DateDoubtDeps } from './date-doubt.ts';
@@ -26,6 +27,8 @@ interface PhasesDeps
   readonly timers: Timers;
   readonly app: string;
   readonly core: string;
+  /** Who sells; asked from the set-up on. */
+  readonly seller: () => Seller;
   readonly setAside: string | null;
   readonly onChange: () => void;
   readonly onError: (what: string, error: unknown) => void;
@@ -151,20 +154,15 @@ export function createPhases(deps: PhasesDeps) {
     found = checkJournal(store, before.known);
     journal.write(holder(), (pen) => {
       // Before any other record of a new program (fiscal-format §4); after a lost key's, which alone can sign.
-      tellUpdate(pen, before.last);
+      tellProgram(pen, before.last, deps);
       for (const body of found.events) pen.seal('R', 'JET', body, { operator: SYSTEM });
+      tellSeller(pen, store, deps.seller());
     });
     hasBegun = true;
     tellWaiting();
     if (doubt() === 'none') closeMissed();
     event(jet('start', startText(before.last)), SYSTEM);
     await marks.toKeychain();
-  }
-
-  function tellUpdate(pen: Pen, before: Payload | null): void {
-    if (before === null || (before.app === deps.app && before.core === deps.core)) return;
-    const said = `${before.app} → ${deps.app} (${before.core} → ${deps.core})`;
-    pen.seal('R', 'JET', jet('update', `Version : ${said}.`), { operator: SYSTEM });
   }
 
   function event(body: JetBody, operator: string): void {

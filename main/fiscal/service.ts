@@ -8,6 +8,7 @@ import type { DeviceId } from '../core/ids.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
+import { sealSeller } from './announce.ts';
 import { createArchives, type SealedArchive } from './archives.ts';
 import { createClosings, type SealedClosing } from './closings.ts';
 import { createJournal, type Pen, type SealedRecord, SYSTEM, sealedOf } from './journal.ts';
@@ -70,7 +71,10 @@ export function createFiscalService(deps: FiscalDeps) {
   const closings = createClosings({ store, journal });
   const openCards = createOpenCards(store);
   const prints = createPrints(store);
-  const phases = createPhases({ ...deps, journal, closings, keys, marks });
+  const phases = createPhases({
+    ...{ ...deps, journal, closings, keys, marks },
+    seller: () => setup().seller,
+  });
   const archives = createArchives({ ...deps, journal, phases });
   const sealing = createSealing({ store, journal, seller: () => setup().seller });
   const keyChanges = createKeyChanges({ store, journal, phases, keys, marks, timeZone, outcome });
@@ -147,10 +151,7 @@ export function createFiscalService(deps: FiscalDeps) {
       write((pen) => {
         checkSeller(seller);
         store.fiscalSetup.write({ ...setup(), seller });
-        const { address, capital, group, legal, name, siret, vat } = seller;
-        const company = [legal, capital, group].filter((part) => part !== undefined);
-        const said = [name, address, `SIRET ${siret}`, `TVA ${vat}`, ...company].join(', ');
-        pen.seal('R', 'JET', jet('company', `Établissement modifié : ${said}.`), { operator });
+        sealSeller(pen, seller, operator);
       }),
     setTraining: (operator: string, isTraining: boolean): Outcome<void> =>
       write((pen) => {
