@@ -9,8 +9,9 @@ import type {
 import type { Target } from '../../core/draft/doc.ts';
 import { type DraftEdit, editOf } from '../../core/draft/edits.ts';
 import type { Operation } from '../../core/draft/operations.ts';
+import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
-import { viewOf } from './draft-views.ts';
+import { viewSteps } from './draft-views.ts';
 import { entryOf } from './entry-view.ts';
 import { createLostLimits } from './lost-limits.ts';
 import { createOverwritten } from './overwritten.ts';
@@ -28,7 +29,7 @@ export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft' | 'onChange'>
 /** The catalogue as the manager changes it, and puts it before the customers. */
 export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   get(): DraftState;
-  list(): DraftView | null;
+  list(): Promise<DraftView | null>;
   getEntry(at: Target): DraftEntry | null;
   edit(edit: DraftEdit): EditAnswer;
   undo(): DraftState;
@@ -128,9 +129,11 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   return {
     ...publisher,
     get,
-    list: () => {
+    list: async () => {
+      await draft.prepare();
       const working = draft.get();
-      return typeof working === 'string' ? null : viewOf(working.doc, working.base);
+      if (typeof working === 'string') return null;
+      return inSlices(viewSteps(working.doc, working.base));
     },
     getEntry: (at) => {
       const working = draft.get();

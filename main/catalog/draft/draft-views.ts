@@ -10,10 +10,19 @@ import {
 } from '../../core/draft/doc.ts';
 import { currencyOf } from '../../core/draft/edited.ts';
 import { isObject, type JsonObject, listIn, own, textIn } from '../../core/draft/json.ts';
+import { finished, type Steps } from '../../core/draft/steps.ts';
 import { parseMoney } from '../../core/format/money.ts';
 
 /** Everything of a catalogue that can be changed, as lines. `base`: what HubRise had. */
 export function viewOf(doc: CatalogDoc, base: CatalogDoc): DraftView {
+  return finished(viewSteps(doc, base));
+}
+
+/** How many lines are made in one step. */
+const STEP = 200;
+
+/** The same in steps. */
+export function* viewSteps(doc: CatalogDoc, base: CatalogDoc): Steps<DraftView> {
   const keys = keysByRef(doc);
   const parents = new Map(
     doc.lists.category.map(({ json, key }) => [
@@ -23,10 +32,14 @@ export function viewOf(doc: CatalogDoc, base: CatalogDoc): DraftView {
   );
   const pathOf = (json: JsonObject): readonly string[] =>
     categoryPath(keys.get(textIn(json, 'category_ref') ?? '') ?? null, (key) => parents.get(key));
-  const rows = LIST_KINDS.flatMap((list) => {
+  const rows: DraftRow[] = [];
+  for (const list of LIST_KINDS) {
     const known = new Map(base.lists[list].map((node) => [node.key, node]));
-    return doc.lists[list].map((node) => rowOf(list, node, pathOf(node.json), known));
-  });
+    for (const [place, node] of doc.lists[list].entries()) {
+      if (place % STEP === STEP - 1) yield;
+      rows.push(rowOf(list, node, pathOf(node.json), known));
+    }
+  }
   return {
     currency: currencyOf(doc),
     categories: doc.lists.category.map(

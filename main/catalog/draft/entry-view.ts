@@ -4,6 +4,7 @@ import { dealLinesOf } from '../../core/draft/deal-lines.ts';
 import { type CatalogDoc, type DocNode, nodeName, type Target } from '../../core/draft/doc.ts';
 import { seenItems } from '../../core/draft/items.ts';
 import { type JsonObject, listIn, objectIn, own, textIn } from '../../core/draft/json.ts';
+import { limitsOf } from '../../core/draft/limits.ts';
 import { priceRulesOf } from '../../core/draft/price-rules.ts';
 import { ratesOf } from '../../core/draft/rates.ts';
 import { parseMoney } from '../../core/format/money.ts';
@@ -14,14 +15,14 @@ export function entryOf(doc: CatalogDoc, { key, list }: Target): DraftEntry | nu
   const node = doc.lists[list].find((one) => one.key === key);
   if (node === undefined) return null;
   const { inner, json } = node;
-  const most = textIn(json, 'max_selections') ?? (textIn(json, 'type') === 'single' ? '1' : null);
+  const { least, most } = limitsOf(json);
   return {
     ...{ list, key, name: textIn(json, 'name'), description: textIn(json, 'description') },
     category: textIn(json, 'category_ref'),
     tax: ratesOf(json),
     availability: availabilityOf(objectIn(json, 'restrictions') ?? {}),
-    min: Number(textIn(json, 'min_selections') ?? (textIn(json, 'type') === 'single' ? 1 : 0)) || 0,
-    max: most === null || !Number.isInteger(Number(most)) ? null : Number(most),
+    min: least,
+    max: most,
     parts: inner.map((part) => partOf(part, { list, key })),
     tags: textsIn(json, 'tags'),
     pictures: textsIn(json, 'image_ids'),

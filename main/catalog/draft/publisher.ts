@@ -10,7 +10,7 @@ import { type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
 import { strangerSteps } from '../../core/draft/documented.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
 import { pictureIds, withoutPictures } from '../../core/draft/pictures.ts';
-import { newProblems, problemsOf } from '../../core/draft/problems.ts';
+import { newProblems, problemSteps } from '../../core/draft/problems.ts';
 import {
   type Choice,
   choicesAsOperations,
@@ -48,9 +48,8 @@ export interface Publisher {
 function* lookAhead({ base, doc, isDraft }: Working): Steps<void> {
   yield;
   if (!isDraft) return;
-  problemsOf(base);
-  yield;
-  problemsOf(doc);
+  yield* problemSteps(base);
+  yield* problemSteps(doc);
 }
 
 /** What was shown, and would be published. */
@@ -182,6 +181,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     if (draft.get() !== now) return failed({ reason: 'stale' });
     const next = { ...common, working: now, data: dataOf(now.doc), rebased: null };
     const strangers = await strangersOf(id, next.data);
+    for (const doc of [now.base, now.doc]) await inSlices(problemSteps(doc));
     return shown(next, {
       ...{ kind: 'draft', elsewhere, conflicts: [], strangers },
       changes: linesOf(changes, [now.base, now.doc]),
@@ -202,6 +202,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const data = gone.size === 0 ? former.data : dataOf(doc);
     const docs: readonly CatalogDoc[] = [now.answer.doc, doc];
     const next = { catalogId: id, ...now, working: null, data, rebased: null };
+    await inSlices(problemSteps(doc));
     const back = await inSlices(changesSteps(now.answer.doc, doc));
     return shown(next, {
       kind: 'former',

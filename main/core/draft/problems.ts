@@ -16,6 +16,8 @@ import {
   targetText,
 } from './doc.ts';
 import { isObject, type JsonObject, listIn, objectIn, own, textIn } from './json.ts';
+import { limitsOf } from './limits.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** Why HubRise would refuse a publication whole (422), or drop something of it silently. */
 export type ProblemCode =
@@ -50,34 +52,50 @@ const looked = new WeakMap<CatalogDoc, readonly Problem[]>();
 
 /** All problems of a catalogue, in its order (catalogue §1); looked for once. */
 export function problemsOf(doc: CatalogDoc): readonly Problem[] {
-  const problems = looked.get(doc) ?? lookForProblems(doc);
+  return finished(problemSteps(doc));
+}
+
+/** The same in steps. */
+export function* problemSteps(doc: CatalogDoc): Steps<readonly Problem[]> {
+  const problems = looked.get(doc) ?? (yield* lookForProblems(doc));
   looked.set(doc, problems);
   return problems;
 }
 
-function lookForProblems(doc: CatalogDoc): readonly Problem[] {
+/** How many elements are looked through in one step. */
+const STEP = 200;
+
+function* lookForProblems(doc: CatalogDoc): Steps<readonly Problem[]> {
   const problems: Problem[] = [];
   const found: Found = (code, at, node, of) => {
     problems.push({ code, at, name: nodeName(node), of: of === undefined ? null : nodeName(of) });
   };
   const categories = refsOf(doc, 'category');
   const sizes = doc.lists.product.flatMap(({ inner }) => inner);
+  const sizesTwice = laterOnes(sizes);
+  yield;
+  const clashing = clashingOptions(doc);
+  yield;
   const known: Known = {
     found,
     sizes: new Set(sizes.flatMap(({ json }) => textIn(json, 'ref') ?? [])),
-    sizesTwice: laterOnes(sizes),
+    sizesTwice,
     optionLists: refsOf(doc, 'option_list'),
     variants: variantsOf(doc),
-    clashing: clashingOptions(doc),
+    clashing,
   };
   checkNames(doc, found);
-  for (const node of doc.lists.product) {
+  for (const [place, node] of doc.lists.product.entries()) {
+    if (place % STEP === 0) yield;
     const at: Target = { list: 'product', key: node.key };
     const category = textIn(node.json, 'category_ref');
     if (category === null || !categories.has(category)) found('unknown_category', at, node);
     checkSizes(node, at, known);
   }
-  for (const node of doc.lists.option_list) checkOptions(node, known);
+  for (const [place, node] of doc.lists.option_list.entries()) {
+    if (place % STEP === 0) yield;
+    checkOptions(node, known);
+  }
   for (const node of doc.lists.category) {
     const parent = textIn(node.json, 'parent_ref');
     if (parent !== null && !categories.has(parent)) {
@@ -207,11 +225,12 @@ const LIST_CODES = {
 function checkOptions(list: DocNode, known: Known): void {
   const { clashing, found } = known;
   const at: Target = { list: 'option_list', key: list.key };
+  const { least, most } = limitsOf(list.json);
   const faults = listFaults({
     options: list.inner.length,
     defaults: list.inner.filter(({ json }) => own(json, 'default') === true).length,
-    least: numberIn(list.json, 'min_selections') ?? 0,
-    most: mostOf(list.json),
+    least,
+    most,
   });
   for (const fault of faults) found(LIST_CODES[fault], at, list);
   for (const node of list.inner) {
@@ -220,16 +239,6 @@ function checkOptions(list: DocNode, known: Known): void {
     if (clashing.has(node)) found('same_ref', where, node, list);
     checkRules(node, where, list, known);
   }
-}
-
-function numberIn(json: JsonObject, name: string): number | null {
-  const text = textIn(json, name);
-  return text === null || Number.isNaN(Number(text)) ? null : Number(text);
-}
-
-/** The deprecated `type` says what the number says since. */
-function mostOf(json: JsonObject): number | null {
-  return numberIn(json, 'max_selections') ?? (textIn(json, 'type') === 'single' ? 1 : null);
 }
 
 function checkDeal(deal: DocNode, { found, sizes, variants }: Known): void {

@@ -4,7 +4,7 @@ import type { Target } from '../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../main/core/draft/edits.ts';
 import type { ItemSeen } from '../../../main/core/draft/items.ts';
 import { startTill } from '../../support/till.ts';
-import { startDraftTill } from './draft-till.ts';
+import { rowsOf, startDraftTill } from './draft-till.ts';
 
 describe('a draft', () => {
   it('is nothing before the first change, and counts what differs', async () => {
@@ -23,7 +23,7 @@ describe('a draft', () => {
     const raw = vi.spyOn(till.store.catalog, 'raw');
     expect(till.draft.get()).toMatchObject({ kind: 'ready', changes: 0 });
     expect(raw).not.toHaveBeenCalled();
-    expect(till.draft.list()?.rows.length).toBeGreaterThan(0);
+    expect((await till.draft.list())?.rows.length).toBeGreaterThan(0);
     expect(raw).toHaveBeenCalledTimes(1);
   });
 
@@ -53,7 +53,7 @@ describe('a draft', () => {
     const again = await startTill({ hubrise, timers, folder, start: false });
     expect(again.draft.get()).toMatchObject({ changes: 1, canUndo: true, canRedo: true });
     const key = (name: string): number | null | undefined =>
-      again.draft.list()?.rows.find((one) => one.name === name)?.cents;
+      rowsOf(again).find((one) => one.name === name)?.cents;
     expect(key('Tiramisu')).toBe(650);
     again.draft.redo();
     expect(key('Tiramisu')).toBe(700);
@@ -234,13 +234,13 @@ describe('a draft', () => {
 
   it('keeps a category that something stands in, and takes a list out of the sizes that have it', async () => {
     const { row, till } = await startDraftTill();
-    const category = till.draft.list()?.rows.find((one) => one.list === 'category');
+    const category = rowsOf(till).find((one) => one.list === 'category');
     if (category === undefined) throw new Error('There is no category');
     const at: Target = { list: 'category', key: category.key };
     expect(till.draft.edit({ kind: 'remove', at })).toEqual({ kind: 'refused', reason: 'in_use' });
     const list: Target = { list: 'option_list', key: row('Fromage râpé').key };
     const having = (): number =>
-      (till.draft.list()?.rows ?? [])
+      rowsOf(till)
         .filter((one) => one.list === 'product')
         .flatMap((one) => till.draft.getEntry(one)?.parts ?? [])
         .filter(({ lists }) => lists.includes('PAT')).length;

@@ -1,3 +1,4 @@
+import { viewOf } from '../../../main/catalog/draft/draft-views.ts';
 import type { Working, WorkingDraft } from '../../../main/catalog/draft/working-draft.ts';
 import { scopeOf } from '../../../main/hubrise/oauth/authorize-request.ts';
 import type { DraftPreview, DraftRow } from '../../../preload/contract.ts';
@@ -53,9 +54,15 @@ export async function startDraftTill(
   };
 }
 
+/** All lines of the till's draft. */
+export function rowsOf({ draft }: Pick<TestTill, 'draft'>): readonly DraftRow[] {
+  const working = draft.working();
+  return working === null ? [] : viewOf(working.doc, working.base).rows;
+}
+
 /** The line of a product of the till's draft. */
 function rowOf({ draft }: Pick<TestTill, 'draft'>, name: string): DraftRow {
-  const found = draft.list()?.rows.find((one) => one.name === name);
+  const found = rowsOf({ draft }).find((one) => one.name === name);
   if (found === undefined) throw new Error(`There is no ${name}`);
   return found;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
-import { type DraftTill, PUT, shown, startDraftTill } from './draft-till.ts';
+import { type DraftTill, PUT, rowsOf, shown, startDraftTill } from './draft-till.ts';
 
 /** A till that has published two prices, and what HubRise had before. */
 async function published(): Promise<{ shop: DraftTill; before: JsonObject; at: number }> {
@@ -115,7 +115,7 @@ describe('what was published here', () => {
     const { folder, hubrise, timers } = shop;
     const till = await startTill({ hubrise, timers, folder, start: false });
     expect(till.draft.get().overwritten?.count).toBe(2);
-    const row = till.draft.list()?.rows.find(({ name }) => name === 'Brownie');
+    const row = rowsOf(till).find(({ name }) => name === 'Brownie');
     if (row === undefined) throw new Error('There is no Brownie');
     till.draft.edit({
       kind: 'text',

@@ -110,6 +110,7 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     decide: () => answer(preview('draft')),
     publish: async () => {
       const result = scene.published ?? { kind: 'published', differences: NO_LINES, leftOut: [] };
+      if (result.kind === 'failed' && result.reason === 'no_right') pushed({ right: 'denied' });
       if (result.kind === 'published') {
         operations = [];
         done = 0;
