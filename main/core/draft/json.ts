@@ -112,12 +112,20 @@ export function isNothing(field: string, value: Json | undefined): boolean {
   );
 }
 
+/** What HubRise may write where nothing was sent, and leave out where it was (catalogue §1). */
+function isUsual(field: string, value: Json | undefined): boolean {
+  if (value === '' || isNothing(field, value)) return true;
+  if (field === 'default') return value === false;
+  if (field === 'min_selections') return value === 0;
+  return field === 'extra_charge' && typeof value === 'string' && /^0+(\.0+)? /.test(value);
+}
+
 /**
  * Whether two values say the same, whatever the order of their keys, how a number is written, and which ids
  * HubRise gave.
  */
 export function sameJson(a: Json | undefined, b: Json | undefined, field = ''): boolean {
-  if (a === b || (isNothing(field, a) && isNothing(field, b))) return true;
+  if (a === b || (isUsual(field, a) && isUsual(field, b))) return true;
   if (isList(a) && isList(b)) {
     return a.length === b.length && a.every((one, place) => sameJson(one, b[place]));
   }

@@ -4,8 +4,7 @@ import { finished, type Steps } from './steps.ts';
 /**
  * A catalogue's data as it is written (catalogue §1): answers name by `id` where a PUT names by `ref`,
  * and call the lists of options `options_lists`. Ids are left out of the elements that HubRise gives
- * them to: all are new after a PUT. So is the deprecated `type` of a list of options of which a number
- * is known (`withoutType`). Everything else stays as it came. What was written already comes out as it is.
+ * them to: all are new after a PUT. So is the deprecated `type` of a list of options (`withoutType`). Everything else stays as it came. What was written already comes out as it is.
  */
 export function writtenForm(data: JsonObject): JsonObject {
   return finished(writtenSteps(data));
@@ -93,18 +92,17 @@ function named(element: JsonObject): JsonObject {
 }
 
 /**
- * The deprecated `type` of a list of options goes where a minimum or a maximum stands: which of them HubRise
- * goes by is not known, and going by `type` would lose every "5 at most" (catalogue §1). What `type` alone
- * says is said by the numbers then, as it is read (`payload/catalog.ts`).
+ * The deprecated `type` of a list of options is never sent: where a number stands too, it is not known which
+ * of them HubRise goes by, and going by `type` would lose every "5 at most" (catalogue §1). What it alone says
+ * is said by the numbers, as it is read (`payload/catalog.ts`).
  */
 function withoutType(list: JsonObject): JsonObject {
-  if (own(list, 'type') === undefined) return list;
-  const least = own(list, 'min_selections') ?? null;
-  const most = own(list, 'max_selections') ?? null;
-  if (least === null && most === null) return list;
+  const type = own(list, 'type');
+  if (type !== 'single' && type !== 'multiple') return list;
   const { type: _type, ...rest } = list;
-  if (textIn(list, 'type') !== 'single') return rest;
-  return { ...rest, min_selections: least ?? 1, max_selections: most ?? 1 };
+  if (type === 'multiple') return rest;
+  const least = own(list, 'min_selections') ?? 1;
+  return { ...rest, min_selections: least, max_selections: own(list, 'max_selections') ?? 1 };
 }
 
 /** `category_id` as `category_ref`, in its place. */

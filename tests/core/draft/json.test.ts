@@ -68,4 +68,21 @@ describe('two values', () => {
   ] as const)('%s and %s: without the ids of HubRise’s the same is %j', (first, second, same) => {
     expect(sameJson(parseExact(first), parseExact(second))).toBe(same);
   });
+
+  it.each([
+    ['{"default":false}', '{}', true],
+    ['{"min_selections":0,"max_selections":null}', '{}', true],
+    ['{"extra_charge":"0.00 EUR"}', '{"extra_charge":null}', true],
+    ['{"description":""}', '{"description":null}', true],
+    ['{"default":true}', '{}', false],
+    ['{"min_selections":1}', '{}', false],
+    ['{"price":"0.00 EUR"}', '{}', false],
+    ['{"enabled":false}', '{}', false],
+  ] as const)(
+    '%s and %s: beside what HubRise takes for granted the same is %j',
+    (one, two, same) => {
+      expect(sameJson(parseExact(one), parseExact(two))).toBe(same);
+      expect(sameJson(parseExact(two), parseExact(one))).toBe(same);
+    },
+  );
 });
