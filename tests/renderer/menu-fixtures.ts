@@ -71,6 +71,12 @@ export const HITS: readonly MenuHit[] = [
   option('creme', 'Crème fraîche', 'Base'),
 ];
 
+/** The same pizzas by halves. */
+export const HALVES: readonly MenuHit[] = [
+  option('half-1', '1/2 Calzone', 'Side 1 (Moitié-moitié)'),
+  option('half-2', '1/2 Calzone', 'Side 2 (Moitié-moitié)'),
+];
+
 export const CATEGORIES = [
   { id: 'pizzas', name: 'Pizzas' },
   { id: 'burgers', name: 'Burgers et sandwichs' },

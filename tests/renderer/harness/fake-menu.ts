@@ -15,7 +15,7 @@ import type {
   StockView,
 } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
-import { CATALOG, CHECKED, HITS, makeStock } from '../menu-fixtures.ts';
+import { CATALOG, CHECKED, HALVES, HITS, makeStock } from '../menu-fixtures.ts';
 import { bigMenu } from './big-menu.ts';
 import { channel } from './channel.ts';
 
@@ -27,6 +27,8 @@ export interface MenuScene {
   readonly links?: readonly RefLinkView[];
   /** Of the catalogue. */
   readonly pictures?: readonly PictureView[];
+  /** Pizzas are sold by halves too. */
+  readonly hasHalves?: boolean;
   /** More than fits. */
   readonly hasBigMenu?: boolean;
   /** What is wrong with the catalogue. */
@@ -66,7 +68,7 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
         if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
         const words = searchWords(text);
         return answer(
-          HITS.filter(
+          [...HITS, ...(scene.hasHalves === true ? HALVES : [])].filter(
             (hit) => isIn(hit, category) && foundAs({ text: folded(hit.name) }, words) !== null,
           ),
         );

@@ -9,6 +9,8 @@ const stock = { lines: OFF_LINES };
 /** What is sold, and what is off. */
 export const MENU_SCENES = {
   sold_out: { cards: BUSY_CARDS, stock },
+  sold_out_halves: { cards: BUSY_CARDS, stock, hasHalves: true },
+  carte_big_menu: { hasBigMenu: true },
   sold_out_dark: { cards: BUSY_CARDS, stock, settings: { theme: 'dark' } },
   sold_out_english: { cards: BUSY_CARDS, stock, settings: { language: 'en' } },
   sold_out_none: { cards: BUSY_CARDS, settings: { stockExplained: false } },

@@ -74,6 +74,9 @@ export const MENU_SHOTS: readonly Shot[] = [
   },
   shot('sold_out_category', 'sold_out', panel, press('Pizzas')),
   shot('sold_out_durations', 'sold_out', chosen('calzone')),
+  shot('sold_out_halves', 'sold_out_halves', chosen('calzone'), (page) =>
+    page.getByRole('button', { name: 'Les prendre avec' }).waitFor(),
+  ),
   shot('sold_out_durations_dark', 'sold_out_dark', chosen('marg')),
   shot('sold_out_time', 'sold_out', chosen('calzone'), press(/^Choisir l’heure/)),
   shot('sold_out_count', 'sold_out', chosen('calzone'), press(/^Il en reste/), press('6')),
@@ -101,6 +104,7 @@ export const MENU_SHOTS: readonly Shot[] = [
     await page.getByRole('button', { name: 'Mozzarella' }).click();
   }),
   shot('carte', 'sold_out', carte, row(/^Margherita/)),
+  shot('carte_big_menu', 'carte_big_menu', carte),
   shot('carte_dark', 'sold_out_dark', carte, row(/^Quatre/)),
   shot('carte_english', 'sold_out_english', carte, row(/^Chianti/)),
   shot('carte_deal', 'sold_out', carte, shelf(/^Formules/), row(/^Formule midi/)),
