@@ -209,3 +209,45 @@ describe('a catalogue that was changed elsewhere meanwhile', () => {
     expect(await hubrise.admin.journal(PUT)).toHaveLength(1);
   });
 });
+
+describe('a publication that HubRise has taken and that cannot be read back yet', () => {
+  it('is followed by its dialog to what HubRise noted, and keeps what is typed meanwhile', async () => {
+    const { admin } = hubrise;
+    const till = await selling({ hubrise });
+    await openCarte(till);
+    await changePrice(till, 'Tiramisu', '6,51');
+    await minute(till);
+    const dialog = await openPublish(till);
+    await mayPublish(till);
+    await admin.setCatalogHabits({ notes: { '6.51 EUR': '6.00 EUR' } });
+    const held = await admin.addFault({ kind: 'hold', ...PUT });
+    await confirm(dialog, 1);
+    await admin.waitFor({ ...PUT, arrived: true });
+    const unread = await admin.addFault({ kind: 'status', status: 500, ...PUT, method: 'GET' });
+    await admin.clearFaults(held);
+    await dialog.getByText(say('draft.ended.taken.what')).waitFor();
+    await admin.clearFaults(unread);
+    await passMinutesUntil(till, () => dialog.getByText(say('draft.ended.noted.what')).isVisible());
+    await dialog.getByText(/6,51\s€ → 6,00\s€/).waitFor();
+    expect(await dialog.getByText(say('draft.ended.published.next')).count()).toBe(0);
+    await dialog.getByRole('button', { name: say('action.close') }).click();
+    await till.page.getByText(/6,51\s€ → 6,00\s€/).waitFor();
+
+    await minute(till);
+    await changePrice(till, 'Brownie', '8,50');
+    const again = await openPublish(till);
+    const unreadAgain = await admin.addFault({ kind: 'hold', ...PUT });
+    await confirm(again, 1);
+    await admin.waitFor({ ...PUT, arrived: true, count: 2 });
+    const failing = await admin.addFault({ kind: 'status', status: 500, ...PUT, method: 'GET' });
+    await admin.clearFaults(unreadAgain);
+    await again.getByText(say('draft.ended.taken.what')).waitFor();
+    await again.getByRole('button', { name: say('action.close') }).click();
+    await changePrice(till, 'Brownie', '9,00');
+    await admin.clearFaults(failing);
+    await passMinutesUntil(till, () => unpublished(till, 1).isVisible());
+    expect(await priceThere(hubrise, 'Brownie')).toBe('8.50 EUR');
+    const last = await openPublish(till);
+    await last.getByText(/8,50\s€ → 9,00\s€/).waitFor();
+  });
+});

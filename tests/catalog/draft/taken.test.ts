@@ -97,5 +97,11 @@ describe('a publication that HubRise has answered with 200', () => {
     const line = { of: 'Tiramisu', field: 'price', before: '6.51 EUR', after: '6.00 EUR' };
     expect(answer).toMatchObject({ kind: 'published', differences: { lines: [line] } });
     expect(shop.till.draft.get().ended).toMatchObject({ differences: { lines: [line] } });
+    // Nobody has written over it.
+    await minute(shop);
+    await shop.round();
+    await minute(shop);
+    await shop.round();
+    expect(shop.till.draft.get().overwritten).toBeNull();
   });
 });

@@ -90,7 +90,7 @@ function Halves({ choice, store }: ChosenThingProps): ReactElement | null {
   const hits = useAsked(ask);
   const { choice: all, others } = withHalves(choice, hits ?? []);
   if (others.length === 0) return null;
-  const said = others.map((one) => (one.of === null ? one.name : `${one.name} (${one.of})`));
+  const said = others.map((one) => (one.of === null ? one.name : `${one.name} · ${one.of}`));
   return (
     <Message
       tone="warning"
