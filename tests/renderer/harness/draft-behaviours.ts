@@ -37,6 +37,21 @@ async function holdEdits(page: Page) {
 /** Modifier la carte. */
 export const DRAFT_BEHAVIOURS: readonly Behaviour[] = [
   {
+    name: 'a publication that HubRise forbids offers to turn publishing on, and goes on from there',
+    scene: 'draft_forbidden',
+    run: async (page) => {
+      await page.keyboard.press('F6');
+      await button(page, 'Publier').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^Publier 5/ }).click();
+      await dialog.getByText('HubRise n’autorise pas cette caisse').waitFor();
+      assert.equal(await dialog.getByRole('button', { name: /^Publier 5/ }).count(), 0);
+      await dialog.getByRole('button', { name: 'Activer la publication' }).click();
+      await dialog.getByRole('button', { name: /^Publier 5/ }).waitFor();
+      assert.equal(await dialog.getByText('HubRise n’autorise pas cette caisse').count(), 0);
+    },
+  },
+  {
     name: 'many prices are raised once, however fast the button is tapped twice',
     scene: 'draft_untouched',
     run: async (page) => {

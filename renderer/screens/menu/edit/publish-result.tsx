@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useEffectEvent } from 'react';
 import type { PublishAnswer } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
@@ -29,6 +29,14 @@ export function PublishResult(props: {
   const { t } = useTranslation();
   const answer = useFollowed(props.answer);
   const isOpen = answer.kind === 'taken' || answer.kind === 'unsettled';
+  const { draft } = useTill();
+  const right = useReadable(draft, (state) => state?.right ?? 'off');
+  const isAllowed = answer.kind === 'failed' && answer.reason === 'no_right' && right === 'asked';
+  // Publishing was turned on: what it changes is shown anew, and nobody has to ask for that.
+  const lookAgain = useEffectEvent(onAgain);
+  useEffect(() => {
+    if (isAllowed) lookAgain();
+  }, [isAllowed]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys. */}
@@ -134,6 +142,9 @@ function Failed({ answer }: { answer: Extract<Ended, { kind: 'failed' }> }): Rea
       </Message>
     );
   }
+  if (answer.reason === 'no_right' && right !== 'asked' && right !== 'granted') {
+    return <PublishingNotice right={right} />;
+  }
   return (
     <>
       <Message tone="bad" announced title={t(`draft.failed.${answer.reason}.what`)}>
@@ -155,9 +166,6 @@ function Failed({ answer }: { answer: Extract<Ended, { kind: 'failed' }> }): Rea
             </li>
           ))}
         </ul>
-      )}
-      {answer.reason === 'no_right' && right !== 'asked' && right !== 'granted' && (
-        <PublishingNotice right={right} />
       )}
     </>
   );
