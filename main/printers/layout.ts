@@ -105,8 +105,10 @@ function layoutItem(item: TicketItem, columns: Columns): TextLine[] {
   return [...head, ...item.details.flatMap((detail) => layoutDetail(detail, lead, columns))];
 }
 
+/** No sign of what is added or left out where nobody knows which it is. */
 const MARKS: Readonly<Record<TicketDetail['kind'], string>> = {
-  option: '- ',
+  option: '· ',
+  added: '+ ',
   without: '- ',
   note: '» ',
   caption: '',

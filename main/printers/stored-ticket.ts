@@ -20,7 +20,10 @@ const block = v.variant('kind', [
     amount: v.nullable(v.string()),
     size,
     details: v.array(
-      v.object({ kind: v.picklist(['option', 'without', 'note', 'caption']), text: v.string() }),
+      v.object({
+        kind: v.picklist(['option', 'added', 'without', 'note', 'caption']),
+        text: v.string(),
+      }),
     ),
   }),
   v.object({ kind: v.literal('banner'), text: v.string(), size }),

@@ -1,6 +1,8 @@
+import { type OptionList, optionId } from '../core/counter/assortment.ts';
 import { type Goods, kindsOf } from '../core/counter/goods.ts';
 import type { HalfRule } from '../core/counter/price.ts';
-import { type KitchenWords, leavesOutBy } from '../core/order/kitchen-words.ts';
+import type { KitchenWords } from '../core/order/kitchen-words.ts';
+import { optionSenseBy } from '../core/order/option-sense.ts';
 import { ownRef, partsOf } from '../core/own-list/goods.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
@@ -85,10 +87,11 @@ export function createCounterGoods(
       const parts = await menu.getCatalog();
       if (parts === null) return { ...ownGoods(), halfRule: halfRule() };
       const { categories, deals, products, variants } = parts;
-      const leavesOut = leavesOutBy(words());
-      const optionLists = parts.optionLists.map((list) =>
-        leavesOut(list.name) ? { ...list, leavesOut: true as const } : list,
-      );
+      const senseOf = optionSenseBy(words().without);
+      const optionLists = parts.optionLists.map((list): OptionList => {
+        const leftOut = list.options.filter(({ name }) => senseOf(list.name, name) === 'left_out');
+        return leftOut.length === 0 ? list : { ...list, leftOut: leftOut.map(optionId) };
+      });
       const counted = { categories, deals, optionLists, products, variants };
       const kinds = kindsOf(counted, ({ category, product, sizeRates, tags, taxRates }) =>
         vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),

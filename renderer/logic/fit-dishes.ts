@@ -29,7 +29,7 @@ const DOT = '\u00a0·';
 /**
  * The dishes of an order in the lines that a card has for them: as many as fit, the beginning of the
  * next one where there is room for it, and how many others there are. What is left out stands before
- * what is added, so that it is cut last.
+ * what is added or chosen, so that it is cut last; what is chosen is in brackets, or it would be read with that.
  */
 export function fitDishes(dishes: readonly Dish[], leftOut: number, room: Room): readonly Line[] {
   if (dishes.length === 0 || room.lines <= 0) return [];
@@ -89,7 +89,7 @@ function wordsOf(dishes: readonly Dish[], sans: string, goesOn: boolean): Piece[
       { look: 'count', text: quantity.replace('.', ',') },
       ...split('plain', sku === null ? name : `${name} ${sku}`),
       ...without.flatMap((one) => split('without', `${sans} ${one}`)),
-      ...options.flatMap((one) => split('plain', `+${one}`)),
+      ...options.flatMap((one) => split('plain', one.startsWith('+') ? one : `(${one})`)),
     ];
     const last = words.at(-1);
     if (last === undefined || (index === dishes.length - 1 && !goesOn)) return words;

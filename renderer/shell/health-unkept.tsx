@@ -69,7 +69,7 @@ function DishLine({ dish }: { dish: Dish }): ReactElement {
   return (
     <li>
       {[`${quantity(dish.quantity)}×`, name, sku].filter((part) => part).join(' ')}
-      {options.length > 0 && ` + ${options.join(', ')}`}
+      {options.length > 0 && ` (${options.join(', ')})`}
       {without.length > 0 && <strong> {`${t('card.sans')} ${without.join(', ')}`}</strong>}
     </li>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OptionList } from '../../main/core/counter/assortment.ts';
 import type { HalfRule } from '../../main/core/counter/price.ts';
 import { EMPTY_LIST, listOf, type OwnList } from '../../main/core/own-list/own-list.ts';
 import { createSignal } from '../../main/lib/signal.ts';
@@ -104,7 +105,7 @@ describe('what the counter sells', () => {
     world.hasCatalog = true;
     const leavingOut = async () => {
       const { parts } = await goods.goods();
-      return parts.optionLists.filter(({ leavesOut }) => leavesOut).map(({ key }) => key);
+      return (parts.optionLists as readonly OptionList[]).flatMap(({ leftOut = [] }) => leftOut);
     };
     expect(await leavingOut()).toEqual([]);
     const key = goods.goodsKey();
@@ -114,7 +115,7 @@ describe('what the counter sells', () => {
     goods.settingsChanged();
     expect(goods.goodsKey()).not.toBe(key);
     expect(seen).toEqual(['changed']);
-    expect(await leavingOut()).toEqual(['sauce']);
+    expect(await leavingOut()).toEqual(['tomate', 'creme']);
   });
 
   it('is priced anew after each change that tells on prices', () => {

@@ -148,7 +148,7 @@ it('what hangs under an item is set in under its name', () => {
   expect(textLines(ticket, 32).map(({ text, bold, height }) => [text, bold, height])).toEqual([
     ['2× Pizza aux quatre      25,00 €', true, 2],
     ['   fromages affinés', true, 2],
-    ['   - Pâte : fine et', false, 1],
+    ['   · Pâte : fine et', false, 1],
     ['     croustillante au possible', false, 1],
     ['   - SANS Olives', true, 1],
     ['   » Bien', true, 1],

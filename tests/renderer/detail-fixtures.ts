@@ -113,6 +113,7 @@ export function makeDetail(card: OrderCard): OrderDetail {
       { name: 'Paiement en ligne', amount: euros(3000), collected: true },
       { name: 'Espèces', amount: euros(450), collected: false },
     ],
+    allergyNotes: [],
     notes: [
       { kind: 'order', text: 'Merci de ne pas mettre de couverts.' },
       { kind: 'delivery', text: 'Sonner 2 fois, bâtiment B.\nLaisser devant la porte.' },

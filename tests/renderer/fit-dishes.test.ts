@@ -27,11 +27,11 @@ describe('the dishes on a card', () => {
   test('stand one after the other, what is left out before what is added', () => {
     const dishes = [
       dish('Margherita', { quantity: '6', sku: 'Senior' }),
-      dish('Reine', { options: ['Œuf'], without: ['olives'] }),
+      dish('Reine', { options: ['+Œuf', 'À point'], without: ['olives'] }),
     ];
     expect(texts(fitDishes(dishes, 0, room({ width: 300 })))).toEqual([
       '6 Margherita Senior\u00a0· 1 Reine',
-      'SANS olives +Œuf',
+      'SANS olives +Œuf (À point)',
     ]);
   });
 

@@ -25,6 +25,7 @@ export function makeTicket(change: Partial<KitchenTicket> = {}): KitchenTicket {
     isChanged: false,
     canBump: true,
     allergy: false,
+    allergyNotes: [],
     notes: [],
     dishes: [dish('2', 'Margherita', { sku: 'Senior' }), dish('1', 'Coca-Cola')],
     linesLeftOut: 0,

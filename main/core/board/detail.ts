@@ -7,6 +7,7 @@ import {
   customerContact,
 } from '../order/contacts.ts';
 import type { HistoryEntry } from '../order/history.ts';
+import { allergyNotesIn, type KitchenWords } from '../order/kitchen-words.ts';
 import type { ItemLine } from '../order/lines.ts';
 import { type NoteLine, noteLines } from '../order/notes.ts';
 import type { Order, OrderDelivery } from '../order/order.ts';
@@ -47,6 +48,8 @@ export interface OrderDetail {
   readonly totals: readonly TotalLine[];
   readonly payments: readonly PaymentLine[];
   readonly notes: readonly NoteLine[];
+  /** Those of its notes, and of its lines', that speak of an allergy. */
+  readonly allergyNotes: readonly string[];
   readonly customer: CustomerView | null;
   readonly courier: CourierView | null;
   readonly rejection: string | null;
@@ -90,7 +93,8 @@ export function orderDetail(
   const { order } = entry;
   const readable = order !== null && order.problems.length === 0 && order.status !== 'unknown';
   const card = cardIn(column, entry, now, rules);
-  const content = order === null ? NOTHING_KNOWN : contentOf(order, record.visits, most);
+  const content =
+    order === null ? NOTHING_KNOWN : contentOf(order, record.visits, rules.words, most);
   const strays =
     order !== null && card.flags.includes('no_category') ? rules.straysOf(order) : null;
   const history = record.history.slice(-most);
@@ -124,6 +128,7 @@ const NOTHING_KNOWN: Content = {
   totals: [],
   payments: [],
   notes: [],
+  allergyNotes: [],
   customer: null,
   courier: null,
   rejection: null,
@@ -131,8 +136,14 @@ const NOTHING_KNOWN: Content = {
   leftOut: NOTHING_LEFT_OUT,
 };
 
-function contentOf(order: Order, visits: CustomerVisits | null, most: number): Content {
+function contentOf(
+  order: Order,
+  visits: CustomerVisits | null,
+  words: KitchenWords,
+  most: number,
+): Content {
   const { items, leftOut } = firstItems(order, most);
+  const notes = noteLines(order);
   const { lines, ...totals } = firstTotals(totalLines(order), most);
   const payments = paymentLines(order);
   return {
@@ -148,7 +159,11 @@ function contentOf(order: Order, visits: CustomerVisits | null, most: number): C
       ...totals,
       payments: Math.max(0, payments.length - most),
     },
-    notes: noteLines(order),
+    notes,
+    allergyNotes: allergyNotesIn(
+      [...notes.map(({ text }) => text), ...items.map((item) => item.notes)],
+      words,
+    ),
     customer: customerView(order, visits),
     courier: order.delivery && courierView(order.delivery),
     rejection: order.rejection,

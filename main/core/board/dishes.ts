@@ -1,5 +1,11 @@
 import { addQuantities } from '../format/quantity.ts';
 import { halfOf, itemName, itemSize, type OptionLine, optionLines } from '../order/lines.ts';
+import {
+  LEAVING_OUT,
+  leftOutName,
+  listSenseBy,
+  speaksOfLeavingOut,
+} from '../order/option-sense.ts';
 import type { Order, OrderItem } from '../order/order.ts';
 
 /** What the kitchen makes of an order, equal lines counted together. */
@@ -9,7 +15,10 @@ export interface Dish {
   readonly name: string;
   /** The size or variant. */
   readonly sku: string | null;
-  /** What is added or chosen, each with how many times where it is more than once: `Olives×2`. */
+  /**
+   * What is added, with a plus, or chosen, without one; each with how many times where it is more than once:
+   * `+Olives×2`, `À point`.
+   */
   readonly options: readonly string[];
   /** What is left out. */
   readonly without: readonly string[];
@@ -47,14 +56,24 @@ export function dishOf(item: OrderItem): Dish {
     name: itemName(item),
     sku: itemSize(item) === itemName(item) ? null : itemSize(item),
     options: options.filter(({ removed }) => !removed).map(optionText),
-    without: options.filter(({ removed }) => removed).map(({ name }) => name),
+    without: options.filter(({ removed }) => removed).map(({ name }) => leftOutName(name)),
   };
 }
 
 function optionText(option: OptionLine): string {
   const half = halfOf(option);
   const name = half === null ? option.name : `½ ${option.name}`;
-  return option.quantity === '1' ? name : `${name}×${option.quantity}`;
+  const counted = option.quantity === '1' ? name : `${name}×${option.quantity}`;
+  return saidBesideList(option, counted);
+}
+
+const senseOfList = listSenseBy(LEAVING_OUT);
+const asksToLeaveOut = speaksOfLeavingOut(LEAVING_OUT);
+
+/** A plus where its list adds; its list's name where that may mean the opposite: `Sans oignons ? : Oui`. */
+function saidBesideList({ listName }: OptionLine, text: string): string {
+  if (senseOfList(listName) === 'added') return `+${text}`;
+  return listName !== null && asksToLeaveOut(listName) ? `${listName} : ${text}` : text;
 }
 
 /** How many of each product and size there are to make, the most first; options are not told apart. */

@@ -3,7 +3,7 @@ import type { Order, OrderItem } from '../order/order.ts';
 import { type Article, type Assortment, optionId, type Size } from './assortment.ts';
 import type { Choice, ChoiceRefusal, OptionChoice, SizeChoice } from './choice.ts';
 import { type Draft, editDraft, MOST_LINES, MOST_OF_ONE, type PriceOf } from './draft.ts';
-import { listsOf } from './price.ts';
+import { isLeftOut, listsOf } from './price.ts';
 import { sealedLabel } from './totals.ts';
 
 /** A line of a former order, to be asked for once more. */
@@ -127,8 +127,9 @@ function sizeChoice(
   for (const { name, quantity, ref, removed } of item.options) {
     const isIt = (one: CatalogOption): boolean =>
       ref === null ? one.name === name : one.ref === ref;
-    const lists = listsOf(size, goods).filter(({ leavesOut = false }) => leavesOut === removed);
-    const list = lists.find(({ options }) => options.some(isIt));
+    const list = listsOf(size, goods).find((one) =>
+      one.options.some((known) => isIt(known) && isLeftOut(one, optionId(known)) === removed),
+    );
     const option = list?.options.find(isIt);
     // What came with it and was left out then is left out by not being chosen.
     if (removed && list === undefined) continue;

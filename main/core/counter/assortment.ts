@@ -8,8 +8,8 @@ import type {
 } from '../catalog/catalog.ts';
 import { folded } from '../catalog/sellables.ts';
 
-/** `leavesOut`: by the shop's rule of names (`KitchenWords`) what is chosen from it is left out. */
-export type OptionList = CatalogOptionList & { readonly leavesOut?: true };
+/** `leftOut`: ids of its options that are left out where they are chosen, by their words (`order/option-sense.ts`). */
+export type OptionList = CatalogOptionList & { readonly leftOut?: readonly string[] };
 
 type Parts = Pick<Catalog, 'categories' | 'products' | 'deals' | 'variants'> & {
   readonly optionLists: readonly OptionList[];

@@ -214,10 +214,15 @@ function takeOptions(
     cents += optionPrice(option, at) * one.count;
     const named = { text: option.name ?? one.option, count: one.count };
     // Nothing of it is used up.
-    if (list.leavesOut) return { kind: 'without', ...named };
+    if (isLeftOut(list, one.option)) return { kind: 'without', ...named };
     return { kind: 'option', ...named, ...(ref === null ? {} : { ref }) };
   });
   return { list, cents, details: [...details, ...leftOut(list, mine)] };
+}
+
+/** Whether an option is left out where it is chosen: `Sans olives`, or one of the list `Retirer`. */
+export function isLeftOut({ leftOut = [] }: OptionList, option: string): boolean {
+  return leftOut.includes(option);
 }
 
 /** What an option adds; one without a price adds nothing. */
@@ -227,9 +232,10 @@ export function optionPrice(option: CatalogOption, at: SellingMoment): number {
 
 /** What comes with it by itself, where more than one can be chosen: leaving it out is SANS. */
 function leftOut(list: OptionList, mine: readonly OptionChoice[]): readonly Detail[] {
-  if (list.max === 1 || list.leavesOut) return [];
+  if (list.max === 1) return [];
   return list.options
-    .filter((one) => one.isDefault && !mine.some(({ option }) => option === optionId(one)))
+    .filter((one) => one.isDefault && !isLeftOut(list, optionId(one)))
+    .filter((one) => !mine.some(({ option }) => option === optionId(one)))
     .map((one) => ({ kind: 'without', text: one.name ?? optionId(one), count: 1 }));
 }
 

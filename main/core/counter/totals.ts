@@ -7,6 +7,7 @@ import {
 } from '../fiscal/basket.ts';
 import { grossOf, proportion } from '../fiscal/money.ts';
 import { type PointsUse, type PromisedPoints, pointsReason, rewardsOf } from '../loyalty/rules.ts';
+import { leftOutName } from '../order/option-sense.ts';
 import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
 import type { Detail } from './price.ts';
 import { fiscalService } from './service.ts';
@@ -91,7 +92,7 @@ export function sealedLabel({ priced }: Pick<DraftLine, 'priced'>): string {
 
 /** French, for the ticket and the kitchen: `2× Mozzarella`, `SANS Oignons`. */
 export function detailText({ count, kind, text }: Detail): string {
-  if (kind === 'without') return `SANS ${text}`;
+  if (kind === 'without') return `SANS ${leftOutName(text)}`;
   return count === 1 ? text : `${count}× ${text}`;
 }
 

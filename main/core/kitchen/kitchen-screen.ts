@@ -4,7 +4,7 @@ import { dueAt } from '../board/due-at.ts';
 import { keysOfItem } from '../catalog/order-keys.ts';
 import type { StockKey } from '../catalog/stock.ts';
 import { addQuantities } from '../format/quantity.ts';
-import { type KitchenWords, speaksOfAllergy } from '../order/kitchen-words.ts';
+import { allergyNotesIn, type KitchenWords, speaksOfAllergy } from '../order/kitchen-words.ts';
 import { deliveryInstructions, itemNote, noteLines } from '../order/notes.ts';
 import type { Order, OrderItem, ServiceType } from '../order/order.ts';
 import type { PlatformView } from '../platform/platform.ts';
@@ -63,6 +63,8 @@ export interface KitchenTicket {
   readonly canBump: boolean;
   readonly allergy: boolean;
   readonly notes: readonly string[];
+  /** Those of its notes, and of its dishes', that speak of an allergy. */
+  readonly allergyNotes: readonly string[];
   readonly dishes: readonly TicketDish[];
   /** Lines beyond those dishes. */
   readonly linesLeftOut: number;
@@ -91,6 +93,8 @@ export function kitchenTicket(
   context: KitchenContext,
 ): KitchenTicket {
   const isStopped = card.flags.includes('cancelled');
+  const notes = notesOf(order, context.words);
+  const lines = linesOf(order, context);
   return {
     id: card.id,
     code: card.code,
@@ -106,8 +110,12 @@ export function kitchenTicket(
     isChanged: card.flags.includes('supplemented'),
     canBump: !isStopped && card.actions.includes('ready'),
     allergy: card.allergy,
-    notes: notesOf(order, context.words),
-    ...linesOf(order, context),
+    notes,
+    allergyNotes: allergyNotesIn(
+      [...notes, ...lines.dishes.map(({ note }) => note)],
+      context.words,
+    ),
+    ...lines,
   };
 }
 

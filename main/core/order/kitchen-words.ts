@@ -1,17 +1,21 @@
 import { plainWords } from '../format/text.ts';
-import type { Order } from './order.ts';
+import { LEAVING_OUT, optionSenseBy } from './option-sense.ts';
+import type { Order, OrderOption } from './order.ts';
 
 /** Words that a shop's platforms write, and what they mean in its kitchen. */
 export interface KitchenWords {
   /** Beginnings of words: a note with one of them says ALLERGIE. */
   readonly allergy: readonly string[];
-  /** Names of option lists whose options are left out, as if HubRise had said `removed`: in orders and at the counter. */
+  /**
+   * Words of an option list's name by which its options are left out, as if HubRise had said `removed`: in orders
+   * and at the counter.
+   */
   readonly without: readonly string[];
 }
 
 export const DEFAULT_KITCHEN_WORDS: KitchenWords = {
   allergy: ['allerg', 'intoléran', 'cœliaque', 'coeliaque', 'anaphyla', 'epipen', 'celiac'],
-  without: ['Retirer', 'À retirer', 'Sans', 'Enlever', 'Ingrédients à retirer', 'Remove'],
+  without: LEAVING_OUT,
 };
 
 /** How many words one list may hold, and how long one may be, in characters. */
@@ -21,6 +25,14 @@ export const KITCHEN_WORDS_LIMITS = { count: 40, length: 40 } as const;
 export function speaksOfAllergy(text: string, { allergy }: KitchenWords): boolean {
   const said = ` ${plainWords(text)}`;
   return allergy.map(plainWords).some((word) => word !== '' && said.includes(` ${word}`));
+}
+
+/** Which of these notes speak of an allergy. */
+export function allergyNotesIn(
+  notes: readonly (string | null)[],
+  words: KitchenWords,
+): readonly string[] {
+  return notes.filter((note) => note !== null).filter((note) => speaksOfAllergy(note, words));
 }
 
 /** Whether any note of the order speaks of an allergy: of an item, of the order, of its delivery. */
@@ -42,19 +54,13 @@ export function notesOf(order: Order): readonly string[] {
   return [...notes, ...standing.map((item) => item.customerNotes)].filter((note) => note !== null);
 }
 
-/** Tells by the name of a list whether its options are left out. */
-export function leavesOutBy({
-  without,
-}: Pick<KitchenWords, 'without'>): (listName: string | null) => boolean {
-  const names = new Set(without.map(plainWords));
-  return (listName) => listName !== null && names.has(plainWords(listName));
-}
-
-/** The order with the options of the lists called so marked as left out. */
+/** The order with the options that its words leave out marked so (`option-sense.ts`). */
 export function withRemovedOptions(order: Order, words: KitchenWords): Order {
-  const isRemoved = leavesOutBy(words);
+  const senseOf = optionSenseBy(words.without);
+  const isRemoved = ({ listName, name }: OrderOption): boolean =>
+    senseOf(listName, name) === 'left_out';
   const concerned = order.items.some(({ options }) =>
-    options.some(({ listName, removed }) => !removed && isRemoved(listName)),
+    options.some((option) => !option.removed && isRemoved(option)),
   );
   if (!concerned) return order;
   return {
@@ -62,7 +68,7 @@ export function withRemovedOptions(order: Order, words: KitchenWords): Order {
     items: order.items.map((item) => ({
       ...item,
       options: item.options.map((option) =>
-        option.removed || !isRemoved(option.listName)
+        option.removed || !isRemoved(option)
           ? option
           : { ...option, removed: true, removedByName: true as const },
       ),

@@ -1,9 +1,12 @@
 import type { Money } from '../format/money.ts';
 import { plainWords } from '../format/text.ts';
 import { halfOf, type ItemLine, type OptionLine } from '../order/lines.ts';
+import { LEAVING_OUT, leftOutName, listSenseBy } from '../order/option-sense.ts';
 import { amountText, labelled, quantityText } from './format.ts';
 import { plain, strong, type TicketBlock, type TicketDetail, type TicketItem } from './ticket.ts';
 import type { TicketWords } from './words.ts';
+
+const senseOfList = listSenseBy(LEAVING_OUT);
 
 /** Who reads the lines: the kitchen (large, no prices), the customer, or who packs the bag. */
 type ItemStyle = 'kitchen' | 'customer' | 'packing';
@@ -95,13 +98,14 @@ function detailsOf(line: ItemLine, priced: boolean, words: TicketWords): TicketD
  */
 function optionDetail(option: OptionLine, priced: boolean, words: TicketWords): TicketDetail {
   const { listName, quantity, removed } = option;
-  const counted =
-    quantity === '1' ? option.name : `${quantityText(quantity, words)} ${option.name}`;
+  const name = removed ? leftOutName(option.name) : option.name;
+  const counted = quantity === '1' ? name : `${quantityText(quantity, words)} ${name}`;
   const says = listName !== null && halfOf(option) === null && !/^options?$/i.test(listName);
   const text = removed ? `${words.say('without')} ${counted}` : counted;
   const extra = priced ? extraText(option.amount, words) : '';
   const shown = says && !removed ? labelled(listName, text, words) : text;
-  return detail(removed ? 'without' : 'option', `${shown}${extra}`);
+  const kind = senseOfList(listName) === 'added' ? 'added' : 'option';
+  return detail(removed ? 'without' : kind, `${shown}${extra}`);
 }
 
 /** It stands in brackets and not under the amounts: the item's own amount includes it. */

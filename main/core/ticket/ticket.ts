@@ -58,7 +58,7 @@ export interface TicketItem {
 
 /** What stands under an item. Leaving something out and a note weigh more than an option. */
 export interface TicketDetail {
-  readonly kind: 'option' | 'without' | 'note' | 'caption';
+  readonly kind: 'option' | 'added' | 'without' | 'note' | 'caption';
   readonly text: string;
 }
 

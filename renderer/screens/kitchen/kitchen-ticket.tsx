@@ -174,6 +174,7 @@ function Blocks(props: {
             <DishLine
               key={placeKey(dishesFrom + index)}
               dish={dish}
+              allergyNotes={ticket.allergyNotes}
               isOpen={!props.isRecalled && !ticket.isTrial && takenOff === null}
             />
           ))}
@@ -190,7 +191,7 @@ function useBanners(
   isTakenOff: boolean,
 ): readonly ReactElement[] {
   const { t } = useTranslation();
-  const { allergy, isChanged, isStopped, isTrial, notes } = ticket;
+  const { allergy, allergyNotes, isChanged, isStopped, isTrial, notes } = ticket;
   const banner = (isLoud: boolean, text: string): ReactElement => (
     <div key={text} data-block="banner" className={c('block')}>
       <p
@@ -212,7 +213,7 @@ function useBanners(
     ...(allergy ? [banner(true, t('card.allergy'))] : []),
     ...notes.map((note, index) => (
       <div key={placeKey(index)} data-block="note" className={c('block')}>
-        <p className={c('note')}>{note}</p>
+        <p className={c('note', allergyNotes.includes(note) && 'allergy')}>{note}</p>
       </div>
     )),
   ];
@@ -237,7 +238,12 @@ function useRests(ticket: KitchenTicket): readonly ReactElement[] {
 }
 
 /** Of what has run out somebody at the stove knows first: a tap on the line says so. */
-function DishLine({ dish, isOpen }: { dish: TicketDish; isOpen: boolean }): ReactElement {
+function DishLine(props: {
+  readonly dish: TicketDish;
+  readonly allergyNotes: readonly string[];
+  readonly isOpen: boolean;
+}): ReactElement {
+  const { allergyNotes, dish, isOpen } = props;
   const { askOff } = useKitchen();
   const { t } = useTranslation();
   const { language, stock } = useKitchenView();
@@ -272,7 +278,9 @@ function DishLine({ dish, isOpen }: { dish: TicketDish; isOpen: boolean }): Reac
           {t('kitchenScreen.putOff.off', { names: off.map(({ name }) => name).join(', ') })}
         </p>
       )}
-      {dish.note !== null && <p className={c('note')}>{dish.note}</p>}
+      {dish.note !== null && (
+        <p className={c('note', allergyNotes.includes(dish.note) && 'allergy')}>{dish.note}</p>
+      )}
     </li>
   );
 }

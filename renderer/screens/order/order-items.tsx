@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { StockKey } from '../../../main/core/catalog/stock.ts';
 import type { ItemLine, OptionLine } from '../../../main/core/order/lines.ts';
+import { leftOutName } from '../../../main/core/order/option-sense.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { placeKey } from '../../components/place-key.ts';
@@ -23,8 +24,10 @@ export function OrderItems(props: {
   leftOut: number;
   /** The order whose lines they are; null: nothing of them can be put off. */
   orderId: string | null;
+  /** Notes that speak of an allergy. */
+  allergies: readonly string[];
 }): ReactElement {
-  const { items, leftOut, orderId } = props;
+  const { allergies, items, leftOut, orderId } = props;
   const { t } = useTranslation();
   return (
     <Section title={t('panel.items')}>
@@ -34,7 +37,7 @@ export function OrderItems(props: {
           {group.deal !== null && <h4>{group.deal}</h4>}
           <ul className={c('items')}>
             {group.items.map((item, row) => (
-              <Item key={placeKey(row)} item={item} orderId={orderId} />
+              <Item key={placeKey(row)} item={item} orderId={orderId} allergies={allergies} />
             ))}
           </ul>
         </div>
@@ -44,7 +47,12 @@ export function OrderItems(props: {
   );
 }
 
-function Item({ item, orderId }: { item: ItemLine; orderId: string | null }): ReactElement {
+function Item(props: {
+  readonly item: ItemLine;
+  readonly orderId: string | null;
+  readonly allergies: readonly string[];
+}): ReactElement {
+  const { allergies, item, orderId } = props;
   const { t } = useTranslation();
   const { money, quantity } = useFormat();
   const name = (
@@ -72,7 +80,9 @@ function Item({ item, orderId }: { item: ItemLine; orderId: string | null }): Re
         {item.optionsLeftOut > 0 && (
           <p className={c('more')}>{t('panel.moreOptions', { count: item.optionsLeftOut })}</p>
         )}
-        {item.notes !== null && <p className={c('note')}>{item.notes}</p>}
+        {item.notes !== null && (
+          <p className={c('note', allergies.includes(item.notes) && 'allergy')}>{item.notes}</p>
+        )}
       </div>
       {item.amount !== null && (
         <span className={c('amount')}>
@@ -109,8 +119,8 @@ function Option({ isOpen, option }: { option: OptionLine; isOpen: boolean }): Re
   const { t } = useTranslation();
   const { money, quantity } = useFormat();
   const { amount, removed } = option;
-  const counted =
-    option.quantity === '1' ? option.name : `${quantity(option.quantity)}× ${option.name}`;
+  const name = removed ? leftOutName(option.name) : option.name;
+  const counted = option.quantity === '1' ? name : `${quantity(option.quantity)}× ${name}`;
   return (
     <li className={c('option', removed && 'removed')}>
       <span>

@@ -122,9 +122,10 @@ function KnownOrder(props: { detail: OrderDetail; onClose: () => void }): ReactE
         <OrderFlags card={card} move={move} />
         {detail.strays !== null && <OrderStrays strays={detail.strays} />}
         {courierFirst && courier}
-        <OrderNotes notes={detail.notes} />
+        <OrderNotes notes={detail.notes} allergies={detail.allergyNotes} />
         <OrderItems
           items={detail.items}
+          allergies={detail.allergyNotes}
           leftOut={detail.leftOut.items}
           orderId={card.flags.includes('trial') ? null : card.id}
         />

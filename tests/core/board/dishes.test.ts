@@ -50,7 +50,7 @@ describe('the dishes of an order', () => {
       { option_list_name: 'Extras', name: 'Olives' },
       { option_list_name: 'Side 1', name: 'Reine' },
     ];
-    expect(dishes(margherita({ options }))[0]?.options).toEqual(['Olives×2', '½ Reine']);
+    expect(dishes(margherita({ options }))[0]?.options).toEqual(['+Olives×2', '½ Reine']);
   });
 
   test('are not what was taken off the order since', () => {
@@ -75,7 +75,7 @@ test('an option of a list called “Retirer” is left out, as one that HubRise 
     anOrder({ items: [margherita({ options })] }),
     DEFAULT_KITCHEN_WORDS,
   );
-  expect(dishesOf(order).dishes).toMatchObject([{ without: ['Oignons'], options: ['Sans sauce'] }]);
+  expect(dishesOf(order).dishes).toMatchObject([{ without: ['Oignons', 'sauce'], options: [] }]);
 });
 
 test('what there is to make is counted by product and size, the most first', () => {
@@ -89,5 +89,25 @@ test('what there is to make is counted by product and size, the most first', () 
   expect(counts.map(({ name, quantity }) => [name, quantity])).toEqual([
     ['Margherita', '3'],
     ['Reine', '2'],
+  ]);
+});
+
+test('what nobody can tell is shown as it came, with its list’s name where that asks to leave out', () => {
+  const options = [
+    { option_list_name: 'Retirer un ingrédient', name: 'Sans olives' },
+    { option_list_name: 'Cuisson', name: 'À point' },
+    { option_list_name: 'Sans oignons ?', name: 'Oui' },
+    { option_list_name: 'Ajouter / retirer', name: 'Œuf' },
+    { option_list_name: 'Suppléments', name: 'Lardons' },
+  ];
+  const order = withRemovedOptions(
+    anOrder({ items: [margherita({ options })] }),
+    DEFAULT_KITCHEN_WORDS,
+  );
+  expect(dishesOf(order).dishes).toMatchObject([
+    {
+      without: ['olives'],
+      options: ['À point', 'Sans oignons ? : Oui', 'Ajouter / retirer : Œuf', '+Lardons'],
+    },
   ]);
 });

@@ -42,7 +42,7 @@ describe('an order that says references alone', () => {
     expect(
       dishesOf(named).dishes.map(({ name, options: added, sku }) => [name, sku, ...added]),
     ).toEqual([
-      ['Margherita', '33 cm', 'Œuf'],
+      ['Margherita', '33 cm', '+Œuf'],
       ['Calzone', null],
       ['Tiramisù', null],
       ['4799', null],

@@ -70,7 +70,7 @@ describe('an order of HubRise’s', () => {
 
   it('leaves out again what was chosen from a list that leaves out', () => {
     const shop = aShop();
-    const out = { ...list('out', [option('lard', 'Lardons', 0)]), leavesOut: true as const };
+    const out = { ...list('out', [option('lard', 'Lardons', 0)]), leftOut: ['lard'] };
     const reine = shop.byRef.get('reine');
     if (reine === undefined) throw new Error('The shop has no Reine');
     const sku = { ...reine.size.sku, optionLists: ['sauce', 'out'] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assortmentOf, OTHER_SHELF } from '../../../main/core/counter/assortment.ts';
+import { assortmentOf, OTHER_SHELF, optionId } from '../../../main/core/counter/assortment.ts';
 import { type Choice, type OptionChoice, sameChoice } from '../../../main/core/counter/choice.ts';
 import { holds, sellingMoment } from '../../../main/core/counter/conditions.ts';
 import {
@@ -48,7 +48,7 @@ describe('a price of the counter', () => {
     if (sauce === undefined || toppings === undefined) throw new Error('The shop has no lists');
     const lists = new Map([
       ['sauce', sauce],
-      ['toppings', { ...toppings, name: 'Retirer', leavesOut: true as const }],
+      ['toppings', { ...toppings, name: 'Retirer', leftOut: toppings.options.map(optionId) }],
     ]);
     const world = aWorld({ assortment: { ...shop, lists } });
     const of = (...options: readonly OptionChoice[]) =>

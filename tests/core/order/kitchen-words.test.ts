@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  allergyNotesIn,
   DEFAULT_KITCHEN_WORDS,
   hasAllergy,
   hasNote,
@@ -41,4 +42,9 @@ test('what somebody wrote for the kitchen is a note', () => {
     true,
   );
   expect(hasNote(anOrder({}))).toBe(false);
+});
+
+test('which notes speak of an allergy is known one by one', () => {
+  const notes = ['Bien cuite', null, 'Allergie aux noix'];
+  expect(allergyNotesIn(notes, DEFAULT_KITCHEN_WORDS)).toEqual(['Allergie aux noix']);
 });

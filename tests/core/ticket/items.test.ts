@@ -8,7 +8,7 @@ describe('the items', () => {
     expect(lines(order, 'kitchen')).toEqual(
       expect.arrayContaining([
         '2× Margherita Petite',
-        '- Sauce : Barbecue',
+        '· Sauce : Barbecue',
         '- SANS Olives',
         'Un dessert acheté, une boisson à 1€',
         '1× Dessert : Brownie',
@@ -19,7 +19,7 @@ describe('the items', () => {
 
   it('names the list of an option, which may say the opposite of it', () => {
     expect(lines(sample('composed-uber-eats-with-courier.json'), 'kitchen')).toEqual(
-      expect.arrayContaining(['- Suppléments : 2× Mozzarella', '- Retirer : Basilic']),
+      expect.arrayContaining(['+ Suppléments : 2× Mozzarella', '· Retirer : Basilic']),
     );
   });
 
@@ -35,11 +35,11 @@ describe('the items', () => {
     const from = shown.indexOf('1× Pizza') + 1;
     expect(shown.slice(from, from + 6)).toEqual([
       'Première moitié',
-      '- Reine',
-      '- Œuf',
+      '· Reine',
+      '+ Œuf',
       'Seconde moitié',
-      '- Orientale',
-      '- Olives',
+      '· Orientale',
+      '+ Olives',
     ]);
   });
 

@@ -90,7 +90,7 @@ describe("the customer's ticket", () => {
     expect(customerLines(sample('composed-uber-eats-with-courier.json'))).toEqual(
       expect.arrayContaining([
         '1× Pizza Margherita Grande 33 cm … 14,50 €',
-        '- Suppléments : 2× Mozzarella (3,00 €)',
+        '+ Suppléments : 2× Mozzarella (3,00 €)',
       ]),
     );
   });
