@@ -101,9 +101,9 @@ export function createClosingDesk(deps: DeskDeps) {
       : null;
   }
 
-  function ticketOf({ code, payload }: SealedRecord<ClosingKind>, copy: number): Ticket {
+  function ticketOf({ hash, payload }: SealedRecord<ClosingKind>, copy: number): Ticket {
     const remarks = fiscal.remarksOf(payload);
-    return closingPaper({ payload, code, remarks, copy, shop: shopName() });
+    return closingPaper({ payload, hash, remarks, copy, shop: shopName() });
   }
 
   /** What went into the drawer and out of it since the last Z, beside sales. */

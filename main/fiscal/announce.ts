@@ -31,12 +31,13 @@ export function sealSeller(pen: Pen, seller: Seller, operator: string): void {
  * manager had set came back with an older copy, or could not be read any more (fiscal-format §4).
  */
 export function tellSeller(pen: Pen, { fiscal }: Pick<Store, 'fiscal'>, seller: Seller): void {
-  const told = fiscal.listOf('R', 'JET', 0).findLast((record) => isOfSeller(payloadOf(record)));
   const isUntold = (chain: Chain): boolean => {
     const last = fiscal.lastSale(chain) ?? fiscal.get(chain, 1);
     if (last === null) return false;
     const before = payloadOf<'START' | 'SALE' | 'AVOIR'>(last);
     if (isSame(before.seller, seller)) return false;
+    // Of a long journal they are many: they are read where it matters alone.
+    const told = fiscal.listOf('R', 'JET', 0).findLast((record) => isOfSeller(payloadOf(record)));
     if (told === undefined) return true;
     return chain === 'R' ? told.seq < last.seq : Date.parse(told.at) < Date.parse(last.at);
   };

@@ -2,6 +2,7 @@ import type { JetBody } from '../core/fiscal/jet.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import type { Payload, Seller } from '../core/fiscal/payloads.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
+import type { JournalWitness } from '../core/fiscal/witness.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
@@ -16,6 +17,7 @@ import { knownMarks, type Marks, type ReadMarks } from './marks.ts';
 import type { SetupState } from './setup.ts';
 import { checkJournal, type StartFindings, startText } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
+import { createWitnessJudge, witnessOf } from './witness.ts';
 
 interface PhasesDeps
   extends Pick<DateDoubtDeps, 'hubriseClock' | 'hubriseProven' | 'onAsking' | 'timeZone'> {
@@ -71,6 +73,10 @@ export function createPhases(deps: PhasesDeps) {
   let opening: Promise<void> | null = null;
   /** As it was told last: nothing but time, or HubRise, may make a date doubtful. */
   let told: FiscalPhase = 'ready';
+
+  const judgeWitness = createWitnessJudge(store);
+  /** What HubRise has shown of the shop's journals last. */
+  let shown: readonly JournalWitness[] = [];
 
   const doubtOfDate = createDateDoubt(deps);
   const doubt = (): DateDoubt => (isDateConfirmed ? 'none' : doubtOfDate());
@@ -159,10 +165,21 @@ export function createPhases(deps: PhasesDeps) {
       tellSeller(pen, store, deps.seller());
     });
     hasBegun = true;
+    lookAtWitness();
     tellWaiting();
     if (doubt() === 'none') closeMissed();
     event(jet('start', startText(before.last)), SYSTEM);
     await marks.toKeychain();
+  }
+
+  /** An older copy of all that this computer has is known by what HubRise was told before. */
+  function lookAtWitness(): void {
+    if (!hasBegun || key === null || isStopped || journal.isEnded()) return;
+    const events = judgeWitness(shown);
+    if (events.length === 0) return;
+    for (const body of events) event(body, SYSTEM);
+    found = { ...found, isRestored: true };
+    deps.onChange();
   }
 
   function event(body: JetBody, operator: string): void {
@@ -256,6 +273,13 @@ export function createPhases(deps: PhasesDeps) {
       await marks.toKeychain();
       deps.onChange();
     },
+    /** HubRise has shown what it was told of the shop's journals. */
+    witnessed: (all: readonly JournalWitness[]): void => {
+      shown = all;
+      lookAtWitness();
+    },
+    /** Where the journal stands; null where nothing can be sealed. */
+    witness: () => (hasBegun && key !== null && !isStopped ? witnessOf(store) : null),
     confirmDate: (operator: string): void => {
       isDateConfirmed = true;
       event(jet('clock', `Date confirmée : ${journal.today() ?? ''}.`), operator);

@@ -140,6 +140,8 @@ export function createFiscalService(deps: FiscalDeps) {
 
   return {
     state: (): FiscalView => phases.view(journal.settings() === null ? null : setup()),
+    /** Where the journal stands, to be kept outside of the till; what was kept there is compared with it. */
+    ...{ witness: phases.witness, witnessed: phases.witnessed },
     /** Asks the keychain, looks at the marks, closes what was missed. Never rejects. */
     start: phases.start,
     /** To be awaited before the database is closed. */

@@ -34,7 +34,10 @@ export function checkJournal({ fiscal }: Pick<Store, 'fiscal'>, read: ReadMarks)
   const absent = absentMarks(fiscal, read);
   const byMarks = judgeMarks(
     newest(knownMarks(read)),
-    (chain, seq) => hexOf(fiscal.get(chain, seq)),
+    (chain, seq) => {
+      const record = fiscal.get(chain, seq);
+      return record === null ? null : hexOf(record);
+    },
     (chain) => fiscal.head(chain)?.seq ?? 0,
   );
   const broken = CHAINS.flatMap((chain) => checkTail(fiscal, chain));
@@ -46,7 +49,7 @@ export function checkJournal({ fiscal }: Pick<Store, 'fiscal'>, read: ReadMarks)
     // What an earlier start has sealed of the same record is not sealed at each start again.
     events: [
       ...(absent === null ? [] : [absent]),
-      ...byMarks.flatMap(eventsOf),
+      ...byMarks.flatMap((finding) => eventsOf(finding)),
       ...broken.filter(({ text }) => !said.has(text)),
     ],
   };
@@ -71,7 +74,7 @@ function absentMarks(fiscal: Store['fiscal'], { inFile, inKeychain }: ReadMarks)
   if (file === null) {
     return jet('integrity', `${ABSENT} : ${keychain} ; remis d’après le fichier.`);
   }
-  const all = `${head.seq} enregistrements, code ${hexOf(head)?.slice(0, 8)}`;
+  const all = `${head.seq} enregistrements, code ${hexOf(head).slice(0, 8)}`;
   const said = `${file}, ${keychain ?? 'le trousseau ne répond pas'}. Le journal a ${all}`;
   return jet(
     'integrity',
@@ -100,16 +103,18 @@ function newest(marks: readonly JournalMark[]): readonly JournalMark[] {
   });
 }
 
-function eventsOf(finding: MarkFinding): readonly JetBody[] {
+/** What is sealed of a mark that does not fit. `what`: the mark, as the text names it. */
+export function eventsOf(finding: MarkFinding, what = 'sa marque'): readonly JetBody[] {
   const { chain, hash, seq } = finding.mark;
   const mark = `${chain} ${seq}, ${hash.slice(0, 16)}`;
   switch (finding.kind) {
     case 'behind': {
-      const said = `Le journal s’arrête à ${finding.head}, avant sa marque (${mark}).`;
+      const said = `Le journal s’arrête à ${finding.head}, avant ${what} (${mark}).`;
       return [jet('restore', `Copie ancienne du journal : ${said}`), jet('sequence-break', said)];
     }
     case 'other_hash': {
-      const said = `Un autre enregistrement est à la place marquée (${mark}).`;
+      const place = what === 'sa marque' ? 'à la place marquée' : `à la place que dit ${what}`;
+      const said = `Un autre enregistrement est ${place} (${mark}).`;
       return [jet('restore', `Autre copie du journal : ${said}`), jet('integrity', said)];
     }
     default:
@@ -131,8 +136,8 @@ function saidLately(fiscal: Store['fiscal']): ReadonlySet<string> {
   return new Set(fiscal.listOf('R', 'JET', from).map((record) => payloadOf<'JET'>(record).text));
 }
 
-function hexOf(record: FiscalRecord | null): string | null {
-  return record === null ? null : Buffer.from(record.hash).toString('hex');
+export function hexOf({ hash }: Pick<FiscalRecord, 'hash'>): string {
+  return Buffer.from(hash).toString('hex');
 }
 
 /** What the journal says of a start. `before`: its last record, null where there is none. */

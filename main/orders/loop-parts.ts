@@ -1,5 +1,6 @@
 import type { MenuLoop } from '../catalog/menu-loop.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { JournalWitness } from '../core/fiscal/witness.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { PushedOrders } from '../core/push/pushed-now.ts';
 import type { ListeningFault } from '../core/requests/listening.ts';
@@ -20,6 +21,14 @@ export interface SealWords {
   unsaid(id: OrderId): Readonly<Record<string, unknown>> | null;
   /** When HubRise is to be asked again what the others say of it; null: not any more. */
   asksAgainAt(id: OrderId): number | null;
+}
+
+/** Where this till's journal stands, for whoever keeps that outside of the till. */
+export interface WitnessOf {
+  /** Null: there is none, or nothing can be sealed yet. `closedAt`: the seq of its last Z, 0 before the first. */
+  head(): (JournalWitness & { readonly closedAt: number }) | null;
+  /** What HubRise has of the shop's journals. */
+  seen(shown: readonly JournalWitness[]): void;
 }
 
 export interface LoopDeps {
@@ -45,6 +54,7 @@ export interface LoopDeps {
   readonly pushedOrders: PushedOrders;
   /** What the journal has of the platforms' orders. */
   readonly sealWords: SealWords;
+  readonly witness: WitnessOf;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onBack: () => void;
   /** HubRise has said what time it is, which nobody knew. */

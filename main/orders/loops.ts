@@ -25,6 +25,7 @@ import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
 import { createSecondLooks } from './outbox/second-looks.ts';
 import { createTurns } from './outbox/waits.ts';
+import { createWitnessLoop, type WitnessLoop } from './outbox/witness.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
 export interface Loops {
@@ -41,6 +42,7 @@ export interface Loops {
   readonly customers: Pick<SideLoop, 'kick'>;
   /** What the shop's other tills are told of this one's journal. */
   readonly sealWords: Pick<SealWordsLoop, 'askFor' | 'kick'>;
+  readonly witness: Pick<WitnessLoop, 'kick' | 'located'>;
   /** Which of their points it is told of without an order. */
   readonly points: Pick<SideLoop, 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
@@ -147,6 +149,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
   });
   const sealWords = createSealWords({ ...told, words: deps.sealWords });
+  const witness = createWitnessLoop({ ...told, witness: deps.witness });
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random, onError },
     onTrouble: deps.onAcknowledgingTrouble,
@@ -174,7 +177,9 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const tellOn = (): void => {
-    for (const each of [collections, customers, pushes, sealWords, points]) each.hubriseIsBack();
+    for (const each of [collections, customers, pushes, sealWords, points, witness]) {
+      each.hubriseIsBack();
+    }
   };
   const hubriseIsBack = (): void => {
     outbox.hubriseIsBack();
@@ -201,7 +206,7 @@ export function createLoops(deps: LoopDeps): Loops {
 
   return {
     ...{ api, poller, outbox, kitchen, collections, customers, points, pushes, menu, exchange },
-    sealWords,
+    ...{ sealWords, witness },
     ...{ acknowledger, pace },
     setup: chores.setup,
     listening: chores.listening,
@@ -243,6 +248,7 @@ export function createLoops(deps: LoopDeps): Loops {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
       await Promise.all([customers.stop(), points.stop(), sealWords.stop(), secondLooks.stop()]);
+      await witness.stop();
       await chores.ended();
     },
   };

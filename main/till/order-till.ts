@@ -45,6 +45,7 @@ interface OrderTillDeps
       | 'pushedOrders'
       | 'random'
       | 'sealWords'
+      | 'witness'
       | 'sharedQueue'
       | 'stayOfEvents'
       | 'store'
@@ -220,12 +221,14 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     onError: (error) => deps.onError('opening', error),
   });
   located.listen((shown) => opening.located(...shown));
+  located.listen((shown) => loops.witness.located(...shown));
   shopTold.listen(opening.told);
   rounded.listen((failure) => {
     lookAtLoad();
     printing.lookAtTime();
     if (failure !== null) return;
     opening.polled();
+    loops.witness.kick();
     closings.keep();
     draft.polled();
   });

@@ -233,6 +233,7 @@ function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill>
       unsaid: (id) => markFields(ground.sealMarks.unsaid(id)),
       asksAgainAt: ground.sealMarks.asksAgainAt,
     },
+    witness: { head: ground.fiscal.witness, seen: ground.fiscal.witnessed },
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
     onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),
   });

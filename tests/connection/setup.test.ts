@@ -34,6 +34,7 @@ const SHOP: Location = {
   cutoffTime: '06:00',
   preparationMinutes: 25,
   acceptance: null,
+  journals: null,
 };
 
 let store: Store;

@@ -42,7 +42,7 @@ async function rolledBack(more: { readonly app?: string } = {}) {
 }
 
 describe('a journal with records and no mark', () => {
-  it('is told before anything else is sealed, on the next Z and monthand by the banner', async () => {
+  it('is told before anything else is sealed, on the next Z and month, by the banner and by the verifier', async () => {
     const evening = await rolledBack();
     expect(atStart(evening)).toEqual(['JET integrity', 'JET start']);
     expect(readChain(evening.db).at(-2)?.said).toMatchObject({ code: 90, operator: 'system' });

@@ -22,6 +22,7 @@ const shopWith = (acceptance: Acceptance | null): Location => ({
   ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: null },
   ...{ preparationMinutes: null, openingHours: null, cutoffTime: null },
   acceptance: acceptance && { acceptance, openWord: null },
+  journals: null,
 });
 
 /** A till of which HubRise answers what a test says: to a change, and to each read from then on. */

@@ -17,6 +17,7 @@ const SHOP: Location = {
   id: locationId(LOCATION),
   ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: 'Europe/Paris' },
   ...{ preparationMinutes: 15, openingHours: null, cutoffTime: '06:00', acceptance: null },
+  journals: null,
 };
 
 hubriseForEachTest({ start: START, frozen: true });

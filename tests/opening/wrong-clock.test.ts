@@ -67,6 +67,7 @@ it('a pause goes by HubRise’s clock, and the time left by this computer’s', 
       ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: null },
       ...{ preparationMinutes: null, openingHours: null, cutoffTime: null },
       acceptance: { acceptance, openWord: null },
+      journals: null,
     },
     'read',
   );

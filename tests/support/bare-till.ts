@@ -173,6 +173,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     }),
     // Without a journal there is nothing to say of it.
     sealWords: { unsaid: () => null, asksAgainAt: () => null },
+    witness: { head: () => null, seen: () => undefined },
     store,
     timers,
     random,

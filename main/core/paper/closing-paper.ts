@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
-import type { ClosingKind } from '../fiscal/kinds.ts';
+import { type ClosingKind, codeOf } from '../fiscal/kinds.ts';
 import type { CashCount, ClosingBody, ClosingPayload, VatRow } from '../fiscal/payloads.ts';
+import { witnessCode } from '../fiscal/witness.ts';
 import {
   banner,
   CUT,
@@ -23,16 +24,19 @@ import {
   serviceText,
 } from './lines.ts';
 
-/** A closing as it was sealed. `code`: the first eight digits of its hash, the outside witness. */
+/** A closing as it was sealed. `hash`, hex: on paper its first eight digits, and all of it in the square code, the outside witness. */
 export interface SealedClosingPaper {
   readonly payload: ClosingPayload;
-  readonly code: string;
+  readonly hash: string;
   /** What the law wants to be seen on it beside the figures: restores, defects, lost keys. */
   readonly remarks: readonly string[];
   /** 0: the original, k: DUPLICATA n° k. */
   readonly copy: number;
   readonly shop: string;
 }
+
+/** Says what the square code is for; it holds no amount. */
+const WITNESS = 'Témoin du journal\u00a0: à garder hors de la caisse';
 
 const TITLES: Readonly<Record<ClosingKind, string>> = {
   CLOSE_DAY: 'Clôture du jour (Z)',
@@ -42,7 +46,7 @@ const TITLES: Readonly<Record<ClosingKind, string>> = {
 
 /** A Z, a month's or a year's closing on paper: what was sealed, and nothing that was not. */
 export function closingPaper(closing: SealedClosingPaper): Ticket {
-  const { code, copy, payload, remarks, shop } = closing;
+  const { copy, hash, payload, remarks, shop } = closing;
   const { app, at, core, number, operator, seq, till } = payload;
   return {
     kind: 'counter',
@@ -58,9 +62,10 @@ export function closingPaper(closing: SealedClosingPaper): Ticket {
       ...figures(payload),
       ...ruled(remarks.map((remark) => strong(remark))),
       RULE,
-      row(`Enregistrement ${seq}`, `code ${code}`),
+      row(`Enregistrement ${seq}`, `code ${codeOf(hash)}`),
       row('POS HELPER', app),
       plain(`Noyau ${core}`),
+      { kind: 'qr', data: witnessCode({ seq, hash, number }), caption: WITNESS },
       CUT,
     ],
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type JournalWitness, readWitnesses } from '../../core/fiscal/witness.ts';
 import { type LocationId, locationId } from '../../core/ids.ts';
 import type { WrittenHours } from '../../core/opening/week.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
@@ -28,6 +29,8 @@ export interface Location {
   readonly cutoffTime: string | null;
   /** Null where HubRise says nothing of it. */
   readonly acceptance: ReadAcceptance | null;
+  /** Where journals of this program stood, in `custom_fields`; null where HubRise says nothing of these. */
+  readonly journals: readonly JournalWitness[] | null;
 }
 
 /** What of the shop a till may change, as HubRise writes it. */
@@ -36,13 +39,18 @@ export interface LocationFields {
   /** Minutes. */
   readonly preparation_time?: number;
   readonly opening_hours?: WrittenHours;
+  /** Keys that are left out stay as they are. */
+  readonly custom_fields?: Readonly<Record<string, unknown>>;
 }
 
 export interface LocationApi {
   /** `answer` where somebody waits for it. */
   readLocation(request?: RequestClass): Answer<{ readonly location: Location }>;
-  /** Somebody waits for it. `location`: the shop as it is since; null where HubRise does not say it. */
-  patchLocation(fields: LocationFields): Answer<{ readonly location: Location | null }>;
+  /** `answer` where somebody waits for it. `location`: the shop as it is since; null where HubRise does not say it. */
+  patchLocation(
+    fields: LocationFields,
+    request?: RequestClass,
+  ): Answer<{ readonly location: Location | null }>;
 }
 
 const text = v.fallback(key, null);
@@ -64,6 +72,7 @@ const locationSchema = v.object({
   cutoff_time: v.fallback(v.nullable(clock), null),
   opening_hours: v.fallback(v.pipe(v.unknown(), v.transform(parseOpeningHours)), null),
   order_acceptance: v.optional(v.unknown()),
+  custom_fields: v.optional(v.unknown()),
 });
 
 /** Null where it is no location. */
@@ -82,6 +91,8 @@ function parseLocation(body: unknown): Location | null {
     openingHours: parsed.output.opening_hours,
     cutoffTime: parsed.output.cutoff_time,
     acceptance: parseAcceptance(parsed.output.order_acceptance),
+    journals:
+      parsed.output.custom_fields === undefined ? null : readWitnesses(parsed.output.custom_fields),
   };
 }
 
@@ -94,8 +105,8 @@ export function createLocationApi(call: Call): LocationApi {
       return location === null ? unexpectedShape(result.status) : { kind: 'ok', location };
     },
 
-    async patchLocation(json) {
-      const use = { request: 'answer', anyBody: true } as const;
+    async patchLocation(json, request = 'answer') {
+      const use = { request, anyBody: true } as const;
       const result = await call({ method: 'PATCH', path: '/location', json, ...use });
       if (result.kind !== 'ok') return result;
       return { kind: 'ok', location: parseLocation(result.body) };

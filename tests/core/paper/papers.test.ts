@@ -28,7 +28,13 @@ const PAYLOAD: ClosingPayload = {
   ...{ at: '2026-11-20T23:00:00+01:00', businessDate: '2026-11-20', keyId: 'k1' },
   ...{ app: '2.0.0', core: `sha256:${'a'.repeat(64)}`, operator: 'system' },
 };
-const PAPER = { payload: PAYLOAD, code: '9f00aa11', remarks: [], copy: 0, shop: 'Chez Léa' };
+const PAPER = {
+  payload: PAYLOAD,
+  hash: `9f00aa11${'0'.repeat(56)}`,
+  remarks: [],
+  copy: 0,
+  shop: 'Chez Léa',
+};
 
 const textOf = (ticket: Ticket, columns: 32 | 42 | 48 = 42): string =>
   layoutTicket(ticket, columns)
@@ -42,6 +48,9 @@ describe('a closing on paper', () => {
       expect(text).toContain(said);
     }
     expect(text).not.toContain('DUPLICATA');
+    const codes = layoutTicket(closingPaper(PAPER), 42).filter(({ kind }) => kind === 'qr');
+    // Where the journal stands, and no amount.
+    expect(codes).toEqual([{ kind: 'qr', data: `PHFJM R 12 ${PAPER.hash} 01-Z00000001` }]);
   });
 
   it('is marked as the copy that it is, and says what the law wants to be seen', () => {
