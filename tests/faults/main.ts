@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runDays } from './day/run-day.ts';
 import { runForgery } from './forgery/run-forgery.ts';
+import { runMutants } from './mutants/run-mutants.ts';
 import { replayCut, runPower } from './power/run-power.ts';
 import { runControls } from './simulation/controls/run-controls.ts';
 import { runSimulation } from './simulation/run-many.ts';
@@ -19,6 +20,7 @@ import { showOne } from './simulation/show-one.ts';
 //   npm run faults -- --closings [--rounds N] [--kills N] [--seed N]   those of the counter's closings alone
 //   npm run faults -- --day [--seed N]                              the days alone
 //   npm run faults -- --forgery [--sales N] [--seed N]              a journal, forged
+//   npm run faults -- --mutants [1-10]                              mistakes in the till, one by one
 //   npm run faults -- --journal FILE --cut N --seed N               one power cut again
 
 const LONG_RUN = 100_000;
@@ -29,7 +31,8 @@ const SALES = 100_000;
 const FIRST_SEED = 1;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
     options: {
       seed: { type: 'string' },
       schedules: { type: 'string' },
@@ -46,6 +49,7 @@ async function main(): Promise<number> {
       cut: { type: 'string' },
       without: { type: 'string' },
       controls: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: false },
     },
   });
   const seed = numberOf('seed', values.seed);
@@ -61,6 +65,8 @@ async function main(): Promise<number> {
     return replayCut(values.journal, numberOf('cut', values.cut) ?? 0, seed ?? FIRST_SEED);
   }
   if (values.power || values.closings) return power();
+  if (values.mutants) return runMutants(positionals[0] ?? '');
+  if (positionals.length > 0) throw new RangeError(`What is ${positionals[0]}?`);
   if (values.controls) return runControls(schedules ?? CONTROL_SCHEDULES, values.without ?? null);
   if (values.day) return runDays(seed ?? FIRST_SEED);
   const forgery = (): Promise<number> =>

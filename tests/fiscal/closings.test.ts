@@ -133,6 +133,17 @@ describe('a closing by hand', () => {
     expect(kindsOf(readChain(db)).slice(-2)).toEqual(['CLOSE_DAY', 'JET closing']);
   });
 
+  it('adds up all of a day that has more records than are read at once', async () => {
+    const { fiscal } = await aCounter();
+    const sales = 520;
+    for (let n = 0; n < sales; n += 1) done(fiscal.sell(SALE));
+    const [z] = done(fiscal.close({ operator: ADA, counted: { counted: sales * 1_190 } }));
+    expect(z?.payload).toMatchObject({
+      ...{ counts: { SALE: sales }, totals: { day: sales * 1_190 } },
+      cash: { expected: sales * 1_190, difference: 0 },
+    });
+  });
+
   it('opens the next day at once, and closes no day twice', async () => {
     const { db, fiscal, place } = await aCounter();
     done(fiscal.close({ operator: ADA, counted: { counted: 0 } }));

@@ -27,6 +27,21 @@ describe('points that HubRise takes otherwise', () => {
     expect(rowOf(till, sale)?.state).toBe('told');
   });
 
+  it('are moved by the card where it refuses their order for good', async () => {
+    const shop = await aPointsShop();
+    const till = await shop.till();
+    till.line.answers = {
+      async createOrder() {
+        return mustRefuse('items.0.price');
+      },
+    } as never;
+    await order(till, shop);
+    const sale = pay(till);
+    await till.tell(60 * 60_000);
+    expect(rowOf(till, sale)?.state).toBe('told');
+    expect(await shop.moved()).toEqual([rowOf(till, sale)?.earned]);
+  });
+
   it('are not moved again where its card says the order and not why', async () => {
     const shop = await aPointsShop();
     const till = await shop.till();

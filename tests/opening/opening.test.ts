@@ -209,6 +209,25 @@ describe('the end of a pause', () => {
     expect(view()).toMatchObject({ acceptance: { kind: 'open' }, end: 'none' });
   });
 
+  it('is looked at by itself, though the till asks for news much later', async () => {
+    const own = fakeTimers(Date.parse(START));
+    const place = tempFolder();
+    const quiet = await startTill({
+      ...{ hubrise, deviceId: 'till-quiet', timers: own, folder: place, pollMs: 36_000_000 },
+    });
+    await quiet.poll();
+    await quiet.opening.pause(HALF_AN_HOUR, null);
+    own.advance(29 * MINUTE);
+    await quiet.poll();
+    await quiet.settle();
+    const mark = await hubrise.admin.journalMark();
+    await hubrise.admin.advanceClock(30 * MINUTE + 2_000);
+    own.advance(MINUTE + 2_000);
+    await quiet.until(() => view(quiet).acceptance?.kind === 'open');
+    const asked = await hubrise.admin.journal({ path: '/callback/events', since: mark });
+    expect(asked).toEqual([]);
+  });
+
   it('is said to be late where HubRise still says paused, until it does not', async () => {
     await hubrise.admin.setResuming(false);
     await timePasses(30 * MINUTE + 2_000);

@@ -13,6 +13,7 @@ describe('a count of the drawer', () => {
     const counts: CashCounts = { 2000: 3, 100: 2, 50: 1, 5: 0 };
     expect(countTotal(counts)).toBe(6250);
     expect(countText(counts)).toBe('Comptage : 3 × 20\u00a0€, 2 × 1\u00a0€, 1 × 0,50\u00a0€.');
+    expect(countTotal(Object.fromEntries(DENOMINATIONS.map((one) => [one, 1])))).toBe(88_888);
     expect(countTotal({})).toBe(0);
     expect(countText({})).toBe('Comptage : tiroir vide.');
   });

@@ -48,6 +48,11 @@ describe('what is new', () => {
   it('is the end at its time', () => {
     expect(news(standing(paused(MINUTE)), OPEN, MINUTE, 'elsewhere')).toBe('ended');
     expect(news(standing(paused(MINUTE)), OPEN, 90 * MINUTE, 'elsewhere')).toBe('ended');
+    // HubRise's clock is known to a second or two.
+    expect(news(standing(paused(MINUTE)), OPEN, MINUTE - 1_500, 'elsewhere')).toBe('ended');
+    expect(news(standing(paused(MINUTE)), OPEN, MINUTE - 3_000, 'elsewhere')).toBe(
+      'resumed_elsewhere',
+    );
   });
 
   it('keeps since when and by whom where the same is heard again', () => {
