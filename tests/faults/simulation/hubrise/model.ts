@@ -58,6 +58,8 @@ export interface SimConnection {
   callback: Callback | null;
   /** For a while its callback was not what the till had asked for: HubRise kept no events then. */
   wasDeaf: boolean;
+  /** HubRise loses each so manieth event of the till's; null: none. */
+  losesEvery: number | null;
   queue: SimEvent[];
   /** The orders that an event of its queue was ever about. */
   readonly heardOf: Set<string>;
@@ -73,6 +75,8 @@ export interface HubriseModelOptions {
   /** Does something at that time, ms since the epoch. */
   readonly at: (time: number, work: () => void) => void;
   readonly ownEvents: OwnEvents;
+  /** An order is not what it was. */
+  readonly onChange?: (order: SimOrder) => void;
   /** Whether another location may give an order the id of one of this location's. */
   readonly idsPerLocation: boolean;
 }
@@ -114,6 +118,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
   const connections: SimConnection[] = [];
   let eventCount = 0;
   let eventIds = 0;
+  let lost = 0;
   const newEventId = (): string => `e${++eventIds}`;
   const keyOf = (location: string, id: string): string => `${location} ${id}`;
 
@@ -140,6 +145,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
   function tell(order: SimOrder, what: What, author: Author, before: JsonObject | null): void {
     for (const connection of connections) {
       if (!isTold(connection, order.location, what, author)) continue;
+      if (connection.losesEvery !== null && ++lost % connection.losesEvery === 0) continue;
       push(connection, eventOf(newEventId(), now(), order, what, before));
     }
   }
@@ -184,7 +190,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       if (known !== undefined) return known;
       const connection: SimConnection = {
         ...{ name, location, token: `jeton-${name}-${location}-zyxwvu`, callback: null, queue: [] },
-        wasDeaf: false,
+        ...{ wasDeaf: false, losesEvery: null },
         heardOf: new Set(),
         ...{ counters: noRequests(), refusal: null, requests: 0, tooMany: 0 },
       };
@@ -212,6 +218,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       const { status } = patch;
       if (typeof status === 'string') order.ledger.push({ at: now(), status, author });
       tell(order, { resource, type: 'update' }, author, before);
+      options.onChange?.(order);
     },
     push,
   };

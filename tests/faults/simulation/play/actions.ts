@@ -59,7 +59,7 @@ export function createActions(deps: ActionDeps): Actions {
       undo(till, order);
       return;
     }
-    if (!press(till, order, action.what)) return;
+    if (!press(till, order, action.what, action.delay)) return;
     const statuses = action.what === 'acknowledge' ? [null] : statusesToTell(till, order);
     for (const status of statuses) {
       const pressed: Pressed = {
@@ -198,6 +198,9 @@ export function createActions(deps: ActionDeps): Actions {
       case 'pause':
         pause(till, action.minutes);
         break;
+      case 'events_lost':
+        loseEvents(till, action);
+        break;
       default:
         assertNever(action);
     }
@@ -209,6 +212,15 @@ export function createActions(deps: ActionDeps): Actions {
     wakesAt.set(till, Math.max(wakeAt, wakesAt.get(till) ?? 0));
     later(forMs, () => {
       if (universe.now() >= (wakesAt.get(till) ?? 0)) till.wake();
+    });
+  }
+
+  function loseEvents(till: SimTill, action: Extract<Action, { kind: 'events_lost' }>): void {
+    const connection = till.connection();
+    connection.wasDeaf = true;
+    connection.losesEvery = action.every;
+    later(action.forMs, () => {
+      connection.losesEvery = null;
     });
   }
 
@@ -235,7 +247,10 @@ export function createActions(deps: ActionDeps): Actions {
     },
     rest: () => {
       weather.clear();
-      for (const connection of hubrise.connections) connection.refusal = null;
+      for (const connection of hubrise.connections) {
+        connection.refusal = null;
+        connection.losesEvery = null;
+      }
       for (const till of tills) {
         till.printer.set('well');
         till.start();
@@ -267,7 +282,8 @@ type TillAction = Extract<
       | 'refuse'
       | 'printer'
       | 'stock'
-      | 'pause';
+      | 'pause'
+      | 'events_lost';
   }
 >;
 

@@ -43,7 +43,10 @@ export async function play(
   const universe = createUniverse(schedule.start);
   const moments = createMoments();
   const trace = createTrace(schedule.start, keepsTrace);
-  const hubrise = createHubriseModel({ now: universe.now, at: universe.at, ...schedule });
+  const hubrise = createHubriseModel({
+    ...{ now: universe.now, at: universe.at, ...schedule },
+    onChange: (order) => watch.changedThere(order),
+  });
   const chance = createRandom(schedule.seed);
   const roll = (): number => chance.int(0, 999_999) / 1_000_000;
   const weather = createWeather(roll);
@@ -113,6 +116,7 @@ export async function play(
       steps += 1;
       for (const till of stored) watch.stored(till);
       stored.clear();
+      watch.stepped();
       if (ledger.violations().length > 0) return;
     }
     universe.passTo(end);

@@ -4,6 +4,7 @@ import {
   type OrderStep,
   UNDO_MS,
 } from '../../../../main/core/answer/moves.ts';
+import type { AcceptDelay } from '../../../../main/core/platform/platform.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, World } from '../promises/world.ts';
@@ -14,15 +15,20 @@ import type { RunningTill, SimTill } from '../till/sim-till.ts';
 const STEPS: readonly OrderStep[] = ['in_preparation', 'ready', 'in_delivery', 'completed'];
 
 /** A cashier who does with an order what its card offers. Gives whether the till took it. */
-export function press(till: SimTill, order: SimOrder, what: Press): boolean {
+export function press(
+  till: SimTill,
+  order: SimOrder,
+  what: Press,
+  delay: AcceptDelay = 0,
+): boolean {
   const running = till.running();
   if (running === null || !till.isAwake()) return false;
   // Another point de vente's order, whatever its id.
   if (till.connection().location !== order.location) return false;
-  return running.computer.run(() => pressOn(running, order, what));
+  return running.computer.run(() => pressOn(running, order, what, delay));
 }
 
-function pressOn(running: RunningTill, order: SimOrder, what: Press): boolean {
+function pressOn(running: RunningTill, order: SimOrder, what: Press, delay: AcceptDelay): boolean {
   const { board, moves } = running.bare;
   const id = keyOf(running, order);
   if (what === 'undo') return moves.undo(id).kind === 'done';
@@ -33,7 +39,7 @@ function pressOn(running: RunningTill, order: SimOrder, what: Press): boolean {
   if (action === null || !card.actions.includes(action)) return false;
   switch (action) {
     case 'accept':
-      return moves.accept(id, 0).kind === 'done';
+      return moves.accept(id, delay).kind === 'done';
     case 'reject':
       return moves.reject(id, 'Trop de commandes').kind === 'done';
     case 'cancel':

@@ -1,33 +1,80 @@
 import { UPDATE_UNREADABLE } from '../../../../main/core/order/text.ts';
 import type { SimOrder } from '../hubrise/model.ts';
+import type { Scope } from '../network/weather.ts';
+import { isOn } from '../switches.ts';
 import { rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { isShared, type Watch, type World } from './world.ts';
+import { createGrace } from './grace.ts';
+import { GRACE_MS } from './graces.ts';
+import { isWhole } from './listening.ts';
+import { createPairs, isServed, isShared, type Pair, type Watch, type World } from './world.ts';
 
 /**
- * At rest each till shows each order as HubRise holds it. What is added to an order that is over while
- * HubRise keeps no events for the till, nobody needs: the till looks for what is open.
+ * Each till shows each order as HubRise holds it, within a minute of the last change of either while HubRise
+ * answers, and at rest. What is added to an order that is over while HubRise keeps no events for the till,
+ * nobody needs: the till looks for what is open.
  */
 export function watchAgreed(world: World): Watch {
   const { ledger, hubrise, tills, universe } = world;
+  const pairOf = createPairs();
+
+  function check({ till, order }: Pair, difference: string | null): void {
+    const what = (): string => `till ${till.number}, ${order.id}: ${difference}`;
+    ledger.check(isShared(world) ? 'shared' : 'agreed', difference === null, what);
+  }
+
+  function hasWay(pair: Pair): boolean {
+    const connection = pair.till.connection();
+    const isHard = !isWhole(connection) || connection.wasDeaf;
+    if (isHard && !isOn('lost_events')) return false;
+    if (isShared(world) && !isOn('two_tills')) return false;
+    return isServed(world, pair, ALL_READS);
+  }
+
+  const grace = createGrace<Pair>({
+    ...{ universe, graceMs: GRACE_MS.agreed, hasWay },
+    judge: (pair) => {
+      // Whether an answer is told in time is another promise's matter.
+      if (isTelling(pair) || isWithoutRequests(pair.till)) return;
+      check(pair, differenceOf(pair.till, pair.order, Number.POSITIVE_INFINITY));
+    },
+  });
+  const begin = (till: SimTill, order: SimOrder): void => {
+    if (order.garbage === undefined) grace.begin(pairOf(till, order));
+  };
+
   return {
+    changedThere: (order) => {
+      for (const till of tills) begin(till, order);
+    },
+    changedHere: begin,
+    circumstances: grace.look,
     atRest: () => {
       for (const till of tills) {
         for (const order of hubrise.orders) {
           if (order.location !== till.connection().location || order.garbage !== undefined)
             continue;
-          const shared = isShared(world);
-          const withinMs = shared ? LOOK_MS : POLL_MS;
-          const difference = differenceOf(till, order, universe.now() - withinMs);
-          ledger.check(
-            shared ? 'shared' : 'agreed',
-            difference === null,
-            () => `till ${till.number}, ${order.id}: ${difference}`,
-          );
+          const withinMs = isShared(world) ? LOOK_MS : POLL_MS;
+          check({ till, order }, differenceOf(till, order, universe.now() - withinMs));
         }
       }
     },
   };
+}
+
+/** All that tells of an order. */
+const ALL_READS: readonly Scope[] = ['event_list', 'event', 'order_list', 'order_read'];
+
+/** What was done here has not been told yet, or waits for a person. */
+function isTelling({ till, order }: Pair): boolean {
+  const running = till.running();
+  const row = rowOf(running, order);
+  return row !== null && (running?.bare.book.read(row.id)?.send.kind ?? 'none') !== 'none';
+}
+
+/** HubRise's windows are used up, and the till says so. */
+function isWithoutRequests(till: SimTill): boolean {
+  return till.running()?.views.health().budget.stretched === true;
 }
 
 /** Recent orders are looked at every minute, at the poll that is next; and the answer. */

@@ -1,14 +1,38 @@
 import type { SimOrder } from '../hubrise/model.ts';
 import { keyOf, rowOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import { isShared, type Watch, type World } from './world.ts';
+import { createGrace } from './grace.ts';
+import { GRACE_MS } from './graces.ts';
+import { createPairs, isShared, type Pair, type Watch, type World } from './world.ts';
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
 
-/** Stored before its event is deleted; at rest each order that the till heard of is there, and shown. */
+/**
+ * Stored before its event is deleted, and shown from the next moment on for as long as it is open here; at rest each order that
+ * the till heard of is there, and shown.
+ */
 export function watchKept(world: World): Watch {
-  const { ledger, hubrise, tills } = world;
+  const { ledger, hubrise, tills, universe } = world;
+  const pairOf = createPairs();
+  const grace = createGrace<Pair>({
+    ...{ universe, graceMs: GRACE_MS.kept },
+    hasWay: ({ till, order }) =>
+      till.isAwake() && till.connection().location === order.location && !till.isStarting(),
+    judge: ({ till, order }) => {
+      const running = till.running();
+      const row = rowOf(running, order);
+      if (running === null || row === null) return;
+      // Somebody has just ended it here, and HubRise is not told yet.
+      const last = running.store.outbox.listWaitingFor(row.id).at(-1)?.status ?? row.status;
+      const isRight = OVER.includes(last) || isShown(till, order);
+      const what = (): string => `till ${till.number} does not show ${order.id}, ${last} here`;
+      ledger.check('kept', isRight, what);
+    },
+  });
+
   return {
+    changedHere: (till, order) => grace.begin(pairOf(till, order)),
+    circumstances: grace.look,
     leaving: (till, { scope, id }) => {
       if (scope !== 'event_deletion' || id === null) return;
       const event = till.connection().queue.find((each) => each.id === id);

@@ -1,9 +1,35 @@
 import { keyOf } from '../till/rows.ts';
+import type { SimTill } from '../till/sim-till.ts';
 import type { Watch, World } from './world.ts';
 
 /** Each order arrives, rings and is stored once, each event too, and nothing is there that nobody ordered. */
 export function watchOnce({ ledger, hubrise, tills }: World): Watch {
+  const heard = new Map<SimTill, number>();
+
+  /** What a till has just announced, at its own speed: nothing of it may have been announced before. */
+  function listen(till: SimTill): void {
+    const all = till.announced();
+    for (let place = heard.get(till) ?? 0; place < all.length; place += 1) {
+      const each = all[place] ?? '';
+      const isAgain = each.startsWith('new_order') && all.indexOf(each) < place;
+      ledger.check('once', !isAgain, () => `till ${till.number} rang again: ${each}`);
+    }
+    heard.set(till, all.length);
+  }
+
+  function countCards(till: SimTill): void {
+    const cards =
+      till
+        .running()
+        ?.bare.board.listCards()
+        .map(({ id }) => id) ?? [];
+    const isEach = new Set(cards).size === cards.length;
+    ledger.check('once', isEach, () => `till ${till.number} has two cards: ${cards}`);
+  }
+
   return {
+    stored: listen,
+    changedHere: countCards,
     atRest: () => {
       for (const till of tills) {
         const rung = till.announced().filter((each) => each.startsWith('new_order'));

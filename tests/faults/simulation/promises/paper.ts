@@ -4,10 +4,12 @@ import type { SimOrder } from '../hubrise/model.ts';
 import type { Paper } from '../till/printer.ts';
 import { rowOf } from '../till/rows.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
-import type { Watch, World } from './world.ts';
+import { createGrace } from './grace.ts';
+import { GRACE_MS } from './graces.ts';
+import { createPairs, type Pair, type Watch, type World } from './world.ts';
 
 /**
- * At rest the paper in each kitchen says what is to be made: an order that was accepted there and stands among
+ * Within its grace, and at rest, the paper in each kitchen says what is to be made: an order that was accepted there and stands among
  * those to be made is on it, one that came to nothing is called off, and no first ticket came out twice without
  * saying so. A sheet that came out torn counts: somebody may cook from it.
  */
@@ -19,12 +21,18 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
         press.till === till && press.order === order && press.what === 'accept' && !press.undone,
     );
 
+  /** No first ticket of it came out twice: judged as each paper comes. */
+  function lookAtFirst(till: SimTill, order: SimOrder): void {
+    const first = papersOf(till, order).filter(({ text }) => !NAMED.test(text));
+    const what = (): string => `till ${till.number}: the first ticket of ${order.id} came twice`;
+    ledger.check('paper', first.length <= 1, what);
+  }
+
   function look(till: SimTill, running: RunningTill, order: SimOrder): void {
     const papers = papersOf(till, order);
     const say = (what: string) => () =>
       `till ${till.number}, ${order.id}: ${what}, ${papers.length} papers`;
-    const first = papers.filter(({ text }) => !NAMED.test(text));
-    ledger.check('paper', first.length <= 1, say('its first ticket came out twice'));
+    lookAtFirst(till, order);
     const entry = entryOf(running, order);
     if (entry === null) return;
     // Nothing of it is on paper, or the last paper calls it off.
@@ -39,7 +47,35 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
     ledger.check('paper', !mustMake || !isNothingToMake, say('is to be made, and on no paper'));
   }
 
+  const pairOf = createPairs();
+  const grace = createGrace<Pair>({
+    ...{ universe, graceMs: GRACE_MS.paper },
+    hasWay: ({ till, order }) =>
+      till.isAwake() &&
+      till.plan.hasPrinter &&
+      till.knowsTime() &&
+      till.printer.state() === 'well' &&
+      till.connection().location === order.location,
+    judge: ({ till, order }) => {
+      const running = till.running();
+      if (running !== null) look(till, running, order);
+    },
+  });
+  const printed = new Map<SimTill, number>();
+
   return {
+    changedHere: (till, order) => {
+      if (order.garbage === undefined) grace.begin(pairOf(till, order));
+    },
+    circumstances: grace.look,
+    stepped: () => {
+      for (const till of tills) {
+        const { papers } = till.printer;
+        if (papers.length === (printed.get(till) ?? 0)) continue;
+        printed.set(till, papers.length);
+        for (const order of hubrise.orders) lookAtFirst(till, order);
+      }
+    },
     atRest: () => {
       for (const till of tills) {
         const running = till.running();

@@ -1,17 +1,21 @@
 import type { LedgerEntry, SimOrder } from '../hubrise/model.ts';
-import { isFailure } from '../network/weather.ts';
+import { isFailure, type Scope } from '../network/weather.ts';
+import { isOn } from '../switches.ts';
 import { keyOf as rowKeyOf } from '../till/rows.ts';
 import type { SimTill } from '../till/sim-till.ts';
-import type { Watch, World } from './world.ts';
+import { createGrace } from './grace.ts';
+import { GRACE_MS } from './graces.ts';
+import { createPairs, isServed, isShared, type Pair, type Watch, type World } from './world.ts';
 
 /**
- * At rest no till goes on with an order that its platform has cancelled and not taken back: it is off the
+ * Within its grace, and at rest, no till goes on with an order that its platform has cancelled and not taken back: it is off the
  * board, or shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: a
  * till's answer was written over it, for it came in the moment between the look before that answer and the
  * answer, and HubRise kept no event of it for that till (its callback was damaged then), or gave it without
  * its states. From then on HubRise shows every till the answer, and has forgotten the rest.
  */
-export function watchStands({ ledger, hubrise, tills, universe }: World): Watch {
+export function watchStands(world: World): Watch {
+  const { ledger, hubrise, tills, universe } = world;
   /** When HubRise last showed the order to the till, ms. */
   const shown = new Map<string, number>();
   /** Cancellations of which no event tells the till. */
@@ -56,8 +60,30 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
     });
   }
 
+  function judge({ till, order }: Pair): void {
+    if (!isCancelledThere(order)) return;
+    ledger.check(
+      'stands',
+      !isShownAlive(till, order) || isHidden(order),
+      () => `till ${till.number} goes on with ${order.id}, which its platform has cancelled`,
+    );
+  }
+
+  const pairOf = createPairs();
+  const grace = createGrace<Pair>({
+    ...{ universe, graceMs: GRACE_MS.stands, judge },
+    hasWay: (pair) => {
+      const isHard = isShared(world) || pair.till.connection().wasDeaf;
+      if (isHard && !(isOn('two_tills') && isOn('lost_events'))) return false;
+      return isServed(world, pair, EVERYTHING);
+    },
+  });
+
   return {
-    circumstances: noteUntold,
+    circumstances: () => {
+      noteUntold();
+      grace.look();
+    },
     answered: (till, { scope, order: id }, status, faults) => {
       const { location } = till.connection();
       if (status !== 200) return;
@@ -76,21 +102,26 @@ export function watchStands({ ledger, hubrise, tills, universe }: World): Watch 
       const isBetween = before.at >= lookedAt && isCancellation(before);
       if (isBetween && answer.at - lookedAt <= LOOK_IS_FRESH_MS) writtenOver.add(answer);
     },
+    changedThere: (order) => {
+      if (isCancelledThere(order)) for (const till of tills) grace.begin(pairOf(till, order));
+    },
+    changedHere: (till, order) => {
+      if (isCancelledThere(order)) grace.begin(pairOf(till, order));
+    },
     atRest: () => {
-      for (const order of hubrise.orders.filter(isCancelledThere)) {
+      for (const order of hubrise.orders) {
         for (const till of tills) {
-          if (till.connection().location !== order.location) continue;
-          ledger.check(
-            'stands',
-            !isShownAlive(till, order) || isHidden(order),
-            () => `till ${till.number} goes on with ${order.id}, which its platform has cancelled`,
-          );
+          if (till.connection().location === order.location) judge({ till, order });
         }
       }
     },
   };
 }
 
+/** A till that was cancelled into gives the end back, for which it must be able to tell it. */
+const EVERYTHING: readonly Scope[] = [
+  ...(['event_list', 'event', 'order_list', 'order_read', 'order_patch'] as const),
+];
 /** Of the look, as long as a request may take, and a moment. */
 const LOOK_IS_FRESH_MS = 18_000;
 

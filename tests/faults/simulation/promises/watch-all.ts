@@ -1,4 +1,7 @@
 import type { Disks } from '../till/database.ts';
+import { createRowWatch } from '../till/row-watch.ts';
+import { keyOf } from '../till/rows.ts';
+import type { SimTill } from '../till/sim-till.ts';
 import { watchAgreed } from './agreed.ts';
 import { watchAnswered } from './answered.ts';
 import { watchAsked } from './asked.ts';
@@ -33,9 +36,34 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     watchStays(world),
     watchPaper(world),
   ];
+  const rows = createRowWatch();
+  /** What is new in a till's rows. */
+  function seen(till: SimTill): void {
+    const { changed, gone } = rows.look(till);
+    const running = till.running();
+    if (running === null) return;
+    const what = (): string => `till ${till.number} has ${gone.join()} no more`;
+    if (gone.length > 0) world.ledger.check('kept', false, what);
+    for (const id of changed) {
+      const order = world.hubrise.orders.find((each) => keyOf(running, each) === id);
+      if (order === undefined) {
+        world.ledger.check('once', false, () => `till ${till.number}: nobody ordered ${id}`);
+      } else for (const watch of watches) watch.changedHere?.(till, order);
+    }
+  }
+
   return {
     placed: (order) => {
       for (const watch of watches) watch.placed?.(order);
+    },
+    changedThere: (order) => {
+      for (const watch of watches) watch.changedThere?.(order);
+    },
+    changedHere: (till, order) => {
+      for (const watch of watches) watch.changedHere?.(till, order);
+    },
+    stepped: () => {
+      for (const watch of watches) watch.stepped?.();
     },
     courierMoved: (order) => {
       for (const watch of watches) watch.courierMoved?.(order);
@@ -53,6 +81,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
       for (const watch of watches) watch.circumstances?.();
     },
     stored: (till) => {
+      seen(till);
       for (const watch of watches) watch.stored?.(till);
     },
     atRest: () => {

@@ -1,6 +1,6 @@
 import type { HubriseModel, SimOrder } from '../hubrise/model.ts';
 import type { Leaving } from '../network/line.ts';
-import type { FaultKind, Weather } from '../network/weather.ts';
+import type { FaultKind, Scope, Weather } from '../network/weather.ts';
 import type { Press } from '../schedule/schedule.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Universe } from '../time/universe.ts';
@@ -40,6 +40,10 @@ export function isShared({ hubrise, tills }: World): boolean {
 export interface Watch {
   /** An order was placed at HubRise. */
   placed?(order: SimOrder): void;
+  /** An order is not at HubRise what it was. */
+  changedThere?(order: SimOrder): void;
+  /** A till shows an order that it did not know, or as another one. */
+  changedHere?(till: SimTill, order: SimOrder): void;
   /** An order's courier has another status at HubRise. */
   courierMoved?(order: SimOrder): void;
   /** A cashier pressed, and the till took it. */
@@ -56,6 +60,39 @@ export interface Watch {
   circumstances?(): void;
   /** After a moment in which something was stored at a till. */
   stored?(till: SimTill): void;
+  /** After each step. */
+  stepped?(): void;
   /** All faults have ended and time has passed. */
   atRest?(): void;
+}
+
+/** One order at one till: the same object each time, for who remembers something of it. */
+export interface Pair {
+  readonly till: SimTill;
+  readonly order: SimOrder;
+}
+
+export function createPairs(): (till: SimTill, order: SimOrder) => Pair {
+  const known = new Map<SimTill, Map<SimOrder, Pair>>();
+  return (till, order) => {
+    const ofTill = known.get(till) ?? new Map<SimOrder, Pair>();
+    known.set(till, ofTill);
+    const pair = ofTill.get(order) ?? { till, order };
+    ofTill.set(order, pair);
+    return pair;
+  };
+}
+
+/** Whether the till could ask HubRise for these about the order, and would get an answer. */
+export function isServed(
+  { universe, weather }: Pick<World, 'universe' | 'weather'>,
+  { till, order }: Pair,
+  scopes: readonly Scope[],
+): boolean {
+  const connection = till.connection();
+  if (!till.isAwake() || connection.location !== order.location) return false;
+  if (connection.refusal !== null) return false;
+  const now = universe.now();
+  const request = { till: till.number, order: order.id };
+  return scopes.every((scope) => !weather.mayFail({ ...request, scope }, now));
 }

@@ -5,6 +5,22 @@ export const TROUBLES = [
   ...(['refusals', 'callback', 'moves_away', 'backlog'] as const),
 ];
 
+/**
+ * What may happen in a play besides, chosen by another chance than those above: a seed keeps what it had before
+ * there was this. Of a hundred plays so many have each.
+ */
+export const MORE = {
+  reopened: 12,
+  twin_faults: 10,
+  stock: 8,
+  pauses: 8,
+  catalogues: 6,
+  delays: 15,
+  events_lost: 8,
+} as const;
+
+export type More = keyof typeof MORE;
+
 export type Trouble = (typeof TROUBLES)[number];
 
 /** How large a play is. */

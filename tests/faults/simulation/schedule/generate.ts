@@ -1,6 +1,7 @@
 import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { DEFAULT_PLAN } from '../till/sim-till.ts';
 import { type Field, TROUBLES, type Trouble } from './field.ts';
+import { chooseMore, EVENING, isEvening, shopOf, withMore } from './more.ts';
 import { backlog, orderAndAnswers } from './people.ts';
 import { type Action, ELSEWHERE, HOME, type Schedule } from './schedule.ts';
 import { troubleActions } from './troubles.ts';
@@ -36,13 +37,19 @@ const OFTEN = 30;
  */
 export function generate(seed: number): Schedule {
   const random = createRandom(seed);
+  const other = createRandom(seed * 2 + 1_000_003);
+  const more = chooseMore(other);
+  const evening = isEvening(other);
   const troubles = new Set(TROUBLES.filter((each) => random.chance(SELDOM[each] ?? OFTEN)));
   const idsPerLocation = random.chance(50);
   const elsewhere = troubles.has('moves_away') ? random.int(1, 3) : 0;
+  const many = random.chance(35) ? 2 : 1;
+  const orders = random.int(1, random.chance(20) ? 20 : 7);
+  const lengthMs = random.int(4, 25) * MINUTE;
   const field: Field = {
-    tills: random.chance(35) ? 2 : 1,
-    orders: random.int(1, random.chance(20) ? 20 : 7),
-    lengthMs: random.int(4, 25) * MINUTE,
+    tills: many > 1 && other.chance(25) ? 3 : many,
+    orders: evening ? EVENING.orders : orders,
+    lengthMs: evening ? EVENING.lengthMs : lengthMs,
     locationOf: (order) => (elsewhere > 0 && order % 4 < elsewhere ? ELSEWHERE : HOME),
   };
   const actions: Action[] = [];
@@ -53,12 +60,16 @@ export function generate(seed: number): Schedule {
     actions.push(...backlog(random, field.orders + 1, random.int(5, 150), field));
   }
   for (const trouble of troubles) actions.push(...troubleActions(random, trouble, field));
+  const shop = shopOf(other, more);
+  const { catalogId } = shop;
   return {
     seed,
     start: Date.parse(random.pick(STARTS)),
     lengthMs: Math.max(field.lengthMs, ...wakings(actions, field)),
     tills: Array.from({ length: field.tills }, () => ({
       ...DEFAULT_PLAN,
+      ...(catalogId === undefined ? {} : { catalogId }),
+      shop: { ...DEFAULT_PLAN.shop, platforms: shop.platforms },
       aheadMs: random.chance(50) ? 0 : random.int(-40, 40) * SECOND,
       sleepReading: random.chance(50) ? 'timers_stand_still' : 'timers_run_on',
     })),
@@ -67,7 +78,7 @@ export function generate(seed: number): Schedule {
     ownEvents: random.chance(50) ? 'no_till_is_told' : 'only_the_sender_is_not_told',
     idsPerLocation,
     delay: random.pick(DELAYS),
-    actions: actions.sort((a, b) => a.at - b.at),
+    actions: withMore(other, more, actions, field).toSorted((a, b) => a.at - b.at),
   };
 }
 

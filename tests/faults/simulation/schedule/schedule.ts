@@ -1,4 +1,5 @@
 import type { PAUSE_MINUTES } from '../../../../main/core/opening/acceptance.ts';
+import type { AcceptDelay } from '../../../../main/core/platform/platform.ts';
 import type { OwnEvents } from '../hubrise/model.ts';
 import type { FaultKind, Scope } from '../network/weather.ts';
 import type { PrinterState } from '../till/printer.ts';
@@ -53,13 +54,15 @@ export type Action = { readonly at: number } & (
   | { readonly kind: 'program_sets'; readonly order: number; readonly status: string }
   /** HubRise numbers its events from the beginning again. No seed has it: controls do. */
   | { readonly kind: 'event_ids_again' }
-  /** Takes its cancellation back. No seed has it: controls do. */
+  /** Takes its cancellation back. */
   | { readonly kind: 'platform_reopens'; readonly order: number; readonly status: string }
   | {
       readonly kind: 'press';
       readonly till: number;
       readonly order: number;
       readonly what: Press;
+      /** An acceptance that says that it will be so much later, minutes. */
+      readonly delay?: AcceptDelay;
     }
   | {
       readonly kind: 'fault';
@@ -93,7 +96,14 @@ export type Action = { readonly at: number } & (
       readonly cause: 'suspended' | 'blocked';
     }
   | { readonly kind: 'printer'; readonly till: number; readonly state: PrinterState }
-  /** What follows is of a usual day's: no seed has it. */
+  /** HubRise loses events of this till's, one by one: each `every`th of them, for so long. */
+  | {
+      readonly kind: 'events_lost';
+      readonly till: number;
+      readonly forMs: number;
+      readonly every: number;
+    }
+  /** What follows is of a usual day's. */
   | {
       readonly kind: 'stock';
       readonly till: number;

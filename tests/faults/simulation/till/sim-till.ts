@@ -62,6 +62,8 @@ export interface SimTill {
   /** When it was connected to that, also where it was connected there before. */
   connectedAt(): number;
   isAwake(): boolean;
+  /** It runs since a moment ago, and its board is not filled yet. */
+  isStarting(): boolean;
   /** Whether HubRise has told it what time it is since it started, slept, or had its clock changed. */
   knowsTime(): boolean;
   /** What was announced since the schedule began, as `kind code`. */
@@ -166,6 +168,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     connection: () => connection,
     connectedAt: () => connectedAt,
     isAwake: () => !ending && current?.computer.isAwake() === true,
+    isStarting: () => current !== null && universe.now() - current.startedAt < 2 * BOARD_FIRST_MS,
     knowsTime: () => current?.bare.gate.isClockCertain() === true,
     announced: () => [...announced, ...(current?.bare.announced ?? [])],
     start,
