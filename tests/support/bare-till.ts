@@ -65,6 +65,8 @@ export interface TillWorld {
   readonly http: Pick<HttpOptions, 'fetch' | 'maxBytes'>;
   readonly random: () => number;
   readonly systemPrinter: (name: string) => Printer;
+  /** A move could not be stored: thrown unless this is given. */
+  readonly onStoreError?: (error: unknown) => void;
 }
 
 export interface BareTill extends OrderTill {
@@ -231,9 +233,11 @@ export function createBareTill(options: BareTillOptions): BareTill {
     onChange,
     onOpeningChange: onChange,
     onPrintingChange: onChange,
-    onStoreError: (error) => {
-      throw error;
-    },
+    onStoreError:
+      world?.onStoreError ??
+      ((error) => {
+        throw error;
+      }),
     onError: (_, error) => {
       errors.push(error);
       onChange();

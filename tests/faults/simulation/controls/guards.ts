@@ -201,6 +201,15 @@ export const GUARDS: readonly Guard[] = [
     put: '',
     breaks: ['kept'],
   },
+  {
+    name: 'disk-said',
+    without: 'says nothing of a disk that takes no more',
+    file: 'main/upkeep/disk/storage-watch.ts',
+    find: 'trouble = { cause, since };',
+    put: 'trouble = cause === null ? { cause, since } : null;',
+    breaks: ['said'],
+    from: 17,
+  },
   ...OWN_GUARDS,
 ];
 

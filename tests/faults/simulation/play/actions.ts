@@ -201,6 +201,13 @@ export function createActions(deps: ActionDeps): Actions {
       case 'events_lost':
         loseEvents(till, action);
         break;
+      case 'disk':
+        till.setDisk(action.state);
+        later(action.forMs, () => till.setDisk('well'));
+        break;
+      case 'cut_within':
+        till.cutWithin(action.writes, action.offMs);
+        break;
       default:
         assertNever(action);
     }
@@ -252,6 +259,7 @@ export function createActions(deps: ActionDeps): Actions {
         connection.losesEvery = null;
       }
       for (const till of tills) {
+        till.setDisk('well');
         till.printer.set('well');
         till.start();
         till.wake();
@@ -283,7 +291,9 @@ type TillAction = Extract<
       | 'printer'
       | 'stock'
       | 'pause'
-      | 'events_lost';
+      | 'events_lost'
+      | 'disk'
+      | 'cut_within';
   }
 >;
 

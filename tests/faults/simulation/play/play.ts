@@ -7,7 +7,7 @@ import type { PromiseName } from '../promises/names.ts';
 import { watchAll } from '../promises/watch-all.ts';
 import type { Pressed, Watch, World } from '../promises/world.ts';
 import { HOME, type Schedule } from '../schedule/schedule.ts';
-import type { Disks } from '../till/database.ts';
+import { type Disks, isOfDisk } from '../till/database.ts';
 import { createSimPrinter } from '../till/printer.ts';
 import { createSimTill, type SimTill } from '../till/sim-till.ts';
 import { createMoments } from '../time/moments.ts';
@@ -84,6 +84,7 @@ export async function play(
           if (status === 429) closeWindow(till);
         },
         onChange: (till) => stored.add(till),
+        onOff: watch.circumstances,
         onError: (_, error) => unexpected(error),
       }),
     );
@@ -100,6 +101,7 @@ export async function play(
   }
 
   function unexpected(error: unknown): void {
+    if (isOfDisk(error)) return;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     ledger.check('unexpected', false, () => text);
   }

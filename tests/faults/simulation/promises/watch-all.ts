@@ -5,6 +5,7 @@ import type { SimTill } from '../till/sim-till.ts';
 import { watchAgreed } from './agreed.ts';
 import { watchAnswered } from './answered.ts';
 import { watchAsked } from './asked.ts';
+import { watchDisk } from './disk.ts';
 import { watchHealth } from './health.ts';
 import { watchKept } from './kept.ts';
 import { watchLimits, watchToken } from './limits.ts';
@@ -32,6 +33,7 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     besides,
     watchListening(world),
     watchHealth(world),
+    watchDisk(world, disks),
     watchStands(world),
     watchStays(world),
     watchPaper(world),

@@ -17,6 +17,8 @@ export const MORE = {
   catalogues: 6,
   delays: 15,
   events_lost: 8,
+  disks: 8,
+  cuts_within: 8,
 } as const;
 
 export type More = keyof typeof MORE;

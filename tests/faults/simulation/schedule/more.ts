@@ -1,7 +1,7 @@
 import { assertNever } from '../../../../main/core/assert-never.ts';
 import { ACCEPT_DELAYS } from '../../../../main/core/platform/platform.ts';
 import type { Random } from '../../../stand-ins/hubrise/sample-orders/random.ts';
-import { isOn } from '../switches.ts';
+import { isOn, type Switch } from '../switches.ts';
 import { faultAt } from './faults.ts';
 import { type Field, MORE, type More } from './field.ts';
 import type { Action } from './schedule.ts';
@@ -9,11 +9,20 @@ import type { Action } from './schedule.ts';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+const NEEDS: Partial<Record<More, Switch>> = {
+  events_lost: 'lost_events',
+  disks: 'disk',
+  cuts_within: 'disk',
+};
+
 /** What a play takes of `MORE`. */
 export function chooseMore(random: Random): readonly More[] {
   const names = Object.keys(MORE) as More[];
   const chosen = names.filter((name) => random.chance(MORE[name]));
-  return chosen.filter((name) => name !== 'events_lost' || isOn('lost_events'));
+  return chosen.filter((name) => {
+    const needed = NEEDS[name];
+    return needed === undefined || isOn(needed);
+  });
 }
 
 /** What that does to the actions that the play has already. */
@@ -70,6 +79,20 @@ function changed(
         {
           ...{ at: at(), kind: 'events_lost', till: till(), every: random.int(1, 4) },
           forMs: random.int(10, 300) * SECOND,
+        },
+      ]);
+    case 'disks':
+      return several(2, () => [
+        {
+          ...{ at: at(), kind: 'disk', till: till(), state: random.pick(['full', 'busy']) },
+          forMs: random.int(1, 180) * SECOND,
+        },
+      ]);
+    case 'cuts_within':
+      return several(3, () => [
+        {
+          ...{ at: at(), kind: 'cut_within', till: till(), writes: random.int(1, 40) },
+          offMs: random.int(1, 60) * SECOND,
         },
       ]);
     default:

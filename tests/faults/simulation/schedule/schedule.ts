@@ -96,6 +96,19 @@ export type Action = { readonly at: number } & (
       readonly cause: 'suspended' | 'blocked';
     }
   | { readonly kind: 'printer'; readonly till: number; readonly state: PrinterState }
+  | {
+      readonly kind: 'disk';
+      readonly till: number;
+      readonly forMs: number;
+      readonly state: 'full' | 'busy';
+    }
+  /** The power goes in the midst of a step: at that write from now on. */
+  | {
+      readonly kind: 'cut_within';
+      readonly till: number;
+      readonly writes: number;
+      readonly offMs: number;
+    }
   /** HubRise loses events of this till's, one by one: each `every`th of them, for so long. */
   | {
       readonly kind: 'events_lost';

@@ -11,23 +11,49 @@ export interface Disks {
   open(till: number): Database;
   /** All that is on a till's disk. */
   bytes(till: number): Buffer;
+  /** How a till's disk is from now on: `full` and `busy` take no write, and say so as SQLite does. */
+  set(till: number, state: DiskState): void;
+  state(till: number): DiskState;
+  /** At that write from now on the power goes, in the midst of whatever is being stored. */
+  cutAt(till: number, write: number, onCut: () => void): void;
+  /** Calls back at each write that a disk refuses. */
+  onRefused(listener: ((till: number) => void) | null): void;
   /** New computers. */
   wipe(): void;
   remove(): void;
 }
 
+export type DiskState = 'well' | 'full' | 'busy';
+
+/** What ends a step in its midst. */
+const CUT = 'the power has gone';
+
+/** Whether an error is nothing but the disk's: it took nothing, or the power went. */
+export function isOfDisk(error: unknown): boolean {
+  return (
+    error instanceof SqliteDatabase.SqliteError && /^SQLITE_(FULL|BUSY|IOERR)/.test(error.code)
+  );
+}
+
 export function createDisks(): Disks {
   const disks = new Map<number, Disk>();
+  let refused: ((till: number) => void) | null = null;
   const diskOf = (till: number): Disk => {
     const known = disks.get(till);
     if (known !== undefined) return known;
-    const disk = createDisk();
+    const disk = createDisk(() => refused?.(till));
     disks.set(till, disk);
     return disk;
   };
   return {
     open: (till) => diskOf(till).open(),
     bytes: (till) => diskOf(till).bytes(),
+    set: (till, state) => diskOf(till).set(state),
+    state: (till) => diskOf(till).state(),
+    cutAt: (till, write, onCut) => diskOf(till).cutAt(write, onCut),
+    onRefused: (listener) => {
+      refused = listener;
+    },
     wipe: () => {
       for (const disk of disks.values()) disk.wipe();
     },
@@ -41,6 +67,9 @@ export function createDisks(): Disks {
 interface Disk {
   open(): Database;
   bytes(): Buffer;
+  set(state: DiskState): void;
+  state(): DiskState;
+  cutAt(write: number, onCut: () => void): void;
   wipe(): void;
   remove(): void;
 }
@@ -53,7 +82,7 @@ type Prepared = Statement<unknown[], unknown>;
  * once a process. A schedule is one transaction, which its end takes back; what the till calls a
  * transaction is a savepoint in it.
  */
-function createDisk(): Disk {
+function createDisk(onRefused: () => void): Disk {
   const db = new SqliteDatabase(':memory:');
   db.pragma('foreign_keys = ON');
   migrate(db, MIGRATIONS);
@@ -67,6 +96,42 @@ function createDisk(): Disk {
   const begin = db.prepare('BEGIN');
   const wipe = db.prepare('ROLLBACK');
   begin.run();
+
+  let state: DiskState = 'well';
+  let cut: { left: number; readonly onCut: () => void } | null = null;
+  /** The power has gone: nothing is written until the next start. */
+  let isOff = false;
+
+  /** What stands before each write. */
+  function take(): void {
+    if (cut !== null && !isOff) {
+      cut.left -= 1;
+      if (cut.left <= 0) {
+        isOff = true;
+        cut.onCut();
+      }
+    }
+    if (isOff) throw new SqliteDatabase.SqliteError(CUT, 'SQLITE_IOERR');
+    if (state === 'well') return;
+    onRefused();
+    const [text, code] =
+      state === 'full'
+        ? ['database or disk is full', 'SQLITE_FULL']
+        : ['database is locked', 'SQLITE_BUSY'];
+    throw new SqliteDatabase.SqliteError(text, code);
+  }
+
+  /** A statement that asks the disk before it writes. */
+  function asking(statement: Prepared): Prepared {
+    if (statement.readonly) return statement;
+    const { all, get, run } = statement;
+    const before = <A extends unknown[], T>(work: (...args: A) => T) =>
+      function (this: unknown, ...args: A): T {
+        take();
+        return work.apply(statement, args);
+      };
+    return Object.assign(statement, { all: before(all), get: before(get), run: before(run) });
+  }
 
   function atOnce<T>(work: () => T): T {
     save.run();
@@ -83,6 +148,8 @@ function createDisk(): Disk {
 
   /** A run of the till's: its statements are those of the run before, for nothing of that goes on. */
   function open(): Database {
+    isOff = false;
+    cut = null;
     const used = new Map<string, number>();
     let depth = 0;
     const prepare = (sql: string): Prepared => {
@@ -90,7 +157,7 @@ function createDisk(): Disk {
       used.set(sql, place + 1);
       const same = statements.get(sql) ?? [];
       if (place === 0 && same.length === 0) statements.set(sql, same);
-      const statement = same[place] ?? db.prepare<unknown[], unknown>(sql);
+      const statement = same[place] ?? asking(db.prepare<unknown[], unknown>(sql));
       same[place] = statement;
       return statement.reader ? statement.pluck(false) : statement;
     };
@@ -120,7 +187,17 @@ function createDisk(): Disk {
   return {
     open,
     bytes: () => db.serialize(),
+    set: (next) => {
+      state = next;
+    },
+    state: () => state,
+    cutAt: (write, onCut) => {
+      cut = { left: write, onCut };
+    },
     wipe: () => {
+      state = 'well';
+      isOff = false;
+      cut = null;
       wipe.run();
       begin.run();
     },

@@ -4,13 +4,15 @@ import { DEFAULT_SHOP, type ShopSettings } from '../../../../main/core/answer/sh
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { stayOfEvents } from '../../../../main/core/requests/shared-queue.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
+import { type StorageWatch, watchStorage } from '../../../../main/upkeep/disk/storage-watch.ts';
+import type { StorageTrouble } from '../../../../preload/contract.ts';
 import { type BareTill, createBareTill } from '../../../support/bare-till.ts';
 import type { HubriseModel, SimConnection } from '../hubrise/model.ts';
 import { API_URL, createLine, type Leaving, type Line } from '../network/line.ts';
 import type { FaultKind, Weather } from '../network/weather.ts';
 import { type Computer, createComputer, type SleepReading } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';
-import type { Disks } from './database.ts';
+import { type DiskState, type Disks, isOfDisk } from './database.ts';
 import type { SimPrinter } from './printer.ts';
 
 export interface TillPlan {
@@ -44,6 +46,8 @@ export interface SimTillDeps {
     faults: readonly FaultKind[],
   ) => void;
   readonly onChange: (till: SimTill) => void;
+  /** It was cut off, or is on again. */
+  readonly onOff: (till: SimTill) => void;
   /** What nobody expected. */
   readonly onError: (till: SimTill, error: unknown) => void;
 }
@@ -61,7 +65,14 @@ export interface SimTill {
   connection(): SimConnection;
   /** When it was connected to that, also where it was connected there before. */
   connectedAt(): number;
+  /** It can work: its computer is on and awake, and its disk takes what it writes. */
   isAwake(): boolean;
+  disk(): DiskState;
+  /** What the till says of its disk. */
+  storageTrouble(): StorageTrouble | null;
+  setDisk(state: DiskState): void;
+  /** The power goes at that write from now on, and is back so long after. */
+  cutWithin(writes: number, offMs: number): void;
   /** It runs since a moment ago, and its board is not filled yet. */
   isStarting(): boolean;
   /** Whether HubRise has told it what time it is since it started, slept, or had its clock changed. */
@@ -98,12 +109,18 @@ export function createSimTill(deps: SimTillDeps): SimTill {
   let aheadMs = plan.aheadMs;
   let connection = hubrise.connect(`caisse-${number}`, deps.location);
   let connectedAt = universe.now();
-  let current: (RunningTill & { readonly line: Line }) | null = null;
+  let current: (RunningTill & { readonly line: Line; readonly storage: StorageWatch }) | null =
+    null;
   let ending = false;
   const announced: string[] = [];
 
   function start(): void {
     if (current !== null) return;
+    // Whoever starts it on such a disk is told so, and tries again.
+    if (deps.disks.state(number) !== 'well') {
+      universe.at(universe.now() + 1_000, start);
+      return;
+    }
     const computer = createComputer({
       ...{ universe, aheadMs, sleepReading: plan.sleepReading },
       ...{ random: deps.random, soon: deps.soon },
@@ -124,16 +141,26 @@ export function createSimTill(deps: SimTillDeps): SimTill {
           db: deps.disks.open(number),
           http: { fetch: line.fetch, maxBytes: LARGEST_ANSWER },
           random: computer.random,
+          onStoreError: () => {},
           systemPrinter: () => deps.printer.connect(computer),
         },
       });
       if (plan.catalogId !== undefined) bare.store.connection.update({ catalogId: plan.catalogId });
+      const storage = watchStorage({
+        ...{ store: bare.store, timers: computer, makeRoom: () => false },
+        isFull: () => deps.disks.state(number) === 'full',
+        onChange: (trouble) => {
+          if (trouble === null) bare.loops.storageIsBack().catch(refuse);
+        },
+        onError: refuse,
+      });
       current = {
         ...bare,
         bare,
         computer,
         line,
-        views: viewsOf(bare, computer),
+        storage,
+        views: viewsOf(bare, computer, storage),
         startedAt: universe.now(),
       };
       bare.connected();
@@ -147,11 +174,16 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     });
   }
 
+  /** What its disk does is no news. */
+  function refuse(error: unknown): void {
+    if (!isOfDisk(error)) deps.onError(till, error);
+  }
+
   function off(): void {
     if (current === null) return;
     aheadMs = current.computer.aheadMs();
     announced.push(...current.bare.announced);
-    for (const error of current.bare.errors) deps.onError(till, error);
+    current.bare.errors.forEach(refuse);
     current.line.cutOff();
     current.computer.powerOff();
     deps.printer.unplug();
@@ -167,7 +199,23 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     open: () => current,
     connection: () => connection,
     connectedAt: () => connectedAt,
-    isAwake: () => !ending && current?.computer.isAwake() === true,
+    isAwake: () =>
+      !ending && current?.computer.isAwake() === true && deps.disks.state(number) === 'well',
+    disk: () => deps.disks.state(number),
+    storageTrouble: () => current?.storage.get() ?? null,
+    setDisk: (state) => deps.disks.set(number, state),
+    cutWithin: (writes, offMs) => {
+      deps.disks.cutAt(number, writes, () => {
+        universe.at(universe.now(), () => {
+          till.kill();
+          deps.onOff(till);
+          universe.at(universe.now() + offMs, () => {
+            till.start();
+            deps.onOff(till);
+          });
+        });
+      });
+    },
     isStarting: () => current !== null && universe.now() - current.startedAt < 2 * BOARD_FIRST_MS,
     knowsTime: () => current?.bare.gate.isClockCertain() === true,
     announced: () => [...announced, ...(current?.bare.announced ?? [])],
@@ -230,7 +278,7 @@ export const DEFAULT_PLAN: TillPlan = {
 };
 
 /** What the window would show; the keychain and the notices are not simulated. */
-function viewsOf(bare: BareTill, computer: Computer): Views {
+function viewsOf(bare: BareTill, computer: Computer, storage: StorageWatch): Views {
   const connection: Pick<
     ConnectionService,
     'phase' | 'location' | 'lost' | 'token' | 'heldInMemoryOnly'
@@ -244,7 +292,7 @@ function viewsOf(bare: BareTill, computer: Computer): Views {
   return createViews({
     ...{ store: bare.store, gate: bare.gate },
     ...{ exchange: bare.loops.exchange, listening: bare.loops.listening },
-    storage: () => null,
+    storage: storage.get,
     unkept: bare.loops.unkept,
     acknowledger: bare.loops.acknowledger,
     sharedQueue: { isShared: bare.isQueueShared },
