@@ -62,6 +62,9 @@ export function openLink(options: LinkOptions): Promise<PrinterLink | null> {
   });
 }
 
+/** All that a printer says for the longest ticket; what says more is no printer, and is not listened to. */
+const MOST_HEARD = 64 * 1024;
+
 function linkOver(socket: Socket, timers: Timers): PrinterLink {
   let state: number[] = [];
   /** How often the printer was asked to say when it is done, and has not said so. */
@@ -70,11 +73,18 @@ function linkOver(socket: Socket, timers: Timers): PrinterLink {
   const done = (): boolean => asked && owed === 0;
   let broken = false;
   let failed = false;
+  let heard = 0;
   const { stir, until } = createLineWaits(timers, () => broken);
 
   socket.on('data', (bytes: Buffer) => {
+    heard += bytes.length;
+    if (heard > MOST_HEARD) {
+      failed = true;
+      socket.destroy();
+      return;
+    }
     for (const byte of bytes) {
-      if (isStateByte(byte)) state.push(byte);
+      if (isStateByte(byte) && state.length < STATE_BYTES) state.push(byte);
       else if (isDoneByte(byte)) owed = Math.max(0, owed - 1);
     }
     stir();

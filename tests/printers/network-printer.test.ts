@@ -228,3 +228,11 @@ it('is not tried at all when the app is closing', async () => {
   await expect(printer.check(AbortSignal.abort())).resolves.toBe('unreachable');
   expect(standIn.sheets()).toEqual([]);
 });
+
+describe('something that is no printer', () => {
+  it('is not listened to for ever, nor kept in memory', async () => {
+    const standIn = await startPrinter({ answers: false, pours: true });
+    await expect(printerAt(standIn).check(dead())).resolves.toBe('unreachable');
+    expect(standIn.poured()).toBeLessThan(8 * 1024 * 1024);
+  });
+});

@@ -44,6 +44,8 @@ export interface PrinterStandIn {
   setSaysWhenDone(does: boolean): void;
   /** How many questions about its state it was asked. */
   questions(): number;
+  /** How many bytes it has poured. */
+  poured(): number;
 }
 
 export interface PrinterOptions {
@@ -53,6 +55,8 @@ export interface PrinterOptions {
   readonly saysWhenDone?: boolean;
   /** Bytes that it sends to whoever connects, unasked. */
   readonly greeting?: readonly number[];
+  /** Whether it is no printer, and sends bytes without end to whoever connects. */
+  readonly pours?: boolean;
   /** As slow as paper: it prints so many bytes every millisecond, and holds a few thousand. */
   readonly bytesPerMs?: number;
 }
@@ -66,7 +70,7 @@ export async function startPrinter(
   options: PrinterOptions = {},
   atEnd: (work: () => Promise<void>) => void = onTestFinished,
 ): Promise<PrinterStandIn> {
-  const { answers = true, greeting = [], bytesPerMs } = options;
+  const { answers = true, greeting = [], pours = false, bytesPerMs } = options;
   let saysWhenDone = options.saysWhenDone ?? answers;
   const watchers = new Set<() => void>();
   const sockets = new Set<Socket>();
@@ -77,6 +81,7 @@ export async function startPrinter(
   let head = 0;
   let printedBytes = 0;
   let isAtRest = true;
+  let poured = 0;
   let questions = 0;
   let sinceTrouble = 0;
   const answer = (byte: number): void => {
@@ -161,6 +166,17 @@ export async function startPrinter(
     work();
   }
 
+  /** As fast as they are taken. */
+  function pour(socket: Socket): void {
+    const bytes = Buffer.alloc(16_384, 0x80);
+    const more = (): void => {
+      if (socket.destroyed) return;
+      poured += bytes.length;
+      socket.write(bytes, more);
+    };
+    more();
+  }
+
   function accept(socket: Socket): void {
     // As printers do: of two answers of one byte the second would wait for the till's word on the first.
     socket.setNoDelay(true);
@@ -168,6 +184,7 @@ export async function startPrinter(
     current = socket;
     printedBytes = 0;
     if (greeting.length > 0) socket.write(Uint8Array.from(greeting));
+    if (pours) pour(socket);
     socket.on('data', take);
     socket.on('end', () => changed());
     socket.on('error', () => {});
@@ -233,6 +250,7 @@ export async function startPrinter(
       saysWhenDone = does;
     },
     questions: () => questions,
+    poured: () => poured,
   };
 }
 
