@@ -8,6 +8,7 @@ import {
   type StockKey,
   type StockWish,
 } from '../core/catalog/stock.ts';
+import { typedText } from '../core/format/text.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
@@ -29,7 +30,13 @@ import { ORDER_TICKET_KINDS, TICKET_WIDTHS } from '../core/ticket/ticket.ts';
 // What the window's arguments must be (style rule 7): a schema each, with bounds on all of it.
 
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.transform(orderId));
-export const reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_REASON));
+export const reason = v.pipe(
+  v.string(),
+  v.transform(typedText),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(LONGEST_REASON),
+);
 /** In a text of any length. */
 export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A row of the outbox, or of what is printed. */
@@ -104,7 +111,7 @@ export const preparationMinutes = v.pipe(
 );
 export const spanKind = v.picklist(SPAN_KINDS);
 export const search: v.GenericSchema<unknown, SalesSearch> = v.strictObject({
-  text: v.pipe(v.string(), v.maxLength(LONGEST_SEARCH)),
+  text: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_SEARCH)),
   day: v.nullable(day),
   platform: v.nullable(v.picklist(PLATFORM_KEYS)),
   status: v.nullable(v.picklist(ALL_STATUSES)),
@@ -133,7 +140,7 @@ export const stockWish: v.GenericSchema<unknown, StockWish> = v.variant('kind', 
   }),
 ]);
 export const menuSearch: v.GenericSchema<unknown, MenuSearch> = v.strictObject({
-  text: v.pipe(v.string(), v.maxLength(LONGEST_MENU_SEARCH)),
+  text: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_MENU_SEARCH)),
   category: v.nullable(ref),
 });
 
@@ -145,6 +152,6 @@ const rights = v.strictObject({
 /** Whether a name is one is said by access/operators.ts, as an answer. */
 export const operatorWish: v.GenericSchema<unknown, OperatorWish> = v.strictObject({
   id: v.nullable(operatorId),
-  name: v.pipe(v.string(), v.maxLength(LONGEST_OPERATOR_NAME * 4)),
+  name: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_OPERATOR_NAME * 4)),
   rights,
 });

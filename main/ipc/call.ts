@@ -3,14 +3,13 @@ import type { CallsOf } from '../../preload/channels.ts';
 import type { PosHelperApi } from '../../preload/contract.ts';
 import type { TillServices } from './services.ts';
 
-/**
- * Who may call. `manager`: only while the back office is open. A function says whether it takes the
- * manager for these parsed arguments, by the settings as they are.
- */
+/** `manager`: only while the back office is open. `operator`: once somebody has said who is at the counter. */
+export type Caller = 'anybody' | 'operator' | 'manager';
+
+/** Who may call. A function says it for these parsed arguments, by the settings as they are. */
 export type Who =
-  | 'anybody'
-  | 'manager'
-  | ((args: readonly unknown[], services: Pick<TillServices, 'settings'>) => 'anybody' | 'manager');
+  | Caller
+  | ((args: readonly unknown[], services: Pick<TillServices, 'settings'>) => Caller);
 
 /** Whose page calls: the till's own window, or the kitchen's screen. */
 export type CallingWindow = 'till' | 'kitchen';

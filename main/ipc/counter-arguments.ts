@@ -16,6 +16,7 @@ import { COUNTER_SERVICES } from '../core/counter/service.ts';
 import type { LinePick } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
+import { typedText } from '../core/format/text.ts';
 import { cardAuth } from './card-arguments.ts';
 
 // What the window's arguments about the counter must be: a schema each, with bounds on all of it.
@@ -33,6 +34,7 @@ const catalogId = v.pipe(v.string(), v.maxLength(LONGEST_ID));
 
 export const counterReason = v.pipe(
   v.string(),
+  v.transform(typedText),
   v.trim(),
   v.minLength(1),
   v.maxLength(LONGEST_COUNTER_REASON),
@@ -41,7 +43,13 @@ export const byHandWish: v.GenericSchema<unknown, ByHandWish> = v.strictObject({
   by: v.picklist(['cash', 'terminal', 'transfer']),
   reason: counterReason,
 });
-export const ticketLabel = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_LABEL));
+export const ticketLabel = v.pipe(
+  v.string(),
+  v.transform(typedText),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(LONGEST_LABEL),
+);
 /** Of a sealed record: `01-T00000001`. */
 export const recordNumber = v.pipe(v.string(), v.maxLength(20));
 
@@ -62,7 +70,13 @@ const choice: v.GenericSchema<unknown, Choice> = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('free'),
-    label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_LABEL)),
+    label: v.pipe(
+      v.string(),
+      v.transform(typedText),
+      v.trim(),
+      v.minLength(1),
+      v.maxLength(LONGEST_LABEL),
+    ),
     cents: whole(0, MOST_TENDERED),
     vat: v.picklist(VAT_KINDS),
   }),
@@ -76,14 +90,15 @@ const rebate = v.variant('kind', [
 ]);
 const why = v.exactOptional(counterReason);
 const ticket = v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER));
-const named = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const named = (most: number) =>
+  v.pipe(v.string(), v.transform(typedText), v.trim(), v.minLength(1), v.maxLength(most));
 const invoice = v.strictObject({
   ...{ name: named(LONGEST_CUSTOMER), address: named(LONGEST_CUSTOMER_ADDRESS) },
   siren: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{9}$/))),
 });
 
 const said = (field: keyof typeof LONGEST_OF_CUSTOMER) =>
-  v.pipe(v.string(), v.maxLength(LONGEST_OF_CUSTOMER[field]));
+  v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_OF_CUSTOMER[field]));
 export const ticketCustomer: v.GenericSchema<unknown, TicketCustomer> = v.strictObject({
   ...{ phone: said('phone'), name: said('name'), address: said('address') },
   ...{ address2: said('address2'), postalCode: said('postalCode'), city: said('city') },
@@ -99,7 +114,7 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
   v.strictObject({ kind: v.literal('remove'), line, ticket, reason: why }),
   v.strictObject({
     ...{ kind: v.literal('note'), line, ticket },
-    note: v.pipe(v.string(), v.maxLength(LONGEST_NOTE)),
+    note: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_NOTE)),
   }),
   v.strictObject({ kind: v.literal('offer'), line, ticket, reason: v.nullable(counterReason) }),
   v.strictObject({
@@ -107,7 +122,7 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
   }),
   v.strictObject({
     kind: v.literal('label'),
-    label: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_LABEL)),
+    label: v.pipe(v.string(), v.transform(typedText), v.trim(), v.maxLength(LONGEST_LABEL)),
   }),
   v.strictObject({ kind: v.literal('invoice'), invoice: v.nullable(invoice) }),
   v.strictObject({ kind: v.literal('service'), service: v.picklist(COUNTER_SERVICES) }),
@@ -142,7 +157,7 @@ export const refundRequest: v.GenericSchema<unknown, RefundRequest> = v.strictOb
 export const customerName = named(LONGEST_CUSTOMER);
 
 export const saleSearch: v.GenericSchema<unknown, SaleSearch> = v.strictObject({
-  text: v.pipe(v.string(), v.maxLength(LONGEST_SALE_SEARCH)),
+  text: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_SALE_SEARCH)),
   day: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
 });
 

@@ -5,18 +5,19 @@ import { isCutoff, isYearEnd } from '../core/fiscal/business-day.ts';
 import { isTillNumber } from '../core/fiscal/kinds.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
+import { typedText } from '../core/format/text.ts';
 import { LONGEST_TYPED_NAME, MOST_CENTS, type OwnListEdit } from '../core/own-list/own-list.ts';
 import { day, reason, rowId } from './arguments.ts';
 
 // What the window's arguments about the counter must be, as arguments.ts says it of the others.
 
-const line = v.pipe(v.string(), v.maxLength(200));
+const line = v.pipe(v.string(), v.transform(typedText), v.maxLength(200));
 /** Whether it is one that can be sealed is said by setup/set-up-desk.ts, as an answer. */
 export const seller: v.GenericSchema<unknown, Seller> = v.strictObject({
   ...{ name: line, siret: line, ape: line, vat: line },
   ...{ legal: v.exactOptional(line), capital: v.exactOptional(line) },
-  group: v.exactOptional(v.pipe(v.string(), v.maxLength(300))),
-  address: v.pipe(v.string(), v.maxLength(300)),
+  group: v.exactOptional(v.pipe(v.string(), v.transform(typedText), v.maxLength(300))),
+  address: v.pipe(v.string(), v.transform(typedText), v.maxLength(300)),
 });
 export const setUpWish: v.GenericSchema<unknown, SetUpWish> = v.strictObject({
   seller,
@@ -46,7 +47,7 @@ export const closeWish: v.GenericSchema<unknown, CloseWish> = v.strictObject({
 export const documentNumber = v.pipe(v.string(), v.regex(/^\d\d-[A-Z]{1,3}\d{8}$/));
 
 /** What a list takes of it is said by core/own-list, as an answer. */
-const typedName = v.pipe(v.string(), v.maxLength(LONGEST_TYPED_NAME));
+const typedName = v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_TYPED_NAME));
 const article = v.strictObject({
   ...{ name: typedName, category: typedName, kind: vatKind },
   cents: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CENTS)),

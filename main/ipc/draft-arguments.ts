@@ -5,12 +5,13 @@ import type { DraftEdit } from '../core/draft/edits.ts';
 import { PERCENT, PRICE_STEPS } from '../core/draft/prices.ts';
 import { SERVICES } from '../core/draft/rates.ts';
 import type { Choice } from '../core/draft/rebase.ts';
+import { typedText } from '../core/format/text.ts';
 
 // What the window may ask of the catalogue's draft: a schema each, with bounds on all of it.
 
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(600));
 const ref = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255));
+const name = v.pipe(v.string(), v.transform(typedText), v.trim(), v.minLength(1), v.maxLength(255));
 const refs = v.pipe(v.array(ref), v.maxLength(200));
 const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(99_999_999));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(99));
@@ -57,7 +58,7 @@ export const draftEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', 
   edit('text', {
     at: draftTarget,
     field: v.picklist(['name', 'description']),
-    text: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
+    text: v.pipe(v.string(), v.transform(typedText), v.trim(), v.maxLength(2_000)),
   }),
   edit('price', { at: draftTarget, cents }),
   edit('tax', { at: draftTarget, service: v.picklist(SERVICES), rate: v.nullable(rate) }),

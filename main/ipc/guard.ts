@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import { isOurPage } from '../windows/our-page.ts';
 import { isBounded } from './argument-size.ts';
-import type { Call, CallingWindow, Who } from './call.ts';
+import type { Call, Caller, CallingWindow, Who } from './call.ts';
 import type { Door } from './door.ts';
 import type { TillServices } from './services.ts';
 
@@ -39,9 +39,13 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
         if (refusal !== null) throw refused(channel, refusal);
         const parsed = isBounded(given) ? v.safeParse(args, given) : null;
         if (parsed?.success !== true) throw refused(channel, 'the arguments do not fit');
-        if (whoMay(who, parsed.output, services) === 'manager') {
+        const caller = whoMay(who, parsed.output, services);
+        if (caller === 'manager') {
           if (!(await deps.backOffice.isOpen())) throw refused(channel, 'the PIN is needed');
           deps.backOffice.touch();
+        }
+        if (caller === 'operator' && services.operators.view().current === null) {
+          throw refused(channel, 'nobody is at the counter');
         }
         return run(services, parsed.output);
       });
@@ -49,12 +53,12 @@ export function createIpcGuard(deps: IpcGuardDeps): IpcGuard {
   };
 }
 
-/** Whether a call with these parsed arguments is the manager's. */
+/** Whose a call with these parsed arguments is. */
 export function whoMay(
   who: Who,
   args: readonly unknown[],
   services: Pick<TillServices, 'settings'>,
-): 'anybody' | 'manager' {
+): Caller {
   return typeof who === 'function' ? who(args, services) : who;
 }
 

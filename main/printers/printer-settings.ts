@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { typedText } from '../core/format/text.ts';
 import { KITCHEN_ROLES, type KitchenSettings, LONGEST_TILL_NAME } from '../core/kitchen/marks.ts';
 import { DEFAULT_PORT, LONGEST_PRINTER_NAME, PORTS } from '../core/printer/printer.ts';
 import { TICKET_WIDTHS } from '../core/ticket/ticket.ts';
@@ -16,7 +17,13 @@ export function isHost(text: string): boolean {
 const host = v.pipe(v.string(), v.trim(), v.check(isHost, 'not an address'));
 const port = v.pipe(v.number(), v.integer(), v.minValue(PORTS.least), v.maxValue(PORTS.most));
 const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
-const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LONGEST_PRINTER_NAME));
+const name = v.pipe(
+  v.string(),
+  v.transform(typedText),
+  v.trim(),
+  v.nonEmpty(),
+  v.maxLength(LONGEST_PRINTER_NAME),
+);
 
 /** Where a printer is. Addresses are typed by a person; the network is never searched. */
 const printerTargetSchema = v.variant('kind', [
@@ -63,7 +70,12 @@ export const printersSchema = v.pipe(
 );
 
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0));
-const tillName = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_TILL_NAME));
+const tillName = v.pipe(
+  v.string(),
+  v.transform(typedText),
+  v.trim(),
+  v.maxLength(LONGEST_TILL_NAME),
+);
 
 /** Which of the shop's tills prints for the kitchen. */
 export const kitchenSchema = v.object({
@@ -79,13 +91,13 @@ export const DEFAULT_KITCHEN: KitchenSettings = {
 };
 
 const percent = v.pipe(v.string(), v.regex(/^\d{1,2}(\.\d{1,2})?$/, 'not a rate'));
-const line = v.pipe(v.string(), v.trim(), v.maxLength(100));
+const line = v.pipe(v.string(), v.transform(typedText), v.trim(), v.maxLength(100));
 const lineOrNull = v.nullable(v.pipe(line, v.nonEmpty()));
 
 /** What the manager wants on the customer's ticket. */
 export const receiptSchema = v.object({
   name: lineOrNull,
-  address: v.pipe(v.string(), v.maxLength(500)),
+  address: v.pipe(v.string(), v.transform(typedText), v.maxLength(500)),
   siret: lineOrNull,
   vatNumber: lineOrNull,
   vat: v.object({ delivery: percent, collection: percent, eat_in: percent }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
 import { DEFAULT_KITCHEN_WHEN, KITCHEN_WHENS } from '../core/counter/kitchen-when.ts';
+import { typedText } from '../core/format/text.ts';
 import { BUSY_MINUTES } from '../core/opening/acceptance.ts';
 import { isClosing, LONGEST_CLOSING_NAME, MOST_CLOSINGS } from '../core/opening/closings.ts';
 import { DEFAULT_OVERLOAD, OVERLOAD_LIMITS } from '../core/opening/overload.ts';
@@ -72,7 +73,13 @@ const closings = v.pipe(
         first: dayText,
         last: dayText,
         from: v.exactOptional(v.pipe(v.string(), v.maxLength(5))),
-        name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_CLOSING_NAME)),
+        name: v.pipe(
+          v.string(),
+          v.transform(typedText),
+          v.trim(),
+          v.minLength(1),
+          v.maxLength(LONGEST_CLOSING_NAME),
+        ),
       }),
       v.check((closing) => isClosing(closing)),
     ),
@@ -89,7 +96,15 @@ export const stationIds = v.pipe(
 );
 
 const words = v.pipe(
-  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(KITCHEN_WORDS_LIMITS.length))),
+  v.array(
+    v.pipe(
+      v.string(),
+      v.transform(typedText),
+      v.trim(),
+      v.minLength(1),
+      v.maxLength(KITCHEN_WORDS_LIMITS.length),
+    ),
+  ),
   v.maxLength(KITCHEN_WORDS_LIMITS.count),
   v.readonly(),
 );
@@ -152,6 +167,7 @@ const FIELDS = {
   tour: v.optional(tour, TOUR_NOT_BEGUN),
   stockExplained: v.optional(v.boolean(), false),
   pinForStockAndPause: v.optional(v.boolean(), false),
+  operatorForSales: v.optional(v.boolean(), true),
   terminal: v.optional(v.nullable(terminal), null),
 };
 
@@ -190,6 +206,7 @@ export const settingsChange = v.strictObject({
   tour: v.exactOptional(tour),
   stockExplained: v.exactOptional(v.boolean()),
   pinForStockAndPause: v.exactOptional(v.boolean()),
+  operatorForSales: v.exactOptional(v.boolean()),
 });
 
 /** Where a terminal is; who may change it is asked where it is set (ipc/calls/terminal.ts). */

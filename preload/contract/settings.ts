@@ -49,6 +49,8 @@ export interface Settings {
   readonly stockExplained: boolean;
   /** Whether the PIN, where there is one, stands before what is sold out and before the pause too. */
   readonly pinForStockAndPause: boolean;
+  /** Whether sales and statistics are shown only while somebody is known to be at the counter. */
+  readonly operatorForSales: boolean;
   /** The card terminal of the counter; null: cards are typed on it by hand. */
   readonly terminal: TerminalSettings | null;
 }

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallingWindow } from '../../main/ipc/call.ts';
 import type { Answer } from '../../main/ipc/door.ts';
 import { createIpcGuard } from '../../main/ipc/guard.ts';
@@ -7,6 +7,7 @@ import { bridgeNames, createPush, listCalls, registerCalls } from '../../main/ip
 import type { TillServices } from '../../main/ipc/services.ts';
 
 /** Calls as the page of a window would, its arguments right or not. */
+let current: object | null = null;
 async function call(from: CallingWindow | null, channel: string, ...args: unknown[]) {
   const refused: string[] = [];
   const answers = new Map<string, Answer>();
@@ -20,6 +21,9 @@ async function call(from: CallingWindow | null, channel: string, ...args: unknow
     kitchenScreen: { getView: () => 'the view', bump: (id: string) => id },
     board: { listCards: () => [{ id: 'order-1' }], getDetail: (id: string) => ({ id }) },
     timeZone: () => null,
+    settings: { get: () => ({ operatorForSales: true }) },
+    operators: { view: () => ({ current }) },
+    sales: { getDay: () => 'the day' },
   };
   registerCalls(guard, services as unknown as TillServices);
   const event = { senderFrame: { parent: null, url: 'app://pos-helper/index.html#cuisine' } };
@@ -46,6 +50,18 @@ describe('the till’s window', () => {
       timeZone: 'Europe/Paris',
     });
     expect((await call('till', 'orders:get', 'order-1')).answer).toEqual({ id: 'order-1' });
+  });
+});
+
+describe('what is somebody’s who has said who they are', () => {
+  it('is refused as long as nobody has', async () => {
+    const refused = await call('till', 'sales:getDay', null);
+    expect(refused).toEqual({ answer: 'refused', refused: ['nobody is at the counter'] });
+    current = { id: 'op1' };
+    onTestFinished(() => {
+      current = null;
+    });
+    expect((await call('till', 'sales:getDay', null)).answer).toBe('the day');
   });
 });
 

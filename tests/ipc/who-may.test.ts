@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Caller } from '../../main/ipc/call.ts';
 import { whoMay } from '../../main/ipc/guard.ts';
 import { listCalls } from '../../main/ipc/register.ts';
 import type { TillServices } from '../../main/ipc/services.ts';
@@ -14,10 +15,11 @@ function whoseIs(
   channel: string,
   args: readonly unknown[],
   pinForStockAndPause = false,
-): 'anybody' | 'manager' {
+  operatorForSales = true,
+): Caller {
   const call = calls.get(channel);
   if (call === undefined) throw new Error(`There is no ${channel}`);
-  const services = { settings: { get: () => ({ pinForStockAndPause }) } };
+  const services = { settings: { get: () => ({ pinForStockAndPause, operatorForSales }) } };
   return whoMay(call.who, args, services as unknown as TillServices);
 }
 
@@ -103,6 +105,22 @@ describe('what is sold out and the pause', () => {
     'may be looked at by anybody in any case: %s',
     (channel) => {
       expect(whoseIs(channel, [], true)).toBe('anybody');
+    },
+  );
+});
+
+describe('what the shop has sold', () => {
+  it.each([
+    'sales:search',
+    'sales:getDay',
+    'sales:exportCsv',
+    'statistics:get',
+    'statistics:exportCsv',
+  ])(
+    'is for whoever has said who they are, and for anybody where the shop wants it so: %s',
+    (channel) => {
+      expect(whoseIs(channel, [])).toBe('operator');
+      expect(whoseIs(channel, [], false, false)).toBe('anybody');
     },
   );
 });

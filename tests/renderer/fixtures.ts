@@ -132,5 +132,6 @@ export const SETTINGS: Settings = {
   tour: { finished: true, steps: {} },
   stockExplained: true,
   pinForStockAndPause: false,
+  operatorForSales: true,
   terminal: null,
 };

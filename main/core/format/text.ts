@@ -21,6 +21,20 @@ export function cleanNote(text: string, max: number): string | null {
   return finish(tidy, max);
 }
 
+/**
+ * What a person has typed or pasted, without what nobody sees of it: it is printed, sealed and sent, and may come
+ * from a stranger's message. As long as it was, or shorter; spaces and line breaks stay as they are.
+ */
+export function typedText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll('\ufffd', '')
+    .replace(LINE_BREAKS, '\n')
+    .replaceAll('\t', ' ')
+    .replace(HIDDEN, '')
+    .replace(CONTROL_BUT_NEWLINE, '');
+}
+
 /** Names that are read in one sentence. */
 const MOST_NAMES = 50;
 
@@ -31,14 +45,7 @@ export function firstNames(names: readonly string[]): readonly string[] {
 
 function visible(text: string, max: number): string {
   // Cut first, generously: a text of megabytes must not be searched several times over.
-  return text
-    .slice(0, max * 4)
-    .toWellFormed()
-    .replaceAll('\ufffd', '')
-    .replace(LINE_BREAKS, '\n')
-    .replaceAll('\t', ' ')
-    .replace(HIDDEN, '')
-    .replace(CONTROL_BUT_NEWLINE, '');
+  return typedText(text.slice(0, max * 4));
 }
 
 function finish(text: string, max: number): string | null {

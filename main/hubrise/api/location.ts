@@ -9,7 +9,7 @@ import {
   parseAcceptance,
   type ReadAcceptance,
 } from '../payload/acceptance.ts';
-import { key } from '../payload/lenient.ts';
+import { key, line } from '../payload/lenient.ts';
 import { type Answer, type Call, unexpectedShape } from './api-call.ts';
 
 /** The shop (API §5), as far as the till shows it. What HubRise leaves out is null. */
@@ -54,6 +54,7 @@ export interface LocationApi {
 }
 
 const text = v.fallback(key, null);
+const name = v.fallback(line, null);
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
 /** Without the seconds, should HubRise write them. */
 const clock = v.pipe(
@@ -65,8 +66,8 @@ const nothing = { id: null, name: null, currency: null };
 
 const locationSchema = v.object({
   id: v.pipe(key, v.string()),
-  name: text,
-  account: v.fallback(v.object({ id: text, name: text, currency: text }), nothing),
+  name,
+  account: v.fallback(v.object({ id: text, name, currency: text }), nothing),
   timezone: v.fallback(v.object({ name: text }), { name: null }),
   preparation_time: v.fallback(v.nullable(minutes), null),
   cutoff_time: v.fallback(v.nullable(clock), null),

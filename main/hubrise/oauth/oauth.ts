@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ConnectProblem, NamedRef } from '../../../preload/contract.ts';
 import type { Http } from '../http/http.ts';
 import type { HttpFailure, HttpOk } from '../http/http-result.ts';
-import { key } from '../payload/lenient.ts';
+import { key, line } from '../payload/lenient.ts';
 import type { ClientCredentials } from './client-credentials.ts';
 
 interface OAuthOptions {
@@ -99,17 +99,18 @@ export interface Connection {
 const TOKEN = /^[\x21-\x7e]{1,2048}$/;
 
 const text = v.fallback(key, null);
+const name = v.fallback(line, null);
 
 const tokenSchema = v.object({
   access_token: v.pipe(v.string(), v.regex(TOKEN)),
   account_id: text,
-  account_name: text,
+  account_name: name,
   location_id: text,
-  location_name: text,
+  location_name: name,
   customer_list_id: text,
-  customer_list_name: text,
+  customer_list_name: name,
   catalog_id: text,
-  catalog_name: text,
+  catalog_name: name,
 });
 
 /** Reads the token answer; names and ids may be absent or null. Null where there is no token. */

@@ -21,6 +21,15 @@ import {
 } from '../arguments.ts';
 import type { CallTable } from '../call.ts';
 import { call, callOf, callsOf } from '../call.ts';
+import type { TillServices } from '../services.ts';
+
+/** Whose the shop's figures are: where several may stand at the counter, somebody's who has said their name. */
+function whoseFigures(
+  _: readonly unknown[],
+  { settings }: Pick<TillServices, 'settings'>,
+): 'anybody' | 'operator' {
+  return settings.get().operatorForSales ? 'operator' : 'anybody';
+}
 
 /** Everything about orders is anybody’s: the service goes on without the manager. */
 export const SERVICE_CALLS: Pick<
@@ -58,16 +67,16 @@ export const SERVICE_CALLS: Pick<
   },
   sales: {
     ...callsOf('sales', {
-      search: ['anybody', search],
-      getDay: ['anybody', v.nullable(day)],
+      search: [whoseFigures, search],
+      getDay: [whoseFigures, v.nullable(day)],
     }),
-    exportCsv: callOf('anybody', period, ({ sales }, [first, last]) =>
+    exportCsv: callOf(whoseFigures, period, ({ sales }, [first, last]) =>
       sales.exportCsv(first, last),
     ),
   },
   statistics: callsOf('statistics', {
-    get: ['anybody', spanKind, v.nullable(day)],
-    exportCsv: ['anybody', spanKind, day],
+    get: [whoseFigures, spanKind, v.nullable(day)],
+    exportCsv: [whoseFigures, spanKind, day],
   }),
   // All that the kitchen's screen may ask: no money, no customers, no answer to a platform.
   kitchen: callsOf(

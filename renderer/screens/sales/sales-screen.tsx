@@ -8,6 +8,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
 import type { SalesTab } from '../../state/ui-store.ts';
 import { IntegrationTab } from '../connection/integration-tab.tsx';
+import { BehindOperator } from './behind-operator.tsx';
 import sheet from './sales-screen.module.css';
 
 const c = classesOf(sheet);
@@ -19,9 +20,11 @@ const LazyOrders = lazy(async () => ({
 
 function OrdersTab(): ReactElement {
   return (
-    <Suspense>
-      <LazyOrders />
-    </Suspense>
+    <BehindOperator>
+      <Suspense>
+        <LazyOrders />
+      </Suspense>
+    </BehindOperator>
   );
 }
 
@@ -32,9 +35,11 @@ const LazyStatistics = lazy(async () => ({
 
 function StatisticsTab(): ReactElement {
   return (
-    <Suspense>
-      <LazyStatistics />
-    </Suspense>
+    <BehindOperator>
+      <Suspense>
+        <LazyStatistics />
+      </Suspense>
+    </BehindOperator>
   );
 }
 

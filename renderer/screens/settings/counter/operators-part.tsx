@@ -20,6 +20,7 @@ import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../../operators/operators.module.css';
 import { Toggle } from '../toggle.tsx';
+import { useSettings } from '../use-settings.ts';
 
 const c = classesOf(sheet);
 
@@ -29,6 +30,7 @@ type Task = { readonly kind: 'edit' | 'pin' | 'remove'; readonly of: OperatorVie
 export function OperatorsPart(): ReactElement | null {
   const { api, fail } = useTill();
   const { t } = useTranslation();
+  const { settings, update } = useSettings();
   const view = useAskedAgain(api.operators.get, api.operators.onChange);
   const [task, setTask] = useState<Task | null>(null);
   const keychain = useKeychain();
@@ -64,6 +66,12 @@ export function OperatorsPart(): ReactElement | null {
           {t('operators.add')}
         </ActionButton>
       </Actions>
+      <Toggle
+        label={t('operators.forSales')}
+        text={t('operators.forSalesText')}
+        isOn={settings.operatorForSales}
+        onChange={(operatorForSales) => update({ operatorForSales })}
+      />
       {task?.kind === 'edit' && (
         <EditDialog
           operator={task.of}
