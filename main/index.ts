@@ -4,7 +4,7 @@ import type { RunningApp } from './app.ts';
 import { spyingArguments } from './core/build-kind.ts';
 import { openFirstWindow } from './first-window.ts';
 import { handleCrashes } from './platform/crash.ts';
-import { openAgain, readBuildKind, takeEnvironment } from './platform/environment.ts';
+import { dropKeyLog, openAgain, readBuildKind, takeEnvironment } from './platform/environment.ts';
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { denyByDefault } from './platform/security.ts';
@@ -18,6 +18,7 @@ import type * as StartBox from './windows/start-box.ts';
 process.umask(0o077);
 const environment = takeEnvironment(process.env);
 const build = readBuildKind(app);
+dropKeyLog(process.env, build);
 const spying = spyingArguments(build, (name) => app.commandLine.hasSwitch(name));
 
 const folder = environment['POS_HELPER_USER_DATA'] ?? app.getPath('userData');

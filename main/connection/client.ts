@@ -56,8 +56,9 @@ export function createClientService(deps: ClientServiceDeps): ClientService {
 
 function readClientFile(path: string): ClientFileResult {
   try {
-    // Looked at before it is read: a person may pick a film.
-    if (statSync(path).size > 4 * LONGEST_CLIENT_FILE) {
+    // Looked at before it is read: a person may pick a film, or a pipe that never ends.
+    const found = statSync(path);
+    if (!found.isFile() || found.size > 4 * LONGEST_CLIENT_FILE) {
       return { kind: 'problem', problem: 'unreadable_file' };
     }
     return parseClientFile(readFileSync(path, 'utf8'));

@@ -7,6 +7,8 @@ import { type BuildKind, buildKindOf } from '../core/build-kind.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const CLIENT_SECRET = 'POS_HELPER_HUBRISE_CLIENT_SECRET';
+/** Where Chromium would write the keys of every connection, for another program to read along. */
+const KEY_LOG = 'SSLKEYLOGFILE';
 
 /**
  * Reads the environment and takes HubRise's client secret out of it: what is started from here, the
@@ -16,6 +18,11 @@ export function takeEnvironment(own: NodeJS.ProcessEnv): Environment {
   const taken = { ...own };
   delete own[CLIENT_SECRET];
   return taken;
+}
+
+/** Takes out of a shop's till what opens its connections to another program; before anything connects. */
+export function dropKeyLog(own: NodeJS.ProcessEnv, build: BuildKind): void {
+  if (build === 'release') delete own[KEY_LOG];
 }
 
 /** Does `work`, which starts this app anew, with the secret back in its place for so long. */

@@ -23,8 +23,9 @@ export function ourPagePreferences({ bridge, preload }: OurPageOptions): WebPref
   };
 }
 
-/** Shows our own page and no other (checklist 13), and loads it again when it dies. */
+/** Shows our own page and no other (checklist 13), and loads it again when it dies or is left. */
 export function keepOurPage(window: BrowserWindow, onCrash: (reason: string) => void): void {
+  let ours: string | null = null;
   const stayHere = (event: { preventDefault(): void; readonly url: string }): void => {
     if (!isOurPage(event.url)) event.preventDefault();
   };
@@ -33,6 +34,11 @@ export function keepOurPage(window: BrowserWindow, onCrash: (reason: string) => 
   window.webContents.on('will-redirect', stayHere);
   window.webContents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) stayHere(event);
+  });
+  // Chromium asks nobody before it shows `about:blank`: whoever is in front of that comes back.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (isOurPage(url)) ours = url;
+    else if (ours !== null) void window.loadURL(ours);
   });
   // A page that died would leave people in front of a frozen picture.
   window.webContents.on('render-process-gone', (_event, details) => {

@@ -188,6 +188,14 @@ describe('every window', () => {
     }
   });
 
+  it('comes back where it is led away, to an empty page as well', async () => {
+    const { page } = await theTill();
+    const own = page.url();
+    await page.evaluate(() => location.assign('about:blank'));
+    await page.getByRole('navigation').waitFor();
+    expect(page.url()).toBe(own);
+  });
+
   it('is given nothing that it asks for', async () => {
     const { till, pages } = await bothWindows();
     for (const page of [till.page, pages]) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { takeEnvironment, withSecret } from '../../main/platform/environment.ts';
+import { dropKeyLog, takeEnvironment, withSecret } from '../../main/platform/environment.ts';
 
 const SECRET = 'POS_HELPER_HUBRISE_CLIENT_SECRET';
 
@@ -45,5 +45,19 @@ describe('the client secret in the environment', () => {
     expect(() => withSecret(process.env, environment, fail)).toThrow('no');
     expect(childSees()).toBe('nothing');
     withSecret(process.env, {}, () => expect(childSees()).toBe('nothing'));
+  });
+});
+
+describe('the file for the keys of connections', () => {
+  it('is not for a shop’s till, and is for whoever works on one', () => {
+    for (const [build, left] of [
+      ['release', undefined],
+      ['test', '/tmp/keys'],
+      ['development', '/tmp/keys'],
+    ] as const) {
+      const own: NodeJS.ProcessEnv = { SSLKEYLOGFILE: '/tmp/keys', PATH: '/bin' };
+      dropKeyLog(own, build);
+      expect([own['SSLKEYLOGFILE'], own['PATH']], build).toEqual([left, '/bin']);
+    }
   });
 });
