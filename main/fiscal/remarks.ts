@@ -20,7 +20,7 @@ const WAYS: Readonly<Record<HandWay, string>> = {
  */
 export function remarksOf(
   { fiscal }: Pick<Store, 'fiscal'>,
-  { first, kind, last }: Pick<Payload<ClosingKind>, 'first' | 'kind' | 'last'>,
+  { first, kind, last, period }: Pick<Payload<ClosingKind>, 'first' | 'kind' | 'last' | 'period'>,
 ): readonly string[] {
   if (first === undefined || last === undefined) return [];
   const [after, before] = [first.seq - 1, last.seq + 1];
@@ -36,9 +36,10 @@ export function remarksOf(
       : [];
   const begun = begunRefunds(fiscal, cards, before).map(begunText);
   const tips = kind === 'CLOSE_DAY' ? tipsText(fiscal, after, before) : [];
+  const training = kind === 'CLOSE_DAY' ? trainingText(fiscal, after, before, period) : [];
   const unsoldYet = unsoldText(fiscal, cards, after, before);
   const byHand = cards.flatMap(byHandText);
-  return [...events, ...openText(cards), ...unsoldYet, ...begun, ...byHand, ...tips];
+  return [...events, ...openText(cards), ...unsoldYet, ...begun, ...byHand, ...tips, ...training];
 }
 
 /** They are in no figure: by them a terminal's statement, or a drawer, holds more than was sold. */
@@ -48,6 +49,46 @@ function tipsText(fiscal: Store['fiscal'], after: number, before: number): reado
   if (tips.length === 0) return [];
   const said = tips.map(([means, cents]) => `${withinText(means)} ${euros(cents)}`);
   return [`Pourboires\u00a0: ${said.join(', ')}, hors ventes.`];
+}
+
+/** How often the counter trained that day, from when to when, and what its rehearsed sales came to. */
+function trainingText(
+  fiscal: Store['fiscal'],
+  after: number,
+  before: number,
+  day: string,
+): readonly string[] {
+  const spans = trainingSpans(
+    fiscal.listOf('R', 'JET', after, before).map((record) => payloadOf<'JET'>(record)),
+  );
+  const sales = (['SALE', 'AVOIR'] as const)
+    .flatMap((kind) => fiscal.listOf('F', kind, 0))
+    .map((record) => payloadOf<'SALE' | 'AVOIR'>(record))
+    .filter(({ businessDate }) => businessDate === day);
+  if (spans.length === 0 && sales.length === 0) return [];
+  const total = sales.reduce((sum, sale) => sum + sale.total, 0);
+  const parts = [
+    `${Math.max(1, spans.length)} fois`,
+    ...spans,
+    `${sales.length} ${sales.length > 1 ? 'tickets factices' : 'ticket factice'}`,
+    `${euros(total)}, hors ventes`,
+  ];
+  return [`Formation\u00a0: ${parts.join(', ')}.`];
+}
+
+/** `de 14:05 à 14:20`; what began before that day, or goes on after it, has one end. */
+function trainingSpans(events: readonly Payload<'JET'>[]): readonly string[] {
+  const spans: string[] = [];
+  let began: string | null = null;
+  for (const { at, event } of events) {
+    if (event === 'training-on') began = at.slice(11, 16);
+    else if (event === 'training-off') {
+      const until = at.slice(11, 16);
+      spans.push(began === null ? `jusqu’à ${until}` : `de ${began} à ${until}`);
+      began = null;
+    }
+  }
+  return began === null ? spans : [...spans, `depuis ${began}`];
 }
 
 /** A means within a sentence: a platform keeps its own name. */

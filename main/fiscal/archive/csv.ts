@@ -1,6 +1,7 @@
 /**
  * Files of values as art. A47 A-1 of the LPF wants them: one unambiguous separator, CR LF, decimal comma,
- * no thousands separator, AAAAMMJJ, HH:MM:SS. A tab cannot stand in a value, so nothing is quoted.
+ * no thousands separator, AAAAMMJJ, HH:MM:SS. A tab cannot stand in a value, so nothing is quoted. An apostrophe
+ * before a text that a spreadsheet would run as a formula is no part of it: the archive's notice says so.
  */
 export const SEPARATOR = '\t';
 
@@ -10,11 +11,17 @@ export function csvLine(values: readonly Value[]): string {
   return `${values.map(csvValue).join(SEPARATOR)}\r\n`;
 }
 
+/** What a spreadsheet takes for a formula, and the wide forms of it; and what has an apostrophe before it already. */
+const FORMULA = /^'*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+/** An amount or a quantity of ours, which may be negative. */
+const AMOUNT = /^-?\d+,\d+$/;
+
 function csvValue(value: Value): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
-  return value.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+  const text = value.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+  return FORMULA.test(text) && !AMOUNT.test(text) ? `'${text}` : text;
 }
 
 /** Cents as euros: `-12,05`. */

@@ -117,6 +117,7 @@ const PAYMENTS: Table = {
     ['Recu', 'euros, espèces'],
     ['Rendu', 'euros, espèces'],
     ['Pourboire', 'euros, hors du total'],
+    ['Surplus', 'euros, d’un titre-restaurant papier\u00a0: remis en plus, non rendu'],
     ['Autorisation', 'd’une carte'],
     ['Application', 'd’une carte'],
   ],
@@ -129,7 +130,7 @@ const PAYMENTS: Table = {
       ...head(record),
       ...(isFix ? [payload.original, payload.reason] : [undefined, undefined]),
       ...[index + 1, one.means, euros(one.amount), euros(one.given), euros(one.change)],
-      ...[euros(one.tip), one.auth, one.application],
+      ...[euros(one.tip), euros(one.surplus), one.auth, one.application],
     ]);
   },
 };
