@@ -8,7 +8,6 @@ import { useReadable } from '../hooks/use-readable.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
-import { OpeningBanner } from '../screens/opening/opening-banner.tsx';
 import { VentesScreen } from '../screens/sales/sales-screen.tsx';
 import { TourWayBack } from '../screens/tour/tour-strip.tsx';
 import type { Readable } from '../state/cell.ts';
@@ -16,11 +15,9 @@ import type { Speech } from '../state/speech-store.ts';
 import sheet from './app.module.css';
 import { BesideScreen } from './beside-screen.tsx';
 import { MenuBar } from './menu-bar.tsx';
-import { Notices } from './notices.tsx';
 import { OverScreen } from './over-screen.tsx';
 import { TouchKeyboard } from './touch-keyboard.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
-import { WaitingStrip } from './waiting-strip.tsx';
 
 const c = classesOf(sheet);
 
@@ -39,7 +36,7 @@ const SCREENS: Readonly<Record<Screen, ComponentType>> = {
   tour: loadLater(async () => (await import('../screens/tour/tour.tsx')).TourScreen),
 };
 
-/** The window: menu bar, notices, one screen, and what lies over it. */
+/** The window: menu bar, one screen, and what lies over it. */
 export function App(): ReactElement {
   const { board, settings, ui } = useTill();
   const formats = useNewFormats();
@@ -65,9 +62,6 @@ export function App(): ReactElement {
       <FormatContext value={formats}>
         <div className={c('app')}>
           <MenuBar />
-          <OpeningBanner />
-          <Notices />
-          <WaitingStrip />
           <TourWayBack />
           <BesideScreen>
             <CurrentScreen />

@@ -19,7 +19,7 @@ interface HealthDetailsProps {
   readonly onClose: () => void;
 }
 
-/** Everything about the till's health, and the button that asks HubRise now. */
+/** All figures of the till's health, and the button that asks HubRise now. */
 export function HealthDetails({ health, onClose, summary }: HealthDetailsProps): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
@@ -30,7 +30,6 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
   const prints = printsToSettle(health);
   return (
     <>
-      <HealthAdvice summary={summary} />
       <HealthUnkept orders={health.unkept} />
       <HealthPrinters printers={health.printers} />
       {!health.connected && health.lost === null && summary.kind !== 'not_connected' && (
@@ -54,7 +53,10 @@ export function HealthDetails({ health, onClose, summary }: HealthDetailsProps):
   );
 }
 
-function HealthAdvice({ summary }: Pick<HealthDetailsProps, 'summary'>): ReactElement | null {
+/** What to do about it. */
+export function HealthAdvice({
+  summary,
+}: Pick<HealthDetailsProps, 'summary'>): ReactElement | null {
   const { t } = useTranslation();
   const keychain = useKeychain();
   if (summary.kind === 'not_stored') {

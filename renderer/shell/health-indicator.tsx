@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Health } from '../../preload/contract.ts';
 import { classesOf } from '../components/classes.ts';
@@ -7,9 +7,10 @@ import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { faultSince, storageFault } from '../logic/fault.ts';
-import { type HealthSummary, levelOf } from '../logic/health-summary.ts';
-import { HealthDetails } from './health-details.tsx';
+import type { HealthSummary } from '../logic/health-summary.ts';
+import { HealthAdvice, HealthDetails } from './health-details.tsx';
 import sheet from './health-indicator.module.css';
+import { useNews } from './news.tsx';
 import { useHealthSentence, useHealthSummary } from './use-health.ts';
 
 const c = classesOf(sheet);
@@ -32,52 +33,58 @@ const ICONS: Readonly<Record<HealthSummary['kind'], IconName>> = {
   well: 'online',
 };
 
-/** The connection's health in one calm sentence; all of it behind a tap. */
+/**
+ * The till's health as a sign of a fixed size: green where all is well, and else the colour of the worst that is to be
+ * known. Its words are read out, and stand in the slot beside it where something is wrong; all of it is behind a tap.
+ */
 export function HealthIndicator(): ReactElement | null {
   const health = useReadable(useTill().health);
   return health === null ? null : <KnownHealth health={health} />;
 }
 
 function KnownHealth({ health }: { health: Health }): ReactElement {
-  const { clock, ui, undo } = useTill();
-  const [open, setOpen] = useState(false);
+  const { ui } = useTill();
+  const open = useReadable(ui, ({ newsOpen }) => newsOpen);
   const summary = useHealthSummary(health);
   const { detail, title } = useHealthSentence(summary);
-  const wasMoved = useReadable(undo, (moves) => moves.length > 0);
-  const isProposed = health.notices.some(({ kind }) => kind === 'overload');
-  // What was just done has the room for its few seconds, and so has a proposal; a fault keeps its words.
-  const isShort = (wasMoved || isProposed) && levelOf(summary) === 'good';
   const alarmSince = storageFault(health);
   // It opens by itself: who reads "the till no longer saves" must also see what it could not save.
   const isAlarm = useReadable(ui, ({ faultSeen }) => isUnseen(alarmSince, faultSeen));
-  const see = (): void => {
-    const now = clock.get();
-    // What main has just pushed may be a moment newer than the clock's last tick.
-    ui.patch({ faultSeen: Math.max(now, faultSince(health, now) ?? now) });
-  };
+  const news = useNews(health);
+  const count = news.length;
+  const [worst] = news;
+  const openNews = useOpenNews();
   const close = (): void => {
-    setOpen(false);
-    if (isAlarm) see();
+    if (isAlarm) openNews();
+    ui.patch({ newsOpen: false });
   };
+  const isHealth = worst === undefined || worst.key === 'health';
   return (
     <>
       <Button
-        className={c('health', levelOf(summary), isShort && 'short')}
-        {...(isShort ? { 'aria-label': title } : {})}
+        className={c('health', worst?.tone ?? 'good')}
         aria-haspopup="dialog"
-        onPress={() => {
-          setOpen(true);
-          see();
-        }}
+        onPress={openNews}
       >
-        <Icon name={ICONS[summary.kind]} />
+        <Icon name={isHealth ? ICONS[summary.kind] : 'warning'} />
         <span className={c('words')}>
-          <strong className="two-lines">{title}</strong>
+          <strong>{title}</strong>
           {detail !== null && <span>{detail}</span>}
         </span>
+        {count > 1 && <span className={c('count')} aria-hidden="true" data-count={count} />}
       </Button>
+      {/* Spoken as they come, also while something else has the slot. */}
+      {news.map(({ key, next, what }) =>
+        next === null ? null : (
+          <p key={key} className="unseen" role="alert">
+            {`${what} ${next}`}
+          </p>
+        ),
+      )}
       {(open || isAlarm) && (
         <Overlay place="corner" title={title} onClose={close}>
+          {news.every(({ key }) => key !== 'health') && <HealthAdvice summary={summary} />}
+          {news.map(({ full }) => full(close))}
           <HealthDetails health={health} summary={summary} onClose={close} />
         </Overlay>
       )}
@@ -87,4 +94,14 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
 
 function isUnseen(since: number | null, seen: number | null): boolean {
   return since !== null && (seen === null || seen < since);
+}
+
+/** Opens all that is to be known, which makes it known: what was broken by then rings no more. */
+export function useOpenNews(): () => void {
+  const { clock, health, ui } = useTill();
+  return () => {
+    const now = clock.get();
+    // What main has just pushed may be a moment newer than the clock's last tick.
+    ui.patch({ newsOpen: true, faultSeen: Math.max(now, faultSince(health.get(), now) ?? now) });
+  };
 }

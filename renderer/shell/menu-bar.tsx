@@ -9,12 +9,11 @@ import { useReadable } from '../hooks/use-readable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { countOff } from '../logic/sold-out.ts';
-import { BusyProposal } from './busy-proposal.tsx';
+import { BarSlot } from './bar-slot.tsx';
 import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
 import { PauseButton } from './pause-button.tsx';
-import { UndoBar } from './undo-bar.tsx';
 import { useHasCounter } from './use-has-counter.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
 
@@ -29,8 +28,8 @@ const SCREENS: readonly { readonly screen: Exclude<Screen, 'tour'>; readonly ico
 ];
 
 /**
- * The bar on top: the screens at the left; the connection's health and the time at the right. What was
- * just done stands between them, and takes its room from nothing that leads anywhere.
+ * The bar on top: the screens at the left, the till's health and the time at the right, and between them the slot
+ * for what comes by itself. Each thing has its place and its size, also while it is not there.
  */
 export function MenuBar(): ReactElement {
   const { ui } = useTill();
@@ -68,11 +67,9 @@ export function MenuBar(): ReactElement {
           </Button>
         ))}
       </nav>
-      <UndoBar />
+      <BarSlot />
       <div className={c('right')}>
-        {/* What comes, goes and grows stands before what a finger aims at, which it so never moves. */}
         <FullScreenButton />
-        <BusyProposal />
         <HealthIndicator />
         <MuteButton />
         <Button

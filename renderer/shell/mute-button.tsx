@@ -24,11 +24,7 @@ export function MuteButton(): ReactElement {
       onPress={mute.toggle}
     >
       <Icon name={until === null ? 'volume' : 'muted'} />
-      {until !== null && (
-        <span>
-          {t('mute.sign')} <strong>{left}</strong>
-        </span>
-      )}
+      {until !== null && <strong>{left}</strong>}
     </Button>
   );
 }

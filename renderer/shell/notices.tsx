@@ -1,72 +1,59 @@
 import { type ReactElement, useState } from 'react';
 import type { Notice } from '../../main/core/notice.ts';
 import { ActionButton } from '../components/action-button.tsx';
-import { classesOf } from '../components/classes.ts';
 import { Message } from '../components/message.tsx';
 import { Question } from '../components/question.tsx';
 import { RestoreDialog } from '../components/restore-dialog.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import sheet from './app.module.css';
+import { useAsking } from '../screens/opening/use-asking.ts';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
-
-const c = classesOf(sheet);
 
 const NONE: readonly Notice[] = [];
 
-/** What the person must know and may dismiss, under the menu bar. */
-export function Notices(): ReactElement | null {
-  const { api, fail, health, ui } = useTill();
+/** What the person must know and may dismiss; the same trouble may be told by both processes, and is said once. */
+export function useNotices(): readonly Notice[] {
+  const { health, ui } = useTill();
   const notices = useReadable(health, (known) => known?.notices ?? NONE);
   const failed = useReadable(ui, (state) => state.failed);
-  const shown = notices.filter(
-    ({ kind }) =>
-      // It has its place in the menu bar.
-      kind !== 'overload' &&
-      // The same trouble may be told by both processes: it is said once.
-      !(failed && kind === 'unexpected_error'),
-  );
-  if (shown.length === 0 && !failed) return null;
-  return (
-    <div className={c('notices')}>
-      {shown.map((notice) => (
-        <NoticeBanner
-          key={notice.kind}
-          notice={notice}
-          onDismiss={() => void api.health.dismissNotice(notice.kind).catch(fail)}
-        />
-      ))}
-      {failed && (
-        <NoticeBanner
-          notice={{ kind: 'unexpected_error' }}
-          onDismiss={() => {
-            ui.patch({ failed: false });
-            void api.health.dismissNotice('unexpected_error').catch(fail);
-          }}
-        />
-      )}
-    </div>
-  );
+  if (!failed) return notices;
+  return [
+    ...notices.filter(({ kind }) => kind !== 'unexpected_error'),
+    { kind: 'unexpected_error' },
+  ];
 }
 
-function NoticeBanner(props: { notice: Notice; onDismiss: () => void }): ReactElement {
-  const { notice, onDismiss } = props;
+/** One of them: what happened, what to do, and the buttons for it. */
+export function NoticeBanner({ notice }: { readonly notice: Notice }): ReactElement {
+  const { api, fail, ui } = useTill();
   const { t } = useTranslation();
+  const ask = useAsking();
   const { next, what } = useNoticeWords()(notice);
-  const isOffer = notice.kind === 'backup_offer' || notice.kind === 'unfinished_orders';
+  const { kind } = notice;
+  const dismiss = (): void => {
+    if (kind === 'unexpected_error') ui.patch({ failed: false });
+    void api.health.dismissNotice(kind).catch(fail);
+  };
+  const isOffer = kind === 'backup_offer' || kind === 'unfinished_orders';
+  const answer = kind === 'overload' ? 'notice.overload.no' : 'action.understood';
   return (
     <Message
       tone={noticeTone(notice)}
       title={what}
-      announced
       actions={
         <>
-          {notice.kind === 'backup_offer' && <OfferedBackupButton takenAt={notice.takenAt} />}
-          {notice.kind === 'unfinished_orders' && <FinishOrdersButton count={notice.count} />}
-          <ActionButton onPress={onDismiss}>
-            {t(isOffer ? 'action.later' : 'action.understood')}
-          </ActionButton>
+          {kind === 'backup_offer' && <OfferedBackupButton takenAt={notice.takenAt} />}
+          {kind === 'unfinished_orders' && <FinishOrdersButton count={notice.count} />}
+          {kind === 'overload' && (
+            <ActionButton
+              look="primary"
+              onPress={() => ask({ kind: 'busy', minutes: notice.extraMinutes }, dismiss)}
+            >
+              {t('notice.overload.yes', { minutes: notice.extraMinutes })}
+            </ActionButton>
+          )}
+          <ActionButton onPress={dismiss}>{t(isOffer ? 'action.later' : answer)}</ActionButton>
         </>
       }
     >

@@ -3,10 +3,8 @@ import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';
 import { PressButton } from '../components/press-button.tsx';
 import { useTill } from '../hooks/till-context.ts';
-import { useClock } from '../hooks/use-clock.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { undoSeconds } from '../logic/countdown.ts';
 import { DONE_KEYS } from '../state/till.ts';
 import type { Takeable } from '../state/undo-store.ts';
 import sheet from './undo-bar.module.css';
@@ -14,8 +12,8 @@ import sheet from './undo-bar.module.css';
 const c = classesOf(sheet);
 
 /**
- * In the menu bar, where it covers nothing: the last moves, each by its order's code and the seconds
- * that are left to take it back. They stand in places of their own, so that none moves under a finger.
+ * In the menu bar's slot, where it covers nothing: the last moves, each by its order's code, for as long as it can be
+ * taken back. They stand in places of their own, so that none moves under a finger.
  */
 export function UndoBar(): ReactElement | null {
   const { undo } = useTill();
@@ -59,7 +57,6 @@ const LONG = 5;
 function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): ReactElement {
   const { undo } = useTill();
   const { t } = useTranslation();
-  const seconds = useClock(() => undoSeconds(undo.leftMs(move)));
   const done = t(DONE_KEYS[move.action], { code: move.code });
   const { length } = [...move.code];
   if (move.state !== 'possible' && move.state !== 'in_hand') {
@@ -81,7 +78,6 @@ function UndoButton({ move, isLast }: { move: Takeable; isLast: boolean }): Reac
     >
       <Icon name="undo" />
       <strong>{move.code}</strong>
-      <span className={c('seconds')} data-left={t('undo.seconds', { count: seconds })} />
     </PressButton>
   );
 }

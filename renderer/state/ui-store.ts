@@ -78,7 +78,9 @@ export interface UiState {
   readonly movedCardId: string | null;
   /** The card that the keyboard is on, or was last on. */
   readonly currentCardId: string | null;
-  /** When somebody last opened the health's details, ms: what was broken by then rings no more. */
+  /** All that is to be known of the till lies over the screen. */
+  readonly newsOpen: boolean;
+  /** When somebody last opened that, ms: what was broken by then rings no more. */
   readonly faultSeen: number | null;
   /** Something in this program failed that should not: said once, until dismissed. */
   readonly failed: boolean;
@@ -111,6 +113,7 @@ export function createUiStore(): UiStore {
     allDayOpen: false,
     movedCardId: null,
     currentCardId: null,
+    newsOpen: false,
     faultSeen: null,
     failed: false,
   });

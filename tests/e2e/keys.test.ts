@@ -191,7 +191,7 @@ const CHECKS: Readonly<Record<Key, Check>> = {
   },
   m: async ({ page }, press) => {
     await press();
-    const muted = page.getByRole('button', { name: new RegExp(`^${say('mute.sign')}`) });
+    const muted = page.getByRole('button', { name: /^Son coupé/ });
     await muted.waitFor();
     await press();
     await muted.waitFor({ state: 'detached' });

@@ -1,13 +1,9 @@
-import type { ReactElement } from 'react';
-import type { OrderCard } from '../../../main/core/board/card.ts';
-import type { LostConnection } from '../../../preload/contract.ts';
+import { type ReactElement, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { loadLater } from '../../components/load-later.tsx';
-import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
@@ -23,7 +19,7 @@ const Tour = loadLater(async () => (await import('../tour/tour.tsx')).Tour);
 
 /** Caisse: the live board, or what to do where no order can come yet. */
 export function CaisseScreen(): ReactElement {
-  const { board, connection, health, settings } = useTill();
+  const { board, connection, settings } = useTill();
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
   const isEmpty = useReadable(board, (state) => state.cards.size === 0);
@@ -31,13 +27,14 @@ export function CaisseScreen(): ReactElement {
     connection,
     (view) => view !== null && view.kind !== 'loading' && !isLinked(view),
   );
-  const lost = useReadable(health, (known) => known?.lost?.cause ?? null);
   const onlyTrials = useReadable(board, ({ cards }) =>
     [...cards.values()].every(({ flags }) => flags.includes('trial')),
   );
-  const someNeedHubrise = useReadable(board, ({ cards }) => [...cards.values()].some(needsHubrise));
   const onTour = useReadable(settings, (known) => known?.tour.finished === false);
   const noOrders = loaded && isEmpty && unlinked;
+  // Decided as the screen is entered: a first order that comes moves no card by its going.
+  const [hasStrip, setStrip] = useState<boolean | null>(null);
+  if (loaded && hasStrip === null) setStrip(onlyTrials);
 
   return (
     <main className={c('caisse')}>
@@ -47,49 +44,11 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
-      {lost !== null && unlinked && (
-        <div className={c('news')}>
-          <Lost cause={lost} />
-        </div>
-      )}
-      {loaded && someNeedHubrise && unlinked && lost === null && (
-        <div className={c('news')}>
-          <Message tone="bad" title={t('board.notConnected.strip.title')} announced>
-            {t('board.notConnected.strip.text')}
-          </Message>
-        </div>
-      )}
-      {loaded && onlyTrials && onTour && !noOrders && <TourStrip />}
+      {hasStrip === true && onTour && !noOrders && <TourStrip />}
       <ParkedStrip />
       {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
     </main>
   );
-}
-
-/** Orders should come and do not: why, and what to do. */
-function Lost({ cause }: Pick<LostConnection, 'cause'>): ReactElement {
-  const { ui } = useTill();
-  const { t } = useTranslation();
-  const keychain = useKeychain();
-  return (
-    <Message
-      tone="bad"
-      title={t(`connectProblem.${cause}.what`, { keychain })}
-      announced
-      actions={
-        <ActionButton onPress={() => ui.patch({ screen: 'ventes', salesTab: 'integration' })}>
-          {t('board.notConnected.action')}
-        </ActionButton>
-      }
-    >
-      {t(`connectProblem.${cause}.next`)}
-    </Message>
-  );
-}
-
-/** Answered and heard of through HubRise alone; what the shop itself sells goes on without it. */
-function needsHubrise({ flags, platform }: OrderCard): boolean {
-  return platform.key !== 'counter' && !flags.includes('trial');
 }
 
 /** No order can come yet: what is still to be set up, or only the connection. */

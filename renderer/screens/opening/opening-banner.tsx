@@ -11,42 +11,34 @@ import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './opening-banner.module.css';
-import { OpeningFailure } from './opening-failure.tsx';
 import { useAsking } from './use-asking.ts';
 import { useOpeningWords } from './use-opening-words.ts';
 
 const c = classesOf(sheet);
 
-/** On every screen, as long as the shop is not simply open: what stands, and the way back. */
-export function OpeningBanner(): ReactElement {
-  const { opening, ui } = useTill();
-  const view = useReadable(opening);
-  // The dialog says it itself, and it is spoken once.
-  const isOver = useReadable(ui, ({ over }) => over.some(({ kind }) => kind === 'opening'));
+type NotOpen = Exclude<Acceptance, { kind: 'open' }>;
+
+/** What stands where the shop is not simply open; null where it is. */
+export function useStanding(): { readonly view: OpeningView; readonly acceptance: NotOpen } | null {
+  const view = useReadable(useTill().opening);
   const acceptance = view?.acceptance ?? null;
-  return (
-    <>
-      {!isOver && (
-        <div className={c('failure')}>
-          <OpeningFailure />
-        </div>
-      )}
-      {view !== null && acceptance !== null && acceptance.kind !== 'open' && (
-        <Standing view={view} acceptance={acceptance} />
-      )}
-    </>
-  );
+  if (view === null || acceptance === null || acceptance.kind === 'open') return null;
+  return { view, acceptance };
 }
 
-function Standing(props: {
-  view: OpeningView;
-  acceptance: Exclude<Acceptance, { kind: 'open' }>;
+/** What stands as long as the shop is not simply open, and the way back. */
+export function Standing(props: {
+  readonly view: OpeningView;
+  readonly acceptance: NotOpen;
+  /** The dialog of pause and busy time opens in place of what this stands in. */
+  readonly onChange: () => void;
 }): ReactElement {
-  const { acceptance, view } = props;
+  const { acceptance, onChange, view } = props;
   const { opening, ui } = useTill();
   const { t } = useTranslation();
   const ask = useAsking();
   const pending = useReadable(opening.pending);
+  const headline = useHeadline();
   const isBusy = acceptance.kind === 'busy';
   return (
     <section
@@ -55,14 +47,17 @@ function Standing(props: {
     >
       <Icon name={isBusy ? 'slow' : 'pause'} large />
       <p className={c('words')}>
-        <strong>
-          <Headline view={view} acceptance={acceptance} />
-        </strong>
+        <strong>{headline({ view, acceptance })}</strong>
         <Rest view={view} acceptance={acceptance} />
       </p>
       <TimeLeft endsAt={view.endsAt} />
       <div className={c('actions')}>
-        <ActionButton onPress={() => ui.open({ kind: 'opening' })}>
+        <ActionButton
+          onPress={() => {
+            onChange();
+            ui.open({ kind: 'opening' });
+          }}
+        >
           {t('opening.change')}
         </ActionButton>
         <ActionButton
@@ -77,26 +72,31 @@ function Standing(props: {
   );
 }
 
-type Shown = Parameters<typeof Standing>[0];
+interface Shown {
+  readonly view: OpeningView;
+  readonly acceptance: NotOpen;
+}
 
 /** What stands, until when, and who has said so where it was not this till. */
-function Headline({ acceptance, view }: Shown): string {
+export function useHeadline(): (shown: Shown) => string {
   const { t } = useTranslation();
   const { until } = useOpeningWords();
   const when = useWhen();
-  if (acceptance.kind === 'unknown') {
-    return t('opening.is.unknown', { mode: acceptance.mode || t('opening.noWord') });
-  }
-  const { resumeAt } = acceptance;
-  const isOver = view.end === 'checking' || view.end === 'still';
-  if (isOver && resumeAt !== null) {
-    return t(`opening.end.${view.end}_${acceptance.kind}`, { time: when(resumeAt) });
-  }
-  const end = until(acceptance);
-  const where = view.by === 'elsewhere' ? 'elsewhere' : 'here';
-  return acceptance.kind === 'paused'
-    ? t(`opening.is.paused_${where}`, { end })
-    : t(`opening.is.busy_${where}`, { end });
+  return ({ acceptance, view }) => {
+    if (acceptance.kind === 'unknown') {
+      return t('opening.is.unknown', { mode: acceptance.mode || t('opening.noWord') });
+    }
+    const { resumeAt } = acceptance;
+    const isOver = view.end === 'checking' || view.end === 'still';
+    if (isOver && resumeAt !== null) {
+      return t(`opening.end.${view.end}_${acceptance.kind}`, { time: when(resumeAt) });
+    }
+    const end = until(acceptance);
+    const where = view.by === 'elsewhere' ? 'elsewhere' : 'here';
+    return acceptance.kind === 'paused'
+      ? t(`opening.is.paused_${where}`, { end })
+      : t(`opening.is.busy_${where}`, { end });
+  };
 }
 
 /** What that means for the orders, and why. A pause says the former itself where there is little room. */
@@ -114,8 +114,7 @@ function Rest({ acceptance, view }: Shown): ReactElement {
   if (reason === null) return <span>{words()}</span>;
   return (
     <span>
-      <span className={c('meant')}>{words()} </span>
-      {t('opening.means.reason', { reason })}
+      {words()} {t('opening.means.reason', { reason })}
     </span>
   );
 }

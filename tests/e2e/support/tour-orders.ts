@@ -77,7 +77,7 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await visit('Caisse, what there is to make');
   await page.getByRole('button', { name: /^À cuire/, expanded: true }).click();
   await page.getByRole('button', { name: say('mute.start') }).click();
-  const muted = page.getByRole('button', { name: new RegExp(`^${say('mute.sign')}`) });
+  const muted = page.getByRole('button', { name: /^Son coupé/ });
   await muted.waitFor();
   await visit('Caisse, muted');
   await muted.click();
