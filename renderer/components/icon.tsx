@@ -12,6 +12,7 @@ const PATHS = {
   check: 'M4.5 12.5l5 5 10-11',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  more: 'M5 12v.2M12 12v.2M19 12v.2',
   erase: 'M8.5 5H21v14H8.5L3 12zM11.5 9.5l5 5M16.5 9.5l-5 5',
   cross: 'M6 6l12 12M18 6L6 18',
   warning: 'M12 3.5L2.5 20h19zM12 10v4.5M12 17.3v.2',

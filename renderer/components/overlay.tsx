@@ -18,10 +18,10 @@ const c = classesOf(sheet);
 
 interface OverlayProps {
   /**
-   * A sheet along the right edge, a question in the middle, details under the menu bar, or a page to
-   * read over most of the screen.
+   * A sheet along the right edge, a question in the middle, details under the menu bar, a page to read over most
+   * of the screen, or a few buttons under the one that opened them, without a veil.
    */
-  readonly place: 'side' | 'centre' | 'corner' | 'wide';
+  readonly place: 'side' | 'centre' | 'corner' | 'wide' | 'menu';
   /** What the dialog is called; shown as its heading, unless `label` is given instead. */
   readonly title?: string;
   readonly label?: string;

@@ -5,6 +5,8 @@ export interface PressButtonProps {
   readonly className: string;
   readonly onPress: () => void;
   readonly label?: string;
+  /** What it would do, for those who do not see it, beside its name. */
+  readonly description?: string;
   /** Reached with the arrows of its card rather than with Tab. */
   readonly offTabOrder?: boolean;
   readonly isDisabled?: boolean;
@@ -32,6 +34,7 @@ export function PressButton(props: PressButtonProps): ReactElement {
       type="button"
       className={props.className}
       aria-label={props.label}
+      aria-description={props.description}
       aria-expanded={props.isExpanded}
       aria-disabled={props.isDeaf === true ? true : undefined}
       disabled={props.isDisabled}

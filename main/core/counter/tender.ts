@@ -170,23 +170,6 @@ export function changeOf(payments: readonly Payment[]): number {
   return payments.at(-1)?.change ?? 0;
 }
 
-const NOTES = [500, 1_000, 2_000, 5_000] as const;
-/** To which a customer rounds up with coins and notes together. */
-const ROUNDINGS = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
-const MOST_OFFERS = 6;
-
-/**
- * What a customer is likely to hand over in cash, the smallest first: the exact amount, the notes that
- * cover it, and the next round amounts above it.
- */
-export function cashOffers(due: number): readonly number[] {
-  if (due <= 0) return [];
-  const rounds = ROUNDINGS.map((step) => Math.ceil(due / step) * step);
-  const notes = NOTES.filter((note) => note >= due);
-  const offers = [...new Set([due, ...notes, ...rounds])].sort((a, b) => a - b);
-  return offers.slice(0, MOST_OFFERS);
-}
-
 function paid(payment: Payment, due: number): Tendered {
   return { kind: 'taken', payment, due: due - payment.amount };
 }

@@ -1,10 +1,12 @@
-import { memo, type ReactElement, useState } from 'react';
+import { memo, type ReactElement, type ReactNode, useState } from 'react';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import { type DraftLine, isNobodys } from '../../../main/core/counter/draft.ts';
 import { detailText, pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Overlay } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -28,7 +30,17 @@ import { useTicketKey } from './use-ticket-key.ts';
 
 const c = classesOf(sheet);
 
-type Open = 'line' | 'rebate' | 'park' | 'abandon' | 'tickets' | 'free' | 'note' | 'drawer' | null;
+type Open =
+  | 'more'
+  | 'line'
+  | 'rebate'
+  | 'park'
+  | 'abandon'
+  | 'tickets'
+  | 'free'
+  | 'note'
+  | 'drawer'
+  | null;
 
 /** Characters that fit on two lines in large letters: a name as long as a sentence leaves room for the lines. */
 const LONG_LABEL = 30;
@@ -39,13 +51,15 @@ interface BasketProps {
   readonly view: CounterView;
   readonly goods: Assortment;
   readonly isPaying: boolean;
+  /** What comes and goes by itself: it takes its room from the lines alone. */
+  readonly aside: ReactNode;
   /** False: the journal takes nothing, as the banner over the articles says. */
   readonly canPay: boolean;
   readonly onPay: () => void;
 }
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
-export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): ReactElement {
+export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketProps): ReactElement {
   const { counter, operators, speech } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -93,6 +107,9 @@ export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): R
         <ActionButton onPress={() => setOpen('tickets')}>
           {t('comptoir.tickets', { count: parked.length })}
         </ActionButton>
+        {!isPaying && (
+          <IconButton icon="more" label={t('comptoir.more')} onPress={() => setOpen('more')} />
+        )}
       </div>
       {sold === null && <CustomerStrip key={ticketKey} view={view} />}
       {sold !== null ? (
@@ -113,6 +130,7 @@ export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): R
           {isEmpty && !isPaying && <li className={c('nothing')}>{t('comptoir.emptyTicket')}</li>}
         </ul>
       )}
+      <div className={c('aside')}>{aside}</div>
       <div className={c('foot')}>
         {totals.rebate > 0 && (
           <p className={c('row')}>
@@ -142,54 +160,39 @@ export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): R
             <span>{euros(totals.paid)}</span>
           </p>
         )}
-        {!isPaying && sold !== null && (
-          // What needs a line makes room for the change and the question about the ticket.
+        {!isPaying && (
           <div className={c('actions')}>
+            {sold === null && (
+              // What is not there with every ticket stands above the rest, which it so never moves.
+              <>
+                <GiveBackButton view={view} />
+                <ByHandButton view={view} />
+                <SendButton view={view} />
+              </>
+            )}
+            <ActionButton isDisabled={isEmpty} onPress={() => setOpen('park')}>
+              {t('comptoir.park')}
+            </ActionButton>
+            <ActionButton isDisabled={isEmpty} onPress={() => setOpen('rebate')}>
+              {t('comptoir.rebate')}
+            </ActionButton>
+            <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
+              {t('comptoir.bill')}
+            </ActionButton>
             <ActionButton isDisabled={!mayFree} onPress={() => setOpen('free')}>
               {t('comptoir.free')}
             </ActionButton>
-            <ActionButton onPress={() => setOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
           </div>
         )}
-        {!isPaying && sold === null && (
-          <>
-            <div className={c('actions')}>
-              <ActionButton isDisabled={isEmpty} onPress={() => setOpen('park')}>
-                {t('comptoir.park')}
-              </ActionButton>
-              <ActionButton isDisabled={isEmpty} onPress={() => setOpen('rebate')}>
-                {t('comptoir.rebate')}
-              </ActionButton>
-              <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
-                {t('comptoir.bill')}
-              </ActionButton>
-              <ActionButton isDisabled={!mayFree} onPress={() => setOpen('free')}>
-                {t('comptoir.free')}
-              </ActionButton>
-              {isEmpty ? (
-                <ActionButton onPress={() => setOpen('drawer')}>
-                  {t('comptoir.drawer')}
-                </ActionButton>
-              ) : (
-                !isOnCard && (
-                  <ActionButton look="danger-outline" onPress={() => setOpen('abandon')}>
-                    {t('comptoir.abandon')}
-                  </ActionButton>
-                )
-              )}
-              <GiveBackButton view={view} />
-              <ByHandButton view={view} />
-              <SendButton view={view} />
-            </div>
-            <ActionButton
-              size="primary"
-              look="primary"
-              isDisabled={isEmpty || !canPay}
-              onPress={onPay}
-            >
-              {t('comptoir.payFor', { amount: euros(totals.due) })}
-            </ActionButton>
-          </>
+        {!isPaying && (
+          <ActionButton
+            size="primary"
+            look="primary"
+            isDisabled={isEmpty || !canPay}
+            onPress={onPay}
+          >
+            {t('comptoir.payFor', { amount: euros(totals.due) })}
+          </ActionButton>
         )}
       </div>
       {open === 'line' && line !== undefined && (
@@ -201,6 +204,21 @@ export function Basket({ canPay, goods, isPaying, onPay, view }: BasketProps): R
           ticket={id}
           onClose={close}
         />
+      )}
+      {open === 'more' && (
+        <Overlay place="menu" label={t('comptoir.more')} onClose={close}>
+          <ActionButton onPress={() => setOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
+          {/* Far from all that is pressed often, and the last behind a line. */}
+          <div className={c('danger')}>
+            <ActionButton
+              look="danger-outline"
+              isDisabled={isEmpty || isOnCard}
+              onPress={() => setOpen('abandon')}
+            >
+              {t('comptoir.abandon')}
+            </ActionButton>
+          </div>
+        </Overlay>
       )}
       {open === 'rebate' && (
         <RebateSheet

@@ -38,6 +38,7 @@ export function CounterScreen(): ReactElement {
   const { aside, isAsked, putAside, question, takeUp, unfinished } = useCardAsks(card);
   const [wantsToPay, setPaying] = useState(false);
   const [scans, setScans] = useState(0);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
@@ -86,16 +87,7 @@ export function CounterScreen(): ReactElement {
       <h1 className="unseen">{t('nav.comptoir')}</h1>
       {isTraining && <TrainingStrip />}
       <section className={c('left')} aria-label={t(isPaying ? 'comptoir.pay' : 'comptoir.goods')}>
-        {/* The strip says the training; the page of means needs all the room of the smallest window. */}
-        {!isPaying && journal !== null && (
-          <FiscalBanners view={{ ...journal, isTraining: false }} />
-        )}
-        {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
-        {(hasNobody || !isPaying) && <OperatorBar />}
-        <Refusal />
-        {/* It may have ended while another page was looked at, or be money that was given back. */}
-        {!isPaying && <CardEnded />}
-        {!isPaying && aside !== null && <AsideStrip ask={aside} onResume={takeUp} />}
+        {!isPaying && <OperatorBar />}
         {question !== undefined && (
           <CardQuestion key={question.attempt} card={question} onLater={putAside} />
         )}
@@ -105,6 +97,7 @@ export function CounterScreen(): ReactElement {
             key={`${ticketKey} ${view.draft.bill?.orderId}`}
             view={view}
             scans={scans}
+            aside={place}
             guard={guard}
             isSecondKey={isSecondKey}
             isAway={question !== undefined || unfinished !== null}
@@ -126,6 +119,21 @@ export function CounterScreen(): ReactElement {
         view={view}
         goods={goods}
         isPaying={isPaying}
+        aside={
+          <>
+            {/* The strip says the training. */}
+            {!isPaying && journal !== null && (
+              <FiscalBanners view={{ ...journal, isTraining: false }} />
+            )}
+            {hasNobody && <Message tone="warning" title={t('comptoir.whoSells')} />}
+            {hasNobody && isPaying && <OperatorBar />}
+            <Refusal />
+            {/* It may have ended while another page was looked at, or be money that was given back. */}
+            {!isPaying && <CardEnded />}
+            {!isPaying && aside !== null && <AsideStrip ask={aside} onResume={takeUp} />}
+            <div ref={setPlace} className={c('paidPlace')} />
+          </>
+        }
         canPay={journal === null || !standsStill(journal.phase)}
         onPay={() => setPaying(true)}
       />

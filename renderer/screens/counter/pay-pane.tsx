@@ -1,26 +1,24 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
+import { createPortal } from 'react-dom';
+import { tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
-import { cashOffers, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
+import { type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { DigitKeys } from '../../components/digit-keys.tsx';
-import { Message } from '../../components/message.tsx';
-import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { type Guard, isByKey, useSheetGuard } from '../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { centsOf, changeToGive } from '../../logic/counter.ts';
-import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
-import { CardEnded } from './card/card-ended.tsx';
+import { centsOf } from '../../logic/counter.ts';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
-import { GiveBackButton } from './card/give-back.tsx';
+import { CashKeys } from './cash-keys.tsx';
 import { MeansKeys } from './means-keys.tsx';
+import { PaidSoFar } from './paid-so-far.tsx';
 import sheet from './pay.module.css';
 import { type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
@@ -39,11 +37,13 @@ export function PayPane(props: {
   readonly guard: Guard;
   /** The same of a key. */
   readonly isSecondKey: () => boolean;
+  /** Where the ticket says what is paid of it. */
+  readonly aside: HTMLElement | null;
   /** A question stands in its place: what was chosen is kept until it is answered. */
   readonly isAway: boolean;
   readonly onBack: () => void;
 }): ReactElement | null {
-  const { guard, isAway, isSecondKey, onBack, scans, view } = props;
+  const { aside, guard, isAway, isSecondKey, onBack, scans, view } = props;
   const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -59,7 +59,7 @@ export function PayPane(props: {
   const sheetGuard = useSheetGuard();
   const [, during] = useBusy();
   const card = useReadable(terminal);
-  const { due, paid, total } = totalsOf(view.draft);
+  const { due, paid } = totalsOf(view.draft);
   if (paidBefore !== null && paid > paidBefore) {
     setPaidBefore(null);
     setExtras({});
@@ -72,7 +72,6 @@ export function PayPane(props: {
   /** Of a tip that an order of HubRise's says is due with it: asked for unless another is chosen. */
   const orderTip = tipLeft(view.draft);
   const tip = extras.tip ?? orderTip;
-  const change = changeToGive(view);
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
   const payNow = async (means: Means, amount: number): Promise<void> => {
@@ -167,71 +166,34 @@ export function PayPane(props: {
         if (isByKey(event) && isSecondKey()) event.stopPropagation();
       }}
     >
-      <CardEnded />
       <div className={c('due')}>
         <ActionButton icon="back" onPress={onBack}>
           {t(view.draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}
         </ActionButton>
         <p className={c('dueText')}>
           {share === undefined
-            ? t('comptoir.due')
+            ? t(paid > 0 ? 'comptoir.stillDue' : 'comptoir.due')
             : t('comptoir.shareOf', { count: shares.length })}
           <output className={c('dueAmount')}>{euros(Math.max(0, now))}</output>
         </p>
         <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
       </div>
-      {(paid > 0 || orderTip > 0 || change > 0 || isTipLast) && (
-        <div className={c('row')}>
-          {paid > 0 && (
-            <span>{t('comptoir.paidOf', { paid: euros(paid), total: euros(total) })}</span>
-          )}
-          {change > 0 && (
-            <strong className={c('giveBack')} role="status">
-              {t('comptoir.changeOf', { amount: euros(change) })}
-            </strong>
-          )}
-          {isTipLast ? (
-            <span>{t('comptoir.tipLast', { amount: euros(tip) })}</span>
-          ) : (
-            orderTip > 0 && <span>{t('comptoir.tipBeside', { amount: euros(orderTip) })}</span>
-          )}
-          <GiveBackButton view={view} />
-          <ByHandButton view={view} />
-          {isHandedOver(view.draft) && (
-            <ActionButton onPress={() => void takeBack()}>{t('comptoir.takeBack')}</ActionButton>
-          )}
-        </div>
-      )}
-      <GivenByHand view={view} />
-      {view.isPart && !isHandedOver(view.draft) && (
-        <ActionButton onPress={() => void counter.ask((api) => api.join())}>
-          {t('comptoir.join')}
-        </ActionButton>
-      )}
-      {due < 0 && (
-        <Message tone="warning" title={t('comptoir.overpaid', { amount: euros(-due) })} announced />
-      )}
+      {aside !== null &&
+        createPortal(
+          <PaidSoFar
+            view={view}
+            lastTip={isTipLast ? tip : 0}
+            onTakeBack={() => void takeBack()}
+          />,
+          aside,
+        )}
       {due < 0 ? null : due === 0 ? (
         <ActionButton size="primary" look="primary" onPress={() => void finish()}>
           {t('comptoir.finish')}
         </ActionButton>
       ) : (
         <div className={c('ways')}>
-          <fieldset className={c('offers')} aria-label={t('comptoir.means.cash')}>
-            {cashOffers(now + tip).map((amount, index) => (
-              <PressButton
-                key={amount}
-                className={c('cash')}
-                autoFocus={index === 0}
-                onPress={() => void pay('cash', amount)}
-              >
-                {index === 0 && (
-                  <span>{t(tip > 0 ? 'comptoir.exactWithTip' : 'comptoir.exact')}</span>
-                )}
-                <b>{euros(amount)}</b>
-              </PressButton>
-            ))}
-          </fieldset>
+          <CashKeys due={now + tip} hasTip={tip > 0} onPay={(amount) => void pay('cash', amount)} />
           <div className={c('keypad')}>
             <output className={c('typed')}>{euros(typed)}</output>
             <DigitKeys onDigit={addDigit} onErase={erase}>

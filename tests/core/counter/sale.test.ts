@@ -5,7 +5,6 @@ import { nextPickUp } from '../../../main/core/counter/pick-up.ts';
 import { channelOf, fiscalService } from '../../../main/core/counter/service.ts';
 import { divide, join, sharesOf } from '../../../main/core/counter/split.ts';
 import {
-  cashOffers,
   changeOf,
   MEANS,
   type Paying,
@@ -131,22 +130,6 @@ describe('any basket', () => {
         expect(shares).toHaveLength(parts);
         expect(shares.reduce((sum, one) => sum + one, 0)).toBe(total);
         expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
-      }),
-    );
-  });
-});
-
-describe('what is offered in cash', () => {
-  it('begins with the exact amount and covers it, each once', () => {
-    expect(cashOffers(1_340)).toEqual([1_340, 1_400, 1_500, 2_000, 5_000, 10_000]);
-    expect(cashOffers(500)).toEqual([500, 1_000, 2_000, 5_000, 10_000]);
-    expect(cashOffers(0)).toEqual([]);
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 500_000 }), (due) => {
-        const offers = cashOffers(due);
-        expect(offers[0]).toBe(due);
-        expect(offers).toEqual([...new Set(offers)].sort((a, b) => a - b));
-        expect(offers.length).toBeLessThanOrEqual(6);
       }),
     );
   });
