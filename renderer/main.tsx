@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { KITCHEN_PAGE_HASH } from '../main/core/kitchen/kitchen-screen.ts';
 import type { PosHelperBridge } from '../preload/large-answers.ts';
+import { TapSign } from './components/tap-sign.tsx';
 import { TillContext } from './hooks/till-context.ts';
 import { createI18n } from './i18n/create-i18n.ts';
 import { TextsProvider } from './i18n/texts-provider.tsx';
@@ -12,6 +13,7 @@ import { fromBridge } from './state/bridge.ts';
 import { createClock } from './state/clock.ts';
 import { onceKnown } from './state/once-known.ts';
 import { createSounder } from './state/sounder.ts';
+import { installTapGuard } from './state/tap-guard.ts';
 import { createTill, type Till } from './state/till.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -56,12 +58,14 @@ function after(ms: number, work: () => void): () => void {
 }
 
 function draw(root: HTMLElement, till: Till, i18n: i18n): void {
+  const taps = installTapGuard(document);
   createRoot(root).render(
     <StrictMode>
       <TextsProvider i18n={i18n}>
         <ErrorBoundary>
           <TillContext value={till}>
             <App />
+            <TapSign taps={taps} />
           </TillContext>
         </ErrorBoundary>
       </TextsProvider>

@@ -1,6 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useKeptFocus } from '../hooks/use-kept-focus.ts';
-import { useShrinkGuard } from '../hooks/use-tap-guard.ts';
 import { Actions } from './action-button.tsx';
 import { classesOf } from './classes.ts';
 import { CloseButton } from './close-button.tsx';
@@ -51,7 +50,6 @@ export function SidePanel(props: {
 /** A side panel with a list that a person works off, entry by entry. */
 export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
   const { entries, title, words } = props;
-  const guard = useShrinkGuard(entries?.length ?? 0);
   return (
     <SidePanel title={title} onClose={props.onClose}>
       {entries === null && <p role="status">{words.loading}</p>}
@@ -59,7 +57,7 @@ export function ListPanel<Entry>(props: ListPanelProps<Entry>): ReactElement {
       {entries !== null && entries.length > 0 && (
         <>
           <p>{words.text}</p>
-          <ul className={c('list')} onClickCapture={guard}>
+          <ul className={c('list')}>
             {entries.map((entry) => (
               <li key={props.keyOf(entry)}>{props.card(entry)}</li>
             ))}

@@ -53,6 +53,7 @@ export function Overlay(props: OverlayProps): ReactElement {
         if (!open) props.onClose();
       }}
       className={c('veil', place)}
+      data-tap-layer
     >
       <Modal ref={box} className={c('box', `${place}-box`)}>
         <Dialog role={role} className={c('dialog')} {...(label ? { 'aria-label': label } : {})}>

@@ -63,6 +63,7 @@ function Keyboard(props: {
     // As a top layer they are not beside a dialog: a tap on one closes none.
     <div
       data-react-aria-top-layer
+      data-tap-layer
       aria-hidden="true"
       className={c('keyboard')}
       onMouseDown={(event) => event.preventDefault()}

@@ -88,6 +88,8 @@ export function OrderCardFace(props: Omit<OrderCardViewProps, 'id'> & { card: Or
     <article
       aria-label={name}
       data-order-id={card.id}
+      // A tap that was meant for another order, or for another answer, is none on this one.
+      data-tap-unit={`${card.id} ${main}`}
       className={c('card', ...look)}
       style={{ height: measures.height }}
     >

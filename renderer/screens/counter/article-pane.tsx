@@ -22,7 +22,6 @@ import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useReturnGuard } from '../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import {
   ARTICLES_A_PAGE,
@@ -83,7 +82,7 @@ export function ArticlePane(props: {
   });
   return (
     // It keeps its category, its page and its ear for the scanner while somebody pays.
-    <div className={c('goods', isAway && 'away')} onClickCapture={useReturnGuard(isAway)}>
+    <div className={c('goods', isAway && 'away')}>
       <fieldset className={c('services')} aria-label={t('comptoir.service')}>
         {COUNTER_SERVICES.map((service) => (
           <PressButton

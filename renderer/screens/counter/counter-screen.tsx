@@ -4,8 +4,8 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useKeyGuard } from '../../hooks/use-key-guard.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useChangeGuard, useKeyGuard } from '../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { FiscalBanners } from '../fiscal/fiscal-banners.tsx';
 import { TrainingStrip } from '../fiscal/training-strip.tsx';
@@ -44,11 +44,10 @@ export function CounterScreen(): ReactElement {
   const ticketKey = useTicketKey(view?.id ?? null);
   const lines = view?.draft.lines.length ?? 0;
   const isBill = view?.draft.bill !== undefined;
-  // What a second tap or press would pay is the next part of the bill, or what a call or a question was over,
+  // What the next tap or press would pay is the next part of the bill, or what a call or a question was over,
   // or an order that is only now here to be paid.
   const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
   const due = `${ticketKey} ${view?.draft.bill?.orderId} ${view?.draft.payments.length} ${over}`;
-  const guard = useChangeGuard(due, isBill);
   const isSecondKey = useKeyGuard(due, isBill);
   // The last payment empties the ticket: the next customer begins.
   useEffect(() => {
@@ -98,7 +97,7 @@ export function CounterScreen(): ReactElement {
             view={view}
             scans={scans}
             aside={place}
-            guard={guard}
+            pays={due}
             isSecondKey={isSecondKey}
             isAway={question !== undefined || unfinished !== null}
             onBack={back}

@@ -12,7 +12,6 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { type Guard, isByKey, useSheetGuard } from '../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { centsOf } from '../../logic/counter.ts';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
@@ -33,8 +32,8 @@ export function PayPane(props: {
   readonly view: CounterView;
   /** How often something was scanned: a scanner's digits are no amount. */
   readonly scans: number;
-  /** Of the next ticket, or part, nothing is paid by a tap that was meant for the one before. */
-  readonly guard: Guard;
+  /** What is paid here now: of the next ticket, or part, nothing is by a tap that was meant for the one before. */
+  readonly pays: string;
   /** The same of a key. */
   readonly isSecondKey: () => boolean;
   /** Where the ticket says what is paid of it. */
@@ -43,7 +42,7 @@ export function PayPane(props: {
   readonly isAway: boolean;
   readonly onBack: () => void;
 }): ReactElement | null {
-  const { aside, guard, isAway, isSecondKey, onBack, scans, view } = props;
+  const { aside, isAway, isSecondKey, onBack, pays, scans, view } = props;
   const { api, counter, fail, terminal } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -56,7 +55,6 @@ export function PayPane(props: {
   const [extras, setExtras] = useState<PayExtras>({});
   /** What was paid when a call ended of which nobody knows yet, cents: a person may say that it paid. */
   const [paidBefore, setPaidBefore] = useState<number | null>(null);
-  const sheetGuard = useSheetGuard();
   const [, during] = useBusy();
   const card = useReadable(terminal);
   const { due, paid } = totalsOf(view.draft);
@@ -158,14 +156,7 @@ export function PayPane(props: {
   if (isAway) return null;
   if (isUnderWay(card?.progress)) return <CardWait progress={card.progress} />;
   return (
-    <div
-      className={c('paying')}
-      onClickCapture={(event) => {
-        guard(event);
-        sheetGuard(event);
-        if (isByKey(event) && isSecondKey()) event.stopPropagation();
-      }}
-    >
+    <div className={c('paying')} data-tap-for={pays}>
       <div className={c('due')}>
         <ActionButton icon="back" onPress={onBack}>
           {t(view.draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}

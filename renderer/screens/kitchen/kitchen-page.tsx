@@ -1,12 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { KitchenApi } from '../../../preload/contract.ts';
+import { TapSign } from '../../components/tap-sign.tsx';
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { TextsProvider } from '../../i18n/texts-provider.tsx';
 import { ErrorBoundary } from '../../shell/error-boundary.tsx';
 import { createClock } from '../../state/clock.ts';
 import { createKitchen } from '../../state/kitchen-store.ts';
 import { createPictures, OF_THE_WINDOW } from '../../state/pictures.ts';
+import { installTapGuard } from '../../state/tap-guard.ts';
 import { KitchenContext } from './kitchen-context.ts';
 import { KitchenScreen } from './kitchen-screen.tsx';
 
@@ -25,12 +27,14 @@ export function drawKitchen(root: HTMLElement, api: KitchenApi): void {
     onFailure: reportError,
   });
   document.title = i18n.t('kitchenScreen.title');
+  const taps = installTapGuard(document);
   createRoot(root).render(
     <StrictMode>
       <TextsProvider i18n={i18n}>
         <ErrorBoundary>
           <KitchenContext value={kitchen}>
             <KitchenScreen />
+            <TapSign taps={taps} />
           </KitchenContext>
         </ErrorBoundary>
       </TextsProvider>

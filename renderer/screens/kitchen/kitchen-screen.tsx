@@ -1,7 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { classesOf } from '../../components/classes.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useReturnGuard } from '../../hooks/use-tap-guard.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useKitchen } from './kitchen-context.ts';
@@ -31,8 +30,6 @@ export function KitchenScreen(): ReactElement {
   const things = useReadable(askedOf);
   const put = useReadable(stocked);
   const isCovered = isRecalling || things !== null;
-  // What lies over the tickets may go by itself: a tap on it must not bump what is below.
-  const guard = useReturnGuard(isCovered);
   useHandIn();
   useKitchenKeys();
   useLanguage(language);
@@ -46,7 +43,7 @@ export function KitchenScreen(): ReactElement {
     <div className={c('kitchen')} onMouseDown={(event) => event.preventDefault()}>
       {isRead ? (
         <>
-          <div className={c('whole')} inert={isCovered} onClickCapture={guard}>
+          <div className={c('whole')} inert={isCovered}>
             <KitchenHead />
             <KitchenMiddle />
           </div>

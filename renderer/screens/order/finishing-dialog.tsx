@@ -7,7 +7,6 @@ import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
-import { useQuestionGuard } from '../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { leftDue } from '../../logic/collect.ts';
 import { collect } from '../../state/act.ts';
@@ -46,7 +45,7 @@ function Question({ card, due }: { card: OrderCard; due: Money }): ReactElement 
       onClose={close}
     >
       <p>{t('finishing.text', { code: card.code })}</p>
-      <div className={c('answers')} onClickCapture={useQuestionGuard()}>
+      <div className={c('answers')}>
         <Actions fill>
           <ActionButton
             size="primary"

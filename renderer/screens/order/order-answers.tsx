@@ -4,7 +4,6 @@ import type { OrderCard } from '../../../main/core/board/card.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import type { IconName } from '../../components/icon.tsx';
-import { NotTaken } from '../../components/not-taken.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -12,7 +11,6 @@ import { lookOf, offerOf, withheld } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';
 import sheet from './order-answers.module.css';
-import { useSteadyAnswers } from './use-steady-answers.ts';
 
 const c = classesOf(sheet);
 
@@ -26,7 +24,6 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
   const { t } = useTranslation();
   const { inSentence } = usePlatformWords();
   const { main, more } = offerOf(card);
-  const { guard, isRefused } = useSteadyAnswers(card.id, main);
   if (card.actions.length === 0) return null;
 
   const isPending = move?.kind === 'in_hand';
@@ -37,7 +34,8 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
   const below = more.filter((action) => action !== 'reject');
   const lacking = withheld(card);
   return (
-    <div className={c('answers')} onClickCapture={guard}>
+    // Once the first answer is another one, a tap was meant for those that stood here before.
+    <div className={c('answers')} data-tap-for={main}>
       <div className={c('moves', toAnswer && 'to-answer')}>
         {main !== null && <MoveButton {...shared} action={main} isMain />}
         {beside.map((action) => (
@@ -53,7 +51,6 @@ export function OrderAnswers({ card, move }: OrderAnswersProps): ReactElement | 
           {t(`withheld.${lacking}`, { platform: inSentence(card.platform) })}
         </p>
       )}
-      {isRefused && <NotTaken>{t('panel.justChanged')}</NotTaken>}
     </div>
   );
 }

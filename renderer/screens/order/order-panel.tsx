@@ -73,6 +73,7 @@ export function DockedOrder({ id }: { id: string }): ReactElement {
     <div
       ref={dock}
       className={c('dock')}
+      data-tap-layer
       role="dialog"
       aria-label={t('panel.label', { code: useCode(id, state) })}
       tabIndex={-1}

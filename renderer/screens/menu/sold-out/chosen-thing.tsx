@@ -10,7 +10,6 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
-import { useTapGuard } from '../../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { linesByKey, type StockChoice, stateOf, withHalves } from '../../../logic/sold-out.ts';
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
@@ -117,7 +116,7 @@ function Durations({ choice, store }: ChosenThingProps): ReactElement {
   const isDeaf = busy || view?.canWrite !== true;
   const set = (wish: StockWish) => () => store.set(choice, wish);
   return (
-    <div className={c('durations')} onClickCapture={useTapGuard()}>
+    <div className={c('durations')}>
       {state !== 'sold' && (
         <ActionButton
           look="primary"

@@ -7,7 +7,6 @@ import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
-import { useShrinkGuard } from '../../../hooks/use-tap-guard.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 import { ArticleDialog } from './article-dialog.tsx';
@@ -124,7 +123,7 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
         </div>
       )}
       {category !== null && <CategoryActions category={category} onEdit={edit} />}
-      <ul className={c('rows')} onClickCapture={useShrinkGuard(articles.length)}>
+      <ul className={c('rows')}>
         {shown.slice(0, MOST_SHOWN).map((article) => (
           <ArticleRow
             key={article.id}

@@ -1,0 +1,179 @@
+import { pressedAt } from '../logic/steady-column.ts';
+import { type Arrival, type Box, isKeyForBefore, type Spot } from '../logic/tap-guard.ts';
+import { createCell, type Readable } from './cell.ts';
+import { OF_THE_WINDOW } from './pictures.ts';
+import { boxOf, isUnit, saysIn, targetOf, watchPlaces } from './target-places.ts';
+
+/** Where a tap was not taken. */
+export interface NotTakenTap {
+  readonly box: Box;
+  /** Another one for each tap. */
+  readonly turn: number;
+}
+
+export type NotTakenTaps = Readable<NotTakenTap | null>;
+
+/** For so long it is shown that a tap was not taken, ms. */
+const SHOWN_MS = 1_200;
+/** A finger that has not gone further than this has rested, px. */
+const RESTS_PX = 12;
+/** What takes the focus so soon after a key or a finger was put there by a person, ms. */
+const BY_PERSON_MS = 100;
+/** The keys that press what has the focus. */
+const PRESSING: ReadonlySet<string> = new Set(['Enter', ' ']);
+const { now } = OF_THE_WINDOW;
+
+/**
+ * The one guard of all taps: on every screen, in every dialog and window, a tap is taken only by what has stood under the
+ * finger for a moment, as it is (`logic/tap-guard.ts`). It looks where all targets stand after each change of the page,
+ * with the picture that shows it, and what is there when a finger comes down.
+ */
+export function installTapGuard(page: Document): NotTakenTaps {
+  const view = page.defaultView ?? window;
+  const shown = createShown();
+  const watch = watchPlaces(page);
+  const keys = createKeys();
+  let press: Press | null = null;
+
+  const refuse = (event: Event, target: Element | null): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (target !== null) shown.show(boxOf(target));
+  };
+  const judge = (target: Element | null, spot: Spot, event: Event): Press => {
+    watch.lookNow();
+    watch.places.lookAtScroll(target);
+    const at = pressedAt(event, now());
+    const why = target === null ? null : watch.places.judge(target, { ...spot, at });
+    return { target, spot, says: target === null ? '' : saysIn(target), isRefused: why !== null };
+  };
+  const under = ({ x, y }: Spot): Element | null => targetOf(page.elementFromPoint(x, y));
+
+  const onPointerDown = (event: PointerEvent): void => {
+    const spot = { x: event.clientX, y: event.clientY };
+    press = judge(under(spot), spot, event);
+    if (press.isRefused) refuse(event, null);
+    else watch.followPress(press.target);
+  };
+  /** Between its coming down and its going up something else may have come under the finger that rests. */
+  const onPointerUp = (event: PointerEvent): void => {
+    if (press === null) return;
+    watch.lookNow();
+    const spot = { x: event.clientX, y: event.clientY };
+    const { target } = press;
+    const rests = Math.hypot(spot.x - press.spot.x, spot.y - press.spot.y) < RESTS_PX;
+    const isOther = target !== null && (under(spot) !== target || saysIn(target) !== press.says);
+    if (rests && isOther) press = { ...press, isRefused: true };
+    if (press.isRefused) refuse(event, null);
+    else watch.followPress(press.target);
+  };
+  const onMouse = (event: Event): void => {
+    if (press?.isRefused === true) refuse(event, null);
+  };
+  const onClick = (event: PointerEvent): void => {
+    const was = press;
+    press = null;
+    const target = targetOf(event.target);
+    watch.lookNow();
+    // A key or a screen reader presses what it has named: no finger, no coming under it.
+    if (!event.pointerType) {
+      watch.followPress(target);
+      return;
+    }
+    const made = was ?? judge(target, spotOf(event, target), event);
+    // The browser tells of a finger beside a card as of one on its nearest button: there is nothing.
+    const isBeside = made.target === null && target !== null && isUnit(target);
+    const isOther = made.target !== null && target !== null && made.target !== target;
+    if (isBeside) refuse(event, null);
+    else if (made.isRefused || isOther) refuse(event, target ?? made.target);
+    else watch.followPress(target);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.repeat) return;
+    watch.lookNow();
+    const target = targetOf(page.activeElement);
+    const at = pressedAt(event, now());
+    const arrival = target === null ? null : watch.places.arrivalOf(target);
+    if (
+      target !== null &&
+      arrival !== null &&
+      keys.isForBefore(event.key, { target, at, arrival })
+    ) {
+      refuse(event, target);
+      return;
+    }
+    keys.pressed(event.key, target, at);
+    watch.followPress(null);
+  };
+
+  const capture = { capture: true };
+  view.addEventListener('pointerdown', onPointerDown, capture);
+  view.addEventListener('pointerup', onPointerUp, capture);
+  view.addEventListener('mousedown', onMouse, capture);
+  view.addEventListener('mouseup', onMouse, capture);
+  view.addEventListener('click', onClick, capture);
+  view.addEventListener('keydown', onKeyDown, capture);
+  view.addEventListener('pointerdown', () => keys.pointed(now()), capture);
+  view.addEventListener('focusin', () => keys.focused(now()), capture);
+  return shown.taps;
+}
+
+/** A finger that is down: where, and on what. */
+interface Press {
+  readonly target: Element | null;
+  readonly spot: Spot;
+  readonly says: string;
+  readonly isRefused: boolean;
+}
+
+function createShown(): { readonly taps: NotTakenTaps; readonly show: (box: Box) => void } {
+  const taps = createCell<NotTakenTap | null>(null);
+  let turn = 0;
+  let hide: ReturnType<typeof setTimeout> | undefined;
+  return {
+    taps,
+    show: (box) => {
+      turn += 1;
+      taps.set({ box, turn });
+      clearTimeout(hide);
+      hide = setTimeout(() => taps.set(null), SHOWN_MS);
+    },
+  };
+}
+
+/** Where the focus has come from, and what the keys were pressed on. */
+function createKeys() {
+  let pointedAt = Number.NEGATIVE_INFINITY;
+  let movedAt = Number.NEGATIVE_INFINITY;
+  /** When the focus last went somewhere by itself, ms; null: a person has put it where it is. */
+  let focusedAt: number | null = null;
+  let last: { readonly key: string; readonly target: Element | null; readonly at: number } | null =
+    null;
+  return {
+    pointed: (at: number): void => {
+      pointedAt = at;
+    },
+    focused: (at: number): void => {
+      focusedAt = at - Math.max(pointedAt, movedAt) < BY_PERSON_MS ? null : at;
+    },
+    pressed: (key: string, target: Element | null, at: number): void => {
+      if (key === 'Tab' || key.startsWith('Arrow')) movedAt = at;
+      if (PRESSING.has(key)) last = { key, target, at };
+    },
+    isForBefore: (
+      key: string,
+      on: { readonly target: Element; readonly at: number; readonly arrival: Arrival },
+    ): boolean => {
+      if (!PRESSING.has(key) || on.target.matches('input, textarea, select')) return false;
+      const isElsewhere = last !== null && last.key === key && last.target !== on.target;
+      const pressedElsewhereAt = isElsewhere ? (last?.at ?? null) : null;
+      return isKeyForBefore({ at: on.at, arrival: on.arrival, focusedAt, pressedElsewhereAt });
+    },
+  };
+}
+
+function spotOf({ clientX, clientY }: MouseEvent, target: Element | null): Spot {
+  if (target === null || clientX !== 0 || clientY !== 0) return { x: clientX, y: clientY };
+  const { bottom, left, right, top } = boxOf(target);
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
