@@ -28,8 +28,11 @@ export interface Change {
 export interface Arrival {
   /** What brought it. */
   readonly by: Change;
-  /** It moved there, or grew; it was not there before; or it stood there and was something else. */
-  readonly how: 'moved' | 'came' | 'changed';
+  /**
+   * It moved there, or grew; it was not there before; it stood there and acted on something else; or it was called
+   * otherwise, which a button may be for many reasons.
+   */
+  readonly how: 'moved' | 'came' | 'changed' | 'renamed';
   /** Where it stood before; null: nowhere. */
   readonly from: Box | null;
 }
@@ -48,23 +51,36 @@ export interface Down extends Spot {
 /** A second tap falls so near the first one, px. */
 const NEAR_PX = 40;
 
+/** Where a person last pressed something. */
+export interface LastPress {
+  readonly box: Box;
+  /** Ms, by the clock of the pictures. */
+  readonly at: number;
+}
+
 /**
- * Whether a tap is taken: only what has stood under it, as it is, for as long as it takes to see it. `meant`: what else
+ * Whether a tap is taken: only by what has stood under it, as it is, for as long as it takes to see it. `meant`: what else
  * stood at that spot before. Null: it is taken; else why not.
  *
- * What a person's own press has changed is taken as soon as it is seen, for they aim at what they have asked for; but not
- * where that press was, which a second tap of a finger that trembles hits again.
+ * What a person's own press has changed is taken as soon as it is seen, for they aim at what they have asked for; but
+ * nothing is that has come, or become otherwise, where they pressed last: a second tap of a finger that trembles falls
+ * there.
  */
 export function whyNotTaken(
   arrival: Arrival,
   meant: readonly Meant[],
   down: Down,
+  last: LastPress | null = null,
 ): Arrival['how'] | 'uncovered' | null {
   const { by, from, how } = arrival;
-  if (isNews(by, down)) {
-    if (how === 'changed') return 'changed';
-    if (how === 'moved' && !isIn(from, down)) return 'moved';
-    if (how === 'came' && (isOwn(by, down) || down.at < by.seenAt)) return 'came';
+  if (down.at - by.seenAt < JUST_MOVED_MS) {
+    const isUnseen = down.at < by.seenAt;
+    const isAgain = last !== null && by.seenAt >= last.at && isNear(last.box, down);
+    const isStrange = by.byPress === null || isUnseen || isNear(by.byPress, down);
+    if (how === 'moved' && isStrange && !isIn(from, down)) return 'moved';
+    if (how === 'changed' && isStrange) return 'changed';
+    if (isAgain && how !== 'moved') return how;
+    if (how === 'came' && isUnseen) return 'came';
   }
   return meant.some(({ until }) => isNews(until, down)) ? 'uncovered' : null;
 }
@@ -72,18 +88,12 @@ export function whyNotTaken(
 /** Whether whoever came down there may still have meant what was there before the change. */
 function isNews(change: Change, down: Down): boolean {
   if (down.at - change.seenAt >= JUST_MOVED_MS) return false;
-  const isExpected = change.byPress !== null && down.at >= change.seenAt && !isNear(change, down);
+  const { byPress, seenAt } = change;
+  const isExpected = byPress !== null && down.at >= seenAt && !isNear(byPress, down);
   return !isExpected;
 }
 
-/** It came where the person has just pressed. */
-function isOwn(change: Change, down: Down): boolean {
-  return change.byPress !== null && isNear(change, down);
-}
-
-function isNear({ byPress }: Change, { x, y }: Spot): boolean {
-  if (byPress === null) return false;
-  const { bottom, left, right, top } = byPress;
+function isNear({ bottom, left, right, top }: Box, { x, y }: Spot): boolean {
   return x > left - NEAR_PX && x < right + NEAR_PX && y > top - NEAR_PX && y < bottom + NEAR_PX;
 }
 
@@ -112,6 +122,8 @@ export interface KeyDown {
   readonly arrival: Pick<Arrival, 'by' | 'how'>;
   /** When the focus came there, ms, without anybody's key or finger; null: a person has put it there. */
   readonly focusedAt: number | null;
+  /** When the same key was last pressed on it, ms; null: it was not. */
+  readonly pressedAgainAt: number | null;
   /** When the same key was last pressed on something else, ms; null: it was not. */
   readonly pressedElsewhereAt: number | null;
 }
@@ -120,9 +132,16 @@ export interface KeyDown {
  * Whether a key was meant for what had the focus before: the button has just become another one under it, or the focus
  * has just gone over to it by itself and the key was pressed on something else a moment ago.
  */
-export function isKeyForBefore({ arrival, at, focusedAt, pressedElsewhereAt }: KeyDown): boolean {
+export function isKeyForBefore(key: KeyDown): boolean {
+  const { arrival, at, focusedAt, pressedAgainAt, pressedElsewhereAt } = key;
   const isRecent = (since: number): boolean => at - since < JUST_MOVED_MS;
-  if (arrival.how === 'changed' && isRecent(arrival.by.seenAt)) return true;
+  const isOther = arrival.how === 'changed' || arrival.how === 'renamed';
+  if (
+    isOther &&
+    (arrival.how === 'changed' || pressedAgainAt !== null) &&
+    isRecent(arrival.by.seenAt)
+  )
+    return true;
   if (focusedAt === null || pressedElsewhereAt === null) return false;
   return isRecent(focusedAt) && isRecent(pressedElsewhereAt);
 }

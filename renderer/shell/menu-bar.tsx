@@ -119,7 +119,7 @@ function FullScreenButton(): ReactElement {
   const isFull = useReadable(settings, (known) => known?.fullScreen ?? false);
   return (
     <Button
-      className={c('round', isFull ? 'full' : 'roomy')}
+      className={c('round', !isFull && 'roomy')}
       aria-label={t(isFull ? 'fullScreen.leave' : 'fullScreen.enter')}
       onPress={() => void api.app.setFullScreen(!isFull).catch(fail)}
     >

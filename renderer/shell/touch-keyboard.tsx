@@ -39,7 +39,15 @@ const loadKeyboard = () => import('simple-keyboard/build/index.modern.js');
 export function TouchKeyboard(): ReactElement | null {
   const { settings } = useTill();
   const choice = useReadable(settings, (known) => known?.touchKeyboard ?? 'never');
-  const [field, close] = useTypedField(choice);
+  const { close, field, isByTouch } = useTypedField(choice);
+  // A dialog with a field has the keyboard's room below it from the start: it stands where it stands with and without.
+  useLayoutEffect(() => {
+    if (!isByTouch) return;
+    document.documentElement.dataset['typing'] = 'by touch';
+    return () => {
+      delete document.documentElement.dataset['typing'];
+    };
+  }, [isByTouch]);
   // In the page's body, as dialogs are: it lies over them.
   return field === null
     ? null

@@ -1,17 +1,24 @@
 import { pressedAt } from '../logic/steady-column.ts';
-import { type Arrival, type Box, isKeyForBefore, type Spot } from '../logic/tap-guard.ts';
+import {
+  type Arrival,
+  type Box,
+  isKeyForBefore,
+  type LastPress,
+  type Spot,
+} from '../logic/tap-guard.ts';
 import { createCell, type Readable } from './cell.ts';
 import { OF_THE_WINDOW } from './pictures.ts';
-import { boxOf, isUnit, saysIn, targetOf, watchPlaces } from './target-places.ts';
+import { actsOn, boxOf, isUnit, targetOf, watchPlaces } from './target-places.ts';
 
-/** Where a tap was not taken. */
-export interface NotTakenTap {
-  readonly box: Box;
-  /** Another one for each tap. */
+/** The taps that were not taken. */
+interface NotTaken {
+  /** Where the last one was, for as long as that is shown; null: nowhere. */
+  readonly shown: Box | null;
+  /** How many there were. */
   readonly turn: number;
 }
 
-export type NotTakenTaps = Readable<NotTakenTap | null>;
+export type NotTakenTaps = Readable<NotTaken>;
 
 /** For so long it is shown that a tap was not taken, ms. */
 const SHOWN_MS = 1_200;
@@ -34,6 +41,7 @@ export function installTapGuard(page: Document): NotTakenTaps {
   const watch = watchPlaces(page);
   const keys = createKeys();
   let press: Press | null = null;
+  let lastPress: LastPress | null = null;
 
   const refuse = (event: Event, target: Element | null): void => {
     event.preventDefault();
@@ -44,8 +52,8 @@ export function installTapGuard(page: Document): NotTakenTaps {
     watch.lookNow();
     watch.places.lookAtScroll(target);
     const at = pressedAt(event, now());
-    const why = target === null ? null : watch.places.judge(target, { ...spot, at });
-    return { target, spot, says: target === null ? '' : saysIn(target), isRefused: why !== null };
+    const why = target === null ? null : watch.places.judge(target, { ...spot, at }, lastPress);
+    return { target, spot, on: target === null ? '' : actsOn(target), isRefused: why !== null };
   };
   const under = ({ x, y }: Spot): Element | null => targetOf(page.elementFromPoint(x, y));
 
@@ -62,7 +70,7 @@ export function installTapGuard(page: Document): NotTakenTaps {
     const spot = { x: event.clientX, y: event.clientY };
     const { target } = press;
     const rests = Math.hypot(spot.x - press.spot.x, spot.y - press.spot.y) < RESTS_PX;
-    const isOther = target !== null && (under(spot) !== target || saysIn(target) !== press.says);
+    const isOther = target !== null && (under(spot) !== target || actsOn(target) !== press.on);
     if (rests && isOther) press = { ...press, isRefused: true };
     if (press.isRefused) refuse(event, null);
     else watch.followPress(press.target);
@@ -86,7 +94,10 @@ export function installTapGuard(page: Document): NotTakenTaps {
     const isOther = made.target !== null && target !== null && made.target !== target;
     if (isBeside) refuse(event, null);
     else if (made.isRefused || isOther) refuse(event, target ?? made.target);
-    else watch.followPress(target);
+    else {
+      watch.followPress(target);
+      if (target !== null) lastPress = { box: boxOf(target), at: now() };
+    }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.repeat) return;
@@ -122,21 +133,19 @@ export function installTapGuard(page: Document): NotTakenTaps {
 interface Press {
   readonly target: Element | null;
   readonly spot: Spot;
-  readonly says: string;
+  readonly on: string;
   readonly isRefused: boolean;
 }
 
 function createShown(): { readonly taps: NotTakenTaps; readonly show: (box: Box) => void } {
-  const taps = createCell<NotTakenTap | null>(null);
-  let turn = 0;
+  const taps = createCell<NotTaken>({ shown: null, turn: 0 });
   let hide: ReturnType<typeof setTimeout> | undefined;
   return {
     taps,
     show: (box) => {
-      turn += 1;
-      taps.set({ box, turn });
+      taps.set({ shown: box, turn: taps.get().turn + 1 });
       clearTimeout(hide);
-      hide = setTimeout(() => taps.set(null), SHOWN_MS);
+      hide = setTimeout(() => taps.set({ ...taps.get(), shown: null }), SHOWN_MS);
     },
   };
 }
@@ -165,9 +174,15 @@ function createKeys() {
       on: { readonly target: Element; readonly at: number; readonly arrival: Arrival },
     ): boolean => {
       if (!PRESSING.has(key) || on.target.matches('input, textarea, select')) return false;
-      const isElsewhere = last !== null && last.key === key && last.target !== on.target;
-      const pressedElsewhereAt = isElsewhere ? (last?.at ?? null) : null;
-      return isKeyForBefore({ at: on.at, arrival: on.arrival, focusedAt, pressedElsewhereAt });
+      const before = last?.key === key ? last : null;
+      const isHere = before?.target === on.target;
+      return isKeyForBefore({
+        at: on.at,
+        arrival: on.arrival,
+        focusedAt,
+        pressedAgainAt: isHere ? (before?.at ?? null) : null,
+        pressedElsewhereAt: isHere ? null : (before?.at ?? null),
+      });
     },
   };
 }

@@ -3,8 +3,10 @@ import {
   type Arrival,
   type Box,
   type Change,
+  type Down,
   firstOf,
   isIn,
+  type LastPress,
   type Meant,
   type Spot,
   saysOf,
@@ -42,6 +44,8 @@ const { now } = OF_THE_WINDOW;
 
 interface Standing {
   readonly target: Element;
+  /** What it acts on, where that can change under a finger. */
+  readonly on: string;
   readonly says: string;
   readonly box: Box;
   /** How far what is around it is scrolled, px: what a person scrolls moves under no finger. */
@@ -79,7 +83,7 @@ interface Places {
   lookAtScroll(target: Element | null): void;
   arrivalOf(target: Element): Arrival | null;
   /** Why a tap on the target is not taken; null: it is. */
-  judge(target: Element, down: Spot & { readonly at: number }): ReturnType<typeof whyNotTaken>;
+  judge(target: Element, down: Down, last: LastPress | null): ReturnType<typeof whyNotTaken>;
 }
 
 /** What is known of the places of all targets, kept up with each change of the page. */
@@ -201,12 +205,15 @@ function createPlaces(page: Document): Places {
   };
   const arrivalOf = (
     was: Standing | undefined,
-    { box, says, scrolled, target }: Omit<Standing, 'arrival'>,
+    { box, on, says, scrolled, target }: Omit<Standing, 'arrival'>,
     { change, resized }: { readonly change: Change; readonly resized: ReadonlySet<Element> },
   ): Arrival => {
+    // An element that comes to act on something else is another one.
     if (was === undefined) return arrival('came', null, hasLooked ? change : NOWHERE);
-    if (was.says !== says) return arrival('changed', was.box, change);
-    if (isStill(was.box, box)) return was.arrival;
+    if (was.on !== on) return arrival('changed', was.box, change);
+    if (isStill(was.box, box)) {
+      return was.says === says ? was.arrival : arrival('renamed', was.box, change);
+    }
     // Whoever scrolls by hand has moved it; a screen reader or the like that scrolls to it has not.
     const isOnly = was.scrolled !== scrolled && isOnlyScrolled(was, box, scrolled);
     const isLenient = isOnly && !isUnit(target) && now() - handAt >= JUST_MOVED_MS;
@@ -223,10 +230,11 @@ function createPlaces(page: Document): Places {
     for (const target of page.querySelectorAll(TARGETS)) {
       const box = boxOf(target);
       if (box.right - box.left <= 1 || box.bottom - box.top <= 1) continue;
+      const on = actsOn(target);
       const says = saysIn(target);
       const scrolled = scrollOf(target);
       const was = standing.get(target);
-      const here = { target, says, box, scrolled };
+      const here = { target, on, says, box, scrolled };
       const arrived = arrivalOf(was, here, { change, resized });
       next.set(target, { ...here, arrival: arrived });
       if (was !== undefined && arrived !== was.arrival) leave(was, change);
@@ -285,10 +293,10 @@ function createPlaces(page: Document): Places {
       if (was !== undefined && target !== null && !isStill(was.box, boxOf(target))) look(null);
     },
     arrivalOf: (target: Element): Arrival | null => standing.get(target)?.arrival ?? null,
-    judge: (target: Element, down: Spot & { readonly at: number }) => {
+    judge: (target, down, last) => {
       const here = standing.get(target);
       if (here === undefined) return null;
-      return whyNotTaken(here.arrival, meantAt(target, here.arrival, down), down);
+      return whyNotTaken(here.arrival, meantAt(target, here.arrival, down), down, last);
     },
   };
 }
@@ -304,14 +312,15 @@ export function targetOf(at: EventTarget | null): Element | null {
   return at.closest(`[${UNIT}]`) ?? at.closest(PRESSABLE.join(', '));
 }
 
-/** What a target is, and on what it acts. */
-export function saysIn(target: Element): string {
-  const unit = target.getAttribute(UNIT);
-  if (unit !== null) return unit;
-  const context = target.closest(`[${CONTEXT}]`)?.getAttribute(CONTEXT) ?? '';
-  const isField = target.matches('input, textarea, select');
-  const name = target.getAttribute('aria-label') ?? (isField ? '' : target.textContent);
-  return `${context} ${saysOf(name)}`;
+/** What a target acts on, where that is said. */
+export function actsOn(target: Element): string {
+  return target.getAttribute(UNIT) ?? target.closest(`[${CONTEXT}]`)?.getAttribute(CONTEXT) ?? '';
+}
+
+/** What a target is called. */
+function saysIn(target: Element): string {
+  if (isUnit(target) || target.matches('input, textarea, select')) return '';
+  return saysOf(target.getAttribute('aria-label') ?? target.textContent);
 }
 
 export function boxOf(target: Element): Box {

@@ -53,10 +53,10 @@ const COMPUTED = {
   ],
   'components/action-button.tsx': ['primary', 'secondary', 'danger', 'danger-outline', 'quiet'],
   'components/message.tsx': ['neutral', 'good', 'warning', 'bad'],
-  'components/overlay.tsx': (['side', 'centre', 'corner', 'wide'] as const).flatMap((place) => [
-    place,
-    `${place}-box`,
-  ]),
+  'components/overlay.tsx': (['side', 'centre', 'corner', 'wide', 'menu'] as const).flatMap(
+    (place) => [place, `${place}-box`],
+  ),
+  'shell/bar-slot.tsx': ['neutral', 'good', 'warning', 'bad'],
   'screens/connection/connection-box.tsx': ['neutral', 'good', 'warning', 'bad'],
   'screens/menu/carte/picture.tsx': ['row', 'page', 'shelf'],
   'shell/health-indicator.tsx': ['neutral', 'good', 'warning', 'bad'],

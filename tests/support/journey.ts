@@ -22,31 +22,14 @@ export async function openAuthorizeWindow({ electron, page }: Till): Promise<Pag
   return opened;
 }
 
-/**
- * Presses a button of an order's card as a person does: again where the tap was not taken, because
- * the card had only just moved.
- */
-export async function pressOnCard(card: Locator, button: Locator): Promise<void> {
-  await pressUntilTaken(
-    button,
-    card.getByText(/^(La carte vient de bouger|This card has just moved)/),
-  );
+/** Presses a button of an order's card. */
+export async function pressOnCard(_card: Locator, button: Locator): Promise<void> {
+  await button.click();
 }
 
-/** The same in the row of answers of an open order, whose buttons may only just have changed. */
+/** The same in the row of answers of an open order. */
 export async function pressInPanel(panel: Locator, name: string): Promise<void> {
-  await pressUntilTaken(
-    panel.getByRole('button', { name, exact: true }),
-    panel.getByText(/^(Les boutons viennent de changer|The buttons have just changed)/),
-  );
-}
-
-async function pressUntilTaken(button: Locator, tooSoon: Locator): Promise<void> {
-  for (;;) {
-    await button.click();
-    if ((await tooSoon.count()) === 0) return;
-    await tooSoon.waitFor({ state: 'detached' });
-  }
+  await panel.getByRole('button', { name, exact: true }).click();
 }
 
 /** Signs in on HubRise's page. */

@@ -4,6 +4,7 @@ import { electronLaunch } from '../../resources/scripts/lib/electron.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { HANG_MS } from './limits.ts';
+import { clickPatiently } from './patient-clicks.ts';
 
 export interface AppEnvironmentOptions {
   readonly hubrise: Pick<HubriseStandIn, 'managerUrl' | 'apiUrl' | 'client'>;
@@ -76,6 +77,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   };
   try {
     const page = await electron.firstWindow();
+    clickPatiently(page);
     electron.context().setDefaultTimeout(HANG_MS);
     return {
       electron,

@@ -3,8 +3,6 @@ import {
   memo,
   type ReactElement,
   useDeferredValue,
-  useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react';
@@ -19,7 +17,6 @@ import sheet from './board-column.module.css';
 import { measuresOf } from './card-measures.ts';
 import { CardPlace } from './card-place.tsx';
 import { HiddenUrgentButton } from './hidden-urgent-button.tsx';
-import { useMovedCards } from './moved-cards.ts';
 import { useColumnHand } from './use-column-hand.ts';
 import { useSight } from './use-sight.ts';
 
@@ -34,7 +31,7 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   /** Of the board, px. */
   height: number;
 }): ReactElement {
-  const { column, across, cardWidth, left, width } = props.laid;
+  const { column, across, cardWidth, width } = props.laid;
   const { board, settings, steady } = useTill();
   const { t } = useTranslation();
   const slots = useReadable(steady, (state) => state.columns[column]);
@@ -48,12 +45,6 @@ export const BoardColumnView = memo(function BoardColumnView(props: {
   // A row more than can be seen of it: what else there is follows the first picture.
   const rows = Math.ceil(props.height / (shape.height + CARD_GAP)) + 1;
   const drawn = useGrowing(slots.length, rows * Math.max(1, across));
-  const moved = useMovedCards();
-  useLayoutEffect(() => {
-    moved.placed(column, slots, `${left} ${across} ${cardWidth} ${density}`);
-  }, [moved, slots, column, left, across, cardWidth, density]);
-  useEffect(() => () => moved.left(column), [moved, column]);
-
   const name = t(`column.${column}`);
   const measures = useMemo(
     () => measuresOf(column, cardWidth, density),

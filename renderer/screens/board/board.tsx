@@ -1,12 +1,4 @@
-import {
-  type ReactElement,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactElement, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
@@ -15,9 +7,7 @@ import { type BoardSpace, COLUMN_GAP, layoutOf } from '../../logic/board-layout.
 import sheet from './board.module.css';
 import { BoardColumnView } from './board-column.tsx';
 import { BoardFoot } from './board-foot.tsx';
-import { createMovedCards, MovedCardsContext } from './moved-cards.ts';
 import { useFollowingFocus } from './use-following-focus.ts';
-import { useSteadyTaps } from './use-steady-taps.ts';
 
 const c = classesOf(sheet);
 
@@ -28,7 +18,6 @@ const NOT_MEASURED: BoardSpace = { width: 0, height: 0 };
 /** The columns in the room that there is for them, and the line below with what is not worked on. */
 export function Board(): ReactElement {
   const { settings, steady, ui } = useTill();
-  const [moved] = useState(createMovedCards);
   const root = useRef<HTMLDivElement>(null);
   const [space, setSpace] = useState(NOT_MEASURED);
   const measured = useRef(NOT_MEASURED);
@@ -43,12 +32,9 @@ export function Board(): ReactElement {
     const height = clientHeight - TOP;
     const before = measured.current;
     if (before.width === width && before.height === height) return;
-    // Something came in above or beside the board: every card stands elsewhere now.
-    if (before.width > 0) moved.allMoved();
     measured.current = { width, height };
     setSpace(measured.current);
-  }, [moved]);
-  useSteadyTaps(root, moved, measure);
+  }, []);
 
   useLayoutEffect(() => {
     const board = root.current;
@@ -65,11 +51,8 @@ export function Board(): ReactElement {
     [space, counts, density, opened],
   );
   const isDrawn = space.width > 0;
-  useEffect(() => {
-    if (isDrawn) moved.begin();
-  }, [moved, isDrawn]);
   return (
-    <MovedCardsContext value={moved}>
+    <>
       <div ref={root} className={c('board')} style={{ gap: COLUMN_GAP }}>
         {isDrawn &&
           columns.map((laid) => (
@@ -77,6 +60,6 @@ export function Board(): ReactElement {
           ))}
       </div>
       <BoardFoot strips={strips} />
-    </MovedCardsContext>
+    </>
   );
 }

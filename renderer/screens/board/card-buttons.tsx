@@ -1,4 +1,4 @@
-import { type ReactElement, useLayoutEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
 import type { OrderAction } from '../../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -10,7 +10,6 @@ import { lookOf, offerOf } from '../../logic/offer.ts';
 import { act } from '../../state/act.ts';
 import type { MoveState } from '../../state/moves-store.ts';
 import sheet from './card-buttons.module.css';
-import { useMovedCards } from './moved-cards.ts';
 
 const c = classesOf(sheet);
 
@@ -34,13 +33,6 @@ export function CardButtons(props: CardButtonsProps): ReactElement | null {
   const till = useTill();
   const { t } = useTranslation();
   const { main, more } = offerOf(card);
-  const moved = useMovedCards();
-  const former = useRef(main);
-  // A second tap on the same spot was meant for what stood there: one tap, one step.
-  useLayoutEffect(() => {
-    if (former.current !== main) moved.changed(card.id);
-    former.current = main;
-  }, [card.id, main, moved]);
   const isDeaf = move?.kind === 'in_hand';
   const shared = { isDeaf, offTabOrder };
   if (main === null) return null;

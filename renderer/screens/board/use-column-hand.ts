@@ -1,7 +1,6 @@
 import { type HTMLAttributes, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import { useTill } from '../../hooks/till-context.ts';
-import { useMovedCards } from './moved-cards.ts';
 
 /** A column that somebody has scrolled, and left, is back at its most urgent card after that, ms. */
 const BACK_TO_TOP_MS = 5_000;
@@ -19,15 +18,8 @@ type Handlers = Pick<
 /** Tells the board of fingers and pointers over a column, and brings the column back to its top. */
 export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement | null>): Handlers {
   const { steady } = useTill();
-  const moved = useMovedCards();
   const back = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(back.current), []);
-  // Whatever scrolled it, the focus of another card too: what stands there now stood elsewhere.
-  useEffect(
-    () => moved.followScroll(column, () => list.current?.scrollTop ?? 0),
-    [column, list, moved],
-  );
-
   return useMemo(() => {
     const awaitTop = (): void => {
       clearTimeout(back.current);
@@ -37,7 +29,6 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
         if (shown === null || shown.scrollTop === 0) return;
         if (shown.querySelector(':focus-visible') !== null) return awaitTop();
         shown.scrollTop = 0;
-        moved.look();
       }, BACK_TO_TOP_MS);
     };
     const touched = (): void => {
@@ -54,11 +45,8 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       },
       onPointerUp: touched,
       onWheel: touched,
-      onScrollCapture: () => {
-        moved.look();
-        awaitTop();
-      },
+      onScrollCapture: awaitTop,
       onPointerLeave: () => steady.hovered(column, false),
     };
-  }, [column, list, moved, steady]);
+  }, [column, list, steady]);
 }

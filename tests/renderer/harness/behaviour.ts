@@ -31,15 +31,9 @@ export const strip = (page: Page, name: string) => page.getByRole('button', { na
 export const notice = (card: Locator, text: string) =>
   card.getByText(new RegExp(text.replaceAll(/\s+/g, '\\s*')));
 
-/** Presses a button of a card as a person does: again where the card had only just moved. */
+/** Presses a button of a card. */
 export async function tap(page: Page, code: string, name: string): Promise<void> {
-  const card = cardOf(page, code);
-  const tooSoon = card.getByText('La carte vient de bouger');
-  for (;;) {
-    await card.getByRole('button', { name, exact: true }).click();
-    if ((await tooSoon.count()) === 0) return;
-    await tooSoon.waitFor({ state: 'detached' });
-  }
+  await cardOf(page, code).getByRole('button', { name, exact: true }).click();
 }
 
 /** Opens an order from its card; gives its panel. */

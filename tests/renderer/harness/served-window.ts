@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { CONTENT_POLICY } from '../../../main/windows/our-page.ts';
+import { clickPatiently } from '../../support/patient-clicks.ts';
 import { NOW } from '../fixtures.ts';
 import type { SceneName } from './scenes.ts';
 
@@ -68,6 +69,7 @@ async function serve(root: string): Promise<{ server: Server; url: string }> {
 
 async function openPage(browser: Browser, url: string, size: WindowSize, touchOnly: boolean) {
   const page = await browser.newPage({ viewport: size, hasTouch: touchOnly });
+  clickPatiently(page);
   const said: string[] = [];
   page.on('console', (message) => {
     const quiet = message.type() === 'log' || message.type() === 'info';
