@@ -76,14 +76,16 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
       {/* Spoken as they come, also while something else has the slot. */}
       {news.map(({ key, next, what }) =>
         next === null ? null : (
-          <p key={key} className="unseen" role="alert">
-            {`${what} ${next}`}
-          </p>
+          <div key={key} className="unseen" role="alert">
+            <p className="unseen">{`${what} ${next}`}</p>
+          </div>
         ),
       )}
       {(open || isAlarm) && (
         <Overlay place="corner" title={title} onClose={close}>
-          {news.every(({ key }) => key !== 'health') && <HealthAdvice summary={summary} />}
+          {news.every(({ key }) => key !== 'health' && key !== 'lost') && (
+            <HealthAdvice summary={summary} />
+          )}
           {news.map(({ full }) => full(close))}
           <HealthDetails health={health} summary={summary} onClose={close} />
         </Overlay>

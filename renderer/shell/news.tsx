@@ -32,9 +32,12 @@ export interface OneNews {
 
 /** All of it, the worst first. Nothing of it takes room on a screen: what stands there stays where it is. */
 export function useNews(health: Health): readonly OneNews[] {
-  const own = [useHealthNews(health), useLostNews(), useFailureNews(), useStandingNews()];
+  const ofHealth = useHealthNews(health);
+  const lost = useLostNews();
+  const own = [health.lost === null || lost === null ? ofHealth : null, lost];
+  const ofShop = [useFailureNews(), useStandingNews()];
   const notices = useNoticeNews();
-  return worstFirst([...own.filter((one) => one !== null), ...notices]);
+  return worstFirst([...[...own, ...ofShop].filter((one) => one !== null), ...notices]);
 }
 
 function useHealthNews(health: Health): OneNews | null {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { connect, connectAside, connectButton } from './support/journey.ts';
+import { connect, connectAside, connectButton, openNews } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { ownKeyring } from './support/own-keyring.ts';
 import { expectProblem } from './support/problems.ts';
@@ -32,10 +32,10 @@ describe.runIf(onLinux)('a computer without a keychain', () => {
     // Not only where one connects: the cashier works on the board.
     await openBoard(first);
     await expectHeldInMemory(first);
-    // Who has read it has the room back; it stays said where one looks after the connection.
-    await heldBanner(first)
-      .getByRole('button', { name: say('action.understood') })
-      .click();
+    // Who has read it is done with it; it stays said where one looks after the connection.
+    const list = await openNews(first);
+    await list.getByRole('button', { name: say('action.understood') }).click();
+    await first.page.keyboard.press('Escape');
     await heldBanner(first).waitFor({ state: 'detached' });
     await openIntegration(first);
     await first.page.getByText(say('connection.fact.untilClosed')).waitFor();

@@ -100,6 +100,7 @@ async function invoiced(till: TillApp): Promise<string> {
 }
 
 async function openDrawer(till: TillApp): Promise<void> {
+  await press(till, say('comptoir.more'));
   await press(till, say('comptoir.drawer'));
   const question = till.page.getByRole('alertdialog');
   await question.getByText(say('comptoir.drawerReasons.count')).click();

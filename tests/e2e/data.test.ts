@@ -7,7 +7,7 @@ import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in
 import { openBoard } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { filesHolding } from './support/files.ts';
-import { card, connectAside, tap } from './support/journey.ts';
+import { card, connectAside, openNews, tap } from './support/journey.ts';
 import { onLinux } from './support/on-linux.ts';
 import { received, untilStatus } from './support/orders.ts';
 import { openPart } from './support/pin.ts';
@@ -144,7 +144,8 @@ describe.runIf(onLinux)('a database that was damaged', () => {
       .filter({ hasText: say('notice.backup_offer.what') });
     await banner.getByText('1 commande').waitFor();
     const page = await app.relaunchedBy(async (asked) => {
-      await banner.getByRole('button', { name: say('action.restore') }).click();
+      const list = await openNews({ page: app.page() });
+      await list.getByRole('button', { name: say('action.restore') }).click();
       await confirmRestore(asked);
     });
     await page.getByRole('alert').getByText('Sauvegarde restaurée').waitFor();

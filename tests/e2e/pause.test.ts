@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { LOCATION } from '../support/till.ts';
-import { tillAtWork } from './support/journey.ts';
+import { openNews, slotSays, tillAtWork } from './support/journey.ts';
 import { network } from './support/network.ts';
 import { inject } from './support/orders.ts';
 import { passTime } from './support/pass-time.ts';
@@ -53,11 +53,13 @@ async function pause(till: TillApp): Promise<void> {
 }
 
 describe('a pause for half an hour', () => {
-  it('is at HubRise, stays in sight on every screen and through a restart, and ends by one tap', async () => {
+  it('is at HubRise, stays in sight on every screen and through a restart, and ends by a tap', async () => {
     await ownShop();
     const till = await ownTill();
     await pause(till);
-    await banner(till).waitFor();
+    await slotSays(till, 'Pause').waitFor();
+    await till.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await openNews(till);
     const paused = await acceptance();
     expect(paused).toMatchObject({ mode: 'paused', reason: 'Panne en cuisine' });
     await banner(till)
@@ -67,18 +69,21 @@ describe('a pause for half an hour', () => {
       .getByRole('timer')
       .getByText(/^(30:00|29:\d\d)$/)
       .waitFor();
+    await till.page.keyboard.press('Escape');
     await till.page.getByRole('dialog').waitFor({ state: 'detached' });
     for (const screen of ['Ventes', 'Paramètres', 'Caisse']) {
       await till.page.getByRole('navigation').getByRole('button', { name: screen }).click();
-      await banner(till).waitFor();
+      await slotSays(till, 'Pause').waitFor();
     }
     await till.page.reload();
+    await openNews(till);
     await banner(till)
       .getByText(/Panne en cuisine/)
       .waitFor();
     await till.quit();
 
     const again = await launchTill({ hubrise, folder: till.folder });
+    await slotSays(again, 'Pause').click();
     await banner(again).getByRole('timer').waitFor();
     await banner(again).getByRole('button', { name: RESUME }).click();
     await banner(again).waitFor({ state: 'detached' });
@@ -88,9 +93,9 @@ describe('a pause for half an hour', () => {
   it('ends by itself, verified at HubRise, and that is said', async () => {
     const till = await atWork();
     await pause(till);
-    await banner(till).waitFor();
+    await slotSays(till, 'Pause').waitFor();
     await passTime(hubrise, 30 * MINUTE + 5_000, till);
-    await banner(till).waitFor({ state: 'detached' });
+    await slotSays(till, 'Pause ').waitFor({ state: 'detached' });
     await till.page
       .getByRole('alert')
       .getByText(/^La pause est finie/)
@@ -100,11 +105,12 @@ describe('a pause for half an hour', () => {
   it('is said to last where HubRise does not end it', async () => {
     const till = await atWork();
     await pause(till);
-    await banner(till).waitFor();
+    await slotSays(till, 'Pause').waitFor();
     await hubrise.admin.setResuming(false);
     onTestFinished(async () => void (await hubrise.admin.setResuming(true)));
     await passTime(hubrise, 30 * MINUTE + 5_000, till);
     await passTime(hubrise, MINUTE, till);
+    await openNews(till);
     await banner(till)
       .getByText(/HubRise dit qu’elle dure encore/)
       .waitFor();
@@ -114,13 +120,15 @@ describe('a pause for half an hour', () => {
   });
 });
 
-it('a busy time has a calmer banner, and ends by one tap', async () => {
+it('a busy time is said more calmly, and ends by a tap', async () => {
   const till = await atWork();
   await till.page.keyboard.press('s');
   await till.page
     .getByRole('dialog')
     .getByRole('button', { name: /^Forte affluence \+20/ })
     .click();
+  await till.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await openNews(till);
   await banner(till, 'busy')
     .getByText(say('opening.means.busyMinutes', { minutes: 20, platforms: 'Deliveroo' }))
     .waitFor();
@@ -159,10 +167,12 @@ it('without the network nothing stands: that is said, and offered again', async 
   await till.page.keyboard.press('Escape');
   await till.page.getByRole('dialog').waitFor({ state: 'detached' });
   await internet.mend();
-  await failed.getByText(say('opening.isBack')).waitFor();
-  await failed.getByRole('button', { name: say('opening.retry') }).click();
+  const list = await openNews(till);
+  const offered = list.getByRole('alert');
+  await offered.getByText(say('opening.isBack')).waitFor();
+  await offered.getByRole('button', { name: say('opening.retry') }).click();
   await banner(till).waitFor();
-  await failed.waitFor({ state: 'detached' });
+  await offered.waitFor({ state: 'detached' });
   expect(await acceptance()).toMatchObject({ mode: 'paused' });
 });
 
@@ -173,6 +183,8 @@ describe('what somebody else does', () => {
     await hubrise.admin.updateLocation(LOCATION, {
       order_acceptance: { mode: 'paused', resume_at },
     });
+    await slotSays(till, 'Pause mise ailleurs').waitFor();
+    await openNews(till);
     await banner(till)
       .getByText(new RegExp(`^Pause mise ailleurs ${until(resume_at)}$`))
       .waitFor();
@@ -194,13 +206,15 @@ describe('what somebody else does', () => {
     const bar = await ownTill();
     const counter = await ownTill();
     await pause(bar);
-    await banner(bar).waitFor();
+    await slotSays(bar, 'Pause').waitFor();
+    await slotSays(counter, 'Pause mise ailleurs').waitFor();
+    await openNews(counter);
     await banner(counter)
       .getByText(/^Pause mise ailleurs/)
       .waitFor();
     await banner(counter).getByRole('button', { name: RESUME }).click();
     await banner(counter).waitFor({ state: 'detached' });
-    await banner(bar).waitFor({ state: 'detached' });
+    await slotSays(bar, 'Pause ').waitFor({ state: 'detached' });
     expect(await acceptance()).toEqual({ mode: 'online' });
   });
 });
@@ -221,23 +235,21 @@ it('a kitchen that falls behind is offered a busy time, which one tap announces'
   const card = page.getByRole('article', { name: /^R3/ });
   const before = await card.boundingBox();
   await inject(till, 'R4', { status: 'in_preparation' });
-  const offer = page
-    .getByRole('banner')
-    .getByRole('button', { name: say('notice.overload.button'), exact: true });
+  const offer = slotSays(till, say('notice.overload.button'));
   await offer.waitFor();
   await page
-    .locator('[aria-live="polite"]')
-    .getByText(say('notice.overload.many', { count: 4 }))
+    .getByRole('alert')
+    .filter({ hasText: say('notice.overload.many', { count: 4 }) })
     .waitFor({ state: 'attached' });
   expect(await card.boundingBox(), 'it takes no card’s place').toEqual(before);
   // Later, by touch and by key, and then yes.
-  const details = page.getByRole('dialog', { name: say('notice.overload.button') });
+  const details = page.getByRole('dialog');
   await offer.click();
   await details.getByText(say('notice.overload.many', { count: 4 })).waitFor();
   expect(await card.boundingBox()).toEqual(before);
   await page.keyboard.press('Escape');
   await details.waitFor({ state: 'detached' });
-  await offer.press('Enter');
+  await page.getByRole('banner').locator('button[aria-haspopup="dialog"]').press('Enter');
   await details
     .getByRole('button', { name: say('notice.overload.yes', { minutes: 10 }) })
     .press('Enter');

@@ -6,7 +6,7 @@ import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
 import { openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { startInBackground } from './support/background.ts';
-import { card, connectAside, fact, tap } from './support/journey.ts';
+import { card, connectAside, fact, openNews, tap } from './support/journey.ts';
 import { deviceIdOf, keychainOf } from './support/keychain.ts';
 import { received } from './support/orders.ts';
 import { startRelaunching } from './support/relaunching-app.ts';
@@ -29,14 +29,15 @@ async function usedFolder(code: string): Promise<string> {
 }
 
 /** Where the banner says that a file was kept; the path is one sentence's end. */
-async function keptFile({ page }: TillApp, kind: 'settings_reset' | 'database_set_aside') {
-  const banner = page.getByRole('alert').filter({ hasText: say(`notice.${kind}.what`) });
+async function keptFile(till: TillApp, kind: 'settings_reset' | 'database_set_aside') {
+  const banner = till.page.getByRole('alert').filter({ hasText: say(`notice.${kind}.what`) });
   const text = (await banner.textContent()) ?? '';
   const before = say(`notice.${kind}.next`, { keptAs: '' }).trim();
-  const path = text.slice(text.indexOf(before) + before.length).trim();
-  await banner.getByRole('button', { name: say('action.understood') }).click();
+  const list = await openNews(till);
+  await list.getByRole('button', { name: say('action.understood') }).click();
+  await till.page.keyboard.press('Escape');
   await banner.waitFor({ state: 'detached' });
-  return path.slice(0, path.length - say('action.understood').length);
+  return text.slice(text.indexOf(before) + before.length).trim();
 }
 
 describe('after a restart', () => {

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { LOCATION } from '../support/till.ts';
-import { tillAtWork } from './support/journey.ts';
+import { openNews, slotSays, tillAtWork } from './support/journey.ts';
 import { network } from './support/network.ts';
 import type { TillApp } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -108,6 +108,8 @@ describe('the shop’s hours', () => {
     await closings.getByLabel(say('hours.closings.name')).fill('Inventaire');
     await closings.getByRole('button', { name: say('hours.closings.add') }).click();
     await closings.getByRole('listitem').getByText('Inventaire').waitFor();
+    await slotSays(till, 'Pause').waitFor();
+    await openNews(till);
     await banner(till)
       .getByText(/Inventaire/)
       .waitFor();

@@ -1,7 +1,7 @@
 import { describe, it, onTestFinished } from 'vitest';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
-import { card, tillAtWork } from './support/journey.ts';
+import { card, openNews, tillAtWork } from './support/journey.ts';
 import { inject } from './support/orders.ts';
 import { passMinutesUntil } from './support/pass-time.ts';
 import { sharedTill } from './support/shared-till.ts';
@@ -60,6 +60,7 @@ it('after a sleep in which HubRise was told to keep nothing for it, the till men
     await wake('unlock-screen');
     return card(till, 'MANQUEE').isVisible();
   });
-  await till.page.getByRole('button', { name: say('action.understood') }).click();
+  const list = await openNews(till);
+  await list.getByRole('button', { name: say('action.understood') }).click();
   await till.page.getByText('HubRise n’envoyait plus').waitFor({ state: 'detached' });
 });

@@ -180,3 +180,16 @@ export async function giveReason(
   await question.getByRole('button', { name: say(`${action}.confirm`) }).click();
   await question.waitFor({ state: 'detached' });
 }
+
+/** Opens all that is to be known of the till, by its sign in the menu bar. */
+export async function openNews({ page }: Pick<TillApp, 'page'>): Promise<Locator> {
+  await page.getByRole('banner').locator('button[aria-haspopup="dialog"]').click();
+  const list = page.getByRole('dialog');
+  await list.waitFor();
+  return list;
+}
+
+/** What the menu bar's slot says of the till, in words that begin so. */
+export function slotSays({ page }: Pick<TillApp, 'page'>, words: string): Locator {
+  return page.getByRole('banner').locator(`[data-said^="${words}"]`);
+}

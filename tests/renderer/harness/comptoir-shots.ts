@@ -133,7 +133,8 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     await page.getByText('Votre limite').waitFor();
   }),
   shot('comptoir_note', 'comptoir_ticket', counter, press('Addition')),
-  shot('comptoir_drawer', 'comptoir', counter, press('Tiroir')),
+  shot('comptoir_more', 'comptoir_ticket', counter, press('Autres actions')),
+  shot('comptoir_drawer', 'comptoir', counter, press('Autres actions'), press('Tiroir')),
   shot(
     'comptoir_tip',
     'comptoir_ticket',

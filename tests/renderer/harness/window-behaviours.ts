@@ -62,7 +62,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'one',
     run: async (page) => {
       await button(page, 'Paramètres').click();
-      await page.getByText('1 commande vous attend').click();
+      await page.getByRole('button', { name: '1\u00a0commande vous attend' }).click();
       await cardOf(page, '4F2A').waitFor();
     },
   },
@@ -222,8 +222,11 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     name: 'a notice is dismissed',
     scene: 'connected_memory',
     run: async (page) => {
+      const news = page.getByRole('banner').locator('button[aria-haspopup="dialog"]');
+      await news.click();
       await button(page, 'Compris').click();
       await button(page, 'Compris').waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
       await button(page, 'Ventes').click();
       await page.getByRole('tab', { name: 'HUBRISE INTEGRATION' }).click();
       await page.getByText('Jusqu’à la fermeture de POS HELPER').waitFor();
