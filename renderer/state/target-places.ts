@@ -222,8 +222,10 @@ function createPlaces(page: Document): Places {
   };
 
   const look = (byPress: Box | null): void => {
-    const change: Coming = { seenAt: Number.POSITIVE_INFINITY, byPress };
-    unseen.push(change);
+    const own: Coming = { seenAt: Number.POSITIVE_INFINITY, byPress };
+    // An order's card is read before it is pressed: nobody knows beforehand which one comes where by a press.
+    const strange: Coming = { seenAt: Number.POSITIVE_INFINITY, byPress: null };
+    unseen.push(own, strange);
     const resized = grown();
     const next = new Map<Element, Standing>();
     departed = departed.filter(({ until }) => now() - until.seenAt < KEPT_MS);
@@ -233,15 +235,18 @@ function createPlaces(page: Document): Places {
       const on = actsOn(target);
       const says = saysIn(target);
       const scrolled = scrollOf(target);
+      const change = isUnit(target) ? strange : own;
       const was = standing.get(target);
       const here = { target, on, says, box, scrolled };
       const arrived = arrivalOf(was, here, { change, resized });
       next.set(target, { ...here, arrival: arrived });
       if (was !== undefined && arrived !== was.arrival) leave(was, change);
     }
-    for (const was of standing.values()) if (!next.has(was.target)) leave(was, change);
+    for (const was of standing.values()) {
+      if (!next.has(was.target)) leave(was, isUnit(was.target) ? strange : own);
+    }
     standing = next;
-    lookAtLayers(change);
+    lookAtLayers(own);
     hasLooked = true;
   };
   const lookAtLayers = (change: Coming): void => {

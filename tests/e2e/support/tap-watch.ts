@@ -73,20 +73,24 @@ export function nextFrames(page: Page, count: number): Promise<void> {
 }
 
 /**
- * Makes the next page deaf for what keeps the board still: nothing tells it of a hand over a column,
- * and no tap is looked at before the button has it. The app itself is as it is.
+ * Makes the next page deaf for what keeps it still: nothing tells it of a hand over a column, and no tap is looked at
+ * before the button has it. The app itself is as it is; who listens once it is loaded is heard.
  */
 export async function loadUnguarded(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const { addEventListener } = EventTarget.prototype;
+    const TAPS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'keydown'];
     EventTarget.prototype.addEventListener = function add(type, listener, options) {
       const isHand = type.startsWith('pointer') || type === 'wheel';
-      const isGuard = type === 'click' && this === document;
-      if (this !== window && (isHand || isGuard)) return;
+      const isLoaded = Reflect.get(window, 'isUnguarded') === true;
+      const isGuard = this === window && TAPS.includes(type) && !isLoaded;
+      if (isGuard || (this !== window && isHand)) return;
       addEventListener.call(this, type, listener, options);
     };
   });
   await page.reload();
+  await page.getByRole('navigation').waitFor();
+  await page.evaluate(() => Object.assign(window, { isUnguarded: true }));
 }
 
 /**
