@@ -6,25 +6,34 @@ const SIGN = '[data-tap-turn]';
 const patient = new WeakSet<object>();
 
 /**
- * Makes clicks and taps of tests those of a person who looks: one that was not taken, because something had only just come
+ * Makes clicks, taps and keys of tests those of a person who looks: one that was not taken, because something had only just come
  * under the finger, is made again once that is no longer said. Playwright aims as soon as something is there.
  */
 export function clickPatiently(page: Page): void {
-  const locators: Pick<Locator, 'click' | 'tap'> = Object.getPrototypeOf(page.locator('body'));
+  const locators: Pick<Locator, 'click' | 'press' | 'tap'> = Object.getPrototypeOf(
+    page.locator('body'),
+  );
   if (patient.has(locators)) return;
   patient.add(locators);
-  for (const how of ['click', 'tap'] as const) {
-    const once = locators[how];
-    locators[how] = async function again(this: Locator, options) {
-      const shown = this.page();
-      for (;;) {
-        const before = await lastTurn(shown);
-        await once.call(this, options);
-        const after = await lastTurn(shown);
-        if (before === null || after === null || after === before) return;
-        await shown.locator(`${SIGN} p`).waitFor({ state: 'detached' });
-      }
-    };
+  const { click, press, tap } = locators;
+  locators.click = function again(this: Locator, options) {
+    return untilTaken(this.page(), () => click.call(this, options));
+  };
+  locators.tap = function again(this: Locator, options) {
+    return untilTaken(this.page(), () => tap.call(this, options));
+  };
+  locators.press = function again(this: Locator, key, options) {
+    return untilTaken(this.page(), () => press.call(this, key, options));
+  };
+}
+
+async function untilTaken(page: Page, once: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const before = await lastTurn(page);
+    await once();
+    const after = await lastTurn(page);
+    if (before === null || after === null || after === before) return;
+    await page.locator(`${SIGN} p`).waitFor({ state: 'detached' });
   }
 }
 

@@ -168,23 +168,24 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
                 <GiveBackButton view={view} />
                 <ByHandButton view={view} />
                 <SendButton view={view} />
+                <ActionButton isDisabled={isEmpty} onPress={() => setOpen('park')}>
+                  {t('comptoir.park')}
+                </ActionButton>
+                <ActionButton isDisabled={isEmpty} onPress={() => setOpen('rebate')}>
+                  {t('comptoir.rebate')}
+                </ActionButton>
+                <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
+                  {t('comptoir.bill')}
+                </ActionButton>
               </>
             )}
-            <ActionButton isDisabled={isEmpty} onPress={() => setOpen('park')}>
-              {t('comptoir.park')}
-            </ActionButton>
-            <ActionButton isDisabled={isEmpty} onPress={() => setOpen('rebate')}>
-              {t('comptoir.rebate')}
-            </ActionButton>
-            <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
-              {t('comptoir.bill')}
-            </ActionButton>
+            {/* What needs a line makes room for the change and the question about the ticket. */}
             <ActionButton isDisabled={!mayFree} onPress={() => setOpen('free')}>
               {t('comptoir.free')}
             </ActionButton>
           </div>
         )}
-        {!isPaying && (
+        {!isPaying && sold === null && (
           <ActionButton
             size="primary"
             look="primary"
