@@ -45,7 +45,9 @@ export function installTapGuard(page: Document): NotTakenTaps {
 
   const refuse = (event: Event, target: Element | null): void => {
     event.preventDefault();
-    event.stopImmediatePropagation();
+    // What is typed anywhere is heard at the window too.
+    if (event.type === 'keydown') event.stopImmediatePropagation();
+    else event.stopPropagation();
     if (target !== null) shown.show(boxOf(target));
   };
   const judge = (target: Element | null, spot: Spot, event: Event): Press => {

@@ -91,7 +91,9 @@ async function catchPresses(page: Page): Promise<void> {
     window.addEventListener(
       'click',
       (event) => {
-        if (event.target instanceof Element) hits.push(nameOf(event.target));
+        // What the guard does not take it prevents.
+        const isTaken = event.target instanceof Element && !event.defaultPrevented;
+        if (isTaken) hits.push(nameOf(event.target));
         event.preventDefault();
         event.stopImmediatePropagation();
       },
@@ -168,7 +170,9 @@ async function storm(till: TillApp, isEnough: (others: readonly string[]) => boo
       counts.taps += 1;
       counts.taken += hits.length;
       others.push(
-        ...hits.filter((hit) => hit !== what).map((hit) => `${screen}: ${hit}, not ${what}`),
+        ...hits
+          .filter((hit) => hit !== what && hit !== 'nothing')
+          .map((hit) => `${screen}: ${hit}, not ${what}`),
       );
     }
     // Whatever was caught is let go for the way to the next screen.
