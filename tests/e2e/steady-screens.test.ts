@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
 import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { cashIn, goods, openCounter, press, setUp, touch } from './support/counter.ts';
@@ -70,7 +71,7 @@ interface Aim {
 
 /** What was hit, where a press was taken. Nothing is done by it: where it went is what counts. */
 async function catchPresses(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate((justMovedMs) => {
     const SOME = 'button, label, [role="tab"], [role="row"], [role="option"], a[href]';
     const numbers = new WeakMap<Element, number>();
     let last = 0;
@@ -93,9 +94,19 @@ async function catchPresses(page: Page): Promise<void> {
       (event) => {
         // What the guard does not take it prevents.
         const isTaken = event.target instanceof Element && !event.defaultPrevented;
-        if (isTaken) hits.push(nameOf(event.target));
+        if (isTaken && !isLate) hits.push(nameOf(event.target));
         event.preventDefault();
         event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
+    // Who comes down so long after the push has seen it, and aims at what stands there then.
+    let seenAt = Number.NEGATIVE_INFINITY;
+    let isLate = false;
+    window.addEventListener(
+      'pointerdown',
+      ({ timeStamp }) => {
+        isLate = timeStamp - seenAt >= justMovedMs;
       },
       { capture: true },
     );
@@ -107,11 +118,15 @@ async function catchPresses(page: Page): Promise<void> {
     Object.assign(window, {
       push: (px: number) => {
         isPushed = !isPushed;
+        seenAt = Number.POSITIVE_INFINITY;
+        requestAnimationFrame(() => {
+          seenAt = performance.now();
+        });
         const over = document.querySelectorAll<HTMLElement>('main, [role="dialog"]');
         for (const one of over) one.style.paddingTop = isPushed ? `${px}px` : '';
       },
     });
-  });
+  }, JUST_MOVED_MS);
 }
 
 /** Somewhere on what can be pressed on the screen, as it is seen now. */
