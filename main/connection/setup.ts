@@ -29,6 +29,11 @@ export interface Setup {
   refreshLocation(): Promise<ApiFailure | null>;
 }
 
+/** Whether every other request would fail in the same way. */
+function concernsAll({ kind }: ApiFailure): boolean {
+  return kind !== 'refused' && kind !== 'broken_answer' && kind !== 'server_error';
+}
+
 /** The steps that make a connection complete: the passive callback, the shop, the first look. */
 export function createSetup(deps: SetupDeps): Setup {
   const { store, now } = deps;
@@ -37,6 +42,7 @@ export function createSetup(deps: SetupDeps): Setup {
   let listened = 0;
   let located = -1;
   let lookBegun = 0;
+  let lookedAt = 0;
   let answered = 0;
   let running: Promise<ApiFailure | null> | null = null;
 
@@ -51,7 +57,9 @@ export function createSetup(deps: SetupDeps): Setup {
     const fresh = mine > lookBegun;
     lookBegun = mine;
     const failure = await deps.look(location, { fresh });
-    return failure ?? done(location, { firstLookAt: now() });
+    if (failure !== null) return failure;
+    lookedAt = mine;
+    return done(location, { firstLookAt: now() });
   }
 
   /** Unless the till has been connected to another location since. */
@@ -67,19 +75,29 @@ export function createSetup(deps: SetupDeps): Setup {
     const row = store.connection.get();
     if (row === null) return { kind: 'not_connected' };
     const { locationId } = row;
-    if (mine > listened || row.callbackAt === null) {
-      const failure = await deps.listen(locationId);
-      if (failure !== null) return failure;
-      listened = mine;
-    }
-    const isLookedAt = mine <= answered && row.firstLookAt !== null;
-    if (!isLookedAt && mine > located) {
+    const unheard = await listen(locationId, mine, row);
+    // Orders are listed also where HubRise keeps no events of them.
+    if (unheard !== null && concernsAll(unheard)) return unheard;
+    const isLookedAt = mine <= lookedAt && row.firstLookAt !== null;
+    if (isLookedAt) return unheard;
+    if (mine > located) {
       const failure = await readLocation(locationId);
       // The orders matter more than the shop's time zone.
       if (failure !== null && !concernsOneCall(failure)) return failure;
       located = mine;
     }
-    return isLookedAt ? null : look(locationId, mine);
+    return (await look(locationId, mine)) ?? unheard;
+  }
+
+  async function listen(
+    location: LocationId,
+    mine: number,
+    { callbackAt }: ConnectionRow,
+  ): Promise<ApiFailure | null> {
+    if (mine <= listened && callbackAt !== null) return null;
+    const failure = await deps.listen(location);
+    if (failure === null) listened = mine;
+    return failure;
   }
 
   async function runSteps(): Promise<ApiFailure | null> {

@@ -1,8 +1,11 @@
 import type { MenuLoop } from '../catalog/menu-loop.ts';
 import { createSetup, type Setup } from '../connection/setup.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import { type OneAtATime, oneAtATime } from '../lib/queues.ts';
+import type { ListedEvents } from './intake/event-list.ts';
 import { createListening, type Listening } from './intake/listening.ts';
+import { createUnheard } from './intake/unheard.ts';
 import { createCatchUp } from './looks/catch-up.ts';
 import { createOpenOrders } from './looks/open-orders.ts';
 import { createRecentOrders, type RecentOrders } from './looks/recent-orders.ts';
@@ -15,6 +18,8 @@ interface ChoreDeps
     Pick<LoopDeps, 'gate' | 'onChange' | 'onListeningRepaired' | 'random'> {
   readonly freshness: Freshness;
   readonly menu: Pick<MenuLoop, 'keep'>;
+  /** How far polls are apart where requests are short, ms; else 0. */
+  readonly slowedToMs: () => number;
 }
 
 /** What is looked after beside the events: each a little after a poll, never twice at a time. */
@@ -24,9 +29,12 @@ interface Chores {
   readonly recentOrders: RecentOrders;
   /** Does what is still to be done for this connection; `fresh`: all of it once more. */
   finishSetup(options: { readonly fresh: boolean }): void;
-  /** A poll went through: does what is due. */
-  afterPoll(): void;
-  ended(): Promise<void>;
+  /** The list of events has come. */
+  listed(events: ListedEvents, location: LocationId): void;
+  /** A poll has ended: does what is due, most of it where the poll went through. */
+  afterPoll(failure: ApiFailure | null): void;
+  /** Nothing is begun any more. Resolves when what is under way has ended. */
+  stop(): Promise<void>;
 }
 
 export function createChores(deps: ChoreDeps): Chores {
@@ -44,7 +52,7 @@ export function createChores(deps: ChoreDeps): Chores {
   }
   const isFirstLookDone = () => store.connection.get()?.firstLookAt !== null;
   const listening = createListening({
-    ...{ api, store, timers },
+    ...{ api, store, timers, isOffline },
     onHeardAgain: lookForMissed,
     onRepaired: (found) => {
       if (found !== 'narrowed') lookForMissed();
@@ -75,10 +83,13 @@ export function createChores(deps: ChoreDeps): Chores {
     finishSetup({ fresh: false });
   });
 
+  const unheard = createUnheard();
   const lookedAt = new Map<OrderId, number>();
   const recentOrders = createRecentOrders({
     ...{ api, store, snapshots, lock, hubriseNow, isFirstLookDone, onApplied: onOrder },
     monotonic: timers.monotonic,
+    slowedToMs: deps.slowedToMs,
+    onFound: unheard.found,
     onStands: (id, askedAt) => {
       deps.freshness.shown(id, askedAt);
       lookedAt.set(id, timers.monotonic());
@@ -87,11 +98,24 @@ export function createChores(deps: ChoreDeps): Chores {
   });
   /** One list tells of many orders; only what it does not show is read by itself. */
   const lookAround = chore(async (shop) => {
-    await recentOrders.look(shop);
-    const those = { api: api(shop), location: shop, store, snapshots, lock, isOffline, hubriseNow };
-    const unanswered = { ...those, monotonic: timers.monotonic, onApplied: onOrder };
-    await lookAtUnanswered(unanswered, lookedAt);
+    try {
+      await recentOrders.look(shop);
+      const those = {
+        ...{ api: api(shop), location: shop, store, snapshots, lock, isOffline, hubriseNow },
+        ...{ monotonic: timers.monotonic, onApplied: onOrder },
+      };
+      await lookAtUnanswered(those, lookedAt);
+    } finally {
+      planLook();
+    }
   });
+  /** The next look does not wait for a poll: nothing may become of those for a while. */
+  let cancelLook = (): void => undefined;
+  let isOver = false;
+  function planLook(): void {
+    cancelLook();
+    if (!isOver) cancelLook = timers.after(recentOrders.dueInMs(), lookAround.ask);
+  }
 
   const catchUp = createCatchUp({
     ...{ api, store, snapshots, lock, now, hubriseNow, onApplied: onOrder },
@@ -103,16 +127,31 @@ export function createChores(deps: ChoreDeps): Chores {
     if (location() === shop && isFirstLookDone()) await deps.menu.keep(shop);
   });
 
-  const chores = [verifyListening, lookAround, chore(catchUp.run), keepMenu];
+  const afterNews = [verifyListening, chore(catchUp.run), keepMenu];
   return {
     ...{ setup, listening, recentOrders, finishSetup },
-    afterPoll: () => {
+    listed: (events, shop) => {
+      const ids = events.events.flatMap((event) =>
+        event.kind === 'event' && event.orderId !== null
+          ? [store.orders.keyOf(event.orderId, shop)]
+          : [],
+      );
+      if (ids.length > 0) listening.hears();
+      if (unheard.listed(ids, events.whole)) listening.missed();
+    },
+    afterPoll: (failure) => {
+      if (failure?.kind === 'not_connected') return;
+      // Orders are listed also where their events are not.
+      lookAround.ask();
+      if (failure !== null) return;
       // Does nothing but what is still to be done.
       finishSetup({ fresh: false });
-      for (const each of chores) each.ask();
+      for (const each of afterNews) each.ask();
     },
-    ended: async () => {
-      await Promise.all([...chores, recentOrders].map((each) => each.ended()));
+    stop: async () => {
+      isOver = true;
+      cancelLook();
+      await Promise.all([...afterNews, lookAround, recentOrders].map((each) => each.ended()));
       await finishing;
     },
   };

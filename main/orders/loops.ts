@@ -118,6 +118,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const menu = deps.menu(parts);
   const chores = createChores({
     ...{ ...parts, gate, random, freshness, menu, onChange: deps.onChange },
+    slowedToMs: () => (pace().stretched ? pace().ms : 0),
     onListeningRepaired: deps.onListeningRepaired,
   });
   const secondLooks = createSecondLooks({ ...parts, askForNews: () => poller.pollNow() });
@@ -167,11 +168,11 @@ export function createLoops(deps: LoopDeps): Loops {
   const list = createEventList({ api, timers, knows: intake.knows });
   const poller = createPoller({
     ...{ timers, location, onError, interval: () => pace().ms },
-    takeInNews: createNews({ store, list, intake, acknowledger }),
+    takeInNews: createNews({ store, list, intake, acknowledger, onListed: chores.listed }),
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();
-      if (failure === null) chores.afterPoll();
+      chores.afterPoll(failure);
       deps.onRound(failure);
     },
   });
@@ -249,7 +250,7 @@ export function createLoops(deps: LoopDeps): Loops {
       await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
       await Promise.all([customers.stop(), points.stop(), sealWords.stop(), secondLooks.stop()]);
       await witness.stop();
-      await chores.ended();
+      await chores.stop();
     },
   };
 }

@@ -79,6 +79,7 @@ beforeEach(() => {
     },
   } satisfies Partial<HubriseApi>;
   const listening = createListening({
+    isOffline: () => true,
     ...{ api: () => api, store },
     timers: { ...fakeTimers(), now: () => 5_000 },
     onRepaired: () => undefined,

@@ -117,6 +117,31 @@ describe('an order of the counter that HubRise was told of', () => {
     expect([await hubrise.admin.orders(), till.errors].map(({ length }) => length)).toEqual([1, 0]);
   });
 
+  it('is no new order where lists of the recent orders show it, on this till nor on another one', async () => {
+    const bar = await aShop(hubrise, 'till-bar');
+    const timers = fakeTimers();
+    const other = await startTill({ hubrise, deviceId: 'till-counter', timers });
+    const { id } = bar.sell();
+    await bar.till.until(() => bar.push(id)?.state === 'there' && bar.till.requests() === 0);
+    const history = bar.till.store.orders.listHistory(orderId(id));
+    await hubrise.admin.clearJournal();
+    for (let look = 0; look < 4; look += 1) {
+      for (const [till, clock] of [[bar.till, bar.timers] as const, [other, timers] as const]) {
+        clock.advance(55_000);
+        await till.settle();
+        await till.until(() => till.requests() === 0);
+      }
+    }
+    const lists = await hubrise.admin.journal({ method: 'GET', path: '/location/orders' });
+    expect(lists.length).toBeGreaterThanOrEqual(8);
+    expect(bar.till.store.orders.listOpen().map((row) => `${row.id}`)).toEqual([id]);
+    expect(bar.till.store.orders.listHistory(orderId(id))).toEqual(history);
+    expect(cardsOf(other).map((card) => card.platform.name)).toEqual(['Comptoir (autre caisse)']);
+    expect([bar.till.announced, other.announced]).toEqual([[], []]);
+    expect(await hubrise.admin.journal({ method: 'PATCH', path: '*' })).toEqual([]);
+    expect([bar.till.errors, other.errors]).toEqual([[], []]);
+  });
+
   it('is not told in training, nor where nobody wants it', async () => {
     const { push, sell, till, world } = await aShop(hubrise, 'till-bar');
     const trained = sell(true);

@@ -41,8 +41,11 @@ interface OrdersQuery {
 export interface OrdersApi {
   /** `request`: what the read is for. */
   readOrder(id: OrderId, request: RequestClass): Answer<{ readonly order: RawOrder }>;
-  /** One page of 100, a heavy read (10 a minute). `next` is null on the last page. */
-  listOrders(query: OrdersQuery): Answer<OrdersPage>;
+  /**
+   * One page of 100, a heavy read (10 a minute). `next` is null on the last page. `request`: what it is
+   * for, where it is what brings new orders.
+   */
+  listOrders(query: OrdersQuery, request?: RequestClass): Answer<OrdersPage>;
   /**
    * Answers the order as it stands then, null where HubRise's success did not show it. `request`: where
    * nobody waits for it; else by what it says.
@@ -72,11 +75,11 @@ export function createOrdersApi(call: Call): OrdersApi {
       return { kind: 'ok', order };
     },
 
-    async listOrders({ status, after, cursor }) {
+    async listOrders({ status, after, cursor }, request = 'refresh') {
       const since = after === undefined ? undefined : new Date(after).toISOString();
       const query = { count: '100', status, after: since, cursor };
-      const use = { request: 'refresh', heavy: true } as const;
-      const result = await call({ method: 'GET', path: '/location/orders', query, ...use });
+      const path = '/location/orders';
+      const result = await call({ method: 'GET', path, query, request, heavy: true });
       if (result.kind !== 'ok') return result;
       if (!Array.isArray(result.body)) return unexpectedShape(result.status);
       const orders = result.body.map((value: unknown) => rawOrder(value, JSON.stringify(value)));

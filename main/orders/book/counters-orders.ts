@@ -68,7 +68,13 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
   };
 }
 
-/** Apart from the ids of HubRise's: it is none of the orders that are answered here. */
-function otherTillsKey({ id, location }: { id: OrderId; location: LocationId }): OrderId {
+/** By what an order of another till's counter is known: apart from HubRise's ids, for it is not answered here. */
+export function otherTillsKey({
+  id,
+  location,
+}: {
+  readonly id: OrderId;
+  readonly location: LocationId;
+}): OrderId {
   return orderId(`${OTHER_TILL_LOCATION}:${location}:${id}`);
 }

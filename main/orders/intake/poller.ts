@@ -8,7 +8,7 @@ import { oneAtATime } from '../../lib/queues.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
 import type { Acknowledger } from './acknowledger.ts';
-import type { EventList } from './event-list.ts';
+import type { EventList, ListedEvents } from './event-list.ts';
 import type { Intake } from './intake.ts';
 
 export interface PollerDeps {
@@ -113,6 +113,7 @@ interface NewsDeps {
   readonly list: EventList;
   readonly intake: Pick<Intake, 'takeIn'>;
   readonly acknowledger: Pick<Acknowledger, 'areGone'>;
+  readonly onListed: (listed: ListedEvents, location: LocationId) => void;
 }
 
 /** At most so many events that wait for their deletion are looked for in a list. */
@@ -128,6 +129,7 @@ export function createNews(deps: NewsDeps): (location: LocationId) => Promise<Ap
     const leftovers = store.inbox.listUnacknowledged(LEFTOVERS);
     const listed = await list.read(location);
     if (listed.kind !== 'ok') return listed;
+    deps.onListed(listed, location);
     if (listed.whole && leftovers.length > 0) {
       // Deleted, and only the answer was lost.
       const ids = new Set(listed.events.map(({ id }) => id));

@@ -1,8 +1,9 @@
-import { type LocationId, orderId } from '../../core/ids.ts';
+import type { LocationId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
-import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
-import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import type { ReaderParts } from '../book/snapshots.ts';
+import { takeUnknown } from './take-as-listed.ts';
 
 interface CatchUpDeps
   extends Pick<ReaderParts, 'hubriseNow' | 'lock' | 'onApplied' | 'snapshots' | 'store'> {
@@ -44,7 +45,9 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
         if (page.kind === 'refused') place = null;
         return page;
       }
-      for (const order of page.orders) await takeInUnknown(deps, order, asOf, location);
+      // What is known is left alone: its events and the look at the open orders tell of it.
+      const listed = { asOf, location, overSince: 0 };
+      for (const order of page.orders) await takeUnknown(deps, order, listed);
       cursor = page.next;
       place = cursor === null ? null : { key, cursor };
     } while (cursor !== null);
@@ -60,20 +63,4 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       return running;
     },
   };
-}
-
-/** What is known is left alone: its events and the look at the open orders tell of it. */
-async function takeInUnknown(
-  deps: CatchUpDeps,
-  order: RawOrder,
-  asOf: number,
-  location: LocationId,
-): Promise<void> {
-  const parsed = order.parsed();
-  const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
-  if (theirs === null) return;
-  await deps.lock.run(orderId(theirs), async () => {
-    const id = deps.store.orders.keyOf(theirs, location);
-    if (deps.store.orders.get(id) === null) takeIn(deps, id, order, location, asOf);
-  });
 }

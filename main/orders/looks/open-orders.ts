@@ -1,4 +1,4 @@
-import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { isFinal, ORDER_STATUSES } from '../../core/order/status.ts';
 import { backoffMs } from '../../core/requests/backoff.ts';
@@ -8,7 +8,7 @@ import type { Timers } from '../../lib/timers.ts';
 import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
 import { isSameJson } from '../book/change-fact.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
-import { takeAsListed } from './take-as-listed.ts';
+import { takeAsListed, takeUnknown } from './take-as-listed.ts';
 
 interface OpenOrdersDeps extends ReaderParts {
   readonly api: (location: LocationId) => OrdersApi;
@@ -171,17 +171,14 @@ async function takeListed(
   location: LocationId,
   withoutReads: boolean,
 ): Promise<Taken> {
-  const parsed = listed.parsed();
-  const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+  const taken = await takeUnknown(deps, listed, { asOf, location, overSince: 0 });
   // Without an id nothing could be answered either; its event will bring it, if it is real.
-  if (theirs === null) return { kind: 'unseen' };
-  return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {
-    const id = deps.store.orders.keyOf(theirs, location);
-    const known = deps.store.orders.get(id);
-    if (known === null) {
-      takeIn(deps, id, listed, location, asOf);
-      return { kind: 'seen', id };
-    }
+  if (taken.kind === 'left') return { kind: 'unseen' };
+  if (taken.kind === 'taken') return { kind: 'seen', id: taken.id };
+  const { id } = taken.row;
+  return deps.lock.run(id, async (): Promise<Taken> => {
+    const known = deps.store.orders.get(id) ?? taken.row;
+    const parsed = listed.parsed();
     const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
     const stands = known.status === status && known.unreadableReason === null;
     // A note of an allergy changes no status.

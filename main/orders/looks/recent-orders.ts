@@ -1,70 +1,84 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
-import type { Order } from '../../core/order/order.ts';
-import { isAnomaly, isFinal, type StatusOrUnknown } from '../../core/order/status.ts';
-import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
-import { isRecord } from '../../hubrise/payload/lenient.ts';
-import { parseOrder, storedOrder } from '../../hubrise/payload/order.ts';
+import { isFinal } from '../../core/order/status.ts';
+import type { ApiFailure } from '../../hubrise/api/api-call.ts';
+import type { OrdersApi } from '../../hubrise/api/orders.ts';
+import { parseOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';
-import { type ReaderParts, takeIn } from '../book/snapshots.ts';
-import { takeAsListed } from './take-as-listed.ts';
+import type { ReaderParts } from '../book/snapshots.ts';
+import { createTakeListed, type TakeListedDeps } from './take-listed.ts';
 
-interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'> {
+interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'>, TakeListedDeps {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'listOrders' | 'readOrder'>;
   /** The clock that only goes forward, ms. */
   readonly monotonic: () => number;
   /** Whether the look at all open orders is done, which a minute's heavy reads are for until then. */
   readonly isFirstLookDone: () => boolean;
-  /** HubRise has just shown the order in the status in which it is known here; when it was asked. */
-  readonly onStands: (id: OrderId, askedAt: number) => void;
-  /** HubRise has just shown it in another one, such as a cancellation while an answer is about to leave. */
-  readonly onDiffers: (id: OrderId, askedAt: number) => void;
+  /** At least so long between two looks, ms: polls are slowed down where requests are short. */
+  readonly slowedToMs: () => number;
 }
 
 /**
- * Sees what no event tells, by one list of the recent orders a minute, while any is open here.
- * HubRise never tells a program what that program did (API §3), and does not say whether another
- * till of this shop counts as another program. The till does not ask for events of couriers either:
- * an event costs a read and a deletion, and a list shows all couriers at once.
+ * Sees what no event tells, by one list of the recent orders a minute, day and night. An order whose
+ * event was lost, or that came while HubRise kept none for the till, is in the list: it is taken in
+ * from there, within a minute of its being at HubRise. HubRise never tells a program what that program
+ * did (API §3), and does not say whether another till of this shop counts as another program. The till
+ * does not ask for events of couriers either: an event costs a read and a deletion, and a list shows all
+ * couriers at once.
  */
 export interface RecentOrders {
-  /** Looks where it is time to. To be called after each poll. */
+  /** Looks where it is time to. */
   look(location: LocationId): Promise<void>;
   /** Looks a little earlier than that: an answer is about to leave, and a look has to precede it. */
   lookBeforeAnswer(location: LocationId): Promise<void>;
+  /** How long until `look` has something to do, ms. */
+  dueInMs(): number;
   /** Resolves when no look is under way. */
   ended(): Promise<void>;
 }
 
-/** One look at each second poll: what happened is seen within a minute. */
-const LOOK_EVERY_MS = 45_000;
+/** What is at HubRise is here within a minute of it, the list's own time included. */
+const LOOK_EVERY_MS = 50_000;
+/** A list that did not come is asked for again after so long, then after twice as long, and so on. */
+const LOOK_AGAIN_MS = 5_000;
 /**
- * Before an answer the till looks anyway, and the next poll need not look then: this early for each
+ * Before an answer the till looks anyway, and the next look is later by as much: this early for each
  * page of the last look.
  */
 const LOOK_EARLY_MS = 20_000;
-/** As long as the look at all open orders is not done, which shows the same. */
-const LOOK_MEANWHILE_MS = 3 * 60_000;
 /** What is older is seen by the look at all open orders, after a start or a gap. */
 const LOOK_BACK_MS = 4 * 60 * 60_000;
+/** Lists that could not be made for so long, because requests were short, leave nothing out. */
+const LONGEST_BACK_MS = 24 * 60 * 60_000;
 /** This much more of the list costs nothing, and no time has to be exact. */
 const MARGIN_MS = 10 * 60_000;
 /** Of a hundred orders each, of ten that a minute allows; what is left is for the next look. */
 const PAGES_A_LOOK = 3;
-const READS_A_LOOK = 5;
+const READS_A_LOOK = 20;
 
-type Known = ReadonlyMap<OrderId, OrderRow>;
+/** What is known of one location's list. */
+interface Place {
+  readonly location: LocationId;
+  /** Where the last look stopped in the list, and when the first page of it was asked for. */
+  rest: { readonly cursor: string; readonly beganAt: number } | null;
+  /** What was placed before this was listed to its end, by HubRise's clock, ms. */
+  seenTo: number;
+  /** When the first look began, by HubRise's clock, ms: what was over by then is none of this till's. */
+  readonly firstAt: number;
+}
 
 export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   const { hubriseNow, monotonic, store } = deps;
+  const take = createTakeListed(deps, goOnWatching);
   let lastAt = Number.NEGATIVE_INFINITY;
+  /** The look at all open orders shows the same. */
+  let nextAt = monotonic() + (deps.isFirstLookDone() ? 0 : LOOK_EVERY_MS);
+  let failures = 0;
   let looking: Promise<void> | null = null;
   let latestPages = 1;
-  /** Where the last look stopped in the list. */
-  let cursor: string | null = null;
+  let place: Place | null = null;
   /** When HubRise says that it was placed, ms since the epoch, and when it was seen open last. */
   const watched = new Map<OrderId, { readonly placedAt: number; readonly openAt: number }>();
 
@@ -105,94 +119,87 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     if (known !== undefined) watched.set(id, { ...known, openAt: monotonic() });
   }
 
-  async function lookWhereDue(location: LocationId, everyMs: number): Promise<void> {
-    watchOpen(location);
-    const waitMs = deps.isFirstLookDone() ? everyMs : LOOK_MEANWHILE_MS;
-    if (looking !== null || monotonic() - lastAt < waitMs || watched.size === 0) return;
-    lastAt = monotonic();
-    looking = readPages(location).finally(() => {
-      looking = null;
-    });
-    await looking;
+  function placeAt(location: LocationId): Place {
+    if (place?.location !== location) {
+      const firstAt = hubriseNow();
+      place = { location, rest: null, seenTo: firstAt, firstAt };
+      watched.clear();
+    }
+    return place;
   }
 
-  async function readPages(location: LocationId): Promise<void> {
-    const placed = Math.min(...[...watched.values()].map(({ placedAt }) => placedAt));
-    const after = Math.max(placed, hubriseNow() - LOOK_BACK_MS) - MARGIN_MS;
+  async function lookWhereDue(location: LocationId, dueAt: () => number): Promise<void> {
+    const at = placeAt(location);
+    watchOpen(location);
+    if (looking !== null || monotonic() < dueAt()) return;
+    lastAt = monotonic();
+    looking = readPages(at).then(plan, (error: unknown) => {
+      plan({ kind: 'not_connected' });
+      throw error;
+    });
+    try {
+      await looking;
+    } finally {
+      looking = null;
+    }
+  }
+
+  /** When the next look is due, after what became of this one. */
+  function plan(failure: ApiFailure | null): void {
+    const everyMs = Math.max(LOOK_EVERY_MS, deps.slowedToMs());
+    if (failure === null) {
+      failures = 0;
+      // The rest of a long list holds what is new, or what is old: nobody has promised an order.
+      const isSooner = place?.rest != null && deps.isFirstLookDone();
+      nextAt = lastAt + (isSooner ? everyMs / 2 : everyMs);
+    } else {
+      nextAt = monotonic() + Math.min(everyMs, LOOK_AGAIN_MS * 2 ** failures);
+      failures += 1;
+    }
+  }
+
+  /** From which time on the orders are listed, ms. */
+  function listedFrom({ seenTo }: Place): number {
+    const now = hubriseNow();
+    const placed = Math.min(now, ...[...watched.values()].map(({ placedAt }) => placedAt));
+    const ofWatched = Math.max(placed, now - LOOK_BACK_MS);
+    const ofUnseen = Math.max(Math.min(seenTo, now), now - LONGEST_BACK_MS);
+    return Math.min(ofWatched, ofUnseen) - MARGIN_MS;
+  }
+
+  /** What stopped it; null where the list has come as far as one look reads it. */
+  async function readPages(at: Place): Promise<ApiFailure | null> {
+    const { location } = at;
+    const after = listedFrom(at);
     const reads = { left: READS_A_LOOK };
-    for (let pages = 0; pages < PAGES_A_LOOK; pages += 1) {
+    const beganAt = at.rest?.beganAt ?? hubriseNow();
+    const most = deps.isFirstLookDone() ? PAGES_A_LOOK : 1;
+    for (let pages = 0; pages < most; pages += 1) {
       const askedAt = monotonic();
       // A little older than it is: an event of this very second must still be read.
       const asOf = hubriseNow() - CLOCK_MARGIN_MS;
       const before = new Map(listOpen(location).map((row) => [row.id, row]));
-      const from = cursor === null ? {} : { cursor };
-      cursor = null;
-      const page = await deps.api(location).listOrders({ after, ...from });
-      if (page.kind !== 'ok') return;
-      for (const listed of page.orders) {
-        // A page of a hundred must not hold up the window.
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        await takeListed(listed, { location, before, askedAt, asOf, reads });
-      }
+      const from = at.rest === null ? {} : { cursor: at.rest.cursor };
+      at.rest = null;
+      const page = await deps.api(location).listOrders({ after, ...from }, 'intake');
+      if (page.kind !== 'ok') return page;
+      const overSince = Math.max(at.firstAt, at.seenTo - MARGIN_MS);
+      await take.page(page.orders, { location, before, askedAt, asOf, overSince, reads });
       latestPages = pages + 1;
-      if (page.next === null || reads.left < 0) return;
-      cursor = page.next;
+      if (page.next === null) {
+        at.seenTo = beganAt;
+        return null;
+      }
+      at.rest = { cursor: page.next, beganAt };
     }
-  }
-
-  /**
-   * An answer is on its way, and HubRise shows that the order has come to nothing meanwhile. It takes the
-   * answer all the same and shows nothing else from then on (API §4): this may be the only word of it.
-   */
-  function noteEnd({ id, status: known }: OrderRow, shown: StatusOrUnknown): void {
-    if (shown === 'unknown' || !isAnomaly(shown) || isAnomaly(known)) return;
-    const onItsWay = store.outbox.listWaitingFor(id).filter(({ toldAt }) => toldAt !== null);
-    if (onItsWay.length === 0 || onItsWay.some(({ status }) => isAnomaly(status))) return;
-    store.orders.putLastWord(id, { status: shown, at: hubriseNow() });
-  }
-
-  async function takeListed(
-    listed: RawOrder,
-    page: {
-      readonly location: LocationId;
-      /** The open orders as they were known when HubRise was asked. */
-      readonly before: Known;
-      readonly askedAt: number;
-      /** What it shows is not older, ms by HubRise's clock. */
-      readonly asOf: number;
-      readonly reads: { left: number };
-    },
-  ): Promise<void> {
-    const { value } = listed;
-    const parsed = listed.parsed();
-    if (parsed.kind !== 'order') return;
-    const { order } = parsed;
-    const id = store.orders.keyOf(order.id, page.location);
-    const known = store.orders.get(id);
-    // One that is not here comes by its event.
-    if (known === null) return;
-    const before = page.before.get(id);
-    const stands = known.status === order.status;
-    if (!stands) deps.onDiffers(id, page.askedAt);
-    noteEnd(known, order.status);
-    // This till has moved or read it since the list was asked for: the next one tells more.
-    if (before !== undefined && before.changedAt !== known.changedAt) return;
-    if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);
-    // What is about to be sent is preceded by a look of its own.
-    if (store.outbox.listWaitingFor(id).length > 0) return;
-    if (stands && before?.unreadableReason === null) {
-      // Most are as they were, to the letter.
-      if (before.raw === listed.text) return;
-      await takeCourier(deps, before, order, value, page.location);
-    } else if (!stands) {
-      page.reads.left -= 1;
-      if (page.reads.left < 0 || !(await readAgain(deps, known, page, listed))) goOnWatching(id);
-    }
+    return null;
   }
 
   return {
-    look: (location) => lookWhereDue(location, LOOK_EVERY_MS),
-    lookBeforeAnswer: (location) => lookWhereDue(location, latestPages * LOOK_EARLY_MS),
+    look: (location) => lookWhereDue(location, () => nextAt),
+    lookBeforeAnswer: (location) =>
+      lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
+    dueInMs: () => Math.max(0, nextAt - monotonic()),
     ended: async () => {
       await looking?.catch(() => undefined);
     },
@@ -203,61 +210,4 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
 function placedAtOf(raw: string): number | null {
   const parsed = parseOrder(readJson(raw));
   return parsed.kind === 'order' ? (parsed.order.createdAt ?? 0) : null;
-}
-
-/**
- * The list was made a moment ago and this till may have moved since: a read tells, and the list where
- * HubRise does not give the order by itself. Whether HubRise showed the order.
- */
-function readAgain(
-  deps: RecentOrdersDeps,
-  known: OrderRow,
-  { location, asOf }: { readonly location: LocationId; readonly asOf: number },
-  listed: RawOrder,
-): Promise<boolean> {
-  const { id } = known;
-  return deps.lock.run(id, async () => {
-    const read = await deps.api(location).readOrder(id, 'refresh');
-    // What is over here is brought back by a read alone.
-    if (read.kind !== 'ok')
-      return !isFinal(known.status) && takeAsListed(deps, known, listed, asOf);
-    takeAll(deps, id, read.order, location);
-    return true;
-  });
-}
-
-/** Nothing but the delivery: whatever else changes in an order is told by its event (API §3). */
-async function takeCourier(
-  deps: RecentOrdersDeps,
-  before: OrderRow,
-  { delivery }: Order,
-  listed: unknown,
-  location: LocationId,
-): Promise<void> {
-  // A list that leaves deliveries out does not say that there is none.
-  if (!isRecord(listed) || listed['delivery'] === undefined) return;
-  const theirs = listed['delivery'];
-  if (isDeepStrictEqual(storedOrder(before)?.delivery, delivery)) return;
-  await deps.lock.run(before.id, async () => {
-    // Since the list was asked for, an event or an answer of ours may have told more.
-    const row = deps.store.orders.get(before.id);
-    const ours = readJson(before.raw);
-    if (!isRecord(ours) || !isDeepStrictEqual(row, before)) return;
-    const former = ours['delivery'];
-    const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
-    const value = { ...ours, delivery: merged };
-    takeAll(deps, before.id, rawOrder(value, JSON.stringify(value)), location, 'delivery');
-  });
-}
-
-/** What its deferred events told is in it as well; `what`: of its courier alone. */
-function takeAll(
-  deps: RecentOrdersDeps,
-  id: OrderId,
-  order: RawOrder,
-  location: LocationId,
-  what?: 'delivery',
-): void {
-  takeIn(deps, id, order, location);
-  deps.store.inbox.settleDeferred(id, what);
 }

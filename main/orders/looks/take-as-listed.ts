@@ -1,10 +1,68 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
+import { isFinal } from '../../core/order/status.ts';
 import { isUnreadable } from '../../core/order/text.ts';
 import { type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
+import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';
+import { otherTillsKey } from '../book/counters-orders.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+
+type Taken =
+  | { readonly kind: 'known'; readonly row: OrderRow }
+  | { readonly kind: 'taken'; readonly id: OrderId }
+  /** Of the counter of some till, or over and of an earlier time, or nothing that has an id. */
+  | { readonly kind: 'left' };
+
+/**
+ * Takes in an order that a list shows and that is not here: whatever list shows it is a source of it, for
+ * its event may never come. One that is over already is history, and is kept where it was placed since
+ * `overSince`. What this till's own counter has sold is here already, under another id, and another till's is
+ * shown as such (`book/counters-orders.ts`).
+ */
+export async function takeUnknown(
+  deps: Pick<ReaderParts, 'lock' | 'onApplied' | 'snapshots' | 'store'>,
+  listed: RawOrder,
+  { asOf, location, overSince }: ListedAt,
+): Promise<Taken> {
+  const { store } = deps;
+  const parsed = listed.parsed();
+  const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
+  // Without an id nothing could be answered either; its event will bring it, if it is real.
+  if (theirs === null) return { kind: 'left' };
+  const order = parsed.kind === 'order' ? parsed.order : null;
+  const isOver = order !== null && isFinal(order.status);
+  const isHistory = isOver && (order.createdAt ?? 0) < overSince;
+  return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {
+    const id = store.orders.keyOf(theirs, location);
+    const row = store.orders.get(id);
+    if (row !== null) return { kind: 'known', row };
+    if (isHistory) return { kind: 'left' };
+    const mark = pushMarkIn(listed.text);
+    if (mark !== null && isOfCounterHere(store, mark, { id, location })) return { kind: 'left' };
+    takeIn(deps, id, listed, location, asOf);
+    return mark === null ? { kind: 'taken', id } : { kind: 'left' };
+  });
+}
+
+interface ListedAt {
+  readonly location: LocationId;
+  /** What the list shows is not older, ms by HubRise's clock. */
+  readonly asOf: number;
+  readonly overSince: number;
+}
+
+/** Whether what a counter has sold is known here as it is to be: as told to HubRise, or as another till's. */
+function isOfCounterHere(
+  { orders, pushes }: ReaderParts['store'],
+  mark: string,
+  at: { readonly id: OrderId; readonly location: LocationId },
+): boolean {
+  const own = pushes.byMark(mark);
+  return own === null ? orders.get(otherTillsKey(at)) !== null : own.state !== 'waiting';
+}
 
 /**
  * Where an order cannot be read by itself, its list may be the only word of what was added: HubRise may

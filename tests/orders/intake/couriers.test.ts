@@ -109,7 +109,9 @@ describe('where a courier is, as an older version asked to be told', () => {
     const before = await reads(id);
     till = await startTill({ hubrise, timers, folder, pollMs: 3_600_000 });
     await pass(2 * MINUTE);
-    expect(await reads(id)).toBe(before + 1);
+    // By the look at the open orders, or because it is due: a start may do both.
+    expect((await reads(id)) - before).toBeGreaterThan(0);
+    expect((await reads(id)) - before).toBeLessThanOrEqual(2);
   });
 
   it('waits for its read at HubRise no longer than for its commit here', async () => {
@@ -162,7 +164,8 @@ describe('what a courier does', () => {
     }
     expect(await reads(id)).toBe(0);
     expect(await hubrise.admin.journal({ method: 'DELETE' })).toEqual([]);
-    expect((await hubrise.admin.journal({ path: '/location/orders' })).length).toBe(10);
+    // A list each 50 s.
+    expect((await hubrise.admin.journal({ path: '/location/orders' })).length).toBe(12);
   });
 
   it('and who they are is seen at once: the first turn of a delivery', async () => {

@@ -11,6 +11,7 @@ it('what is doubted while it is being looked at is looked at once more', async (
   const asked: ((answer: Read) => void)[] = [];
   const well: Read = { kind: 'ok', callback: { url: null, events: TILL_EVENTS } };
   const listening = createListening({
+    isOffline: () => false,
     api: () => ({
       readCallback: () => new Promise<Read>((resolve) => asked.push(resolve)),
       writeCallback: () => Promise.reject(new Error('nothing is wrong')),

@@ -51,6 +51,9 @@ describe.each(TARGETS)('two answers to %s', (_name, target) => {
   });
 });
 
+/** No list shows the order either. */
+const NO_LIST = { kind: 'status', status: 500, path: '/location/orders' } as const;
+
 describe('events', () => {
   it.each([
     'events-without-state',
@@ -118,6 +121,7 @@ describe('an order that HubRise does not give out', () => {
   ] as const)('is shown as it is announced by an event %s', async (_name, fault) => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await hubrise.admin.addFault({ kind: 'half-body', path: `/location/orders/${id}` });
+    await hubrise.admin.addFault(NO_LIST);
     await hubrise.admin.addFault({ ...fault, method: 'GET' });
     await rounds(1);
     expect(till.announced).toEqual([]);
@@ -146,6 +150,7 @@ describe('an order that HubRise does not give out', () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await till.settle();
     await hubrise.admin.addFault({ kind: 'half-body', path: `/location/orders/${id}` });
+    await hubrise.admin.addFault(NO_LIST);
     await hubrise.admin.addFault({ kind: 'events-without-state' });
     await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
     await rounds(3);

@@ -95,7 +95,102 @@ it('one that tells less than wanted is repaired and said as well, and nothing is
   await passQuietly(HOUR);
   expect(till.repaired).toEqual(['narrowed']);
   expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
-  expect(await hubrise.admin.journal({ path: '/location/orders' })).toEqual([]);
+  const lists = await hubrise.admin.journal({ path: '/location/orders' });
+  expect(lists.filter(({ query }) => query['status'] !== undefined)).toEqual([]);
+});
+
+describe('an order that a list shows and of which no event comes', () => {
+  /** In half minutes, until the list has shown it and two polls have passed. */
+  async function passTwoPolls(): Promise<void> {
+    for (let half = 0; half < 5; half += 1) await pass(30_000);
+  }
+
+  it('is a reason to look at once: what is gone is asked for anew within three minutes', async () => {
+    await hubrise.admin.setCallback(till.token, null);
+    await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+    await passTwoPolls();
+    await till.until(() => till.repaired.length > 0);
+    expect(till.repaired).toEqual(['gone']);
+    expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
+  });
+
+  it('is asked for anew also where HubRise answers the look by a 500', async () => {
+    await hubrise.admin.setCallback(till.token, null);
+    await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'GET', path: '/callback' });
+    await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+    await passTwoPolls();
+    await rest();
+    expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
+    expect(till.loops.listening.deafSince()).toBeNull();
+    const after = await hubrise.admin.injectOrder(newOrder('N2'), UBER);
+    await pass(30_000);
+    expect(till.board.getCard(orderId(after.id))?.status).toBe('received');
+  });
+
+  it.each([
+    ['refuses to listen', [{ kind: 'status', status: 403, method: 'POST', path: '/callback' }]],
+    ['answers neither', [{ kind: 'status', status: 500, path: '/callback' }]],
+  ] as const)('is said within five minutes where HubRise %s', async (_how, faults) => {
+    await hubrise.admin.setCallback(till.token, null);
+    for (const fault of faults) await hubrise.admin.addFault(fault);
+    await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+    for (let half = 0; half < 9; half += 1) await pass(30_000);
+    expect(till.loops.listening.deafSince()).not.toBeNull();
+    expect(till.repaired).toEqual([]);
+    await hubrise.admin.clearFaults();
+    for (let half = 0; half < 5; half += 1) await pass(30_000);
+    expect(till.loops.listening.deafSince()).toBeNull();
+  });
+
+  it('is one look and no word where one event was lost', async () => {
+    await hubrise.admin.loseEvents({ times: 1 });
+    await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+    await passTwoPolls();
+    await passQuietly(20 * MINUTE);
+    expect(await looks()).toBe(1);
+    expect(await hubrise.admin.journal({ method: 'POST', path: '/callback' })).toEqual([]);
+    expect([till.repaired, till.loops.listening.deafSince()]).toEqual([[], null]);
+  });
+
+  it('twice in a row is said though HubRise says that it keeps them, until an event comes', async () => {
+    await hubrise.admin.loseEvents({ type: 'create', times: 2 });
+    for (const code of ['N1', 'N2']) {
+      await hubrise.admin.injectOrder(newOrder(code), UBER);
+      await passTwoPolls();
+    }
+    await rest();
+    expect(till.loops.listening.deafSince()).not.toBeNull();
+    expect(await hubrise.admin.journal({ method: 'POST', path: '/callback' })).toHaveLength(1);
+    expect(till.repaired).toEqual([]);
+    await hubrise.admin.injectOrder(newOrder('N3'), UBER);
+    await pass(30_000);
+    expect(till.loops.listening.deafSince()).toBeNull();
+  });
+});
+
+it('where HubRise neither says what it keeps nor can be asked, that is said within five minutes', async () => {
+  await hubrise.admin.addFault({ kind: 'status', status: 500, path: '/callback' });
+  till.loops.woke();
+  for (let minute = 0; minute < 5; minute += 1) await pass(MINUTE);
+  expect(till.loops.listening.deafSince()).not.toBeNull();
+  await hubrise.admin.clearFaults();
+  await pass(MINUTE);
+  await pass(MINUTE);
+  expect(till.loops.listening.deafSince()).toBeNull();
+});
+
+it('what a new version wants beside the former one is asked for, and nothing is said to be put right', async () => {
+  // As the version before has left it, which wanted less.
+  await hubrise.admin.setCallback(till.token, {
+    url: null,
+    events: { order: ['create', 'update'] },
+  });
+  till.loops.forget();
+  till.loops.woke();
+  await pass(30_000);
+  expect(await hubrise.admin.callback(till.token)).toEqual({ url: null, events: TILL_EVENTS });
+  await passQuietly(5 * MINUTE);
+  expect(till.repaired).toEqual([]);
 });
 
 it('one that tells more than wanted, as an older version asked, is narrowed and not spoken of', async () => {

@@ -145,7 +145,9 @@ describe('the look at the open orders', () => {
     expect(await lists()).toHaveLength(7);
   });
 
-  it('reads further pages, and never more than HubRise allows in a minute', async () => {
+  it('reads further pages, and never more than HubRise allows in a minute', {
+    timeout: 120_000,
+  }, async () => {
     for (const status of ['new', 'received', 'accepted', 'in_preparation'] as const) {
       for (let n = 0; n < 101; n += 1) {
         await hubrise.admin.injectOrder(newOrder(`${status}-${n}`, { status }), UBER);
@@ -162,18 +164,22 @@ describe('the look at the open orders', () => {
     timers.advance(60_000);
     await till.poll();
     expect(await lists()).toHaveLength(11);
-    expect(till.store.connection.get()?.firstLookAt).not.toBeNull();
+    await till.until(() => till.store.connection.get()?.firstLookAt !== null);
     expect(till.store.orders.countOpen()).toBe(404);
   });
 
   it('goes on where it was stopped, and keeps what it had found', async () => {
+    const path = '/location/orders';
     await start();
+    // The list of recent orders shows them all: it is made before they are there.
+    await hubrise.admin.advanceClock(60_000);
+    timers.advance(60_000);
+    await hubrise.admin.waitFor((entry) => entry.path === path && !('status' in entry.query));
     const first = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     const last = await hubrise.admin.injectOrder(newOrder('B2', { status: 'in_delivery' }), UBER);
     await loseEvents();
-    const path = '/location/orders';
     const hold = await hubrise.admin.addFault({ kind: 'hold', path, times: 1 });
-    const stopped = look();
+    const stopped = till.loops.setup.run({ fresh: true });
     await hubrise.admin.waitFor({ path, arrived: true });
     await hubrise.admin.addFault({ kind: 'drop-before', path, times: 1 });
     await hubrise.admin.clearFaults(hold);
@@ -258,7 +264,7 @@ describe('nine hundred orders that nobody ever marked as finished', () => {
     const before = (await lists()).length;
     till = await startTill({ hubrise, timers, folder, pollMs: 30_000 });
     await polls(10);
-    expect(till.store.connection.get()?.firstLookAt).not.toBeNull();
+    await till.until(() => till.store.connection.get()?.firstLookAt !== null);
     expect(till.store.orders.countOpen()).toBe(BACKLOG + 1);
     const asked = await lists();
     expect(before).toBeLessThan(15);

@@ -190,6 +190,11 @@ export class HubriseAdmin {
     return this.#call('pendingEvents', connection === undefined ? {} : { connection });
   }
 
+  /** Nobody is told of the next so many changes of orders, or of another resource. */
+  loseEvents(lost: Input<'loseEvents'>): Promise<null> {
+    return this.#call('loseEvents', lost);
+  }
+
   /** Puts an event, or anything else, into the queues as it is; gives its id in each. */
   injectEvent(event: Json, connection?: string): Promise<readonly string[]> {
     return this.#call('injectEvent', {

@@ -153,8 +153,8 @@ export const GUARDS: readonly Guard[] = [
     name: 'other-tills',
     without: 'does not look at what another till did',
     file: 'main/orders/looks/recent-orders.ts',
-    find: 'monotonic() - lastAt < waitMs || watched.size === 0) return;',
-    put: 'monotonic() - lastAt < waitMs || watched.size >= 0) return;',
+    find: 'if (looking !== null || monotonic() < dueAt()) return;',
+    put: 'if (looking !== null || dueAt() < Number.POSITIVE_INFINITY) return;',
     breaks: ['shared'],
   },
   {

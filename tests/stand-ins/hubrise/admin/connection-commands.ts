@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { usageAt } from '../rules/limits.ts';
 import { parseScope, wantsCatalog, wantsCustomerList } from '../rules/scope.ts';
 import type { Connection, Grant } from '../state/connections.ts';
-import type { QueuedEvent } from '../state/events.ts';
+import { type Change, EVENT_TYPES, type QueuedEvent } from '../state/events.ts';
 import type { Hubrise } from '../state/hubrise.ts';
 import { allLocations } from '../state/world.ts';
 import { command, existing, nothing } from './command.ts';
@@ -25,6 +25,7 @@ const callback = v.object({
   url: v.nullable(v.string()),
   events: v.record(v.string(), v.pipe(v.array(v.string()), v.readonly())),
 });
+const RESOURCES = Object.keys(EVENT_TYPES) as Change['resource'][];
 const json = v.custom<QueuedEvent['event']>((value) => value !== undefined);
 
 /** Connections without the pages, their standing, and their event queues. */
@@ -88,6 +89,17 @@ export function connectionCommands(hubrise: Hubrise) {
     ),
     pendingEvents: command(ofConnection, ({ connection }) =>
       idsOf(connection).flatMap((id) => events.pending(id)),
+    ),
+    loseEvents: command(
+      v.object({
+        resource: v.optional(v.picklist(RESOURCES), 'order'),
+        type: v.optional(v.string()),
+        times: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      }),
+      (lost) => {
+        events.lose(lost);
+        return null;
+      },
     ),
     injectEvent: command(
       v.object({ event: json, connection: v.optional(v.string()) }),

@@ -48,6 +48,13 @@ export type QueuedEvent = {
   deletedAt: string | null;
 };
 
+/** Changes that HubRise forgets to tell of: `times` of a resource, and of a type where that is given. */
+export type LostChanges = {
+  readonly resource: Change['resource'];
+  readonly type?: string | undefined;
+  readonly times: number;
+};
+
 /** The event queues of all connections. */
 export type Events = {
   publish(change: Change): void;
@@ -57,6 +64,8 @@ export type Events = {
   pending(connectionId: string): readonly QueuedEvent[];
   /** The first pending event of that id; ids are HubRise's own, but a test may repeat one. */
   find(connectionId: string, id: string): QueuedEvent | undefined;
+  /** The next so many changes of this kind are told to nobody. */
+  lose(changes: LostChanges): void;
   /** Takes an event out of its queue. */
   remove(queued: QueuedEvent, at: string): void;
   all(): readonly QueuedEvent[];
@@ -83,9 +92,20 @@ export function createEvents(
     queueOf(connectionId).add(queued);
     return queued;
   };
+  const losses: { readonly what: LostChanges; left: number }[] = [];
+  const isLost = ({ resource, type }: Change): boolean => {
+    const loss = losses.find(
+      ({ left, what }) =>
+        left > 0 && what.resource === resource && (what.type === undefined || what.type === type),
+    );
+    if (loss !== undefined) loss.left -= 1;
+    return loss !== undefined;
+  };
   return {
     push,
+    lose: (what) => void losses.push({ what, left: what.times }),
     publish: (change) => {
+      if (isLost(change)) return;
       for (const connection of connections
         .list()
         .filter((each) => isTold(each, change, spared()))) {

@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import type { Order } from '../../core/order/order.ts';
+import { isAnomaly, isFinal, type StatusOrUnknown } from '../../core/order/status.ts';
+import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
+import { parseOrderAs, storedOrder } from '../../hubrise/payload/order.ts';
+import { readJson } from '../../lib/json.ts';
+import type { OrderRow } from '../../store/orders.ts';
+import { changeFact } from '../book/change-fact.ts';
+import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import { takeAsListed, takeUnknown } from './take-as-listed.ts';
+
+export interface TakeListedDeps extends Omit<ReaderParts, 'isOffline'> {
+  readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder'>;
+  /** HubRise has just shown the order in the status in which it is known here; when it was asked. */
+  readonly onStands: (id: OrderId, askedAt: number) => void;
+  /** HubRise has just shown it in another one, such as a cancellation while an answer is about to leave. */
+  readonly onDiffers: (id: OrderId, askedAt: number) => void;
+  /** An order has come by a list, before any event of it. */
+  readonly onFound: (id: OrderId) => void;
+}
+
+/** A page of a list, and what was known when HubRise was asked for it. */
+interface ListedPage {
+  readonly location: LocationId;
+  /** The open orders as they were known then. */
+  readonly before: ReadonlyMap<OrderId, OrderRow>;
+  readonly askedAt: number;
+  /** What it shows is not older, ms by HubRise's clock. */
+  readonly asOf: number;
+  /** An order that is over and not known here is of this till's time where it was placed since then, ms. */
+  readonly overSince: number;
+  /** How many orders may still be read by themselves. */
+  readonly reads: { left: number };
+}
+
+export interface TakeListed {
+  /** First what is not here, which somebody waits for; then what has changed. */
+  page(orders: readonly RawOrder[], page: ListedPage): Promise<void>;
+}
+
+/**
+ * Takes in what a list of recent orders shows. `goOnWatching`: an order that is over here and goes on
+ * at HubRise is to be listed further.
+ */
+export function createTakeListed(
+  deps: TakeListedDeps,
+  goOnWatching: (id: OrderId) => void,
+): TakeListed {
+  const { store } = deps;
+  /** Which text of a list was looked into beside which text of the till's: it tells nothing new. */
+  let settled = new Map<OrderId, { readonly raw: string; readonly listed: string }>();
+
+  /**
+   * An answer is on its way, and HubRise shows that the order has come to nothing meanwhile. It takes the
+   * answer all the same and shows nothing else from then on (API §4): this may be the only word of it.
+   */
+  function noteEnd({ id, status: known }: OrderRow, shown: StatusOrUnknown): void {
+    if (shown === 'unknown' || !isAnomaly(shown) || isAnomaly(known)) return;
+    const onItsWay = store.outbox.listWaitingFor(id).filter(({ toldAt }) => toldAt !== null);
+    if (onItsWay.length === 0 || onItsWay.some(({ status }) => isAnomaly(status))) return;
+    store.orders.putLastWord(id, { status: shown, at: deps.hubriseNow() });
+  }
+
+  async function takeKnown(listed: RawOrder, known: OrderRow, page: ListedPage): Promise<void> {
+    const parsed = listed.parsed();
+    if (parsed.kind !== 'order') return;
+    const { id } = known;
+    const { status } = parsed.order;
+    const before = page.before.get(id);
+    const stands = known.status === status;
+    if (!stands) deps.onDiffers(id, page.askedAt);
+    noteEnd(known, status);
+    // This till has moved or read it since the list was asked for: the next one tells more.
+    if (before !== undefined && before.changedAt !== known.changedAt) return;
+    if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);
+    // What is about to be sent is preceded by a look of its own.
+    if (store.outbox.listWaitingFor(id).length > 0) return;
+    if (stands && before?.unreadableReason === null) await takeContent(listed, before, page);
+    else if (!stands && !(await readAgain(deps, known, page, listed))) goOnWatching(id);
+  }
+
+  /** What has changed though the status has not: a note of an allergy, a line that is struck. */
+  async function takeContent(listed: RawOrder, before: OrderRow, page: ListedPage): Promise<void> {
+    const { id, raw } = before;
+    // Most are as they were, to the letter.
+    if (raw === listed.text) return;
+    const last = settled.get(id);
+    if (last?.raw === raw && last.listed === listed.text) return;
+    const merged = mergedText(before, listed);
+    const order = orderAs(id, merged);
+    const ours = storedOrder(before);
+    const fact =
+      ours === null || order === null
+        ? null
+        : changeFact({ raw, order: ours }, { raw: merged, order });
+    let isTold = true;
+    if (fact?.kind === 'changed') isTold = await readAgain(deps, before, page, listed);
+    else if (fact?.kind === 'courier') await takeCourier(deps, before, listed.value, page.location);
+    // A list that shows less than a read does is not a change at each look.
+    if (isTold) settled.set(id, { raw: store.orders.get(id)?.raw ?? raw, listed: listed.text });
+  }
+
+  return {
+    page: async (orders, page) => {
+      const known: (readonly [RawOrder, OrderRow])[] = [];
+      for (const listed of orders) {
+        // A page of a hundred must not hold up the window.
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        const taken = await takeUnknown(deps, listed, page);
+        if (taken.kind === 'known') known.push([listed, taken.row]);
+        else if (taken.kind === 'taken') deps.onFound(taken.id);
+      }
+      for (const [listed, row] of known) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        // The page's other orders may have taken a while to be read.
+        await takeKnown(listed, store.orders.get(row.id) ?? row, page);
+      }
+      const shown = new Set(known.map(([, { id }]) => id));
+      settled = new Map([...settled].filter(([id]) => shown.has(id) || page.before.has(id)));
+    },
+  };
+}
+
+function orderAs(id: OrderId, text: string): Order | null {
+  const parsed = parseOrderAs(id, readJson(text));
+  return parsed.kind === 'order' ? parsed.order : null;
+}
+
+/** What a list shows of an order, with what it leaves out of it: nobody has promised that it shows all. */
+function mergedText({ raw }: OrderRow, { text, value }: RawOrder): string {
+  const ours = readJson(raw);
+  return isRecord(ours) && isRecord(value) ? JSON.stringify({ ...ours, ...value }) : text;
+}
+
+/**
+ * The list was made a moment ago and this till may have moved since: a read tells, and the list where
+ * HubRise does not give the order by itself. Whether HubRise showed the order.
+ */
+async function readAgain(
+  deps: TakeListedDeps,
+  known: OrderRow,
+  { asOf, location, reads }: ListedPage,
+  listed: RawOrder,
+): Promise<boolean> {
+  const { id } = known;
+  if (reads.left <= 0) return false;
+  reads.left -= 1;
+  return deps.lock.run(id, async () => {
+    const read = await deps.api(location).readOrder(id, 'refresh');
+    // What is over here is brought back by a read alone.
+    if (read.kind !== 'ok')
+      return !isFinal(known.status) && takeAsListed(deps, known, listed, asOf);
+    takeAll(deps, id, read.order, location);
+    return true;
+  });
+}
+
+/** Nothing but the delivery. */
+async function takeCourier(
+  deps: TakeListedDeps,
+  before: OrderRow,
+  listed: unknown,
+  location: LocationId,
+): Promise<void> {
+  // A list that leaves deliveries out does not say that there is none.
+  if (!isRecord(listed) || listed['delivery'] === undefined) return;
+  const theirs = listed['delivery'];
+  await deps.lock.run(before.id, async () => {
+    // Since the list was asked for, an event or an answer of ours may have told more.
+    const row = deps.store.orders.get(before.id);
+    const ours = readJson(before.raw);
+    if (!isRecord(ours) || !isDeepStrictEqual(row, before)) return;
+    const former = ours['delivery'];
+    const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
+    const value = { ...ours, delivery: merged };
+    takeAll(deps, before.id, rawOrder(value, JSON.stringify(value)), location, 'delivery');
+  });
+}
+
+/** What its deferred events told is in it as well; `what`: of its courier alone. */
+function takeAll(
+  deps: TakeListedDeps,
+  id: OrderId,
+  order: RawOrder,
+  location: LocationId,
+  what?: 'delivery',
+): void {
+  takeIn(deps, id, order, location);
+  deps.store.inbox.settleDeferred(id, what);
+}
