@@ -7,7 +7,12 @@ import type { HubriseApi } from '../hubrise/api/api.ts';
 import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
 import { knowingCounters } from './book/counters-orders.ts';
-import { type AppliedOrder, createOrderLock, createSnapshots } from './book/snapshots.ts';
+import {
+  type AppliedOrder,
+  createOrderLock,
+  createSnapshots,
+  keepingWhatFails,
+} from './book/snapshots.ts';
 import { createUnkept, type Unkept } from './book/unkept.ts';
 import { createChores } from './chores.ts';
 import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
@@ -89,7 +94,10 @@ export function createLoops(deps: LoopDeps): Loops {
     texts: deps.texts,
     snapshots: knowingCounters({
       ...{ store, silent: plain, hubriseNow: gate.hubriseNow, onOrder: deps.onOrder },
-      usual: { apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)) },
+      usual: keepingWhatFails(
+        { apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)) },
+        onError,
+      ),
     }),
     lock,
     now,

@@ -7,9 +7,20 @@ export interface Money {
   readonly currency: string;
 }
 
-const PATTERN = /^(-?)(\d{1,12})\.(\d{2}) ([A-Z]{3})$/;
+const PATTERN = /^(-?)(\d{1,8})\.(\d{2}) ([A-Z]{3})$/;
 
-/** Reads HubRise's `"8.90 EUR"` (API §1). Anything else is null: the caller flags it. */
+/**
+ * No amount of a restaurant is larger, in cents either way. Half a million of them add up to a whole
+ * number that JavaScript and SQLite hold to the cent, and no answer of HubRise's holds more.
+ */
+export const MOST_CENTS = 9_999_999_999;
+
+/** The amount where it is one that can be: what is larger is somebody's mistake, and no sum is made of it. */
+export function boundedCents(cents: number): number | null {
+  return Math.abs(cents) <= MOST_CENTS ? cents : null;
+}
+
+/** Reads HubRise's `"8.90 EUR"` (API §1). Anything else is null, as is an amount that cannot be: the caller flags it. */
 export function parseMoney(value: unknown): Money | null {
   if (typeof value !== 'string') return null;
   const match = PATTERN.exec(value);

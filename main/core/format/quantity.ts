@@ -6,7 +6,8 @@ import Big from 'big.js';
  */
 export type Quantity = string;
 
-const PATTERN = /^-?\d{1,9}(\.\d{1,6})?$/;
+/** What is larger is somebody's mistake: no shop has ten million of anything. */
+const PATTERN = /^-?\d{1,7}(\.\d{1,6})?$/;
 
 /** Reads `"2.0"`, `"1.5"` or a plain number; HubRise documents strings, bridges send both. */
 export function parseQuantity(value: unknown): Quantity | null {

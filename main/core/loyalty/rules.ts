@@ -137,7 +137,7 @@ export function pointsLeft(
   };
 }
 
-const DECIMAL = /^(-?)(\d{1,12})(?:\.(\d{1,12}))?$/;
+const DECIMAL = /^(-?)(\d{1,9})(?:\.(\d{1,12}))?$/;
 
 /** Whole points of a balance as HubRise writes it (`"10.9"`), rounded down; null: nobody can read it. */
 export function wholePoints(balance: unknown): number | null {

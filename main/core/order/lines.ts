@@ -1,4 +1,4 @@
-import type { Money } from '../format/money.ts';
+import { boundedCents, type Money } from '../format/money.ts';
 import { addQuantities, timesCents } from '../format/quantity.ts';
 import { itemNote } from './notes.ts';
 import type { CatalogName, Order, OrderItem, OrderOption } from './order.ts';
@@ -166,11 +166,14 @@ export function optionLines(item: Pick<OrderItem, 'options'>): readonly OptionLi
           : null,
       listName: option.listName,
       removed: option.removed,
-      amount: option.price && {
-        cents: timesCents(quantity, option.price.cents),
-        currency: option.price.currency,
-      },
+      amount: amountOf(quantity, option.price),
     }));
+}
+
+/** Null as well where it comes to more than an amount can be. */
+function amountOf(quantity: string, price: Money | null): Money | null {
+  const cents = price && boundedCents(timesCents(quantity, price.cents));
+  return price === null || cents === null ? null : { cents, currency: price.currency };
 }
 
 function optionName({ known, name, ref }: OrderOption): string {

@@ -1,4 +1,4 @@
-import type { Money } from '../format/money.ts';
+import { boundedCents, type Money } from '../format/money.ts';
 import { timesCents } from '../format/quantity.ts';
 import type { Order, OrderItem } from './order.ts';
 
@@ -12,7 +12,7 @@ export type TotalLine =
 
 /**
  * What an item costs: HubRise's subtotal, or the same by its formula (API §4) where it is missing;
- * null where that cannot be told. The formula counts every option, the removed ones too.
+ * null where that cannot be told, or comes to more than an amount can be. The formula counts every option, the removed ones too.
  */
 export function itemAmount(item: OrderItem): Money | null {
   if (item.subtotal !== null) return item.subtotal;
@@ -22,8 +22,10 @@ export function itemAmount(item: OrderItem): Money | null {
     if (option.price === null) continue;
     if (option.price.currency !== item.price.currency) return null;
     each += timesCents(option.quantity, option.price.cents);
+    if (boundedCents(each) === null) return null;
   }
-  return { cents: timesCents(item.quantity, each), currency: item.price.currency };
+  const cents = boundedCents(timesCents(item.quantity, each));
+  return cents === null ? null : { cents, currency: item.price.currency };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { boundedCents } from '../format/money.ts';
 import { plainWords } from '../format/text.ts';
 import { asSaid, itemName, optionLines } from '../order/lines.ts';
 import type { Order } from '../order/order.ts';
@@ -47,7 +48,7 @@ export function soldOf(order: Order): readonly Sold[] {
     add('product', itemName(item), quantity, centsOf(itemAmount(item)));
     for (const option of optionLines(item).slice(0, MOST_LINES)) {
       if (option.removed) continue;
-      const cents = Math.round(quantity * centsOf(option.amount));
+      const cents = boundedCents(Math.round(quantity * centsOf(option.amount))) ?? 0;
       add('option', option.name, quantity * Number(option.quantity), cents);
     }
   }

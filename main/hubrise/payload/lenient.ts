@@ -23,6 +23,8 @@ export type Field<T> = v.GenericSchema<unknown, T | null>;
 
 export const money = decoded(parseMoney);
 export const quantity = decoded(parseQuantity);
+/** Percent, such as a VAT rate. */
+export const percent = decoded(parsePercent);
 export const time = decoded(parseTime);
 export const flag = decoded(parseFlag);
 /** A text on one line. Bridges send refs and codes as numbers as well (seen). */
@@ -51,11 +53,20 @@ function text(clean: (value: string) => string | null): Field<string> {
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
+/** What lies outside is no time of a shop, and days are reckoned from times. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
 /** ISO 8601 with an offset (API §1), to ms. Without one the moment is not known: null. */
 function parseTime(value: unknown): number | null {
   if (typeof value !== 'string' || !ISO_TIME.test(value)) return null;
   const ms = Date.parse(value);
-  return Number.isNaN(ms) ? null : ms;
+  return ms >= EARLIEST && ms < LATEST ? ms : null;
+}
+
+function parsePercent(value: unknown): string | null {
+  const read = parseQuantity(value);
+  return read !== null && Number(read) >= 0 && Number(read) <= 100 ? read : null;
 }
 
 function parseFlag(value: unknown): boolean | null {

@@ -24,7 +24,7 @@ export function readItem(fields: Fields): OrderItem {
     price: fields.require('price', lenient.money),
     quantity: fields.require('quantity', lenient.quantity) ?? '1',
     subtotal: fields.read('subtotal', lenient.money),
-    taxRate: fields.read('tax_rate', lenient.quantity),
+    taxRate: fields.read('tax_rate', lenient.percent),
     customerNotes: fields.read('customer_notes', lenient.note),
     options: fields.list('options').map(readOption),
     dealKey: dealLine?.read('deal_key', lenient.key) ?? null,
@@ -65,7 +65,7 @@ export function readCharge(fields: Fields): OrderCharge {
   return {
     ...readRow(fields),
     price: fields.require('price', lenient.money),
-    taxRate: fields.read('tax_rate', lenient.quantity),
+    taxRate: fields.read('tax_rate', lenient.percent),
   };
 }
 

@@ -19,6 +19,7 @@ import type { RawOrder } from '../../hubrise/api/orders.ts';
 import { saysOtherSeals } from '../../hubrise/payload/marks.ts';
 import type { ParsedOrder } from '../../hubrise/payload/order.ts';
 import { createKeyedLock } from '../../lib/queues.ts';
+import { cannotStore } from '../../store/database.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
@@ -107,6 +108,32 @@ export function createSnapshots(
       store.transaction(() =>
         applyNow(store, texts, { at: now(), heardAt: hubriseNow() }, incoming),
       ),
+  };
+}
+
+/** Under which reason an order is kept that could be read, and not be worked with. */
+export const NOT_TO_BE_WORKED_WITH = 'what it says cannot be worked with';
+
+/**
+ * The last resort of invariant 7: an order whose values nobody has thought of must neither stay away from
+ * the board nor be asked for for ever. Where it cannot be taken in as it was read, it is kept as it came, as
+ * one to look at, and `onError` hears of it. What concerns the disk concerns every order, and is thrown.
+ */
+export function keepingWhatFails(
+  snapshots: Snapshots,
+  onError: (error: unknown) => void,
+): Snapshots {
+  return {
+    apply: (incoming) => {
+      try {
+        return snapshots.apply(incoming);
+      } catch (error) {
+        if (cannotStore(error) || incoming.unreadable !== undefined) throw error;
+        const applied = snapshots.apply({ ...incoming, unreadable: NOT_TO_BE_WORKED_WITH });
+        onError(error);
+        return applied;
+      }
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  boundedCents,
   createMoneyFormat,
   createQuantityFormat,
+  MOST_CENTS,
   parseMoney,
 } from '../../../main/core/format/money.ts';
 import { money } from '../../support/arbitraries.ts';
@@ -47,10 +49,19 @@ test.each([
 });
 
 test('holds the largest amounts that it reads without losing a cent', () => {
-  const text = '999999999999.99 EUR';
+  const text = '99999999.99 EUR';
   const amount = parseMoney(text);
-  expect(Number.isSafeInteger(amount?.cents)).toBe(true);
+  expect(amount?.cents).toBe(MOST_CENTS);
   expect(amount && formatMoney(amount)).toBe(text);
+});
+
+test('reads no amount that cannot be, and adds up half a million of those that can', () => {
+  expect(parseMoney('100000000.00 EUR')).toBeNull();
+  expect(parseMoney('-999999999999.99 EUR')).toBeNull();
+  expect(Number.isSafeInteger(MOST_CENTS * 500_000)).toBe(true);
+  expect([boundedCents(MOST_CENTS), boundedCents(-MOST_CENTS - 1), boundedCents(1e23)]).toEqual([
+    ...[MOST_CENTS, null, null],
+  ]);
 });
 
 const french = createMoneyFormat('fr-FR');
