@@ -13,6 +13,7 @@ import {
 } from '../core/fiscal/kinds.ts';
 import type { After, Bodies, JournalSettings, Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
+import { checkPayload } from '../core/fiscal/schema.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import { isStorageError } from '../store/database.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
@@ -123,11 +124,13 @@ export function createJournal(deps: JournalDeps): Journal {
     checkOperator(operator);
     checkBody(kind, body, chain);
     const { app, core } = deps;
-    const text = canonicalJson({
+    const sealed = {
       ...(body as unknown as { readonly [key: string]: Sealable }),
       ...{ v: FORMAT, kind, chain, seq, number, at, businessDate, keyId: key.id },
       ...{ app, core, till, operator },
-    });
+    };
+    checkPayload(kind, sealed);
+    const text = canonicalJson(sealed);
     const payload = Buffer.from(text, 'utf8');
     const prevHash = Buffer.from(head?.hash ?? NO_HASH);
     const hash = sha256(hashedBytes(chain, seq, prevHash, payload));

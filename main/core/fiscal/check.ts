@@ -122,7 +122,7 @@ export function isSiren(siren: string): boolean {
 }
 
 /** Every second digit counts twice, from the last but one on. */
-function isLuhn(digits: string): boolean {
+export function isLuhn(digits: string): boolean {
   const sum = [...digits].reduceRight((all, digit, index) => {
     const twice = (digits.length - index) % 2 === 0 ? Number(digit) * 2 : Number(digit);
     return all + (twice > 9 ? twice - 9 : twice);

@@ -1,4 +1,5 @@
 import type { Basket, BasketLine, Reduction } from '../fiscal/basket.ts';
+import { holdsContact } from '../fiscal/schema.ts';
 import type { Service, VatRate } from '../fiscal/vat.ts';
 import { parseQuantity, timesCents } from '../format/quantity.ts';
 import { cleanLine } from '../format/text.ts';
@@ -74,7 +75,9 @@ const DIFFERENCE = 'Écart avec le total de la commande';
 
 /** What the journal calls where an order came from. */
 export function channelOf(order: Pick<Order, 'channel' | 'createdBy'>): string {
-  return cleanLine(platformOf(order).name, LONGEST_LABEL) ?? 'HubRise';
+  const name = cleanLine(platformOf(order).name, LONGEST_LABEL);
+  // The journal takes nobody's address, and an order is sealed whatever its channel is called.
+  return name === null || holdsContact(name) ? 'HubRise' : name;
 }
 
 /** By which means an order is paid that its platform was paid for. */

@@ -91,6 +91,12 @@ describe('an order of a platform in the journal', () => {
     expect(taking.channel).toBe('Uber Eats');
   });
 
+  it('is sealed under HubRise’s name where its channel holds somebody’s address or number', () => {
+    for (const channel of ['ada@exemple.fr', 'Chez Ada 06 01 02 03 04']) {
+      expect(taken(anOrder({ channel })).channel).toBe('HubRise');
+    }
+  });
+
   it('has its charges as lines, its discounts as one, and its tip in no line', () => {
     const taking = taken(
       anOrder({
