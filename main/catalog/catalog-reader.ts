@@ -1,15 +1,18 @@
 import type { Catalog, CatalogElement } from '../core/catalog/catalog.ts';
-import { sellablesOf } from '../core/catalog/sellables.ts';
+import { type Sellable, sellablesOf } from '../core/catalog/sellables.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { FinishedReading } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
+import type { Sellables } from './sellables.ts';
 
 interface CatalogReaderDeps {
   readonly api: (location: LocationId) => CatalogApi;
   readonly store: Store;
+  /** What can be sold out is taken over as it is written. */
+  readonly sellables?: Pick<Sellables, 'take'>;
   readonly now: () => number;
   /** It was read, or could not be. */
   readonly onChange: () => void;
@@ -85,7 +88,8 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
     if (answer.kind === 'ok' && store.connection.get()?.catalogId === catalogId) {
       const { catalog, text: raw } = answer;
       const isWanted = (): boolean => wanted;
-      await inSlices(keepCatalog(store, { catalogId, catalog, raw, readAt: now(), isWanted }));
+      const whole = { catalogId, catalog, raw, readAt: now(), isWanted };
+      await inSlices(keepCatalog(store, whole, deps.sellables));
     }
     deps.onChange();
   }
@@ -117,24 +121,55 @@ function isLineBroken(answer: ApiFailure | { readonly kind: 'ok' }): boolean {
   return answer.reason === 'cut_short' || answer.reason === 'too_slow';
 }
 
-interface ReadCatalog extends Pick<FinishedReading, 'catalogId' | 'raw' | 'readAt'> {
+interface ReadCatalog extends Pick<FinishedReading, 'catalogId' | 'readAt'> {
   readonly catalog: Catalog;
+  /** HubRise's answer to the letter. */
+  readonly raw: string;
   /** Whether it has changed again since, when it counts: it has not unless said. */
   readonly isWanted?: () => boolean;
 }
 
 /** In steps, of which none counts before the last but one; then removes the former reading. */
-export function* keepCatalog(store: Store, read: ReadCatalog): Generator<void, void> {
-  const { catalog, isWanted = () => false, ...rest } = read;
+export function* keepCatalog(
+  store: Store,
+  read: ReadCatalog,
+  sellables?: Pick<Sellables, 'take'>,
+): Generator<void, void> {
+  const { catalog, catalogId, isWanted = () => false, raw, readAt } = read;
   const { name, problems, variants } = catalog;
   const reading = store.catalog.nextReading();
-  yield* parts(store, reading, catalog);
-  store.catalog.finish(reading, { ...rest, name, problems, variants, isWanted: isWanted() });
+  yield* texts(store, reading, raw);
+  const found = yield* parts(store, reading, catalog);
+  if (sellables !== undefined) yield* sellables.take(reading, found);
+  const whole = { catalogId, readAt, name, problems, variants, isWanted: isWanted() };
+  store.catalog.finish(reading, whole);
   yield;
   while (store.catalog.sweep(PORTION)) yield;
 }
 
-function* parts(store: Store, reading: number, catalog: Catalog): Generator<void, void> {
+/** Characters of a text that are written at a time. */
+const PIECE = 128 * 1_024;
+
+function* texts(store: Store, reading: number, raw: string): Generator<void, void> {
+  for (let from = 0, place = 0; from < raw.length; place += 1) {
+    // Half of a character could not be stored.
+    const isHalved = isFirstHalf(raw.charCodeAt(from + PIECE - 1));
+    const until = from + PIECE - (isHalved ? 1 : 0);
+    store.catalog.putText(reading, place, raw.slice(from, until));
+    from = until;
+    yield;
+  }
+}
+
+function isFirstHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function* parts(
+  store: Store,
+  reading: number,
+  catalog: Catalog,
+): Generator<void, readonly Sellable[]> {
   const elements: readonly CatalogElement[] = [
     ...catalog.categories.map(
       (category, place) => ({ kind: 'category', place, category }) as const,
@@ -160,6 +195,7 @@ function* parts(store: Store, reading: number, catalog: Catalog): Generator<void
     store.catalog.putSellables(reading, from, sellables.slice(from, from + PORTION));
     yield;
   }
+  return sellables;
 }
 
 /** The rows that it takes. */

@@ -20,7 +20,7 @@ export interface MenuLoopDeps {
   readonly stock: Stock;
   readonly pictures: Pick<Pictures, 'fetchSome'>;
   readonly bestSellers: { readonly look: () => Promise<void> };
-  readonly sellables: Pick<Sellables, 'load'>;
+  readonly sellables: Pick<Sellables, 'load' | 'take'>;
   readonly timers: Timers;
   readonly random: () => number;
   readonly hubriseNow: () => number;

@@ -11,9 +11,20 @@ export interface Sellables {
   names(): readonly string[];
   /** How many sizes a product has, by `productOf`. */
   sizesOf(product: string): number;
-  /** Takes a new reading over before somebody asks, in steps. */
+  /** Takes what counts over before somebody asks, in steps. */
   load(): Generator<void, void>;
+  /** The same of a reading that is being written, and does not count yet. */
+  take(reading: number, all: readonly Sellable[]): Generator<void, void>;
 }
+
+/** All of one reading; null: there is none. */
+interface Known {
+  readonly reading: number | null;
+  readonly byKey: ReadonlyMap<string, Sellable>;
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+const NOTHING: Known = { reading: null, byKey: new Map(), sizes: new Map() };
 
 const PORTION = 1_000;
 
@@ -24,18 +35,45 @@ export function createSellables(deps: {
   readonly soldOf: (name: string) => number;
 }): Sellables {
   const { catalog } = deps.store;
-  let reading: number | null = null;
-  let known: ReadonlyMap<string, Sellable> = new Map();
-  let sizes: ReadonlyMap<string, number> = new Map();
+  let known = NOTHING;
+  /** What is known of a reading that is not the one that counts, or was not when it was made. */
+  let next: Known | null = null;
 
   function current(): number | null {
     const head = catalog.head();
     return head?.isWhole === true ? head.reading : null;
   }
 
-  function* load(): Generator<void, void> {
+  /** Whether what counts is what is known here. */
+  function isLoaded(): boolean {
     const wanted = current();
-    if (wanted === reading) return;
+    if (wanted === known.reading) return true;
+    if (wanted !== null && next?.reading !== wanted) return false;
+    known = wanted === null ? NOTHING : (next ?? NOTHING);
+    next = null;
+    return true;
+  }
+
+  function* take(reading: number, all: readonly Sellable[]): Generator<void, void> {
+    const byKey = new Map<string, Sellable>();
+    const sizes = new Map<string, number>();
+    for (const [place, one] of all.entries()) {
+      if (place % PORTION === PORTION - 1) yield;
+      byKey.set(keyText(one), one);
+    }
+    let place = 0;
+    for (const one of byKey.values()) {
+      place += 1;
+      if (place % PORTION === 0) yield;
+      const product = productOf(one);
+      if (product !== null) sizes.set(product, (sizes.get(product) ?? 0) + 1);
+    }
+    next = { reading, byKey, sizes };
+  }
+
+  function* load(): Generator<void, void> {
+    if (isLoaded()) return;
+    const wanted = current();
     const found: Sellable[] = [];
     for (let more = wanted !== null; more; ) {
       const portion = catalog.listSellables(found.length, PORTION);
@@ -44,28 +82,26 @@ export function createSellables(deps: {
       yield;
     }
     // What was read anew meanwhile is of two readings.
-    if (current() !== wanted) return yield* load();
-    known = new Map(found.map((one) => [keyText(one), one]));
-    sizes = countSizes(known.values());
-    reading = wanted;
+    if (wanted === null || current() !== wanted) return yield* load();
+    yield* take(wanted, found);
+    yield* load();
   }
 
-  function all(): ReadonlyMap<string, Sellable> {
+  function all(): Known {
     for (const step = load(); step.next().done !== true; );
     return known;
   }
 
   return {
     load,
-    sizesOf: (product) => {
-      all();
-      return sizes.get(product) ?? 0;
-    },
-    names: () => [...all().values()].map(({ soldAs }) => soldAs),
-    get: (key) => all().get(keyText(key)) ?? null,
+    take,
+    sizesOf: (product) => all().sizes.get(product) ?? 0,
+    names: () => [...all().byKey.values()].map(({ soldAs }) => soldAs),
+    // An item of an order waits for one row, and not for all that the shop sells.
+    get: (key) => (isLoaded() ? (known.byKey.get(keyText(key)) ?? null) : catalog.sellableOf(key)),
     search: (text, category) => {
       const words = searchWords(text);
-      return [...all().values()]
+      return [...all().byKey.values()]
         .filter((one) => isWithin(one, category))
         .flatMap((one) => {
           const found = foundAs(one, words);
@@ -81,15 +117,6 @@ export function createSellables(deps: {
 function isWithin({ kind, path }: Sellable, category: string | null): boolean {
   if (category === OPTIONS_ALONE) return kind === 'option';
   return category === null || path.includes(category);
-}
-
-function countSizes(all: Iterable<Sellable>): ReadonlyMap<string, number> {
-  const sizes = new Map<string, number>();
-  for (const one of all) {
-    const product = productOf(one);
-    if (product !== null) sizes.set(product, (sizes.get(product) ?? 0) + 1);
-  }
-  return sizes;
 }
 
 function turnOf({ kind }: Sellable): number {

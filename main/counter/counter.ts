@@ -244,7 +244,7 @@ export function createCounter(deps: CounterDeps) {
 
   return {
     get: view,
-    getGoods: deps.goods,
+    getGoods: async () => (await deps.goods()).goods,
     /** The training has begun or ended: other tickets are there. */
     followTraining: () => {
       if (!isTraining()) tickets.forgetTraining();

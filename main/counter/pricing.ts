@@ -1,8 +1,8 @@
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
-import { type Assortment, assortmentOf } from '../core/counter/assortment.ts';
+import type { Assortment } from '../core/counter/assortment.ts';
 import type { Choice } from '../core/counter/choice.ts';
 import { sellingMoment } from '../core/counter/conditions.ts';
-import { type Goods, rateBy } from '../core/counter/goods.ts';
+import { type KeptGoods, rateBy } from '../core/counter/goods.ts';
 import { type Priced, type PriceWorld, priceChoice } from '../core/counter/price.ts';
 import { ratedAnew } from '../core/counter/rated-anew.ts';
 import { type CounterService, fiscalService, variantOf } from '../core/counter/service.ts';
@@ -10,7 +10,7 @@ import { Refused } from './refusal.ts';
 
 export interface PricingDeps {
   /** What is sold as it counts now; with nothing in it free lines are sold all the same. */
-  readonly goods: () => Promise<Goods>;
+  readonly goods: () => Promise<KeptGoods>;
   /** Another one each time that something of the goods has changed. */
   readonly goodsKey: () => string;
   /** What is sold out at this moment, by `keyText`. */
@@ -32,9 +32,8 @@ export function createPricing(deps: PricingDeps) {
   async function asOfNow(): Promise<Known> {
     const key = deps.goodsKey();
     if (known?.key === key) return known;
-    const goods = await deps.goods();
-    const { halfRule, parts } = goods;
-    known = { key, halfRule, assortment: assortmentOf(parts), rateFor: rateBy(goods) };
+    const { assortment, goods } = await deps.goods();
+    known = { key, halfRule: goods.halfRule, assortment, rateFor: rateBy(goods) };
     return known;
   }
 

@@ -1,6 +1,8 @@
 import type { WebContents } from 'electron';
 import type { BridgeNames, Push } from '../../preload/channels.ts';
 import { LARGE_ANSWERS } from '../../preload/large-answers.ts';
+import { jsonSteps } from '../lib/json.ts';
+import { inSlices } from '../lib/slices.ts';
 import type { Call, CallingWindow } from './call.ts';
 import type { IpcGuard } from './guard.ts';
 import type { TillServices } from './services.ts';
@@ -23,15 +25,25 @@ export function registerCalls(guard: IpcGuard, services: TillServices): void {
     ),
   );
   for (const [channel, call] of listCalls()) {
-    guard.handle(channel, large.has(channel) ? asText(call) : call, services);
+    guard.handle(
+      channel,
+      large.has(channel) ? asText(call, channel === 'orders:getBoard') : call,
+      services,
+    );
   }
 }
 
-/** See `LARGE_ANSWERS`. */
-function asText(call: Call): Call<string> {
+/**
+ * See `LARGE_ANSWERS`. Written in slices, but for the board: a change of it that is pushed meanwhile would come
+ * before the board that it changes.
+ */
+function asText(call: Call, isPushed: boolean): Call<string> {
   return {
     ...call,
-    run: async (services, args) => JSON.stringify(await call.run(services, args)),
+    run: async (services, args) => {
+      const answer = await call.run(services, args);
+      return isPushed ? JSON.stringify(answer) : inSlices(jsonSteps(answer));
+    },
   };
 }
 

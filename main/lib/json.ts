@@ -36,3 +36,36 @@ export function readJson(text: string): unknown {
   const result = parseJson(text);
   return result.kind === 'json' ? result.value : undefined;
 }
+
+/** Elements of a list that are written in one step. */
+const STEP = 100;
+/** So deep lie the lists of what is long: `{parts: {products: […]}}`. */
+const DEEPEST = 2;
+
+/** Writes what `JSON.stringify` does, of plain values, in steps: 8 MB take a tenth of a second. */
+export function* jsonSteps(value: unknown, deep = 0): Generator<void, string> {
+  if (deep > DEEPEST || !isPlain(value)) return JSON.stringify(value);
+  const parts: string[] = [];
+  if (Array.isArray(value)) {
+    for (let from = 0; from < value.length; from += STEP) {
+      parts.push(JSON.stringify(value.slice(from, from + STEP)).slice(1, -1));
+      yield;
+    }
+    return `[${parts.join()}]`;
+  }
+  for (const [name, each] of Object.entries(value)) {
+    if (each === undefined) continue;
+    parts.push(`${JSON.stringify(name)}:${yield* jsonSteps(each, deep + 1)}`);
+  }
+  return `{${parts.join()}}`;
+}
+
+/** What holds nothing but its own: a number kept as it was written, or a date, writes itself. */
+function isPlain(value: unknown): value is object {
+  return (
+    Array.isArray(value) ||
+    (typeof value === 'object' &&
+      value !== null &&
+      Object.getPrototypeOf(value) === Object.prototype)
+  );
+}

@@ -22,6 +22,10 @@ interface CatalogParts {
     from: number,
     most: number,
   ): readonly CatalogElement[];
+  /** The product that has a size of this ref, the last of several; null: there is none. */
+  productOf(reading: number, skuRef: string): CatalogProduct | null;
+  /** The list of options of a key, the last of several; null: there is none. */
+  optionListOf(reading: number, key: string): CatalogOptionList | null;
 }
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -72,6 +76,18 @@ export function createCatalogParts(db: Database): CatalogParts {
     deal: from('catalog_deals'),
   };
 
+  const placeOfSku = db
+    .prepare(`
+      SELECT product FROM catalog_skus INDEXED BY catalog_skus_by_ref
+      WHERE reading = ? AND ref = ? ORDER BY product DESC LIMIT 1`)
+    .pluck();
+
+  const placeOfList = db
+    .prepare(`
+      SELECT place FROM catalog_option_lists INDEXED BY catalog_option_lists_by_key
+      WHERE reading = ? AND key = ? ORDER BY place DESC LIMIT 1`)
+    .pluck();
+
   function putOne(reading: number, element: CatalogElement): void {
     const { place } = element;
     switch (element.kind) {
@@ -102,7 +118,37 @@ export function createCatalogParts(db: Database): CatalogParts {
     }
   }
 
+  function products(reading: number, first: number, most: number): CatalogElement[] {
+    const range = [reading, first, first + most] as const;
+    const skus = Map.groupBy(select.sku.all(...range) as Row[], (row) => row['product']);
+    return (select.product.all(...range) as Row[]).map((row) => ({
+      kind: 'product',
+      ...placeOf(row),
+      product: product(row, skus.get(row['place'] ?? null) ?? []),
+    }));
+  }
+
+  function lists(reading: number, first: number, most: number): CatalogElement[] {
+    const range = [reading, first, first + most] as const;
+    const options = Map.groupBy(select.option.all(...range) as Row[], (row) => row['list']);
+    return (select.list.all(...range) as Row[]).map((row) => ({
+      kind: 'option_list',
+      ...placeOf(row),
+      list: optionList(row, options.get(row['place'] ?? null) ?? []),
+    }));
+  }
+
   return {
+    optionListOf: (reading, key) => {
+      const place = placeOfList.get(reading, key) as number | undefined;
+      const [found] = place === undefined ? [] : lists(reading, place, 1);
+      return found?.kind === 'option_list' ? found.list : null;
+    },
+    productOf: (reading, skuRef) => {
+      const place = placeOfSku.get(reading, skuRef) as number | undefined;
+      const [found] = place === undefined ? [] : products(reading, place, 1);
+      return found?.kind === 'product' ? found.product : null;
+    },
     put: (reading, elements) => {
       for (const element of elements) putOne(reading, element);
     },
@@ -116,20 +162,10 @@ export function createCatalogParts(db: Database): CatalogParts {
             ...placeOf(row),
             category: category(row),
           }));
-        case 'product': {
-          const skus = Map.groupBy(rows('sku'), (row) => row['product']);
-          return rows('product').map((row) => ({
-            ...{ kind, ...placeOf(row) },
-            product: product(row, skus.get(row['place'] ?? null) ?? []),
-          }));
-        }
-        case 'option_list': {
-          const options = Map.groupBy(rows('option'), (row) => row['list']);
-          return rows('list').map((row) => ({
-            ...{ kind, ...placeOf(row) },
-            list: optionList(row, options.get(row['place'] ?? null) ?? []),
-          }));
-        }
+        case 'product':
+          return products(reading, first, most);
+        case 'option_list':
+          return lists(reading, first, most);
         case 'deal':
           return rows('deal').map((row) => ({ kind, ...placeOf(row), deal: deal(row) }));
         default:

@@ -1,19 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import type { CatalogElement, CatalogVariant } from '../core/catalog/catalog.ts';
+import type {
+  CatalogElement,
+  CatalogOptionList,
+  CatalogProduct,
+  CatalogVariant,
+} from '../core/catalog/catalog.ts';
 import type { Sellable } from '../core/catalog/sellables.ts';
+import type { StockKey } from '../core/catalog/stock.ts';
 import { createCatalogParts } from './catalog-parts.ts';
-
-/** What was read of a catalogue, as far as the kitchen's printers share it out. */
-export interface KnownCatalog {
-  readonly catalogId: string;
-  readonly name: string | null;
-  /** When, ms. */
-  readonly readAt: number;
-  /** Its categories, in its order, each name once. */
-  readonly names: readonly string[];
-  /** The category of each sku, by its ref, and those that it stands in, the nearest first. */
-  readonly skus: ReadonlyMap<string, readonly string[]>;
-}
 
 export interface CatalogHead {
   readonly catalogId: string;
@@ -33,16 +27,15 @@ export interface FinishedReading {
   readonly name: string | null;
   readonly variants: readonly CatalogVariant[];
   readonly problems: readonly string[];
-  /** HubRise's answer to the letter. */
-  readonly raw: string;
   /** It has changed again since it was asked for. */
   readonly isWanted: boolean;
 }
 
 export interface CatalogStore {
+  /** As last read; null before the first time. The same value until something of it has changed. */
   head(): CatalogHead | null;
-  /** As last read; null before the first time. */
-  get(): KnownCatalog | null;
+  /** The names of its categories, in its order, each once. */
+  categoryNames(): readonly string[];
   /** The category of a sku and those that it stands in, the nearest first; none where not known. */
   categoriesOf(skuRef: string | null): readonly string[];
   variants(): readonly CatalogVariant[];
@@ -52,11 +45,15 @@ export interface CatalogStore {
   listCategories(): readonly { readonly key: string; readonly name: string | null }[];
   /** What can be sold out, from a place on, so many. */
   listSellables(from: number, most: number): readonly Sellable[];
+  /** What can be sold out under a key; null: nothing, or nobody has read it whole. */
+  sellableOf(key: StockKey): Sellable | null;
   /** The number under which a new reading is written. */
   nextReading(): number;
   /** A part of a reading, durable when this returns. It counts with the reading. */
   putParts(reading: number, elements: readonly CatalogElement[]): void;
   putSellables(reading: number, from: number, sellables: readonly Sellable[]): void;
+  /** A piece of HubRise's answer to the letter, with the number of its place. */
+  putText(reading: number, place: number, text: string): void;
   /** What was read last is to be read again, however this run ends. */
   want(): void;
   /** From now on this reading counts, and no other. */
@@ -65,6 +62,10 @@ export interface CatalogStore {
   sweep(most: number): boolean;
   /** What counts, from a place on, so many of each kind; none: that was all. */
   listParts(kind: CatalogElement['kind'], from: number, most: number): readonly CatalogElement[];
+  /** What counts of the product that has a size of this ref, the last of several; null: there is none. */
+  productOf(skuRef: string): CatalogProduct | null;
+  /** The list of options of a key, the last of several; null: there is none. */
+  optionListOf(key: string): CatalogOptionList | null;
 }
 
 interface HeadRow extends Omit<CatalogHead, 'isWhole' | 'isWanted'> {
@@ -83,31 +84,43 @@ const PARTS = [
   'catalog_option_lists',
   'catalog_options',
   'catalog_deals',
+  'catalog_texts',
   'sellables',
 ] as const;
 
-/** The only place with SQL on `catalog` and `sellables`; `catalog-parts.ts` has the other tables. */
+/** The only place with SQL on `catalog`, `catalog_texts` and `sellables`; `catalog-parts.ts` has the other tables. */
 export function createCatalogStore(db: Database): CatalogStore {
   const selectHead = db.prepare(`
-    SELECT catalog_id AS catalogId, reading, read_at AS readAt, name, raw IS NOT NULL AS isWhole,
+    SELECT catalog_id AS catalogId, reading, read_at AS readAt, name, whole AS isWhole,
            wanted AS isWanted
     FROM catalog`);
   const want = db.prepare('UPDATE catalog SET wanted = 1 WHERE wanted = 0');
   const replace = db.prepare(`
     INSERT OR REPLACE INTO catalog
-      (id, catalog_id, reading, read_at, name, variants, problems, raw, wanted)
-    VALUES (1, @catalogId, @reading, @readAt, @name, @variants, @problems, @raw, @isWanted)`);
+      (id, catalog_id, reading, read_at, name, variants, problems, whole, wanted)
+    VALUES (1, @catalogId, @reading, @readAt, @name, @variants, @problems, 1, @isWanted)`);
   const variants = db.prepare('SELECT variants FROM catalog').pluck();
-  const raw = db.prepare('SELECT raw FROM catalog').pluck();
+  const texts = db
+    .prepare('SELECT text FROM catalog_texts WHERE reading = ? ORDER BY place')
+    .pluck();
+  const addText = db.prepare('INSERT OR REPLACE INTO catalog_texts VALUES (?, ?, ?)');
   const categories = db.prepare(
     'SELECT key, parent, name FROM catalog_categories WHERE reading = ? ORDER BY place',
   );
-  const skus = db.prepare(
-    "SELECT ref, path FROM sellables WHERE reading = ? AND kind = 'sku' ORDER BY place",
-  );
+  // Where two are of one ref the last one counts, as in a list that is read to its end. SQLite thinks that a
+  // reading has ten rows, and would read all of it.
+  const path = db
+    .prepare(`
+      SELECT path FROM sellables INDEXED BY sellables_by_ref
+      WHERE reading = ? AND kind = 'sku' AND ref = ? ORDER BY place DESC LIMIT 1`)
+    .pluck();
   const sellables = db.prepare(`
     SELECT kind, ref, name, sold_as AS soldAs, of, path, text FROM sellables
     WHERE reading = ? AND place >= ? ORDER BY place LIMIT ?`);
+  const sellable = db.prepare(`
+    SELECT kind, ref, name, sold_as AS soldAs, of, path, text
+    FROM sellables INDEXED BY sellables_by_ref
+    WHERE reading = ? AND kind = ? AND ref = ? ORDER BY place DESC LIMIT 1`);
   const addSellable = db.prepare(`
     INSERT OR REPLACE INTO sellables
     VALUES (@reading, @place, @kind, @ref, @name, @soldAs, @of, @path, @text)`);
@@ -115,52 +128,68 @@ export function createCatalogStore(db: Database): CatalogStore {
   const sweeps = PARTS.map((table) => sweepOf(db, table));
   const parts = createCatalogParts(db);
 
+  /** Asked for with each tap and each item of an order; undefined: it is to be read anew. */
+  let known: CatalogHead | null | undefined;
   const head = (): CatalogHead | null => {
+    if (known !== undefined) return known;
     const row = selectHead.get() as HeadRow | undefined;
-    if (row === undefined) return null;
-    return { ...row, isWhole: Boolean(row.isWhole), isWanted: Boolean(row.isWanted) };
+    const now =
+      row === undefined
+        ? null
+        : { ...row, isWhole: Boolean(row.isWhole), isWanted: Boolean(row.isWanted) };
+    // What a transaction has changed may be taken back.
+    if (!db.inTransaction) known = now;
+    return now;
   };
-  /** Asked for with every item of every ticket. */
-  let known: KnownCatalog | null = null;
-  const get = (): KnownCatalog | null => {
-    known ??= read();
-    return known;
-  };
+  const reading = (): number => head()?.reading ?? 0;
 
-  function read(): KnownCatalog | null {
-    const at = head();
-    if (at === null) return null;
-    const rows = categories.all(at.reading) as { key: string; name: string | null }[];
-    const nameOf = new Map(rows.map(({ key, name }) => [key, name]));
-    const named = (path: string): readonly string[] =>
-      (JSON.parse(path) as string[]).flatMap((key) => nameOf.get(key) ?? []);
-    const refs = skus.all(at.reading) as { ref: string; path: string }[];
-    return {
-      ...{ catalogId: at.catalogId, name: at.name, readAt: at.readAt },
-      names: [...new Set(rows.flatMap(({ name }) => name ?? []))],
-      skus: new Map(
-        refs
-          .map(({ ref, path }) => [ref, named(path)] as const)
-          .filter(([, path]) => path.length > 0),
-      ),
-    };
+  /** Of one reading. */
+  let paths: { readonly of: number; readonly byRef: Map<string, readonly string[]> } | null = null;
+
+  function categoriesOf(skuRef: string): readonly string[] {
+    const of = reading();
+    if (paths?.of !== of) paths = { of, byRef: new Map() };
+    const before = paths.byRef.get(skuRef);
+    if (before !== undefined) return before;
+    const keys = JSON.parse((path.get(of, skuRef) as string | undefined) ?? '[]') as string[];
+    const names = keys.flatMap((key) => categoryNames().get(key) ?? []);
+    paths.byRef.set(skuRef, names);
+    return names;
+  }
+
+  let named: { readonly of: number; readonly byKey: ReadonlyMap<string, string | null> } | null =
+    null;
+
+  function categoryNames(): ReadonlyMap<string, string | null> {
+    const of = reading();
+    if (named?.of !== of) {
+      const rows = categories.all(of) as { key: string; name: string | null }[];
+      named = { of, byKey: new Map(rows.map(({ key, name }) => [key, name])) };
+    }
+    return named.byKey;
   }
 
   return {
     head,
-    get,
-    categoriesOf: (skuRef) => (skuRef === null ? [] : (get()?.skus.get(skuRef) ?? [])),
-    raw: () => (raw.get() as string | null | undefined) ?? null,
+    categoryNames: () => [
+      ...new Set([...categoryNames().values()].filter((name) => name !== null)),
+    ],
+    categoriesOf: (skuRef) => (skuRef === null ? [] : categoriesOf(skuRef)),
+    raw: () => {
+      const pieces = texts.all(reading()) as string[];
+      return pieces.length === 0 ? null : pieces.join('');
+    },
     variants: () => JSON.parse((variants.get() as string | undefined) ?? '[]') as CatalogVariant[],
-    listCategories: () => categories.all(head()?.reading ?? 0) as { key: string; name: string }[],
+    listCategories: () => categories.all(reading()) as { key: string; name: string }[],
     listSellables: (from, most) =>
-      (sellables.all(head()?.reading ?? 0, from, most) as SellableRow[]).map((row) => ({
-        ...row,
-        path: JSON.parse(row.path) as string[],
-      })),
+      (sellables.all(reading(), from, most) as SellableRow[]).map(sellableOf),
+    sellableOf: ({ kind, ref }) => {
+      const row = sellable.get(reading(), kind, ref) as SellableRow | undefined;
+      return row === undefined || head()?.isWhole !== true ? null : sellableOf(row);
+    },
     nextReading: () => {
       const written = readings.map((last) => last.get() as number | null);
-      return Math.max(head()?.reading ?? 0, ...written.map((last) => last ?? 0)) + 1;
+      return Math.max(reading(), ...written.map((last) => last ?? 0)) + 1;
     },
     putParts: (reading, elements) => {
       db.transaction(() => parts.put(reading, elements)).immediate();
@@ -172,20 +201,33 @@ export function createCatalogStore(db: Database): CatalogStore {
         }
       }).immediate();
     },
+    putText: (reading, place, text) => void addText.run(reading, place, text),
     finish: (reading, whole) => {
-      known = null;
+      known = undefined;
       const { variants, problems } = whole;
       const texts = { variants: JSON.stringify(variants), problems: JSON.stringify(problems) };
       replace.run({ ...whole, ...texts, reading, isWanted: Number(whole.isWanted) });
     },
-    want: () => void want.run(),
+    want: () => {
+      known = undefined;
+      want.run();
+    },
     sweep: (most) => {
-      const counts = head()?.reading ?? 0;
+      const counts = reading();
       return sweeps.some((removeSome) => removeSome(counts, most));
     },
-    listParts: (kind, from, most) => parts.list(head()?.reading ?? 0, kind, from, most),
+    listParts: (kind, from, most) => parts.list(reading(), kind, from, most),
+    productOf: (skuRef) => parts.productOf(reading(), skuRef),
+    optionListOf: (key) => parts.optionListOf(reading(), key),
   };
 }
+
+function sellableOf(row: SellableRow): Sellable {
+  return { ...row, path: JSON.parse(row.path) as string[] };
+}
+
+/** A piece of the text is as long as so many rows of the other tables. */
+const ROWS_OF_A_PIECE = 100;
 
 /** Removes so many rows that are not of the reading that counts; false: there are none. */
 function sweepOf(db: Database, table: (typeof PARTS)[number]) {
@@ -203,9 +245,10 @@ function sweepOf(db: Database, table: (typeof PARTS)[number]) {
     )
     .pluck();
   const remove = db.prepare(`DELETE FROM ${table} WHERE reading = @reading AND ${place} <= @last`);
-  return (counts: number, most: number): boolean => {
+  return (counts: number, rows: number): boolean => {
     const reading = find.get({ counts }) as number | undefined;
     if (reading === undefined) return false;
+    const most = table === 'catalog_texts' ? Math.ceil(rows / ROWS_OF_A_PIECE) : rows;
     const last = until.get({ reading, most }) as number | undefined;
     remove.run({ reading, last: last ?? Number.MAX_SAFE_INTEGER });
     return true;

@@ -182,7 +182,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     store: store.prints,
     notices: store.kitchenNotices,
     readEntry: book.read,
-    categories: () => store.catalog.get()?.names ?? [],
+    categories: store.catalog.categoryNames,
     sample: () => sampleEntry(timers.now()),
     transaction: store.transaction,
     onError: deps.onError,

@@ -1,16 +1,18 @@
-import { type OptionList, optionId } from '../core/counter/assortment.ts';
-import { type Goods, kindsOf } from '../core/counter/goods.ts';
+import type { CatalogView } from '../../preload/contract.ts';
+import { assortmentSteps, type OptionList, optionId } from '../core/counter/assortment.ts';
+import { type Goods, type KeptGoods, kindsOf, kindsSteps } from '../core/counter/goods.ts';
 import type { HalfRule } from '../core/counter/price.ts';
 import type { KitchenWords } from '../core/order/kitchen-words.ts';
 import { optionSenseBy } from '../core/order/option-sense.ts';
 import { ownRef, partsOf } from '../core/own-list/goods.ts';
+import { inSlices } from '../lib/slices.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
 import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 
 export interface CounterGoods {
-  readonly goods: () => Promise<Goods>;
+  readonly goods: () => Promise<KeptGoods>;
   readonly goodsKey: () => string;
   /** The shop's words may be others. */
   readonly settingsChanged: () => void;
@@ -26,6 +28,9 @@ interface GoodsDeps {
   /** They are others now. */
   readonly onChange: () => void;
 }
+
+/** The words of so many lists are looked at in one step. */
+const LISTS_A_STEP = 50;
 
 /** What the counter sells: the catalogue that the till keeps, or else what the shop has listed by itself. */
 export function createCounterGoods(
@@ -51,6 +56,8 @@ export function createCounterGoods(
     return { source: 'own', parts, kinds: kindsOf(parts, ({ product }) => kindOf(product.ref)) };
   }
 
+  const isSelling = (): boolean => !['not_set_up', 'starting'].includes(fiscal.state().phase);
+
   /** A shop that has sold by its own list sees another screen from now on: it is told why. */
   function lookAtCatalog(): void {
     // The database may be closed by then.
@@ -59,13 +66,83 @@ export function createCounterGoods(
     if (hasCatalog === hadCatalog) return;
     hadCatalog = hasCatalog;
     const articles = ownList.list().articles.length;
-    const isSelling = !['not_set_up', 'starting'].includes(fiscal.state().phase);
-    if (hasCatalog && articles > 0 && isSelling) notices.raise({ kind: 'own_list_kept', articles });
+    if (hasCatalog && articles > 0 && isSelling())
+      notices.raise({ kind: 'own_list_kept', articles });
     if (!hasCatalog) notices.dismiss('own_list_kept');
     changed();
   }
 
+  const goodsKey = (): string =>
+    `${menu.hasCatalog() ? (store.catalog.head()?.reading ?? 0) : 'own'} ${changes} ${halfRule()}`;
+
+  /** What was made of them last: a long catalogue takes a second, and is wanted with each opening. */
+  let made: { readonly key: string; readonly goods: Promise<KeptGoods> } | null = null;
+
+  function goods(): Promise<KeptGoods> {
+    const key = goodsKey();
+    if (made?.key === key) return made.goods;
+    const mine = { key, goods: make() };
+    made = mine;
+    // Whoever asks next has them made again.
+    mine.goods.catch(() => {
+      if (made === mine) made = null;
+    });
+    return mine.goods;
+  }
+
+  async function make(): Promise<KeptGoods> {
+    const parts = await menu.getCatalog();
+    if (parts === null) {
+      const own = { ...ownGoods(), halfRule: halfRule() };
+      return { goods: own, assortment: await inSlices(assortmentSteps(own.parts)) };
+    }
+    return inSlices(catalogGoods(parts));
+  }
+
+  function* catalogGoods({
+    categories,
+    deals,
+    optionLists,
+    products,
+    variants,
+  }: CatalogView): Generator<void, KeptGoods> {
+    const senseOf = optionSenseBy(words().without);
+    const lists: OptionList[] = [];
+    for (const [place, list] of optionLists.entries()) {
+      if (place % LISTS_A_STEP === LISTS_A_STEP - 1) yield;
+      const leftOut = list.options.filter(({ name }) => senseOf(list.name, name) === 'left_out');
+      lists.push(leftOut.length === 0 ? list : { ...list, leftOut: leftOut.map(optionId) });
+    }
+    const counted = {
+      // No button of the counter shows what something is like, or its picture: half of what would cross.
+      categories: categories.map((one) => ({ ...one, description: null, imageIds: [] })),
+      deals: deals.map((one) => ({ ...one, description: null, imageIds: [] })),
+      products: products.map((one) => ({ ...one, description: null, imageIds: [] })),
+      variants,
+      optionLists: lists,
+    };
+    yield;
+    const assortment = yield* assortmentSteps(counted);
+    const kinds = yield* kindsSteps(
+      assortment,
+      ({ category, product, sizeRates, tags, taxRates }) =>
+        vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),
+    );
+    return {
+      goods: { source: 'catalog', parts: counted, kinds, halfRule: halfRule() },
+      assortment,
+    };
+  }
+
+  /** Another catalogue was read: what is sold of it stands ready when Comptoir is opened. */
+  function prepare(): void {
+    if (isOver || !menu.hasCatalog() || !isSelling()) return;
+    goods().catch(() => undefined);
+  }
+
   facts.stockChanged.listen(lookAtCatalog);
+  facts.stockChanged.listen(prepare);
+  facts.fiscalChanged.listen(prepare);
   facts.disconnected.listen(lookAtCatalog);
   facts.vatChanged.listen(changed);
   facts.counterSettingsChanged.listen(changed);
@@ -73,6 +150,8 @@ export function createCounterGoods(
     if (!isOver && !menu.hasCatalog()) changed();
   });
   return {
+    goods,
+    goodsKey,
     settingsChanged: () => {
       if (names === namesOf()) return;
       names = namesOf();
@@ -80,23 +159,6 @@ export function createCounterGoods(
     },
     end: () => {
       isOver = true;
-    },
-    goodsKey: () =>
-      `${menu.hasCatalog() ? (store.catalog.head()?.reading ?? 0) : 'own'} ${changes} ${halfRule()}`,
-    goods: async () => {
-      const parts = await menu.getCatalog();
-      if (parts === null) return { ...ownGoods(), halfRule: halfRule() };
-      const { categories, deals, products, variants } = parts;
-      const senseOf = optionSenseBy(words().without);
-      const optionLists = parts.optionLists.map((list): OptionList => {
-        const leftOut = list.options.filter(({ name }) => senseOf(list.name, name) === 'left_out');
-        return leftOut.length === 0 ? list : { ...list, leftOut: leftOut.map(optionId) };
-      });
-      const counted = { categories, deals, optionLists, products, variants };
-      const kinds = kindsOf(counted, ({ category, product, sizeRates, tags, taxRates }) =>
-        vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),
-      );
-      return { source: 'catalog', parts: counted, kinds, halfRule: halfRule() };
     },
   };
 }

@@ -15,21 +15,21 @@ import { channelOf, type RateOfItem } from '../core/takings/order-basket.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
 import type { CatalogStore } from '../store/catalog.ts';
 
-const AT_ONCE = 200;
-
 /** A size as it is sold, of its product. */
 interface Sized {
   readonly product: CatalogProduct;
   readonly sku: CatalogSku;
 }
 
+/** What was asked of a reading so far; null: it has no such thing. */
 interface Reading {
-  readonly bySku: ReadonlyMap<string, Sized>;
-  readonly lists: ReadonlyMap<string, CatalogOptionList>;
+  readonly of: number | null;
+  readonly bySku: Map<string, Sized | null>;
+  readonly lists: Map<string, CatalogOptionList | null>;
   readonly variants: readonly CatalogVariant[];
 }
 
-type Catalog = Pick<CatalogStore, 'head' | 'listParts' | 'variants'>;
+type Catalog = Pick<CatalogStore, 'head' | 'optionListOf' | 'productOf' | 'variants'>;
 
 /**
  * The rate at which an item of a platform's order is sold: by the till's own table, for its product in the
@@ -42,25 +42,44 @@ export function createItemRates(
   vat: Pick<VatDesk, 'rateFor' | 'rateIn'>,
   { now, timeZone }: { readonly now: () => number; readonly timeZone: () => string },
 ): RateOfItem {
-  let last: number | null = null;
-  let known: Reading = { bySku: new Map(), lists: new Map(), variants: [] };
+  let known: Reading | null = null;
 
   function asRead(): Reading {
-    const reading = catalog.head()?.reading ?? null;
-    if (last === reading) return known;
-    known = readAll(catalog);
-    last = reading;
+    const of = catalog.head()?.reading ?? null;
+    if (known?.of === of) return known;
+    known = { of, bySku: new Map(), lists: new Map(), variants: catalog.variants() };
     return known;
   }
 
+  /** Asked for by its ref: an order must not wait for the whole of a long catalogue. */
+  function sizedBy(ref: string): Sized | null {
+    const { bySku } = asRead();
+    const before = bySku.get(ref);
+    if (before !== undefined) return before;
+    const product = catalog.productOf(ref);
+    const sku = product?.skus.findLast((one) => one.ref === ref);
+    const found = product === null || sku === undefined ? null : { product, sku };
+    bySku.set(ref, found);
+    return found;
+  }
+
+  function listBy(key: string): CatalogOptionList | null {
+    const { lists } = asRead();
+    const before = lists.get(key);
+    if (before !== undefined) return before;
+    const found = catalog.optionListOf(key);
+    lists.set(key, found);
+    return found;
+  }
+
   function aloneOf(item: OrderItem, sized: Sized, service: Service, order: Order): number | null {
-    const { lists, variants } = asRead();
+    const { variants } = asRead();
     const variant = platformVariantOf(channelOf(order), service, variants);
     const size = priceAt(sized.sku, sellingMoment(order.createdAt ?? now(), timeZone(), variant));
     if (size === null) return null;
     const tags = [...sized.product.tags, ...sized.sku.tags];
     const needed = sized.sku.optionLists
-      .flatMap((key) => lists.get(key) ?? [])
+      .flatMap((key) => listBy(key) ?? [])
       .filter((list) => mustBeChosen(list, tags.includes('half_half')));
     const isByOptions = item.options.some(
       (one) => centsOf(one) > 0 && needed.some(({ name }) => name === one.listName),
@@ -71,8 +90,8 @@ export function createItemRates(
 
   return (item, service, order) => {
     const ref = skuRefOf(item);
-    const sized = ref === null ? undefined : asRead().bySku.get(ref);
-    if (sized !== undefined) {
+    const sized = ref === null ? null : sizedBy(ref);
+    if (sized !== null) {
       const product = { ...sized.product, sizeRates: sized.sku.taxRates };
       const rate = vat.rateIn(product, service);
       const alone = item.dealKey === null ? null : aloneOf(item, sized, service, order);
@@ -91,23 +110,4 @@ export function createItemRates(
 
 function centsOf({ price, quantity }: OrderOption): number {
   return price === null ? 0 : Math.max(0, timesCents(quantity, price.cents));
-}
-
-function readAll({ listParts, variants }: Catalog): Reading {
-  const bySku = new Map<string, Sized>();
-  const lists = new Map<string, CatalogOptionList>();
-  for (const kind of ['product', 'option_list'] as const) {
-    for (let from = 0; ; from += AT_ONCE) {
-      const parts = listParts(kind, from, AT_ONCE);
-      for (const part of parts) {
-        if (part.kind === 'option_list') lists.set(part.list.key, part.list);
-        if (part.kind !== 'product') continue;
-        for (const sku of part.product.skus) {
-          if (sku.ref !== null) bySku.set(sku.ref, { product: part.product, sku });
-        }
-      }
-      if (parts.length === 0) break;
-    }
-  }
-  return { bySku, lists, variants: variants() };
 }

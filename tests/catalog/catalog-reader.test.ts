@@ -46,13 +46,13 @@ async function round(): Promise<void> {
 
 it('the catalogue is read once, and again after a day', async () => {
   await round();
-  await till.until(() => till.store.catalog.get() !== null);
-  expect(till.store.catalog.get()?.names).toContain('Pizzas');
+  await till.until(() => till.store.catalog.head() !== null);
+  expect(till.store.catalog.categoryNames()).toContain('Pizzas');
   await round();
   expect(await reads()).toBe(1);
   timers.changeClock(86_400_000);
   await round();
-  await till.until(() => till.store.catalog.get()?.readAt === timers.now());
+  await till.until(() => till.store.catalog.head()?.readAt === timers.now());
   expect(await reads()).toBe(2);
 });
 
@@ -61,7 +61,7 @@ it('waits until the open orders were looked at: both are heavy reads, and orders
   fresh.store.connection.update({ catalogId: CATALOG });
   const since = await hubrise.admin.journalMark();
   fresh.loops.begin();
-  await fresh.until(() => fresh.store.catalog.get() !== null);
+  await fresh.until(() => fresh.store.catalog.head() !== null);
   const asked = (await hubrise.admin.journal({ since })).map(({ path }) => path);
   expect(asked.filter((path) => path === '/location/orders')).toHaveLength(7);
   expect(asked.lastIndexOf('/location/orders')).toBeLessThan(asked.indexOf(READ.path));
@@ -83,7 +83,7 @@ it('is not read while a look at the open orders has stopped half way', async () 
   await hubrise.admin.advanceClock(60_000);
   timers.advance(60_000);
   await round();
-  await till.until(() => till.store.catalog.get() !== null);
+  await till.until(() => till.store.catalog.head() !== null);
 });
 
 it('a refusal is not asked for again at every round', async () => {
@@ -91,7 +91,7 @@ it('a refusal is not asked for again at every round', async () => {
   await round();
   await round();
   expect(await reads()).toBe(1);
-  expect(till.store.catalog.get()).toBeNull();
+  expect(till.store.catalog.head()).toBeNull();
 });
 
 it.each(['drop-before', 'half-body'] as const)(
@@ -109,13 +109,13 @@ it.each(['drop-before', 'half-body'] as const)(
     await hubrise.admin.clearFaults(fault);
     await later(60_000);
     await rounds();
-    await till.until(() => till.store.catalog.get() !== null);
+    await till.until(() => till.store.catalog.head() !== null);
   },
 );
 
 it('one that is wanted and fails is read after a wait, and at once where it is wanted again', async () => {
   await rounds();
-  await till.until(() => till.store.catalog.get() !== null);
+  await till.until(() => till.store.catalog.head() !== null);
   const fault = await hubrise.admin.addFault({ kind: 'status', status: 503, ...READ });
   await later(60_000);
   till.loops.menu.want();
@@ -135,7 +135,7 @@ it('one that is wanted and fails is read after a wait, and at once where it is w
 
 it('a change that HubRise told of before a restart is read after it, once', async () => {
   await rounds();
-  await till.until(() => till.store.catalog.get() !== null);
+  await till.until(() => till.store.catalog.head() !== null);
   const fault = await hubrise.admin.addFault({ kind: 'status', status: 503, ...READ });
   await later(60_000);
   await hubrise.admin.injectEvent({
@@ -200,7 +200,7 @@ it.each(['documented', 'written'] as const)(
   async (shape) => {
     await hubrise.admin.setCatalogHabits({ shape });
     await round();
-    await till.until(() => till.store.catalog.get() !== null);
+    await till.until(() => till.store.catalog.head() !== null);
     const [oven, bar, ...others] = await ticketsOf([
       dish('Pizza Reine', 'REI-S'),
       dish('Coca-Cola', 'COC33'),
@@ -215,7 +215,7 @@ it.each(['documented', 'written'] as const)(
 
 it('what stands in no category is printed on the first of them, and said', async () => {
   await round();
-  await till.until(() => till.store.catalog.get() !== null);
+  await till.until(() => till.store.catalog.head() !== null);
   const tickets = await ticketsOf([dish('Coca-Cola', 'COC33'), dish('Plat du jour', 'JOUR')]);
   expect(tickets).toEqual([
     ['four', expect.stringContaining('Plat du jour')],

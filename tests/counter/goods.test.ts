@@ -25,6 +25,7 @@ function aTill(phase = 'ready') {
   const facts = {
     stockChanged: createSignal<void>(),
     disconnected: createSignal<void>(),
+    fiscalChanged: createSignal<void>(),
     vatChanged: createSignal<void>(),
     counterSettingsChanged: createSignal<void>(),
     ownListChanged: createSignal<void>(),
@@ -35,7 +36,9 @@ function aTill(phase = 'ready') {
     list: aList(),
     reading: 1,
     without: ['Sans'],
+    fails: false,
   };
+  let made = 0;
   const seen: string[] = [];
   const ground = {
     facts,
@@ -49,8 +52,11 @@ function aTill(phase = 'ready') {
   const orders = {
     menu: {
       hasCatalog: () => world.hasCatalog,
-      getCatalog: async () =>
-        world.hasCatalog ? { name: 'Carte', readAt: 1, ...aCatalog() } : null,
+      getCatalog: async () => {
+        made += 1;
+        if (world.fails) throw new Error('disk');
+        return world.hasCatalog ? { name: 'Carte', readAt: 1, ...aCatalog() } : null;
+      },
     },
   } as unknown as OrderTill;
   const goods = createCounterGoods(ground, orders, {
@@ -60,12 +66,12 @@ function aTill(phase = 'ready') {
     words: () => ({ allergy: [], without: world.without }),
     onChange: () => seen.push('changed'),
   });
-  return { facts, goods, seen, world };
+  return { facts, goods, made: () => made, seen, world };
 }
 
 describe('what the counter sells', () => {
   it('is the shop’s own list, each article taxed as its manager says', async () => {
-    const { parts, source, kinds } = await aTill().goods.goods();
+    const { parts, source, kinds } = (await aTill().goods.goods()).goods;
     expect([source, parts.products.map(({ name }) => name)]).toEqual(['own', ['Coca', 'Reine']]);
     expect(Object.values(kinds)).toEqual(['packaged']);
   });
@@ -78,14 +84,14 @@ describe('what the counter sells', () => {
     facts.stockChanged.tell();
     facts.stockChanged.tell();
     expect(seen).toEqual(['raised own_list_kept', 'changed']);
-    const { kinds, parts, source } = await goods.goods();
+    const { kinds, parts, source } = (await goods.goods()).goods;
     expect([source, parts.products.length]).toEqual(['catalog', aCatalog().products.length]);
     expect(Object.values(kinds), 'as the VAT table says it').toEqual(['alcohol']);
     facts.ownListChanged.tell();
     expect(seen, 'the list is not sold').toHaveLength(2);
     world.hasCatalog = false;
     facts.disconnected.tell();
-    expect((await goods.goods()).source).toBe('own');
+    expect((await goods.goods()).goods.source).toBe('own');
   });
 
   it('changes without a word where nothing was listed, or nothing is sold yet', () => {
@@ -104,7 +110,7 @@ describe('what the counter sells', () => {
     const { goods, seen, world } = aTill();
     world.hasCatalog = true;
     const leavingOut = async () => {
-      const { parts } = await goods.goods();
+      const { parts } = (await goods.goods()).goods;
       return (parts.optionLists as readonly OptionList[]).flatMap(({ leftOut = [] }) => leftOut);
     };
     expect(await leavingOut()).toEqual([]);
@@ -116,6 +122,41 @@ describe('what the counter sells', () => {
     expect(goods.goodsKey()).not.toBe(key);
     expect(seen).toEqual(['changed']);
     expect(await leavingOut()).toEqual(['tomate', 'creme']);
+  });
+
+  it('is made once between two changes, and stands ready as soon as another catalogue was read', async () => {
+    const till = aTill();
+    const { facts, goods, world } = till;
+    world.hasCatalog = true;
+    facts.stockChanged.tell();
+    expect(till.made(), 'nobody has asked yet').toBe(1);
+    const first = await goods.goods();
+    expect(await goods.goods()).toBe(first);
+    facts.stockChanged.tell();
+    facts.fiscalChanged.tell();
+    expect(till.made()).toBe(1);
+    world.reading = 2;
+    facts.stockChanged.tell();
+    expect(till.made()).toBe(2);
+    expect(await goods.goods()).not.toBe(first);
+    expect(first.goods.parts.products[0]).toMatchObject({ description: null, imageIds: [] });
+  });
+
+  it('is made for nobody where the counter is not set up, until somebody asks', async () => {
+    const till = aTill('not_set_up');
+    till.world.hasCatalog = true;
+    till.facts.stockChanged.tell();
+    expect(till.made()).toBe(0);
+    expect((await till.goods.goods()).goods.source).toBe('catalog');
+  });
+
+  it('is made again after a failure', async () => {
+    const till = aTill();
+    till.world.hasCatalog = true;
+    till.world.fails = true;
+    await expect(till.goods.goods()).rejects.toThrow('disk');
+    till.world.fails = false;
+    expect((await till.goods.goods()).goods.source).toBe('catalog');
   });
 
   it('is priced anew after each change that tells on prices', () => {

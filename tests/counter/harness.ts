@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { assortmentOf } from '../../main/core/counter/assortment.ts';
 import type { Choice } from '../../main/core/counter/choice.ts';
 import type { Goods } from '../../main/core/counter/goods.ts';
 import {
@@ -106,7 +107,7 @@ export function sells(
     onPutRight: () => undefined,
     ...{ store, bills, fiscal: journal.fiscal, now: journal.place.timers.now },
     hubriseNow: journal.place.timers.now,
-    goods: async () => world.goods,
+    goods: async () => ({ goods: world.goods, assortment: assortmentOf(world.goods.parts) }),
     goodsKey: () => JSON.stringify(world.goods),
     off: () => new Set(world.off),
     titre: (date) => titreOn(world.settings, date),

@@ -12,7 +12,7 @@ import { add, aShopCounter, CASH, ok, recordsOf } from './harness.ts';
 const SIGNAL = { listen: () => undefined, tell: () => undefined };
 const FACTS = {
   ...{ stockChanged: SIGNAL, disconnected: SIGNAL, vatChanged: SIGNAL },
-  ...{ counterSettingsChanged: SIGNAL, ownListChanged: SIGNAL },
+  ...{ counterSettingsChanged: SIGNAL, fiscalChanged: SIGNAL, ownListChanged: SIGNAL },
 };
 
 const ORDER = anOrder();
@@ -63,7 +63,7 @@ describe('the VAT that a size says of itself', () => {
       options: [],
     } as const;
     const sell = async (): Promise<void> => {
-      till.world.goods = await goods();
+      till.world.goods = (await goods()).goods;
       const article = till.world.goods.parts.products.find(({ name }) => name === 'Tiramisu');
       const { rev } = await add(till.counter, { ...tiramisu, article: `product ${article?.ref}` });
       ok(till.counter.pay(rev, CASH(550)));

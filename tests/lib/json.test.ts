@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJson } from '../../main/lib/json.ts';
+import { jsonSteps, parseJson } from '../../main/lib/json.ts';
 
 test('an integer too long for a number keeps all its digits, as text', () => {
   expect(parseJson('{"ref": 9223372036854775807, "n": -12345678901234567890}')).toEqual({
@@ -42,4 +42,30 @@ test('whatever JSON.parse reads the same way, this does too', () => {
       expect(parseJson(text)).toEqual({ kind: 'json', value: JSON.parse(text) });
     }),
   );
+});
+
+/** The text, and in how many steps it was written. */
+function written(value: unknown): { readonly text: string; readonly steps: number } {
+  const work = jsonSteps(value);
+  for (let steps = 1; ; steps += 1) {
+    const step = work.next();
+    if (step.done === true) return { text: step.value, steps };
+  }
+}
+
+test('what is written in steps is what JSON.stringify writes', () => {
+  fc.assert(
+    fc.property(fc.object({ maxDepth: 4, withNullPrototype: true, withDate: true }), (value) => {
+      expect(written(value).text).toBe(JSON.stringify(value));
+    }),
+  );
+  const odd = { a: undefined, b: [undefined, null], c: JSON.parse('{"__proto__": 1}') };
+  expect(written(odd).text).toBe(JSON.stringify(odd));
+});
+
+test('a list of 2,000 products is written in many steps, also within what holds it', () => {
+  const products = Array.from({ length: 2_000 }, (_, at) => ({ ref: `P${at}`, name: '“Œuf”' }));
+  const { steps, text } = written({ parts: { products, deals: [] } });
+  expect(text).toBe(JSON.stringify({ parts: { products, deals: [] } }));
+  expect(steps).toBeGreaterThanOrEqual(20);
 });

@@ -1,4 +1,5 @@
 import { keepCatalog } from '../../main/catalog/catalog-reader.ts';
+import type { Sellables } from '../../main/catalog/sellables.ts';
 import { readCatalog } from '../../main/hubrise/payload/catalog.ts';
 import type { Store } from '../../main/store/index.ts';
 
@@ -11,9 +12,16 @@ export function whole<T>(work: Generator<void, T>): T {
 }
 
 /** Keeps a catalogue as if it had just been read. */
-export function putCatalog(store: Store, catalogId: string, data: object, readAt = 1): void {
+export function putCatalog(
+  store: Store,
+  catalogId: string,
+  data: object,
+  readAt = 1,
+  sellables?: Pick<Sellables, 'take'>,
+): void {
   const answer = { id: catalogId, name: 'Carte', data };
   const catalog = whole(readCatalog(answer));
   if (catalog === null) throw new Error('This is no catalogue');
-  whole(keepCatalog(store, { catalogId, catalog, raw: JSON.stringify(answer), readAt }));
+  const read = { catalogId, catalog, raw: JSON.stringify(answer), readAt };
+  whole(keepCatalog(store, read, sellables));
 }

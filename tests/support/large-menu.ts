@@ -31,3 +31,54 @@ export async function giveLargeMenu({ admin }: HubriseStandIn): Promise<void> {
   }));
   await admin.updateCatalog(CATALOG, { data: { categories, products, option_lists } as never });
 }
+
+/** How large a shop's catalogue is. */
+export interface MenuSize {
+  readonly products: number;
+  /** Of each product. */
+  readonly sizes: number;
+  readonly lists: number;
+  readonly options: number;
+}
+
+const SIZE_NAMES = ['Petite', 'Moyenne', 'Grande'];
+
+/**
+ * Gives the shop a catalogue of this size, in which each product has sizes and each size two lists of options.
+ * `turn`: another one gives another catalogue, as somebody's change does.
+ */
+export async function giveMenuOf(
+  { admin }: HubriseStandIn,
+  { lists, options, products, sizes }: MenuSize,
+  turn = 0,
+): Promise<void> {
+  const option_lists = Array.from({ length: lists }, (_, list) => ({
+    ref: `LIST-${list}`,
+    name: `Suppléments n° ${list}`,
+    min_selections: 0,
+    options: Array.from({ length: options }, (_unused, at) => ({
+      ref: `OPT-${list}-${at}`,
+      name: `Crème brûlée ${list} ${at}`,
+      price: '1.50 EUR',
+    })),
+  }));
+  const all = Array.from({ length: products }, (_, at) => ({
+    ref: `PRO-${at}`,
+    category_ref: `CAT-${at % CATEGORIES}`,
+    name: `Pizza Œuf n° ${at}`,
+    description: `Tomate, mozzarella, œuf, jambon, champignons, olives. Carte ${turn}.`,
+    skus: Array.from({ length: sizes }, (_unused, size) => ({
+      ref: `SKU-${at}-${size}`,
+      name: SIZE_NAMES[size] ?? `Taille ${size}`,
+      price: `${10 + size}.50 EUR`,
+      option_list_refs: [`LIST-${at % lists}`, `LIST-${(at + 7) % lists}`],
+    })),
+  }));
+  const categories = Array.from({ length: CATEGORIES }, (_, at) => ({
+    ref: `CAT-${at}`,
+    name: `Catégorie ${at}`,
+  }));
+  await admin.updateCatalog(CATALOG, {
+    data: { categories, products: all, option_lists } as never,
+  });
+}

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogElement } from '../../main/core/catalog/catalog.ts';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { createItemRates } from '../../main/till/item-rates.ts';
@@ -31,17 +30,17 @@ const PRODUCTS = [
   product('p3', 'Offert', [sku('RIEN', 0)]),
   product('p4', 'Boisson', [sku('BOISSON', 0, { optionLists: ['choice', 'extras'] })]),
 ];
-const PARTS: readonly CatalogElement[] = [
-  ...PRODUCTS.map((one, place) => ({ kind: 'product' as const, place, product: one })),
-  { kind: 'option_list', place: 0, list: list('choice', [option('c', 'Coca', 250)], { min: 1 }) },
-  { kind: 'option_list', place: 1, list: list('extras', [option('g', 'Glaçons', 10)]) },
+const LISTS = [
+  list('choice', [option('c', 'Coca', 250)], { min: 1 }),
+  list('extras', [option('g', 'Glaçons', 10)]),
 ];
 
 function ratesOf() {
   const catalog = {
     head: () => ({ reading: 1 }) as never,
-    listParts: (kind: CatalogElement['kind'], from: number) =>
-      from === 0 ? PARTS.filter((one) => one.kind === kind) : [],
+    productOf: (ref: string) =>
+      PRODUCTS.find(({ skus }) => skus.some((one) => one.ref === ref)) ?? null,
+    optionListOf: (key: string) => LISTS.find((one) => one.key === key) ?? null,
     variants: () => [
       { ref: 'SP', name: 'Sur place' },
       { ref: 'UBER', name: 'Uber Eats' },

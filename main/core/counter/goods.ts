@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { finished, type Steps } from '../draft/steps.ts';
 import { type Service, type VatKind, type VatRate, vatRate } from '../fiscal/vat.ts';
-import { assortmentOf, type OptionList } from './assortment.ts';
+import { type Assortment, assortmentOf, type OptionList } from './assortment.ts';
 import { type HalfRule, type RatedProduct, ratedOf } from './price.ts';
 
 export type GoodsParts = Pick<Catalog, 'categories' | 'products' | 'deals' | 'variants'> & {
@@ -17,6 +18,12 @@ export interface Goods {
   readonly halfRule: HalfRule;
 }
 
+/** The same as main keeps it between two changes: what prices are asked of stands beside it. */
+export interface KeptGoods {
+  readonly goods: Goods;
+  readonly assortment: Assortment;
+}
+
 export const NO_GOODS: Goods = {
   source: 'own',
   parts: { categories: [], products: [], optionLists: [], deals: [], variants: [] },
@@ -28,8 +35,20 @@ export function kindsOf(
   parts: GoodsParts,
   kindOf: (product: RatedProduct) => VatKind,
 ): Readonly<Record<string, VatKind>> {
+  return finished(kindsSteps(assortmentOf(parts), kindOf));
+}
+
+/** Articles of which the kinds are told in one step. */
+const STEP = 200;
+
+/** The same in steps: the words of each size are looked at. */
+export function* kindsSteps(
+  { articles }: Pick<Assortment, 'articles'>,
+  kindOf: (product: RatedProduct) => VatKind,
+): Steps<Readonly<Record<string, VatKind>>> {
   const kinds: [string, VatKind][] = [];
-  for (const article of assortmentOf(parts).articles) {
+  for (const [place, article] of articles.entries()) {
+    if (place % STEP === STEP - 1) yield;
     if (article.kind !== 'product') continue;
     for (const size of article.sizes) {
       const rated = ratedOf(article, size);

@@ -42,10 +42,12 @@ export function createOrderTexts(
     const former = known.get(id);
     const isSame =
       former?.text === text && former.nameOf === nameOf && sameNames(former.without, without);
-    const parsed = isSame ? former.parsed : inWordsOf(parsedAs(id, text, given), words(), nameOf);
+    // Other names say other words of the same text: 500 orders are not parsed anew for them.
+    const bare = former?.text === text ? former.bare : parsedAs(id, text, given);
+    const parsed = isSame ? former.parsed : inWordsOf(bare, words(), nameOf);
     // The one that was asked for last is let go of last.
     known.delete(id);
-    known.set(id, { text, without, nameOf, parsed });
+    known.set(id, { text, without, nameOf, bare, parsed });
     const [oldest] = known.keys();
     if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
     return parsed;
@@ -61,6 +63,8 @@ interface Known {
   readonly text: string;
   readonly without: KitchenWords['without'];
   readonly nameOf: NameOf;
+  /** As the text says it. */
+  readonly bare: ParsedOrder;
   readonly parsed: ParsedOrder;
 }
 

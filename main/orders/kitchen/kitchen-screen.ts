@@ -33,7 +33,7 @@ interface KitchenScreenDeps {
   readonly board: Pick<Board, 'getCard' | 'listCards'>;
   readonly book: Pick<OrderBook, 'get'>;
   readonly moves: Pick<Moves, 'listTakeable' | 'step' | 'undo'>;
-  readonly catalog: Pick<CatalogStore, 'categoriesOf' | 'get'>;
+  readonly catalog: Pick<CatalogStore, 'categoriesOf' | 'head'>;
   readonly settings: {
     get(): SettingsOfKitchen;
     update(change: Pick<Settings, 'kitchenScreen'>): unknown;
@@ -188,8 +188,7 @@ function ticketMaker({ catalog, settings, stock }: KitchenScreenDeps): () => Tic
   let before: readonly unknown[] = [];
   return () => {
     const { kitchenWords: words, printers } = settings.get();
-    const categories = catalog.get();
-    const now = [words, printers, categories];
+    const now = [words, printers, catalog.head()?.reading];
     if (now.some((part, index) => part !== before[index])) made = new WeakMap();
     before = now;
     const context: KitchenContext = {

@@ -45,6 +45,7 @@ import { salesOfOrder } from './0296-sales-of-order.ts';
 import { doubtfulOn } from './0297-doubtful-on.ts';
 import { wantedPrints } from './0298-wanted-prints.ts';
 import { sentPrints } from './0299-sent-prints.ts';
+import { catalogTexts } from './0330-catalog-texts.ts';
 import { publicationEnds } from './0340-publication-ends.ts';
 import { storageProbe } from './0370-storage-probe.ts';
 import type { Migration } from './migrate.ts';
@@ -98,6 +99,7 @@ export const MIGRATIONS: readonly Migration[] = [
   doubtfulOn,
   wantedPrints,
   sentPrints,
+  catalogTexts,
   publicationEnds,
   storageProbe,
 ];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { parseText } from '../../../main/hubrise/payload/order.ts';
@@ -17,6 +17,19 @@ describe('an order’s text', () => {
     expect(texts.parse(ID, JSON.stringify({ ...VALUE, status: 'cancelled' }))).toMatchObject({
       order: { status: 'cancelled' },
     });
+  });
+
+  it('is not parsed again where refs have other names, which 500 open orders would wait for', () => {
+    let names = () => null;
+    const texts = createOrderTexts(undefined, () => names);
+    const first = texts.parse(ID, TEXT);
+    names = () => null;
+    const parse = vi.spyOn(JSON, 'parse');
+    onTestFinished(() => parse.mockRestore());
+    const again = texts.parse(ID, TEXT);
+    expect(parse).not.toHaveBeenCalled();
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
   });
 
   it('says the same where somebody has parsed it already, by the id that the till knows it by', () => {
