@@ -4,8 +4,9 @@ import type { Operators } from '../access/operators.ts';
 import type { JetEvent } from '../core/fiscal/jet.ts';
 import { CSV_START, csvLine } from '../core/format/csv.ts';
 import { OWN_COLUMNS, ownSheet } from '../core/own-list/sheet.ts';
-import { readOwnSheet, type SheetArticle } from '../core/own-list/sheet-read.ts';
+import { readOwnSheetSteps, type SheetArticle } from '../core/own-list/sheet-read.ts';
 import { writeNewFile } from '../lib/new-file.ts';
+import { inSlices } from '../lib/slices.ts';
 import { readTextFile } from '../lib/text-file.ts';
 import type { Words } from '../lib/words.ts';
 import type { OwnListDesk } from './own-list.ts';
@@ -50,7 +51,7 @@ export function createOwnListFiles({ desk, event, operators, words, ...deps }: O
       if (path === null) return { kind: 'cancelled' };
       const text = await readTextFile(path, MOST_BYTES);
       if (text.kind === 'failed') return failed(text.reason);
-      const sheet = readOwnSheet(text.text);
+      const sheet = await inSlices(readOwnSheetSteps(text.text));
       switch (sheet.kind) {
         case 'unclosed':
           return failed('unclosed', sheet.line);

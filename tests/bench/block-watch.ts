@@ -58,14 +58,28 @@ export async function watchMain(electron: ElectronApplication): Promise<void> {
   }, GOAL_MS);
 }
 
+/**
+ * Asks main until it answers: V8 may collect the promise of a call from outside, which Playwright tells as a
+ * failure, while main has much to collect.
+ */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  for (let time = 1; ; time += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (time === 5 || !String(error).includes('garbage collected')) throw error;
+    }
+  }
+}
+
 /** The longest that main's thread was held up while the work was done. */
 export async function blockedBy(
   electron: ElectronApplication,
   work: () => Promise<unknown>,
 ): Promise<Blocked> {
-  await electron.evaluate(() => (globalThis as Watched).benchWatch?.begin());
+  await asked(() => electron.evaluate(() => (globalThis as Watched).benchWatch?.begin()));
   await work();
-  const blocked = await electron.evaluate(() => (globalThis as Watched).benchWatch?.end());
+  const blocked = await asked(() => electron.evaluate(() => (globalThis as Watched).benchWatch?.end()));
   if (blocked === undefined) throw new Error('Nobody watches main');
   return blocked;
 }

@@ -4,11 +4,13 @@ import { dataOf, docOf } from '../../core/draft/doc.ts';
 import { isObject, objectIn, parseExact } from '../../core/draft/json.ts';
 import type { Operation } from '../../core/draft/operations.ts';
 import { COLUMNS, type Column, sheetOf } from '../../core/draft/sheet.ts';
-import { readSheet } from '../../core/draft/sheet-read.ts';
+import { readSheetSteps } from '../../core/draft/sheet-read.ts';
+import type { Steps } from '../../core/draft/steps.ts';
 import { writtenForm } from '../../core/draft/written.ts';
 import { CSV_START, csvLine } from '../../core/format/csv.ts';
 import { readCsv } from '../../core/format/csv-read.ts';
 import { writeNewFile } from '../../lib/new-file.ts';
+import { inSlices } from '../../lib/slices.ts';
 import { readTextFile } from '../../lib/text-file.ts';
 import type { Words } from '../../lib/words.ts';
 import type { DraftDesk } from './draft-desk.ts';
@@ -54,16 +56,25 @@ export function createDraftFiles({
     }
   }
 
-  function readText(working: Working, text: string, format: FileFormat): Read {
+  function* readText(working: Working, text: string, format: FileFormat): Steps<Read> {
     if (format === 'json') return readJsonFile(working, text);
     const read = readCsv(text);
+    yield;
     if (read.kind === 'unclosed') return failed('bad_line', read.line);
-    const sheet = readSheet(working.doc, read.rows, heads());
+    const sheet = yield* readSheetSteps(working.doc, read.rows, heads());
     if (sheet.kind === 'no_header') return failed('no_header', 1, headOf(sheet.column));
     if (sheet.kind === 'bad_line') {
       return failed('bad_line', sheet.line, sheet.column && headOf(sheet.column));
     }
     return sheet;
+  }
+
+  /** Another tap may change the catalogue between two slices: then it is read against what is there by then. */
+  async function readAgainst(working: Working, text: string, format: FileFormat): Promise<Read> {
+    const read = await inSlices(readText(working, text, format));
+    if (desk.isLocked()) return failed('locked');
+    const now = desk.working();
+    return now === null || now.doc === working.doc ? read : readAgainst(now, text, format);
   }
 
   return {
@@ -89,7 +100,7 @@ export function createDraftFiles({
         const { kind } = desk.get();
         return failed(kind === 'ready' ? 'unread' : kind);
       }
-      const read = readText(working, file.text, format);
+      const read = await readAgainst(working, file.text, format);
       if (read.kind === 'failed') return read;
       if (read.operations.length === 0) return { kind: 'no_change' };
       if (!desk.add(read.operations)) return failed('bad_line');

@@ -9,6 +9,7 @@ import { applyAll, type Operation } from './operations.ts';
 import { moneyText } from './prices.ts';
 import { SERVICES } from './rates.ts';
 import { type Column, cellText, type SheetRow, sheetOf } from './sheet.ts';
+import type { Steps } from './steps.ts';
 
 export type SheetRead =
   | { readonly kind: 'ok'; readonly operations: readonly Operation[] }
@@ -21,16 +22,19 @@ const NEEDED = ['product', 'price', 'key'] as const satisfies readonly Column[];
 /** Nobody sells for more. */
 const MOST_CENTS = 99_999_999;
 
+/** Lines that are read in one step. */
+const STEP = 100;
+
 /**
- * What a sheet changes of a catalogue. `heads`: the words of the header, by column. A line without a key
- * is a new product; what no line names stays as it is. All of it or nothing: the first line that
+ * What a sheet changes of a catalogue, in steps. `heads`: the words of the header, by column. A line without a
+ * key is a new product; what no line names stays as it is. All of it or nothing: the first line that
  * cannot be read is said.
  */
-export function readSheet(
+export function* readSheetSteps(
   doc: CatalogDoc,
   rows: readonly CsvRow[],
   heads: Readonly<Record<Column, string>>,
-): SheetRead {
+): Steps<SheetRead> {
   const [header, ...lines] = rows;
   const places = new Map<Column, number>();
   for (const [column, word] of Object.entries(heads) as [Column, string][]) {
@@ -39,10 +43,15 @@ export function readSheet(
   }
   const missing = NEEDED.find((column) => !places.has(column));
   if (missing !== undefined) return { kind: 'no_header', column: missing };
-  const known = new Map([...sheetOf(doc)].map((row) => [cellText(row.cells.key), row]));
+  const known = new Map<string, SheetRow>();
+  for (const row of sheetOf(doc)) {
+    known.set(cellText(row.cells.key), row);
+    if (known.size % STEP === 0) yield;
+  }
   const operations: Operation[] = [];
   let now = doc;
-  for (const { cells, line } of lines) {
+  for (const [at, { cells, line }] of lines.entries()) {
+    if (at % STEP === STEP - 1) yield;
     const said = (column: Column): string | null => {
       const place = places.get(column);
       return place === undefined ? null : (cells[place] ?? '').trim();

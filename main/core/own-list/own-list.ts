@@ -111,31 +111,53 @@ export type ListOfWishes =
 
 /** A whole list of wishes in the place of all that there was; `at`: which of them cannot be. */
 export function listOf(wishes: readonly ArticleWish[], before: OwnList): ListOfWishes {
-  let list: OwnList = { ...EMPTY_LIST, nextId: before.nextId };
-  const names = new Set<string>();
+  let { nextId } = before;
+  const articles: OwnArticle[] = [];
+  const categories: OwnCategory[] = [];
+  // Names are compared by these: looking through all categories for each of 2,000 articles holds the till up.
+  const known = new Map<string, number>();
+  const taken = new Set<string>();
   for (const [at, wish] of wishes.entries()) {
-    const fault = wishFault(wish) ?? (names.has(keyOf(wish)) ? 'twice' : null);
+    const [name, category] = [tidyName(wish.name), tidyName(wish.category)];
+    const key = tidyKey(name, category);
+    const fault =
+      tidyFault({ name, category, cents: wish.cents }) ?? (taken.has(key) ? 'twice' : null);
     if (fault !== null) return { kind: 'refused', reason: fault, at };
-    names.add(keyOf(wish));
-    const added = place(list, null, wish);
-    if (typeof added === 'string') return { kind: 'refused', reason: added, at };
-    list = added;
+    if (articles.length >= MOST_ARTICLES) return { kind: 'refused', reason: 'too_many', at };
+    taken.add(key);
+    let place = category === '' ? null : (known.get(category.toLowerCase()) ?? null);
+    if (place === null && category !== '') {
+      if (categories.length >= MOST_CATEGORIES) {
+        return { kind: 'refused', reason: 'too_many_categories', at };
+      }
+      place = nextId++;
+      categories.push({ id: place, name: category });
+      known.set(category.toLowerCase(), place);
+    }
+    articles.push({ id: nextId++, name, cents: wish.cents, kind: wish.kind, category: place });
   }
-  return { kind: 'edited', list };
+  return { kind: 'edited', list: { nextId, categories, articles } };
 }
 
 /** What is wrong with an article by itself; null: nothing. */
 export function wishFault({ category, cents, name }: ArticleWish): WishFault | null {
-  const tidy = tidyName(name);
-  if (tidy === '') return 'no_name';
-  if (tidy.length > LONGEST_ARTICLE_NAME) return 'name_long';
-  if (tidyName(category).length > LONGEST_CATEGORY_NAME) return 'category_long';
+  return tidyFault({ cents, name: tidyName(name), category: tidyName(category) });
+}
+
+function tidyFault({ category, cents, name }: Omit<ArticleWish, 'kind'>): WishFault | null {
+  if (name === '') return 'no_name';
+  if (name.length > LONGEST_ARTICLE_NAME) return 'name_long';
+  if (category.length > LONGEST_CATEGORY_NAME) return 'category_long';
   return Number.isSafeInteger(cents) && cents >= 0 && cents <= MOST_CENTS ? null : 'price';
 }
 
 /** What two wishes for the same article in the same category have in common. */
 export function keyOf({ category, name }: Pick<ArticleWish, 'category' | 'name'>): string {
-  return JSON.stringify([sameText(category), sameText(name)]);
+  return tidyKey(tidyName(name), tidyName(category));
+}
+
+function tidyKey(name: string, category: string): string {
+  return JSON.stringify([category.toLowerCase(), name.toLowerCase()]);
 }
 
 export function tidyName(typed: string): string {

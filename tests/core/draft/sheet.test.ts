@@ -4,7 +4,8 @@ import { type CatalogDoc, dataOf } from '../../../main/core/draft/doc.ts';
 import type { JsonObject } from '../../../main/core/draft/json.ts';
 import { applyAll } from '../../../main/core/draft/operations.ts';
 import { COLUMNS, type Column, sheetOf } from '../../../main/core/draft/sheet.ts';
-import { readSheet, type SheetRead } from '../../../main/core/draft/sheet-read.ts';
+import { readSheetSteps, type SheetRead } from '../../../main/core/draft/sheet-read.ts';
+import { finished } from '../../../main/core/draft/steps.ts';
 import { CSV_START, csvLine } from '../../../main/core/format/csv.ts';
 import { readCsv } from '../../../main/core/format/csv-read.ts';
 import { catalogData } from '../../stand-ins/hubrise/sample-orders/menu.ts';
@@ -26,7 +27,7 @@ function textOf(doc: CatalogDoc): string {
 function read(doc: CatalogDoc, text: string): SheetRead {
   const csv = readCsv(text);
   if (csv.kind !== 'ok') throw new Error(`Line ${csv.line} is not closed`);
-  return readSheet(doc, csv.rows, HEADS);
+  return finished(readSheetSteps(doc, csv.rows, HEADS));
 }
 
 const CARD = docFrom(catalogData() as JsonObject);
@@ -180,7 +181,7 @@ describe('a catalogue as a sheet', () => {
         (text, parts) => {
           for (const one of [text, parts.join('')]) {
             const csv = readCsv(one);
-            if (csv.kind === 'ok') readSheet(CARD, csv.rows, HEADS);
+            if (csv.kind === 'ok') finished(readSheetSteps(CARD, csv.rows, HEADS));
           }
         },
       ),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assortmentOf } from '../../../main/core/counter/assortment.ts';
 import { partsOf } from '../../../main/core/own-list/goods.ts';
 import {
@@ -135,6 +135,17 @@ describe('the shop’s own list', () => {
     expect(shelves(next.list)).toEqual([['Plats', ['Burger', 'Frites']]]);
     expect(Math.min(...next.list.articles.map(({ id }) => id))).toBeGreaterThanOrEqual(SHOP.nextId);
     expect(listOf([wish('a'), wish('A')], SHOP)).toMatchObject({ reason: 'twice', at: 1 });
+  });
+
+  it('reads each name a few times, however many categories there are: 2,000 articles hold nothing up', () => {
+    const wishes = Array.from({ length: MOST_ARTICLES }, (_, at) =>
+      wish(`Article ${at}`, `Rayon ${at % 40}`),
+    );
+    const read = vi.spyOn(String.prototype, 'normalize');
+    onTestFinished(() => read.mockRestore());
+    const made = listOf(wishes, EMPTY_LIST);
+    expect(made).toMatchObject({ kind: 'edited', list: { articles: { length: MOST_ARTICLES } } });
+    expect(read.mock.calls.length).toBeLessThanOrEqual(4 * MOST_ARTICLES);
   });
 });
 

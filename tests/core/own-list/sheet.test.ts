@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finished } from '../../../main/core/draft/steps.ts';
 import type { VatKind } from '../../../main/core/fiscal/vat.ts';
 import { CSV_START, csvLine } from '../../../main/core/format/csv.ts';
 import {
@@ -10,12 +11,12 @@ import {
   MOST_CENTS,
 } from '../../../main/core/own-list/own-list.ts';
 import { OWN_COLUMNS, ownSheet, vatOfCell } from '../../../main/core/own-list/sheet.ts';
-import { readOwnSheet } from '../../../main/core/own-list/sheet-read.ts';
+import { readOwnSheetSteps } from '../../../main/core/own-list/sheet-read.ts';
 import en from '../../../resources/locales/en.json' with { type: 'json' };
 import fr from '../../../resources/locales/fr.json' with { type: 'json' };
 
 function read(text: string) {
-  const sheet = readOwnSheet(text);
+  const sheet = finished(readOwnSheetSteps(text));
   if (sheet.kind !== 'read') throw new Error(JSON.stringify(sheet));
   return sheet;
 }
@@ -88,12 +89,12 @@ describe('a list as a spreadsheet has written it', () => {
     ['a header alone', 'nom;prix\n', { kind: 'empty' }],
     ['a quote that stays open', 'nom;prix\n"Reine;11\n', { kind: 'unclosed', line: 2 }],
   ])('is refused whole for %s', (_what, text, expected) => {
-    expect(readOwnSheet(text)).toEqual(expected);
+    expect(finished(readOwnSheetSteps(text))).toEqual(expected);
   });
 
   it('has 2,000 lines at most', () => {
     const lines = Array.from({ length: MOST_ARTICLES + 1 }, (_, index) => `A${index};1`);
-    expect(readOwnSheet(['nom;prix', ...lines].join('\n'))).toEqual({
+    expect(finished(readOwnSheetSteps(['nom;prix', ...lines].join('\n')))).toEqual({
       kind: 'too_many',
       lines: MOST_ARTICLES + 1,
     });
@@ -167,7 +168,7 @@ describe('a list that is written and read again', () => {
         fc.string({ unit: 'grapheme', maxLength: 200 }),
         fc.boolean(),
         (rest, hasHead) => {
-          const sheet = readOwnSheet(hasHead ? `nom;prix\n${rest}` : rest);
+          const sheet = finished(readOwnSheetSteps(hasHead ? `nom;prix\n${rest}` : rest));
           if (sheet.kind !== 'read') return;
           expect(listOf(sheet.articles, EMPTY_LIST).kind).toBe('edited');
         },
