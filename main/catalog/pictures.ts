@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PictureView } from '../../preload/contract.ts';
-import type { CatalogElement } from '../core/catalog/catalog.ts';
 import {
   isPictureName,
   MOST_PICTURE_BYTES,
@@ -79,18 +78,8 @@ export function createPictures(deps: PicturesDeps): Pictures {
     const head = store.catalog.head();
     if (head?.isWhole !== true) return [];
     if (wanted?.reading !== head.reading) {
-      const ids = new Set<string>();
-      // The categories' first: there are few of them, and all are in sight.
-      for (const kind of ['category', 'product', 'deal'] as const) {
-        for (let from = 0; ; from += PORTION) {
-          const parts = store.catalog.listParts(kind, from, PORTION);
-          for (const part of parts) {
-            for (const id of imagesOf(part)) ids.add(id);
-          }
-          if (parts.length < PORTION) break;
-        }
-      }
-      wanted = { reading: head.reading, ids: [...ids].slice(0, MOST_PICTURES) };
+      const ids = store.catalog.imageIds().slice(0, MOST_PICTURES);
+      wanted = { reading: head.reading, ids };
     }
     return wanted.ids;
   }
@@ -188,21 +177,6 @@ export function createPictures(deps: PicturesDeps): Pictures {
       refused.clear();
     },
   };
-}
-
-const PORTION = 200;
-
-function imagesOf(part: CatalogElement): readonly string[] {
-  switch (part.kind) {
-    case 'category':
-      return part.category.imageIds;
-    case 'product':
-      return part.product.imageIds;
-    case 'deal':
-      return part.deal.imageIds;
-    case 'option_list':
-      return [];
-  }
 }
 
 function keyOf(catalog: string, id: string): string {

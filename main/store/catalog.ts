@@ -47,6 +47,8 @@ export interface CatalogStore {
   listSellables(from: number, most: number): readonly Sellable[];
   /** What can be sold out under a key; null: nothing, or nobody has read it whole. */
   sellableOf(key: StockKey): Sellable | null;
+  /** The ids of the pictures that it names, in its order, the categories' first: there are few of those. */
+  imageIds(): readonly string[];
   /** The number under which a new reading is written. */
   nextReading(): number;
   /** A part of a reading, durable when this returns. It counts with the reading. */
@@ -121,6 +123,13 @@ export function createCatalogStore(db: Database): CatalogStore {
     SELECT kind, ref, name, sold_as AS soldAs, of, path, text
     FROM sellables INDEXED BY sellables_by_ref
     WHERE reading = ? AND kind = ? AND ref = ? ORDER BY place DESC LIMIT 1`);
+  const images = ['catalog_categories', 'catalog_products', 'catalog_deals'].map((table) =>
+    db
+      .prepare(
+        `SELECT image_ids FROM ${table} WHERE reading = ? AND image_ids <> '[]' ORDER BY place`,
+      )
+      .pluck(),
+  );
   const addSellable = db.prepare(`
     INSERT OR REPLACE INTO sellables
     VALUES (@reading, @place, @kind, @ref, @name, @soldAs, @of, @path, @text)`);
@@ -183,6 +192,10 @@ export function createCatalogStore(db: Database): CatalogStore {
     listCategories: () => categories.all(reading()) as { key: string; name: string }[],
     listSellables: (from, most) =>
       (sellables.all(reading(), from, most) as SellableRow[]).map(sellableOf),
+    imageIds: () => {
+      const lists = images.flatMap((each) => each.all(reading()) as string[]);
+      return [...new Set(lists.flatMap((list) => JSON.parse(list) as string[]))];
+    },
     sellableOf: ({ kind, ref }) => {
       const row = sellable.get(reading(), kind, ref) as SellableRow | undefined;
       return row === undefined || head()?.isWhole !== true ? null : sellableOf(row);

@@ -79,7 +79,9 @@ export async function blockedBy(
 ): Promise<Blocked> {
   await asked(() => electron.evaluate(() => (globalThis as Watched).benchWatch?.begin()));
   await work();
-  const blocked = await asked(() => electron.evaluate(() => (globalThis as Watched).benchWatch?.end()));
+  const blocked = await asked(() =>
+    electron.evaluate(() => (globalThis as Watched).benchWatch?.end()),
+  );
   if (blocked === undefined) throw new Error('Nobody watches main');
   return blocked;
 }

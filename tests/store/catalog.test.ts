@@ -118,6 +118,23 @@ describe('what an item of an order is', () => {
   });
 });
 
+describe('the pictures that it names', () => {
+  it('are listed without reading what is sold with them, each once, the categories’ first', () => {
+    const [pizza, sweet] = PIZZAS.products;
+    const data = {
+      categories: [{ ref: 'PIZ', name: 'Pizzas', image_ids: ['c'] }],
+      products: [
+        { ...pizza, image_ids: ['a', 'b'] },
+        { ...sweet, image_ids: ['b', 'd'] },
+      ],
+    };
+    putCatalog(store, CATALOG, data);
+    asked = [];
+    expect(store.catalog.imageIds()).toEqual(['c', 'a', 'b', 'd']);
+    expect(asked.filter((sql) => sql.includes('catalog_skus'))).toEqual([]);
+  });
+});
+
 describe('what can be sold out', () => {
   const aSellables = () => createSellables({ store, soldOf: () => 0 });
   const NUT = { kind: 'sku', ref: 'NUT-S' } as const;

@@ -30,6 +30,8 @@ export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft' | 'onChange'>
 export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   get(): DraftState;
   list(): Promise<DraftView | null>;
+  /** Reads the catalogue in slices before somebody writes it down or changes it: 2 MB of text. */
+  prepare(): Promise<void>;
   getEntry(at: Target): DraftEntry | null;
   edit(edit: DraftEdit): EditAnswer;
   undo(): DraftState;
@@ -129,6 +131,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   return {
     ...publisher,
     get,
+    prepare: draft.prepare,
     list: async () => {
       await draft.prepare();
       const working = draft.get();

@@ -79,6 +79,7 @@ export function createDraftFiles({
 
   return {
     exportFile: async (format) => {
+      await desk.prepare();
       const working = desk.working();
       if (working === null) return { kind: 'failed', reason: 'other' };
       const path = await chooseNewFile(`${words.say('main.catalogSheet.file')}.${format}`);
@@ -95,6 +96,7 @@ export function createDraftFiles({
       const file = await readTextFile(path, MOST_BYTES);
       if (file.kind === 'failed') return failed(file.reason);
       if (desk.isLocked()) return failed('locked');
+      await desk.prepare();
       const working = desk.working();
       if (working === null) {
         const { kind } = desk.get();

@@ -60,7 +60,7 @@ export interface WorkingDraft {
 }
 
 /** A few thousand elements. */
-const STEPS_AT_ONCE = 40;
+const STEPS_AT_ONCE = 12;
 
 export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDeps): WorkingDraft {
   let known: { readonly of: string; readonly working: Working } | null = null;
