@@ -65,7 +65,7 @@ export async function play(
     tills.push(
       createSimTill({
         ...{ number, plan, universe, hubrise, weather, disks, location: HOME },
-        printer: createSimPrinter(universe),
+        ...{ printer: createSimPrinter(universe), backup: createSimPrinter(universe) },
         random: () => own.int(0, 999_999) / 1_000_000,
         delay: () => chance.int(least, most),
         soon: moments.soon,

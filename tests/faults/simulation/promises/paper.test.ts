@@ -28,7 +28,7 @@ function saidOf(
     computer: { now: () => NOW + aheadMs },
   };
   const till = {
-    ...{ number: 0, plan: { hasPrinter: true }, printer: { papers: [] } },
+    ...{ number: 0, plan: { hasPrinter: true }, papers: () => [] },
     ...{ connection: () => ({ location: 'bastille' }), running: () => running },
   };
   const ledger = createLedger(() => NOW);

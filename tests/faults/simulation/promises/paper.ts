@@ -70,9 +70,9 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
     circumstances: grace.look,
     stepped: () => {
       for (const till of tills) {
-        const { papers } = till.printer;
-        if (papers.length === (printed.get(till) ?? 0)) continue;
-        printed.set(till, papers.length);
+        const count = till.paperCount();
+        if (count === (printed.get(till) ?? 0)) continue;
+        printed.set(till, count);
         for (const order of hubrise.orders) lookAtFirst(till, order);
       }
     },
@@ -96,7 +96,7 @@ const NAMED = /ANNULÉE|REPRISE|COMPLÉMENT|DUPLICATA/;
 
 function papersOf(till: SimTill, order: SimOrder): readonly Paper[] {
   const code = new RegExp(`^${String(order.body['collection_code'])}$`, 'm');
-  return till.printer.papers.filter(({ text }) => code.test(text));
+  return till.papers().filter(({ text }) => code.test(text));
 }
 
 function entryOf(running: RunningTill, order: SimOrder): BoardOrder | null {

@@ -61,7 +61,7 @@ export function generate(seed: number): Schedule {
   }
   for (const trouble of troubles) actions.push(...troubleActions(random, trouble, field));
   const shop = shopOf(other, more);
-  const { catalogId } = shop;
+  const { catalogId, hasBackup } = shop;
   return {
     seed,
     start: Date.parse(random.pick(STARTS)),
@@ -69,6 +69,7 @@ export function generate(seed: number): Schedule {
     tills: Array.from({ length: field.tills }, () => ({
       ...DEFAULT_PLAN,
       ...(catalogId === undefined ? {} : { catalogId }),
+      hasBackup,
       shop: { ...DEFAULT_PLAN.shop, platforms: shop.platforms },
       aheadMs: random.chance(50) ? 0 : random.int(-40, 40) * SECOND,
       sleepReading: random.chance(50) ? 'timers_stand_still' : 'timers_run_on',

@@ -124,6 +124,7 @@ export function shopOf(random: Random, more: readonly More[]) {
   const needsCatalogue = more.includes('stock') || more.includes('catalogues');
   return {
     platforms: random.chance(12) ? byRule(random) : {},
+    hasBackup: random.chance(12),
     ...(needsCatalogue ? { catalogId: 'carte' } : {}),
   };
 }

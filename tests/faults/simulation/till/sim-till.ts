@@ -13,13 +13,15 @@ import type { FaultKind, Weather } from '../network/weather.ts';
 import { type Computer, createComputer, type SleepReading } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';
 import { type DiskState, type Disks, isOfDisk } from './database.ts';
-import type { SimPrinter } from './printer.ts';
+import type { Paper, SimPrinter } from './printer.ts';
 
 export interface TillPlan {
   /** How far its clock is ahead of true time at first, ms. */
   readonly aheadMs: number;
   readonly sleepReading: SleepReading;
   readonly hasPrinter: boolean;
+  /** Another printer takes over where its own does not print; none unless said. */
+  readonly hasBackup?: boolean;
   readonly shop: ShopSettings;
   /** Its catalogue at HubRise; none unless said. */
   readonly catalogId?: string;
@@ -33,6 +35,8 @@ export interface SimTillDeps {
   readonly weather: Weather;
   readonly disks: Disks;
   readonly printer: SimPrinter;
+  /** The one that takes over, where the plan has one. */
+  readonly backup: SimPrinter;
   /** The connection's location at first. */
   readonly location: string;
   readonly random: () => number;
@@ -57,6 +61,10 @@ export interface SimTill {
   readonly number: number;
   readonly plan: TillPlan;
   readonly printer: SimPrinter;
+  /** All that came out of its printers, in the order of time. */
+  papers(): readonly Paper[];
+  /** How many they are. */
+  paperCount(): number;
   /** What runs of it; null while it is off or on its way to it. */
   running(): RunningTill | null;
   /** The same, and also while it is on its way to be off: its database is open until then. */
@@ -134,7 +142,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       const bare = createBareTill({
         ...{ folder: '', apiUrl: API_URL, pollMs: POLL_MS, timers: computer },
         ...{ location: connection.location, token: connection.token, undoMs: UNDO_MS },
-        ...{ shop: plan.shop, printers: plan.hasPrinter ? [KITCHEN] : [] },
+        ...{ shop: plan.shop, printers: printersOf(plan) },
         onChange: () => deps.onChange(till),
         stayOfEvents,
         world: {
@@ -142,7 +150,8 @@ export function createSimTill(deps: SimTillDeps): SimTill {
           http: { fetch: line.fetch, maxBytes: LARGEST_ANSWER },
           random: computer.random,
           onStoreError: () => {},
-          systemPrinter: () => deps.printer.connect(computer),
+          systemPrinter: (name) =>
+            (name === BACKUP_NAME ? deps.backup : deps.printer).connect(computer),
         },
       });
       if (plan.catalogId !== undefined) bare.store.connection.update({ catalogId: plan.catalogId });
@@ -187,6 +196,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     current.line.cutOff();
     current.computer.powerOff();
     deps.printer.unplug();
+    deps.backup.unplug();
     current = null;
     ending = false;
   }
@@ -195,6 +205,8 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     number,
     plan,
     printer: deps.printer,
+    paperCount: () => deps.printer.papers.length + deps.backup.papers.length,
+    papers: () => [...deps.printer.papers, ...deps.backup.papers].toSorted((a, b) => a.at - b.at),
     running: () => (ending ? null : current),
     open: () => current,
     connection: () => connection,
@@ -269,6 +281,18 @@ const KITCHEN: PrinterSettings = {
   target: { kind: 'system', name: 'Cuisine' },
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
 };
+
+const BACKUP_NAME = 'Secours';
+const BACKUP: PrinterSettings = {
+  ...{ id: 'backup', name: BACKUP_NAME, columns: 42 },
+  target: { kind: 'system', name: BACKUP_NAME },
+  prints: { kitchen: false, customer: false, cancellation: false, courier: false },
+};
+
+function printersOf({ hasBackup, hasPrinter }: TillPlan): readonly PrinterSettings[] {
+  if (!hasPrinter) return [];
+  return hasBackup === true ? [{ ...KITCHEN, backupId: BACKUP.id }, BACKUP] : [KITCHEN];
+}
 
 export const DEFAULT_PLAN: TillPlan = {
   aheadMs: 0,
