@@ -11,6 +11,8 @@ export const SWITCHES = {
   deaf_line: false,
   /** The disk of a till is full, or another program holds its file. */
   disk: true,
+  /** Tills that share a kitchen print each order once between them. */
+  shared_kitchen: true,
 } as const;
 
 export type Switch = keyof typeof SWITCHES;

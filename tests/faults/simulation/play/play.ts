@@ -26,6 +26,8 @@ export interface Played {
 
 /** After the last fault: the longest wait of the till's own is a minute, and polls are 30 s apart. */
 const REST_MS = 200_000;
+/** By then whoever waits for another till that shares the kitchen has waited. */
+const SHARED_REST_MS = 900_000;
 /** Until it looks at what HubRise keeps for it, and has looked for what it missed. */
 const DEAF_REST_MS = 70 * 60_000;
 const MINUTE = 60_000;
@@ -132,7 +134,7 @@ export async function play(
     if (ledger.violations().length === 0) {
       actions.rest();
       const isDeaf = tills.some((till) => !isWhole(till.connection()));
-      await passUntil(universe.now() + (isDeaf ? DEAF_REST_MS : REST_MS));
+      await passUntil(universe.now() + restOf(isDeaf, schedule));
     }
     for (const till of tills)
       for (const error of till.running()?.bare.errors ?? []) unexpected(error);
@@ -152,4 +154,9 @@ export async function play(
     sum: trace.sum(),
     trace: trace.lines(),
   };
+}
+
+function restOf(isDeaf: boolean, { tills }: Schedule): number {
+  if (isDeaf) return DEAF_REST_MS;
+  return tills.some(({ kitchen }) => kitchen !== undefined) ? SHARED_REST_MS : REST_MS;
 }

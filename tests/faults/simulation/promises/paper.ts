@@ -21,15 +21,19 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
         press.till === till && press.order === order && press.what === 'accept' && !press.undone,
     );
 
+  /** All tills that print for the same kitchen. */
+  const sharing = (till: SimTill): readonly SimTill[] =>
+    till.plan.kitchen === undefined ? [till] : tills;
+
   /** No first ticket of it came out twice: judged as each paper comes. */
   function lookAtFirst(till: SimTill, order: SimOrder): void {
-    const first = papersOf(till, order).filter(({ text }) => !NAMED.test(text));
+    const first = papersOf(sharing(till), order).filter(({ text }) => !NAMED.test(text));
     const what = (): string => `till ${till.number}: the first ticket of ${order.id} came twice`;
     ledger.check('paper', first.length <= 1, what);
   }
 
   function look(till: SimTill, running: RunningTill, order: SimOrder): void {
-    const papers = papersOf(till, order);
+    const papers = papersOf(sharing(till), order);
     const say = (what: string) => () =>
       `till ${till.number}, ${order.id}: ${what}, ${papers.length} papers`;
     lookAtFirst(till, order);
@@ -53,6 +57,8 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
     hasWay: ({ till, order }) =>
       till.isAwake() &&
       till.plan.hasPrinter &&
+      // Who waits for another till has longer: they are judged at rest.
+      till.plan.kitchen === undefined &&
       till.knowsTime() &&
       till.printer.state() === 'well' &&
       till.connection().location === order.location,
@@ -94,9 +100,10 @@ const ON_ITS_WAY_MS = 5_000;
 const OFF = /ANNULÉE/;
 const NAMED = /ANNULÉE|REPRISE|COMPLÉMENT|DUPLICATA/;
 
-function papersOf(till: SimTill, order: SimOrder): readonly Paper[] {
+function papersOf(tills: readonly SimTill[], order: SimOrder): readonly Paper[] {
   const code = new RegExp(`^${String(order.body['collection_code'])}$`, 'm');
-  return till.papers().filter(({ text }) => code.test(text));
+  const papers = tills.flatMap((till) => till.papers()).filter(({ text }) => code.test(text));
+  return tills.length > 1 ? papers.toSorted((a, b) => a.at - b.at) : papers;
 }
 
 function entryOf(running: RunningTill, order: SimOrder): BoardOrder | null {

@@ -1,7 +1,7 @@
 import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { DEFAULT_PLAN } from '../till/sim-till.ts';
 import { type Field, TROUBLES, type Trouble } from './field.ts';
-import { chooseMore, EVENING, isEvening, shopOf, withMore } from './more.ts';
+import { chooseMore, EVENING, isEvening, kitchenOf, shopOf, withMore } from './more.ts';
 import { backlog, orderAndAnswers } from './people.ts';
 import { type Action, ELSEWHERE, HOME, type Schedule } from './schedule.ts';
 import { troubleActions } from './troubles.ts';
@@ -62,14 +62,16 @@ export function generate(seed: number): Schedule {
   for (const trouble of troubles) actions.push(...troubleActions(random, trouble, field));
   const shop = shopOf(other, more);
   const { catalogId, hasBackup } = shop;
+  const sharesKitchen = shop.sharesKitchen && field.tills > 1;
   return {
     seed,
     start: Date.parse(random.pick(STARTS)),
     lengthMs: Math.max(field.lengthMs, ...wakings(actions, field)),
-    tills: Array.from({ length: field.tills }, () => ({
+    tills: Array.from({ length: field.tills }, (_, till) => ({
       ...DEFAULT_PLAN,
       ...(catalogId === undefined ? {} : { catalogId }),
       hasBackup,
+      ...(sharesKitchen ? { kitchen: kitchenOf(till) } : {}),
       shop: { ...DEFAULT_PLAN.shop, platforms: shop.platforms },
       aheadMs: random.chance(50) ? 0 : random.int(-40, 40) * SECOND,
       sleepReading: random.chance(50) ? 'timers_stand_still' : 'timers_run_on',

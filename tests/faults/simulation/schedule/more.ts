@@ -1,4 +1,5 @@
 import { assertNever } from '../../../../main/core/assert-never.ts';
+import type { KitchenSettings } from '../../../../main/core/kitchen/marks.ts';
 import { ACCEPT_DELAYS } from '../../../../main/core/platform/platform.ts';
 import type { Random } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { isOn, type Switch } from '../switches.ts';
@@ -125,6 +126,7 @@ export function shopOf(random: Random, more: readonly More[]) {
   return {
     platforms: random.chance(12) ? byRule(random) : {},
     hasBackup: random.chance(12),
+    sharesKitchen: random.chance(30) && isOn('shared_kitchen'),
     ...(needsCatalogue ? { catalogId: 'carte' } : {}),
   };
 }
@@ -143,3 +145,11 @@ export function isEvening(random: Random): boolean {
 }
 
 export const EVENING = { orders: 60, lengthMs: 50 * MINUTE } as const;
+
+/** The first till owns the kitchen, the others print where it does not. */
+export function kitchenOf(till: number): KitchenSettings {
+  const owner = { tillName: 'Caisse 0', since: 1 };
+  return till === 0
+    ? { role: 'owner', tillName: owner.tillName, ownerSince: owner.since, owner: null }
+    : { role: 'standby', tillName: `Caisse ${till}`, ownerSince: null, owner };
+}

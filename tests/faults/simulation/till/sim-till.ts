@@ -1,6 +1,7 @@
 import type { ConnectionService } from '../../../../main/connection/service.ts';
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
+import type { KitchenSettings } from '../../../../main/core/kitchen/marks.ts';
 import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { stayOfEvents } from '../../../../main/core/requests/shared-queue.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
@@ -22,6 +23,8 @@ export interface TillPlan {
   readonly hasPrinter: boolean;
   /** Another printer takes over where its own does not print; none unless said. */
   readonly hasBackup?: boolean;
+  /** How it shares the kitchen with the other tills; it is alone unless said. */
+  readonly kitchen?: KitchenSettings;
   readonly shop: ShopSettings;
   /** Its catalogue at HubRise; none unless said. */
   readonly catalogId?: string;
@@ -143,6 +146,8 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         ...{ folder: '', apiUrl: API_URL, pollMs: POLL_MS, timers: computer },
         ...{ location: connection.location, token: connection.token, undoMs: UNDO_MS },
         ...{ shop: plan.shop, printers: printersOf(plan) },
+        ...(plan.kitchen === undefined ? {} : { kitchen: plan.kitchen }),
+        deviceId: `till-${number}`,
         onChange: () => deps.onChange(till),
         stayOfEvents,
         world: {
