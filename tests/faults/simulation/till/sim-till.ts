@@ -132,6 +132,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       universe.at(universe.now() + 1_000, start);
       return;
     }
+    goOnWithStored();
     const computer = createComputer({
       ...{ universe, aheadMs, sleepReading: plan.sleepReading },
       ...{ random: deps.random, soon: deps.soon },
@@ -186,6 +187,15 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       };
       computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
     });
+  }
+
+  /** Cut off while it was being connected elsewhere, it is still where its database says. */
+  function goOnWithStored(): void {
+    const stored = deps.disks.open(number).prepare('SELECT location_id FROM connection').pluck();
+    const location = stored.get();
+    if (typeof location !== 'string' || location === connection.location) return;
+    connection = hubrise.connect(`caisse-${number}`, location);
+    connectedAt = universe.now();
   }
 
   /** What its disk does is no news. */
