@@ -94,7 +94,7 @@ export const GUARDS: readonly Guard[] = [
     find: 'if (showsEnd(order) || !states.mayHide(id, fresh)) {',
     put: 'if (true) {',
     breaks: ['stands'],
-    from: 652,
+    from: 338,
   },
   {
     name: 'merging',

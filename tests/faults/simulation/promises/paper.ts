@@ -74,7 +74,9 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
       if (order.garbage === undefined) grace.begin(pairOf(till, order));
     },
     // It is another one from then on, whatever is told of it later.
-    pressed: ({ till, order }) => grace.begin(pairOf(till, order)),
+    pressed: ({ order, till }) => {
+      if (order.garbage === undefined) grace.begin(pairOf(till, order));
+    },
     circumstances: grace.look,
     stepped: () => {
       for (const till of tills) {
