@@ -19,11 +19,10 @@ export interface DateDoubtDeps {
 /** `asking`: HubRise is about to say what day it is; `doubtful`: a manager has to. */
 export type DateDoubt = 'none' | 'asking' | 'doubtful';
 
-/** A shop may be closed for a summer; a clock that is wrong is usually wrong by more. */
-const MOST_MISSED_DAYS = 62;
 /**
- * A till of which HubRise usually knows the day closes so many without it, beside the one that was worked: a
- * long weekend or a week off. A shop without its line sells again before a manager comes.
+ * A till to which HubRise does not say the day closes so many by itself, beside the one that was worked: a long
+ * weekend or a week off (fiscal-france §8). A shop without its line sells again before a manager comes, and
+ * one that has never had HubRise is asked no later than another: what is closed stays closed.
  */
 const MOST_UNHEARD_DAYS_OFF = 7;
 /** Longer than from one poll of a shop at rest to the next: where the first failed, a second one has been tried. */
@@ -48,7 +47,8 @@ export function createDateDoubt(deps: DateDoubtDeps): () => DateDoubt {
     const hasPassed = (time: number): boolean =>
       businessDateAt(time, settings, deps.timeZone()) >= (journal.today() ?? '');
     if (at !== null) return hasPassed(at) ? 'none' : 'doubtful';
-    if (proven === null) return missed > MOST_MISSED_DAYS ? 'doubtful' : 'none';
+    const unheard = missed - 1 > MOST_UNHEARD_DAYS_OFF ? 'doubtful' : 'none';
+    if (proven === null) return unheard;
     if (hasPassed(proven)) return 'none';
     if (askedSince === null) {
       askedSince = timers.monotonic();
@@ -56,6 +56,6 @@ export function createDateDoubt(deps: DateDoubtDeps): () => DateDoubt {
       timers.after(0, () => deps.onAsking?.());
     }
     if (timers.monotonic() - askedSince < ASKED_FOR_MS) return 'asking';
-    return missed - 1 > MOST_UNHEARD_DAYS_OFF ? 'doubtful' : 'none';
+    return unheard;
   };
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store/index.ts';
 import { tellProgram, tellSeller } from './announce.ts';
 import type { Closings } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
-import { createDateDoubt, type DateDoubt, type DateDoubtDeps } from './date-doubt.ts';
+import { createDateDoubt, type DateDoubtDeps } from './date-doubt.ts';
 import { type Journal, type Pen, payloadOf, SYSTEM } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
@@ -66,7 +66,6 @@ export function createPhases(deps: PhasesDeps) {
   let hasBegun = false;
   let isGone = false;
   let isStopped = false;
-  let isDateConfirmed = false;
   let found: StartFindings = NOTHING_FOUND;
   let waiting: readonly Waiting[] = [];
   let cancel = (): void => undefined;
@@ -78,8 +77,7 @@ export function createPhases(deps: PhasesDeps) {
   /** What HubRise has shown of the shop's journals last. */
   let shown: readonly JournalWitness[] = [];
 
-  const doubtOfDate = createDateDoubt(deps);
-  const doubt = (): DateDoubt => (isDateConfirmed ? 'none' : doubtOfDate());
+  const doubt = createDateDoubt(deps);
 
   function phase(): FiscalPhase {
     if (journal.settings() === null)
@@ -116,7 +114,15 @@ export function createPhases(deps: PhasesDeps) {
       timers.after(0, tellPhase);
       throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
     }
-    journal.write(signer(), closings.catchUp);
+    catchUp();
+  }
+
+  /** Closes all days that have ended; `before` is sealed with them, or nothing is. */
+  function catchUp(before: (pen: Pen) => void = () => undefined): void {
+    journal.write(signer(), (pen) => {
+      before(pen);
+      closings.catchUp(pen);
+    });
     void marks.toKeychain();
     deps.onChange();
   }
@@ -281,13 +287,9 @@ export function createPhases(deps: PhasesDeps) {
     /** Where the journal stands; null where nothing can be sealed. */
     witness: () => (hasBegun && key !== null && !isStopped ? witnessOf(store) : null),
     confirmDate: (operator: string): void => {
-      isDateConfirmed = true;
-      event(jet('clock', `Date confirmée : ${journal.today() ?? ''}.`), operator);
-      try {
-        closeMissed();
-      } finally {
-        isDateConfirmed = false;
-      }
+      const [open, today] = [journal.openDay() ?? '', journal.today() ?? ''];
+      const said = `Date confirmée : ${today}, ${closings.missed()} jour(s) à clôturer depuis le ${open}.`;
+      catchUp((pen) => pen.seal('R', 'JET', jet('clock', said), { operator }));
     },
     /** Keeps a new key, seals it, and signs with it from then on. */
     changeKey: async (seal: (pen: Pen, key: SigningKey) => void) => {

@@ -233,6 +233,38 @@ describe('days that nobody closed', () => {
     done(journal.fiscal.sell(SALE));
   });
 
+  it('wait for a manager beyond a week off, where the till has never had HubRise', async () => {
+    const place = aPlace();
+    const journal = await aCounter(place);
+    done(journal.fiscal.sell(SALE));
+    place.timers.changeClock(31 * DAY);
+    place.timers.advance(HOUR);
+    expect(journal.fiscal.state().phase).toBe('date_doubtful');
+    expect(journal.fiscal.sell(SALE)).toMatchObject({ reason: 'date_doubtful' });
+    expect(saidOf(journal)).toEqual([]);
+    done(journal.fiscal.confirmDate(ADA));
+    expect(saidOf(journal)).toContain('CLOSE_MONTH 2026-11');
+    const word = readChain(journal.db).find(({ said }) => said.event === 'clock');
+    expect(word?.said).toMatchObject({
+      ...{ operator: ADA, businessDate: '2026-11-20' },
+      text: 'Date confirmée : 2026-12-21, 31 jour(s) à clôturer depuis le 2026-11-20.',
+    });
+    place.timers.changeClock(8 * DAY);
+    done(journal.fiscal.sell(SALE));
+  });
+
+  it('stay open where the manager’s word cannot be sealed', async () => {
+    const place = aPlace();
+    const journal = await aCounter(place);
+    place.timers.changeClock(31 * DAY);
+    journal.db.exec(`CREATE TEMP TRIGGER full BEFORE INSERT ON fiscal_records
+      WHEN NEW.kind = 'JET' BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(journal.fiscal.confirmDate(ADA)).toMatchObject({ reason: 'not_stored' });
+    journal.db.exec('DROP TRIGGER full');
+    expect(saidOf(journal)).toEqual([]);
+    expect(journal.fiscal.state().phase).toBe('date_doubtful');
+  });
+
   it('wait where HubRise’s clock says that they have not passed, and for nobody where it agrees', async () => {
     const journal = await aCounter();
     const { fiscal, place } = journal;
