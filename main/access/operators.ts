@@ -22,6 +22,7 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { OperatorStore } from '../store/operators.ts';
 import { createPin, type Pin } from './pin.ts';
 import type { PinCost } from './pin-hash.ts';
+import { createWrongPins } from './wrong-pins.ts';
 
 /** Who stands at the counter, and what they may do there. */
 export interface Operators {
@@ -66,6 +67,10 @@ const NO_RIGHTS: Rights = {
 export function createOperators(deps: OperatorsDeps): Operators {
   const { store } = deps;
   const pins = new Map<string, Pin>();
+  const wrongPin = createWrongPins({
+    sinceBoot: deps.sinceBoot,
+    event: (event, text) => deps.event(event, text, undefined),
+  });
   let current = operatorAtStart(list(), store.last());
 
   function pinOf(id: string): Pin {
@@ -74,6 +79,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
     const { keychain, device, sinceBoot, cost } = deps;
     const pin = createPin({
       ...{ keychain, device, sinceBoot, of: id, memory: store.pinMemory(id) },
+      onWrong: () => wrongPin(said(find(id) ?? { id, name: '?' })),
       ...(cost === undefined ? {} : { cost }),
     });
     pins.set(id, pin);

@@ -24,6 +24,8 @@ interface PinDeps {
   /** How long the computer has been running, its sleep included, ms: no clock that somebody sets. */
   readonly sinceBoot: () => number;
   readonly cost?: PinCost;
+  /** Another one than it is was tried. */
+  readonly onWrong?: () => void;
 }
 
 type PinState =
@@ -99,7 +101,10 @@ export function createPin(deps: PinDeps): Pin {
       remember(before);
       return { kind: 'unavailable' };
     }
-    if (!isRight) return { kind: 'wrong', waitMs: pinWait(after, sinceBoot()) };
+    if (!isRight) {
+      deps.onWrong?.();
+      return { kind: 'wrong', waitMs: pinWait(after, sinceBoot()) };
+    }
     remember(NO_TRIES);
     return { kind: 'right' };
   }

@@ -1,5 +1,5 @@
 import type { Draft } from '../core/counter/draft.ts';
-import { totalsOf } from '../core/counter/totals.ts';
+import { shownCart, totalsOf } from '../core/counter/totals.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
@@ -44,7 +44,23 @@ export function sealAbandoned(
 /** Lines that no order knows. */
 function sealCart(fiscal: Pick<FiscalService, 'event'>, draft: Draft, operator: string): void {
   if (draft.lines.length === 0) return;
-  const { total } = totalsOf(draft);
-  const said = `Panier abandonné : ${draft.lines.length} ligne(s), ${total} centimes.`;
-  fiscal.event('cart-abandoned', said, operator);
+  const { lines, total } =
+    draft.order === null
+      ? shownCart(draft)
+      : { lines: draft.lines.length, total: totalsOf(draft).total };
+  fiscal.event('cart-abandoned', `Panier abandonné : ${said(lines, total)}.`, operator);
+}
+
+/** A ticket that no order knows has lost its last line: what the screen said of it is told as if it was abandoned. */
+export function sealEmptied(
+  fiscal: Pick<FiscalService, 'event'>,
+  before: Draft,
+  operator: string,
+): void {
+  const { lines, total } = shownCart(before);
+  fiscal.event('cart-abandoned', `Panier vidé ligne par ligne : ${said(lines, total)}.`, operator);
+}
+
+function said(lines: number, cents: number): string {
+  return `${lines} ligne(s), ${cents} centimes`;
 }

@@ -263,6 +263,7 @@ export function createCounter(deps: CounterDeps) {
     edit,
     ...createPay({
       ...{ ...deps, tickets, drawer, answer, current, followSale, lastSale, sell, seller, view },
+      mayOpen: () => void whoMay('drawer'),
     }),
     repeat: createRepeat({
       ...{ tickets, pricing, current, answer, past: deps.customers.past },

@@ -21,6 +21,8 @@ interface PayDeps {
   readonly current: () => Current;
   /** Who sells; throws where nobody may. */
   readonly seller: () => string;
+  /** Throws where nobody is there, or they may not open the drawer. */
+  readonly mayOpen: () => void;
   readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
   readonly lastSale: () => string | undefined;
   readonly followSale: (before: string | undefined) => boolean;
@@ -112,6 +114,8 @@ export function createPay(deps: PayDeps) {
       const operator = seller();
       const cashOf = giveBack();
       if (cashOf === null) return;
+      // It opened for the part already: whoever may sell only does not open it as often as they like.
+      deps.mayOpen();
       isUnsealed = true;
       sealOpening(cashOf, 'Encaissement partiel rendu', operator);
       isUnsealed = false;

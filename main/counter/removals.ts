@@ -1,6 +1,7 @@
 import type { Draft, DraftEdit, Edited } from '../core/counter/draft.ts';
+import { withShown } from '../core/counter/totals.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import { type AbandonDeps, sealAbandoned } from './abandon.ts';
+import { type AbandonDeps, sealAbandoned, sealEmptied } from './abandon.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { Refused } from './refusal.ts';
@@ -39,7 +40,10 @@ export function createRemovals(deps: RemovalDeps) {
       const { order } = before;
       const isEmptied = before.lines.length > 0 && done.draft.lines.length === 0;
       const rest = tickets.rest();
-      if (order === null || !isEmptied) {
+      if (order === null) {
+        if (isEmptied) sealEmptied(fiscal, before, who);
+        tickets.keep(id, withShown(before, takenOff(before, done, edit, who)), 'draft');
+      } else if (!isEmptied) {
         tickets.keep(id, takenOff(before, done, edit, who), 'draft');
       } else if (rest?.draft.order === order) {
         // Whoever wanted an invoice of the part has nothing to pay.

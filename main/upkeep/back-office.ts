@@ -4,6 +4,7 @@ import type { Push } from '../../preload/channels.ts';
 import type { AccessView, StorageTrouble } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
 import { createPin } from '../access/pin.ts';
+import { createWrongPins } from '../access/wrong-pins.ts';
 import type { PinChange } from '../core/access/pin.ts';
 import { assertNever } from '../core/assert-never.ts';
 import type { JetEvent } from '../core/fiscal/jet.ts';
@@ -76,11 +77,13 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   let ending = false;
   let wasUnlocked = false;
 
+  const wrongPin = createWrongPins({ sinceBoot, event: deps.event });
   const pin = createPin({
     keychain: deps.keychain,
     device: deps.deviceId,
     memory: store.access,
     sinceBoot,
+    onWrong: () => wrongPin('responsable (paramètres)'),
   });
   const access: Access = createAccess({
     pin,

@@ -54,6 +54,13 @@ export interface GivenByHand {
   readonly by: HandWay;
 }
 
+/** How many lines a ticket had at most, and what they came to then: a guest may have been told it. */
+export interface ShownCart {
+  readonly lines: number;
+  /** Cents. */
+  readonly total: number;
+}
+
 /** A ticket that is being made, or is parked. Everything about it is here: it outlives the program. */
 export interface Draft {
   readonly service: CounterService;
@@ -83,6 +90,8 @@ export interface Draft {
   readonly due: number | null;
   /** Whom the sale is invoiced to, asked before it is paid: what is sealed cannot get it any more. */
   readonly invoice?: Invoice | null;
+  /** The most that the screen has said of it while no order knew it; absent: nothing. */
+  readonly shown?: ShownCart;
   /** The orders by which the kitchen was told of it, the last one last; absent: none. */
   readonly kitchen?: readonly string[];
 }

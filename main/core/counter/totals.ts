@@ -8,7 +8,7 @@ import {
 import { grossOf, proportion } from '../fiscal/money.ts';
 import { type PointsUse, type PromisedPoints, pointsReason, rewardsOf } from '../loyalty/rules.ts';
 import { leftOutName } from '../order/option-sense.ts';
-import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
+import type { Draft, DraftLine, Rebate, SealedLine, ShownCart } from './draft.ts';
 import type { Detail } from './price.ts';
 import { fiscalService } from './service.ts';
 
@@ -156,4 +156,21 @@ export function isWithinCeiling(draft: Draft, points: number): boolean {
     draft.lines.every((line) => lineRebate(line) <= most(grossOfLine(line)) + slack) &&
     gross - total - byPoints <= most(gross) + slackInAll
   );
+}
+
+/** What the screen has said of a ticket at most, by how it is now: what leaves it again was said all the same. */
+export function shownCart(draft: Draft): ShownCart {
+  return {
+    lines: Math.max(draft.shown?.lines ?? 0, draft.lines.length),
+    total: Math.max(draft.shown?.total ?? 0, totalsOf(draft).total),
+  };
+}
+
+/** The ticket after an edit, with what the screen has said of it; an order in the journal says it itself. */
+export function withShown(before: Draft, after: Draft): Draft {
+  const { shown: _shown, ...now } = after;
+  if (after.order !== null || after.lines.length === 0) return now;
+  const shown = shownCart({ ...now, shown: shownCart(before) });
+  const isMore = shown.lines > now.lines.length || shown.total > totalsOf(now).total;
+  return isMore ? { ...now, shown } : now;
 }
