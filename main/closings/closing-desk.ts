@@ -14,7 +14,6 @@ import { type CashCounts, countText, countTotal } from '../core/cash/count.ts';
 import { type ClosingKind, isClosing } from '../core/fiscal/kinds.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError, type Outcome } from '../core/fiscal/refusal.ts';
-import { tipsByMeans } from '../core/fiscal/tips.ts';
 import { MANAGER, type Right } from '../core/operators/operator.ts';
 import { closingPaper, lookPaper } from '../core/paper/closing-paper.ts';
 import { instantText } from '../core/paper/lines.ts';
@@ -120,13 +119,6 @@ export function createClosingDesk(deps: DeskDeps) {
       });
   }
 
-  /** Tips in cash since the last Z, cents: expected in no drawer, and maybe in it. */
-  function cashTips(): number {
-    const since = store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0;
-    const sales = store.fiscal.listOf('R', 'SALE', since);
-    return tipsByMeans(sales.map((record) => payloadOf<'SALE'>(record))).get('cash') ?? 0;
-  }
-
   return {
     get: (): ClosingsView => {
       const { archivedAt, isArchiveDue, isTraining, openDay, phase, today } = fiscal.state();
@@ -163,7 +155,10 @@ export function createClosingDesk(deps: DeskDeps) {
         const counted = countTotal(counts);
         const { expected } = told.value;
         const difference = counted - expected;
-        return { kind: 'done', value: { counted, expected, difference, cashTips: cashTips() } };
+        return {
+          kind: 'done',
+          value: { counted, expected, difference, cashTips: fiscal.cashTips() },
+        };
       }),
     /**
      * Opens the drawer to see whether it hangs on this printer. Once the journal has begun that is an

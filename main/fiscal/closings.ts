@@ -5,6 +5,7 @@ import type { ClosingKind } from '../core/fiscal/kinds.ts';
 import type { Bound, ClosingBody, ClosingPayload, Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import { sumTallies, type Tally, tallyOf } from '../core/fiscal/tally.ts';
+import { tipsByMeans } from '../core/fiscal/tips.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
 import {
@@ -42,9 +43,12 @@ export interface Closings {
   /** The figures of the open day as they stand: no number, no effect. */
   look(pen: Pen): ClosingBody;
   list(kind: ClosingKind, afterSeq: number): readonly SealedClosing[];
+  /** Tips in cash since the last Z, cents: part of what is expected in the drawer. */
+  cashTips(): number;
 }
 
 const AT_ONCE = 500;
+const TIPS_IN_CASH = 'Pourboires en espèces de la journée';
 
 export function createClosings({ store, journal }: ClosingDeps): Closings {
   const { fiscal } = store;
@@ -58,6 +62,11 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     const close = (kind: ClosingKind, body: ClosingBody): void => {
       sealed.push(pen.seal('R', kind, body, { operator, businessDate }));
     };
+    const tips = cashTips();
+    if (tips > 0) {
+      const into = { type: 'in', amount: tips, reason: TIPS_IN_CASH } as const;
+      pen.seal('R', 'CASH', into, { operator, businessDate });
+    }
     close('CLOSE_DAY', dayBody(pen, businessDate, counted));
     if (endsMonth(businessDate)) close('CLOSE_MONTH', sumBody('CLOSE_MONTH', pen, businessDate));
     if (endsYear(businessDate, settings)) {
@@ -73,9 +82,19 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     pen.seal('R', 'JET', jet('closing', `Clôtures : ${listed.join(', ')}.`), { operator });
   }
 
-  function dayBody(pen: Pen, businessDate: string, counted: Counted | null): ClosingBody {
+  /**
+   * Tips in cash since the last Z, cents. They lie in the drawer, and no sale counts them: with the day they are sealed
+   * as money in, so that what is expected is what lies there (README of `closings`).
+   */
+  function cashTips(): number {
+    const sales = fiscal.listOf('R', 'SALE', lastClosing('CLOSE_DAY')?.seq ?? 0);
+    return tipsByMeans(sales.map((record) => payloadOf<'SALE'>(record))).get('cash') ?? 0;
+  }
+
+  function dayBody(pen: Pen, businessDate: string, counted: Counted | null, tips = 0): ClosingBody {
     const previous = lastClosing('CLOSE_DAY');
-    const tally = tallyAfter(previous?.seq ?? 0);
+    const sealed = tallyAfter(previous?.seq ?? 0);
+    const tally = { ...sealed, cash: { ...sealed.cash, in: sealed.cash.in + tips } };
     const day = totalOf(tally);
     return closingBody({
       ...common('CLOSE_DAY', pen, previous),
@@ -179,7 +198,8 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
       tellClosed(pen, sealed, operator);
       return sealed;
     },
-    look: (pen) => dayBody(pen, journal.openDay() ?? '', null),
+    look: (pen) => dayBody(pen, journal.openDay() ?? '', null, cashTips()),
+    cashTips,
     list: (kind, afterSeq) => fiscal.listOf('R', kind, afterSeq).map(sealedOf<ClosingKind>),
   };
 }

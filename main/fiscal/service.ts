@@ -234,6 +234,8 @@ export function createFiscalService(deps: FiscalDeps) {
       return done;
     },
     /** Sealed closings of a kind after a place (0: all), to be shown and printed as they were sealed. */
+    /** Tips in cash since the last Z, cents: part of what is expected in the drawer. */
+    cashTips: (): number => closings.cashTips(),
     listClosings: (kind: ClosingKind, afterSeq = 0): readonly SealedClosing[] =>
       closings.list(kind, afterSeq),
 

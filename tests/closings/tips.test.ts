@@ -14,17 +14,22 @@ function value<T>(answer: { kind: 'done'; value: T } | { kind: 'refused'; reason
   return answer.value;
 }
 
-it('says of tips what they came to, on the X, the Z and after the count: they are in no figure', () => {
+it('says of tips what they came to, and expects those in cash in the drawer', () => {
   const { closings, fiscal } = desks;
   const sold = { operator: 'op1', channel: 'counter', basket: PIZZA } as const;
   value(fiscal.sell({ ...sold, payments: [{ means: 'card', amount: 1190, tip: 500 }] }));
   value(fiscal.sell({ ...sold, payments: [{ ...CASH_1190, tip: 150 }] }));
   const said = 'Pourboires\u00a0: carte bancaire 5,00\u00a0€, espèces 1,50\u00a0€, hors ventes.';
   expect(textOf(value(closings.x())).replace(/\s+/g, ' ')).toContain(said.replace(/\s+/g, ' '));
-  expect(value(closings.count({ 1000: 1 }, DAY))).toMatchObject({ expected: 1190, cashTips: 150 });
-  value(closings.close({ day: DAY, counts: { 1000: 1 }, reason: 'Pièces', float: null }));
+  expect(value(closings.count({ 1000: 1 }, DAY))).toMatchObject({
+    ...{ expected: 1340, difference: -340, cashTips: 150 },
+  });
+  // What lies there is what is expected: nothing is to be explained.
+  const counts = { 1000: 1, 200: 1, 100: 1, 20: 2 };
+  value(closings.close({ day: DAY, counts, reason: null, float: null }));
   const [z] = fiscal.listClosings('CLOSE_DAY');
   expect(z && fiscal.remarksOf(z.payload)).toEqual([said]);
+  expect(z?.payload.cash).toMatchObject({ in: 150, expected: 1340, counted: 1340, difference: 0 });
   desks.place.timers.advance(86_400_000);
   expect(value(closings.count({}, '2026-11-21'))).toMatchObject({ cashTips: 0 });
 });
