@@ -5,6 +5,7 @@ import type {
   OperatorView,
   PaperAnswer,
   RefundAnswer,
+  RefundPlan,
   RefundRequest,
   SalePageAnswer,
   SalePrintAnswer,
@@ -70,6 +71,11 @@ export function createAfterSale(deps: AfterSaleDeps) {
     listSales: (): readonly SoldTicket[] => refunds.list(),
     findSale: (number: string): SoldTicket | null => refunds.find(number),
     searchSales: (search: SaleSearch): readonly SoldTicket[] => refunds.search(search),
+    planRefund: (request: Omit<RefundRequest, 'reason'>): RefundPlan =>
+      orRefused(() => {
+        mustStandAlone(request.original);
+        return { kind: 'plan', ...refunds.plan(request) };
+      }),
     refund: (request: RefundRequest): RefundAnswer =>
       orRefused(() => {
         mustStandAlone(request.original);

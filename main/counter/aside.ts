@@ -21,6 +21,8 @@ interface AsideDeps {
   readonly tickets: Tickets;
   /** Who sells; throws where nobody may. */
   readonly seller: () => string;
+  /** A ticket was put aside, within its transaction. */
+  readonly onAside: () => void;
 }
 
 /** What makes an order of a ticket before it is paid: sent, put aside, taken up again, paid in parts. */
@@ -47,6 +49,7 @@ export function createAside(deps: AsideDeps) {
     if (draft.bill !== undefined && draft.terminal !== undefined) tickets.keep(id, draft, 'parked');
     else if (draft.bill !== undefined) tickets.remove(id);
     else tickets.keep(id, kitchen.follow(numbered(ordered(named, operator))), 'parked');
+    deps.onAside();
     bringUp(tickets, rest);
   }
 

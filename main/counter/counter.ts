@@ -91,7 +91,7 @@ export function createCounter(deps: CounterDeps) {
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
   const drawer = createTillDrawer({
     ...{ memory, drawer: deps.drawer, onError: deps.onError },
-    isSaleShown: () => isNobodys(current().draft),
+    isSaleShown: () => isNobodys(current().draft) && !memory.read().isSaleOver,
     onTold: () => deps.onChange(view()),
   });
   const afterSale = createAfterSale({ ...deps, whoMay, openDrawer: drawer.open });
@@ -106,6 +106,7 @@ export function createCounter(deps: CounterDeps) {
   function view(): CounterView {
     const { draft, id: ticket, rev } = current();
     const rest = tickets.rest();
+    const { isSaleOver, lastSale: last } = memory.read();
     return {
       ...{ id: ticket, draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
       isPart: isPart(),
@@ -115,7 +116,7 @@ export function createCounter(deps: CounterDeps) {
         ...{ count: one.lines.length, total: totalsOf(one).total, paid: totalsOf(one).paid },
         points: promiseOf(one),
       })),
-      ...{ lastSale: memory.read().lastSale, drawersShut: drawer.timesShut() },
+      ...{ lastSale: isSaleOver ? null : last, drawersShut: drawer.timesShut() },
     };
   }
 
@@ -171,6 +172,7 @@ export function createCounter(deps: CounterDeps) {
   const seller = (): string => whoMay('sell').id;
   const aside = createAside({
     ...{ answer, current, kitchen, numbered, orders, remembering, tickets, seller },
+    onAside: () => memory.patch({ isSaleOver: true }),
   });
 
   function sell(
@@ -203,6 +205,7 @@ export function createCounter(deps: CounterDeps) {
           const isLastInCash = payments.at(-1)?.means === 'cash';
           const said = { drawer: isLastInCash ? 'opening' : 'none', paper: 'no' } as const;
           memory.patch({
+            isSaleOver: false,
             lastSale: {
               ...{ number, pickUp, total, order, change: changeOf(payments), ...said },
               isInvoice: invoice !== null,

@@ -9,6 +9,8 @@ import type { SavedValue } from '../store/saved-value.ts';
 interface ChainMemory {
   readonly series: PickUpSeries | null;
   readonly lastSale: LastSale | null;
+  /** Another ticket was put aside since: the screen does not show that sale again. */
+  readonly isSaleOver: boolean;
 }
 
 /** What the counter remembers beside its tickets, of the chain that it sells on. */
@@ -31,9 +33,10 @@ const chain = {
     ),
     null,
   ),
+  isSaleOver: v.fallback(v.boolean(), false),
 };
 
-const NOTHING: ChainMemory = { series: null, lastSale: null };
+const NOTHING: ChainMemory = { series: null, lastSale: null, isSaleOver: false };
 
 const schema = v.object({
   service: v.fallback(v.picklist(COUNTER_SERVICES), 'takeaway'),

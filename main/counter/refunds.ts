@@ -105,8 +105,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
   }
 
   /** What a refund comes to; throws `Refused`. */
-  function planned({ means, original, reason, returned }: RefundRequest) {
-    if (reason.trim() === '') throw new Refused('no_reason');
+  function planned({ means, original, returned }: Omit<RefundRequest, 'reason'>) {
     const sale = saleOf(original);
     if (sale === null) throw new Refused('unknown_document');
     const avoirs = avoirsOf(original);
@@ -148,12 +147,19 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
       const sale = saleOf(number);
       return sale === null ? null : soldTicket(sale);
     },
+    /** What it would come to, and by which means it would go back. Throws `Refused`. */
+    plan: (request: Omit<RefundRequest, 'reason'>) => {
+      operator();
+      const { payments, total } = planned(request);
+      return { total, payments: payments.map(({ amount, means }) => ({ means, amount: -amount })) };
+    },
     /** Seals the avoir; throws `Refused`. `card`: what the terminal was asked for, and what it gave. */
     refund: (
       request: RefundRequest,
       card?: TerminalBack,
     ): Extract<RefundAnswer, { kind: 'done' }> & { readonly back: GivenBack } => {
       const by = card?.operator ?? operator();
+      mustHaveReason(request);
       const { payments: wanted, total } = planned(request);
       const kept = card?.planned?.map(({ amount, means }) => backBy(means, amount)) ?? wanted;
       const asked = afterTerminal(kept, card?.asks ?? [], card?.given ?? []);
@@ -178,6 +184,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     /** What of it the terminal is asked for, and all that goes back. Throws `Refused`. */
     toCard: (request: RefundRequest) => {
       operator();
+      mustHaveReason(request);
       const { avoirs, payments, sale } = planned(request);
       const taken = onTerminal(store, sale, fixesOf(store, sale), avoirs);
       const asks = asksOf(payments, taken);
@@ -193,6 +200,10 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
       return order;
     },
   };
+}
+
+function mustHaveReason({ reason }: RefundRequest): void {
+  if (reason.trim() === '') throw new Refused('no_reason');
 }
 
 /** Whether some of what goes back comes out of the drawer. */

@@ -147,11 +147,19 @@ export const linePicks: v.GenericSchema<unknown, readonly LinePick[]> = v.pipe(
   v.maxLength(MOST_LINES),
 );
 
-export const refundRequest: v.GenericSchema<unknown, RefundRequest> = v.strictObject({
+const refundLines = {
   original: recordNumber,
   returned: v.pipe(v.array(v.strictObject({ of: line, qty })), v.maxLength(MOST_LINES)),
-  reason: counterReason,
   means: v.nullable(v.picklist(MEANS)),
+};
+
+export const refundPlan: v.GenericSchema<unknown, Omit<RefundRequest, 'reason'>> = v.strictObject(
+  refundLines,
+);
+
+export const refundRequest: v.GenericSchema<unknown, RefundRequest> = v.strictObject({
+  ...refundLines,
+  reason: counterReason,
 });
 
 export const customerName = named(LONGEST_CUSTOMER);

@@ -210,6 +210,16 @@ export type RefundAnswer =
     }
   | { readonly kind: 'refused'; readonly reason: CounterRefusal };
 
+/** What a refund comes to and by which means it goes back, before anything is sealed. */
+export type RefundPlan =
+  | {
+      readonly kind: 'plan';
+      /** Cents. */
+      readonly total: number;
+      readonly payments: readonly { readonly means: string; readonly amount: number }[];
+    }
+  | { readonly kind: 'refused'; readonly reason: CounterRefusal };
+
 export interface CounterApi {
   get(): Promise<CounterView>;
   /** What is sold: HubRise's catalogue where the till keeps it, or else the shop's own list. */
@@ -244,6 +254,8 @@ export interface CounterApi {
   findSale(number: string): Promise<SoldTicket | null>;
   /** Of all days, the newest first; none where nothing was asked for. */
   searchSales(search: SaleSearch): Promise<readonly SoldTicket[]>;
+  /** Seals nothing: what the person reads before they press. */
+  planRefund(request: Omit<RefundRequest, 'reason'>): Promise<RefundPlan>;
   refund(request: RefundRequest): Promise<RefundAnswer>;
   /** Seals that a sale was paid, or an avoir given back, by another means than the till was told. */
   fixPayment(request: FixRequest): Promise<FixAnswer>;

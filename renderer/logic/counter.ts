@@ -123,6 +123,18 @@ export function centsOf(digits: string): number {
 const SCANNER_GAP_MS = 60;
 const SHORTEST_CODE = 3;
 
+/** What a scanner's code stands for: a ref, in whatever case it is printed, where that names one thing alone. */
+export function findByCode(
+  { byRef }: Pick<Assortment, 'byRef'>,
+  code: string,
+): ReturnType<Assortment['byRef']['get']> {
+  const exact = byRef.get(code);
+  if (exact !== undefined) return exact;
+  const wanted = code.toLowerCase();
+  const [found, second] = [...byRef].filter(([ref]) => ref.toLowerCase() === wanted);
+  return second === undefined ? found?.[1] : undefined;
+}
+
 /** Tells a scanner's code from keys that a person hits: what was scanned, once its Enter has come. */
 export function createScanner(onCode: (code: string) => void) {
   let typed = '';

@@ -22,7 +22,11 @@ export interface CounterState {
   readonly goods: Assortment | null;
   readonly source: Goods['source'];
   /** Why the last wish was not done; until the next one. */
-  readonly refusal: { readonly reason: CounterRefusal; readonly limit: number | null } | null;
+  readonly refusal: {
+    readonly reason: CounterRefusal;
+    readonly limit: number | null;
+    readonly code?: string;
+  } | null;
   /** It could not be asked for. */
   readonly failed: boolean;
 }
@@ -37,7 +41,8 @@ export interface CounterStore extends Readable<CounterState> {
   /** Reads the view alone: whoever only shows what is parked needs no goods. */
   readonly look: () => void;
   /** Says why a wish is not even asked for. */
-  readonly refuse: (reason: CounterRefusal) => void;
+  /** `code`: of something that was scanned, and that nothing here is called. */
+  readonly refuse: (reason: CounterRefusal, code?: string) => void;
   readonly forgetRefusal: () => void;
   readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
   readonly off: () => ReadonlySet<string>;
@@ -216,7 +221,8 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         fail(error);
       });
     },
-    refuse: (reason) => patch({ refusal: { reason, limit: null } }),
+    refuse: (reason, code) =>
+      patch({ refusal: { reason, limit: null, ...(code === undefined ? {} : { code }) } }),
     forgetRefusal: () => {
       const { view } = cell.get();
       patch({ refusal: null });

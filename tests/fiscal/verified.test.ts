@@ -12,6 +12,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 import {
   ADA,
   aPlace,
+  CASH_1190,
   aCounter as counterOf,
   done,
   PIZZA,
@@ -73,6 +74,7 @@ describe('the verifier, which shares nothing with this code, finds nothing', () 
       const attempt = done(fiscal.card({ ...card, step: 'attempt' })).number;
       done(fiscal.card({ ...card, step: 'unknown', attempt }));
       done(fiscal.card({ ...card, step: 'declared', attempt, outcome: 'accepted', auth: '12345' }));
+      done(fiscal.sell({ ...SALE, payments: [{ ...CASH_1190, tip: 50 }] }));
       const sale = done(
         fiscal.sell({
           ...SALE,

@@ -103,6 +103,9 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counter:join': [],
   'counter:listSales': [],
   'counter:findSale': ['01-T00000001'],
+  'counter:planRefund': [
+    { original: '01-T00000001', means: null, returned: [{ of: 1, qty: 1_000 }] },
+  ],
   'counter:refund': [
     {
       ...{ original: '01-T00000001', reason: 'Froid', means: 'cash' },

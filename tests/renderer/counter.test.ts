@@ -12,6 +12,7 @@ import {
   createScanner,
   defaultOptions,
   findArticles,
+  findByCode,
   withOption,
 } from '../../renderer/logic/counter.ts';
 import { aShop, ruledRate } from '../core/counter/shop.ts';
@@ -199,5 +200,21 @@ describe('the change of a bill in parts', () => {
     expect(changeToGive({ draft: { ...draft, order: '01-C00000008' }, lastSale })).toBe(0);
     const unordered = { ...lastSale, order: null };
     expect(changeToGive({ draft: emptyDraft('eat_in'), lastSale: unordered })).toBe(0);
+  });
+});
+
+describe('a code that was scanned', () => {
+  const thing = (name: string) => ({ article: { name }, size: {} }) as never;
+
+  it('finds its article in whatever case it is printed', () => {
+    const byRef = new Map([
+      ['COK33', thing('Coca')],
+      ['Ab', thing('one')],
+      ['aB', thing('other')],
+    ]);
+    expect(findByCode({ byRef }, 'cok33')).toMatchObject({ article: { name: 'Coca' } });
+    expect(findByCode({ byRef }, 'aB')).toMatchObject({ article: { name: 'other' } });
+    expect(findByCode({ byRef }, 'AB'), 'which of the two nobody knows').toBeUndefined();
+    expect(findByCode({ byRef }, '3017620422003')).toBeUndefined();
   });
 });

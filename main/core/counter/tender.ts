@@ -10,6 +10,14 @@ export type Means = (typeof MEANS)[number];
 /** By what a tip can be given along: it is kept apart from the total (fiscal-france §11). */
 export const TIP_MEANS: readonly Means[] = ['cash', 'card'];
 
+/** More than a tip is without a question, where it is more than the bill too: cents (fiscal-format §7). */
+const A_LARGE_TIP = 5_000;
+
+/** Whether a tip is so large that it is asked about a second time: most such ones are mistyped. */
+export function isLargeTip(tip: number, total: number): boolean {
+  return tip > A_LARGE_TIP && tip > total;
+}
+
 /**
  * What a customer hands over. `amount`: in cents; of cash and paper what it is worth, a tip in cash
  * among it; of a card what is paid of the bill, the tip beside it.

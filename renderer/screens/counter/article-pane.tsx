@@ -29,6 +29,7 @@ import {
   choiceAtOnce,
   createScanner,
   findArticles,
+  findByCode,
 } from '../../logic/counter.ts';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
@@ -36,6 +37,8 @@ import { CustomerSheet } from './customer-sheet.tsx';
 import { NoGoods } from './no-goods.tsx';
 
 const c = classesOf(sheet);
+/** Characters of a code that is said: no barcode has more. */
+const LONGEST_CODE = 40;
 
 /** The service, the categories and the articles: one tap sells, or asks for what must be chosen. */
 export function ArticlePane(props: {
@@ -218,13 +221,12 @@ function useScanned(
   tap: (article: Article) => void,
   onScanned: () => void,
 ): void {
-  const { counter, speech } = useTill();
-  const { t } = useTranslation();
+  const { counter } = useTill();
   const take = useEffectEvent((code: string): void => {
     onScanned();
-    const found = goods.byRef.get(code);
+    const found = findByCode(goods, code);
     if (found === undefined) {
-      speech.say(t('comptoir.unknownCode', { code }));
+      counter.refuse('unknown', code.slice(0, LONGEST_CODE));
       return;
     }
     // The page of means hides the articles, but not from a scanner: main would refuse each.

@@ -1,12 +1,13 @@
 import { type ReactElement, useState } from 'react';
 import type { Draft } from '../../../main/core/counter/draft.ts';
-import type { Tender } from '../../../main/core/counter/tender.ts';
+import { isLargeTip, type Tender } from '../../../main/core/counter/tender.ts';
+import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { isAuth } from '../../../main/core/terminal/outcome.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { Overlay } from '../../components/overlay.tsx';
-import { Answers } from '../../components/question.tsx';
+import { Answers, Question } from '../../components/question.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { centsOf } from '../../logic/counter.ts';
@@ -56,6 +57,7 @@ export function PayExtrasKeys(props: {
       </div>
       {open === 'tip' && (
         <TipSheet
+          total={totalsOf(draft).total}
           onClose={close}
           onTip={(chosen) => {
             close();
@@ -71,21 +73,39 @@ export function PayExtrasKeys(props: {
 }
 
 function TipSheet(props: {
+  /** What the bill comes to, cents. */
+  readonly total: number;
   readonly onClose: () => void;
   readonly onTip: (cents: number) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
   const [digits, setDigits] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const tip = centsOf(digits);
+  if (isAsked) {
+    const amount = money({ cents: tip, currency: 'EUR' });
+    const total = money({ cents: props.total, currency: 'EUR' });
+    return (
+      <Question
+        title={t('comptoir.largeTip', { amount })}
+        confirm={t('comptoir.tipOf', { amount })}
+        onConfirm={() => props.onTip(tip)}
+        onClose={() => setAsked(false)}
+      >
+        <p>{t('comptoir.largeTipHint', { total })}</p>
+      </Question>
+    );
+  }
   return (
     <Overlay place="centre" title={t('comptoir.tip')} onClose={props.onClose}>
       <p>{t('comptoir.tipHint')}</p>
       <TypedNumber
         digits={digits}
         most={LONGEST_TIP}
-        words={money({ cents: centsOf(digits), currency: 'EUR' })}
+        words={money({ cents: tip, currency: 'EUR' })}
         onChange={setDigits}
-        onDone={() => props.onTip(centsOf(digits))}
+        onDone={() => (isLargeTip(tip, props.total) ? setAsked(true) : props.onTip(tip))}
       />
     </Overlay>
   );

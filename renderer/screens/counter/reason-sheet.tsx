@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
@@ -19,12 +19,15 @@ export function ReasonSheet(props: {
   readonly isHarmless?: boolean;
   readonly onClose: () => void;
   readonly onReason: (reason: string) => void;
+  /** What is done, before the reason for it. */
+  readonly children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
   const reasons = props.reasons ?? REASONS.map((one: Reason) => t(`comptoir.reasons.${one}`));
   const [reason, setReason] = useState(reasons[0] ?? '');
   return (
     <Overlay place="centre" role="alertdialog" title={props.title} onClose={props.onClose}>
+      {props.children}
       <OptionList
         label={t('comptoir.reason')}
         value={reason}

@@ -1,10 +1,12 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { isCardMeans } from '../../../main/core/counter/giving-back.ts';
+import type { Means } from '../../../main/core/counter/tender.ts';
 import { meansText } from '../../../main/core/paper/lines.ts';
 import type { RefundRequest, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
+import { OptionList } from '../../components/option-list.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
@@ -17,6 +19,19 @@ import { type Said, SaleDoings } from './sale-doings.tsx';
 import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);
+
+type RefundShares = readonly { readonly means: string; readonly amount: number }[];
+
+interface Asking {
+  readonly way: 'as_paid' | 'by_hand';
+  /** Cents. */
+  readonly total: number;
+  readonly payments: RefundShares;
+}
+
+const AS_PAID = 'as_paid';
+/** By what a customer can have it back where it is not by what they paid with. */
+const BACK_BY = ['cash', 'card', 'cheque', 'voucher'] as const satisfies readonly Means[];
 
 /** A sale that was touched: its papers, its means, and which of its lines are given back; one more of a line with each tap. */
 export function Refund(props: {
@@ -33,8 +48,10 @@ export function Refund(props: {
   const [picks, setPicks] = useState<ReadonlyMap<number, number>>(new Map());
   const endingWords = useEndingWords();
   const card = useReadable(terminal);
-  /** By which way it is about to be given back. */
-  const [asking, setAsking] = useState<'as_paid' | 'by_hand' | null>(null);
+  /** By which way it is about to be given back, and what it comes to. */
+  const [asking, setAsking] = useState<Asking | null>(null);
+  /** Another means than it was paid by; null: as it was paid. */
+  const [means, setMeans] = useState<Means | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const isByCard = sale.payments.some(({ left, means }) => isCardMeans(means) && left > 0);
   const isOnTerminal = card?.isSet === true && isByCard;
@@ -55,11 +72,21 @@ export function Refund(props: {
     }
     return true;
   };
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  const saidBy = (payments: RefundShares): string =>
+    payments.map(({ amount, means: by }) => `${meansText(by)} ${euros(amount)}`).join(', ');
+  const returned = [...picks].map(([of, qty]) => ({ of, qty }));
+  const ask = async (way: Asking['way']): Promise<void> => {
+    const plan = await api.counter.planRefund({ original: sale.number, returned, means: null });
+    setMeans(null);
+    if (plan.kind === 'refused') setSaid({ ok: false, text: words(plan.reason) });
+    else setAsking({ way, total: plan.total, payments: plan.payments });
+  };
   const refund = async (reason: string): Promise<void> => {
     setAsking(null);
-    const returned = [...picks].map(([of, qty]) => ({ of, qty }));
-    const request = { original: sale.number, returned, reason, means: null };
-    if (asking === 'as_paid' && isOnTerminal && (await askTerminal(request))) return;
+    const request = { original: sale.number, returned, reason, means };
+    const isByTerminal = asking?.way === 'as_paid' && means === null && isOnTerminal;
+    if (isByTerminal && (await askTerminal(request))) return;
     // How an earlier call has ended is no news any more.
     if (isOnTerminal) await api.terminal.forget();
     const answer = await api.counter.refund(request);
@@ -68,12 +95,10 @@ export function Refund(props: {
       return;
     }
     const { number, payments, total } = answer;
-    const euros = (cents: number): string => money({ cents, currency: 'EUR' });
-    const by = payments.map(({ amount, means }) => `${meansText(means)} ${euros(amount)}`);
+    const by = saidBy(payments);
     const done = t('comptoir.refunded', { amount: euros(total), number });
     // Whoever stands there has to know what to hand over, and what goes back to a card.
-    const text =
-      by.length === 0 ? done : `${done}. ${t('comptoir.backBy', { means: by.join(', ') })}`;
+    const text = by === '' ? done : `${done}. ${t('comptoir.backBy', { means: by })}`;
     setSaid({ ok: true, text, avoir: number });
     setPicks(new Map());
     speech.say(text);
@@ -135,7 +160,7 @@ export function Refund(props: {
           size="primary"
           look="danger"
           isDisabled={picks.size === 0 || isOpen}
-          onPress={() => setAsking('as_paid')}
+          onPress={() => void ask('as_paid').catch(fail)}
         >
           {t('comptoir.refund')}
         </ActionButton>
@@ -143,7 +168,7 @@ export function Refund(props: {
           <ActionButton
             size="primary"
             isDisabled={picks.size === 0 || isOpen}
-            onPress={() => setAsking('by_hand')}
+            onPress={() => void ask('by_hand').catch(fail)}
           >
             {t('terminal.refundByHand')}
           </ActionButton>
@@ -154,10 +179,30 @@ export function Refund(props: {
         <ReasonSheet
           title={t('comptoir.refundTitle')}
           confirm={t('comptoir.refund')}
-          {...(isOnTerminal && asking === 'as_paid' ? { hint: t('terminal.refundHint') } : {})}
+          {...(isOnTerminal && asking.way === 'as_paid' && means === null
+            ? { hint: t('terminal.refundHint') }
+            : {})}
           onClose={() => setAsking(null)}
           onReason={(reason) => void refund(reason).catch(fail)}
-        />
+        >
+          <p className={c('amount')}>
+            {t('comptoir.refundAmount', { amount: euros(asking.total) })}
+          </p>
+          {asking.total > 0 && (
+            <OptionList
+              label={t('comptoir.refundMeans')}
+              value={means ?? AS_PAID}
+              options={[
+                {
+                  value: AS_PAID,
+                  label: t('comptoir.refundAsPaid', { means: saidBy(asking.payments) }),
+                },
+                ...BACK_BY.map((by) => ({ value: by, label: meansText(by) })),
+              ]}
+              onChange={(chosen) => setMeans(BACK_BY.find((by) => by === chosen) ?? null)}
+            />
+          )}
+        </ReasonSheet>
       )}
     </section>
   );

@@ -64,11 +64,11 @@ export function Refusal(): ReactElement | null {
   const words = useRefusalWords();
   const refusal = useReadable(counter, (state) => state.refusal);
   if (refusal === null) return null;
-  const { limit, reason } = refusal;
+  const { code, limit, reason } = refusal;
   return (
     <Message
       tone="warning"
-      title={words(reason)}
+      title={code === undefined ? words(reason) : t('comptoir.unknownCode', { code })}
       announced
       actions={<ActionButton onPress={counter.forgetRefusal}>{t('comptoir.ok')}</ActionButton>}
     >

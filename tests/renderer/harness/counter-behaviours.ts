@@ -74,7 +74,7 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
       await scan(page, 'coca');
       await page.getByRole('button', { name: 'Encaisser 36,50\u00a0€' }).waitFor();
       await scan(page, 'no-such-code');
-      await page.locator('[aria-live]').getByText('Code inconnu').waitFor({ state: 'attached' });
+      await page.getByRole('alert').getByText('Code inconnu').waitFor();
       assert.equal(await page.getByRole('dialog').count(), 0);
     },
   },

@@ -150,6 +150,16 @@ export function createFakeTickets(
     join: async () => done(view.draft, { rest: null, isPart: false }),
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
+    planRefund: async ({ means }) => ({
+      ...{ kind: 'plan', total: 950 },
+      payments:
+        means === null
+          ? [
+              { means: 'card', amount: 500 },
+              { means: 'cash', amount: 450 },
+            ]
+          : [{ means, amount: 950 }],
+    }),
     refund: async () => ({
       ...{ kind: 'done', number: '01-A00000001', total: 950 },
       payments: [

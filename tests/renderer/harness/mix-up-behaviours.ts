@@ -46,7 +46,7 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
         });
       });
       await scan(page, '5449000000996');
-      await page.locator('[aria-live]').getByText('Code inconnu').waitFor({ state: 'attached' });
+      await page.getByRole('alert').getByText('Code inconnu').waitFor();
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'paid')), []);
       await page.locator('output').getByText('0,00\u00a0€', { exact: true }).waitFor();
     },
