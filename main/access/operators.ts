@@ -28,6 +28,10 @@ import { createWrongPins } from './wrong-pins.ts';
 export interface Operators {
   view(): OperatorsView;
   choose(id: string, pin: string | null): Promise<OperatorChoice>;
+  /** A manager agrees to the next thing that needs it; who is at the counter stays. `chosen`: they did. */
+  approve(id: string, pin: string | null): Promise<OperatorChoice>;
+  /** Who has agreed just now, once; null: nobody. */
+  takeApproval(): string | null;
   leave(): void;
   /** Whether whoever is at the counter may do this; nobody may do nothing. */
   may(right: Right): boolean;
@@ -53,6 +57,9 @@ interface OperatorsDeps {
   readonly onChange: () => void;
 }
 
+/** So long a manager's word stands for what it was asked for, ms: it is done right after it. */
+const APPROVAL_MS = 30_000;
+
 const rightsSchema = v.object({
   ...{ sell: v.boolean(), free: v.boolean(), refund: v.boolean(), drawer: v.boolean() },
   ...{ closings: v.boolean(), settings: v.boolean() },
@@ -67,6 +74,7 @@ const NO_RIGHTS: Rights = {
 export function createOperators(deps: OperatorsDeps): Operators {
   const { store } = deps;
   const pins = new Map<string, Pin>();
+  let approval: { readonly id: string; readonly at: number } | null = null;
   const wrongPin = createWrongPins({
     sinceBoot: deps.sinceBoot,
     event: (event, text) => deps.event(event, text, undefined),
@@ -109,7 +117,8 @@ export function createOperators(deps: OperatorsDeps): Operators {
     deps.event('logout', `Déconnexion de ${said(before)}.`, before.id);
   }
 
-  async function choose(id: string, pin: string | null): Promise<OperatorChoice> {
+  /** That it is them: by their PIN, where they have one. */
+  async function identify(id: string, pin: string | null): Promise<OperatorChoice> {
     const operator = find(id);
     if (operator === null) return { kind: 'gone' };
     if (operator.hasPin) {
@@ -119,7 +128,27 @@ export function createOperators(deps: OperatorsDeps): Operators {
     }
     // While the PIN was looked at somebody may have removed them.
     const now = find(id);
-    if (now === null) return { kind: 'gone' };
+    return now === null ? { kind: 'gone' } : { kind: 'chosen', operator: now };
+  }
+
+  async function approve(id: string, pin: string | null): Promise<OperatorChoice> {
+    if (find(id)?.rights.settings !== true) return { kind: 'gone' };
+    const known = await identify(id, pin);
+    if (known.kind === 'chosen') approval = { id, at: deps.sinceBoot() };
+    return known;
+  }
+
+  function takeApproval(): string | null {
+    const given = approval;
+    approval = null;
+    if (given === null || deps.sinceBoot() - given.at > APPROVAL_MS) return null;
+    return find(given.id)?.rights.settings === true ? given.id : null;
+  }
+
+  async function choose(id: string, pin: string | null): Promise<OperatorChoice> {
+    const known = await identify(id, pin);
+    if (known.kind !== 'chosen') return known;
+    const { operator: now } = known;
     if (current !== id) {
       logOut();
       current = id;
@@ -194,7 +223,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
 
   return {
     view: () => ({ operators: list(), current: find(current) }),
-    choose,
+    ...{ choose, approve, takeApproval },
     leave: () => {
       logOut();
       store.setLast(null);

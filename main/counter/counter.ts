@@ -10,6 +10,7 @@ import type { Store } from '../store/index.ts';
 import { sealAbandoned } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
 import { createAnswers } from './answers.ts';
+import { type ApprovalDeps, mustBeApproved } from './approval.ts';
 import { createAside } from './aside.ts';
 import { type CounterBills, collect, saleOf } from './bills.ts';
 import { createByHand } from './by-hand.ts';
@@ -30,7 +31,7 @@ import { type Current, createTickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
 import { createUsePoints, type TicketPoints } from './use-points.ts';
 
-export interface CounterDeps extends PricingDeps {
+export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
   readonly store: Pick<
     Store,
     | 'cardAttempts'
@@ -151,6 +152,7 @@ export function createCounter(deps: CounterDeps) {
       if (!isWithinCeiling(edited.draft, most) && (isRebate || wasWithin)) {
         throw new Refused('ceiling');
       }
+      mustBeApproved(deps, { before: draft, after: edited.draft }, { rights });
       if (change.kind === 'service') memory.patch({ service });
       removals.keep(before, edited, change, operator);
     });
@@ -225,10 +227,11 @@ export function createCounter(deps: CounterDeps) {
   }
 
   function abandon(reason: string | null): void {
-    const { id: operator } = whoMay('sell');
+    const { id: operator, rights } = whoMay('sell');
     const { draft, id } = current();
     mustBeUnpaid(draft);
     if (isPart()) throw new Refused('divided');
+    mustBeApproved(deps, { before: draft, after: { lines: [] } }, { rights });
     sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
     tickets.remove(id);
     bringUp(tickets, tickets.rest());

@@ -50,6 +50,7 @@ export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.stri
   titres: v.pipe(v.array(titre), v.maxLength(MOST_TITRES)),
   paperUntil: v.nullable(date),
   // Settings of before have none.
+  approvesRemovals: v.optional(v.boolean(), COUNTER_DEFAULTS.approvesRemovals),
   push: v.optional(v.boolean(), COUNTER_DEFAULTS.push),
   customers: v.optional(v.boolean(), COUNTER_DEFAULTS.customers),
   points: v.optional(points, COUNTER_DEFAULTS.points),
@@ -67,20 +68,24 @@ export function createCounterSettingsDesk({ event, onChange, operators, store }:
     return known;
   }
 
+  function set(next: CounterSettings): CounterSettingsAnswer {
+    if (!operators.mayManage()) return { kind: 'refused', reason: 'no_right' };
+    const before = get();
+    const titres = next.titres.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    const now = { ...next, titres };
+    store.write(now);
+    known = now;
+    const by = operators.view().current?.id;
+    for (const said of differences(before, now)) event('settings', said, by);
+    onChange();
+    return { kind: 'done', settings: now };
+  }
+
   return {
     get,
-    set: (next: CounterSettings): CounterSettingsAnswer => {
-      if (!operators.mayManage()) return { kind: 'refused', reason: 'no_right' };
-      const before = get();
-      const titres = next.titres.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-      const now = { ...next, titres };
-      store.write(now);
-      known = now;
-      const by = operators.view().current?.id;
-      for (const said of differences(before, now)) event('settings', said, by);
-      onChange();
-      return { kind: 'done', settings: now };
-    },
+    set,
+    /** The journal has just begun: what a new shop has otherwise than those that sell already. */
+    begin: (): void => void set({ ...get(), approvesRemovals: true }),
   };
 }
 
@@ -110,6 +115,11 @@ function differences(before: CounterSettings, now: CounterSettings): readonly st
   if (before.paperUntil !== now.paperUntil) {
     said.push(
       `Titres papier : ${now.paperUntil === null ? 'sans fin' : `jusqu’au ${now.paperUntil}`}.`,
+    );
+  }
+  if (before.approvesRemovals !== now.approvesRemovals) {
+    said.push(
+      `Accord du gérant pour retirer ce qui est en cuisine : ${now.approvesRemovals ? 'oui' : 'non'}.`,
     );
   }
   if (before.push !== now.push) {

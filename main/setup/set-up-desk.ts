@@ -28,6 +28,8 @@ interface DeskDeps {
   readonly papers: Pick<CounterPapers, 'printLoose'>;
   readonly now: () => number;
   readonly timeZone: () => string;
+  /** The journal has just begun. */
+  readonly onBegun: () => void;
   readonly onChange: () => void;
 }
 
@@ -65,7 +67,10 @@ export function createSetUpDesk({ fiscal, operators, papers, ...deps }: DeskDeps
         const seller = checked(typed);
         if (seller.kind === 'refused') return seller;
         const begun = await fiscal.setUp({ operator: by(), seller: seller.value, settings, till });
-        if (begun.kind === 'done') operators.tellAll();
+        if (begun.kind === 'done') {
+          operators.tellAll();
+          deps.onBegun();
+        }
         return begun;
       }),
     setSeller: (typed: Seller): Promise<FiscalAnswer> =>

@@ -44,18 +44,21 @@ export function createCounterDesks(
   // A print that came out while the journal could not be written is sealed once it can.
   facts.printingChanged.listen(papers.look);
   facts.fiscalChanged.listen(papers.look);
+  const counterSettings = createCounterSettingsDesk({
+    ...{ store: store.counterSettings, operators, event: fiscal.event },
+    onChange: facts.counterSettingsChanged.tell,
+  });
   return {
-    ...{ papers, ownList },
-    counterSettings: createCounterSettingsDesk({
-      ...{ store: store.counterSettings, operators, event: fiscal.event },
-      onChange: facts.counterSettingsChanged.tell,
-    }),
+    ...{ papers, ownList, counterSettings },
     ownListFiles: createOwnListFiles({
       ...{ desk: ownList, operators, words: world.words, event: fiscal.event },
       chooseNewFile: desktop.chooseOwnListFile,
       chooseFile: desktop.chooseOwnListToImport,
     }),
-    setUp: createSetUpDesk({ fiscal, operators, papers, now, timeZone, onChange }),
+    setUp: createSetUpDesk({
+      ...{ fiscal, operators, papers, now, timeZone, onChange },
+      onBegun: counterSettings.begin,
+    }),
     attestation: createAttestationDesk({
       ...{ fiscal, operators, chooseNewFile: desktop.chooseAttestationFile, pdfOf: desktop.pdfOf },
     }),

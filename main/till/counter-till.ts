@@ -59,6 +59,8 @@ export function createCounterTill(
       return operators.view().current;
     },
     titre: (date) => titreOn(settings.get(), date),
+    wantsApproval: () => settings.get().approvesRemovals,
+    takeApproval: operators.takeApproval,
     onSold: signOff.sold,
     drawer: () => {
       const printer = drawerPrinter(world.settings.get().printers);

@@ -88,6 +88,8 @@ export type CounterRefusal =
   /** It is a part of a bill, and the rest waits: it is paid first, or put back. */
   | 'divided'
   | 'no_reason'
+  /** The kitchen was told of it: a manager has to agree first (`operators.approve`). */
+  | 'approval_needed'
   /** It was done, but the drawer did not open: it has to be opened by its key. */
   | 'drawer_shut'
   /** Nothing prints customers' papers. */

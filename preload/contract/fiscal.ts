@@ -63,6 +63,8 @@ export interface OperatorsApi {
   get(): Promise<OperatorsView>;
   /** Somebody is at the counter from now on; `pin` is looked at where they have one. */
   choose(id: string, pin: string | null): Promise<OperatorChoice>;
+  /** A manager agrees to what was refused as `approval_needed`: who is at the counter stays. `chosen`: they did. */
+  approve(id: string, pin: string | null): Promise<OperatorChoice>;
   /** Nobody is. */
   leave(): Promise<void>;
   save(wish: OperatorWish): Promise<OperatorChange>;

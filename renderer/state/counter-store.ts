@@ -26,6 +26,8 @@ export interface CounterState {
     readonly reason: CounterRefusal;
     readonly limit: number | null;
     readonly code?: string;
+    /** Asks for the same once more: a manager has agreed. */
+    readonly again?: () => void;
   } | null;
   /** It could not be asked for. */
   readonly failed: boolean;
@@ -40,8 +42,7 @@ export interface CounterStore extends Readable<CounterState> {
   readonly load: () => void;
   /** Reads the view alone: whoever only shows what is parked needs no goods. */
   readonly look: () => void;
-  /** Says why a wish is not even asked for. */
-  /** `code`: of something that was scanned, and that nothing here is called. */
+  /** Says why a wish is not even asked for. `code`: of something that was scanned, and that nothing here is called. */
   readonly refuse: (reason: CounterRefusal, code?: string) => void;
   readonly forgetRefusal: () => void;
   readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
@@ -136,7 +137,13 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         if (answer.kind === 'refused') {
           // A drawer that stayed shut meanwhile is said once this was read.
           shutsSaid ??= answer.view.drawersShut;
-          patch({ view: answer.view, refusal: { reason: answer.reason, limit: answer.limit } });
+          const { limit, reason } = answer;
+          const again = (): void => {
+            patch({ refusal: null });
+            void inLine(wish);
+          };
+          const isAsked = reason === 'approval_needed';
+          patch({ view: answer.view, refusal: { reason, limit, ...(isAsked ? { again } : {}) } });
         } else if (waiting === 0) take(answer.view);
         return answer.kind === 'done';
       },

@@ -167,3 +167,22 @@ describe('what a manager changes', () => {
     expect(operators.may('sell')).toBe(true);
   });
 });
+
+describe('a manager who agrees to something', () => {
+  it('is known by their PIN, once, and whoever is at the counter stays', async () => {
+    const operators = await withAda();
+    operators.save({ id: null, name: 'Marie', rights: ALL_RIGHTS });
+    await operators.setPin('op3', '1357');
+    await operators.choose('op2', '2468');
+    expect(await operators.approve('op2', '2468'), 'Ada is none').toEqual({ kind: 'gone' });
+    expect(await operators.approve('op3', null)).toEqual({ kind: 'pin_needed' });
+    expect(await operators.approve('op3', '9999')).toMatchObject({ kind: 'wrong' });
+    expect(operators.takeApproval()).toBeNull();
+    expect(await operators.approve('op3', '1357')).toMatchObject({ kind: 'chosen' });
+    expect(operators.view().current?.id).toBe('op2');
+    expect([operators.takeApproval(), operators.takeApproval()]).toEqual(['op3', null]);
+    await operators.approve('op3', '1357');
+    now += 31_000;
+    expect(operators.takeApproval(), 'that was for something else').toBeNull();
+  });
+});

@@ -70,7 +70,7 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
         return true;
       },
     }),
-    setUp: createSetUpDesk({ ...common, timeZone }),
+    setUp: createSetUpDesk({ ...common, timeZone, onBegun: () => undefined }),
     paper: () => jobs.map((job) => store.prints.get(job)?.ticket ?? ''),
   };
 }

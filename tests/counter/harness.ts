@@ -35,6 +35,8 @@ import { aHouse, type House } from './house.ts';
 
 /** What a test changes of the counter's world while it runs. */
 export interface CounterWorld {
+  /** The manager who has agreed just now. */
+  approval: string | null;
   rights: Rights | null;
   off: readonly string[];
   /** What the drawer's printer answers; null: there is none. */
@@ -111,6 +113,12 @@ export function sells(
     goodsKey: () => JSON.stringify(world.goods),
     off: () => new Set(world.off),
     titre: (date) => titreOn(world.settings, date),
+    wantsApproval: () => world.settings.approvesRemovals,
+    takeApproval: () => {
+      const given = world.approval;
+      world.approval = null;
+      return given;
+    },
     onSold: () => {
       world.sold += 1;
     },
@@ -167,6 +175,7 @@ export function aWorld(): CounterWorld {
       prints: [],
       hasPrinter: true,
       isPrinting: false,
+      approval: null,
       drawers: 0,
     },
     ...{ sold: 0, goods: someGoods(), settings: COUNTER_DEFAULTS },

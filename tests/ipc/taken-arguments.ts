@@ -194,6 +194,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'closings:asPdf': ['01-ZM00000001'],
   'operators:get': [],
   'operators:choose': ['op2', '2468'],
+  'operators:approve': ['op2', '2468'],
   'operators:leave': [],
   'operators:save': [{ id: 'op2', name: 'Ada', rights: { ...ALL_RIGHTS, discount: 10 } }],
   'operators:remove': ['op2'],

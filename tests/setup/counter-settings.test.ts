@@ -25,6 +25,7 @@ function aDesk(stored: unknown = null) {
 
 const NEXT: CounterSettings = {
   ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28', push: true },
+  approvesRemovals: true,
   customers: true,
   points: { isOn: true, perEuro: 2, points: 50, cents: 300, least: 100, card: 'LOY' },
   titres: [
@@ -47,6 +48,7 @@ describe('how the counter sells', () => {
       'settings Prix d’une moitié-moitié : la moyenne.',
       'settings Titres-restaurant : à partir du 2027-01-01, 30,50 € par jour, jours 1 2 3 4 5 6 7, fériés compris ; à partir du 2027-07-01, 19,00 € par jour, jours 1 2 3 4 5.',
       'settings Titres papier : jusqu’au 2027-02-28.',
+      'settings Accord du gérant pour retirer ce qui est en cuisine : oui.',
       'settings Envoi des ventes du comptoir à HubRise : oui.',
       'settings Clients du comptoir dans la liste de HubRise : oui.',
       'settings Points de fidélité : 2 par euro payé, 50 points valent 3,00 €, à partir de 100 points.',
@@ -69,5 +71,15 @@ describe('how the counter sells', () => {
     world.mayManage = false;
     expect(start().set(NEXT)).toEqual({ kind: 'refused', reason: 'no_right' });
     expect([start().get(), told]).toEqual([COUNTER_DEFAULTS, []]);
+  });
+
+  it('asks a manager before what is in the kitchen is taken off at a new shop alone', () => {
+    const { approvesRemovals: _new, ...before } = NEXT;
+    expect(aDesk(before).start().get().approvesRemovals, 'as it was').toBe(false);
+    const { start, told } = aDesk();
+    expect(start().get().approvesRemovals).toBe(false);
+    start().begin();
+    expect(start().get()).toEqual({ ...COUNTER_DEFAULTS, approvesRemovals: true });
+    expect(told[0]).toContain('Accord du gérant');
   });
 });

@@ -19,6 +19,8 @@ export const SIGN_OFF_MINUTES = [2, 5, 15] as const;
 export interface CounterSettings {
   readonly signOff: SignOff;
   readonly halfRule: HalfRule;
+  /** Whether a manager has to agree before something is taken off that the kitchen was told of. */
+  readonly approvesRemovals: boolean;
   /** Of titre-restaurant, the oldest first; before the first of them, and without any, `TITRE_RULES`. */
   readonly titres: readonly DatedTitre[];
   /** The last day on which titres on paper are taken; null: no end is known. */
@@ -34,6 +36,8 @@ export interface CounterSettings {
 export const COUNTER_DEFAULTS: CounterSettings = {
   ...{ signOff: 'never', halfRule: 'dearest', titres: [], paperUntil: null },
   ...{ push: false, customers: false, points: POINTS_DEFAULTS },
+  // A shop that has sold so far goes on as it did; a new one begins with it (`begin`).
+  approvesRemovals: false,
 };
 
 export const HALF_RULES = ['dearest', 'average', 'sum'] as const satisfies readonly HalfRule[];

@@ -1,4 +1,4 @@
-import type { DraftLine, ToldLine } from './draft.ts';
+import type { Draft, DraftLine, ToldLine } from './draft.ts';
 
 /** How many of a line the kitchen knows, thousandths. */
 export function quantityTold(told: readonly ToldLine[]): number {
@@ -37,4 +37,14 @@ export function joinTold(told: readonly ToldLine[]): readonly ToldLine[] {
 export function withTold(line: DraftLine, told: readonly ToldLine[]): DraftLine {
   const { told: _before, ...rest } = line;
   return told.length === 0 ? rest : { ...rest, told };
+}
+
+/** Whether something leaves a ticket that the kitchen was told of, or becomes cheaper there. */
+export function voidsTold(before: Pick<Draft, 'lines'>, after: Pick<Draft, 'lines'>): boolean {
+  return before.lines.some((line) => {
+    const told = quantityTold(line.told ?? []);
+    if (told === 0) return false;
+    const now = after.lines.find(({ id }) => id === line.id);
+    return now === undefined || now.qty < told || now.priced.unit < line.priced.unit;
+  });
 }

@@ -138,6 +138,7 @@ export const COUNTER_CALLS: Pick<
   operators: {
     ...callsOf('operators', {
       choose: ['anybody', operatorId, v.nullable(pin)],
+      approve: ['anybody', operatorId, v.nullable(pin)],
       leave: ['anybody'],
       save: ['manager', operatorWish],
       remove: ['manager', operatorId],

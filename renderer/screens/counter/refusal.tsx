@@ -7,6 +7,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useKeychain } from '../../hooks/use-keychain.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { ApprovalSheet } from './approval-sheet.tsx';
 
 /** Those that a cashier meets have words of their own; the rest say that nothing was recorded. */
 const SAID = [
@@ -64,7 +65,10 @@ export function Refusal(): ReactElement | null {
   const words = useRefusalWords();
   const refusal = useReadable(counter, (state) => state.refusal);
   if (refusal === null) return null;
-  const { code, limit, reason } = refusal;
+  const { again, code, limit, reason } = refusal;
+  if (again !== undefined) {
+    return <ApprovalSheet onApproved={again} onClose={counter.forgetRefusal} />;
+  }
   return (
     <Message
       tone="warning"

@@ -56,8 +56,9 @@ export function OperatorBar(): ReactElement | null {
   );
 }
 
-/** Asks somebody for their PIN. */
-function OperatorPin(props: {
+/** Asks somebody for their PIN; `approves`: they agree to something, and whoever is at the counter stays. */
+export function OperatorPin(props: {
+  readonly approves?: boolean;
   readonly operator: OperatorView;
   readonly onClose: () => void;
   readonly onChosen: (choice: OperatorChoice) => void;
@@ -71,7 +72,8 @@ function OperatorPin(props: {
   const [tryAt, setTryAt] = useState(0);
   const left = useClock(() => timeLeftText(tryAt - performance.now()));
   const submit = async (pin: string): Promise<void> => {
-    const choice = await api.operators.choose(operator.id, pin);
+    const ask = props.approves === true ? api.operators.approve : api.operators.choose;
+    const choice = await ask(operator.id, pin);
     if (choice.kind === 'chosen' || choice.kind === 'gone') onChosen(choice);
     if ('waitMs' in choice) setTryAt(performance.now() + choice.waitMs);
     setLast(choice.kind);

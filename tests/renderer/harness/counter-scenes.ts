@@ -48,6 +48,7 @@ export const COUNTER_SCENES = {
         paperUntil: '2027-02-28',
         push: true,
         customers: true,
+        approvesRemovals: true,
         points: { ...POINTS_DEFAULTS, isOn: true },
       },
       titres: [{ from: '2027-01-01', cap: 2_700, days: [1, 2, 3, 4, 5, 6, 7], holidays: true }],

@@ -75,6 +75,10 @@ export function createFakeCounter(
     },
     operators: {
       get: () => answer(view()),
+      approve: async (id) => {
+        const operator = operators.find((one) => one.id === id);
+        return operator === undefined ? { kind: 'gone' } : { kind: 'chosen', operator };
+      },
       choose: async (id, pin) => {
         const operator = operators.find((one) => one.id === id);
         if (operator === undefined) return { kind: 'gone' };

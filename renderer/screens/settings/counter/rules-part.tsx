@@ -53,6 +53,15 @@ export function RulesPart(): ReactElement | null {
         options={HALF_RULES.map((one) => ({ value: one, label: t(`counterRules.halves.${one}`) }))}
         onChange={(halfRule) => put({ halfRule })}
       />
+      <Choice
+        label={t('counterRules.approval')}
+        value={String(settings.approvesRemovals)}
+        options={[true, false].map((one) => ({
+          value: String(one),
+          label: t(`counterRules.approvals.${one ? 'on' : 'off'}`),
+        }))}
+        onChange={(chosen) => put({ approvesRemovals: chosen === 'true' })}
+      />
       <Titres settings={settings} onPut={put} onAdd={() => setAdding(true)} />
       <PaperUntil key={settings.paperUntil} settings={settings} onPut={put} />
       {isAdding && (

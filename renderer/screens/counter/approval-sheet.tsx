@@ -1,0 +1,54 @@
+import { type ReactElement, useState } from 'react';
+import type { OperatorChoice, OperatorView } from '../../../preload/contract.ts';
+import { ActionButton, Actions } from '../../components/action-button.tsx';
+import { Overlay, OverlayActions } from '../../components/overlay.tsx';
+import { useTill } from '../../hooks/till-context.ts';
+import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { OperatorPin } from '../operators/operator-bar.tsx';
+
+/** A manager agrees to what whoever is at the counter may not do alone. */
+export function ApprovalSheet(props: {
+  readonly onApproved: () => void;
+  readonly onClose: () => void;
+}): ReactElement | null {
+  const { onApproved, onClose } = props;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const view = useAskedAgain(api.operators.get, api.operators.onChange);
+  const [asked, setAsked] = useState<OperatorView | null>(null);
+  if (view === null) return null;
+  const answered = (choice: OperatorChoice): void => {
+    if (choice.kind === 'chosen') onApproved();
+    else setAsked(null);
+  };
+  if (asked !== null) {
+    return (
+      <OperatorPin approves operator={asked} onClose={() => setAsked(null)} onChosen={answered} />
+    );
+  }
+  return (
+    <Overlay place="centre" title={t('comptoir.approval.title')} onClose={onClose}>
+      <p>{t('comptoir.approval.hint')}</p>
+      <Actions>
+        {view.operators
+          .filter(({ rights }) => rights.settings)
+          .map((operator) => (
+            <ActionButton
+              key={operator.id}
+              size="primary"
+              onPress={() => {
+                if (operator.hasPin) setAsked(operator);
+                else api.operators.approve(operator.id, null).then(answered, fail);
+              }}
+            >
+              {operator.name}
+            </ActionButton>
+          ))}
+      </Actions>
+      <OverlayActions>
+        <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>
+      </OverlayActions>
+    </Overlay>
+  );
+}
