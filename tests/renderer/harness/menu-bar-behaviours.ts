@@ -43,7 +43,7 @@ function faults(page: Page): Promise<readonly string[]> {
       const { left, right, width } = one.getBoundingClientRect();
       const end = shown[place + 1]?.getBoundingClientRect().left ?? innerWidth;
       const name = `${one.ariaLabel ?? one.textContent} at ${innerWidth}`;
-      const isChip = one.closest('header > section') !== null;
+      const isChip = one.closest('header section') !== null;
       const sign = one.querySelector('svg');
       const said = one.querySelector('strong');
       const inner = { right: right - 2, left: left + 2 };
@@ -118,7 +118,7 @@ async function standsStill(page: Page, language: 'fr' | 'en'): Promise<void> {
       assert.deepEqual(await faults(page), []);
     }
     for (const [place, code] of CODES.entries()) {
-      const taken = page.locator('header > section > button').nth(place);
+      const taken = page.locator('header section > button').nth(place);
       // A card that has only just moved takes no tap.
       while (!(await taken.isVisible())) {
         await page.waitForTimeout(500);
@@ -152,10 +152,10 @@ async function standsStill(page: Page, language: 'fr' | 'en'): Promise<void> {
     }
     assert.deepEqual(await measure(page), []);
     for (const code of CODES) {
-      await page.locator('header > section > button', { hasText: code }).click();
+      await page.locator('header section > button', { hasText: code }).click();
       await cardOf(page, code).getByRole('button', { name: ready, exact: true }).waitFor();
     }
-    await page.locator('header > section').waitFor({ state: 'detached' });
+    await page.locator('header section').waitFor({ state: 'detached' });
     assert.deepEqual(await aims(page, full), before);
   }
 }
@@ -200,7 +200,7 @@ export const MENU_BAR_BEHAVIOURS: readonly Behaviour[] = [
         for (const code of ['K0', 'K1', 'K2']) await tap(page, code, 'Prête');
         await stands();
         for (const _ of CODES) await page.keyboard.press('z');
-        await page.locator('header > section').waitFor({ state: 'detached' });
+        await page.locator('header section').waitFor({ state: 'detached' });
         await propose(page, false);
         await page.getByRole('button', { name: /^Son coupé/ }).click();
       }
