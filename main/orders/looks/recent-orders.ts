@@ -199,7 +199,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     look: (location) => lookWhereDue(location, () => nextAt),
     lookBeforeAnswer: (location) =>
       lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
-    dueInMs: () => Math.max(0, nextAt - monotonic()),
+    // What is under way ends with the next one planned.
+    dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
     ended: async () => {
       await looking?.catch(() => undefined);
     },
