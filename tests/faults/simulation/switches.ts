@@ -11,8 +11,8 @@ export const SWITCHES = {
   deaf_line: false,
   /** The disk of a till is full, or another program holds its file. */
   disk: true,
-  /** Tills that share a kitchen print each order once between them. */
-  shared_kitchen: true,
+  /** Tills that share a kitchen. One that waits for another asks for its order every two seconds, refused or not. */
+  shared_kitchen: false,
 } as const;
 
 export type Switch = keyof typeof SWITCHES;
