@@ -11,6 +11,8 @@ export const SWITCHES = {
   deaf_line: false,
   /** The disk of a till is full, or another program holds its file. */
   disk: true,
+  /** Platforms take cancellations back: one whose event fails with a 401 is cancelled again by the till. */
+  reopened: false,
   /** Tills that share a kitchen. One that waits for another asks for its order every two seconds, refused or not. */
   shared_kitchen: false,
 } as const;

@@ -11,6 +11,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 const NEEDS: Partial<Record<More, Switch>> = {
+  reopened: 'reopened',
   events_lost: 'lost_events',
   disks: 'disk',
   cuts_within: 'disk',
