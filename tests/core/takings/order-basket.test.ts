@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { priceBasket } from '../../../main/core/fiscal/basket.ts';
 import { vatRate } from '../../../main/core/fiscal/vat.ts';
 import type { Order } from '../../../main/core/order/order.ts';
-import { type OrderTaking, orderTaking } from '../../../main/core/takings/order-basket.ts';
+import {
+  channelOf,
+  type OrderTaking,
+  orderTaking,
+} from '../../../main/core/takings/order-basket.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';
 import { isWholeOrder, readSamples, spoiled } from '../../support/arbitraries.ts';
 import { anOrder } from '../../support/orders.ts';
@@ -93,7 +97,7 @@ describe('an order of a platform in the journal', () => {
 
   it('is sealed under HubRise’s name where its channel holds somebody’s address or number', () => {
     for (const channel of ['ada@exemple.fr', 'Chez Ada 06 01 02 03 04']) {
-      expect(taken(anOrder({ channel })).channel).toBe('HubRise');
+      expect(channelOf({ channel, createdBy: null })).toBe('HubRise');
     }
   });
 
