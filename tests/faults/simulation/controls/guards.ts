@@ -191,7 +191,7 @@ export const GUARDS: readonly Guard[] = [
     find: '[...underWay, ...arrivedLate]);\n    if',
     put: '[]);\n    if',
     breaks: ['limits'],
-    from: 485,
+    from: 116,
   },
   {
     name: 'missed-looked-for',
