@@ -4,11 +4,11 @@
  */
 export const SWITCHES = {
   /** Events that HubRise keeps for nobody: a list alone shows what they were about. */
-  lost_events: false,
+  lost_events: true,
   /** Two tills of whose answers HubRise tells nobody have one truth within the grace, not at rest alone. */
   two_tills: true,
   /** The list of events fails while the lists of orders come. */
-  deaf_line: false,
+  deaf_line: true,
   /** The disk of a till is full, or another program holds its file. */
   disk: true,
   /** Platforms take cancellations back: one whose event fails with a 401 is cancelled again by the till. */

@@ -189,6 +189,8 @@ function createDisk(onRefused: () => void): Disk {
     bytes: () => db.serialize(),
     set: (next) => {
       state = next;
+      // Whatever was wrong is right again, what was still to come among it.
+      if (next === 'well') cut = null;
     },
     state: () => state,
     cutAt: (write, onCut) => {
