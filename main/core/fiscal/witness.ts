@@ -79,7 +79,10 @@ export function isWitnessDue(
   return closedAt > told.seq || sinceToldMs >= EVERY_MS;
 }
 
-/** What a closing's square code says: `PHFJM R <seq> <hash> <number>`. A verifier takes it as a mark. */
+/**
+ * What a closing's square code says: `PHFJM R <seq> <hash> <number>`. Written into a file of marks, its chain, seq and
+ * hash are a mark that the verifier takes (`--marks`).
+ */
 export function witnessCode({
   hash,
   number,
