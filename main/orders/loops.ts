@@ -19,13 +19,7 @@ import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts'
 import { createEventList } from './intake/event-list.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Listening } from './intake/listening.ts';
-import {
-  createLeavingOut,
-  createNews,
-  createPoller,
-  createPollPacer,
-  type Poller,
-} from './intake/poller.ts';
+import { createNews, createPoller, createPollPacer, type Poller } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
 import { type CollectionLoop, createCollectionLoop } from './outbox/collections.ts';
@@ -111,7 +105,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onChange: deps.onChange,
     onError,
   });
-  const pace = createPollPacer({ store, gate, now, baseMs: deps.pollBaseMs });
+  const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
 
   const back = createSignal<void>();
   const timeTold = createSignal<void>();
@@ -180,20 +174,9 @@ export function createLoops(deps: LoopDeps): Loops {
     onMenuEvent: menu.heard,
   });
   const list = createEventList({ api, timers, knows: intake.knows });
-  const leavingOut = createLeavingOut({
-    ...{ timers, pace, hasWaiting: intake.hasWaiting },
-    listedMsAgo: chores.recentOrders.listedMsAgo,
-  });
   const poller = createPoller({
     ...{ timers, location, onError, interval: () => pace().ms },
-    mayLeaveOut: leavingOut.mayLeaveOut,
-    takeInNews: createNews({
-      ...{ store, list, intake, acknowledger },
-      onListed: (listed, shop) => {
-        leavingOut.polled();
-        chores.listed(listed, shop);
-      },
-    }),
+    takeInNews: createNews({ store, list, intake, acknowledger, onListed: chores.listed }),
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();

@@ -58,32 +58,6 @@ export function isAtRest(shop: {
   return shop.isOpen === false && shop.openOrders === 0 && shop.sendsWaiting === 0;
 }
 
-/**
- * At rest the events are asked for with each third poll at the least, in a service with each second one: without any
- * for three minutes the till would take itself for having been away.
- */
-const POLLS_APART = { atRest: 3, inService: 2 } as const;
-
-/**
- * Whether a poll may be left out because a list of the recent orders, which brings new orders as well, has just
- * told the same: in a service, where it was asked for in the latter half of the time since the poll before; at
- * rest, at any time since then. What else events tell (the catalogue, the stock, the shop) can wait for the next poll.
- */
-export function mayLeavePollOut(last: {
-  readonly pace: PollPace;
-  readonly atRest: boolean;
-  readonly listedMsAgo: number;
-  readonly polledMsAgo: number;
-}): boolean {
-  const { atRest } = last;
-  const { ms, stretched } = last.pace;
-  // Then polls are what is left of the requests, and lists give way.
-  if (stretched) return false;
-  const isToldBy = atRest ? last.listedMsAgo < ms : last.listedMsAgo < ms / 2;
-  const polls = atRest ? POLLS_APART.atRest : POLLS_APART.inService;
-  return isToldBy && last.polledMsAgo < (polls - 0.5) * ms;
-}
-
 const MINUTE = 60_000;
 
 /**

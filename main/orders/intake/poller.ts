@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId } from '../../core/ids.ts';
-import { isAtRest, mayLeavePollOut, type PollPace } from '../../core/requests/pace.ts';
+import { isAtRest, type PollPace } from '../../core/requests/pace.ts';
 import { isOpenAt, type OpeningHours } from '../../core/shop/opening-hours.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { RequestGate } from '../../hubrise/http/request-gate.ts';
@@ -14,8 +14,6 @@ import type { Intake } from './intake.ts';
 export interface PollerDeps {
   /** One round: null, or what stopped it. */
   readonly takeInNews: (location: LocationId) => Promise<ApiFailure | null>;
-  /** Whether a round that nobody has asked for may be left out: something else has told the same. */
-  readonly mayLeaveOut: () => boolean;
   readonly timers: Timers;
   /** Null while the till is not connected: then nothing is asked. */
   readonly location: () => LocationId | null;
@@ -47,20 +45,10 @@ export function createPoller(deps: PollerDeps): Poller {
   const { timers } = deps;
   const rounds = oneAtATime(roundThenWait);
   let stopped = true;
-  /** Somebody has asked for the next round: it is not only its time. */
-  let isAsked = true;
   let cancelTimer = (): void => undefined;
-
-  function ask(): void {
-    isAsked = true;
-    rounds.ask();
-  }
 
   async function round(): Promise<ApiFailure | null> {
     const location = deps.location();
-    const isLeftOut = !isAsked && deps.mayLeaveOut();
-    isAsked = false;
-    if (isLeftOut && location !== null) return null;
     return location === null ? { kind: 'not_connected' } : deps.takeInNews(location);
   }
 
@@ -109,45 +97,13 @@ export function createPoller(deps: PollerDeps): Poller {
     start: () => {
       if (!stopped) return;
       stopped = false;
-      ask();
+      rounds.ask();
     },
-    pollNow: ask,
+    pollNow: rounds.ask,
     stop: async () => {
       stopped = true;
       cancelTimer();
       await rounds.ended();
-    },
-  };
-}
-
-interface LeavingOutDeps {
-  readonly timers: Pick<Timers, 'monotonic'>;
-  readonly pace: () => PacedPoll;
-  /** How long ago the recent orders were listed, ms. */
-  readonly listedMsAgo: () => number;
-  /** Whether events wait here to be tried again with the next round. */
-  readonly hasWaiting: () => boolean;
-}
-
-/** Decides which rounds are left out; `polled`: the events were asked for. */
-export function createLeavingOut(deps: LeavingOutDeps): {
-  mayLeaveOut(): boolean;
-  polled(): void;
-} {
-  let polledAt = Number.NEGATIVE_INFINITY;
-  return {
-    mayLeaveOut: () => {
-      const pace = deps.pace();
-      const last = {
-        pace,
-        atRest: pace.atRest,
-        listedMsAgo: deps.listedMsAgo(),
-        polledMsAgo: deps.timers.monotonic() - polledAt,
-      };
-      return !deps.hasWaiting() && mayLeavePollOut(last);
-    },
-    polled: () => {
-      polledAt = deps.timers.monotonic();
     },
   };
 }
@@ -188,44 +144,32 @@ interface PollPacerDeps {
   readonly gate: RequestGate;
   /** Wait between two polls while the shop is open and all is well, ms. */
   readonly baseMs: number;
-  /** The clock on the wall, ms. */
-  readonly now: () => number;
 }
-
-/** How often is asked now, and whether nothing is going on. */
-interface PacedPoll extends PollPace {
-  readonly atRest: boolean;
-}
-
-/** Where nobody has said when the shop is open, it is taken for closed once nothing has come for so long, ms. */
-const QUIET_AFTER_MS = 60 * 60_000;
 
 /** Gives how long to wait until the next poll, by what is going on in the shop and at HubRise. */
-export function createPollPacer(deps: PollPacerDeps): () => PacedPoll {
-  const { store, gate, baseMs, now } = deps;
+export function createPollPacer(deps: PollPacerDeps): () => PollPace {
+  const { store, gate, baseMs } = deps;
 
   function isOpen(): boolean | null {
     const row = store.connection.get();
     // A wrong clock must not make the till slow in the middle of the service.
-    if (row === null || !gate.isClockCertain()) return null;
-    if (row.openingHours === null) {
-      return store.orders.countReceivedSince(now() - QUIET_AFTER_MS) === 0 ? false : null;
-    }
+    if (row?.openingHours == null || !gate.isClockCertain()) return null;
     const hours = JSON.parse(row.openingHours) as OpeningHours;
     return isOpenAt(hours, gate.hubriseNow(), row.timeZone);
   }
 
-  return () => {
-    const atRest = isAtRest({
-      isOpen: isOpen(),
-      // Counted where the shop is closed: in a service each poll would count for nothing.
-      get openOrders() {
-        return store.orders.countUnderWay();
-      },
-      get sendsWaiting() {
-        return store.outbox.count(store.connection.get()?.locationId).waiting;
-      },
+  return () =>
+    gate.pollPace({
+      baseMs,
+      atRest: isAtRest({
+        isOpen: isOpen(),
+        // Counted where the shop is closed: in a service each poll would count for nothing.
+        get openOrders() {
+          return store.orders.countUnderWay();
+        },
+        get sendsWaiting() {
+          return store.outbox.count(store.connection.get()?.locationId).waiting;
+        },
+      }),
     });
-    return { ...gate.pollPace({ baseMs, atRest }), atRest };
-  };
 }

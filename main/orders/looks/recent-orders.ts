@@ -35,8 +35,6 @@ export interface RecentOrders {
   lookBeforeAnswer(location: LocationId): Promise<void>;
   /** How long until `look` has something to do, ms. */
   dueInMs(): number;
-  /** How long ago the last list was asked for that came to its end, ms; Infinity where none has. */
-  listedMsAgo(): number;
   /** Resolves when no look is under way. */
   ended(): Promise<void>;
 }
@@ -80,8 +78,6 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   let failures = 0;
   let looking: Promise<void> | null = null;
   let latestPages = 1;
-  /** When the last list was asked for that came to its end. */
-  let listedAt = Number.NEGATIVE_INFINITY;
   let place: Place | null = null;
   /** When HubRise says that it was placed, ms since the epoch, and when it was seen open last. */
   const watched = new Map<OrderId, { readonly placedAt: number; readonly openAt: number }>();
@@ -177,8 +173,6 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     const after = listedFrom(at);
     const reads = { left: READS_A_LOOK };
     const beganAt = at.rest?.beganAt ?? hubriseNow();
-    const isWhole = at.rest === null;
-    const startedAt = monotonic();
     const most = deps.isFirstLookDone() ? PAGES_A_LOOK : 1;
     for (let pages = 0; pages < most; pages += 1) {
       const askedAt = monotonic();
@@ -194,7 +188,6 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       latestPages = pages + 1;
       if (page.next === null) {
         at.seenTo = beganAt;
-        if (isWhole) listedAt = startedAt;
         return null;
       }
       at.rest = { cursor: page.next, beganAt };
@@ -206,7 +199,6 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     look: (location) => lookWhereDue(location, () => nextAt),
     lookBeforeAnswer: (location) =>
       lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
-    listedMsAgo: () => monotonic() - listedAt,
     // What is under way ends with the next one planned.
     dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
     ended: async () => {

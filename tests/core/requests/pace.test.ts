@@ -11,7 +11,6 @@ import {
 import {
   courierPatienceMs,
   isAtRest,
-  mayLeavePollOut,
   POLL_BASE_MS,
   pollPace,
   SLOWEST_POLL_MS,
@@ -170,28 +169,4 @@ test('one who comes is read of more often than one who has left', () => {
 
 test('one of an order that is over can wait the longest', () => {
   expect(courierPatienceMs(null, false)).toBe(15 * MINUTE);
-});
-
-describe('a poll is left out', () => {
-  const IN_SERVICE = { pace: { ms: 30_000, stretched: false }, atRest: false };
-  const AT_REST = { pace: { ms: 54_000, stretched: false }, atRest: true };
-
-  test.each([
-    ['in a service, where a list has told the same a moment ago', IN_SERVICE, 14_000, 30_000, true],
-    ['and not where that is longer ago', IN_SERVICE, 16_000, 30_000, false],
-    ['and not twice in a row', IN_SERVICE, 14_000, 60_000, false],
-    ['at rest, where a list has told the same since the one before', AT_REST, 50_000, 54_000, true],
-    ['and not where none has come', AT_REST, 54_000, 54_000, false],
-    ['up to twice in a row', AT_REST, 10_000, 108_000, true],
-    ['and not more often', AT_REST, 10_000, 162_000, false],
-    ['and not before the first', AT_REST, 10_000, Number.POSITIVE_INFINITY, false],
-  ])('%s', (_, shop, listedMsAgo, polledMsAgo, isLeftOut) => {
-    expect(mayLeavePollOut({ ...shop, listedMsAgo, polledMsAgo })).toBe(isLeftOut);
-  });
-
-  test('never where requests are short: then lists give way', () => {
-    const pace = { ms: 60_000, stretched: true };
-    const last = { pace, atRest: true, listedMsAgo: 1_000, polledMsAgo: 60_000 };
-    expect(mayLeavePollOut(last)).toBe(false);
-  });
 });

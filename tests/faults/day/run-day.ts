@@ -4,7 +4,6 @@ import { createDisks } from '../simulation/till/database.ts';
 import { simulateGlobals } from '../simulation/time/globals.ts';
 import { type DayPlan, daySchedule } from './day-schedule.ts';
 import { createMeasure, type DayFigures, percentOf, type Waits } from './measure.ts';
-import { DEFAULT_OUTAGE, isTold, playOutage } from './outage.ts';
 
 export interface Day {
   readonly plan: DayPlan;
@@ -48,11 +47,8 @@ export const DEFAULT_DAY: DayPlan = {
   ...{ orders: 300, positionsPercent: 5, couriersInOrders: false },
   ...{ soldOut: 40, pauses: 10, catalogues: 5 },
 };
-/** The same where the till is never off, and HubRise does not know when the shop is open. */
-export const WHOLE_DAY: DayPlan = { ...DEFAULT_DAY, isWholeDay: true };
 const DAYS: readonly DayPlan[] = [
   DEFAULT_DAY,
-  WHOLE_DAY,
   { ...DEFAULT_DAY, couriersInOrders: true },
   { ...DEFAULT_DAY, positionsPercent: 100 },
   { ...DEFAULT_DAY, orders: 600 },
@@ -78,10 +74,6 @@ export async function runDays(seed: number): Promise<number> {
     const said = saidAt === null ? 'not said' : `said after ${minutes(saidAt)} min`;
     print(`  gives way: ${late.join(', ')}; ${said}`);
   }
-  const outage = await playOutage(DEFAULT_OUTAGE);
-  print(`an outage of 15 h, 300 orders: ${JSON.stringify(outage.figures)}`);
-  for (const { promise, what } of outage.violations) print(`  BROKEN ${promise}: ${what}`);
-  if (!isTold(outage)) failures += 1;
   return failures === 0 ? 0 : 1;
 }
 

@@ -21,11 +21,10 @@ interface Setup {
 interface Answers {
   news?: () => ApiFailure | null | Promise<ApiFailure | null>;
   location?: PollerDeps['location'];
-  mayLeaveOut?: PollerDeps['mayLeaveOut'];
 }
 
 /** A poller over a HubRise of functions; `log` holds for which location it asked, in order. */
-function aPoller({ news, location = () => SHOP, mayLeaveOut = () => false }: Answers = {}): Setup {
+function aPoller({ news, location = () => SHOP }: Answers = {}): Setup {
   const timers = fakeTimers();
   const log: string[] = [];
   const ended: (ApiFailure | null)[] = [];
@@ -37,7 +36,6 @@ function aPoller({ news, location = () => SHOP, mayLeaveOut = () => false }: Ans
     },
     timers,
     location,
-    mayLeaveOut,
     interval: () => INTERVAL,
     onRound: (failure) => ended.push(failure),
     onError: (error) => errors.push(error),
@@ -65,19 +63,6 @@ describe('a poll', () => {
     timers.advance(1);
     await idle();
     expect(ended).toEqual([null, null]);
-  });
-
-  it('is left out where something else has told the same, unless somebody asks for it', async () => {
-    const { poller, timers, log, ended, idle } = aPoller({ mayLeaveOut: () => true });
-    poller.start();
-    await idle();
-    timers.advance(INTERVAL);
-    await idle();
-    expect(log).toEqual([SHOP]);
-    expect(ended).toEqual([null, null]);
-    poller.pollNow();
-    await idle();
-    expect(log).toEqual([SHOP, SHOP]);
   });
 
   it.each([-86_400_000, 86_400_000])('does not mind a clock changed by %d ms', async (change) => {

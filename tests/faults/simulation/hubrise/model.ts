@@ -79,8 +79,6 @@ export interface HubriseModelOptions {
   readonly onChange?: (order: SimOrder) => void;
   /** Whether another location may give an order the id of one of this location's. */
   readonly idsPerLocation: boolean;
-  /** Nobody has told HubRise when the shop is open. */
-  readonly hasNoHours?: boolean;
 }
 
 export interface NewOrder {
@@ -96,7 +94,6 @@ export interface HubriseModel {
   readonly orders: readonly SimOrder[];
   readonly connections: readonly SimConnection[];
   readonly ownEvents: OwnEvents;
-  readonly hasNoHours: boolean;
   now(): number;
   connect(name: string, location: string): SimConnection;
   orderOf(location: string, id: string): SimOrder | null;
@@ -183,7 +180,6 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       return shop;
     },
     ownEvents: options.ownEvents,
-    hasNoHours: options.hasNoHours === true,
     now,
     newEventId,
     reuseEventIds: () => {

@@ -131,8 +131,7 @@ function place(
     const fact = { resource: 'location', type: 'update', said: {} } as const;
     hubrise.tellOfShop(location, fact, { kind: 'till', connection });
   }
-  const told = locationBody(location, shop.acceptance());
-  return ok(hubrise.hasNoHours ? { ...told, opening_hours: null } : told);
+  return ok(locationBody(location, shop.acceptance()));
 }
 
 function inventory(
