@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { CHAINS } from '../core/fiscal/kinds.ts';
 import { type JournalMark, type KeptMarks, keptMarks } from '../core/fiscal/marks.ts';
@@ -58,7 +58,8 @@ export function createMarks(deps: MarksDeps): Marks {
 
   /** Whole, or as it was: the file is written under another name and synced first. */
   async function writeFile(): Promise<void> {
-    mkdirSync(deps.folder, { recursive: true });
+    const made = mkdirSync(deps.folder, { recursive: true });
+    if (made !== undefined) syncFolder(dirname(made));
     const text = JSON.stringify({ marks: heads() });
     const file = await open(`${path}.new`, 'w', 0o600);
     try {

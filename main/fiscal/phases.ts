@@ -276,7 +276,8 @@ export function createPhases(deps: PhasesDeps) {
       key = first;
       hasBegun = true;
       isGone = false;
-      await marks.toKeychain();
+      // Nothing is sold before both places know the journal: a start that finds one of them empty says so.
+      await Promise.all([marks.settled(), marks.toKeychain()]);
       deps.onChange();
     },
     /** HubRise has shown what it was told of the shop's journals. */

@@ -117,9 +117,9 @@ describe('a ref that the catalogue does not know', () => {
     });
     till.refNames.link(option, { kind: 'option', ref: 'SUP-OEU' });
     till.refNames.link(REF, TIRA);
-    expect(dishes(world, 'D1')).toEqual(['Tiramisu  Œuf']);
+    expect(dishes(world, 'D1')).toEqual(['Tiramisu  +Œuf']);
     till.refNames.link(REF, REINE);
-    expect(dishes(world, 'D1')).toEqual(['Pizza Reine Grande 33 cm Œuf']);
+    expect(dishes(world, 'D1')).toEqual(['Pizza Reine Grande 33 cm +Œuf']);
     expect(till.refNames.list()).toHaveLength(2);
   });
 

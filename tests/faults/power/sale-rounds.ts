@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sealedOf } from '../../../main/fiscal/journal.ts';
+import { payloadOf, sealedOf } from '../../../main/fiscal/journal.ts';
+import type { Store } from '../../../main/store/index.ts';
 import { dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { verifyFile } from '../../../resources/verifier/index.ts';
 import { tornCards } from './card-steps.ts';
@@ -67,6 +68,12 @@ async function judgeSales(folder: string, marks: readonly SaleMark[]): Promise<r
   }
 }
 
+/** What the journal says of them. */
+function lastText(store: Store): string {
+  const events = store.fiscal.listOf('R', 'JET', 0).map((record) => payloadOf<'JET'>(record));
+  return events.findLast(({ event }) => event === 'integrity')?.text ?? '';
+}
+
 async function lookAndSell(
   folder: string,
   marks: readonly SaleMark[],
@@ -77,7 +84,7 @@ async function lookAndSell(
     if (setAside !== null) wrong.push('its database is taken for damaged');
     const { areMarksMissing, isBroken, isJournalGone, isRestored } = fiscal.state();
     if (isRestored || isBroken || isJournalGone) wrong.push('it is taken for an older copy');
-    if (areMarksMissing) wrong.push('its marks are taken for missing');
+    if (areMarksMissing) wrong.push(`its marks are taken for missing: ${lastText(store)}`);
     for (const mark of marks) {
       if (mark.kind === 'ready' && store.fiscal.head('R') === null) wrong.push('no journal');
       if (mark.kind === 'drawer' && store.fiscal.lastNumber('R', 'SALE') < mark.n) {

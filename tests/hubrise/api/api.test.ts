@@ -148,6 +148,7 @@ describe('the location', () => {
         openingHours: [[], [{ from: 660, to: 1_320 }], [], [], [], [], []],
         cutoffTime: '06:00',
         acceptance: { acceptance: { kind: 'open' }, openWord: 'normal' },
+        journals: null,
       },
     });
   });
