@@ -70,7 +70,7 @@ it('an event is on the board after few files and one parse, and a tap at HubRise
   });
   say('event to card', event);
   expect(event.get('hubrise/payload/order.ts')?.get('parseOrder')).toBe(1);
-  expect(wayOf(event).length).toBeLessThanOrEqual(36);
+  expect(wayOf(event).length).toBeLessThanOrEqual(39);
 
   await till.until(() => till.store.outbox.count().waiting === 0 && till.requests() === 0);
   calls.since();

@@ -31,7 +31,7 @@ describe('a publication that HubRise has answered with 200', () => {
     await minute(shop);
     shop.price('Tiramisu', 650);
     const { id } = await shown(shop);
-    await useUp(shop, 8);
+    await useUp(shop, 7);
     expect(await till.draft.publish(id)).toEqual({ kind: 'taken' });
     expect(till.draft.get()).toMatchObject({ step: 'taken', right: 'granted' });
     await shop.round();

@@ -152,9 +152,9 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'other-tills',
     without: 'does not look at what another till did',
-    file: 'main/orders/looks/recent-orders.ts',
-    find: 'if (looking !== null || monotonic() < dueAt()) return;',
-    put: 'if (looking !== null || dueAt() < Number.POSITIVE_INFINITY) return;',
+    file: 'main/orders/looks/take-as-listed.ts',
+    find: "if (row !== null) return { kind: 'known', row };",
+    put: "if (row !== null) return { kind: 'left' };",
     breaks: ['shared'],
   },
   {
