@@ -55,7 +55,13 @@ export function installTapGuard(page: Document): NotTakenTaps {
     watch.places.lookAtScroll(target);
     const at = pressedAt(event, now());
     const why = target === null ? null : watch.places.judge(target, { ...spot, at }, lastPress);
-    return { target, spot, on: target === null ? '' : actsOn(target), isRefused: why !== null };
+    return {
+      target,
+      spot,
+      on: target === null ? '' : actsOn(target),
+      wasExpanded: target !== null && isExpanded(target),
+      isRefused: why !== null,
+    };
   };
   const under = ({ x, y }: Spot): Element | null => targetOf(page.elementFromPoint(x, y));
 
@@ -71,6 +77,11 @@ export function installTapGuard(page: Document): NotTakenTaps {
     watch.lookNow();
     const spot = { x: event.clientX, y: event.clientY };
     const { target } = press;
+    // What opens as soon as the finger comes down has opened: nothing else came under it.
+    if (target !== null && isExpanded(target) && !press.wasExpanded) {
+      watch.followPress(target);
+      return;
+    }
     const rests = Math.hypot(spot.x - press.spot.x, spot.y - press.spot.y) < RESTS_PX;
     const isOther = target !== null && (under(spot) !== target || actsOn(target) !== press.on);
     if (rests && isOther) press = { ...press, isRefused: true };
@@ -91,6 +102,10 @@ export function installTapGuard(page: Document): NotTakenTaps {
       return;
     }
     const made = was ?? judge(target, spotOf(event, target), event);
+    if (made.target !== null && isExpanded(made.target) && !made.wasExpanded) {
+      watch.followPress(made.target);
+      return;
+    }
     // The browser tells of a finger beside a card as of one on its nearest button: there is nothing.
     const isBeside = made.target === null && target !== null && isUnit(target);
     const isOther = made.target !== null && target !== null && made.target !== target;
@@ -136,7 +151,13 @@ interface Press {
   readonly target: Element | null;
   readonly spot: Spot;
   readonly on: string;
+  /** Whether what it opens stood open before. */
+  readonly wasExpanded: boolean;
   readonly isRefused: boolean;
+}
+
+function isExpanded(target: Element): boolean {
+  return target.getAttribute('aria-expanded') === 'true';
 }
 
 function createShown(): { readonly taps: NotTakenTaps; readonly show: (box: Box) => void } {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startPrinter } from '../stand-ins/printer/printer.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
-import { openAuthorizeWindow, openBoard } from '../support/journey.ts';
+import { openAuthorizeWindow, openBoard, openIntegration } from '../support/journey.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import {
   anythingDone,
@@ -103,8 +103,11 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await page.getByText(say('tour.printer.text')).waitFor();
   await openBoard(till);
   await received(till, 'VRAIE');
-  await strip.waitFor({ state: 'detached' });
   await card(till, 'VRAIE').getByRole('button', { name: 'Accepter' }).waitFor();
+  // It moves nothing under a finger: it is gone with the next look at the screen.
+  await openIntegration(till);
+  await openBoard(till);
+  await strip.waitFor({ state: 'detached' });
 
   await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
   await page.getByRole('tab', { name: say('settings.tab.about') }).click();

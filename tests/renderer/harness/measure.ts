@@ -62,7 +62,7 @@ export function measure(page: Page): Promise<readonly string[]> {
       if (element === null || (node.textContent ?? '').trim() === '') continue;
       if (!element.checkVisibility()) continue;
       if (!shown(element) && element.closest('[role="timer"], .react-aria-Tabs') === null) continue;
-      if (element.closest('[aria-live], h1') !== null || element.closest('svg') !== null) continue;
+      if (element.closest('[aria-live], .unseen, h1, svg') !== null) continue;
       const style = getComputedStyle(element);
       const back = luminance(behind(element));
       const front = luminance(parse(style.color));
