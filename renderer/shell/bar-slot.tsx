@@ -64,7 +64,7 @@ function Waiting(): ReactElement | null {
   return (
     <PressButton
       className={c('chip', 'orders')}
-      label={t('strip.waiting', { count: waiting })}
+      label={`${t(words, { count: waiting })}, ${t('strip.waiting', { count: waiting })}`}
       onPress={() => ui.patch({ screen: 'caisse' })}
     >
       <Icon name="bell" />

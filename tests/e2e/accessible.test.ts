@@ -8,6 +8,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { axeContrasts, axeFindings } from './support/axe.ts';
 import { NOT_CONFIGURED } from './support/client-file.ts';
 import { resize, SMALLEST, USUAL } from './support/counter.ts';
+import { openNews } from './support/journey.ts';
 import { missedByTab, tabAround } from './support/keys.ts';
 import { ownBrowser } from './support/own-browser.ts';
 import { nextFrames } from './support/tap-watch.ts';
@@ -117,8 +118,11 @@ it(
       visited.push(name);
       await looks(name);
       // Beside all the others it would be the same again.
-      if (visited.length === 1)
-        await page.getByRole('button', { name: say('action.understood') }).click();
+      if (visited.length > 1) return;
+      const news = await openNews(till);
+      await news.getByRole('button', { name: say('action.understood') }).click();
+      await page.keyboard.press('Escape');
+      await news.waitFor({ state: 'detached' });
     };
     await resize(till, USUAL);
     for (const theme of ['dark', 'light'] as const) {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { hubrise, hubriseForAllTests } from '../support/hubrise.ts';
+import { openBoard, openIntegration } from '../support/journey.ts';
 import { measureBoard } from './support/board-measures.ts';
 import { openStrip, strip, tillAtWork } from './support/journey.ts';
 import { anOrder, minutesFromNow } from './support/orders.ts';
@@ -105,6 +106,9 @@ it('a Saturday evening: most orders wholly in sight, large enough, cut off nowhe
   const { page } = till;
   await strip(till, 'En livraison', COUNTS.in_delivery).waitFor();
   await strip(till, 'Plus tard', COUNTS.later).waitFor();
+  // What is still to be set up stands above the board until the screen is looked at again.
+  await openIntegration(till);
+  await openBoard(till);
   for (const { width, height, least } of SIZES) {
     await resize(till, { width, height });
     const articles = page.getByRole('main').getByRole('article');

@@ -66,7 +66,7 @@ it('a publication is whole or has not begun, wherever between its steps the powe
   await hubrise.admin.waitFor({ ...PUT, arrived: true });
   const verifying = await hubrise.admin.addFault({ kind: 'hold', ...PUT, method: 'GET' });
   await hubrise.admin.clearFaults(sending);
-  await stepOf(third).toBe('verifying');
+  await stepOf(third).toBe('taken');
   await third.kill();
   await hubrise.admin.clearFaults(verifying);
   const last = await again(third);

@@ -35,8 +35,9 @@ describe.runIf(onLinux)('a computer without a keychain', () => {
     // Who has read it is done with it; it stays said where one looks after the connection.
     const list = await openNews(first);
     await list.getByRole('button', { name: say('action.understood') }).click();
-    await first.page.keyboard.press('Escape');
     await heldBanner(first).waitFor({ state: 'detached' });
+    await first.page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
     await openIntegration(first);
     await first.page.getByText(say('connection.fact.untilClosed')).waitFor();
     await first.quit();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';
-import { connectAside } from './support/journey.ts';
+import { connectAside, openNews } from './support/journey.ts';
 import { openParametres, pinField, setPin, typePin } from './support/pin.ts';
 import { launchTill } from './support/till-app.ts';
 import { say } from './support/words.ts';
@@ -84,7 +84,8 @@ it('orders are taken again from the banner after the PIN, which is asked for the
     await settings.update({ pinForStockAndPause: true });
   });
   await openBoard(till);
-  await page.getByRole('button', { name: say('opening.resume') }).click();
+  const news = await openNews(till);
+  await news.getByRole('button', { name: say('opening.resume') }).click();
   await pinField(page).waitFor();
   await typePin(page, PIN);
   await page.getByRole('button', { name: say('opening.resume') }).waitFor({ state: 'detached' });

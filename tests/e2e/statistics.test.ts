@@ -111,8 +111,7 @@ it('each picture has its table within reach of the keyboard, in both colours and
   for (const name of ['hours', 'platforms', 'products', 'times', 'endings'] as const) {
     const title = say(`main.statistics.table.${name}`);
     const toggle = page.getByRole('button', { name: say('statistics.showTableOf', { title }) });
-    await toggle.focus();
-    await page.keyboard.press('Space');
+    await toggle.press('Space');
     const table = page.getByRole('table', { name: say('statistics.tableOf', { title }) });
     await table.getByRole('rowheader').first().waitFor();
   }

@@ -10,12 +10,15 @@ const patient = new WeakSet<object>();
  * under the finger, is made again once that is no longer said. Playwright aims as soon as something is there.
  */
 export function clickPatiently(page: Page): void {
-  const locators: Pick<Locator, 'click' | 'press' | 'tap'> = Object.getPrototypeOf(
+  const locators: Pick<Locator, 'check' | 'click' | 'press' | 'tap'> = Object.getPrototypeOf(
     page.locator('body'),
   );
   if (patient.has(locators)) return;
   patient.add(locators);
-  const { click, press, tap } = locators;
+  const { check, click, press, tap } = locators;
+  locators.check = function again(this: Locator, options) {
+    return untilTaken(this.page(), () => check.call(this, options));
+  };
   locators.click = function again(this: Locator, options) {
     return untilTaken(this.page(), () => click.call(this, options));
   };
@@ -30,9 +33,16 @@ export function clickPatiently(page: Page): void {
 async function untilTaken(page: Page, once: () => Promise<void>): Promise<void> {
   for (;;) {
     const before = await lastTurn(page);
-    await once();
+    // A box that did not change says so by failing.
+    const failure = await once().then(
+      () => null,
+      (error: unknown) => error,
+    );
     const after = await lastTurn(page);
-    if (before === null || after === null || after === before) return;
+    if (before === null || after === null || after === before) {
+      if (failure !== null) throw failure;
+      return;
+    }
     await page.locator(`${SIGN} p`).waitFor({ state: 'detached' });
   }
 }

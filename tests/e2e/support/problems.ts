@@ -9,7 +9,9 @@ import { keychain, say } from './words.ts';
 
 /** The screen says what went wrong and what to do, in the words of the locale file. */
 export async function expectProblem({ page }: TillApp, problem: ConnectProblem): Promise<void> {
+  // Where one connects, beside what the menu bar says of it.
   const message = page
+    .getByRole('main')
     .getByRole('alert')
     .filter({ hasText: say(`connectProblem.${problem}.what`, { keychain }) });
   await message.getByText(say(`connectProblem.${problem}.next`)).waitFor();

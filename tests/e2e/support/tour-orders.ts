@@ -4,8 +4,10 @@ import {
   cancelledNotice,
   card,
   column,
+  openNews,
   openPanel,
   openStrip,
+  slotSays,
   strip,
   tap,
 } from './journey.ts';
@@ -33,11 +35,14 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   await page.getByRole('dialog').getByText(say('opening.platforms.title')).waitFor();
   await visit('pause and rush');
   await page.getByRole('button', { name: /^Pause de 30/ }).click();
-  const paused = page.getByRole('region', { name: say('opening.name.paused') });
-  await paused.waitFor();
+  await slotSays(till, say('opening.name.paused')).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await visit('Caisse, paused');
-  await paused.getByRole('button', { name: say('opening.resume') }).click();
-  await paused.waitFor({ state: 'detached' });
+  const news = await openNews(till);
+  await news.getByRole('button', { name: say('opening.resume') }).click();
+  await slotSays(till, say('opening.name.paused')).waitFor({ state: 'detached' });
+  if (await news.isVisible()) await page.keyboard.press('Escape');
+  await news.waitFor({ state: 'detached' });
   await received(till, 'NEUVE');
   const accepted = await received(till, 'ACCEPTEE');
   await tap(till, 'ACCEPTEE', '+10 min');
