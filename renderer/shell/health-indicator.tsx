@@ -67,7 +67,8 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
         onPress={openNews}
       >
         <Icon name={isHealth ? ICONS[summary.kind] : 'warning'} />
-        <span className={c('words')}>
+        {/* Where something is wrong they are seen in the slot. */}
+        <span className="unseen">
           <strong>{title}</strong>
           {detail !== null && <span>{detail}</span>}
         </span>

@@ -150,7 +150,9 @@ describe.runIf(onLinux)('outside the window', () => {
     await till.page.keyboard.press('Escape');
     await untilWindow(till, { fullScreen: false });
     // The page learns it last, and the key means the other state of what the page shows.
-    await till.page.getByRole('button', { name: say('fullScreen.enter') }).waitFor();
+    await till.page
+      .getByRole('button', { name: say('fullScreen.leave') })
+      .waitFor({ state: 'detached' });
     await till.page.keyboard.press('F11');
     await untilWindow(till, { fullScreen: true });
     await till.quit();
