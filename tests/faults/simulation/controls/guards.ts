@@ -194,14 +194,6 @@ export const GUARDS: readonly Guard[] = [
     from: 116,
   },
   {
-    name: 'missed-looked-for',
-    without: 'does not look for what came while it was deaf',
-    file: 'main/orders/chores.ts',
-    find: "if (found !== 'narrowed') lookForMissed();",
-    put: '',
-    breaks: ['kept'],
-  },
-  {
     name: 'disk-said',
     without: 'says nothing of a disk that takes no more',
     file: 'main/upkeep/disk/storage-watch.ts',

@@ -39,15 +39,6 @@ export const OWN_GUARDS: readonly Guard[] = [
     own: true,
   },
   {
-    name: 'look-place',
-    without: 'begins the look at open orders anew each time that it goes on',
-    file: 'main/orders/looks/open-orders.ts',
-    find: 'if (fresh && (age < 0 || age >= STILL_GOOD_MS)) store.openLook.clear();',
-    put: 'if (fresh || age !== 0) store.openLook.clear();',
-    breaks: ['kept'],
-    own: true,
-  },
-  {
     name: 'retry',
     without: 'tries an answer once',
     file: 'main/orders/outbox/tries.ts',
@@ -84,15 +75,6 @@ export const OWN_GUARDS: readonly Guard[] = [
     own: true,
   },
   {
-    name: 'used-event-ids',
-    without: 'takes an event for one that had its id before',
-    file: 'main/store/inbox.ts',
-    find: 'listUnder(event.eventId).find((row) => isSame(row, event));',
-    put: 'listUnder(event.eventId)[0];',
-    breaks: ['kept'],
-    own: true,
-  },
-  {
     name: 'rule-limit',
     without: 'accepts by its rule what is too dear for it',
     file: 'main/core/answer/shop-rules.ts',
@@ -110,14 +92,5 @@ export const OWN_GUARDS: readonly Guard[] = [
     breaks: [],
     own: true,
     mostRequests: 450,
-  },
-  {
-    name: 'order-ids',
-    without: 'reckons the key of an order before the one that is read under the same key is stored',
-    file: 'main/orders/looks/open-orders.ts',
-    find: 'return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {\n    const id = deps.store.orders.keyOf(theirs, location);',
-    put: 'const id = deps.store.orders.keyOf(theirs, location);\n  return deps.lock.run(orderId(theirs), async (): Promise<Taken> => {',
-    breaks: ['once'],
-    own: true,
   },
 ];

@@ -41,10 +41,6 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       { at: 63_600, kind: 'platform_cancels', order: 1 },
     ]),
 
-  /** Seven pages of open orders, of which no more than four come in one go. */
-  'look-place': () =>
-    schedule(5 * MINUTE, [...many(620, (order) => placed(order, -MINUTE, { status: 'accepted' }))]),
-
   /** An answer that is cut off once, while all else goes well. */
   retry: () =>
     schedule(2 * MINUTE, [
@@ -118,26 +114,6 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       { at: 50_500, kind: 'platform_cancels', order: 1 },
       { at: 52_100, kind: 'platform_reopens', order: 1, status: 'received' },
     ]),
-
-  /** The event of a second order has the id of the first one's, which was deleted long ago. */
-  'used-event-ids': () =>
-    schedule(4 * MINUTE, [
-      placed(1, 5 * SECOND),
-      { at: 120 * SECOND, kind: 'event_ids_again' },
-      placed(2, 125 * SECOND),
-    ]),
-
-  /** An order is being read as the shop moves to another one, which has an order of the same id. */
-  'order-ids': () => ({
-    ...schedule(6 * MINUTE, [
-      placed(1, 30 * SECOND, { location: 'lyon' }),
-      fault(40 * SECOND, 5 * MINUTE, { scopes: ['order_read'], what: { kind: 'slow', ms: 9_000 } }),
-      placed(2, 55 * SECOND),
-      { at: 65 * SECOND, kind: 'move_to', till: 0, location: 'lyon' },
-      { at: 3 * MINUTE, kind: 'move_to', till: 0, location: HOME },
-    ]),
-    idsPerLocation: true,
-  }),
 
   /** One order is accepted by rule, and one is too dear for its rule. */
   'rule-limit': () => ({
