@@ -36,7 +36,7 @@ describe.runIf(onLinux)('a computer without a keychain', () => {
     const list = await openNews(first);
     await list.getByRole('button', { name: say('action.understood') }).click();
     await heldBanner(first).waitFor({ state: 'detached' });
-    await first.page.keyboard.press('Escape');
+    await list.press('Escape');
     await list.waitFor({ state: 'detached' });
     await openIntegration(first);
     await first.page.getByText(say('connection.fact.untilClosed')).waitFor();
