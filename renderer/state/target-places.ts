@@ -22,7 +22,9 @@ const CONTEXT = 'data-tap-for';
 const LAYER = '[data-tap-layer]';
 const PRESSABLE = [
   ...['button', 'a[href]', 'input', 'textarea', 'select', 'label', 'summary', '[role="option"]'],
-  ...['[role="tab"]', '[role="button"]', '[role="gridcell"]', '[data-press]', '[data-skbtn]'],
+  ...['[role="tab"]', '[role="button"]', '[data-press]', '[data-skbtn]'],
+  // A line of a list that is chosen by a press: its cells have no box of their own. Those of tables have no focus.
+  '[role="row"][tabindex]',
 ];
 const TARGETS = [`[${UNIT}]`, ...PRESSABLE.map((one) => `${one}:not([${UNIT}] *)`)].join(', ');
 /** The attributes whose change may move something or make it something else: many more change while it stands. */
