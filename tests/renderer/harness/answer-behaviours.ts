@@ -6,6 +6,7 @@ import {
   button,
   cardOf,
   column,
+  middleOf,
   notice,
   openOrder,
   START,
@@ -111,11 +112,16 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
         [START, 'Prête', 'Enter'],
       ] as const) {
         const second = panel.getByRole('button', { name: next, exact: true });
-        await panel.getByRole('button', { name, exact: true }).click();
+        const first = panel.getByRole('button', { name, exact: true });
+        const spot = await middleOf(first);
+        await first.click();
         await second.waitFor();
-        // As quick as a finger that trembles: a patient one waits until it is taken.
-        if (again === 'tap') await tapAt(page, second);
-        else await second.press(again);
+        // As quick as a finger that trembles, and where it was: a patient one waits until it is taken.
+        if (again === 'tap') await page.mouse.click(spot.x, spot.y);
+        else {
+          await second.focus();
+          await page.keyboard.press(again);
+        }
         await said.waitFor();
         await said.waitFor({ state: 'detached' });
         assert.equal(await second.count(), 1);
@@ -156,9 +162,3 @@ export const ANSWER_BEHAVIOURS: readonly Behaviour[] = [
     },
   },
 ];
-
-/** One tap in the middle of what is there, whatever comes of it. */
-async function tapAt(page: Page, target: Locator): Promise<void> {
-  const box = await target.boundingBox();
-  if (box !== null) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { ANSWER_BEHAVIOURS } from './answer-behaviours.ts';
 import { ARRIVAL_BEHAVIOURS } from './arrival-behaviours.ts';
 import { BOARD_BEHAVIOURS } from './board-behaviours.ts';
@@ -35,10 +36,12 @@ import { WINDOW_BEHAVIOURS } from './window-behaviours.ts';
 /**
  * Uses the window as people do, without the main process: keys, taps, live changes, sounds.
  *
- *   node tests/renderer/harness/behave.ts [only those whose name holds this]
+ *   node tests/renderer/harness/behave.ts [only those whose name holds one of these…]
  */
 const SIZE = { width: 1280, height: 800 };
-const [, , only = ''] = process.argv;
+const only = process.argv.slice(2);
+/** How the window looked when a behaviour failed: a picture of each, by its turn. */
+const PICTURES = 'out/behave';
 const BEHAVIOURS = [
   ...WINDOW_BEHAVIOURS,
   ...CONNECTION_BEHAVIOURS,
@@ -71,7 +74,7 @@ const BEHAVIOURS = [
   ...PHONE_BEHAVIOURS,
   ...POINTS_BEHAVIOURS,
   ...TOUCH_BEHAVIOURS,
-].filter(({ name }) => name.includes(only));
+].filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
 
 const served = await serveWindow();
 let failed = 0;
@@ -87,6 +90,7 @@ for (const { name, run, scene, touchOnly } of BEHAVIOURS) {
     process.stdout.write(
       `FAILED  ${name}\n        ${String(error).replaceAll('\n', '\n        ')}\n`,
     );
+    await page.screenshot({ path: join(PICTURES, `${failed}.png`) });
   }
   await page.close();
 }

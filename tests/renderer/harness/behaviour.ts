@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { SceneName } from './scenes.ts';
 
@@ -19,6 +20,9 @@ export const cardOf = (page: Page, code: string) =>
   page.getByRole('article', { name: new RegExp(`^${code},`) });
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** A key's second press within this time was meant for what stood there before, where money is taken. */
+export const SECOND_PRESS_MS = 400;
+
 /** What the button on a card is called that starts the preparation. */
 export const START = 'Commencer : en préparation';
 /** The button that takes back what was done. */
@@ -34,6 +38,20 @@ export const notice = (card: Locator, text: string) =>
 /** Presses a button of a card. */
 export async function tap(page: Page, code: string, name: string): Promise<void> {
   await cardOf(page, code).getByRole('button', { name, exact: true }).click();
+}
+
+/** Where a finger that aims well comes down. */
+export async function middleOf(target: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  await target.waitFor();
+  const box = await target.boundingBox();
+  assert.ok(box !== null);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** One tap of a finger, whatever comes of it: a patient one would be made again where it is not taken. */
+export async function touchAt(page: Page, target: Locator): Promise<void> {
+  const { x, y } = await middleOf(target);
+  await page.touchscreen.tap(x, y);
 }
 
 /** Opens an order from its card; gives its panel. */

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, SECOND_PRESS_MS } from './behaviour.ts';
 import { scan } from './counter-behaviours.ts';
-import { SECOND_PRESS_MS } from './second-press-behaviours.ts';
 
 /** 27,50 in three parts, and a tip of a euro: nobody knows whether the terminal took the first. */
 async function askForPart(page: Page): Promise<void> {

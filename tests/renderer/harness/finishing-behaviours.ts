@@ -7,10 +7,12 @@ import {
   column,
   focusedCode,
   openOrder,
+  SECOND_PRESS_MS,
   tap,
+  touchAt,
   undoOf,
 } from './behaviour.ts';
-import { paysOnlyByAnother, SECOND_PRESS_MS } from './second-press-behaviours.ts';
+import { paysOnlyByAnother } from './second-press-behaviours.ts';
 import { paysOnlyLater } from './tremble-behaviours.ts';
 
 const asked = (page: Page): Locator =>
@@ -73,7 +75,7 @@ export const FINISHING_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'busy_selling',
     touchOnly: true,
     run: async (page) => {
-      await cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }).tap();
+      await touchAt(page, cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }));
       await collect(page).waitFor();
       await paysOnlyLater(page, collect(page));
     },
@@ -157,7 +159,7 @@ export const FINISHING_BEHAVIOURS: readonly Behaviour[] = [
     touchOnly: true,
     run: async (page) => {
       await page.evaluate(tapAgainOnceAsked);
-      await cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }).tap();
+      await touchAt(page, cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }));
       await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
       await page.waitForTimeout(SECOND_PRESS_MS);
       await collect(page).waitFor();

@@ -102,7 +102,7 @@ export const MENU_BEHAVIOURS: readonly Behaviour[] = [
       await row(page, /^Tiramis/).waitFor();
       await row(page, /^Tiramis/).press('Enter');
       await isFocused(page, /^1\sheure/);
-      await page.keyboard.press('Enter');
+      await page.locator(':focus').press('Enter');
       await spoken(page, 'Tiramisù : en rupture pour 1\u00a0heure');
     },
   },

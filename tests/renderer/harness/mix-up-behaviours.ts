@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { DraftEdit } from '../../../main/core/counter/draft.ts';
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, SECOND_PRESS_MS } from './behaviour.ts';
 import { goods, openCounter, scan, ticket } from './counter-behaviours.ts';
 
 /** What main is asked to change of the ticket from now on. */
@@ -75,6 +75,8 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('button', { name: '20,00\u00a0€' }).click();
       await page.getByText('Dernière part').waitFor();
       const edits = await watchEdits(page);
+      // A button that is another one since a moment takes no Enter, a scanner's neither.
+      await page.waitForTimeout(SECOND_PRESS_MS);
       await scan(page, 'coca');
       await page.getByText('Une partie est déjà payée').first().waitFor();
       assert.deepEqual(await edits(), []);

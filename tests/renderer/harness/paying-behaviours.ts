@@ -129,7 +129,7 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       await back.waitFor({ state: 'detached' });
       assert.equal(await isFull(), true);
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Plein écran', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Quitter le plein écran' }).waitFor({ state: 'detached' });
       assert.equal(await isFull(), false);
     },
   },

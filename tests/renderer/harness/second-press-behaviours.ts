@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, SECOND_PRESS_MS } from './behaviour.ts';
 import { A_FAST_HAND_MS, openCounter } from './counter-behaviours.ts';
 import { cardKey } from './tremble-behaviours.ts';
-
-/** A key's second press within this time was meant for what stood there before, where money is taken. */
-export const SECOND_PRESS_MS = 400;
 
 /** In the page: a key is pressed, again before the answer, and again on what comes in its place. */
 function pressThrice(key: string): void {

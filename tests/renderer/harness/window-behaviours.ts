@@ -197,7 +197,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
     name: 'full screen is left by touch on a small screen as well',
     scene: 'one',
     run: async (page) => {
-      await button(page, 'Plein écran').click();
+      await page.evaluate(() => window.fakeTill.api.settings.update({ fullScreen: true }));
       await page.setViewportSize({ width: 1024, height: 700 });
       await button(page, 'Quitter le plein écran').click();
       await button(page, 'Quitter le plein écran').waitFor({ state: 'detached' });
