@@ -50,14 +50,14 @@ export function installTapGuard(page: Document): NotTakenTaps {
     else event.stopPropagation();
     if (target !== null) shown.show(boxOf(target));
   };
-  const judge = (target: Element | null, spot: Spot, event: Event): Press => {
+  const judge = (target: Element | null, spot: Spot, at: number): Press => {
     watch.lookNow();
     watch.places.lookAtScroll(target);
-    const at = pressedAt(event, now());
     const why = target === null ? null : watch.places.judge(target, { ...spot, at }, lastPress);
     return {
       target,
       spot,
+      at,
       on: target === null ? '' : actsOn(target),
       wasExpanded: target !== null && isExpanded(target),
       isRefused: why !== null,
@@ -67,7 +67,7 @@ export function installTapGuard(page: Document): NotTakenTaps {
 
   const onPointerDown = (event: PointerEvent): void => {
     const spot = { x: event.clientX, y: event.clientY };
-    press = judge(under(spot), spot, event);
+    press = judge(under(spot), spot, pressedAt(event, now()));
     if (press.isRefused) refuse(event, null);
     else watch.followPress(press.target);
   };
@@ -101,13 +101,18 @@ export function installTapGuard(page: Document): NotTakenTaps {
       watch.followPress(target);
       return;
     }
-    const made = was ?? judge(target, spotOf(event, target), event);
+    // The browser tells of a finger that came down between two targets as of one on the nearest.
+    const isNearest = was !== null && was.target === null && target !== null;
+    const made =
+      was === null || isNearest
+        ? judge(target, was?.spot ?? spotOf(event, target), was?.at ?? pressedAt(event, now()))
+        : was;
     if (made.target !== null && isExpanded(made.target) && !made.wasExpanded) {
       watch.followPress(made.target);
       return;
     }
-    // The browser tells of a finger beside a card as of one on its nearest button: there is nothing.
-    const isBeside = made.target === null && target !== null && isUnit(target);
+    // Beside a card there is nothing: an order is opened by a finger on it.
+    const isBeside = isNearest && isUnit(target);
     const isOther = made.target !== null && target !== null && made.target !== target;
     if (isBeside) refuse(event, null);
     else if (made.isRefused || isOther) refuse(event, target ?? made.target);
@@ -150,6 +155,8 @@ export function installTapGuard(page: Document): NotTakenTaps {
 interface Press {
   readonly target: Element | null;
   readonly spot: Spot;
+  /** Ms, by the clock of the pictures. */
+  readonly at: number;
   readonly on: string;
   /** Whether what it opens stood open before. */
   readonly wasExpanded: boolean;
