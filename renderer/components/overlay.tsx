@@ -39,7 +39,7 @@ interface OverlayProps {
 export function Overlay(props: OverlayProps): ReactElement {
   const { isHeld = false, label, place, role = 'dialog', title } = props;
   const isShown = useShown();
-  const box = useEarlyEscape(props.onClose);
+  const box = useEscapeWithoutFocus(isHeld ? null : props.onClose);
   return (
     <ModalOverlay
       isOpen
@@ -86,12 +86,13 @@ function useShown(): boolean {
 }
 
 /**
- * The overlay hears Escape once the focus has been in its box; this hears it until then. On a touch screen that
- * is some pictures after it is shown, and half a second where the keyboard on the screen comes or goes.
+ * The overlay hears Escape while the focus is in its box; this hears it before it has been there, and while nothing has it.
+ * On a touch screen it comes some pictures after the box is shown, and half a second later where the keyboard on the
+ * screen comes or goes; and it is nowhere once the button that had it has gone. `onEscape`: null while it stays.
  */
-function useEarlyEscape(onEscape: () => void): RefObject<HTMLDivElement | null> {
+function useEscapeWithoutFocus(onEscape: (() => void) | null): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
-  const close = useEffectEvent(onEscape);
+  const close = useEffectEvent(() => onEscape?.());
   useLayoutEffect(() => {
     let hadFocus = false;
     const look = (): void => {
@@ -99,7 +100,9 @@ function useEarlyEscape(onEscape: () => void): RefObject<HTMLDivElement | null> 
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       look();
-      if (event.key !== 'Escape' || hadFocus) return;
+      if (event.key !== 'Escape') return;
+      const isNowhere = document.activeElement === document.body && isOnTop(box.current);
+      if (hadFocus && !isNowhere) return;
       event.stopPropagation();
       close();
     };
@@ -111,6 +114,12 @@ function useEarlyEscape(onEscape: () => void): RefObject<HTMLDivElement | null> 
     };
   }, []);
   return box;
+}
+
+/** Whether nothing lies over it that Escape would close first. */
+function isOnTop(box: Element | null): boolean {
+  const dialogs = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')];
+  return box?.contains(dialogs.at(-1) ?? null) === true;
 }
 
 /** The row of buttons that ends a dialog. */

@@ -1,10 +1,11 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { Health } from '../../preload/contract.ts';
 import { classesOf } from '../components/classes.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { Overlay } from '../components/overlay.tsx';
 import { useTill } from '../hooks/till-context.ts';
+import { useKeptFocus } from '../hooks/use-kept-focus.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { faultSince, storageFault } from '../logic/fault.ts';
 import type { HealthSummary } from '../logic/health-summary.ts';
@@ -84,14 +85,25 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
       )}
       {(open || isAlarm) && (
         <Overlay place="corner" title={title} onClose={close}>
-          {news.every(({ key }) => key !== 'health' && key !== 'lost') && (
-            <HealthAdvice summary={summary} />
-          )}
-          {news.map(({ full }) => full(close))}
-          <HealthDetails health={health} summary={summary} onClose={close} />
+          <NewsList>
+            {/* That all is well is said where nothing else is. */}
+            {news.length === 0 && <HealthAdvice summary={summary} />}
+            {news.map(({ full }) => full(close))}
+            <HealthDetails health={health} summary={summary} onClose={close} />
+          </NewsList>
         </Overlay>
       )}
     </>
+  );
+}
+
+/** It has the focus once a notice has gone with the button that had it: Tab goes on from there. */
+function NewsList({ children }: { readonly children: ReactNode }): ReactElement {
+  const list = useKeptFocus();
+  return (
+    <div ref={list} className={c('list')} tabIndex={-1}>
+      {children}
+    </div>
   );
 }
 

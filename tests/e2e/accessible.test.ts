@@ -125,7 +125,7 @@ it(
       if (visited.length > 1) return;
       const news = await openNews(till);
       await news.getByRole('button', { name: say('action.understood') }).click();
-      await news.press('Escape');
+      await page.keyboard.press('Escape');
       await news.waitFor({ state: 'detached' });
     };
     await resize(till, USUAL);

@@ -41,7 +41,7 @@ export async function tourOfOrders(till: TillApp, visit: Visit): Promise<void> {
   const news = await openNews(till);
   await news.getByRole('button', { name: say('opening.resume') }).click();
   await slotSays(till, say('opening.name.paused')).waitFor({ state: 'detached' });
-  if (await news.isVisible()) await news.press('Escape');
+  if (await news.isVisible()) await page.keyboard.press('Escape');
   await news.waitFor({ state: 'detached' });
   await received(till, 'NEUVE');
   const accepted = await received(till, 'ACCEPTEE');
