@@ -78,7 +78,7 @@ export function CarteScreen(): ReactElement {
           </ReadAt>
         )}
       </header>
-      {view !== null && (
+      {view !== null && view.catalog !== 'known' && (
         <div className={c('notices')}>
           <CatalogNotice view={view} />
           {view.catalog === 'none' && <OwnListHint />}
@@ -118,6 +118,12 @@ export function CarteScreen(): ReactElement {
             announced
             actions={<ActionButton onPress={retry}>{t('soldOut.retry')}</ActionButton>}
           />
+        </div>
+      )}
+      {/* What comes by itself to a list that is there stands below it, and moves nothing of it. */}
+      {view?.catalog === 'known' && (
+        <div className={c('notices', 'below')}>
+          <CatalogNotice view={view} />
         </div>
       )}
       <DraftBar

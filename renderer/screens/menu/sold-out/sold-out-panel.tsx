@@ -16,6 +16,7 @@ import { ChosenThing } from './chosen-thing.tsx';
 import { OffList } from './off-list.tsx';
 import { SearchBar } from './search-bar.tsx';
 import sheet from './sold-out-panel.module.css';
+import { StockFoot } from './stock-notices.tsx';
 import { StockUndoBar, useDoneWords } from './stock-undo-bar.tsx';
 
 const c = classesOf(sheet);
@@ -42,7 +43,10 @@ export function SoldOutPanel({ chosen }: { chosen: ChosenThings | null }): React
           <CloseButton onPress={close} />
         </header>
         {choice === null ? (
-          <Shelves store={store} isUnknown={isUnknown} />
+          <>
+            <Shelves store={store} isUnknown={isUnknown} />
+            <StockFoot />
+          </>
         ) : (
           <Page store={store}>
             <ChosenThing store={store} choice={choice} />

@@ -2,11 +2,15 @@ import type { ReactElement } from 'react';
 import { Trans } from 'react-i18next';
 import type { StockView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
+import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { CatalogNotice } from '../catalog-notice.tsx';
+import sheet from './sold-out-panel.module.css';
+
+const c = classesOf(sheet);
 
 /** What stands in the way of putting something off, each with what to do about it. */
 export function StockNotices(props: { view: StockView; isUnknown: boolean }): ReactElement {
@@ -19,9 +23,22 @@ export function StockNotices(props: { view: StockView; isUnknown: boolean }): Re
           {t('soldOut.unknown.next')}
         </Message>
       )}
-      <CatalogNotice view={view} />
+      {/* What comes by itself to a list that is there stands below it: `StockFoot`. */}
+      {view.catalog !== 'known' && <CatalogNotice view={view} />}
       {view.canWrite && view.catalog === 'known' && <FirstUse />}
     </>
+  );
+}
+
+/** What comes by itself: below the list, of which alone it takes its room. */
+export function StockFoot(): ReactElement | null {
+  const { stock } = useTill();
+  const view = useReadable(stock);
+  if (view?.catalog !== 'known') return null;
+  return (
+    <div className={c('foot')}>
+      <CatalogNotice view={view} />
+    </div>
   );
 }
 
