@@ -51,7 +51,7 @@ export function ShelfList<Shelf extends AnyShelf>(props: ShelfListProps<Shelf>):
       {({ count, depth, id, imageIds = [], name }) => (
         <ListBoxItem id={id} textValue={name} className={c('shelf', depth > 0 && 'under')}>
           <Picture of={imageIds} size="shelf" />
-          <span className={`two-lines ${c('name')}`}>{name}</span>
+          <span className={c('name')}>{name}</span>
           <span className={c('count')}>{count}</span>
         </ListBoxItem>
       )}
