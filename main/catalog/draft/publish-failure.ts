@@ -1,6 +1,7 @@
 import type { PublishFailure } from '../../../preload/contract.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { CatalogDoc } from '../../core/draft/doc.ts';
+import { fieldPathOf, sentenceOf } from '../../core/draft/refusal-words.ts';
 import { type ApiFailure, hasNotArrived } from '../../hubrise/api/api-call.ts';
 import { placeOfError } from './preview-lines.ts';
 
@@ -26,12 +27,15 @@ export function publishFailure(failure: ApiFailure, sent: CatalogDoc | null): Pu
       return {
         reason: 'refused',
         status,
-        errors: said.map((error) => ({
-          ...(sent === null
-            ? { list: null, name: null, of: null, field: error.field }
-            : placeOfError(sent, error.field ?? '')),
-          message: error.message,
-        })),
+        errors: said.map((error) => {
+          const field = fieldPathOf(error.field);
+          return {
+            ...(sent === null
+              ? { list: null, name: null, of: null, field }
+              : placeOfError(sent, field ?? '')),
+            message: sentenceOf(error.message),
+          };
+        }),
       };
     }
     default:

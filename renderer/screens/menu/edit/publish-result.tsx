@@ -156,7 +156,7 @@ function Failed({ answer }: { answer: Extract<Ended, { kind: 'failed' }> }): Rea
             <li key={placeKey(place)} className={c('line', 'bad')}>
               <strong>{words.subject(error)}</strong>
               <span>
-                {isSentence(error.message)
+                {error.message !== ''
                   ? t('draft.failed.refused.line', {
                       field: words.field(error.field),
                       message: error.message,
@@ -169,9 +169,4 @@ function Failed({ answer }: { answer: Extract<Ended, { kind: 'failed' }> }): Rea
       )}
     </>
   );
-}
-
-/** Words, and not what one program writes to another. */
-function isSentence(message: string): boolean {
-  return message.trim() !== '' && !/^\s*[[{<"]/.test(message);
 }
