@@ -58,25 +58,37 @@ export function markOf({ hash, seq }: Pick<JournalWitness, 'hash' | 'seq'>): Jou
   return { chain: 'R', seq, hash };
 }
 
+/** So often within `EVERY_MS` it is tried where HubRise does not take it. */
+const MOST_TRIES = 4;
+
+/** What this run of the till has told HubRise of its journal last: how long ago, ms, and of which Z the last. */
+export interface WitnessTold {
+  readonly sinceMs: number;
+  readonly closedAt: number;
+}
+
 /**
- * Whether HubRise is to be told where the journal stands. `told`: what it has; null: nothing of this journal.
- * `closedAt`: the seq of the last Z, 0 before the first. `sinceToldMs`: since this run of the till told it.
+ * Whether HubRise is to be told where the journal stands. `shown`: what it has; null: nothing of this journal.
+ * `closedAt`: the seq of the last Z, 0 before the first. `last`: null where this run has told nothing. What HubRise
+ * shows asks for no more than half an hour does: one that takes it and keeps nothing would be told at each look.
+ * `triesMs`: how long ago each try was that it did not take.
  */
 export function isWitnessDue(
   {
-    head,
-    told,
     closedAt,
+    head,
+    shown,
   }: {
     readonly head: Pick<JournalWitness, 'hash' | 'seq'>;
-    readonly told: Pick<JournalWitness, 'hash' | 'seq'> | null;
+    readonly shown: Pick<JournalWitness, 'hash' | 'seq'> | null;
     readonly closedAt: number;
   },
-  sinceToldMs: number,
+  last: WitnessTold | null,
+  triesMs: readonly number[],
 ): boolean {
-  if (told === null) return true;
-  if (told.hash === head.hash) return false;
-  return closedAt > told.seq || sinceToldMs >= EVERY_MS;
+  if (shown?.hash === head.hash) return false;
+  if (triesMs.filter((ms) => ms < EVERY_MS).length >= MOST_TRIES) return false;
+  return last === null || closedAt > last.closedAt || last.sinceMs >= EVERY_MS;
 }
 
 /**

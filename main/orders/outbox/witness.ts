@@ -1,5 +1,6 @@
 import { isWitnessDue, type JournalWitness, witnessFields } from '../../core/fiscal/witness.ts';
 import type { LocationId } from '../../core/ids.ts';
+import { hasNotArrived } from '../../hubrise/api/api-call.ts';
 import type { Location } from '../../hubrise/api/location.ts';
 import type { LoopParts, WitnessOf } from '../loop-parts.ts';
 import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
@@ -19,6 +20,8 @@ export interface WitnessLoop extends ToldLoop {
 }
 
 const ROW = { id: 'witness' } as const;
+/** More of what HubRise did not take is of no account. */
+const MOST_KEPT = 10;
 
 /**
  * Tells HubRise where the till's journal stands, so that an older copy of all that this computer has is found
@@ -30,7 +33,11 @@ export function createWitnessLoop(deps: WitnessDeps): WitnessLoop {
   /** What HubRise has of the shop's journals. */
   const shown = new Map<LocationId, readonly JournalWitness[]>();
   const refused = new Set<LocationId>();
-  let toldAt = Number.NEGATIVE_INFINITY;
+  /** When this run told a shop of it last, and up to which Z; null: not yet. */
+  let last: { readonly shop: LocationId; readonly at: number; readonly closedAt: number } | null =
+    null;
+  /** When HubRise did not take it, the last few times. */
+  let tries: readonly number[] = [];
   const rounds = createRounds<typeof ROW>({
     ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
     ...{ location: deps.location, isOffline: deps.isOffline },
@@ -43,27 +50,36 @@ export function createWitnessLoop(deps: WitnessDeps): WitnessLoop {
   });
 
   /** Where the journal stands, if HubRise is to be told; null: it is not. */
-  function due(at: LocationId): JournalWitness | null {
+  function due(at: LocationId): ReturnType<WitnessOf['head']> {
     const known = shown.get(at);
     const now = refused.has(at) || known === undefined ? null : witness.head();
     if (now === null) return null;
-    const told = known?.find(({ journal }) => journal === now.journal) ?? null;
-    const since = timers.monotonic() - toldAt;
-    return isWitnessDue({ head: now, told, closedAt: now.closedAt }, since) ? now : null;
+    const has = known?.find(({ journal }) => journal === now.journal) ?? null;
+    const clock = timers.monotonic();
+    const told = last?.shop === at ? { sinceMs: clock - last.at, closedAt: last.closedAt } : null;
+    const triesMs = tries.map((tried) => clock - tried);
+    const { closedAt } = now;
+    return isWitnessDue({ head: now, shown: has, closedAt }, told, triesMs) ? now : null;
   }
 
   async function tell(at: LocationId): Promise<Failure> {
     const now = due(at);
     if (now === null) return null;
+    const { closedAt } = now;
     const answer = await api(at).patchLocation({ custom_fields: witnessFields(now) }, 'refresh');
     if (answer.kind === 'refused') {
       refused.add(at);
       return null;
     }
-    if (answer.kind !== 'ok') return answer;
+    if (answer.kind !== 'ok') {
+      // What has not left costs nothing, and goes as soon as it can.
+      if (!hasNotArrived(answer)) tries = [...tries, timers.monotonic()].slice(-MOST_KEPT);
+      return answer;
+    }
     const others = shown.get(at)?.filter(({ journal }) => journal !== now.journal) ?? [];
     shown.set(at, [...others, now]);
-    toldAt = timers.monotonic();
+    last = { shop: at, at: timers.monotonic(), closedAt };
+    tries = [];
     return null;
   }
 

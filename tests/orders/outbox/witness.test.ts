@@ -1,6 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { JournalWitness } from '../../../main/core/fiscal/witness.ts';
 import { locationId } from '../../../main/core/ids.ts';
 import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createWitnessLoop } from '../../../main/orders/outbox/witness.ts';
@@ -26,15 +27,30 @@ type Shop = Awaited<ReturnType<typeof aShop>>;
 /** A HubRise of the test's own; its faults answer in place of it. */
 async function aShop() {
   const { admin, api } = await connected();
+  const first = await api.readLocation();
+  if (first.kind !== 'ok') throw new Error(first.kind);
+  const { location: shop } = first;
   const asked: unknown[] = [];
-  let answer: { readonly kind: 'refused'; readonly status: number } | null = null;
+  let answer: { readonly kind: 'refused' | 'server_error'; readonly status: number } | null = null;
+  /** What each read shows of the journals in place of what HubRise has; null: that. */
+  let shows: readonly JournalWitness[] | null = null;
   return {
     asked,
     refuse: () => {
       answer = { kind: 'refused', status: 422 };
     },
+    fail: () => {
+      answer = { kind: 'server_error', status: 500 };
+    },
+    show: (journals: readonly JournalWitness[]) => {
+      shows = journals;
+    },
     api: {
       ...api,
+      readLocation: (async (request) => {
+        if (shows !== null) return { kind: 'ok', location: { ...shop, journals: shows } };
+        return api.readLocation(request);
+      }) as typeof api.readLocation,
       patchLocation: (async (fields, request) => {
         asked.push([fields, request]);
         return answer ?? api.patchLocation(fields, request);
@@ -234,5 +250,51 @@ describe('HubRise', () => {
     const { told } = await withWitness(await aCounter(), shop);
     await told();
     expect(shop.asked).toEqual([]);
+  });
+});
+
+describe('a day of 720 sales, the shop read every ten minutes', () => {
+  /** How often HubRise is told in it. `begun`: what becomes of HubRise once it was told first. */
+  async function tellings(begun: (shop: Shop, first: JournalWitness) => void): Promise<number> {
+    const shop = await aShop();
+    const till = await aCounter();
+    const { errors, loop, look } = await withWitness(till, shop);
+    const settle = async () => {
+      loop.kick();
+      for (let n = 0; n < 12; n += 1) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await look();
+    for (let n = 0; n < 40; n += 1) await settle();
+    const head = till.fiscal.witness();
+    if (head === null) throw new Error('nothing was begun');
+    begun(shop, head);
+    shop.asked.length = 0;
+    for (let n = 0; n < 720; n += 1) {
+      done(till.fiscal.sell(SALE));
+      till.place.timers.advance(2 * MINUTE);
+      if (n % 5 === 0) await look();
+      await settle();
+    }
+    await loop.stop();
+    expect(errors).toEqual([]);
+    // With the least that a budget gives, and never before what somebody waits for.
+    expect(shop.asked).toEqual(shop.asked.map(() => [expect.anything(), 'refresh']));
+    return shop.asked.length;
+  }
+
+  // Of 10,000 requests of a day 1,500 are for what the till looks at by itself.
+  it.each([
+    ['that keeps it: one each half an hour and one with each Z', () => undefined, 50],
+    ['that takes it and keeps nothing', (shop: Shop) => shop.show([]), 50],
+    [
+      'that takes it and goes on showing what it was told first',
+      (shop: Shop, first: JournalWitness) => shop.show([first]),
+      50,
+    ],
+    ['that fails each time', (shop: Shop) => shop.fail(), 200],
+  ])('is told so many times by a HubRise %s', async (_what, begun, most) => {
+    const told = await tellings(begun);
+    expect(told).toBeGreaterThan(20);
+    expect(told).toBeLessThanOrEqual(most);
   });
 });
