@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OperatorView, RefundRequest } from '../../preload/contract.ts';
+import type { CardWish, OperatorView, RefundRequest } from '../../preload/contract.ts';
 import { type Bill, withGivenBack } from '../core/counter/bill.ts';
 import type { Share } from '../core/counter/giving-back.ts';
-import { MOST_TENDERED } from '../core/counter/tender.ts';
+import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
@@ -91,9 +91,10 @@ export function createCardPayments(deps: CardPaymentDeps) {
     operator: (): string => whoMay('sell').id,
     /**
      * The ticket on the screen, if so much (cents) of it may be asked for; it stands still from now on,
-     * until `release`, or until the attempt's row is there. `share`: the part of the bill that it pays.
+     * until `release`, or until the attempt's row is there.
      */
-    hold: (rev: number, amount: number, share?: number): number => {
+    hold: (rev: number, wish: CardWish): number => {
+      const { amount, share } = wish;
       whoMay('sell');
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
@@ -103,12 +104,13 @@ export function createCardPayments(deps: CardPaymentDeps) {
         deps.onChange();
         throw new Refused(outdated);
       }
-      const { due } = totalsOf(draft);
+      const { due, total } = totalsOf(draft);
       if (due <= 0) throw new Refused('nothing_due');
       if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
         throw new Refused('no_amount');
       }
       if (amount > Math.min(due, share ?? due)) throw new Refused('more_than_due');
+      if (!isTipMeant(wish, total)) throw new Refused('large_tip');
       tickets.call(id);
       return id;
     },

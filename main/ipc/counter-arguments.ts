@@ -137,6 +137,7 @@ export const tender: v.GenericSchema<unknown, Tender> = v.strictObject({
   means: v.picklist(MEANS),
   amount: whole(1, MOST_TENDERED),
   tip: v.exactOptional(whole(0, MOST_TENDERED)),
+  meantTip: v.exactOptional(whole(0, MOST_TENDERED)),
   auth: v.exactOptional(cardAuth),
   last4: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
   share: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),

@@ -222,10 +222,10 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   return {
     get: view,
-    pay: (rev: number, { amount, share, tip }: CardWish): Promise<CardEnding> =>
+    pay: (rev: number, wish: CardWish): Promise<CardEnding> =>
       ask('debit', () => {
-        const ticket = counter.hold(rev, amount, share ?? undefined);
-        return { kind: 'ticket', ticket, goods: amount, tip };
+        const ticket = counter.hold(rev, wish);
+        return { kind: 'ticket', ticket, goods: wish.amount, tip: wish.tip };
       }),
     refund: (request: RefundRequest): Promise<CardEnding> =>
       ask('credit', () => {

@@ -97,6 +97,8 @@ export interface CardWish {
   readonly amount: number;
   /** Beside the amount: the card is asked for both. */
   readonly tip: number;
+  /** The tip that somebody has said a second time to mean, cents. */
+  readonly meantTip?: number;
   /** The part of the bill that it pays; null: the bill is not split. */
   readonly share: number | null;
 }

@@ -62,6 +62,18 @@ describe('a sale', () => {
     expect(recordsOf(till, 'SALE')).toHaveLength(1);
   });
 
+  it('is not sold with a tip of 90 € on 2.50 € that nobody has said to mean', async () => {
+    const till = await aShopCounter();
+    const { rev } = await add(till.counter, COCA);
+    const wish = { means: 'card', amount: 250, tip: 9_000 } as const;
+    expect(till.counter.pay(rev, wish)).toMatchObject({ kind: 'refused', reason: 'large_tip' });
+    expect(recordsOf(till, 'SALE')).toEqual([]);
+    ok(till.counter.pay(till.counter.get().rev, { ...wish, meantTip: 9_000 }));
+    expect(recordsOf(till, 'SALE')[0]?.payments).toEqual([
+      { means: 'card', amount: 250, tip: 9_000 },
+    ]);
+  });
+
   it('is not finished underpaid: what was taken stays, also over a restart', async () => {
     const place = aPlace();
     const till = await aShopCounter(place);

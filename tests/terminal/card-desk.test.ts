@@ -149,6 +149,19 @@ describe('a card on the terminal', () => {
     expect(till.counter.get().draft.payments[0]).not.toHaveProperty('tip');
   });
 
+  it('asks for no tip that is larger than the bill and 50 € unless just that was said to be meant', async () => {
+    const terminal = await aStandIn();
+    const till = await aCardShop(terminal);
+    const wish = cardWish(TOTAL, null, 9_000);
+    expect(await till.desk.pay(await aTicket(till), wish)).toEqual({
+      ...{ kind: 'not_asked', reason: 'large_tip' },
+    });
+    expect(terminal.charges()).toEqual([]);
+    const { rev } = till.counter.get();
+    await till.desk.pay(rev, { ...wish, meantTip: 9_000 });
+    expect(terminal.charges()).toMatchObject([{ amount: TOTAL + 9_000 }]);
+  });
+
   it('knows a titre-restaurant by its application', async () => {
     const terminal = await aStandIn({ application: '10E' });
     const till = await aCardShop(terminal);

@@ -18,6 +18,14 @@ export function isLargeTip(tip: number, total: number): boolean {
   return tip > A_LARGE_TIP && tip > total;
 }
 
+/** Whether a tip may be taken as it was typed: a large one, only where just that was said to be meant. */
+export function isTipMeant(
+  { meantTip, tip = 0 }: Pick<Tender, 'meantTip' | 'tip'>,
+  total: number,
+): boolean {
+  return !isLargeTip(tip, total) || meantTip === tip;
+}
+
 /**
  * What a customer hands over. `amount`: in cents; of cash and paper what it is worth, a tip in cash
  * among it; of a card what is paid of the bill, the tip beside it.
@@ -26,6 +34,8 @@ export interface Tender {
   readonly means: Means;
   readonly amount: number;
   readonly tip?: number;
+  /** The tip that somebody has said a second time to mean, cents: a large one is taken as that alone. */
+  readonly meantTip?: number;
   /** Of a card, as its slip says. */
   readonly auth?: string;
   /** The last four digits of a card; no more of it is ever kept. */
@@ -41,6 +51,8 @@ export type TenderRefusal =
   | 'more_than_due'
   /** A tip, by a means that takes none. */
   | 'tip_means'
+  /** A tip that is more than the bill and more than a tip is: asked about a second time (`meantTip`). */
+  | 'large_tip'
   /** Titre-restaurant: not on this day; nothing of the ticket is food; the day's limit is reached. */
   | 'titre_day'
   | 'titre_food'
@@ -94,6 +106,7 @@ function take(paying: Paying, given: Tender, due: number): Tendered {
   if (due <= 0) return refused('nothing_due');
   if (!isAmount(amount) || amount === 0 || !isAmount(tip)) return refused('no_amount');
   if (tip > 0 && !TIP_MEANS.includes(means)) return refused('tip_means');
+  if (!isTipMeant(given, paying.priced.total)) return refused('large_tip');
   const apart = tip === 0 ? {} : { tip };
   switch (means) {
     case 'cash': {

@@ -18,7 +18,7 @@ import { TypedNumber } from './typed-number.tsx';
 const c = classesOf(sheet);
 
 /** What may go with the next payment, and need not: nothing of it is asked. */
-export type PayExtras = Pick<Tender, 'tip' | 'auth' | 'last4'>;
+export type PayExtras = Pick<Tender, 'tip' | 'meantTip' | 'auth' | 'last4'>;
 
 const LONGEST_TIP = 5;
 /** More than an authorisation's number has: a card's is refused, and not cut to what would be taken. */
@@ -62,13 +62,38 @@ export function PayExtrasKeys(props: {
           onTip={(chosen) => {
             close();
             // None is a choice too: what is due of an order's tip is not asked for then.
-            onChange({ ...extras, tip: chosen });
+            // A large one comes here once somebody has said that it is meant.
+            onChange({ ...extras, tip: chosen, meantTip: chosen });
           }}
         />
       )}
       {open === 'card' && <SlipSheet extras={extras} onClose={close} onChange={onChange} />}
       {open === 'invoice' && <InvoiceSheet invoice={draft.invoice ?? null} onClose={close} />}
     </div>
+  );
+}
+
+/** Asks about a tip that is larger than a tip is: most such ones are mistyped. */
+export function LargeTip(props: {
+  /** Cents, as the bill's total. */
+  readonly tip: number;
+  readonly total: number;
+  readonly onMeant: () => void;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const amount = money({ cents: props.tip, currency: 'EUR' });
+  const total = money({ cents: props.total, currency: 'EUR' });
+  return (
+    <Question
+      title={t('comptoir.largeTip', { amount })}
+      confirm={t('comptoir.tipOf', { amount })}
+      onConfirm={props.onMeant}
+      onClose={props.onClose}
+    >
+      <p>{t('comptoir.largeTipHint', { total })}</p>
+    </Question>
   );
 }
 
@@ -84,17 +109,13 @@ function TipSheet(props: {
   const [isAsked, setAsked] = useState(false);
   const tip = centsOf(digits);
   if (isAsked) {
-    const amount = money({ cents: tip, currency: 'EUR' });
-    const total = money({ cents: props.total, currency: 'EUR' });
     return (
-      <Question
-        title={t('comptoir.largeTip', { amount })}
-        confirm={t('comptoir.tipOf', { amount })}
-        onConfirm={() => props.onTip(tip)}
+      <LargeTip
+        tip={tip}
+        total={props.total}
+        onMeant={() => props.onTip(tip)}
         onClose={() => setAsked(false)}
-      >
-        <p>{t('comptoir.largeTipHint', { total })}</p>
-      </Question>
+      />
     );
   }
   return (

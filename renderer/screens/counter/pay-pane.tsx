@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { tipLeft } from '../../../main/core/counter/bill.ts';
 import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
-import { type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
+import { isTipMeant, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -19,7 +19,7 @@ import { CashKeys } from './cash-keys.tsx';
 import { MeansKeys } from './means-keys.tsx';
 import { PaidSoFar } from './paid-so-far.tsx';
 import sheet from './pay.module.css';
-import { type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
+import { LargeTip, type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 import { usePayKeys } from './use-pay-keys.ts';
 
@@ -57,7 +57,7 @@ export function PayPane(props: {
   const [paidBefore, setPaidBefore] = useState<number | null>(null);
   const [, during] = useBusy();
   const card = useReadable(terminal);
-  const { due, paid } = totalsOf(view.draft);
+  const { due, paid, total } = totalsOf(view.draft);
   if (paidBefore !== null && paid > paidBefore) {
     setPaidBefore(null);
     setExtras({});
@@ -70,6 +70,14 @@ export function PayPane(props: {
   /** Of a tip that an order of HubRise's says is due with it: asked for unless another is chosen. */
   const orderTip = tipLeft(view.draft);
   const tip = extras.tip ?? orderTip;
+  const { meantTip = 0 } = extras;
+  const [isTipAsked, setTipAsked] = useState(false);
+  /** A large one that nobody was asked about yet: an order of HubRise's says it, or the bill was split since. */
+  const asksTip = (means: Means): boolean => {
+    const asks = TIP_MEANS.includes(means) && !isTipMeant({ tip, meantTip }, total);
+    if (asks) setTipAsked(true);
+    return asks;
+  };
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
   const payNow = async (means: Means, amount: number): Promise<void> => {
@@ -79,7 +87,8 @@ export function PayPane(props: {
     const { auth, last4 } = extras;
     const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
     const takesTip = TIP_MEANS.includes(means);
-    const beside = { ...(tip > 0 && takesTip ? { tip } : {}), ...(means === 'card' ? slip : {}) };
+    const tipped = tip > 0 && takesTip ? { tip, meantTip } : {};
+    const beside = { ...tipped, ...(means === 'card' ? slip : {}) };
     let after = view.draft;
     const done = await counter.ask(async (api, seen) => {
       const given = { means, amount, ...part, ...beside };
@@ -89,11 +98,13 @@ export function PayPane(props: {
     });
     if (!done) return;
     // What a means takes no tip with leaves it to the next payment, as it was chosen.
-    setExtras(takesTip || extras.tip === undefined ? {} : { tip: extras.tip });
+    setExtras(takesTip || extras.tip === undefined ? {} : { tip: extras.tip, meantTip });
     setShares(sharesAfter(shares, paid, after));
   };
   /** What is pressed before the answer to the last press is here pays nothing. */
-  const pay = (means: Means, amount: number): Promise<void> => during(() => payNow(means, amount));
+  const pay = async (means: Means, amount: number): Promise<void> => {
+    if (!asksTip(means)) await during(() => payNow(means, amount));
+  };
   /** The terminal is called for it; what becomes of it is told by main. */
   const payByTerminal = async (amount: number): Promise<void> => {
     setDigits('');
@@ -107,7 +118,7 @@ export function PayPane(props: {
     );
     if (!isAsSeen) return;
     const part = share === undefined ? null : now;
-    const ending = await api.terminal.pay(rev, { amount, tip, share: part });
+    const ending = await api.terminal.pay(rev, { amount, tip, meantTip, share: part });
     if (ending.kind === 'unknown') setPaidBefore(paid);
     if (ending.kind !== 'accepted') return;
     setExtras({});
@@ -120,8 +131,8 @@ export function PayPane(props: {
   /** What is paid leaves nothing that could take the tip along later. */
   const isTipLast = tip > 0 && due > 0 && Math.min(amount, now) >= due;
   const payByCard = (): void => {
-    if (isSet) payByTerminal(amount).catch(fail);
-    else void pay('card', amount);
+    if (!isSet) void pay('card', amount);
+    else if (!asksTip('card')) payByTerminal(amount).catch(fail);
   };
   const takeBack = async (): Promise<void> => {
     setExtras({});
@@ -206,6 +217,17 @@ export function PayPane(props: {
             onTerminal={isSet ? payByCard : null}
           />
         </div>
+      )}
+      {isTipAsked && (
+        <LargeTip
+          tip={tip}
+          total={total}
+          onMeant={() => {
+            setTipAsked(false);
+            setExtras({ ...extras, tip, meantTip: tip });
+          }}
+          onClose={() => setTipAsked(false)}
+        />
       )}
       {isSplitting && (
         <SplitSheet

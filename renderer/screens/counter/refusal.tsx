@@ -26,6 +26,7 @@ const SAID = [
   ...[
     'titre_paper_over',
     'tip_means',
+    'large_tip',
     'no_printer',
     'drawer_shut',
     'not_by_means',

@@ -44,6 +44,16 @@ describe('a tip', () => {
     }
   });
 
+  it('that is larger than the bill and 50 € is taken once just that was said to be meant', () => {
+    const given: Tender = { means: 'card', amount: 1_000, tip: 9_000 };
+    const refused = { kind: 'refused', reason: 'large_tip' };
+    expect(tender(due(1_000), given)).toMatchObject(refused);
+    expect(tender(due(1_000), { ...given, meantTip: 900 })).toMatchObject(refused);
+    expect(tender(due(1_000), { ...given, means: 'cash', amount: 10_000 })).toMatchObject(refused);
+    expect(tender(due(1_000), { ...given, meantTip: 9_000 })).toMatchObject({ kind: 'taken' });
+    expect(tender(due(9_000), { ...given, amount: 9_000 })).toMatchObject({ kind: 'taken' });
+  });
+
   it('changes nothing of what is paid, whatever is handed over', () => {
     const cents = fc.integer({ min: 1, max: 20_000 });
     fc.assert(
@@ -53,7 +63,7 @@ describe('a tip', () => {
         cents,
         fc.constantFrom('cash', 'card'),
         (total, amount, tip, by) => {
-          const given: Tender = { means: by as 'cash' | 'card', amount, tip };
+          const given: Tender = { means: by as 'cash' | 'card', amount, tip, meantTip: tip };
           const taken = tender(due(total), given);
           if (taken.kind === 'refused') return;
           const { payment } = taken;
