@@ -6,6 +6,10 @@ import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
 
 const REMARKABLE: readonly string[] = ['restore', 'integrity', 'sequence-break'];
+/** Begins what the JET says of a key after the first one, lost or renewed. */
+const NEW_KEY = 'Nouvelle clé';
+/** A till whose clock goes wrong again and again says so in one line. */
+const MOST_CLOCKS = 5;
 const CARDS: readonly string[] = ['card', 'titre_card'];
 const WAYS: Readonly<Record<HandWay, string>> = {
   cash: 'en espèces',
@@ -24,11 +28,15 @@ export function remarksOf(
 ): readonly string[] {
   if (first === undefined || last === undefined) return [];
   const [after, before] = [first.seq - 1, last.seq + 1];
-  const events = fiscal.listOf('R', 'JET', after, before).flatMap((record) => {
-    const { event: name, text } = payloadOf<'JET'>(record);
-    const isTold = REMARKABLE.includes(name) || (name === 'key' && text.includes('perdue'));
+  const jets = fiscal.listOf('R', 'JET', after, before).map((record) => payloadOf<'JET'>(record));
+  const events = jets.flatMap(({ event: name, text }) => {
+    const isTold = REMARKABLE.includes(name) || (name === 'key' && text.startsWith(NEW_KEY));
     return isTold ? [text] : [];
   });
+  const clocks = clockTexts(
+    fiscal,
+    jets.filter(({ event }) => event === 'clock'),
+  );
   // The terminal's own statement of the day is compared with the Z: what it says more is explained there.
   const cards =
     kind === 'CLOSE_DAY'
@@ -39,7 +47,54 @@ export function remarksOf(
   const training = kind === 'CLOSE_DAY' ? trainingText(fiscal, after, before, period) : [];
   const unsoldYet = unsoldText(fiscal, cards, after, before);
   const byHand = cards.flatMap(byHandText);
-  return [...events, ...openText(cards), ...unsoldYet, ...begun, ...byHand, ...tips, ...training];
+  return [
+    ...events,
+    ...clocks,
+    ...openText(cards),
+    ...unsoldYet,
+    ...begun,
+    ...byHand,
+    ...tips,
+    ...training,
+  ];
+}
+
+/** Each time that the clock was changed or a date confirmed, and by how much: the figures are of those hours. */
+function clockTexts(
+  fiscal: Store['fiscal'],
+  changes: readonly Payload<'JET'>[],
+): readonly string[] {
+  const said = changes.slice(0, MOST_CLOCKS).map(({ at, seq, text }) => {
+    const before = fiscal.get('R', seq - 1)?.at ?? at;
+    const back = Date.parse(before) - Date.parse(at);
+    // One that was not set back says by itself what it was.
+    if (back <= 0) return text;
+    return `Horloge reculée de ${spanText(back)}\u00a0: ${momentText(before)} avant, ${momentText(at)} après.`;
+  });
+  const more = changes.length - said.length;
+  return more === 0 ? said : [...said, `Autres changements d’horloge\u00a0: ${more}.`];
+}
+
+/** `2 j 3 h 5 min 10 s`, without what is none. */
+function spanText(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60)];
+  const parts = [
+    `${Math.floor(hours / 24)} j`,
+    `${hours % 24} h`,
+    `${minutes % 60} min`,
+    `${seconds % 60} s`,
+  ];
+  return parts
+    .filter((part) => !part.startsWith('0 '))
+    .join(' ')
+    .replaceAll(' ', '\u00a0');
+}
+
+/** `20/11/2026 14:05:10` of a moment as records say it. */
+function momentText(at: string): string {
+  const [year, month, day] = at.slice(0, 10).split('-');
+  return `${day}/${month}/${year} ${at.slice(11, 19)}`;
 }
 
 /** They are in no figure: by them a terminal's statement, or a drawer, holds more than was sold. */
