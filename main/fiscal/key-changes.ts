@@ -15,7 +15,7 @@ interface KeyChangesDeps {
   readonly journal: Journal;
   readonly phases: Pick<ReturnType<typeof createPhases>, 'begun' | 'changeKey' | 'signer' | 'view'>;
   readonly keys: Pick<KeyRing, 'keep'>;
-  readonly marks: Pick<Marks, 'read'>;
+  readonly marks: Pick<Marks, 'begins' | 'read'>;
   readonly timeZone: () => string;
   /** What `FiscalError` says as an answer. */
   readonly outcome: <T>(work: () => T) => Outcome<T>;
@@ -43,8 +43,10 @@ export function createKeyChanges({
     if (checked.kind === 'refused') return checked;
     if (journal.settings() !== null) return refused('invalid', 'the counter is set up already');
     const key = nextKey(store);
-    const before = knownMarks(await marks.read());
+    const read = await marks.read();
+    const before = knownMarks(read);
     if (!(await keys.keep(key))) return refused('no_keychain');
+    await marks.begins(fingerprintOf(key.spki), read);
     const done = outcome(() =>
       journal.write({ till: request.till, key }, (pen) => {
         sealStart(pen, request, { timeZone: timeZone(), marks: before });

@@ -3,7 +3,7 @@ import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { CHAINS } from '../core/fiscal/kinds.ts';
-import { type JournalMark, type KeptMarks, keptMarks } from '../core/fiscal/marks.ts';
+import { begunText, type JournalMark, type KeptMarks, keptMarks } from '../core/fiscal/marks.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { syncFolder } from '../lib/durable-file.ts';
 import type { Store } from '../store/index.ts';
@@ -28,6 +28,11 @@ export interface ReadMarks {
 export interface Marks {
   /** What the file and the keychain know. */
   read(): Promise<ReadMarks>;
+  /**
+   * Both places say which journal is about to be begun, by the fingerprint of its first key: a power cut between its
+   * first commit and its first mark is no loss of marks. `before`: what they hold by now.
+   */
+  begins(of: string, before: ReadMarks): Promise<void>;
   /** Something was sealed: the file follows at once, beside whoever waits. */
   sealed(): void;
   /** Brings the keychain up to date; nothing where it is. */
@@ -57,10 +62,9 @@ export function createMarks(deps: MarksDeps): Marks {
   }
 
   /** Whole, or as it was: the file is written under another name and synced first. */
-  async function writeFile(): Promise<void> {
+  async function writeFile(text: string): Promise<void> {
     const made = mkdirSync(deps.folder, { recursive: true });
     if (made !== undefined) syncFolder(dirname(made));
-    const text = JSON.stringify({ marks: heads() });
     const file = await open(`${path}.new`, 'w', 0o600);
     try {
       await file.writeFile(text);
@@ -76,7 +80,7 @@ export function createMarks(deps: MarksDeps): Marks {
     while (isBehind) {
       isBehind = false;
       try {
-        await writeFile();
+        await writeFile(JSON.stringify({ marks: heads() }));
       } catch (error) {
         deps.onError(error);
       }
@@ -89,6 +93,14 @@ export function createMarks(deps: MarksDeps): Marks {
       const inFile = keptMarks(existsSync(path) ? textOf(path) : null);
       const stored = await keys.readMarks();
       return { inFile, inKeychain: stored.kind === 'ok' ? keptMarks(stored.value) : 'silent' };
+    },
+    begins: async (of, { inFile, inKeychain: stored }) => {
+      inKeychain = null;
+      const former = stored === 'silent' ? [] : stored.marks;
+      await Promise.all([
+        writeFile(begunText(of, inFile.marks)).catch(deps.onError),
+        keys.writeMarks(begunText(of, former)),
+      ]);
     },
     sealed: () => {
       isBehind = true;

@@ -1,6 +1,6 @@
 import { assertNever } from '../core/assert-never.ts';
 import { type JetBody, jet } from '../core/fiscal/jet.ts';
-import { CHAINS, type Chain } from '../core/fiscal/kinds.ts';
+import { CHAINS, type Chain, KINDS, type Kind } from '../core/fiscal/kinds.ts';
 import {
   type JournalMark,
   judgeMarks,
@@ -12,6 +12,7 @@ import type { Payload } from '../core/fiscal/payloads.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
+import { keysToTell } from './keys.ts';
 import { createLinkCheck } from './link-check.ts';
 import { knownMarks, type ReadMarks } from './marks.ts';
 
@@ -33,7 +34,7 @@ export interface StartFindings {
 export function checkJournal({ fiscal }: Pick<Store, 'fiscal'>, read: ReadMarks): StartFindings {
   const absent = absentMarks(fiscal, read);
   const byMarks = judgeMarks(
-    newest(knownMarks(read)),
+    newest(ownMarks(fiscal, read)),
     (chain, seq) => {
       const record = fiscal.get(chain, seq);
       return record === null ? null : hexOf(record);
@@ -63,10 +64,12 @@ function absentMarks(fiscal: Store['fiscal'], { inFile, inKeychain }: ReadMarks)
   const head = fiscal.head('R');
   if (head === null) return null;
   const chains = CHAINS.filter((chain) => fiscal.head(chain) !== null);
-  const file = isMissing(inFile, chains) ? `le fichier ${FILE[inFile.state]}` : null;
+  const isMissing = (kept: KeptMarks): boolean =>
+    !isInSetUp(fiscal, kept) && (kept.state !== 'whole' || lacksMark(kept, chains));
+  const file = isMissing(inFile) ? `le fichier ${FILE[inFile.state]}` : null;
   const isSilent = inKeychain === 'silent';
   const keychain =
-    !isSilent && isMissing(inKeychain, chains) ? `le trousseau ${ENTRY[inKeychain.state]}` : null;
+    !isSilent && isMissing(inKeychain) ? `le trousseau ${ENTRY[inKeychain.state]}` : null;
   if (file === null && keychain === null) return null;
   if (keychain === null && !isSilent) {
     return jet('integrity', `${ABSENT} : ${file} ; remis d’après le trousseau.`);
@@ -83,15 +86,45 @@ function absentMarks(fiscal: Store['fiscal'], { inFile, inKeychain }: ReadMarks)
 }
 
 /** Marks that are whole and leave a chain out are damaged: each commit writes those of both. */
-const FILE = { missing: 'manque', damaged: 'est abîmé', whole: 'est abîmé' } as const;
+const FILE = {
+  missing: 'manque',
+  damaged: 'est abîmé',
+  whole: 'est abîmé',
+  begun: 'est abîmé',
+} as const;
 const ENTRY = {
   missing: 'n’en a pas',
   damaged: 'en a d’abîmés',
   whole: 'en a d’abîmés',
+  begun: 'en a d’abîmés',
 } as const;
 
-function isMissing(kept: KeptMarks, chains: readonly Chain[]): boolean {
-  return kept.state !== 'whole' || lacksMark(kept, chains);
+/** What a journal has before anything of the shop is in it. */
+const OF_SET_UP: ReadonlySet<Kind> = new Set<Kind>(['START', 'KEY', 'JET']);
+
+/** It was being begun when the power went: its first mark had no time, and nothing was sold. */
+function isInSetUp(fiscal: Store['fiscal'], kept: KeptMarks): boolean {
+  const isEmpty = KINDS.every(
+    (kind) => OF_SET_UP.has(kind) || CHAINS.every((chain) => fiscal.lastNumber(chain, kind) === 0),
+  );
+  return kept.state === 'begun' && kept.of === firstKey(fiscal) && isEmpty;
+}
+
+function firstKey(fiscal: Store['fiscal']): string | null {
+  return keysToTell({ fiscal })[0] ?? null;
+}
+
+/** Without those of a former journal, which stand beside the word that this one begins. */
+function ownMarks(
+  fiscal: Store['fiscal'],
+  { inFile, inKeychain }: ReadMarks,
+): readonly JournalMark[] {
+  const own = (kept: KeptMarks): KeptMarks =>
+    kept.state === 'begun' && kept.of === firstKey(fiscal) ? { ...kept, marks: [] } : kept;
+  return knownMarks({
+    inFile: own(inFile),
+    inKeychain: inKeychain === 'silent' ? 'silent' : own(inKeychain),
+  });
 }
 
 /** The file and the keychain may say the same thing twice, and one of them less than the other. */

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { begunText } from '../../main/core/fiscal/marks.ts';
 import { verifyFile } from '../../resources/verifier/index.ts';
 import {
   ADA,
@@ -157,4 +158,57 @@ it('a new journal is not told, nor a till beside whose marks another till’s st
   const next = await startJournal(place);
   expect(atStart(next)).toEqual(['JET start']);
   expect(kindsOf(readChain(next.db))).not.toContain('JET integrity');
+});
+
+describe('a set-up that a power cut ends before the first mark', () => {
+  /** Both places as they are then; `harm`: what else was done to the place. */
+  async function cutShort(sales: number, of?: string): Promise<TestJournal> {
+    const place = aPlace();
+    const first = await aCounter(place);
+    for (let n = 0; n < sales; n += 1) done(first.fiscal.sell(SALE));
+    const key = first.fiscal.state().fingerprint ?? '';
+    await first.stop();
+    // A former journal of this computer, of which the set-up has told.
+    const former = [{ chain: 'R', seq: 900, hash: 'ab'.repeat(32) }] as const;
+    const text = begunText(of ?? key, former);
+    writeFileSync(markFile(place), text);
+    place.keychain.entries.set(IN_KEYCHAIN, text);
+    return startJournal(place);
+  }
+
+  it('is no loss of marks, nor an older copy of the journal before it', async () => {
+    const next = await cutShort(0);
+    expect(atStart(next)).toEqual(['JET start']);
+    expect(next.fiscal.state()).toMatchObject({ areMarksMissing: false, isRestored: false });
+    await next.stop();
+    expect(readFileSync(markFile(next.place), 'utf8')).not.toContain('begins');
+    expect(next.place.keychain.entries.get(IN_KEYCHAIN)).not.toContain('begins');
+  });
+
+  it('hides nothing: with a sale in it, or of another key, the marks are missing', async () => {
+    expect(atStart(await cutShort(1))).toEqual(['JET integrity', 'JET start']);
+    const other = await cutShort(0, 'cd'.repeat(32));
+    expect(kindsOf(readChain(other.db))).toContain('JET integrity');
+  });
+
+  it('is known in both places before the first record is sealed', async () => {
+    const place = aPlace();
+    const { db, fiscal } = await startJournal(place);
+    const seen: (readonly [boolean, boolean, number])[] = [];
+    const { set } = place.keychain;
+    Object.assign(place.keychain, {
+      set: (account: string, secret: string) => {
+        const isBegun = secret.includes('begins');
+        if (account === IN_KEYCHAIN)
+          seen.push([isBegun, existsSync(markFile(place)), readChain(db).length]);
+        return set(account, secret);
+      },
+    });
+    done(await fiscal.setUp(SET_UP));
+    // Its own mark comes after the commit, beside the word that it begins.
+    expect(seen[0]?.[0]).toBe(true);
+    expect(seen[0]?.[2]).toBe(0);
+    expect(seen.at(-1)?.[0]).toBe(false);
+    expect(seen.at(-1)?.[1]).toBe(true);
+  });
 });

@@ -1,5 +1,7 @@
 import type { Chain } from './kinds.ts';
 
+const HASH = /^[0-9a-f]{64}$/;
+
 /** Where a chain stood after a commit; `hash` in hex (fiscal-format §4). */
 export interface JournalMark {
   readonly chain: Chain;
@@ -26,28 +28,39 @@ export function judgeMarks(
   });
 }
 
-/** What one place holds of the marks. `damaged`: something stands there that is not all marks. */
-export interface KeptMarks {
-  readonly state: 'whole' | 'missing' | 'damaged';
-  /** Those that can be read. */
-  readonly marks: readonly JournalMark[];
+/**
+ * What one place holds of the marks. `damaged`: something stands there that is not all marks. `begun`: a journal was
+ * about to be begun, `of` this fingerprint of its first key; what marks there are then are those of a former one.
+ */
+export type KeptMarks =
+  | {
+      readonly state: 'whole' | 'missing' | 'damaged';
+      /** Those that can be read. */
+      readonly marks: readonly JournalMark[];
+    }
+  | { readonly state: 'begun'; readonly of: string; readonly marks: readonly JournalMark[] };
+
+/** What both places hold from right before a journal's first commit until its first mark. */
+export function begunText(of: string, former: readonly JournalMark[]): string {
+  return JSON.stringify({ begins: of, marks: former });
 }
 
 /** Reads what a file or the keychain holds; `text` null where nothing is there. */
 export function keptMarks(text: string | null): KeptMarks {
   if (text === null) return { state: 'missing', marks: [] };
-  const list = listIn(text);
+  const { begins, marks: listed } = valueIn(text);
+  const list = Array.isArray(listed) ? (listed as readonly unknown[]) : null;
   const marks = list?.filter(isMark) ?? [];
+  if (typeof begins === 'string' && HASH.test(begins)) return { state: 'begun', of: begins, marks };
   const isWhole = list !== null && list.length > 0 && marks.length === list.length;
   return { state: isWhole ? 'whole' : 'damaged', marks };
 }
 
-function listIn(text: string): readonly unknown[] | null {
+function valueIn(text: string): { readonly begins?: unknown; readonly marks?: unknown } {
   try {
-    const list = (JSON.parse(text) as { readonly marks?: unknown } | null)?.marks;
-    return Array.isArray(list) ? list : null;
+    return JSON.parse(text) ?? {};
   } catch {
-    return null;
+    return {};
   }
 }
 
@@ -60,10 +73,5 @@ function isMark(value: unknown): value is JournalMark {
   if (typeof value !== 'object' || value === null) return false;
   const { chain, hash, seq } = value as Partial<JournalMark>;
   const isPlace = Number.isSafeInteger(seq) && (seq as number) > 0;
-  return (
-    (chain === 'R' || chain === 'F') &&
-    isPlace &&
-    typeof hash === 'string' &&
-    /^[0-9a-f]{64}$/.test(hash)
-  );
+  return (chain === 'R' || chain === 'F') && isPlace && typeof hash === 'string' && HASH.test(hash);
 }

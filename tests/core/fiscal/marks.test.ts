@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeMarks, keptMarks, lacksMark } from '../../../main/core/fiscal/marks.ts';
+import { begunText, judgeMarks, keptMarks, lacksMark } from '../../../main/core/fiscal/marks.ts';
 
 const hash = (digit: string) => digit.repeat(64);
 const marks = [
@@ -30,6 +30,8 @@ it('reads marks, takes nothing else for one, and says where something else stand
     expect(kept(other)).toEqual({ state: 'damaged', marks: [] });
   }
   expect(keptMarks('{"marks":[')).toEqual({ state: 'damaged', marks: [] });
+  expect(keptMarks(begunText(hash('c'), marks))).toEqual({ state: 'begun', of: hash('c'), marks });
+  expect(kept({ begins: 'x', marks })).toEqual({ state: 'whole', marks });
   expect(keptMarks(null)).toEqual({ state: 'missing', marks: [] });
   expect(lacksMark(kept({ marks }), ['R', 'F'])).toBe(false);
   expect(lacksMark(kept({ marks: marks.slice(1) }), ['R', 'F'])).toBe(true);

@@ -16,7 +16,7 @@ const FINE = 2 ** 31;
 export async function cutAndStart<M>(
   records: readonly DiskRecord[],
   { firstSeed, folder, how, moments, rounds }: CutPlan,
-  judge: (folder: string, marks: readonly M[]) => Promise<readonly string[]>,
+  judge: Judge<M>,
 ): Promise<readonly Round[]> {
   const { int, chance } = createRandom(firstSeed);
   const marks = records.flatMap(({ kind }, index) => (kind === 'mark' ? [index + 1] : []));
@@ -26,15 +26,39 @@ export async function cutAndStart<M>(
   for (let n = 0; n < rounds; n += 1) {
     const marked = told[int(0, told.length)];
     const cut = marked !== undefined && chance(50) ? marked : moment();
-    const seed = firstSeed + n;
-    const { int: fine } = createRandom(seed);
-    const random = (): number => fine(0, FINE - 1) / FINE;
-    writeDisk(diskAfterCut(EMPTY.disk, EMPTY.inodes, records, cut, { random, ...how }), folder);
-    const wrong = await judge(folder, marksBefore<M>(records, cut));
-    if (wrong.length > 0) broken.push({ cut, seed, wrong });
+    broken.push(...(await cutOnce(records, cut, { seed: firstSeed + n, folder, how }, judge)));
   }
   return broken;
 }
+
+/** The same, once before each of these records. */
+export async function cutBeforeEach<M>(
+  records: readonly DiskRecord[],
+  moments: readonly number[],
+  { firstSeed, folder, how }: Pick<CutPlan, 'firstSeed' | 'folder' | 'how'>,
+  judge: Judge<M>,
+): Promise<readonly Round[]> {
+  const broken: Round[] = [];
+  for (const cut of moments) {
+    broken.push(...(await cutOnce(records, cut, { seed: firstSeed + cut, folder, how }, judge)));
+  }
+  return broken;
+}
+
+async function cutOnce<M>(
+  records: readonly DiskRecord[],
+  cut: number,
+  { folder, how, seed }: { readonly seed: number; readonly folder: string; readonly how: How },
+  judge: Judge<M>,
+): Promise<readonly Round[]> {
+  const { int: fine } = createRandom(seed);
+  const random = (): number => fine(0, FINE - 1) / FINE;
+  writeDisk(diskAfterCut(EMPTY.disk, EMPTY.inodes, records, cut, { random, ...how }), folder);
+  const wrong = await judge(folder, marksBefore<M>(records, cut));
+  return wrong.length > 0 ? [{ cut, seed, wrong }] : [];
+}
+
+type Judge<M> = (folder: string, marks: readonly M[]) => Promise<readonly string[]>;
 
 interface CutPlan {
   readonly rounds: number;

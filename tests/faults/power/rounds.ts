@@ -115,7 +115,8 @@ export function cutAround(
     .filter(({ wrong }) => wrong.length > 0);
 }
 
-function turnsOf(records: readonly DiskRecord[]): readonly number[] {
+/** Where something other than a plain write is, and of the writes between the ends and the middle. */
+export function turnsOf(records: readonly DiskRecord[]): readonly number[] {
   const turns = records.flatMap(({ kind }, index) => (kind === 'write' ? [] : [index]));
   const ends = [...turns, records.length];
   const cuts = ends.flatMap((end, n) => {

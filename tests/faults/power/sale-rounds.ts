@@ -6,12 +6,12 @@ import { dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { verifyFile } from '../../../resources/verifier/index.ts';
 import { tornCards } from './card-steps.ts';
 import { openCounter, SALE, SET_UP } from './counter-place.ts';
-import { cutAndStart, type How } from './cut-and-start.ts';
+import { cutAndStart, cutBeforeEach, type How } from './cut-and-start.ts';
 import { marksBefore } from './judge.ts';
 import type { Place } from './lives.ts';
 import { mustEndAsMeant, runWatched } from './record-life.ts';
 import type { DiskRecord } from './records.ts';
-import type { Round } from './rounds.ts';
+import { type Round, turnsOf } from './rounds.ts';
 import type { SaleMark, SaleVariant } from './sale-marks.ts';
 
 const SALES = 14;
@@ -42,6 +42,21 @@ export function cutSales(
   how: How,
 ): Promise<readonly Round[]> {
   return cutAndStart(records, { rounds, firstSeed, folder, how }, judgeSales);
+}
+
+/** A cut at each turn of the set-up, from its first step until it is done; those that broke a promise. */
+export function cutSetUp(
+  records: readonly DiskRecord[],
+  firstSeed: number,
+  folder: string,
+  how: How,
+): Promise<readonly Round[]> {
+  const ready = records.findIndex(({ kind }) => kind === 'mark');
+  const begins = records.findIndex(
+    (record) => 'path' in record && record.path.includes('keychain'),
+  );
+  const moments = turnsOf(records.slice(0, ready)).filter((cut) => cut >= begins);
+  return cutBeforeEach(records, moments, { firstSeed, folder, how }, judgeSales);
 }
 
 /** A kill -9 before a write, what is left then, and a next life that sells on from there. */

@@ -5,7 +5,7 @@ import { memoryFolder } from '../../support/memory-folder.ts';
 import type { Place } from './lives.ts';
 import type { DiskRecord } from './records.ts';
 import { describeRounds } from './rounds.ts';
-import { cutSales, killSales, salesLife } from './sale-rounds.ts';
+import { cutSales, cutSetUp, killSales, salesLife } from './sale-rounds.ts';
 import { compileShim, whyNoShim } from './shim.ts';
 
 // The short run of the counter's power cuts and kills; `npm run faults -- --power` has the long one.
@@ -35,6 +35,16 @@ describe.skipIf(why !== null)('a counter', { timeout: 120_000 }, () => {
     'whose %s is cut at any step of a sale has each number once, the chain whole, and no drawer before the seal',
     async (_what, how) => {
       expect(describeRounds(await cutSales(life, 25, SEED, scratch, how))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['power', CUT],
+    ['process', KILL],
+  ])(
+    'whose %s is cut at each step of its set-up is set up or not, and never takes its first mark for missing',
+    async (_what, how) => {
+      expect(describeRounds(await cutSetUp(life, SEED, scratch, how))).toEqual([]);
     },
   );
 
