@@ -11,6 +11,7 @@ import type { DeviceId } from '../core/ids.ts';
 import {
   hasManager,
   MOST_OPERATORS,
+  mayApprove,
   type Operator,
   operatorAtStart,
   operatorName,
@@ -28,7 +29,7 @@ import { createWrongPins } from './wrong-pins.ts';
 export interface Operators {
   view(): OperatorsView;
   choose(id: string, pin: string | null): Promise<OperatorChoice>;
-  /** A manager agrees to the next thing that needs it; who is at the counter stays. `chosen`: they did. */
+  /** A manager with a PIN agrees to the next thing that needs it; who is at the counter stays. `chosen`: they did. */
   approve(id: string, pin: string | null): Promise<OperatorChoice>;
   /** Who has agreed just now, once; null: nobody. */
   takeApproval(): string | null;
@@ -132,7 +133,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
   }
 
   async function approve(id: string, pin: string | null): Promise<OperatorChoice> {
-    if (find(id)?.rights.settings !== true) return { kind: 'gone' };
+    if (!mayApprove(find(id))) return { kind: 'gone' };
     const known = await identify(id, pin);
     if (known.kind === 'chosen') approval = { id, at: deps.sinceBoot() };
     return known;
@@ -142,7 +143,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
     const given = approval;
     approval = null;
     if (given === null || deps.sinceBoot() - given.at > APPROVAL_MS) return null;
-    return find(given.id)?.rights.settings === true ? given.id : null;
+    return mayApprove(find(given.id)) ? given.id : null;
   }
 
   async function choose(id: string, pin: string | null): Promise<OperatorChoice> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSignOff } from '../access/sign-off.ts';
 import { keyText } from '../core/catalog/stock.ts';
 import { titreOn } from '../core/counter/settings.ts';
+import { asksApproval } from '../core/operators/operator.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
@@ -59,7 +60,7 @@ export function createCounterTill(
       return operators.view().current;
     },
     titre: (date) => titreOn(settings.get(), date),
-    wantsApproval: () => settings.get().approvesRemovals,
+    wantsApproval: () => asksApproval(settings.get().approvesRemovals, operators.view().operators),
     takeApproval: operators.takeApproval,
     onSold: signOff.sold,
     drawer: () => {

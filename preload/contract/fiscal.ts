@@ -63,7 +63,10 @@ export interface OperatorsApi {
   get(): Promise<OperatorsView>;
   /** Somebody is at the counter from now on; `pin` is looked at where they have one. */
   choose(id: string, pin: string | null): Promise<OperatorChoice>;
-  /** A manager agrees to what was refused as `approval_needed`: who is at the counter stays. `chosen`: they did. */
+  /**
+   * A manager agrees to what was refused as `approval_needed`, by their PIN: who is at the counter stays. `chosen`: they
+   * did; `gone`: they are no manager, or have no PIN.
+   */
   approve(id: string, pin: string | null): Promise<OperatorChoice>;
   /** Nobody is. */
   leave(): Promise<void>;

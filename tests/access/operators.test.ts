@@ -181,6 +181,16 @@ describe('a manager who agrees to something', () => {
     expect(await operators.approve('op3', '1357')).toMatchObject({ kind: 'chosen' });
     expect(operators.view().current?.id).toBe('op2');
     expect([operators.takeApproval(), operators.takeApproval()]).toEqual(['op3', null]);
+    // A tap on a name is nobody’s word.
+    isManager = true;
+    await operators.setPin('op3', null);
+    expect(await operators.approve('op3', null)).toEqual({ kind: 'gone' });
+    expect(operators.takeApproval()).toBeNull();
+    await operators.setPin('op3', '1357');
+    await operators.approve('op3', '1357');
+    await operators.setPin('op3', null);
+    expect(operators.takeApproval(), 'their PIN is gone since').toBeNull();
+    await operators.setPin('op3', '1357');
     await operators.approve('op3', '1357');
     now += 31_000;
     expect(operators.takeApproval(), 'that was for something else').toBeNull();

@@ -49,6 +49,21 @@ export function hasManager(operators: readonly Pick<Operator, 'rights'>[]): bool
   return operators.some(({ rights }) => rights.settings);
 }
 
+/** Whether somebody's word counts as a manager's: by a code of their own, or whoever taps their name has said it. */
+export function mayApprove(
+  operator: (Pick<Operator, 'rights'> & { readonly hasPin: boolean }) | null,
+): boolean {
+  return operator?.rights.settings === true && operator.hasPin;
+}
+
+/** Whether a manager is asked to agree, where the shop wants it: without one who has a code nobody could. */
+export function asksApproval(
+  isWanted: boolean,
+  operators: readonly (Pick<Operator, 'rights'> & { readonly hasPin: boolean })[],
+): boolean {
+  return isWanted && operators.some(mayApprove);
+}
+
 /**
  * Who is at the counter as the till starts: whoever was there last, if they have no PIN, or the only
  * one; null: somebody has to choose.

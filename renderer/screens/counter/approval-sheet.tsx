@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from 'react';
+import { mayApprove } from '../../../main/core/operators/operator.ts';
 import type { OperatorChoice, OperatorView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
@@ -13,7 +14,7 @@ export function ApprovalSheet(props: {
   readonly onClose: () => void;
 }): ReactElement | null {
   const { onApproved, onClose } = props;
-  const { api, fail } = useTill();
+  const { api } = useTill();
   const { t } = useTranslation();
   const view = useAskedAgain(api.operators.get, api.operators.onChange);
   const [asked, setAsked] = useState<OperatorView | null>(null);
@@ -31,20 +32,11 @@ export function ApprovalSheet(props: {
     <Overlay place="centre" title={t('comptoir.approval.title')} onClose={onClose}>
       <p>{t('comptoir.approval.hint')}</p>
       <Actions>
-        {view.operators
-          .filter(({ rights }) => rights.settings)
-          .map((operator) => (
-            <ActionButton
-              key={operator.id}
-              size="primary"
-              onPress={() => {
-                if (operator.hasPin) setAsked(operator);
-                else api.operators.approve(operator.id, null).then(answered, fail);
-              }}
-            >
-              {operator.name}
-            </ActionButton>
-          ))}
+        {view.operators.filter(mayApprove).map((operator) => (
+          <ActionButton key={operator.id} size="primary" onPress={() => setAsked(operator)}>
+            {operator.name}
+          </ActionButton>
+        ))}
       </Actions>
       <OverlayActions>
         <ActionButton onPress={onClose}>{t('action.changeNothing')}</ActionButton>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ALL_RIGHTS,
+  asksApproval,
   hasManager,
   LONGEST_OPERATOR_NAME,
   operatorAtStart,
@@ -22,6 +23,21 @@ describe('an operator’s name', () => {
         expect(operatorName(name)).toBe(name);
       }),
     );
+  });
+});
+
+describe('a manager’s agreement', () => {
+  const manager = { rights: ALL_RIGHTS, hasPin: true };
+  const named = { rights: ALL_RIGHTS, hasPin: false };
+  const seller = { rights: SELLERS_RIGHTS, hasPin: true };
+  it('is asked for where the shop wants it and some manager has a code', () => {
+    expect(asksApproval(true, [seller, named, manager])).toBe(true);
+    expect(asksApproval(false, [seller, manager])).toBe(false);
+  });
+
+  it('is not asked for where nobody could give it: no manager has a code', () => {
+    expect(asksApproval(true, [seller, named])).toBe(false);
+    expect(asksApproval(true, [])).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { COUNTER_DEFAULTS, type CounterSettings } from '../../../main/core/counter/settings.ts';
+import { mayApprove } from '../../../main/core/operators/operator.ts';
 import type { OperatorsView, OperatorView, PosHelperApi } from '../../../preload/contract.ts';
 import { CAISSE } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
@@ -75,9 +76,10 @@ export function createFakeCounter(
     },
     operators: {
       get: () => answer(view()),
-      approve: async (id) => {
-        const operator = operators.find((one) => one.id === id);
-        return operator === undefined ? { kind: 'gone' } : { kind: 'chosen', operator };
+      approve: async (id, pin) => {
+        const operator = operators.find((one) => one.id === id) ?? null;
+        if (operator === null || !mayApprove(operator)) return { kind: 'gone' };
+        return pin === '2468' ? { kind: 'chosen', operator } : { kind: 'wrong', waitMs: 0 };
       },
       choose: async (id, pin) => {
         const operator = operators.find((one) => one.id === id);

@@ -13,6 +13,8 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
+import { useTill } from '../../../hooks/till-context.ts';
+import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
@@ -22,6 +24,24 @@ import { useCounterSettings } from './use-counter-settings.ts';
 const c = classesOf(sheet);
 
 const SIGN_OFFS: readonly SignOff[] = ['never', 'sale', ...SIGN_OFF_MINUTES];
+
+/** Managers without a code cannot agree to anything, and anybody may take their name. */
+function Approvers(): ReactElement | null {
+  const { api } = useTill();
+  const { t } = useTranslation();
+  const view = useAskedAgain(api.operators.get, api.operators.onChange);
+  const managers = view?.operators.filter(({ rights }) => rights.settings) ?? [];
+  const names = managers.filter(({ hasPin }) => !hasPin).map(({ name }) => name);
+  // Whoever is a manager agrees with nobody.
+  const isAlone = managers.length === view?.operators.length;
+  if (isAlone || names.length === 0) return null;
+  const has = names.length < managers.length ? 'some' : 'none';
+  return (
+    <Message tone="warning" title={t(`counterRules.approvers.${has}.what`)}>
+      {t(`counterRules.approvers.${has}.next`, { names: names.join(', ') })}
+    </Message>
+  );
+}
 
 /** How the counter sells. Each change counts at once. */
 export function RulesPart(): ReactElement | null {
@@ -62,6 +82,7 @@ export function RulesPart(): ReactElement | null {
         }))}
         onChange={(chosen) => put({ approvesRemovals: chosen === 'true' })}
       />
+      {settings.approvesRemovals && <Approvers />}
       <Titres settings={settings} onPut={put} onAdd={() => setAdding(true)} />
       <PaperUntil key={settings.paperUntil} settings={settings} onPut={put} />
       {isAdding && (
