@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
 import { makeCard, minutesFromNow } from '../fixtures.ts';
 import {
   type Behaviour,

@@ -41,7 +41,9 @@ export async function tap(page: Page, code: string, name: string): Promise<void>
 }
 
 /** Where a finger that aims well comes down. */
-export async function middleOf(target: Locator): Promise<{ readonly x: number; readonly y: number }> {
+export async function middleOf(
+  target: Locator,
+): Promise<{ readonly x: number; readonly y: number }> {
   await target.waitFor();
   const box = await target.boundingBox();
   assert.ok(box !== null);

@@ -75,7 +75,10 @@ export const FINISHING_BEHAVIOURS: readonly Behaviour[] = [
     scene: 'busy_selling',
     touchOnly: true,
     run: async (page) => {
-      await touchAt(page, cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }));
+      await touchAt(
+        page,
+        cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }),
+      );
       await collect(page).waitFor();
       await paysOnlyLater(page, collect(page));
     },
@@ -159,7 +162,10 @@ export const FINISHING_BEHAVIOURS: readonly Behaviour[] = [
     touchOnly: true,
     run: async (page) => {
       await page.evaluate(tapAgainOnceAsked);
-      await touchAt(page, cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }));
+      await touchAt(
+        page,
+        cardOf(page, 'A9').getByRole('button', { name: 'Terminée', exact: true }),
+      );
       await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
       await page.waitForTimeout(SECOND_PRESS_MS);
       await collect(page).waitFor();

@@ -129,7 +129,9 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       await back.waitFor({ state: 'detached' });
       assert.equal(await isFull(), true);
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Quitter le plein écran' }).waitFor({ state: 'detached' });
+      await page
+        .getByRole('button', { name: 'Quitter le plein écran' })
+        .waitFor({ state: 'detached' });
       assert.equal(await isFull(), false);
     },
   },
