@@ -41,7 +41,11 @@ function lastAsked({ shown }: TestCards) {
 }
 
 it('asks no card for more than it has left, whatever was said wrongly and put right', async () => {
-  const amounts = fc.array(fc.integer({ min: 100, max: 350 }), { minLength: 2, maxLength: 3 });
+  // Of two equal parts of one avoir that a person has answered for, no record says which of them was put right.
+  const amounts = fc.uniqueArray(fc.integer({ min: 100, max: 350 }), {
+    minLength: 2,
+    maxLength: 3,
+  });
   const arbitrary = fc.record({
     amounts,
     rest: fc.constantFrom('card', 'cash'),
