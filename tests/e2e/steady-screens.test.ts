@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { createRandom } from '../stand-ins/hubrise/sample-orders/random.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
-import { cashIn, goods, openCounter, press, setUp, touch } from './support/counter.ts';
+import { cashIn, goods, openCounter, press, setUp, touch, untilSeen } from './support/counter.ts';
 import { tillAtWork } from './support/journey.ts';
 import { anOrder } from './support/orders.ts';
 import {
@@ -82,18 +82,21 @@ async function shop(): Promise<TillApp> {
   return till;
 }
 
-/** Where what can be pressed stands, and the first rows of lists; what a message about the menu offers apart. */
+/** Where what can be pressed stands, and the first rows of lists; what a message that comes offers apart. */
 function placesOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate((own) => {
-    const FIRST_ROWS_PX = 450;
-    const pressed = 'main :is(button, [role="tab"], [role="row"]), [role="dialog"] button';
-    return [...document.querySelectorAll(pressed)].flatMap((one) => {
-      const { left, top } = one.getBoundingClientRect();
-      const isFar = one.role === 'row' && top > FIRST_ROWS_PX;
-      const place = `${one.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
-      return isFar || one.textContent === own ? [] : [place];
-    });
-  }, say('soldOut.readAgain'));
+  return page.evaluate(
+    (own: readonly string[]) => {
+      const FIRST_ROWS_PX = 450;
+      const pressed = 'main :is(button, [role="tab"], [role="row"]), [role="dialog"] button';
+      return [...document.querySelectorAll(pressed)].flatMap((one) => {
+        const { left, top } = one.getBoundingClientRect();
+        const isFar = one.role === 'row' && top > FIRST_ROWS_PX;
+        const place = `${one.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
+        return isFar || own.includes(one.textContent) ? [] : [place];
+      });
+    },
+    [say('soldOut.readAgain'), say('fiscal.training.act')],
+  );
 }
 
 it('an order, or a menu that cannot be read, moves nothing on any screen', async () => {
@@ -122,6 +125,22 @@ it('an order, or a menu that cannot be read, moves nothing on any screen', async
     await nextFrames(page, 3);
     expect(await places(), `${screen}, menu not read`).toEqual(before);
   }
+});
+
+it('what comes to a page of Paramètres stands at its foot and moves nothing', async () => {
+  const { page } = await shop();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: say('nav.parametres') })
+    .click();
+  await page.getByRole('tab', { name: say('settings.tab.counter') }).click();
+  await page.getByRole('heading', { name: say('vat.title') }).waitFor();
+  const before = await placesOf(page);
+  await page.evaluate(() => window.posHelper.fiscal.setTraining(true));
+  const said = page.getByRole('main').getByText(say('fiscal.training.what'));
+  await untilSeen(said);
+  await nextFrames(page, 3);
+  expect(await placesOf(page)).toEqual(before);
 });
 
 /** Back to where the way to the next screen begins, with a page that does again what is pressed. */

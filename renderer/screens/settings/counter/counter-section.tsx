@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { classesOf } from '../../../components/classes.ts';
+import { PageFoot } from '../../../components/page-foot.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
@@ -36,7 +37,6 @@ export function CounterSection(): ReactElement {
   }
   return (
     <div className={c('parts')}>
-      <FiscalBanners view={view} />
       <Section title={t('ownList.title')}>
         <OwnListPart />
       </Section>
@@ -57,6 +57,9 @@ export function CounterSection(): ReactElement {
       <Section title={t('vat.title')}>
         <VatPart />
       </Section>
+      <PageFoot>
+        <FiscalBanners view={view} />
+      </PageFoot>
     </div>
   );
 }

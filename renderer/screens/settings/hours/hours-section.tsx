@@ -10,6 +10,7 @@ import type { OpeningView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
+import { PageFoot } from '../../../components/page-foot.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
@@ -65,25 +66,7 @@ function Week({ view }: { view: OpeningView }): ReactElement {
       <p className="quiet">
         {t('hours.text', { zone: view.timeZone, cutoff: view.cutoff ?? '00:00' })}
       </p>
-      <OpeningFailure />
       {view.hours === null && <Message tone="neutral" title={t('hours.unknown')} />}
-      {isElsewhere && (
-        <Message
-          tone="warning"
-          title={t('hours.elsewhere')}
-          announced
-          actions={
-            <>
-              <ActionButton onPress={() => setDraft({ base: known, hours })}>
-                {t('hours.keepMine')}
-              </ActionButton>
-              <ActionButton look="primary" onPress={() => setDraft(null)}>
-                {t('hours.takeTheirs')}
-              </ActionButton>
-            </>
-          }
-        />
-      )}
       <WeekPreview hours={hours} />
       <div className={c('week')}>
         {DAYS_OF_WEEK.map((day) => (
@@ -114,6 +97,15 @@ function Week({ view }: { view: OpeningView }): ReactElement {
         </ActionButton>
       </Actions>
       <Closings view={view} />
+      <PageFoot>
+        <OpeningFailure />
+        {isElsewhere && (
+          <Elsewhere
+            onKeep={() => setDraft({ base: known, hours })}
+            onTake={() => setDraft(null)}
+          />
+        )}
+      </PageFoot>
       {saving && (
         <SaveDialog
           changes={changes}
@@ -126,5 +118,28 @@ function Week({ view }: { view: OpeningView }): ReactElement {
         />
       )}
     </div>
+  );
+}
+
+/** Somebody has changed the hours elsewhere while they were changed here. */
+function Elsewhere(props: {
+  readonly onKeep: () => void;
+  readonly onTake: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Message
+      tone="warning"
+      title={t('hours.elsewhere')}
+      announced
+      actions={
+        <>
+          <ActionButton onPress={props.onKeep}>{t('hours.keepMine')}</ActionButton>
+          <ActionButton look="primary" onPress={props.onTake}>
+            {t('hours.takeTheirs')}
+          </ActionButton>
+        </>
+      }
+    />
   );
 }
