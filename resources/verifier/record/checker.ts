@@ -250,5 +250,8 @@ function checkWanted(payload: JsonObject, say: Say): void {
   }
   if (total !== payload['total']) say('order-total', `lignes ${total}`);
   const sealed = payload['ht'];
-  if (sealed !== undefined && ht !== undefined && sealed !== ht) say('order-total', `HT ${ht}`);
+  if (sealed === undefined) return;
+  if (ht !== undefined && sealed !== ht) say('order-total', `HT ${ht}`);
+  // Without its parts nobody can work it out; it is never more than what is to be paid.
+  else if (total >= 0 && Number(sealed) > total) say('order-total', `HT ${sealed} pour ${total}`);
 }

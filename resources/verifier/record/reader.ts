@@ -43,6 +43,10 @@ export class Reader {
       this.#report.add(fault, { chain: row.chain, seq: row.seq }, detail);
     }
     if (payload.value) this.#checkColumns(row, payload.value);
+    else if (payload.faults.size === 0) {
+      // JSON, canonical, and no record: a list, a number, a text.
+      this.#report.add('schema', { chain: row.chain, seq: row.seq }, 'ce n’est pas un objet');
+    }
     return payload;
   }
 

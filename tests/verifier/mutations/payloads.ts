@@ -31,6 +31,15 @@ export const payloads: Record<string, readonly Mutation[]> = {
   null: [drawer('a null', (p) => (p.extra = null))],
   surrogate: [drawer('half a character', (p) => (p.extra = '\ud83c'))],
   schema: [
+    ...['[1]', '"a"', '7', 'true'].map(
+      (text): Mutation => ({
+        what: `${text} in place of an object`,
+        change: at('DRAWER', 2, { text: () => text }),
+        more: (till) => till.seal('DRAWER', { reason: 'Monnaie' }),
+        database: (db) =>
+          db.exec("UPDATE counters SET last = 1 WHERE kind = 'DRAWER' AND chain = 'R'"),
+      }),
+    ),
     drawer('a reason left empty', (p) => (p.reason = '')),
     sealed('a line taken off for no reason', 'ORDER_CHANGE', 1, (p) => (p.reason = '')),
     {

@@ -123,6 +123,10 @@ export const sales: Record<string, readonly Mutation[]> = {
   ],
   'order-total': [
     sealed('a note a cent too high', 'NOTE', 1, (p) => (p.total += 1)),
+    sealed('a note with an HT above its total', 'NOTE', 1, (p) => {
+      for (const line of p.lines) delete line.parts;
+      p.ht = p.total + 1;
+    }),
     sealed('a note with another HT', 'NOTE', 1, (p) => (p.ht += 1)),
   ],
   'print-document': [sealed('paper of nothing', 'PRINT', 1, (p) => (p.document = '01-N00000099'))],
