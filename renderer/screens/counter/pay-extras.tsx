@@ -59,11 +59,11 @@ export function PayExtrasKeys(props: {
         <TipSheet
           total={totalsOf(draft).total}
           onClose={close}
-          onTip={(chosen) => {
+          onTip={(chosen, isMeant) => {
             close();
             // None is a choice too: what is due of an order's tip is not asked for then.
-            // A large one comes here once somebody has said that it is meant.
-            onChange({ ...extras, tip: chosen, meantTip: chosen });
+            const { meantTip: _before, ...others } = extras;
+            onChange({ ...others, tip: chosen, ...(isMeant ? { meantTip: chosen } : {}) });
           }}
         />
       )}
@@ -101,7 +101,8 @@ function TipSheet(props: {
   /** What the bill comes to, cents. */
   readonly total: number;
   readonly onClose: () => void;
-  readonly onTip: (cents: number) => void;
+  /** `isMeant`: it was asked about a second time. */
+  readonly onTip: (cents: number, isMeant: boolean) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -113,7 +114,7 @@ function TipSheet(props: {
       <LargeTip
         tip={tip}
         total={props.total}
-        onMeant={() => props.onTip(tip)}
+        onMeant={() => props.onTip(tip, true)}
         onClose={() => setAsked(false)}
       />
     );
@@ -126,7 +127,7 @@ function TipSheet(props: {
         most={LONGEST_TIP}
         words={money({ cents: tip, currency: 'EUR' })}
         onChange={setDigits}
-        onDone={() => (isLargeTip(tip, props.total) ? setAsked(true) : props.onTip(tip))}
+        onDone={() => (isLargeTip(tip, props.total) ? setAsked(true) : props.onTip(tip, false))}
       />
     </Overlay>
   );
