@@ -113,7 +113,7 @@ export const SALES: readonly Sort[] = [
   ),
   keyed(
     'a discount taken out of its list',
-    ['discounts'],
+    ['discounts', 'schema'],
     edit(
       'SALE',
       (p) =>
