@@ -82,7 +82,7 @@ interface Made {
 
 /** A journal that is forged, looked at, and put back, again and again. */
 async function openBench(journal: SoldJournal) {
-  const database = new DatabaseSync(journal.database);
+  const database = inMemory(journal.database);
   const triggers = database
     .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?")
     .all('fiscal_records')
@@ -219,6 +219,34 @@ function remarkAt(code: string, touched: Entry | null): string {
 
 function remarksOf({ remarks }: Result): readonly string[] {
   return remarks.map(({ code, count, message, seq }) => `${code} ${seq} ${count} ${message}`);
+}
+
+const TABLES = [
+  'fiscal_records',
+  'sales',
+  'sale_lines',
+  'sale_vat',
+  'sale_payments',
+  'closings',
+  'counters',
+];
+
+/** The journal alone, out of the till's database: each forgery of it is undone in no time. */
+function inMemory(path: string): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  database.prepare('ATTACH ? AS till').run(path);
+  const made = database.prepare(
+    `SELECT sql FROM till.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL
+     ORDER BY type <> 'table'`,
+  );
+  for (const table of TABLES) {
+    const [create, ...others] = made.all(table);
+    database.exec(String(create?.['sql']));
+    database.exec(`INSERT INTO main.${table} SELECT * FROM till.${table}`);
+    for (const { sql } of others) database.exec(String(sql));
+  }
+  database.exec('DETACH till');
+  return database;
 }
 
 /** The key that was in force when the archive was made. */

@@ -10,7 +10,7 @@ import { type SoldJournal, sellMany } from './sold-journal.ts';
 
 const SEED = 20_261_126;
 
-describe('a journal that the till has sealed', { timeout: 60_000 }, () => {
+describe('a journal that the till has sealed', { timeout: 180_000 }, () => {
   let folder: string;
   let journal: SoldJournal;
   beforeAll(async () => {

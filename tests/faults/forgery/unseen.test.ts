@@ -14,7 +14,7 @@ import { type SoldJournal, sellMany } from './sold-journal.ts';
 const DRAWN = ['sales', 'sale_lines', 'sale_vat', 'sale_payments', 'closings'];
 const OF_KEYS = ['projection-row', 'projection-value', 'counters'];
 
-describe('what a journal does not show by itself', { timeout: 60_000 }, () => {
+describe('what a journal does not show by itself', { timeout: 180_000 }, () => {
   let folder: string;
   let journal: SoldJournal;
   let database: DatabaseSync;
