@@ -1,3 +1,5 @@
+import { parseInSteps } from '../core/format/json-parts.ts';
+
 export type JsonResult =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'not_json' };
@@ -14,13 +16,25 @@ type Reviver = (key: string, value: unknown, context: { readonly source?: string
  */
 export function parseJson(text: string): JsonResult {
   try {
-    const value: unknown = LONG_NUMBER.test(text)
-      ? JSON.parse(text, keepLongIntegers as (key: string, value: unknown) => unknown)
-      : JSON.parse(text);
-    return { kind: 'json', value };
+    return { kind: 'json', value: parse(text) };
   } catch {
     return { kind: 'not_json' };
   }
+}
+
+/** The same in steps, where the text is long: a catalogue of 20,000 sizes takes a tenth of a second. */
+export function* parseJsonSteps(text: string): Generator<void, JsonResult> {
+  try {
+    return { kind: 'json', value: yield* parseInSteps(text, parse) };
+  } catch {
+    return { kind: 'not_json' };
+  }
+}
+
+function parse(text: string): unknown {
+  return LONG_NUMBER.test(text)
+    ? JSON.parse(text, keepLongIntegers as (key: string, value: unknown) => unknown)
+    : JSON.parse(text);
 }
 
 const keepLongIntegers: Reviver = (_key, value, { source }) =>

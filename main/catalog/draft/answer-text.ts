@@ -1,6 +1,6 @@
 import { type CatalogDoc, docOf } from '../../core/draft/doc.ts';
 import { withoutStrangers } from '../../core/draft/documented.ts';
-import { isObject, type JsonObject, objectIn, parseExact, textIn } from '../../core/draft/json.ts';
+import { exactSteps, isObject, type JsonObject, objectIn, textIn } from '../../core/draft/json.ts';
 import type { Steps } from '../../core/draft/steps.ts';
 import { writtenSteps } from '../../core/draft/written.ts';
 
@@ -13,7 +13,7 @@ export interface ReadAnswer {
 
 /** What was sent, to be compared; null where it holds what nobody can name. */
 export function* sentSteps(text: string): Steps<CatalogDoc | null> {
-  const data = parseExact(text);
+  const data = yield* exactSteps(text);
   yield;
   if (!isObject(data)) return null;
   // As it is written today: one of before may hold what is left out since.
@@ -34,7 +34,7 @@ export function* shownSteps(
 
 /** Reads HubRise's answer by its text, in steps: 2 MB take a tenth of a second. Null where it holds what nobody can name. */
 export function* readSteps(text: string): Steps<ReadAnswer | null> {
-  const body = parseExact(text);
+  const body = yield* exactSteps(text);
   const data = isObject(body) ? objectIn(body, 'data') : null;
   if (!isObject(body) || data === null) return null;
   yield;

@@ -1,5 +1,6 @@
 import Big from 'big.js';
-import type { Steps } from './steps.ts';
+import { parseInSteps } from '../format/json-parts.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** What a catalogue is made of. A number that would lose digits is kept as `RawNumber`. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -37,12 +38,22 @@ const ODD_NUMBER = /(?:^|[:[,])\s*-?(?:\d+[.eE]|\d{16}|(?<=-)0)/;
  * their order. Undefined where it is no JSON.
  */
 export function parseExact(text: string): Json | undefined {
+  return finished(exactSteps(text));
+}
+
+/** The same in steps, where the text is long: a catalogue of 20,000 sizes takes a tenth of a second. */
+export function* exactSteps(text: string): Steps<Json | undefined> {
   try {
-    if (!ODD_NUMBER.test(text)) return JSON.parse(text) as Json;
-    return JSON.parse(text, keepNumbers as (key: string, value: unknown) => unknown) as Json;
+    return (yield* parseInSteps(text, parse)) as Json;
   } catch {
     return undefined;
   }
+}
+
+function parse(text: string): unknown {
+  return ODD_NUMBER.test(text)
+    ? JSON.parse(text, keepNumbers as (key: string, value: unknown) => unknown)
+    : JSON.parse(text);
 }
 
 /** How many elements of a list are written in one step. */

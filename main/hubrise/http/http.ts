@@ -1,5 +1,6 @@
 import type { RequestUse } from '../../core/requests/budget.ts';
-import { parseJson } from '../../lib/json.ts';
+import { parseJsonSteps } from '../../lib/json.ts';
+import { inSlices } from '../../lib/slices.ts';
 import { failureOf, type HttpFailure, type HttpOk } from './http-result.ts';
 import { readBody, readBytes } from './read-body.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -83,7 +84,10 @@ export function createHttp(options: HttpOptions): Http {
     if (read.kind !== 'text' && read.kind !== 'bytes') ending.abort();
     if (options.signal?.aborted === true) return { kind: 'offline', reason: 'interrupted' };
     if (request.signal?.aborted === true) return { kind: 'offline', reason: 'given_up' };
-    const json = read.kind === 'text' ? parseJson(read.text) : ({ kind: 'not_json' } as const);
+    const json =
+      read.kind === 'text'
+        ? await inSlices(parseJsonSteps(read.text))
+        : ({ kind: 'not_json' } as const);
     const date = dateOf(headers);
     // A Wi-Fi sign-in page has a clock too; only what speaks HubRise's JSON is believed.
     if (date !== null && json.kind === 'json') gate.learnClock(date, sent);
