@@ -1,5 +1,6 @@
 import type { Catalog, CatalogElement } from '../core/catalog/catalog.ts';
 import { type Sellable, sellablesOf } from '../core/catalog/sellables.ts';
+import { piecesOf } from '../core/format/text-pieces.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
@@ -147,22 +148,13 @@ export function* keepCatalog(
   while (store.catalog.sweep(PORTION)) yield;
 }
 
-/** Characters of a text that are written at a time. */
-const PIECE = 128 * 1_024;
-
 function* texts(store: Store, reading: number, raw: string): Generator<void, void> {
-  for (let from = 0, place = 0; from < raw.length; place += 1) {
-    // Half of a character could not be stored.
-    const isHalved = isFirstHalf(raw.charCodeAt(from + PIECE - 1));
-    const until = from + PIECE - (isHalved ? 1 : 0);
-    store.catalog.putText(reading, place, raw.slice(from, until));
-    from = until;
+  let place = 0;
+  for (const piece of piecesOf(raw)) {
+    store.catalog.putText(reading, place, piece);
+    place += 1;
     yield;
   }
-}
-
-function isFirstHalf(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
 }
 
 function* parts(

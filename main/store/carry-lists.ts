@@ -68,6 +68,7 @@ const AS_NOW = [
     'catalog_drafts',
     'catalog_operations',
     'catalog_publications',
+    'long_texts',
     'catalog_limits',
     // What is parked is parked, and what was sold since must not be there to be sold again.
     'counter_tickets',
@@ -92,7 +93,7 @@ const added = (table: string): string =>
 const LAST_TICKET = `
   SELECT coalesce(max(seq), 0) FROM main.sqlite_sequence WHERE name = 'counter_tickets'`;
 
-const PUBLICATION = `catalog_id, kind, state, before, sent, started_at, finished_at, seen, taken_at,
+const PUBLICATION = `catalog_id, kind, state, before_key, sent_key, started_at, finished_at, seen, taken_at,
   operations, differences, left_out, limits_read`;
 const COLLECTION = 'order_id, location_id, sale, payments, state, created_at, told_at, last_error';
 
@@ -116,6 +117,9 @@ const beside = (ids: number): readonly string[] => [
   ...['catalog_drafts', 'catalog_operations'].map(added),
   `INSERT INTO main.catalog_publications (${PUBLICATION})
    SELECT ${PUBLICATION} FROM present.catalog_publications ORDER BY id`,
+  // Of a draft, never pieces of two.
+  'DELETE FROM main.long_texts WHERE key IN (SELECT key FROM present.long_texts)',
+  added('long_texts'),
   added('catalog_limits'),
   // Sold or cancelled between the backup and the damage: the journal, which was taken over, says so.
   `DELETE FROM main.counter_tickets WHERE ${ORDER_OF} IN (

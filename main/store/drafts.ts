@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { createLongTexts, keepSteps } from './long-texts.ts';
 
 export interface DraftRow {
   readonly catalogId: string;
@@ -25,15 +26,15 @@ export interface DraftStore {
   drop(catalogId: string): void;
 }
 
-/** The only place with SQL on `catalog_drafts` and `catalog_operations`. */
+/** The only place with SQL on `catalog_drafts` and `catalog_operations`; what a draft began with is a long text. */
 export function createDraftStore(db: Database): DraftStore {
-  const select = db.prepare('SELECT base, done FROM catalog_drafts WHERE catalog_id = ?');
+  const texts = createLongTexts(db);
+  const select = db.prepare('SELECT done FROM catalog_drafts WHERE catalog_id = ?');
   const exists = db.prepare('SELECT 1 FROM catalog_drafts WHERE catalog_id = ?').pluck();
   const operations = db
     .prepare('SELECT operation FROM catalog_operations WHERE catalog_id = ? ORDER BY place')
     .pluck();
-  const put = db.prepare('INSERT OR REPLACE INTO catalog_drafts VALUES (?, ?, 0)');
-  const rebase = db.prepare('UPDATE catalog_drafts SET base = ? WHERE catalog_id = ?');
+  const put = db.prepare('INSERT OR REPLACE INTO catalog_drafts VALUES (?, 0)');
   const setDone = db.prepare('UPDATE catalog_drafts SET done = ? WHERE catalog_id = ?');
   const cut = db.prepare(`
     DELETE FROM catalog_operations WHERE catalog_id = @id
@@ -46,6 +47,11 @@ export function createDraftStore(db: Database): DraftStore {
   const drop = db.prepare('DELETE FROM catalog_drafts WHERE catalog_id = ?');
   const atOnce = (work: () => void): void => db.transaction(work).immediate();
 
+  function putBase(id: string, base: string): void {
+    texts.drop(baseOf(id));
+    for (const _piece of keepSteps(texts, base, baseOf(id)));
+  }
+
   function add(id: string, operation: string): void {
     cut.run({ id });
     insert.run({ id, operation });
@@ -54,27 +60,32 @@ export function createDraftStore(db: Database): DraftStore {
 
   return {
     get: (catalogId) => {
-      const row = select.get(catalogId) as Pick<DraftRow, 'base' | 'done'> | undefined;
-      if (row === undefined) return null;
-      return { catalogId, ...row, operations: operations.all(catalogId) as string[] };
+      const row = select.get(catalogId) as Pick<DraftRow, 'done'> | undefined;
+      const base = row === undefined ? null : texts.get(baseOf(catalogId));
+      if (row === undefined || base === null) return null;
+      return { catalogId, base, ...row, operations: operations.all(catalogId) as string[] };
     },
     has: (catalogId) => exists.get(catalogId) !== undefined,
     begin: (catalogId, base) =>
       atOnce(() => {
         dropOperations.run(catalogId);
-        put.run(catalogId, base);
+        put.run(catalogId);
+        putBase(catalogId, base);
       }),
     add: (catalogId, operation) => atOnce(() => add(catalogId, operation)),
     setDone: (catalogId, done) => void setDone.run(done, catalogId),
     rebase: (catalogId, base, operation) =>
       atOnce(() => {
-        rebase.run(base, catalogId);
+        putBase(catalogId, base);
         if (operation !== null) add(catalogId, operation);
       }),
     drop: (catalogId) =>
       atOnce(() => {
         dropOperations.run(catalogId);
         drop.run(catalogId);
+        texts.drop(baseOf(catalogId));
       }),
   };
 }
+
+const baseOf = (catalogId: string): string => `draft ${catalogId}`;

@@ -16,6 +16,7 @@ import { createFiscalRecordStore } from './fiscal-records.ts';
 import { createInboxStore } from './inbox.ts';
 import { createKitchenDueStore } from './kitchen-due.ts';
 import { createKitchenNoticeStore } from './kitchen-notices.ts';
+import { createLongTexts } from './long-texts.ts';
 import { createLoyaltyStore } from './loyalty-moves.ts';
 import { createOpenLookStore } from './open-look.ts';
 import { createOperatorStore } from './operators.ts';
@@ -53,6 +54,7 @@ export function createStore(opened: Database, prepared = preparingLater) {
     access: watch(createSavedValue(db, 'access', 'state')),
     cardAttempts: watch(createCardAttemptStore(db)),
     catalog: watch(createCatalogStore(db)),
+    longTexts: watch(createLongTexts(db)),
     catalogLimits: watch(createCatalogLimitStore(db)),
     connection: watch(createConnectionStore(db)),
     counterSettings: watch(createSavedValue(db, 'counter_settings', 'state')),

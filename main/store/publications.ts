@@ -26,18 +26,20 @@ export interface PublicationHead {
   readonly leftOut: readonly string[];
 }
 
-/** Texts are as they came and as they were sent. */
 export interface PublicationRow extends PublicationHead {
-  /** HubRise's answer right before. */
-  readonly before: string;
-  /** The catalogue's `data`, as JSON. */
-  readonly sent: string;
+  /** HubRise's answer right before, by its key among the long texts. */
+  readonly beforeKey: string;
+  /** The catalogue's `data` as it was sent, as JSON; likewise. */
+  readonly sentKey: string;
   /** Of its changes, those that HubRise did not show when it was read back; null: nobody knows. */
   readonly lacking: readonly string[] | null;
 }
 
 /** `operations`, `leftOut`: all, and none, unless said. */
-type NewPublication = Pick<PublicationRow, 'catalogId' | 'kind' | 'before' | 'sent' | 'startedAt'> &
+type NewPublication = Pick<
+  PublicationRow,
+  'beforeKey' | 'catalogId' | 'kind' | 'sentKey' | 'startedAt'
+> &
   Partial<Pick<PublicationRow, 'operations' | 'leftOut'>>;
 
 /** What HubRise was read back with. */
@@ -51,7 +53,7 @@ export interface PublicationStore {
   /** Durable before anything leaves. */
   begin(publication: NewPublication): number;
   /** HubRise refused what was sent: this is sent in its place, without those fields. */
-  amend(id: number, sent: string, leftOut: readonly string[]): void;
+  amend(id: number, sentKey: string, leftOut: readonly string[]): void;
   /** HubRise answered that it took it. */
   taken(id: number, at: number): void;
   end(
@@ -69,8 +71,6 @@ export interface PublicationStore {
   get(id: number): PublicationRow | null;
   /** The one of which nobody knows how it ended. */
   unsettled(catalogId: string): PublicationRow | null;
-  /** The same without its texts, which are long. */
-  unsettledHead(catalogId: string): PublicationHead | null;
   last(catalogId: string): PublicationHead | null;
   /** The last one that HubRise has taken: what was there before can be put back. */
   lastPublished(catalogId: string): PublicationHead | null;
@@ -91,8 +91,8 @@ const KEPT = 3;
 export function createPublicationStore(db: Database): PublicationStore {
   const insert = db.prepare(`
     INSERT INTO catalog_publications
-      (catalog_id, kind, state, before, sent, started_at, operations, left_out)
-    VALUES (@catalogId, @kind, 'sending', @before, @sent, @startedAt, @operations, @leftOut)`);
+      (catalog_id, kind, state, before_key, sent_key, started_at, operations, left_out)
+    VALUES (@catalogId, @kind, 'sending', @beforeKey, @sentKey, @startedAt, @operations, @leftOut)`);
   const trim = db.prepare(`
     DELETE FROM catalog_publications WHERE catalog_id = @catalogId AND state <> 'sending'
       AND id NOT IN (SELECT id FROM catalog_publications WHERE catalog_id = @catalogId
@@ -103,7 +103,9 @@ export function createPublicationStore(db: Database): PublicationStore {
     `UPDATE catalog_publications SET state = ?, finished_at = ?, lacking = ?, differences = ?
      WHERE id = ?`,
   );
-  const amend = db.prepare('UPDATE catalog_publications SET sent = ?, left_out = ? WHERE id = ?');
+  const amend = db.prepare(
+    'UPDATE catalog_publications SET sent_key = ?, left_out = ? WHERE id = ?',
+  );
   const taken = db.prepare('UPDATE catalog_publications SET taken_at = ? WHERE id = ?');
   const see = db.prepare('UPDATE catalog_publications SET seen = 1 WHERE id = ?');
   // What is back need not be told of a second time to be told of when it is gone again.
@@ -114,14 +116,13 @@ export function createPublicationStore(db: Database): PublicationStore {
   const head = `id, catalog_id AS catalogId, kind, state, started_at AS startedAt,
     finished_at AS finishedAt, seen, judged_at AS judgedAt, lost, lost_seen AS lostSeen,
     taken_at AS takenAt, operations, left_out AS leftOut`;
-  const whole = `${head}, before, sent, lacking`;
+  const whole = `${head}, before_key AS beforeKey, sent_key AS sentKey, lacking`;
   const find = (columns: string, where: string, order = 'DESC') =>
     db.prepare(`
       SELECT ${columns} FROM catalog_publications
       WHERE catalog_id = ? ${where} ORDER BY id ${order} LIMIT 1`);
   const get = db.prepare(`SELECT ${whole} FROM catalog_publications WHERE id = ?`);
   const unsettled = find(whole, "AND state = 'sending'");
-  const unsettledHead = find(head, "AND state = 'sending'");
   const last = find(head, '');
   const published = find(head, "AND state = 'published'");
   const leftOut = find('left_out', "AND state = 'published'").pluck();
@@ -142,7 +143,7 @@ export function createPublicationStore(db: Database): PublicationStore {
           return Number(lastInsertRowid);
         })
         .immediate(),
-    amend: (id, sent, fields) => void amend.run(sent, JSON.stringify(fields), id),
+    amend: (id, sentKey, fields) => void amend.run(sentKey, JSON.stringify(fields), id),
     taken: (id, at) => void taken.run(at, id),
     end: (id, state, at, readBack) => {
       const lacking = readBack?.lacking;
@@ -154,7 +155,6 @@ export function createPublicationStore(db: Database): PublicationStore {
     seeLost: (id) => void seeLost.run(id),
     get: (id) => rowOf(get.get(id)),
     unsettled: (catalogId) => rowOf(unsettled.get(catalogId)),
-    unsettledHead: (catalogId) => headOf(unsettledHead.get(catalogId)),
     last: (catalogId) => headOf(last.get(catalogId)),
     lastPublished: (catalogId) => headOf(published.get(catalogId)),
     differences: (id) => (differences.get(id) as string | null | undefined) ?? null,

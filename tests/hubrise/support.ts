@@ -30,6 +30,8 @@ export async function startServer(
 ): Promise<TestServer> {
   const seen: SeenRequest[] = [];
   const server = createServer(async (incoming, response) => {
+    // A character may come in two chunks.
+    incoming.setEncoding('utf8');
     let body = '';
     for await (const chunk of incoming) body += chunk;
     const { method = '', url = '', headers } = incoming;

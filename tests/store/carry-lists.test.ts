@@ -5,6 +5,7 @@ import { carryOver } from '../../main/store/carry-over.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { carryJournal } from '../../main/store/fiscal-carry.ts';
 import { createStore } from '../../main/store/index.ts';
+import { keptTexts } from '../support/kept-texts.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { connectionRow } from '../upkeep/backup/restore-till.ts';
@@ -58,6 +59,29 @@ describe('a file that was begun anew after damage', () => {
     });
     // Nobody knows what HubRise was told of it before the damage.
     expect(found.sends).toEqual([]);
+  });
+
+  it('has the texts of both’s publications, and of its own draft no piece of the backup’s', () => {
+    const publish = ({ store }: Pick<DataTill, 'store'>, sent: string): void => {
+      const keys = keptTexts(store, { before: `before ${sent}`, sent });
+      const row = { catalogId: '87yu4', kind: 'draft', startedAt: NOW } as const;
+      store.publications.end(store.publications.begin({ ...row, ...keys }), 'published', NOW);
+    };
+    const before = busyTill();
+    before.store.drafts.begin('87yu4', 'long'.repeat(200_000));
+    publish(before, 'one');
+    const backup = backupOf(before);
+    const anew = openTill();
+    anew.store.drafts.begin('87yu4', 'short');
+    publish(anew, 'two');
+    restored(backup, anew);
+    const { drafts, longTexts, publications } = backup.store;
+    expect(drafts.get('87yu4')?.base).toBe('short');
+    const rows = [1, 2].map((id) => publications.get(id));
+    expect(rows.map((row) => longTexts.get(row?.sentKey ?? ''))).toEqual(['one', 'two']);
+    expect(rows.map((row) => longTexts.get(row?.beforeKey ?? ''))).toEqual([
+      ...['before one', 'before two'],
+    ]);
   });
 
   it('adds what it has itself, also where it took over the journal and the orders', () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../../main/store/index.ts';
 import { MIGRATIONS } from '../../main/store/migrations/index.ts';
 import { migrate } from '../../main/store/migrations/migrate.ts';
+import { keptTexts } from '../support/kept-texts.ts';
 import { emptyDatabase, upTo } from './empty-database.ts';
 import { LOCATION } from './rows.ts';
 
@@ -78,8 +79,8 @@ describe('schema 180', () => {
     const publication = {
       catalogId: 'c',
       kind: 'draft',
-      before: '',
-      sent: '',
+      beforeKey: '',
+      sentKey: '',
       startedAt: 1,
     } as const;
     publications.begin(publication);
@@ -88,15 +89,24 @@ describe('schema 180', () => {
 
   it('keeps the last publications, and never loses the one that can be taken back', () => {
     migrate(db, MIGRATIONS);
-    const { publications } = createStore(db);
+    const store = createStore(db);
+    const { longTexts, publications } = store;
     const begin = (before: string): number =>
-      publications.begin({ catalogId: 'c', kind: 'draft', before, sent: '{}', startedAt: 1 });
+      publications.begin({
+        ...{ catalogId: 'c', kind: 'draft', startedAt: 1 },
+        ...keptTexts(store, { before, sent: '{}' }),
+      });
     publications.end(begin('first'), 'published', 2);
     for (let at = 0; at < 8; at += 1) publications.end(begin(`later ${at}`), 'not_published', 3);
     const kept = publications.lastPublished('c');
-    expect(kept && publications.get(kept.id)?.before).toBe('first');
+    const row = kept && publications.get(kept.id);
+    expect(row && longTexts.get(row.beforeKey)).toBe('first');
     expect(db.prepare('SELECT count(*) FROM catalog_publications').pluck().get()).toBe(4);
     expect(publications.unsettled('c')).toBeNull();
+    // What none of them names any more goes, some pieces at a time; what one names stays.
+    while (longTexts.sweep());
+    expect(db.prepare('SELECT count(*) FROM long_texts').pluck().get()).toBe(8);
+    expect(row && longTexts.get(row.beforeKey)).toBe('first');
   });
 });
 
@@ -152,7 +162,7 @@ describe('schema 283', () => {
     migrate(db, MIGRATIONS);
     const { publications } = createStore(db);
     expect(publications.get(1)).toMatchObject({ lacking: null, judgedAt: null, lost: 0 });
-    const texts = { before: '{}', sent: '{}' };
+    const texts = { beforeKey: 'x', sentKey: 'y' };
     const id = publications.begin({ ...texts, catalogId: 'c', kind: 'draft', startedAt: 2 });
     publications.end(id, 'published', 3, { lacking: ['changed x'], differences: null });
     expect(publications.get(id)).toMatchObject({ lacking: ['changed x'], lostSeen: 0 });
@@ -185,14 +195,14 @@ describe('schema 340', () => {
              VALUES ('c', 'draft', 'sending', '{}', '{}', 1)`);
     migrate(db, MIGRATIONS);
     const { catalogLimits, publications } = createStore(db);
-    expect(publications.unsettledHead('c')).toMatchObject({
+    expect(publications.unsettled('c')).toMatchObject({
       ...{ takenAt: null, operations: null, leftOut: [] },
     });
     expect(publications.nextUnread('c')).toBeNull();
     publications.taken(1, 5);
-    publications.amend(1, '{"a":1}', ['products.barcode']);
+    publications.amend(1, 'another', ['products.barcode']);
     publications.end(1, 'published', 6, { differences: '{}' });
-    expect(publications.get(1)).toMatchObject({ takenAt: 5, sent: '{"a":1}', lacking: null });
+    expect(publications.get(1)).toMatchObject({ takenAt: 5, sentKey: 'another', lacking: null });
     expect([publications.differences(1), publications.leftOut('c')]).toEqual([
       ...['{}', ['products.barcode']],
     ]);
@@ -206,5 +216,30 @@ describe('schema 340', () => {
     expect(catalogLimits.list('c')).toEqual([{ ...list, ...limits }]);
     catalogLimits.drop('c', list);
     expect(catalogLimits.list('c')).toEqual([]);
+  });
+});
+
+describe('schema 400', () => {
+  it('keeps the texts of a draft and of publications, each by its key', () => {
+    migrate(db, upTo(370));
+    db.exec(`
+      INSERT INTO catalog_publications (catalog_id, kind, state, before, sent, started_at) VALUES
+        ('c', 'draft', 'published', '{"before":1}', '{"sent":1}', 1),
+        ('c', 'draft', 'sending', '{"before":2}', '{"sent":2}', 2);
+      INSERT INTO catalog_drafts VALUES ('c', '{"base":1}', 1);
+      INSERT INTO catalog_operations VALUES ('c', 0, '{}')`);
+    migrate(db, MIGRATIONS);
+    const { drafts, longTexts, publications } = createStore(db);
+    const texts = [publications.get(1), publications.unsettled('c')].map((row) =>
+      [row?.beforeKey, row?.sentKey].map((key) => longTexts.get(key ?? '')),
+    );
+    expect(texts).toEqual([
+      ['{"before":1}', '{"sent":1}'],
+      ['{"before":2}', '{"sent":2}'],
+    ]);
+    expect(drafts.get('c')).toEqual({
+      ...{ catalogId: 'c', base: '{"base":1}', done: 1, operations: ['{}'] },
+    });
+    expect(longTexts.sweep()).toBe(false);
   });
 });

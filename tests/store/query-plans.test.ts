@@ -14,7 +14,7 @@ beforeEach(() => {
 
 /** One row, or none, or a short list that is read whole: nothing to search. */
 const SINGLE =
-  /^SCAN (access|catalog|connection|counter_(papers|settings|state)|fiscal_setup|open_look(_seen)?|opening|operators|own_(articles|categories|list)|request_budget|session|vat_choices)$/;
+  /^SCAN (access|catalog(_publications)?|connection|counter_(papers|settings|state)|fiscal_setup|open_look(_seen)?|opening|operators|own_(articles|categories|list)|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
 const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
 /** Counting, where the subquery is the row. */

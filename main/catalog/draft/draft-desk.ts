@@ -77,7 +77,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   /** So many of the draft's changes are on their way to HubRise: they stay as they are. */
   function sentCount(): number {
     const id = store.connection.get()?.catalogId ?? null;
-    const row = id === null ? null : store.publications.unsettledHead(id);
+    const row = id === null ? null : store.publications.unsettled(id);
     return row?.kind === 'draft' ? (row.operations ?? Number.POSITIVE_INFINITY) : 0;
   }
 

@@ -1,7 +1,7 @@
 import type { LostLimits } from '../../../preload/contract.ts';
 import type { CatalogElement, CatalogOptionList } from '../../core/catalog/catalog.ts';
 import { type CatalogDoc, docOf, type Target } from '../../core/draft/doc.ts';
-import { isObject, type JsonObject, parseExact, textIn } from '../../core/draft/json.ts';
+import { exactSteps, isObject, type JsonObject, textIn } from '../../core/draft/json.ts';
 import {
   type Limits,
   limitsOf,
@@ -19,7 +19,10 @@ import { shownSteps } from './answer-text.ts';
 import type { WorkingDraft } from './working-draft.ts';
 
 interface LostLimitsDeps {
-  readonly store: Pick<Store, 'catalog' | 'catalogLimits' | 'connection' | 'publications'> &
+  readonly store: Pick<
+    Store,
+    'catalog' | 'catalogLimits' | 'connection' | 'longTexts' | 'publications'
+  > &
     Pick<Store, 'drafts' | 'transaction'>;
   readonly draft: Pick<WorkingDraft, 'get'>;
   readonly onChange: () => void;
@@ -63,7 +66,7 @@ export function createLostLimits(deps: LostLimitsDeps): LostLimitsDesk {
     for (;;) {
       const row = store.publications.nextUnread(id);
       if (row === null) break;
-      const changes = await inSlices(riskSteps(row));
+      const changes = await inSlices(riskSteps(row, (key) => store.longTexts.get(key) ?? ''));
       store.transaction(() => {
         for (const one of changes.chosen) store.catalogLimits.drop(id, one);
         for (const one of changes.risky) store.catalogLimits.add(id, one);
@@ -141,12 +144,12 @@ interface Risk {
   readonly chosen: readonly Pick<RiskyList, 'ref' | 'name'>[];
 }
 
-function* riskSteps(row: PublicationRow): Steps<Risk> {
+function* riskSteps(row: PublicationRow, textOf: (key: string) => string): Steps<Risk> {
   if (row.state === 'refused' || row.state === 'not_published') return { risky: [], chosen: [] };
-  const data = parseExact(row.sent);
+  const data = yield* exactSteps(textOf(row.sentKey));
   yield;
   const sent = isObject(data) ? docOf(data) : null;
-  const before = yield* shownSteps(row.before);
+  const before = yield* shownSteps(textOf(row.beforeKey));
   if (sent === null || before === null) return { risky: [], chosen: [] };
   const lists = sent.lists.option_list.map(({ json }) => json);
   const had = limitsByName(before);

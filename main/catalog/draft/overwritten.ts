@@ -8,7 +8,7 @@ import type { PublicationRow } from '../../store/publications.ts';
 import { sentSteps, shownSteps } from './answer-text.ts';
 
 interface OverwrittenDeps {
-  readonly store: Pick<Store, 'catalog' | 'connection' | 'publications'>;
+  readonly store: Pick<Store, 'catalog' | 'connection' | 'longTexts' | 'publications'>;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -32,6 +32,8 @@ export interface Overwritten {
 export function createOverwritten({ onChange, onError, store }: OverwrittenDeps): Overwritten {
   const { publications } = store;
   let isLooking = false;
+
+  const textOf = (key: string): string => store.longTexts.get(key) ?? '';
 
   function published() {
     const id = store.connection.get()?.catalogId ?? null;
@@ -66,8 +68,8 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
     row: PublicationRow & { readonly lacking: readonly string[] },
     raw: string,
   ): Promise<number> {
-    const before = await inSlices(shownSteps(row.before, row.leftOut));
-    const sent = await inSlices(sentSteps(row.sent));
+    const before = await inSlices(shownSteps(textOf(row.beforeKey), row.leftOut));
+    const sent = await inSlices(sentSteps(textOf(row.sentKey)));
     const shown = await inSlices(shownSteps(raw, row.leftOut));
     if (before === null || sent === null || shown === null) return 0;
     const lacking = new Set(row.lacking);
@@ -103,10 +105,13 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
       const last = lost();
       const row = last && publications.get(last.id);
       if (row === null) return null;
-      const before = await inSlices(shownSteps(row.before, row.leftOut));
-      const sent = await inSlices(sentSteps(row.sent));
+      const before = await inSlices(shownSteps(textOf(row.beforeKey), row.leftOut));
+      const sent = await inSlices(sentSteps(textOf(row.sentKey)));
       if (before === null || sent === null) return null;
-      return { base: row.before, operations: await inSlices(betweenSteps(before, sent)) };
+      return {
+        base: textOf(row.beforeKey),
+        operations: await inSlices(betweenSteps(before, sent)),
+      };
     },
   };
 }

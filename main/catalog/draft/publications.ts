@@ -14,8 +14,9 @@ import { takenSteps } from '../../core/draft/taken.ts';
 import { writtenSteps } from '../../core/draft/written.ts';
 import type { LocationId } from '../../core/ids.ts';
 import type { CatalogApi } from '../../hubrise/api/catalog.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
+import { keepSteps } from '../../store/long-texts.ts';
 import type { PublicationRow, ReadBack } from '../../store/publications.ts';
 import { sentSteps, shownSteps } from './answer-text.ts';
 import { linesOf } from './preview-lines.ts';
@@ -69,6 +70,7 @@ const NAMED_ONE_BY_ONE = 2;
 
 export function createPublications(deps: PublicationsDeps): Publications {
   const { api, now, store } = deps;
+  const textOf = (key: string): string => store.longTexts.get(key) ?? '';
 
   async function send(location: LocationId, wanted: NewPublication): Promise<PublishAnswer> {
     const { before, catalogId, kind, operations } = wanted;
@@ -76,9 +78,12 @@ export function createPublications(deps: PublicationsDeps): Publications {
     const written = await inSlices(writtenSteps(wanted.data));
     const strangers = await inSlices(strangerSteps(written));
     const parcel = await packed(written, knownRefused(catalogId, strangers));
+    // Of what was trimmed with the last one.
+    while (store.longTexts.sweep()) await turnOfOthers();
+    const beforeKey = await inSlices(keepSteps(store.longTexts, before));
+    const sentKey = await inSlices(keepSteps(store.longTexts, parcel.text));
     const id = store.publications.begin({
-      ...{ catalogId, kind, before, operations, startedAt: now() },
-      sent: parcel.text,
+      ...{ catalogId, kind, beforeKey, sentKey, operations, startedAt: now() },
       leftOut: parcel.leftOut,
     });
     deps.onStep('sending');
@@ -134,7 +139,8 @@ export function createPublications(deps: PublicationsDeps): Publications {
       const refused = refusedStrangers(there, errors);
       if (refused.length === 0) return answer;
       parcel = await packed(first.written, [...leftOut, ...refused]);
-      store.publications.amend(id, parcel.text, parcel.leftOut);
+      const sentKey = await inSlices(keepSteps(store.longTexts, parcel.text));
+      store.publications.amend(id, sentKey, parcel.leftOut);
     }
   }
 
@@ -149,8 +155,8 @@ export function createPublications(deps: PublicationsDeps): Publications {
     if (read.kind === 'no_budget') return null;
     const shown = read.kind === 'ok' ? await inSlices(shownSteps(read.text, row.leftOut)) : null;
     if (read.kind !== 'ok' || shown === null) return unsettled(row);
-    const sent = await inSlices(sentSteps(row.sent));
-    const before = await inSlices(shownSteps(row.before, row.leftOut));
+    const sent = await inSlices(sentSteps(textOf(row.sentKey)));
+    const before = await inSlices(shownSteps(textOf(row.beforeKey), row.leftOut));
     const seen = sent && before && (await inSlices(takenSteps(before, sent, shown)));
     const found = seen?.found ?? 'neither';
     const isTaken = row.takenAt !== null;

@@ -101,7 +101,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   function unsettledStep(): 'taken' | 'unsettled' | null {
     const id = catalogId();
-    const row = id === null ? null : store.publications.unsettledHead(id);
+    const row = id === null ? null : store.publications.unsettled(id);
     if (row === null) return null;
     return row.takenAt === null ? 'unsettled' : 'taken';
   }
@@ -193,7 +193,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const id = catalogId();
     const head = id === null ? null : store.publications.lastPublished(id);
     const last = head && store.publications.get(head.id);
-    const former = last && (await inSlices(readSteps(last.before)));
+    const former = last && (await inSlices(readSteps(store.longTexts.get(last.beforeKey) ?? '')));
     if (id === null || last === null || former === null) return failed({ reason: 'no_former' });
     const now = await read(location, id);
     if ('kind' in now) return now;

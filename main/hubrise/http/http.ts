@@ -1,6 +1,7 @@
+import { piecesOf } from '../../core/format/text-pieces.ts';
 import type { RequestUse } from '../../core/requests/budget.ts';
 import { parseJsonSteps } from '../../lib/json.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/slices.ts';
 import { failureOf, type HttpFailure, type HttpOk } from './http-result.ts';
 import { readBody, readBytes } from './read-body.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -150,8 +151,30 @@ function initOf(
   const body = form === undefined ? text : new URLSearchParams(form).toString();
   return {
     ...{ method, headers, signal, redirect: 'error', credentials: 'omit', cache: 'no-store' },
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : bodyOf(body)),
   };
+}
+
+/** Characters of a body that is sent in one go. */
+const LONG_BODY = 256 * 1_024;
+
+/** A catalogue's 5 MB would hold main up for as long as it takes to make bytes of them: a piece, then the others. */
+function bodyOf(text: string): {
+  readonly body: string | ReadableStream<Uint8Array>;
+  readonly duplex?: 'half';
+} {
+  if (text.length <= LONG_BODY) return { body: text };
+  const encoder = new TextEncoder();
+  const pieces = piecesOf(text);
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      await turnOfOthers();
+      const piece = pieces.next();
+      if (piece.done === true) controller.close();
+      else controller.enqueue(encoder.encode(piece.value));
+    },
+  });
+  return { body, duplex: 'half' };
 }
 
 function basic(user: string, password: string): string {

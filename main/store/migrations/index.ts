@@ -48,6 +48,7 @@ import { sentPrints } from './0299-sent-prints.ts';
 import { catalogTexts } from './0330-catalog-texts.ts';
 import { publicationEnds } from './0340-publication-ends.ts';
 import { storageProbe } from './0370-storage-probe.ts';
+import { longTexts } from './0400-long-texts.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -102,4 +103,5 @@ export const MIGRATIONS: readonly Migration[] = [
   catalogTexts,
   publicationEnds,
   storageProbe,
+  longTexts,
 ];

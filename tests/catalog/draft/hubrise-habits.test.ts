@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../stand-ins/hubrise/rules/json.ts';
+import { keptTexts } from '../../support/kept-texts.ts';
 import { CATALOG } from '../menu-till.ts';
 import { type DraftTill, minute, PUT, shown, startDraftTill } from './draft-till.ts';
 
@@ -141,8 +142,10 @@ describe('an option list that has lost its "5 at most" in a publication of befor
     publications.end(
       publications.begin({
         ...{ catalogId: CATALOG, kind: 'draft', startedAt: at },
-        before: JSON.stringify({ name: 'Carte', data: sent }),
-        sent: JSON.stringify(sent),
+        ...keptTexts(shop.till.store, {
+          before: JSON.stringify({ name: 'Carte', data: sent }),
+          sent: JSON.stringify(sent),
+        }),
       }),
       'published',
       at,

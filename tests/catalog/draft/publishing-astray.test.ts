@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../main/hubrise/oauth/authorize-request.ts';
+import { keptTexts } from '../../support/kept-texts.ts';
 import { startTill } from '../../support/till.ts';
 import { CATALOG } from '../menu-till.ts';
 import {
@@ -165,8 +166,10 @@ describe('a till that was killed while it published', () => {
     // What is written down before anything leaves.
     store.publications.begin({
       ...{ catalogId: CATALOG, kind: 'draft', startedAt: shop.timers.now() },
-      before: store.catalog.raw() ?? '',
-      sent: JSON.stringify(await shop.written()).replace('5.50 EUR', '6.50 EUR'),
+      ...keptTexts(store, {
+        before: store.catalog.raw() ?? '',
+        sent: JSON.stringify(await shop.written()).replace('5.50 EUR', '6.50 EUR'),
+      }),
     });
     const again = await startedAgain(shop);
     expect(again.draft.get()).toMatchObject({ changes: 1, ended: { state: 'not_published' } });

@@ -33,6 +33,31 @@ describe('a request', () => {
     expect(server.seen[0]?.headers['content-type']).toBe('application/json');
   });
 
+  test('sends a long text to the letter, and lets the others have their turn meanwhile', async () => {
+    const server = await startServer((_, response) => sendJson(response, 200, {}));
+    const jsonText = JSON.stringify({ name: 'a🍕é€'.repeat(200_000) });
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      setImmediate(turn).unref();
+    };
+    turn();
+    const encoded: number[] = [];
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode').mockImplementation(function (
+      this: TextEncoder,
+      text,
+    ) {
+      encoded.push(turns);
+      return new Uint8Array(Buffer.from(text ?? '', 'utf8'));
+    });
+    onTestFinished(() => encode.mockRestore());
+    await testHttp()(get(server.url, { method: 'PUT', jsonText }));
+    expect(server.seen[0]?.body === jsonText).toBe(true);
+    // Each piece in a turn of its own.
+    expect(encoded.length).toBeGreaterThan(5);
+    expect(new Set(encoded).size).toBe(encoded.length);
+  });
+
   test('sends a form with HTTP Basic', async () => {
     const server = await startServer((_, response) => sendJson(response, 200, {}));
     const auth = { kind: 'basic', user: 'client', password: 's3cret:é' } as const;
