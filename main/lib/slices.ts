@@ -10,6 +10,21 @@ export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
   }
 }
 
+/** Does work at once where it is a single step, and in slices where it is more; `done` is called behind it. */
+export function beginSlices(
+  work: Generator<void, void>,
+  done: () => void,
+  onError: (error: unknown) => void,
+): void {
+  if (work.next().done === true) done();
+  else {
+    turnOfOthers()
+      .then(() => inSlices(work))
+      .then(done)
+      .catch(onError);
+  }
+}
+
 /** Kept once everything else that waits for the thread has had its turn. */
 export function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => {

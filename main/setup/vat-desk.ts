@@ -1,6 +1,7 @@
 import type { CatalogView, FiscalAnswer, VatRow, VatView } from '../../preload/contract.ts';
 import type { Operators } from '../access/operators.ts';
-import { categoryPath } from '../core/catalog/catalog.ts';
+import { type CatalogProduct, categoryPath } from '../core/catalog/catalog.ts';
+import type { Steps } from '../core/draft/steps.ts';
 import type { JetEvent } from '../core/fiscal/jet.ts';
 import {
   type Service,
@@ -17,6 +18,7 @@ import {
   vatKey,
   vatKindOf,
 } from '../core/vat/vat-table.ts';
+import { inSlices } from '../lib/slices.ts';
 import type { VatChoiceRow, VatChoiceStore } from '../store/vat-choices.ts';
 
 export type VatDesk = ReturnType<typeof createVatDesk>;
@@ -33,6 +35,9 @@ interface VatDeskDeps {
   readonly onChange: () => void;
 }
 
+/** Products that are looked at in one step. */
+const ROWS_A_STEP = 200;
+
 /** The VAT of what the shop sells: what the till applies, what HubRise says, what a manager decides. */
 export function createVatDesk(deps: VatDeskDeps) {
   const { operators, store } = deps;
@@ -43,9 +48,19 @@ export function createVatDesk(deps: VatDeskDeps) {
     return known;
   }
 
-  function rowsOf(catalog: CatalogView): readonly VatRow[] {
+  function* rowsOf(catalog: CatalogView): Steps<readonly VatRow[]> {
+    const rows: VatRow[] = [];
+    const rowOf = rowOfProduct(catalog);
+    for (const [place, product] of catalog.products.entries()) {
+      if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+      rows.push(...rowOf(product));
+    }
+    return rows;
+  }
+
+  function rowOfProduct(catalog: CatalogView): (product: CatalogProduct) => readonly VatRow[] {
     const byKey = new Map(catalog.categories.map((one) => [one.key, one]));
-    return catalog.products.flatMap((product): VatRow[] => {
+    return (product) => {
       const path = categoryPath(product.category, (key) => byKey.get(key)?.parent);
       const categories = path.map((key) => ({ key, name: byKey.get(key)?.name ?? null }));
       const asked: VatProduct = { ...product, categories };
@@ -68,7 +83,7 @@ export function createVatDesk(deps: VatDeskDeps) {
           doubts: isShared ? vatDoubts(asked, choices()) : [],
         },
       ];
-    });
+    };
   }
 
   async function nameOf(scope: VatChoiceRow['scope'], key: string): Promise<string> {
@@ -94,7 +109,7 @@ export function createVatDesk(deps: VatDeskDeps) {
       const chosen = choices().categories;
       return {
         isKnown: catalog !== null,
-        rows: catalog === null ? [] : rowsOf(catalog),
+        rows: catalog === null ? [] : await inSlices(rowsOf(catalog)),
         categories: (catalog?.categories ?? []).map(({ key, name, parent }) => ({
           ...{ key, parent, name: name ?? key, kind: chosen.get(key) ?? null },
         })),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../../preload/contract.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import { beginSlices } from '../lib/slices.ts';
 import type { Board } from '../orders/board/board.ts';
 import type { Loops } from '../orders/loops.ts';
 import type { Log } from '../platform/log.ts';
@@ -51,6 +52,12 @@ export function createLife(
     fiscal.event('settings', `Réglages modifiés : ${changed.join(', ')}.`);
   }
 
+  /** Orders are read by the words of the kitchen. */
+  function readAgain(): void {
+    const failed = unexpected('orders', 'open orders could not be read again');
+    beginSlices(book.readAgain(), board.refreshAll, failed);
+  }
+
   return {
     isEnding: () => ending,
     connected: (kind) => {
@@ -65,7 +72,7 @@ export function createLife(
       settings.onChange((changed) => {
         tellSettings(before, changed);
         world.push('settings:onChange', changed);
-        if (!isDeepStrictEqual(before.kitchenWords, changed.kitchenWords)) book.readAgain();
+        if (!isDeepStrictEqual(before.kitchenWords, changed.kitchenWords)) readAgain();
         before = changed;
         printing.queue.printersChanged();
         kitchenRole.settingsChanged();

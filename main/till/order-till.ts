@@ -7,6 +7,7 @@ import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId, OrderId } from '../core/ids.ts';
 import { createSignal } from '../lib/signal.ts';
+import { beginSlices } from '../lib/slices.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
 import { type ClosingKeeper, createClosingKeeper } from '../opening/closing-keeper.ts';
@@ -159,10 +160,16 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   yield;
   let calledBy = refNames.current();
   menuTill.stock.onChange(() => {
+    const names = refNames.current();
+    if (calledBy === names) {
+      counter.board.refreshAll();
+      return;
+    }
     // The catalogue was read anew, or somebody has linked a ref.
-    if (calledBy !== refNames.current()) book.readAgain();
-    calledBy = refNames.current();
-    counter.board.refreshAll();
+    calledBy = names;
+    beginSlices(book.readAgain(), counter.board.refreshAll, (error) =>
+      deps.onError('loops', error),
+    );
   });
   refNames.onChange(menuTill.stock.changed);
 

@@ -8,7 +8,7 @@ import { readSheetSteps } from '../../core/draft/sheet-read.ts';
 import type { Steps } from '../../core/draft/steps.ts';
 import { writtenForm } from '../../core/draft/written.ts';
 import { CSV_START, csvLine } from '../../core/format/csv.ts';
-import { readCsv } from '../../core/format/csv-read.ts';
+import { csvSteps } from '../../core/format/csv-read.ts';
 import { writeNewFile } from '../../lib/new-file.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { readTextFile } from '../../lib/text-file.ts';
@@ -58,7 +58,7 @@ export function createDraftFiles({
 
   function* readText(working: Working, text: string, format: FileFormat): Steps<Read> {
     if (format === 'json') return readJsonFile(working, text);
-    const read = readCsv(text);
+    const read = yield* csvSteps(text);
     yield;
     if (read.kind === 'unclosed') return failed('bad_line', read.line);
     const sheet = yield* readSheetSteps(working.doc, read.rows, heads());

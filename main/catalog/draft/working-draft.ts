@@ -59,8 +59,8 @@ export interface WorkingDraft {
   forget(): void;
 }
 
-/** A few thousand elements. */
-const STEPS_AT_ONCE = 12;
+/** Three thousand elements: a hundredth of a second. */
+const STEPS_AT_ONCE = 6;
 
 export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDeps): WorkingDraft {
   let known: { readonly of: string; readonly working: Working } | null = null;

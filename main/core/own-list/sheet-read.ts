@@ -1,6 +1,6 @@
 import type { Steps } from '../draft/steps.ts';
 import { unguarded } from '../format/csv.ts';
-import { readCsv } from '../format/csv-read.ts';
+import { csvSteps } from '../format/csv-read.ts';
 import { typedCents } from '../format/typed-cents.ts';
 import { proposedKind } from './goods.ts';
 import {
@@ -64,7 +64,7 @@ const STEP = 200;
  * lines take a twentieth of a second.
  */
 export function* readOwnSheetSteps(text: string): Steps<OwnSheetRead> {
-  const csv = readCsv(text);
+  const csv = yield* csvSteps(text);
   yield;
   if (csv.kind === 'unclosed') return csv;
   const [header, ...lines] = csv.rows;

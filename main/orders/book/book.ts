@@ -43,9 +43,12 @@ export interface OrderBook {
   /** It is stored, and the transaction is over: tells everybody. */
   changed(change: OrderChange): void;
   onChange(listener: (change: OrderChange) => void): void;
-  /** The shop reads orders otherwise now: the open ones are made of their texts again. */
-  readAgain(): void;
+  /** The shop reads orders otherwise now: the open ones are made of their texts again, in steps. */
+  readAgain(): Generator<void, void>;
 }
+
+/** Open orders that are read anew in one step. */
+const READ_A_STEP = 50;
 
 /** Two clocks differ by this much although nobody has changed one. */
 const SAME_TIME_MS = 500;
@@ -139,8 +142,13 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
       changes.tell(change);
     },
     onChange: changes.listen,
-    readAgain: () => {
-      for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
+    *readAgain() {
+      for (const [place, id] of [...open.keys()].entries()) {
+        if (place % READ_A_STEP === READ_A_STEP - 1) yield;
+        const row = store.orders.get(id);
+        // It may have been closed since the first of them was read.
+        if (row?.open === true && open.has(id)) open.set(id, entryOf(row));
+      }
     },
   };
 }

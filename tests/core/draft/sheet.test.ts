@@ -7,7 +7,7 @@ import { COLUMNS, type Column, sheetOf } from '../../../main/core/draft/sheet.ts
 import { readSheetSteps, type SheetRead } from '../../../main/core/draft/sheet-read.ts';
 import { finished } from '../../../main/core/draft/steps.ts';
 import { CSV_START, csvLine } from '../../../main/core/format/csv.ts';
-import { readCsv } from '../../../main/core/format/csv-read.ts';
+import { type CsvRead, csvSteps } from '../../../main/core/format/csv-read.ts';
 import { catalogData } from '../../stand-ins/hubrise/sample-orders/menu.ts';
 import { anyData, anyOperations, docFrom } from '../../support/catalog-drafts.ts';
 
@@ -15,6 +15,8 @@ const HEADS = Object.fromEntries(COLUMNS.map((column) => [column, column])) as R
   Column,
   string
 >;
+
+const readCsv = (text: string): CsvRead => finished(csvSteps(text));
 
 /** The sheet as it is written to a file. */
 function textOf(doc: CatalogDoc): string {
