@@ -1,5 +1,5 @@
 import { keyText } from '../../main/core/catalog/stock.ts';
-import { type Assortment, assortmentOf } from '../../main/core/counter/assortment.ts';
+import { type Assortment, assortmentSteps } from '../../main/core/counter/assortment.ts';
 import type { Choice } from '../../main/core/counter/choice.ts';
 import { type SellingMoment, sellingMoment } from '../../main/core/counter/conditions.ts';
 import { type Draft, type DraftEdit, editDraft } from '../../main/core/counter/draft.ts';
@@ -12,6 +12,7 @@ import type {
   CounterView,
   PosHelperApi,
 } from '../../preload/contract.ts';
+import { inTurns } from '../logic/in-turns.ts';
 import { createCell, type Readable } from './cell.ts';
 import type { StockStore } from './stock-store.ts';
 
@@ -176,19 +177,21 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   function askGoods(): void {
     asked += 1;
     const mine = asked;
-    api.counter.getGoods().then(
-      (goods) => {
-        // A later answer is on its way: it knows more.
-        if (mine !== asked) return;
-        rules = rulesOf(goods);
-        patch({ goods: assortmentOf(goods.parts), source: goods.source });
-      },
-      (error: unknown) => {
-        readFor = undefined;
-        patch({ failed: true });
-        fail(error);
-      },
-    );
+    takeGoods(mine).catch((error: unknown) => {
+      readFor = undefined;
+      patch({ failed: true });
+      fail(error);
+    });
+  }
+
+  async function takeGoods(mine: number): Promise<void> {
+    const read = await api.counter.getGoods();
+    // A later answer is on its way: it knows more.
+    if (mine !== asked) return;
+    const goods = await inTurns(assortmentSteps(read.parts));
+    if (mine !== asked) return;
+    rules = rulesOf(read);
+    patch({ goods, source: read.source });
   }
 
   api.counter.onChange((view) => {

@@ -2,6 +2,7 @@ import {
   memo,
   type ReactElement,
   useCallback,
+  useDeferredValue,
   useEffectEvent,
   useLayoutEffect,
   useMemo,
@@ -58,10 +59,12 @@ export function ArticlePane(props: {
   const [page, setPage] = useState(0);
   const [asked, setAsked] = useState<Article | null>(null);
   const [asksWho, setAsksWho] = useState(false);
+  // The letter is drawn first, what it finds with the next picture: whoever types waits for neither.
+  const searched = useDeferredValue(text);
   const shown = goods.shelves.find(({ key }) => key === shelf) ?? goods.shelves[0];
   const all = useMemo(
-    () => (text === '' ? (shown?.articles ?? []) : findArticles(goods, text)),
-    [goods, shown, text],
+    () => (searched === '' ? (shown?.articles ?? []) : findArticles(goods, searched)),
+    [goods, shown, searched],
   );
   const pages = Math.max(1, Math.ceil(all.length / ARTICLES_A_PAGE));
   const articles = all.slice(page * ARTICLES_A_PAGE, (page + 1) * ARTICLES_A_PAGE);
@@ -136,7 +139,7 @@ export function ArticlePane(props: {
       {articles.length === 0 ? (
         goods.articles.length > 0 && (
           <p className={c('nothing')}>
-            {t(text === '' ? 'comptoir.noGoods' : 'soldOut.nothingFound')}
+            {t(searched === '' ? 'comptoir.noGoods' : 'soldOut.nothingFound')}
           </p>
         )
       ) : (
