@@ -1,99 +1,155 @@
-import type { ElectronApplication } from 'playwright-core';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LaunchOptions } from '../support/launch-app.ts';
 import { type Figure, whole } from './figures.ts';
 
-const GOAL_MS = 50;
+export const GOAL_MS = 50;
+const PROBE = join(import.meta.dirname, 'block-probe.cjs');
+const LOOK_MS = 20;
+/** A main that has said nothing for so long will say nothing. */
+const SILENT_MS = 180_000;
 
 /** How long main's thread was held up at a time, ms. */
 export interface Blocked {
-  /** By the clock, which tells of whatever else the computer does as well. */
-  readonly clock: number;
   /** By the processor: what the thread itself spent between two turns of its loop. */
   readonly processor: number;
+  /** By the clock, which tells of whatever else the computer does as well. */
+  readonly clock: number;
+  /** The same without what the thread waited for a processor: its work, and its waits for the disk. */
+  readonly busy: number;
   /** How many turns spent more than the goal. */
   readonly over: number;
 }
 
-interface Watch {
-  begin(): void;
-  end(): Blocked;
+/** What the probe in main is told to do. */
+export interface ProbeOrder {
+  /** The computer's clock, against the real one. */
+  readonly aheadMs?: number;
+  /** Main is at something for so long, of the processor's time. */
+  readonly busyMs?: number;
 }
 
-type Watched = typeof globalThis & { benchWatch?: Watch };
-
-/**
- * Begins to watch main's thread, from within it: a timer a millisecond long tells of each turn of its loop. What the
- * thread spends is what Linux says of it (ms, to the ns), for the Electron of a closed network knows no
- * `process.threadCpuUsage`; another system tells of the clock alone.
- */
-export async function watchMain(electron: ElectronApplication): Promise<void> {
-  await electron.evaluate((_electron, goal) => {
-    const { readFileSync } = process.getBuiltinModule('node:fs');
-    // The first thread of a process has its number.
-    const file = `/proc/self/task/${process.pid}/schedstat`;
-    const spentMs = (): number =>
-      process.platform === 'linux'
-        ? Number(readFileSync(file, 'latin1').split(' ')[0]) / 1e6
-        : performance.now();
-    const none = { clock: 0, processor: 0, over: 0 };
-    let worst = { ...none };
-    let last = performance.now();
-    let spent = spentMs();
-    setInterval(() => {
-      const now = performance.now();
-      const processor = spentMs() - spent;
-      worst = {
-        clock: Math.max(worst.clock, now - last),
-        processor: Math.max(worst.processor, processor),
-        over: worst.over + (processor > goal ? 1 : 0),
-      };
-      last = now;
-      spent = spentMs();
-    }, 1);
-    (globalThis as Watched).benchWatch = {
-      begin: () => {
-        worst = { ...none };
-      },
-      end: () => worst,
-    };
-  }, GOAL_MS);
+/** Watches main's thread from within it, and never asks it for anything (`block-probe.cjs`). */
+export interface MainWatch {
+  /** What the app is started with. */
+  readonly launch: Required<Pick<LaunchOptions, 'args' | 'env'>>;
+  /** The longest that main's thread was held up while the work was done. */
+  during(work: () => Promise<unknown>): Promise<Blocked>;
+  /** For how long main's thread and the page's waited for a processor meanwhile, ms: others are at work here. */
+  waited<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly waited: number }>;
+  /** Tells the probe to do something; it is done by the time that this is kept. */
+  order(order: ProbeOrder): Promise<void>;
 }
 
-/**
- * Asks main until it answers: V8 may collect the promise of a call from outside, which Playwright tells as a
- * failure, while main has much to collect.
- */
-async function asked<T>(ask: () => Promise<T>): Promise<T> {
-  for (let time = 1; ; time += 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (time === 5 || !String(error).includes('garbage collected')) throw error;
+interface Turn {
+  readonly at: number;
+  readonly processor: number;
+  readonly clock: number;
+  readonly queued: number;
+}
+
+/** `folder`: the probe's own. `files`: from where boxes of the system are answered. */
+export function watchMain(folder: string, files: string): MainWatch {
+  // What main is at, sampled: for whoever looks for where a turn takes its time, beside the turns.
+  const profile = process.env['POS_HELPER_BENCH_PROFILE'];
+  const place = profile ?? folder;
+  mkdirSync(place, { recursive: true });
+  const [turns, orders] = [join(place, 'turns.txt'), join(place, 'order.json')];
+  const probe = { files, orders, profile, turns };
+  const env = { POS_HELPER_BENCH_BLOCKS: JSON.stringify(probe) };
+
+  async function during(work: () => Promise<unknown>): Promise<Blocked> {
+    const from = now();
+    await work();
+    const until = now();
+    return longest((await turnsUntil(until)).filter((turn) => isWithin(turn, from, until)));
+  }
+
+  /** All turns, once one of them has ended behind this moment. */
+  async function turnsUntil(moment: number): Promise<readonly Turn[]> {
+    for (;;) {
+      const all = readTurns(turns);
+      if ((all.at(-1)?.at ?? 0) >= moment) return all;
+      if (now() - moment > SILENT_MS) throw new Error('Nobody watches main');
+      await pause(LOOK_MS);
     }
   }
+
+  return {
+    launch: { args: ['-r', PROBE], env },
+    during,
+    waited: async (work) => {
+      const pids = [pidOf('main', turns), pidOf('page', turns)];
+      const queued = (): number => pids.reduce((sum, pid) => sum + queuedMs(pid), 0);
+      const before = queued();
+      const result = await work();
+      return { result, waited: queued() - before };
+    },
+    order: async (order) => {
+      writeFileSync(orders, JSON.stringify(order));
+      process.kill(pidOf('main', turns), 'SIGUSR2');
+      // A turn of main's loop that began behind it has seen the signal.
+      await turnsUntil(now() + (order.busyMs ?? 0));
+      await turnsUntil(now() + 1);
+    },
+  };
 }
 
-/** The longest that main's thread was held up while the work was done. */
-export async function blockedBy(
-  electron: ElectronApplication,
-  work: () => Promise<unknown>,
-): Promise<Blocked> {
-  await asked(() => electron.evaluate(() => (globalThis as Watched).benchWatch?.begin()));
-  await work();
-  const blocked = await asked(() =>
-    electron.evaluate(() => (globalThis as Watched).benchWatch?.end()),
-  );
-  if (blocked === undefined) throw new Error('Nobody watches main');
-  return blocked;
+/** By a clock that nobody sets, as the probe's is. */
+const now = (): number => performance.timeOrigin + performance.now();
+
+/** One that began before the work, or ended behind it, has held it up as well. */
+const isWithin = ({ at, clock }: Turn, from: number, until: number): boolean =>
+  at >= from && at - clock <= until;
+
+function linesOf(file: string): readonly string[] {
+  if (!existsSync(file)) return [];
+  // The last line may be under way.
+  return readFileSync(file, 'utf8').split('\n').slice(0, -1);
+}
+
+function pidOf(process: 'main' | 'page', file: string): number {
+  const line = linesOf(file).find((each) => each.startsWith(`${process} `));
+  if (line === undefined) throw new Error(`No ${process} yet`);
+  return Number(line.slice(process.length));
+}
+
+function readTurns(file: string): readonly Turn[] {
+  return linesOf(file)
+    .filter((line) => /^\d/.test(line))
+    .map((line) => {
+      const [at = 0, processor = 0, clock = 0, queued = 0] = line.split(' ').map(Number);
+      return { at, processor, clock, queued };
+    });
+}
+
+/** What the first thread of a process has waited for a processor so far, ms; none where the system does not tell. */
+function queuedMs(pid: number): number {
+  const file = `/proc/${pid}/task/${pid}/schedstat`;
+  if (!existsSync(file)) return 0;
+  return Number(readFileSync(file, 'latin1').split(' ')[1]) / 1e6;
+}
+
+function longest(turns: readonly Turn[]): Blocked {
+  const most = (of: (turn: Turn) => number): number => Math.max(0, ...turns.map(of));
+  return {
+    processor: most(({ processor }) => processor),
+    clock: most(({ clock }) => clock),
+    busy: most(({ clock, queued }) => clock - queued),
+    over: turns.filter(({ processor }) => processor > GOAL_MS).length,
+  };
 }
 
 /** A line of the table; `idle`: what the same thread does when nothing happens. */
 export function blockFigure(name: string, blocked: Blocked, idle: Blocked): Figure {
-  const { clock, over, processor } = blocked;
+  const { busy, clock, over, processor } = blocked;
+  const rest = `at rest ${whole(idle.processor, 'ms')}, by the clock ${whole(idle.clock, 'ms')}`;
   return {
     name: `main held up by ${name}`,
     measured: whole(processor, 'ms'),
     goal: `≤ ${whole(GOAL_MS, 'ms')}`,
     reached: processor <= GOAL_MS,
-    detail: `by the clock ${whole(clock, 'ms')}; ${over} turns over ${GOAL_MS} ms; at rest ${whole(idle.processor, 'ms')}, by the clock ${whole(idle.clock, 'ms')}`,
+    detail: `by the clock ${whole(clock, 'ms')}, ${whole(busy, 'ms')} without its waits for a processor; ${over} turns over ${GOAL_MS} ms; ${rest}`,
   };
 }

@@ -44,14 +44,19 @@ export interface MenuSize {
 const SIZE_NAMES = ['Petite', 'Moyenne', 'Grande'];
 
 /**
- * Gives the shop a catalogue of this size, in which each product has sizes and each size two lists of options.
- * `turn`: another one gives another catalogue, as somebody's change does.
+ * Gives the shop a catalogue of this size. `turn`: another one gives another catalogue, as somebody's change
+ * does.
  */
 export async function giveMenuOf(
   { admin }: HubriseStandIn,
-  { lists, options, products, sizes }: MenuSize,
+  size: MenuSize,
   turn = 0,
 ): Promise<void> {
+  await admin.updateCatalog(CATALOG, { data: menuData(size, turn) as never });
+}
+
+/** The data of a catalogue in which each product has sizes and each size two lists of options. */
+export function menuData({ lists, options, products, sizes }: MenuSize, turn = 0): object {
   const option_lists = Array.from({ length: lists }, (_, list) => ({
     ref: `LIST-${list}`,
     name: `Suppléments n° ${list}`,
@@ -78,7 +83,5 @@ export async function giveMenuOf(
     ref: `CAT-${at}`,
     name: `Catégorie ${at}`,
   }));
-  await admin.updateCatalog(CATALOG, {
-    data: { categories, products: all, option_lists } as never,
-  });
+  return { categories, products: all, option_lists };
 }
