@@ -17,6 +17,8 @@ export interface DraftStore {
   has(catalogId: string): boolean;
   /** Nothing is changed yet. In the place of the former one. */
   begin(catalogId: string, base: string): void;
+  /** The same with the catalogue as it was read last, which is not taken in hand for it. */
+  beginAsRead(catalogId: string): void;
   /** Behind those that count; what could have been made again is gone. */
   add(catalogId: string, operation: string): void;
   /** So many count from now on. */
@@ -35,6 +37,9 @@ export function createDraftStore(db: Database): DraftStore {
     .prepare('SELECT operation FROM catalog_operations WHERE catalog_id = ? ORDER BY place')
     .pluck();
   const put = db.prepare('INSERT OR REPLACE INTO catalog_drafts VALUES (?, 0)');
+  const copyBase = db.prepare(`
+    INSERT INTO long_texts
+    SELECT @key, place, text FROM catalog_texts WHERE reading = (SELECT reading FROM catalog)`);
   const setDone = db.prepare('UPDATE catalog_drafts SET done = ? WHERE catalog_id = ?');
   const cut = db.prepare(`
     DELETE FROM catalog_operations WHERE catalog_id = @id
@@ -71,6 +76,13 @@ export function createDraftStore(db: Database): DraftStore {
         dropOperations.run(catalogId);
         put.run(catalogId);
         putBase(catalogId, base);
+      }),
+    beginAsRead: (catalogId) =>
+      atOnce(() => {
+        dropOperations.run(catalogId);
+        put.run(catalogId);
+        texts.drop(baseOf(catalogId));
+        copyBase.run({ key: baseOf(catalogId) });
       }),
     add: (catalogId, operation) => atOnce(() => add(catalogId, operation)),
     setDone: (catalogId, done) => void setDone.run(done, catalogId),

@@ -48,7 +48,7 @@ export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   /** As it stands; null where there is none that can be read. */
   working(): Working | null;
   /** Makes several changes as one that can be taken back. */
-  add(operations: readonly Operation[]): boolean;
+  add(operations: readonly Operation[]): Promise<boolean>;
   /** Nothing can be changed now, because it is on its way to HubRise. */
   isLocked(): boolean;
   /** A round has ended well: HubRise answers. */
@@ -195,7 +195,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       const working = draft.get();
       return typeof working === 'string' ? null : working;
     },
-    add: (operations) => draft.add({ kind: 'group', operations }),
+    add: draft.addMany,
     isLocked,
     refresh: () => {
       const { readAt = null } = store.catalog.head() ?? {};

@@ -105,7 +105,7 @@ export function createDraftFiles({
       const read = await readAgainst(working, file.text, format);
       if (read.kind === 'failed') return read;
       if (read.operations.length === 0) return { kind: 'no_change' };
-      if (!desk.add(read.operations)) return failed('bad_line');
+      if (!(await desk.add(read.operations))) return failed('bad_line');
       return { kind: 'done', state: desk.get(), changes: read.operations.length };
     },
   };

@@ -3,6 +3,7 @@ import type { CatalogDoc } from '../../core/draft/doc.ts';
 import { parseExact } from '../../core/draft/json.ts';
 import { applyAll, applySteps, type Operation } from '../../core/draft/operations.ts';
 import { finished, type Steps } from '../../core/draft/steps.ts';
+import { jsonSteps } from '../../lib/json.ts';
 import { inSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
 import { readSteps } from './answer-text.ts';
@@ -43,6 +44,8 @@ export interface WorkingDraft {
   countChanges(): number;
   /** Makes one more change, durable when this returns; false where it changes nothing that is there. */
   add(operation: Operation): boolean;
+  /** The same with many that are one move of the person's, in slices. */
+  addMany(operations: readonly Operation[]): Promise<boolean>;
   undo(): void;
   redo(): void;
   /** What differs of what HubRise had, in slices where that takes long. */
@@ -153,6 +156,21 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     onChange();
   }
 
+  function keep(
+    working: Working,
+    doc: CatalogDoc,
+    { operation, text }: { readonly operation: Operation; readonly text: string },
+  ): void {
+    const { catalogId: id, done, isDraft } = working;
+    store.transaction(() => {
+      // Nothing was changed yet: it begins with what was read last.
+      if (!isDraft) store.drafts.beginAsRead(id);
+      store.drafts.add(id, text);
+    });
+    const operations = [...working.operations.slice(0, done), operation];
+    put({ ...working, doc, operations, done: operations.length, isDraft: true });
+  }
+
   function move(by: 1 | -1): void {
     const working = get();
     if (typeof working === 'string') return;
@@ -195,14 +213,23 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
       if (typeof working === 'string') return false;
       const { doc, missed } = applyAll(working.doc, [operation]);
       if (missed.length > 0) return false;
-      const { baseText, catalogId: id, done, isDraft } = working;
-      store.transaction(() => {
-        if (!isDraft) store.drafts.begin(id, baseText);
-        store.drafts.add(id, JSON.stringify(operation));
-      });
-      const operations = [...working.operations.slice(0, done), operation];
-      put({ ...working, doc, operations, done: operations.length, isDraft: true });
+      keep(working, doc, { operation, text: JSON.stringify(operation) });
       return true;
+    },
+    addMany: async (operations) => {
+      const operation: Operation = { kind: 'group', operations };
+      const text = await inSlices(jsonSteps(operation));
+      for (;;) {
+        await prepare();
+        const working = get();
+        if (typeof working === 'string') return false;
+        const { doc, missed } = await inSlices(applySteps(working.doc, [operation]));
+        // Somebody has gone on changing it meanwhile.
+        if (get() !== working) continue;
+        if (missed.length > 0) return false;
+        keep(working, doc, { operation, text });
+        return true;
+      }
     },
     undo: () => move(-1),
     redo: () => move(1),

@@ -187,7 +187,7 @@ describe('a draft', () => {
     const deal: Target = { list: 'deal', key: 'ref midi' };
     const lines = ['Plat', 'Dessert'].map((label) => ({ label, skus: [{ ref: 'TIRA' }] }));
     const json = { ref: 'midi', name: 'Midi', lines };
-    till.draft.add([{ kind: 'add', at: deal, json, after: null }]);
+    await till.draft.add([{ kind: 'add', at: deal, json, after: null }]);
     const entry = () => till.draft.getEntry(deal);
     const [dish] = entry()?.seenLines ?? [];
     if (dish === undefined) throw new Error('There is no part');
@@ -218,7 +218,7 @@ describe('a draft', () => {
 
     const deal: Target = { list: 'deal', key: 'ref midi' };
     const json = { ref: 'midi', name: 'Midi', lines: [{ label: 'Plat', skus: [] }] };
-    till.draft.add([{ kind: 'add', at: deal, json, after: null }]);
+    await till.draft.add([{ kind: 'add', at: deal, json, after: null }]);
     const before = till.draft.getEntry(deal)?.lines ?? [];
     expect(before).toMatchObject([{ label: 'Plat', effect: 'unchanged' }]);
     const line: DealLine = {

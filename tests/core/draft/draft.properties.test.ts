@@ -11,11 +11,12 @@ import {
   sameJson,
   valueAt,
 } from '../../../main/core/draft/json.ts';
-import { applyAll } from '../../../main/core/draft/operations.ts';
+import { applyAll, applySteps, type Operation } from '../../../main/core/draft/operations.ts';
 import { choicesAsOperations, rebase } from '../../../main/core/draft/rebase.ts';
 import { writtenForm } from '../../../main/core/draft/written.ts';
 import { anyData, anyOperations, docFrom, exact, targetsOf } from '../../support/catalog-drafts.ts';
 import { publishedAndRead } from '../../support/catalog-published.ts';
+import { menuData } from '../../support/large-menu.ts';
 
 const RUNS = { numRuns: 200 };
 const drafted = anyData.chain((data) =>
@@ -238,3 +239,51 @@ function isBulk(operation: { readonly kind: string; readonly operations?: unknow
   const inner = operation.operations;
   return operation.kind === 'prices' || (Array.isArray(inner) && inner.some(isBulk));
 }
+
+describe('many changes at once', () => {
+  it('make what they make one after the other, and miss what each would miss', () => {
+    const sets = anyData.chain((data) => {
+      const doc = docFrom(data);
+      return fc.record({
+        doc: fc.constant(doc),
+        // Mostly sets, which are made together where they stand side by side.
+        operations: fc
+          .array(anyOperations(doc), { maxLength: 6 })
+          .map((several) =>
+            several.flat().toSorted((a, b) => Number(a.kind !== 'set') - Number(b.kind !== 'set')),
+          ),
+      });
+    });
+    fc.assert(
+      fc.property(sets, ({ doc, operations }) => {
+        let one = doc;
+        const missed = operations.flatMap((operation) => {
+          const applied = applyAll(one, [operation]);
+          one = applied.doc;
+          return applied.missed;
+        });
+        expect(applyAll(doc, operations)).toEqual({ doc: one, missed });
+      }),
+      RUNS,
+    );
+  });
+
+  it('go through 20,000 sizes once, in steps', () => {
+    const doc = docFrom(
+      menuData({ products: 6_667, sizes: 3, lists: 3, options: 2 }) as JsonObject,
+    );
+    const operations = targetsOf(doc).flatMap((at): Operation[] =>
+      at.inner === undefined ? [] : [{ kind: 'set', at, path: ['price'], value: '9.90 EUR' }],
+    );
+    const work = applySteps(doc, operations);
+    let steps = 1;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) steps += 1;
+    expect(steps).toBeGreaterThan(30);
+    expect(step.value.missed).toEqual([]);
+    const prices = step.value.doc.lists.product.flatMap(({ inner }) =>
+      inner.map(({ json }) => json['price']),
+    );
+    expect([prices.length, new Set(prices)]).toEqual([20_001, new Set(['9.90 EUR'])]);
+  });
+});
