@@ -36,8 +36,10 @@ export interface MainWatch {
   readonly launch: Required<Pick<LaunchOptions, 'args' | 'env'>>;
   /** The longest that main's thread was held up while the work was done. */
   during(work: () => Promise<unknown>): Promise<Blocked>;
-  /** For how long main's thread and the page's waited for a processor meanwhile, ms: others are at work here. */
-  waited<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly waited: number }>;
+  /** What main's thread and the page's spent meanwhile, ms of the processor; null where the system does not tell. */
+  spentOn<T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly result: T; readonly spent: number | null }>;
   /** Tells the probe to do something; it is done by the time that this is kept. */
   order(order: ProbeOrder): Promise<void>;
 }
@@ -79,12 +81,13 @@ export function watchMain(folder: string, files: string): MainWatch {
   return {
     launch: { args: ['-r', PROBE], env },
     during,
-    waited: async (work) => {
+    spentOn: async (work) => {
       const pids = [pidOf('main', turns), pidOf('page', turns)];
-      const queued = (): number => pids.reduce((sum, pid) => sum + queuedMs(pid), 0);
-      const before = queued();
+      const before = pids.map(spentMs);
       const result = await work();
-      return { result, waited: queued() - before };
+      const spent = pids.map((pid, at) => spentMs(pid) - (before[at] ?? 0));
+      const isTold = spent.every((ms) => !Number.isNaN(ms));
+      return { result, spent: isTold ? spent.reduce((sum, ms) => sum + ms, 0) : null };
     },
     order: async (order) => {
       writeFileSync(orders, JSON.stringify(order));
@@ -124,11 +127,11 @@ function readTurns(file: string): readonly Turn[] {
     });
 }
 
-/** What the first thread of a process has waited for a processor so far, ms; none where the system does not tell. */
-function queuedMs(pid: number): number {
+/** What the first thread of a process has spent so far, ms; NaN where the system does not tell. */
+function spentMs(pid: number): number {
   const file = `/proc/${pid}/task/${pid}/schedstat`;
-  if (!existsSync(file)) return 0;
-  return Number(readFileSync(file, 'latin1').split(' ')[1]) / 1e6;
+  if (!existsSync(file)) return Number.NaN;
+  return Number(readFileSync(file, 'latin1').split(' ')[0]) / 1e6;
 }
 
 function longest(turns: readonly Turn[]): Blocked {
