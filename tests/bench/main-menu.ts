@@ -150,7 +150,8 @@ async function preview(page: Page): Promise<string> {
   for (let turn = 0; turn < 12; turn += 1) {
     const answer = await page.evaluate(() => window.posHelper.draft.preview());
     if (answer.kind === 'ready') return answer.preview.id;
-    if (answer.reason !== 'no_request_left') throw new Error(`No preview: ${answer.reason}`);
+    if (answer.reason !== 'busy' && answer.reason !== 'no_request_left')
+      throw new Error(`No preview: ${answer.reason}`);
     await page.waitForTimeout(10_000);
   }
   throw new Error('No preview comes');
