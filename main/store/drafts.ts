@@ -15,6 +15,8 @@ export interface DraftRow {
 export interface DraftStore {
   get(catalogId: string): DraftRow | null;
   has(catalogId: string): boolean;
+  /** How many changes there are, and how many of them count; null: there is no draft. */
+  standing(catalogId: string): { readonly changes: number; readonly done: number } | null;
   /** Nothing is changed yet. In the place of the former one. */
   begin(catalogId: string, base: string): void;
   /** The same with the catalogue as it was read last, which is not taken in hand for it. */
@@ -33,6 +35,10 @@ export function createDraftStore(db: Database): DraftStore {
   const texts = createLongTexts(db);
   const select = db.prepare('SELECT done FROM catalog_drafts WHERE catalog_id = ?');
   const exists = db.prepare('SELECT 1 FROM catalog_drafts WHERE catalog_id = ?').pluck();
+  const standing = db.prepare(`
+    SELECT done, (SELECT count(*) FROM catalog_operations AS one
+                  WHERE one.catalog_id = draft.catalog_id) AS changes
+    FROM catalog_drafts AS draft WHERE catalog_id = ?`);
   const operations = db
     .prepare('SELECT operation FROM catalog_operations WHERE catalog_id = ? ORDER BY place')
     .pluck();
@@ -70,6 +76,8 @@ export function createDraftStore(db: Database): DraftStore {
       if (row === undefined || base === null) return null;
       return { catalogId, base, ...row, operations: operations.all(catalogId) as string[] };
     },
+    standing: (catalogId) =>
+      (standing.get(catalogId) as { changes: number; done: number } | undefined) ?? null,
     has: (catalogId) => exists.get(catalogId) !== undefined,
     begin: (catalogId, base) =>
       atOnce(() => {

@@ -90,7 +90,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       kind: typeof working === 'string' ? working : 'ready',
       changes: draft.countChanges(),
       canUndo: typeof working !== 'string' && working.done > sentCount(),
-      canRedo: typeof working !== 'string' && working.done < working.operations.length,
+      canRedo: typeof working !== 'string' && working.done < working.changes,
       revision,
       right: connection?.publishing ?? 'off',
       step: publisher.step(),
@@ -120,7 +120,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     const id = store.connection.get()?.catalogId ?? null;
     if (id === null || !store.drafts.has(id)) return true;
     const standing = draft.standing();
-    return typeof standing !== 'string' && standing.operations.length === 0;
+    return typeof standing !== 'string' && standing.changes === 0;
   }
 
   function moved(move: () => void): DraftState {

@@ -30,6 +30,11 @@ export interface Working {
   readonly isDraft: boolean;
 }
 
+export interface Standing {
+  readonly changes: number;
+  readonly done: number;
+}
+
 export type NoDraft = 'no_catalog' | 'unread' | 'unreadable';
 
 /**
@@ -38,9 +43,9 @@ export type NoDraft = 'no_catalog' | 'unread' | 'unreadable';
  */
 export interface WorkingDraft {
   get(): Working | NoDraft;
-  /** The same where nothing was changed, without reading a catalogue that nobody looks at. */
-  standing(): Pick<Working, 'done' | 'operations'> | NoDraft;
-  /** How much of what HubRise has was changed here. */
+  /** How many changes there are, and how many of them count: without reading a catalogue that nobody looks at. */
+  standing(): Standing | NoDraft;
+  /** How much of what HubRise has was changed here; how many changes count, as long as that is not known. */
   countChanges(): number;
   /** Makes one more change, durable when this returns; false where it changes nothing that is there. */
   add(operation: Operation): boolean;
@@ -68,6 +73,9 @@ const STEPS_AT_ONCE = 6;
 export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDeps): WorkingDraft {
   let known: { readonly of: string; readonly working: Working } | null = null;
   let compared: { readonly doc: CatalogDoc; readonly changes: readonly Change[] } | null = null;
+  let isReading = false;
+  /** The last draft that could not be read; null: it could be. */
+  let unreadable: { readonly id: string; readonly turn: number } | null = null;
   /** Counts what changes the draft. */
   let turn = 0;
   /** The draft that is being compared in slices. */
@@ -78,13 +86,17 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
   function get(): Working | NoDraft {
     const id = catalogId();
     if (id === null) return 'no_catalog';
-    const of = ofNow(id);
-    if (known !== null && known.working.catalogId === id) {
-      if (known.working.isDraft || known.of === of) return known.working;
-    }
+    const fresh = inMemory(id);
+    if (fresh !== null) return fresh;
     const working = finished(load(id));
-    known = typeof working === 'string' ? null : { of, working };
+    known = typeof working === 'string' ? null : { of: ofNow(id), working };
     return working;
+  }
+
+  /** Null where it is not in memory, or what is there is of a former reading. */
+  function inMemory(id: string): Working | null {
+    if (known?.working.catalogId !== id) return null;
+    return known.working.isDraft || known.of === ofNow(id) ? known.working : null;
   }
 
   function* load(id: string): Steps<Working | NoDraft> {
@@ -104,13 +116,28 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
 
   async function prepare(): Promise<void> {
     const id = catalogId();
-    if (id === null || known?.working.catalogId === id) return;
+    if (id === null || inMemory(id) !== null) return;
     const of = ofNow(id);
     const began = turn;
     const working = await inSlices(load(id));
-    // It was changed meanwhile, or another catalogue is connected.
-    if (turn !== began || catalogId() !== id || ofNow(id) !== of) return;
-    known ??= typeof working === 'string' ? null : { of, working };
+    // It was changed meanwhile, or another catalogue is connected, or somebody else has read it.
+    if (turn !== began || catalogId() !== id || ofNow(id) !== of || inMemory(id) !== null) return;
+    known = typeof working === 'string' ? null : { of, working };
+    unreadable = working === 'unreadable' ? { id, turn } : null;
+  }
+
+  /** What is there was looked at, and cannot be read. */
+  const isUnreadable = (id: string): boolean => unreadable?.id === id && unreadable.turn === turn;
+
+  /** Somebody wants to know what it changes: it is said once that is known. */
+  function readSoon(): void {
+    if (isReading) return;
+    isReading = true;
+    prepare()
+      .then(onChange, onError)
+      .finally(() => {
+        isReading = false;
+      });
   }
 
   const ofNow = (id: string): string => {
@@ -185,17 +212,23 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     get,
     standing: () => {
       const id = catalogId();
-      if (id === null || known?.working.catalogId === id || store.drafts.has(id)) return get();
+      if (id === null) return 'no_catalog';
+      const working = inMemory(id);
+      if (working !== null) return { changes: working.operations.length, done: working.done };
+      const kept = store.drafts.standing(id);
+      if (kept !== null) return isUnreadable(id) ? 'unreadable' : kept;
       const head = store.catalog.head();
       const isRead = head?.catalogId === id && head.isWhole;
-      return isRead ? { done: 0, operations: [] } : 'unread';
+      return isRead ? { changes: 0, done: 0 } : 'unread';
     },
     countChanges: () => {
       const id = catalogId();
-      if (id === null || !store.drafts.has(id)) return 0;
-      const working = get();
-      if (typeof working === 'string' || !working.isDraft) return 0;
-      return compare(working)?.length ?? working.done;
+      const kept = id === null ? null : store.drafts.standing(id);
+      if (id === null || kept === null) return 0;
+      const working = inMemory(id);
+      if (isUnreadable(id)) return 0;
+      if (working === null) readSoon();
+      return (working && compare(working)?.length) ?? kept.done;
     },
     prepare,
     listChanges: async () => {

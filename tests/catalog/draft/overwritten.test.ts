@@ -158,6 +158,8 @@ describe('what was published here', () => {
     await shop.till.kill();
     const { folder, hubrise, timers } = shop;
     const till = await startTill({ hubrise, timers, folder, start: false });
+    // It is read in slices, as soon as somebody looks at it.
+    expect(await till.draft.list()).toBeNull();
     expect(till.draft.get()).toMatchObject({ kind: 'unreadable', overwritten: { count: 2 } });
     await till.draft.reopen();
     expect(till.store.drafts.get(CATALOG)).toMatchObject({
