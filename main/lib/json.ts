@@ -59,19 +59,21 @@ const DEEPEST = 2;
 /** Writes what `JSON.stringify` does, of plain values, in steps: 8 MB take a tenth of a second. */
 export function* jsonSteps(value: unknown, deep = 0): Generator<void, string> {
   if (deep > DEEPEST || !isPlain(value)) return JSON.stringify(value);
-  const parts: string[] = [];
+  // Put behind one another, not joined: V8 copies what is joined, all of it once more for each depth.
+  let text = '';
   if (Array.isArray(value)) {
     for (let from = 0; from < value.length; from += STEP) {
-      parts.push(JSON.stringify(value.slice(from, from + STEP)).slice(1, -1));
+      const part = JSON.stringify(value.slice(from, from + STEP)).slice(1, -1);
+      text += from === 0 ? part : `,${part}`;
       yield;
     }
-    return `[${parts.join()}]`;
+    return `[${text}]`;
   }
   for (const [name, each] of Object.entries(value)) {
     if (each === undefined) continue;
-    parts.push(`${JSON.stringify(name)}:${yield* jsonSteps(each, deep + 1)}`);
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${yield* jsonSteps(each, deep + 1)}`;
   }
-  return `{${parts.join()}}`;
+  return `{${text}}`;
 }
 
 /** What holds nothing but its own: a number kept as it was written, or a date, writes itself. */
