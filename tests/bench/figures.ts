@@ -27,6 +27,11 @@ export interface Figure {
   readonly detail: string;
 }
 
+/** Whether a goal is missed, which `--check` fails for. What could not be measured is no failure. */
+export function isMissed(figures: readonly Figure[]): boolean {
+  return figures.some(({ reached }) => reached === false);
+}
+
 /** A ratio as it is shown: a verdict on more digits would contradict the table. */
 export function rounded(ratio: number): number {
   return Math.round(ratio * 100) / 100;

@@ -92,26 +92,34 @@ const effectOf = (tap: Tap | null): number | null => (tap === null ? null : tap.
 interface Shown {
   /** Null: longer than is measured, three seconds. */
   readonly clock: number | null;
-  /** What main's thread and the page's spent from before the press until it was shown; the clock where nobody tells. */
-  readonly spent: number;
+  /** What main's thread and the page's spent from before the press until behind what it shows; null: nobody tells. */
+  readonly spent: number | null;
 }
 
 async function shownBy({ watch }: Day, press: () => Promise<number | null>): Promise<Shown> {
   const { result, spent } = await watch.spentOn(press);
-  const clock = result ?? Number.POSITIVE_INFINITY;
-  return { clock: result, spent: result === null ? clock : (spent ?? clock) };
+  return { clock: result, spent };
+}
+
+/**
+ * Neither says less than what the till takes by itself: the clock tells of others' work too, and what is spent
+ * of more than the press. The smaller of them is what it took at most.
+ */
+function mostOf({ clock, spent }: Shown): number {
+  if (clock === null) return Number.POSITIVE_INFINITY;
+  return Math.min(clock, spent ?? clock);
 }
 
 function shown(name: string, all: readonly Shown[], goal: number): Figure {
-  const worst = Math.max(...all.map(({ spent }) => spent));
+  const worst = Math.max(...all.map(mostOf));
   const clocks = all.map(({ clock }) => (clock === null ? '> 3000' : Math.round(clock)));
-  const spent = all.map((one) => Math.round(one.spent));
+  const spent = all.map((one) => (one.spent === null ? '?' : Math.round(one.spent)));
   return {
     name,
     measured: worst === Number.POSITIVE_INFINITY ? '> 3000 ms' : whole(worst, 'ms'),
     goal: `≤ ${whole(goal, 'ms')}`,
     reached: worst <= goal,
-    detail: `of the processor, each: ${spent.join(', ')} ms; by the clock: ${clocks.join(', ')} ms`,
+    detail: `by the clock, each: ${clocks.join(', ')} ms; of the processor: ${spent.join(', ')} ms`,
   };
 }
 
@@ -140,10 +148,20 @@ export async function carteOf({ app, phase }: Day, { name }: Menu): Promise<void
   await phase(`publishing +5 % on all, ${name}`, async () => {
     const id = await preview(page);
     const { kind } = await page.evaluate((id) => window.posHelper.draft.publish(id), id);
-    if (!['published', 'unsettled'].includes(kind)) throw new Error(`Not published: ${kind}`);
+    if (!SENT.includes(kind)) throw new Error(`Not published: ${kind}`);
+    // The till has a request left for the read back in a minute at most; then it is looked at.
+    for (let waited = 0; await isUnderWay(page); waited += 1) {
+      if (waited > 60) throw new Error('The publication is not read back');
+      await page.waitForTimeout(REST_MS);
+    }
     await page.waitForTimeout(4 * REST_MS);
   });
 }
+
+const SENT: readonly string[] = ['published', 'taken', 'unsettled'];
+
+const isUnderWay = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => (await window.posHelper.draft.get()).step !== null);
 
 /** HubRise gives ten such reads a minute, and the till asks for no more. */
 async function preview(page: Page): Promise<string> {
