@@ -15,6 +15,8 @@ const HOUR = 60 * MINUTE;
 /** Half past nine in Paris, on a Saturday: the till is switched on. */
 const START = Date.parse('2026-11-28T08:30:00Z');
 const LENGTH_MS = 15 * HOUR;
+/** A whole day of HubRise's, on which the till is never off, begins this much earlier. */
+const NIGHT_MS = 8.5 * HOUR;
 /** Lunch and dinner, in ms after the start, and how many of a hundred orders each has. */
 const LUNCH = { from: 2 * HOUR, to: 5 * HOUR, percent: 38 } as const;
 const DINNER = { from: 9 * HOUR, to: 13.5 * HOUR } as const;
@@ -37,6 +39,8 @@ export interface DayPlan {
   readonly soldOut: number;
   readonly pauses: number;
   readonly catalogues: number;
+  /** The till is on from midnight to midnight, and HubRise does not know when the shop is open. */
+  readonly isWholeDay?: boolean;
 }
 
 /** A day of a shop, from a seed: each order is answered and served, most have a courier. */
@@ -49,11 +53,21 @@ export function daySchedule(plan: DayPlan, seed: number): Schedule {
   }
   actions.push(...kept(createRandom(seed), plan));
   const till = { ...DEFAULT_PLAN, catalogId: 'carte' };
+  const isWholeDay = plan.isWholeDay === true;
+  const nightMs = isWholeDay ? NIGHT_MS : 0;
   return {
-    ...{ seed, start: START, lengthMs: LENGTH_MS, tills: [till], idsPerLocation: false },
-    ...{ ownEvents: 'no_till_is_told', couriersInOrders },
+    seed,
+    start: START - nightMs,
+    lengthMs: isWholeDay ? 24 * HOUR : LENGTH_MS,
+    tills: [till],
+    ownEvents: 'no_till_is_told',
+    couriersInOrders,
+    idsPerLocation: false,
+    hasNoHours: isWholeDay,
     delay: [40, 250],
-    actions: actions.sort((a, b) => a.at - b.at),
+    actions: actions
+      .map((action) => ({ ...action, at: action.at + nightMs }))
+      .sort((a, b) => a.at - b.at),
   };
 }
 

@@ -6,8 +6,8 @@ import { percentOf } from './measure.ts';
 import { type Day, DEFAULT_DAY, gaveWay, SHARE_LIMIT_PERCENT } from './run-day.ts';
 
 // In a process of its own: a day takes the clock and the timers of the process that plays it.
-async function defaultDay(): Promise<Day> {
-  const child = fork(join(import.meta.dirname, 'one-day.ts'));
+async function played(which: 'usual' | 'whole'): Promise<Day> {
+  const child = fork(join(import.meta.dirname, 'one-day.ts'), [which]);
   const [day] = await once(child, 'message');
   return day as Day;
 }
@@ -15,7 +15,7 @@ async function defaultDay(): Promise<Day> {
 it('a usual day of 300 orders, 40 changes of the stock, 10 pauses and 5 new catalogues leaves two fifths of each window, keeps nobody waiting, and never meets a 429', {
   timeout: 120_000,
 }, async () => {
-  const { violations, figures } = await defaultDay();
+  const { violations, figures } = await played('usual');
   expect(violations).toEqual([]);
   // The list of recent orders is asked for at rest too: where a courier is then waits a minute and a half at most.
   expect(gaveWay(figures).filter((kind) => kind !== 'courier')).toEqual([]);

@@ -4,6 +4,7 @@ import { createDisks } from '../simulation/till/database.ts';
 import { simulateGlobals } from '../simulation/time/globals.ts';
 import { type DayPlan, daySchedule } from './day-schedule.ts';
 import { createMeasure, type DayFigures, percentOf, type Waits } from './measure.ts';
+import { DEFAULT_OUTAGE, ENDS_AT_MS, isTold, type Outage, playOutage } from './outage.ts';
 
 export interface Day {
   readonly plan: DayPlan;
@@ -47,8 +48,11 @@ export const DEFAULT_DAY: DayPlan = {
   ...{ orders: 300, positionsPercent: 5, couriersInOrders: false },
   ...{ soldOut: 40, pauses: 10, catalogues: 5 },
 };
+/** The same where the till is never off, and HubRise does not know when the shop is open. */
+export const WHOLE_DAY: DayPlan = { ...DEFAULT_DAY, isWholeDay: true };
 const DAYS: readonly DayPlan[] = [
   DEFAULT_DAY,
+  WHOLE_DAY,
   { ...DEFAULT_DAY, couriersInOrders: true },
   { ...DEFAULT_DAY, positionsPercent: 100 },
   { ...DEFAULT_DAY, orders: 600 },
@@ -74,6 +78,12 @@ export async function runDays(seed: number): Promise<number> {
     const said = saidAt === null ? 'not said' : `said after ${minutes(saidAt)} min`;
     print(`  gives way: ${late.join(', ')}; ${said}`);
   }
+  for (const endsAtMs of ENDS_AT_MS) {
+    const outage = await playOutage({ ...DEFAULT_OUTAGE, endsAtMs });
+    print(`15 h out of reach, 300 orders, back at ${seconds(endsAtMs)}: ${outageLine(outage)}`);
+    for (const { promise, what } of outage.violations) print(`  BROKEN ${promise}: ${what}`);
+    if (!isTold(outage)) failures += 1;
+  }
   return failures === 0 ? 0 : 1;
 }
 
@@ -93,7 +103,6 @@ export function isWell({ plan, figures, violations }: Day): boolean {
 function lineOf({ plan, figures: { peak, tooMany, waits } }: Day): string {
   const share = percentOf(peak);
   const percent = (value: number): string => `${value} %`.padStart(7);
-  const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
   return [
     String(plan.orders).padStart(6),
     percent(plan.positionsPercent),
@@ -101,7 +110,17 @@ function lineOf({ plan, figures: { peak, tooMany, waits } }: Day): string {
     ...[share.minute, share.hour, share.day, share.heavy].map(percent),
     String(tooMany).padStart(4),
     `  ${[waits.order, waits.answer, waits.acknowledgement, waits.courier].map(seconds).join(', ')}`,
+    plan.isWholeDay === true ? ' (24 h, no opening hours)' : '',
   ].join('');
+}
+
+function outageLine({ figures: { acknowledged, received, stored } }: Outage): string {
+  const after = (ms: number | null): string => (ms === null ? 'never' : `after ${seconds(ms)}`);
+  return `here ${after(stored)}, told ${after(received)}, events deleted ${after(acknowledged)}`;
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 1_000)} s`;
 }
 
 function minutes(ms: number): number {

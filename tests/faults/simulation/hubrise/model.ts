@@ -79,6 +79,8 @@ export interface HubriseModelOptions {
   readonly onChange?: (order: SimOrder) => void;
   /** Whether another location may give an order the id of one of this location's. */
   readonly idsPerLocation: boolean;
+  /** Nobody has told HubRise when the shop is open. */
+  readonly hasNoHours?: boolean;
 }
 
 export interface NewOrder {
@@ -94,6 +96,7 @@ export interface HubriseModel {
   readonly orders: readonly SimOrder[];
   readonly connections: readonly SimConnection[];
   readonly ownEvents: OwnEvents;
+  readonly hasNoHours: boolean;
   now(): number;
   connect(name: string, location: string): SimConnection;
   orderOf(location: string, id: string): SimOrder | null;
@@ -180,6 +183,7 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       return shop;
     },
     ownEvents: options.ownEvents,
+    hasNoHours: options.hasNoHours === true,
     now,
     newEventId,
     reuseEventIds: () => {

@@ -131,7 +131,8 @@ function place(
     const fact = { resource: 'location', type: 'update', said: {} } as const;
     hubrise.tellOfShop(location, fact, { kind: 'till', connection });
   }
-  return ok(locationBody(location, shop.acceptance()));
+  const told = locationBody(location, shop.acceptance());
+  return ok(hubrise.hasNoHours ? { ...told, opening_hours: null } : told);
 }
 
 function inventory(

@@ -16,6 +16,8 @@ export interface Schedule {
   /** Whether a courier's new status is an update of its order as well, or of the delivery alone. */
   readonly couriersInOrders: boolean;
   readonly idsPerLocation: boolean;
+  /** Nobody has told HubRise when the shop is open. No seed has it: days do. */
+  readonly hasNoHours?: boolean;
   /** One way to HubRise, ms. */
   readonly delay: readonly [least: number, most: number];
   readonly actions: readonly Action[];
