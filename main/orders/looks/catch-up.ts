@@ -3,7 +3,7 @@ import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { ReaderParts } from '../book/snapshots.ts';
-import { takeUnknown } from './take-as-listed.ts';
+import { takeUnknowns } from './take-as-listed.ts';
 
 interface CatchUpDeps
   extends Pick<ReaderParts, 'hubriseNow' | 'lock' | 'onApplied' | 'snapshots' | 'store'> {
@@ -47,7 +47,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       }
       // What is known is left alone: its events and the look at the open orders tell of it.
       const listed = { asOf, location, overSince: 0 };
-      for (const order of page.orders) await takeUnknown(deps, order, listed);
+      await takeUnknowns(deps, page.orders, listed);
       cursor = page.next;
       place = cursor === null ? null : { key, cursor };
     } while (cursor !== null);

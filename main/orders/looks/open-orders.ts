@@ -6,9 +6,10 @@ import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
+import type { OrderRow } from '../../store/orders.ts';
 import { isSameJson } from '../book/change-fact.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
-import { takeAsListed, takeUnknown } from './take-as-listed.ts';
+import { takeAsListed, takeUnknowns } from './take-as-listed.ts';
 
 interface OpenOrdersDeps extends ReaderParts {
   readonly api: (location: LocationId) => OrdersApi;
@@ -83,6 +84,7 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     const { status, cursor } = place;
     // A little older than it is: an event of this very second must still be read.
     const asOf = deps.hubriseNow() - CLOCK_MARGIN_MS;
+    const before = new Map(store.orders.listOpen().map((row) => [row.id, row.changedAt]));
     const page = await deps.api(look.locationId).listOrders({
       status,
       after: look.beganAt - LOOK_BACK_MS,
@@ -97,15 +99,11 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
       return failed(page);
     }
     failures = 0;
-    const seen: OrderId[] = [];
-    let stopped: ApiFailure | null = null;
-    for (const order of page.orders) {
-      // A page of a hundred must not hold up the window.
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      const taken = await takeListed(deps, order, asOf, look.locationId, stopped !== null);
-      if (taken.kind === 'seen') seen.push(taken.id);
-      else if (taken.kind === 'stopped') stopped = taken.failure;
-    }
+    const { seen, stopped } = await takePage(deps, page.orders, {
+      asOf,
+      before,
+      location: look.locationId,
+    });
     // Unless another look was begun meanwhile.
     if (store.openLook.get()?.beganAt !== look.beganAt) return null;
     const next = page.next === null ? [] : [{ status, cursor: page.next }];
@@ -158,37 +156,66 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
   };
 }
 
-type Taken =
-  | { readonly kind: 'seen'; readonly id: OrderId }
-  /** Its list does not tell enough: it is read by itself later. */
-  | { readonly kind: 'unseen' }
-  | { readonly kind: 'stopped'; readonly failure: ApiFailure };
+/** What was known when a page of the look was asked for. */
+interface ListedPage {
+  readonly location: LocationId;
+  /** What it shows is not older, ms by HubRise's clock. */
+  readonly asOf: number;
+  /** When HubRise had told of each of the open orders last. */
+  readonly before: ReadonlyMap<OrderId, number>;
+}
 
-async function takeListed(
+/**
+ * Takes in first what is not here: after an outage hundreds come at once, and a read of one that is here
+ * already takes as long as their page did. `stopped`: what keeps the others from being read.
+ */
+async function takePage(
+  deps: OpenOrdersDeps,
+  orders: readonly RawOrder[],
+  page: ListedPage,
+): Promise<{ readonly seen: readonly OrderId[]; readonly stopped: ApiFailure | null }> {
+  const seen: OrderId[] = [];
+  const known: (readonly [RawOrder, OrderRow])[] = [];
+  for (const [listed, taken] of await takeUnknowns(deps, orders, { ...page, overSince: 0 })) {
+    if (taken.kind === 'known') known.push([listed, taken.row]);
+    // Of what has no id nothing could be answered either; its event will bring it, if it is real.
+    else if (taken.kind === 'taken') seen.push(taken.id);
+  }
+  let stopped: ApiFailure | null = null;
+  for (const [listed, row] of known) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const failure = await takeKnown(deps, listed, row, page, stopped !== null);
+    if (failure === null) seen.push(row.id);
+    else if (failure !== 'unseen') stopped = failure;
+  }
+  return { seen, stopped };
+}
+
+/** Null where it is as new as the list; `unseen`: it is read by itself later. */
+async function takeKnown(
   deps: OpenOrdersDeps,
   listed: RawOrder,
-  asOf: number,
-  location: LocationId,
+  row: OrderRow,
+  page: ListedPage,
   withoutReads: boolean,
-): Promise<Taken> {
-  const taken = await takeUnknown(deps, listed, { asOf, location, overSince: 0 });
-  // Without an id nothing could be answered either; its event will bring it, if it is real.
-  if (taken.kind === 'left') return { kind: 'unseen' };
-  if (taken.kind === 'taken') return { kind: 'seen', id: taken.id };
-  const { id } = taken.row;
-  return deps.lock.run(id, async (): Promise<Taken> => {
-    const known = deps.store.orders.get(id) ?? taken.row;
+): Promise<ApiFailure | 'unseen' | null> {
+  const { id } = row;
+  return deps.lock.run(id, async () => {
+    const known = deps.store.orders.get(id) ?? row;
     const parsed = listed.parsed();
     const status = parsed.kind === 'order' ? parsed.order.status : 'unknown';
     const stands = known.status === status && known.unreadableReason === null;
     // A note of an allergy changes no status.
-    if (stands && isSameJson(known.raw, listed.text)) return { kind: 'seen', id };
+    if (stands && isSameJson(known.raw, listed.text)) return null;
+    // HubRise has told of it since the list was asked for: by an event's read, or by what it answered.
+    const isNewer = known.open && page.before.get(id) !== known.changedAt;
+    if (isNewer && known.unreadableReason === null) return null;
     // The list was made a moment ago and the till may have moved since: only a read tells.
-    if (withoutReads) return { kind: 'unseen' };
-    const failure = await readAgain(deps, id, location);
-    if (failure === null) return { kind: 'seen', id };
-    if (stopsRound(failure, deps.isOffline)) return { kind: 'stopped', failure };
-    return takeAsListed(deps, known, listed, asOf) ? { kind: 'seen', id } : { kind: 'unseen' };
+    if (withoutReads) return 'unseen';
+    const failure = await readAgain(deps, id, page.location);
+    if (failure === null) return null;
+    if (stopsRound(failure, deps.isOffline)) return failure;
+    return takeAsListed(deps, known, listed, page.asOf) ? null : 'unseen';
   });
 }
 

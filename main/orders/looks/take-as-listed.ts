@@ -10,11 +10,36 @@ import type { OrderRow } from '../../store/orders.ts';
 import { otherTillsKey } from '../book/counters-orders.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 
+/** What became of an order of a list. */
 type Taken =
   | { readonly kind: 'known'; readonly row: OrderRow }
   | { readonly kind: 'taken'; readonly id: OrderId }
   /** Of the counter of some till, or over and of an earlier time, or nothing that has an id. */
   | { readonly kind: 'left' };
+
+type TakeUnknownDeps = Pick<ReaderParts, 'lock' | 'onApplied' | 'snapshots' | 'store'>;
+
+/**
+ * Takes in what a page of a list shows and is not here; gives what became of each, in the page's order. No order
+ * waits for another one that is being read or answered: after an outage hundreds are, and the page would
+ * follow those reads one by one.
+ */
+export async function takeUnknowns(
+  deps: TakeUnknownDeps,
+  orders: readonly RawOrder[],
+  at: ListedAt,
+): Promise<readonly (readonly [RawOrder, Taken])[]> {
+  const taking: Promise<readonly [RawOrder, Taken]>[] = [];
+  for (const listed of orders) {
+    // A page of a hundred must not hold up the window.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    const taken = takeUnknown(deps, listed, at).then((what) => [listed, what] as const);
+    // Told below: it may fail before the last one is begun.
+    taken.catch(() => undefined);
+    taking.push(taken);
+  }
+  return Promise.all(taking);
+}
 
 /**
  * Takes in an order that a list shows and that is not here: whatever list shows it is a source of it, for
@@ -22,8 +47,8 @@ type Taken =
  * `overSince`. What this till's own counter has sold is here already, under another id, and another till's is
  * shown as such (`book/counters-orders.ts`).
  */
-export async function takeUnknown(
-  deps: Pick<ReaderParts, 'lock' | 'onApplied' | 'snapshots' | 'store'>,
+async function takeUnknown(
+  deps: TakeUnknownDeps,
   listed: RawOrder,
   { asOf, location, overSince }: ListedAt,
 ): Promise<Taken> {

@@ -9,7 +9,7 @@ import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { changeFact } from '../book/change-fact.ts';
 import { type ReaderParts, takeIn } from '../book/snapshots.ts';
-import { takeAsListed, takeUnknown } from './take-as-listed.ts';
+import { takeAsListed, takeUnknowns } from './take-as-listed.ts';
 
 export interface TakeListedDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder'>;
@@ -105,10 +105,7 @@ export function createTakeListed(
   return {
     page: async (orders, page) => {
       const known: (readonly [RawOrder, OrderRow])[] = [];
-      for (const listed of orders) {
-        // A page of a hundred must not hold up the window.
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        const taken = await takeUnknown(deps, listed, page);
+      for (const [listed, taken] of await takeUnknowns(deps, orders, page)) {
         if (taken.kind === 'known') known.push([listed, taken.row]);
         else if (taken.kind === 'taken') deps.onFound(taken.id);
       }

@@ -192,6 +192,47 @@ describe('the look at the open orders', () => {
     await expectAgreement(till, hubrise, [first.id, last.id]);
   });
 
+  it('takes in what is not here, whatever else of its page is being read', async () => {
+    await start();
+    const slow = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await hubrise.admin.loseEvents({ times: 1 });
+    const path = `/location/orders/${slow.id}`;
+    const hold = await hubrise.admin.addFault({ kind: 'hold', path, times: 1 });
+    const polled = till.poll();
+    await hubrise.admin.waitFor({ path, arrived: true });
+    const other = await hubrise.admin.injectOrder(newOrder('B2'), UBER);
+    const looked = look();
+    await till.until(() => till.board.getCard(orderId(other.id)) !== null);
+    expect(till.board.listCards().map(({ code }) => code)).toEqual(['B2']);
+    await hubrise.admin.clearFaults(hold);
+    expect(await looked).toBeNull();
+    await polled;
+    expect([...till.announced].sort()).toEqual(['new_order A1', 'new_order B2']);
+    await till.settle();
+    await expectAgreement(till, hubrise, [slow.id, other.id]);
+  });
+
+  it('does not read again what HubRise has told of since its list was asked for', async () => {
+    await start();
+    const changed = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    const answered = await hubrise.admin.injectOrder(newOrder('B2'), UBER);
+    await till.settle();
+    await hubrise.admin.updateOrder(changed.id, { seller_notes: 'Allergie : noix' }, UBER);
+    await loseEvents();
+    const path = `/location/orders/${changed.id}`;
+    const hold = await hubrise.admin.addFault({ kind: 'hold', path, times: 1 });
+    const looked = look();
+    await hubrise.admin.waitFor({ path, arrived: true });
+    till.moves.accept(orderId(answered.id), 0);
+    await hubrise.admin.waitFor({ method: 'PATCH', body: { status: 'accepted' } });
+    await hubrise.admin.clearJournal();
+    await hubrise.admin.clearFaults(hold);
+    expect(await looked).toBeNull();
+    expect(till.book.get(orderId(changed.id))?.order?.sellerNotes).toBe('Allergie : noix');
+    const reads = await hubrise.admin.journal({ method: 'GET', path: '/location/orders/*' });
+    expect(reads.filter(({ path: read }) => read.endsWith(answered.id))).toEqual([]);
+  });
+
   it('is not asked for again and again where HubRise refuses it', async () => {
     await start();
     await till.poll();
