@@ -27,6 +27,8 @@ export interface MenuLoopDeps {
   readonly timeZone: () => string;
   readonly location: () => LocationId | null;
   readonly isOffline: () => boolean;
+  /** Nothing is going on in the shop. */
+  readonly isAtRest: () => boolean;
   /** Somebody else has changed what is sold. */
   readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
   readonly onError: (error: unknown) => void;

@@ -17,6 +17,8 @@ export interface StockReaderDeps {
   readonly lock: KeyedLock;
   readonly timers: Timers;
   readonly hubriseNow: () => number;
+  /** Nothing is going on in the shop. */
+  readonly isAtRest: () => boolean;
   readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
 }
 
@@ -33,6 +35,7 @@ export interface StockReader {
 
 /** Another till of the shop may be told apart from this one by nobody: it changes the stock unheard. */
 const READ_EVERY_MS = 10 * 60_000;
+const READ_AT_REST_EVERY_MS = 30 * 60_000;
 const AFTER_FAILURE_MS = 10 * 60_000;
 /** HubRise brings back by itself what has had its time; this long after that, the till does. */
 const GRACE_MS = 90_000;
@@ -44,12 +47,12 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
   let lastShelf: string | null = null;
   let failedFor: string | null = null;
   /** By the clock that only goes forward. */
-  let next = Number.NEGATIVE_INFINITY;
+  let readAt = Number.NEGATIVE_INFINITY;
 
   async function read(shelf: Shelf): Promise<void> {
     wanted = false;
     lastShelf = JSON.stringify(shelf);
-    next = timers.monotonic() + READ_EVERY_MS;
+    readAt = timers.monotonic();
     const askedAt = hubriseNow();
     const answer = await deps.api(shelf.locationId).readInventory(shelf.catalogId);
     if (answer.kind === 'no_budget') {
@@ -57,7 +60,7 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
       return;
     }
     if (answer.kind !== 'ok') {
-      next = timers.monotonic() + AFTER_FAILURE_MS;
+      readAt = timers.monotonic();
       // What nobody could be asked for is asked for again; a refusal would be one again.
       wanted = answer.kind !== 'refused';
       failedFor = shelf.catalogId;
@@ -100,13 +103,18 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
     if (store.stock.list(shelf).some((row) => isOver(row, now))) wanted = true;
   }
 
+  function isDue(): boolean {
+    const usualMs = deps.isAtRest() ? READ_AT_REST_EVERY_MS : READ_EVERY_MS;
+    return timers.monotonic() - readAt >= (failedFor === null ? usualMs : AFTER_FAILURE_MS);
+  }
+
   return {
     readWhereDue: async (location) => {
       const shelf = stock.shelf();
       if (shelf === null || shelf.locationId !== location) return;
       const isOther = JSON.stringify(shelf) !== lastShelf;
       doubted ||= isOther;
-      if (!wanted && !isOther && timers.monotonic() < next) return;
+      if (!wanted && !isOther && !isDue()) return;
       await deps.lock.run(STOCK_LOCK, () => read(shelf));
     },
     want: () => {

@@ -27,6 +27,8 @@ export interface OpeningDeps {
   /** Each read and each change of the shop that goes through it is told to `located`. */
   readonly api: (location: LocationId) => LocationApi;
   readonly shop: ShopOfOpening & Pick<Shop, 'timeZone'>;
+  /** Nothing is going on in the shop. */
+  readonly isAtRest: () => boolean;
   readonly notices: { raise(notice: Notice): void; dismiss(kind: Notice['kind']): void };
   /** What the window shows of it has changed. */
   readonly onChange: () => void;
@@ -177,7 +179,12 @@ export function createOpening(deps: OpeningDeps): Opening {
       if (untold.isCertain()) memory.put({ untoldAt: now });
       const { standing: stands, untoldAt } = memory.get();
       const isUntold = untoldAt !== null && now - untoldAt < UNTOLD_FOR_MS;
-      const every = lookEveryMs({ standing: stands, now, untold: isUntold });
+      const every = lookEveryMs({
+        standing: stands,
+        now,
+        untold: isUntold,
+        atRest: deps.isAtRest(),
+      });
       if (timers.monotonic() - lookedAt >= every - POLL_SLACK_MS) look();
     },
     stop: async () => {

@@ -49,7 +49,7 @@ export interface LoopDeps {
   /** Settles with other tills who tells the kitchen. */
   readonly kitchen: (parts: LoopParts) => SideLoop;
   /** Keeps the catalogue, and what is left of what it sells. */
-  readonly menu: (parts: LoopParts) => MenuLoop;
+  readonly menu: (parts: MenuParts) => MenuLoop;
   /** The counter's orders as HubRise takes them. */
   readonly pushedOrders: PushedOrders;
   /** What the journal has of the platforms' orders. */
@@ -88,6 +88,11 @@ export interface LoopParts {
   readonly isOffline: () => boolean;
   readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
   readonly onError: (error: unknown) => void;
+}
+
+export interface MenuParts extends LoopParts {
+  /** Nothing is going on in the shop: what the till looks at by itself can wait longer. */
+  readonly isAtRest: () => boolean;
 }
 
 export interface SideLoop {

@@ -19,7 +19,13 @@ import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts'
 import { createEventList } from './intake/event-list.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Listening } from './intake/listening.ts';
-import { createNews, createPoller, createPollPacer, type Poller } from './intake/poller.ts';
+import {
+  createNews,
+  createPoller,
+  createPollPacer,
+  createPuttingOff,
+  type Poller,
+} from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
 import { type CollectionLoop, createCollectionLoop } from './outbox/collections.ts';
@@ -59,6 +65,8 @@ export interface Loops {
   readonly acknowledger: Pick<Acknowledger, 'late'>;
   /** How often HubRise is asked for news now. */
   readonly pace: () => PollPace;
+  /** Nothing is going on in the shop: what the till looks at by itself can wait longer. */
+  readonly isAtRest: () => boolean;
   /** The computer has slept, or changed its network: no answer comes to what is under way. */
   interrupt(): void;
   /** The computer has slept, or comes back onto a network: everything is asked at once. */
@@ -105,7 +113,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onChange: deps.onChange,
     onError,
   });
-  const pace = createPollPacer({ store, gate, baseMs: deps.pollBaseMs });
+  const { pace, isAtRest } = createPollPacer({ store, gate, timers, baseMs: deps.pollBaseMs });
 
   const back = createSignal<void>();
   const timeTold = createSignal<void>();
@@ -123,7 +131,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const parts: LoopParts = {
     ...{ api, store, snapshots, lock, timers, location, isOffline, onOrder, onError },
   };
-  const menu = deps.menu(parts);
+  const menu = deps.menu({ ...parts, isAtRest });
   const chores = createChores({
     ...{ ...parts, gate, random, freshness, menu, onChange: deps.onChange },
     slowedToMs: () => (pace().stretched ? pace().ms : 0),
@@ -162,7 +170,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const acknowledger = createAcknowledger({
     ...{ api, store, timers, location, random, onError },
     onTrouble: deps.onAcknowledgingTrouble,
-    stayMs: () => deps.stayOfEvents(pace().ms),
+    stayMs: () => deps.stayOfEvents(pace().latestMs),
     onTakenByOther: sharedQueue.sign,
   });
   const intake = createIntake({
@@ -174,9 +182,25 @@ export function createLoops(deps: LoopDeps): Loops {
     onMenuEvent: menu.heard,
   });
   const list = createEventList({ api, timers, knows: intake.knows });
+  const puttingOff = createPuttingOff({
+    timers,
+    pace,
+    listedMsAgo: chores.recentOrders.listedMsAgo,
+    hasWaiting: intake.hasWaiting,
+  });
   const poller = createPoller({
     ...{ timers, location, onError, interval: () => pace().ms },
-    takeInNews: createNews({ store, list, intake, acknowledger, onListed: chores.listed }),
+    putOffMs: puttingOff.putOffMs,
+    takeInNews: createNews({
+      store,
+      list,
+      intake,
+      acknowledger,
+      onListed: (listed, shop) => {
+        puttingOff.polled();
+        chores.listed(listed, shop);
+      },
+    }),
     onRound: (failure) => {
       exchange.noteRound(failure);
       exchange.save();
@@ -210,13 +234,13 @@ export function createLoops(deps: LoopDeps): Loops {
   gap.listen((ms) => {
     menu.doubt();
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });
-    else if (ms >= LATE_POLLS * pace().ms) chores.listening.doubt();
+    else if (ms >= LATE_POLLS * pace().latestMs) chores.listening.doubt();
   });
 
   return {
     ...{ api, poller, outbox, kitchen, collections, customers, points, pushes, menu, exchange },
     ...{ sealWords, witness },
-    ...{ acknowledger, pace },
+    ...{ acknowledger, pace, isAtRest },
     setup: chores.setup,
     listening: chores.listening,
     unkept: snapshots,

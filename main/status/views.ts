@@ -39,7 +39,7 @@ interface ViewDeps {
   readonly notices: Notices;
   readonly prints: Pick<PrintQueue, 'states' | 'listFailed'>;
   /** How often HubRise is asked for news now. */
-  readonly pace: () => PollPace;
+  readonly pace: () => Pick<PollPace, 'ms' | 'stretched'>;
   readonly now: () => number;
   readonly lastImport: () => ClientImport | null;
   readonly client: Pick<ClientService, 'get' | 'isHeldInMemoryOnly'>;

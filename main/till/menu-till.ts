@@ -13,7 +13,7 @@ import { firstNames } from '../core/format/text.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { OrderBook } from '../orders/book/book.ts';
-import type { LoopParts } from '../orders/loop-parts.ts';
+import type { MenuParts } from '../orders/loop-parts.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
 import type { MenuNames } from './menu-names.ts';
@@ -46,7 +46,7 @@ interface MenuTill {
   /** What of an order is off at this moment, for as many orders as are looked at in it. */
   readonly soldOut: () => CardRules['soldOutOf'];
   /** What is asked and told of it, beside the orders. */
-  readonly loop: (parts: LoopParts) => MenuLoop;
+  readonly loop: (parts: MenuParts) => MenuLoop;
   /** As the window sees it, once its loop is there. */
   readonly menuOf: (loop: Pick<MenuLoop, 'isFailing' | 'want'>, look: () => void) => Menu;
   /** What the kitchen's screen may see of it, and do with it. */

@@ -212,6 +212,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   menuTill.stock.onChange(draft.refresh);
   const opening = createOpening({
     ...{ store, timers, location, shop, notices, api: loops.api },
+    isAtRest: loops.isAtRest,
     onChange: deps.onOpeningChange,
     onShopChange: deps.onChange,
     onError: (error) => deps.onError('opening', error),

@@ -50,14 +50,16 @@ function setUp() {
     patchInventory: async () => ({ kind: 'not_connected' }),
   };
   const elsewhere: string[] = [];
+  const shop = { isAtRest: false };
   const reader = createStockReader({
     ...{ store, stock, timers, lock: createKeyedLock(), hubriseNow: timers.now },
     api: () => api,
+    isAtRest: () => shop.isAtRest,
     onElsewhere: (changes) =>
       elsewhere.push(...changes.map(({ change, ref }) => `${change} ${ref}`)),
   });
   return {
-    ...{ store, timers, stock, reader, elsewhere },
+    ...{ store, timers, stock, reader, elsewhere, shop },
     duringRead: (work: () => void) => {
       whileReading = work;
     },
@@ -150,4 +152,27 @@ it('what was kept under a date that was wrong does not stand against HubRise’s
   timers.advance(60_000);
   expect(await read([])).toEqual({});
   expect(await read([{ sku_ref: 'TIRA', stock: '0' }])).toEqual({ TIRA: 'off  done' });
+});
+
+it('it is read every ten minutes, and every half hour while nothing is going on', async () => {
+  const { duringRead, read, reader, shop, timers } = setUp();
+  let reads = 0;
+  duringRead(() => {
+    reads += 1;
+  });
+  await read([]);
+  async function readsIn(minutes: number): Promise<number> {
+    const before = reads;
+    for (let minute = 0; minute < minutes; minute += 1) {
+      timers.advance(60_000);
+      await reader.readWhereDue(HERE);
+    }
+    return reads - before;
+  }
+  expect(await readsIn(30)).toBe(3);
+  shop.isAtRest = true;
+  expect(await readsIn(60)).toBe(2);
+  await readsIn(10);
+  shop.isAtRest = false;
+  expect(await readsIn(1)).toBe(1);
 });

@@ -126,7 +126,11 @@ function world() {
       ...{ store, stock, lock, timers, hubriseNow: timers.now, api: () => api },
       onError: (error: unknown) => errors.push(error),
     };
-    const reader = createStockReader({ ...shared, onElsewhere: () => undefined });
+    const reader = createStockReader({
+      ...shared,
+      isAtRest: () => false,
+      onElsewhere: () => undefined,
+    });
     const outbox = createStockOutbox({
       ...{ ...shared, isDoubted: reader.isDoubted },
       ...{ random: () => 0, timeZone: () => 'Europe/Paris', location: () => LOCATION },

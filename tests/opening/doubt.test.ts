@@ -63,6 +63,7 @@ function aShop() {
     createOpening({
       ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
       api: () => api,
+      isAtRest: () => false,
       shop: {
         now: timers.now,
         aheadMs: () => 0,

@@ -32,6 +32,7 @@ it('a pause goes by HubRise’s clock, and the time left by this computer’s', 
   const sent: LocationFields[] = [];
   const opening = createOpening({
     ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
+    isAtRest: () => false,
     api: () => ({
       readLocation: async () => ({ kind: 'not_connected' }),
       patchLocation: async (fields) => {

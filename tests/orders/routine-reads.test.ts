@@ -53,7 +53,7 @@ describe.each(['refresh', 'acknowledge', 'update'] as const)(
 
     it('polls go on every half minute', async () => {
       await useUpTheHour({ request });
-      expect(till.loops.pace()).toEqual({ ms: 30_000, stretched: false });
+      expect(till.loops.pace()).toMatchObject({ ms: 30_000, stretched: false });
     });
   },
 );
@@ -73,4 +73,31 @@ it('a courier whose turn has to wait keeps no order of the same list from coming
   timers.advance(60 * MINUTE);
   await till.settle();
   expect(till.store.orders.get(orderId(known.id))?.raw).toContain('Stuart');
+});
+
+describe('the shop is at rest', () => {
+  async function pass(minutes: number): Promise<void> {
+    await hubrise.admin.advanceClock(minutes * MINUTE);
+    timers.advance(minutes * MINUTE);
+    await till.poll();
+  }
+
+  it('where nothing has come for half an hour and nothing is open, whoever knows its hours', async () => {
+    expect(till.loops.isAtRest()).toBe(false);
+    await pass(29);
+    expect(till.loops.isAtRest()).toBe(false);
+    await pass(2);
+    expect(till.loops.isAtRest()).toBe(true);
+    // What comes is here in half a minute all the same.
+    expect(till.loops.pace().ms).toBe(30_000);
+    const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+    await till.settle();
+    expect(till.loops.isAtRest()).toBe(false);
+    await pass(31);
+    // It waits for its answer all the same.
+    expect(till.loops.isAtRest()).toBe(false);
+    await hubrise.admin.updateOrder(id, { status: 'completed' }, UBER);
+    await till.settle();
+    expect(till.loops.isAtRest()).toBe(true);
+  });
 });

@@ -78,6 +78,7 @@ export function askAfterMs(standing: Standing, now: number): number | null {
 const POLL_MS = 30_000;
 const MINUTE_MS = 60_000;
 const OPEN_MS = 10 * MINUTE_MS;
+const AT_REST_MS = 30 * MINUTE_MS;
 /** A pause that is looked at each minute takes a tenth of a day's requests where it lasts all day. */
 const CLOSED_MS = 5 * MINUTE_MS;
 
@@ -86,16 +87,19 @@ interface Looking {
   readonly now: number;
   /** Somebody changes the shop without HubRise telling this till: another till of the same program. */
   readonly untold: boolean;
+  /** Nothing is going on in the shop. */
+  readonly atRest: boolean;
 }
 
 /**
  * How often HubRise is asked how the shop stands, ms. Its events tell; but nothing says that it tells
  * a till what another one of the same program has done. Once that was seen, each poll asks.
  */
-export function lookEveryMs({ now, standing, untold }: Looking): number {
+export function lookEveryMs({ atRest, now, standing, untold }: Looking): number {
   if (untold) return POLL_MS;
-  if (standing === null) return OPEN_MS;
+  const openMs = atRest ? AT_REST_MS : OPEN_MS;
+  if (standing === null) return openMs;
   const end = endState(standing, now);
   if (end === 'checking' || end === 'still') return POLL_MS;
-  return standing.acceptance.kind === 'open' ? OPEN_MS : CLOSED_MS;
+  return standing.acceptance.kind === 'open' ? openMs : CLOSED_MS;
 }

@@ -15,9 +15,22 @@ const SHARE_OF_POLLS = 0.75;
  */
 const AT_REST = 1.8;
 
+/** A list of the recent orders is made this long after the one before it, ms, day and night. */
+export const LIST_EVERY_MS = 55_000;
+/**
+ * How many times later a poll may come that a list stands for. A little later than the list after that one: they take
+ * turns then, and half of the polls are spared.
+ */
+const BESIDE_LISTS = 1.9;
+
 export interface PollPace {
   /** Wait between two polls, ms. */
   readonly ms: number;
+  /**
+   * The most that a list may put the next one off to, ms after the one before: what events alone tell (of an order
+   * that is over, of what has no id, of the menu) is here within a minute.
+   */
+  readonly latestMs: number;
   /** Slower than it should be, because HubRise's windows are nearly used up. */
   readonly stretched: boolean;
 }
@@ -41,7 +54,21 @@ export function pollPace(
     if (left * slowest < leftMs) ms = Math.max(ms, Math.ceil(leftMs / Math.max(left, 1)));
   }
   ms = Math.min(ms, SLOWEST_POLL_MS);
-  return { ms, stretched: ms > wanted };
+  const stretched = ms > wanted;
+  // Where requests are short, polls are what is left of them, and lists give way.
+  const latestMs = stretched ? ms : Math.round(options.baseMs * BESIDE_LISTS);
+  return { ms, latestMs, stretched };
+}
+
+/**
+ * For how long a poll that is due may wait, ms, because a list of the recent orders has told the same: HubRise is
+ * asked for one or the other every 30 s. Zero: not at all.
+ */
+export function putOffMs(
+  { latestMs, ms }: PollPace,
+  last: { readonly listedMsAgo: number; readonly polledMsAgo: number },
+): number {
+  return Math.max(0, Math.min(ms - last.listedMsAgo, latestMs - last.polledMsAgo));
 }
 
 /**

@@ -69,6 +69,7 @@ interface SortedList {
 interface WaitingEvents {
   sortIn(events: readonly ListedEvent[], location: LocationId): SortedList;
   list(): Iterable<NamedEvent>;
+  hasAny(): boolean;
   /** These are stored; gives where. */
   done(events: readonly NamedEvent[], location: LocationId): HandledEvent[];
   /** What the list garbles is stored as `sound`, which it is when it is read by itself. */
@@ -120,6 +121,7 @@ export function createWaitingEvents(store: Store): WaitingEvents {
       return { handled, gone, nameless };
     },
     list: () => waiting.values(),
+    hasAny: () => waiting.size > 0,
     done: (events, location) =>
       events.flatMap((event) => {
         waiting.delete(nameOf(event, location));

@@ -40,6 +40,8 @@ export interface Intake {
   tryAgain(): void;
   /** Whether this very event is stored already, or kept until it can be. */
   knows(event: ListedEvent, location: LocationId): boolean;
+  /** Whether events wait here to be tried again with the next round. */
+  hasWaiting(): boolean;
   /** Nothing is begun any more. Resolves when what is under way has ended. */
   stop(): Promise<void>;
 }
@@ -187,6 +189,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     takeIn,
     tryAgain: retries.clear,
     knows: waiting.knows,
+    hasWaiting: waiting.hasAny,
     stop: async () => {
       stopped = true;
       await Promise.all([queue.onIdle(), repeats.onIdle()]);

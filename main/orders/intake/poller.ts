@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId } from '../../core/ids.ts';
-import { isAtRest, type PollPace } from '../../core/requests/pace.ts';
+import { isAtRest, type PollPace, putOffMs } from '../../core/requests/pace.ts';
 import { isOpenAt, type OpeningHours } from '../../core/shop/opening-hours.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { RequestGate } from '../../hubrise/http/request-gate.ts';
@@ -14,6 +14,8 @@ import type { Intake } from './intake.ts';
 export interface PollerDeps {
   /** One round: null, or what stopped it. */
   readonly takeInNews: (location: LocationId) => Promise<ApiFailure | null>;
+  /** For how long a round that nobody has asked for may wait yet, ms: something else has told the same. */
+  readonly putOffMs: () => number;
   readonly timers: Timers;
   /** Null while the till is not connected: then nothing is asked. */
   readonly location: () => LocationId | null;
@@ -45,7 +47,14 @@ export function createPoller(deps: PollerDeps): Poller {
   const { timers } = deps;
   const rounds = oneAtATime(roundThenWait);
   let stopped = true;
+  /** Somebody has asked for the next round: it is not only its time. */
+  let isAsked = true;
   let cancelTimer = (): void => undefined;
+
+  function ask(): void {
+    isAsked = true;
+    rounds.ask();
+  }
 
   async function round(): Promise<ApiFailure | null> {
     const location = deps.location();
@@ -63,6 +72,9 @@ export function createPoller(deps: PollerDeps): Poller {
   async function tryRound(): Promise<number> {
     const beganAt = timers.monotonic();
     try {
+      const waitMs = isAsked ? 0 : deps.putOffMs();
+      isAsked = false;
+      if (waitMs > 0) return waitMs;
       const failure = await round();
       if (!stopped) deps.onRound(failure);
       return waitAfter(failure, timers.monotonic() - beganAt);
@@ -97,13 +109,37 @@ export function createPoller(deps: PollerDeps): Poller {
     start: () => {
       if (!stopped) return;
       stopped = false;
-      rounds.ask();
+      ask();
     },
-    pollNow: rounds.ask,
+    pollNow: ask,
     stop: async () => {
       stopped = true;
       cancelTimer();
       await rounds.ended();
+    },
+  };
+}
+
+interface PuttingOffDeps {
+  readonly timers: Pick<Timers, 'monotonic'>;
+  readonly pace: () => PollPace;
+  /** How long ago the recent orders were listed, ms. */
+  readonly listedMsAgo: () => number;
+  /** Whether events wait here to be tried again with the next round. */
+  readonly hasWaiting: () => boolean;
+}
+
+/** Decides how long a round is put off; `polled`: the events have been asked for. */
+export function createPuttingOff(deps: PuttingOffDeps): { putOffMs(): number; polled(): void } {
+  let polledAt = Number.NEGATIVE_INFINITY;
+  return {
+    putOffMs: () => {
+      if (deps.hasWaiting()) return 0;
+      const polledMsAgo = deps.timers.monotonic() - polledAt;
+      return putOffMs(deps.pace(), { listedMsAgo: deps.listedMsAgo(), polledMsAgo });
+    },
+    polled: () => {
+      polledAt = deps.timers.monotonic();
     },
   };
 }
@@ -144,11 +180,29 @@ interface PollPacerDeps {
   readonly gate: RequestGate;
   /** Wait between two polls while the shop is open and all is well, ms. */
   readonly baseMs: number;
+  readonly timers: Pick<Timers, 'monotonic' | 'now'>;
 }
 
-/** Gives how long to wait until the next poll, by what is going on in the shop and at HubRise. */
-export function createPollPacer(deps: PollPacerDeps): () => PollPace {
-  const { store, gate, baseMs } = deps;
+/** Nothing is going on where nothing has come for so long, ms: nobody may have said when the shop is open. */
+const QUIET_AFTER_MS = 30 * 60_000;
+
+/** What the till asks for by itself, by what is going on in the shop and at HubRise. */
+interface PollPacer {
+  /** How long to wait until the next poll. */
+  pace(): PollPace;
+  /** Nothing is going on: the shop is closed, or nothing has come for a while, and nothing is open. */
+  isAtRest(): boolean;
+}
+
+export function createPollPacer(deps: PollPacerDeps): PollPacer {
+  const { store, gate, baseMs, timers } = deps;
+  const startedAt = timers.monotonic();
+
+  /** Whoever starts the till is about to begin a service. */
+  function isQuiet(): boolean {
+    if (timers.monotonic() - startedAt < QUIET_AFTER_MS) return false;
+    return store.orders.countReceivedSince(timers.now() - QUIET_AFTER_MS) === 0;
+  }
 
   function isOpen(): boolean | null {
     const row = store.connection.get();
@@ -158,18 +212,21 @@ export function createPollPacer(deps: PollPacerDeps): () => PollPace {
     return isOpenAt(hours, gate.hubriseNow(), row.timeZone);
   }
 
-  return () =>
-    gate.pollPace({
-      baseMs,
-      atRest: isAtRest({
-        isOpen: isOpen(),
-        // Counted where the shop is closed: in a service each poll would count for nothing.
-        get openOrders() {
-          return store.orders.countUnderWay();
-        },
-        get sendsWaiting() {
-          return store.outbox.count(store.connection.get()?.locationId).waiting;
-        },
-      }),
+  function isIdle(isOpenNow: boolean | null): boolean {
+    return isAtRest({
+      isOpen: isOpenNow,
+      // Counted where the shop is closed: in a service each poll would count for nothing.
+      get openOrders() {
+        return store.orders.countUnderWay();
+      },
+      get sendsWaiting() {
+        return store.outbox.count(store.connection.get()?.locationId).waiting;
+      },
     });
+  }
+
+  return {
+    pace: () => gate.pollPace({ baseMs, atRest: isIdle(isOpen()) }),
+    isAtRest: () => isIdle(isQuiet() ? false : isOpen()),
+  };
 }

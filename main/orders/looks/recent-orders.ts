@@ -2,6 +2,7 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
 import { isFinal } from '../../core/order/status.ts';
+import { LIST_EVERY_MS } from '../../core/requests/pace.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import { parseOrder } from '../../hubrise/payload/order.ts';
@@ -33,21 +34,21 @@ export interface RecentOrders {
   look(location: LocationId): Promise<void>;
   /** Looks a little earlier than that: an answer is about to leave, and a look has to precede it. */
   lookBeforeAnswer(location: LocationId): Promise<void>;
+  /** How long ago the last list was asked for that has come to its end, ms; Infinity where none has. */
+  listedMsAgo(): number;
   /** How long until `look` has something to do, ms. */
   dueInMs(): number;
   /** Resolves when no look is under way. */
   ended(): Promise<void>;
 }
 
-/** What is at HubRise is here within a minute of it, the list's own time included. */
-const LOOK_EVERY_MS = 50_000;
 /** A list that did not come is asked for again after so long, then after twice as long, and so on. */
 const LOOK_AGAIN_MS = 5_000;
 /**
  * Before an answer the till looks anyway, and the next look is later by as much: this early for each
  * page of the last look.
  */
-const LOOK_EARLY_MS = 20_000;
+const LOOK_EARLY_MS = 15_000;
 /** What is older is seen by the look at all open orders, after a start or a gap. */
 const LOOK_BACK_MS = 4 * 60 * 60_000;
 /** Lists that could not be made for so long, because requests were short, leave nothing out. */
@@ -74,10 +75,12 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   const take = createTakeListed(deps, goOnWatching);
   let lastAt = Number.NEGATIVE_INFINITY;
   /** The look at all open orders shows the same. */
-  let nextAt = monotonic() + (deps.isFirstLookDone() ? 0 : LOOK_EVERY_MS);
+  let nextAt = monotonic() + (deps.isFirstLookDone() ? 0 : LIST_EVERY_MS);
   let failures = 0;
   let looking: Promise<void> | null = null;
   let latestPages = 1;
+  /** When the last list was asked for that has come to its end. */
+  let listedAt = Number.NEGATIVE_INFINITY;
   let place: Place | null = null;
   /** When HubRise says that it was placed, ms since the epoch, and when it was seen open last. */
   const watched = new Map<OrderId, { readonly placedAt: number; readonly openAt: number }>();
@@ -146,7 +149,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
 
   /** When the next look is due, after what became of this one. */
   function plan(failure: ApiFailure | null): void {
-    const everyMs = Math.max(LOOK_EVERY_MS, deps.slowedToMs());
+    const everyMs = Math.max(LIST_EVERY_MS, deps.slowedToMs());
     if (failure === null) {
       failures = 0;
       // The rest of a long list holds what is new, or what is old: nobody has promised an order.
@@ -173,6 +176,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     const after = listedFrom(at);
     const reads = { left: READS_A_LOOK };
     const beganAt = at.rest?.beganAt ?? hubriseNow();
+    const startedAt = at.rest === null ? monotonic() : listedAt;
     const most = deps.isFirstLookDone() ? PAGES_A_LOOK : 1;
     for (let pages = 0; pages < most; pages += 1) {
       const askedAt = monotonic();
@@ -188,6 +192,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       latestPages = pages + 1;
       if (page.next === null) {
         at.seenTo = beganAt;
+        listedAt = startedAt;
         return null;
       }
       at.rest = { cursor: page.next, beganAt };
@@ -199,6 +204,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     look: (location) => lookWhereDue(location, () => nextAt),
     lookBeforeAnswer: (location) =>
       lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
+    listedMsAgo: () => monotonic() - listedAt,
     // What is under way ends with the next one planned.
     dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
     ended: async () => {

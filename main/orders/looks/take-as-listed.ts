@@ -22,18 +22,19 @@ type TakeUnknownDeps = Pick<ReaderParts, 'lock' | 'onApplied' | 'snapshots' | 's
 /**
  * Takes in what a page of a list shows and is not here; gives what became of each, in the page's order. No order
  * waits for another one that is being read or answered: after an outage hundreds are, and the page would
- * follow those reads one by one.
+ * follow those reads one by one. `onShown`: this one is about to be taken in as the list shows it.
  */
 export async function takeUnknowns(
   deps: TakeUnknownDeps,
   orders: readonly RawOrder[],
   at: ListedAt,
+  onShown: (id: OrderId) => void = () => undefined,
 ): Promise<readonly (readonly [RawOrder, Taken])[]> {
   const taking: Promise<readonly [RawOrder, Taken]>[] = [];
   for (const listed of orders) {
     // A page of a hundred must not hold up the window.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    const taken = takeUnknown(deps, listed, at).then((what) => [listed, what] as const);
+    const taken = takeUnknown(deps, listed, at, onShown).then((what) => [listed, what] as const);
     // Told below: it may fail before the last one is begun.
     taken.catch(() => undefined);
     taking.push(taken);
@@ -51,6 +52,7 @@ async function takeUnknown(
   deps: TakeUnknownDeps,
   listed: RawOrder,
   { asOf, location, overSince }: ListedAt,
+  onShown: (id: OrderId) => void,
 ): Promise<Taken> {
   const { store } = deps;
   const parsed = listed.parsed();
@@ -67,6 +69,8 @@ async function takeUnknown(
     if (isHistory) return { kind: 'left' };
     const mark = pushMarkIn(listed.text);
     if (mark !== null && isOfCounterHere(store, mark, { id, location })) return { kind: 'left' };
+    // Before what it leads to: its receipt leaves at once.
+    onShown(id);
     takeIn(deps, id, listed, location, asOf);
     return mark === null ? { kind: 'taken', id } : { kind: 'left' };
   });

@@ -13,7 +13,7 @@ import { takeAsListed, takeUnknowns } from './take-as-listed.ts';
 
 export interface TakeListedDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly api: (location: LocationId) => Pick<OrdersApi, 'readOrder'>;
-  /** HubRise has just shown the order in the status in which it is known here; when it was asked. */
+  /** HubRise has just shown the order in the status in which it is known here, or is about to be; when it was asked. */
   readonly onStands: (id: OrderId, askedAt: number) => void;
   /** HubRise has just shown it in another one, such as a cancellation while an answer is about to leave. */
   readonly onDiffers: (id: OrderId, askedAt: number) => void;
@@ -104,8 +104,9 @@ export function createTakeListed(
 
   return {
     page: async (orders, page) => {
+      const isShown = (id: OrderId): void => deps.onStands(id, page.askedAt);
       const known: (readonly [RawOrder, OrderRow])[] = [];
-      for (const [listed, taken] of await takeUnknowns(deps, orders, page)) {
+      for (const [listed, taken] of await takeUnknowns(deps, orders, page, isShown)) {
         if (taken.kind === 'known') known.push([listed, taken.row]);
         else if (taken.kind === 'taken') deps.onFound(taken.id);
       }

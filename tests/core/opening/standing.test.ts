@@ -91,11 +91,14 @@ describe('the end of a pause', () => {
 });
 
 it('HubRise is asked more often the more there is to be seen', () => {
-  const every = (stands: Standing | null, untold = false) =>
-    lookEveryMs({ standing: stands, now: 20 * MINUTE, untold }) / MINUTE;
+  const every = (stands: Standing | null, untold = false, atRest = false) =>
+    lookEveryMs({ standing: stands, now: 20 * MINUTE, untold, atRest }) / MINUTE;
   expect(every(null)).toBe(10);
   expect(every(standing(OPEN))).toBe(10);
   expect(every(standing(paused(30 * MINUTE)))).toBe(5);
   expect(every(standing(paused(10 * MINUTE)))).toBe(0.5);
   expect(every(standing(OPEN), true)).toBe(0.5);
+  expect(every(null, false, true)).toBe(30);
+  expect(every(standing(OPEN), false, true)).toBe(30);
+  expect(every(standing(paused(30 * MINUTE)), false, true)).toBe(5);
 });

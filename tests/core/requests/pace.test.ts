@@ -13,6 +13,7 @@ import {
   isAtRest,
   POLL_BASE_MS,
   pollPace,
+  putOffMs,
   SLOWEST_POLL_MS,
 } from '../../../main/core/requests/pace.ts';
 
@@ -46,7 +47,7 @@ describe('the pace of polls', () => {
     let budget = EMPTY_BUDGET;
     for (let now = MIDNIGHT; now < MIDNIGHT + DAY; now += POLL_BASE_MS) {
       budget = spend(spend(budget, now, INTAKE), now, { request: 'acknowledge' });
-      expect(pollPace(budget, now, OPEN)).toEqual({ ms: 30_000, stretched: false });
+      expect(pollPace(budget, now, OPEN)).toMatchObject({ ms: 30_000, stretched: false });
     }
   });
 
@@ -55,12 +56,12 @@ describe('the pace of polls', () => {
     for (let now = MIDNIGHT + 4 * HOUR; now < MIDNIGHT + DAY; now += POLL_BASE_MS) {
       expect(mayPass(budget, now, INTAKE)).toEqual({ kind: 'pass' });
       budget = spend(budget, now, INTAKE);
-      expect(pollPace(budget, now, OPEN)).toEqual({ ms: 30_000, stretched: false });
+      expect(pollPace(budget, now, OPEN)).toMatchObject({ ms: 30_000, stretched: false });
     }
   });
 
   test('is slower at rest, an order is in within a minute still, and that is not called slow', () => {
-    expect(pollPace(EMPTY_BUDGET, MIDNIGHT, { ...OPEN, atRest: true })).toEqual({
+    expect(pollPace(EMPTY_BUDGET, MIDNIGHT, { ...OPEN, atRest: true })).toMatchObject({
       ms: 54_000,
       stretched: false,
     });
@@ -75,7 +76,7 @@ describe('the pace of polls', () => {
 
   test('stretches within the hour as well, and returns to the base with the next hour', () => {
     const budget = spendMany(MIDNIGHT, INTAKE, 1_880);
-    expect(pollPace(budget, MIDNIGHT + HOUR / 2, OPEN)).toEqual({
+    expect(pollPace(budget, MIDNIGHT + HOUR / 2, OPEN)).toMatchObject({
       ms: HOUR / 2 / 15,
       stretched: true,
     });
@@ -85,13 +86,16 @@ describe('the pace of polls', () => {
   test('a fast base stays fast as long as the rest lasts at 30 s', () => {
     const now = MIDNIGHT + 10 * MINUTE;
     const fast = { baseMs: 250, atRest: false };
-    expect(pollPace(EMPTY_BUDGET, now, fast)).toEqual({ ms: 250, stretched: false });
+    expect(pollPace(EMPTY_BUDGET, now, fast)).toMatchObject({ ms: 250, stretched: false });
     const spent = spendMany(now, INTAKE, 1_880);
-    expect(pollPace(spent, now, fast)).toEqual({ ms: (HOUR * (5 / 6)) / 15, stretched: true });
+    expect(pollPace(spent, now, fast)).toMatchObject({
+      ms: (HOUR * (5 / 6)) / 15,
+      stretched: true,
+    });
   });
 
   test('is never slower than ten minutes: the count may be wrong', () => {
-    expect(pollPace(spendMany(MIDNIGHT, INTAKE, 7_500), MIDNIGHT + HOUR, OPEN)).toEqual({
+    expect(pollPace(spendMany(MIDNIGHT, INTAKE, 7_500), MIDNIGHT + HOUR, OPEN)).toMatchObject({
       ms: SLOWEST_POLL_MS,
       stretched: true,
     });
@@ -169,4 +173,30 @@ test('one who comes is read of more often than one who has left', () => {
 
 test('one of an order that is over can wait the longest', () => {
   expect(courierPatienceMs(null, false)).toBe(15 * MINUTE);
+});
+
+describe('a poll waits for as long as a list has told the same', () => {
+  const IN_SERVICE = pollPace(EMPTY_BUDGET, MIDNIGHT, OPEN);
+  const AT_REST = pollPace(EMPTY_BUDGET, MIDNIGHT, { ...OPEN, atRest: true });
+  const SHORT = pollPace(spendMany(MIDNIGHT, INTAKE, 7_500), MIDNIGHT + HOUR, OPEN);
+
+  test.each([
+    ['in a service until 30 s after the list', IN_SERVICE, 5_000, 30_000, 25_000],
+    ['not where the list is older than a poll would be', IN_SERVICE, 30_000, 30_000, 0],
+    ['nor without any list', IN_SERVICE, Number.POSITIVE_INFINITY, 30_000, 0],
+    ['nor for longer than 57 s after the poll before', IN_SERVICE, 1_000, 57_000, 0],
+    ['for three seconds at rest, where polls are seldom anyway', AT_REST, 1_000, 54_000, 3_000],
+    ['not where requests are short', SHORT, 1_000, 30_000, 0],
+  ])('%s', (_when, pace, listedMsAgo, polledMsAgo, expected) => {
+    expect(putOffMs(pace, { listedMsAgo, polledMsAgo })).toBe(expected);
+  });
+
+  test('in a service HubRise is asked for one or the other every 30 s', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 120_000 }), fc.nat({ max: 54_000 }), (listedMsAgo, polledMsAgo) => {
+        const waits = putOffMs(IN_SERVICE, { listedMsAgo, polledMsAgo });
+        expect(waits === 0 || listedMsAgo + waits <= POLL_BASE_MS).toBe(true);
+      }),
+    );
+  });
 });

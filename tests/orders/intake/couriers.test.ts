@@ -164,8 +164,8 @@ describe('what a courier does', () => {
     }
     expect(await reads(id)).toBe(0);
     expect(await hubrise.admin.journal({ method: 'DELETE' })).toEqual([]);
-    // A list each 50 s.
-    expect((await hubrise.admin.journal({ path: '/location/orders' })).length).toBe(12);
+    // A list each 55 s.
+    expect((await hubrise.admin.journal({ path: '/location/orders' })).length).toBe(11);
   });
 
   it('and who they are is seen at once: the first turn of a delivery', async () => {

@@ -21,10 +21,11 @@ interface Setup {
 interface Answers {
   news?: () => ApiFailure | null | Promise<ApiFailure | null>;
   location?: PollerDeps['location'];
+  putOffMs?: PollerDeps['putOffMs'];
 }
 
 /** A poller over a HubRise of functions; `log` holds for which location it asked, in order. */
-function aPoller({ news, location = () => SHOP }: Answers = {}): Setup {
+function aPoller({ news, location = () => SHOP, putOffMs = () => 0 }: Answers = {}): Setup {
   const timers = fakeTimers();
   const log: string[] = [];
   const ended: (ApiFailure | null)[] = [];
@@ -34,6 +35,7 @@ function aPoller({ news, location = () => SHOP }: Answers = {}): Setup {
       log.push(shop);
       return (await news?.()) ?? null;
     },
+    putOffMs,
     timers,
     location,
     interval: () => INTERVAL,
@@ -63,6 +65,34 @@ describe('a poll', () => {
     timers.advance(1);
     await idle();
     expect(ended).toEqual([null, null]);
+  });
+
+  it('is put off where something else has told the same, and is no round then', async () => {
+    let putOffMs = 0;
+    const { poller, timers, ended, idle, log } = aPoller({ putOffMs: () => putOffMs });
+    poller.start();
+    await idle();
+    putOffMs = 20_000;
+    timers.advance(INTERVAL);
+    await idle();
+    expect([log.length, ended.length, timers.waits()]).toEqual([1, 1, [20_000]]);
+    putOffMs = 0;
+    timers.advance(20_000);
+    await idle();
+    expect([log.length, ended.length]).toEqual([2, 2]);
+  });
+
+  it('that somebody has asked for is not put off, nor is the first one', async () => {
+    const { poller, log, timers, idle } = aPoller({ putOffMs: () => 20_000 });
+    poller.start();
+    await idle();
+    expect(log).toHaveLength(1);
+    timers.advance(INTERVAL);
+    await idle();
+    expect(log).toHaveLength(1);
+    poller.pollNow();
+    await idle();
+    expect(log).toHaveLength(2);
   });
 
   it.each([-86_400_000, 86_400_000])('does not mind a clock changed by %d ms', async (change) => {
