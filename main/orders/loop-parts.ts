@@ -47,7 +47,7 @@ export interface LoopDeps {
   /** Holds the taking in of an order, and what that causes, in one transaction. */
   readonly around: <T extends Pick<AppliedOrder, 'announce'>>(id: OrderId, takeIn: () => T) => T;
   /** Settles with other tills who tells the kitchen. */
-  readonly kitchen: (parts: LoopParts) => SideLoop;
+  readonly kitchen: (parts: LoopParts) => ToldLoop;
   /** Keeps the catalogue, and what is left of what it sells. */
   readonly menu: (parts: MenuParts) => MenuLoop;
   /** The counter's orders as HubRise takes them. */
@@ -93,6 +93,11 @@ export interface LoopParts {
 export interface MenuParts extends LoopParts {
   /** Nothing is going on in the shop: what the till looks at by itself can wait longer. */
   readonly isAtRest: () => boolean;
+}
+
+export interface ToldLoop extends SideLoop {
+  /** What had to wait for that need not wait any longer. */
+  hubriseIsBack(): void;
 }
 
 export interface SideLoop {

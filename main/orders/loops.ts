@@ -218,7 +218,7 @@ export function createLoops(deps: LoopDeps): Loops {
     outbox.hubriseIsBack();
     acknowledger.hubriseIsBack();
     menu.hubriseIsBack();
-    kitchen.kick();
+    kitchen.hubriseIsBack();
     tellOn();
   };
   sendsDue.listen(outbox.kick);

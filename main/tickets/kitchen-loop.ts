@@ -6,7 +6,7 @@ import {
   type PrintedPaper,
 } from '../core/kitchen/marks.ts';
 import { backoffCeilingMs } from '../core/requests/backoff.ts';
-import type { SideLoop } from '../orders/loop-parts.ts';
+import type { ToldLoop } from '../orders/loop-parts.ts';
 import type { DueOrder } from '../store/kitchen-due.ts';
 import {
   createKitchenExchange,
@@ -57,11 +57,13 @@ const TELL_AGAIN_MS = 15_000;
 const LONGEST_HOLD_MS = 10_000;
 
 /** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
-export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
+export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
   const { kitchen, timers } = deps;
   const known = new Map<OrderId, Asking>();
   const underWay = new Set<Promise<unknown>>();
   let stopped = false;
+  /** Whether HubRise refuses the connection: each order would be refused anew. */
+  const connection = { isRefused: false };
   const exchange = createKitchenExchange(deps, (id) => {
     const asking = known.get(id);
     if (asking === undefined) return;
@@ -69,7 +71,7 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
     asking.askingSince = null;
   });
   const { read, shopOf, write } = exchange;
-  const telling = createTelling(deps, exchange, inBackground);
+  const telling = createTelling(deps, exchange, connection, inBackground);
 
   function inBackground(work: Promise<unknown>): void {
     const done = work.catch(deps.onError).finally(() => underWay.delete(done));
@@ -98,7 +100,7 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
     const { orderId } = order;
     const asking = askingOf(orderId);
     const now = timers.monotonic();
-    const isCutOff = shopOf(orderId) === null || deps.isOffline();
+    const isCutOff = shopOf(orderId) === null || deps.isOffline() || connection.isRefused;
     return kitchen.step(order, {
       waitedMs: now - asking.since,
       readAgoMs: now - asking.readAt,
@@ -156,6 +158,7 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
     try {
       const failure = step.kind === 'look' ? await read(id) : await write(id, step.fields);
       asking.isAsking = false;
+      if (failure?.kind === 'unauthorized') connection.isRefused = true;
       if (failure === null) consider(id);
       else if (known.has(id)) lookAgainIn(RETRY_MS, id);
     } catch (error) {
@@ -167,11 +170,17 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
     }
   }
 
+  function kick(): void {
+    if (stopped) return;
+    for (const { orderId } of kitchen.listDue()) consider(orderId);
+    telling.tellPrinted();
+  }
+
   return {
-    kick: () => {
-      if (stopped) return;
-      for (const { orderId } of kitchen.listDue()) consider(orderId);
-      telling.tellPrinted();
+    kick,
+    hubriseIsBack: () => {
+      connection.isRefused = false;
+      kick();
     },
     stop: async () => {
       stopped = true;
@@ -187,6 +196,7 @@ export function createKitchenLoop(deps: KitchenLoopDeps): SideLoop {
 function createTelling(
   { kitchen, timers }: KitchenLoopDeps,
   { shopOf, write }: KitchenExchange,
+  connection: { isRefused: boolean },
   inBackground: (work: Promise<unknown>) => void,
 ): { tellPrinted(): void; stop(): void } {
   const telling = new Set<OrderId>();
@@ -195,7 +205,7 @@ function createTelling(
 
   /** Only the newest of an order, and none while a newer one is being settled: it would be undone. */
   function tellPrinted(): void {
-    if (stopped) return;
+    if (stopped || connection.isRefused) return;
     const due = new Set(kitchen.listDue().map(({ orderId }) => orderId));
     const byOrder = Map.groupBy(kitchen.listPrinted(), ({ orderId }) => orderId);
     for (const [id, papers] of byOrder) {
@@ -212,6 +222,7 @@ function createTelling(
       const failure = await write(id, fields);
       if (failure === null) kitchen.printedTold(noticeId);
       else if (failure.kind === 'refused') kitchen.printedRefused(noticeId);
+      else if (failure.kind === 'unauthorized') connection.isRefused = true;
       else {
         cancelTimer();
         cancelTimer = timers.after(TELL_AGAIN_MS, tellPrinted);

@@ -12,8 +12,8 @@ import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/a
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import type { CollectionRow } from '../../store/collections.ts';
 import { shows } from '../book/patch-answer.ts';
-import type { LoopParts } from '../loop-parts.ts';
-import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import type { LoopParts, ToldLoop } from '../loop-parts.ts';
+import { createRounds, type Failure } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface CollectionLoopDeps extends LoopParts {

@@ -12,8 +12,8 @@ import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/a
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { listedCustomer } from '../../hubrise/payload/ticket-customer.ts';
 import type { CustomerSendRow } from '../../store/customer-sends.ts';
-import type { LoopParts } from '../loop-parts.ts';
-import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import type { LoopParts, ToldLoop } from '../loop-parts.ts';
+import { createRounds, type Failure } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface CustomerLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {

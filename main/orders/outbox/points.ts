@@ -7,8 +7,8 @@ import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/a
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
 import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
 import { hasDoubled, hasMovedCard, reasonOf } from '../book/order-points.ts';
-import type { LoopParts } from '../loop-parts.ts';
-import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import type { LoopParts, ToldLoop } from '../loop-parts.ts';
+import { createRounds, type Failure } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface PointsLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {

@@ -8,12 +8,12 @@ import { hasNotArrived, stopsRound, unexpectedShape } from '../../hubrise/api/ap
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import { createOrderPoints } from '../book/order-points.ts';
-import type { LoopParts } from '../loop-parts.ts';
+import type { LoopParts, ToldLoop } from '../loop-parts.ts';
 import { listMarked } from './marked-orders.ts';
 import { createContentTeller } from './push-content.ts';
 import { createPushDoubts } from './push-doubts.ts';
 import { ofKnown, pushedTo } from './pushed-to.ts';
-import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import { createRounds, type Failure } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {

@@ -2,7 +2,7 @@ import type { LocationId } from '../../core/ids.ts';
 import { growingPauseMs } from '../../core/requests/backoff.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { Timers } from '../../lib/timers.ts';
-import type { SideLoop } from '../loop-parts.ts';
+import type { ToldLoop } from '../loop-parts.ts';
 import type { Turns } from './waits.ts';
 
 /** Something that HubRise is to be told, kept in a table of its own. */
@@ -31,11 +31,6 @@ interface RoundsDeps<Row extends ToldRow> {
   /** A try of it is over. */
   readonly onTried: (row: Row) => void;
   readonly onError: (error: unknown) => void;
-}
-
-export interface ToldLoop extends SideLoop {
-  /** What had to wait for that need not wait any longer. */
-  hubriseIsBack(): void;
 }
 
 export interface Rounds extends ToldLoop {

@@ -3,8 +3,8 @@ import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import { shows } from '../book/patch-answer.ts';
-import type { LoopParts, SealWords } from '../loop-parts.ts';
-import { createRounds, type Failure, type ToldLoop } from './rounds.ts';
+import type { LoopParts, SealWords, ToldLoop } from '../loop-parts.ts';
+import { createRounds, type Failure } from './rounds.ts';
 import type { Turns } from './waits.ts';
 
 interface SealWordsDeps extends LoopParts {

@@ -13,8 +13,8 @@ export const SWITCHES = {
   disk: true,
   /** Platforms take cancellations back: one whose event fails with a 401 is cancelled again by the till. */
   reopened: false,
-  /** Tills that share a kitchen. One that waits for another asks for its order every two seconds, refused or not. */
-  shared_kitchen: false,
+  /** Tills that share a kitchen. */
+  shared_kitchen: true,
 } as const;
 
 export type Switch = keyof typeof SWITCHES;
