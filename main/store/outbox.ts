@@ -71,7 +71,7 @@ export interface OutboxStore {
   /** When HubRise was last told this status of this order, ms by its clock; null where it never was. */
   toldAt(order: OrderId, status: OrderStatus): number | null;
   /** The last answer of this order that HubRise took; null where it took none. */
-  lastAnswer(order: OrderId): Telling | null;
+  lastAnswer(order: OrderId): Pick<Telling, 'lookedAt' | 'toldAt'> | null;
   finish(
     id: number,
     state: Exclude<OutboxState, 'waiting'>,
@@ -168,7 +168,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
   const tellings = db.prepare(`
-    SELECT looked_at AS lookedAt, told_at AS toldAt FROM outbox
+    SELECT looked_at AS lookedAt, told_at AS toldAt, state = 'sent' AS isAnswered FROM outbox
     WHERE order_id = ? AND told_at IS NOT NULL
       AND status NOT IN (${sqlList(ANOMALIES)})`);
   const failed = db.prepare(
@@ -215,7 +215,10 @@ export function createOutboxStore(db: Database): OutboxStore {
     finish: (id, state, at, error) => void finish.run({ id, state, at, error }),
     leaves: (id, lookedAt, at) => void leaves.run({ id, lookedAt, at }),
     told: (id, at) => void told.run(at, id),
-    listTellings: (order) => tellings.all(order) as Telling[],
+    listTellings: (order) =>
+      (tellings.all(order) as (Omit<Telling, 'isAnswered'> & { isAnswered: number })[]).map(
+        ({ isAnswered, ...telling }) => ({ ...telling, isAnswered: isAnswered === 1 }),
+      ),
     failed: (id, error) => void failed.run(error, id),
     supersedeParked: (order, at) => void supersedeParked.run(at, order),
     listSettled: (order, at) => rows(settled.all({ order, at })),

@@ -49,13 +49,18 @@ export interface Telling {
   readonly lookedAt: number;
   /** HubRise may have taken it until then. */
   readonly toldAt: number;
+  /** Whether HubRise has said that it took it: it does not take it once more. */
+  readonly isAnswered: boolean;
 }
 
 /** HubRise's times are whole seconds, and so is the clock that the till learns from it. */
 const SAME_MOMENT_MS = CLOCK_MARGIN_MS / 2;
 
 /** Whether it has written over what happened at that time, which nobody had seen when it left. */
-export function hasWrittenOver({ lookedAt, toldAt }: Telling, at: number): boolean {
+export function hasWrittenOver(
+  { lookedAt, toldAt }: Pick<Telling, 'lookedAt' | 'toldAt'>,
+  at: number,
+): boolean {
   return at >= lookedAt - SAME_MOMENT_MS && at <= toldAt + SAME_MOMENT_MS;
 }
 
@@ -98,4 +103,21 @@ export function writtenOver(
 ): OrderStatus | null {
   if (word === null || !isAnomaly(word.status)) return null;
   return tellings.some((telling) => hasWrittenOver(telling, word.at)) ? word.status : null;
+}
+
+/**
+ * The last word once HubRise itself shows the order in the end that it tells, at `at`: no answer that HubRise had
+ * taken by then has written it over, and whoever opens the order from now on has a word of their own. What was told
+ * and not answered may still arrive.
+ */
+export function wordAsShown(
+  word: LastWord | null,
+  { at, status }: { readonly at: number; readonly status: StatusOrUnknown },
+  tellings: readonly Telling[],
+): LastWord | null {
+  if (word?.status !== status || !isAnomaly(word.status)) return word;
+  const over = tellings.filter((telling) => hasWrittenOver(telling, word.at));
+  if (over.length === 0 || over.some(({ isAnswered }) => !isAnswered)) return word;
+  const after = over.map(({ toldAt }) => toldAt + SAME_MOMENT_MS + 1);
+  return { status: word.status, at: Math.max(at, ...after) };
 }

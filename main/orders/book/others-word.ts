@@ -6,6 +6,7 @@ import {
   lastWordAfter,
   ownEndStands,
   type ToldChange,
+  wordAsShown,
   writtenOver,
 } from '../../core/order/last-word.ts';
 import { isAnomaly, type StatusOrUnknown } from '../../core/order/status.ts';
@@ -21,6 +22,8 @@ interface Heard {
     readonly change: Omit<ToldChange, 'at'> | null;
     readonly createdAt: number | null;
   }[];
+  /** HubRise has shown the order itself just now, and not what an event says of it, or a list of before. */
+  readonly isShownNow: boolean;
   /** It is the answer to what this till has told. */
   readonly isAnswer: boolean;
   /** When this till heard of it, ms by HubRise's clock. */
@@ -42,7 +45,9 @@ export function hearOthers(
   heard: Heard,
 ): OthersWord {
   const former = row && store.orders.getLastWord(id);
-  const word = lastWordAfter(former, toldChanges(row, heard));
+  const told = lastWordAfter(former, toldChanges(row, heard));
+  const shown = { status: heard.shown, at: heard.heardAt };
+  const word = heard.isShownNow ? wordAsShown(told, shown, store.outbox.listTellings(id)) : told;
   return {
     newWord: word === former ? null : word,
     writtenOver: endWrittenOver(store, id, word) ?? ownEndWrittenOver(store, row, word, heard),

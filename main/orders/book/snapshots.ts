@@ -51,6 +51,8 @@ export interface IncomingOrder {
     /** When HubRise had it, ms by HubRise's clock. */
     readonly toldAt: number;
   };
+  /** HubRise has shown the order itself just now, asked for nothing else: nothing of this till's is on its way. */
+  readonly isShownNow?: boolean;
   /** HubRise did not show the order itself: its events wait for the next read, which is to tell the rest. */
   readonly isPart?: boolean;
   /** Given where no order could be read at all: the text is kept under this reason. */
@@ -90,6 +92,17 @@ export function takeIn(
   asOf: number | null = null,
 ): void {
   onApplied(id, snapshots.apply({ id, text, parsed: parsed(), asOf, location, events: [] }));
+}
+
+/** Takes in an order that HubRise has just shown by itself, while nothing of this till's was on its way to it. */
+export function takeShown(
+  { onApplied, snapshots }: Pick<ReaderParts, 'onApplied' | 'snapshots'>,
+  id: OrderId,
+  { text, parsed }: RawOrder,
+  location: LocationId,
+): void {
+  const incoming = { id, text, parsed: parsed(), asOf: null, location, events: [] };
+  onApplied(id, snapshots.apply({ ...incoming, isShownNow: true }));
 }
 
 /**
@@ -164,6 +177,7 @@ function applyNow(
   const { newWord, writtenOver } = hearOthers(store, id, row, {
     ...{ shown: read.status, asOf: incoming.asOf, events: incoming.events },
     ...{ isAnswer: finished !== null, heardAt },
+    isShownNow: incoming.isShownNow === true,
   });
   const change =
     former === null ? null : changeFact(former, { raw: incoming.text, order: read.order });

@@ -70,7 +70,14 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     // What was read just now is not older than what is known, whatever its events are, and no newer than now.
     const asOf = newest !== null && newest < knownAt ? null : newest && Math.min(newest, readAt);
     const { order } = result;
-    const incoming = { id, text: order.text, parsed: order.parsed(), asOf, location };
+    const incoming = {
+      id,
+      text: order.text,
+      parsed: order.parsed(),
+      asOf,
+      location,
+      isShownNow: true,
+    };
     if (showsEnd(order) || !states.mayHide(id, fresh)) {
       take({ ...incoming, events: fresh.map((event) => draftOf(event, location)) });
     } else {
@@ -129,7 +136,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         const result = await api(location).readOrder(id, 'refresh');
         if (result.kind === 'ok') {
           const { order } = result;
-          take({ id, text: order.text, parsed: order.parsed(), asOf: null, location, events: [] });
+          const shown = { id, text: order.text, parsed: order.parsed(), asOf: null, location };
+          take({ ...shown, events: [], isShownNow: true });
         } else if (result.kind !== 'refused' || isDeniedForAMoment(id)) return result;
         denied.delete(id);
         // Where HubRise denies it for good, its own event will tell what became of it.

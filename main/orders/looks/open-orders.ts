@@ -8,7 +8,7 @@ import type { Timers } from '../../lib/timers.ts';
 import type { ListPlace, OpenLookRow } from '../../store/open-look.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { isSameJson } from '../book/change-fact.ts';
-import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import { type ReaderParts, takeShown } from '../book/snapshots.ts';
 import { takeAsListed, takeUnknowns } from './take-as-listed.ts';
 
 interface OpenOrdersDeps extends ReaderParts {
@@ -226,6 +226,6 @@ async function readAgain(
 ): Promise<ApiFailure | null> {
   const read = await deps.api(location).readOrder(id, 'refresh');
   if (read.kind !== 'ok') return read;
-  takeIn(deps, id, read.order, location);
+  takeShown(deps, id, read.order, location);
   return null;
 }

@@ -8,7 +8,7 @@ import { parseOrderAs, storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { changeFact } from '../book/change-fact.ts';
-import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import { type ReaderParts, takeIn, takeShown } from '../book/snapshots.ts';
 import { takeAsListed, takeUnknowns } from './take-as-listed.ts';
 
 export interface TakeListedDeps extends Omit<ReaderParts, 'isOffline'> {
@@ -150,7 +150,8 @@ async function readAgain(
     // What is over here is brought back by a read alone.
     if (read.kind !== 'ok')
       return !isFinal(known.status) && takeAsListed(deps, known, listed, asOf);
-    takeAll(deps, id, read.order, location);
+    takeShown(deps, id, read.order, location);
+    deps.store.inbox.settleDeferred(id);
     return true;
   });
 }
@@ -173,18 +174,8 @@ async function takeCourier(
     const former = ours['delivery'];
     const merged = isRecord(former) && isRecord(theirs) ? { ...former, ...theirs } : theirs;
     const value = { ...ours, delivery: merged };
-    takeAll(deps, before.id, rawOrder(value, JSON.stringify(value)), location, 'delivery');
+    takeIn(deps, before.id, rawOrder(value, JSON.stringify(value)), location);
+    // What its deferred events told of its courier is in it as well.
+    deps.store.inbox.settleDeferred(before.id, 'delivery');
   });
-}
-
-/** What its deferred events told is in it as well; `what`: of its courier alone. */
-function takeAll(
-  deps: TakeListedDeps,
-  id: OrderId,
-  order: RawOrder,
-  location: LocationId,
-  what?: 'delivery',
-): void {
-  takeIn(deps, id, order, location);
-  deps.store.inbox.settleDeferred(id, what);
 }

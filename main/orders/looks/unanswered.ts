@@ -4,7 +4,7 @@ import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { OrderRow } from '../../store/orders.ts';
-import { type ReaderParts, takeIn } from '../book/snapshots.ts';
+import { type ReaderParts, takeShown } from '../book/snapshots.ts';
 
 interface UnansweredDeps extends ReaderParts {
   /** Speaks for the location whose orders are looked at. */
@@ -70,7 +70,7 @@ export async function lookAtUnanswered(
       const isGarbledHere = row !== null && isGarbled(row);
       // What cannot be read now either tells nothing new.
       if (isGarbledHere ? parsed().kind === 'order' : text !== row?.raw) {
-        takeIn(deps, id, read.order, deps.location);
+        takeShown(deps, id, read.order, deps.location);
       }
       return true;
     });

@@ -129,7 +129,14 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const toldAt = toldAtOf(row);
     const read = await looks.before(row, location);
     if (read.kind !== 'ok') return read;
-    const incoming = { id, text: read.order.text, asOf: null, location, events: [] };
+    const incoming = {
+      id,
+      text: read.order.text,
+      asOf: null,
+      location,
+      events: [],
+      isShownNow: true,
+    };
     // The send had arrived: only its answer was lost.
     const asked = hubriseOrderId(id, location);
     const arrived = toldAt !== null && showsAll(read.order, asked, body);

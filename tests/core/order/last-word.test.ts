@@ -6,6 +6,7 @@ import {
   SAME_ANSWER_MS,
   type Telling,
   type ToldChange,
+  wordAsShown,
   writtenOver,
 } from '../../../main/core/order/last-word.ts';
 import { isAnomaly, ORDER_STATUSES } from '../../../main/core/order/status.ts';
@@ -69,7 +70,11 @@ function ends({ from, to }: ToldChange): boolean {
 
 describe('an end that this till has written over', () => {
   const word = { status: 'cancelled', at: AT } as const;
-  const telling = (lookedAt: number, toldAt: number): Telling => ({ lookedAt, toldAt });
+  const telling = (lookedAt: number, toldAt: number, isAnswered = true): Telling => ({
+    lookedAt,
+    toldAt,
+    isAnswered,
+  });
 
   it('is one that came between the look and the telling', () => {
     expect(writtenOver(word, [telling(AT - 60_000, AT + 60_000)])).toBe('cancelled');
@@ -82,6 +87,23 @@ describe('an end that this till has written over', () => {
 
   it('is none that came before the look: it would have been seen', () => {
     expect(writtenOver(word, [telling(AT + 10_000, AT + 11_000)])).toBeNull();
+  });
+
+  it('is none once HubRise has shown it all the same: whoever opens the order then has a word of their own', () => {
+    const tellings = [telling(AT - 1_000, AT), telling(AT - 90_000, AT - 80_000, false)];
+    const shown = { status: 'cancelled', at: AT + 200 } as const;
+    const seen = wordAsShown(word, shown, tellings);
+    expect(writtenOver(word, tellings)).toBe('cancelled');
+    expect(writtenOver(seen, tellings)).toBeNull();
+    const reopening = { from: 'cancelled', to: 'received', at: AT + 170_000 } as const;
+    expect(lastWordAfter(seen, [reopening])).toEqual({ status: 'received', at: reopening.at });
+  });
+
+  it('is one still where HubRise shows another status, or may yet take what it has not answered', () => {
+    const told = [telling(AT - 1_000, AT)];
+    expect(wordAsShown(word, { status: 'accepted', at: AT + 30_000 }, told)).toBe(word);
+    const lost = [...told, telling(AT, AT + 15_000, false)];
+    expect(wordAsShown(word, { status: 'cancelled', at: AT + 30_000 }, lost)).toBe(word);
   });
 
   it('is none where this till told nothing, or where it was taken back', () => {

@@ -11,8 +11,8 @@ export const SWITCHES = {
   deaf_line: true,
   /** The disk of a till is full, or another program holds its file. */
   disk: true,
-  /** Platforms take cancellations back: one whose event fails with a 401 is cancelled again by the till. */
-  reopened: false,
+  /** Platforms take cancellations back. */
+  reopened: true,
   /** Tills that share a kitchen. */
   shared_kitchen: true,
 } as const;
