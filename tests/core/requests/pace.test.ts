@@ -186,7 +186,7 @@ describe('a poll waits for as long as a list has told the same', () => {
     ['nor without any list', IN_SERVICE, Number.POSITIVE_INFINITY, 30_000, 0],
     ['nor for longer than 57 s after the poll before', IN_SERVICE, 1_000, 57_000, 0],
     ['for three seconds at rest, where polls are seldom anyway', AT_REST, 1_000, 54_000, 3_000],
-    ['not where requests are short', SHORT, 1_000, 30_000, 0],
+    ['not where requests are short', SHORT, 1_000, SHORT.ms, 0],
   ])('%s', (_when, pace, listedMsAgo, polledMsAgo, expected) => {
     expect(putOffMs(pace, { listedMsAgo, polledMsAgo })).toBe(expected);
   });

@@ -28,17 +28,22 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       placed(31, 7 * MINUTE),
     ]),
 
-  /** A read that comes late, a cancellation meanwhile, and an answer that looks at it. */
+  /**
+   * A read that comes late, a cancellation meanwhile, and an answer that looks at it. The list before the other
+   * order's answer, at 79 s, is too young for another one; the poll comes at 89.
+   */
   'order-lock': () =>
-    schedule(3 * MINUTE, [
+    schedule(4 * MINUTE, [
       placed(1, 5 * SECOND),
-      { at: 45 * SECOND, kind: 'platform_edits', order: 1 },
-      fault(60 * SECOND, 3_400, {
+      placed(2, 6 * SECOND),
+      pressed('accept', 2, 74 * SECOND),
+      { at: 81 * SECOND, kind: 'platform_edits', order: 1 },
+      fault(88_900, 2_900, {
         scopes: ['order_read'],
         what: { kind: 'slow_back', ms: 6_000 },
       }),
-      pressed('accept', 1, 59_300),
-      { at: 63_600, kind: 'platform_cancels', order: 1 },
+      pressed('accept', 1, 87_700),
+      { at: 92_000, kind: 'platform_cancels', order: 1 },
     ]),
 
   /** An answer that is cut off once, while all else goes well. */
@@ -51,15 +56,16 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
 
   /** The computer sleeps while an order is read, and somebody answers as soon as it wakes. */
   'given-up-at-waking': () =>
-    schedule(3 * MINUTE, [
+    schedule(4 * MINUTE, [
       placed(1, 5 * SECOND),
-      { at: 45 * SECOND, kind: 'platform_edits', order: 1 },
-      fault(60 * SECOND, 5 * SECOND, {
+      // After the list at 55 s; the poll comes half a minute after that.
+      { at: 57 * SECOND, kind: 'platform_edits', order: 1 },
+      fault(85 * SECOND, 5 * SECOND, {
         scopes: ['order_read'],
         what: { kind: 'slow', ms: 4_000 },
       }),
-      { at: 64_500, kind: 'sleep', till: 0, forMs: 20 * SECOND },
-      pressed('accept', 1, 84_600),
+      { at: 89_500, kind: 'sleep', till: 0, forMs: 20 * SECOND },
+      pressed('accept', 1, 109_600),
     ]),
 
   /** HubRise says that the minute is full, the till is cut off until another one, and has answers to tell. */
@@ -106,8 +112,9 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
         scopes: ['order_patch'],
         what: { kind: 'slow', ms: 1_900 },
       }),
-      fault(45 * SECOND, 30 * SECOND, { scopes: ['event'], what: { kind: 'slow', ms: 4_000 } }),
-      fault(64 * SECOND, 6 * SECOND, {
+      // The list right before the answer has put the poll off to 80 s.
+      fault(45 * SECOND, 50 * SECOND, { scopes: ['event'], what: { kind: 'slow', ms: 4_000 } }),
+      fault(84 * SECOND, 6 * SECOND, {
         scopes: ['event'],
         what: { kind: 'status', status: 500, acting: false },
       }),
