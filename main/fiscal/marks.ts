@@ -9,11 +9,17 @@ import { syncFolder } from '../lib/durable-file.ts';
 import type { Store } from '../store/index.ts';
 import type { KeyRing } from './key-ring.ts';
 
+/** Where marks stand beside the keychain. */
+export interface MarksFile {
+  /** Null: there is none. */
+  read(): string | null;
+  /** Whole, or as it was. */
+  write(text: string): Promise<void>;
+}
+
 interface MarksDeps {
   readonly store: Pick<Store, 'fiscal' | 'isInTransaction'>;
-  /** Outside the data folder: an older copy of that must not bring its own marks. */
-  readonly folder: string;
-  readonly device: DeviceId;
+  readonly file: MarksFile;
   readonly keys: Pick<KeyRing, 'readMarks' | 'writeMarks'>;
   readonly onError: (error: unknown) => void;
 }
@@ -47,8 +53,7 @@ export function knownMarks({ inFile, inKeychain }: ReadMarks): readonly JournalM
 }
 
 export function createMarks(deps: MarksDeps): Marks {
-  const { store, keys } = deps;
-  const path = join(deps.folder, `journal-${deps.device}.json`);
+  const { file, store, keys } = deps;
   let writing: Promise<void> | null = null;
   let isBehind = false;
   let inKeychain: string | null = null;
@@ -61,26 +66,11 @@ export function createMarks(deps: MarksDeps): Marks {
     });
   }
 
-  /** Whole, or as it was: the file is written under another name and synced first. */
-  async function writeFile(text: string): Promise<void> {
-    const made = mkdirSync(deps.folder, { recursive: true });
-    if (made !== undefined) syncFolder(dirname(made));
-    const file = await open(`${path}.new`, 'w', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.new`, path);
-    syncFolder(deps.folder);
-  }
-
   async function follow(): Promise<void> {
     while (isBehind) {
       isBehind = false;
       try {
-        await writeFile(JSON.stringify({ marks: heads() }));
+        await file.write(JSON.stringify({ marks: heads() }));
       } catch (error) {
         deps.onError(error);
       }
@@ -90,7 +80,7 @@ export function createMarks(deps: MarksDeps): Marks {
 
   return {
     read: async () => {
-      const inFile = keptMarks(existsSync(path) ? textOf(path) : null);
+      const inFile = keptMarks(file.read());
       const stored = await keys.readMarks();
       return { inFile, inKeychain: stored.kind === 'ok' ? keptMarks(stored.value) : 'silent' };
     },
@@ -98,7 +88,7 @@ export function createMarks(deps: MarksDeps): Marks {
       inKeychain = null;
       const former = stored === 'silent' ? [] : stored.marks;
       await Promise.all([
-        writeFile(begunText(of, inFile.marks)).catch(deps.onError),
+        file.write(begunText(of, inFile.marks)).catch(deps.onError),
         keys.writeMarks(begunText(of, former)),
       ]);
     },
@@ -115,6 +105,28 @@ export function createMarks(deps: MarksDeps): Marks {
     },
     settled: async () => {
       await writing;
+    },
+  };
+}
+
+/** `folder`: outside the data folder, for an older copy of that must not bring its own marks. */
+export function marksFileIn(folder: string, device: DeviceId): MarksFile {
+  const path = join(folder, `journal-${device}.json`);
+  return {
+    read: () => (existsSync(path) ? textOf(path) : null),
+    // Under another name, and synced, before it is put in its place.
+    write: async (text) => {
+      const made = mkdirSync(folder, { recursive: true });
+      if (made !== undefined) syncFolder(dirname(made));
+      const file = await open(`${path}.new`, 'w', 0o600);
+      try {
+        await file.writeFile(text);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(`${path}.new`, path);
+      syncFolder(folder);
     },
   };
 }

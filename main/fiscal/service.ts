@@ -14,7 +14,7 @@ import { createClosings, type SealedClosing } from './closings.ts';
 import { createJournal, type Pen, type SealedRecord, SYSTEM, sealedOf } from './journal.ts';
 import { createKeyChanges } from './key-changes.ts';
 import { createKeyRing } from './key-ring.ts';
-import { createMarks } from './marks.ts';
+import { createMarks, type MarksFile, marksFileIn } from './marks.ts';
 import { createOpenCards } from './open-cards.ts';
 import { createPhases } from './phases.ts';
 import { createPrints } from './prints.ts';
@@ -31,6 +31,8 @@ export interface FiscalDeps {
   readonly device: DeviceId;
   /** Outside the data folder. */
   readonly marksFolder: string;
+  /** In place of the file in that folder, for whoever plays time. */
+  readonly marksFile?: MarksFile;
   readonly timers: Timers;
   /** HubRise's clock, ms; null while HubRise has not told it. */
   readonly hubriseClock: () => number | null;
@@ -61,7 +63,8 @@ export function createFiscalService(deps: FiscalDeps) {
   const { store, timers, timeZone } = deps;
   const keys = createKeyRing(deps.keychain, deps.device);
   const marks = createMarks({
-    ...{ store, keys, folder: deps.marksFolder, device: deps.device },
+    ...{ store, keys },
+    file: deps.marksFile ?? marksFileIn(deps.marksFolder, deps.device),
     onError: (error) => deps.onError('a mark could not be written', error),
   });
   const journal = createJournal({

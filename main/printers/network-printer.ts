@@ -1,7 +1,7 @@
 import type { Timers } from '../lib/timers.ts';
 import type { Columns, TicketLine } from './lines.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
-import { openLink, type PrinterLink } from './printer-link.ts';
+import { type Dial, openLink, type PrinterLink } from './printer-link.ts';
 
 interface NetworkPrinterOptions {
   readonly host: string;
@@ -9,6 +9,8 @@ interface NetworkPrinterOptions {
   readonly port: number;
   readonly timers: Timers;
   readonly limits?: Partial<NetworkLimits>;
+  /** In place of the computer's network. */
+  readonly dial?: Dial | undefined;
 }
 
 /** Waits, all in ms. */
@@ -58,7 +60,7 @@ const LINES_A_PART = 50;
  * answers (the cheap ones) is believed when it took all bytes and the line held.
  */
 export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
-  const { host, port, timers } = options;
+  const { dial, host, port, timers } = options;
   const limits = { ...LIMITS, ...options.limits };
   /** It has answered before: silence is a fault now. */
   let isTalkative = false;
@@ -68,7 +70,7 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   let saysWhenDone: boolean | null = null;
 
   const open = (signal: AbortSignal): Promise<PrinterLink | null> =>
-    openLink({ host, port, limitMs: limits.connectMs, signal, timers });
+    openLink({ host, port, limitMs: limits.connectMs, signal, timers, dial });
 
   /** What stands in the way, asked before anything is sent. */
   async function askFirst(link: PrinterLink): Promise<PrinterTrouble | null> {

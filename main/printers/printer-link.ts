@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import type { Timers } from '../lib/timers.ts';
 import type { PrinterTrouble } from './printer.ts';
 import {
@@ -35,25 +35,45 @@ export interface PrinterLink {
   close(): void;
 }
 
+/** As much of a socket as a printer's line needs. Every error is followed by `close`. */
+export interface LineSocket {
+  on(event: 'data', listener: (bytes: Buffer) => void): unknown;
+  on(event: 'close' | 'error', listener: () => void): unknown;
+  once(event: 'close' | 'connect', listener: () => void): unknown;
+  write(bytes: Uint8Array, done?: (error?: Error | null) => void): unknown;
+  end(): unknown;
+  destroy(): unknown;
+}
+
+/** Begins a connection, which `connect` or `close` follows. */
+export type Dial = (to: {
+  readonly host: string;
+  readonly port: number;
+  readonly signal: AbortSignal;
+}) => LineSocket;
+
+const dialNetwork: Dial = (to) => connect({ ...to, noDelay: true });
+
 interface LinkOptions {
   readonly host: string;
   readonly port: number;
   readonly limitMs: number;
   readonly signal: AbortSignal;
   readonly timers: Timers;
+  /** In place of the computer's network. */
+  readonly dial?: Dial | undefined;
 }
 
 /** Connects; null where nobody takes the connection within the limit. */
 export function openLink(options: LinkOptions): Promise<PrinterLink | null> {
-  const { host, port, limitMs, signal, timers } = options;
+  const { dial = dialNetwork, host, port, limitMs, signal, timers } = options;
   return new Promise((resolve) => {
-    const socket = connect({ host, port, noDelay: true, signal });
+    const socket = dial({ host, port, signal });
     const cancelLimit = timers.after(limitMs, () => socket.destroy());
     socket.once('close', () => {
       cancelLimit();
       resolve(null);
     });
-    // Every error is followed by `close`.
     socket.on('error', () => {});
     socket.once('connect', () => {
       cancelLimit();
@@ -65,7 +85,7 @@ export function openLink(options: LinkOptions): Promise<PrinterLink | null> {
 /** All that a printer says for the longest ticket; what says more is no printer, and is not listened to. */
 const MOST_HEARD = 64 * 1024;
 
-function linkOver(socket: Socket, timers: Timers): PrinterLink {
+function linkOver(socket: LineSocket, timers: Timers): PrinterLink {
   let state: number[] = [];
   /** How often the printer was asked to say when it is done, and has not said so. */
   let owed = 0;

@@ -18,6 +18,7 @@ import type { Pace } from '../printers/lane-policy.ts';
 import { createNetworkPrinter, type NetworkLimits } from '../printers/network-printer.ts';
 import { createPrintQueue, type PrintQueue } from '../printers/print-queue.ts';
 import { PRINT_ERRORS, type Printer } from '../printers/printer.ts';
+import type { Dial } from '../printers/printer-link.ts';
 import type { Store } from '../store/index.ts';
 import { sampleEntry } from '../trial/trial-order.ts';
 import { createKitchenCalls, type KitchenCalls } from './kitchen-calls.ts';
@@ -59,6 +60,8 @@ export interface PrintingDeps {
   readonly networkLimits?: Partial<NetworkLimits>;
   /** For waits on a printer's line, where a test moves all other time. */
   readonly lineTimers?: Timers;
+  /** The way to network printers, in place of the computer's network. */
+  readonly dial?: Dial | undefined;
 }
 
 /** Everything between an order and paper. */
@@ -104,6 +107,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
         : createNetworkPrinter({
             ...target,
             timers: deps.lineTimers ?? timers,
+            dial: deps.dial,
             ...(deps.networkLimits === undefined ? {} : { limits: deps.networkLimits }),
           }),
     words: () => words,

@@ -53,7 +53,7 @@ interface OrderTillDeps
       | 'timers'
     >,
     Pick<CounterDeps, 'onBoardChange' | 'onStoreError' | 'sealMark' | 'undoMs'>,
-    Pick<PrintingDeps, 'lineTimers' | 'lostUntil' | 'networkLimits' | 'systemPrinter'>,
+    Pick<PrintingDeps, 'dial' | 'lineTimers' | 'lostUntil' | 'networkLimits' | 'systemPrinter'>,
     Pick<ShopDeps, 'hubriseClock'> {
   readonly settings: {
     get(): SettingsOfOrders;
