@@ -12,18 +12,21 @@ import { DEFAULT_KITCHEN_WORDS, type KitchenWords } from '../../main/core/order/
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
+import type { FiscalService } from '../../main/fiscal/service.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
 import { createSharedQueue } from '../../main/orders/intake/shared-queue.ts';
-import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
+import { createPushedOrders, type JournalSale } from '../../main/orders/outbox/pushed-orders.ts';
 import type { Printer } from '../../main/printers/printer.ts';
+import type { Dial } from '../../main/printers/printer-link.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
 import { createNotices, type Notices, noticeOfSharedQueue } from '../../main/status/notices.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { buildOrderTill, type OrderTill } from '../../main/till/order-till.ts';
+import { saleMoney } from '../../main/till/pushed-sales.ts';
 import { whole } from './catalogs.ts';
 import { openTestFile } from './test-database.ts';
 
@@ -55,6 +58,10 @@ export interface BareTillOptions {
   readonly kitchen?: KitchenSettings;
   /** What its platforms call things; as usual unless said. */
   readonly kitchenWords?: KitchenWords;
+  /** The journal of its counter, on its store; without one every sale that it tells of is paid in cash. */
+  readonly journal?: (store: Store, gate: RequestGate) => FiscalService;
+  /** The customer list of its connection, which it may change; none unless said. */
+  readonly customerList?: string;
   /** What stands in for the world; unless said, a file in the folder and the computer's network. */
   readonly world?: TillWorld;
 }
@@ -65,6 +72,8 @@ export interface TillWorld {
   readonly http: Pick<HttpOptions, 'fetch' | 'maxBytes'>;
   readonly random: () => number;
   readonly systemPrinter: (name: string) => Printer;
+  /** The way to network printers. */
+  readonly dial?: Dial;
   /** A move could not be stored: thrown unless this is given. */
   readonly onStoreError?: (error: unknown) => void;
 }
@@ -73,6 +82,8 @@ export interface BareTill extends OrderTill {
   readonly db: Database;
   readonly store: Store;
   readonly gate: RequestGate;
+  /** Null: its counter has none. */
+  readonly journal: FiscalService | null;
   /** What was announced so far, as `kind code`. */
   readonly announced: readonly string[];
   /** How each poll ended. */
@@ -117,8 +128,10 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const putConnection = (id: string): void => {
     const nothing = { id: null, name: null };
     const location = { id, name: null };
-    const known = { account: nothing, location, customerList: nothing, catalog: nothing };
-    store.connection.put(newConnectionRow(known, now()));
+    const customerList = { id: options.customerList ?? null, name: null };
+    const known = { account: nothing, location, customerList, catalog: nothing };
+    const rights = { publishing: false, customers: options.customerList !== undefined };
+    store.connection.put(newConnectionRow(known, now(), rights));
   };
   if (store.connection.get() === null) putConnection(options.location);
 
@@ -130,6 +143,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     saved: store.requestBudget.read(),
     keep: store.requestBudget.write,
   });
+  const journal = options.journal?.(store, gate) ?? null;
   const saveCount = (): void => {
     const saved = gate.saved();
     if (saved !== null) store.requestBudget.write(saved);
@@ -166,12 +180,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
   const building = buildOrderTill({
-    // Every sale is paid in cash, and nothing of it is given back.
     pushedOrders: createPushedOrders({
       store,
-      moneyOf: (number) => ({
-        ...{ number, paid: [{ means: 'cash', amount: 1_000_000 }], avoirs: [], isAllBack: false },
-      }),
+      moneyOf: journal === null ? allInCash : saleMoney(store, journal),
     }),
     // Without a journal there is nothing to say of it.
     sealWords: { unsaid: () => null, asksAgainAt: () => null },
@@ -217,6 +228,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
       if (world !== undefined) return world.systemPrinter(name);
       throw new Error('These tills print over the network');
     },
+    dial: world?.dial,
     lostUntil: null,
     onBoardChange: onChange,
     onAnnounce: (news) =>
@@ -244,8 +256,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     undoMs: options.undoMs ?? 0,
     // Sockets are real, whoever moves the time.
-    lineTimers: systemTimers,
-    networkLimits: { lookMs: 20 },
+    ...(world === undefined ? { lineTimers: systemTimers, networkLimits: { lookMs: 20 } } : {}),
   });
   const till = whole(building);
   const { loops, opening, printing, kitchenRole } = till;
@@ -255,19 +266,23 @@ export function createBareTill(options: BareTillOptions): BareTill {
     await Promise.all([loops.sendLast(), printing.printLast()]);
   };
   let ended = false;
-  const end = async (close: () => void, before?: () => Promise<void>): Promise<void> => {
+  const end = async (
+    close: () => void | Promise<void>,
+    before?: () => Promise<void>,
+  ): Promise<void> => {
     if (ended) return;
     ended = true;
     await before?.();
     closing.abort();
     await Promise.all([loops.stop(), opening.stop()]);
     await printing.stop();
-    close();
+    await close();
   };
   return {
     db,
     store,
     gate,
+    journal,
     ...till,
     announced,
     rounds,
@@ -289,13 +304,21 @@ export function createBareTill(options: BareTillOptions): BareTill {
       else putConnection(to.location);
     },
     // No closeDatabase: that would mark a clean end.
-    kill: () => end(() => db.close()),
+    kill: () => end(() => void db.close()),
     stop: () =>
-      end(() => {
+      end(async () => {
         loops.exchange.save();
         saveCount();
+        await journal?.stop();
         closeDatabase(db);
       }, sendAndPrintLast),
+  };
+}
+
+/** Nothing of it is given back. */
+function allInCash(number: string): JournalSale {
+  return {
+    ...{ number, paid: [{ means: 'cash', amount: 1_000_000 }], avoirs: [], isAllBack: false },
   };
 }
 

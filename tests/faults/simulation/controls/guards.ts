@@ -1,5 +1,6 @@
 import type { Guard } from './guard.ts';
 import { OWN_GUARDS } from './own-guards.ts';
+import { TRADE_GUARDS } from './trade-guards.ts';
 
 /**
  * What the simulation must notice: each of these is taken away in turn, and a promise must break. A
@@ -202,6 +203,7 @@ export const GUARDS: readonly Guard[] = [
     breaks: ['said'],
     from: 17,
   },
+  ...TRADE_GUARDS,
   ...OWN_GUARDS,
 ];
 

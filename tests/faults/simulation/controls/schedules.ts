@@ -1,5 +1,5 @@
 import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
-import { DEFAULT_PLAN } from '../till/sim-till.ts';
+import { DEFAULT_PLAN, type TillPlan } from '../till/sim-till.ts';
 
 // What hardly any seed comes across, by hand: a guard of `guards.ts` that has its own schedule keeps
 // every promise in it, and breaks one without it.
@@ -131,6 +131,48 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
     tills: [{ ...DEFAULT_PLAN, shop: { ...DEFAULT_PLAN.shop, platforms: BY_RULE } }],
   }),
 
+  /** HubRise does not take an order of the counter, with which points were to go. */
+  'points-of-refused-order': () => ({
+    ...schedule(3 * MINUTE, [
+      { at: 5 * SECOND, kind: 'refuses_sales', field: 'items.0.price', forMs: 2 * MINUTE },
+      sold(10 * SECOND),
+    ]),
+    tills: [SELLING],
+  }),
+
+  /** The same, and what HubRise answers to the move of the card's points is lost. */
+  'points-looked-for': () => ({
+    ...schedule(3 * MINUTE, [
+      { at: 5 * SECOND, kind: 'refuses_sales', field: 'items.0.price', forMs: 2 * MINUTE },
+      sold(10 * SECOND),
+      fault(11_060, 300, { scopes: ['customers'], what: { kind: 'drop_after' } }),
+    ]),
+    tills: [SELLING],
+  }),
+
+  /** Somebody switches the kitchen's network printer off in the middle of a ticket, and on again. */
+  'printer-gone': () => ({
+    ...schedule(5 * MINUTE, [
+      placed(1, 5 * SECOND),
+      placed(2, 10 * SECOND),
+      pressed('accept', 1, 45 * SECOND),
+      { at: 50_700, kind: 'printer', till: 0, state: 'unreachable' },
+      pressed('accept', 2, 80 * SECOND),
+      { at: 90 * SECOND, kind: 'printer', till: 0, state: 'well' },
+    ]),
+    tills: [{ ...DEFAULT_PLAN, lan: 'talks' }],
+  }),
+
+  /** The kitchen's printer stays off for a while, and another one is there. */
+  'backup-printer': () => ({
+    ...schedule(5 * MINUTE, [
+      placed(1, 5 * SECOND),
+      { at: 40 * SECOND, kind: 'printer', till: 0, state: 'unreachable' },
+      pressed('accept', 1, 45 * SECOND),
+    ]),
+    tills: [{ ...DEFAULT_PLAN, lan: 'talks', hasBackup: true }],
+  }),
+
   /** HubRise tells each position of each courier, and will not let go of that. */
   'couriers-merged': () =>
     schedule(
@@ -166,6 +208,16 @@ function schedule(lengthMs: number, actions: readonly Action[], couriersInOrders
 
 function many(count: number, of: (each: number) => Action): readonly Action[] {
   return Array.from({ length: count }, (_, place) => of(place + 1));
+}
+
+const SELLING: TillPlan = { ...DEFAULT_PLAN, counter: { push: true, points: true } };
+
+/** Léa buys something at the counter. */
+function sold(at: number): Action {
+  return {
+    ...{ at, kind: 'sale', till: 0, sale: 1, lines: [1_500], customer: 'lea', usesPoints: false },
+    ...{ means: 'cash', isSentFirst: false, wantsTicket: false },
+  };
 }
 
 type Placed = Extract<Action, { readonly kind: 'order' }>;

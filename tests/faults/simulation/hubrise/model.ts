@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../stand-ins/hubrise/rules/json.ts'
 import { mergeFields } from '../../../stand-ins/hubrise/rules/json.ts';
 import { type Counters, noRequests } from '../../../stand-ins/hubrise/rules/limits.ts';
 import { iso } from './french-time.ts';
+import { createSimLoyalty, type SimLoyalty } from './loyalty.ts';
 import { createSimShop, type ShopFact, type SimShop } from './shop.ts';
 
 /** Which of a shop's tills are spared the events that one of them caused: HubRise does not say. */
@@ -29,6 +30,8 @@ export interface SimOrder {
   /** Given in place of `body` where its source wrote what is no order. */
   readonly garbage: Json | undefined;
   readonly ledger: LedgerEntry[];
+  /** A till has sold it at its counter. */
+  readonly pushedBy?: SimConnection;
 }
 
 export interface SimEvent {
@@ -91,9 +94,21 @@ export interface NewOrder {
   readonly createdAt?: number;
 }
 
+export interface PushedOrder {
+  readonly location: string;
+  readonly id: string;
+  readonly fields: JsonObject;
+}
+
 /** What HubRise remembers, in memory. `routes.ts` is its API. */
 export interface HubriseModel {
+  /** What platforms have placed. */
   readonly orders: readonly SimOrder[];
+  /** What tills have sold at their counters, and told. */
+  readonly pushed: readonly SimOrder[];
+  readonly loyalty: SimLoyalty;
+  /** The field for which it takes no order of a counter's for a while; null: it takes them. */
+  refuses: string | null;
   readonly connections: readonly SimConnection[];
   readonly ownEvents: OwnEvents;
   readonly hasNoHours: boolean;
@@ -105,6 +120,9 @@ export interface HubriseModel {
   /** Something of it has changed: whoever listens is told. */
   tellOfShop(location: string, fact: ShopFact, author: Author): void;
   place(order: NewOrder): SimOrder;
+  /** An order of a till's counter. */
+  takePush(connection: SimConnection, order: PushedOrder): SimOrder;
+  newPushedId(): string;
   /** Changes an order, and tells whoever listens. */
   change(order: SimOrder, patch: JsonObject, author: Author, resource?: 'order' | 'delivery'): void;
   /** Puts an event into a queue as it is; its place is the last. */
@@ -117,6 +135,8 @@ export interface HubriseModel {
 export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
   const { now } = options;
   const orders: SimOrder[] = [];
+  const pushed: SimOrder[] = [];
+  let pushedIds = 0;
   const byKey = new Map<string, SimOrder>();
   const connections: SimConnection[] = [];
   let eventCount = 0;
@@ -170,6 +190,23 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
 
   return {
     orders,
+    pushed,
+    loyalty: createSimLoyalty(),
+    refuses: null,
+    newPushedId: () => `p${++pushedIds}`,
+    takePush: (connection, { fields, id, location }) => {
+      const author: Author = { kind: 'till', connection };
+      const number = orders.length + pushed.length + 1;
+      const order: SimOrder = {
+        ...{ number, id, location, createdAt: now(), body: fields, garbage: undefined },
+        ...{ ledger: [{ at: now(), status: String(fields['status']), author }] },
+        pushedBy: connection,
+      };
+      pushed.push(order);
+      byKey.set(keyOf(location, id), order);
+      tell(order, { resource: 'order', type: 'create' }, author, null);
+      return order;
+    },
     connections,
     tellOfShop,
     shopOf: (location) => {
@@ -204,8 +241,8 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
     orderOf: (location, id) => byKey.get(keyOf(location, id)) ?? null,
     place: ({ location, fields, garbage, createdAt = now() }) => {
       const same = orders.filter((each) => each.location === location).length;
-      const number = orders.length + 1;
-      const id = `c${options.idsPerLocation ? same + 1 : number}`;
+      const number = orders.length + pushed.length + 1;
+      const id = `c${options.idsPerLocation ? same + 1 : orders.length + 1}`;
       const created = { id, location_id: location, created_at: iso(createdAt) };
       const order: SimOrder = {
         ...{ number, id, location, createdAt, body: { ...created, ...fields }, garbage },

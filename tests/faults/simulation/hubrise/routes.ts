@@ -3,7 +3,10 @@ import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
 import { isObject, type Json, type JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import { countRequest, REAL_LIMITS } from '../../../stand-ins/hubrise/rules/limits.ts';
 import { page, parsePageQuery } from '../../../stand-ins/hubrise/rules/paging.ts';
+import type { FieldError } from '../../../stand-ins/hubrise/rules/result.ts';
+import { LIST } from './loyalty.ts';
 import { type Callback, type HubriseModel, type SimConnection, shown } from './model.ts';
+import { patchedContent, takePushed } from './pushed.ts';
 
 export interface SimRequest {
   readonly method: string;
@@ -49,6 +52,8 @@ export function answer(hubrise: HubriseModel, request: SimRequest): SimAnswer {
       return rest[0] === 'orders'
         ? orders(hubrise, connection, request, rest[1])
         : place(hubrise, connection, request);
+    case 'customer_lists':
+      return rest[0] === LIST ? customers(hubrise, connection, request, rest.slice(1)) : notFound();
     case 'catalogs':
       return rest[1] === 'location' ? inventory(hubrise, connection, request) : ok(CATALOGUE);
     default:
@@ -93,13 +98,20 @@ function orders(
   id: string | undefined,
 ): SimAnswer {
   const { location } = connection;
+  if (id === undefined && request.method === 'POST') {
+    const taken = takePushed(hubrise, connection, JSON.parse(request.body ?? 'null'));
+    return taken.kind === 'ok' ? ok(shown(taken.value)) : invalid(taken.errors);
+  }
   if (id === undefined) {
+    const ref = request.query.get('private_ref');
     const status = request.query.get('status');
     const after = Date.parse(request.query.get('after') ?? '1970-01-01T00:00:00Z');
-    const entries = hubrise.orders
+    const entries = [...(ref === null ? hubrise.orders : []), ...hubrise.pushed]
       .filter((order) => order.location === location && order.createdAt >= after)
+      .filter((order) => ref === null || order.body['private_ref'] === ref)
       .filter((order) => status === null || order.body['status'] === status)
-      .map((order) => ({ seq: order.number, order }));
+      .map((order) => ({ seq: order.number, order }))
+      .toSorted((a, b) => a.seq - b.seq);
     return listOf(request, entries, ({ order }) => shown(order));
   }
   const order = hubrise.orderOf(location, decodeURIComponent(id));
@@ -111,9 +123,53 @@ function orders(
     if (status !== undefined && !STATUSES.includes(String(status))) {
       return refusal(422, 'status is invalid');
     }
-    hubrise.change(order, patch, { kind: 'till', connection });
+    const content = order.pushedBy === undefined ? null : patchedContent(hubrise, order, patch);
+    if (content?.kind === 'invalid') return invalid(content.errors);
+    const changes = content === null ? patch : newsIn(content.value, patch);
+    hubrise.change(order, changes, { kind: 'till', connection });
   }
   return ok(shown(order));
+}
+
+/** The order as it is since: its status is another word of somebody's where the change says one. */
+function newsIn({ status: _before, ...content }: JsonObject, { status }: JsonObject): JsonObject {
+  return status === undefined ? content : { ...content, status };
+}
+
+/** The shop's customers, their cards and their points (catalogue §4). Whoever is not asked for by id is not found. */
+function customers(
+  { loyalty, orderOf }: HubriseModel,
+  { location }: SimConnection,
+  request: SimRequest,
+  [area, id, kind]: readonly string[],
+): SimAnswer {
+  const body: unknown = request.body === null ? null : JSON.parse(request.body);
+  if (area === 'customers') {
+    const found = id === undefined ? null : loyalty.customer(decodeURIComponent(id));
+    if (id === undefined) return ok([]);
+    return found === null ? notFound() : ok(found);
+  }
+  if (area !== 'loyalty_cards') return notFound();
+  if (id === undefined) {
+    const customer = isObject(body) ? String(body['customer_id']) : '';
+    return loyalty.makeCard(customer)
+      ? ok(loyalty.customer(customer) ?? {})
+      : invalid([{ field: 'ref', message: 'has already been taken' }]);
+  }
+  const moves = loyalty.moves(decodeURIComponent(id));
+  if (moves === null || kind !== 'operations') return notFound();
+  if (request.method !== 'POST') {
+    const entries = moves.map((move, place) => ({ seq: place + 1, move }));
+    return listOf(request, entries, ({ move }) => ({ ...move }));
+  }
+  if (!isObject(body)) return refusal(422, 'must be an object');
+  const order = typeof body['order_id'] === 'string' ? body['order_id'] : null;
+  if (order !== null && orderOf(location, order) === null) {
+    return invalid([{ field: 'order_id', message: 'is unknown' }]);
+  }
+  const customer = loyalty.customerOf(decodeURIComponent(id)) ?? '';
+  const reason = typeof body['reason'] === 'string' ? body['reason'] : null;
+  return ok(loyalty.move(customer, { delta: String(body['delta']), reason, order }) ?? {});
 }
 
 function place(
@@ -177,6 +233,13 @@ const TYPES: Readonly<Record<number, string>> = {
 export function refusal(status: number, message: string): SimAnswer {
   const type = TYPES[status] ?? (status < 500 ? 'unprocessable_entity' : 'internal_error');
   return { status, body: { message, error_type: type } };
+}
+
+/** The 422 for what was wrong with each field. */
+function invalid(errors: readonly FieldError[]): SimAnswer {
+  const { body, status } = refusal(422, 'Validation failed');
+  const fields = errors.map((error) => ({ ...error }));
+  return { status, body: { ...(body as JsonObject), errors: fields } };
 }
 
 function notFound(): SimAnswer {

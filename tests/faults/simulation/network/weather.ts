@@ -9,6 +9,9 @@ export type Scope =
   | 'order_list'
   | 'order_read'
   | 'order_patch'
+  /** What a counter has sold. */
+  | 'order_post'
+  | 'customers'
   | 'callback'
   | 'location'
   | 'catalogue';
@@ -155,6 +158,7 @@ const READS: readonly Scope[] = ['event_list', 'event', 'order_list', 'order_rea
 
 const AREAS: Readonly<Record<string, Scope>> = {
   callback: 'callback',
+  customer_lists: 'customers',
   location: 'location',
   catalogs: 'catalogue',
 };
@@ -168,7 +172,7 @@ export function scopeOf(method: string, path: string): { scope: Scope; id: strin
     return { scope: method === 'DELETE' ? 'event_deletion' : 'event', id };
   }
   if (kind === 'orders') {
-    if (id === null) return { scope: 'order_list', id };
+    if (id === null) return { scope: method === 'POST' ? 'order_post' : 'order_list', id };
     return { scope: method === 'PATCH' ? 'order_patch' : 'order_read', id };
   }
   return { scope: AREAS[area] ?? 'location', id: null };

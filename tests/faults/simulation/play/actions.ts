@@ -4,6 +4,7 @@ import { courierOf, editOf, garbageOf, newOrderFields } from '../hubrise/orders.
 import type { Pressed, Watch, World } from '../promises/world.ts';
 import { type Action, HOME, type Schedule } from '../schedule/schedule.ts';
 import type { SimTill } from '../till/sim-till.ts';
+import { atCounter, settleCounter } from './counter.ts';
 import { canBeUndone, pause, press, setStock, statusesToTell } from './shop.ts';
 
 export interface ActionDeps {
@@ -13,6 +14,8 @@ export interface ActionDeps {
   readonly placed: Map<number, SimOrder>;
   readonly watch: Required<Watch>;
   readonly note: (line: string) => void;
+  /** What nobody expected. */
+  readonly unexpected: (error: unknown) => void;
 }
 
 /** Makes what is in a schedule happen. */
@@ -28,6 +31,8 @@ const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
 export function createActions(deps: ActionDeps): Actions {
   const { world, schedule, placed, watch, note } = deps;
   const { universe, hubrise, weather, tills } = world;
+
+  const counter = atCounter({ world, watch, unexpected: deps.unexpected });
 
   /** Two causes may put a computer to sleep: it sleeps as long as the longer one wants. */
   const wakesAt = new Map<SimTill, number>();
@@ -64,6 +69,7 @@ export function createActions(deps: ActionDeps): Actions {
     for (const status of statuses) {
       const pressed: Pressed = {
         ...{ till, order, what: action.what, status, at: universe.now(), undone: false },
+        delay: action.what === 'accept' ? (action.delay ?? 0) : 0,
       };
       world.pressed.push(pressed);
       watch.pressed(pressed);
@@ -114,6 +120,12 @@ export function createActions(deps: ActionDeps): Actions {
         break;
       case 'event_ids_again':
         hubrise.reuseEventIds();
+        break;
+      case 'refuses_sales':
+        hubrise.refuses = action.field;
+        later(action.forMs, () => {
+          hubrise.refuses = null;
+        });
         break;
       case 'catalog_changes': {
         const fact = { resource: 'catalog', type: 'update', said: {} } as const;
@@ -190,13 +202,19 @@ export function createActions(deps: ActionDeps): Actions {
         refuse(till, action);
         break;
       case 'printer':
-        till.printer.set(action.state);
+        (action.backup === true ? till.backup : till.printer).set(action.state);
+        break;
+      case 'sale':
+      case 'counter_step':
+      case 'refund':
+      case 'ticket_again':
+        counter(till, action);
         break;
       case 'stock':
-        setStock(till, action.ref, action.wish);
+        setStock(world, till, action);
         break;
       case 'pause':
-        pause(till, action.minutes);
+        pause(world, till, action.minutes);
         break;
       case 'events_lost':
         loseEvents(till, action);
@@ -254,6 +272,7 @@ export function createActions(deps: ActionDeps): Actions {
     },
     rest: () => {
       weather.clear();
+      hubrise.refuses = null;
       for (const connection of hubrise.connections) {
         connection.refusal = null;
         connection.losesEvery = null;
@@ -261,9 +280,11 @@ export function createActions(deps: ActionDeps): Actions {
       for (const till of tills) {
         till.setDisk('well');
         till.printer.set('well');
+        till.backup.set('well');
         till.start();
         till.wake();
         if (till.connection().location !== HOME) till.connectTo(HOME);
+        settleCounter(till);
       }
       note('rest');
       watch.circumstances();
@@ -289,6 +310,10 @@ type TillAction = Extract<
       | 'callback'
       | 'refuse'
       | 'printer'
+      | 'sale'
+      | 'counter_step'
+      | 'refund'
+      | 'ticket_again'
       | 'stock'
       | 'pause'
       | 'events_lost'

@@ -5,11 +5,11 @@ import { createLedger, type Violation } from '../promises/ledger.ts';
 import { isWhole } from '../promises/listening.ts';
 import type { PromiseName } from '../promises/names.ts';
 import { watchAll } from '../promises/watch-all.ts';
-import type { Pressed, Watch, World } from '../promises/world.ts';
+import type { Bought, Pressed, Watch, Wish, World } from '../promises/world.ts';
 import { HOME, type Schedule } from '../schedule/schedule.ts';
 import { type Disks, isOfDisk } from '../till/database.ts';
 import { createSimPrinter } from '../till/printer.ts';
-import { createSimTill, type SimTill } from '../till/sim-till.ts';
+import { createSimTill, type SimTill, type TillPlan } from '../till/sim-till.ts';
 import { createMoments } from '../time/moments.ts';
 import { createUniverse } from '../time/universe.ts';
 import { createActions } from './actions.ts';
@@ -28,6 +28,8 @@ export interface Played {
 const REST_MS = 200_000;
 /** By then whoever waits for another till that shares the kitchen has waited. */
 const SHARED_REST_MS = 900_000;
+/** By then what HubRise could not take of a counter's has been tried once more. */
+const COUNTER_REST_MS = 900_000;
 /** Until it looks at what HubRise keeps for it, and has looked for what it missed. */
 const DEAF_REST_MS = 70 * 60_000;
 const MINUTE = 60_000;
@@ -54,10 +56,12 @@ export async function play(
   const weather = createWeather(roll);
   const ledger = createLedger(universe.now);
   const pressed: Pressed[] = [];
+  const sales: Bought[] = [];
+  const wishes: Wish[] = [];
   const tills: SimTill[] = [];
   const placed = new Map<number, SimOrder>();
   const stored = new Set<SimTill>();
-  const world: World = { universe, hubrise, weather, tills, pressed, ledger };
+  const world: World = { universe, hubrise, weather, tills, pressed, sales, wishes, ledger };
   const watch = watchAll(world, disks, alsoWatch?.(world));
   const note = (line: string): void => trace.add(universe.now(), line);
 
@@ -67,7 +71,8 @@ export async function play(
     tills.push(
       createSimTill({
         ...{ number, plan, universe, hubrise, weather, disks, location: HOME },
-        ...{ printer: createSimPrinter(universe), backup: createSimPrinter(universe) },
+        printer: createSimPrinter(universe, keepsOf(plan)),
+        backup: createSimPrinter(universe, keepsOf(plan)),
         random: () => own.int(0, 999_999) / 1_000_000,
         delay: () => chance.int(least, most),
         soon: moments.soon,
@@ -107,7 +112,7 @@ export async function play(
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     ledger.check('unexpected', false, () => text);
   }
-  const actions = createActions({ world, schedule, placed, watch, note });
+  const actions = createActions({ world, schedule, placed, watch, note, unexpected });
 
   async function passUntil(end: number): Promise<void> {
     for (let next = universe.next(); next !== null && next <= end; next = universe.next()) {
@@ -156,7 +161,13 @@ export async function play(
   };
 }
 
+/** What a printer that is switched off keeps of what it was sent: of one that says nothing no till could know. */
+function keepsOf({ lan }: TillPlan): 'all' | 'nothing' {
+  return lan === 'talks' ? 'nothing' : 'all';
+}
+
 function restOf(isDeaf: boolean, { tills }: Schedule): number {
   if (isDeaf) return DEAF_REST_MS;
+  if (tills.some(({ counter }) => counter !== undefined)) return COUNTER_REST_MS;
   return tills.some(({ kitchen }) => kitchen !== undefined) ? SHARED_REST_MS : REST_MS;
 }

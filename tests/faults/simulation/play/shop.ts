@@ -7,8 +7,8 @@ import {
 import type { AcceptDelay } from '../../../../main/core/platform/platform.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
-import type { Pressed, World } from '../promises/world.ts';
-import type { PauseMinutes, Press } from '../schedule/schedule.ts';
+import type { Pressed, Wish, World } from '../promises/world.ts';
+import { type Action, HOME, type PauseMinutes, type Press } from '../schedule/schedule.ts';
 import { keyOf } from '../till/rows.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 
@@ -75,17 +75,30 @@ export function statusesToTell(till: SimTill, order: SimOrder): readonly string[
 }
 
 /** Somebody sells something out at a till, or brings it back. */
-export function setStock(till: SimTill, ref: string, wish: 'hour' | 'hand' | 'back'): void {
+export function setStock(
+  { universe, wishes }: World,
+  till: SimTill,
+  { ref, wish }: Extract<Action, { readonly kind: 'stock' }>,
+): void {
   const running = till.isAwake() ? till.running() : null;
   if (running === null) return;
   const { bare, computer } = running;
-  computer.run(() => void bare.menu.setStock([{ kind: 'sku', ref }], { kind: wish }));
+  const isHome = till.connection().location === HOME;
+  computer.run(() => {
+    const { canWrite } = bare.menu.setStock([{ kind: 'sku', ref }], { kind: wish });
+    if (canWrite && isHome) wishes.push({ at: universe.now(), kind: 'stock', ref, wish });
+  });
 }
 
 /** Somebody has the shop take no orders for so long. */
-export function pause(till: SimTill, minutes: PauseMinutes): void {
+export function pause({ universe, wishes }: World, till: SimTill, minutes: PauseMinutes): void {
   const running = till.isAwake() ? till.running() : null;
   if (running === null) return;
   const { bare, computer } = running;
-  void computer.run(() => bare.opening.pause({ kind: 'minutes', minutes }, null));
+  const wish: Wish = { at: universe.now(), kind: 'pause', minutes, isTaken: null };
+  if (till.connection().location === HOME) wishes.push(wish);
+  void computer.run(async () => {
+    const answer = await bare.opening.pause({ kind: 'minutes', minutes }, null);
+    wish.isTaken = answer.kind === 'done' ? true : null;
+  });
 }

@@ -85,6 +85,8 @@ export function watchAsked(world: World): Watch {
       // A request speaks for the location of its token, whatever the till is connected to by now.
       const connection = hubrise.connections.find((each) => each.token === token);
       const order = hubrise.orderOf(connection?.location ?? '', id);
+      // What the counter has sold is another promise's.
+      if (order?.pushedBy !== undefined) return;
       const isAsked = pressed.some(
         (press) =>
           press.till === till && press.order === order && press.status === status && !press.undone,

@@ -1,6 +1,8 @@
+import type { LocationId, OrderId } from '../../../../main/core/ids.ts';
+import { otherTillsKey } from '../../../../main/orders/book/counters-orders.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { keyOf, rowOf } from '../till/rows.ts';
-import type { SimTill } from '../till/sim-till.ts';
+import type { RunningTill, SimTill } from '../till/sim-till.ts';
 import { createGrace } from './grace.ts';
 import { GRACE_MS } from './graces.ts';
 import { createPairs, isShared, type Pair, type Watch, type World } from './world.ts';
@@ -37,9 +39,10 @@ export function watchKept(world: World): Watch {
       if (scope !== 'event_deletion' || id === null) return;
       const event = till.connection().queue.find((each) => each.id === id);
       if (event?.resource !== 'order' || event.orderId === null) return;
+      const { location } = till.connection();
       ledger.check(
         'kept',
-        rowOf(till.open(), { id: event.orderId, location: till.connection().location }) !== null,
+        isKept(till.open(), hubrise.orderOf(location, event.orderId), event.orderId, location),
         () => `till ${till.number} deletes ${id} and has not stored ${event.orderId}`,
       );
     },
@@ -60,6 +63,21 @@ export function watchKept(world: World): Watch {
       }
     },
   };
+}
+
+/** What a counter has sold is kept as that: its own till has it anyway, another one shows it as another till's. */
+function isKept(
+  running: RunningTill | null,
+  order: SimOrder | null,
+  id: string,
+  location: string,
+): boolean {
+  if (running === null || order?.pushedBy === undefined) {
+    return rowOf(running, { id, location }) !== null;
+  }
+  const { orders, pushes } = running.store;
+  const key = otherTillsKey({ id: id as OrderId, location: location as LocationId });
+  return orders.get(key) !== null || pushes.byMark(String(order.body['private_ref'])) !== null;
 }
 
 /** It was told of it by an event, or by the list of open orders. */

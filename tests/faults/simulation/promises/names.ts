@@ -14,6 +14,10 @@ export const PROMISES = {
   answered: 'an answer is on its way within 5 s of the end of its undo time',
   listening: 'HubRise keeps the events again within about an hour, whoever ended that',
   limits: 'HubRise is never asked for more than it gives',
+  shop: 'HubRise has what is sold out, whether orders are taken and how late one comes as it was wished',
+  sold: 'what is on a ticket of the counter is sealed once and never lost, and its papers come out',
+  pushed: 'HubRise has each order of the counter once, as it is here',
+  points: 'points are moved once for each sale, and go back with what is given back',
   unexpected: 'nothing happens that nobody expected',
 } as const;
 

@@ -56,11 +56,10 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
     ...{ universe, graceMs: GRACE_MS.paper },
     hasWay: ({ till, order }) =>
       till.isAwake() &&
-      till.plan.hasPrinter &&
       // Who waits for another till has longer: they are judged at rest.
       till.plan.kitchen === undefined &&
       till.knowsTime() &&
-      till.printer.state() === 'well' &&
+      till.canPrint() &&
       till.connection().location === order.location,
     judge: ({ till, order }) => {
       const running = till.running();

@@ -13,6 +13,10 @@ import { watchListening } from './listening.ts';
 import { watchMinute } from './minute.ts';
 import { watchOnce } from './once.ts';
 import { watchPaper } from './paper.ts';
+import { watchPoints } from './points.ts';
+import { watchPushed } from './pushed.ts';
+import { watchShop } from './shop.ts';
+import { watchSold } from './sold.ts';
 import { watchStands } from './stands.ts';
 import { watchStays } from './stays.ts';
 import { watchTold } from './told.ts';
@@ -37,6 +41,10 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     watchStands(world),
     watchStays(world),
     watchPaper(world),
+    watchShop(world),
+    watchSold(world),
+    watchPushed(world),
+    watchPoints(world),
   ];
   const rows = createRowWatch();
   /** What is new in a till's rows. */
@@ -72,6 +80,9 @@ export function watchAll(world: World, disks: Disks, besides: Watch = {}): Requi
     },
     pressed: (press) => {
       for (const watch of watches) watch.pressed?.(press);
+    },
+    bought: (till) => {
+      for (const watch of watches) watch.bought?.(till);
     },
     leaving: (till, request) => {
       for (const watch of watches) watch.leaving?.(till, request);

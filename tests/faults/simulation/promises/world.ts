@@ -14,8 +14,32 @@ export interface Pressed {
   /** What HubRise is to be told; null for what is not told. */
   readonly status: string | null;
   readonly at: number;
+  /** An acceptance that says that it will be so much later, minutes. */
+  readonly delay: number;
   /** It was taken back since. */
   undone: boolean;
+}
+
+/** What somebody wants of the shop, at a till at home that could tell HubRise. */
+export type Wish = { readonly at: number } & (
+  | { readonly kind: 'stock'; readonly ref: string; readonly wish: 'hour' | 'hand' | 'back' }
+  /** `isTaken`: whether the till said that it was done; null: it has said nothing yet, or does not know. */
+  | { readonly kind: 'pause'; readonly minutes: number; isTaken: boolean | null }
+);
+
+/** A sale that somebody has tried at a counter. What else was on the ticket is sold with it. */
+export interface Bought {
+  readonly till: SimTill;
+  /** Its number in the schedule. */
+  readonly sale: number;
+  /** What each line is called, as no other line is, once the till has taken it. */
+  readonly labels: string[];
+  /** All that was on the ticket as it was to be paid, and by whose card it earns points; null: it came to nothing before. */
+  ticket: { readonly labels: readonly string[]; readonly customer: string | null } | null;
+  /** The journal's number, once it is sold. */
+  number: string | null;
+  /** Why it was not, and whether anything stood in the way that excuses that. */
+  refused: { readonly why: string; readonly isExcused: boolean } | null;
 }
 
 /** An answer of HubRise's is on its way so long at most: two of them may reach the till the other way round. */
@@ -28,6 +52,9 @@ export interface World {
   readonly weather: Weather;
   readonly tills: readonly SimTill[];
   readonly pressed: Pressed[];
+  readonly wishes: Wish[];
+  /** What somebody has bought at a counter. */
+  readonly sales: Bought[];
   readonly ledger: Ledger;
 }
 
@@ -48,6 +75,8 @@ export interface Watch {
   courierMoved?(order: SimOrder): void;
   /** A cashier pressed, and the till took it. */
   pressed?(press: Pressed): void;
+  /** Somebody has bought something, or something of a sale has been done. */
+  bought?(till: SimTill): void;
   /** A request leaves a till. */
   leaving?(till: SimTill, request: Leaving): void;
   answered?(

@@ -4,6 +4,7 @@ import { type Field, TROUBLES, type Trouble } from './field.ts';
 import { chooseMore, EVENING, isEvening, kitchenOf, shopOf, withMore } from './more.ts';
 import { backlog, orderAndAnswers } from './people.ts';
 import { type Action, ELSEWHERE, HOME, type Schedule } from './schedule.ts';
+import { tradeOf } from './trade.ts';
 import { troubleActions } from './troubles.ts';
 
 const SECOND = 1_000;
@@ -61,7 +62,9 @@ export function generate(seed: number): Schedule {
   }
   for (const trouble of troubles) actions.push(...troubleActions(random, trouble, field));
   const shop = shopOf(other, more);
-  const { catalogId, hasBackup } = shop;
+  const { catalogId } = shop;
+  const trade = tradeOf(createRandom(seed * 3 + 2_000_003), field, troubles.has('moves_away'));
+  const { counter, lan } = trade;
   const sharesKitchen = shop.sharesKitchen && field.tills > 1;
   return {
     seed,
@@ -70,7 +73,9 @@ export function generate(seed: number): Schedule {
     tills: Array.from({ length: field.tills }, (_, till) => ({
       ...DEFAULT_PLAN,
       ...(catalogId === undefined ? {} : { catalogId }),
-      hasBackup,
+      hasBackup: shop.hasBackup || trade.hasBackup,
+      ...(lan === undefined ? {} : { lan }),
+      ...(counter === undefined ? {} : { counter }),
       ...(sharesKitchen ? { kitchen: kitchenOf(till) } : {}),
       shop: { ...DEFAULT_PLAN.shop, platforms: shop.platforms },
       aheadMs: random.chance(50) ? 0 : random.int(-40, 40) * SECOND,
@@ -81,7 +86,9 @@ export function generate(seed: number): Schedule {
     ownEvents: random.chance(50) ? 'no_till_is_told' : 'only_the_sender_is_not_told',
     idsPerLocation,
     delay: random.pick(DELAYS),
-    actions: withMore(other, more, actions, field).toSorted((a, b) => a.at - b.at),
+    actions: [...withMore(other, more, actions, field), ...trade.actions].toSorted(
+      (a, b) => a.at - b.at,
+    ),
   };
 }
 

@@ -97,7 +97,13 @@ export type Action = { readonly at: number } & (
       readonly forMs: number;
       readonly cause: 'suspended' | 'blocked';
     }
-  | { readonly kind: 'printer'; readonly till: number; readonly state: PrinterState }
+  | {
+      readonly kind: 'printer';
+      readonly till: number;
+      readonly state: PrinterState;
+      /** The one that takes over. */
+      readonly backup?: boolean;
+    }
   | {
       readonly kind: 'disk';
       readonly till: number;
@@ -127,6 +133,31 @@ export type Action = { readonly at: number } & (
     }
   | { readonly kind: 'pause'; readonly till: number; readonly minutes: PauseMinutes }
   | { readonly kind: 'catalog_changes' }
+  /** Somebody buys at the counter. Sales are known by a number of the schedule's. */
+  | {
+      readonly kind: 'sale';
+      readonly till: number;
+      readonly sale: number;
+      /** What each line costs, cents. */
+      readonly lines: readonly number[];
+      readonly customer: 'lea' | 'zoe' | null;
+      readonly usesPoints: boolean;
+      readonly means: 'cash' | 'card' | 'cheque';
+      /** The kitchen is told before anybody pays. */
+      readonly isSentFirst: boolean;
+      readonly wantsTicket: boolean;
+    }
+  /** Somebody in the kitchen is done with it, or it is handed over. */
+  | { readonly kind: 'counter_step'; readonly till: number; readonly sale: number }
+  | {
+      readonly kind: 'refund';
+      readonly till: number;
+      readonly sale: number;
+      readonly lines: 'all' | 'first';
+    }
+  | { readonly kind: 'ticket_again'; readonly till: number; readonly sale: number }
+  /** HubRise takes no order of a counter for a while, and says that this field is the reason. */
+  | { readonly kind: 'refuses_sales'; readonly field: string; readonly forMs: number }
 );
 
 export const HOME = 'bastille';

@@ -14,6 +14,8 @@ export interface Disks {
   /** How a till's disk is from now on: `full` and `busy` take no write, and say so as SQLite does. */
   set(till: number, state: DiskState): void;
   state(till: number): DiskState;
+  /** The power has gone in the midst of a write, and nothing was started since. */
+  isCut(till: number): boolean;
   /** At that write from now on the power goes, in the midst of whatever is being stored. */
   cutAt(till: number, write: number, onCut: () => void): void;
   /** Calls back at each write that a disk refuses. */
@@ -50,6 +52,7 @@ export function createDisks(): Disks {
     bytes: (till) => diskOf(till).bytes(),
     set: (till, state) => diskOf(till).set(state),
     state: (till) => diskOf(till).state(),
+    isCut: (till) => diskOf(till).isCut(),
     cutAt: (till, write, onCut) => diskOf(till).cutAt(write, onCut),
     onRefused: (listener) => {
       refused = listener;
@@ -69,6 +72,7 @@ interface Disk {
   bytes(): Buffer;
   set(state: DiskState): void;
   state(): DiskState;
+  isCut(): boolean;
   cutAt(write: number, onCut: () => void): void;
   wipe(): void;
   remove(): void;
@@ -193,6 +197,7 @@ function createDisk(onRefused: () => void): Disk {
       if (next === 'well') cut = null;
     },
     state: () => state,
+    isCut: () => isOff,
     cutAt: (write, onCut) => {
       cut = { left: write, onCut };
     },

@@ -4,10 +4,12 @@ import type {
   PrintResult,
   PrintWatch,
 } from '../../../../main/printers/printer.ts';
+import type { Dial } from '../../../../main/printers/printer-link.ts';
 import type { Computer } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';
+import { dialPrinter, type LanKind, type LanPort } from './lan.ts';
 
-export type PrinterState = 'well' | 'out_of_paper' | 'unreachable' | 'line_breaks';
+export type PrinterState = 'well' | 'out_of_paper' | 'unreachable' | 'line_breaks' | 'slow';
 
 /** A sheet that somebody can take from it. */
 export interface Paper {
@@ -26,13 +28,19 @@ export interface SimPrinter {
   unplug(): void;
   /** As the till's computer sees it. */
   connect(computer: Computer): Printer;
+  /** The same over the shop's network, to what the till's own driver speaks to. */
+  dial(computer: Computer, kind: LanKind): Dial;
 }
 
 const ASKING_MS = 200;
 const PRINTING_MS = 1_500;
 const FAILING_MS = 3_000;
+/** So much longer one takes that is slow: its answers come after anybody has waited for them. */
+const SLOWNESS = 70;
+const PRINTING_SLOWLY_MS = 20_000;
 
-export function createSimPrinter(universe: Universe): SimPrinter {
+/** `keeps`: what of its memory one that is switched off has afterwards; nobody can know of one that says nothing. */
+export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 'all'): SimPrinter {
   const papers: Paper[] = [];
   let state: PrinterState = 'well';
   /** How often the paper has ended; every second time with a rest for the beginning of one more ticket. */
@@ -41,10 +49,15 @@ export function createSimPrinter(universe: Universe): SimPrinter {
   let waiting: (() => void)[] = [];
   const listeners = new Set<() => void>();
 
-  const sheetOf = (job: PrintJob, torn: boolean): Paper => {
-    const lines = job.lines.map((line) => (line.kind === 'text' ? line.text : ''));
+  const printingMs = (): number => (state === 'slow' ? PRINTING_SLOWLY_MS : PRINTING_MS);
+  const sheetOf = ({ lines }: PrintJob, torn: boolean): Paper =>
+    paperOf(
+      lines.map((line) => (line.kind === 'text' ? line.text : '')),
+      torn,
+    );
+  const paperOf = (lines: readonly string[], torn: boolean, at = universe.now()): Paper => {
     const shown = torn ? lines.slice(0, Math.ceil(lines.length / 2)) : lines;
-    return { at: universe.now(), text: shown.join('\n'), torn };
+    return { at, text: shown.join('\n'), torn };
   };
 
   function print(computer: Computer, job: PrintJob, watch: PrintWatch): Promise<PrintResult> {
@@ -84,7 +97,7 @@ export function createSimPrinter(universe: Universe): SimPrinter {
     /** Where the beginning of it lies, which the rest comes out with. */
     let begun: number | null = null;
     const finish = (): void => {
-      computer.after(PRINTING_MS, () => {
+      computer.after(printingMs(), () => {
         if (isOver) return;
         if (state === 'out_of_paper') {
           hasRest = false;
@@ -105,19 +118,63 @@ export function createSimPrinter(universe: Universe): SimPrinter {
     return promise;
   }
 
+  /** Its printing goes on whatever becomes of the till. */
+  function feed(text: string, onEnd: (how: 'printed' | 'broken') => void): void {
+    const lines = text.split('\n');
+    if (state === 'line_breaks') {
+      papers.push(paperOf(lines, true));
+      state = 'unreachable';
+      onEnd('broken');
+      return;
+    }
+    let begun: number | null = null;
+    // What comes out with a new roll was sent before: it is no later word than what came out elsewhere meanwhile.
+    const sentAt = universe.now();
+    const finish = (): void => {
+      universe.at(universe.now() + printingMs(), () => {
+        if (state === 'out_of_paper') {
+          if (hasRest) begun ??= papers.push(paperOf(lines, true, sentAt)) - 1;
+          hasRest = false;
+          held.push(finish);
+          return;
+        }
+        papers[begun ?? papers.length] = paperOf(lines, false, sentAt);
+        onEnd('printed');
+      });
+    };
+    finish();
+  }
+  /** What lies in its memory until there is paper. Whoever switches it off loses that. */
+  let held: (() => void)[] = [];
+  let timesOff = 0;
+  const port: LanPort = {
+    feed,
+    timesOff: () => timesOff,
+    isGone: () => state === 'unreachable',
+    isEmpty: () => state === 'out_of_paper' && !hasRest,
+    slowness: () => (state === 'slow' ? SLOWNESS : 1),
+  };
+
   return {
     papers,
+    dial:
+      (computer, kind) =>
+      ({ signal }) =>
+        dialPrinter({ universe, computer, port, kind, signal }),
     state: () => state,
     set: (next) => {
       if (next === 'out_of_paper' && state !== next) {
         endings += 1;
         hasRest = endings % 2 === 1;
       }
+      if (next === 'unreachable' && state !== next) timesOff += 1;
       state = next;
+      if (next === 'unreachable' && keeps === 'nothing') held = [];
       if (next !== 'well') return;
-      const held = waiting;
+      const goingOn = [...waiting, ...held];
       waiting = [];
-      for (const goOn of held) goOn();
+      held = [];
+      for (const goOn of goingOn) goOn();
     },
     unplug: () => {
       waiting = [];
@@ -125,7 +182,7 @@ export function createSimPrinter(universe: Universe): SimPrinter {
     },
     connect: (computer) => ({
       print: (job, watch) => print(computer, job, watch),
-      check: async () => (state === 'well' || state === 'line_breaks' ? null : state),
+      check: async () => (state === 'out_of_paper' || state === 'unreachable' ? state : null),
     }),
   };
 }

@@ -21,7 +21,8 @@ export function createRowWatch(): { look(till: SimTill): RowChanges } {
     const known = statements.get(running);
     if (known !== undefined) return known;
     const made = running.db.prepare<[], { id: string; face: Face }>(
-      `SELECT id, status || ' ' || open || ' ' || (acknowledged_at IS NULL) AS face FROM orders`,
+      `SELECT id, status || ' ' || open || ' ' || (acknowledged_at IS NULL) AS face FROM orders
+       WHERE id NOT LIKE 'pos-helper:%'`,
     );
     statements.set(running, made);
     return made;

@@ -2,19 +2,31 @@ import type { ConnectionService } from '../../../../main/connection/service.ts';
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
 import type { KitchenSettings } from '../../../../main/core/kitchen/marks.ts';
-import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import { stayOfEvents } from '../../../../main/core/requests/shared-queue.ts';
+import type { FiscalService } from '../../../../main/fiscal/service.ts';
+import type { RequestGate } from '../../../../main/hubrise/http/request-gate.ts';
 import { createViews, type Views } from '../../../../main/status/views.ts';
+import type { Store } from '../../../../main/store/index.ts';
 import { type StorageWatch, watchStorage } from '../../../../main/upkeep/disk/storage-watch.ts';
 import type { StorageTrouble } from '../../../../preload/contract.ts';
 import { type BareTill, createBareTill } from '../../../support/bare-till.ts';
+import { LIST } from '../hubrise/loyalty.ts';
 import type { HubriseModel, SimConnection } from '../hubrise/model.ts';
 import { API_URL, createLine, type Leaving, type Line } from '../network/line.ts';
 import type { FaultKind, Weather } from '../network/weather.ts';
 import { type Computer, createComputer, type SleepReading } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';
+import {
+  type CounterPlan,
+  createJournalPlace,
+  createSimCounter,
+  createSimJournal,
+  type SimCounter,
+} from './counter.ts';
 import { type DiskState, type Disks, isOfDisk } from './database.ts';
+import type { LanKind } from './lan.ts';
 import type { Paper, SimPrinter } from './printer.ts';
+import { BACKUP_NAME, printersOf } from './printers.ts';
 
 export interface TillPlan {
   /** How far its clock is ahead of true time at first, ms. */
@@ -26,6 +38,10 @@ export interface TillPlan {
   /** How it shares the kitchen with the other tills; it is alone unless said. */
   readonly kitchen?: KitchenSettings;
   readonly shop: ShopSettings;
+  /** Its printers are on the network, and such ones; unless said, they are the computer's. */
+  readonly lan?: LanKind;
+  /** It sells at its counter, and keeps a journal; unless said, it has none. */
+  readonly counter?: CounterPlan;
   /** Its catalogue at HubRise; none unless said. */
   readonly catalogId?: string;
 }
@@ -64,6 +80,10 @@ export interface SimTill {
   readonly number: number;
   readonly plan: TillPlan;
   readonly printer: SimPrinter;
+  /** The one that takes over. */
+  readonly backup: SimPrinter;
+  /** A ticket can come out: where it is meant to, or where another printer takes over. */
+  canPrint(): boolean;
   /** All that came out of its printers, in the order of time. */
   papers(): readonly Paper[];
   /** How many they are. */
@@ -79,6 +99,8 @@ export interface SimTill {
   /** It can work: its computer is on and awake, and its disk takes what it writes. */
   isAwake(): boolean;
   disk(): DiskState;
+  /** The power has gone in the midst of a write. */
+  isCut(): boolean;
   /** What the till says of its disk. */
   storageTrouble(): StorageTrouble | null;
   setDisk(state: DiskState): void;
@@ -107,6 +129,8 @@ export interface RunningTill
   readonly computer: Computer;
   readonly bare: BareTill;
   readonly views: Views;
+  /** Null: it does not sell at a counter. */
+  readonly counter: SimCounter | null;
   readonly startedAt: number;
 }
 
@@ -123,6 +147,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
   let current: (RunningTill & { readonly line: Line; readonly storage: StorageWatch }) | null =
     null;
   let ending = false;
+  const journalPlace = createJournalPlace();
   const announced: string[] = [];
 
   function start(): void {
@@ -148,16 +173,21 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         ...{ location: connection.location, token: connection.token, undoMs: UNDO_MS },
         ...{ shop: plan.shop, printers: printersOf(plan) },
         ...(plan.kitchen === undefined ? {} : { kitchen: plan.kitchen }),
+        ...(plan.counter === undefined ? {} : { customerList: LIST }),
+        ...(plan.counter === undefined ? {} : { journal: journalOn(computer) }),
         deviceId: `till-${number}`,
-        onChange: () => deps.onChange(till),
+        onChange: () => {
+          current?.counter?.printed();
+          deps.onChange(till);
+        },
         stayOfEvents,
         world: {
           db: deps.disks.open(number),
           http: { fetch: line.fetch, maxBytes: LARGEST_ANSWER },
           random: computer.random,
           onStoreError: () => {},
-          systemPrinter: (name) =>
-            (name === BACKUP_NAME ? deps.backup : deps.printer).connect(computer),
+          systemPrinter: (name) => printerOf(name).connect(computer),
+          dial: (to) => printerOf(to.host).dial(computer, plan.lan ?? 'talks')(to),
         },
       });
       if (plan.catalogId !== undefined) bare.store.connection.update({ catalogId: plan.catalogId });
@@ -169,8 +199,16 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         },
         onError: refuse,
       });
+      const counter =
+        plan.counter === undefined || bare.journal === null
+          ? null
+          : createSimCounter({
+              ...{ bare, computer, till: number, fiscal: bare.journal, plan: plan.counter },
+              ...{ printers: printersOf(plan), onError: refuse },
+            });
       current = {
         ...bare,
+        counter,
         bare,
         computer,
         line,
@@ -180,6 +218,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       };
       bare.connected();
       bare.printing.start();
+      counter?.begin().catch(refuse);
       computer.after(BOARD_FIRST_MS, bare.loops.begin);
       const lookAtTime = (): void => {
         computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
@@ -187,6 +226,18 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       };
       computer.after(LOOK_AT_TIME_EVERY_MS, lookAtTime);
     });
+  }
+
+  const journalOn =
+    (computer: Computer) =>
+    (store: Store, gate: RequestGate): FiscalService =>
+      createSimJournal({
+        ...{ store, computer, place: journalPlace, till: number, onError: refuse },
+        hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
+      });
+
+  function printerOf(name: string): SimPrinter {
+    return name === BACKUP_NAME ? deps.backup : deps.printer;
   }
 
   /** Cut off while it was being connected elsewhere, it is still where its database says. */
@@ -220,6 +271,13 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     number,
     plan,
     printer: deps.printer,
+    backup: deps.backup,
+    canPrint: () => {
+      const own = deps.printer.state();
+      if (!plan.hasPrinter || own === 'well') return plan.hasPrinter;
+      // Of one that says nothing nobody knows what it has in its memory, and whether that is on paper.
+      return plan.lan !== 'mute' && plan.hasBackup === true && deps.backup.state() === 'well';
+    },
     paperCount: () => deps.printer.papers.length + deps.backup.papers.length,
     papers: () => [...deps.printer.papers, ...deps.backup.papers].toSorted((a, b) => a.at - b.at),
     running: () => (ending ? null : current),
@@ -229,6 +287,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     isAwake: () =>
       !ending && current?.computer.isAwake() === true && deps.disks.state(number) === 'well',
     disk: () => deps.disks.state(number),
+    isCut: () => deps.disks.isCut(number),
     storageTrouble: () => current?.storage.get() ?? null,
     setDisk: (state) => deps.disks.set(number, state),
     cutWithin: (writes, offMs) => {
@@ -255,8 +314,11 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     stop: async () => {
       if (current === null || ending) return;
       ending = true;
-      const { computer, bare } = current;
-      await computer.run(() => bare.stop());
+      const { computer, bare, counter } = current;
+      await computer.run(async () => {
+        await counter?.stop();
+        await bare.stop();
+      });
       off();
     },
     sleep: () => current?.computer.sleep(),
@@ -290,24 +352,6 @@ export function createSimTill(deps: SimTillDeps): SimTill {
 }
 
 const LARGEST_ANSWER = 256 * 1_024;
-
-const KITCHEN: PrinterSettings = {
-  ...{ id: 'kitchen', name: 'Cuisine', columns: 42 },
-  target: { kind: 'system', name: 'Cuisine' },
-  prints: { kitchen: true, customer: false, cancellation: true, courier: false },
-};
-
-const BACKUP_NAME = 'Secours';
-const BACKUP: PrinterSettings = {
-  ...{ id: 'backup', name: BACKUP_NAME, columns: 42 },
-  target: { kind: 'system', name: BACKUP_NAME },
-  prints: { kitchen: false, customer: false, cancellation: false, courier: false },
-};
-
-function printersOf({ hasBackup, hasPrinter }: TillPlan): readonly PrinterSettings[] {
-  if (!hasPrinter) return [];
-  return hasBackup === true ? [{ ...KITCHEN, backupId: BACKUP.id }, BACKUP] : [KITCHEN];
-}
 
 export const DEFAULT_PLAN: TillPlan = {
   aheadMs: 0,

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
+import { HOME } from '../schedule/schedule.ts';
+import type { Pressed, Watch, World } from './world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** What ends so soon may have ended at HubRise and not here, or the other way round. */
+const ENDS_SOON_MS = 2 * MINUTE;
+
+/**
+ * At rest HubRise has what is sold out, and whether the shop takes orders, as they were wished last at its only till, and the
+ * till says so; and each order that was accepted for later says for when.
+ */
+export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }: World): Watch {
+  /** Whether something that lasts until then still does; null: it ends about now. */
+  function lasts(until: number): boolean | null {
+    const left = until - universe.now();
+    return Math.abs(left) < ENDS_SOON_MS ? null : left > 0;
+  }
+
+  function lookAtStock(): void {
+    const off = new Set(hubrise.shopOf(HOME).stock().filter(isOff).map(refOf));
+    const last = new Map(
+      wishes.flatMap((wish) => (wish.kind === 'stock' ? [[wish.ref, wish]] : [])),
+    );
+    const lines = tills[0]?.running()?.bare.menu.getStock().lines ?? [];
+    for (const [ref, { at, wish }] of last) {
+      const line = lines.find((each) => each.kind === 'sku' && each.ref === ref);
+      const isWanted = wish === 'hour' ? lasts(at + HOUR) : wish === 'hand';
+      // What HubRise does not take is shown with its words.
+      if (isWanted === null || line?.send === 'refused') continue;
+      const there = (): string => `${ref} is ${off.has(ref) ? 'off' : 'on'} at HubRise: ${wish}`;
+      ledger.check('shop', off.has(ref) === isWanted, there);
+      const here = (): string => `${ref} is ${line?.state ?? 'on'} here: ${wish}`;
+      ledger.check('shop', (line?.state === 'off') === isWanted, here);
+    }
+  }
+
+  function lookAtPause(): void {
+    const last = wishes.findLast(({ kind }) => kind === 'pause');
+    if (last?.kind !== 'pause' || last.isTaken === null) return;
+    const isWanted = last.isTaken ? lasts(last.at + last.minutes * MINUTE) : null;
+    if (isWanted === null) return;
+    const mode = String(hubrise.shopOf(HOME).acceptance()['mode']);
+    const there = (): string => `HubRise takes orders (${mode}), a pause of ${last.minutes}`;
+    ledger.check('shop', (mode === 'paused') === isWanted, there);
+    const here = tills[0]?.running()?.bare.opening.getView().acceptance?.kind;
+    const said = (): string => `the till says that the shop is ${here}, a pause of ${last.minutes}`;
+    ledger.check('shop', here === undefined || (here === 'paused') === isWanted, said);
+  }
+
+  function lookAtDelay({ at, delay, order, status, till }: Pressed): void {
+    const isTold = order.ledger.some(
+      ({ author, ...entry }) =>
+        entry.at >= at &&
+        entry.status === status &&
+        author.kind === 'till' &&
+        author.connection === till.connection(),
+    );
+    if (!isTold || order.garbage !== undefined) return;
+    const wanted = Date.parse(String(order.body['expected_time']));
+    const said = Date.parse(String(order.body['confirmed_time']));
+    const what = (): string =>
+      `${order.id} is ${delay} min later, and HubRise has ${order.body['confirmed_time']}`;
+    ledger.check('shop', said >= wanted + delay * MINUTE - MINUTE, what);
+  }
+
+  return {
+    atRest: () => {
+      for (const press of pressed) if (press.delay > 0 && !press.undone) lookAtDelay(press);
+      if (tills.length > 1) return;
+      lookAtStock();
+      lookAtPause();
+    },
+  };
+}
+
+function isOff({ stock }: JsonObject): boolean {
+  return stock !== null && Number(stock) <= 0;
+}
+
+function refOf({ sku_ref: ref }: JsonObject): string {
+  return String(ref);
+}
