@@ -173,6 +173,25 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
     tills: [{ ...DEFAULT_PLAN, lan: 'talks', hasBackup: true }],
   }),
 
+  /** Something is sold out while HubRise is out of reach for a moment. */
+  'stock-again': () => ({
+    ...schedule(2 * MINUTE, [
+      fault(9 * SECOND, 20 * SECOND, { scopes: ['catalogue'], what: { kind: 'drop_before' } }),
+      { at: 10 * SECOND, kind: 'stock', till: 0, ref: 'MAR-L', wish: 'hand' },
+    ]),
+    tills: [{ ...DEFAULT_PLAN, catalogId: 'carte' }],
+  }),
+
+  'pause-sent': () =>
+    schedule(2 * MINUTE, [{ at: 10 * SECOND, kind: 'pause', till: 0, minutes: 60 }]),
+
+  /** An order is accepted for 15 minutes later than it is wanted. */
+  'delay-told': () =>
+    schedule(2 * MINUTE, [
+      placed(1, 5 * SECOND),
+      { at: 45 * SECOND, kind: 'press', till: 0, order: 1, what: 'accept', delay: 15 },
+    ]),
+
   /** HubRise tells each position of each courier, and will not let go of that. */
   'couriers-merged': () =>
     schedule(

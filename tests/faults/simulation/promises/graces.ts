@@ -17,6 +17,8 @@ export const GRACE_MS = {
   stands: 120_000,
   /** From an acceptance, or an end, to the paper. */
   paper: 60_000,
+  /** From a sale's being sealed to its order's being at HubRise: what failed rests for five minutes at most. */
+  pushed: 6 * 60_000,
   /** Of a card to be on the board, or off it. */
   kept: 2_000,
 } as const;

@@ -1,16 +1,34 @@
 import type { Json, JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import type { Leaving } from '../network/line.ts';
-import { type FaultKind, isFailure } from '../network/weather.ts';
+import { type FaultKind, isFailure, type Scope } from '../network/weather.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 import { sealedAfter } from '../till/sold.ts';
+import { createGrace } from './grace.ts';
+import { GRACE_MS } from './graces.ts';
 import type { Watch, World } from './world.ts';
 
+interface Sold {
+  readonly till: SimTill;
+  readonly number: string;
+}
+
+/** What it takes to tell HubRise of an order. */
+const SCOPES: readonly Scope[] = [
+  'order_post',
+  'order_list',
+  'order_read',
+  'order_patch',
+  'customers',
+];
+
 /**
- * What leaves of the counter's orders is sealed by then, and leaves once: after a request whose answer was lost HubRise is
+ * Within its grace HubRise has what was sold, or has refused it. What leaves of the counter's orders is sealed by then, and leaves once: after a request whose answer was lost HubRise is
  * looked through first. At rest HubRise has each of them once, paid as it was paid, with what became of it.
  */
-export function watchPushed({ ledger, hubrise, tills }: World): Watch {
+export function watchPushed(world: World): Watch {
+  const { ledger, hubrise, tills, universe, weather } = world;
+  const seen = new Map<SimTill, number>();
   /** Marks under which HubRise may have an order of which the till does not know that. */
   const doubtful = new Set<string>();
 
@@ -69,7 +87,44 @@ export function watchPushed({ ledger, hubrise, tills }: World): Watch {
     }
   }
 
+  const grace = createGrace<Sold>({
+    ...{ universe, graceMs: GRACE_MS.pushed },
+    hasWay: ({ till }) => {
+      const request = { till: till.number, order: null };
+      const isTaken = hubrise.refuses === null && till.connection().refusal === null;
+      return (
+        isTaken &&
+        till.isAwake() &&
+        SCOPES.every((scope) => !weather.mayFail({ ...request, scope }, universe.now()))
+      );
+    },
+    judge: ({ number, till }) => {
+      const running = till.running();
+      if (running === null || isAllBack(running, number)) return;
+      for (const { orderId } of running.store.pushes.ordersOf(number)) {
+        const state = running.store.pushes.get(orderId)?.state ?? 'gone';
+        const what = (): string => `till ${till.number}: ${number} is not at HubRise, ${state}`;
+        ledger.check('pushed', state !== 'waiting', what);
+      }
+    },
+  });
+
+  /** What was sold since it was looked last. */
+  function look(till: SimTill): void {
+    const running = till.running();
+    if (running?.counter == null) return;
+    const before = seen.get(till) ?? 0;
+    if ((running.store.fiscal.head('R')?.seq ?? 0) <= before) return;
+    for (const { number, payload, seq } of sealedAfter(running, before)) {
+      seen.set(till, seq);
+      if (payload.kind === 'SALE') grace.begin({ till, number });
+    }
+  }
+
   return {
+    stored: look,
+    bought: look,
+    circumstances: grace.look,
     leaving: (till, { body, scope }) => {
       if (scope === 'order_post' && body !== null) leaves(till, body);
     },
