@@ -23,7 +23,10 @@ export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }:
     const last = new Map(
       wishes.flatMap((wish) => (wish.kind === 'stock' ? [[wish.ref, wish]] : [])),
     );
-    const lines = tills[0]?.running()?.bare.menu.getStock().lines ?? [];
+    const view = tills[0]?.running()?.bare.menu.getStock();
+    // Connected elsewhere and back, a till of this rig has no catalogue until its next start.
+    if (view === undefined || view.catalog === 'none') return;
+    const { lines } = view;
     for (const [ref, { at, wish }] of last) {
       const line = lines.find((each) => each.kind === 'sku' && each.ref === ref);
       const isWanted = wish === 'hour' ? lasts(at + HOUR) : wish === 'hand';
