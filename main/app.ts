@@ -63,7 +63,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
 
   const kitchenWindow = createKitchenWindow({
-    ...{ preload, rendererFolder, settings, words },
+    preload,
+    rendererFolder,
+    settings,
+    words,
     bridge: bridgeArgument(bridgeNames('kitchen')),
     tillWindow: shown,
     onCrash: (reason) => log.error('kitchen', `the page is gone: ${reason}`),
@@ -78,9 +81,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const id = readDeviceId(folder);
   const work = buildTill({
     ...options,
-    ...{ timers, random: Math.random, words, listSystemPrinters, watchWake },
+    timers,
+    random: Math.random,
+    words,
+    listSystemPrinters,
+    watchWake,
     upkeepThread: join(outFolder, 'main/upkeep-thread.js'),
-    ...{ appVersion: app.getVersion(), fiscalCore: __FISCAL_CORE__ },
+    appVersion: app.getVersion(),
+    fiscalCore: __FISCAL_CORE__,
     verifierFile: join(outFolder, 'verifier/verifier.mjs'),
     device: { id, hubrise: openHubriseDevice(folder, id) },
     fetch: createHubriseFetch(),
@@ -89,7 +97,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     authorizeViews: createAuthorizeViews(words, log, shown),
     createDesktop: (deps) => createDesktop({ ...deps, app, words, window: shown }),
     attention: createAttention({ app, words, window: shown, settings: settings.get }),
-    ...{ kitchenWindow, push },
+    kitchenWindow,
+    push,
     relaunch: () => relaunch(app, environment),
     comeForward: () => window?.focus(),
   });

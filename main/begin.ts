@@ -73,7 +73,11 @@ export async function begin({ first, ...options }: BeginOptions): Promise<Runnin
   }
   await turnOfOthers();
   const running = await startApp({
-    ...{ ...options, ...first, app, database, restored },
+    ...options,
+    ...first,
+    app,
+    database,
+    restored,
     resourcesFolder: app.isPackaged
       ? process.resourcesPath
       : join(import.meta.dirname, '../../resources'),

@@ -44,7 +44,8 @@ export function openFirstWindow(options: {
   const window = createMainWindow({
     preload: join(outFolder, 'preload/index.cjs'),
     bridge: bridgeArgument(__TILL_BRIDGE__),
-    ...{ settings, mayShow },
+    settings,
+    mayShow,
     onCrash: (reason) => log.error('window', `the page is gone: ${reason}`),
   });
   return { settings, window, drawn: firstPicture(window), door, show };

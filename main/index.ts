@@ -87,7 +87,13 @@ async function start(log: LogFile): Promise<void> {
   isBeginning = true;
   try {
     running = await begin({
-      ...{ log, build, environment, folder, marksFolder, outFolder, first },
+      log,
+      build,
+      environment,
+      folder,
+      marksFolder,
+      outFolder,
+      first,
       isWanted: () => !isEnding,
     });
   } finally {

@@ -62,14 +62,23 @@ interface OperatorsDeps {
 const APPROVAL_MS = 30_000;
 
 const rightsSchema = v.object({
-  ...{ sell: v.boolean(), free: v.boolean(), refund: v.boolean(), drawer: v.boolean() },
-  ...{ closings: v.boolean(), settings: v.boolean() },
+  sell: v.boolean(),
+  free: v.boolean(),
+  refund: v.boolean(),
+  drawer: v.boolean(),
+  closings: v.boolean(),
+  settings: v.boolean(),
   discount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
 });
 /** What is kept and cannot be read gives nobody a right. */
 const NO_RIGHTS: Rights = {
-  ...{ sell: false, free: false, refund: false, drawer: false, closings: false },
-  ...{ settings: false, discount: 0 },
+  sell: false,
+  free: false,
+  refund: false,
+  drawer: false,
+  closings: false,
+  settings: false,
+  discount: 0,
 };
 
 export function createOperators(deps: OperatorsDeps): Operators {
@@ -87,7 +96,11 @@ export function createOperators(deps: OperatorsDeps): Operators {
     if (known !== undefined) return known;
     const { keychain, device, sinceBoot, cost } = deps;
     const pin = createPin({
-      ...{ keychain, device, sinceBoot, of: id, memory: store.pinMemory(id) },
+      keychain,
+      device,
+      sinceBoot,
+      of: id,
+      memory: store.pinMemory(id),
       onWrong: () => wrongPin(said(find(id) ?? { id, name: '?' })),
       ...(cost === undefined ? {} : { cost }),
     });
@@ -100,7 +113,9 @@ export function createOperators(deps: OperatorsDeps): Operators {
       const parsed = v.safeParse(rightsSchema, rights);
       const memory = v.safeParse(v.object({ hasPin: v.boolean() }), store.pinMemory(id).read());
       return {
-        ...{ id, name, rights: parsed.success ? parsed.output : NO_RIGHTS },
+        id,
+        name,
+        rights: parsed.success ? parsed.output : NO_RIGHTS,
         hasPin: memory.success && memory.output.hasPin,
       };
     });
@@ -224,13 +239,16 @@ export function createOperators(deps: OperatorsDeps): Operators {
 
   return {
     view: () => ({ operators: list(), current: find(current) }),
-    ...{ choose, approve, takeApproval },
+    choose,
+    approve,
+    takeApproval,
     leave: () => {
       logOut();
       store.setLast(null);
       deps.onChange();
     },
-    ...{ may, mayManage },
+    may,
+    mayManage,
     save,
     remove,
     setPin,

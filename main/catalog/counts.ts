@@ -143,8 +143,13 @@ export function createCounts(deps: CountsDeps): Counts {
   function put(shelf: Shelf, key: StockKey, known: Count, left: string): void {
     const now = deps.hubriseNow();
     stock.putSend(shelf, {
-      ...{ ...key, stock: left, expiresAt: null, by: 'count', counting: true },
-      ...{ base: known.base, told: known.told },
+      ...key,
+      stock: left,
+      expiresAt: null,
+      by: 'count',
+      counting: true,
+      base: known.base,
+      told: known.told,
       // Since when it is counted, or off.
       createdAt: isNothing(left) ? now : (known.since ?? now),
     });

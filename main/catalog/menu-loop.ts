@@ -65,17 +65,16 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
   const catalog = createCatalogReader({ ...deps, now: timers.now, onChange: stock.changed });
   const reader = createStockReader({ ...deps, lock });
   const outbox = createStockOutbox({
-    ...{ ...deps, lock },
+    ...deps,
+    lock,
     isDoubted: () => deps.isOffline() || reader.isDoubted(),
   });
   const take = createStockEvents({
-    ...{
-      store,
-      stock,
-      hubriseNow: deps.hubriseNow,
-      wantStock: reader.want,
-      wantCatalog: catalog.want,
-    },
+    store,
+    stock,
+    hubriseNow: deps.hubriseNow,
+    wantStock: reader.want,
+    wantCatalog: catalog.want,
   });
   let stopped = false;
   let cancelTimer = (): void => undefined;

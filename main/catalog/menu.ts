@@ -85,7 +85,10 @@ export function createMenu(deps: MenuDeps): Menu {
   function hits(found: readonly Sellable[]): readonly MenuHit[] {
     const facts = stock.factsOf(found);
     return found.map((one) => ({
-      ...{ kind: one.kind, ref: one.ref, name: one.name, of: one.of },
+      kind: one.kind,
+      ref: one.ref,
+      name: one.name,
+      of: one.of,
       ...(facts.get(keyText(one)) ?? SOLD),
       category: one.path[0] ?? null,
       product: product(one),

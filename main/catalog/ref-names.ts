@@ -107,7 +107,10 @@ export function createRefNames({ now, sellables, store }: RefNamesDeps): RefName
       }
       const { name, size } = nameOfSellable(found, 'link');
       store.refLinks.put(at.catalogId, {
-        ...{ key, name, size, at: now() },
+        key,
+        name,
+        size,
+        at: now(),
         to: { kind: found.kind, ref: found.ref },
       });
       return changed();
@@ -124,7 +127,11 @@ export function createRefNames({ now, sellables, store }: RefNamesDeps): RefName
         const own = sellables.get(key);
         const shown = found === null ? { name, size } : nameOfSellable(found, 'link');
         return {
-          ...{ ...key, at, name: shown.name, size: shown.size, of: found?.of ?? null },
+          ...key,
+          at,
+          name: shown.name,
+          size: shown.size,
+          of: found?.of ?? null,
           state: own !== null ? 'known' : found === null ? 'gone' : 'used',
         };
       }),

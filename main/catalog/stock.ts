@@ -151,7 +151,13 @@ export function createStock(deps: StockDeps): Stock {
       store.transaction(() => {
         for (const { kind, ref } of keys) {
           store.stock.putSend(at, {
-            ...{ kind, ref, ...entry, by: 'till', base: null, told: [], createdAt: clock.now },
+            kind,
+            ref,
+            ...entry,
+            by: 'till',
+            base: null,
+            told: [],
+            createdAt: clock.now,
             counting: wanted.kind === 'count',
           });
           store.stock.forgetTakenOf({ kind, ref }, clock.now);

@@ -125,7 +125,13 @@ export function createClosingDesk(deps: DeskDeps) {
       const moves = cashMoves();
       const last = store.fiscal.lastOf('R', 'CLOSE_DAY');
       return {
-        ...{ phase, openDay, today, isTraining, archivedAt, isArchiveDue, moves },
+        phase,
+        openDay,
+        today,
+        isTraining,
+        archivedAt,
+        isArchiveDue,
+        moves,
         float: moves.find(({ type }) => type === 'float')?.amount ?? null,
         openOrders: fiscal.openOrders().map(({ number }) => number),
         unsold: unsoldTickets(store, isTraining),
@@ -245,7 +251,10 @@ function nothing(outcome: Outcome<unknown>): Outcome<null> {
 function rowOf(payload: Payload<ClosingKind>): ClosingRow {
   const { at, cash, kind, number, period, vat } = payload;
   return {
-    ...{ number, kind, period, at },
+    number,
+    kind,
+    period,
+    at,
     total: vat.reduce((sum, { ttc }) => sum + ttc, 0),
     counted: cash.counted ?? null,
     difference: cash.difference ?? null,

@@ -64,8 +64,13 @@ function* owedLines({ rows }: Owed): Generator<string> {
   yield csvLine(COLUMNS);
   for (const row of rows) {
     yield csvLine([
-      ...[csvDay(row.day), row.platform, csvCount(row.orders), csvAmount(row.sold)],
-      ...[csvAmount(row.tips), csvCount(row.refunds), csvAmount(row.back)],
+      csvDay(row.day),
+      row.platform,
+      csvCount(row.orders),
+      csvAmount(row.sold),
+      csvAmount(row.tips),
+      csvCount(row.refunds),
+      csvAmount(row.back),
       csvAmount(owedOf(row)),
     ]);
   }

@@ -60,7 +60,9 @@ export function createCounterPapers(deps: PapersDeps): CounterPapers {
       const to = printer();
       if (to === null) return { kind: 'no_printer' };
       const asked = fiscal.print({
-        ...{ document, medium: 'paper', operator },
+        document,
+        medium: 'paper',
+        operator,
         within: ({ copy, id }) => {
           const job = enqueue(to.id, ticketOf(copy));
           store.counterPapers.add({ job, print: id, operator });

@@ -27,12 +27,17 @@ export function takingsView(
   const since = now - BACK_MS;
   const refused = collections.listRefused(since).map(
     ({ code, orderId, sale }): TakingNoteView => ({
-      ...{ code: code ?? orderId, kind: 'untold', amount: null, what: sale },
+      code: code ?? orderId,
+      kind: 'untold',
+      amount: null,
+      what: sale,
     }),
   );
   const unpushed = pushes.listRefused(since).map(
     ({ code, orderId, state }): TakingNoteView => ({
-      ...{ code: code ?? orderId, amount: null, what: null },
+      code: code ?? orderId,
+      amount: null,
+      what: null,
       kind: state === 'refused' ? 'unpushed' : 'unfollowed',
     }),
   );
@@ -41,10 +46,12 @@ export function takingsView(
   const twice = takings.listTwice().flatMap((note) => twiceNotes(store, note));
   const notes = found.flatMap(notesOf);
   return {
-    ...{ waiting: takings.countDue(), sealer },
-    notes: [
-      ...[...twice, ...elsewhereNotes(found), ...refused, ...unpushed, ...points, ...notes],
-    ].slice(0, MOST),
+    waiting: takings.countDue(),
+    sealer,
+    notes: [...twice, ...elsewhereNotes(found), ...refused, ...unpushed, ...points, ...notes].slice(
+      0,
+      MOST,
+    ),
   };
 }
 
@@ -59,7 +66,9 @@ function pointsNotes(
   // HubRise may refuse them long after the sale, and until somebody settles it nothing mends them.
   const troubles = loyaltyMoves.listTroubles(now - TROUBLES_MS).map(
     ({ balance, earned, number, state, used }): TakingNoteView => ({
-      ...{ code: number, amount: null, what: null },
+      code: number,
+      amount: null,
+      what: null,
       ...(state === 'refused'
         ? { kind: 'points', points: earned - used }
         : { kind: 'overdrawn', points: balance ?? 0 }),
@@ -83,7 +92,10 @@ function twiceNotes(
 ): readonly TakingNoteView[] {
   if (remarks?.sealedToo === undefined) return [];
   const note: TakingNoteView = {
-    ...{ code: code ?? orderId, kind: 'twice', amount: null, what: remarks.sealedToo },
+    code: code ?? orderId,
+    kind: 'twice',
+    amount: null,
+    what: remarks.sealedToo,
   };
   const sales = takings.recordsOf(orderId).filter(({ kind }) => kind === 'SALE');
   return sales.flatMap(({ number }): readonly TakingNoteView[] => {

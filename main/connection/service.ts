@@ -77,8 +77,14 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     const running = startAttempt(deps.attempt, asked, method, sayAside);
     const expiresAt = now() + TIME_LIMIT_MS;
     const mine: RunningAttempt = {
-      ...{ running, rights, expiresAt, aside: null },
-      ...{ finishing: false, cancelled: false, committed: false, left: false },
+      running,
+      rights,
+      expiresAt,
+      aside: null,
+      finishing: false,
+      cancelled: false,
+      committed: false,
+      left: false,
     };
     attempt = mine;
     deps.onChange();

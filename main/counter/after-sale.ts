@@ -52,7 +52,8 @@ interface AfterSaleDeps {
 export function createAfterSale(deps: AfterSaleDeps) {
   const { fiscal, onPutRight, papers, store, whoMay } = deps;
   const refunds = createRefunds({
-    ...{ ...deps, operator: () => whoMay('refund').id },
+    ...deps,
+    operator: () => whoMay('refund').id,
   });
 
   /**

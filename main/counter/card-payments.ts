@@ -44,14 +44,12 @@ export type CardPayments = ReturnType<typeof createCardPayments>;
 export function createCardPayments(deps: CardPaymentDeps) {
   const { current, fiscal, orders, sell, store, tickets, whoMay } = deps;
   const refunds = createRefunds({
-    ...{
-      store,
-      fiscal,
-      points: deps.points,
-      now: deps.now,
-      onPutRight: deps.onPutRight,
-      operator: () => whoMay('refund').id,
-    },
+    store,
+    fiscal,
+    points: deps.points,
+    now: deps.now,
+    onPutRight: deps.onPutRight,
+    operator: () => whoMay('refund').id,
   });
 
   /** What may have been sold by it, until the transaction is over. */

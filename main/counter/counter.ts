@@ -91,7 +91,9 @@ export function createCounter(deps: CounterDeps) {
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
   const drawer = createTillDrawer({
-    ...{ memory, drawer: deps.drawer, onError: deps.onError },
+    memory,
+    drawer: deps.drawer,
+    onError: deps.onError,
     isSaleShown: () => isNobodys(current().draft) && !memory.read().isSaleOver,
     onTold: () => deps.onChange(view()),
   });
@@ -109,15 +111,24 @@ export function createCounter(deps: CounterDeps) {
     const rest = tickets.rest();
     const { isSaleOver, lastSale: last } = memory.read();
     return {
-      ...{ id: ticket, draft, rev, rest: rest === null ? null : totalsOf(rest.draft).total },
+      id: ticket,
+      draft,
+      rev,
+      rest: rest === null ? null : totalsOf(rest.draft).total,
       isPart: isPart(),
       parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
-        ...{ id, label: one.label || one.customer?.name || one.customer?.phone || '', changedAt },
-        ...{ service: one.service, pickUp: one.pickUp },
-        ...{ count: one.lines.length, total: totalsOf(one).total, paid: totalsOf(one).paid },
+        id,
+        label: one.label || one.customer?.name || one.customer?.phone || '',
+        changedAt,
+        service: one.service,
+        pickUp: one.pickUp,
+        count: one.lines.length,
+        total: totalsOf(one).total,
+        paid: totalsOf(one).paid,
         points: promiseOf(one),
       })),
-      ...{ lastSale: isSaleOver ? null : last, drawersShut: drawer.timesShut() },
+      lastSale: isSaleOver ? null : last,
+      drawersShut: drawer.timesShut(),
     };
   }
 
@@ -173,7 +184,14 @@ export function createCounter(deps: CounterDeps) {
 
   const seller = (): string => whoMay('sell').id;
   const aside = createAside({
-    ...{ answer, current, kitchen, numbered, orders, remembering, tickets, seller },
+    answer,
+    current,
+    kitchen,
+    numbered,
+    orders,
+    remembering,
+    tickets,
+    seller,
     onAside: () => memory.patch({ isSaleOver: true }),
   });
 
@@ -187,7 +205,10 @@ export function createCounter(deps: CounterDeps) {
     const remember = remembering.ofSale(draft);
     sealed(
       fiscal.sell({
-        ...{ operator, basket: basketOf(draft), payments, ...saleOf(draft) },
+        operator,
+        basket: basketOf(draft),
+        payments,
+        ...saleOf(draft),
         ...(order === null ? {} : { order }),
         ...(invoice === null ? {} : { invoice }),
         within: ({ number }) => {
@@ -209,7 +230,12 @@ export function createCounter(deps: CounterDeps) {
           memory.patch({
             isSaleOver: false,
             lastSale: {
-              ...{ number, pickUp, total, order, change: changeOf(payments), ...said },
+              number,
+              pickUp,
+              total,
+              order,
+              change: changeOf(payments),
+              ...said,
               isInvoice: invoice !== null,
             },
           });
@@ -258,9 +284,20 @@ export function createCounter(deps: CounterDeps) {
     },
     /** What a card terminal pays here, and gives back. */
     card: createCardPayments({
-      ...{ store, fiscal, tickets, orders, sell, whoMay, current, kitchen, followSale },
-      ...{ bills: deps.bills, now: deps.now, onPutRight: deps.onPutRight },
-      ...{ points: deps.points, openDrawer: drawer.open },
+      store,
+      fiscal,
+      tickets,
+      orders,
+      sell,
+      whoMay,
+      current,
+      kitchen,
+      followSale,
+      bills: deps.bills,
+      now: deps.now,
+      onPutRight: deps.onPutRight,
+      points: deps.points,
+      openDrawer: drawer.open,
       lastSale,
       onChange: () => deps.onChange(view()),
     }),
@@ -268,15 +305,32 @@ export function createCounter(deps: CounterDeps) {
     end: drawer.end,
     edit,
     ...createPay({
-      ...{ ...deps, tickets, drawer, answer, current, followSale, lastSale, sell, seller, view },
+      ...deps,
+      tickets,
+      drawer,
+      answer,
+      current,
+      followSale,
+      lastSale,
+      sell,
+      seller,
+      view,
       mayOpen: () => void whoMay('drawer'),
     }),
     repeat: createRepeat({
-      ...{ tickets, pricing, current, answer, past: deps.customers.past },
+      tickets,
+      pricing,
+      current,
+      answer,
+      past: deps.customers.past,
       maySell: () => whoMay('sell'),
     }),
     spendPoints: createUsePoints({
-      ...{ points: deps.points, tickets, current, answer, isPart },
+      points: deps.points,
+      tickets,
+      current,
+      answer,
+      isPart,
       maySell: () => whoMay('sell'),
     }),
     /** What a terminal took of the ticket, and a person has given back without it. */

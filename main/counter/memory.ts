@@ -24,7 +24,10 @@ const chain = {
   lastSale: v.fallback(
     v.nullable(
       v.object({
-        ...{ number: v.string(), pickUp: v.string(), total: v.number(), change: v.number() },
+        number: v.string(),
+        pickUp: v.string(),
+        total: v.number(),
+        change: v.number(),
         isInvoice: v.optional(v.boolean(), false),
         order: v.optional(v.nullable(v.string()), null),
         drawer: v.picklist(['none', 'opening', 'opened', 'failed']),

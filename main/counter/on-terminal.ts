@@ -167,7 +167,8 @@ function onCards(cards: readonly CardPart[], avoirs: readonly Back[]): readonly 
     .flatMap(({ moves, parts, seq: avoir }) => [
       { avoir, seq: avoir, change: () => parts },
       ...moves.map((move) => ({
-        ...{ avoir, seq: move.seq },
+        avoir,
+        seq: move.seq,
         change: (now: readonly BackPart[]) => putRight(now, [move]),
       })),
     ])

@@ -76,7 +76,10 @@ export function fixPayment(
       : [backBy(from, -amount), backBy(to, amount)];
   return sealed(
     deps.fiscal.fixPayment({
-      ...{ operator, original, reason: reason.trim(), payments },
+      operator,
+      original,
+      reason: reason.trim(),
+      payments,
       within: () => pushes.followSale(document.kind === 'SALE' ? original : document.original),
     }),
   ).number;

@@ -49,7 +49,9 @@ export function createPricing(deps: PricingDeps) {
       const { assortment, halfRule, rateFor } = await asOfNow();
       const off = deps.off();
       const world = {
-        ...{ assortment, halfRule, rateFor },
+        assortment,
+        halfRule,
+        rateFor,
         at: sellingMoment(deps.now(), deps.timeZone(), variantOf(service, assortment.variants)),
         service: fiscalService(service),
       };

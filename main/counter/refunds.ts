@@ -77,13 +77,18 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     const avoirs = avoirsOf(sale.number);
     const back = avoirs.flatMap(({ lines }): readonly AvoirLine[] => lines);
     return {
-      ...{ number: sale.number, at: sale.at, total: sale.total },
+      number: sale.number,
+      at: sale.at,
+      total: sale.total,
       avoirs: avoirs.map((avoir) => ({ number: avoir.number, payments: backOf(store, avoir) })),
       refunded: -avoirs.reduce((sum, { total }) => sum + total, 0),
       payments: paidBy(sale),
       isInvoice: sale.invoice !== undefined,
       lines: sale.lines.map((line) => ({
-        ...{ n: line.n, label: line.label, qty: line.qty, ttc: line.ttc },
+        n: line.n,
+        label: line.label,
+        qty: line.qty,
+        ttc: line.ttc,
         left: quantityLeft(line, back),
       })),
     };
@@ -170,7 +175,11 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
       const { original, reason, returned } = request;
       const record = sealed(
         fiscal.avoir({
-          ...{ operator: by, original, reason: reason.trim(), returned, payments },
+          operator: by,
+          original,
+          reason: reason.trim(),
+          returned,
+          payments,
           within: ({ number }) => {
             follow(original);
             points.gaveBack({ sale: original, avoirs: avoirsOf(original), number });

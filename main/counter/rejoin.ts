@@ -14,7 +14,8 @@ export function rejoin(tickets: Tickets, { draft, id }: Current, rest: Current):
   if (draft.order !== rest.draft.order) throw new Refused('changed');
   const { byHand, payments, terminal } = draft;
   const paid = {
-    ...{ payments, ...(terminal === undefined ? {} : { terminal }) },
+    payments,
+    ...(terminal === undefined ? {} : { terminal }),
     ...(byHand === undefined ? {} : { byHand }),
   };
   tickets.remove(id);

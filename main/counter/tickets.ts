@@ -34,7 +34,9 @@ export function createTickets(deps: {
     if (id === called || cards.holds(id)) throw new Refused('card_open');
   };
   const row = (draft: Draft, state: TicketState) => ({
-    ...{ state, ticket: JSON.stringify(draft), changedAt: now() },
+    state,
+    ticket: JSON.stringify(draft),
+    changedAt: now(),
   });
   return {
     current: (service: CounterService): Current => {

@@ -85,7 +85,8 @@ export function createCustomers(deps: CustomersDeps): Customers {
           location === null || !deps.maySell()
             ? []
             : store.customerSends.listRefused(location).map(({ customer, lastError }) => ({
-                ...{ name: ownCustomer(customer, null).name, why: lastError ?? '' },
+                name: ownCustomer(customer, null).name,
+                why: lastError ?? '',
               })),
       };
     },
@@ -96,7 +97,10 @@ export function createCustomers(deps: CustomersDeps): Customers {
       const [last] = store.phoneCustomers.listOrders(phone, 1);
       notes.note(phone, customer, last?.number === number);
       store.phoneCustomers.putOrder({
-        ...{ number, phone, total: totalsOf(draft).total, placedAt: deps.now() },
+        number,
+        phone,
+        total: totalsOf(draft).total,
+        placedAt: deps.now(),
         wanted: JSON.stringify(wantedOf(draft)),
       });
     },

@@ -26,7 +26,9 @@ export function knownByPhone(store: KnownStore, phone: string): readonly Custome
       customer: ownCustomer(own.customer, store.connection.get()?.customerListId ?? null),
       count: store.phoneCustomers.countOrders(phone),
       orders: store.phoneCustomers.listOrders(phone, MOST_ORDERS).map((row) => ({
-        ...{ key: `phone:${row.number}`, at: row.placedAt, total: row.total },
+        key: `phone:${row.number}`,
+        at: row.placedAt,
+        total: row.total,
         lines: ownLines(row.wanted).slice(0, MOST_LINES).map(lineText),
       })),
     });
@@ -42,7 +44,9 @@ export function knownByPhone(store: KnownStore, phone: string): readonly Custome
   }
   return people
     .map(({ count, customer, orders }) => ({
-      ...{ customer, count, from: 'till' as const },
+      customer,
+      count,
+      from: 'till' as const,
       orders: orders.toSorted((a, b) => b.at - a.at).slice(0, MOST_ORDERS),
     }))
     .sort((a, b) => (b.orders[0]?.at ?? 0) - (a.orders[0]?.at ?? 0));
@@ -77,7 +81,9 @@ export function orderOf(store: Pick<Store, 'orders'>, id: OrderId): Order | null
 function pastOrder(id: string, { items, total }: Order, at: number): PastOrder {
   const shown = items.filter(({ deleted }) => !deleted).slice(0, MOST_LINES);
   return {
-    ...{ key: `order:${id}`, at, total: total?.cents ?? null },
+    key: `order:${id}`,
+    at,
+    total: total?.cents ?? null,
     lines: shown.map(({ productName, quantity, skuName, skuRef }) =>
       textOf(
         quantity,

@@ -56,8 +56,14 @@ export function createNotes(deps: NotesDeps) {
   function noteNew(phone: string, at: Place, row: CustomerSendRow | null): void {
     if (row !== null) customerSends.remove(row.id);
     customerSends.put({
-      ...{ phone, locationId: at.location, listId: at.list, state: 'waiting', due: 1 },
-      ...{ mark: deps.newId(), fields: null, createdAt: deps.hubriseNow() },
+      phone,
+      locationId: at.location,
+      listId: at.list,
+      state: 'waiting',
+      due: 1,
+      mark: deps.newId(),
+      fields: null,
+      createdAt: deps.hubriseNow(),
     });
     deps.onNoted();
   }
@@ -76,8 +82,14 @@ export function createNotes(deps: NotesDeps) {
     if (row !== null) customerSends.correct(row.id, fields, isDue || row.due === 1);
     else {
       customerSends.put({
-        ...{ phone, locationId: at.location, listId: at.list, state: 'there', fields },
-        ...{ due: isDue ? 1 : 0, mark: deps.newId(), createdAt: deps.hubriseNow() },
+        phone,
+        locationId: at.location,
+        listId: at.list,
+        state: 'there',
+        fields,
+        due: isDue ? 1 : 0,
+        mark: deps.newId(),
+        createdAt: deps.hubriseNow(),
       });
     }
     if (isDue) deps.onNoted();

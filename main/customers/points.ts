@@ -133,7 +133,7 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
     const earned = rules === null || draft.hasPaid ? 0 : earnedFor(rules, total);
     if (earned === 0 && used === 0) return null;
     const perEuro = rules?.perEuro ?? 0;
-    return { ...{ customer, from, whose, used, earned, total, perEuro } };
+    return { customer, from, whose, used, earned, total, perEuro };
   }
 
   async function ask(customer: TicketCustomer | null): Promise<PointsAsked> {
@@ -184,17 +184,26 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       const isFresh = read !== undefined && age >= 0 && age < FRESH_MS;
       const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
       loyaltyMoves.add({
-        ...{ kind: 'sale', number, sale: number, bill, mark: mark(), phone: whose.phone },
-        ...{ name: customer.name, locationId: from.location, listId: from.list },
-        ...{
-          customerId: whose.id,
-          card: from.card,
-          orderId: null,
-          hubriseOrder: null,
-          earned,
-          used,
-        },
-        ...{ perEuro, total, gross, state: 'order', createdAt: hubriseNow() },
+        kind: 'sale',
+        number,
+        sale: number,
+        bill,
+        mark: mark(),
+        phone: whose.phone,
+        name: customer.name,
+        locationId: from.location,
+        listId: from.list,
+        customerId: whose.id,
+        card: from.card,
+        orderId: null,
+        hubriseOrder: null,
+        earned,
+        used,
+        perEuro,
+        total,
+        gross,
+        state: 'order',
+        createdAt: hubriseNow(),
         before: isFresh ? read.balance : null,
       });
       // From now on it is another one.
@@ -214,8 +223,16 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       const used = left.used - backs.reduce((sum, one) => sum + one.used, sale.used);
       if (earned === 0 && used === 0) return;
       loyaltyMoves.add({
-        ...{ ...sale, kind: 'back', number, mark: mark(), orderId: null, earned, used },
-        ...{ state: 'card', createdAt: hubriseNow(), before: null },
+        ...sale,
+        kind: 'back',
+        number,
+        mark: mark(),
+        orderId: null,
+        earned,
+        used,
+        state: 'card',
+        createdAt: hubriseNow(),
+        before: null,
       });
       deps.onNoted();
     },
@@ -227,8 +244,11 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
         troubles: !deps.maySell()
           ? []
           : loyaltyMoves.listTroubles(hubriseNow() - TROUBLES_MS).map((row) => ({
-              ...{ id: row.id, name: row.name, number: row.number },
-              ...{ points: row.earned - row.used, balance: row.balance },
+              id: row.id,
+              name: row.name,
+              number: row.number,
+              points: row.earned - row.used,
+              balance: row.balance,
               why: row.state === 'refused' ? readRefusal(row.lastError ?? '').said : null,
             })),
       };

@@ -98,7 +98,10 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     const day = totalOf(tally);
     return closingBody({
       ...common('CLOSE_DAY', pen, previous),
-      ...{ kind: 'CLOSE_DAY', businessDate, tally, counted },
+      kind: 'CLOSE_DAY',
+      businessDate,
+      tally,
+      counted,
       totals: { day, month: monthBefore(previous) + day, year: yearBefore(previous) + day },
     });
   }
@@ -116,7 +119,10 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     const year = parts.at(-1)?.totals.year ?? 0;
     return closingBody({
       ...common(kind, pen, previous),
-      ...{ kind, businessDate, tally, counted: null },
+      kind,
+      businessDate,
+      tally,
+      counted: null,
       totals: { day: 0, month, year: kind === 'CLOSE_YEAR' ? totalOf(tally) : year },
     });
   }
@@ -136,7 +142,9 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
       to: pen.at,
       bounds:
         first === null || last === null ? null : { first: boundOf(first), last: boundOf(last) },
-      ...{ perpetual, perpetualAbs, previous: previous?.hash ?? null },
+      perpetual,
+      perpetualAbs,
+      previous: previous?.hash ?? null,
       open: fiscal.openOrders('R'),
     };
   }

@@ -126,8 +126,18 @@ export function createJournal(deps: JournalDeps): Journal {
     const { app, core } = deps;
     const sealed = {
       ...(body as unknown as { readonly [key: string]: Sealable }),
-      ...{ v: FORMAT, kind, chain, seq, number, at, businessDate, keyId: key.id },
-      ...{ app, core, till, operator },
+      v: FORMAT,
+      kind,
+      chain,
+      seq,
+      number,
+      at,
+      businessDate,
+      keyId: key.id,
+      app,
+      core,
+      till,
+      operator,
     };
     checkPayload(kind, sealed);
     const text = canonicalJson(sealed);
@@ -135,8 +145,18 @@ export function createJournal(deps: JournalDeps): Journal {
     const prevHash = Buffer.from(head?.hash ?? NO_HASH);
     const hash = sha256(hashedBytes(chain, seq, prevHash, payload));
     const record: FiscalRecord = {
-      ...{ chain, seq, kind, number, at, businessDate, format: FORMAT, keyId: key.id },
-      ...{ payload, prevHash, hash, signature: signHash(key, hash) },
+      chain,
+      seq,
+      kind,
+      number,
+      at,
+      businessDate,
+      format: FORMAT,
+      keyId: key.id,
+      payload,
+      prevHash,
+      hash,
+      signature: signHash(key, hash),
     };
     const parsed = JSON.parse(text) as Payload<K>;
     store.fiscal.append(record, parsed as unknown as Payload);

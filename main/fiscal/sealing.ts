@@ -64,7 +64,10 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     if (order !== undefined) mustNotBeCancelled(chain, order);
     const priced: PricedBasket = priceBasket(basket);
     const body: Bodies['SALE'] = {
-      ...{ seller: seller(), channel, service: basket.service, ...priced },
+      seller: seller(),
+      channel,
+      service: basket.service,
+      ...priced,
       payments: request.payments,
       ...(order === undefined ? {} : { order }),
       ...(hubrise === undefined ? {} : { hubrise }),
@@ -92,8 +95,13 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
       .flatMap((record): readonly AvoirLine[] => payloadOf<'AVOIR'>(record).lines);
     const priced = priceAvoir(sale, earlier, returned);
     const body: Bodies['AVOIR'] = {
-      ...{ seller: seller(), channel: sale.channel, service: sale.service, ...priced },
-      ...{ original, reason, payments },
+      seller: seller(),
+      channel: sale.channel,
+      service: sale.service,
+      ...priced,
+      original,
+      reason,
+      payments,
       ...(sale.order === undefined ? {} : { order: sale.order }),
       ...(hubrise === undefined ? {} : { hubrise }),
       ...(late === undefined ? {} : { late }),
@@ -121,7 +129,10 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     const { basket, channel, hubrise, late, operator } = request;
     const { lines, total } = priceBasket(basket);
     const body: Bodies['ORDER'] = {
-      ...{ lines: lines.map(orderLine), total, channel, service: basket.service },
+      lines: lines.map(orderLine),
+      total,
+      channel,
+      service: basket.service,
       ...(hubrise === undefined ? {} : { hubrise }),
       ...(late === undefined ? {} : { late }),
     };

@@ -63,19 +63,28 @@ export function createFiscalService(deps: FiscalDeps) {
   const { store, timers, timeZone } = deps;
   const keys = createKeyRing(deps.keychain, deps.device);
   const marks = createMarks({
-    ...{ store, keys },
+    store,
+    keys,
     file: deps.marksFile ?? marksFileIn(deps.marksFolder, deps.device),
     onError: (error) => deps.onError('a mark could not be written', error),
   });
   const journal = createJournal({
-    ...{ store, timeZone, now: timers.now, app: deps.app, core: deps.core },
+    store,
+    timeZone,
+    now: timers.now,
+    app: deps.app,
+    core: deps.core,
     onSealed: marks.sealed,
   });
   const closings = createClosings({ store, journal });
   const openCards = createOpenCards(store);
   const prints = createPrints(store);
   const phases = createPhases({
-    ...{ ...deps, journal, closings, keys, marks },
+    ...deps,
+    journal,
+    closings,
+    keys,
+    marks,
     seller: () => setup().seller,
   });
   const archives = createArchives({ ...deps, journal, phases });
@@ -144,7 +153,8 @@ export function createFiscalService(deps: FiscalDeps) {
   return {
     state: (): FiscalView => phases.view(journal.settings() === null ? null : setup()),
     /** Where the journal stands, to be kept outside of the till; what was kept there is compared with it. */
-    ...{ witness: phases.witness, witnessed: phases.witnessed },
+    witness: phases.witness,
+    witnessed: phases.witnessed,
     /** Asks the keychain, looks at the marks, closes what was missed. Never rejects. */
     start: phases.start,
     /** To be awaited before the database is closed. */

@@ -89,7 +89,9 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     const times = timeFigures(await inDays(period, statistics.listTimes));
     await breath();
     return {
-      ...{ sales, times, ended: statistics.countEnded(period) },
+      sales,
+      times,
+      ended: statistics.countEnded(period),
       open: beside && inCurrency(statistics.listOpen(period), currency),
       beside: beside && inCurrency(beside, currency),
     };
@@ -127,7 +129,9 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     await breath();
     const ahead = partial ? soldAhead(deps.store, deps.openDay(), today) : null;
     return {
-      ...{ kind, days, today },
+      kind,
+      days,
+      today,
       currency: currency ?? mainCurrency(soldBefore.buckets),
       firstHour: Number.parseInt(shop.cutoff ?? '0', 10) || 0,
       ...figures,

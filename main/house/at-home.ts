@@ -44,7 +44,11 @@ export function createAtHome(deps: AtHomeDeps): AtHome {
   const runners = HOUSE_LOCATIONS.map((location) =>
     createOutboxRunner({
       api: () => api,
-      ...{ store, snapshots, lock, timers, random: deps.random },
+      store,
+      snapshots,
+      lock,
+      timers,
+      random: deps.random,
       location: () => location,
       // This machine is where the order is: nobody else can have changed it.
       freshness: { differs: () => undefined, freshMs: () => 0, latestReadMs: () => 0 },

@@ -84,7 +84,9 @@ const choice: v.GenericSchema<unknown, Choice> = v.variant('kind', [
 
 const rebate = v.variant('kind', [
   v.strictObject({
-    ...{ kind: v.literal('amount'), cents: whole(1, MOST_TENDERED), reason: counterReason },
+    kind: v.literal('amount'),
+    cents: whole(1, MOST_TENDERED),
+    reason: counterReason,
   }),
   v.strictObject({ kind: v.literal('percent'), points: whole(1, 10_000), reason: counterReason }),
 ]);
@@ -93,16 +95,22 @@ const ticket = v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER));
 const named = (most: number) =>
   v.pipe(v.string(), v.transform(typedText), v.trim(), v.minLength(1), v.maxLength(most));
 const invoice = v.strictObject({
-  ...{ name: named(LONGEST_CUSTOMER), address: named(LONGEST_CUSTOMER_ADDRESS) },
+  name: named(LONGEST_CUSTOMER),
+  address: named(LONGEST_CUSTOMER_ADDRESS),
   siren: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{9}$/))),
 });
 
 const said = (field: keyof typeof LONGEST_OF_CUSTOMER) =>
   v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_OF_CUSTOMER[field]));
 export const ticketCustomer: v.GenericSchema<unknown, TicketCustomer> = v.strictObject({
-  ...{ phone: said('phone'), name: said('name'), address: said('address') },
-  ...{ address2: said('address2'), postalCode: said('postalCode'), city: said('city') },
-  ...{ deliveryNotes: said('deliveryNotes'), hubriseId: v.nullable(said('hubriseId')) },
+  phone: said('phone'),
+  name: said('name'),
+  address: said('address'),
+  address2: said('address2'),
+  postalCode: said('postalCode'),
+  city: said('city'),
+  deliveryNotes: said('deliveryNotes'),
+  hubriseId: v.nullable(said('hubriseId')),
 });
 /** A phone number as it is being typed. */
 export const typedPhone = said('phone');
@@ -113,12 +121,17 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
   v.strictObject({ kind: v.literal('qty'), line, qty, ticket, reason: why }),
   v.strictObject({ kind: v.literal('remove'), line, ticket, reason: why }),
   v.strictObject({
-    ...{ kind: v.literal('note'), line, ticket },
+    kind: v.literal('note'),
+    line,
+    ticket,
     note: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_NOTE)),
   }),
   v.strictObject({ kind: v.literal('offer'), line, ticket, reason: v.nullable(counterReason) }),
   v.strictObject({
-    ...{ kind: v.literal('rebate'), line: v.nullable(line), ticket, rebate: v.nullable(rebate) },
+    kind: v.literal('rebate'),
+    line: v.nullable(line),
+    ticket,
+    rebate: v.nullable(rebate),
   }),
   v.strictObject({
     kind: v.literal('label'),

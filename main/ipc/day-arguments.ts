@@ -14,8 +14,12 @@ import { day, reason, rowId } from './arguments.ts';
 const line = v.pipe(v.string(), v.transform(typedText), v.maxLength(200));
 /** Whether it is one that can be sealed is said by setup/set-up-desk.ts, as an answer. */
 export const seller: v.GenericSchema<unknown, Seller> = v.strictObject({
-  ...{ name: line, siret: line, ape: line, vat: line },
-  ...{ legal: v.exactOptional(line), capital: v.exactOptional(line) },
+  name: line,
+  siret: line,
+  ape: line,
+  vat: line,
+  legal: v.exactOptional(line),
+  capital: v.exactOptional(line),
   group: v.exactOptional(v.pipe(v.string(), v.transform(typedText), v.maxLength(300))),
   address: v.pipe(v.string(), v.transform(typedText), v.maxLength(300)),
 });
@@ -49,7 +53,9 @@ export const documentNumber = v.pipe(v.string(), v.regex(/^\d\d-[A-Z]{1,3}\d{8}$
 /** What a list takes of it is said by core/own-list, as an answer. */
 const typedName = v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_TYPED_NAME));
 const article = v.strictObject({
-  ...{ name: typedName, category: typedName, kind: vatKind },
+  name: typedName,
+  category: typedName,
+  kind: vatKind,
   cents: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CENTS)),
 });
 const by = v.picklist([1, -1]);

@@ -73,7 +73,9 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
   }
 
   const context = (): ClosingContext => ({
-    ...{ closings: deps.closings(), now: shop.now(), hours: shop.openingHours() },
+    closings: deps.closings(),
+    now: shop.now(),
+    hours: shop.openingHours(),
     shop: shop.day(),
   });
 

@@ -141,7 +141,11 @@ export function createOpening(deps: OpeningDeps): Opening {
   }
 
   const commands = createOpeningCommands({
-    ...{ store, api, location, shop, memory },
+    store,
+    api,
+    location,
+    shop,
+    memory,
     asking: (wanted) => {
       asked = wanted;
     },

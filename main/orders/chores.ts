@@ -42,7 +42,14 @@ export function createChores(deps: ChoreDeps): Chores {
   const { now } = timers;
   const { hubriseNow } = gate;
   const openOrders = createOpenOrders({
-    ...{ api, store, snapshots, lock, timers, isOffline, hubriseNow, random: deps.random },
+    api,
+    store,
+    snapshots,
+    lock,
+    timers,
+    isOffline,
+    hubriseNow,
+    random: deps.random,
     onApplied: onOrder,
   });
   /** What came while HubRise kept no events for the till has left none. */
@@ -52,7 +59,10 @@ export function createChores(deps: ChoreDeps): Chores {
   }
   const isFirstLookDone = () => store.connection.get()?.firstLookAt !== null;
   const listening = createListening({
-    ...{ api, store, timers, isOffline },
+    api,
+    store,
+    timers,
+    isOffline,
     onHeardAgain: lookForMissed,
     onRepaired: (found) => {
       if (found !== 'narrowed') lookForMissed();
@@ -61,7 +71,11 @@ export function createChores(deps: ChoreDeps): Chores {
     onChange: deps.onChange,
   });
   const setup = createSetup({
-    ...{ api, store, now, listen: listening.ensure, look: openOrders.look },
+    api,
+    store,
+    now,
+    listen: listening.ensure,
+    look: openOrders.look,
     onChange: deps.onChange,
   });
   let finishing: Promise<unknown> = Promise.resolve();
@@ -86,7 +100,13 @@ export function createChores(deps: ChoreDeps): Chores {
   const unheard = createUnheard();
   const lookedAt = new Map<OrderId, number>();
   const recentOrders = createRecentOrders({
-    ...{ api, store, snapshots, lock, hubriseNow, isFirstLookDone, onApplied: onOrder },
+    api,
+    store,
+    snapshots,
+    lock,
+    hubriseNow,
+    isFirstLookDone,
+    onApplied: onOrder,
     monotonic: timers.monotonic,
     slowedToMs: deps.slowedToMs,
     onFound: unheard.found,
@@ -101,8 +121,15 @@ export function createChores(deps: ChoreDeps): Chores {
     try {
       await recentOrders.look(shop);
       const those = {
-        ...{ api: api(shop), location: shop, store, snapshots, lock, isOffline, hubriseNow },
-        ...{ monotonic: timers.monotonic, onApplied: onOrder },
+        api: api(shop),
+        location: shop,
+        store,
+        snapshots,
+        lock,
+        isOffline,
+        hubriseNow,
+        monotonic: timers.monotonic,
+        onApplied: onOrder,
       };
       await lookAtUnanswered(those, lookedAt);
     } finally {
@@ -118,7 +145,13 @@ export function createChores(deps: ChoreDeps): Chores {
   }
 
   const catchUp = createCatchUp({
-    ...{ api, store, snapshots, lock, now, hubriseNow, onApplied: onOrder },
+    api,
+    store,
+    snapshots,
+    lock,
+    now,
+    hubriseNow,
+    onApplied: onOrder,
   });
   const keepMenu = chore(async (shop) => {
     // Both are heavy reads, of which a minute has few: the open orders come first, also where the
@@ -129,7 +162,10 @@ export function createChores(deps: ChoreDeps): Chores {
 
   const afterNews = [verifyListening, chore(catchUp.run), keepMenu];
   return {
-    ...{ setup, listening, recentOrders, finishSetup },
+    setup,
+    listening,
+    recentOrders,
+    finishSetup,
     listed: (events, shop) => {
       const ids = events.events.flatMap((event) =>
         event.kind === 'event' && event.orderId !== null

@@ -62,7 +62,9 @@ export function createCounter(deps: CounterDeps): Counter {
   const { store, book, shop, now, rules } = deps;
 
   const board = createBoard({
-    ...{ store, book, shop },
+    store,
+    book,
+    shop,
     rules: () => ({
       preparationMinutes: shop.preparationMinutes(),
       aheadMs: shop.aheadMs(),
@@ -87,7 +89,11 @@ export function createCounter(deps: CounterDeps): Counter {
   }
 
   const moves = createMoves({
-    ...{ store, book, board, shop, now },
+    store,
+    book,
+    board,
+    shop,
+    now,
     undo: deps.undo,
     refusedAs: (platform) => refusedAs(rules(), platform),
     startsPreparation: (platform) => startsPreparation(rules(), platform),

@@ -37,8 +37,12 @@ export interface Line {
 export function createLine(deps: LineDeps): Line {
   const { connection, gate, store, timers } = deps;
   const exchange = createExchangeState({
-    ...{ store, now: timers.now, hubriseNow: gate.hubriseNow },
-    ...{ onBack: deps.onBack, onGap: deps.onGap, onChange: deps.onChange },
+    store,
+    now: timers.now,
+    hubriseNow: gate.hubriseNow,
+    onBack: deps.onBack,
+    onGap: deps.onGap,
+    onChange: deps.onChange,
   });
   /** Ends what is under way. */
   let line = new AbortController();

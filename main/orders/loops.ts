@@ -101,7 +101,10 @@ export function createLoops(deps: LoopDeps): Loops {
     store,
     texts: deps.texts,
     snapshots: knowingCounters({
-      ...{ store, silent: plain, hubriseNow: gate.hubriseNow, onOrder: deps.onOrder },
+      store,
+      silent: plain,
+      hubriseNow: gate.hubriseNow,
+      onOrder: deps.onOrder,
       usual: keepingWhatFails(
         { apply: (incoming) => deps.around(incoming.id, () => plain.apply(incoming)) },
         onError,
@@ -119,7 +122,10 @@ export function createLoops(deps: LoopDeps): Loops {
   const timeTold = createSignal<void>();
   const gap = createSignal<number>();
   const line = createLine({
-    ...{ ...deps, onBack: back.tell, onTimeTold: timeTold.tell, onGap: gap.tell },
+    ...deps,
+    onBack: back.tell,
+    onTimeTold: timeTold.tell,
+    onGap: gap.tell,
   });
   const { api, exchange, freshness, isOffline } = line;
   const sendsDue = createSignal<void>();
@@ -129,17 +135,35 @@ export function createLoops(deps: LoopDeps): Loops {
   }
 
   const parts: LoopParts = {
-    ...{ api, store, snapshots, lock, timers, location, isOffline, onOrder, onError },
+    api,
+    store,
+    snapshots,
+    lock,
+    timers,
+    location,
+    isOffline,
+    onOrder,
+    onError,
   };
   const menu = deps.menu({ ...parts, isAtRest });
   const chores = createChores({
-    ...{ ...parts, gate, random, freshness, menu, onChange: deps.onChange },
+    ...parts,
+    gate,
+    random,
+    freshness,
+    menu,
+    onChange: deps.onChange,
     slowedToMs: () => (pace().stretched ? pace().ms : 0),
     onListeningRepaired: deps.onListeningRepaired,
   });
   const secondLooks = createSecondLooks({ ...parts, askForNews: () => poller.pollNow() });
   const outbox = createOutboxRunner({
-    ...{ ...parts, onOrder, random, freshness, around: deps.around, hubriseNow: gate.hubriseNow },
+    ...parts,
+    onOrder,
+    random,
+    freshness,
+    around: deps.around,
+    hubriseNow: gate.hubriseNow,
     lookAtOthers: chores.recentOrders.lookBeforeAnswer,
     onTold: secondLooks.told,
   });
@@ -168,13 +192,23 @@ export function createLoops(deps: LoopDeps): Loops {
   const sealWords = createSealWords({ ...told, words: deps.sealWords });
   const witness = createWitnessLoop({ ...told, witness: deps.witness });
   const acknowledger = createAcknowledger({
-    ...{ api, store, timers, location, random, onError },
+    api,
+    store,
+    timers,
+    location,
+    random,
+    onError,
     onTrouble: deps.onAcknowledgingTrouble,
     stayMs: () => deps.stayOfEvents(pace().latestMs),
     onTakenByOther: sharedQueue.sign,
   });
   const intake = createIntake({
-    ...{ ...parts, now, random, acknowledger, hubriseNow: gate.hubriseNow, onApplied: onOrder },
+    ...parts,
+    now,
+    random,
+    acknowledger,
+    hubriseNow: gate.hubriseNow,
+    onApplied: onOrder,
     onLocationEvent: () => {
       deps.onLocationEvent();
       void chores.setup.refreshLocation().catch(onError);
@@ -189,7 +223,10 @@ export function createLoops(deps: LoopDeps): Loops {
     hasWaiting: intake.hasWaiting,
   });
   const poller = createPoller({
-    ...{ timers, location, onError, interval: () => pace().ms },
+    timers,
+    location,
+    onError,
+    interval: () => pace().ms,
     putOffMs: puttingOff.putOffMs,
     takeInNews: createNews({
       store,
@@ -238,9 +275,21 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   return {
-    ...{ api, poller, outbox, kitchen, collections, customers, points, pushes, menu, exchange },
-    ...{ sealWords, witness },
-    ...{ acknowledger, pace, isAtRest },
+    api,
+    poller,
+    outbox,
+    kitchen,
+    collections,
+    customers,
+    points,
+    pushes,
+    menu,
+    exchange,
+    sealWords,
+    witness,
+    acknowledger,
+    pace,
+    isAtRest,
     setup: chores.setup,
     listening: chores.listening,
     unkept: snapshots,

@@ -27,7 +27,10 @@ export interface Pace {
 }
 
 export const DEFAULT_PACE: Pace = {
-  ...{ retryBaseMs: 1_000, retryCapMs: 10_000, handOverFailures: 3, handOverMs: 30_000 },
+  retryBaseMs: 1_000,
+  retryCapMs: 10_000,
+  handOverFailures: 3,
+  handOverMs: 30_000,
   longestHoldMs: 5_000,
 };
 

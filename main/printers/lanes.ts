@@ -110,7 +110,9 @@ export function createLanes(deps: LanesDeps): Lanes {
         const lane = lanes.get(id)?.lane;
         const trouble: LaneTrouble | null = lane?.trouble() ?? null;
         return {
-          ...{ printerId: id, name, since: trouble?.since ?? null },
+          printerId: id,
+          name,
+          since: trouble?.since ?? null,
           kind: trouble?.kind ?? (lane?.isTried() === true ? 'ok' : 'untried'),
           jobsWaiting: (waiting.get(id) ?? 0) + (lane?.isPrinting() === true ? 1 : 0),
         };

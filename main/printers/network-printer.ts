@@ -28,7 +28,11 @@ export interface NetworkLimits {
 }
 
 const LIMITS: NetworkLimits = {
-  ...{ connectMs: 3_000, askMs: 1_000, sendMs: 30_000, lookMs: 1_000, goodbyeMs: 2_000 },
+  connectMs: 3_000,
+  askMs: 1_000,
+  sendMs: 30_000,
+  lookMs: 1_000,
+  goodbyeMs: 2_000,
 };
 
 /**

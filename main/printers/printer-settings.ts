@@ -87,7 +87,10 @@ export const kitchenSchema = v.object({
 
 /** A shop with one till, as nearly all are. */
 export const DEFAULT_KITCHEN: KitchenSettings = {
-  ...{ role: 'alone', tillName: '', ownerSince: null, owner: null },
+  role: 'alone',
+  tillName: '',
+  ownerSince: null,
+  owner: null,
 };
 
 const percent = v.pipe(v.string(), v.regex(/^\d{1,2}(\.\d{1,2})?$/, 'not a rate'));

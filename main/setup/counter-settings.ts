@@ -39,8 +39,11 @@ const titre = v.strictObject({
 const whole = (most: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most));
 const points: v.GenericSchema<unknown, PointsRules> = v.strictObject({
-  ...{ isOn: v.boolean(), perEuro: whole(MOST_PER_EURO), points: whole(MOST_POINTS) },
-  ...{ cents: whole(MOST_REWARD), least: whole(MOST_POINTS) },
+  isOn: v.boolean(),
+  perEuro: whole(MOST_PER_EURO),
+  points: whole(MOST_POINTS),
+  cents: whole(MOST_REWARD),
+  least: whole(MOST_POINTS),
   card: v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_CARD)),
 });
 /** As they are kept, and as the window asks for them. */

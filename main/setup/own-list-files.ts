@@ -67,11 +67,14 @@ export function createOwnListFiles({ desk, event, operators, words, ...deps }: O
           read = { id: lastId, file: basename(path), articles };
           const names = articles.map(({ category }) => category.toLowerCase());
           const preview = {
-            ...{ id: lastId, file: read.file, count: articles.length },
+            id: lastId,
+            file: read.file,
+            count: articles.length,
             categories: new Set(names.filter((name) => name !== '')).size,
             replaced: desk.list().articles.length,
             sample: articles.slice(0, MOST_SHOWN),
-            ...{ faultCount: faults.length, faults: faults.slice(0, MOST_SHOWN) },
+            faultCount: faults.length,
+            faults: faults.slice(0, MOST_SHOWN),
           };
           return { kind: 'preview', preview };
         }

@@ -35,7 +35,8 @@ export function createOwnListDesk({ event, operators, store, ...deps }: OwnListD
 
   function view(): OwnListView {
     return {
-      ...{ list: list(), isUsed: !deps.hasCatalog() },
+      list: list(),
+      isUsed: !deps.hasCatalog(),
       canUndo: store.ownList.before() !== null,
     };
   }

@@ -78,7 +78,11 @@ export function createVatDesk(deps: VatDeskDeps) {
       const isShared = sizes.length === 0 || sizes.length < product.skus.length;
       return [
         {
-          ...{ key, kind, by, sizes, name: product.name ?? product.ref ?? '' },
+          key,
+          kind,
+          by,
+          sizes,
+          name: product.name ?? product.ref ?? '',
           category: categories[0] ?? null,
           doubts: isShared ? vatDoubts(asked, choices()) : [],
         },
@@ -111,7 +115,10 @@ export function createVatDesk(deps: VatDeskDeps) {
         isKnown: catalog !== null,
         rows: catalog === null ? [] : await inSlices(rowsOf(catalog)),
         categories: (catalog?.categories ?? []).map(({ key, name, parent }) => ({
-          ...{ key, parent, name: name ?? key, kind: chosen.get(key) ?? null },
+          key,
+          parent,
+          name: name ?? key,
+          kind: chosen.get(key) ?? null,
         })),
       };
     },

@@ -129,7 +129,9 @@ export function createViews(deps: ViewDeps): Views {
         sendsFailing: failingSince === null ? null : { count: failing, since: failingSince },
         deletionsLate: deps.acknowledger.late(),
         budget: {
-          ...{ ...deps.gate.usage(), pollMs: pace.ms, stretched: pace.stretched },
+          ...deps.gate.usage(),
+          pollMs: pace.ms,
+          stretched: pace.stretched,
           couriersLate: deps.gate.isShort(),
         },
         printers: deps.prints.states(),

@@ -2,8 +2,17 @@ import { HOUSE_LOCATIONS } from '../core/order/key.ts';
 import { sqlList } from './sql.ts';
 
 const COLUMNS = [
-  ...['location_id', 'status', 'raw', 'unreadable_reason', 'as_of', 'changed_at', 'status_before'],
-  ...['acknowledged_at', 'open', 'last_word', 'last_word_at'],
+  'location_id',
+  'status',
+  'raw',
+  'unreadable_reason',
+  'as_of',
+  'changed_at',
+  'status_before',
+  'acknowledged_at',
+  'open',
+  'last_word',
+  'last_word_at',
 ];
 
 const of = (file: 'ours' | 'theirs'): string => COLUMNS.map((name) => `${file}.${name}`).join(', ');

@@ -45,8 +45,18 @@ export function createFiscalProjections(db: Database): FiscalProjections {
     const original = payload.kind === 'AVOIR' ? payload.original : null;
     const { kind, number, at, businessDate, operator, channel, service, total } = payload;
     sale.run({
-      ...{ chain, seq, kind, number, at, businessDate, operator, channel, service, total },
-      ...{ order: payload.order ?? null, original },
+      chain,
+      seq,
+      kind,
+      number,
+      at,
+      businessDate,
+      operator,
+      channel,
+      service,
+      total,
+      order: payload.order ?? null,
+      original,
     });
     for (const { n, label, qty, unit, discount, ttc } of lines) {
       line.run({ chain, seq, n, label, qty, unit, discount, ttc });
@@ -64,7 +74,17 @@ export function createFiscalProjections(db: Database): FiscalProjections {
     const { chain, seq, kind, number, at, businessDate } = payload;
     const { period, from, to, perpetual, perpetualAbs } = payload;
     closing.run({
-      ...{ chain, seq, kind, number, at, businessDate, period, from, to, perpetual, perpetualAbs },
+      chain,
+      seq,
+      kind,
+      number,
+      at,
+      businessDate,
+      period,
+      from,
+      to,
+      perpetual,
+      perpetualAbs,
     });
   }
 

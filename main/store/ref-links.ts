@@ -36,7 +36,8 @@ export function createRefLinkStore(db: Database): RefLinkStore {
       (select.all(catalogId) as Row[])
         .sort((a, b) => b.at - a.at)
         .map(({ kind, ref, toKind, toRef, ...rest }) => ({
-          ...{ key: { kind, ref }, to: { kind: toKind, ref: toRef } },
+          key: { kind, ref },
+          to: { kind: toKind, ref: toRef },
           ...rest,
         })),
     put: (catalogId, { at, key, name, size, to }) => {

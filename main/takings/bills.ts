@@ -75,9 +75,13 @@ export function createBills(deps: BillsDeps) {
       const number = openOrder(id, taking);
       if (number === null) return refused('nothing_due');
       const bill: Bill = {
-        ...{ orderId: id, location, channel: taking.channel, service: taking.basket.service },
+        orderId: id,
+        location,
+        channel: taking.channel,
+        service: taking.basket.service,
         hubrise: { order: id, revision: freshRevision(store, id, 'SALE', revisionOf(taking)) },
-        ...{ platformRates: taking.platformRates, tip: tipDue(order, taking) },
+        platformRates: taking.platformRates,
+        tip: tipDue(order, taking),
       };
       return { kind: 'bill', draft: billDraft(bill, order, taking, number) };
     } catch (error) {
@@ -105,7 +109,8 @@ export function createBills(deps: BillsDeps) {
       const told = payments
         .filter(({ means }) => means !== meansOf(bill.channel))
         .map(({ amount, means, tip: beside = 0 }) => ({
-          ...{ name: meansText(means), cents: amount + beside },
+          name: meansText(means),
+          cents: amount + beside,
         }));
       // Nothing is due of it any more, with or without its tip; HubRise hears of what was taken alone.
       const left = tipLeft({ bill, payments });
@@ -128,7 +133,12 @@ function billDraft(bill: Bill, order: Order, taking: OrderTaking, number: string
     label: `${taking.channel} ${code}`.trim(),
     pickUp: code === '' ? taking.channel : code,
     lines: lines.map(({ label, parts, qty, unit }, index) => ({
-      ...{ id: index + 1, qty, note: '', rebate: null, offered: null, sealed: null },
+      id: index + 1,
+      qty,
+      note: '',
+      rebate: null,
+      offered: null,
+      sealed: null,
       choice: { kind: 'free', label, cents: unit, vat: 'prepared' } as const,
       priced: { label, details: [], unit, parts },
     })),

@@ -62,7 +62,10 @@ export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: S
       case 'order':
         done(
           fiscal.order({
-            ...{ operator: SYSTEM, channel, basket, ...late },
+            operator: SYSTEM,
+            channel,
+            basket,
+            ...late,
             hubrise: ref(id, 'ORDER', revision),
           }),
         );
@@ -71,7 +74,10 @@ export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: S
         const payment = { means: meansOf(channel), amount: total, ...(tip > 0 ? { tip } : {}) };
         done(
           fiscal.sell({
-            ...{ operator: SYSTEM, channel, basket, ...late },
+            operator: SYSTEM,
+            channel,
+            basket,
+            ...late,
             payments: total === 0 && tip === 0 ? [] : [payment],
             hubrise: ref(id, 'SALE', revision),
             ...(step.order === null ? {} : { order: step.order }),
@@ -83,7 +89,9 @@ export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: S
       case 'cancel':
         done(
           fiscal.cancel({
-            ...{ operator: SYSTEM, order: step.order, reason: step.reason },
+            operator: SYSTEM,
+            order: step.order,
+            reason: step.reason,
             hubrise: { order: id, revision },
           }),
         );
@@ -93,7 +101,11 @@ export function createSealer(store: Pick<Store, 'fiscal' | 'takings'>, fiscal: S
         const { total: amount } = priceAvoir(sale, sale.back, returned);
         done(
           fiscal.avoir({
-            ...{ operator: SYSTEM, original: sale.number, reason, returned, ...late },
+            operator: SYSTEM,
+            original: sale.number,
+            reason,
+            returned,
+            ...late,
             payments: amount === 0 ? [] : [{ means: meansOf(channel), amount }],
             hubrise: ref(id, 'AVOIR', revision),
           }),

@@ -42,7 +42,9 @@ function sealedSale(
   // What this till gave back by itself left the order as it was then.
   const own = avoirs.filter((one) => back.some((avoir) => avoir.number === one.number));
   return {
-    ...{ number, lines, revision: own.at(-1)?.revision ?? revision },
+    number,
+    lines,
+    revision: own.at(-1)?.revision ?? revision,
     tip: payments.reduce((sum, { tip = 0 }) => sum + tip, 0),
     isPlatforms: payments.every(({ means }) => isPlatformMeans(means)),
     back: back.flatMap((avoir): readonly AvoirLine[] => avoir.lines),

@@ -185,8 +185,10 @@ export function createTakings(deps: TakingsDeps): Takings {
       return;
     }
     const wanted = wantedOf(id, entry, order, () => ({
-      ...{ revision: revisionOf(taking), priced: pricedOf(taking) },
-      ...{ isPaid: paymentState(order).kind === 'paid', tipIn: taking.tipIn },
+      revision: revisionOf(taking),
+      priced: pricedOf(taking),
+      isPaid: paymentState(order).kind === 'paid',
+      tipIn: taking.tipIn,
     }));
     const steps = planTaking(sealedOfOrder(store, id), wanted);
     const isLate = timers.now() - notedAt > LATE_MS && steps.length > 0;

@@ -72,7 +72,12 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
     const done = store.transaction(() => {
       sealed(
         fiscal.card({
-          ...{ operator, order, amount, step, attempt: number, ...said?.card },
+          operator,
+          order,
+          amount,
+          step,
+          attempt: number,
+          ...said?.card,
           ...(step === 'declared' ? { outcome: said === null ? 'refused' : 'accepted' } : {}),
         }),
       );

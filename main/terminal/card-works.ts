@@ -49,17 +49,22 @@ interface BackWork extends Share {
 const share = { means: v.string(), amount: v.number() };
 const said = v.exactOptional(v.string());
 const refund = v.object({
-  ...{ original: v.string(), reason: v.string(), means: v.nullable(v.picklist(MEANS)) },
+  original: v.string(),
+  reason: v.string(),
+  means: v.nullable(v.picklist(MEANS)),
   returned: v.array(v.object({ of: v.number(), qty: v.number() })),
 });
 const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
   v.object({
-    ...{ kind: v.literal('ticket'), ticket: v.number(), goods: v.number() },
+    kind: v.literal('ticket'),
+    ticket: v.number(),
+    goods: v.number(),
     tip: v.optional(v.number(), 0),
   }),
   v.object({ kind: v.literal('back'), ticket: v.number(), n: v.number(), ...share }),
   v.object({
-    ...{ kind: v.literal('refund'), request: refund },
+    kind: v.literal('refund'),
+    request: refund,
     planned: v.exactOptional(v.array(v.object(share))),
     asks: v.optional(v.array(v.object({ ...share, last4: said })), []),
     given: v.optional(v.array(v.object({ ...share, application: said, auth: said })), []),
@@ -121,7 +126,8 @@ export function askOf(work: CardWork): CardAsk {
   const wanted: AskedShare | undefined = work.kind === 'back' ? work : leftOf(work);
   const { amount = 0, last4, means = '' } = wanted ?? {};
   return {
-    ...{ direction: 'credit', amount },
+    direction: 'credit',
+    amount,
     ...(isCardMeans(means) ? { means } : {}),
     ...(last4 === undefined ? {} : { last4 }),
   };
@@ -186,7 +192,8 @@ export function createCardWorks(counter: CardPayments) {
     const isTaken = counter.paid(
       ticket,
       {
-        ...{ means: meansFor(work, said), amount: amount - tip },
+        means: meansFor(work, said),
+        amount: amount - tip,
         ...(tip === 0 ? {} : { tip }),
         ...(auth === undefined ? {} : { auth }),
         ...(application === undefined ? {} : { application }),

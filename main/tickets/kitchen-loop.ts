@@ -84,7 +84,10 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
     const made: Asking = {
       since: timers.monotonic(),
       readAt: Number.NEGATIVE_INFINITY,
-      ...{ askingSince: null, isAsking: false, failures: 0, cancelTimer: () => undefined },
+      askingSince: null,
+      isAsking: false,
+      failures: 0,
+      cancelTimer: () => undefined,
     };
     known.set(id, made);
     return made;

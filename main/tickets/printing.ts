@@ -179,10 +179,14 @@ export function createPrinting(deps: PrintingDeps): Printing {
     lostUntil: deps.lostUntil,
     clock: kitchenClock,
     standsAgain: queue.standsAgain,
-    ...{ timers, onError: deps.onError },
+    timers,
+    onError: deps.onError,
   });
   const desk = createPrintDesk({
-    ...{ queue, prints, printers, timers },
+    queue,
+    prints,
+    printers,
+    timers,
     store: store.prints,
     notices: store.kitchenNotices,
     readEntry: book.read,

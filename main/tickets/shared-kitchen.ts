@@ -112,7 +112,10 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const papers = createPapersDue();
   const takeOver = createTakeOver({
     listDue: () => due.list().map(({ orderId }) => orderId),
-    ...{ isOurs, now: deps.now, monotonic: deps.monotonic, onTakenOver: deps.onTakenOver },
+    isOurs,
+    now: deps.now,
+    monotonic: deps.monotonic,
+    onTakenOver: deps.onTakenOver,
     onHoursMissed: deps.onHoursMissed,
   });
 
@@ -160,7 +163,12 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const isLeft = mayAsk && leftMs > 0 && takeOver.leavesToOwner(orderId);
     const isEager = isOwner || (takeOver.isOn() && !isLeft);
     const step = shareStep({
-      ...{ ...facts, waitedMs, tillId: deps.tillId(), paper: wanted, marks, isEager },
+      ...facts,
+      waitedMs,
+      tillId: deps.tillId(),
+      paper: wanted,
+      marks,
+      isEager,
     });
     switch (step.kind) {
       case 'told': {
@@ -272,9 +280,14 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     },
     listPrinted: () =>
       notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => ({
-        ...{ noticeId: id, orderId },
+        noticeId: id,
+        orderId,
         fields: kitchenMarkFields({
-          ...{ ...ours(), turn, after: turn, paper: fingerprint, isPrinted: true },
+          ...ours(),
+          turn,
+          after: turn,
+          paper: fingerprint,
+          isPrinted: true,
         }),
       })),
     printedTold: notices.markTold,

@@ -19,7 +19,8 @@ export function createBeside(ground: Ground, orders: OrderTill) {
   const { timers } = world;
   const { book, board, moves, shop } = orders;
   const desktop = world.createDesktop({
-    ...{ client: edge.client, managerUrl: urls.managerUrl },
+    client: edge.client,
+    managerUrl: urls.managerUrl,
     onImport: facts.changed.tell,
   });
   const chooseFile = async (name: string): Promise<string | null> => {
@@ -29,38 +30,58 @@ export function createBeside(ground: Ground, orders: OrderTill) {
   };
   const openDay = () => fiscal.state().openDay;
   const sales = createSales({
-    ...{ store, timers, words: world.words },
-    ...{ openDay, chooseFile },
+    store,
+    timers,
+    words: world.words,
+    openDay,
+    chooseFile,
     onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
   const statistics = createStatisticsDesk({
-    ...{ store, now: timers.now, shop: () => figuresDay(store), words: world.words },
+    store,
+    now: timers.now,
+    shop: () => figuresDay(store),
+    words: world.words,
     named: orders.refNames.ofSold,
-    ...{ openDay, chooseFile },
+    openDay,
+    chooseFile,
   });
   const draftFiles = createDraftFiles({
-    ...{ desk: orders.draft, words: world.words },
+    desk: orders.draft,
+    words: world.words,
     chooseNewFile: desktop.chooseCatalogFile,
     chooseFile: desktop.chooseCatalogToImport,
   });
   const home = createAtHome({
-    ...{ store, timers, random: world.random },
+    store,
+    timers,
+    random: world.random,
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
     onError: unexpected('house', 'a move of an order of the house met something unexpected'),
   });
   const trial = createTrial({
-    ...{ store, home, now: timers.now },
+    store,
+    home,
+    now: timers.now,
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
     onError: unexpected('trial', 'the trial order met something unexpected'),
   });
   const unfinished = createUnfinished({
-    ...{ book, board, moves, notices, after: timers.after },
+    book,
+    board,
+    moves,
+    notices,
+    after: timers.after,
     hubriseNow: edge.gate.hubriseNow,
     shopDay: shop.day,
   });
   const kitchenScreen = createKitchenScreen({
-    ...{ board, book, moves, catalog: store.catalog, settings: world.settings },
+    board,
+    book,
+    moves,
+    catalog: store.catalog,
+    settings: world.settings,
     stock: {
       ...orders.kitchenStock,
       // There is no keypad at the stove.

@@ -11,7 +11,9 @@ export function createCardTill(ground: Ground, counter: Counter) {
   const terminalAt = (settings: TerminalSettings) =>
     createCaisseAp({ settings, timers: world.timers });
   const cardDesk = createCardDesk({
-    ...{ store, fiscal, counter: counter.card },
+    store,
+    fiscal,
+    counter: counter.card,
     terminal: () => {
       const { terminal } = world.settings.get();
       return terminal === null ? null : terminalAt(terminal);

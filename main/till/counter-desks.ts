@@ -33,43 +33,71 @@ export function createCounterDesks(
   const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;
   const onChange = facts.fiscalChanged.tell;
   const papers = createCounterPapers({
-    ...{ store, fiscal, queue: orders.printing.queue },
+    store,
+    fiscal,
+    queue: orders.printing.queue,
     printers: () => world.settings.get().printers,
     onError: unexpected('closings', 'a paper could not be sealed'),
   });
   const ownList = createOwnListDesk({
-    ...{ store, operators, event: fiscal.event, hasCatalog: orders.menu.hasCatalog },
+    store,
+    operators,
+    event: fiscal.event,
+    hasCatalog: orders.menu.hasCatalog,
     onChange: facts.ownListChanged.tell,
   });
   // A print that came out while the journal could not be written is sealed once it can.
   facts.printingChanged.listen(papers.look);
   facts.fiscalChanged.listen(papers.look);
   const counterSettings = createCounterSettingsDesk({
-    ...{ store: store.counterSettings, operators, event: fiscal.event },
+    store: store.counterSettings,
+    operators,
+    event: fiscal.event,
     onChange: facts.counterSettingsChanged.tell,
   });
   return {
-    ...{ papers, ownList, counterSettings },
+    papers,
+    ownList,
+    counterSettings,
     ownListFiles: createOwnListFiles({
-      ...{ desk: ownList, operators, words: world.words, event: fiscal.event },
+      desk: ownList,
+      operators,
+      words: world.words,
+      event: fiscal.event,
       chooseNewFile: desktop.chooseOwnListFile,
       chooseFile: desktop.chooseOwnListToImport,
     }),
     setUp: createSetUpDesk({
-      ...{ fiscal, operators, papers, now, timeZone, onChange },
+      fiscal,
+      operators,
+      papers,
+      now,
+      timeZone,
+      onChange,
       onBegun: counterSettings.begin,
     }),
     attestation: createAttestationDesk({
-      ...{ fiscal, operators, chooseNewFile: desktop.chooseAttestationFile, pdfOf: desktop.pdfOf },
+      fiscal,
+      operators,
+      chooseNewFile: desktop.chooseAttestationFile,
+      pdfOf: desktop.pdfOf,
     }),
     vat: createVatDesk({
-      ...{ store: store.vatChoices, operators, event: fiscal.event },
+      store: store.vatChoices,
+      operators,
+      event: fiscal.event,
       catalog: orders.menu.getCatalog,
       path: categoryPaths(store.catalog),
       onChange: facts.vatChanged.tell,
     }),
     closingDesk: createClosingDesk({
-      ...{ store, fiscal, operators, papers, now, timeZone, onChange },
+      store,
+      fiscal,
+      operators,
+      papers,
+      now,
+      timeZone,
+      onChange,
       openDrawer: orders.printing.queue.openDrawer,
       sealer: ground.sealMarks.sealer,
       chooseExportFile: desktop.chooseExportFile,

@@ -36,20 +36,30 @@ export function createCounterTill(
 ): Counter {
   const { facts, fiscal, operators, store, world } = ground;
   const signOff = createSignOff({
-    ...{ operators, after: world.timers.after, wish: () => settings.get().signOff },
+    operators,
+    after: world.timers.after,
+    wish: () => settings.get().signOff,
   });
   facts.operatorsChanged.listen(signOff.touch);
   facts.counterSettingsChanged.listen(signOff.touch);
   const goods = createCounterGoods(ground, orders, {
-    ...{ vat, ownList, halfRule: () => settings.get().halfRule },
+    vat,
+    ownList,
+    halfRule: () => settings.get().halfRule,
     words: () => world.settings.get().kitchenWords,
     onChange: () => world.push('counter:onGoodsChange', undefined),
   });
   world.settings.onChange(goods.settingsChanged);
   const counter = createCounter({
-    ...{ store, fiscal, bills, customers, points, now: world.timers.now },
+    store,
+    fiscal,
+    bills,
+    customers,
+    points,
+    now: world.timers.now,
     hubriseNow: ground.edge.gate.hubriseNow,
-    ...{ goods: goods.goods, goodsKey: goods.goodsKey },
+    goods: goods.goods,
+    goodsKey: goods.goodsKey,
     off: () => {
       const { lines } = orders.menu.getStock();
       return new Set(lines.filter(({ state }) => state === 'off').map(keyText));
@@ -68,13 +78,20 @@ export function createCounterTill(
       return printer === null ? null : orders.printing.queue.openDrawer(printer.id);
     },
     papers: customerPapers({
-      ...{ fiscal, papers, printers: () => world.settings.get().printers },
+      fiscal,
+      papers,
+      printers: () => world.settings.get().printers,
       points: store.loyaltyMoves,
     }),
     kitchen: createCounterOrders({
-      ...{ store, home, book: orders.book, now: world.timers.now },
+      store,
+      home,
+      book: orders.book,
+      now: world.timers.now,
       pushes: createPushNotes({
-        ...{ store, location: ground.connection.location, newId: randomUUID },
+        store,
+        location: ground.connection.location,
+        newId: randomUUID,
         isWanted: () => settings.get().push,
         hubriseNow: ground.edge.gate.hubriseNow,
         onNoted: orders.loops.pushes.kick,
@@ -127,8 +144,12 @@ export function createCustomersTill(
   });
   return createCustomers({
     maySell: () => operators.view().current?.rights.sell === true,
-    ...{ store, location: connection.location, api: orders.loops.api },
-    ...{ hubriseNow: edge.gate.hubriseNow, now: world.timers.now, newId: randomUUID },
+    store,
+    location: connection.location,
+    api: orders.loops.api,
+    hubriseNow: edge.gate.hubriseNow,
+    now: world.timers.now,
+    newId: randomUUID,
     isWanted: () => settings.get().customers,
     // The transaction is over by then.
     onNoted: () => void Promise.resolve().then(orders.loops.customers.kick),
@@ -144,8 +165,11 @@ export function createPointsTill(
   const { connection, edge, fiscal, operators, store } = ground;
   return createCustomerPoints({
     maySell: () => operators.view().current?.rights.sell === true,
-    ...{ store, location: connection.location, api: orders.loops.api },
-    ...{ hubriseNow: edge.gate.hubriseNow, newId: randomUUID },
+    store,
+    location: connection.location,
+    api: orders.loops.api,
+    hubriseNow: edge.gate.hubriseNow,
+    newId: randomUUID,
     rules: () => {
       const { points, push } = settings.get();
       return points.isOn && push ? points : null;

@@ -59,7 +59,11 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     shippedFile: join(deps.resourcesFolder, 'hubrise-client.json'),
   });
   const revocations = createRevocations({
-    ...{ ...urls, secrets, http, client: client.get, onChange: deps.onChange },
+    ...urls,
+    secrets,
+    http,
+    client: client.get,
+    onChange: deps.onChange,
   });
   return {
     http,

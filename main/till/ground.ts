@@ -73,31 +73,50 @@ export function createGround(world: TillWorld) {
   }
   const awaitsHubrise = (): boolean => connection.awaitsHubrise();
   const edge = createHubriseEdge({
-    ...{ store, urls, timers, environment, fetch: world.fetch, keychain: world.keychain },
-    ...{ deviceId: world.device.id, resourcesFolder: world.resourcesFolder },
+    store,
+    urls,
+    timers,
+    environment,
+    fetch: world.fetch,
+    keychain: world.keychain,
+    deviceId: world.device.id,
+    resourcesFolder: world.resourcesFolder,
     awaitsHubrise,
     onChange: facts.changed.tell,
   });
   const fiscal = createFiscalService({
-    ...{ store, timers, keychain: edge.keychain, device: world.device.id },
-    ...{ marksFolder: world.marksFolder, app: world.appVersion, core: world.fiscalCore },
+    store,
+    timers,
+    keychain: edge.keychain,
+    device: world.device.id,
+    marksFolder: world.marksFolder,
+    app: world.appVersion,
+    core: world.fiscalCore,
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
-    ...{ hubriseClock: edge.hubriseClock, hubriseProven: edge.hubriseProven },
+    hubriseClock: edge.hubriseClock,
+    hubriseProven: edge.hubriseProven,
     onAsking: facts.timeAsked.tell,
-    ...{ verifierFile: world.verifierFile, setAside: world.database.setAside },
+    verifierFile: world.verifierFile,
+    setAside: world.database.setAside,
     onChange: facts.fiscalChanged.tell,
     onError: (what, error) => unexpected('fiscal', what)(error),
   });
   const backOffice = createBackOffice({
     ...world,
-    ...{ store, notices, awaitsHubrise, hubriseClock: edge.hubriseClock, keychain: edge.keychain },
+    store,
+    notices,
+    awaitsHubrise,
+    hubriseClock: edge.hubriseClock,
+    keychain: edge.keychain,
     deviceId: world.device.id,
     event: fiscal.event,
     onStorageChange: facts.changed.tell,
     onStorageBack: facts.storageBack.tell,
   });
   const operators = createOperators({
-    ...{ store: store.operators, keychain: edge.keychain, device: world.device.id },
+    store: store.operators,
+    keychain: edge.keychain,
+    device: world.device.id,
     sinceBoot: () => uptime() * 1_000,
     isManager: () => backOffice.access.get().kind === 'unlocked',
     event: fiscal.event,
@@ -107,11 +126,20 @@ export function createGround(world: TillWorld) {
   const noteHeldInMemory = noticeOfHeldInMemory(notices);
   const { get: deviceId, renew: renewDevice } = world.device.hubrise;
   const connection = createConnectionService({
-    ...{ store, http: edge.http, ...urls, now: timers.now, renewDevice },
-    ...{ secrets: edge.secrets, client: edge.client, revocations: edge.revocations },
+    store,
+    http: edge.http,
+    ...urls,
+    now: timers.now,
+    renewDevice,
+    secrets: edge.secrets,
+    client: edge.client,
+    revocations: edge.revocations,
     isShared: sharedQueue.isShared,
     attempt: {
-      ...{ managerUrl: urls.managerUrl, deviceId, randomBytes, after: timers.after },
+      managerUrl: urls.managerUrl,
+      deviceId,
+      randomBytes,
+      after: timers.after,
       ...world.authorizeViews,
     },
     onConnected: (kind) => {
@@ -126,11 +154,25 @@ export function createGround(world: TillWorld) {
     },
   });
   return {
-    ...{ world, store, facts, notices, urls, edge, fiscal, operators, backOffice, sharedQueue },
+    world,
+    store,
+    facts,
+    notices,
+    urls,
+    edge,
+    fiscal,
+    operators,
+    backOffice,
+    sharedQueue,
     sealMarks: createSealMarks({
-      ...{ awaitsHubrise, fiscal, store, world, hubriseNow: edge.gate.hubriseNow },
+      awaitsHubrise,
+      fiscal,
+      store,
+      world,
+      hubriseNow: edge.gate.hubriseNow,
     }),
     connection,
-    ...{ unexpected, reportUnexpected },
+    unexpected,
+    reportUnexpected,
   };
 }

@@ -89,8 +89,13 @@ export function createLife(
       if (store.connection.get() === null) orders.pictures.clear();
       connection.restore().catch(unexpected('connection', 'the connection could not be taken up'));
       stopRounds = startRounds({
-        ...{ board, loops, connection, log, revocations: edge.revocations },
-        ...{ watchWake: world.watchWake, pollMs },
+        board,
+        loops,
+        connection,
+        log,
+        revocations: edge.revocations,
+        watchWake: world.watchWake,
+        pollMs,
       });
     },
     stop: async () => {

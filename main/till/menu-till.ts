@@ -63,11 +63,16 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
   });
   stock.onChange(deps.onStockChange);
   const counts = createCounts({
-    ...{ store, stock, hubriseNow: gate.hubriseNow, onError: deps.onError },
+    store,
+    stock,
+    hubriseNow: gate.hubriseNow,
+    onError: deps.onError,
     readEntry: deps.book.read,
   });
   const pictures = createPictures({
-    ...{ store, folder: deps.picturesFolder, onError: deps.onError },
+    store,
+    folder: deps.picturesFolder,
+    onError: deps.onError,
     onChange: stock.changed,
   });
   return {
@@ -77,15 +82,13 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
     soldOut: () => soldOutOf(stock.listOff(), (key) => sellables.get(key)?.name ?? key.ref),
     loop: (parts) =>
       createMenuLoop({
-        ...{
-          ...parts,
-          stock,
-          sellables,
-          bestSellers,
-          pictures,
-          random: deps.random,
-          hubriseNow: gate.hubriseNow,
-        },
+        ...parts,
+        stock,
+        sellables,
+        bestSellers,
+        pictures,
+        random: deps.random,
+        hubriseNow: gate.hubriseNow,
         timeZone: () => shop.timeZone() ?? DEFAULT_TIME_ZONE,
         onElsewhere: (changes) => {
           for (const [change, keys] of Map.groupBy(changes, (one) => one.change)) {
@@ -96,7 +99,10 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
       }),
     menuOf: (loop, look) => {
       return createMenu({
-        ...{ store, stock, sellables, isConnected: deps.isConnected },
+        store,
+        stock,
+        sellables,
+        isConnected: deps.isConnected,
         orderOf: (id) => deps.book.get(id)?.order ?? null,
         linkChanges: refNames.changes,
         isReadFailing: loop.isFailing,
@@ -120,7 +126,10 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
       createCatalogCheck({
         getCatalog,
         soldLately: createSoldLately({
-          ...{ store, now: shop.now, day: shop.day, named: refNames.ofSold },
+          store,
+          now: shop.now,
+          day: shop.day,
+          named: refNames.ofSold,
         }),
         pictureBytes: pictures.bytesOf,
         readAt: () => store.catalog.head()?.readAt ?? null,

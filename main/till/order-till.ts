@@ -118,12 +118,18 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   yield;
   const kitchenDue = createSignal<void>();
   const kitchenRole = createKitchenRole({
-    ...{ deviceId: deps.deviceId, settings: deps.settings, notices },
-    ...{ hubriseNow: gate.hubriseNow, now },
+    deviceId: deps.deviceId,
+    settings: deps.settings,
+    notices,
+    hubriseNow: gate.hubriseNow,
+    now,
     onDue: kitchenDue.tell,
   });
   const printing = createPrinting({
-    ...{ ...deps, ...kitchenRole.ofPrinting, book, shop },
+    ...deps,
+    ...kitchenRole.ofPrinting,
+    book,
+    shop,
     words: createWords(() => 'fr'),
     settings: deps.settings.get,
     onChange: deps.onPrintingChange,
@@ -132,7 +138,12 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
 
   const menuTill = createMenuTill({
     ...names,
-    ...{ store, gate, shop, book, random: deps.random, onStockChange: deps.onStockChange },
+    store,
+    gate,
+    shop,
+    book,
+    random: deps.random,
+    onStockChange: deps.onStockChange,
     onAnnounce: deps.onAnnounce,
     picturesFolder: deps.picturesFolder,
     isConnected: () => location() !== null,
@@ -142,7 +153,13 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   yield;
 
   const counter = createCounter({
-    ...{ ...deps, book, shop, now, undo, rules, words },
+    ...deps,
+    book,
+    shop,
+    now,
+    undo,
+    rules,
+    words,
     kitchen: {
       ...printing.kitchen,
       moved: (move) => {
@@ -177,7 +194,8 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   const shopTold = createSignal<void>();
   const rounded = createSignal<Parameters<LoopDeps['onRound']>[0]>();
   const loops = createLoops({
-    ...{ ...deps, texts },
+    ...deps,
+    texts,
     onLocation: (...shown) => located.tell(shown),
     onLocationEvent: shopTold.tell,
     onTimeTold: printing.lookAtTime,
@@ -205,26 +223,41 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
   const catalogCheck = menuTill.checkOf(menu);
   const draft = createDraftDesk({
-    ...{ store, location, now, api: loops.api, readAgain: menu.readAgain },
+    store,
+    location,
+    now,
+    api: loops.api,
+    readAgain: menu.readAgain,
     onChange: deps.onDraftChange,
     onError: (error) => deps.onError('loops', error),
   });
   menuTill.stock.onChange(draft.refresh);
   const opening = createOpening({
-    ...{ store, timers, location, shop, notices, api: loops.api },
+    store,
+    timers,
+    location,
+    shop,
+    notices,
+    api: loops.api,
     isAtRest: loops.isAtRest,
     onChange: deps.onOpeningChange,
     onShopChange: deps.onChange,
     onError: (error) => deps.onError('opening', error),
   });
   const lookAtLoad = createOverloadWatch({
-    ...{ opening, notices, now: shop.now, monotonic: timers.monotonic },
+    opening,
+    notices,
+    now: shop.now,
+    monotonic: timers.monotonic,
     cards: counter.board.listCards,
     settings: () => deps.settings.get().overload,
     onError: (error) => deps.onError('opening', error),
   });
   const closings = createClosingKeeper({
-    ...{ opening, shop, notices, monotonic: timers.monotonic },
+    opening,
+    shop,
+    notices,
+    monotonic: timers.monotonic,
     closings: () => deps.settings.get().closings,
     onError: (error) => deps.onError('opening', error),
   });

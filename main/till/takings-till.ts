@@ -21,7 +21,10 @@ export function createTakingsTill(
   const { facts, fiscal, sealMarks, store, unexpected, world } = ground;
   const { book, loops } = orders;
   const shared = {
-    ...{ store, fiscal, timers: world.timers, read: book.read },
+    store,
+    fiscal,
+    timers: world.timers,
+    read: book.read,
     rateOf: createItemRates(store.catalog, vat, {
       now: world.timers.now,
       timeZone: () => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE,
@@ -60,7 +63,10 @@ export function createDoubleSalesTill(
   takings: TakingsTill['takings'],
 ): DoubleSales {
   return createDoubleSales({
-    ...{ fiscal, counter, timers: world.timers, sealersOf: sealMarks.sealersOf },
+    fiscal,
+    counter,
+    timers: world.timers,
+    sealersOf: sealMarks.sealersOf,
     askFor: loops.sealWords.askFor,
     onGivenBack: takings.look,
   });

@@ -63,12 +63,20 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   const counter = createCounterTill(ground, orders, beside.home, withBills, customers, points);
   const cards = createCardTill(ground, counter);
   const views = createViews({
-    ...{ store, connection, revocations: edge.revocations, sharedQueue, notices, now },
-    ...{ exchange: orders.loops.exchange, listening: orders.loops.listening, gate: edge.gate },
+    store,
+    connection,
+    revocations: edge.revocations,
+    sharedQueue,
+    notices,
+    now,
+    exchange: orders.loops.exchange,
+    listening: orders.loops.listening,
+    gate: edge.gate,
     storage: backOffice.storage,
     unkept: orders.loops.unkept,
     acknowledger: orders.loops.acknowledger,
-    ...{ prints: orders.printing.queue, pace: orders.loops.pace },
+    prints: orders.printing.queue,
+    pace: orders.loops.pace,
     lastImport: beside.desktop.lastImport,
     client: edge.client,
   });
@@ -76,7 +84,9 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
 
   const diary = createDiary(world.log);
   const lookAtClock = createClockNotice({
-    ...{ hubriseClock: edge.hubriseClock, now, notices },
+    hubriseClock: edge.hubriseClock,
+    now,
+    notices,
     onWrong: (aheadMs) => {
       const seconds = Math.round(aheadMs / 1_000);
       ground.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
@@ -96,7 +106,9 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   });
   pushOn([facts.printingChanged], () => world.push('printing:onChange', undefined));
   const lightKitchen = createKitchenLight({
-    ...{ timers: world.timers, now: orders.shop.now, show: world.attention.kitchenShows },
+    timers: world.timers,
+    now: orders.shop.now,
+    show: world.attention.kitchenShows,
   });
   const pushKitchen = pushOn([facts.kitchenChanged, facts.stockChanged], () => {
     if (!world.kitchenWindow.isOpen()) {
@@ -165,11 +177,18 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
 
   return {
     services: {
-      ...{ views, connection, notices, settings: world.settings },
-      ...{ access: backOffice.access, care: backOffice.care },
+      views,
+      connection,
+      notices,
+      settings: world.settings,
+      access: backOffice.access,
+      care: backOffice.care,
       ...orders,
       ...beside,
-      ...{ counter, customers, points, ...cards },
+      counter,
+      customers,
+      points,
+      ...cards,
       doubleSales: createDoubleSalesTill(ground, orders, counter, takings),
       ...desks,
       operators: ground.operators,
@@ -203,9 +222,19 @@ function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill>
   const { world, store, facts, notices, urls, edge, connection, sharedQueue, unexpected } = ground;
   const { timers, random, settings } = world;
   return buildOrderTill({
-    ...{ store, timers, random, http: edge.http, gate: edge.gate, settings, notices },
-    ...{ hubriseClock: edge.hubriseClock, apiUrl: urls.apiUrl, pollBaseMs: pollMs },
-    ...{ stayOfEvents, connection, sharedQueue },
+    store,
+    timers,
+    random,
+    http: edge.http,
+    gate: edge.gate,
+    settings,
+    notices,
+    hubriseClock: edge.hubriseClock,
+    apiUrl: urls.apiUrl,
+    pollBaseMs: pollMs,
+    stayOfEvents,
+    connection,
+    sharedQueue,
     picturesFolder: picturesFolder(world.folder),
     deviceId: world.device.hubrise.get,
     systemPrinter: world.systemPrinter,

@@ -130,7 +130,9 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
   });
 
   const storage = watchStorage({
-    ...{ store, timers, makeRoom: care.makeRoom },
+    store,
+    timers,
+    makeRoom: care.makeRoom,
     isFull: () => isFullOn(deps.folder),
     onChange: (trouble) => {
       if (ending) return;

@@ -32,7 +32,9 @@ export function createFileDialogs(window: () => BrowserWindow | null, words: Wor
   /** For a new file. The system itself asks before an existing one is replaced. */
   async function saved(name: string, title: string, filters: FileFilter[]): Chosen {
     const options = {
-      ...{ title, filters, buttonLabel: words.say('main.export.confirm') },
+      title,
+      filters,
+      buttonLabel: words.say('main.export.confirm'),
       defaultPath: join(app.getPath('documents'), name),
     };
     const parent = window();

@@ -120,7 +120,11 @@ function inTreeOrder(
   return [
     ...placedOnes,
     ...left.map(({ imageIds, key, name }) => ({
-      ...{ key, name, imageIds, depth: 0, count: counts.get(key) ?? 0 },
+      key,
+      name,
+      imageIds,
+      depth: 0,
+      count: counts.get(key) ?? 0,
     })),
   ];
 }

@@ -17,7 +17,10 @@ export interface HelpCards {
 }
 
 const dish = (quantity: string, name: string, sku: string | null, without = ''): Dish => ({
-  ...{ quantity, name, sku, options: [] },
+  quantity,
+  name,
+  sku,
+  options: [],
   without: without === '' ? [] : [without],
 });
 const TWO_DISHES = [

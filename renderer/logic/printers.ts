@@ -66,7 +66,10 @@ export function printerOf(draft: PrinterDraft, id: string): PrinterSettings | nu
   const { backupId, categories, columns, place, prints, systemName } = draft;
   const [name, host, port] = [draft.name.trim(), draft.host.trim(), draft.port.trim()];
   const rest = {
-    ...{ id, name, columns, prints },
+    id,
+    name,
+    columns,
+    prints,
     ...(backupId === null ? {} : { backupId }),
     ...(categories === null ? {} : { categories }),
   };

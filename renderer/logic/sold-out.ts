@@ -151,8 +151,12 @@ function soldAgain(line: StockLine): StockLine {
   return {
     ...line,
     state: 'sold',
-    ...{ left: null, since: null, by: null, until: null },
-    ...{ send: 'done', refusal: null },
+    left: null,
+    since: null,
+    by: null,
+    until: null,
+    send: 'done',
+    refusal: null,
   };
 }
 

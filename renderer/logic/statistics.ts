@@ -15,8 +15,10 @@ export function headlines({ before, ended, sales }: Statistics): readonly Headli
     { name: 'sales', unit: 'money', now: sales.cents, before: before.sales.cents },
     { name: 'orders', unit: 'count', now: sales.orders, before: before.sales.orders },
     {
-      ...{ name: 'basket', unit: 'money' },
-      ...{ now: basketCents(sales), before: basketCents(before.sales) },
+      name: 'basket',
+      unit: 'money',
+      now: basketCents(sales),
+      before: basketCents(before.sales),
     },
     { name: 'ended', unit: 'count', now: ended, before: before.ended },
   ];

@@ -66,7 +66,11 @@ interface CounterStoreDeps {
 export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   const { api, fail, stock } = deps;
   const cell = createCell<CounterState>({
-    ...{ view: null, goods: null, source: 'own', refusal: null, failed: false },
+    view: null,
+    goods: null,
+    source: 'own',
+    refusal: null,
+    failed: false,
   });
   const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
   /** How often the drawer had stayed shut when that was last said; null: nothing is known yet. */

@@ -224,8 +224,22 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
   };
 
   return {
-    ...{ view, clock, places, chosen, refusal, recalling, bumped, latestUndo, bumpAt, refuse },
-    ...{ askedOf, putOffProblem, stocked, stay, leave, takenOff },
+    view,
+    clock,
+    places,
+    chosen,
+    refusal,
+    recalling,
+    bumped,
+    latestUndo,
+    bumpAt,
+    refuse,
+    askedOf,
+    putOffProblem,
+    stocked,
+    stay,
+    leave,
+    takenOff,
     askOff: (things) => {
       places.touched();
       putOffProblem.set(null);

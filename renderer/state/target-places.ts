@@ -21,15 +21,33 @@ const CONTEXT = 'data-tap-for';
 /** What lies over the rest, as long as it is there. */
 const LAYER = '[data-tap-layer]';
 const PRESSABLE = [
-  ...['button', 'a[href]', 'input', 'textarea', 'select', 'label', 'summary', '[role="option"]'],
-  ...['[role="tab"]', '[role="button"]', '[data-press]', '[data-skbtn]'],
+  'button',
+  'a[href]',
+  'input',
+  'textarea',
+  'select',
+  'label',
+  'summary',
+  '[role="option"]',
+  '[role="tab"]',
+  '[role="button"]',
+  '[data-press]',
+  '[data-skbtn]',
   // A line of a list that is chosen by a press: its cells have no box of their own. Those of tables have no focus.
   '[role="row"][tabindex]',
 ];
 const TARGETS = [`[${UNIT}]`, ...PRESSABLE.map((one) => `${one}:not([${UNIT}] *)`)].join(', ');
 /** The attributes whose change may move something or make it something else: many more change while it stands. */
 const SHIFTING = [
-  ...['class', 'style', 'hidden', 'open', 'inert', 'disabled', 'aria-label', UNIT, CONTEXT],
+  'class',
+  'style',
+  'hidden',
+  'open',
+  'inert',
+  'disabled',
+  'aria-label',
+  UNIT,
+  CONTEXT,
 ];
 /** What stands still within so many px has not moved. */
 const STILL_PX = 4;

@@ -153,7 +153,10 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const terminal = createRemote(api.terminal, fail);
   const operators = createRemote(api.operators, fail);
   const counter = createCounterStore({
-    ...{ api, stock, fail, now: clock.get },
+    api,
+    stock,
+    fail,
+    now: clock.get,
     timeZone: board.timeZone.get,
   });
   const sounder = createSounder(fail);

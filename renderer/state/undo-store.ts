@@ -81,8 +81,11 @@ export function createUndoStore(ports: UndoPorts): UndoStore {
   };
 
   const possible = (move: DoneMove, leftMs: number): Takeable => ({
-    ...{ action: move.action, orderId: move.orderId, code: move.code },
-    ...{ until: monotonic() + leftMs, state: 'possible' },
+    action: move.action,
+    orderId: move.orderId,
+    code: move.code,
+    until: monotonic() + leftMs,
+    state: 'possible',
   });
 
   return {

@@ -28,13 +28,12 @@ beforeEach(() => {
 /** A till that has just been started, on the same keychain and database as before. */
 function start(): Operators {
   return createOperators({
-    ...{
-      store: store.operators,
-      keychain,
-      device: deviceId('till-1'),
-      cost: { N: 16, r: 1, p: 1 },
-    },
-    ...{ sinceBoot: () => now, isManager: () => isManager },
+    store: store.operators,
+    keychain,
+    device: deviceId('till-1'),
+    cost: { N: 16, r: 1, p: 1 },
+    sinceBoot: () => now,
+    isManager: () => isManager,
     event: (event, text, by) => told.push(`${event} ${by ?? '-'} ${text}`),
     onChange: () => undefined,
   });
@@ -51,7 +50,10 @@ describe('a shop of one', () => {
   it('never has to choose, and may do everything', () => {
     const { view, may } = start();
     expect(view().current).toEqual({
-      ...{ id: 'op1', name: 'Caisse', rights: ALL_RIGHTS, hasPin: false },
+      id: 'op1',
+      name: 'Caisse',
+      rights: ALL_RIGHTS,
+      hasPin: false,
     });
     expect(may('refund')).toBe(true);
     expect(told).toEqual([]);

@@ -133,10 +133,18 @@ function put(store: Store, pattern: Order, index: number): void {
 function item(index: number): OrderItem {
   const option = { listName: 'Options', ref: null, price: null, quantity: '1', removed: false };
   return {
-    ...{ id: null, productName: of(DISHES, index), skuName: null, skuRef: null, taxRate: null },
+    id: null,
+    productName: of(DISHES, index),
+    skuName: null,
+    skuRef: null,
+    taxRate: null,
     price: { cents: 900, currency: 'EUR' },
     quantity: String(1 + (index % 3)),
-    ...{ subtotal: null, customerNotes: null, dealKey: null, dealLabel: null, deleted: false },
+    subtotal: null,
+    customerNotes: null,
+    dealKey: null,
+    dealLabel: null,
+    deleted: false,
     options: [{ ...option, name: of(OPTIONS, index) }],
   };
 }

@@ -163,7 +163,10 @@ function longOrder(store: Store): Figure {
   const board = createBoard({
     store,
     book: createOrderBook({
-      ...{ store, texts: createOrderTexts(), now: Date.now, undo: { leftMs: () => 0 } },
+      store,
+      texts: createOrderTexts(),
+      now: Date.now,
+      undo: { leftMs: () => 0 },
       location: () => null,
       dayBegan: () => 0,
     }),

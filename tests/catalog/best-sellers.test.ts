@@ -23,7 +23,9 @@ it('what was sold most in the last thirty days comes first, products before opti
   sell(1, 'Crème brûlée', '2');
   till.now = NOW;
   const product = (ref: string, name: string) => ({
-    ...{ ref, name, skus: [{ ref, name: null, price: '9.00 EUR' }] },
+    ref,
+    name,
+    skus: [{ ref, name: null, price: '9.00 EUR' }],
   });
   putCatalog(till.store, 'c', {
     products: [product('CAL', 'Calzone'), product('CRE', 'Crème brûlée'), product('REI', 'Reine')],

@@ -65,7 +65,9 @@ describe('the catalogue that was read', () => {
     const check = createCatalogCheck({
       getCatalog: () => Promise.resolve(null),
       soldLately,
-      ...{ pictureBytes: () => null, readAt: () => null, now: () => NOW },
+      pictureBytes: () => null,
+      readAt: () => null,
+      now: () => NOW,
     });
     expect(await check.get()).toBeNull();
   });
@@ -77,7 +79,10 @@ describe('the catalogue that was read', () => {
         reads += 1;
         return Promise.resolve(null);
       },
-      ...{ soldLately, pictureBytes: () => null, readAt: () => readAt, now: () => now },
+      soldLately,
+      pictureBytes: () => null,
+      readAt: () => readAt,
+      now: () => now,
     });
     await Promise.all([check.get(), check.get()]);
     await check.get();

@@ -139,7 +139,10 @@ it('a change that HubRise told of before a restart is read after it, once', asyn
   const fault = await hubrise.admin.addFault({ kind: 'status', status: 503, ...READ });
   await later(60_000);
   await hubrise.admin.injectEvent({
-    ...{ id: 'catalog-1', resource_type: 'catalog', event_type: 'update', catalog_id: CATALOG },
+    id: 'catalog-1',
+    resource_type: 'catalog',
+    event_type: 'update',
+    catalog_id: CATALOG,
     location_id: till.location,
   });
   await rounds();
@@ -192,7 +195,10 @@ function theOrder(): OrderId {
 }
 
 const dish = (product_name: string, sku_ref: string) => ({
-  ...{ product_name, sku_ref, price: '10.50 EUR', quantity: '1' },
+  product_name,
+  sku_ref,
+  price: '10.50 EUR',
+  quantity: '1',
 });
 
 it.each(['documented', 'written'] as const)(

@@ -17,7 +17,12 @@ function line(id: number, ref: string, count: number, eggs = 0, without = false)
   const part = { label: ref, rate: 1_000, alone: 500 } as const;
   const dishes = [{ name: ref, size: null, ref, details }];
   return {
-    ...{ id, qty: count * 1_000, note: '', rebate: null, offered: null, sealed: null },
+    id,
+    qty: count * 1_000,
+    note: '',
+    rebate: null,
+    offered: null,
+    sealed: null,
     choice: { kind: 'product', article: ref, size: ref, options: [] },
     priced: { label: ref, details, unit: 500, parts: [part as never], dishes },
   };
@@ -36,7 +41,9 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
   const { till, timers } = shop;
   const { store } = till;
   const home = createAtHome({
-    ...{ store, timers, random: () => 0 },
+    store,
+    timers,
+    random: () => 0,
     onOrder: (id, applied) => till.book.changed({ kind: 'taken_in', id, applied }),
     onError: (error) => {
       throw error;
@@ -44,7 +51,10 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
   });
   let isTraining = false;
   const port = createCounterOrders({
-    ...{ store, home, book: till.book, now: timers.now },
+    store,
+    home,
+    book: till.book,
+    now: timers.now,
     pushes: { put: () => undefined, sold: () => () => undefined },
     around: till.aroundOwn,
   });
@@ -55,7 +65,8 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
     return result;
   };
   return {
-    ...{ shop, till },
+    shop,
+    till,
     train: () => {
       isTraining = true;
     },

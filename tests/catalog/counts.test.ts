@@ -8,7 +8,10 @@ import { COLA, EGG, type MenuTill, STOCK_PATH, startMenuTill, TIRA } from './men
 const PATCH = { method: 'PATCH', path: STOCK_PATH } as const;
 
 const dish = (sku_ref: string, quantity: string, options: readonly object[] = []) => ({
-  ...{ product_name: sku_ref, sku_ref, price: '5.00 EUR', quantity },
+  product_name: sku_ref,
+  sku_ref,
+  price: '5.00 EUR',
+  quantity,
   options: options as [],
 });
 

@@ -24,7 +24,10 @@ function setUp() {
   const clock = () => ({ now, hours: null, day });
   const stock = createStock({ store, clock, aheadMs: () => 0 });
   const counts = createCounts({
-    ...{ store, stock, readEntry: () => null, hubriseNow: () => now },
+    store,
+    stock,
+    readEntry: () => null,
+    hubriseNow: () => now,
     onError: (error) => {
       throw error;
     },

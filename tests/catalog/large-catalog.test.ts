@@ -27,25 +27,45 @@ const OPTIONS = 20;
 /** A catalogue as HubRise documents its answers, of a chain that sells everything. */
 function largeCatalog(): object {
   const lists = Array.from({ length: LISTS }, (_, list) => ({
-    ...{ id: `l${list}`, ref: `LIST-${list}`, name: `Suppléments n° ${list}` },
-    ...{ min_selections: 0, max_selections: null, tags: [] },
+    id: `l${list}`,
+    ref: `LIST-${list}`,
+    name: `Suppléments n° ${list}`,
+    min_selections: 0,
+    max_selections: null,
+    tags: [],
     options: Array.from({ length: OPTIONS }, (_unused, at) => ({
-      ...{ id: `o${list}-${at}`, ref: `OPT-${list}-${at}`, name: `Crème brûlée ${list} ${at}` },
-      ...{ price: '1.50 EUR', default: false, tags: ['allergen_milk'], price_overrides: [] },
+      id: `o${list}-${at}`,
+      ref: `OPT-${list}-${at}`,
+      name: `Crème brûlée ${list} ${at}`,
+      price: '1.50 EUR',
+      default: false,
+      tags: ['allergen_milk'],
+      price_overrides: [],
     })),
   }));
   const products = Array.from({ length: PRODUCTS }, (_, at) => ({
-    ...{ id: `p${at}`, ref: `PRO-${at}`, category_id: `c${at % 40}`, name: `Pizza Œuf n° ${at}` },
-    ...{ description: 'Tomate, mozzarella, œuf, jambon, champignons, olives. '.repeat(4) },
-    ...{ tags: ['allergen_gluten'], image_ids: ['i1', 'i2'] },
+    id: `p${at}`,
+    ref: `PRO-${at}`,
+    category_id: `c${at % 40}`,
+    name: `Pizza Œuf n° ${at}`,
+    description: 'Tomate, mozzarella, œuf, jambon, champignons, olives. '.repeat(4),
+    tags: ['allergen_gluten'],
+    image_ids: ['i1', 'i2'],
     skus: ['Petite', 'Grande'].map((name) => ({
-      ...{ id: `s${at}${name}`, ref: `SKU-${at}-${name}`, name, price: '12.50 EUR' },
-      ...{ option_list_ids: [`l${at % LISTS}`, `l${(at + 7) % LISTS}`], tags: [] },
+      id: `s${at}${name}`,
+      ref: `SKU-${at}-${name}`,
+      name,
+      price: '12.50 EUR',
+      option_list_ids: [`l${at % LISTS}`, `l${(at + 7) % LISTS}`],
+      tags: [],
       price_overrides: [{ variant_refs: ['V1'], price: '13.50 EUR' }],
     })),
   }));
   const categories = Array.from({ length: 40 }, (_, at) => ({
-    ...{ id: `c${at}`, ref: `CAT-${at}`, name: `Catégorie ${at}`, parent_id: null },
+    id: `c${at}`,
+    ref: `CAT-${at}`,
+    name: `Catégorie ${at}`,
+    parent_id: null,
   }));
   return { id: '87yu4', name: 'Carte', data: { categories, products, options_lists: lists } };
 }
@@ -144,15 +164,20 @@ it('a catalogue of 2,000 products and 10,000 options is stored and found within 
     opened.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
   // Nothing of the reading before is left.
   expect(['catalog_skus', 'catalog_options', 'sellables'].map(rows)).toEqual([
-    ...[PRODUCTS * 2, LISTS * OPTIONS, PRODUCTS * 2 + LISTS * OPTIONS],
+    PRODUCTS * 2,
+    LISTS * OPTIONS,
+    PRODUCTS * 2 + LISTS * OPTIONS,
   ]);
 });
 
 it('a draft of all its prices is read, compared and made again on another catalogue in small steps', () => {
   const text = JSON.stringify(largeCatalog());
   const prices: Operation = {
-    ...{ kind: 'prices', category: null, by: { kind: 'percent', percent: '5' } },
-    ...{ step: 10, options: true },
+    kind: 'prices',
+    category: null,
+    by: { kind: 'percent', percent: '5' },
+    step: 10,
+    options: true,
   };
   const passes: Pass[] = [];
   while (wantsAnother(passes)) {
@@ -175,23 +200,39 @@ it('a draft of all its prices is read, compared and made again on another catalo
 function renewed(version: number, price: string): string {
   const of = (id: string): string => `${id}-${version}`;
   const lists = Array.from({ length: 300 }, (_, list) => ({
-    ...{ id: of(`l${list}`), ref: `LIST-${list}`, name: `Suppléments n° ${list}` },
-    ...{ type: 'multiple', min_selections: 0, max_selections: 5 },
+    id: of(`l${list}`),
+    ref: `LIST-${list}`,
+    name: `Suppléments n° ${list}`,
+    type: 'multiple',
+    min_selections: 0,
+    max_selections: 5,
     options: Array.from({ length: OPTIONS }, (_unused, at) => ({
-      ...{ id: of(`o${list}-${at}`), option_list_id: of(`l${list}`), ref: `OPT-${list}-${at}` },
-      ...{ name: `Crème ${at}`, price: '1.50 EUR' },
+      id: of(`o${list}-${at}`),
+      option_list_id: of(`l${list}`),
+      ref: `OPT-${list}-${at}`,
+      name: `Crème ${at}`,
+      price: '1.50 EUR',
     })),
   }));
   const products = Array.from({ length: 6_665 }, (_, at) => ({
-    ...{ id: of(`p${at}`), ref: `PRO-${at}`, category_id: of(`c${at % 40}`), name: `Pizza ${at}` },
+    id: of(`p${at}`),
+    ref: `PRO-${at}`,
+    category_id: of(`c${at % 40}`),
+    name: `Pizza ${at}`,
     skus: ['Petite', 'Moyenne', 'Grande'].map((name) => ({
-      ...{ id: of(`s${at}${name}`), product_id: of(`p${at}`), ref: `SKU-${at}-${name}`, name },
-      ...{ price: at === 7 && name === 'Moyenne' ? price : '12.50 EUR' },
+      id: of(`s${at}${name}`),
+      product_id: of(`p${at}`),
+      ref: `SKU-${at}-${name}`,
+      name,
+      price: at === 7 && name === 'Moyenne' ? price : '12.50 EUR',
       option_list_ids: [of(`l${at % 300}`), of(`l${(at + 7) % 300}`)],
     })),
   }));
   const categories = Array.from({ length: 40 }, (_, at) => ({
-    ...{ id: of(`c${at}`), ref: `CAT-${at}`, name: `Catégorie ${at}`, parent_id: null },
+    id: of(`c${at}`),
+    ref: `CAT-${at}`,
+    name: `Catégorie ${at}`,
+    parent_id: null,
   }));
   const data = { categories, products, options_lists: lists };
   return JSON.stringify({ id: '87yu4', name: 'Carte', data });

@@ -27,7 +27,10 @@ describe('the menu', () => {
     expect(names('')).toEqual([]);
     await readCatalog();
     expect(till.menu.getStock()).toMatchObject({
-      ...{ catalog: 'known', catalogName: 'Carte sur place', lines: [], canWrite: true },
+      catalog: 'known',
+      catalogName: 'Carte sur place',
+      lines: [],
+      canWrite: true,
       categories: expect.arrayContaining([{ id: 'PIZZAS', name: 'Pizzas' }]),
     });
   });
@@ -97,7 +100,10 @@ describe('the menu', () => {
   it('says what an order’s lines and options are in it', async () => {
     await readCatalog();
     const item = {
-      ...{ product_name: 'Pizza Reine', sku_ref: 'REI-S', price: '10.50 EUR', quantity: '2' },
+      product_name: 'Pizza Reine',
+      sku_ref: 'REI-S',
+      price: '10.50 EUR',
+      quantity: '2',
       options: [
         { option_list_name: 'Suppléments', name: 'Œuf', ref: 'SUP-OEU', price: '1.00 EUR' },
       ],

@@ -21,7 +21,8 @@ async function withPictures(world: MenuTill, ...pictures: readonly Uint8Array[])
 async function show({ hubrise, till, round }: MenuTill, ids: readonly string[]): Promise<void> {
   const data = catalogData() as { readonly products: readonly object[] };
   const products = data.products.map((product, at) => ({
-    ...{ ...product, image_ids: ids.slice(at, at + 1) },
+    ...product,
+    image_ids: ids.slice(at, at + 1),
   }));
   const before = till.store.catalog.head()?.reading;
   await hubrise.admin.updateCatalog(CATALOG, { data: { ...data, products } as never });
@@ -59,7 +60,8 @@ describe('the catalogue’s pictures', () => {
     const withPicture = (all: readonly object[], id: string | undefined): readonly object[] =>
       all.map((one, at) => (at === 0 ? { ...one, image_ids: [id] } : one));
     const next = {
-      ...{ ...data, categories: withPicture(data.categories, ids[1]) },
+      ...data,
+      categories: withPicture(data.categories, ids[1]),
       products: withPicture(data.products, ids[0]),
     };
     await admin.updateCatalog(CATALOG, { data: next as never });

@@ -27,7 +27,10 @@ describe('a ref that the catalogue knows', () => {
   it('has its name there without anybody’s asking', async () => {
     const world = await startMenuTill();
     await inject(world, 'D1', {
-      ...{ product_name: 'REI-L', sku_ref: 'REI-L', price: '13.50 EUR', quantity: '1' },
+      product_name: 'REI-L',
+      sku_ref: 'REI-L',
+      price: '13.50 EUR',
+      quantity: '1',
       options: [{ option_list_name: 'X', name: 'SUP-OEU', ref: 'SUP-OEU', price: '1.00 EUR' }],
     });
     expect(dishes(world, 'D1')).toEqual(['Pizza Reine Grande 33 cm Œuf']);
@@ -63,8 +66,11 @@ describe('a ref that the catalogue does not know', () => {
     expect(dishes(world, 'D1')).toEqual(['Pizza Reine Grande 33 cm']);
     expect(cardOf(world, 'D1')?.flags).not.toContain('unknown_product');
     expect(detail()).toMatchObject({
-      ...{ name: 'Pizza Reine', sku: 'Grande 33 cm', unknown: false },
-      ...{ key: REINE, said: { ...REF, by: 'link' } },
+      name: 'Pizza Reine',
+      sku: 'Grande 33 cm',
+      unknown: false,
+      key: REINE,
+      said: { ...REF, by: 'link' },
     });
     const sold = [{ kind: 'product', name: '4711', thousandths: 2_000, cents: 1_800 }] as const;
     expect(till.refNames.ofSold(sold)).toMatchObject([{ name: 'Pizza Reine' }]);
@@ -126,7 +132,8 @@ describe('a ref that the catalogue does not know', () => {
   it('cannot be linked to what the catalogue does not have, nor before it is read', async () => {
     const world = await startMenuTill();
     expect(world.till.refNames.link(REF, { kind: 'sku', ref: 'NO' })).toEqual({
-      ...{ kind: 'failed', reason: 'gone' },
+      kind: 'failed',
+      reason: 'gone',
     });
     world.till.store.connection.update({ catalogId: 'another' });
     expect(world.till.refNames.link(REF, REINE)).toEqual({ kind: 'failed', reason: 'no_catalog' });
@@ -159,7 +166,11 @@ describe('a link', () => {
     const { till } = world;
     await inject(world, 'D1', ITEM);
     till.store.refLinks.put('87yu4', {
-      ...{ key: REF, to: { kind: 'sku', ref: 'PARTI' }, name: 'Bûche', size: null, at: 1 },
+      key: REF,
+      to: { kind: 'sku', ref: 'PARTI' },
+      name: 'Bûche',
+      size: null,
+      at: 1,
     });
     till.refNames.unlink({ kind: 'sku', ref: 'other' });
     expect(dishes(world, 'D1')).toEqual(['Bûche ']);

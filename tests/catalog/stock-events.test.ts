@@ -14,8 +14,12 @@ let events = 0;
 async function tell(shop: MenuTill, fields: JsonObject): Promise<void> {
   events += 1;
   await shop.hubrise.admin.injectEvent({
-    ...{ id: `menu-${events}`, resource_type: 'inventory', event_type: 'patch' },
-    ...{ location_id: 'p81xp-0', catalog_id: '87yu4', ...fields },
+    id: `menu-${events}`,
+    resource_type: 'inventory',
+    event_type: 'patch',
+    location_id: 'p81xp-0',
+    catalog_id: '87yu4',
+    ...fields,
   });
 }
 
@@ -100,7 +104,8 @@ describe('what somebody else changes', () => {
     shop.till.menu.setStock([TIRA], { kind: 'back' });
     await shop.told();
     await tell(shop, {
-      ...{ catalog_id: '87yu4', created_at: '2026-11-24T12:01:30+01:00' },
+      catalog_id: '87yu4',
+      created_at: '2026-11-24T12:01:30+01:00',
       state_change: [{ sku_ref: 'TIRA', stock: '0' }],
     });
     await shop.round();
@@ -113,7 +118,8 @@ describe('what somebody else changes', () => {
     await shop.pass(60_000);
     const before = await reads(shop);
     await tell(shop, {
-      ...{ catalog_id: '87yu5', created_at: '2026-11-24T12:02:00+01:00' },
+      catalog_id: '87yu5',
+      created_at: '2026-11-24T12:02:00+01:00',
       state_change: [{ sku_ref: 'TIRA', stock: '0' }],
     });
     await shop.round();
@@ -159,7 +165,8 @@ describe('an own change', () => {
     shop.till.menu.setStock([TIRA], { kind: 'hand' });
     await shop.told();
     await tell(shop, {
-      ...{ catalog_id: '87yu4', created_at: '2026-11-24T12:02:00+01:00' },
+      catalog_id: '87yu4',
+      created_at: '2026-11-24T12:02:00+01:00',
       state_change: [{ sku_ref: 'TIRA', stock: '0', expires_at: null }],
     });
     await shop.round();

@@ -93,7 +93,8 @@ describe('a change of the stock', () => {
     const [line] = shop.till.menu.getStock().lines;
     expect(line).toMatchObject({
       // It is still being sold.
-      ...{ state: 'sold', send: 'refused' },
+      state: 'sold',
+      send: 'refused',
       refusal: expect.stringContaining('403'),
     });
     shop.till.menu.forgetStock(TIRA);
@@ -112,7 +113,10 @@ describe('a change of the stock', () => {
     shop.till.menu.setStock([TIRA, COLA, bad, EGG], { kind: 'hand' });
     await shop.told();
     expect(shop.lines()).toEqual({
-      ...{ TIRA: 'off', COC33: 'off', 'SUP-OEU': 'off', REFUSED: 'sold refused' },
+      TIRA: 'off',
+      COC33: 'off',
+      'SUP-OEU': 'off',
+      REFUSED: 'sold refused',
     });
     expect(await shop.stock()).toHaveLength(3);
   });

@@ -26,15 +26,18 @@ function setUp() {
   store.connection.put(
     newConnectionRow(
       {
-        ...{ account: nothing, location: { id: HERE, name: null } },
-        ...{ customerList: nothing, catalog: { id: '87yu4', name: 'Carte' } },
+        account: nothing,
+        location: { id: HERE, name: null },
+        customerList: nothing,
+        catalog: { id: '87yu4', name: 'Carte' },
       },
       0,
     ),
   );
   const day = { timeZone: 'Europe/Paris', cutoff: null };
   const stock = createStock({
-    ...{ store, aheadMs: () => 0 },
+    store,
+    aheadMs: () => 0,
     clock: () => ({ now: timers.now(), hours: null, day }),
   });
   let says: unknown = [];
@@ -52,14 +55,23 @@ function setUp() {
   const elsewhere: string[] = [];
   const shop = { isAtRest: false };
   const reader = createStockReader({
-    ...{ store, stock, timers, lock: createKeyedLock(), hubriseNow: timers.now },
+    store,
+    stock,
+    timers,
+    lock: createKeyedLock(),
+    hubriseNow: timers.now,
     api: () => api,
     isAtRest: () => shop.isAtRest,
     onElsewhere: (changes) =>
       elsewhere.push(...changes.map(({ change, ref }) => `${change} ${ref}`)),
   });
   return {
-    ...{ store, timers, stock, reader, elsewhere, shop },
+    store,
+    timers,
+    stock,
+    reader,
+    elsewhere,
+    shop,
     duringRead: (work: () => void) => {
       whileReading = work;
     },
@@ -131,8 +143,14 @@ it('a word that was asked for before a change was told does not undo it', async 
   if (shelf === null) throw new Error('No catalogue');
   const later = timers.now() + 5_000;
   store.stock.put(shelf, {
-    ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, asOf: later },
-    ...{ since: later, by: 'till', counting: false },
+    kind: 'sku',
+    ref: 'TIRA',
+    stock: '0',
+    expiresAt: null,
+    asOf: later,
+    since: later,
+    by: 'till',
+    counting: false,
   });
   expect(await read([])).toEqual({ TIRA: 'off  done' });
   timers.advance(10_000);
@@ -146,8 +164,14 @@ it('what was kept under a date that was wrong does not stand against HubRise’s
   if (shelf === null) throw new Error('No catalogue');
   const nextYear = timers.now() + 365 * 86_400_000;
   store.stock.put(shelf, {
-    ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, asOf: nextYear },
-    ...{ since: nextYear, by: 'till', counting: false },
+    kind: 'sku',
+    ref: 'TIRA',
+    stock: '0',
+    expiresAt: null,
+    asOf: nextYear,
+    since: nextYear,
+    by: 'till',
+    counting: false,
   });
   timers.advance(60_000);
   expect(await read([])).toEqual({});

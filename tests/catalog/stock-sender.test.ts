@@ -20,9 +20,12 @@ async function tellWhileHearing(word: string, ms: number, clock = [NOW]) {
   const { stock, ...store } = createStore(opened.db);
   stock.putSend(SHELF, { ...TIRA, stock: '0', by: 'till', base: null, told: [], createdAt: NOW });
   const send = createStockSender({
-    ...{ store: { stock, ...store }, stock: { changed: () => undefined } },
-    ...{ hubriseNow: () => times.shift() ?? NOW, timeZone: () => 'Europe/Paris' },
-    ...{ onSent: () => undefined, onFailure: () => undefined },
+    store: { stock, ...store },
+    stock: { changed: () => undefined },
+    hubriseNow: () => times.shift() ?? NOW,
+    timeZone: () => 'Europe/Paris',
+    onSent: () => undefined,
+    onFailure: () => undefined,
     api: () => ({
       patchInventory: async () => {
         const heard = { since: null, by: 'elsewhere', asOf: NOW + ms } as const;

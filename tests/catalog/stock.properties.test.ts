@@ -117,13 +117,19 @@ function world() {
   const start = () => {
     const day = { timeZone: 'Europe/Paris', cutoff: null };
     const stock = createStock({
-      ...{ store, aheadMs: () => 0 },
+      store,
+      aheadMs: () => 0,
       clock: () => ({ now: timers.now(), hours: null, day }),
     });
     const lock = createKeyedLock();
     const errors: unknown[] = [];
     const shared = {
-      ...{ store, stock, lock, timers, hubriseNow: timers.now, api: () => api },
+      store,
+      stock,
+      lock,
+      timers,
+      hubriseNow: timers.now,
+      api: () => api,
       onError: (error: unknown) => errors.push(error),
     };
     const reader = createStockReader({
@@ -132,13 +138,20 @@ function world() {
       onElsewhere: () => undefined,
     });
     const outbox = createStockOutbox({
-      ...{ ...shared, isDoubted: reader.isDoubted },
-      ...{ random: () => 0, timeZone: () => 'Europe/Paris', location: () => LOCATION },
+      ...shared,
+      isDoubted: reader.isDoubted,
+      random: () => 0,
+      timeZone: () => 'Europe/Paris',
+      location: () => LOCATION,
     });
     stock.onWish(outbox.kick);
     const readEntry = () => null;
     const counts = createCounts({
-      ...{ store, stock, readEntry, hubriseNow: timers.now, onError: shared.onError },
+      store,
+      stock,
+      readEntry,
+      hubriseNow: timers.now,
+      onError: shared.onError,
     });
     return { stock, outbox, reader, counts, errors };
   };

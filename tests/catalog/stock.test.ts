@@ -25,7 +25,8 @@ it.each([-2, 2])('a time that is chosen is the till’s, whose clock is %i h ahe
   const ahead = hours * 3_600_000;
   const day = { timeZone: 'Europe/Paris', cutoff: null };
   const stock = createStock({
-    ...{ store, aheadMs: () => ahead },
+    store,
+    aheadMs: () => ahead,
     clock: () => ({ now: NOW, hours: null, day }),
   });
   const told = (): unknown => {

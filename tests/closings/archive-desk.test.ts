@@ -28,7 +28,9 @@ describe('the archive', () => {
     sell();
     fiscal.setTraining('op1', false);
     closings.close({
-      ...{ counts: { 1000: 1, 100: 1 }, reason: 'Erreur de rendu', float: null },
+      counts: { 1000: 1, 100: 1 },
+      reason: 'Erreur de rendu',
+      float: null,
       day: closings.get().openDay ?? '',
     });
     expect(closings.get()).toMatchObject({ archive: { kind: 'none' }, archivedAt: null });
@@ -112,7 +114,8 @@ describe('the archive', () => {
     const { closings } = await startDesks(place);
     const folder = tempFolder();
     expect(await closings.archive(async () => folder)).toEqual({
-      ...{ kind: 'refused', reason: 'key_lost' },
+      kind: 'refused',
+      reason: 'key_lost',
     });
     expect(readdirSync(folder)).toEqual([]);
   });

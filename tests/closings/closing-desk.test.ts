@@ -35,8 +35,12 @@ describe('a look at the open day', () => {
     const attempt = value(desks.fiscal.card({ ...card, step: 'attempt' })).number;
     value(
       desks.fiscal.card({
-        ...{ ...card, step: 'declared', attempt, outcome: 'accepted' },
-        ...{ by: 'cash', reason: 'Terminal en panne' },
+        ...card,
+        step: 'declared',
+        attempt,
+        outcome: 'accepted',
+        by: 'cash',
+        reason: 'Terminal en panne',
       }),
     );
     const look = value(desks.closings.x());
@@ -80,7 +84,10 @@ describe('the day', () => {
     sell();
     const told = value(closings.count({ 5000: 3, 1000: 1, 100: 1 }, DAY));
     expect(told).toEqual({
-      ...{ counted: 16_100, expected: 16_190, difference: -90, cashTips: 0 },
+      counted: 16_100,
+      expected: 16_190,
+      difference: -90,
+      cashTips: 0,
     });
     expect(jet().at(-1)).toBe('Comptage : 3 × 50\u00a0€, 1 × 10\u00a0€, 1 × 1\u00a0€.');
   });
@@ -91,7 +98,9 @@ describe('the day', () => {
     sell();
     const counts = { 5000: 3, 1000: 1, 100: 1 };
     expect(closings.close({ day: DAY, counts, reason: null, float: 10_000 })).toMatchObject({
-      ...{ kind: 'refused', reason: 'difference_unexplained', detail: '-90' },
+      kind: 'refused',
+      reason: 'difference_unexplained',
+      detail: '-90',
     });
     expect(closings.get().float, 'nothing of it is left').toBe(15_000);
     const numbers = value(
@@ -99,7 +108,9 @@ describe('the day', () => {
     );
     expect(numbers).toEqual(['01-Z00000001']);
     expect(closings.get()).toMatchObject({
-      ...{ openDay: '2026-11-21', today: '2026-11-20', float: 10_000 },
+      openDay: '2026-11-21',
+      today: '2026-11-20',
+      float: 10_000,
       last: { number: '01-Z00000001', counted: 16_100, difference: -90, total: 1190 },
     });
     expect(closings.close({ day: DAY, counts, reason: null, float: null })).toMatchObject({
@@ -118,7 +129,9 @@ describe('the day', () => {
     ).toMatchObject({ kind: 'refused', reason: 'day_closed' });
     expect(store.fiscal.lastNumber('R', 'CLOSE_DAY')).toBe(1);
     expect(closings.get()).toMatchObject({
-      ...{ openDay: '2026-11-21', today: '2026-11-21', float: null },
+      openDay: '2026-11-21',
+      today: '2026-11-21',
+      float: null,
       last: { number: '01-Z00000001', counted: null, total: 1190 },
     });
   });

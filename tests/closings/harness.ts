@@ -8,7 +8,9 @@ import { createSetUpDesk, type SetUpDesk } from '../../main/setup/set-up-desk.ts
 import { type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
 
 export const PRINTER: PrinterSettings = {
-  ...{ id: 'p1', name: 'Comptoir', columns: 42 },
+  id: 'p1',
+  name: 'Comptoir',
+  columns: 42,
   target: { kind: 'network', host: '192.0.2.1', port: 9100 },
   prints: { kitchen: false, customer: true, cancellation: false, courier: false },
 };
@@ -35,22 +37,28 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
   const jobs: number[] = [];
   const opened: string[] = [];
   const operators = createOperators({
-    ...{
-      store: store.operators,
-      keychain,
-      device: deviceId('till-1'),
-      cost: { N: 16, r: 1, p: 1 },
-    },
-    ...{ sinceBoot: () => timers.now(), isManager: () => false, event: fiscal.event },
+    store: store.operators,
+    keychain,
+    device: deviceId('till-1'),
+    cost: { N: 16, r: 1, p: 1 },
+    sinceBoot: () => timers.now(),
+    isManager: () => false,
+    event: fiscal.event,
     onChange: () => undefined,
   });
   const papers = createCounterPapers({
-    ...{ store, fiscal, printers: () => printers },
+    store,
+    fiscal,
+    printers: () => printers,
     queue: {
       enqueue: ({ duplicate, orderId, printerId, ticket }) => {
         const job = store.prints.add({
-          ...{ orderId, duplicate, printer: printerId, kind: ticket.kind },
-          ...{ ticket: storeTicket(ticket), createdAt: timers.now() },
+          orderId,
+          duplicate,
+          printer: printerId,
+          kind: ticket.kind,
+          ticket: storeTicket(ticket),
+          createdAt: timers.now(),
         });
         jobs.push(job);
         return job;
@@ -61,9 +69,16 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
   const common = { fiscal, operators, papers, now: timers.now, onChange: () => undefined };
   const timeZone = (): string => 'Europe/Paris';
   return {
-    ...{ ...journal, operators, papers, printers, opened },
+    ...journal,
+    operators,
+    papers,
+    printers,
+    opened,
     closings: createClosingDesk({
-      ...{ ...common, store, timeZone, sealer: () => null },
+      ...common,
+      store,
+      timeZone,
+      sealer: () => null,
       chooseExportFile: async () => null,
       openDrawer: async (id) => {
         opened.push(id);

@@ -25,7 +25,8 @@ function aDesk({ fiscal, store }: TestTakings, mayClose = true) {
   const printed: Ticket[] = [];
   const folder = tempFolder();
   const desk = createOwedDesk({
-    ...{ fiscal, store },
+    fiscal,
+    store,
     operators: {
       may: () => mayClose,
       view: () => ({

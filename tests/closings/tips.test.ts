@@ -22,7 +22,9 @@ it('says of tips what they came to, and expects those in cash in the drawer', ()
   const said = 'Pourboires\u00a0: carte bancaire 5,00\u00a0€, espèces 1,50\u00a0€, hors ventes.';
   expect(textOf(value(closings.x())).replace(/\s+/g, ' ')).toContain(said.replace(/\s+/g, ' '));
   expect(value(closings.count({ 1000: 1 }, DAY))).toMatchObject({
-    ...{ expected: 1340, difference: -340, cashTips: 150 },
+    expected: 1340,
+    difference: -340,
+    cashTips: 150,
   });
   // What lies there is what is expected: nothing is to be explained.
   const counts = { 1000: 1, 200: 1, 100: 1, 20: 2 };

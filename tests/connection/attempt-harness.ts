@@ -20,7 +20,10 @@ export function aScreen() {
   const unproven: string[] = [];
 
   const screen = {
-    ...{ timers, windows, browsed, unproven },
+    timers,
+    windows,
+    browsed,
+    unproven,
     /** Whether there is a browser. */
     browserOpens: true,
     start: (method: 'window' | 'browser' | 'code', overrides: Partial<AttemptDeps> = {}): Attempt =>

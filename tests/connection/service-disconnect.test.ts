@@ -34,8 +34,15 @@ describe('disconnecting', () => {
     await service.connect('window');
     const shelf = { locationId: locationId(BASTILLE), catalogId: '87yu4' };
     store.stock.putSend(shelf, {
-      ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, by: 'till', counting: false },
-      ...{ base: null, told: [], createdAt: 0 },
+      kind: 'sku',
+      ref: 'TIRA',
+      stock: '0',
+      expiresAt: null,
+      by: 'till',
+      counting: false,
+      base: null,
+      told: [],
+      createdAt: 0,
     });
     await service.disconnect();
     expect(store.stock.listSends(shelf)).toEqual([]);
@@ -53,8 +60,15 @@ describe('disconnecting', () => {
     const { service, store } = await start();
     const shelf = { ...former, locationId: locationId(former.locationId) };
     store.stock.putSend(shelf, {
-      ...{ kind: 'sku', ref: 'TIRA', stock: '0', expiresAt: null, by: 'till', counting: false },
-      ...{ base: null, told: [], createdAt: 0 },
+      kind: 'sku',
+      ref: 'TIRA',
+      stock: '0',
+      expiresAt: null,
+      by: 'till',
+      counting: false,
+      base: null,
+      told: [],
+      createdAt: 0,
     });
     await service.connect('window');
     expect(store.connection.get()).toMatchObject({ locationId: BASTILLE, catalogId: '87yu4' });

@@ -80,7 +80,8 @@ beforeEach(() => {
   } satisfies Partial<HubriseApi>;
   const listening = createListening({
     isOffline: () => true,
-    ...{ api: () => api, store },
+    api: () => api,
+    store,
     timers: { ...fakeTimers(), now: () => 5_000 },
     onRepaired: () => undefined,
     onHeardAgain: () => undefined,

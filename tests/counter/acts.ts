@@ -15,7 +15,7 @@ const line = fc.integer({ min: 1, max: 6 });
 const qty = fc.integer({ min: 1, max: 5 }).map((count) => count * 1_000);
 const points = fc.integer({ min: 1, max: 10_000 });
 const percent = fc.record({ kind: fc.constant('percent' as const), points, reason });
-const choice = fc.constantFrom(...[REINE, COCA, pizza('vin')], {
+const choice = fc.constantFrom(REINE, COCA, pizza('vin'), {
   kind: 'free',
   label: 'Gâteau',
   cents: 1_337,
@@ -76,7 +76,9 @@ const LEA = { ...NO_CUSTOMER, phone: '0612345678', name: 'Léa', hubriseId: 'lea
 export function withPoints({ store, world }: TestCounter): void {
   const named = (id: string) => ({ id, name: id });
   const known = {
-    ...{ account: named('a'), catalog: named('k'), customerList: named('list') },
+    account: named('a'),
+    catalog: named('k'),
+    customerList: named('list'),
     location: named(LOCATION),
   };
   store.connection.put(newConnectionRow(known, 0, { publishing: false, customers: false }));

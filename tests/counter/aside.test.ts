@@ -146,11 +146,15 @@ describe('an avoir', () => {
     const [sold] = till.counter.listSales();
     const before = till.world.drawers;
     const request = {
-      ...{ original: sold?.number ?? '', reason: 'Froid', means: null },
+      original: sold?.number ?? '',
+      reason: 'Froid',
+      means: null,
       returned: [{ of: 1, qty: 1_000 }],
     };
     expect(till.counter.refund(request)).toEqual({
-      ...{ kind: 'done', number: '01-A00000001', total: 950 },
+      kind: 'done',
+      number: '01-A00000001',
+      total: 950,
       payments: [
         { means: 'card', amount: 500 },
         { means: 'cash', amount: 450 },

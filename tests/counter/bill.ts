@@ -22,7 +22,9 @@ export function aBill() {
       },
       numbersInUse: () => [],
       next: (ref) => ({
-        ...{ id: `order ${texts.size + 1}`, location: COUNTER_LOCATION, ref },
+        id: `order ${texts.size + 1}`,
+        location: COUNTER_LOCATION,
+        ref,
         createdAt: '2026-11-26T12:00:00Z',
       }),
       put: (text) => {
@@ -52,7 +54,9 @@ export function aBill() {
   }
 
   return {
-    ...{ texts, toldTotal, toldSales },
+    texts,
+    toldTotal,
+    toldSales,
     sales: (): ReadonlyMap<string, number> => sales,
     paid: (): number => [...sales.values()].reduce((sum, cents) => sum + cents, 0),
     due: (): number => totalsOf(draft).total + (rest === null ? 0 : totalsOf(rest).total),
@@ -108,7 +112,12 @@ export type Bill = ReturnType<typeof aBill>;
 
 function line(id: number, label: string, qty: number, unit: number): DraftLine {
   return {
-    ...{ id, qty: qty * 1_000, note: '', rebate: null, offered: null, sealed: null },
+    id,
+    qty: qty * 1_000,
+    note: '',
+    rebate: null,
+    offered: null,
+    sealed: null,
     choice: { kind: 'free', label, cents: unit, vat: 'prepared' },
     priced: { label, details: [], unit, parts: [{ label, rate: 1_000, alone: unit }] },
   };

@@ -195,7 +195,10 @@ describe('an avoir of long ago', () => {
     const { rev } = await add(till.counter, COCA);
     ok(till.counter.pay(rev, CASH(500)));
     const gaveBack = till.counter.refund({
-      ...{ original, returned: [{ of: 1, qty: 1_000 }], reason: 'Froid', means: null },
+      original,
+      returned: [{ of: 1, qty: 1_000 }],
+      reason: 'Froid',
+      means: null,
     });
     expect(gaveBack).toMatchObject({ kind: 'done', number: '01-A00000001' });
     const found = (text: string) =>

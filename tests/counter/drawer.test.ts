@@ -76,7 +76,8 @@ describe('cash for a part of a ticket', () => {
     place.provenAt = place.timers.now();
     place.timers.changeClock(86_400_000);
     expect(counter.takeBack()).toMatchObject({
-      ...{ kind: 'refused', reason: 'asking_date' },
+      kind: 'refused',
+      reason: 'asking_date',
       view: { draft: { payments: [{ amount: 950 }] }, drawersShut: 0 },
     });
     place.behindMs = 0;

@@ -18,9 +18,14 @@ const sales = ({ store }: TestCounter): readonly string[] =>
 function leftBy(till: TestCounter) {
   const { drawers, prints, sold } = till.world;
   return {
-    ...{ drawers, prints: [...prints], sold, sales: sales(till) },
-    ...{ cards: till.house.cards().length, papers: till.house.papers().length },
-    ...{ draft: till.counter.get().draft, last: till.counter.get().lastSale },
+    drawers,
+    prints: [...prints],
+    sold,
+    sales: sales(till),
+    cards: till.house.cards().length,
+    papers: till.house.papers().length,
+    draft: till.counter.get().draft,
+    last: till.counter.get().lastSale,
   };
 }
 

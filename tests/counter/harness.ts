@@ -82,7 +82,9 @@ export function sells(
   const pushed: CounterView[] = [];
   let ids = 0;
   const pushes = createPushNotes({
-    ...{ store, isWanted: () => world.settings.push, hubriseNow: journal.place.timers.now },
+    store,
+    isWanted: () => world.settings.push,
+    hubriseNow: journal.place.timers.now,
     location: () => LOCATION,
     newId: () => {
       ids += 1;
@@ -92,7 +94,9 @@ export function sells(
   });
   const house = aHouse(store, journal.place.timers, pushes);
   const points = createCustomerPoints({
-    ...{ store, location: () => LOCATION, maySell: () => world.rights?.sell === true },
+    store,
+    location: () => LOCATION,
+    maySell: () => world.rights?.sell === true,
     rules: () => (world.settings.points.isOn && world.settings.push ? world.settings.points : null),
     makesCustomers: () => world.settings.customers,
     isTraining: () => journal.fiscal.state().isTraining,
@@ -107,7 +111,10 @@ export function sells(
   const counter = createCounter({
     kitchen: house.port,
     onPutRight: () => undefined,
-    ...{ store, bills, fiscal: journal.fiscal, now: journal.place.timers.now },
+    store,
+    bills,
+    fiscal: journal.fiscal,
+    now: journal.place.timers.now,
     hubriseNow: journal.place.timers.now,
     goods: async () => ({ goods: world.goods, assortment: assortmentOf(world.goods.parts) }),
     goodsKey: () => JSON.stringify(world.goods),
@@ -139,9 +146,14 @@ export function sells(
       printNote: (number, _operator, customer) => printed(world, `${number} ${customer}`, 0),
     },
     customers: createCustomers({
-      ...{ store, now: journal.place.timers.now, hubriseNow: journal.place.timers.now },
-      ...{ location: () => null, maySell: () => true, isWanted: () => false },
-      ...{ newId: () => 'mark', onNoted: () => undefined },
+      store,
+      now: journal.place.timers.now,
+      hubriseNow: journal.place.timers.now,
+      location: () => null,
+      maySell: () => true,
+      isWanted: () => false,
+      newId: () => 'mark',
+      onNoted: () => undefined,
       api: () => {
         throw new Error('The till is not connected');
       },
@@ -168,17 +180,17 @@ function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {
 
 export function aWorld(): CounterWorld {
   return {
-    ...{
-      rights: ALL_RIGHTS,
-      off: [],
-      drawer: true,
-      prints: [],
-      hasPrinter: true,
-      isPrinting: false,
-      approval: null,
-      drawers: 0,
-    },
-    ...{ sold: 0, goods: someGoods(), settings: COUNTER_DEFAULTS },
+    rights: ALL_RIGHTS,
+    off: [],
+    drawer: true,
+    prints: [],
+    hasPrinter: true,
+    isPrinting: false,
+    approval: null,
+    drawers: 0,
+    sold: 0,
+    goods: someGoods(),
+    settings: COUNTER_DEFAULTS,
     pointsAtHubrise: async () => ({ kind: 'offline', reason: 'no_connection' }),
   };
 }

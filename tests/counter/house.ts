@@ -52,8 +52,12 @@ export function aHouse(
   const errors: unknown[] = [];
   const undo = createWaits(timers, UNDO_MS);
   const book = createOrderBook({
-    ...{ store, texts: createOrderTexts(), now: timers.now, undo },
-    ...{ location: () => LOCATION, dayBegan: () => 0 },
+    store,
+    texts: createOrderTexts(),
+    now: timers.now,
+    undo,
+    location: () => LOCATION,
+    dayBegan: () => 0,
   });
   const shop = {
     aheadMs: () => null,
@@ -63,24 +67,40 @@ export function aHouse(
   };
   const onError = (error: unknown): void => void errors.push(error);
   const { kitchen, straysOf } = createPrinting({
-    ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
+    store,
+    timers,
+    random: () => 0,
+    words: createWords(() => 'fr'),
     settings: () => ({ printers: [KITCHEN], receipt: DEFAULT_RECEIPT, kitchen: DEFAULT_KITCHEN }),
-    ...{ tillId: () => 'till', onKitchenDue: () => undefined },
-    ...{ onKitchenOther: () => undefined, onKitchenTakenOver: () => undefined },
+    tillId: () => 'till',
+    onKitchenDue: () => undefined,
+    onKitchenOther: () => undefined,
+    onKitchenTakenOver: () => undefined,
     onKitchenHoursMissed: () => undefined,
-    ...{ book, shop, lostUntil: null, onChange: () => undefined, onError },
+    book,
+    shop,
+    lostUntil: null,
+    onChange: () => undefined,
+    onError,
     systemPrinter: () => {
       throw new Error('Nothing is printed here');
     },
   });
   const board = createBoard({
-    ...{ store, book, shop },
+    store,
+    book,
+    shop,
     rules: () => ({ ...DEFAULT_CARD_RULES, straysOf }),
     onChange: () => undefined,
     onDue: () => undefined,
   });
   const moves = createMoves({
-    ...{ store, book, board, shop, undo, now: timers.now },
+    store,
+    book,
+    board,
+    shop,
+    undo,
+    now: timers.now,
     refusedAs: (platform) => refusedAs(DEFAULT_SHOP, platform),
     startsPreparation: () => true,
     alongside: kitchen.moved,
@@ -88,17 +108,29 @@ export function aHouse(
     onStoreError: onError,
   });
   const home = createAtHome({
-    ...{ store, timers, random: () => 0, onError },
+    store,
+    timers,
+    random: () => 0,
+    onError,
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
   });
   book.onChange(({ kind }) => {
     if (kind === 'moved') home.kick();
   });
   const port = createCounterOrders({
-    ...{ store, home, book, now: timers.now, around: kitchen.aroundOwn, pushes },
+    store,
+    home,
+    book,
+    now: timers.now,
+    around: kitchen.aroundOwn,
+    pushes,
   });
   return {
-    ...{ port, home, book, moves, errors },
+    port,
+    home,
+    book,
+    moves,
+    errors,
     cards: board.listCards,
     papers: () => papersOf(store),
     printAll: () => {

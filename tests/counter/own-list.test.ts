@@ -28,7 +28,9 @@ function ownGoods(list: OwnList): Goods {
   const parts = partsOf(list);
   const kinds = new Map(list.articles.map(({ id, kind }) => [ownRef(id), kind]));
   return {
-    ...{ source: 'own', parts, halfRule: 'dearest' },
+    source: 'own',
+    parts,
+    halfRule: 'dearest',
     kinds: kindsOf(parts, ({ product }) => kinds.get(product.ref ?? '') ?? 'prepared'),
   };
 }

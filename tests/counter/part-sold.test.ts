@@ -36,7 +36,9 @@ describe('what is left of a bill that is paid in part', () => {
     expect(sealed(till, 'ORDER_CANCEL')).toEqual([]);
     expect(sealed(till, 'ORDER_CHANGE')).toMatchObject([
       {
-        ...{ order: ORDER, reason: 'Client parti', plus: [] },
+        order: ORDER,
+        reason: 'Client parti',
+        plus: [],
         minus: [
           { label: 'Reine (Tomate, SANS Olives)', qty: 1_000, ttc: 950 },
           { label: 'Coca 33 cl', qty: 1_000, ttc: 250 },

@@ -19,7 +19,9 @@ import {
 
 const LEA = {
   ...NO_CUSTOMER,
-  ...{ phone: '06 12 34 56 78', name: 'Zoélie Quimper', address: '4 rue des Xylophones' },
+  phone: '06 12 34 56 78',
+  name: 'Zoélie Quimper',
+  address: '4 rue des Xylophones',
 };
 
 async function call(till: TestCounter): Promise<void> {

@@ -208,7 +208,9 @@ describe('what HubRise is told of the counter', () => {
       {
         status: 'cancelled',
         order: {
-          ...{ total: '0.00 EUR', payments: [], discounts: [{ name: 'Avoir 01-A00000001' }] },
+          total: '0.00 EUR',
+          payments: [],
+          discounts: [{ name: 'Avoir 01-A00000001' }],
           seller_notes: expect.stringMatching(/^Avoir 01-A00000001 : \d+,\d\d € rendus$/),
         },
       },

@@ -16,7 +16,9 @@ describe('a refund that is looked at before it is made', () => {
     const plan = counter.planRefund({ ...wish, means: null });
     expect(plan).toMatchObject({ kind: 'plan', total: 950 });
     expect(counter.planRefund({ ...wish, means: 'cash' })).toEqual({
-      ...{ kind: 'plan', total: 950, payments: [{ means: 'cash', amount: 950 }] },
+      kind: 'plan',
+      total: 950,
+      payments: [{ means: 'cash', amount: 950 }],
     });
     expect(till.store.fiscal.head('R')?.seq).toBe(before);
     // What is made then is what was read.

@@ -21,12 +21,18 @@ describe('a sale', () => {
     expect(draft.lines.map(({ priced }) => priced.unit)).toEqual([950, 250]);
     const view = ok(counter.pay(rev, CASH(2_000)));
     expect(view.lastSale).toMatchObject({
-      ...{ number: '01-T00000001', pickUp: 'C1', total: 1_200, change: 800 },
+      number: '01-T00000001',
+      pickUp: 'C1',
+      total: 1_200,
+      change: 800,
     });
     expect(view.draft.lines).toEqual([]);
     const [sale] = recordsOf(till, 'SALE');
     expect(sale).toMatchObject({
-      ...{ operator: 'op1', channel: 'counter', service: 'takeaway', total: 1_200 },
+      operator: 'op1',
+      channel: 'counter',
+      service: 'takeaway',
+      total: 1_200,
       payments: [{ means: 'cash', amount: 1_200, given: 2_000, change: 800 }],
       vat: [
         { rate: 550, ttc: 250 },
@@ -163,7 +169,8 @@ describe('what is sold', () => {
     const { rev } = ok(await till.counter.edit({ kind: 'service', service: 'eat_in' }));
     ok(till.counter.pay(rev, CASH(250)));
     expect(recordsOf(till, 'SALE')[0]).toMatchObject({
-      ...{ service: 'eat_in', total: 250 },
+      service: 'eat_in',
+      total: 250,
       vat: [{ rate: 1_000, ttc: 250 }],
     });
   });
@@ -171,7 +178,10 @@ describe('what is sold', () => {
   it('in a free line needs no catalogue', async () => {
     const till = await aShopCounter();
     const { rev } = await add(till.counter, {
-      ...{ kind: 'free', label: 'Gâteau entier', cents: 2_400, vat: 'packaged' },
+      kind: 'free',
+      label: 'Gâteau entier',
+      cents: 2_400,
+      vat: 'packaged',
     });
     ok(till.counter.pay(rev, CASH(2_400)));
     expect(recordsOf(till, 'SALE')[0]?.vat).toMatchObject([{ rate: 550, ttc: 2_400 }]);

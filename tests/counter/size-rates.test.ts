@@ -11,8 +11,12 @@ import { add, aShopCounter, CASH, ok, recordsOf } from './harness.ts';
 
 const SIGNAL = { listen: () => undefined, tell: () => undefined };
 const FACTS = {
-  ...{ stockChanged: SIGNAL, disconnected: SIGNAL, vatChanged: SIGNAL },
-  ...{ counterSettingsChanged: SIGNAL, fiscalChanged: SIGNAL, ownListChanged: SIGNAL },
+  stockChanged: SIGNAL,
+  disconnected: SIGNAL,
+  vatChanged: SIGNAL,
+  counterSettingsChanged: SIGNAL,
+  fiscalChanged: SIGNAL,
+  ownListChanged: SIGNAL,
 };
 
 const ORDER = anOrder();
@@ -23,16 +27,23 @@ async function aShop() {
   const shop = await startDraftTill();
   const { menu, store } = shop.till;
   const vat = createVatDesk({
-    ...{ store: store.vatChoices, catalog: menu.getCatalog, onChange: () => undefined },
-    ...{ path: () => [], event: () => undefined },
+    store: store.vatChoices,
+    catalog: menu.getCatalog,
+    onChange: () => undefined,
+    path: () => [],
+    event: () => undefined,
     operators: { mayManage: () => true, view: () => ({ operators: [], current: null }) },
   });
   const ground = {
-    ...{ facts: FACTS, store, fiscal: { state: () => ({ phase: 'ready' }) } },
+    facts: FACTS,
+    store,
+    fiscal: { state: () => ({ phase: 'ready' }) },
     notices: { raise: () => undefined, dismiss: () => undefined },
   } as unknown as Ground;
   const { goods } = createCounterGoods(ground, { menu } as unknown as OrderTill, {
-    ...{ vat, halfRule: () => 'dearest', onChange: () => undefined },
+    vat,
+    halfRule: () => 'dearest',
+    onChange: () => undefined,
     words: () => DEFAULT_KITCHEN_WORDS,
     ownList: { list: () => ({ articles: [], categories: [] }) as never },
   });
@@ -82,7 +93,8 @@ describe('the VAT that a size says of itself', () => {
       doubts: [],
       sizes: [
         {
-          ...{ name: 'TIRA', kind: 'packaged' },
+          name: 'TIRA',
+          kind: 'packaged',
           doubts: [{ service: 'eat_in', kind: 'missing', said: null, rate: 1_000 }],
         },
       ],
@@ -110,7 +122,8 @@ describe('the VAT that a size says of itself', () => {
       kind: 'alcohol',
       sizes: [
         {
-          ...{ name: 'BIE33', kind: 'alcohol' },
+          name: 'BIE33',
+          kind: 'alcohol',
           doubts: expect.arrayContaining([
             { ...wrong, service: 'takeaway' },
             { ...wrong, service: 'delivery' },

@@ -67,7 +67,8 @@ it('a training has its own short numbers and its own last sale', async () => {
   await add(again.counter, COCA);
   const { lastSale } = ok(again.counter.pay(again.counter.get().rev, CASH(250)));
   expect(lastSale, 'as if nobody had trained').toMatchObject({
-    ...{ number: '01-T00000002', pickUp: 'C2' },
+    number: '01-T00000002',
+    pickUp: 'C2',
   });
 });
 

@@ -16,16 +16,25 @@ beforeEach(() => {
 });
 
 const LEA = {
-  ...{ id: null, first_name: 'Léa', last_name: 'Martin', phone: '+33612345678' },
-  ...{ address_1: '4 rue des Lilas', postal_code: '75011', city: 'Paris' },
+  id: null,
+  first_name: 'Léa',
+  last_name: 'Martin',
+  phone: '+33612345678',
+  address_1: '4 rue des Lilas',
+  postal_code: '75011',
+  city: 'Paris',
 };
 const ITEMS = [{ product_name: 'Reine', sku_ref: 'reine', price: '9.50 EUR', quantity: '1.0' }];
 
 function customers(more: Partial<CustomersDeps> = {}) {
   return createCustomers({
-    ...{ store: till.store, now: () => till.now, hubriseNow: () => till.now },
+    store: till.store,
+    now: () => till.now,
+    hubriseNow: () => till.now,
     location: () => null,
-    ...{ isWanted: () => false, newId: () => 'mark', onNoted: () => undefined },
+    isWanted: () => false,
+    newId: () => 'mark',
+    onNoted: () => undefined,
     maySell: () => true,
     api: () => {
       throw new Error('HubRise was not to be asked');
@@ -39,7 +48,8 @@ function draft(phone: string, name: string) {
   const priced = { label: 'Pizza', details: [], unit: 1_000, parts: [] };
   const line = { id: 1, choice, priced, qty: 2_000, note: '', rebate: null, offered: null };
   return {
-    ...{ ...emptyDraft('phone'), lines: [{ ...line, sealed: null }] },
+    ...emptyDraft('phone'),
+    lines: [{ ...line, sealed: null }],
     customer: { ...NO_CUSTOMER, phone, name },
   };
 }
@@ -127,7 +137,9 @@ describe('HubRise’s customer list', () => {
   const connect = (customerListId: string | null): void => {
     const named = (id: string | null) => ({ id, name: id });
     const known = {
-      ...{ account: named('a'), catalog: named(null), customerList: named(customerListId) },
+      account: named('a'),
+      catalog: named(null),
+      customerList: named(customerListId),
       location: { id: LOCATION, name: 'Paris' },
     };
     till.store.connection.put(newConnectionRow(known, till.now));
@@ -222,12 +234,15 @@ describe('a name that is said otherwise', () => {
     let marks = 0;
     const named = (id: string) => ({ id, name: id });
     const known = {
-      ...{ account: named('a'), catalog: named('k'), customerList: named('list') },
+      account: named('a'),
+      catalog: named('k'),
+      customerList: named('list'),
       location: named(LOCATION),
     };
     till.store.connection.put(newConnectionRow(known, till.now));
     const { remember } = customers({
-      ...{ location: () => LOCATION, isWanted: () => true },
+      location: () => LOCATION,
+      isWanted: () => true,
       newId: () => {
         marks += 1;
         return `mark ${marks}`;

@@ -24,7 +24,9 @@ const NAMES = ['Camille', 'Léa', 'Mehdi', 'Zoé', 'Jean-Baptiste', 'Noémie'];
 const CHANNELS = ['Uber Eats', 'Deliveroo', 'Just Eat', 'Site web'];
 
 const item = (quantity: string, product_name: string, more: object = {}) => ({
-  ...{ quantity, product_name, price: '8.00 EUR' },
+  quantity,
+  product_name,
+  price: '8.00 EUR',
   ...more,
 });
 const without = { option_list_name: 'Retirer', name: 'Olives', removed: true };

@@ -150,7 +150,10 @@ describe('what else can be changed of a product', () => {
       ],
     });
     expect(data['option_lists']).toContainEqual({
-      ...{ ref: 'nappage', name: 'Nappage', min_selections: 0, max_selections: null },
+      ref: 'nappage',
+      name: 'Nappage',
+      min_selections: 0,
+      max_selections: null,
       options: [{ ref: 'nappage-coulis', name: 'Coulis', price: '0.00 EUR' }],
     });
     await dialog.getByRole('button', { name: say('action.close') }).click();

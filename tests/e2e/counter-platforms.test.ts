@@ -68,7 +68,8 @@ async function take(till: TillApp, code: string): Promise<void> {
 
 const atTheCounter = (code: string) =>
   newOrder(code, {
-    ...{ channel: 'Site web', service_type: 'collection' },
+    channel: 'Site web',
+    service_type: 'collection',
     payments: [{ name: 'Espèces', ref: 'CASH', amount: '10.00 EUR' }],
   });
 
@@ -168,7 +169,10 @@ it(
 
     // The customer is at the counter: HubRise takes the payment, and its answer is lost.
     await hubrise.admin.addFault({
-      ...{ kind: 'drop-after', method: 'PATCH', path: `/location/orders/${due.id}`, times: 1 },
+      kind: 'drop-after',
+      method: 'PATCH',
+      path: `/location/orders/${due.id}`,
+      times: 1,
     });
     await finishUnpaid(till, 'W1');
     await lookAt(till, 'comptoir-collect');
@@ -180,7 +184,8 @@ it(
     expect(await told(due.id)).toEqual(['PAYE- 10.00 EUR']);
 
     const patches = await hubrise.admin.journal({
-      ...{ method: 'PATCH', path: `/location/orders/${due.id}` },
+      method: 'PATCH',
+      path: `/location/orders/${due.id}`,
     });
     expect(patches.filter(({ status }) => status === null)).toHaveLength(1);
     expect(patches.at(-1)?.status).toBeNull();
@@ -196,7 +201,9 @@ it(
     await expect
       .poll(() => sealed(till), { timeout: 60_000 })
       .toEqual([
-        ...['SALE Uber Eats 1000', 'SALE Site web 1000', 'SALE Site web 1000'],
+        'SALE Uber Eats 1000',
+        'SALE Site web 1000',
+        'SALE Site web 1000',
         'AVOIR Uber Eats -1000',
       ]);
     await openCounter(till);

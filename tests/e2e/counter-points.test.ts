@@ -33,7 +33,9 @@ async function wantPoints(till: TillApp): Promise<void> {
 
 it('a customer sees their points on the ticket, pays some of it with them though the answer is lost, and has them back with the avoir', async () => {
   const made = await hubrise.admin.createCustomer(LIST, {
-    ...{ first_name: 'Léa', last_name: 'Martin', phone: '+33612345678' },
+    first_name: 'Léa',
+    last_name: 'Martin',
+    phone: '+33612345678',
   });
   const id = String(made['id']);
   const { id: card } = await hubrise.admin.createLoyaltyCard({ customer_id: id, balance: '250' });

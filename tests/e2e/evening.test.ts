@@ -60,7 +60,10 @@ it('an evening on the till: 25 orders, a roll that ends, no Wi-Fi, and all agree
   await connectAside(till);
   const { host, port } = printer;
   const kitchen: PrinterSettings = {
-    ...{ id: 'kitchen', name: 'Cuisine', columns: 42, target: { kind: 'network', host, port } },
+    id: 'kitchen',
+    name: 'Cuisine',
+    columns: 42,
+    target: { kind: 'network', host, port },
     prints: { kitchen: true, customer: true, cancellation: true, courier: false },
   };
   await till.page.evaluate((printers) => window.posHelper.settings.update({ printers }), [kitchen]);

@@ -47,7 +47,10 @@ it('the kitchen’s screen passes axe, with its targets, contrasts and texts who
       status: 'in_preparation',
       expected_time: minutesFromNow(count * 8 - 10),
       items: ['Reine', 'Menu famille au feu de bois', 'Coca-Cola'].map((product_name, line) => ({
-        ...{ product_name, sku_name: 'Senior', price: '13.00 EUR', quantity: String(line + 1) },
+        product_name,
+        sku_name: 'Senior',
+        price: '13.00 EUR',
+        quantity: String(line + 1),
         ...(line === 0 ? { options: [removed], customer_notes: 'Bien cuite' } : {}),
       })),
       customer_notes: count % 2 === 0 ? 'Allergie aux arachides, merci de faire attention' : null,

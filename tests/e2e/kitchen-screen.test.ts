@@ -123,7 +123,10 @@ it('fills its columns with long tickets, which go on in the next one', async () 
       status: 'in_preparation',
       expected_time: minutesFromNow(20 + count),
       items: dishes.map((product_name, line) => ({
-        ...{ product_name, sku_name: 'Senior', price: '13.00 EUR', quantity: String(line + 1) },
+        product_name,
+        sku_name: 'Senior',
+        price: '13.00 EUR',
+        quantity: String(line + 1),
         ...(line === count % 4 ? { customer_notes: 'Bien cuite, coupée en deux' } : {}),
       })),
       customer_notes: count % 3 === 0 ? 'Sans couverts, merci' : null,

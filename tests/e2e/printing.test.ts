@@ -71,7 +71,10 @@ describe('the ticket of the kitchen', () => {
       customer_notes: 'Sonner deux fois',
       items: [
         {
-          ...{ product_name: 'Pizza Reine', sku_name: 'Grande', price: '13.00 EUR', quantity: '2' },
+          product_name: 'Pizza Reine',
+          sku_name: 'Grande',
+          price: '13.00 EUR',
+          quantity: '2',
           options: [
             { option_list_name: 'Suppléments', name: 'Mozzarella', price: '1.00 EUR' },
             { option_list_name: 'Base', name: 'Oignons', removed: true },

@@ -38,7 +38,8 @@ describe('the way of an order', () => {
     await card(till, 'LIV1').waitFor({ state: 'detached' });
     await untilStatus(till, order, 'completed');
     expect(await toldStatuses(till, order)).toEqual([
-      ...['received', 'accepted'],
+      'received',
+      'accepted',
       ...steps.map(([, , status]) => status),
       'completed',
     ]);

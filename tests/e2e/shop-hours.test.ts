@@ -24,7 +24,9 @@ describe('the shop’s hours', () => {
     await hubrise.admin.updateLocation(LOCATION, { opening_hours: before });
     const internet = await network(hubrise.apiUrl);
     const till = await tillAtWork({
-      ...{ hubrise, inject: ['pass-time'], env: { POS_HELPER_HUBRISE_API_URL: internet.url } },
+      hubrise,
+      inject: ['pass-time'],
+      env: { POS_HELPER_HUBRISE_API_URL: internet.url },
     });
     const { page } = till;
     await page.keyboard.press('F4');

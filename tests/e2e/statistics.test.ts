@@ -48,7 +48,10 @@ it('Ventes › STATISTIQUES draws the day, with its tables, on paper and in a fi
 
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   expect(await page.getByRole('tab').allTextContents()).toEqual([
-    ...['COMMANDES', 'STATISTIQUES', 'CLÔTURES', 'HUBRISE INTEGRATION'],
+    'COMMANDES',
+    'STATISTIQUES',
+    'CLÔTURES',
+    'HUBRISE INTEGRATION',
   ]);
   await page.getByRole('tab', { name: 'STATISTIQUES' }).click();
   await figure(till, say('main.statistics.row.orders')).getByText('3', { exact: true }).waitFor();

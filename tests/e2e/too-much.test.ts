@@ -49,7 +49,9 @@ describe('each with a HubRise of its own', () => {
     for (let n = 0; n < CONNECTIONS; n += 1) {
       const { id } = await hubrise.admin.injectOrder({ status: 'completed' });
       await hubrise.admin.addFault({
-        ...{ kind: 'trickle', method: 'GET', times: 1 },
+        kind: 'trickle',
+        method: 'GET',
+        times: 1,
         path: `/location/orders/${id}`,
       });
     }

@@ -34,15 +34,24 @@ export async function openEveningTill(options: EveningTillOptions): Promise<Even
   const { host, port } = printer;
   const folder = tempFolder();
   const kitchen: PrinterSettings = {
-    ...{ id: 'kitchen', name: 'Cuisine', columns: 42, target: { kind: 'network', host, port } },
+    id: 'kitchen',
+    name: 'Cuisine',
+    columns: 42,
+    target: { kind: 'network', host, port },
     prints: { kitchen: true, customer: false, cancellation: true, courier: false },
   };
   const errors: unknown[] = [];
 
   async function open(): Promise<TestTill> {
     const till = await startTill({
-      ...{ hubrise, timers, folder, deviceId: 'till-evening', printers: [kitchen] },
-      ...{ pollMs: POLL_MS, undoMs: UNDO_MS, shop: { ...DEFAULT_SHOP, preparationMinutes: 20 } },
+      hubrise,
+      timers,
+      folder,
+      deviceId: 'till-evening',
+      printers: [kitchen],
+      pollMs: POLL_MS,
+      undoMs: UNDO_MS,
+      shop: { ...DEFAULT_SHOP, preparationMinutes: 20 },
     });
     till.printing.start();
     return till;

@@ -86,8 +86,14 @@ export async function playEvening(options: EveningOptions): Promise<Evening> {
   till.board.refreshAll();
   await tills.rested();
   return {
-    ...{ hubrise, till, printer, ids: city.ids, cancelled: city.cancelled, log: cashier.log },
-    ...{ errors: tills.errors(), closedAt: timers.now() },
+    hubrise,
+    till,
+    printer,
+    ids: city.ids,
+    cancelled: city.cancelled,
+    log: cashier.log,
+    errors: tills.errors(),
+    closedAt: timers.now(),
   };
 }
 

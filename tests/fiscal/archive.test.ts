@@ -56,9 +56,20 @@ it('an archive holds both chains, readable files, and a signed manifest of all o
   const names = [...files.keys()].filter((name) => !name.startsWith('MANIFEST')).toSorted();
   expect(names).toEqual(
     [
-      ...['NOTICE.txt', 'caisse.csv', 'cles.json', 'clotures.csv', 'duplicatas.csv', 'jet.csv'],
-      ...['lignes.csv', 'notes.csv', 'records.jsonl', 'reglements.csv', 'schema.json'],
-      ...['tickets.csv', 'tva.csv', 'verifier.mjs'],
+      'NOTICE.txt',
+      'caisse.csv',
+      'cles.json',
+      'clotures.csv',
+      'duplicatas.csv',
+      'jet.csv',
+      'lignes.csv',
+      'notes.csv',
+      'records.jsonl',
+      'reglements.csv',
+      'schema.json',
+      'tickets.csv',
+      'tva.csv',
+      'verifier.mjs',
     ].toSorted(),
   );
   for (const name of names) expect(manifest.files[name]).toBe(sha256(files.get(name) as Buffer));

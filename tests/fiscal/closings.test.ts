@@ -33,7 +33,8 @@ describe('a closing by hand', () => {
     const sale = done(fiscal.sell(SALE));
     done(
       fiscal.sell({
-        ...{ ...SALE, channel: 'phone' },
+        ...SALE,
+        channel: 'phone',
         basket: {
           service: 'eat_in',
           lines: [
@@ -59,12 +60,10 @@ describe('a closing by hand', () => {
     );
     done(
       fiscal.avoir({
-        ...{
-          operator: ADA,
-          original: sale.number,
-          reason: 'Froid',
-          returned: [{ of: 1, qty: 1000 }],
-        },
+        operator: ADA,
+        original: sale.number,
+        reason: 'Froid',
+        returned: [{ of: 1, qty: 1000 }],
         payments: [{ means: 'cash', amount: -1190, given: -1190, change: 0 }],
       }),
     );
@@ -84,15 +83,21 @@ describe('a closing by hand', () => {
     const { seq } = readChain(db).at(-1) as ReadRecord;
 
     expect(fiscal.close({ operator: ADA, counted: { counted: 8_400 } })).toMatchObject({
-      ...{ kind: 'refused', reason: 'difference_unexplained', detail: '-100' },
+      kind: 'refused',
+      reason: 'difference_unexplained',
+      detail: '-100',
     });
     const [z] = done(
       fiscal.close({ operator: ADA, counted: { counted: 8_400, reason: 'Pièces' } }),
     );
     const { payload } = z ?? {};
     expect(payload).toMatchObject({
-      ...{ number: '01-Z00000001', businessDate: '2026-11-20', period: '2026-11-20' },
-      ...{ from: '2026-11-20T12:00:00+01:00', to: '2026-11-20T12:00:00+01:00', open: [number] },
+      number: '01-Z00000001',
+      businessDate: '2026-11-20',
+      period: '2026-11-20',
+      from: '2026-11-20T12:00:00+01:00',
+      to: '2026-11-20T12:00:00+01:00',
+      open: [number],
       counts: { START: 1, KEY: 1, CASH: 3, SALE: 2, AVOIR: 1, PAYMENT_FIX: 1, ORDER: 1, JET: 3 },
       vat: [
         { rate: 550, ht: 0, vat: 0, ttc: 0 },
@@ -121,11 +126,17 @@ describe('a closing by hand', () => {
       discounts: { count: 1, amount: 100 },
       offered: { count: 1, amount: 150 },
       cash: {
-        ...{ float: 10_000, in: 500, out: 2_000, expected: 8_500 },
-        ...{ counted: 8_400, difference: -100, reason: 'Pièces' },
+        float: 10_000,
+        in: 500,
+        out: 2_000,
+        expected: 8_500,
+        counted: 8_400,
+        difference: -100,
+        reason: 'Pièces',
       },
       totals: { day: 900, month: 900, year: 900 },
-      ...{ perpetual: 900, perpetualAbs: 3_280 },
+      perpetual: 900,
+      perpetualAbs: 3_280,
       last: { seq },
     });
     expect(payload).not.toHaveProperty('previous');
@@ -139,7 +150,8 @@ describe('a closing by hand', () => {
     for (let n = 0; n < sales; n += 1) done(fiscal.sell(SALE));
     const [z] = done(fiscal.close({ operator: ADA, counted: { counted: sales * 1_190 } }));
     expect(z?.payload).toMatchObject({
-      ...{ counts: { SALE: sales }, totals: { day: sales * 1_190 } },
+      counts: { SALE: sales },
+      totals: { day: sales * 1_190 },
       cash: { expected: sales * 1_190, difference: 0 },
     });
   });
@@ -246,7 +258,8 @@ describe('days that nobody closed', () => {
     expect(saidOf(journal)).toContain('CLOSE_MONTH 2026-11');
     const word = readChain(journal.db).find(({ said }) => said.event === 'clock');
     expect(word?.said).toMatchObject({
-      ...{ operator: ADA, businessDate: '2026-11-20' },
+      operator: ADA,
+      businessDate: '2026-11-20',
       text: 'Date confirmée : 2026-12-21, 31 jour(s) à clôturer depuis le 2026-11-20.',
     });
     place.timers.changeClock(8 * DAY);
@@ -286,7 +299,8 @@ describe('days that nobody closed', () => {
     place.timers.advance(8 * HOUR);
     // 03:00 of winter time, eight hours later: still the evening before.
     expect(done(journal.fiscal.sell(SALE)).payload).toMatchObject({
-      ...{ at: '2026-10-25T03:00:00+01:00', businessDate: '2026-10-24' },
+      at: '2026-10-25T03:00:00+01:00',
+      businessDate: '2026-10-24',
     });
     place.timers.advance(2 * HOUR);
     expect(done(journal.fiscal.sell(SALE)).payload.businessDate).toBe('2026-10-25');

@@ -57,7 +57,10 @@ export function aPlace(start = '2026-11-20T12:00:00+01:00'): Place {
     keychain: createFakeKeychain(),
     timers: fakeTimers(Date.parse(start)),
     path: join(folder, 'pos-helper.sqlite'),
-    ...{ behindMs: null, provenAt: null, asked: 0, changes: 0 },
+    behindMs: null,
+    provenAt: null,
+    asked: 0,
+    changes: 0,
     whenChanged: () => undefined,
   };
 }
@@ -73,7 +76,11 @@ export async function startJournal(
   const store = createStore(db);
   const errors: unknown[] = [];
   const fiscal = createFiscalService({
-    ...{ store, keychain, timers, marksFolder, core: CORE },
+    store,
+    keychain,
+    timers,
+    marksFolder,
+    core: CORE,
     hubriseClock: () => (place.behindMs === null ? null : timers.now() - place.behindMs),
     hubriseProven: () => place.provenAt,
     onAsking: () => {
@@ -97,7 +104,11 @@ export async function startJournal(
   // A mark of what was closed last reads the file a turn later.
   onTestFinished(() => turn().then(kill));
   return {
-    ...{ place, db, store, fiscal, errors },
+    place,
+    db,
+    store,
+    fiscal,
+    errors,
     kill,
     stop: async () => {
       await fiscal.stop();
@@ -129,7 +140,9 @@ export const PIZZA: Basket = {
   service: 'takeaway',
   lines: [
     {
-      ...{ label: 'Menu burger', qty: 1000, unit: 1190 },
+      label: 'Menu burger',
+      qty: 1000,
+      unit: 1190,
       parts: [
         { label: 'Burger frites', rate: 1000, alone: 950 },
         { label: 'Canette', rate: 550, alone: 250 },
@@ -140,5 +153,8 @@ export const PIZZA: Basket = {
 
 export const CASH_1190 = { means: 'cash', amount: 1190, given: 2000, change: 810 } as const;
 export const SALE = {
-  ...{ operator: ADA, channel: 'counter', basket: PIZZA, payments: [CASH_1190] },
+  operator: ADA,
+  channel: 'counter',
+  basket: PIZZA,
+  payments: [CASH_1190],
 } as const;

@@ -95,7 +95,9 @@ describe('corrections', () => {
     const { number } = done(fiscal.sell(SALE));
     const fix = (amount: number) =>
       fiscal.fixPayment({
-        ...{ operator: ADA, original: number, reason: 'Carte, pas espèces' },
+        operator: ADA,
+        original: number,
+        reason: 'Carte, pas espèces',
         payments: [
           { means: 'cash', amount: -amount, given: -amount, change: 0 },
           { means: 'card', amount },

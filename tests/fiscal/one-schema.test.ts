@@ -26,8 +26,13 @@ function isRefusedByVerifier(payload: Payload): boolean {
   const report = new Report();
   const bytes = new Uint8Array(32);
   const row = {
-    ...{ chain: payload.chain, seq: payload.seq, keyId: payload.keyId, payload: () => bytes },
-    ...{ prevHash: bytes, hash: bytes, signature: bytes },
+    chain: payload.chain,
+    seq: payload.seq,
+    keyId: payload.keyId,
+    payload: () => bytes,
+    prevHash: bytes,
+    hash: bytes,
+    signature: bytes,
   };
   const value = JSON.parse(text) as JsonObject;
   const read = new Reader(report).shape(row, value);

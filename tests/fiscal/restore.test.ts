@@ -48,7 +48,8 @@ describe('an older backup that is put back', () => {
     expect(kindsOf(readChain(db, 'F')).at(-1)).toBe('SALE');
     done(fiscal.setTraining(ADA, false));
     expect(done(fiscal.sell(SALE)).payload).toMatchObject({
-      ...{ number: '01-T00000003', after: { perpetual: 3570 } },
+      number: '01-T00000003',
+      after: { perpetual: 3570 },
     });
     await stop();
     const copy = join(tempFolder(), 'copy.sqlite');

@@ -9,13 +9,32 @@ describe('a sale', () => {
     const sale = done(fiscal.sell({ ...SALE, order: order.number }));
     const { said, text } = readChain(db).at(-1) ?? {};
     expect(said).toEqual({
-      ...{ v: 1, kind: 'SALE', chain: 'R', seq: 6, number: '01-T00000001', keyId: 'k1' },
-      ...{ at: '2026-11-20T12:00:00+01:00', businessDate: '2026-11-20', app: '1.0.0', core: CORE },
-      ...{ till: '01', operator: ADA, seller: SET_UP.seller, order: '01-C00000001' },
-      ...{ channel: 'counter', service: 'takeaway', total: 1190, payments: [CASH_1190] },
+      v: 1,
+      kind: 'SALE',
+      chain: 'R',
+      seq: 6,
+      number: '01-T00000001',
+      keyId: 'k1',
+      at: '2026-11-20T12:00:00+01:00',
+      businessDate: '2026-11-20',
+      app: '1.0.0',
+      core: CORE,
+      till: '01',
+      operator: ADA,
+      seller: SET_UP.seller,
+      order: '01-C00000001',
+      channel: 'counter',
+      service: 'takeaway',
+      total: 1190,
+      payments: [CASH_1190],
       lines: [
         {
-          ...{ n: 1, label: 'Menu burger', qty: 1000, unit: 1190, discount: 0, ttc: 1190 },
+          n: 1,
+          label: 'Menu burger',
+          qty: 1000,
+          unit: 1190,
+          discount: 0,
+          ttc: 1190,
           parts: [
             {
               label: 'Burger frites',
@@ -97,12 +116,10 @@ describe('a sale', () => {
   it('of a platform is sealed once for each revision', async () => {
     const { db, fiscal } = await aCounter();
     const request = {
-      ...{
-        ...SALE,
-        channel: 'Uber Eats',
-        hubrise: { order: 'xyz', revision: '1' },
-        late: true as const,
-      },
+      ...SALE,
+      channel: 'Uber Eats',
+      hubrise: { order: 'xyz', revision: '1' },
+      late: true as const,
       payments: [{ means: 'platform:Uber Eats', amount: 1190 }],
     } as const;
     const first = done(fiscal.sell(request));

@@ -69,13 +69,17 @@ it('a month is read a day at a time, and adds up as one', async () => {
         listTimes: spied(statistics.listTimes),
       },
     },
-    ...{ now: () => NOW, shop: () => SHOP, words: createWords(() => 'fr') },
+    now: () => NOW,
+    shop: () => SHOP,
+    words: createWords(() => 'fr'),
     chooseFile: async () => null,
   });
   for (const [id, date] of [
     // Both sides of a day of service, and of its clock's days.
-    ...[['a', '2026-11-01T06:00:00+01:00'] as const, ['b', '2026-11-10T05:59:00+01:00'] as const],
-    ...[['c', '2026-11-10T06:00:00+01:00'] as const, ['d', '2026-11-24T12:00:00+01:00'] as const],
+    ['a', '2026-11-01T06:00:00+01:00'] as const,
+    ['b', '2026-11-10T05:59:00+01:00'] as const,
+    ['c', '2026-11-10T06:00:00+01:00'] as const,
+    ['d', '2026-11-24T12:00:00+01:00'] as const,
   ]) {
     serve(id, { created_at: date }, 'accepted', 'in_preparation', 'awaiting_collection');
   }
@@ -177,7 +181,9 @@ describe('the pictures of a day', () => {
     serve('by then', { created_at: '2026-11-17T18:59:59+01:00' }, 'accepted');
     serve('later', { created_at: '2026-11-17T19:00:00+01:00' }, 'accepted');
     expect((await day()).before).toMatchObject({
-      ...{ partial: true, days: { first: '2026-11-17' }, sales: { orders: 1 } },
+      partial: true,
+      days: { first: '2026-11-17' },
+      sales: { orders: 1 },
     });
     const past = await desk.get('day', '2026-11-18');
     expect(past.before).toMatchObject({ partial: false, days: { first: '2026-11-11' } });
@@ -206,8 +212,11 @@ it.each<[kind: SpanKind, now: string, until: string, why: string]>([
 ])('a %s at %s is compared until %s: %s', async (kind, now, until) => {
   const at = createStatisticsDesk({
     openDay: () => null,
-    ...{ store: till.store, now: () => Date.parse(now), shop: () => SHOP },
-    ...{ words: createWords(() => 'fr'), chooseFile: async () => null },
+    store: till.store,
+    now: () => Date.parse(now),
+    shop: () => SHOP,
+    words: createWords(() => 'fr'),
+    chooseFile: async () => null,
   });
   const end = Date.parse(until);
   serve('by then', { created_at: new Date(end - 1_000).toISOString() }, 'accepted');

@@ -77,8 +77,14 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'customers:askRight': ['window'],
   'customers:points': [
     {
-      ...{ phone: '0612345678', name: 'Léa', address: '', address2: '', postalCode: '', city: '' },
-      ...{ deliveryNotes: '', hubriseId: null },
+      phone: '0612345678',
+      name: 'Léa',
+      address: '',
+      address2: '',
+      postalCode: '',
+      city: '',
+      deliveryNotes: '',
+      hubriseId: null,
     },
   ],
   'customers:spendPoints': [3, 1],
@@ -108,7 +114,9 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'counter:refund': [
     {
-      ...{ original: '01-T00000001', reason: 'Froid', means: 'cash' },
+      original: '01-T00000001',
+      reason: 'Froid',
+      means: 'cash',
       returned: [{ of: 1, qty: 1_000 }],
     },
   ],
@@ -125,7 +133,9 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'terminal:pay': [4, { amount: 900, tip: 100, share: 900 }],
   'terminal:refund': [
     {
-      ...{ original: '01-T00000001', reason: 'Froid', means: null },
+      original: '01-T00000001',
+      reason: 'Froid',
+      means: null,
       returned: [{ of: 1, qty: 1_000 }],
     },
   ],
@@ -159,7 +169,9 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counterSettings:get': [],
   'counterSettings:set': [
     {
-      ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28' },
+      signOff: 5,
+      halfRule: 'average',
+      paperUntil: '2027-02-28',
       titres: [{ from: '2027-01-01', cap: 3_000, days: [1, 2, 3], holidays: true }],
     },
   ],

@@ -54,7 +54,10 @@ describe.each(STEPS)('a clock that goes %s', (_what, step) => {
     at('before it is given back');
     giveAllBack(till, sale);
     await shop.admin.addFault({
-      ...{ kind: 'drop-after', method: 'POST', path: '*/operations', times: 1 },
+      kind: 'drop-after',
+      method: 'POST',
+      path: '*/operations',
+      times: 1,
     });
     await till.tell(1_000);
     at('while what goes back is lost');

@@ -33,7 +33,10 @@ describe('what is given back', () => {
     const [first = 0] = await shop.moved();
     const one = giveBack(till, sale, [[1, 1_000]]);
     await shop.admin.addFault({
-      ...{ kind: 'drop-after', method: 'POST', path: '*/operations', times: 1 },
+      kind: 'drop-after',
+      method: 'POST',
+      path: '*/operations',
+      times: 1,
     });
     await till.tell(10 * 60_000);
     const [, second = 0] = await shop.moved();

@@ -22,7 +22,9 @@ it('cancels at HubRise a sale that points have paid wholly, once all of it is gi
   expect(before).not.toBe('cancelled');
   const giveBack = (lines: readonly { readonly n: number; readonly left: number }[]) =>
     till.counter.refund({
-      ...{ original: sale, reason: 'Erreur', means: null },
+      original: sale,
+      reason: 'Erreur',
+      means: null,
       returned: lines.map(({ left, n }) => ({ of: n, qty: left })),
     });
   const [first, ...others] = till.counter.findSale(sale)?.lines ?? [];

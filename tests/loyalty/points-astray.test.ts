@@ -30,18 +30,27 @@ function showInList(till: PointsTill, shown: Readonly<Record<string, unknown>> |
   const hubriseNow = till.place.timers.now;
   const snapshots = createSnapshots(till.store, hubriseNow);
   knowingCounters({
-    ...{ store: till.store, usual: snapshots, silent: snapshots, hubriseNow },
+    store: till.store,
+    usual: snapshots,
+    silent: snapshots,
+    hubriseNow,
     onOrder: () => undefined,
   }).apply({
-    ...{ id: orderId(String(shown?.['id'])), text, parsed: rawOrder(shown, text).parsed() },
-    ...{ asOf: null, location: LOCATION, events: [] },
+    id: orderId(String(shown?.['id'])),
+    text,
+    parsed: rawOrder(shown, text).parsed(),
+    asOf: null,
+    location: LOCATION,
+    events: [],
   } as never);
 }
 
 function giveAllBack(till: PointsTill, sale: string): void {
   const lines = till.counter.findSale(sale)?.lines ?? [];
   till.counter.refund({
-    ...{ original: sale, reason: 'Erreur', means: null },
+    original: sale,
+    reason: 'Erreur',
+    means: null,
     returned: lines.map(({ left, n }) => ({ of: n, qty: left })),
   });
 }
@@ -86,9 +95,15 @@ describe('points that nothing may lose', () => {
     const till = await shop.till();
     await order(till, shop);
     const points = createCustomerPoints({
-      ...{ store: till.store, api: () => ({}) as never, location: () => null },
-      ...{ rules: () => ({ ...POINTS_DEFAULTS, isOn: true }), makesCustomers: () => false },
-      ...{ isTraining: () => false, maySell: () => true, hubriseNow: () => 1, newId: () => 'm' },
+      store: till.store,
+      api: () => ({}) as never,
+      location: () => null,
+      rules: () => ({ ...POINTS_DEFAULTS, isOn: true }),
+      makesCustomers: () => false,
+      isTraining: () => false,
+      maySell: () => true,
+      hubriseNow: () => 1,
+      newId: () => 'm',
       onNoted: () => undefined,
     });
     const { draft } = till.counter.get();
@@ -176,12 +191,17 @@ describe('somebody who was chosen from a former list', () => {
     till.world.settings = { ...till.world.settings, customers: true };
     expect(await till.points.ask({ ...shop.lea, hubriseId: 'former' })).toEqual({ kind: 'new' });
     const notes = createNotes({
-      ...{ store: till.store, isWanted: () => true, location: () => place, hubriseNow: () => 1 },
-      ...{ newId: () => 'm', onNoted: () => undefined },
+      store: till.store,
+      isWanted: () => true,
+      location: () => place,
+      hubriseNow: () => 1,
+      newId: () => 'm',
+      onNoted: () => undefined,
     });
     notes.note(phone, { ...shop.lea, hubriseId: 'former' }, false);
     expect(JSON.parse(phoneCustomers.get(phone)?.customer ?? '')).toMatchObject({
-      ...{ hubriseId: null, list: LIST },
+      hubriseId: null,
+      list: LIST,
     });
     expect(till.store.customerSends.ofPhone(phone)).toMatchObject({ listId: LIST, due: 1 });
     // A ticket that was set aside has them still as they were.

@@ -61,7 +61,10 @@ export async function aPointsShop(balance: string | null = '250.4') {
   const card =
     balance === null ? null : (await admin.createLoyaltyCard({ customer_id: id, balance })).id;
   const lea: TicketCustomer = {
-    ...{ ...NO_CUSTOMER, phone: '06 12 34 56 78', name: 'Léa', hubriseId: id },
+    ...NO_CUSTOMER,
+    phone: '06 12 34 56 78',
+    name: 'Léa',
+    hubriseId: id,
   };
   const cardId = async (): Promise<string> => {
     if (card !== null) return card;
@@ -71,7 +74,9 @@ export async function aPointsShop(balance: string | null = '250.4') {
     return String((shown['loyalty_cards'] as { id: string }[] | undefined)?.[0]?.id);
   };
   return {
-    ...{ admin, hubrise, lea },
+    admin,
+    hubrise,
+    lea,
     /** What moved the card's points since the beginning, the oldest first. */
     moved: async (): Promise<readonly number[]> => {
       const all = await admin.loyaltyOperations(await cardId());
@@ -124,19 +129,28 @@ function onLine(till: TestCounter, { api, right }: Line) {
   const named = (id: string) => ({ id, name: id });
   if (store.connection.get() === null) {
     const known = {
-      ...{ account: named('a'), catalog: named('k'), customerList: named(LIST) },
+      account: named('a'),
+      catalog: named('k'),
+      customerList: named(LIST),
       location: named(LOCATION),
     };
     const rights = { publishing: false, customers: right === 'asked' };
     store.connection.put(newConnectionRow(known, timers.now(), rights));
   }
   till.world.settings = {
-    ...{ ...COUNTER_DEFAULTS, push: true, points: { ...POINTS_DEFAULTS, isOn: true } },
+    ...COUNTER_DEFAULTS,
+    push: true,
+    points: { ...POINTS_DEFAULTS, isOn: true },
   };
   till.world.pointsAtHubrise = (list, customer) => watched.readPoints(list, customer);
   const parts = {
-    ...{ store, timers, turns: createTurns(timers), random: () => 0, hubriseNow: timers.now },
-    ...{ location: () => LOCATION, isOffline: () => world.isOffline },
+    store,
+    timers,
+    turns: createTurns(timers),
+    random: () => 0,
+    hubriseNow: timers.now,
+    location: () => LOCATION,
+    isOffline: () => world.isOffline,
     api: () => watched,
     onError: (error: unknown) => void till.errors.push(error),
   };

@@ -120,7 +120,8 @@ describe('points that HubRise takes otherwise', () => {
     const api = createLoyaltyApi((async ({ query }: { query: { cursor?: string } }) => {
       const isSecond = query.cursor === 'c2';
       return {
-        ...{ kind: 'ok', status: 200 },
+        kind: 'ok',
+        status: 200,
         headers: new Headers(isSecond ? {} : { 'x-cursor-next': 'c2' }),
         body: isSecond ? [{ reason: 'ours (m1)' }] : Array.from({ length: 100 }, () => ({})),
       };

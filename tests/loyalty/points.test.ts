@@ -45,7 +45,9 @@ describe('a sale to a customer whom HubRise knows', () => {
     ok(await counter.edit({ kind: 'customer', customer: shop.lea }));
     const third = pay(till);
     expect([first, second, third].map((sale) => rowOf(till, sale)?.earned)).toEqual([
-      ...[9, undefined, 2],
+      9,
+      undefined,
+      2,
     ]);
   });
 
@@ -196,7 +198,9 @@ describe('a sale to a customer whom HubRise knows', () => {
     expect(await till.points.ask(shop.lea)).toMatchObject({ kind: 'known' });
     till.line.isOffline = true;
     expect(await till.points.ask(shop.lea)).toMatchObject({
-      ...{ kind: 'unavailable', why: 'unreached', last: { balance: 250 } },
+      kind: 'unavailable',
+      why: 'unreached',
+      last: { balance: 250 },
     });
     expect(await takePoints(till)).toMatchObject({ kind: 'refused', reason: 'points_unread' });
     pay(till);

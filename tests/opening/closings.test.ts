@@ -269,7 +269,9 @@ it('is said not to be there where nobody learns how the shop stands', () => {
   const clock = fakeTimers(Date.parse('2026-11-25T12:00:00+01:00'));
   const notices = createNotices(() => undefined);
   const { keep: check } = createClosingKeeper({
-    ...{ notices, closings: () => closings, monotonic: clock.monotonic },
+    notices,
+    closings: () => closings,
+    monotonic: clock.monotonic,
     opening: {
       close: async () => ({ kind: 'done' }),
       closedFor: () => [],

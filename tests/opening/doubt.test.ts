@@ -19,8 +19,14 @@ const PAUSED = { kind: 'paused', reason: null, resumeAt: null } as const;
 const LOST = { kind: 'offline', reason: 'timeout' } as const;
 const shopWith = (acceptance: Acceptance | null): Location => ({
   id: SHOP,
-  ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: null },
-  ...{ preparationMinutes: null, openingHours: null, cutoffTime: null },
+  name: null,
+  accountId: null,
+  accountName: null,
+  currency: null,
+  timeZone: null,
+  preparationMinutes: null,
+  openingHours: null,
+  cutoffTime: null,
   acceptance: acceptance && { acceptance, openWord: null },
   journals: null,
 });
@@ -61,7 +67,10 @@ function aShop() {
   };
   const again = (): Opening =>
     createOpening({
-      ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
+      store,
+      timers,
+      location: () => SHOP,
+      notices: createNotices(() => undefined),
       api: () => api,
       isAtRest: () => false,
       shop: {
@@ -80,7 +89,9 @@ function aShop() {
   let opening = again();
   opening.located(SHOP, shopWith(OPEN), 'read');
   return {
-    ...{ world, opening, timers },
+    world,
+    opening,
+    timers,
     again: () => {
       opening = again();
       return opening;

@@ -15,8 +15,15 @@ const ONCE = { path: '/location', times: 1 } as const;
 
 const SHOP: Location = {
   id: locationId(LOCATION),
-  ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: 'Europe/Paris' },
-  ...{ preparationMinutes: 15, openingHours: null, cutoffTime: '06:00', acceptance: null },
+  name: null,
+  accountId: null,
+  accountName: null,
+  currency: null,
+  timeZone: 'Europe/Paris',
+  preparationMinutes: 15,
+  openingHours: null,
+  cutoffTime: '06:00',
+  acceptance: null,
   journals: null,
 };
 
@@ -213,7 +220,11 @@ describe('the end of a pause', () => {
     const own = fakeTimers(Date.parse(START));
     const place = tempFolder();
     const quiet = await startTill({
-      ...{ hubrise, deviceId: 'till-quiet', timers: own, folder: place, pollMs: 36_000_000 },
+      hubrise,
+      deviceId: 'till-quiet',
+      timers: own,
+      folder: place,
+      pollMs: 36_000_000,
     });
     await quiet.poll();
     await quiet.opening.pause(HALF_AN_HOUR, null);

@@ -23,7 +23,9 @@ function aWatch() {
     answer: { kind: 'done' } as OpeningAnswer,
   };
   const check = createOverloadWatch({
-    ...{ notices, now: timers.now, monotonic: timers.monotonic },
+    notices,
+    now: timers.now,
+    monotonic: timers.monotonic,
     cards: () => world.cards,
     settings: () => world.settings,
     opening: {

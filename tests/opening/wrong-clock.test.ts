@@ -23,7 +23,9 @@ it('a pause goes by HubRise’s clock, and the time left by this computer’s', 
   store.connection.put(
     newConnectionRow(
       {
-        ...{ account: nothing, customerList: nothing, catalog: nothing },
+        account: nothing,
+        customerList: nothing,
+        catalog: nothing,
         location: { id: SHOP, name: null },
       },
       1,
@@ -31,7 +33,10 @@ it('a pause goes by HubRise’s clock, and the time left by this computer’s', 
   );
   const sent: LocationFields[] = [];
   const opening = createOpening({
-    ...{ store, timers, location: () => SHOP, notices: createNotices(() => undefined) },
+    store,
+    timers,
+    location: () => SHOP,
+    notices: createNotices(() => undefined),
     isAtRest: () => false,
     api: () => ({
       readLocation: async () => ({ kind: 'not_connected' }),
@@ -65,8 +70,14 @@ it('a pause goes by HubRise’s clock, and the time left by this computer’s', 
     SHOP,
     {
       id: SHOP,
-      ...{ name: null, accountId: null, accountName: null, currency: null, timeZone: null },
-      ...{ preparationMinutes: null, openingHours: null, cutoffTime: null },
+      name: null,
+      accountId: null,
+      accountName: null,
+      currency: null,
+      timeZone: null,
+      preparationMinutes: null,
+      openingHours: null,
+      cutoffTime: null,
       acceptance: { acceptance, openWord: null },
       journals: null,
     },

@@ -72,7 +72,10 @@ describe.each(['client', 'connection'] as const)(
         await letFirst();
         // Its answer is on its way; time passes for the other alone.
         await hubrise.admin.waitFor({
-          ...{ method: 'PATCH', path: `/location/orders/${id}`, status: 200, count: 1 },
+          method: 'PATCH',
+          path: `/location/orders/${id}`,
+          status: 200,
+          count: 1,
         });
         await pass(apartS * 1_000, first);
         await letLast();

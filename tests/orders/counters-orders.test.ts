@@ -53,7 +53,10 @@ describe('an order of the counter that HubRise was told of', () => {
   it('is told once where the answer gets lost', async () => {
     const { push, sell, till, timers } = await aShop(hubrise, 'till-bar');
     await hubrise.admin.addFault({
-      ...{ kind: 'drop-after', method: 'POST', path: '/location/orders', times: 1 },
+      kind: 'drop-after',
+      method: 'POST',
+      path: '/location/orders',
+      times: 1,
     });
     const { id } = sell();
     await till.until(() => push(id)?.lastError === 'offline' && till.requests() === 0);
@@ -97,7 +100,10 @@ describe('an order of the counter that HubRise was told of', () => {
     await till.until(() => push(sold.id)?.state === 'there');
     expect(await shown()).toEqual(['in_preparation', '19.00 EUR', 'Reine', '']);
     await hubrise.admin.addFault({
-      ...{ kind: 'drop-after', method: 'PATCH', path: '/location/orders/*', times: 1 },
+      kind: 'drop-after',
+      method: 'PATCH',
+      path: '/location/orders/*',
+      times: 1,
     });
     put(withTotals({ ...sold, items: [first, more] }, 100));
     await till.until(() => push(sold.id)?.lastError === 'offline' && till.requests() === 0);
@@ -156,7 +162,9 @@ describe('an order of the counter that HubRise was told of', () => {
     await hubrise.admin.setSpared('connection');
     const bar = await aShop(hubrise, 'till-bar');
     const other = await startTill({
-      ...{ hubrise, deviceId: 'till-counter', timers: fakeTimers() },
+      hubrise,
+      deviceId: 'till-counter',
+      timers: fakeTimers(),
       printers: [setUp('pass', { host: '127.0.0.1', port: 9 })],
     });
     const { id } = bar.sell();
@@ -165,8 +173,11 @@ describe('an order of the counter that HubRise was told of', () => {
     const [card] = cardsOf(other);
     if (card === undefined) throw new Error('It is shown');
     expect(card).toMatchObject({
-      ...{ platform: { key: 'counter', name: 'Comptoir (autre caisse)' }, flags: [] },
-      ...{ actions: ['acknowledge'], column: 'in_preparation', status: 'in_preparation' },
+      platform: { key: 'counter', name: 'Comptoir (autre caisse)' },
+      flags: [],
+      actions: ['acknowledge'],
+      column: 'in_preparation',
+      status: 'in_preparation',
     });
     expect(other.announced).toEqual([]);
     expect(other.store.prints.listForOrder(orderId(card.id))).toEqual([]);

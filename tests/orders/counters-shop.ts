@@ -25,7 +25,9 @@ export async function aShop(
   const world = { isWanted: true };
   let made = 0;
   const home = createAtHome({
-    ...{ store: till.store, timers, random: () => 0 },
+    store: till.store,
+    timers,
+    random: () => 0,
     onOrder: (id, applied) => till.book.changed({ kind: 'taken_in', id, applied }),
     onError: (error) => {
       throw error;
@@ -35,9 +37,14 @@ export async function aShop(
     if (kind === 'moved') home.kick();
   });
   const orders = createCounterOrders({
-    ...{ store: till.store, home, book: till.book, now: timers.now },
+    store: till.store,
+    home,
+    book: till.book,
+    now: timers.now,
     pushes: createPushNotes({
-      ...{ store: till.store, isWanted: () => world.isWanted, hubriseNow: timers.now },
+      store: till.store,
+      isWanted: () => world.isWanted,
+      hubriseNow: timers.now,
       location: () => till.location,
       newId: () => {
         made += 1;
@@ -50,9 +57,17 @@ export async function aShop(
   function sell(isTraining = false): HouseText {
     const { createdAt, id, location, ref } = orders.next('01-T00000001', isTraining);
     const item: HouseText['items'][number] = {
-      ...{ id: '1', product_name: 'Reine', sku_name: null, sku_ref: 'REI', tax_rate: null },
-      ...{ price: euros(1_200), quantity: '2', subtotal: euros(2_000), options: [] },
-      ...{ customer_notes: null, deleted: false },
+      id: '1',
+      product_name: 'Reine',
+      sku_name: null,
+      sku_ref: 'REI',
+      tax_rate: null,
+      price: euros(1_200),
+      quantity: '2',
+      subtotal: euros(2_000),
+      options: [],
+      customer_notes: null,
+      deleted: false,
     };
     const empty = emptyText({ id, location, createdAt, ref });
     const text = withTotals({ ...empty, items: [item] }, 0);

@@ -27,7 +27,10 @@ async function aBar() {
   store.connection.put({ ...row, customerListId: LIST, customers: 'asked' });
   let ids = 0;
   const notes = createNotes({
-    ...{ store, isWanted: () => true, location: () => till.location, hubriseNow: timers.now },
+    store,
+    isWanted: () => true,
+    location: () => till.location,
+    hubriseNow: timers.now,
     newId: () => {
       ids += 1;
       return `mark-${ids}`;

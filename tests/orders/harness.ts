@@ -98,14 +98,22 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   };
   /** Not started: what is to be printed waits in the store. */
   const printing = createPrinting({
-    ...{ store, timers, random: () => 0, words: createWords(() => 'fr') },
+    store,
+    timers,
+    random: () => 0,
+    words: createWords(() => 'fr'),
     settings: () => ({
-      ...{ printers: world.printers, receipt: DEFAULT_RECEIPT, kitchen: DEFAULT_KITCHEN },
+      printers: world.printers,
+      receipt: DEFAULT_RECEIPT,
+      kitchen: DEFAULT_KITCHEN,
     }),
-    ...{ tillId: () => 'till', onKitchenDue: () => undefined },
-    ...{ onKitchenOther: () => undefined, onKitchenTakenOver: () => undefined },
+    tillId: () => 'till',
+    onKitchenDue: () => undefined,
+    onKitchenOther: () => undefined,
+    onKitchenTakenOver: () => undefined,
     onKitchenHoursMissed: () => undefined,
-    ...{ book, shop },
+    book,
+    shop,
     systemPrinter: () => {
       throw new Error('Nothing is printed here');
     },
@@ -115,7 +123,9 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
   });
   const newBoard = (of: OrderBook, onChange: (change: BoardChange) => void): Board =>
     createBoard({
-      ...{ store, book: of, shop },
+      store,
+      book: of,
+      shop,
       rules: () => ({
         ...DEFAULT_CARD_RULES,
         preparationMinutes: world.shop.preparationMinutes,
@@ -129,7 +139,12 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
     });
   const board = newBoard(book, (change) => changes.push(change));
   const moves = createMoves({
-    ...{ store, book, board, shop, undo, now: timers.now },
+    store,
+    book,
+    board,
+    shop,
+    undo,
+    now: timers.now,
     refusedAs: (platform) => refusedAs(DEFAULT_SHOP, platform),
     startsPreparation: () => world.startsPreparation,
     alongside: printing.kitchen.moved,

@@ -13,7 +13,12 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const SHOP = locationId('bastille');
 const SERVED: HttpOk = {
-  ...{ kind: 'ok', status: 200, body: [], text: '[]', headers: new Headers(), date: null },
+  kind: 'ok',
+  status: 200,
+  body: [],
+  text: '[]',
+  headers: new Headers(),
+  date: null,
 };
 const UNREACHED: HttpFailure = { kind: 'offline', reason: 'no_connection' };
 const REFUSED: HttpFailure = { kind: 'unauthorized', cause: 'suspended' };
@@ -41,13 +46,19 @@ function lineByHand({ knowsTime = false } = {}): {
   const gate = createRequestGate({ ...timers, saved: null, keep: () => {} });
   if (knowsTime) gate.learnClock(timers.now(), gate.moment());
   const line = createLine({
-    ...{ gate, store, timers, apiUrl: 'https://api.hubrise.test/v1' },
+    gate,
+    store,
+    timers,
+    apiUrl: 'https://api.hubrise.test/v1',
     http: (request: HttpRequest) => {
       requests.push(request);
       return new Promise((resolve) => asked.push(resolve));
     },
     connection: { token: () => 'held', location: () => SHOP },
-    ...{ onBack: () => {}, onTimeTold: () => {}, onGap: () => {}, onChange: () => {} },
+    onBack: () => {},
+    onTimeTold: () => {},
+    onGap: () => {},
+    onChange: () => {},
     onLocation: () => {},
   });
   return { line, requests, now: timers.now, answer: (place, result) => asked[place]?.(result) };

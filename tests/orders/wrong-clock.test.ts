@@ -32,10 +32,19 @@ beforeEach(() => {
   const rules = () => DEFAULT_SHOP;
   const location = () => LOCATION;
   book = createOrderBook({
-    ...{ store, texts: createOrderTexts(), now: timers.now, undo, location, dayBegan: () => 0 },
+    store,
+    texts: createOrderTexts(),
+    now: timers.now,
+    undo,
+    location,
+    dayBegan: () => 0,
   });
   counter = createCounter({
-    ...{ store, book, now: timers.now, undo, rules },
+    store,
+    book,
+    now: timers.now,
+    undo,
+    rules,
     shop: createShop({ store, now: timers.now, hubriseClock, rules }),
     words: () => DEFAULT_KITCHEN_WORDS,
     onBoardChange: () => undefined,
@@ -56,7 +65,11 @@ const there = (): number => timers.now() - (ahead ?? 0);
 function comes(fields: Readonly<Record<string, unknown>> = {}): OrderId {
   const id = orderId('fq7h');
   const text = JSON.stringify({
-    ...{ id, location_id: LOCATION, status: 'new', channel: 'Deliveroo', total: '9.00 EUR' },
+    id,
+    location_id: LOCATION,
+    status: 'new',
+    channel: 'Deliveroo',
+    total: '9.00 EUR',
     created_at: new Date(there()).toISOString(),
     items: [{ product_name: 'Reine', price: '9.00 EUR', quantity: '1' }],
     payments: [{ name: 'Paid online', amount: '9.00 EUR' }],

@@ -60,7 +60,9 @@ describe('what becomes of a job', () => {
 
   it('is tried again, as a possible copy only where some of it may be on paper', () => {
     expect(afterAttempt(kitchen, failed)).toEqual({
-      ...{ kind: 'retry', doubtful: false, error: 'failed out_of_paper' },
+      kind: 'retry',
+      doubtful: false,
+      error: 'failed out_of_paper',
     });
     expect(afterAttempt(kitchen, unknown)).toMatchObject({ kind: 'retry', doubtful: true });
   });

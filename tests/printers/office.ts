@@ -84,7 +84,12 @@ export function office(
   const kitchenCopy = (entry: BoardOrder, duplicate: Duplicate): readonly string[] =>
     paper.copy(entry, { duplicate });
   return {
-    ...{ paper, store, requests, asked, strays, entry: onBoard(order) },
+    paper,
+    store,
+    requests,
+    asked,
+    strays,
+    entry: onBoard(order),
     prints: createOrderPrints({ ...common, store: store.prints, kitchenCopy, shop: () => SHOP }),
     printAll: () => {
       for (const id of ids) {

@@ -69,7 +69,10 @@ function printerAt(id: string): Printer {
 function enqueue(dueInMs = 0): number {
   return store.transaction(() =>
     queue.enqueue({
-      ...{ printerId: 'four', orderId: null, ticket: aTicket('un'), duplicate: 'none' },
+      printerId: 'four',
+      orderId: null,
+      ticket: aTicket('un'),
+      duplicate: 'none',
       ...(dueInMs === 0 ? {} : { dueAt: timers.now() + dueInMs }),
     }),
   );

@@ -17,7 +17,11 @@ describe('the queue of one printer', () => {
     await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
     expect(printer.texts()).toEqual(words.map(sheet));
     expect(state('kitchen')).toEqual({
-      ...{ printerId: 'kitchen', name: 'kitchen', kind: 'ok', since: null, jobsWaiting: 0 },
+      printerId: 'kitchen',
+      name: 'kitchen',
+      kind: 'ok',
+      since: null,
+      jobsWaiting: 0,
     });
   });
 
@@ -197,7 +201,11 @@ describe('the queue of one printer', () => {
       start: false,
     });
     const unreadable = store.prints.add({
-      ...{ orderId: null, kind: 'kitchen', printer: 'kitchen', duplicate: 'none', createdAt: 1 },
+      orderId: null,
+      kind: 'kitchen',
+      printer: 'kitchen',
+      duplicate: 'none',
+      createdAt: 1,
       ticket: '{"kind":"kitchen","blocks":[{"kind":"hologram"}]}',
     });
     const next = print('un');

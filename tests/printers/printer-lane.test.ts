@@ -67,13 +67,19 @@ function startLane(): OnePrinter {
     db.close();
   });
   return {
-    ...{ lane, store, done },
+    lane,
+    store,
+    done,
     most: () => most,
     print: () => {
       const ticket = aTicket('un');
       store.prints.add({
-        ...{ printer: 'kitchen', orderId: null, kind: ticket.kind, duplicate: 'none' },
-        ...{ ticket: storeTicket(ticket), createdAt: 0 },
+        printer: 'kitchen',
+        orderId: null,
+        kind: ticket.kind,
+        duplicate: 'none',
+        ticket: storeTicket(ticket),
+        createdAt: 0,
       });
       lane.kick();
     },

@@ -17,7 +17,10 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 /** As in the app, only faster. */
 const PACE: Pace = {
-  ...{ retryBaseMs: 10, retryCapMs: 30, handOverFailures: 3, handOverMs: 200 },
+  retryBaseMs: 10,
+  retryCapMs: 30,
+  handOverFailures: 3,
+  handOverMs: 200,
   longestHoldMs: 5_000,
 };
 const LIMITS = { connectMs: 1_000, askMs: 150, sendMs: 1_000, lookMs: 20, goodbyeMs: 300 };
@@ -92,7 +95,12 @@ export function startQueue(options: QueueOptions): TestQueue {
   onTestFinished(stop);
   if (options.start !== false) queue.start();
   return {
-    ...{ queue, store, db, errors, printers, stop },
+    queue,
+    store,
+    db,
+    errors,
+    printers,
+    stop,
     print: (word, { on = 'kitchen', kind = 'kitchen', orderId, duplicate = 'none', dueAt } = {}) =>
       queue.enqueue({
         printerId: on,

@@ -172,7 +172,9 @@ describe('a printer of the computer', { timeout: 120_000 }, () => {
     const [cups, app] = await Promise.all([startCups(), buildHarness()]);
     const { kitchen: ticket } = ticketsOf(orderFrom(readSample('composed-shopify-delivery.json')));
     const report = await printInElectron(app, cups.server, {
-      ...{ printer: 'Autre', ticket, columns: 42 },
+      printer: 'Autre',
+      ticket,
+      columns: 42,
     });
     expect(report).toEqual({
       printers: [cups.queue],

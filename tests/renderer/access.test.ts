@@ -102,7 +102,10 @@ describe('what is the manager’s', () => {
     expect(access.asking.get()).toBeNull();
     await settled();
     expect(told, 'outside the manager’s screens').toEqual([
-      ...['touch', 'unlock 0000', 'unlock 2468', 'lock'],
+      'touch',
+      'unlock 0000',
+      'unlock 2468',
+      'lock',
     ]);
   });
 

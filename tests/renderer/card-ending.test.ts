@@ -9,7 +9,9 @@ const MAX = { lines: [LINE], order: '01-C00000002' };
 const NOBODY = { lines: [], order: null };
 
 const ended = (ending: CardEnding, direction: 'debit' | 'credit' = 'debit'): CardProgress => ({
-  ...{ kind: 'ended', direction, ending },
+  kind: 'ended',
+  direction,
+  ending,
 });
 const REFUSED = ended({ kind: 'refused', why: 'refused' });
 

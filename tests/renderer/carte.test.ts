@@ -19,7 +19,12 @@ const names = (...[shelf, text]: [Parameters<typeof entriesOn>[1], string]) =>
     return entry.kind === 'deal' ? entry.deal.name : entry.list.name;
   });
 const category = (key: string, parent: string | null) => ({
-  ...{ key, parent, ref: key, name: key.toUpperCase(), description: null, imageIds: [] },
+  key,
+  parent,
+  ref: key,
+  name: key.toUpperCase(),
+  description: null,
+  imageIds: [],
 });
 const withCategories = (...categories: ReturnType<typeof category>[]): CatalogView => ({
   ...CATALOG,

@@ -23,7 +23,9 @@ it('what something is wrong with is shown on the shelf on which it stands', () =
   const shelf = (kind: 'product' | 'deal' | 'list') =>
     shelfOf(carte, entryIdOf({ kind, place: 0 }));
   expect([shelf('product'), shelf('deal'), shelf('list')].map(({ kind }) => kind)).toEqual([
-    ...['all', 'deals', 'lists'],
+    'all',
+    'deals',
+    'lists',
   ]);
   expect(shelfOf(carte, 'product 999')).toEqual({ kind: 'all' });
 });

@@ -8,12 +8,20 @@ import type { StockStore } from '../../renderer/state/stock-store.ts';
 import { someGoods } from '../core/counter/shop.ts';
 
 const VIEW: CounterView = {
-  ...{ id: null, draft: emptyDraft('takeaway'), rev: 0, rest: null, parked: [], lastSale: null },
-  ...{ isPart: false, drawersShut: 0 },
+  id: null,
+  draft: emptyDraft('takeaway'),
+  rev: 0,
+  rest: null,
+  parked: [],
+  lastSale: null,
+  isPart: false,
+  drawersShut: 0,
 };
 const COCA = {
   kind: 'product',
-  ...{ article: 'product p-coca', size: 'coca', options: [] },
+  article: 'product p-coca',
+  size: 'coca',
+  options: [],
 } as const;
 
 /** Main, which answers what it is asked for when a test lets it. */

@@ -181,8 +181,14 @@ describe('a scanner', () => {
 describe('the change of a bill in parts', () => {
   const cash = (change: number) => ({ means: 'cash', amount: 1_375, given: 2_000, change });
   const lastSale: LastSale = {
-    ...{ number: '01-T00000042', pickUp: 'C12', total: 950, change: 1_050, order: '01-C00000007' },
-    ...{ drawer: 'opened', paper: 'no', isInvoice: false },
+    number: '01-T00000042',
+    pickUp: 'C12',
+    total: 950,
+    change: 1_050,
+    order: '01-C00000007',
+    drawer: 'opened',
+    paper: 'no',
+    isInvoice: false,
   };
   const draft = { ...emptyDraft('eat_in'), order: lastSale.order };
 

@@ -4,7 +4,7 @@ import { parseEuros, parseMany } from '../../renderer/logic/euros.ts';
 
 it('an amount is read as people type it', () => {
   expect(['12', '12,5', '12.50 €', '0,05', ' 1 200,00'].map(parseEuros)).toEqual([
-    ...[1200, 1250, 1250, 5, 120_000],
+    1200, 1250, 1250, 5, 120_000,
   ]);
   expect(['', 'x', '-5', '1,234', '1,2,3', '9999999'].map(parseEuros)).toEqual(
     Array.from({ length: 6 }, () => null),

@@ -12,11 +12,18 @@ import {
 /** Each letter is ten wide, and a bold one eleven. */
 const measure = (text: string, isBold: boolean): number => [...text].length * (isBold ? 11 : 10);
 const room = (change: Partial<Room> = {}): Room => ({
-  ...{ width: 240, lines: 2, measure, sans: 'SANS' },
+  width: 240,
+  lines: 2,
+  measure,
+  sans: 'SANS',
   ...change,
 });
 const dish = (name: string, more: Partial<Dish> = {}): Dish => ({
-  ...{ quantity: '1', name, sku: null, options: [], without: [] },
+  quantity: '1',
+  name,
+  sku: null,
+  options: [],
+  without: [],
   ...more,
 });
 const texts = (lines: readonly Line[]): string[] =>

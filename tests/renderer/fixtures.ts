@@ -119,7 +119,10 @@ export const SETTINGS: Settings = {
   },
   printers: [],
   receipt: {
-    ...{ name: null, address: '', siret: null, vatNumber: null },
+    name: null,
+    address: '',
+    siret: null,
+    vatNumber: null,
     vat: { delivery: '10', collection: '10', eat_in: '10' },
   },
   kitchen: { role: 'alone', tillName: '', ownerSince: null, owner: null },

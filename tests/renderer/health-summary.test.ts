@@ -87,7 +87,10 @@ describe('the connection in the menu bar', () => {
 
   test('names the printer that keeps tickets waiting, and of several the one that did longest', () => {
     const trouble = (name: string, minutes: number, jobsWaiting: number): PrinterState => ({
-      ...{ printerId: name, name, kind: 'cover_open', jobsWaiting },
+      printerId: name,
+      name,
+      kind: 'cover_open',
+      jobsWaiting,
       since: minutesFromNow(-minutes),
     });
     const printers = [trouble('a', 9, 0), trouble('b', 2, 1), trouble('c', 5, 1)];

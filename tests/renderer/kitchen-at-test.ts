@@ -62,7 +62,9 @@ function kitchenOf(): Kitchen {
   return createKitchen({
     api: {
       getView: async () => KITCHEN_VIEW,
-      ...{ bump: ask('bump'), undo: ask('undo'), onChange: views.on },
+      bump: ask('bump'),
+      undo: ask('undo'),
+      onChange: views.on,
       setStock: async ({ ref }, { kind }) => {
         asked.push(`stock ${ref} ${kind}`);
         return given.stockAnswer;
@@ -70,7 +72,9 @@ function kitchenOf(): Kitchen {
       chooseStations: async (ids) => void asked.push(`stations ${ids.join()}`),
     },
     clock: createCell(0),
-    ...{ monotonic: timers.monotonic, after: timers.after, nextPicture: () => given.seen() },
+    monotonic: timers.monotonic,
+    after: timers.after,
+    nextPicture: () => given.seen(),
     onFailure: (error) => {
       throw error;
     },

@@ -9,7 +9,11 @@ import {
 
 const ROOM = 720;
 const ticket = (...blocks: readonly number[]): TicketMeasures => ({
-  ...{ head: 70, nextHead: 44, blocks, least: 1, foot: 84 },
+  head: 70,
+  nextHead: 44,
+  blocks,
+  least: 1,
+  foot: 84,
 });
 
 /** Which blocks stand in which column, `|` between columns. */

@@ -3,7 +3,13 @@ import type { KitchenView } from '../../preload/contract.ts';
 import { minutesFromNow } from './fixtures.ts';
 
 const dish = (quantity: string, name: string, more: Partial<TicketDish> = {}): TicketDish => ({
-  ...{ quantity, name, sku: null, options: [], without: [], note: null, stations: ['pizza'] },
+  quantity,
+  name,
+  sku: null,
+  options: [],
+  without: [],
+  note: null,
+  stations: ['pizza'],
   things: [{ kind: 'sku', ref: name, name }],
   ...more,
 });
@@ -42,11 +48,15 @@ export const KITCHEN_VIEW: KitchenView = {
   chosen: [],
   bumped: [],
   stock: { canWrite: true, off: [], opensAt: minutesFromNow(900) },
-  ...{ language: 'fr', theme: 'light', timeZone: 'Europe/Paris' },
+  language: 'fr',
+  theme: 'light',
+  timeZone: 'Europe/Paris',
 };
 
 const reine = dish('1', 'Reine', {
-  ...{ sku: 'Mega', options: ['Pâte fine', 'Mozzarella×2'], without: ['olives', 'champignons'] },
+  sku: 'Mega',
+  options: ['Pâte fine', 'Mozzarella×2'],
+  without: ['olives', 'champignons'],
 });
 const drinks = dish('2', 'Badoit', { stations: ['cold'] });
 
@@ -54,16 +64,28 @@ const drinks = dish('2', 'Badoit', { stations: ['cold'] });
 export const RUSH_TICKETS: readonly KitchenTicket[] = [
   makeTicket({ id: 'k0', code: '91', isStopped: true, canBump: false, dueAt: minutesFromNow(4) }),
   makeTicket({
-    ...{ id: 'k1', code: 'DC034', dueAt: minutesFromNow(-6), dishes: [reine, drinks] },
-    ...{ allergy: true, notes: ['Allergie aux arachides : merci de faire très attention.'] },
+    id: 'k1',
+    code: 'DC034',
+    dueAt: minutesFromNow(-6),
+    dishes: [reine, drinks],
+    allergy: true,
+    notes: ['Allergie aux arachides : merci de faire très attention.'],
   }),
   makeTicket({
-    ...{ id: 'k2', code: '5039', platform: { key: 'deliveroo', name: 'Deliveroo' } },
-    ...{ dueAt: minutesFromNow(3), dishes: [dish('6', 'Margherita', { sku: 'Senior' })] },
+    id: 'k2',
+    code: '5039',
+    platform: { key: 'deliveroo', name: 'Deliveroo' },
+    dueAt: minutesFromNow(3),
+    dishes: [dish('6', 'Margherita', { sku: 'Senior' })],
   }),
   makeTicket({
-    ...{ id: 'k3', code: 'B12', serviceType: 'eat_in', tableName: '12', firstName: null },
-    ...{ platform: { key: 'own_site', name: 'Site web' }, isChanged: true },
+    id: 'k3',
+    code: 'B12',
+    serviceType: 'eat_in',
+    tableName: '12',
+    firstName: null,
+    platform: { key: 'own_site', name: 'Site web' },
+    isChanged: true,
     dishes: [
       dish('1', 'Calzone', { note: 'Bien cuite, coupée en deux' }),
       dish('2', 'Chorizo', { sku: 'Junior' }),
@@ -71,10 +93,14 @@ export const RUSH_TICKETS: readonly KitchenTicket[] = [
     ],
   }),
   makeTicket({
-    ...{ id: 'k4', code: 'W-777', serviceType: 'collection', firstName: 'Jean-Baptiste' },
+    id: 'k4',
+    code: 'W-777',
+    serviceType: 'collection',
+    firstName: 'Jean-Baptiste',
     dishes: [
       dish('3', 'Menu famille au feu de bois et ses trois accompagnements', {
-        ...{ sku: 'Grand format', options: ['Pâte fine', 'Huile piquante×2'] },
+        sku: 'Grand format',
+        options: ['Pâte fine', 'Huile piquante×2'],
       }),
     ],
   }),

@@ -199,7 +199,10 @@ test('what could not be done is said on its ticket, for a while', async () => {
 
 test('a station sees the tickets that it has something to make of', () => {
   expect(shownIds({ ...KITCHEN_VIEW, tickets: RUSH_TICKETS, chosen: ['cold'] })).toEqual([
-    ...['k1', 'k3', 'k7', 'k8'],
+    'k1',
+    'k3',
+    'k7',
+    'k8',
   ]);
 });
 
@@ -207,7 +210,8 @@ describe('a station all of whose lines were taken off an order', () => {
   const [pizza] = makeTicket().dishes;
   const dishOf = (name: string, station: string) => ({
     ...(pizza as TicketDish),
-    ...{ name, stations: [station] },
+    name,
+    stations: [station],
   });
   const both = makeTicket({
     id: 'x',

@@ -87,26 +87,42 @@ export const CATEGORIES = [
 /** Off, counted, waiting and refused: each way in which a thing can stand. */
 export const OFF_LINES: readonly StockLine[] = [
   makeLine({
-    ...{ ref: 'marg-33', name: 'Margherita · 33 cm', state: 'off' },
-    ...{ since: minutesFromNow(-12), by: 'till', until: minutesFromNow(48), send: 'waiting' },
+    ref: 'marg-33',
+    name: 'Margherita · 33 cm',
+    state: 'off',
+    since: minutesFromNow(-12),
+    by: 'till',
+    until: minutesFromNow(48),
+    send: 'waiting',
   }),
   makeLine({
-    ...{
-      kind: 'option',
-      ref: 'anchois',
-      name: 'Anchois',
-      of: 'Suppléments (Reine, Calzone, …) · Garnitures (Niçoise)',
-    },
-    ...{ state: 'off', since: minutesFromNow(-95), by: 'elsewhere' },
+    kind: 'option',
+    ref: 'anchois',
+    name: 'Anchois',
+    of: 'Suppléments (Reine, Calzone, …) · Garnitures (Niçoise)',
+    state: 'off',
+    since: minutesFromNow(-95),
+    by: 'elsewhere',
   }),
   makeLine({
-    ...{ ref: 'tiramisu', name: 'Tiramisù', of: 'Desserts', state: 'counted' },
-    ...{ left: '6', since: minutesFromNow(-40), by: 'till' },
+    ref: 'tiramisu',
+    name: 'Tiramisù',
+    of: 'Desserts',
+    state: 'counted',
+    left: '6',
+    since: minutesFromNow(-40),
+    by: 'till',
   }),
   makeLine({
-    ...{ ref: 'chianti', name: 'Chianti 75 cl', of: 'Boissons', state: 'off', by: 'count' },
-    ...{ since: minutesFromNow(-300), until: minutesFromNow(915) },
-    ...{ send: 'refused', refusal: 'Unknown sku_ref: chianti' },
+    ref: 'chianti',
+    name: 'Chianti 75 cl',
+    of: 'Boissons',
+    state: 'off',
+    by: 'count',
+    since: minutesFromNow(-300),
+    until: minutesFromNow(915),
+    send: 'refused',
+    refusal: 'Unknown sku_ref: chianti',
   }),
 ];
 
@@ -132,13 +148,21 @@ const sku = (
   cents: number,
   more: Partial<CatalogSku> = {},
 ): CatalogSku => ({
-  ...{ ref, name, price: euros(cents), optionLists: ['base', 'supp'], tags: [] },
+  ref,
+  name,
+  price: euros(cents),
+  optionLists: ['base', 'supp'],
+  tags: [],
   taxRates: null,
   ...anyTime,
   ...more,
 });
 const choice = (ref: string, name: string, cents: number, isDefault = false): CatalogOption => ({
-  ...{ ref, name, price: euros(cents), isDefault, tags: [] },
+  ref,
+  name,
+  price: euros(cents),
+  isDefault,
+  tags: [],
   ...anyTime,
 });
 const product = (
@@ -147,7 +171,12 @@ const product = (
   skus: readonly CatalogSku[],
   more: { description?: string; tags?: readonly string[] } = {},
 ) => ({
-  ...{ ref: null, category, name, skus, imageIds: [], taxRates: null },
+  ref: null,
+  category,
+  name,
+  skus,
+  imageIds: [],
+  taxRates: null,
   description: more.description ?? null,
   tags: more.tags ?? [],
 });
@@ -158,12 +187,19 @@ export const CATALOG: CatalogView = {
   readAt: minutesFromNow(-25),
   variants: [],
   categories: CATEGORIES.map(({ id, name }) => ({
-    ...{ key: id, ref: id, name, description: null },
+    key: id,
+    ref: id,
+    name,
+    description: null,
     imageIds: id === 'pizzas' ? ['i1'] : [],
     parent: null,
   })).concat([
     {
-      ...{ key: 'vins', ref: 'vins', name: 'Vins', description: null, imageIds: [] },
+      key: 'vins',
+      ref: 'vins',
+      name: 'Vins',
+      description: null,
+      imageIds: [],
       parent: 'boissons' as never,
     },
   ]),
@@ -176,8 +212,14 @@ export const CATALOG: CatalogView = {
         sku('marg-33', '33 cm', 1190, {
           overrides: [
             {
-              ...{ enabled: null, variants: null, dow: '12345--', startTime: '11:30' },
-              ...{ endTime: '14:00', startDate: null, endDate: null, price: euros(990) },
+              enabled: null,
+              variants: null,
+              dow: '12345--',
+              startTime: '11:30',
+              endTime: '14:00',
+              startDate: null,
+              endDate: null,
+              price: euros(990),
             },
           ],
         }),
@@ -212,32 +254,56 @@ export const CATALOG: CatalogView = {
   ],
   optionLists: [
     {
-      ...{ key: 'base', ref: 'base', name: 'Base', min: 1, max: 1, tags: [] },
+      key: 'base',
+      ref: 'base',
+      name: 'Base',
+      min: 1,
+      max: 1,
+      tags: [],
       options: [choice('tomate', 'Tomate', 0, true), choice('creme', 'Crème fraîche', 0)],
     },
     {
-      ...{ key: 'supp', ref: 'supp', name: 'Suppléments', min: 0, max: 3, tags: [] },
+      key: 'supp',
+      ref: 'supp',
+      name: 'Suppléments',
+      min: 0,
+      max: 3,
+      tags: [],
       options: [choice('mozza', 'Mozzarella', 150), choice('anchois', 'Anchois', 200)],
     },
     {
-      ...{ key: 'cuisson', ref: 'cuisson', name: 'Cuisson', min: 1, max: 1, tags: [] },
+      key: 'cuisson',
+      ref: 'cuisson',
+      name: 'Cuisson',
+      min: 1,
+      max: 1,
+      tags: [],
       options: [choice('saignant', 'Saignant', 0), choice('a-point', 'À point', 0, true)],
     },
   ],
   deals: [
     {
-      ...{ ref: 'midi', category: 'pizzas', name: 'Formule midi', tags: [], imageIds: [] },
-      ...{ description: 'Une pizza et une boisson', restrictions: null },
+      ref: 'midi',
+      category: 'pizzas',
+      name: 'Formule midi',
+      tags: [],
+      imageIds: [],
+      description: 'Une pizza et une boisson',
+      restrictions: null,
       lines: [
         {
-          ...{ label: 'Pizza', effect: 'fixed_price', value: '9.90 EUR' },
+          label: 'Pizza',
+          effect: 'fixed_price',
+          value: '9.90 EUR',
           skus: [
             { ref: 'marg-26', extraCharge: null },
             { ref: 'quatre-26', extraCharge: euros(150) },
           ],
         },
         {
-          ...{ label: 'Boisson', effect: 'percentage_off', value: '50' },
+          label: 'Boisson',
+          effect: 'percentage_off',
+          value: '50',
           skus: [{ ref: 'coca', extraCharge: null }],
         },
       ],
@@ -249,36 +315,45 @@ const atProduct = (place: number) => ({ at: { kind: 'product', place } as const 
 
 /** The catalogue looked through: of each gravity something. */
 export const CHECKED: CheckView = {
-  ...{ readAt: CATALOG.readAt, knowsSales: false },
+  readAt: CATALOG.readAt,
+  knowsSales: false,
   findings: [
     {
-      ...{ kind: 'empty_list', count: 1 },
+      kind: 'empty_list',
+      count: 1,
       first: [finding('empty_list', { at: { kind: 'list', place: 1 }, name: 'Suppléments' })],
     },
     {
-      ...{ kind: 'duplicate_ref', count: 2 },
+      kind: 'duplicate_ref',
+      count: 2,
       first: [0, 1].map((place) =>
         finding('duplicate_ref', {
-          ...{ ...atProduct(place), name: ['Margherita', 'Quatre fromages'][place] ?? null },
-          ...{ part: '26 cm', said: 'marg-26' },
+          ...atProduct(place),
+          name: ['Margherita', 'Quatre fromages'][place] ?? null,
+          part: '26 cm',
+          said: 'marg-26',
         }),
       ),
     },
     {
-      ...{ kind: 'missing_ref', count: 240 },
+      kind: 'missing_ref',
+      count: 240,
       first: Array.from({ length: 200 }, (_, at) =>
         finding('missing_ref', {
-          ...{ ...atProduct(4), name: `Frites maison à la graisse de bœuf n° ${at + 1}` },
+          ...atProduct(4),
+          name: `Frites maison à la graisse de bœuf n° ${at + 1}`,
         }),
       ),
     },
     {
-      ...{ kind: 'impossible_vat', count: 1 },
+      kind: 'impossible_vat',
+      count: 1,
       first: [finding('impossible_vat', { ...atProduct(7), name: 'Chianti 75 cl', said: '19.6' })],
     },
     { kind: 'no_vat_at_all', count: 1, first: [finding('no_vat_at_all')] },
     {
-      ...{ kind: 'heavy_picture', count: 1 },
+      kind: 'heavy_picture',
+      count: 1,
       first: [finding('heavy_picture', { ...atProduct(2), name: 'Calzone', said: '2411724' })],
     },
   ],
@@ -287,15 +362,30 @@ export const CHECKED: CheckView = {
 /** Refs that somebody has linked, in each state. */
 export const LINKS: readonly RefLinkView[] = [
   {
-    ...{ kind: 'sku', ref: '4712', name: 'Margherita', size: '33 cm', of: 'Pizzas' },
-    ...{ state: 'used', at: minutesFromNow(-12) },
+    kind: 'sku',
+    ref: '4712',
+    name: 'Margherita',
+    size: '33 cm',
+    of: 'Pizzas',
+    state: 'used',
+    at: minutesFromNow(-12),
   },
   {
-    ...{ kind: 'option', ref: 'EXT-3', name: 'Mozzarella', size: null, of: 'Suppléments' },
-    ...{ state: 'known', at: minutesFromNow(-3_000) },
+    kind: 'option',
+    ref: 'EXT-3',
+    name: 'Mozzarella',
+    size: null,
+    of: 'Suppléments',
+    state: 'known',
+    at: minutesFromNow(-3_000),
   },
   {
-    ...{ kind: 'sku', ref: '8001', name: 'Bûche de Noël', size: null, of: null },
-    ...{ state: 'gone', at: minutesFromNow(-300_000) },
+    kind: 'sku',
+    ref: '8001',
+    name: 'Bûche de Noël',
+    size: null,
+    of: null,
+    state: 'gone',
+    at: minutesFromNow(-300_000),
   },
 ];

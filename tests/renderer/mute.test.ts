@@ -67,8 +67,11 @@ describe('a fault worth a sound', () => {
     makeHealth({
       printers: [
         {
-          ...{ printerId: 'p', name: 'Cuisine', kind: 'out_of_paper' },
-          ...{ since: NOW - 20_000, jobsWaiting: 1 },
+          printerId: 'p',
+          name: 'Cuisine',
+          kind: 'out_of_paper',
+          since: NOW - 20_000,
+          jobsWaiting: 1,
           ...change,
         },
       ],

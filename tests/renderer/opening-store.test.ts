@@ -80,8 +80,10 @@ describe('what this till wants', () => {
     one.world.answer = OFFLINE;
     expect(await one.store.ask(PAUSE)).toBe(false);
     expect(one.store.failed.get()).toEqual({
-      ...{ wish: PAUSE, problem: { kind: 'offline' } },
-      ...{ at: NOW, askedAt: NOW },
+      wish: PAUSE,
+      problem: { kind: 'offline' },
+      at: NOW,
+      askedAt: NOW,
     });
     one.world.answer = { kind: 'done' };
     expect(await one.store.ask(PAUSE)).toBe(true);

@@ -25,7 +25,11 @@ export const OWN_LIST: OwnList = (() => {
 export const OWN_PREVIEW: OwnListImport = {
   kind: 'preview',
   preview: {
-    ...{ id: 1, file: 'carte-2026.csv', count: 6, categories: 2, replaced: 6 },
+    id: 1,
+    file: 'carte-2026.csv',
+    count: 6,
+    categories: 2,
+    replaced: 6,
     sample: WISHES.map((wish, at) => ({ ...wish, line: at + 2, isProposed: at % 2 === 1 })),
     faultCount: 3,
     faults: [

@@ -24,8 +24,11 @@ export const PRINTERS: readonly PrinterSettings[] = [
 
 export const PRINTER_STATES: readonly PrinterState[] = [
   {
-    ...{ printerId: 'kitchen', name: 'Cuisine', kind: 'out_of_paper' },
-    ...{ since: minutesFromNow(-3), jobsWaiting: 4 },
+    printerId: 'kitchen',
+    name: 'Cuisine',
+    kind: 'out_of_paper',
+    since: minutesFromNow(-3),
+    jobsWaiting: 4,
   },
   { printerId: 'counter', name: 'Comptoir', kind: 'ok', since: null, jobsWaiting: 0 },
 ];
@@ -37,13 +40,23 @@ export const ORDER_PRINTS: readonly OrderPrint[] = [
 
 export const FAILED_PRINTS: readonly FailedPrint[] = [
   {
-    ...{ id: 1, kind: 'kitchen', orderId: 'order-1', code: '4F2A' },
-    ...{ printerId: 'kitchen', printerName: 'Cuisine', reason: 'unclear' },
+    id: 1,
+    kind: 'kitchen',
+    orderId: 'order-1',
+    code: '4F2A',
+    printerId: 'kitchen',
+    printerName: 'Cuisine',
+    reason: 'unclear',
     at: minutesFromNow(-9),
   },
   {
-    ...{ id: 2, kind: 'cancellation', orderId: 'order-3', code: 'WEB-20931' },
-    ...{ printerId: 'gone', printerName: null, reason: 'printer_removed' },
+    id: 2,
+    kind: 'cancellation',
+    orderId: 'order-3',
+    code: 'WEB-20931',
+    printerId: 'gone',
+    printerName: null,
+    reason: 'printer_removed',
     at: minutesFromNow(-2),
   },
 ];

@@ -70,7 +70,10 @@ describe('the list of printers', () => {
 
 describe('the tickets of an order', () => {
   const print = (change: Partial<OrderPrint>): OrderPrint => ({
-    ...{ kind: 'kitchen', state: 'printed', printerName: 'Cuisine', at: NOW },
+    kind: 'kitchen',
+    state: 'printed',
+    printerName: 'Cuisine',
+    at: NOW,
     ...change,
   });
 

@@ -102,7 +102,9 @@ describe('what rings', () => {
   test('an order to accept of another point de vente, which nobody here can answer, is silent', () => {
     const elsewhere = makeCard({ flags: ['other_location'], actions: ['acknowledge'] });
     const overdue = makeCard({
-      ...{ id: 'overdue', flags: ['answer_overdue', 'other_location'], actions: ['acknowledge'] },
+      id: 'overdue',
+      flags: ['answer_overdue', 'other_location'],
+      actions: ['acknowledge'],
       answerBy: minutesFromNow(-2),
     });
     expect(look([elsewhere, overdue]).size).toBe(0);

@@ -72,7 +72,10 @@ function orderOf(column: BoardColumn, place: number): OrderCard {
   return makeCard({
     id: `${column}-${place}`,
     code: `${pick(CODES, seed)}${place >= 8 ? place : ''}`,
-    ...{ column, status, actions, platform },
+    column,
+    status,
+    actions,
+    platform,
     delays: platform.key === 'deliveroo' ? [4, 6, 10] : [5, 10, 15],
     serviceType: pick(['delivery', 'delivery', 'collection'] as const, place),
     timing:

@@ -212,7 +212,13 @@ describe('the table of keys', () => {
     const others = [
       ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
       ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`),
-      ...['Backspace', 'Delete', 'Insert', 'PageUp', 'PageDown', 'Dead', 'Process'],
+      'Backspace',
+      'Delete',
+      'Insert',
+      'PageUp',
+      'PageDown',
+      'Dead',
+      'Process',
     ].filter((key) => !known.has(key.length === 1 ? key.toLowerCase() : key));
     expect(others.length).toBeGreaterThan(60);
     for (const where of somewhere) {

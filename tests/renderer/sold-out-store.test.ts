@@ -44,7 +44,12 @@ function setUp(lines: readonly StockLine[] = [], isFull = false) {
   const onDone = vi.fn();
   const onTakenBack = vi.fn();
   const store = createSoldOutStore({
-    ...{ search: api.search, stock, onDone, onTakenBack, onFailure, undoMs: UNDO_MS },
+    search: api.search,
+    stock,
+    onDone,
+    onTakenBack,
+    onFailure,
+    undoMs: UNDO_MS,
     monotonic: () => passed,
     now: () => NOW,
     after: (_ms, work) => {
@@ -53,7 +58,13 @@ function setUp(lines: readonly StockLine[] = [], isFull = false) {
     },
   });
   return {
-    ...{ searches, wishes, store, stock, onDone, onTakenBack, onFailure },
+    searches,
+    wishes,
+    store,
+    stock,
+    onDone,
+    onTakenBack,
+    onFailure,
     push: (next: StockView) => push(next),
     pass: (ms: number) => {
       passed += ms;

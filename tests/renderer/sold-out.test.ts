@@ -18,7 +18,9 @@ import { HITS, makeHit, makeLine, makeStock } from './menu-fixtures.ts';
 
 const size = (product: string, name: string, sizes = 2) =>
   makeHit({
-    ...{ ref: `${product}-${name}`, name: `${product} · ${name}`, size: name },
+    ref: `${product}-${name}`,
+    name: `${product} · ${name}`,
+    size: name,
     product: { id: product, name: product, sizes },
   });
 const shown = (hits: readonly ReturnType<typeof makeHit>[]) =>
@@ -29,11 +31,17 @@ const shown = (hits: readonly ReturnType<typeof makeHit>[]) =>
 describe('what is sold by halves', () => {
   const side = (list: 1 | 2, name: string) =>
     makeHit({
-      ...{ kind: 'option', ref: `${list}-${name}`, name, product: null, size: null },
+      kind: 'option',
+      ref: `${list}-${name}`,
+      name,
+      product: null,
+      size: null,
       of: `Side ${list} (Moitié-moitié)`,
     });
   const whole = makeHit({
-    ...{ ref: 'reine', name: 'Reine', product: { id: 'reine', name: 'Reine', sizes: 1 } },
+    ref: 'reine',
+    name: 'Reine',
+    product: { id: 'reine', name: 'Reine', sizes: 1 },
   });
   const sauce = makeHit({ kind: 'option', ref: 's', name: 'Reine', of: 'Sauces', product: null });
   const all = [whole, side(1, '1/2 Reine'), side(2, 'Demi reine'), side(1, 'Napoli'), sauce];

@@ -14,7 +14,10 @@ function aStart(...cards: readonly OrderCard[]) {
   const heard: number[] = [];
   let announce: (news: Announcement) => void = () => undefined;
   const stores = {
-    ...{ clock, settings, mute: createCell(null), health: createCell(null) },
+    clock,
+    settings,
+    mute: createCell(null),
+    health: createCell(null),
     orders: {
       onAnnounce: (listener: typeof announce) => {
         announce = listener;
@@ -77,7 +80,9 @@ describe('what the kitchen was told by itself', () => {
 describe('a courier at the counter', () => {
   const waiting = (status: string) =>
     makeCard({
-      ...{ id: 'ready', column: 'ready', answerBy: null },
+      id: 'ready',
+      column: 'ready',
+      answerBy: null,
       courier: { name: 'Karim', status, pickupAt: null },
     });
 

@@ -32,7 +32,13 @@ export function makeStatistics(kind: SpanKind, asked: string | null): Statistics
   const before = spanBefore(kind, days);
   const many = daysOf(days).length;
   return {
-    ...{ kind, days, today, currency: 'EUR', firstHour: 6, ahead: null, complete: true },
+    kind,
+    days,
+    today,
+    currency: 'EUR',
+    firstHour: 6,
+    ahead: null,
+    complete: true,
     ...spanFigures(daysOf(days), 1),
     products: NAMES.map((name, index) => sold('product', name, many * (24 - index * 2), 1_190)),
     options: OPTIONS.map((name, index) => sold('option', name, many * (12 - index), 150)),
@@ -51,7 +57,12 @@ export function makeNoStatistics(kind: SpanKind, asked: string | null): Statisti
   const nothing = spanFigures([], 1);
   const { before, ...rest } = makeStatistics(kind, asked);
   return {
-    ...{ ...rest, ...nothing, ended: 0, products: [], options: [], endings: [] },
+    ...rest,
+    ...nothing,
+    ended: 0,
+    products: [],
+    options: [],
+    endings: [],
     times: timeFigures([]),
     before: { ...before, ...nothing, ended: 0, times: timeFigures([]) },
   };
@@ -86,7 +97,9 @@ function spanFigures(days: readonly string[], scale: number): SpanFigures {
       SHOP,
     ),
     times: timeFigures(times),
-    ...{ ended: 4, open: { orders: 2, cents: 4_350 }, beside: { orders: 0, cents: 0 } },
+    ended: 4,
+    open: { orders: 2, cents: 4_350 },
+    beside: { orders: 0, cents: 0 },
   };
 }
 
@@ -96,8 +109,12 @@ function bucketsOf(day: string, scale: number): SalesBucket[] {
     PLATFORMS.map(({ key, name }, index) => {
       const count = Math.round((orders * scale * (5 - index)) / 5);
       return {
-        ...{ quarter: from + hour * 4, platform: key, name, currency: 'EUR' },
-        ...{ orders: count, cents: count * (2_150 + index * 130) },
+        quarter: from + hour * 4,
+        platform: key,
+        name,
+        currency: 'EUR',
+        orders: count,
+        cents: count * (2_150 + index * 130),
       };
     }),
   ).filter(({ orders }) => orders > 0);

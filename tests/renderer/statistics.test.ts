@@ -20,12 +20,10 @@ describe('the tables of a day', () => {
     const before = { ...DAY.before, sales: { ...DAY.before.sales, byHour: [slice(2)] } };
     const slices = hourSlices({ ...DAY, sales, before });
     expect(slices.map(({ at, cents }) => [at, cents])).toEqual([
-      ...[
-        [22, 100],
-        [23, 0],
-        [0, 0],
-        [1, 100],
-      ],
+      [22, 100],
+      [23, 0],
+      [0, 0],
+      [1, 100],
       [2, 0],
     ]);
     expect(slices.at(-1)?.before).toBe(100);
@@ -81,7 +79,8 @@ describe('the pictures', () => {
   it('tell platforms apart by a pattern each, the second site of the shop’s too', () => {
     const site = (name: string) => ({
       platform: { key: 'own_site' as const, name },
-      ...{ orders: 1, cents: 1 },
+      orders: 1,
+      cents: 1,
     });
     expect(fillsOf([site('a'), site('b')])).toEqual(['own_site', 'other']);
     const fills = DAY.sales.byPlatform.map(({ platform }) => platform.key);

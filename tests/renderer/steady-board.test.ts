@@ -172,7 +172,12 @@ test('a finger came down when the browser says so, unless that cannot be', () =>
   const heardAt = 10_000;
   const saying = [9_700, 8_000, 10_001, 7_999, 0, Number.NaN];
   expect(saying.map((timeStamp) => pressedAt({ timeStamp }, heardAt))).toEqual([
-    ...[9_700, 8_000, heardAt, heardAt, heardAt, heardAt],
+    9_700,
+    8_000,
+    heardAt,
+    heardAt,
+    heardAt,
+    heardAt,
   ]);
 });
 
@@ -191,8 +196,12 @@ describe('a column of hundreds', () => {
 
   test('lays out at once what is in sight, wherever it is scrolled', () => {
     expect([0, 187, 188, 211, 223, 224].map((place) => isNear(place, sight))).toEqual([
-      ...[false, false, true],
-      ...[true, true, false],
+      false,
+      false,
+      true,
+      true,
+      true,
+      false,
     ]);
   });
 });

@@ -24,7 +24,10 @@ function aDesk(stored: unknown = null) {
 }
 
 const NEXT: CounterSettings = {
-  ...{ signOff: 5, halfRule: 'average', paperUntil: '2027-02-28', push: true },
+  signOff: 5,
+  halfRule: 'average',
+  paperUntil: '2027-02-28',
+  push: true,
   approvesRemovals: true,
   customers: true,
   points: { isOn: true, perEuro: 2, points: 50, cents: 300, least: 100, card: 'LOY' },

@@ -31,11 +31,17 @@ function aShop() {
   };
   const start = () => {
     const desk = createOwnListDesk({
-      ...{ store, operators, event, hasCatalog: () => world.hasCatalog },
+      store,
+      operators,
+      event,
+      hasCatalog: () => world.hasCatalog,
       onChange: () => told.push('changed'),
     });
     const files = createOwnListFiles({
-      ...{ desk, operators, event, words: createWords(() => 'fr') },
+      desk,
+      operators,
+      event,
+      words: createWords(() => 'fr'),
       chooseNewFile: async (name) => join(folder, name),
       chooseFile: async () => world.chosen,
     });
@@ -139,7 +145,12 @@ describe('a file as the list', () => {
     expect(read).toMatchObject({
       kind: 'preview',
       preview: {
-        ...{ id: 1, file: 'liste.csv', count: 1, categories: 1, replaced: 1, faultCount: 1 },
+        id: 1,
+        file: 'liste.csv',
+        count: 1,
+        categories: 1,
+        replaced: 1,
+        faultCount: 1,
         sample: [{ name: 'Coca', cents: 250 }],
         faults: [{ line: 3, reason: 'price', said: 'quatre' }],
       },

@@ -43,7 +43,9 @@ describe('the set-up', () => {
   it('says which field is wrong', async () => {
     const seller = { ...WISH.seller, siret: '73282932000075' };
     expect(await desks.setUp.setUp({ ...WISH, seller })).toEqual({
-      ...{ kind: 'refused', reason: 'invalid', detail: 'siret not_siret' },
+      kind: 'refused',
+      reason: 'invalid',
+      detail: 'siret not_siret',
     });
   });
 

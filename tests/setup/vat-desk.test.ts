@@ -8,7 +8,11 @@ import { openTestFile } from '../support/test-database.ts';
 
 const PRODUCT = { description: null, tags: [], imageIds: [], skus: [] } as const;
 const CATALOG: CatalogView = {
-  ...{ name: 'Carte', readAt: 1, variants: [], optionLists: [], deals: [] },
+  name: 'Carte',
+  readAt: 1,
+  variants: [],
+  optionLists: [],
+  deals: [],
   categories: [
     { key: 'BOI', ref: 'BOI', parent: null, name: 'Boissons', description: null, imageIds: [] },
     {
@@ -22,7 +26,10 @@ const CATALOG: CatalogView = {
   ],
   products: [
     {
-      ...{ ...PRODUCT, ref: 'COCA', category: 'BOI', name: 'Coca-Cola 33cl' },
+      ...PRODUCT,
+      ref: 'COCA',
+      category: 'BOI',
+      name: 'Coca-Cola 33cl',
       taxRates: { eatIn: '10', collection: '10', delivery: '10' },
     },
     { ...PRODUCT, ref: null, category: 'BIE', name: 'Galopin', taxRates: null },
@@ -38,7 +45,9 @@ function aDesk(mayManage = true) {
   const store = createStore(opened.db).vatChoices;
   const start = () =>
     createVatDesk({
-      ...{ store, catalog: async () => CATALOG, onChange: () => undefined },
+      store,
+      catalog: async () => CATALOG,
+      onChange: () => undefined,
       path: (key) => (key === null ? [] : [{ key, name: 'À la pression' }]),
       operators: { mayManage: () => mayManage, view: () => ({ operators: [], current: null }) },
       event: (event, text) => told.push(`${event} ${text}`),
@@ -66,7 +75,10 @@ describe('the VAT table', () => {
     await desk.choose('category', 'BIE', 'alcohol');
     await desk.choose('product', 'COCA', 'prepared');
     const galopin = {
-      ...{ ref: null, name: 'Galopin', tags: [], taxRates: null },
+      ref: null,
+      name: 'Galopin',
+      tags: [],
+      taxRates: null,
       categories: [{ key: 'BIE', name: 'À la pression' }],
     };
     expect(desk.rateFor(galopin, 'takeaway')).toBe(2000);

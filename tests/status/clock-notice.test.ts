@@ -17,7 +17,9 @@ beforeEach(() => {
   notices = createNotices(() => undefined);
   wrong = [];
   look = createClockNotice({
-    ...{ hubriseClock: () => told, now: () => now, notices },
+    hubriseClock: () => told,
+    now: () => now,
+    notices,
     onWrong: (aheadMs) => wrong.push(aheadMs),
   });
 });

@@ -132,7 +132,10 @@ describe('what is shown of the connection', () => {
     connected();
     isStanding = true;
     phase = {
-      ...{ kind: 'authorizing', method: 'window', step: 'waiting', expiresAt: 9 },
+      kind: 'authorizing',
+      method: 'window',
+      step: 'waiting',
+      expiresAt: 9,
       problem: null,
     };
     expect(views.connection()).toMatchObject({
@@ -249,8 +252,11 @@ describe('what is shown of the till’s health', () => {
       sendsFailing: { count: 1, since: 6_000 },
       deletionsLate: { count: 1, since: 5_000 },
       budget: {
-        ...{ usedToday: 0, limitToday: 10_000, pollMs: 30_000 },
-        ...{ stretched: false, couriersLate: false },
+        usedToday: 0,
+        limitToday: 10_000,
+        pollMs: 30_000,
+        stretched: false,
+        couriersLate: false,
       },
       printers: [],
       printsFailed: 0,
@@ -291,7 +297,10 @@ describe('before disconnecting', () => {
     const wish = { stock: '0', expiresAt: null, by: 'till', counting: false, base: null } as const;
     store.stock.putSend(shelf, { kind: 'sku', ref: 'TIRA', ...wish, told: [], createdAt: 0 });
     const preview = {
-      ...{ sendsWaiting: 1, sendsRefused: 1, openOrders: 1, stockUntold: 1 },
+      sendsWaiting: 1,
+      sendsRefused: 1,
+      openOrders: 1,
+      stockUntold: 1,
       parts: false,
     };
     expect(views.disconnectPreview()).toEqual(preview);

@@ -22,7 +22,9 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
     carryOver(backup.db, till.path);
     const { customerSends } = backup.store;
     expect(customerSends.ofPhone('0612345678')).toMatchObject({
-      ...{ mark: 'a', state: 'there', customer: '{"name":"Léa","hubriseId":"c1"}' },
+      mark: 'a',
+      state: 'there',
+      customer: '{"name":"Léa","hubriseId":"c1"}',
     });
     expect(customerSends.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
   });
@@ -32,10 +34,27 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
     const add = (phone: string, mark: string): void => {
       till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
       till.store.loyaltyMoves.add({
-        ...{ kind: 'sale', number: mark, sale: mark, bill: mark, mark, phone, name: 'Léa' },
-        ...{ locationId: LOCATION, listId: 'l', customerId: 'c1', card: '', orderId: null },
-        ...{ hubriseOrder: null, earned: 12, used: 0, perEuro: 1, total: 1_200, gross: 1_200 },
-        ...{ state: 'card', createdAt: NOW, before: null },
+        kind: 'sale',
+        number: mark,
+        sale: mark,
+        bill: mark,
+        mark,
+        phone,
+        name: 'Léa',
+        locationId: LOCATION,
+        listId: 'l',
+        customerId: 'c1',
+        card: '',
+        orderId: null,
+        hubriseOrder: null,
+        earned: 12,
+        used: 0,
+        perEuro: 1,
+        total: 1_200,
+        gross: 1_200,
+        state: 'card',
+        createdAt: NOW,
+        before: null,
       });
     };
     add('0612345678', 'a');
@@ -56,8 +75,14 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
       const phone = '0612345678';
       till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
       till.store.customerSends.put({
-        ...{ phone, locationId: LOCATION, listId: 'l', mark: 'a', createdAt: NOW },
-        ...{ state: 'waiting', due: 1, fields: null },
+        phone,
+        locationId: LOCATION,
+        listId: 'l',
+        mark: 'a',
+        createdAt: NOW,
+        state: 'waiting',
+        due: 1,
+        fields: null,
       });
       const backup = backupOf(till);
       till.store.customerSends.arrived(1, 'c1', null);
@@ -71,9 +96,18 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
 
 describe('a customer who was erased, or made anonymous at HubRise, since a backup', () => {
   const JULIE = {
-    ...{ id: 'c1', listId: 'l', firstName: 'Julie', lastName: null, companyName: null },
-    ...{ phone: null, email: null, orderCount: 1, lastOrderAt: null, raw: '{}' },
-    ...{ asOf: NOW, seenAt: NOW },
+    id: 'c1',
+    listId: 'l',
+    firstName: 'Julie',
+    lastName: null,
+    companyName: null,
+    phone: null,
+    email: null,
+    orderCount: 1,
+    lastOrderAt: null,
+    raw: '{}',
+    asOf: NOW,
+    seenAt: NOW,
   };
   const phone = '0612345678';
 

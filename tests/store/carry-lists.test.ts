@@ -17,7 +17,9 @@ const HOUR = 3_600_000;
 
 function push({ store }: DataTill, order: string): void {
   store.pushes.add({
-    ...{ orderId: orderId(order), locationId: LOCATION, createdAt: NOW },
+    orderId: orderId(order),
+    locationId: LOCATION,
+    createdAt: NOW,
     mark: `mark of ${order}`,
   });
 }
@@ -53,8 +55,12 @@ describe('a file that was begun anew after damage', () => {
     expect(copy.store.connection.get()).toEqual(connectionRow);
     const found = restored(backupOf(busyTill()), openTill());
     expect(found).toMatchObject({
-      ...{ parked: ['Table 4'], due: 1, collections: ['01-T00000001'], service: 'eat_in' },
-      ...{ stock: ['REI'], links: ['4711'] },
+      parked: ['Table 4'],
+      due: 1,
+      collections: ['01-T00000001'],
+      service: 'eat_in',
+      stock: ['REI'],
+      links: ['4711'],
       draft: { base: 'of before', operations: ['{}'] },
     });
     // Nobody knows what HubRise was told of it before the damage.
@@ -80,7 +86,8 @@ describe('a file that was begun anew after damage', () => {
     const rows = [1, 2].map((id) => publications.get(id));
     expect(rows.map((row) => longTexts.get(row?.sentKey ?? ''))).toEqual(['one', 'two']);
     expect(rows.map((row) => longTexts.get(row?.beforeKey ?? ''))).toEqual([
-      ...['before one', 'before two'],
+      'before one',
+      'before two',
     ]);
   });
 
@@ -101,10 +108,14 @@ describe('a file that was begun anew after damage', () => {
     anew.store.stock.wasRead(SHELF, NOW + HOUR);
     anew.store.drafts.begin('87yu4', 'of now');
     expect(restored(backup, anew)).toMatchObject({
-      ...{ parked: ['Table 4', 'Table 9'], due: 1, service: 'takeaway' },
-      ...{ collections: ['01-T00000001', '01-T00000002'] },
+      parked: ['Table 4', 'Table 9'],
+      due: 1,
+      service: 'takeaway',
+      collections: ['01-T00000001', '01-T00000002'],
       // HubRise said what it has: the other is sold without a limit.
-      ...{ stock: ['NEW'], sends: ['NEW'], links: ['4711'] },
+      stock: ['NEW'],
+      sends: ['NEW'],
+      links: ['4711'],
       draft: { base: 'of now', operations: [] },
     });
   });

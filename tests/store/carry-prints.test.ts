@@ -6,7 +6,11 @@ import { backupOf, restored } from './carried.ts';
 /** A ticket for the kitchen, held back until `createdAt`. */
 function aTicket({ store }: DataTill, createdAt = NOW, ticket = '{}'): number {
   return store.prints.add({
-    ...{ orderId: orderId('a'), kind: 'kitchen', ticket, printer: 'four', createdAt },
+    orderId: orderId('a'),
+    kind: 'kitchen',
+    ticket,
+    printer: 'four',
+    createdAt,
     duplicate: 'none',
   });
 }
@@ -28,8 +32,14 @@ it('a ticket that waits in a backup has all that has become of it since', () => 
   prints.retry(id, NOW + 20_000, 'refused');
   const present = prints.get(id);
   expect(present).toMatchObject({
-    ...{ printer: 'bar', wantedPrinter: 'four', state: 'waiting', duplicate: 'possible' },
-    ...{ attempts: 1, notBefore: NOW + 20_000, wanted: 1, doubtfulOn: '["four","bar"]' },
+    printer: 'bar',
+    wantedPrinter: 'four',
+    state: 'waiting',
+    duplicate: 'possible',
+    attempts: 1,
+    notBefore: NOW + 20_000,
+    wanted: 1,
+    doubtfulOn: '["four","bar"]',
   });
   restored(backup, till);
   expect(backup.store.prints.get(id)).toEqual(present);
@@ -93,7 +103,10 @@ it('what HubRise was told of a paper since the backup, it is not told again afte
   till.takeIn({ id: 'a' });
   const told = (at: number, paper: string): number =>
     till.store.kitchenNotices.add({
-      ...{ orderId: orderId('a'), kind: 'first', said: null, at },
+      orderId: orderId('a'),
+      kind: 'first',
+      said: null,
+      at,
       mark: { turn: at - NOW, paper },
     });
   const first = told(NOW + 1, 'f00d');

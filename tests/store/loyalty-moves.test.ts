@@ -20,10 +20,27 @@ describe('schema 289', () => {
     migrate(db, MIGRATIONS);
     const { loyaltyMoves, phoneCustomers } = createStore(db);
     const row: NewLoyaltyRow = {
-      ...{ kind: 'sale' as const, number: '01-T1', sale: '01-T1', bill: '01-C1', mark: 'm' },
-      ...{ phone: '0612345678', name: 'Léa', locationId: LOCATION, listId: 'l', customerId: 'c1' },
-      ...{ card: '', orderId: null, hubriseOrder: null, earned: 12, used: 100, perEuro: 1 },
-      ...{ total: 1_250, gross: 1_750, state: 'order' as const, createdAt: 5, before: 120 },
+      kind: 'sale' as const,
+      number: '01-T1',
+      sale: '01-T1',
+      bill: '01-C1',
+      mark: 'm',
+      phone: '0612345678',
+      name: 'Léa',
+      locationId: LOCATION,
+      listId: 'l',
+      customerId: 'c1',
+      card: '',
+      orderId: null,
+      hubriseOrder: null,
+      earned: 12,
+      used: 100,
+      perEuro: 1,
+      total: 1_250,
+      gross: 1_750,
+      state: 'order' as const,
+      createdAt: 5,
+      before: 120,
     };
     loyaltyMoves.add(row);
     loyaltyMoves.add(row);

@@ -80,10 +80,8 @@ describe('schema 295', () => {
              UPDATE pushes SET follows = 'no' WHERE order_id = 'former'`);
     migrate(db, MIGRATIONS);
     expect(sumsOf(db)).toEqual([
-      ...[
-        ['known', '01-T00000004', 835],
-        ['known', '01-T00000007', 9],
-      ],
+      ['known', '01-T00000004', 835],
+      ['known', '01-T00000007', 9],
       ...PAID.map(([sale, cents]) => ['left', sale, cents]),
     ]);
     const due = (id: string) => createStore(db).pushes.get(orderId(id))?.due;

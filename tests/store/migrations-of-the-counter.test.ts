@@ -41,8 +41,12 @@ describe('schema 200', () => {
       { id: FIRST_OPERATOR, name: 'Caisse', rights: ALL_RIGHTS },
     ]);
     expect(store.prints.get(7)).toMatchObject({
-      ...{ kind: 'test', printer: 'p1', wantedPrinter: 'p2', duplicate: 'possible' },
-      ...{ createdAt: 5, notBefore: 6 },
+      kind: 'test',
+      printer: 'p1',
+      wantedPrinter: 'p2',
+      duplicate: 'possible',
+      createdAt: 5,
+      notBefore: 6,
     });
     const job = { orderId: null, kind: 'counter', ticket: '{}', printer: 'p1' } as const;
     expect(store.prints.add({ ...job, duplicate: 'none', createdAt: 8 }), 'no id twice').toBe(10);
@@ -61,10 +65,8 @@ describe('schema 210', () => {
     counterTickets.put({ id: draft, ...row('parked') });
     counterTickets.add(row('parked'), false);
     expect(counterTickets.listParked(false).map(({ id, rev }) => [id, rev])).toEqual([
-      ...[
-        [1, 2],
-        [3, 1],
-      ],
+      [1, 2],
+      [3, 1],
     ]);
     expect([counterTickets.one('draft', false), counterState.read()]).toEqual([null, null]);
   });

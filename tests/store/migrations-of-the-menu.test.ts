@@ -93,7 +93,9 @@ describe('schema 180', () => {
     const { longTexts, publications } = store;
     const begin = (before: string): number =>
       publications.begin({
-        ...{ catalogId: 'c', kind: 'draft', startedAt: 1 },
+        catalogId: 'c',
+        kind: 'draft',
+        startedAt: 1,
         ...keptTexts(store, { before, sent: '{}' }),
       });
     publications.end(begin('first'), 'published', 2);
@@ -196,7 +198,9 @@ describe('schema 340', () => {
     migrate(db, MIGRATIONS);
     const { catalogLimits, publications } = createStore(db);
     expect(publications.unsettled('c')).toMatchObject({
-      ...{ takenAt: null, operations: null, leftOut: [] },
+      takenAt: null,
+      operations: null,
+      leftOut: [],
     });
     expect(publications.nextUnread('c')).toBeNull();
     publications.taken(1, 5);
@@ -204,7 +208,8 @@ describe('schema 340', () => {
     publications.end(1, 'published', 6, { differences: '{}' });
     expect(publications.get(1)).toMatchObject({ takenAt: 5, sentKey: 'another', lacking: null });
     expect([publications.differences(1), publications.leftOut('c')]).toEqual([
-      ...['{}', ['products.barcode']],
+      '{}',
+      ['products.barcode'],
     ]);
     expect(publications.nextUnread('c')).toMatchObject({ id: 1 });
     publications.setRead(1);
@@ -238,7 +243,10 @@ describe('schema 400', () => {
       ['{"before":2}', '{"sent":2}'],
     ]);
     expect(drafts.get('c')).toEqual({
-      ...{ catalogId: 'c', base: '{"base":1}', done: 1, operations: ['{}'] },
+      catalogId: 'c',
+      base: '{"base":1}',
+      done: 1,
+      operations: ['{}'],
     });
     expect(longTexts.sweep()).toBe(false);
   });

@@ -225,7 +225,11 @@ describe('schema 130', () => {
     migrate(db, MIGRATIONS);
     const { kitchenNotices, prints } = createStore(db);
     expect(kitchenNotices.last(orderId('a'))).toEqual({
-      ...{ kind: 'cancellation', at: 20, said: null, printedBy: null, mark: null },
+      kind: 'cancellation',
+      at: 20,
+      said: null,
+      printedBy: null,
+      mark: null,
     });
     const named = prints.listForOrder(orderId('a')).map(({ noticeId }) => noticeId);
     expect(named).toEqual([1, 1, null, 2]);

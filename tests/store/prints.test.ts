@@ -116,11 +116,15 @@ describe('a print job', () => {
     }
     store.prints.recover('went down');
     expect(store.prints.get(fresh)).toMatchObject({
-      ...{ state: 'waiting', duplicate: 'possible', doubtful: 1, attempts: 1 },
+      state: 'waiting',
+      duplicate: 'possible',
+      doubtful: 1,
+      attempts: 1,
     });
     expect(store.prints.get(reprint)).toMatchObject({ duplicate: 'reprint', doubtful: 1 });
     expect([fresh, reprint].map((id) => store.prints.get(id)?.doubtfulOn)).toEqual([
-      ...['["four"]', '["four"]'],
+      '["four"]',
+      '["four"]',
     ]);
     expect(store.prints.get(waiting)).toMatchObject({ duplicate: 'none', doubtful: 0 });
   });
@@ -140,7 +144,11 @@ describe('a print job', () => {
     store.prints.begin(id);
     store.prints.retry(id, 5_000, 'failed unreachable');
     expect(store.prints.get(id)).toMatchObject({
-      ...{ state: 'waiting', duplicate: 'none', doubtful: 0, attempts: 1, notBefore: 5_000 },
+      state: 'waiting',
+      duplicate: 'none',
+      doubtful: 0,
+      attempts: 1,
+      notBefore: 5_000,
       lastError: 'failed unreachable',
     });
     store.prints.hurry('four');
@@ -171,7 +179,9 @@ describe('a print job', () => {
     expect(store.prints.listHandedOver()).toEqual([{ printer: 'bar', wantedPrinter: 'four' }]);
     expect(store.prints.giveBack('bar', 'four')).toBe(1);
     expect([moved, own, started].map((id) => store.prints.get(id)?.printer)).toEqual([
-      ...['four', 'bar', 'bar'],
+      'four',
+      'bar',
+      'bar',
     ]);
     expect(store.prints.listHandedOver()).toEqual([]);
   });

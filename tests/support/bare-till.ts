@@ -210,8 +210,10 @@ export function createBareTill(options: BareTillOptions): BareTill {
     sharedQueue: queue,
     settings: {
       get: () => ({
-        ...{ shop: options.shop ?? DEFAULT_SHOP, printers: options.printers ?? [] },
-        ...{ receipt: DEFAULT_RECEIPT, kitchen },
+        shop: options.shop ?? DEFAULT_SHOP,
+        printers: options.printers ?? [],
+        receipt: DEFAULT_RECEIPT,
+        kitchen,
         kitchenWords: options.kitchenWords ?? DEFAULT_KITCHEN_WORDS,
         closings: options.closings?.() ?? [],
         overload: options.overload ?? { ...DEFAULT_OVERLOAD, on: false },
@@ -318,7 +320,10 @@ export function createBareTill(options: BareTillOptions): BareTill {
 /** Nothing of it is given back. */
 function allInCash(number: string): JournalSale {
   return {
-    ...{ number, paid: [{ means: 'cash', amount: 1_000_000 }], avoirs: [], isAllBack: false },
+    number,
+    paid: [{ means: 'cash', amount: 1_000_000 }],
+    avoirs: [],
+    isAllBack: false,
   };
 }
 

@@ -32,7 +32,8 @@ export const anyLine = fc
   })
   // Each effect has one value of its own.
   .map(({ effect, ...line }) => ({
-    ...{ ...line, effect },
+    ...line,
+    effect,
     cents: effect === 'fixed_price' || effect === 'price_off' ? line.cents : null,
     percent: effect === 'percentage_off' ? line.percent : null,
   }));

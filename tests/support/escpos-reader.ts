@@ -43,7 +43,12 @@ interface State {
 }
 
 const FRESH: Readonly<State> = {
-  ...{ text: '', width: 1, height: 1, bold: false, inverted: false, codePage: 0 },
+  text: '',
+  width: 1,
+  height: 1,
+  bold: false,
+  inverted: false,
+  codePage: 0,
 };
 
 export function createEscPosReader(reply: (byte: number) => void = () => {}): EscPosReader {

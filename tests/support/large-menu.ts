@@ -11,23 +11,31 @@ const CATALOG = '87yu4';
 /** Gives the shop a menu of 2,000 products with 10,000 options; half of them are chosen at one tap. */
 export async function giveLargeMenu({ admin }: HubriseStandIn): Promise<void> {
   const option_lists = Array.from({ length: LISTS }, (_, list) => ({
-    ...{ ref: `LIST-${list}`, name: `Suppléments n° ${list}`, min_selections: 0 },
+    ref: `LIST-${list}`,
+    name: `Suppléments n° ${list}`,
+    min_selections: 0,
     options: Array.from({ length: OPTIONS }, (_unused, at) => ({
-      ...{ ref: `OPT-${list}-${at}`, name: `Crème brûlée ${list} ${at}`, price: '1.50 EUR' },
+      ref: `OPT-${list}-${at}`,
+      name: `Crème brûlée ${list} ${at}`,
+      price: '1.50 EUR',
     })),
   }));
   const products = Array.from({ length: PRODUCTS }, (_, at) => ({
-    ...{ ref: `PRO-${at}`, category_ref: `CAT-${at % CATEGORIES}`, name: `Pizza Œuf n° ${at}` },
+    ref: `PRO-${at}`,
+    category_ref: `CAT-${at % CATEGORIES}`,
+    name: `Pizza Œuf n° ${at}`,
     description: 'Tomate, mozzarella, œuf, jambon, champignons, olives. '.repeat(4),
     skus: [
       {
-        ...{ ref: `SKU-${at}`, price: '12.50 EUR' },
+        ref: `SKU-${at}`,
+        price: '12.50 EUR',
         option_list_refs: at % 2 === 0 ? [] : [`LIST-${at % LISTS}`],
       },
     ],
   }));
   const categories = Array.from({ length: CATEGORIES }, (_, at) => ({
-    ...{ ref: `CAT-${at}`, name: `Catégorie ${at}` },
+    ref: `CAT-${at}`,
+    name: `Catégorie ${at}`,
   }));
   await admin.updateCatalog(CATALOG, { data: { categories, products, option_lists } as never });
 }

@@ -14,7 +14,11 @@ export function asHubrise(body: object) {
       ids += 1;
       return `h${ids}`;
     },
-    ...{ locationId: LOCATION, timeZone: 'Europe/Paris', currency: 'EUR' },
-    ...{ createdAt: '2026-11-26T12:00:00+01:00', createdBy: 'POS HELPER', customer: null },
+    locationId: LOCATION,
+    timeZone: 'Europe/Paris',
+    currency: 'EUR',
+    createdAt: '2026-11-26T12:00:00+01:00',
+    createdBy: 'POS HELPER',
+    customer: null,
   });
 }

@@ -41,7 +41,9 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     expect(sealedKinds(till)).toEqual(['ORDER', 'SALE']);
     const [sale] = till.store.fiscal.listOf('R', 'SALE', 0);
     expect(sale && payloadOf<'SALE'>(sale)).toMatchObject({
-      ...{ channel: 'Uber Eats', operator: 'op1', order: '01-C00000001' },
+      channel: 'Uber Eats',
+      operator: 'op1',
+      order: '01-C00000001',
       payments: [{ means: 'cash', amount: 1_200, given: 2_000, change: 800 }],
     });
     expect(payment(till, 'a')).toBe('paid');
@@ -105,7 +107,8 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     const till = await aTakingTill();
     const { counter } = counterOf(till);
     const tipped = {
-      ...{ total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] },
+      total: '14.00 EUR',
+      charges: [{ name: 'Pourboire', price: '2.00 EUR' }],
       payments: [{ id: 'pay', name: 'Espèces', ref: 'CASH', amount: '14.00 EUR' }],
     };
     till.comes('a', tipped);
@@ -173,7 +176,8 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     ok(counter.collect('a'));
     expect(counter.get().parked).toHaveLength(1);
     expect(await counter.edit({ kind: 'add', choice: free, qty: 1_000 })).toMatchObject({
-      ...{ kind: 'refused', reason: 'bill' },
+      kind: 'refused',
+      reason: 'bill',
     });
     const before = sealedKinds(till);
     expect(counter.printNote(null)).toMatchObject({ kind: 'refused', reason: 'bill' });

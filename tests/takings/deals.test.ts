@@ -7,11 +7,15 @@ import { anOrder } from '../support/orders.ts';
 import { aTakingTill, findings, sealedKinds } from './harness.ts';
 
 const inDeal = (name: string, ref: string, price: string) => ({
-  ...{ product_name: name, sku_ref: ref, price: `${price} EUR`, quantity: '1' },
+  product_name: name,
+  sku_ref: ref,
+  price: `${price} EUR`,
+  quantity: '1',
   deal_line: { deal_key: 'd', label: name },
 });
 const MENU = {
-  ...{ total: '15.00 EUR', service_type: 'eat_in' },
+  total: '15.00 EUR',
+  service_type: 'eat_in',
   payments: [{ id: 'pay', name: 'Uber Eats', ref: 'ONLINE', amount: '15.00 EUR' }],
   deals: { d: { name: 'Menu', ref: 'M' } },
   items: [inDeal('Plat', 'PLAT', '15.00'), inDeal('Vin', 'VIN', '0.00')],

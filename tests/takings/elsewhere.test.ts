@@ -95,9 +95,7 @@ describe('an order that another till has taken on, which calls itself the only o
         [kind, code, ...(sale === undefined ? [] : [sale])].join(' '),
       );
     const now = till.place.timers.now();
-    expect(kinds(now)).toEqual([
-      ...['twice B12 01-T00000001', 'elsewhere Terrasse', 'difference b'],
-    ]);
+    expect(kinds(now)).toEqual(['twice B12 01-T00000001', 'elsewhere Terrasse', 'difference b']);
     // What the other till does of it is heard: it is offered as long as it stands twice.
     expect(kinds(now + 30 * 24 * 3_600_000)).toEqual(['twice B12 01-T00000001']);
     await clean(till);

@@ -22,14 +22,16 @@ describe('day figures and pictures', () => {
     expect(open.list.all).toMatchObject({ count: 0, sums: [] });
     expect(open.list.toCollect).toMatchObject([{ cents: 1_200, currency: 'EUR' }]);
     expect(open.pictures).toMatchObject({
-      ...{ sales: { orders: 0, cents: 0 }, open: { orders: 1, cents: 1_200 } },
+      sales: { orders: 0, cents: 0 },
+      open: { orders: 1, cents: 1_200 },
     });
     ok(counter.pay(counter.get().rev, CASH(2_000)));
     const sold = await shown(till);
     expect(sold.list.all).toMatchObject({ count: 1, sums: [{ cents: 1_200 }] });
     expect(sold.list.toCollect).toEqual([]);
     expect(sold.pictures).toMatchObject({
-      ...{ sales: { orders: 1, cents: 1_200 }, open: { orders: 0, cents: 0 } },
+      sales: { orders: 1, cents: 1_200 },
+      open: { orders: 0, cents: 0 },
     });
     counter.end();
   });
@@ -55,7 +57,8 @@ describe('day figures and pictures', () => {
     expect(list.all).toMatchObject({ count: 1, sums: [{ cents: 1_200 }] });
     expect(list.beside).toMatchObject({ count: 1, sums: [{ cents: 1_200 }] });
     expect(pictures).toMatchObject({
-      ...{ sales: { orders: 1, cents: 1_200 }, beside: { orders: 1, cents: 1_200 } },
+      sales: { orders: 1, cents: 1_200 },
+      beside: { orders: 1, cents: 1_200 },
     });
   });
 
@@ -120,7 +123,10 @@ const order = fc
     const money = (name: string, ref: string, cents: number) =>
       cents === 0 ? [] : [{ id: name, ...(isNamed ? { name, ref } : {}), amount: euros(cents) }];
     return {
-      ...{ id, channel, status, total: euros(sold + tip) },
+      id,
+      channel,
+      status,
+      total: euros(sold + tip),
       items: [{ product_name: 'Pizza', price: euros(unit), quantity: String(quantity) }],
       discounts: off === 0 ? [] : [{ name: 'Promo', price_off: euros(Math.min(off, unit)) }],
       charges: tip === 0 ? [] : [{ type: 'tip', name: 'Pourboire', price: euros(tip) }],
@@ -207,8 +213,12 @@ it.each([
     ok(counter.pay(counter.get().rev, CASH(1_000)));
     const sales = createSales({
       openDay: () => null,
-      ...{ store: till.store, timers: till.place.timers, words: createWords(() => 'fr') },
-      ...{ chooseFile: async () => null, onChange: () => undefined, onError: () => undefined },
+      store: till.store,
+      timers: till.place.timers,
+      words: createWords(() => 'fr'),
+      chooseFile: async () => null,
+      onChange: () => undefined,
+      onError: () => undefined,
     });
     expect(sales.getDay(null)).toMatchObject({
       day: DAY,

@@ -23,7 +23,10 @@ export async function shown({ place, store }: Till, day = DAY) {
   const list = createOrderList({ store, shop }).totalsOf(day);
   const desk = createStatisticsDesk({
     openDay: () => null,
-    ...{ store, shop, now: place.timers.now, words: createWords(() => 'fr') },
+    store,
+    shop,
+    now: place.timers.now,
+    words: createWords(() => 'fr'),
     chooseFile: async () => null,
   });
   if (list === null) throw new Error(`${day} is no day`);

@@ -17,7 +17,9 @@ function backOf({ store }: TestTakings): readonly (readonly [string, number])[] 
 }
 
 const refund = (original: string, ...lines: readonly number[]) => ({
-  ...{ original, reason: 'Froid', means: null },
+  original,
+  reason: 'Froid',
+  means: null,
   returned: lines.map((of) => ({ of, qty: 1_000 })),
 });
 

@@ -71,12 +71,18 @@ export async function startTakings(
   const snapshots = createSnapshots(store, timers.now);
   const undo = createWaits(timers, UNDO_MS);
   const book = createOrderBook({
-    ...{ store, undo, now: timers.now, texts: createOrderTexts() },
+    store,
+    undo,
+    now: timers.now,
+    texts: createOrderTexts(),
     location: () => LOCATION,
     dayBegan: () => 0,
   });
   const takings = createTakings({
-    ...{ store, fiscal: journal.fiscal, timers, read: book.read },
+    store,
+    fiscal: journal.fiscal,
+    timers,
+    read: book.read,
     rateOf: (item, service, order) => till.rateOf(item, service, order),
     isOurs: () => till.isOurs,
     sealersOf: () => till.sealers,
@@ -90,7 +96,13 @@ export async function startTakings(
     journal.kill();
   };
   const till: TestTakings = {
-    ...{ ...journal, store, book, takings, kill, isOurs: true, rateOf },
+    ...journal,
+    store,
+    book,
+    takings,
+    kill,
+    isOurs: true,
+    rateOf,
     sealers: { others: [], standing: [], isOwn: false },
     tellAt: () => null,
     stop: async () => {
@@ -101,7 +113,11 @@ export async function startTakings(
       const order = orderId(id);
       const text = JSON.stringify({ ...SOUND, id, status: 'accepted', ...fields });
       snapshots.apply({
-        ...{ id: order, text, location: LOCATION, events: [], asOf: timers.now() },
+        id: order,
+        text,
+        location: LOCATION,
+        events: [],
+        asOf: timers.now(),
       });
       book.changed({ kind: 'taken_in', id: order, applied: null });
       return order;
@@ -110,8 +126,13 @@ export async function startTakings(
       const at = timers.now();
       store.transaction(() => {
         store.outbox.add({
-          ...{ orderId: id, locationId: LOCATION, status, refusal: false },
-          ...{ body: JSON.stringify({ status, ...fields }), createdAt: at, notBefore: at },
+          orderId: id,
+          locationId: LOCATION,
+          status,
+          refusal: false,
+          body: JSON.stringify({ status, ...fields }),
+          createdAt: at,
+          notBefore: at,
         });
         store.orders.addHistory(id, { kind: 'status', status, by: 'till', at });
       });
@@ -136,8 +157,13 @@ export async function aTakingTill(
 export function counterOf(till: TestTakings) {
   const told: string[] = [];
   const bills = createBills({
-    ...{ store: till.store, fiscal: till.fiscal, timers: till.place.timers },
-    ...{ read: till.book.read, rateOf, isOurs: () => till.isOurs, sealersOf: () => till.sealers },
+    store: till.store,
+    fiscal: till.fiscal,
+    timers: till.place.timers,
+    read: till.book.read,
+    rateOf,
+    isOurs: () => till.isOurs,
+    sealersOf: () => till.sealers,
     record: (id) => {
       const row = till.store.orders.get(id);
       if (row !== null) recordOrder(till.store, row, storedOrder(row));

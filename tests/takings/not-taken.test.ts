@@ -87,12 +87,16 @@ describe('what a person should know of an order in the journal', () => {
     const order = till.fiscal.openOrders()[0];
     const { revision } = till.store.takings.recordsOf(id)[0] ?? { revision: '' };
     till.fiscal.sell({
-      ...{ operator: 'op1', channel: 'Uber Eats', order: order?.number ?? '' },
+      operator: 'op1',
+      channel: 'Uber Eats',
+      order: order?.number ?? '',
       basket: {
         service: 'delivery',
         lines: [
           {
-            ...{ label: 'Pizza', qty: 1_000, unit: 1_200 },
+            label: 'Pizza',
+            qty: 1_000,
+            unit: 1_200,
             parts: [{ label: 'Pizza', rate: 1_000, alone: null }],
           },
         ],

@@ -59,12 +59,16 @@ describe('the rates of an order that was sealed, where the catalogue has others 
     till.takings.look();
     const [order] = till.store.takings.recordsOf(id);
     const sold = till.fiscal.sell({
-      ...{ operator: 'op1', channel: 'Uber Eats', order: order?.number ?? '' },
+      operator: 'op1',
+      channel: 'Uber Eats',
+      order: order?.number ?? '',
       basket: {
         service: 'delivery',
         lines: [
           {
-            ...{ label: 'Pizza', qty: 1_000, unit: 1_200 },
+            label: 'Pizza',
+            qty: 1_000,
+            unit: 1_200,
             parts: [{ label: 'Pizza', rate: 1_000, alone: null }],
           },
         ],

@@ -11,11 +11,16 @@ const NEXT = '2026-11-21';
 /** What the window asks for in Ventes. */
 function desksOf({ fiscal, place, store }: TestTakings) {
   const shared = {
-    ...{ store, words: createWords(() => 'fr'), chooseFile: async () => null },
+    store,
+    words: createWords(() => 'fr'),
+    chooseFile: async () => null,
     openDay: () => fiscal.state().openDay,
   };
   const sales = createSales({
-    ...{ ...shared, timers: place.timers, onChange: () => undefined, onError: () => undefined },
+    ...shared,
+    timers: place.timers,
+    onChange: () => undefined,
+    onError: () => undefined,
   });
   const statistics = createStatisticsDesk({ ...shared, now: place.timers.now, shop: () => SHOP });
   return { sales, statistics };

@@ -71,7 +71,8 @@ describe('an order of a platform that is accepted', () => {
   ])('is a sale where all of it is paid online but a tip %s', async (_, amount, ref, tip) => {
     const till = await aTakingTill();
     till.comes('a', {
-      ...{ total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] },
+      total: '14.00 EUR',
+      charges: [{ name: 'Pourboire', price: '2.00 EUR' }],
       payments: [
         { id: 'pay', name: 'Uber Eats', ref: 'ONLINE', amount: '12.00 EUR' },
         { id: 'tip', name: ref === 'CASH' ? 'Espèces' : 'Uber Eats', ref, amount },
@@ -130,7 +131,9 @@ describe('an order of a platform that is accepted', () => {
     const request = { original, reason: 'Froid', means: null, returned: [{ of: 1, qty: 1_000 }] };
     expect(counterOf(till).counter.refund(request)).toMatchObject({ kind: 'done' });
     till.comes('a', {
-      ...{ items: [two], total: '14.00 EUR', charges: [{ name: 'Pourboire', price: '2.00 EUR' }] },
+      items: [two],
+      total: '14.00 EUR',
+      charges: [{ name: 'Pourboire', price: '2.00 EUR' }],
       payments: [{ id: 'pay', name: 'Uber Eats', ref: 'ONLINE', amount: '14.00 EUR' }],
     });
     till.takings.look();
@@ -150,7 +153,10 @@ describe('an order of a platform that is accepted', () => {
     till.takings.look();
     expect(sealedKinds(till)).toEqual(['SALE']);
     expect(sales(till)[0]).toMatchObject({
-      ...{ channel: 'Uber Eats', service: 'delivery', total: 1_200, hubrise: { order: 'a' } },
+      channel: 'Uber Eats',
+      service: 'delivery',
+      total: 1_200,
+      hubrise: { order: 'a' },
       payments: [{ means: 'platform:Uber Eats', amount: 1_200 }],
     });
     expect(sales(till)[0]?.late).toBeUndefined();
@@ -163,9 +169,13 @@ describe('an order of a platform that is accepted', () => {
     const at = till.place.timers.now();
     till.store.transaction(() => {
       till.store.outbox.add({
-        ...{ orderId: id, locationId: till.book.read(id)?.currentLocationId ?? 'x' },
-        ...{ status: 'accepted', refusal: false, body: '{"status":"accepted"}' },
-        ...{ createdAt: at, notBefore: at + 5_000 },
+        orderId: id,
+        locationId: till.book.read(id)?.currentLocationId ?? 'x',
+        status: 'accepted',
+        refusal: false,
+        body: '{"status":"accepted"}',
+        createdAt: at,
+        notBefore: at + 5_000,
       } as Parameters<TestTakings['store']['outbox']['add']>[0]);
       till.store.orders.addHistory(id, { kind: 'status', status: 'accepted', by: 'till', at });
     });
@@ -244,7 +254,9 @@ describe('an order of a platform that is accepted', () => {
     till.takings.look();
     const [sale] = sales(till);
     till.fiscal.avoir({
-      ...{ operator: 'op1', original: sale?.number ?? '', reason: 'Froid' },
+      operator: 'op1',
+      original: sale?.number ?? '',
+      reason: 'Froid',
       returned: [{ of: 1, qty: 1_000 }],
       payments: [{ means: 'platform:Uber Eats', amount: -1_200 }],
     });

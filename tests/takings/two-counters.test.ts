@@ -73,7 +73,9 @@ it('two tills each with a counter have numbers of their own, and no order of one
 async function aTillAlone(tillName: string) {
   const till = await aTakingTill();
   const marks = createSealMarks({
-    ...{ fiscal: till.fiscal, store: till.store, hubriseNow: till.place.timers.now },
+    fiscal: till.fiscal,
+    store: till.store,
+    hubriseNow: till.place.timers.now,
     world: {
       settings: { get: () => ({ kitchen: { role: 'alone', tillName, owner: null } }) },
       device: { hubrise: { get: () => tillName } },
@@ -216,12 +218,10 @@ async function soldTwice(...others: readonly string[]) {
   const press = (at: typeof bar, isReached = true) => {
     const { counter } = counterOf(at.till);
     return createDoubleSales({
-      ...{
-        fiscal: at.fiscal,
-        counter,
-        timers: at.till.place.timers,
-        sealersOf: at.marks.sealersOf,
-      },
+      fiscal: at.fiscal,
+      counter,
+      timers: at.till.place.timers,
+      sealersOf: at.marks.sealersOf,
       askFor: async () => {
         if (isReached) at.till.comes('a', { collection_code: 'B12', custom_fields: fields });
       },

@@ -20,13 +20,15 @@ describe('an order of HubRise’s that is paid by card on the terminal', () => {
   it('is asked for like the counter’s own, sold, and told to HubRise once', async () => {
     const { rev, terminal, till } = await collecting();
     expect(await till.desk.pay(rev, cardWish(DUE))).toMatchObject({
-      ...{ kind: 'accepted', isTaken: true },
+      kind: 'accepted',
+      isTaken: true,
     });
     expect(till.steps()).toEqual([`attempt ${DUE}`, `accepted ${DUE}`]);
     expect(sealedOf(till, 'CARD')).toMatchObject([{ order: '01-C00000001' }, {}]);
     expect(sealedOf(till, 'SALE')).toMatchObject([
       {
-        ...{ channel: 'Uber Eats', order: '01-C00000001' },
+        channel: 'Uber Eats',
+        order: '01-C00000001',
         payments: [{ means: 'card', amount: DUE, auth: '100001' }],
       },
     ]);

@@ -51,7 +51,8 @@ export async function billsAgain(place: Place, terminal: TerminalStandIn): Promi
 /** HubRise has it for another price. */
 export function changes({ orders }: TestBills, total: string): void {
   orders.comes('a', {
-    ...{ total, items: [{ product_name: 'Pizza', price: total, quantity: '1', tax_rate: '10.0' }] },
+    total,
+    items: [{ product_name: 'Pizza', price: total, quantity: '1', tax_rate: '10.0' }],
     payments: [{ id: 'pay', name: 'Espèces', ref: 'CASH', amount: total }],
   });
   orders.takings.look();

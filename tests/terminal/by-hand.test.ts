@@ -50,8 +50,11 @@ describe('what a terminal took of a ticket, and gives back no more', () => {
     expect(draft.byHand).toEqual([{ amount: TAKEN, by: 'cash', means: 'card' }]);
     expect(till.steps().slice(2)).toEqual([`attempt -${TAKEN}`, `declared accepted -${TAKEN}`]);
     expect(recordsOf(till, 'CARD').at(-1)).toMatchObject({
-      ...{ order: '01-C00000001', attempt: '01-B00000003', operator: 'op1' },
-      ...{ by: 'cash', reason: BROKEN },
+      order: '01-C00000001',
+      attempt: '01-B00000003',
+      operator: 'op1',
+      by: 'cash',
+      reason: BROKEN,
     });
     expect(recordsOf(till, 'CASH')).toMatchObject([
       { type: 'out', amount: TAKEN, reason: `Carte rendue en espèces, 01-B00000004 : ${BROKEN}` },

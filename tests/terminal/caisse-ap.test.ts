@@ -30,7 +30,8 @@ async function ask(terminal: Terminal, signal = never): Promise<CardOutcome> {
 }
 
 const ACCEPTED = {
-  ...{ kind: 'accepted', amount: 2_500 },
+  kind: 'accepted',
+  amount: 2_500,
   card: { auth: '100001', application: '00B', last4: '1234' },
 };
 

@@ -11,7 +11,11 @@ describe('a card on the terminal', () => {
     const till = await aCardShop(terminal);
     const rev = await aTicket(till);
     expect(await till.desk.pay(rev, cardWish(TOTAL))).toEqual({
-      ...{ kind: 'accepted', asked: TOTAL, amount: TOTAL, means: 'card', isTaken: true },
+      kind: 'accepted',
+      asked: TOTAL,
+      amount: TOTAL,
+      means: 'card',
+      isTaken: true,
     });
     const kinds = ['ORDER', 'CARD', 'SALE'] as const;
     const records = kinds.flatMap((kind) => till.store.fiscal.listOf('R', kind, 0));
@@ -19,8 +23,11 @@ describe('a card on the terminal', () => {
     expect(order).toEqual(['ORDER', 'CARD', 'CARD', 'SALE']);
     expect(till.steps()).toEqual([`attempt ${TOTAL}`, `accepted ${TOTAL}`]);
     expect(sealedOf(till, 'CARD')[1]).toMatchObject({
-      ...{ order: '01-C00000001', attempt: '01-B00000001' },
-      ...{ auth: '100001', application: '00B', last4: '1234' },
+      order: '01-C00000001',
+      attempt: '01-B00000001',
+      auth: '100001',
+      application: '00B',
+      last4: '1234',
     });
     expect(sealedOf(till, 'SALE')).toMatchObject([
       {
@@ -60,7 +67,10 @@ describe('a card on the terminal', () => {
       why: 'abandoned',
     });
     expect(till.steps()).toEqual([
-      ...[`attempt ${TOTAL}`, `refused ${TOTAL}`, `attempt ${TOTAL}`, `refused ${TOTAL}`],
+      `attempt ${TOTAL}`,
+      `refused ${TOTAL}`,
+      `attempt ${TOTAL}`,
+      `refused ${TOTAL}`,
     ]);
     // In cash, then.
     ok(till.counter.pay(till.counter.get().rev, CASH(TOTAL)));
@@ -75,7 +85,8 @@ describe('a card on the terminal', () => {
     expect(await till.desk.pay(rev, cardWish(TOTAL))).toEqual({ kind: 'unreachable' });
     expect(till.steps()).toEqual([]);
     expect(till.desk.get()).toMatchObject({
-      ...{ open: [], progress: { kind: 'ended', ending: { kind: 'unreachable' } } },
+      open: [],
+      progress: { kind: 'ended', ending: { kind: 'unreachable' } },
     });
     till.desk.forget();
     expect(till.desk.get().progress).toEqual({ kind: 'idle' });
@@ -154,7 +165,8 @@ describe('a card on the terminal', () => {
     const till = await aCardShop(terminal);
     const wish = cardWish(TOTAL, null, 9_000);
     expect(await till.desk.pay(await aTicket(till), wish)).toEqual({
-      ...{ kind: 'not_asked', reason: 'large_tip' },
+      kind: 'not_asked',
+      reason: 'large_tip',
     });
     expect(terminal.charges()).toEqual([]);
     const { rev } = till.counter.get();
@@ -201,7 +213,8 @@ describe('a card on the terminal', () => {
     });
     onTestFinished(() => held.mockRestore());
     expect(await till.desk.pay(rev, cardWish(TOTAL))).toEqual({
-      ...{ kind: 'not_asked', reason: 'not_stored' },
+      kind: 'not_asked',
+      reason: 'not_stored',
     });
     expect(till.errors).toMatchObject([{ message: 'disk I/O error' }]);
     expect(till.steps()).toEqual([]);

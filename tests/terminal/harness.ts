@@ -45,7 +45,9 @@ export function withDesk(till: TestCounter, terminal: TerminalStandIn, store: St
   const shown: CardView[] = [];
   const { port } = terminal;
   const desk = createCardDesk({
-    ...{ store, fiscal: till.fiscal, counter: till.counter.card },
+    store,
+    fiscal: till.fiscal,
+    counter: till.counter.card,
     terminal: () =>
       createCaisseAp({ settings: { host: '127.0.0.1', port, till: '01' }, timers: HURRIED }),
     onChange: (view) => shown.push(view),
@@ -53,7 +55,9 @@ export function withDesk(till: TestCounter, terminal: TerminalStandIn, store: St
   });
   return {
     ...till,
-    ...{ desk, terminal, shown },
+    desk,
+    terminal,
+    shown,
     steps: () =>
       till.store.fiscal.listOf('R', 'CARD', 0).map((record) => {
         const { amount, outcome, step } = JSON.parse(Buffer.from(record.payload).toString('utf8'));

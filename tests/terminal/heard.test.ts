@@ -55,7 +55,8 @@ describe('what the terminal has said, and the journal did not take', () => {
     expect(sealedOf(till, 'CARD')[1]).toMatchObject({ auth: '100001', last4: '1234' });
     expect(till.counter.get().draft.payments).toMatchObject([{ means: 'card', amount: 900 }]);
     expect(till.desk.get()).toMatchObject({
-      ...{ open: [], progress: { kind: 'ended', ending: { asked: TOTAL, amount: 900 } } },
+      open: [],
+      progress: { kind: 'ended', ending: { asked: TOTAL, amount: 900 } },
     });
     ok(till.counter.pay(till.counter.get().rev, CASH(300)));
     expect(sealedOf(till, 'SALE')).toHaveLength(1);
@@ -94,7 +95,8 @@ describe('what the terminal has said, and the journal did not take', () => {
     expect(till.desk.declare(ATTEMPT, { kind: 'refused' })).toBeNull();
     expect(till.steps()).toEqual([`attempt ${TOTAL}`, `refused ${TOTAL}`]);
     expect(till.desk.get()).toMatchObject({
-      ...{ open: [], progress: { kind: 'ended', ending: { kind: 'refused', why: 'refused' } } },
+      open: [],
+      progress: { kind: 'ended', ending: { kind: 'refused', why: 'refused' } },
     });
     ok(till.counter.pay(till.counter.get().rev, CASH(TOTAL)));
   });

@@ -37,9 +37,7 @@ describe('a person says what a card has really paid', () => {
     const till = await unknown();
     const word = accepted({ means: 'titre_card', amount: 900 }, '77');
     expect(till.desk.declare(ATTEMPT, word)).toBeNull();
-    expect(till.steps()).toEqual([
-      ...[`attempt ${TOTAL}`, `unknown ${TOTAL}`, 'declared accepted 900'],
-    ]);
+    expect(till.steps()).toEqual([`attempt ${TOTAL}`, `unknown ${TOTAL}`, 'declared accepted 900']);
     // What nobody has read is not written down.
     expect(sealedOf(till, 'CARD').at(-1)).not.toHaveProperty('application');
     expect(progress(till)).toMatchObject({

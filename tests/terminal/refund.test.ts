@@ -23,7 +23,8 @@ describe('money back on the card', () => {
     // It stands on no ticket: the person is told of it, with the number of its paper.
     const [{ number: avoir } = { number: '' }] = sealedOf(till, 'AVOIR');
     expect(till.desk.get().progress).toMatchObject({
-      ...{ kind: 'ended', direction: 'credit' },
+      kind: 'ended',
+      direction: 'credit',
       ending: { kind: 'accepted', asked: 950, amount: 950, isTaken: true, avoir },
     });
   });

@@ -20,7 +20,9 @@ async function soldToTwo(place = aPlace()) {
   await till.desk.pay(till.counter.get().rev, cardWish(700));
   const original = sealedOf(till, 'SALE')[0]?.number ?? '';
   const back = (...lines: readonly number[]) => ({
-    ...{ original, reason: 'Froid', means: null },
+    original,
+    reason: 'Froid',
+    means: null,
     returned: lines.map((of) => ({ of, qty: 1_000 })),
   });
   return { back, place, terminal, till };
@@ -32,7 +34,10 @@ describe('money back on two cards', () => {
     const ending = await till.desk.refund(back(1, 2));
     expect(credits(terminal)).toEqual([500, 700]);
     expect(till.steps().slice(4)).toEqual([
-      ...['attempt -500', 'accepted -500', 'attempt -700', 'accepted -700'],
+      'attempt -500',
+      'accepted -500',
+      'attempt -700',
+      'accepted -700',
     ]);
     expect(given(till)).toEqual([
       ['card', -500],
@@ -67,7 +72,7 @@ describe('money back on two cards', () => {
     till.kill();
     const after = await cardShopAgain(place, terminal);
     expect(after.desk.get().unfinished).toMatchObject({
-      ...{ given: [{ means: 'card', amount: 500 }] },
+      given: [{ means: 'card', amount: 500 }],
       left: { means: 'card', amount: 700, last4: '2222' },
     });
     expect(after.desk.finishByHand()).toBeNull();

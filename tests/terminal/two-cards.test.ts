@@ -32,7 +32,10 @@ describe('money back on two cards', () => {
     const ending = await till.desk.refund(request);
     expect(credits(terminal)).toEqual([700, 500]);
     expect(till.steps().slice(4)).toEqual([
-      ...['attempt -700', 'accepted -700', 'attempt -500', 'accepted -500'],
+      'attempt -700',
+      'accepted -700',
+      'attempt -500',
+      'accepted -500',
     ]);
     // The second card was one of the bank's, whatever was asked for: the journal says what happened.
     expect(given(till)).toEqual([
@@ -180,7 +183,10 @@ describe('money back on two cards', () => {
       ok(till.counter.pay(till.counter.get().rev, { means: 'card', amount: 950 }));
       const original = sealedOf(till, 'SALE')[0]?.number ?? '';
       const back = (of: number) => ({
-        ...{ original, reason: 'Froid', means: null, returned: [{ of, qty: 1_000 }] },
+        original,
+        reason: 'Froid',
+        means: null,
+        returned: [{ of, qty: 1_000 }],
       });
       terminal.set({ does: 'dropped_after' });
       expect(await till.desk.refund(back(2))).toEqual({ kind: 'unknown' });
@@ -246,7 +252,10 @@ describe('money back on two cards', () => {
     ok(till.counter.pay(till.counter.get().rev, { means: 'card', amount: 250 }));
     const original = sealedOf(till, 'SALE')[0]?.number ?? '';
     const back = (of: number) => ({
-      ...{ original, reason: 'Froid', means: null, returned: [{ of, qty: 1_000 }] },
+      original,
+      reason: 'Froid',
+      means: null,
+      returned: [{ of, qty: 1_000 }],
     });
     // The titre-restaurant's share goes to a card of the bank's: what is left was typed by hand.
     terminal.set({});

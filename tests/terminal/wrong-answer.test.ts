@@ -24,7 +24,10 @@ async function saidWrongly(place = aPlace()) {
   await till.desk.pay(await aTicket(till), cardWish(TOTAL));
   const sale = sealedOf(till, 'SALE')[0]?.number ?? '';
   const line = (of: number) => ({
-    ...{ original: sale, returned: [{ of, qty: 1_000 }], reason: 'Froid', means: null },
+    original: sale,
+    returned: [{ of, qty: 1_000 }],
+    reason: 'Froid',
+    means: null,
   });
   terminal.set({ does: 'dropped_before' });
   await till.desk.refund(line(1));
@@ -140,7 +143,10 @@ describe('a card refund that a person said was accepted, and was not', () => {
     ok(till.counter.pay(till.counter.get().rev, CASH(250)));
     const original = sealedOf(till, 'SALE')[0]?.number ?? '';
     const line = (of: number) => ({
-      ...{ original, returned: [{ of, qty: 1_000 }], reason: 'Froid', means: null },
+      original,
+      returned: [{ of, qty: 1_000 }],
+      reason: 'Froid',
+      means: null,
     });
     terminal.set({ does: 'dropped_before' });
     await till.desk.refund(line(1));
@@ -174,7 +180,10 @@ describe('a card refund that a person said was accepted, and was not', () => {
     ok(till.counter.pay(till.counter.get().rev, CASH(250)));
     const original = sealedOf(till, 'SALE')[0]?.number ?? '';
     const line = (of: number) => ({
-      ...{ original, returned: [{ of, qty: 1_000 }], reason: 'Froid', means: null },
+      original,
+      returned: [{ of, qty: 1_000 }],
+      reason: 'Froid',
+      means: null,
     });
     const refunding = till.desk.refund(line(1));
     await terminal.until(() => credits(terminal).length === 1);
@@ -189,7 +198,9 @@ describe('a card refund that a person said was accepted, and was not', () => {
     await till.desk.refund(line(2));
     const last = till.shown.findLast(({ progress }) => progress.kind === 'waiting')?.progress;
     expect(last, 'the first card has had all of its money back').toMatchObject({
-      ...{ direction: 'credit', amount: 250, last4: '2222' },
+      direction: 'credit',
+      amount: 250,
+      last4: '2222',
     });
     await clean(till);
   });

@@ -37,8 +37,13 @@ it('an order that names a new owner of the kitchen is announced though that cann
     throw new Error('no space left on device');
   });
   const custom_fields = kitchenMarkFields({
-    ...{ tillId: 'other', tillName: 'Terrasse', ownerSince: 2, turn: 1, after: 1 },
-    ...{ isPrinted: false, paper: 'a' },
+    tillId: 'other',
+    tillName: 'Terrasse',
+    ownerSince: 2,
+    turn: 1,
+    after: 1,
+    isPrinted: false,
+    paper: 'a',
   }) as JsonObject;
   await hubrise.admin.injectOrder(newOrder('D3', { custom_fields }), UBER);
   await pass(35_000, counter);

@@ -190,9 +190,7 @@ describe('a cancellation', () => {
     store.prints.giveBack('bar', 'pass');
     printAll();
     expect(paper.tell(entry, CANCELLATION)).toBe(true);
-    expect(asked.slice(1).toSorted()).toEqual([
-      ...['bar cancellation none', 'pass cancellation none'],
-    ]);
+    expect(asked.slice(1).toSorted()).toEqual(['bar cancellation none', 'pass cancellation none']);
   });
 
   it('also goes wherever it broke off before a person had it printed on a third printer', () => {
@@ -211,7 +209,9 @@ describe('a cancellation', () => {
     printAll();
     expect(paper.tell(entry, CANCELLATION)).toBe(true);
     expect(asked.slice(1).toSorted()).toEqual([
-      ...['bar cancellation none', 'four cancellation none', 'pass cancellation none'],
+      'bar cancellation none',
+      'four cancellation none',
+      'pass cancellation none',
     ]);
   });
 

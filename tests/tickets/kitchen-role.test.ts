@@ -36,7 +36,13 @@ function choose(change: Partial<KitchenSettings>): void {
 
 function meet(ownerSince: number | null, tillName = 'Bar', receivedAt = NOW): void {
   const mark: KitchenMark = {
-    ...{ tillId: 'bar', tillName, ownerSince, turn: 1, paper: 'x', isPrinted: true, after: 1 },
+    tillId: 'bar',
+    tillName,
+    ownerSince,
+    turn: 1,
+    paper: 'x',
+    isPrinted: true,
+    after: 1,
   };
   role.ofPrinting.onKitchenOther(mark, receivedAt);
 }

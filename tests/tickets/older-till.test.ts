@@ -17,7 +17,12 @@ twoTillsForEachTest();
 async function olderPrinted(id: OrderId, turn: number): Promise<void> {
   const { lines, notes } = saidOf(orderFrom(await hubrise.admin.order(id)));
   const custom_fields = kitchenMarkFields({
-    ...{ tillId: 'older', tillName: 'Bar', ownerSince: 1, turn, after: turn, isPrinted: true },
+    tillId: 'older',
+    tillName: 'Bar',
+    ownerSince: 1,
+    turn,
+    after: turn,
+    isPrinted: true,
     paper: paperOf(false, { lines, notes }),
   });
   await hubrise.admin.updateOrder(id, { custom_fields: custom_fields as JsonObject }, UBER);

@@ -63,7 +63,8 @@ describe('what is added after the acceptance', () => {
   it('may be an allergy', () => {
     const id = inKitchen();
     counter.comes('a', {
-      ...{ status: 'accepted', items: [REINE] },
+      status: 'accepted',
+      items: [REINE],
       customer_notes: 'ALLERGIE aux arachides',
     });
     expect(papers(id)).toEqual(['premier', 'COMPLÉMENT']);
@@ -158,7 +159,8 @@ describe('what is added after the acceptance', () => {
     expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'bar']);
     // A note is for everybody who makes something of the order.
     counter.comes('a', {
-      ...{ status: 'accepted', items: [reine, { ...cola, quantity: '3.0' }] },
+      status: 'accepted',
+      items: [reine, { ...cola, quantity: '3.0' }],
       customer_notes: 'Allergie',
     });
     expect(jobs(id).map(({ printer }) => printer)).toEqual(['four', 'bar', 'bar', 'four', 'bar']);
@@ -167,7 +169,10 @@ describe('what is added after the acceptance', () => {
 
 describe('where and when it is wanted', () => {
   const at = (table: string | null, fields: object = {}) => ({
-    ...{ status: 'accepted', items: [REINE], service_type: 'eat_in', asap: true },
+    status: 'accepted',
+    items: [REINE],
+    service_type: 'eat_in',
+    asap: true,
     custom_fields: table === null ? {} : { restaurant: { table_name: table } },
     ...fields,
   });

@@ -63,7 +63,11 @@ describe('the first ticket of an order of which somebody wanted a copy before', 
     // A receipt that nobody needs is no copy for the kitchen.
     const { prints } = counter.store;
     const receipt = prints.add({
-      ...{ orderId: id, kind: 'customer', ticket: '{}', printer: 'four', createdAt: 0 },
+      orderId: id,
+      kind: 'customer',
+      ticket: '{}',
+      printer: 'four',
+      createdAt: 0,
       duplicate: 'none',
     });
     prints.abandon(receipt, 0);
@@ -102,8 +106,13 @@ describe('the first ticket behind a copy that is abandoned, where other tills sh
     const { kitchenNotices, prints } = counter.store;
     const add = (fields: object): number =>
       prints.add({
-        ...{ orderId: id, kind: 'kitchen', ticket: '{}', printer: 'pass', createdAt: 0 },
-        ...{ duplicate: 'possible', ...fields },
+        orderId: id,
+        kind: 'kitchen',
+        ticket: '{}',
+        printer: 'pass',
+        createdAt: 0,
+        duplicate: 'possible',
+        ...fields,
       });
     const copy = add({});
     const mark = { turn: 1, paper: 'f00d' };

@@ -29,19 +29,30 @@ beforeEach(async () => {
   const printers = () => started.printers;
   for (const { id } of [ENTRY, UNREADABLE]) store.orders.put(aRow(id));
   const paper = createKitchenPaper({
-    ...{ prints: store.prints, notices: store.kitchenNotices, queue, printers },
-    ...{ context: aContext, clock: () => ({ now: CREATED_AT, preparationMinutes: 20 }) },
+    prints: store.prints,
+    notices: store.kitchenNotices,
+    queue,
+    printers,
+    context: aContext,
+    clock: () => ({ now: CREATED_AT, preparationMinutes: 20 }),
     categoriesOf: () => [],
     onStrays: () => undefined,
   });
   const prints = createOrderPrints({
-    ...{ store: store.prints, queue, printers },
+    store: store.prints,
+    queue,
+    printers,
     kitchenCopy: (entry, duplicate) => paper.copy(entry, { duplicate }),
     context: aContext,
     shop: () => SHOP,
   });
   desk = createPrintDesk({
-    ...{ store: store.prints, notices: store.kitchenNotices, queue, prints, printers, timers },
+    store: store.prints,
+    notices: store.kitchenNotices,
+    queue,
+    prints,
+    printers,
+    timers,
     readEntry: (id) => [ENTRY, UNREADABLE].find((entry) => entry.id === id) ?? null,
     categories: () => ['Pizzas'],
     sample: () => sampleEntry(CREATED_AT),
@@ -143,8 +154,13 @@ describe('a ticket that was given up', () => {
     const job = await giveUp();
     expect(desk.listFailed()).toEqual([
       {
-        ...{ id: job, kind: 'kitchen', orderId: ENTRY.id, code: 'DC034' },
-        ...{ printerId: 'pass', printerName: null, reason: 'printer_removed' },
+        id: job,
+        kind: 'kitchen',
+        orderId: ENTRY.id,
+        code: 'DC034',
+        printerId: 'pass',
+        printerName: null,
+        reason: 'printer_removed',
         at: expect.any(Number),
       },
     ]);

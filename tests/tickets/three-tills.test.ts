@@ -24,7 +24,8 @@ beforeEach(async () => {
   folders = { bar: tempFolder(), counter: tempFolder(), terrace: tempFolder() };
   const start = (name: Name) => post(hubrise, name, SET[name], { folder: folders[name] });
   posts = {
-    ...{ bar: await start('bar'), counter: await start('counter') },
+    bar: await start('bar'),
+    counter: await start('counter'),
     terrace: await start('terrace'),
   };
 });

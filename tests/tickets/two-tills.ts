@@ -42,7 +42,10 @@ export async function post(
   const made = setUp(`cuisine-${name}`, printer);
   const printers = [{ ...made, prints: { ...made.prints, ...prints } }];
   const till = await startTill({
-    ...{ hubrise: at, timers, deviceId: `till-${name}`, pollMs: 30_000 },
+    hubrise: at,
+    timers,
+    deviceId: `till-${name}`,
+    pollMs: 30_000,
     ...(folder === undefined ? {} : { folder }),
     ...(shop === undefined ? {} : { shop }),
     ...(kitchenWords === undefined ? {} : { kitchenWords }),

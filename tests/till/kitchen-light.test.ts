@@ -14,14 +14,14 @@ function aLight() {
 it('the kitchen’s screen stays lit while a ticket is to be made, and not all night for one that was left', async () => {
   const { light, lit, timers } = aLight();
   const receivedAt = timers.now();
-  light([{ ...{ dueAt: null, newsAt: null }, receivedAt }]);
+  light([{ dueAt: null, newsAt: null, receivedAt }]);
   await timers.advance(2.5 * HOUR);
   expect(lit.at(-1)).toBe(true);
   await timers.advance(HOUR);
   expect(lit.at(-1)).toBe(false);
   // One more comes in beside it.
   light([
-    { ...{ dueAt: null, newsAt: null }, receivedAt },
+    { dueAt: null, newsAt: null, receivedAt },
     { newsAt: null, dueAt: timers.now(), receivedAt },
   ]);
   expect(lit.at(-1)).toBe(true);
@@ -35,7 +35,7 @@ it('it goes by when the order is wanted, not by when it came', () => {
 
 it('nothing is lit, and nothing waits, where no ticket stands there any more', () => {
   const { light, lit, timers } = aLight();
-  light([{ ...{ dueAt: null, newsAt: null }, receivedAt: timers.now() }]);
+  light([{ dueAt: null, newsAt: null, receivedAt: timers.now() }]);
   light([]);
   expect(lit).toEqual([true, false]);
   expect(timers.waits()).toEqual([]);

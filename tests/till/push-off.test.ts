@@ -14,8 +14,12 @@ describe('a counter whose sales HubRise is not told any more', () => {
     let push = true;
     createCustomersTill(
       {
-        ...{ store: till.store, facts: { counterSettingsChanged } },
-        ...{ edge: { gate: {} }, connection: {}, operators: {}, world: { timers: {} } },
+        store: till.store,
+        facts: { counterSettingsChanged },
+        edge: { gate: {} },
+        connection: {},
+        operators: {},
+        world: { timers: {} },
       } as never,
       { loops: till.loops } as never,
       { get: () => ({ ...COUNTER_DEFAULTS, push }) } as never,

@@ -76,7 +76,9 @@ describe('a till that seals the platforms’ orders', () => {
   it('knows others by their marks, and its own acceptance before HubRise shows it', () => {
     expect(aTill().sealersOf(ORDER)).toEqual({ others: [], standing: [], isOwn: false });
     expect(aTill({ fields: OTHER }).sealersOf(ORDER)).toEqual({
-      ...{ others: ['Terrasse'], standing: ['Terrasse'], isOwn: false },
+      others: ['Terrasse'],
+      standing: ['Terrasse'],
+      isOwn: false,
     });
     const both = { others: ['Terrasse'], standing: ['Terrasse'], isOwn: true };
     expect(aTill({ fields: { ...OTHER, ...OWN } }).sealersOf(ORDER)).toEqual(both);
@@ -84,7 +86,9 @@ describe('a till that seals the platforms’ orders', () => {
     expect(aTill({ fields: OTHER, told }).sealersOf(ORDER)).toEqual(both);
     // What it does of an order that another till has accepted takes nothing on.
     expect(aTill({ fields: OTHER, told: [{ status: 'completed' }] }).sealersOf(ORDER)).toEqual({
-      ...{ others: ['Terrasse'], standing: ['Terrasse'], isOwn: false },
+      others: ['Terrasse'],
+      standing: ['Terrasse'],
+      isOwn: false,
     });
   });
 

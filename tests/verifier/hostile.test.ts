@@ -48,8 +48,13 @@ function verified(bytes: Buffer) {
 
 const rubbish = (line: string, count: number): Buffer => Buffer.from(`${line}\n`.repeat(count));
 const WELL_MADE = JSON.stringify({
-  ...{ chain: 'R', hash: 'a'.repeat(64), key_id: 'k1', payload: '', prev_hash: 'b'.repeat(64) },
-  ...{ seq: 1, signature: 'c'.repeat(128) },
+  chain: 'R',
+  hash: 'a'.repeat(64),
+  key_id: 'k1',
+  payload: '',
+  prev_hash: 'b'.repeat(64),
+  seq: 1,
+  signature: 'c'.repeat(128),
 });
 
 /** Where the directory of a zip begins, by its end. */

@@ -16,8 +16,18 @@ const outside: Outside = {
 };
 const count = till.records.length;
 const COLUMNS = [
-  ...['chain', 'seq', 'kind', 'number', 'at', 'business_date', 'format', 'payload', 'prev_hash'],
-  ...['hash', 'key_id', 'signature'],
+  'chain',
+  'seq',
+  'kind',
+  'number',
+  'at',
+  'business_date',
+  'format',
+  'payload',
+  'prev_hash',
+  'hash',
+  'key_id',
+  'signature',
 ];
 const TABLES = ['sales', 'sale_lines', 'sale_vat', 'sale_payments', 'closings', 'counters'];
 

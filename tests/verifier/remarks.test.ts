@@ -19,11 +19,13 @@ interface Case {
 }
 
 const drawer = (what: string, payload: (p: Payload) => void, said?: RegExp): Case => ({
-  ...{ what, change: at('DRAWER', 1, { payload }) },
+  what,
+  change: at('DRAWER', 1, { payload }),
   ...(said === undefined ? {} : { said }),
 });
 const more = (what: string, then: (till: Till) => void, said?: RegExp): Case => ({
-  ...{ what, more: then },
+  what,
+  more: then,
   ...(said === undefined ? {} : { said }),
 });
 /** From the first SALE on another program seals, or another shop sells. */
@@ -135,7 +137,8 @@ const CASES: Readonly<Record<RemarkCode, readonly Case[]>> = {
     more('a menu with a glass for nothing', (till) =>
       till.sale([
         {
-          ...{ label: 'Menu', unit: 1500 },
+          label: 'Menu',
+          unit: 1500,
           menu: [
             { label: 'Plat', rate: 1000, alone: 1200 },
             { label: 'Verre', rate: 2000, alone: 0 },

@@ -82,7 +82,10 @@ function rowOf(
   const { json, key } = node;
   const before = known.get(key);
   return {
-    ...{ list, key, path, name: textIn(json, 'name') },
+    list,
+    key,
+    path,
+    name: textIn(json, 'name'),
     ...factsOf(list, node),
     mark: before === undefined ? 'added' : before === node ? null : 'changed',
   };

@@ -17,7 +17,10 @@ export function entryOf(doc: CatalogDoc, { key, list }: Target): DraftEntry | nu
   const { inner, json } = node;
   const { least, most } = limitsOf(json);
   return {
-    ...{ list, key, name: textIn(json, 'name'), description: textIn(json, 'description') },
+    list,
+    key,
+    name: textIn(json, 'name'),
+    description: textIn(json, 'description'),
     category: textIn(json, 'category_ref'),
     tax: ratesOf(json),
     availability: availabilityOf(objectIn(json, 'restrictions') ?? {}),
@@ -34,7 +37,8 @@ export function entryOf(doc: CatalogDoc, { key, list }: Target): DraftEntry | nu
 
 function partOf({ json, key: inner }: DocNode, at: Target): DraftPart {
   return {
-    ...{ ...at, inner },
+    ...at,
+    inner,
     name: textIn(json, 'name'),
     ref: textIn(json, 'ref'),
     cents: parseMoney(own(json, 'price'))?.cents ?? null,

@@ -83,7 +83,12 @@ export function createPublications(deps: PublicationsDeps): Publications {
     const beforeKey = await inSlices(keepSteps(store.longTexts, before));
     const sentKey = await inSlices(keepSteps(store.longTexts, parcel.text));
     const id = store.publications.begin({
-      ...{ catalogId, kind, beforeKey, sentKey, operations, startedAt: now() },
+      catalogId,
+      kind,
+      beforeKey,
+      sentKey,
+      operations,
+      startedAt: now(),
       leftOut: parcel.leftOut,
     });
     deps.onStep('sending');

@@ -168,7 +168,10 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       if (rebased.conflicts.length > 0) {
         const next = { ...common, working, data: dataOf(rebased.doc), rebased };
         return shown(next, {
-          ...{ kind: 'draft', changes: NO_LINES, elsewhere, problems: [] },
+          kind: 'draft',
+          changes: NO_LINES,
+          elsewhere,
+          problems: [],
           conflicts: conflictViews(rebased.conflicts, [rebased.doc, rebased.theirs]),
         });
       }
@@ -183,7 +186,10 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const strangers = await strangersOf(id, next.data);
     for (const doc of [now.base, now.doc]) await inSlices(problemSteps(doc));
     return shown(next, {
-      ...{ kind: 'draft', elsewhere, conflicts: [], strangers },
+      kind: 'draft',
+      elsewhere,
+      conflicts: [],
+      strangers,
       changes: linesOf(changes, [now.base, now.doc]),
       problems: newProblems(now.base, now.doc),
     });

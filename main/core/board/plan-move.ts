@@ -47,7 +47,9 @@ export function planMove(
   if (order === null || isUnseenCancellation(entry) || !canBeAnswered(entry)) return null;
   const platform = platformOf(order).key;
   const context = {
-    ...{ status: entry.status, serviceType: order.serviceType, platform },
+    status: entry.status,
+    serviceType: order.serviceType,
+    platform,
     refusedAs: rules.refusedAs(platform),
   };
   if (!isPossible(move, context)) return null;

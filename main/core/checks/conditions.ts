@@ -24,7 +24,8 @@ export function* checkConditions({
     }
   };
   const at = (kind: FindingPlace['kind'], place: number, name: string | null) => ({
-    ...{ at: { kind, place }, name },
+    at: { kind, place },
+    name,
   });
   for (const [place, { name, skus }] of products.entries()) {
     if (place % STEP === STEP - 1) yield;

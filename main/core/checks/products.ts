@@ -81,7 +81,16 @@ function priceKind(
  * to 279 and 294 to 297). 0: where there is none, as in Guyane and Mayotte, or under article 293 B.
  */
 const FRENCH_RATES: readonly Quantity[] = [
-  ...['0', '0.9', '1.05', '1.75', '2.1', '5.5', '8.5', '10', '13', '20'],
+  '0',
+  '0.9',
+  '1.05',
+  '1.75',
+  '2.1',
+  '5.5',
+  '8.5',
+  '10',
+  '13',
+  '20',
 ];
 
 function impossibleRates(taxRates: TaxRates | null): readonly string[] {

@@ -17,7 +17,10 @@ interface Bearer {
 export function* checkRefs(catalog: Catalog): Generator<void, readonly Finding[]> {
   const { categories, deals, optionLists, products, variants } = catalog;
   const bare = (part: { ref: string | null; name: string | null }): Bearer => ({
-    ...{ ref: part.ref, name: part.name, part: null, at: null },
+    ref: part.ref,
+    name: part.name,
+    part: null,
+    at: null,
   });
   const lists = optionLists.map(({ name, ref }, place): Bearer => {
     return { ref, name, part: null, at: { kind: 'list', place } };

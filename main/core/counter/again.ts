@@ -25,7 +25,10 @@ export interface LeftOut {
 /** A ticket's lines as they are remembered of a customer: choices, no prices. */
 export function wantedOf({ lines }: Pick<Draft, 'lines'>): readonly WantedLine[] {
   return lines.map((line) => ({
-    ...{ label: sealedLabel(line), choice: line.choice, qty: line.qty, note: line.note },
+    label: sealedLabel(line),
+    choice: line.choice,
+    qty: line.qty,
+    note: line.note,
   }));
 }
 
@@ -42,13 +45,16 @@ export function wantedOfOrder(order: Order, goods: Assortment): readonly WantedL
   );
   return [
     ...single.map((item) => ({
-      ...{ label: nameOf(item), choice: productOf(item, goods), qty: quantityOf(item) },
+      label: nameOf(item),
+      choice: productOf(item, goods),
+      qty: quantityOf(item),
       note: item.customerNotes ?? '',
     })),
     ...[...byDeal].map(([key, parts]) => {
       const deal = order.deals.get(key) ?? null;
       return {
-        ...{ label: deal?.name ?? parts.map(nameOf).join(' + '), note: '' },
+        label: deal?.name ?? parts.map(nameOf).join(' + '),
+        note: '',
         choice: dealOf(deal?.ref ?? null, parts, goods),
         qty: Math.min(...parts.map(quantityOf)),
       };

@@ -112,7 +112,11 @@ function productArticle(product: CatalogProduct, place: number): Article {
   const name = product.name ?? product.skus[0]?.name ?? product.ref ?? '?';
   const refs = product.skus.flatMap(({ ref }) => ref ?? []);
   return {
-    ...{ kind: 'product', id, name, product, category: product.category },
+    kind: 'product',
+    id,
+    name,
+    product,
+    category: product.category,
     text: folded([name, product.ref ?? '', ...refs].join(' ')),
     sizes: product.skus.map((sku, at) => ({ id: sku.ref ?? `${id} #${at}`, sku })),
   };

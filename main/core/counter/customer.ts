@@ -18,8 +18,14 @@ export interface TicketCustomer {
 
 /** Characters, of each field. */
 export const LONGEST_OF_CUSTOMER = {
-  ...{ phone: 30, name: 80, address: 120, address2: 120, postalCode: 12, city: 60 },
-  ...{ deliveryNotes: 240, hubriseId: 100 },
+  phone: 30,
+  name: 80,
+  address: 120,
+  address2: 120,
+  postalCode: 12,
+  city: 60,
+  deliveryNotes: 240,
+  hubriseId: 100,
 } as const satisfies Record<keyof TicketCustomer, number>;
 
 /** The fields that a person types, in the order in which they are asked on the phone. */
@@ -29,8 +35,14 @@ export const CUSTOMER_FIELDS = [
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number];
 
 export const NO_CUSTOMER: TicketCustomer = {
-  ...{ phone: '', name: '', address: '', address2: '', postalCode: '', city: '' },
-  ...{ deliveryNotes: '', hubriseId: null },
+  phone: '',
+  name: '',
+  address: '',
+  address2: '',
+  postalCode: '',
+  city: '',
+  deliveryNotes: '',
+  hubriseId: null,
 };
 
 /** The same as it is kept: one line each but for the note, nothing hidden in it, no longer than it may be. */
@@ -38,8 +50,12 @@ export function tidyCustomer(customer: TicketCustomer): TicketCustomer {
   const line = (field: Exclude<CustomerField, 'deliveryNotes'>): string =>
     cleanLine(customer[field], LONGEST_OF_CUSTOMER[field]) ?? '';
   return {
-    ...{ phone: line('phone'), name: line('name'), address: line('address') },
-    ...{ address2: line('address2'), postalCode: line('postalCode'), city: line('city') },
+    phone: line('phone'),
+    name: line('name'),
+    address: line('address'),
+    address2: line('address2'),
+    postalCode: line('postalCode'),
+    city: line('city'),
     deliveryNotes:
       cleanNote(customer.deliveryNotes, LONGEST_OF_CUSTOMER.deliveryNotes)?.replaceAll('\n', ' ') ??
       '',

@@ -105,8 +105,16 @@ export const MOST_LINES = 200;
 
 export function emptyDraft(service: CounterService): Draft {
   return {
-    ...{ service, label: '', lines: [], nextLine: 1, rebate: null },
-    ...{ payments: [], order: null, pickUp: null, customer: null, due: null },
+    service,
+    label: '',
+    lines: [],
+    nextLine: 1,
+    rebate: null,
+    payments: [],
+    order: null,
+    pickUp: null,
+    customer: null,
+    due: null,
   };
 }
 
@@ -236,8 +244,14 @@ function add(draft: Draft, choice: Choice, qty: number, priced: Priced): Edited 
   }
   if (draft.lines.length >= MOST_LINES) return refused('too_much');
   const line: DraftLine = {
-    ...{ id: draft.nextLine, choice, priced, qty },
-    ...{ note: '', rebate: null, offered: null, sealed: null },
+    id: draft.nextLine,
+    choice,
+    priced,
+    qty,
+    note: '',
+    rebate: null,
+    offered: null,
+    sealed: null,
   };
   return edited({ ...draft, lines: [...draft.lines, line], nextLine: draft.nextLine + 1 });
 }

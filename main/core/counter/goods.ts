@@ -27,7 +27,8 @@ export interface KeptGoods {
 export const NO_GOODS: Goods = {
   source: 'own',
   parts: { categories: [], products: [], optionLists: [], deals: [], variants: [] },
-  ...{ kinds: {}, halfRule: 'dearest' },
+  kinds: {},
+  halfRule: 'dearest',
 };
 
 /** The kinds of every size that is sold, as `Goods` holds them. */

@@ -107,12 +107,26 @@ export interface NewHouseOrder {
 /** Nothing is in it yet. */
 export function emptyText(order: NewHouseOrder): HouseText {
   return {
-    ...{ id: order.id, location_id: order.location, created_at: order.createdAt },
-    ...{ created_by: 'POS HELPER', channel: COUNTER_CHANNEL },
-    ...{ ref: order.ref, private_ref: order.ref, status: 'in_preparation' },
-    ...{ service_type: 'collection', service_type_ref: SERVICES.takeaway[1], asap: true },
-    ...{ collection_code: null, total: euros(0), items: [], deals: {}, discounts: [] },
-    ...{ charges: [], payments: [], customer: null, custom_fields: {} },
+    id: order.id,
+    location_id: order.location,
+    created_at: order.createdAt,
+    created_by: 'POS HELPER',
+    channel: COUNTER_CHANNEL,
+    ref: order.ref,
+    private_ref: order.ref,
+    status: 'in_preparation',
+    service_type: 'collection',
+    service_type_ref: SERVICES.takeaway[1],
+    asap: true,
+    collection_code: null,
+    total: euros(0),
+    items: [],
+    deals: {},
+    discounts: [],
+    charges: [],
+    payments: [],
+    customer: null,
+    custom_fields: {},
   };
 }
 
@@ -127,8 +141,11 @@ export function withHead(text: HouseText, draft: Draft): HouseText {
     ...rest,
     ...(due === null ? {} : { expected_time: new Date(due).toISOString() }),
     asap: due === null,
-    ...{ service_type: service, service_type_ref: word, collection_code: draft.pickUp },
-    ...{ customer, custom_fields: { ...others, ...custom_fields } },
+    service_type: service,
+    service_type_ref: word,
+    collection_code: draft.pickUp,
+    customer,
+    custom_fields: { ...others, ...custom_fields },
   };
 }
 
@@ -148,9 +165,13 @@ function whoOf(draft: Draft): Required<Pick<HouseText, 'custom_fields' | 'custom
 function customerOf(customer: TicketCustomer): HouseCustomer | null {
   const [first = '', ...last] = customer.name.split(' ');
   const fields = {
-    ...{ first_name: first, last_name: last.join(' '), phone: customer.phone },
-    ...{ address_1: customer.address, address_2: customer.address2 },
-    ...{ postal_code: customer.postalCode, city: customer.city },
+    first_name: first,
+    last_name: last.join(' '),
+    phone: customer.phone,
+    address_1: customer.address,
+    address_2: customer.address2,
+    postal_code: customer.postalCode,
+    city: customer.city,
     delivery_notes: customer.deliveryNotes,
   };
   const said = Object.entries(fields).filter(([, value]) => value !== '');
@@ -197,7 +218,9 @@ export function itemsOf(
   const isDeal = dishes.length > 1;
   return dishes.map((dish, place) => ({
     id: place === 0 ? id : `${id}:${place + 1}`,
-    ...{ product_name: dish.name, sku_name: dish.size, sku_ref: dish.ref },
+    product_name: dish.name,
+    sku_name: dish.size,
+    sku_ref: dish.ref,
     price: euros(isDeal ? 0 : priced.unit),
     quantity: quantityText(qty),
     // A deal of free things has no shares.
@@ -217,7 +240,11 @@ export function netOfLine(line: DraftLine): number {
 
 function optionOf({ count, kind, ref, text }: Detail): HouseItem['options'][number] {
   return {
-    ...{ option_list_name: null, name: text, ref: ref ?? null, price: euros(0), quantity: count },
+    option_list_name: null,
+    name: text,
+    ref: ref ?? null,
+    price: euros(0),
+    quantity: count,
     ...(kind === 'without' ? { removed: true as const } : {}),
   };
 }

@@ -8,5 +8,8 @@ export type KitchenWhenByService = Readonly<Record<CounterService, KitchenWhen>>
 
 /** Who sits down or has it brought is served first; who takes it away pays first. */
 export const DEFAULT_KITCHEN_WHEN: KitchenWhenByService = {
-  ...{ eat_in: 'before', takeaway: 'after', delivery: 'before', phone: 'before' },
+  eat_in: 'before',
+  takeaway: 'after',
+  delivery: 'before',
+  phone: 'before',
 };

@@ -301,7 +301,9 @@ function priceDeal(id: string, steps: readonly SizeChoice[], world: PriceWorld):
     ]),
     unit: priced.reduce((sum, { cents }) => sum + cents, 0),
     parts: priced.map(({ one }) => ({
-      ...{ label: one.label, rate: one.rate, alone: one.alone },
+      label: one.label,
+      rate: one.rate,
+      alone: one.alone,
     })),
     dishes: priced.map(({ one }) => one.dish),
   };

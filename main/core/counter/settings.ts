@@ -34,8 +34,13 @@ export interface CounterSettings {
 }
 
 export const COUNTER_DEFAULTS: CounterSettings = {
-  ...{ signOff: 'never', halfRule: 'dearest', titres: [], paperUntil: null },
-  ...{ push: false, customers: false, points: POINTS_DEFAULTS },
+  signOff: 'never',
+  halfRule: 'dearest',
+  titres: [],
+  paperUntil: null,
+  push: false,
+  customers: false,
+  points: POINTS_DEFAULTS,
   // A shop that has sold so far goes on as it did; a new one begins with it (`begin`).
   approvesRemovals: false,
 };

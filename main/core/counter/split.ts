@@ -92,7 +92,12 @@ export function afterPart(rest: Draft, { customer, due, label, nextLine, pickUp 
   const named = whose === null ? null : { ...whose, name: whose.name || (customer?.name ?? '') };
   const isTheirs = customer === null || (named !== null && isSame(customer, named));
   return {
-    ...{ ...rest, label, customer, due, pickUp, nextLine: Math.max(rest.nextLine, nextLine) },
+    ...rest,
+    label,
+    customer,
+    due,
+    pickUp,
+    nextLine: Math.max(rest.nextLine, nextLine),
     ...(isTheirs ? {} : { hasPaid: true }),
   };
 }
@@ -143,7 +148,11 @@ export function join({ rebate, ...unfrozen }: Draft, rest: Draft): Draft {
   const { customer, due, hasPaid, kitchen, label } = part;
   const { hasPaid: _hadPaid, ...others } = rest;
   return {
-    ...{ ...others, label, customer, due, nextLine },
+    ...others,
+    label,
+    customer,
+    due,
+    nextLine,
     lines: lines.sort((a, b) => a.id - b.id),
     pickUp: part.pickUp ?? rest.pickUp,
     invoice: part.invoice ?? rest.invoice ?? null,

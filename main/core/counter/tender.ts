@@ -73,7 +73,10 @@ export interface TitreRules {
 }
 
 export const TITRE_RULES: TitreRules = {
-  ...{ cap: 2_500, days: [1, 2, 3, 4, 5, 6], holidays: false, paper: true },
+  cap: 2_500,
+  days: [1, 2, 3, 4, 5, 6],
+  holidays: false,
+  paper: true,
 };
 /** What nobody pays at a counter: somebody has leant on the keys. */
 export const MOST_TENDERED = 1_000_000;

@@ -77,7 +77,10 @@ function basketLine(line: DraftLine): BasketLine {
   const discount: Reduction | null =
     offered === null && rebate !== null && amount > 0 ? { amount, reason: rebate.reason } : null;
   return {
-    ...{ label: sealedLabel(line), qty, unit: priced.unit, parts: priced.parts },
+    label: sealedLabel(line),
+    qty,
+    unit: priced.unit,
+    parts: priced.parts,
     ...(discount === null ? {} : { discount }),
     ...(offered === null || grossOfLine(line) === 0 ? {} : { offered }),
   };

@@ -2,8 +2,16 @@ import { isHubriseId, isList, isObject, type Json, type JsonObject } from './jso
 import type { Steps } from './steps.ts';
 
 const CONDITIONS = [
-  ...['enabled', 'variant_refs', 'dow', 'start_time', 'end_time', 'start_date', 'end_date'],
-  ...['min_order_amount', 'max_per_order', 'max_per_customer'],
+  'enabled',
+  'variant_refs',
+  'dow',
+  'start_time',
+  'end_time',
+  'start_date',
+  'end_date',
+  'min_order_amount',
+  'max_per_order',
+  'max_per_customer',
 ];
 
 /** What an element may say, and of what stands in a field, what that may say; null: whatever it likes. */

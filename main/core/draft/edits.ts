@@ -247,7 +247,9 @@ function addInner(
   // A size is sold like those beside it.
   const lists = last === undefined ? [] : listIn(last.json, 'option_list_refs');
   const json = {
-    ...{ ref, name, price: moneyText(cents, currencyOf(doc)) },
+    ref,
+    name,
+    price: moneyText(cents, currencyOf(doc)),
     ...(list === 'product' && lists.length > 0 ? { option_list_refs: lists } : {}),
   };
   return made({ kind: 'add', at, json, after: last?.key ?? null }, at);

@@ -60,7 +60,10 @@ export function addList(doc: CatalogDoc, { max, min, name, options }: NewList): 
   const given = new Set([ref]);
   const currency = currencyOf(doc);
   const json = {
-    ...{ ref, name, min_selections: min, max_selections: max },
+    ref,
+    name,
+    min_selections: min,
+    max_selections: max,
     options: options.map((option) => {
       const own = freshRef(doc, [name, option.name].join(' '), given);
       given.add(own);

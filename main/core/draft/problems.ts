@@ -147,7 +147,10 @@ function laterOnes(nodes: readonly DocNode[]): ReadonlySet<DocNode> {
 function clashingOptions(doc: CatalogDoc): ReadonlySet<DocNode> {
   const options = doc.lists.option_list.flatMap(({ inner, key: list }) =>
     inner.map((node) => ({
-      ...{ node, list, ref: textIn(node.json, 'ref'), name: textIn(node.json, 'name') },
+      node,
+      list,
+      ref: textIn(node.json, 'ref'),
+      name: textIn(node.json, 'name'),
     })),
   );
   const clashing = sharingRefs(options).flatMap((group) => {

@@ -158,7 +158,9 @@ function newProduct(doc: CatalogDoc, said: Said): LineRead {
     price,
   };
   const json = {
-    ...{ ref, category_ref: category, name },
+    ref,
+    category_ref: category,
+    name,
     ...(text('description') === '' ? {} : { description: text('description') }),
     ...(rates.length === 0 ? {} : { tax_rate: Object.fromEntries(rates) }),
     ...(tags.length === 0 ? {} : { tags }),

@@ -51,9 +51,13 @@ export function* sheetOf(doc: CatalogDoc): Generator<SheetRow> {
   for (const parent of doc.lists.option_list) {
     for (const node of parent.inner) {
       yield rowOf('option', parent, node, {
-        ...{ category: textIn(parent.json, 'name'), product: textIn(node.json, 'name') },
+        category: textIn(parent.json, 'name'),
+        product: textIn(node.json, 'name'),
         tags: tagsCell(node.json),
-        ...{ description: null, delivery: null, collection: null, eat_in: null },
+        description: null,
+        delivery: null,
+        collection: null,
+        eat_in: null,
       });
     }
   }

@@ -38,9 +38,14 @@ export function priceAvoir(
     const parts = line.parts.map((part) => partBack(part, line.qty, before, before - qty));
     const ttc = parts.reduce((sum, part) => sum + part.ttc, 0);
     return {
-      ...{ n: index + 1, of, label: line.label, qty: -qty, unit: line.unit },
+      n: index + 1,
+      of,
+      label: line.label,
+      qty: -qty,
+      unit: line.unit,
       discount: noMinusZero(grossOf(line.unit, -qty) - ttc),
-      ...{ ttc, parts },
+      ttc,
+      parts,
       ...(line.offered === undefined ? {} : { offered: line.offered }),
     };
   });

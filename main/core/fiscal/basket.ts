@@ -56,7 +56,12 @@ export function priceBasket(basket: Basket): PricedBasket {
     const discount = (own[index] ?? 0) + (shares[index] ?? 0);
     const ttc = grossOf(line.unit, line.qty) - discount;
     return {
-      ...{ n: index + 1, label: line.label, qty: line.qty, unit: line.unit, discount, ttc },
+      n: index + 1,
+      label: line.label,
+      qty: line.qty,
+      unit: line.unit,
+      discount,
+      ttc,
       parts: splitLine(line, ttc, service),
       ...(line.offered === undefined ? {} : { offered: true as const }),
     };

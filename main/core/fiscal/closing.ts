@@ -39,8 +39,17 @@ export function closingBody(parts: ClosingParts): ClosingBody {
   const { counts, discounts, offered, vat, vatByCat } = tally;
   return {
     period: periodOf(kind, businessDate),
-    ...{ from, to, ...(bounds ?? {}) },
-    ...{ counts, vat, vatByCat, discounts, offered, open, perpetual, perpetualAbs },
+    from,
+    to,
+    ...(bounds ?? {}),
+    counts,
+    vat,
+    vatByCat,
+    discounts,
+    offered,
+    open,
+    perpetual,
+    perpetualAbs,
     payments: tally.payments.map(({ name, amount }) => ({ means: name, amount })),
     channels: tally.channels.map(({ name, amount }) => ({ channel: name, amount })),
     services: tally.services.map(({ name, amount }) => ({ service: name, amount })),
@@ -74,7 +83,9 @@ function cashOf(tally: Tally, told: Counted | null): CashCount {
     throw new FiscalError('difference_unexplained', String(difference));
   }
   return {
-    ...{ ...cash, counted: told.counted, difference },
+    ...cash,
+    counted: told.counted,
+    difference,
     ...(reason === undefined || reason === '' ? {} : { reason }),
   };
 }

@@ -64,28 +64,50 @@ const category = oneOf('TPS1', 'TLB1');
 
 const words = { legal: optional(anyText), capital: optional(anyText), group: optional(anyText) };
 const seller = fields({
-  ...{ name: said, address: said, siret: matching(/^\d{14}$/), ape: said, vat: said },
-  ...{ ...words, rcs: optional(anyText) },
+  name: said,
+  address: said,
+  siret: matching(/^\d{14}$/),
+  ape: said,
+  vat: said,
+  ...words,
+  rcs: optional(anyText),
 });
 const rateRow = { rate: whole(0), ht: whole(), vat: whole(), ttc: whole() };
 const part = fields({ ...rateRow, label: said, cat: category, alone: optional(whole(0)) });
 const lineOf = (least: number | undefined): Readonly<Record<string, Shape>> => ({
-  ...{ n: whole(1), discount: whole(least), ttc: whole(least) },
-  ...{ parts: list(part, 1), offered: flag },
+  n: whole(1),
+  discount: whole(least),
+  ttc: whole(least),
+  parts: list(part, 1),
+  offered: flag,
 });
 const saleLine = fields({ ...lineOf(0), label: said, qty: whole(1), unit: whole(0) });
 const avoirLine = fields({
-  ...{ ...lineOf(undefined), of: whole(1), qty: whole() },
-  ...{ label: optional(said), unit: optional(whole(0)) },
+  ...lineOf(undefined),
+  of: whole(1),
+  qty: whole(),
+  label: optional(said),
+  unit: optional(whole(0)),
 });
 const wanted = fields({
-  ...{ n: optional(whole(1)), label: said, qty: whole(), unit: whole(), ttc: whole() },
-  ...{ discount: optional(whole()), parts: optional(list(part, 1)) },
+  n: optional(whole(1)),
+  label: said,
+  qty: whole(),
+  unit: whole(),
+  ttc: whole(),
+  discount: optional(whole()),
+  parts: optional(list(part, 1)),
 });
 const card = { auth: optional(anyText), application: optional(anyText) };
 const payment = fields({
-  ...{ means: said, amount: whole(), given: optional(whole()), change: optional(whole()) },
-  ...{ tip: optional(whole(0)), surplus: optional(whole(0)), label: optional(anyText), ...card },
+  means: said,
+  amount: whole(),
+  given: optional(whole()),
+  change: optional(whole()),
+  tip: optional(whole(0)),
+  surplus: optional(whole(0)),
+  label: optional(anyText),
+  ...card,
 });
 const revision = where((value) => typeof value === 'string' || typeof value === 'number');
 const hubrise = optional(fields({ order: said, revision }));
@@ -93,8 +115,15 @@ const discounts = optional(
   list(fields({ n: optional(whole(1)), amount: whole(0), reason: said }), 1),
 );
 const sale = {
-  ...{ seller, order: optional(number), channel: said, service, discounts, hubrise, late: flag },
-  ...{ vat: list(fields(rateRow)), payments: list(payment) },
+  seller,
+  order: optional(number),
+  channel: said,
+  service,
+  discounts,
+  hubrise,
+  late: flag,
+  vat: list(fields(rateRow)),
+  payments: list(payment),
   after: optional(fields({ day: whole(), perpetual: whole(), perpetualAbs: whole(0) })),
   platformRates: optional(list(fields({ n: whole(1), rate: optional(whole(0)) }))),
   invoice: optional(fields({ name: said, address: anyText, siren: optional(anyText) })),
@@ -102,8 +131,13 @@ const sale = {
 const bound = optional(fields({ seq: whole(1), hash: sha256 }));
 const counted = fields({ count: whole(), amount: whole() });
 const cash = fields({
-  ...{ float: whole(), in: whole(), out: whole(), expected: whole() },
-  ...{ counted: optional(whole(0)), difference: optional(whole()), reason: optional(anyText) },
+  float: whole(),
+  in: whole(),
+  out: whole(),
+  expected: whole(),
+  counted: optional(whole(0)),
+  difference: optional(whole()),
+  reason: optional(anyText),
 });
 const counts = where(
   (value) =>
@@ -113,14 +147,24 @@ const counts = where(
     Object.values(value).every((count) => Number.isSafeInteger(count)),
 );
 const closing = {
-  ...{ period: said, from: instant, to: instant, first: bound, last: bound, counts, cash },
+  period: said,
+  from: instant,
+  to: instant,
+  first: bound,
+  last: bound,
+  counts,
+  cash,
   vat: list(fields(rateRow)),
   vatByCat: list(fields({ ...rateRow, cat: category })),
   payments: list(fields({ means: said, amount: whole() })),
   channels: list(fields({ channel: said, amount: whole() })),
   services: list(fields({ service, amount: whole() })),
-  ...{ discounts: counted, offered: counted, perpetual: whole(), perpetualAbs: whole(0) },
-  ...{ previous: optional(sha256), open: list(number) },
+  discounts: counted,
+  offered: counted,
+  perpetual: whole(),
+  perpetualAbs: whole(0),
+  previous: optional(sha256),
+  open: list(number),
 };
 const totals = (dayTotal: Shape, month: Shape) => fields({ day: dayTotal, month, year: whole() });
 
@@ -144,10 +188,15 @@ const OWN: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> = {
   CASH: { type: oneOf('float', 'in', 'out'), amount: whole(0), reason: said },
   DRAWER: { reason: said },
   CARD: {
-    ...{ order: number, amount: whole(), attempt: optional(anyText), ...card },
+    order: number,
+    amount: whole(),
+    attempt: optional(anyText),
+    ...card,
     step: oneOf('attempt', 'accepted', 'refused', 'unknown', 'declared'),
-    ...{ outcome: optional(anyText), last4: optional(anyText) },
-    ...{ by: optional(anyText), reason: optional(anyText) },
+    outcome: optional(anyText),
+    last4: optional(anyText),
+    by: optional(anyText),
+    reason: optional(anyText),
   },
   JET: { code: optional(whole(1)), event: said, text: optional(anyText) },
   CLOSE_DAY: { ...closing, totals: totals(whole(), whole()) },
@@ -158,8 +207,16 @@ const OWN: Readonly<Record<Kind, Readonly<Record<string, Shape>>>> = {
 };
 
 const HEADER = {
-  ...{ v: oneOf(1), chain: oneOf('R', 'F'), seq: whole(1), number: said, at: instant },
-  ...{ businessDate: day, keyId: said, app: said, till: said, operator: said },
+  v: oneOf(1),
+  chain: oneOf('R', 'F'),
+  seq: whole(1),
+  number: said,
+  at: instant,
+  businessDate: day,
+  keyId: said,
+  app: said,
+  till: said,
+  operator: said,
   core: matching(/^sha256:[0-9a-f]{8,64}$/),
 };
 
@@ -178,9 +235,7 @@ const NAMED: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 };
 /** What a person types freely, and what is a number of something else. */
 const FREE: ReadonlySet<string> = new Set(['label', 'reason']);
-const NUMBERS: ReadonlySet<string> = new Set([
-  ...['auth', 'application', 'file', 'hubrise', 'spki'],
-]);
+const NUMBERS: ReadonlySet<string> = new Set(['auth', 'application', 'file', 'hubrise', 'spki']);
 const EMAIL = /[^\s@<>()[\]"',;:]+@[^\s@<>()[\]"',;:]+\.\p{L}{2,}/u;
 const PHONE =
   /(?<![\w-])(?:(?:\+|00)33[ .-]?[1-9]|0[1-9])(?:[ .-]?\d\d){4}(?![\w-])|(?<!\w)\+[1-9](?:[ .()-]{0,2}\d){7,14}(?!\w)/;

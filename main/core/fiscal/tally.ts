@@ -27,7 +27,12 @@ interface Named {
 }
 
 export const NOTHING: Tally = {
-  ...{ counts: {}, vat: [], vatByCat: [], payments: [], channels: [], services: [] },
+  counts: {},
+  vat: [],
+  vatByCat: [],
+  payments: [],
+  channels: [],
+  services: [],
   discounts: { count: 0, amount: 0 },
   offered: { count: 0, amount: 0 },
   cash: { float: 0, in: 0, out: 0 },
@@ -106,8 +111,14 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   }
   return {
     counts: Object.fromEntries([...counts].filter(([, count]) => count !== 0)),
-    ...{ vat: sorted(vat), vatByCat: sorted(vatByCat), discounts, offered, cash },
-    ...{ payments: listed(payments), channels: listed(channels), services: listed(services) },
+    vat: sorted(vat),
+    vatByCat: sorted(vatByCat),
+    discounts,
+    offered,
+    cash,
+    payments: listed(payments),
+    channels: listed(channels),
+    services: listed(services),
   };
 }
 
@@ -115,7 +126,11 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
 export function tallyOfClosing(closing: ClosingBody & Pick<Header, 'kind'>): Tally {
   const { cash, channels, counts, discounts, offered, payments, services, vat, vatByCat } = closing;
   return {
-    ...{ counts, vat, vatByCat, discounts, offered },
+    counts,
+    vat,
+    vatByCat,
+    discounts,
+    offered,
     payments: payments.map(namedPayment),
     channels: channels.map(({ channel, amount }) => ({ name: channel, amount })),
     services: services.map(({ service, amount }) => ({ name: service, amount })),

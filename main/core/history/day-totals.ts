@@ -118,7 +118,9 @@ function totals(orders: readonly CountedOrder[], sealed: readonly SealedAmount[]
   const add = (currency: string, cents: number, tipCents: number): void => {
     const sum = sums.get(currency) ?? { currency, cents: 0, tipCents: 0 };
     sums.set(currency, {
-      ...{ currency, cents: sum.cents + cents, tipCents: sum.tipCents + tipCents },
+      currency,
+      cents: sum.cents + cents,
+      tipCents: sum.tipCents + tipCents,
     });
   };
   for (const { cents, tipCents } of sealed) add(SEALED_CURRENCY, cents, tipCents);

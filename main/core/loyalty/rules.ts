@@ -16,7 +16,12 @@ export interface PointsRules {
 
 /** One point a euro, 5 € off for a hundred of them. */
 export const POINTS_DEFAULTS: PointsRules = {
-  ...{ isOn: false, perEuro: 1, points: 100, cents: 500, least: 100, card: '' },
+  isOn: false,
+  perEuro: 1,
+  points: 100,
+  cents: 500,
+  least: 100,
+  card: '',
 };
 
 export const MOST_PER_EURO = 100;

@@ -18,13 +18,23 @@ export type Right = (typeof RIGHTS)[number];
 export type Rights = Readonly<Record<Right, boolean>> & { readonly discount: number };
 
 export const ALL_RIGHTS: Rights = {
-  ...{ sell: true, free: true, refund: true, drawer: true, closings: true, settings: true },
+  sell: true,
+  free: true,
+  refund: true,
+  drawer: true,
+  closings: true,
+  settings: true,
   discount: 100,
 };
 
 /** A new operator's: whoever sells, and decides nothing. */
 export const SELLERS_RIGHTS: Rights = {
-  ...{ sell: true, free: false, refund: false, drawer: false, closings: false, settings: false },
+  sell: true,
+  free: false,
+  refund: false,
+  drawer: false,
+  closings: false,
+  settings: false,
   discount: 10,
 };
 

@@ -9,19 +9,37 @@ type Parts = Pick<Catalog, 'categories' | 'products' | 'optionLists' | 'deals' |
 export function partsOf({ articles, categories }: OwnList): Parts {
   return {
     categories: categories.map(({ id, name }) => ({
-      ...{ key: String(id), ref: null, parent: null, name, description: null, imageIds: [] },
+      key: String(id),
+      ref: null,
+      parent: null,
+      name,
+      description: null,
+      imageIds: [],
     })),
     products: articles.map(({ category, cents, id, name }) => ({
-      ...{ ref: ownRef(id), name, description: null, tags: [], imageIds: [], taxRates: null },
+      ref: ownRef(id),
+      name,
+      description: null,
+      tags: [],
+      imageIds: [],
+      taxRates: null,
       category: category === null ? null : String(category),
       skus: [
         {
-          ...{ ref: null, name: null, price: { cents, currency: 'EUR' }, overrides: [] },
-          ...{ restrictions: null, optionLists: [], tags: [], taxRates: null },
+          ref: null,
+          name: null,
+          price: { cents, currency: 'EUR' },
+          overrides: [],
+          restrictions: null,
+          optionLists: [],
+          tags: [],
+          taxRates: null,
         },
       ],
     })),
-    ...{ optionLists: [], deals: [], variants: [] },
+    optionLists: [],
+    deals: [],
+    variants: [],
   };
 }
 

@@ -195,7 +195,10 @@ function place(
   const added = found === null && name !== '' ? { id: nextId++, name } : null;
   if (added !== null && list.categories.length >= MOST_CATEGORIES) return 'too_many_categories';
   const article: OwnArticle = {
-    ...{ id: id ?? nextId++, name: tidyName(wish.name), cents: wish.cents, kind: wish.kind },
+    id: id ?? nextId++,
+    name: tidyName(wish.name),
+    cents: wish.cents,
+    kind: wish.kind,
     category: (found ?? added)?.id ?? null,
   };
   return {

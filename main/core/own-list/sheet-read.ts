@@ -51,8 +51,13 @@ interface Known {
 
 const LONGEST_SAID = 40;
 const COLUMN_OF: Readonly<Partial<Record<LineFault['reason'], OwnColumn>>> = {
-  ...{ no_name: 'name', name_long: 'name', twice: 'name', price: 'price' },
-  ...{ vat: 'vat', category_long: 'category', too_many_categories: 'category' },
+  no_name: 'name',
+  name_long: 'name',
+  twice: 'name',
+  price: 'price',
+  vat: 'vat',
+  category_long: 'category',
+  too_many_categories: 'category',
 };
 
 /** Lines that are read in one step. */

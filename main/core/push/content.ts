@@ -92,8 +92,12 @@ function keyOf(list: List, element: Element): string {
     case 'items': {
       const options = elementsOf(element, 'options') ?? [];
       return JSON.stringify([
-        ...[text('product_name'), text('sku_name'), text('sku_ref'), text('customer_notes')],
-        ...[centsIn(element['price']), Number(element['quantity'])],
+        text('product_name'),
+        text('sku_name'),
+        text('sku_ref'),
+        text('customer_notes'),
+        centsIn(element['price']),
+        Number(element['quantity']),
         options.map(optionKey),
       ]);
     }

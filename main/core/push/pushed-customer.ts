@@ -10,7 +10,10 @@ type Correctable = (typeof CORRECTABLE)[number];
 type CustomerBody = Readonly<Record<string, string | null>>;
 
 const FIELDS: Readonly<Record<Exclude<Correctable, 'name'>, string>> = {
-  ...{ address: 'address_1', address2: 'address_2', postalCode: 'postal_code', city: 'city' },
+  address: 'address_1',
+  address2: 'address_2',
+  postalCode: 'postal_code',
+  city: 'city',
   deliveryNotes: 'delivery_notes',
 };
 

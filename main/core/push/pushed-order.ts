@@ -34,22 +34,30 @@ export function pushedOrder({ mark, money, text }: PushFacts): PushedOrder {
   const { collection_code: code, customer, expected_time: expected, ref } = text;
   const restaurant = text.custom_fields?.restaurant;
   return {
-    ...{ ref, private_ref: mark, channel: text.channel },
-    ...{ service_type: text.service_type, service_type_ref: text.service_type_ref },
-    ...{ asap: text.asap, collection_code: code, items },
+    ref,
+    private_ref: mark,
+    channel: text.channel,
+    service_type: text.service_type,
+    service_type_ref: text.service_type_ref,
+    asap: text.asap,
+    collection_code: code,
+    items,
     ...(expected === undefined ? {} : { expected_time: expected }),
     ...(customer == null ? {} : { customer }),
     deals: dealsIn(text, items),
     discounts: [
       ...(rebate === 0 ? [] : [{ name: REBATE, price_off: euros(rebate) }]),
       ...avoirs.map(({ cents, number }) => ({
-        ...{ name: `Avoir ${number}`, ref: number, price_off: euros(cents) },
+        name: `Avoir ${number}`,
+        ref: number,
+        price_off: euros(cents),
       })),
     ],
     payments,
     ...(avoirs.length === 0 ? {} : { seller_notes: avoirs.map(noteOf).join(' · ') }),
     custom_fields: {
-      ...{ epos: { order_id: ref }, ...markField(mark) },
+      epos: { order_id: ref },
+      ...markField(mark),
       ...(restaurant === undefined ? {} : { restaurant }),
     },
   };
@@ -76,8 +84,13 @@ function toldItem(item: HouseItem): { readonly items: readonly ToldItem[]; reado
   const sum = centsOf(item.subtotal);
   const count = thousandths / 1_000;
   const of = (name: string, price: number, quantity: number, part = ''): ToldItem => ({
-    ...{ private_ref: `${id}${part}`, product_name: name, sku_name, sku_ref },
-    ...{ price: euros(price), quantity: String(quantity), customer_notes },
+    private_ref: `${id}${part}`,
+    product_name: name,
+    sku_name,
+    sku_ref,
+    price: euros(price),
+    quantity: String(quantity),
+    customer_notes,
     options: item.options.map((option) => ({ ...option, option_list_name: 'Options' })),
     ...(deal_line === undefined ? {} : { deal_line }),
   });

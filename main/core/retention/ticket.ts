@@ -11,7 +11,9 @@ export function erasedTicket({ invoice: _, ...draft }: Draft): Draft {
   const isFree = draft.rebate?.kind === 'points' && whyPaid(draft) === null;
   return {
     ...draft,
-    ...{ label: '', customer: null, rebate: isFree ? null : draft.rebate },
+    label: '',
+    customer: null,
+    rebate: isFree ? null : draft.rebate,
     lines: draft.lines.map(erasedLine),
   };
 }

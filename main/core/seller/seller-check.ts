@@ -28,7 +28,9 @@ export function tidySeller(typed: Seller): Seller {
   return {
     name: words(name),
     address: lines.filter(Boolean).join('\n').normalize('NFC'),
-    ...{ siret: number(siret), ape: number(ape), vat: number(vat) },
+    siret: number(siret),
+    ape: number(ape),
+    vat: number(vat),
     // What is not said is not sealed.
     ...Object.fromEntries(said.filter(([, text]) => text !== '')),
   };

@@ -44,7 +44,12 @@ export function channelPlatform(channel: string): PlatformView {
 /** In the quarters in which they were sealed. */
 export function sealedBuckets(sealed: readonly SealedAmount[]): readonly SalesBucket[] {
   return sealed.map(({ at, cents, day, orders, platform }) => ({
-    ...{ quarter: Math.floor(at / QUARTER_MS), day, platform: platform.key, name: platform.name },
-    ...{ currency: SEALED_CURRENCY, orders, cents },
+    quarter: Math.floor(at / QUARTER_MS),
+    day,
+    platform: platform.key,
+    name: platform.name,
+    currency: SEALED_CURRENCY,
+    orders,
+    cents,
   }));
 }

@@ -32,7 +32,9 @@ export function collectedPayments(
   return {
     ...(untaken === 0 ? {} : { untaken }),
     added: taken.map(({ cents, name }, index) => ({
-      ...{ name, cents, ref: collectedRef(sale, index + 1) },
+      name,
+      cents,
+      ref: collectedRef(sale, index + 1),
     })),
     replaced: order.payments.flatMap((payment) =>
       payment.deleted || payment.id === null || isCollected(payment) ? [] : [payment.id],
@@ -45,7 +47,9 @@ export function collectedPatch({ added, replaced }: CollectedPayments): readonly
   return [
     ...replaced.map((id) => ({ id, deleted: true })),
     ...added.map(({ cents, name, ref }) => ({
-      ...{ name, ref, amount: `${decimalText(cents)} ${CURRENCY}` },
+      name,
+      ref,
+      amount: `${decimalText(cents)} ${CURRENCY}`,
     })),
   ];
 }
@@ -96,7 +100,11 @@ export function withCollected(order: Order, all: readonly CollectedPayments[]): 
   const added = missing.flatMap((one) =>
     one.added.map(
       ({ cents, name, ref }): OrderPayment => ({
-        ...{ id: null, name, ref, amount: { cents, currency: CURRENCY }, deleted: false },
+        id: null,
+        name,
+        ref,
+        amount: { cents, currency: CURRENCY },
+        deleted: false,
       }),
     ),
   );

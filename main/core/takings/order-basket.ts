@@ -115,7 +115,10 @@ export function orderTaking(order: Order, rateOf: RateOfItem): OrderTaking | NoT
   const discount = oneReduction(reductions);
   const sold = withDeals(items, order.deals);
   return {
-    ...{ kind: 'taking', channel: channelOf(order), total, tip },
+    kind: 'taking',
+    channel: channelOf(order),
+    total,
+    tip,
     tipIn: Math.min(tip, Math.max(0, collectedCents(order) - total)),
     platformRates: platformRatesOf(sold),
     basket: {
@@ -124,7 +127,9 @@ export function orderTaking(order: Order, rateOf: RateOfItem): OrderTaking | NoT
       ...(discount === null ? {} : { discount }),
     },
     said: [...items.map(({ line }) => line), ...beside].map(({ label, qty, unit }) => ({
-      ...{ label, qty, unit },
+      label,
+      qty,
+      unit,
     })),
     remarks: { difference, unknown },
   };

@@ -48,8 +48,11 @@ function sumOf(rows: readonly OwedRow[]): Omit<OwedAmount, 'platform'> {
   const sum = (name: 'back' | 'orders' | 'refunds' | 'sold' | 'tips'): number =>
     rows.reduce((all, row) => all + row[name], 0);
   return {
-    ...{ orders: sum('orders'), sold: sum('sold'), tips: sum('tips') },
-    ...{ refunds: sum('refunds'), back: sum('back') },
+    orders: sum('orders'),
+    sold: sum('sold'),
+    tips: sum('tips'),
+    refunds: sum('refunds'),
+    back: sum('back'),
   };
 }
 

@@ -38,7 +38,9 @@ export function momentText(at: number, context: TicketContext): string {
 /** `24/11/2026 19:45`, for a ticket that is kept. */
 export function dateText(at: number, context: TicketContext): string {
   return zonedText(at, context, {
-    ...{ day: '2-digit', month: '2-digit', year: 'numeric' },
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
     ...CLOCK_TIME,
   });
 }

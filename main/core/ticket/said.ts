@@ -59,7 +59,8 @@ export function saidOf(order: Order): KitchenSaid {
   const isFollowed = order.items.length <= MOST_LINES;
   const standing = isFollowed ? placedLines(order).filter(isStanding) : null;
   return {
-    ...{ lines: standing?.map(({ line }) => line) ?? null, notes: kitchenNotes(order) },
+    lines: standing?.map(({ line }) => line) ?? null,
+    notes: kitchenNotes(order),
     head: headOf(order),
   };
 }
@@ -166,7 +167,8 @@ function placedLines(order: Order): PlacedLine[] {
     const line = saidLine(items[place] ?? item, order);
     const shown = nameOf(item, order);
     return {
-      ...{ place, deleted: item.deleted },
+      place,
+      deleted: item.deleted,
       line: shown === line.name ? line : { ...line, shown },
     };
   });
@@ -181,7 +183,10 @@ function saidLine(item: OrderItem, order: Order): SaidLine {
   const details = detailsOf(item, order);
   const plain = detailsOf(asHubriseSays(item), order);
   return {
-    ...{ id: item.id, quantity: item.quantity, name: nameOf(item, order), details },
+    id: item.id,
+    quantity: item.quantity,
+    name: nameOf(item, order),
+    details,
     ...(plain === details ? {} : { plain }),
   };
 }

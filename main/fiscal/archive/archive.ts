@@ -143,8 +143,13 @@ function recordLine(record: FiscalRecord): string {
   const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
   const { chain, hash, keyId, payload, prevHash, seq, signature } = record;
   const line = {
-    ...{ chain, seq, prev_hash: hex(prevHash), hash: hex(hash), signature: hex(signature) },
-    ...{ key_id: keyId, payload: Buffer.from(payload).toString('base64') },
+    chain,
+    seq,
+    prev_hash: hex(prevHash),
+    hash: hex(hash),
+    signature: hex(signature),
+    key_id: keyId,
+    payload: Buffer.from(payload).toString('base64'),
   };
   return `${JSON.stringify(line)}\n`;
 }

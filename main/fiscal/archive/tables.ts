@@ -40,11 +40,24 @@ const TICKETS: Table = {
     return [
       [
         ...head(record),
-        ...[kind, till, order, channel, service, original, reason],
-        ...[euros(total), euros(ht), euros(total - ht)],
-        ...[euros(after?.day), euros(after?.perpetual), euros(after?.perpetualAbs)],
-        ...[hubrise?.order, hubrise?.revision, late === true ? 'oui' : undefined],
-        ...[payload.app, record.code],
+        kind,
+        till,
+        order,
+        channel,
+        service,
+        original,
+        reason,
+        euros(total),
+        euros(ht),
+        euros(total - ht),
+        euros(after?.day),
+        euros(after?.perpetual),
+        euros(after?.perpetualAbs),
+        hubrise?.order,
+        hubrise?.revision,
+        late === true ? 'oui' : undefined,
+        payload.app,
+        record.code,
       ],
     ];
   },
@@ -79,10 +92,22 @@ const LINES: Table = {
     return lines.flatMap((line) =>
       line.parts.map((part, index) => [
         ...head(record),
-        ...[line.n, line.of, line.label, quantity(line.qty), euros(line.unit)],
-        ...[euros(line.discount), euros(line.ttc), line.offered === true ? 'oui' : undefined],
-        ...[index + 1, part.label, percent(part.rate), part.cat, euros(part.alone)],
-        ...[euros(part.ttc), euros(part.ht), euros(part.vat)],
+        line.n,
+        line.of,
+        line.label,
+        quantity(line.qty),
+        euros(line.unit),
+        euros(line.discount),
+        euros(line.ttc),
+        line.offered === true ? 'oui' : undefined,
+        index + 1,
+        part.label,
+        percent(part.rate),
+        part.cat,
+        euros(part.alone),
+        euros(part.ttc),
+        euros(part.ht),
+        euros(part.vat),
       ]),
     );
   },
@@ -96,7 +121,10 @@ const VAT: Table = {
     isSale(record.payload)
       ? record.payload.vat.map(({ rate, ht, vat, ttc }) => [
           ...head(record),
-          ...[percent(rate), euros(ht), euros(vat), euros(ttc)],
+          percent(rate),
+          euros(ht),
+          euros(vat),
+          euros(ttc),
         ])
       : [],
 };
@@ -129,8 +157,15 @@ const PAYMENTS: Table = {
     return payments.map((one, index) => [
       ...head(record),
       ...(isFix ? [payload.original, payload.reason] : [undefined, undefined]),
-      ...[index + 1, one.means, euros(one.amount), euros(one.given), euros(one.change)],
-      ...[euros(one.tip), euros(one.surplus), one.auth, one.application],
+      index + 1,
+      one.means,
+      euros(one.amount),
+      euros(one.given),
+      euros(one.change),
+      euros(one.tip),
+      euros(one.surplus),
+      one.auth,
+      one.application,
     ]);
   },
 };
@@ -155,7 +190,14 @@ const NOTES: Table = {
     const { ht, lines, order, total } = payload;
     return lines.map(({ n, label, qty, unit, ttc }) => [
       ...head(record),
-      ...[order, euros(total), euros(ht), n, label, quantity(qty), euros(unit), euros(ttc)],
+      order,
+      euros(total),
+      euros(ht),
+      n,
+      label,
+      quantity(qty),
+      euros(unit),
+      euros(ttc),
     ]);
   },
 };
@@ -228,5 +270,13 @@ function cardText({ by, outcome, reason, step }: Payload<'CARD'>): string {
 
 /** The CSV files of an archive (fiscal-france §12). */
 export const TABLES: readonly Table[] = [
-  ...[TICKETS, LINES, VAT, PAYMENTS, NOTES, PRINTS, EVENTS, CASH, CLOSINGS],
+  TICKETS,
+  LINES,
+  VAT,
+  PAYMENTS,
+  NOTES,
+  PRINTS,
+  EVENTS,
+  CASH,
+  CLOSINGS,
 ];

@@ -31,7 +31,10 @@ export function createInventoryApi(call: Call): InventoryApi {
     async patchInventory(catalogId, entries, timeZone) {
       if (!isUsableId(catalogId)) return NO_SUCH_ID;
       const result = await call({
-        ...{ method: 'PATCH', path: pathOf(catalogId), request: 'answer', anyBody: true },
+        method: 'PATCH',
+        path: pathOf(catalogId),
+        request: 'answer',
+        anyBody: true,
         json: entries.map((entry) => written(entry, timeZone)),
       });
       return result.kind === 'ok' ? { kind: 'ok', inventory: readInventory(result.body) } : result;

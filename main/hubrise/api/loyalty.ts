@@ -71,7 +71,8 @@ export function createLoyaltyApi(call: Call): LoyaltyApi {
       if (!isUsableId(listId) || !isUsableId(cardId)) return NO_SUCH_ID;
       const path = movesPath(listId, cardId);
       const json = {
-        ...{ delta: String(delta), reason },
+        delta: String(delta),
+        reason,
         ...(orderId === null ? {} : { order_id: orderId }),
       };
       const use = { request: 'refresh', once: true, anyBody: true } as const;

@@ -36,7 +36,11 @@ export function createPushesApi(call: Call): PushesApi {
   return {
     async createOrder(order) {
       const result = await call({
-        ...{ method: 'POST', path: ORDERS, request: 'refresh', json: order, once: true },
+        method: 'POST',
+        path: ORDERS,
+        request: 'refresh',
+        json: order,
+        once: true,
       });
       if (result.kind !== 'ok') return result;
       const id = isRecord(result.body) ? result.body['id'] : null;
@@ -47,9 +51,14 @@ export function createPushesApi(call: Call): PushesApi {
 
     async findOrders({ after, cursor, privateRef }) {
       const result = await call({
-        ...{ method: 'GET', path: ORDERS, request: 'refresh', heavy: true },
+        method: 'GET',
+        path: ORDERS,
+        request: 'refresh',
+        heavy: true,
         query: {
-          ...{ count: '100', private_ref: privateRef, cursor: cursor ?? undefined },
+          count: '100',
+          private_ref: privateRef,
+          cursor: cursor ?? undefined,
           after: new Date(after).toISOString(),
         },
       });

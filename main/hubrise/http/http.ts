@@ -150,7 +150,12 @@ function initOf(
   if (form !== undefined) headers.set('Content-Type', 'application/x-www-form-urlencoded');
   const body = form === undefined ? text : new URLSearchParams(form).toString();
   return {
-    ...{ method, headers, signal, redirect: 'error', credentials: 'omit', cache: 'no-store' },
+    method,
+    headers,
+    signal,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
     ...(body === undefined ? {} : bodyOf(body)),
   };
 }

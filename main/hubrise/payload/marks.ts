@@ -64,7 +64,11 @@ export function kitchenMarkFields(mark: KitchenMark): Readonly<Record<string, un
   const { tillId, tillName, ownerSince, turn, paper, isPrinted, after } = mark;
   return {
     [`${OF_KITCHEN}${tillId}`]: {
-      ...{ turn, paper, printed: isPrinted, after, till: tillName },
+      turn,
+      paper,
+      printed: isPrinted,
+      after,
+      till: tillName,
       owner_since: ownerSince,
     },
   };

@@ -12,9 +12,13 @@ export function ticketCustomer(customer: OrderCustomer | null): TicketCustomer |
   const [address = '', ...more] = customer.address;
   return tidyCustomer({
     ...NO_CUSTOMER,
-    ...{ phone: customer.phone, name: names.join(' ') || (customer.companyName ?? '') },
-    ...{ address, address2: more.join(', '), postalCode: customer.postalCode ?? '' },
-    ...{ city: customer.city ?? '', deliveryNotes: customer.deliveryNotes ?? '' },
+    phone: customer.phone,
+    name: names.join(' ') || (customer.companyName ?? ''),
+    address,
+    address2: more.join(', '),
+    postalCode: customer.postalCode ?? '',
+    city: customer.city ?? '',
+    deliveryNotes: customer.deliveryNotes ?? '',
     hubriseId: customer.id,
   });
 }

@@ -49,7 +49,10 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
     const id = otherTillsKey(incoming);
     const shown = isRecord(value) ? { ...value, location_id: OTHER_TILL_LOCATION } : value;
     const applied = deps.silent.apply({
-      ...{ ...rest, id, location: OTHER_TILL_LOCATION, text: JSON.stringify(shown) },
+      ...rest,
+      id,
+      location: OTHER_TILL_LOCATION,
+      text: JSON.stringify(shown),
     });
     // Nobody is called for it here.
     const quiet: AppliedOrder = { ...applied, announce: null, sends: false };

@@ -65,9 +65,16 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
       for (const row of loyaltyMoves.ofOrder(order)) {
         if (row.kind !== 'sale' || row.earned === row.used || saysNotMoved(shown, row)) continue;
         loyaltyMoves.add({
-          ...{ ...row, kind: 'double', state: 'card', before: null, createdAt: now },
-          ...{ mark: `${row.mark} ${hubriseOrder}`, orderId: null, hubriseOrder },
-          ...{ earned: -row.earned, used: -row.used },
+          ...row,
+          kind: 'double',
+          state: 'card',
+          before: null,
+          createdAt: now,
+          mark: `${row.mark} ${hubriseOrder}`,
+          orderId: null,
+          hubriseOrder,
+          earned: -row.earned,
+          used: -row.used,
         });
       }
     },
@@ -90,7 +97,8 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
 function operationOf(row: LoyaltyRow) {
   return {
     ...(row.card === '' ? {} : { ref: row.card }),
-    ...{ delta: String(row.earned - row.used), reason: reasonOf(row) },
+    delta: String(row.earned - row.used),
+    reason: reasonOf(row),
   };
 }
 

@@ -175,8 +175,11 @@ function applyNow(
   }
 
   const { newWord, writtenOver } = hearOthers(store, id, row, {
-    ...{ shown: read.status, asOf: incoming.asOf, events: incoming.events },
-    ...{ isAnswer: finished !== null, heardAt },
+    shown: read.status,
+    asOf: incoming.asOf,
+    events: incoming.events,
+    isAnswer: finished !== null,
+    heardAt,
     isShownNow: incoming.isShownNow === true,
   });
   const change =
@@ -233,8 +236,13 @@ function settleSends(
   }
   for (const status of decision.sends) {
     store.outbox.add({
-      ...{ orderId: id, locationId: location, status, refusal: false },
-      ...{ body: JSON.stringify({ status }), createdAt: at, notBefore: at },
+      orderId: id,
+      locationId: location,
+      status,
+      refusal: false,
+      body: JSON.stringify({ status }),
+      createdAt: at,
+      notBefore: at,
     });
   }
 }

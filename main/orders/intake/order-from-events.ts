@@ -84,7 +84,9 @@ export function createOrderFromEvents(
       return null;
     }
     const { told, failure } = await states.read(events, {
-      ...{ location, request, patience: known === null ? 0 : PATIENCE_WITH_NEWER },
+      location,
+      request,
+      patience: known === null ? 0 : PATIENCE_WITH_NEWER,
       isWanted: (event, newer) => isWanted(id, event, newer),
     });
     if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;

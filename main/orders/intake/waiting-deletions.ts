@@ -60,8 +60,12 @@ export function createWaitingDeletions(
     add: (events, from, stayMs) => {
       const dueAt = timers.monotonic() + (stayMs ?? 0);
       const fresh = {
-        ...{ location: from, isUntried: stayMs !== null, failures: 0, dueAt },
-        ...{ dueSince: timers.now() + (stayMs ?? 0), notBefore: stayMs === null ? 0 : dueAt },
+        location: from,
+        isUntried: stayMs !== null,
+        failures: 0,
+        dueAt,
+        dueSince: timers.now() + (stayMs ?? 0),
+        notBefore: stayMs === null ? 0 : dueAt,
       };
       for (const event of events) {
         if (waiting.get(event.key)?.location === from) continue;

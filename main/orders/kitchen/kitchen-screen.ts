@@ -139,7 +139,8 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
         stations,
         chosen: kitchenScreen.stations.filter((chosen) => stations.some(({ id }) => id === chosen)),
         bumped: recallable(tickets),
-        ...{ language, theme },
+        language,
+        theme,
         timeZone: deps.timeZone() ?? DEFAULT_TIME_ZONE,
       };
     },
@@ -192,7 +193,8 @@ function ticketMaker({ catalog, settings, stock }: KitchenScreenDeps): () => Tic
     if (now.some((part, index) => part !== before[index])) made = new WeakMap();
     before = now;
     const context: KitchenContext = {
-      ...{ printers, words },
+      printers,
+      words,
       thingOf: stock.nameOf,
       categoriesOf: (item) => catalog.categoriesOf(skuRefOf(item)),
     };

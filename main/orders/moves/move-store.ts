@@ -58,8 +58,13 @@ export function createMoveStore(
         for (const body of move.bodies) {
           const { status } = body;
           store.outbox.add({
-            ...{ orderId: id, locationId: location, status, refusal: move.refusal },
-            ...{ body: JSON.stringify(body), createdAt, notBefore },
+            orderId: id,
+            locationId: location,
+            status,
+            refusal: move.refusal,
+            body: JSON.stringify(body),
+            createdAt,
+            notBefore,
           });
           store.orders.addHistory(id, { kind: 'status', status, by: 'till', at });
         }

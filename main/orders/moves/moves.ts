@@ -104,7 +104,11 @@ export function createMoves(deps: MovesDeps): Moves {
       ...(mark === null ? {} : { custom_fields: mark }),
     };
     const made = {
-      ...{ id, location, refusal: kind === 'reject', facts: [], undoMs: defaultUndoMs },
+      id,
+      location,
+      refusal: kind === 'reject',
+      facts: [],
+      undoMs: defaultUndoMs,
       bodies: plan.statuses.map((status) => ({ status, ...patch })),
       ...how,
     };
@@ -151,7 +155,11 @@ export function createMoves(deps: MovesDeps): Moves {
     if (takingBack.canForget(id)) return told(id, takingBack.forgetLast(id));
     const after = { ...entry, status };
     const made = {
-      ...{ id, location, refusal: false, facts: [], undoMs: defaultUndoMs },
+      id,
+      location,
+      refusal: false,
+      facts: [],
+      undoMs: defaultUndoMs,
       bodies: [{ status }],
     };
     const result = moves.put(made, (dueAt) => {

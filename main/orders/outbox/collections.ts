@@ -38,8 +38,12 @@ export function createCollectionLoop(deps: CollectionLoopDeps): CollectionLoop {
   /** What stood there twice in this run: HubRise has it, and is not asked again and again to strike one out. */
   const twice = new Set<CollectionRow['id']>();
   const rounds = createRounds<CollectionRow>({
-    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline },
+    timers,
+    turns: deps.turns,
+    random: deps.random,
+    onError: deps.onError,
+    location: deps.location,
+    isOffline: deps.isOffline,
     listDue: store.collections.listWaiting,
     current: (row) => row,
     isUnderWay: ({ toldAt }) => toldAt !== null,

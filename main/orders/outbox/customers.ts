@@ -38,8 +38,13 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
   const { api, hubriseNow, store } = deps;
   const { customerSends } = store;
   const rounds = createRounds<CustomerSendRow>({
-    ...{ timers: deps.timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location, isOffline: deps.isOffline, listDue: customerSends.listDue },
+    timers: deps.timers,
+    turns: deps.turns,
+    random: deps.random,
+    onError: deps.onError,
+    location,
+    isOffline: deps.isOffline,
+    listDue: customerSends.listDue,
     current: ({ id }) => (location() === null ? null : customerSends.get(id)),
     isUnderWay: ({ leftAt, state }) => state !== 'there' && leftAt !== null,
     bringUpToDate,

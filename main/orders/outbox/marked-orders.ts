@@ -19,7 +19,9 @@ export async function listMarked(
   let cursor: string | null = null;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const page: Awaited<ReturnType<typeof api.findOrders>> = await api.findOrders({
-      ...{ privateRef, after, cursor },
+      privateRef,
+      after,
+      cursor,
     });
     if (page.kind !== 'ok') return { failure: page };
     orders.push(...page.orders.filter((one) => isMarked(one, privateRef)));

@@ -31,9 +31,16 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
   const { api, hubriseNow, store } = deps;
   const { loyaltyMoves } = store;
   const rounds = createRounds<LoyaltyRow>({
-    ...{ timers: deps.timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline, listDue },
-    ...{ current, isUnderWay: ({ leftAt }) => leftAt !== null, bringUpToDate },
+    timers: deps.timers,
+    turns: deps.turns,
+    random: deps.random,
+    onError: deps.onError,
+    location: deps.location,
+    isOffline: deps.isOffline,
+    listDue,
+    current,
+    isUnderWay: ({ leftAt }) => leftAt !== null,
+    bringUpToDate,
     failed: ({ id }, why) => loyaltyMoves.failed(id, why),
     onTried: deps.onChange,
   });
@@ -150,7 +157,9 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
     // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
     loyaltyMoves.leaves(row.id, hubriseNow());
     const answer = await api(at).movePoints(row.listId, card.id, {
-      ...{ delta: row.earned - row.used, reason: reasonOf(row), orderId: row.hubriseOrder },
+      delta: row.earned - row.used,
+      reason: reasonOf(row),
+      orderId: row.hubriseOrder,
     });
     if (answer.kind === 'ok') {
       store.transaction(() => {

@@ -53,7 +53,8 @@ export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDe
       const { status } = found;
       const own = status === 'unknown' ? null : status;
       return {
-        ...{ body, content: contentOf(body) },
+        body,
+        content: contentOf(body),
         // What was given back as a whole is no sale of the shop's, though the kitchen has made it.
         status: isAllBack ? 'cancelled' : own,
         isWorth: money.paid > 0 || (isWorthPushing(text) && status !== 'cancelled'),

@@ -53,8 +53,12 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
   const ofBefore = store.pushes.lastId();
   const rounds = createRounds<PushRow>({
-    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline },
+    timers,
+    turns: deps.turns,
+    random: deps.random,
+    onError: deps.onError,
+    location: deps.location,
+    isOffline: deps.isOffline,
     listDue: (at) => {
       const due = store.pushes.listDue(at);
       const known = new Set(due.map(({ id }) => id));
@@ -80,11 +84,23 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
   });
 
   const tellContent = createContentTeller({
-    ...{ api, store, hubriseNow, rounds, timers, turns: deps.turns },
+    api,
+    store,
+    hubriseNow,
+    rounds,
+    timers,
+    turns: deps.turns,
     doubt: (row) => doubts.begin(row),
   });
   const doubts = createPushDoubts({
-    ...{ api, store, hubriseNow, timers, rounds, contentIn, points, location: deps.location },
+    api,
+    store,
+    hubriseNow,
+    timers,
+    rounds,
+    contentIn,
+    points,
+    location: deps.location,
   });
 
   /** HubRise is to know whom it is for first; for a while, for a sale is not kept from it for long. */

@@ -75,7 +75,9 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     tries.keepOnly(rows);
     const sends = rows.map((row) => ({
       ...row,
-      ...{ undoMs: waits.undoMs(row), restMs: waits.restMs(row), isNew: !tries.isServed(row.id) },
+      undoMs: waits.undoMs(row),
+      restMs: waits.restMs(row),
+      isNew: !tries.isServed(row.id),
     }));
     const { ready, superseded, waiting, waitMs } = planOutbox(sends, tries.isUnderWay);
     for (const { orderId, ids } of superseded) {

@@ -30,8 +30,12 @@ export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
   const { api, hubriseNow, lock, snapshots, store, timers, words } = deps;
   let cancelNext = (): void => undefined;
   const rounds = createRounds<{ readonly id: OrderId }>({
-    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline },
+    timers,
+    turns: deps.turns,
+    random: deps.random,
+    onError: deps.onError,
+    location: deps.location,
+    isOffline: deps.isOffline,
     listDue: (at) => store.takings.listToTell(at, hubriseNow()).map(({ orderId: id }) => ({ id })),
     current: (row) => row,
     isUnderWay: () => false,

@@ -39,8 +39,12 @@ export function createWitnessLoop(deps: WitnessDeps): WitnessLoop {
   /** When HubRise did not take it, the last few times. */
   let tries: readonly number[] = [];
   const rounds = createRounds<typeof ROW>({
-    ...{ timers, turns: deps.turns, random: deps.random, onError: deps.onError },
-    ...{ location: deps.location, isOffline: deps.isOffline },
+    timers,
+    turns: deps.turns,
+    random: deps.random,
+    onError: deps.onError,
+    location: deps.location,
+    isOffline: deps.isOffline,
     listDue: (at) => (due(at) === null ? [] : [ROW]),
     current: (row) => row,
     isUnderWay: () => false,

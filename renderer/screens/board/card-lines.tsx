@@ -35,7 +35,9 @@ export function CardLines({ card, notice, room }: CardLinesProps): ReactElement 
   const sans = t('card.sans');
   const noticeLines = notice === null ? [] : linesOf(notice, room);
   const lines = fitDishes(card.dishes, card.linesLeftOut, {
-    ...{ width: room.width, sans, measure: textWidth(DISH_SIZE) },
+    width: room.width,
+    sans,
+    measure: textWidth(DISH_SIZE),
     lines: room.lines - noticeLines.length,
   });
   return (

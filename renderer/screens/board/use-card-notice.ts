@@ -57,7 +57,11 @@ export function useCardNotice(card: OrderCard, move: MoveState | undefined): Car
     card.unansweredSince === null ? '' : waitLength(now - card.unansweredSince),
   );
   const say = (tone: CardNotice['tone'], text: string, more: Partial<CardNotice> = {}) => ({
-    ...{ tone, text, brief: text, lead: null, isAlert: false },
+    tone,
+    text,
+    brief: text,
+    lead: null,
+    isAlert: false,
     ...more,
   });
   if (move?.kind === 'problem') {

@@ -104,7 +104,8 @@ function OwedTable(props: {
         t('closings.owed.due'),
       ]}
       rows={rows.map(([name, one]) => ({
-        ...{ key: name, name },
+        key: name,
+        name,
         cells: [
           t('closings.owed.counted', { amount: euros(one.sold), orders: one.orders }),
           one.tips === 0 ? t('figures.none') : euros(one.tips),

@@ -80,7 +80,8 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
                         }
                         onPress={() =>
                           put(index, {
-                            ...{ article: one.article.id, size: one.size.id },
+                            article: one.article.id,
+                            size: one.size.id,
                             options: defaultOptions(one.size, goods, off),
                           })
                         }
@@ -205,7 +206,8 @@ interface Step {
 function stepsOf(article: Article, goods: Assortment): readonly Step[] {
   if (article.kind === 'product') {
     const sizes = article.sizes.map((size) => ({
-      ...{ article, size },
+      article,
+      size,
       name: size.sku.name ?? article.name,
     }));
     return [{ label: null, sizes }];

@@ -33,7 +33,9 @@ const FIELDS: Readonly<Record<Draft['service'], readonly CustomerField[]>> = {
 
 /** What takes less than half of the line. */
 const PLACES: Readonly<Partial<Record<CustomerField, string>>> = {
-  ...{ postalCode: 'postalCode', city: 'city', deliveryNotes: 'deliveryNotes' },
+  postalCode: 'postalCode',
+  city: 'city',
+  deliveryNotes: 'deliveryNotes',
 };
 
 /** Whom the ticket is for: the phone first, who that is, what they had before, and when they want it. */

@@ -54,7 +54,9 @@ export function TicketsSheet(props: {
           >
             <span>
               {[
-                ...[pickUp, label, t('comptoir.lineCount', { count })],
+                pickUp,
+                label,
+                t('comptoir.lineCount', { count }),
                 paid > 0 && t('comptoir.paidOf', { paid: euros(paid), total: euros(total) }),
               ]
                 .filter(Boolean)

@@ -7,9 +7,16 @@ import { verifierFile, writeVerifier } from './verifier-file.ts';
 
 /** What the bundles are made of. A new lock file means new dependencies inside them. */
 const sources = [
-  ...['main', 'preload', 'renderer', 'resources/locales', 'resources/sounds'],
+  'main',
+  'preload',
+  'renderer',
+  'resources/locales',
+  'resources/sounds',
   'resources/verifier',
-  ...['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
 ];
 
 /** Each bundle's entry; all are there or the build is not complete. */

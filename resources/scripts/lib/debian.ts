@@ -8,9 +8,23 @@ import { capture } from './process.ts';
 
 /** All that Electron, its virtual screen and its keyring need; names of Debian 13. */
 export const desktopPackages = [
-  ...['xvfb', 'xauth', 'libnss3', 'libatk1.0-0', 'libatk-bridge2.0-0', 'libcups2', 'libdrm2'],
-  ...['libgtk-3-0', 'libgbm1', 'libasound2t64', 'libxss1', 'libxtst6', 'dbus', 'dbus-x11'],
-  ...['gnome-keyring', 'libsecret-1-0', 'fonts-liberation'],
+  'xvfb',
+  'xauth',
+  'libnss3',
+  'libatk1.0-0',
+  'libatk-bridge2.0-0',
+  'libcups2',
+  'libdrm2',
+  'libgtk-3-0',
+  'libgbm1',
+  'libasound2t64',
+  'libxss1',
+  'libxtst6',
+  'dbus',
+  'dbus-x11',
+  'gnome-keyring',
+  'libsecret-1-0',
+  'fonts-liberation',
 ];
 
 /** The tests' own print service, which prints to PDF, and what reads the PDF. */

@@ -68,11 +68,14 @@ export async function hasUnlockedKeyring(env: NodeJS.ProcessEnv): Promise<boolea
   const { code, output } = await capture(
     'dbus-send',
     [
-      ...['--session', '--print-reply=literal', '--reply-timeout=2000'],
+      '--session',
+      '--print-reply=literal',
+      '--reply-timeout=2000',
       '--dest=org.freedesktop.secrets',
       '/org/freedesktop/secrets/aliases/default',
       'org.freedesktop.DBus.Properties.Get',
-      ...['string:org.freedesktop.Secret.Collection', 'string:Locked'],
+      'string:org.freedesktop.Secret.Collection',
+      'string:Locked',
     ],
     { env },
   );

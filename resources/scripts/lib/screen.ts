@@ -27,7 +27,13 @@ export async function startVirtualScreen(
 ): Promise<Record<string, string>> {
   const service = startService('Xvfb', [
     // Xvfb picks a free display by itself and writes its number once it accepts connections.
-    ...['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    '1600x1000x24',
+    '-nolisten',
+    'tcp',
   ]);
   atEnd(service.stop);
   const display = await firstLine(service, service.child.stdio[3] as Readable, 'Xvfb');

@@ -44,8 +44,11 @@ it('shows nothing where it was changed while it was compared: what is published 
   const { baseText } = workingOf(draft);
   let meanwhile: string | null = 'Du jour';
   const publisher = createPublisher({
-    ...{ store, location: () => till.location, now: () => 0 },
-    ...{ onChange: () => {}, readAgain: () => {} },
+    store,
+    location: () => till.location,
+    now: () => 0,
+    onChange: () => {},
+    readAgain: () => {},
     // Nothing else is asked of it.
     api: () =>
       ({

@@ -94,11 +94,19 @@ describe('a draft', () => {
     edit({ kind: 'tax', at: copy, service: 'delivery', rate: '10' });
     edit({ kind: 'category', key: copy.key, ref: 'MENUS' });
     const size = edit({
-      ...{ kind: 'add_inner', list: 'product', key: copy.key, name: 'Géant', cents: 1_200 },
+      kind: 'add_inner',
+      list: 'product',
+      key: copy.key,
+      name: 'Géant',
+      cents: 1_200,
     });
     if (size === null) throw new Error('Nothing was made');
     edit({
-      ...{ kind: 'availability', at: size, days: '-----67', from: '18:00', to: '22:00' },
+      kind: 'availability',
+      at: size,
+      days: '-----67',
+      from: '18:00',
+      to: '22:00',
       variants: null,
     });
     edit({ kind: 'lists', at: size, refs: ['MENU-D'] });
@@ -112,13 +120,16 @@ describe('a draft', () => {
       parts: [
         { cents: 550, ref: expect.not.stringMatching(/^TIRA$/) },
         {
-          ...{ name: 'Géant', cents: 1_200, lists: ['MENU-D'] },
+          name: 'Géant',
+          cents: 1_200,
+          lists: ['MENU-D'],
           availability: { days: '-----67', from: '18:00', to: '22:00', variants: null },
         },
       ],
     });
     expect(till.draft.edit({ kind: 'copy', key, name: 'x' })).toEqual({
-      ...{ kind: 'refused', reason: 'gone' },
+      kind: 'refused',
+      reason: 'gone',
     });
   });
 
@@ -144,7 +155,8 @@ describe('a draft', () => {
       tags: ['spicy_1', 'maison'],
     });
     expect(till.draft.edit({ kind: 'price_rule', at, seen: seen(2), rule: null })).toEqual({
-      ...{ kind: 'refused', reason: 'gone' },
+      kind: 'refused',
+      reason: 'gone',
     });
     till.draft.edit({ kind: 'price_rule', at, seen: seen(0), rule: null });
     till.draft.edit({ kind: 'price_rule', at, seen: seen(0), rule: null });
@@ -209,7 +221,10 @@ describe('a draft', () => {
     till.draft.edit({ kind: 'attach', key: made.made.key, product, on: true });
     const list = () => till.draft.getEntry(made.made as Target);
     expect(list()).toMatchObject({
-      ...{ name: 'Nappage', min: 0, max: 1, parts: options },
+      name: 'Nappage',
+      min: 0,
+      max: 1,
+      parts: options,
       offeredWith: [{ key: product, name: 'Tiramisu' }],
     });
     expect(list()?.parts.every(({ ref }) => ref !== null)).toBe(true);
@@ -222,7 +237,10 @@ describe('a draft', () => {
     const before = till.draft.getEntry(deal)?.lines ?? [];
     expect(before).toMatchObject([{ label: 'Plat', effect: 'unchanged' }]);
     const line: DealLine = {
-      ...{ label: 'Dessert', effect: 'fixed_price' as const, cents: 300, percent: null },
+      label: 'Dessert',
+      effect: 'fixed_price' as const,
+      cents: 300,
+      percent: null,
       skus: [{ ref: 'TIRA', extra: 50 }],
     };
     till.draft.edit({ kind: 'deal_line', key: deal.key, seen: null, line });

@@ -24,7 +24,9 @@ async function start(): Promise<Filed> {
     chooseFile: async () => path,
   });
   return {
-    ...{ ...shop, files, path },
+    ...shop,
+    files,
+    path,
     text: () => readFileSync(path, 'utf8'),
     put: (text) => writeFileSync(path, text),
   };
@@ -59,7 +61,8 @@ describe.each<FileFormat>(['csv', 'json'])('the catalogue as %s', (format) => {
     put('');
     expect(await files.importFile(format)).toMatchObject({ kind: 'failed' });
     const gone = createDraftFiles({
-      ...{ desk: till.draft, words: createWords(() => 'fr') },
+      desk: till.draft,
+      words: createWords(() => 'fr'),
       chooseNewFile: async () => null,
       chooseFile: async () => '/nowhere/carte',
     });

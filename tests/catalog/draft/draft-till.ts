@@ -92,7 +92,10 @@ export async function allow(
   scope = scopeOf({ publishing: true, customers: false }),
 ): Promise<void> {
   await hubrise.admin.authorise({
-    ...{ deviceId: 'till-test', locationId: till.location, catalogId: CATALOG, scope },
+    deviceId: 'till-test',
+    locationId: till.location,
+    catalogId: CATALOG,
+    scope,
   });
   till.store.connection.update({ publishing: 'asked' });
 }

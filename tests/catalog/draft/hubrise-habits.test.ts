@@ -33,7 +33,8 @@ describe('one price, at a HubRise that gives every element other ids with each P
     expect(former.preview.changes.lines).toMatchObject([{ field: 'price', after: '5.50 EUR' }]);
     await minute(shop);
     expect(await shop.till.draft.publish(former.preview.id)).toMatchObject({
-      ...{ kind: 'published', differences: { lines: [] } },
+      kind: 'published',
+      differences: { lines: [] },
     });
   });
 
@@ -141,7 +142,9 @@ describe('an option list that has lost its "5 at most" in a publication of befor
     const at = shop.timers.now();
     publications.end(
       publications.begin({
-        ...{ catalogId: CATALOG, kind: 'draft', startedAt: at },
+        catalogId: CATALOG,
+        kind: 'draft',
+        startedAt: at,
         ...keptTexts(shop.till.store, {
           before: JSON.stringify({ name: 'Carte', data: sent }),
           sent: JSON.stringify(sent),

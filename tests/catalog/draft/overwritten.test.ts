@@ -139,7 +139,9 @@ describe('what was published here', () => {
     till.draft.undo();
     await till.draft.reopen();
     expect(till.draft.get()).toMatchObject({
-      ...{ changes: 0, canRedo: true, overwritten: { count: 2 } },
+      changes: 0,
+      canRedo: true,
+      overwritten: { count: 2 },
     });
     till.draft.redo();
     expect(till.draft.get().changes).toBe(1);
@@ -163,7 +165,8 @@ describe('what was published here', () => {
     expect(till.draft.get()).toMatchObject({ kind: 'unreadable', overwritten: { count: 2 } });
     await till.draft.reopen();
     expect(till.store.drafts.get(CATALOG)).toMatchObject({
-      ...{ base: 'of a later version', operations: ['{"kind":"later"}'] },
+      base: 'of a later version',
+      operations: ['{"kind":"later"}'],
     });
     till.draft.discard();
     await till.draft.reopen();

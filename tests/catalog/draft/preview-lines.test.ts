@@ -34,7 +34,9 @@ it('shows no JSON: what the till has no words for is said by the names of its pa
     return line?.before;
   };
   expect(said([{ name: 'Midi', ref: 'm' }, { name: 'Soir' }])).toEqual({
-    ...{ kind: 'things', names: ['Midi', 'Soir'], count: 2 },
+    kind: 'things',
+    names: ['Midi', 'Soir'],
+    count: 2,
   });
   expect(said({ kcal: { per: 100 } })).toEqual({ kind: 'things', names: [], count: 1 });
   expect(said(['a', 2, true])).toBe('a, 2, true');

@@ -55,7 +55,9 @@ describe('a publication that does not go straight', () => {
     await shop.round();
     await till.until(() => till.draft.get().step === null);
     expect(till.draft.get()).toMatchObject({
-      ...{ step: null, changes: 1, ended: { state: 'not_published' } },
+      step: null,
+      changes: 1,
+      ended: { state: 'not_published' },
     });
   });
 
@@ -84,7 +86,9 @@ describe('a publication that does not go straight', () => {
     await minute(shop);
     await shop.round();
     expect(shop.till.draft.get()).toMatchObject({
-      ...{ step: null, changes: 0, ended: { kind: 'draft', state: 'published' } },
+      step: null,
+      changes: 0,
+      ended: { kind: 'draft', state: 'published' },
     });
   });
 
@@ -165,7 +169,9 @@ describe('a till that was killed while it published', () => {
     await shown(shop);
     // What is written down before anything leaves.
     store.publications.begin({
-      ...{ catalogId: CATALOG, kind: 'draft', startedAt: shop.timers.now() },
+      catalogId: CATALOG,
+      kind: 'draft',
+      startedAt: shop.timers.now(),
       ...keptTexts(store, {
         before: store.catalog.raw() ?? '',
         sent: JSON.stringify(await shop.written()).replace('5.50 EUR', '6.50 EUR'),
@@ -184,7 +190,10 @@ describe('two tills that change one catalogue', () => {
     const till = await startTill({ hubrise, timers, deviceId: 'till-2' });
     const scope = scopeOf({ publishing: true, customers: false });
     await hubrise.admin.authorise({
-      ...{ deviceId: 'till-2', locationId: till.location, catalogId: CATALOG, scope },
+      deviceId: 'till-2',
+      locationId: till.location,
+      catalogId: CATALOG,
+      scope,
     });
     await minute(shop);
     till.store.connection.update({ catalogId: CATALOG, publishing: 'asked' });

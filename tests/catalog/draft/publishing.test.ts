@@ -12,8 +12,14 @@ describe('publishing', () => {
     expect(preview).toMatchObject({ conflicts: [], problems: [], elsewhere: { lines: [] } });
     expect(preview.changes.lines).toEqual([
       {
-        ...{ kind: 'changed', list: 'product', isInner: true, name: 'TIRA', of: 'Tiramisu' },
-        ...{ field: 'price', before: '5.50 EUR', after: '6.50 EUR' },
+        kind: 'changed',
+        list: 'product',
+        isInner: true,
+        name: 'TIRA',
+        of: 'Tiramisu',
+        field: 'price',
+        before: '5.50 EUR',
+        after: '6.50 EUR',
       },
     ]);
     const before = await shop.written();
@@ -30,7 +36,10 @@ describe('publishing', () => {
     // Nothing else has another byte.
     expect(JSON.stringify(await shop.written())).toBe(text);
     expect(till.draft.get()).toMatchObject({
-      ...{ changes: 0, right: 'granted', step: null, ended: { state: 'published' } },
+      changes: 0,
+      right: 'granted',
+      step: null,
+      ended: { state: 'published' },
       formerAt: expect.any(Number),
     });
     // The till shows what HubRise has since.
@@ -144,7 +153,9 @@ describe('publishing', () => {
     shop.price('Tiramisu', 650);
     const preview = await shown(shop);
     expect(await shop.till.draft.publish(preview.id)).toMatchObject({
-      ...{ kind: 'failed', reason: 'refused', status: 422 },
+      kind: 'failed',
+      reason: 'refused',
+      status: 422,
       errors: [
         { list: 'product', name: 'Brownie', field: 'category_ref', message: 'does not exist' },
       ],

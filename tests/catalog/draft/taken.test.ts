@@ -39,7 +39,9 @@ describe('a publication that HubRise has answered with 200', () => {
     await minute(shop);
     await shop.round();
     expect(till.draft.get()).toMatchObject({
-      ...{ step: null, changes: 0, ended: { state: 'published', differences: { lines: [] } } },
+      step: null,
+      changes: 0,
+      ended: { state: 'published', differences: { lines: [] } },
     });
   });
 

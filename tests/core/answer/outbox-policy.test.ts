@@ -14,7 +14,11 @@ type Waits = Partial<Pick<QueuedSend, 'undoMs' | 'restMs' | 'isNew'>>;
 
 function rows(...sends: readonly (readonly [OrderStatus, Waits?])[]): QueuedSend[] {
   return sends.map(([status, { undoMs = 0, restMs = 0, isNew = false } = {}], index) => ({
-    ...{ id: index + 1, status, undoMs, restMs, isNew },
+    id: index + 1,
+    status,
+    undoMs,
+    restMs,
+    isNew,
   }));
 }
 
@@ -69,7 +73,8 @@ describe('what is sent for one order', () => {
     expect(plan).toMatchObject({ next: null, superseded: [], waitMs: 5_000 });
     const stuck = planSends(rows(['in_preparation'], ['completed', { undoMs: 5_000 }]));
     expect(stuck, 'also where the first one may leave').toMatchObject({
-      ...{ next: { id: 1 }, waitMs: 5_000 },
+      next: { id: 1 },
+      waitMs: 5_000,
     });
   });
 
@@ -173,7 +178,13 @@ describe('whatever waits', () => {
 
 describe('what is sent for all orders', () => {
   const of = (order: string, status: OrderStatus, fields: Waits & { attempts?: number } = {}) => ({
-    ...{ id: 0, orderId: orderId(order), status, undoMs: 0, restMs: 0, isNew: false, attempts: 0 },
+    id: 0,
+    orderId: orderId(order),
+    status,
+    undoMs: 0,
+    restMs: 0,
+    isNew: false,
+    attempts: 0,
     ...fields,
   });
   const plan = (sends: readonly ReturnType<typeof of>[], underWay: readonly string[] = []) =>

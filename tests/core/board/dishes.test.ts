@@ -80,7 +80,11 @@ test('an option of a list called “Retirer” is left out, as one that HubRise 
 
 test('what there is to make is counted by product and size, the most first', () => {
   const dish = (name: string, quantity: string, without: string[] = []): Dish => ({
-    ...{ name, quantity, sku: null, options: [], without },
+    name,
+    quantity,
+    sku: null,
+    options: [],
+    without,
   });
   const counts = allDay([
     [dish('Reine', '2'), dish('Margherita', '1')],

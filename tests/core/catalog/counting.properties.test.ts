@@ -12,7 +12,10 @@ const quantities = fc.dictionary(
 
 function entry(sold: Readonly<Record<string, number>>, status: string): BoardOrder {
   const items = Object.entries(sold).map(([skuRef, quantity]) => ({
-    ...{ skuRef, quantity: String(quantity), options: [], deleted: false },
+    skuRef,
+    quantity: String(quantity),
+    options: [],
+    deleted: false,
   }));
   return { status, order: { items } } as unknown as BoardOrder;
 }

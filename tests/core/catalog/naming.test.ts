@@ -119,7 +119,10 @@ describe('any order', () => {
 
 describe('what was sold', () => {
   const sold = (kind: 'product' | 'option', name: string, thousandths = 1_000) => ({
-    ...{ kind, name, thousandths, cents: 100 },
+    kind,
+    name,
+    thousandths,
+    cents: 100,
   });
 
   it('goes by the name of now, but for what is itself a name', () => {

@@ -52,8 +52,13 @@ describe('a picture', () => {
 it('the name of a picture’s file leads nowhere else', () => {
   expect(isPictureName(`${'0a'.repeat(16)}.jpg`)).toBe(true);
   for (const name of [
-    ...[`../${'0a'.repeat(16)}.jpg`, `${'0a'.repeat(16)}.svg`, `${'0a'.repeat(16)}.jpg/..`],
-    ...[`${'0A'.repeat(16)}.jpg`, '.jpg', '', `${'0a'.repeat(16)}.jpg\n`],
+    `../${'0a'.repeat(16)}.jpg`,
+    `${'0a'.repeat(16)}.svg`,
+    `${'0a'.repeat(16)}.jpg/..`,
+    `${'0A'.repeat(16)}.jpg`,
+    '.jpg',
+    '',
+    `${'0a'.repeat(16)}.jpg\n`,
   ]) {
     expect(isPictureName(name), name).toBe(false);
   }

@@ -4,10 +4,14 @@ import { readCatalog } from '../../../main/hubrise/payload/catalog.ts';
 import { whole } from '../../support/catalogs.ts';
 
 const sku = (ref: string, lists: readonly string[]) => ({
-  ...{ ref, name: null, price: '10.00 EUR', option_list_refs: lists },
+  ref,
+  name: null,
+  price: '10.00 EUR',
+  option_list_refs: lists,
 });
 const list = (ref: string, name: string, refs: readonly string[]) => ({
-  ...{ ref, name },
+  ref,
+  name,
   options: refs.map((option) => ({ ref: option, name: `Option ${option}`, price: '1.00 EUR' })),
 });
 
@@ -26,7 +30,9 @@ describe('an option that can be sold out', () => {
     ],
     products: [
       ...['Reine', 'Calzone', 'Royale', 'Orientale'].map((name, at) => ({
-        ...{ name, category_ref: 'PIZZAS', skus: [sku(`P${at}`, ['SUP'])] },
+        name,
+        category_ref: 'PIZZAS',
+        skus: [sku(`P${at}`, ['SUP'])],
       })),
       { name: 'Niçoise', category_ref: 'SALADES', skus: [sku('S1', ['GARN', 'GARN'])] },
     ],

@@ -19,20 +19,26 @@ const data = fc.record({
   categories: few(fc.record({ ref, name })),
   products: few(
     fc.record({
-      ...{ ref, name, tax_rate: rate, image_ids: few(fc.constantFrom('i1', 'i2')) },
+      ref,
+      name,
+      tax_rate: rate,
+      image_ids: few(fc.constantFrom('i1', 'i2')),
       skus: few(fc.record({ ref, name, price, option_list_refs: few(fc.constantFrom('A', 'B')) })),
     }),
   ),
   option_lists: few(
     fc.record({
-      ...{ ref, name, min_selections: fc.nat(3) },
+      ref,
+      name,
+      min_selections: fc.nat(3),
       max_selections: fc.option(fc.nat(3), { nil: null }),
       options: few(fc.record({ ref, name, price, default: fc.boolean() })),
     }),
   ),
   deals: few(
     fc.record({
-      ...{ ref, name },
+      ref,
+      name,
       lines: few(fc.record({ label: name, skus: few(fc.record({ ref })) })),
     }),
   ),
@@ -140,7 +146,8 @@ describe('the checks of a catalogue', () => {
           deals: catalog.deals.map(own),
           products: catalog.products.map((one) => ({ ...own(one), skus: one.skus.map(own) })),
           optionLists: catalog.optionLists.map((one) => ({
-            ...{ ...own(one), options: one.options.map(own) },
+            ...own(one),
+            options: one.options.map(own),
           })),
         };
         const found = findingsOf(mended);

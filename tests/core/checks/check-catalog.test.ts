@@ -14,11 +14,16 @@ const sku = (ref: string | null, more: object = {}) => ({
   ...more,
 });
 const product = (name: string | null, more: object = {}) => ({
-  ...{ ref: `P-${name}`, name, tax_rate: VAT, skus: [sku(`S-${name}`)] },
+  ref: `P-${name}`,
+  name,
+  tax_rate: VAT,
+  skus: [sku(`S-${name}`)],
   ...more,
 });
 const list = (ref: string | null, more: object = {}) => ({
-  ...{ ref, name: `Liste ${ref}`, options: [{ ref: `O-${ref}`, name: 'Œuf', price: '1.00 EUR' }] },
+  ref,
+  name: `Liste ${ref}`,
+  options: [{ ref: `O-${ref}`, name: 'Œuf', price: '1.00 EUR' }],
   ...more,
 });
 const option = (ref: string | null, more: object = {}) => ({

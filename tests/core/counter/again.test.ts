@@ -40,17 +40,27 @@ function order(fields: Readonly<Record<string, unknown>>) {
   return parsed.order;
 }
 const item = (ref: string | null, fields: Readonly<Record<string, unknown>> = {}) => ({
-  ...{ product_name: `Produit ${ref}`, sku_ref: ref, price: '9.00 EUR', quantity: '1.0' },
+  product_name: `Produit ${ref}`,
+  sku_ref: ref,
+  price: '9.00 EUR',
+  quantity: '1.0',
   ...fields,
 });
 const some = (name: string, ref: string, more: object = {}) => ({
-  ...{ option_list_name: 'Liste', name, ref, price: '0.00 EUR', quantity: 1, ...more },
+  option_list_name: 'Liste',
+  name,
+  ref,
+  price: '0.00 EUR',
+  quantity: 1,
+  ...more,
 });
 
 describe('an order of HubRise’s', () => {
   it('is asked for again by its refs, at the prices of today', () => {
     const options = [
-      ...[some('Tomate', 'tomate'), some('Mozzarella', 'mozza'), some('Mozzarella', 'mozza')],
+      some('Tomate', 'tomate'),
+      some('Mozzarella', 'mozza'),
+      some('Mozzarella', 'mozza'),
       some('Olives', 'olives', { removed: true }),
     ];
     const items = [item('reine', { options, quantity: '2.0', customer_notes: 'bien cuite' })];
@@ -110,7 +120,10 @@ describe('an order of HubRise’s', () => {
 
   it('says what the menu of today has no more, and what is sold out', () => {
     const items = [
-      ...[item('gone'), item('coca'), item('vin'), item('reine', { deleted: true })],
+      item('gone'),
+      item('coca'),
+      item('vin'),
+      item('reine', { deleted: true }),
       item('reine', { options: [some('Truffe', 'truffe')] }),
     ];
     const { draft, left } = again(wantedOfOrder(order({ items }), aShop()), ['coca']);
@@ -135,7 +148,8 @@ describe('an order of HubRise’s', () => {
       fc.property(fc.array(one, { maxLength: 6 }), (all) => {
         const items = all.map(({ deal, options, quantity, ref: sku }) =>
           item(sku, {
-            ...{ quantity, options: options.map((name) => some(name, name)) },
+            quantity,
+            options: options.map((name) => some(name, name)),
             ...(deal === null ? {} : { deal_line: { deal_key: deal } }),
           }),
         );

@@ -6,7 +6,9 @@ import { MEANS, type Tender, TITRE_RULES, tender } from '../../../main/core/coun
 
 const due = (total: number) => ({
   priced: { lines: [], total },
-  ...{ payments: [], date: '2026-11-20', titre: TITRE_RULES },
+  payments: [],
+  date: '2026-11-20',
+  titre: TITRE_RULES,
 });
 
 describe('a tip', () => {
@@ -24,7 +26,8 @@ describe('a tip', () => {
     const slip = { auth: '001234', last4: '4242' };
     const taken = tender(due(1_000), { means: 'card', amount: 1_000, tip: 150, ...slip });
     expect(taken).toMatchObject({
-      ...{ kind: 'taken', due: 0 },
+      kind: 'taken',
+      due: 0,
       payment: { means: 'card', amount: 1_000, tip: 150, auth: '001234', label: '…4242' },
     });
   });
@@ -32,7 +35,9 @@ describe('a tip', () => {
   it('keeps nothing of a card that is written where its authorisation should be', () => {
     const slip = { auth: '4970101234567890', last4: '4970101234567890' };
     expect(tender(due(1_000), { means: 'card', amount: 1_000, ...slip })).toEqual({
-      ...{ kind: 'taken', due: 0, payment: { means: 'card', amount: 1_000 } },
+      kind: 'taken',
+      due: 0,
+      payment: { means: 'card', amount: 1_000 },
     });
   });
 
@@ -82,18 +87,30 @@ describe('a tip', () => {
 describe('what is typed to find a sale', () => {
   it('is a number, an amount, or may be either', () => {
     expect(readSaleQuery('42', null)).toEqual({
-      ...{ kind: 'SALE', number: '00000042', total: 4_200, day: null },
+      kind: 'SALE',
+      number: '00000042',
+      total: 4_200,
+      day: null,
     });
     expect(readSaleQuery('12,5 €', null)).toEqual({
-      ...{ kind: 'SALE', number: null, total: 1_250, day: null },
+      kind: 'SALE',
+      number: null,
+      total: 1_250,
+      day: null,
     });
     expect(readSaleQuery('01-T00000042', null)).toMatchObject({ number: '00000042', total: null });
     expect(readSaleQuery('ft7', null)).toMatchObject({ kind: 'SALE', number: '00000007' });
     expect(readSaleQuery('01-A3', null)).toEqual({
-      ...{ kind: 'AVOIR', number: '00000003', total: null, day: null },
+      kind: 'AVOIR',
+      number: '00000003',
+      total: null,
+      day: null,
     });
     expect(readSaleQuery(' ', '2026-11-20')).toEqual({
-      ...{ kind: 'SALE', number: null, total: null, day: '2026-11-20' },
+      kind: 'SALE',
+      number: null,
+      total: null,
+      day: '2026-11-20',
     });
     for (const nothing of ['', 'abc', '12,505', "' OR 1=1", '123456789']) {
       expect(readSaleQuery(nothing, null)).toBeNull();
@@ -116,7 +133,8 @@ describe('whom a sale is invoiced to', () => {
 
   it('says what is missing or cannot be', () => {
     expect(checkInvoice({ name: ' ', address: '\n', siren: '732829321' })).toEqual({
-      ...{ kind: 'faults', faults: ['name', 'address', 'siren'] },
+      kind: 'faults',
+      faults: ['name', 'address', 'siren'],
     });
     expect(checkInvoice({ ...customer, siren: 'abc' })).toMatchObject({ faults: ['siren'] });
     expect(checkInvoice({ ...customer, name: 'x'.repeat(121) })).toMatchObject({

@@ -20,7 +20,8 @@ describe('a draft', () => {
   it('stands still while something of it is paid', () => {
     const draft = { ...draftOf(FREE), payments: [{ means: 'card', amount: 100 }] };
     expect(tryEdit(draft, { kind: 'remove', line: 1 })).toEqual({
-      ...{ kind: 'refused', reason: 'being_paid' },
+      kind: 'refused',
+      reason: 'being_paid',
     });
   });
 

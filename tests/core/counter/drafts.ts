@@ -70,5 +70,7 @@ export const drafts: fc.Arbitrary<Draft> = fc
   )
   .map(([service, lines, rebate]) => ({
     ...emptyDraft(service),
-    ...{ lines, rebate, nextLine: lines.length + 1 },
+    lines,
+    rebate,
+    nextLine: lines.length + 1,
   }));

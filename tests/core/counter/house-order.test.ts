@@ -29,8 +29,10 @@ function aKitchen() {
       return text === undefined ? null : { text, isInHand: !gone.has(id) };
     },
     next: () => ({
-      ...{ id: `order ${texts.size + 1}`, location: COUNTER_LOCATION },
-      ...{ createdAt: '2026-11-20T12:00:00Z', ref: '01-C00000001' },
+      id: `order ${texts.size + 1}`,
+      location: COUNTER_LOCATION,
+      createdAt: '2026-11-20T12:00:00Z',
+      ref: '01-C00000001',
     }),
   };
   const take = (sent: Sent): Draft => {
@@ -63,7 +65,12 @@ function asked({ lines }: Draft): Readonly<Record<string, number>> {
 
 function line(id: number, label: string, qty = 1_000, unit = 1_200): DraftLine {
   return {
-    ...{ id, qty, note: '', rebate: null, offered: null, sealed: null },
+    id,
+    qty,
+    note: '',
+    rebate: null,
+    offered: null,
+    sealed: null,
     choice: { kind: 'free', label, cents: unit, vat: 'prepared' },
     priced: { label, details: [], unit, parts: [{ label, rate: 1_000, alone: unit }] },
   };

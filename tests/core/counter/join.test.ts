@@ -32,14 +32,17 @@ describe('a part that is put back', () => {
     const { part, rest } = divided();
     const { nextLine } = must(part, { kind: 'add', choice: CAKE, qty: 1_000 });
     expect(afterPart(rest, { ...part, nextLine, pickUp: 'C4' })).toMatchObject({
-      ...{ nextLine: 4, pickUp: 'C4' },
+      nextLine: 4,
+      pickUp: 'C4',
     });
   });
 
   it('leaves what was typed on it to the rest once it is sold, as where it is put back', () => {
     const { part, rest } = divided();
     const typed = {
-      ...{ label: 'Table 7', customer: { ...NO_CUSTOMER, name: 'Léa' }, due: 1_800_000_000_000 },
+      label: 'Table 7',
+      customer: { ...NO_CUSTOMER, name: 'Léa' },
+      due: 1_800_000_000_000,
     };
     expect(afterPart(rest, { ...part, ...typed })).toMatchObject({ ...typed, lines: rest.lines });
   });
@@ -79,11 +82,15 @@ describe('a part that is put back', () => {
     const customer = { ...NO_CUSTOMER, name: 'Léa' };
     const typed = { ...part, label: 'Table 7', customer, due: 1_800_000_000_000, pickUp: 'C4' };
     expect(join(typed, rest)).toMatchObject({
-      ...{ label: 'Table 7', customer, due: 1_800_000_000_000, pickUp: 'C4' },
+      label: 'Table 7',
+      customer,
+      due: 1_800_000_000_000,
+      pickUp: 'C4',
     });
     const named = { ...rest, label: 'Table 7', customer };
     expect(join({ ...part, label: '', customer: null }, named)).toMatchObject({
-      ...{ label: '', customer: null },
+      label: '',
+      customer: null,
     });
   });
 
@@ -112,7 +119,9 @@ describe('a part that is put back', () => {
     const { part, rest } = divided();
     expect(unsealedOf(join(part, rest))).toEqual({ plus: [], minus: [] });
     const more = must(must(part, { kind: 'add', choice: CAKE, qty: 1_000 }), {
-      ...{ kind: 'qty', line: 1, qty: 3_000 },
+      kind: 'qty',
+      line: 1,
+      qty: 3_000,
     });
     expect(unsealedOf(join(more, rest))).toMatchObject({
       plus: [

@@ -118,10 +118,14 @@ describe('a price of the counter', () => {
   it('of a deal is the steps’ by their rules, extra charges and options, to the cent', () => {
     const { byRef } = aShop();
     const size = (ref: string, options: readonly OptionChoice[] = []) => ({
-      ...{ article: byRef.get(ref)?.article.id ?? '', size: ref, options },
+      article: byRef.get(ref)?.article.id ?? '',
+      size: ref,
+      options,
     });
     const deal = (steps: Extract<Choice, { kind: 'deal' }>['steps']): Choice => ({
-      ...{ kind: 'deal', article: 'deal menu', steps },
+      kind: 'deal',
+      article: 'deal menu',
+      steps,
     });
     const menu = priceChoice(
       deal([size('royale', [take('sauce', 'creme')]), size('coca')]),
@@ -143,7 +147,9 @@ describe('a price of the counter', () => {
         ],
         dishes: [
           {
-            ...{ name: 'Royale', size: 'Moyenne', ref: 'royale' },
+            name: 'Royale',
+            size: 'Moyenne',
+            ref: 'royale',
             details: [{ kind: 'option', text: 'Crème', count: 1, ref: 'creme' }],
           },
           { name: 'Coca 33 cl', size: null, ref: 'coca', details: [] },
@@ -157,7 +163,9 @@ describe('a price of the counter', () => {
   it('of a part of a deal says nothing of it by itself where its size is at 0', () => {
     const { byRef } = aShop();
     const size = (ref: string, options: readonly OptionChoice[]) => ({
-      ...{ article: byRef.get(ref)?.article.id ?? '', size: ref, options },
+      article: byRef.get(ref)?.article.id ?? '',
+      size: ref,
+      options,
     });
     const alone = (reine: ReturnType<typeof sku>, step = size('reine', [TOMATO])) => {
       const catalog = aCatalog();
@@ -235,14 +243,20 @@ describe('what is asked for before something is sold', () => {
     const days = { ...NO_CONDITIONS, startDate: '2026-11-20', endDate: '2026-11-21' };
     const on = (date: string) => holds(days, { ...NOON, date });
     expect(['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'].map(on)).toEqual([
-      ...[false, true, true, false],
+      false,
+      true,
+      true,
+      false,
     ]);
   });
 
   it('goes by the shop’s clock: Sunday is 7', () => {
     const sunday = Date.parse('2026-11-22T23:30:00Z');
     expect(sellingMoment(sunday, 'Europe/Paris', null)).toEqual({
-      ...{ date: '2026-11-23', weekday: 1, minutes: 30, variant: null },
+      date: '2026-11-23',
+      weekday: 1,
+      minutes: 30,
+      variant: null,
     });
     expect(sellingMoment(sunday, 'UTC', null).weekday).toBe(7);
   });

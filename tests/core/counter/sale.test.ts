@@ -30,8 +30,11 @@ function payingOf(draft: Draft, payments: readonly Payment[] = [], date = FRIDAY
 /** The journal's last look before the seal. */
 function mustSeal(draft: Draft, payments: readonly Payment[]): void {
   const body = {
-    ...{ seller: SELLER, channel: channelOf(draft.service), service: fiscalService(draft.service) },
-    ...{ ...priceBasket(basketOf(draft)), payments },
+    seller: SELLER,
+    channel: channelOf(draft.service),
+    service: fiscalService(draft.service),
+    ...priceBasket(basketOf(draft)),
+    payments,
     after: { day: 0, perpetual: 0, perpetualAbs: 0 },
   };
   checkBody('SALE', body, 'R');
@@ -142,23 +145,28 @@ describe('titre-restaurant', () => {
   it('pays 25 € a day and no more: on paper the surplus is kept, by card it is refused', () => {
     const draft = draftOf(FREE);
     expect(tender(paying(draft), { means: 'titre_paper', amount: 2_700 })).toEqual({
-      ...{ kind: 'taken', due: 500 },
+      kind: 'taken',
+      due: 500,
       payment: { means: 'titre_paper', amount: 2_500, surplus: 200 },
     });
     expect(tender(paying(draft), { means: 'titre_card', amount: 2_700 })).toEqual({
-      ...{ kind: 'refused', reason: 'titre_limit', limit: 2_500 },
+      kind: 'refused',
+      reason: 'titre_limit',
+      limit: 2_500,
     });
   });
 
   it('pays no alcohol', () => {
     expect(tender(paying(draftOf(WINE)), { means: 'titre_card', amount: 100 })).toEqual({
-      ...{ kind: 'refused', reason: 'titre_food' },
+      kind: 'refused',
+      reason: 'titre_food',
     });
   });
 
   it.each(['2026-11-22', '2026-05-14'])('is not taken on a Sunday or a holiday: %s', (date) => {
     expect(tender(paying(draftOf(FREE), date), { means: 'titre_paper', amount: 900 })).toEqual({
-      ...{ kind: 'refused', reason: 'titre_day' },
+      kind: 'refused',
+      reason: 'titre_day',
     });
   });
 });
@@ -176,7 +184,8 @@ describe('a payment', () => {
   it('of a share takes no more than the share, and gives change of it', () => {
     const paying = payingOf(draftOf(FREE));
     expect(tender(paying, { means: 'cash', amount: 2_000, share: 1_500 })).toEqual({
-      ...{ kind: 'taken', due: 1_500 },
+      kind: 'taken',
+      due: 1_500,
       payment: { means: 'cash', amount: 1_500, given: 2_000, change: 500 },
     });
     expect(tender(paying, { means: 'card', amount: 1_501, share: 1_500 })).toMatchObject({

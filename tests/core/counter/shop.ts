@@ -21,14 +21,26 @@ import { NO_CHOICES, vatKindOf } from '../../../main/core/vat/vat-table.ts';
 export const euros = (cents: number) => ({ cents, currency: 'EUR' });
 
 export const NO_CONDITIONS: Conditions = {
-  ...{ enabled: null, variants: null, dow: null, startTime: null, endTime: null },
-  ...{ startDate: null, endDate: null },
+  enabled: null,
+  variants: null,
+  dow: null,
+  startTime: null,
+  endTime: null,
+  startDate: null,
+  endDate: null,
 };
 
 export function sku(ref: string | null, cents: number, more: Partial<CatalogSku> = {}): CatalogSku {
   return {
-    ...{ ref, name: null, price: euros(cents), overrides: [], restrictions: null },
-    ...{ optionLists: [], tags: [], taxRates: null, ...more },
+    ref,
+    name: null,
+    price: euros(cents),
+    overrides: [],
+    restrictions: null,
+    optionLists: [],
+    tags: [],
+    taxRates: null,
+    ...more,
   };
 }
 
@@ -39,8 +51,15 @@ export function product(
   more: Partial<CatalogProduct> = {},
 ): CatalogProduct {
   return {
-    ...{ ref, name, skus, category: 'pizzas', description: null, tags: [], imageIds: [] },
-    ...{ taxRates: null, ...more },
+    ref,
+    name,
+    skus,
+    category: 'pizzas',
+    description: null,
+    tags: [],
+    imageIds: [],
+    taxRates: null,
+    ...more,
   };
 }
 
@@ -51,8 +70,14 @@ export function option(
   more: Partial<CatalogOption> = {},
 ): CatalogOption {
   return {
-    ...{ ref, name, price: euros(cents), overrides: [], restrictions: null },
-    ...{ isDefault: false, tags: [], ...more },
+    ref,
+    name,
+    price: euros(cents),
+    overrides: [],
+    restrictions: null,
+    isDefault: false,
+    tags: [],
+    ...more,
   };
 }
 
@@ -67,18 +92,27 @@ export function list(
 const CANNED = { delivery: '5.5', collection: '5.5', eatIn: '10' };
 
 const MENU: CatalogDeal = {
-  ...{ ref: 'menu', category: 'menus', name: 'Menu midi', description: null, tags: [] },
-  ...{ imageIds: [], restrictions: null },
+  ref: 'menu',
+  category: 'menus',
+  name: 'Menu midi',
+  description: null,
+  tags: [],
+  imageIds: [],
+  restrictions: null,
   lines: [
     {
-      ...{ label: 'Pizza', effect: 'fixed_price', value: '9.40 EUR' },
+      label: 'Pizza',
+      effect: 'fixed_price',
+      value: '9.40 EUR',
       skus: [
         { ref: 'reine', extraCharge: null },
         { ref: 'royale', extraCharge: euros(150) },
       ],
     },
     {
-      ...{ label: 'Boisson', effect: 'percentage_off', value: '20' },
+      label: 'Boisson',
+      effect: 'percentage_off',
+      value: '20',
       skus: [{ ref: 'coca', extraCharge: null }],
     },
   ],
@@ -152,13 +186,18 @@ export function aCatalog() {
         option('jambon', 'Jambon', 200),
       ]),
       list('sauce', [option('tomate', 'Tomate', 0), option('creme', 'Crème', 50)], {
-        ...{ min: 1, max: 1 },
+        min: 1,
+        max: 1,
       }),
       list('s1', [option('h-reine', 'Reine', 1_000), option('h-royale', 'Royale', 1_301)], {
-        ...{ name: 'Side 1', min: 1, max: 1 },
+        name: 'Side 1',
+        min: 1,
+        max: 1,
       }),
       list('s2', [option('h-reine', 'Reine', 1_000), option('h-royale', 'Royale', 1_301)], {
-        ...{ name: 'Side 2', min: 1, max: 1 },
+        name: 'Side 2',
+        min: 1,
+        max: 1,
       }),
       list('t1', [option('anchois', 'Anchois', 100)], { name: 'Toppings 1' }),
     ],
@@ -187,12 +226,20 @@ export function aShop(): Assortment {
 
 /** A Friday at half past twelve. */
 export const NOON: SellingMoment = {
-  ...{ date: '2026-11-20', weekday: 5, minutes: 750, variant: 'EMP' },
+  date: '2026-11-20',
+  weekday: 5,
+  minutes: 750,
+  variant: 'EMP',
 };
 
 export function aWorld(more: Partial<PriceWorld> = {}): PriceWorld {
   return {
-    ...{ assortment: aShop(), at: NOON, service: 'takeaway', rateFor: ruledRate },
-    ...{ isOff: () => false, halfRule: 'dearest', ...more },
+    assortment: aShop(),
+    at: NOON,
+    service: 'takeaway',
+    rateFor: ruledRate,
+    isOff: () => false,
+    halfRule: 'dearest',
+    ...more,
   };
 }

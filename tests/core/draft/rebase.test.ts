@@ -5,8 +5,11 @@ import { choicesAsOperations, rebase } from '../../../main/core/draft/rebase.ts'
 import { docFrom } from '../../support/catalog-drafts.ts';
 
 const RISE: Operation = {
-  ...{ kind: 'prices', category: null, by: { kind: 'percent', percent: '5' } },
-  ...{ step: 1, options: false },
+  kind: 'prices',
+  category: null,
+  by: { kind: 'percent', percent: '5' },
+  step: 1,
+  options: false,
 };
 const at = { list: 'product', key: 'ref P', inner: 'ref S' } as const;
 

@@ -57,7 +57,8 @@ describe('what HubRise says of a refusal', () => {
       { field: 'price', message: 'is invalid' },
     ];
     expect(publishFailure({ ...REFUSED, message: json, errors: [] }, null)).toEqual({
-      ...{ reason: 'refused', status: 422 },
+      reason: 'refused',
+      status: 422,
       errors: [{ list: null, name: null, of: null, field: null, message: '' }],
     });
     expect(publishFailure({ ...REFUSED, message: '', errors }, null)).toMatchObject({

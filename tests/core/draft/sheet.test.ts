@@ -116,7 +116,9 @@ describe('a catalogue as a sheet', () => {
     if (sheet.kind !== 'ok') throw new Error(sheet.kind);
     const { doc } = applyAll(CARD, sheet.operations);
     expect(dataOf(doc)['products']).toContainEqual({
-      ...{ ref: 'panna-cotta', category_ref: 'DESSERTS', name: 'Panna cotta' },
+      ref: 'panna-cotta',
+      category_ref: 'DESSERTS',
+      name: 'Panna cotta',
       description: 'Vanille',
       tags: ['vegetarian'],
       tax_rate: { delivery: '10.0', collection: '10.0', eat_in: '10.0' },
@@ -129,7 +131,9 @@ describe('a catalogue as a sheet', () => {
     const doc = docFrom({
       products: [
         {
-          ...{ ref: 'p', name: 'Bière', tax_rate: { delivery: '10' } },
+          ref: 'p',
+          name: 'Bière',
+          tax_rate: { delivery: '10' },
           skus: [
             { ref: 'a', name: '25 cl', price: '3.00 EUR', tax_rate: { delivery: '20' } },
             { ref: 'b', name: '0,0 %', price: '3.00 EUR' },

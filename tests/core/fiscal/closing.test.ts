@@ -61,8 +61,18 @@ describe('the business day', () => {
 
 type Body = Payload<'SALE' | 'CASH' | 'JET'>;
 const head = (kind: Body['kind']) => ({
-  ...{ v: 1, kind, chain: 'R', seq: 1, number: '', at: '', businessDate: '', keyId: 'k1' },
-  ...{ app: '', core: '', till: '01', operator: '' },
+  v: 1,
+  kind,
+  chain: 'R',
+  seq: 1,
+  number: '',
+  at: '',
+  businessDate: '',
+  keyId: 'k1',
+  app: '',
+  core: '',
+  till: '01',
+  operator: '',
 });
 
 const anyRecord: fc.Arbitrary<Body> = fc.oneof(
@@ -72,7 +82,11 @@ const anyRecord: fc.Arbitrary<Body> = fc.oneof(
       (payments) =>
         ({
           ...head('SALE'),
-          ...{ seller: SELLER, channel: 'counter', service: basket.service, ...priced, payments },
+          seller: SELLER,
+          channel: 'counter',
+          service: basket.service,
+          ...priced,
+          payments,
         }) as Body,
     );
   }),
@@ -83,8 +97,16 @@ const anyRecord: fc.Arbitrary<Body> = fc.oneof(
 );
 
 const parts = {
-  ...{ businessDate: '2026-11-30', from: 'a', to: 'b', bounds: null, previous: null, open: [] },
-  ...{ totals: { day: 0, month: 0, year: 0 }, perpetual: 0, perpetualAbs: 0, counted: null },
+  businessDate: '2026-11-30',
+  from: 'a',
+  to: 'b',
+  bounds: null,
+  previous: null,
+  open: [],
+  totals: { day: 0, month: 0, year: 0 },
+  perpetual: 0,
+  perpetualAbs: 0,
+  counted: null,
 };
 
 it('a month that is added up from its days is the month of its records', () => {
@@ -131,6 +153,10 @@ it('expects in the drawer the float, what came and went, and what was paid in ca
   const tally = { ...sumTallies([]), cash, payments };
   const counted = { counted: 9_700, reason: ' pièce perdue ' };
   expect(closingBody({ ...parts, kind: 'CLOSE_DAY', tally, counted }).cash).toEqual({
-    ...{ ...cash, expected: 9_734, counted: 9_700, difference: -34, reason: 'pièce perdue' },
+    ...cash,
+    expected: 9_734,
+    counted: 9_700,
+    difference: -34,
+    reason: 'pièce perdue',
   });
 });

@@ -13,7 +13,11 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) =>
 const anySale: fc.Arbitrary<Sale> = anyBasket.chain((basket) => {
   const priced = priceBasket(basket);
   return anyPayments(priced.total).map((payments) => ({
-    ...{ seller: SELLER, channel: 'counter', service: basket.service, ...priced, payments },
+    seller: SELLER,
+    channel: 'counter',
+    service: basket.service,
+    ...priced,
+    payments,
     after: { day: 0, perpetual: 0, perpetualAbs: 0 },
   }));
 });

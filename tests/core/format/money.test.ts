@@ -60,7 +60,9 @@ test('reads no amount that cannot be, and adds up half a million of those that c
   expect(parseMoney('-999999999999.99 EUR')).toBeNull();
   expect(Number.isSafeInteger(MOST_CENTS * 500_000)).toBe(true);
   expect([boundedCents(MOST_CENTS), boundedCents(-MOST_CENTS - 1), boundedCents(1e23)]).toEqual([
-    ...[MOST_CENTS, null, null],
+    MOST_CENTS,
+    null,
+    null,
   ]);
 });
 

@@ -43,7 +43,11 @@ describe('the figures of a day', () => {
 
   it('are what the journal has sealed, and what counts beside it', () => {
     const sealed = (channel: string, cents: number, orders: 0 | 1): SealedAmount => ({
-      ...{ at: 0, day: '2026-11-20', platform: channelPlatform(channel), cents, tipCents: 0 },
+      at: 0,
+      day: '2026-11-20',
+      platform: channelPlatform(channel),
+      cents,
+      tipCents: 0,
       orders,
     });
     const totals = dayTotals(

@@ -16,7 +16,10 @@ import { anOrder, CREATED_AT, onBoard } from '../../support/orders.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 const printer = (id: string, categories?: readonly string[]): PrinterSettings => ({
-  ...{ id, name: `Poste ${id}`, columns: 42, target: { kind: 'system', name: id } },
+  id,
+  name: `Poste ${id}`,
+  columns: 42,
+  target: { kind: 'system', name: id },
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
   ...(categories === undefined ? {} : { categories }),
 });
@@ -39,15 +42,22 @@ function ticketOf(
 }
 
 const item = (name: string, fields: Fields = {}): Fields => ({
-  ...{ product_name: name, price: '10.00 EUR', quantity: '1', ...fields },
+  product_name: name,
+  price: '10.00 EUR',
+  quantity: '1',
+  ...fields,
 });
 
 describe('a ticket of the kitchen’s screen', () => {
   test('holds nothing of the customer but a first name, no money and no long number', () => {
     const ticket = ticketOf({
       customer: {
-        ...{ first_name: 'Camille Durand', last_name: 'Durand', phone: '+33 6 12 34 56 78' },
-        ...{ email: 'camille@example.com', address_1: '12 rue des Lilas', postal_code: '75011' },
+        first_name: 'Camille Durand',
+        last_name: 'Durand',
+        phone: '+33 6 12 34 56 78',
+        email: 'camille@example.com',
+        address_1: '12 rue des Lilas',
+        postal_code: '75011',
         delivery_notes: 'Code 4512B. Sonner chez Durand. Allergie au sésame !',
       },
       customer_notes: 'Appelez-moi au 06.12.34.56.78 si besoin',
@@ -58,8 +68,20 @@ describe('a ticket of the kitchen’s screen', () => {
     });
     const text = JSON.stringify(ticket);
     for (const hidden of [
-      ...['Durand', '06.12', '612', '0612345678', 'Lilas', '75011', 'example.com', '4512B'],
-      ...['Karim', '98765432', '12.34', '1234', 'EUR', 'cents'],
+      'Durand',
+      '06.12',
+      '612',
+      '0612345678',
+      'Lilas',
+      '75011',
+      'example.com',
+      '4512B',
+      'Karim',
+      '98765432',
+      '12.34',
+      '1234',
+      'EUR',
+      'cents',
     ]) {
       expect(text, hidden).not.toContain(hidden);
     }
@@ -152,6 +174,10 @@ test('what is off comes first, then what is due first, then what came first', ()
     makeTicket({ id: 'off', dueAt: 999, isStopped: true }),
   ];
   expect(tickets.toSorted(byDueTime).map(({ id }) => id)).toEqual([
-    ...['off', 'late', 'a', 'b', 'unknown'],
+    'off',
+    'late',
+    'a',
+    'b',
+    'unknown',
   ]);
 });

@@ -15,8 +15,13 @@ const MINUTE = 60_000;
 
 function step(facts: Partial<ShareView> = {}): ShareStep {
   return shareStep({
-    ...{ tillId: 'counter', paper: 'first', marks: [], readAgoMs: 0, waitedMs: 0 },
-    ...{ failingMs: null, isEager: false },
+    tillId: 'counter',
+    paper: 'first',
+    marks: [],
+    readAgoMs: 0,
+    waitedMs: 0,
+    failingMs: null,
+    isEager: false,
     ...facts,
   });
 }

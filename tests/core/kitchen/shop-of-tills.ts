@@ -9,8 +9,13 @@ import {
 /** The mark of another till that has the first ticket, unless said. */
 export function mark(facts: Partial<KitchenMark> = {}): KitchenMark {
   return {
-    ...{ tillId: 'bar', tillName: 'Bar', ownerSince: null, turn: 1 },
-    ...{ paper: 'first', isPrinted: false, after: 0 },
+    tillId: 'bar',
+    tillName: 'Bar',
+    ownerSince: null,
+    turn: 1,
+    paper: 'first',
+    isPrinted: false,
+    after: 0,
     ...facts,
   };
 }
@@ -55,8 +60,16 @@ export class Shop {
       this.write(mark({ tillId, paper, turn: at + 1, after: at + 1, isPrinted: true }));
     });
     this.tills = owners.map((isOwner, index) => ({
-      ...{ id: `till-${index}`, isOwner, isOn: true, isCutOff: false, marks: this.hubrise },
-      ...{ since: 0, readAt: 0, askingSince: null, pending: null, isSettled: false },
+      id: `till-${index}`,
+      isOwner,
+      isOn: true,
+      isCutOff: false,
+      marks: this.hubrise,
+      since: 0,
+      readAt: 0,
+      askingSince: null,
+      pending: null,
+      isSettled: false,
     }));
   }
 

@@ -13,8 +13,12 @@ const cooking = (late: number, change = {}) =>
 describe('the load', () => {
   it('counts what is being made, and how late the one in the middle is', () => {
     const cards = [
-      ...[cooking(-20), cooking(12), cooking(25), cooking(40)],
-      ...[makeCard(), makeCard({ column: 'ready', confirmedAt: minutesFromNow(-90) })],
+      cooking(-20),
+      cooking(12),
+      cooking(25),
+      cooking(40),
+      makeCard(),
+      makeCard({ column: 'ready', confirmedAt: minutesFromNow(-90) }),
       makeCard({ column: 'later' }),
       cooking(90, { flags: ['trial'] }),
       cooking(90, { flags: ['cancelled'] }),

@@ -13,7 +13,10 @@ import {
 } from '../../../main/core/own-list/own-list.ts';
 
 const wish = (name: string, category = '', more: Partial<ArticleWish> = {}): ArticleWish => ({
-  ...{ name, category, cents: 250, kind: 'prepared' },
+  name,
+  category,
+  cents: 250,
+  kind: 'prepared',
   ...more,
 });
 

@@ -38,7 +38,11 @@ describe('a list as a spreadsheet has written it', () => {
       faults: [],
       articles: [
         {
-          ...{ line: 2, name: 'Coca', cents: 250, kind: 'packaged', category: 'Boissons' },
+          line: 2,
+          name: 'Coca',
+          cents: 250,
+          kind: 'packaged',
+          category: 'Boissons',
           isProposed: false,
         },
       ],

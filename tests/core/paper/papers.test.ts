@@ -17,16 +17,33 @@ import { layoutTicket } from '../../../main/printers/layout.ts';
 import { SELLER } from '../fiscal/seller.ts';
 
 const EMPTY = closingBody({
-  ...{ kind: 'CLOSE_DAY', businessDate: '2026-11-20', bounds: null, tally: sumTallies([]) },
-  ...{ from: '2026-11-20T08:00:00+01:00', to: '2026-11-20T23:00:00+01:00' },
+  kind: 'CLOSE_DAY',
+  businessDate: '2026-11-20',
+  bounds: null,
+  tally: sumTallies([]),
+  from: '2026-11-20T08:00:00+01:00',
+  to: '2026-11-20T23:00:00+01:00',
   totals: { day: 0, month: 0, year: 0 },
-  ...{ perpetual: 0, perpetualAbs: 0, previous: null, open: ['01-C00000003'], counted: null },
+  perpetual: 0,
+  perpetualAbs: 0,
+  previous: null,
+  open: ['01-C00000003'],
+  counted: null,
 });
 const PAYLOAD: ClosingPayload = {
   ...EMPTY,
-  ...{ v: 1, kind: 'CLOSE_DAY', chain: 'R', seq: 12, number: '01-Z00000001', till: '01' },
-  ...{ at: '2026-11-20T23:00:00+01:00', businessDate: '2026-11-20', keyId: 'k1' },
-  ...{ app: '2.0.0', core: `sha256:${'a'.repeat(64)}`, operator: 'system' },
+  v: 1,
+  kind: 'CLOSE_DAY',
+  chain: 'R',
+  seq: 12,
+  number: '01-Z00000001',
+  till: '01',
+  at: '2026-11-20T23:00:00+01:00',
+  businessDate: '2026-11-20',
+  keyId: 'k1',
+  app: '2.0.0',
+  core: `sha256:${'a'.repeat(64)}`,
+  operator: 'system',
 };
 const PAPER = {
   payload: PAYLOAD,
@@ -71,7 +88,8 @@ describe('a closing on paper', () => {
   it('has no number and no expected cash as long as it is a look', () => {
     const text = textOf(
       lookPaper(EMPTY, {
-        ...{ shop: 'Chez Léa', printedAt: '20/11/2026 18:00:00' },
+        shop: 'Chez Léa',
+        printedAt: '20/11/2026 18:00:00',
         remarks: ['Carte rendue à la main.'],
       }),
     );
@@ -82,19 +100,32 @@ describe('a closing on paper', () => {
 
 describe('the START paper', () => {
   const view: FiscalView = {
-    ...{ phase: 'ready', till: '01', seller: SELLER, isTraining: false },
+    phase: 'ready',
+    till: '01',
+    seller: SELLER,
+    isTraining: false,
     settings: { cutoff: '05:00', fiscalYearEnd: '12-31' },
-    ...{ openDay: null, today: null, core: 'sha256:0', app: '2' },
-    ...{ fingerprint: 'ab12'.repeat(16), fingerprints: ['ab12'.repeat(16)] },
-    ...{ isRestored: false, isBroken: false, isJournalGone: false, areMarksMissing: false },
-    ...{ archivedAt: null, isArchiveDue: false },
+    openDay: null,
+    today: null,
+    core: 'sha256:0',
+    app: '2',
+    fingerprint: 'ab12'.repeat(16),
+    fingerprints: ['ab12'.repeat(16)],
+    isRestored: false,
+    isBroken: false,
+    isJournalGone: false,
+    areMarksMissing: false,
+    archivedAt: null,
+    isArchiveDue: false,
   };
   it('has the fingerprint in fours and as a square code; there is none before the set-up', () => {
     const ticket = startPaper(view, '20/11/2026 18:00:00');
     const text = ticket === null ? '' : textOf(ticket);
     expect(text.replace(/\s+/g, ' ')).toContain(grouped('ab12'.repeat(16)));
     expect(ticket?.blocks).toContainEqual({
-      ...{ kind: 'qr', data: startCode(SELLER.siret, '01', ['ab12'.repeat(16)]), caption: '' },
+      kind: 'qr',
+      data: startCode(SELLER.siret, '01', ['ab12'.repeat(16)]),
+      caption: '',
     });
     expect(startPaper({ ...view, fingerprints: [] }, '')).toBeNull();
   });
@@ -105,7 +136,9 @@ describe('the START paper', () => {
     const text = ticket === null ? '' : textOf(ticket).replace(/\s+/g, ' ');
     expect(text).toContain(`Après une clé perdue ${grouped('cd34'.repeat(16))}`);
     expect(ticket?.blocks).toContainEqual({
-      ...{ kind: 'qr', data: `PHFJ1 ${SELLER.siret} 01 ${fingerprints.join(' ')}`, caption: '' },
+      kind: 'qr',
+      data: `PHFJ1 ${SELLER.siret} 01 ${fingerprints.join(' ')}`,
+      caption: '',
     });
   });
 });
@@ -114,7 +147,9 @@ describe('what papers write', () => {
   it('is French', () => {
     expect(instantText('2026-11-20T23:00:05+01:00')).toBe('20/11/2026 23:00:05');
     expect([periodText('2026-11-20'), periodText('2026-11'), periodText('2026')]).toEqual([
-      ...['20/11/2026', '11/2026', '2026'],
+      '20/11/2026',
+      '11/2026',
+      '2026',
     ]);
     expect(rateText(550)).toBe('5,5\u00a0%');
     expect(meansText('cash')).toBe('Espèces');

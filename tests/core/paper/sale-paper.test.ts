@@ -14,9 +14,18 @@ describe('the customer’s ticket', () => {
     const payload = payloadOf<'SALE'>(record);
     const text = JSON.stringify(salePaper({ payload, code: '0badcafe', copy: 0 }));
     for (const said of [
-      ...['Chez Léa', 'SIRET 73282932000074', 'Ticket 01-T00000001', 'À emporter'],
-      ...['12,00\u00a0€', 'TVA 5,5\u00a0% sur 2,37\u00a0€ HT', '"right":"0,13\u00a0€"'],
-      ...['Espèces', '20,00\u00a0€', 'Rendu', '8,00\u00a0€', 'code 0badcafe'],
+      'Chez Léa',
+      'SIRET 73282932000074',
+      'Ticket 01-T00000001',
+      'À emporter',
+      '12,00\u00a0€',
+      'TVA 5,5\u00a0% sur 2,37\u00a0€ HT',
+      '"right":"0,13\u00a0€"',
+      'Espèces',
+      '20,00\u00a0€',
+      'Rendu',
+      '8,00\u00a0€',
+      'code 0badcafe',
     ]) {
       expect(text).toContain(said);
     }

@@ -3,7 +3,11 @@ import { contentOf, contentPatch } from '../../../main/core/push/content.ts';
 import { asHubrise } from '../../support/pushed.ts';
 
 const REINE = {
-  ...{ product_name: 'Reine', sku_name: 'M', sku_ref: 'REI-M', price: '12.00 EUR', quantity: '1' },
+  product_name: 'Reine',
+  sku_name: 'M',
+  sku_ref: 'REI-M',
+  price: '12.00 EUR',
+  quantity: '1',
   customer_notes: null,
   options: [{ option_list_name: 'Options', name: 'Olives', ref: null, price: '0.00 EUR' }],
 };
@@ -41,7 +45,9 @@ describe('what HubRise is told of an order that has changed', () => {
     const avoir = { name: 'Avoir 01-A00000001', ref: '01-A00000001', price_off: '5.00 EUR' };
     const less = { ...CASH, amount: '6.00 EUR' };
     const now = {
-      ...{ items: [REINE], discounts: [REBATE, avoir], payments: [less] },
+      items: [REINE],
+      discounts: [REBATE, avoir],
+      payments: [less],
       seller_notes: 'Avoir 01-A00000001',
     };
     expect(contentPatch(shown, now)).toEqual({

@@ -32,7 +32,9 @@ function sold(draft: Draft, ends: readonly number[], paid: number): readonly Hou
       return text === undefined ? null : { text, isInHand: false };
     },
     next: () => ({
-      ...{ id: `order ${texts.size + 1}`, location: COUNTER_LOCATION, ref: '01-C00000001' },
+      id: `order ${texts.size + 1}`,
+      location: COUNTER_LOCATION,
+      ref: '01-C00000001',
       createdAt: '2026-11-26T12:00:00Z',
     }),
   };
@@ -66,7 +68,9 @@ function toldOf(
     })),
   );
   const sales = [...new Set(paid.map(({ sale }) => sale))].map((number) => ({
-    ...{ number, paid: means(number), avoirs: [] },
+    number,
+    paid: means(number),
+    avoirs: [],
     orders: paid.filter(({ sale }) => sale === number),
   }));
   return texts.map((text) => {
@@ -125,7 +129,9 @@ describe('what HubRise is told of a sale', () => {
     ];
     const first = { number: T1, orders, paid, avoirs: [] };
     const last = {
-      ...{ number: T2, orders: [{ order: 'b', cents: 500 }], avoirs: [] },
+      number: T2,
+      orders: [{ order: 'b', cents: 500 }],
+      avoirs: [],
       paid: [{ means: 'card', amount: 450 }],
     };
     expect(moneyOf('a', [first]).payments).toEqual([
@@ -142,7 +148,8 @@ describe('what HubRise is told of a sale', () => {
 
   it('is less by what was given back: its payments by that means first, its total by a discount', () => {
     const sale = {
-      ...{ number: T1, orders: [{ order: 'a', cents: 1_000 }] },
+      number: T1,
+      orders: [{ order: 'a', cents: 1_000 }],
       paid: [
         { means: 'cash', amount: 800 },
         { means: 'card', amount: 200 },
@@ -153,7 +160,8 @@ describe('what HubRise is told of a sale', () => {
       ],
     };
     expect(moneyOf('a', [sale])).toEqual({
-      ...{ paid: 1_000, payments: [{ name: 'Espèces', ref: `PAYE-${T1}-1`, amount: '5.00 EUR' }] },
+      paid: 1_000,
+      payments: [{ name: 'Espèces', ref: `PAYE-${T1}-1`, amount: '5.00 EUR' }],
       avoirs: [
         { number: '01-A00000001', cents: 200 },
         { number: '01-A00000002', cents: 300 },

@@ -46,7 +46,10 @@ test('a growing pause lies anywhere in the upper half, and so grows whatever cha
     }),
   );
   const nearly = growingPauseMs({
-    ...{ failures: 0, baseMs: 2_000, capMs: 60_000, random: () => 1 - 2 ** -53 },
+    failures: 0,
+    baseMs: 2_000,
+    capMs: 60_000,
+    random: () => 1 - 2 ** -53,
   });
   expect(nearly).toBe(1_999);
   const late = growingPauseMs({ failures: 99, baseMs: 2_000, capMs: 60_000, random: () => 0 });

@@ -62,8 +62,14 @@ describe('a seller', () => {
     const near = fc.constantFrom(...Object.values(RIGHT), ' ', 'é', '7');
     const typed = fc.oneof(near, fc.string({ maxLength: 40, unit: 'binary' }));
     const parts = {
-      ...{ name: typed, address: typed, siret: typed, ape: typed, vat: typed },
-      ...{ legal: typed, capital: typed, group: typed },
+      name: typed,
+      address: typed,
+      siret: typed,
+      ape: typed,
+      vat: typed,
+      legal: typed,
+      capital: typed,
+      group: typed,
     };
     fc.assert(
       fc.property(fc.record(parts), (one) => {

@@ -5,7 +5,9 @@ import { dueTime, orderMoments } from '../../../main/core/statistics/moments.ts'
 import { anOrder, CREATED_AT } from '../../support/orders.ts';
 
 const arrived = (at: number, status: StatusOrUnknown = 'new'): HistoryEntry => ({
-  ...{ kind: 'arrived', at, status },
+  kind: 'arrived',
+  at,
+  status,
 });
 const step = (
   at: number,
@@ -26,14 +28,18 @@ describe('the moments of an order', () => {
       step(12, 'completed'),
     ];
     expect(orderMoments(history)).toEqual({
-      ...{ arrivedAt: 1, answeredAt: 3, startedAt: 3, readyAt: 9 },
+      arrivedAt: 1,
+      answeredAt: 3,
+      startedAt: 3,
+      readyAt: 9,
     });
   });
 
   it('know nothing of a move that was taken back', () => {
     const back: HistoryEntry = { kind: 'taken_back', status: 'accepted', at: 4 };
     expect(orderMoments([arrived(1), step(3, 'accepted'), back])).toEqual({
-      ...{ ...NOTHING, arrivedAt: 1 },
+      ...NOTHING,
+      arrivedAt: 1,
     });
     const again = [arrived(1), step(3, 'accepted'), back, step(7, 'accepted')];
     expect(orderMoments(again).answeredAt).toBe(7);

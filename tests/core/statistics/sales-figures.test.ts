@@ -14,8 +14,12 @@ const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
 
 function bucket(at: string, fields: Partial<SalesBucket> = {}): SalesBucket {
   return {
-    ...{ quarter: Math.floor(Date.parse(at) / QUARTER_MS), platform: 'uber_eats' },
-    ...{ name: 'Uber Eats', currency: 'EUR', orders: 1, cents: 1_000 },
+    quarter: Math.floor(Date.parse(at) / QUARTER_MS),
+    platform: 'uber_eats',
+    name: 'Uber Eats',
+    currency: 'EUR',
+    orders: 1,
+    cents: 1_000,
     ...fields,
   };
 }
@@ -26,8 +30,12 @@ const hoursOf = (buckets: readonly SalesBucket[], shop = SHOP) =>
 describe('sales', () => {
   it('are orders that were answered and did not come to nothing', () => {
     expect(SALE_STATUSES).toEqual([
-      ...['accepted', 'in_preparation', 'awaiting_shipment', 'awaiting_collection'],
-      ...['in_delivery', 'completed'],
+      'accepted',
+      'in_preparation',
+      'awaiting_shipment',
+      'awaiting_collection',
+      'in_delivery',
+      'completed',
     ]);
   });
 

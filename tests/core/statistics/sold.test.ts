@@ -61,7 +61,10 @@ describe('the best sellers', () => {
   it('are as many as asked for', () => {
     const all = ['a', 'b', 'c'].map(
       (letter, index): Sold => ({
-        ...{ kind: 'product', name: letter, thousandths: 1_000 * (index + 1), cents: 0 },
+        kind: 'product',
+        name: letter,
+        thousandths: 1_000 * (index + 1),
+        cents: 0,
       }),
     );
     expect(bestSellers(all, 'product', 2).map((one) => one.name)).toEqual(['c', 'b']);

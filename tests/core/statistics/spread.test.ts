@@ -27,7 +27,9 @@ describe('how long things took', () => {
   it('takes for late what is so by a minute, of the orders that had a time due', () => {
     const late = (seconds: number | null) => ({ answer: null, preparation: null, late: seconds });
     expect(timeFigures([late(-300), late(59), late(60), late(600), late(null)])).toEqual({
-      ...{ answer: null, preparation: null, due: 4 },
+      answer: null,
+      preparation: null,
+      due: 4,
       lateness: { count: 2, half: 60, nineInTen: 600 },
     });
   });

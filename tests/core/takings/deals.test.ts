@@ -19,13 +19,18 @@ const part = (
   quantity = '1',
   deal_key: string | null = 'd',
 ) => ({
-  ...{ product_name, price: `${price} EUR`, quantity, tax_rate: '10.0' },
+  product_name,
+  price: `${price} EUR`,
+  quantity,
+  tax_rate: '10.0',
   ...(deal_key === null ? {} : { deal_line: { deal_key, label: product_name } }),
 });
 
 function soldOf(total: string, ...items: readonly ReturnType<typeof part>[]) {
   const order = anOrder({
-    ...{ service_type: 'eat_in', total: `${total} EUR`, items },
+    service_type: 'eat_in',
+    total: `${total} EUR`,
+    items,
     deals: { d: { name: 'Menu du midi', ref: 'M' } },
   });
   const taking = orderTaking(order, rateOf);
@@ -33,7 +38,9 @@ function soldOf(total: string, ...items: readonly ReturnType<typeof part>[]) {
   const { lines, total: sum } = priceBasket(taking.basket);
   expect(sum).toBe(order.total?.cents);
   const said = lines.map(({ label, parts, qty, unit }) => ({
-    ...{ label, qty, unit },
+    label,
+    qty,
+    unit,
     parts: parts.map(({ rate, ttc }) => [rate, ttc]),
   }));
   return { said, rates: taking.platformRates };
@@ -49,7 +56,9 @@ describe('a deal of a platform’s order', () => {
     );
     expect(said).toEqual([
       {
-        ...{ label: 'Menu du midi (Plat du jour, Verre de vin)', qty: 1_000, unit: 1_500 },
+        label: 'Menu du midi (Plat du jour, Verre de vin)',
+        qty: 1_000,
+        unit: 1_500,
         parts: [
           [1_000, 1_000],
           [2_000, 500],

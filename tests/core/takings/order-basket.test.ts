@@ -72,8 +72,11 @@ describe('an order of a platform in the journal', () => {
         total: '24.50 EUR',
         items: [
           {
-            ...{ product_name: 'Pizza Reine', sku_name: 'Grande', price: '10.00 EUR' },
-            ...{ quantity: '2', tax_rate: '10.0' },
+            product_name: 'Pizza Reine',
+            sku_name: 'Grande',
+            price: '10.00 EUR',
+            quantity: '2',
+            tax_rate: '10.0',
             options: [
               { name: 'Olives', price: '1.00 EUR', quantity: '1' },
               { name: 'Oignons', price: '0.00 EUR', quantity: '1', removed: true },
@@ -145,7 +148,8 @@ describe('an order of a platform in the journal', () => {
 
   it('is none in another currency', () => {
     expect(orderTaking(anOrder({ total: '12.00 CHF' }), rateOf)).toEqual({
-      ...{ kind: 'none', reason: 'currency' },
+      kind: 'none',
+      reason: 'currency',
     });
   });
 });

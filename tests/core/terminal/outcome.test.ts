@@ -18,8 +18,18 @@ const answer = (tags: Readonly<Record<string, string | undefined>>): string =>
     ),
   );
 const GOOD = {
-  ...{ CJ: '247300123456', CA: '01', CB: '2500', CD: '0', CE: '978', CF: ASKED.id },
-  ...{ AE: '10', AF: '01', AA: '497010******1234', AC: 'A1B2C3', CC: '001', CI: '1' },
+  CJ: '247300123456',
+  CA: '01',
+  CB: '2500',
+  CD: '0',
+  CE: '978',
+  CF: ASKED.id,
+  AE: '10',
+  AF: '01',
+  AA: '497010******1234',
+  AC: 'A1B2C3',
+  CC: '001',
+  CI: '1',
 };
 const said = (tags: Readonly<Record<string, string | undefined>>): CardOutcome =>
   outcomeOf(answer({ ...GOOD, ...tags }), ASKED);

@@ -19,7 +19,10 @@ import {
 
 function product(name: string, ...categories: readonly string[]): VatProduct {
   return {
-    ...{ ref: null, name, tags: [], taxRates: null },
+    ref: null,
+    name,
+    tags: [],
+    taxRates: null,
     categories: categories.map((one) => ({ key: one, name: one })),
   };
 }
@@ -66,7 +69,8 @@ describe('what names say', () => {
 
 describe('a size that says its own', () => {
   const cup: VatProduct = {
-    ...{ ...product('Coca-Cola', 'Boissons'), ref: 'COC' },
+    ...product('Coca-Cola', 'Boissons'),
+    ref: 'COC',
     sizeRates: { eatIn: null, collection: '10', delivery: '10.0' },
   };
   const chosen = (kind: VatKind): VatChoices => ({
@@ -79,7 +83,8 @@ describe('a size that says its own', () => {
     expect(rateFor(cup, 'takeaway', NO_CHOICES)).toBe(1000);
     const taxRates = { eatIn: '10', collection: '5.5', delivery: '5.5' };
     expect(vatKindOf({ ...cup, name: 'Surprise', categories: [], taxRates }, NO_CHOICES)).toEqual({
-      ...{ kind: 'prepared', by: 'size' },
+      kind: 'prepared',
+      by: 'size',
     });
   });
 
@@ -105,7 +110,10 @@ describe('a size that says its own', () => {
     // What is doubted is the 10 % of the size, and not the right 20 % of its product.
     expect(vatDoubts(beer, NO_CHOICES)).toEqual(
       ['eat_in', 'takeaway', 'delivery'].map((service) => ({
-        ...{ service, kind: 'wrong', said: '10', rate: 2000 },
+        service,
+        kind: 'wrong',
+        said: '10',
+        rate: 2000,
       })),
     );
     expect(vatDoubts({ ...beer, sizeRates: null }, NO_CHOICES)).toEqual([]);
@@ -183,7 +191,9 @@ describe('whatever strangers call their products', () => {
   const rate = fc.oneof(maybe, fc.constantFrom('5.5', '10', '20'));
   const anyRates = fc.option(fc.record({ eatIn: rate, collection: rate, delivery: rate }));
   const anyProduct: fc.Arbitrary<VatProduct> = fc.record({
-    ...{ ref: maybe, name: maybe, tags: fc.array(text, { maxLength: 3 }) },
+    ref: maybe,
+    name: maybe,
+    tags: fc.array(text, { maxLength: 3 }),
     categories: fc.array(fc.record({ key: text, name: maybe }), { maxLength: 4 }),
     taxRates: anyRates,
     sizeRates: anyRates,
@@ -223,7 +233,8 @@ describe('whatever strangers call their products', () => {
         const percent = (service: 'eat_in' | 'takeaway' | 'delivery'): string =>
           String(vatRate(is, service) / 100);
         const taxRates = {
-          ...{ eatIn: percent('eat_in'), collection: percent('takeaway') },
+          eatIn: percent('eat_in'),
+          collection: percent('takeaway'),
           delivery: percent('delivery'),
         };
         const said = { ...one, taxRates, sizeRates: one.sizeRates ? taxRates : null };

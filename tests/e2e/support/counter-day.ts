@@ -76,7 +76,8 @@ export function sell(page: Page, sale: DaySale): Promise<SoldSale> {
     if (rebate !== undefined) {
       await done(
         counter.edit({
-          ...{ kind: 'rebate', line: null },
+          kind: 'rebate',
+          line: null,
           rebate: { kind: 'percent', points: rebate, reason: 'Fidélité' },
         }),
       );

@@ -63,7 +63,8 @@ export async function setUp({ page }: TillApp): Promise<string> {
   const answer = await page.evaluate(
     (seller) =>
       window.posHelper.fiscal.setUp({
-        ...{ seller, till: '01' },
+        seller,
+        till: '01',
         settings: { cutoff: '04:00', fiscalYearEnd: '12-31' },
       }),
     SELLER,

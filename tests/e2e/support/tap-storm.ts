@@ -90,7 +90,11 @@ function aim(
 }
 
 const NO_FINGER: Down = {
-  ...{ code: null, orderId: null, pointer: '', isContested: false, isRefused: false },
+  code: null,
+  orderId: null,
+  pointer: '',
+  isContested: false,
+  isRefused: false,
 };
 
 /** What is wrong about what came of a tap. */

@@ -10,7 +10,9 @@ export const { t: say } = createI18n();
 export const keychain = say('keychain.linux');
 
 const clock = new Intl.DateTimeFormat('fr-FR', {
-  ...{ timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' },
+  timeZone: 'Europe/Paris',
+  hour: '2-digit',
+  minute: '2-digit',
 });
 
 /** A moment (ISO 8601, or ms) as a clock in the stand-in's shop shows it: `19:45`. */

@@ -76,7 +76,12 @@ function ordered(random: Random, order: number, positionsPercent: number): reado
   const source = random.pick(SOURCES);
   const placedAt = random.int(from, to);
   const placed: Action = {
-    ...{ at: placedAt, kind: 'order', order, source, location: HOME, status: 'new' },
+    at: placedAt,
+    kind: 'order',
+    order,
+    source,
+    location: HOME,
+    status: 'new',
     aheadMinutes: random.chance(10) ? random.int(40, 180) : null,
     garbage: 'none',
   };

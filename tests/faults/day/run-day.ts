@@ -45,8 +45,12 @@ export function gaveWay({ waits }: DayFigures): readonly (keyof Waits)[] {
 
 /** The day that must leave room, and those on which more and more is asked of the till. */
 export const DEFAULT_DAY: DayPlan = {
-  ...{ orders: 300, positionsPercent: 5, couriersInOrders: false },
-  ...{ soldOut: 40, pauses: 10, catalogues: 5 },
+  orders: 300,
+  positionsPercent: 5,
+  couriersInOrders: false,
+  soldOut: 40,
+  pauses: 10,
+  catalogues: 5,
 };
 /** The same where the till is never off, and HubRise does not know when the shop is open. */
 export const WHOLE_DAY: DayPlan = { ...DEFAULT_DAY, isWholeDay: true };

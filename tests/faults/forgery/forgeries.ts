@@ -11,8 +11,23 @@ import { REMARKED, TEXTS } from './sorts/texts.ts';
 
 /** Every sort of forgery, and what the verifier must say of it. */
 export const SORTS: readonly Sort[] = [
-  ...[ANYTHING, COLUMNS, AROUND, TRIGGERS, MARKS],
-  ...[SALES, VAT, PAYMENTS, AVOIRS, DOCUMENTS],
-  ...[CLOSINGS, DAYS, CHAIN, KEYS, TRAINING],
-  ...[TEXTS, REMARKED, ARCHIVES, SIGNED_ARCHIVES],
+  ANYTHING,
+  COLUMNS,
+  AROUND,
+  TRIGGERS,
+  MARKS,
+  SALES,
+  VAT,
+  PAYMENTS,
+  AVOIRS,
+  DOCUMENTS,
+  CLOSINGS,
+  DAYS,
+  CHAIN,
+  KEYS,
+  TRAINING,
+  TEXTS,
+  REMARKED,
+  ARCHIVES,
+  SIGNED_ARCHIVES,
 ].flat();

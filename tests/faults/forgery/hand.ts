@@ -153,7 +153,9 @@ export class Hand {
     const isLeft = entry.unsigned === undefined && entry.signed === undefined;
     if (isAsItWas && isLeft && entry.signer === undefined) return was;
     const record: Record<'bytes' | 'hash' | 'prevHash' | 'signature', Buffer> = {
-      ...{ bytes, prevHash: before, signature: Buffer.alloc(0) },
+      bytes,
+      prevHash: before,
+      signature: Buffer.alloc(0),
       hash: hashOf(payload.chain, Number(payload.seq), before, bytes),
     };
     entry.unsigned?.(record);

@@ -7,14 +7,18 @@ import type { FakeTimers } from '../../support/fake-timers.ts';
 const MINUTE = 60_000;
 
 const one = (label: string, unit: number, rate: 550 | 1000 | 2000, qty = 1000): BasketLine => ({
-  ...{ label, unit, qty },
+  label,
+  unit,
+  qty,
   parts: [{ label, rate, alone: null }],
 });
 const PIZZA = one('Pizza reine', 1150, 1000);
 const CAN = one('Canette', 250, 550);
 const WINE = one('Verre de vin', 600, 2000);
 const menus = (count: number): BasketLine => ({
-  ...{ label: 'Menu burger', unit: 1190, qty: count * 1000 },
+  label: 'Menu burger',
+  unit: 1190,
+  qty: count * 1000,
   parts: [
     { label: 'Burger frites', rate: 1000, alone: 950 },
     { label: 'Canette', rate: 550, alone: 250 },
@@ -22,7 +26,10 @@ const menus = (count: number): BasketLine => ({
 });
 const takeaway = (...lines: readonly BasketLine[]): Basket => ({ service: 'takeaway', lines });
 const cash = (amount: number, change = 0): Payment => ({
-  ...{ means: 'cash', amount, given: amount + change, change },
+  means: 'cash',
+  amount,
+  given: amount + change,
+  change,
 });
 const card = (amount: number): Payment => ({ means: 'card', amount });
 

@@ -59,8 +59,14 @@ export async function sellMany(folder: string, sales: number, seed: number): Pro
   const { db } = openTestFile(database, timers.now());
   db.pragma('synchronous = OFF');
   const fiscal = createFiscalService({
-    ...{ store: createStore(db), keychain, timers, marksFolder },
-    ...{ device: deviceId('till-1'), verifierFile: VERIFIER, setAside: null, app: '1.0.0' },
+    store: createStore(db),
+    keychain,
+    timers,
+    marksFolder,
+    device: deviceId('till-1'),
+    verifierFile: VERIFIER,
+    setAside: null,
+    app: '1.0.0',
     core: `sha256:${'c0'.repeat(32)}`,
     hubriseClock: () => timers.now(),
     timeZone: () => 'Europe/Paris',
@@ -147,7 +153,9 @@ const LAST = {
     service: 'takeaway',
     lines: [
       {
-        ...{ label: 'Café', qty: 1000, unit: 200 },
+        label: 'Café',
+        qty: 1000,
+        unit: 200,
         parts: [{ label: 'Café', rate: 1000, alone: null }],
       },
     ],

@@ -30,7 +30,9 @@ export const CLOSING_GUARDS: readonly ClosingGuard[] = [
     put: 'const partial = path; void ',
     finds: /stands half under its name/,
     near: (one) => one.kind === 'create' && isArchive(one.path),
-    ...{ from: 1, to: 40, isKill: true },
+    from: 1,
+    to: 40,
+    isKill: true,
   },
   {
     name: 'archive_unsynced',
@@ -39,7 +41,8 @@ export const CLOSING_GUARDS: readonly ClosingGuard[] = [
     put: "  (await import('node:fs')).renameSync(partial, path);",
     finds: /stands half under its name|is recorded and is not there/,
     near: (one) => one.kind === 'rename' && isArchive(one.to),
-    ...{ from: 1, to: 60 },
+    from: 1,
+    to: 60,
   },
   {
     name: 'float_apart',
@@ -48,7 +51,8 @@ export const CLOSING_GUARDS: readonly ClosingGuard[] = [
     put: 'value: work()',
     finds: /without its float/,
     near: (one) => one.kind === 'mark' && one.text.includes('01-Z'),
-    ...{ from: -16, to: 0 },
+    from: -16,
+    to: 0,
   },
   {
     name: 'x_unsealed',
@@ -57,7 +61,8 @@ export const CLOSING_GUARDS: readonly ClosingGuard[] = [
     put: '',
     finds: /an X was read/,
     near: (one) => one.kind === 'mark' && one.text.includes('looked'),
-    ...{ from: 1, to: 20 },
+    from: 1,
+    to: 20,
   },
 ];
 

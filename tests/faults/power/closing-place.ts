@@ -60,7 +60,9 @@ export interface ClosingCounter extends OpenCounter {
 }
 
 const PRINTER: PrinterSettings = {
-  ...{ id: 'comptoir', name: 'Comptoir', columns: 42 },
+  id: 'comptoir',
+  name: 'Comptoir',
+  columns: 42,
   target: { kind: 'system', name: 'Comptoir' },
   prints: { kitchen: false, customer: true, cancellation: false, courier: false },
 };
@@ -79,15 +81,24 @@ export async function openClosings(
   const { look, papers, queue, whenOut } = printing({ ...counter, clock }, onPaper);
   const operator = { id: 'Ada', name: 'Ada', rights: ALL_RIGHTS, hasPin: false } as const;
   const desk = createClosingDesk({
-    ...{ store, fiscal, papers, now: clock.now, timeZone: () => 'Europe/Paris' },
+    store,
+    fiscal,
+    papers,
+    now: clock.now,
+    timeZone: () => 'Europe/Paris',
     operators: { may: () => true, view: () => ({ operators: [operator], current: operator }) },
-    ...{ sealer: () => null, chooseExportFile: async () => null, openDrawer: async () => false },
+    sealer: () => null,
+    chooseExportFile: async () => null,
+    openDrawer: async () => false,
     onChange: () => undefined,
   });
   queue.start();
   look();
   return {
-    ...{ ...counter, clock, desk, papersOut: whenOut },
+    ...counter,
+    clock,
+    desk,
+    papersOut: whenOut,
     stop: async () => {
       await queue.stop();
       await fiscal.stop();
@@ -107,15 +118,13 @@ function printing(
   };
   const printers = (): readonly PrinterSettings[] => [PRINTER];
   const queue = createPrintQueue({
-    ...{
-      store: store.prints,
-      timers: clock,
-      random: () => 0,
-      printers,
-      whyTooLate: () => null,
-      mayBeElsewhere: () => false,
-      words: () => words,
-    },
+    store: store.prints,
+    timers: clock,
+    random: () => 0,
+    printers,
+    whyTooLate: () => null,
+    mayBeElsewhere: () => false,
+    words: () => words,
     connect: () => ({
       check: async () => null,
       print: async ({ lines }, { onSending }) => {
@@ -139,7 +148,9 @@ function printing(
   }
 
   return {
-    ...{ queue, papers, look },
+    queue,
+    papers,
+    look,
     whenOut: (): Promise<void> =>
       isOut() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
   };

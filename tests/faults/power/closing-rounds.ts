@@ -84,7 +84,8 @@ export const WEAK_LIVES: readonly WeakLife[] = [
     finds: /is on paper and is not sealed/,
     near: {
       near: (one) => one.kind === 'mark' && one.text.includes('"paper"'),
-      ...{ from: 1, to: 4 },
+      from: 1,
+      to: 4,
     },
   },
   ...CLOSING_GUARDS.map((near): WeakLife => {

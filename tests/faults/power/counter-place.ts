@@ -37,9 +37,15 @@ export function openFiles(folder: string, timers: Timers): OpenCounter {
   const { db, setAside } = opened;
   const store = createStore(db);
   const fiscal = createFiscalService({
-    ...{ store, timers, keychain: fileKeychain(folder), setAside },
-    ...{ device: deviceId('till-power'), marksFolder: join(folder, 'marks') },
-    ...{ timeZone: () => 'Europe/Paris', app: '1.0.0', core: `sha256:${'0'.repeat(64)}` },
+    store,
+    timers,
+    keychain: fileKeychain(folder),
+    setAside,
+    device: deviceId('till-power'),
+    marksFolder: join(folder, 'marks'),
+    timeZone: () => 'Europe/Paris',
+    app: '1.0.0',
+    core: `sha256:${'0'.repeat(64)}`,
     verifierFile: VERIFIER,
     hubriseClock: () => null,
     onChange: () => undefined,
@@ -83,12 +89,15 @@ export const SET_UP = {
 } as const;
 
 export const SALE = {
-  ...{ operator: 'Ada', channel: 'counter' },
+  operator: 'Ada',
+  channel: 'counter',
   basket: {
     service: 'takeaway',
     lines: [
       {
-        ...{ label: 'Pizza', qty: 1000, unit: 1190 },
+        label: 'Pizza',
+        qty: 1000,
+        unit: 1190,
         parts: [{ label: 'Pizza', rate: 1000, alone: null }],
       },
     ],

@@ -26,7 +26,9 @@ export async function killRound(place: Place, killAt: number): Promise<KillRound
     const folder = join(place.folder, 'data');
     const liveOn = async (journal: string, options: { readonly killAt?: number }) => {
       const lived = await recordLife(shop, 'none', {
-        ...{ shim: place.shim, folder, journal: join(place.folder, journal) },
+        shim: place.shim,
+        folder,
+        journal: join(place.folder, journal),
         ...options,
       });
       return { end: lived.end, marks: marksBefore(lived.records, lived.records.length) };

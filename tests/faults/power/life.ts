@@ -40,7 +40,9 @@ const mark = (said: Mark): void => {
 
 const LISTED = v.array(v.object({ id: v.string(), order_id: v.fallback(v.string(), '') }));
 const kitchen: PrinterSettings = {
-  ...{ id: 'kitchen', name: 'Cuisine', columns: 42 },
+  id: 'kitchen',
+  name: 'Cuisine',
+  columns: 42,
   target: { kind: 'system', name: 'Cuisine' },
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
 };

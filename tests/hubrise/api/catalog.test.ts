@@ -153,7 +153,9 @@ test('the list of its pictures tells where it goes on, and an id that is a numbe
     body: [{ id: 'i1' }, { id: 7 }, { id: null }, 'odd'],
   }));
   expect(await api.listImages('87yu4', 'c&1')).toEqual({
-    ...{ kind: 'ok', ids: ['i1', '7'], next: 'c 2' },
+    kind: 'ok',
+    ids: ['i1', '7'],
+    next: 'c 2',
   });
   const asked = new URL(seen[0]?.url ?? '', 'http://x');
   expect(Object.fromEntries(asked.searchParams)).toEqual({ count: '100', cursor: 'c&1' });

@@ -70,7 +70,7 @@ describe('a number that HubRise keeps as it was written', () => {
       search(digits, async (pattern) => {
         asked.push(pattern);
         return pattern.lastIndexOf('*') > 0
-          ? { ...{ kind: 'refused', status: 422, message: '' }, errors: [], errorType: null }
+          ? { kind: 'refused', status: 422, message: '', errors: [], errorType: null }
           : { kind: 'ok', customers: [{ phone: '+33612345678' }] };
       });
     for (const time of ['first', 'second']) {
@@ -81,7 +81,7 @@ describe('a number that HubRise keeps as it was written', () => {
 
   it('is not said to be nobody’s where HubRise refuses every search', async () => {
     const answer = await createPhoneSearch()(LEA, async () => {
-      return { ...{ kind: 'refused', status: 403, message: '' }, errors: [], errorType: null };
+      return { kind: 'refused', status: 403, message: '', errors: [], errorType: null };
     });
     expect(answer.kind).toBe('refused');
   });

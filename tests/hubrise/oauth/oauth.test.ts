@@ -77,8 +77,8 @@ describe('the state', () => {
 describe('the proof that a code is brought by who asked for it (PKCE, RFC 7636)', () => {
   test('is the one of the standard’s own example', () => {
     const octets = [
-      ...[116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186],
-      ...[22, 212, 37, 77, 105, 214, 191, 240, 91, 88, 5, 88, 83, 132, 141, 121],
+      116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186, 22, 212, 37, 77,
+      105, 214, 191, 240, 91, 88, 5, 88, 83, 132, 141, 121,
     ];
     expect(newProof(() => Uint8Array.from(octets))).toEqual({
       verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',

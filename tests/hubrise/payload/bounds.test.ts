@@ -40,7 +40,8 @@ describe('a number that cannot be', () => {
 
 it('what numbers that can be come to is left open where it cannot be', () => {
   const { item, order } = read({
-    ...{ price: '99999999.99 EUR', quantity: '9999999' },
+    price: '99999999.99 EUR',
+    quantity: '9999999',
     options: [{ name: 'Olives', price: '99999999.99 EUR', quantity: '9999999' }],
   });
   expect(itemAmount(item)).toBeNull();

@@ -4,8 +4,13 @@ import type { KitchenMark } from '../../../main/core/kitchen/marks.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../../../main/hubrise/payload/marks.ts';
 
 const MARK: KitchenMark = {
-  ...{ tillId: '90bb7863', tillName: 'Bar', ownerSince: 1_795_518_000_000 },
-  ...{ turn: 3, paper: '15e8074b770ce9ec', isPrinted: true, after: 2 },
+  tillId: '90bb7863',
+  tillName: 'Bar',
+  ownerSince: 1_795_518_000_000,
+  turn: 3,
+  paper: '15e8074b770ce9ec',
+  isPrinted: true,
+  after: 2,
 };
 
 const orderWith = (customFields: unknown): string =>

@@ -76,11 +76,9 @@ describe('as time passes', () => {
   function watched() {
     const made: string[] = [];
     const board = createBoard({
-      ...{
-        store: counter.store,
-        book: counter.book,
-        shop: { aheadMs: () => null, now: counter.timers.now },
-      },
+      store: counter.store,
+      book: counter.book,
+      shop: { aheadMs: () => null, now: counter.timers.now },
       rules: () => ({
         ...DEFAULT_CARD_RULES,
         answerRulesOf: (order) => {
@@ -213,8 +211,10 @@ describe('an order opened', () => {
     expect(counter.board.getDetail(id)?.card.status).toBe('completed');
     expect(counter.board.getDetail(id)?.history.map(({ kind }) => kind)).toEqual([
       'arrived',
-      ...['status', 'status'],
-      ...['sent', 'sent'],
+      'status',
+      'status',
+      'sent',
+      'sent',
       'status',
     ]);
   });

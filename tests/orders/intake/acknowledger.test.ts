@@ -149,8 +149,10 @@ describe('one event that HubRise does not let go', () => {
     const since = timers.now() + 30_000;
     const [event] = await hubrise.admin.pendingEvents(till.token);
     await hubrise.admin.addFault({
-      ...{ kind: 'status', status: 500 },
-      ...{ method: 'DELETE', path: `/callback/events/${event?.id}` },
+      kind: 'status',
+      status: 500,
+      method: 'DELETE',
+      path: `/callback/events/${event?.id}`,
     });
     await rounds(20);
     expect(till.loops.acknowledger.late()).toBeNull();

@@ -40,7 +40,9 @@ describe('a cancellation that an answer has written over', () => {
     await whileAccepting(id, () => hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER));
     const broken = await orderMeets(id, BROKEN);
     const event = await hubrise.admin.addFault({
-      ...{ ...BROKEN, method: 'GET', path: `/callback/events/${await lastEvent()}` },
+      ...BROKEN,
+      method: 'GET',
+      path: `/callback/events/${await lastEvent()}`,
     });
     await rounds(3);
     await hubrise.admin.clearFaults(broken);

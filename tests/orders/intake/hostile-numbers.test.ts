@@ -12,8 +12,31 @@ const AT_ONCE = 400;
 const START = Date.parse('2026-11-24T12:00:00+01:00');
 
 const nonsense = fc.constantFrom<unknown>(
-  ...[null, true, '', ' ', [], {}, '1e400', 'NaN', '-', '١٢', '0x10', '9'.repeat(400), '1,5', '-0'],
-  ...[0, -0, 1, -1, 1e308, -1e308, 5e-324, 2 ** 53, Number.MAX_SAFE_INTEGER, 1e21, 0.1 + 0.2],
+  null,
+  true,
+  '',
+  ' ',
+  [],
+  {},
+  '1e400',
+  'NaN',
+  '-',
+  '١٢',
+  '0x10',
+  '9'.repeat(400),
+  '1,5',
+  '-0',
+  0,
+  -0,
+  1,
+  -1,
+  1e308,
+  -1e308,
+  5e-324,
+  2 ** 53,
+  Number.MAX_SAFE_INTEGER,
+  1e21,
+  0.1 + 0.2,
 );
 const digits = (most: number): fc.Arbitrary<string> =>
   fc
@@ -131,8 +154,11 @@ function hubriseWith(orders: ReadonlyMap<string, Payload>, now: () => number) {
   const told = new Map<string, unknown>();
   const createdAt = new Date(START).toISOString();
   const eventOf = (id: string) => ({
-    ...{ id: `e-${id}`, resource_type: 'order', event_type: 'create' },
-    ...{ created_at: createdAt, order_id: id },
+    id: `e-${id}`,
+    resource_type: 'order',
+    event_type: 'create',
+    created_at: createdAt,
+    order_id: id,
   });
   const shown = (id: string): unknown => ({ ...orders.get(id), ...(told.get(id) ?? {}), id });
   function answer(method: string, path: string, body: unknown): unknown {
@@ -176,10 +202,17 @@ async function takenIn(orders: ReadonlyMap<string, Payload>): Promise<BareTill &
   // What a power cut would do is another test's.
   db.pragma('synchronous = OFF');
   const till = createBareTill({
-    ...{ folder, apiUrl: 'https://hubrise.test/v1', location: 'p81xp-0', token: 'token' },
-    ...{ pollMs: 30_000, timers, onChange: () => undefined },
+    folder,
+    apiUrl: 'https://hubrise.test/v1',
+    location: 'p81xp-0',
+    token: 'token',
+    pollMs: 30_000,
+    timers,
+    onChange: () => undefined,
     world: {
-      ...{ db, http: { fetch: there.fetch, maxBytes: 16_000_000 }, random: () => 0 },
+      db,
+      http: { fetch: there.fetch, maxBytes: 16_000_000 },
+      random: () => 0,
       systemPrinter: () => {
         throw new Error('These tills print nothing');
       },
@@ -192,7 +225,8 @@ async function takenIn(orders: ReadonlyMap<string, Payload>): Promise<BareTill &
     till.loops.poller.pollNow();
     await expect
       .poll(() => till.rounds.length + till.errors.length > rounds && till.requests() === 0, {
-        ...{ interval: 1, timeout: 20_000 },
+        interval: 1,
+        timeout: 20_000,
       })
       .toBe(true);
     timers.advance(61_000);

@@ -174,7 +174,10 @@ describe('an event that does not tell all of its order', () => {
     await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'GET', path });
     await hubrise.admin.injectEvent(
       {
-        ...{ id: 'part', resource_type: 'order', event_type: 'update', order_id: id },
+        id: 'part',
+        resource_type: 'order',
+        event_type: 'update',
+        order_id: id,
         created_at: new Date(till.gate.hubriseNow()).toISOString(),
         new_state: { id, status: 'cancelled' },
       },

@@ -229,10 +229,14 @@ it('where HubRise does not say what there is and its answer to the asking is los
   await hubrise.admin.setCallback(till.token, null);
   const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
   const unread = await hubrise.admin.addFault({
-    ...{ kind: 'malformed-json', method: 'GET', path: '/callback' },
+    kind: 'malformed-json',
+    method: 'GET',
+    path: '/callback',
   });
   const lost = await hubrise.admin.addFault({
-    ...{ kind: 'drop-after', method: 'POST', path: '/callback' },
+    kind: 'drop-after',
+    method: 'POST',
+    path: '/callback',
   });
   await passQuietly(HOUR);
   // It was granted: at the next look nothing is wrong any more.
@@ -246,7 +250,10 @@ it('where HubRise does not say what there is and its answer to the asking is los
 it('where HubRise refuses to listen, that is said until it does', async () => {
   await hubrise.admin.setCallback(till.token, null);
   const fault = await hubrise.admin.addFault({
-    ...{ kind: 'status', status: 403, method: 'POST', path: '/callback' },
+    kind: 'status',
+    status: 403,
+    method: 'POST',
+    path: '/callback',
   });
   await passQuietly(HOUR);
   expect(till.loops.listening.deafSince()).not.toBeNull();

@@ -90,7 +90,10 @@ describe('a till that is alone', () => {
   it('notices nobody: not where answers to deletions get lost, not where the queue was emptied', async () => {
     const till = await start();
     await hubrise.admin.addFault({
-      ...{ kind: 'drop-after', method: 'DELETE', path: '/callback/events/*', times: 20 },
+      kind: 'drop-after',
+      method: 'DELETE',
+      path: '/callback/events/*',
+      times: 20,
     });
     await orders(10, [till]);
     // HubRise let go of all that it had, once.

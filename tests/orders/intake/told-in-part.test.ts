@@ -58,7 +58,10 @@ describe('what an event left for the next read of its order', () => {
     const broken = await orderMeets(id, BROKEN);
     await hubrise.admin.injectEvent(
       {
-        ...{ id: 'part', resource_type: 'order', event_type: 'update', order_id: id },
+        id: 'part',
+        resource_type: 'order',
+        event_type: 'update',
+        order_id: id,
         created_at: new Date(till.gate.hubriseNow()).toISOString(),
         new_state: { id, collection_code: 'A1' },
       },
@@ -138,7 +141,10 @@ describe('an answer that is about something else', () => {
     await till.settle();
     await later(9_000);
     const event = (order: string) => ({
-      ...{ id: 'ev1', resource_type: 'order', event_type: 'update', order_id: order },
+      id: 'ev1',
+      resource_type: 'order',
+      event_type: 'update',
+      order_id: order,
       created_at: new Date(till.gate.hubriseNow()).toISOString(),
       new_state: { id: order, status: order === id ? 'received' : 'cancelled' },
     });

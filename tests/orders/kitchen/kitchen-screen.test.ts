@@ -13,7 +13,10 @@ import {
 import { aCounter, type Counter } from '../harness.ts';
 
 const PIZZA: PrinterSettings = {
-  ...{ id: 'pizza', name: 'Pizzas', columns: 42, target: { kind: 'system', name: 'x' } },
+  id: 'pizza',
+  name: 'Pizzas',
+  columns: 42,
+  target: { kind: 'system', name: 'x' },
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
   categories: ['Pizzas'],
 };
@@ -39,7 +42,11 @@ beforeEach(() => {
   offered = 0;
   const { board, book, moves, store, world } = counter;
   kitchen = createKitchenScreen({
-    ...{ board, book, moves, catalog: store.catalog, timeZone: () => null },
+    board,
+    book,
+    moves,
+    catalog: store.catalog,
+    timeZone: () => null,
     sinceBoot: counter.timers.monotonic,
     stock: {
       canWrite: () => canWrite,
@@ -52,8 +59,11 @@ beforeEach(() => {
     },
     settings: {
       get: () => ({
-        ...{ printers: world.printers, kitchenScreen: chosen, kitchenWords: DEFAULT_KITCHEN_WORDS },
-        ...{ language: 'fr', theme: 'light' },
+        printers: world.printers,
+        kitchenScreen: chosen,
+        kitchenWords: DEFAULT_KITCHEN_WORDS,
+        language: 'fr',
+        theme: 'light',
       }),
       update: ({ kitchenScreen }) => {
         chosen = kitchenScreen;
@@ -82,7 +92,8 @@ describe('the kitchen’s screen', () => {
     expect(kitchen.getView().tickets[0]?.dishes[0]?.note).toBeNull();
     const [first] = items;
     counter.comes('a', {
-      ...{ ...KITCHEN, customer_notes: 'Vite' },
+      ...KITCHEN,
+      customer_notes: 'Vite',
       items: [{ ...first, customer_notes: 'Bien cuite' }],
     });
     expect(kitchen.getView().tickets[0]?.dishes[0]?.note).toBe('Bien cuite');
@@ -246,7 +257,10 @@ describe('what has run out, at the stove', () => {
   const REINE: StockKey = { kind: 'sku', ref: 'REI' };
   const items = [
     {
-      ...{ product_name: 'Reine', sku_ref: 'REI', price: '12.00 EUR', quantity: '1' },
+      product_name: 'Reine',
+      sku_ref: 'REI',
+      price: '12.00 EUR',
+      quantity: '1',
       options: [
         { option_list_name: 'Plus', name: 'Œuf', ref: 'OEU', price: '1.00 EUR' },
         { option_list_name: 'Moins', name: 'Olives', ref: 'OLI', removed: true },
@@ -256,7 +270,9 @@ describe('what has run out, at the stove', () => {
   ];
   const comes = () =>
     counter.comes('a', {
-      ...{ ...KITCHEN, items, collection_code: 'C1' },
+      ...KITCHEN,
+      items,
+      collection_code: 'C1',
       customer: { first_name: 'Camille', last_name: 'Durand', phone: '+33612345678' },
     });
 
@@ -279,7 +295,8 @@ describe('what has run out, at the stove', () => {
     expect(wished).toEqual([[[REINE], { kind: 'hour' }]]);
     for (const ref of ['ELSEWHERE', 'OLI', '?']) {
       expect(kitchen.setStock({ kind: 'option', ref }, { kind: 'hand' })).toEqual({
-        ...{ kind: 'not_possible', reason: 'gone' },
+        kind: 'not_possible',
+        reason: 'gone',
       });
     }
     expect(wished).toHaveLength(1);

@@ -53,7 +53,9 @@ function aShop(many: number) {
         : { kind: 'ok', order: shown(id) },
   };
   const recent = createRecentOrders({
-    ...{ api: () => api, store, lock: createKeyedLock() },
+    api: () => api,
+    store,
+    lock: createKeyedLock(),
     snapshots: createSnapshots(store, timers.now),
     hubriseNow: timers.now,
     monotonic: timers.monotonic,

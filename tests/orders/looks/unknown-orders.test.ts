@@ -76,7 +76,9 @@ describe('an order of which no event tells', () => {
 
   it('is one order, one ring, one receipt and one ticket where its event comes after all', async () => {
     const held = await hubrise.admin.addFault({
-      ...{ kind: 'status', status: 500, path: '/callback/events' },
+      kind: 'status',
+      status: 500,
+      path: '/callback/events',
     });
     const id = await comes();
     await pass(58 * SECOND);

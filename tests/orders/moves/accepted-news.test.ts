@@ -24,12 +24,20 @@ function announcedOf(change: object = {}, isCutOff = false): readonly string[] {
   const uber_eats = { answerMinutes: 10, acceptByRule: true, acceptUpToCents: null };
   const rules = () => ({ ...DEFAULT_SHOP, platforms: { uber_eats } });
   const book = createOrderBook({
-    ...{ store, texts: createOrderTexts(), now: timers.now, undo, dayBegan: () => 0 },
+    store,
+    texts: createOrderTexts(),
+    now: timers.now,
+    undo,
+    dayBegan: () => 0,
     location: () => LOCATION,
   });
   const announced: string[] = [];
   const counter = createCounter({
-    ...{ store, book, now: timers.now, undo, rules },
+    store,
+    book,
+    now: timers.now,
+    undo,
+    rules,
     shop: createShop({ store, now: timers.now, hubriseClock: timers.now, rules }),
     words: () => DEFAULT_KITCHEN_WORDS,
     onBoardChange: () => undefined,
@@ -48,7 +56,11 @@ function announcedOf(change: object = {}, isCutOff = false): readonly string[] {
   ]) {
     const id = orderId(name ?? '');
     const text = JSON.stringify({
-      ...{ id, channel, location_id: LOCATION, status: 'new', total: '9.00 EUR' },
+      id,
+      channel,
+      location_id: LOCATION,
+      status: 'new',
+      total: '9.00 EUR',
       created_at: new Date(timers.now()).toISOString(),
       items: [{ product_name: 'Reine', price: '9.00 EUR', quantity: '1' }],
       payments: [{ name: 'Paid online', amount: '9.00 EUR' }],

@@ -58,7 +58,8 @@ describe('accepting', () => {
     const refused = counter.comes('other');
     counter.moves.reject(refused, 'Fermé');
     expect(bodyOf('other')).toEqual({
-      ...{ status: 'rejected', custom_fields: { epos: { rejection: { cause: 'Fermé' } } } },
+      status: 'rejected',
+      custom_fields: { epos: { rejection: { cause: 'Fermé' } } },
     });
   });
 

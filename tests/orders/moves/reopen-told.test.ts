@@ -33,7 +33,11 @@ it('a finished order that is reopened is at HubRise what it was before, and stay
   await till.settle();
   await aMinutePasses();
   expect(await told()).toEqual([
-    ...['received', 'accepted', 'in_preparation', 'awaiting_shipment', 'completed'],
+    'received',
+    'accepted',
+    'in_preparation',
+    'awaiting_shipment',
+    'completed',
     'awaiting_shipment',
   ]);
   expect(till.board.getCard(id)).toMatchObject({ status: 'awaiting_shipment', column: 'ready' });

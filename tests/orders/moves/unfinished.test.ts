@@ -27,7 +27,11 @@ beforeEach(async () => {
   await till.settle();
   notices = createNotices(() => undefined);
   unfinished = createUnfinished({
-    ...{ book: till.book, board: till.board, moves: till.moves, notices, after: timers.after },
+    book: till.book,
+    board: till.board,
+    moves: till.moves,
+    notices,
+    after: timers.after,
     hubriseNow: till.gate.hubriseNow,
     shopDay: () => ({ timeZone: 'Europe/Paris', cutoff: '04:00' }),
   });

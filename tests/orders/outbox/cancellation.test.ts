@@ -106,7 +106,10 @@ describe('a cancellation that the till’s answer has written over', () => {
     await hubrise.admin.updateOrder(id, { seller_notes: 'Client prévenu' }, UBER);
     const path = `/location/orders/${id}`;
     const denied = await hubrise.admin.addFault({
-      ...{ kind: 'status', status: 422, method: 'GET', path },
+      kind: 'status',
+      status: 422,
+      method: 'GET',
+      path,
     });
     timers.advance(31_000);
     await till.poll();
@@ -130,7 +133,10 @@ describe('a cancellation that the till’s answer has written over', () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await till.until(() => till.store.outbox.count().waiting === 0);
     await hubrise.admin.addFault({
-      ...{ kind: 'status', status: 500, method: 'GET', path: '/callback/events/*' },
+      kind: 'status',
+      status: 500,
+      method: 'GET',
+      path: '/callback/events/*',
     });
     timers.advance(31_000);
     await till.poll();

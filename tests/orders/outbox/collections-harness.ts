@@ -75,7 +75,9 @@ export function aLoop() {
   const add = (sale: string): void =>
     store.collections.add(
       {
-        ...{ orderId: ID, locationId: LOCATION, sale },
+        orderId: ID,
+        locationId: LOCATION,
+        sale,
         payments: {
           added: [{ name: 'Espèces', ref: `PAYE-${sale}-1`, cents: 1_200 }],
           replaced: ['due'],
@@ -86,7 +88,11 @@ export function aLoop() {
   add('01-T00000001');
   const make = () =>
     createCollectionLoop({
-      ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
+      store,
+      timers,
+      random: () => 0,
+      lock: createKeyedLock(),
+      location: () => LOCATION,
       turns: createTurns(timers),
       api: () => api as unknown as HubriseApi,
       snapshots: createSnapshots(store, timers.now),

@@ -26,7 +26,9 @@ it('a payment that HubRise shows twice is struck out there, whichever look finds
   const added = [{ name: 'Espèces', ref: REF, cents: 100 }];
   till.store.collections.add(
     {
-      ...{ orderId: order, locationId: till.location, sale: '01-T00000001' },
+      orderId: order,
+      locationId: till.location,
+      sale: '01-T00000001',
       payments: { added, replaced: [] },
     },
     timers.now(),

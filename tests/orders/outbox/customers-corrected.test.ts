@@ -11,7 +11,10 @@ const CUSTOMER = { first_name: 'Léa', last_name: 'Martin', phone: '06 12 34 56 
 const DENIED = { ...mustRefuse(''), status: 403 } as ApiFailure;
 /** As HubRise says it of an id that it does not know: no field is named. */
 const NOT_FOUND: ApiFailure = {
-  ...{ kind: 'refused', status: 404, message: 'Customer not found', errors: [] },
+  kind: 'refused',
+  status: 404,
+  message: 'Customer not found',
+  errors: [],
   errorType: 'not_found',
 };
 

@@ -16,8 +16,12 @@ describe('a caller whom HubRise does not know', () => {
     expect(till.asked).toEqual(['WHO', 'MAKE']);
     expect(till.people).toEqual([
       {
-        ...{ id: 'c1', private_ref: 'client-1', ...LEA },
-        ...{ address_1: '4 rue des Lilas', postal_code: '75011', city: 'Paris' },
+        id: 'c1',
+        private_ref: 'client-1',
+        ...LEA,
+        address_1: '4 rue des Lilas',
+        postal_code: '75011',
+        city: 'Paris',
       },
     ]);
     const kept = till.store().phoneCustomers.get(KEY)?.customer ?? '';
@@ -180,7 +184,10 @@ describe('a customer whom HubRise knows', () => {
     till.connect();
     till.people.push({ id: 'h', ...LEA, address_1: '4 rue des Lilas', city: 'PARIS 11' });
     till.loop().notes.shown({
-      ...{ ...NO_CUSTOMER, ...KNOWN, phone: '+33612345678', name: 'Léa Martin' },
+      ...NO_CUSTOMER,
+      ...KNOWN,
+      phone: '+33612345678',
+      name: 'Léa Martin',
     });
     till.call(KNOWN);
     await till.pass(MINUTE);

@@ -128,7 +128,10 @@ export function anOutbox() {
   const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
   return {
-    ...{ timers, db, store, asked },
+    timers,
+    db,
+    store,
+    asked,
     /** When it was asked, ms since the beginning. */
     timesOf: (what: string): readonly number[] => askedAt.get(what) ?? [],
     errors,

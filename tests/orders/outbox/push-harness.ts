@@ -122,7 +122,10 @@ export function aPushTill(beside?: PushTill) {
         isCut = true;
       }),
       turns: createTurns(timers),
-      ...{ timers, random: () => 0, hubriseNow: timers.now, location: () => world.location },
+      timers,
+      random: () => 0,
+      hubriseNow: timers.now,
+      location: () => world.location,
       api: () => apiOf(alive) as unknown as HubriseApi,
       isOffline: () => false,
       onError: (error: unknown) => {
@@ -130,7 +133,8 @@ export function aPushTill(beside?: PushTill) {
       },
     };
     const loop = createPushLoop({
-      ...{ ...parts, onChange: () => undefined },
+      ...parts,
+      onChange: () => undefined,
       orders: {
         read: ({ orderId: id }) => {
           const body = bodies.get(id);
@@ -146,7 +150,9 @@ export function aPushTill(beside?: PushTill) {
     });
     const customers = createCustomerLoop({ ...parts, onChange: loop.kick });
     const notes = createNotes({
-      ...{ store, location: parts.location, hubriseNow: timers.now },
+      store,
+      location: parts.location,
+      hubriseNow: timers.now,
       isWanted: () => world.isWanted,
       newId: () => {
         marks += 1;
@@ -156,7 +162,9 @@ export function aPushTill(beside?: PushTill) {
     });
     return {
       ...loop,
-      ...{ notes, customers, isCut: () => isCut },
+      notes,
+      customers,
+      isCut: () => isCut,
       hubriseIsBack: () => {
         customers.hubriseIsBack();
         loop.hubriseIsBack();
@@ -172,7 +180,8 @@ export function aPushTill(beside?: PushTill) {
   };
 
   return {
-    ...{ timers, told },
+    timers,
+    told,
     orders,
     people,
     asked,
@@ -185,7 +194,9 @@ export function aPushTill(beside?: PushTill) {
     connect: (customers: 'asked' | null = 'asked'): void => {
       const named = (id: string) => ({ id, name: id });
       const known = {
-        ...{ account: named('a'), catalog: named('k'), customerList: named('list') },
+        account: named('a'),
+        catalog: named('k'),
+        customerList: named('list'),
         location: named(LOCATION),
       };
       const rights = { publishing: false, customers: customers !== null };
@@ -205,7 +216,10 @@ export function aPushTill(beside?: PushTill) {
       store.orders.put(aRow(id, { locationId: COUNTER_LOCATION, status: 'in_preparation' }));
       bodies.set(id, { private_ref: mark, custom_fields: fields, ...extra });
       store.pushes.add({
-        ...{ orderId: orderId(id), locationId: LOCATION, mark, createdAt: timers.now() },
+        orderId: orderId(id),
+        locationId: LOCATION,
+        mark,
+        createdAt: timers.now(),
       });
       loop.kick();
     },

@@ -26,7 +26,10 @@ describe('an order that is other than HubRise was told', () => {
     await till.idle();
     expect(till.asked).toEqual([
       'POST',
-      ...['GET', 'CHANGE items', 'GET', 'CHANGE items,payments'],
+      'GET',
+      'CHANGE items',
+      'GET',
+      'CHANGE items,payments',
       'PATCH completed',
     ]);
     expect(standing(till, 'items', 'product_name')).toEqual(['Coca']);

@@ -17,8 +17,13 @@ it('what nobody expected of one keeps no other one waiting, and is tried again w
   const due = new Set([1, 2]);
   const errors: unknown[] = [];
   const rounds = createRounds<{ readonly id: number }>({
-    ...{ timers, turns: createTurns(timers), random: () => 0, location: () => LOCATION },
-    ...{ isOffline: () => false, isUnderWay: () => false, current: (row) => row },
+    timers,
+    turns: createTurns(timers),
+    random: () => 0,
+    location: () => LOCATION,
+    isOffline: () => false,
+    isUnderWay: () => false,
+    current: (row) => row,
     listDue: () => [...due].map((id) => ({ id })),
     bringUpToDate: async ({ id }) => {
       if (id === 1) throw broken;

@@ -172,7 +172,10 @@ describe('a look before what is sent', () => {
     await outbox.kick();
     await outbox.pass(600_000);
     expect(outbox.asked, 'it may be let through a moment later').toEqual([
-      ...['READ a', 'READ a', 'READ a', 'READ a'],
+      'READ a',
+      'READ a',
+      'READ a',
+      'READ a',
     ]);
     expect(outbox.parkedFor('a')).toMatchObject({ status: 'accepted' });
   });

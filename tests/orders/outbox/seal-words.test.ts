@@ -28,12 +28,10 @@ function aLoop(ids: readonly string[]) {
   const classes = new Set<RequestClass | undefined>();
   const errors: unknown[] = [];
   const world = {
-    ...{
-      fail: [] as ApiFailure[],
-      keeps: true,
-      asksAgain: false,
-      mark: MARK as Readonly<Record<string, unknown>>,
-    },
+    fail: [] as ApiFailure[],
+    keeps: true,
+    asksAgain: false,
+    mark: MARK as Readonly<Record<string, unknown>>,
     /** Happens while HubRise is being asked. */
     meanwhile: (): void => undefined,
   };
@@ -81,8 +79,14 @@ function aLoop(ids: readonly string[]) {
     return store.orders.get(orderId(id))?.raw.includes(said) === true;
   };
   const loop = createSealWords({
-    ...{ store, timers, random: () => 0, lock: createKeyedLock(), location: () => LOCATION },
-    ...{ turns: createTurns(timers), hubriseNow: timers.now, isOffline: () => false },
+    store,
+    timers,
+    random: () => 0,
+    lock: createKeyedLock(),
+    location: () => LOCATION,
+    turns: createTurns(timers),
+    hubriseNow: timers.now,
+    isOffline: () => false,
     api: () => api as unknown as HubriseApi,
     snapshots: createSnapshots(store, timers.now),
     words: {
@@ -98,7 +102,12 @@ function aLoop(ids: readonly string[]) {
     expect(errors).toEqual([]);
   });
   return {
-    ...{ loop, asked, classes, world, timers, fields },
+    loop,
+    asked,
+    classes,
+    world,
+    timers,
+    fields,
     /** All of it is given back here, in the transaction of the avoir. */
     giveBack: (id: string): void => {
       world.mark = GIVEN_BACK;

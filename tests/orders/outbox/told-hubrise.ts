@@ -65,7 +65,10 @@ export const LATE_MS = 12_000;
 export function mustRefuse(field: string): ApiFailure {
   const errors = [{ field, message: 'is invalid' }];
   return {
-    ...{ kind: 'refused', status: 422, message: 'Unprocessable', errors },
+    kind: 'refused',
+    status: 422,
+    message: 'Unprocessable',
+    errors,
     errorType: 'unprocessable_entity',
   };
 }
@@ -135,7 +138,12 @@ export function aToldHubrise(timers: FakeTimers) {
         const { custom_fields, private_ref, status } = order;
         const lists = Object.fromEntries(LISTS.map((list) => [list, added(order[list])]));
         orders.push({
-          ...{ id, private_ref, custom_fields, body: order, status: String(status), lists },
+          id,
+          private_ref,
+          custom_fields,
+          body: order,
+          status: String(status),
+          lists,
           notes: order['seller_notes'] ?? null,
         });
         return { id };

@@ -65,8 +65,12 @@ async function withWitness({ fiscal, place }: TestJournal, shop: Shop) {
   const at = locationId(SHOP);
   const errors: unknown[] = [];
   const loop = createWitnessLoop({
-    ...{ api: () => shop.api, timers: place.timers, location: () => at, isOffline: () => false },
-    ...{ onError: (error: unknown) => errors.push(error), random: () => 0.5 },
+    api: () => shop.api,
+    timers: place.timers,
+    location: () => at,
+    isOffline: () => false,
+    onError: (error: unknown) => errors.push(error),
+    random: () => 0.5,
     turns: createTurns(place.timers),
     witness: { head: fiscal.witness, seen: fiscal.witnessed },
   });

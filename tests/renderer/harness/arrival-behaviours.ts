@@ -118,8 +118,12 @@ export const ARRIVAL_BEHAVIOURS: readonly Behaviour[] = [
       await page.evaluate(
         (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
         makeCard({
-          ...{ ...overdue, column: 'in_preparation', status: 'accepted', flags: [] },
-          ...{ answerBy: null, actions: ['ready'] },
+          ...overdue,
+          column: 'in_preparation',
+          status: 'accepted',
+          flags: [],
+          answerBy: null,
+          actions: ['ready'],
         }),
       );
       await dialog.getByText('regardez où elle en est').waitFor();

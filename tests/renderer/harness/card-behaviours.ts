@@ -37,7 +37,11 @@ export const CARD_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('Remboursement\u00a0: présentez la carte').waitFor();
       await page.evaluate(() =>
         window.fakeTill.endRefund({
-          ...{ kind: 'accepted', asked: 1_190, amount: 1_190, means: 'card', isTaken: true },
+          kind: 'accepted',
+          asked: 1_190,
+          amount: 1_190,
+          means: 'card',
+          isTaken: true,
           avoir: '01-A00000007',
           back: {
             terminal: [{ means: 'card', amount: 690 }],

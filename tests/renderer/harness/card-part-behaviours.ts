@@ -52,7 +52,9 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       await page.evaluate(() =>
         Object.assign(window.posHelper.counter, {
           edit: async () => ({
-            ...{ kind: 'refused', reason: 'card_open', limit: null },
+            kind: 'refused',
+            reason: 'card_open',
+            limit: null,
             view: await window.posHelper.counter.get(),
           }),
         }),

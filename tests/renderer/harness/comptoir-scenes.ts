@@ -14,10 +14,16 @@ export const PIZZA: Draft = {
   label: 'Table 4',
   lines: [
     {
-      ...{ id: 1, qty: 2_000, note: 'bien cuite', rebate: null, offered: null, sealed: null },
+      id: 1,
+      qty: 2_000,
+      note: 'bien cuite',
+      rebate: null,
+      offered: null,
+      sealed: null,
       choice: { kind: 'free', label: 'Reine Grande', cents: 1_250, vat: 'prepared' },
       priced: {
-        ...{ label: 'Reine Grande', unit: 1_250 },
+        label: 'Reine Grande',
+        unit: 1_250,
         details: [
           { kind: 'option', text: 'Mozzarella', count: 2 },
           { kind: 'without', text: 'Olives', count: 1 },
@@ -26,10 +32,17 @@ export const PIZZA: Draft = {
       },
     },
     {
-      ...{ id: 2, qty: 1_000, note: '', rebate: null, offered: null, sealed: null },
+      id: 2,
+      qty: 1_000,
+      note: '',
+      rebate: null,
+      offered: null,
+      sealed: null,
       choice: { kind: 'free', label: 'Coca 33 cl', cents: 250, vat: 'packaged' },
       priced: {
-        ...{ label: 'Coca 33 cl', unit: 250, details: [] },
+        label: 'Coca 33 cl',
+        unit: 250,
+        details: [],
         parts: [{ label: 'Coca 33 cl', rate: 550, alone: 250 }],
       },
     },
@@ -37,12 +50,25 @@ export const PIZZA: Draft = {
 };
 
 const SOLD: LastSale = {
-  ...{ number: '01-T00000042', pickUp: 'C12', total: 2_750, change: 2_250 },
-  ...{ drawer: 'failed', paper: 'no', isInvoice: false, order: null },
+  number: '01-T00000042',
+  pickUp: 'C12',
+  total: 2_750,
+  change: 2_250,
+  drawer: 'failed',
+  paper: 'no',
+  isInvoice: false,
+  order: null,
 };
 export const PARKED: ParkedTicket = {
-  ...{ id: 1, label: 'Table 4', service: 'eat_in', pickUp: 'C9', count: 3, total: 3_420 },
-  ...{ paid: 0, changedAt: 0, points: null },
+  id: 1,
+  label: 'Table 4',
+  service: 'eat_in',
+  pickUp: 'C9',
+  count: 3,
+  total: 3_420,
+  paid: 0,
+  changedAt: 0,
+  points: null,
 };
 const CALLING: Partial<CardView> = {
   isSet: true,
@@ -52,8 +78,12 @@ const UNKNOWN: Partial<CardView> = {
   isSet: true,
   open: [
     {
-      ...{ attempt: '01-B00000012', direction: 'debit', amount: 2_750 },
-      ...{ at: '2026-11-24T12:41:07+01:00', heard: null, mayWait: false },
+      attempt: '01-B00000012',
+      direction: 'debit',
+      amount: 2_750,
+      at: '2026-11-24T12:41:07+01:00',
+      heard: null,
+      mayWait: false,
     },
   ],
 };
@@ -76,22 +106,31 @@ const PART_PAID: Draft = {
 /** More than fits: sixty lines, a long name, a rebate. */
 export const FULL: Draft = {
   ...PIZZA,
-  ...{ nextLine: 61, label: 'Anniversaire de Marie-Clémentine, grande table du fond, dix-huit' },
+  nextLine: 61,
+  label: 'Anniversaire de Marie-Clémentine, grande table du fond, dix-huit',
   rebate: { kind: 'amount', cents: 1_000, reason: 'Client fidèle' },
   lines: Array.from({ length: 60 }, (_, at) => ({
-    ...{ id: at + 1, qty: at === 0 ? 120_000 : 1_000, note: '', rebate: null, sealed: null },
+    id: at + 1,
+    qty: at === 0 ? 120_000 : 1_000,
+    note: '',
+    rebate: null,
+    sealed: null,
     offered: at === 1 ? 'Geste commercial' : null,
     choice: { kind: 'free', label: `Article ${at}`, cents: 1_250, vat: 'prepared' },
     priced: {
       label: at % 3 === 0 ? 'Pizza quatre fromages de montagne sans croûte, très grande' : 'Reine',
-      ...{ unit: 1_250, details: [], parts: [{ label: 'Reine', rate: 1_000, alone: 1_250 }] },
+      unit: 1_250,
+      details: [],
+      parts: [{ label: 'Reine', rate: 1_000, alone: 1_250 }],
     },
   })),
 };
 
 /** As the journal has it since it was put aside. */
 const ORDERED: Draft = {
-  ...{ ...PIZZA, order: '01-C00000009', pickUp: 'C9' },
+  ...PIZZA,
+  order: '01-C00000009',
+  pickUp: 'C9',
   lines: PIZZA.lines.map((line) => {
     const { label, unit } = line.priced;
     return { ...line, sealed: { label, qty: line.qty, unit, discount: 0 } };
@@ -101,7 +140,9 @@ const EAT_IN: Draft = { ...PIZZA, service: 'eat_in' };
 /** One line is in the kitchen, the other was asked for since. */
 const SENT: Draft = {
   ...EAT_IN,
-  ...{ order: '01-C00000009', pickUp: 'C9', kitchen: ['a'] },
+  order: '01-C00000009',
+  pickUp: 'C9',
+  kitchen: ['a'],
   lines: EAT_IN.lines.map((line, at) =>
     at > 0
       ? line
@@ -111,15 +152,25 @@ const SENT: Draft = {
 const WAITING: readonly ParkedTicket[] = ['Table 4', 'Marie-Clémentine', '06 12 34 56 78'].flatMap(
   (label, at) =>
     [0, 1, 2].map((more) => ({
-      ...{ ...PARKED, id: at * 3 + more + 1, label: more === 0 ? label : '' },
-      ...{ pickUp: `C${at * 3 + more + 9}`, total: 3_420 + at * 1_000 },
+      ...PARKED,
+      id: at * 3 + more + 1,
+      label: more === 0 ? label : '',
+      pickUp: `C${at * 3 + more + 9}`,
+      total: 3_420 + at * 1_000,
     })),
 );
 /** A sale that is being made, on the board. */
 export const COUNTER_CARD = makeCard({
-  ...{ id: 'counter-1', code: 'C12', column: 'in_preparation', status: 'in_preparation' },
-  ...{ platform: { key: 'counter', name: 'Comptoir' }, serviceType: 'eat_in', tableName: '4' },
-  ...{ answerBy: null, actions: ['ready', 'completed'], firstName: null },
+  id: 'counter-1',
+  code: 'C12',
+  column: 'in_preparation',
+  status: 'in_preparation',
+  platform: { key: 'counter', name: 'Comptoir' },
+  serviceType: 'eat_in',
+  tableName: '4',
+  answerBy: null,
+  actions: ['ready', 'completed'],
+  firstName: null,
   payment: { kind: 'to_collect', amount: euros(2_750) },
 });
 
@@ -134,56 +185,77 @@ export const COMPTOIR_SCENES = {
   parked_one: { fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], counter: { parked: [PARKED] } },
   parked_many: { fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], counter: { parked: WAITING } },
   parked_dark: {
-    ...{ fiscal, cards: [COUNTER_CARD, ...BUSY_CARDS], settings: { theme: 'dark' } },
+    fiscal,
+    cards: [COUNTER_CARD, ...BUSY_CARDS],
+    settings: { theme: 'dark' },
     counter: { parked: WAITING },
   },
   comptoir_dark: { fiscal, counter: { draft: PIZZA }, settings: { theme: 'dark' } },
   comptoir_bill: { fiscal, counter: { draft: aBill('order-1') } },
   comptoir_bill_dark: {
-    ...{ fiscal, counter: { draft: aBill('order-1') } },
+    fiscal,
+    counter: { draft: aBill('order-1') },
     settings: { theme: 'dark' },
   },
   card_set: { fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
   card_set_dark: {
-    ...{ fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
+    fiscal,
+    counter: { draft: PIZZA },
+    terminal: { isSet: true },
     settings: { theme: 'dark' },
   },
   card_far_away: { fiscal, counter: { draft: PIZZA }, terminal: { isSet: true }, isFarAway: true },
   card_calling: { fiscal, counter: { draft: PIZZA }, terminal: CALLING },
   card_refused: {
-    ...{ fiscal, counter: { draft: PIZZA } },
+    fiscal,
+    counter: { draft: PIZZA },
     terminal: {
       isSet: true,
       progress: {
-        ...{ kind: 'ended', direction: 'debit' },
+        kind: 'ended',
+        direction: 'debit',
         ending: { kind: 'refused', why: 'refused' },
       },
     },
   },
   card_lower: {
-    ...{ fiscal, counter: { draft: { ...PIZZA, payments: [{ means: 'card', amount: 1_900 }] } } },
+    fiscal,
+    counter: { draft: { ...PIZZA, payments: [{ means: 'card', amount: 1_900 }] } },
     terminal: {
       isSet: true,
       progress: {
-        ...{ kind: 'ended', direction: 'debit' },
+        kind: 'ended',
+        direction: 'debit',
         ending: {
-          ...{ kind: 'accepted', asked: 2_750, amount: 1_900, means: 'card', isTaken: true },
+          kind: 'accepted',
+          asked: 2_750,
+          amount: 1_900,
+          means: 'card',
+          isTaken: true,
         },
       },
     },
   },
   card_by_hand: {
-    ...{ fiscal, counter: { draft: PIZZA }, terminal: { isSet: true } },
+    fiscal,
+    counter: { draft: PIZZA },
+    terminal: { isSet: true },
     refundEnds: { kind: 'not_asked', reason: 'no_amount' },
   },
   card_back_unknown: {
-    ...{ fiscal, counter: { draft: PIZZA }, declareFails: 'no_keychain' },
+    fiscal,
+    counter: { draft: PIZZA },
+    declareFails: 'no_keychain',
     terminal: {
       isSet: true,
       open: [
         {
-          ...{ attempt: '01-J00000007', direction: 'credit' },
-          ...{ amount: 1_190, at: '2026-11-24T12:43:10+01:00', heard: null, mayWait: true },
+          attempt: '01-J00000007',
+          direction: 'credit',
+          amount: 1_190,
+          at: '2026-11-24T12:43:10+01:00',
+          heard: null,
+          mayWait: true,
         },
       ],
     },
@@ -195,7 +267,8 @@ export const COMPTOIR_SCENES = {
     counter: { draft: { ...PIZZA, byHand: [{ amount: 1_900, means: 'card', by: 'cash' }] } },
   },
   card_bill: {
-    ...{ fiscal, terminal: { isSet: true } },
+    fiscal,
+    terminal: { isSet: true },
     counter: {
       draft: {
         ...aBill('order-1'),
@@ -217,13 +290,19 @@ export const COMPTOIR_SCENES = {
     },
   },
   card_given: {
-    ...{ fiscal, counter: { draft: PIZZA } },
+    fiscal,
+    counter: { draft: PIZZA },
     terminal: {
       isSet: true,
       progress: {
-        ...{ kind: 'ended', direction: 'credit' },
+        kind: 'ended',
+        direction: 'credit',
         ending: {
-          ...{ kind: 'accepted', asked: 1_190, amount: 690, means: 'card', isTaken: true },
+          kind: 'accepted',
+          asked: 1_190,
+          amount: 690,
+          means: 'card',
+          isTaken: true,
           avoir: '01-A00000007',
           back: {
             terminal: [{ means: 'card', amount: 690 }],
@@ -235,17 +314,27 @@ export const COMPTOIR_SCENES = {
   },
   card_unknown: { fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN },
   card_unknown_full: {
-    ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, declareFails: 'no_keychain' },
+    fiscal,
+    counter: { draft: PIZZA },
+    terminal: UNKNOWN,
+    declareFails: 'no_keychain',
   },
   card_heard: {
-    ...{ fiscal, counter: { draft: PIZZA }, declareFails: 'not_stored' },
+    fiscal,
+    counter: { draft: PIZZA },
+    declareFails: 'not_stored',
     terminal: heard({ kind: 'accepted', amount: 2_000, auth: '123456' }),
   },
   card_heard_refused: {
-    ...{ fiscal, counter: { draft: PIZZA }, terminal: heard({ kind: 'refused' }) },
+    fiscal,
+    counter: { draft: PIZZA },
+    terminal: heard({ kind: 'refused' }),
   },
   card_unknown_dark: {
-    ...{ fiscal, counter: { draft: PIZZA }, terminal: UNKNOWN, settings: { theme: 'dark' } },
+    fiscal,
+    counter: { draft: PIZZA },
+    terminal: UNKNOWN,
+    settings: { theme: 'dark' },
   },
   comptoir_sold: { fiscal, counter: { lastSale: SOLD } },
   comptoir_limited: { fiscal, counter: { draft: PIZZA }, operators: [SAMIR], operator: 'op3' },
@@ -275,7 +364,9 @@ export const COMPTOIR_SCENES = {
     counter: {
       draft: {
         ...PIZZA,
-        ...{ service: 'delivery', label: '', due: Date.parse('2026-11-24T20:30:00Z') },
+        service: 'delivery',
+        label: '',
+        due: Date.parse('2026-11-24T20:30:00Z'),
         customer: { ...LEA.customer, address: '' },
       },
     },
@@ -292,7 +383,9 @@ export const COMPTOIR_SCENES = {
   comptoir_operators: { fiscal, operators: [CAISSE, ADA, SAMIR], operator: 'op3' },
   comptoir_nobody: { fiscal, operators: [ADA, SAMIR], operator: null },
   comptoir_own_list: {
-    ...{ fiscal, ownList: OWN_LIST, stock: { catalog: 'none', categories: [], canWrite: false } },
+    fiscal,
+    ownList: OWN_LIST,
+    stock: { catalog: 'none', categories: [], canWrite: false },
   },
   comptoir_fails: { fiscal, counterFails: true },
 } as const satisfies Record<string, Scene>;

@@ -270,7 +270,10 @@ export const COUNTER_BEHAVIOURS: readonly Behaviour[] = [
       // Its note stands above.
       await page.evaluate(() =>
         window.posHelper.counter.refund({
-          ...{ original: '01-T00000040', returned: [], reason: 'Deux fois', means: null },
+          original: '01-T00000040',
+          returned: [],
+          reason: 'Deux fois',
+          means: null,
         }),
       );
       await page.getByText(/^K6/).waitFor({ state: 'detached' });

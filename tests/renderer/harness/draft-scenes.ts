@@ -69,7 +69,9 @@ const RULED: readonly Operation[] = [
         skus: [{ ref: 'marg-1' }, { ref: 'reine-1' }],
       },
       {
-        ...{ label: 'Boisson', pricing_effect: 'fixed_price', pricing_value: '1.50 EUR' },
+        label: 'Boisson',
+        pricing_effect: 'fixed_price',
+        pricing_value: '1.50 EUR',
         skus: [{ ref: 'coca-1' }, { ref: 'chianti-1', extra_charge: '12.00 EUR' }],
       },
     ],
@@ -77,23 +79,47 @@ const RULED: readonly Operation[] = [
 ];
 
 const line: DraftLine = {
-  ...{ kind: 'changed', list: 'product', isInner: false, name: 'Reine', of: null },
-  ...{ field: 'description', before: null, after: 'Jambon, champignons' },
+  kind: 'changed',
+  list: 'product',
+  isInner: false,
+  name: 'Reine',
+  of: null,
+  field: 'description',
+  before: null,
+  after: 'Jambon, champignons',
 };
 
 const NOTED: DraftLine = {
-  ...{ kind: 'changed', list: 'product', isInner: true, name: '26 cm', of: 'Margherita' },
-  ...{ field: 'price', before: '9.50 EUR', after: '9.00 EUR' },
+  kind: 'changed',
+  list: 'product',
+  isInner: true,
+  name: '26 cm',
+  of: 'Margherita',
+  field: 'price',
+  before: '9.50 EUR',
+  after: '9.00 EUR',
 };
 
 const CONFLICTS: readonly DraftConflict[] = [
   {
-    ...{ id: 'a', kind: 'both_changed', list: 'product', name: '26 cm', of: 'Margherita' },
-    ...{ field: 'price', mine: '9.50 EUR', theirs: '9.90 EUR' },
+    id: 'a',
+    kind: 'both_changed',
+    list: 'product',
+    name: '26 cm',
+    of: 'Margherita',
+    field: 'price',
+    mine: '9.50 EUR',
+    theirs: '9.90 EUR',
   },
   {
-    ...{ id: 'b', kind: 'removed_here', list: 'product', name: 'Chianti 75 cl', of: null },
-    ...{ field: null, mine: null, theirs: null },
+    id: 'b',
+    kind: 'removed_here',
+    list: 'product',
+    name: 'Chianti 75 cl',
+    of: null,
+    field: null,
+    mine: null,
+    theirs: null,
   },
 ];
 
@@ -121,8 +147,10 @@ export const DRAFT_SCENES = {
     draftPreview: {
       problems: [
         {
-          ...{ code: 'no_option', at: { list: 'option_list', key: 'x' } },
-          ...{ name: 'Suppléments pizza', of: null },
+          code: 'no_option',
+          at: { list: 'option_list', key: 'x' },
+          name: 'Suppléments pizza',
+          of: null,
         },
       ],
     },
@@ -134,11 +162,16 @@ export const DRAFT_SCENES = {
   draft_refused: {
     draftOperations: CHANGED,
     published: {
-      ...{ kind: 'failed', reason: 'refused', status: 422 },
+      kind: 'failed',
+      reason: 'refused',
+      status: 422,
       errors: [
         {
-          ...{ list: 'option_list', name: 'Suppléments pizza', of: null },
-          ...{ field: 'options', message: 'must not be empty' },
+          list: 'option_list',
+          name: 'Suppléments pizza',
+          of: null,
+          field: 'options',
+          message: 'must not be empty',
         },
       ],
     },
@@ -146,7 +179,8 @@ export const DRAFT_SCENES = {
   draft_noted: {
     draftOperations: CHANGED,
     published: {
-      ...{ kind: 'published', leftOut: ['products.barcode'] },
+      kind: 'published',
+      leftOut: ['products.barcode'],
       differences: { lines: [NOTED], counts: { added: 0, removed: 0, changed: 1, moved: 0 } },
     },
   },

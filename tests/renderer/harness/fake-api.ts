@@ -161,7 +161,10 @@ export function createFakeTill(scene: Scene): FakeTill {
         submitCode: async () => connections.push(CONNECTIONS.connected),
         cancel: async () => connections.push(CONNECTIONS.disconnected),
         getDisconnectPreview: async () => ({
-          ...{ sendsWaiting: 2, sendsRefused: 1, openOrders: 12, stockUntold: 3 },
+          sendsWaiting: 2,
+          sendsRefused: 1,
+          openOrders: 12,
+          stockUntold: 3,
           parts: scene.parts ?? false,
         }),
         disconnect: async () => {

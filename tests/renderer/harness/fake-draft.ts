@@ -72,7 +72,11 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     return {
       kind: 'ready',
       preview: {
-        ...{ id: 'preview-1', kind, elsewhere: NO_LINES, problems: [], lostPictures: 0 },
+        id: 'preview-1',
+        kind,
+        elsewhere: NO_LINES,
+        problems: [],
+        lostPictures: 0,
         strangers: [],
         changes: linesOf(diffAligned(base, now), [base, now]),
         conflicts: scene.draftConflicts ?? [],

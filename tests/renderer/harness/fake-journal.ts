@@ -26,8 +26,13 @@ const OWED_ROWS: readonly OwedRow[] = [
   ['2026-11-24', 'Deliveroo', 7, 15_980, 200, 0, 0],
   ['2026-11-24', 'Uber Eats', 12, 31_075, 0, 2, -2_790],
 ].map(([day, platform, orders, sold, tips, refunds, back]) => ({
-  ...{ day: String(day), platform: String(platform), orders: Number(orders), sold: Number(sold) },
-  ...{ tips: Number(tips), refunds: Number(refunds), back: Number(back) },
+  day: String(day),
+  platform: String(platform),
+  orders: Number(orders),
+  sold: Number(sold),
+  tips: Number(tips),
+  refunds: Number(refunds),
+  back: Number(back),
 }));
 
 type JournalApi = Pick<PosHelperApi, 'fiscal' | 'vat'> & {
@@ -115,7 +120,11 @@ export function createFakeJournal(
       printX: async () => QUEUED,
       cash: async (type, amount, reason) => {
         const move: CashMove = {
-          ...{ type, amount, reason, at: '2026-11-24T19:00:00+01:00', operator: 'op1' },
+          type,
+          amount,
+          reason,
+          at: '2026-11-24T19:00:00+01:00',
+          operator: 'op1',
         };
         putDay({ moves: [...day.moves, move], float: type === 'float' ? amount : day.float });
         return DONE;

@@ -91,7 +91,10 @@ export function createFakeSales(scene: SalesScene): FakeSales {
         const day = asked ?? today;
         const totals = dayTotals(orders.filter((order) => dayOf(order) === day));
         return answer({
-          ...{ day, today, totals, complete: scene.sortingIn !== true },
+          day,
+          today,
+          totals,
+          complete: scene.sortingIn !== true,
           ahead: day === today ? ahead : null,
         });
       },

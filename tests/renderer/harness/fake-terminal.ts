@@ -32,7 +32,10 @@ export function createFakeTerminal(
 ): FakeTerminal {
   const views = channel<CardView>();
   let view: CardView = {
-    ...{ isSet: false, progress: { kind: 'idle' }, open: [], unfinished: null },
+    isSet: false,
+    progress: { kind: 'idle' },
+    open: [],
+    unfinished: null,
     ...terminal,
   };
   let refuses = declareFails ?? null;
@@ -53,8 +56,12 @@ export function createFakeTerminal(
     const { progress } = view;
     const isAsked = progress.kind === 'waiting' && progress.direction === 'debit';
     const unknown: OpenCardView = {
-      ...{ attempt: '01-B00000012', direction: 'debit', at: '2026-11-24T12:41:07+01:00' },
-      ...{ amount: isAsked ? progress.amount : 0, heard: null, mayWait: false },
+      attempt: '01-B00000012',
+      direction: 'debit',
+      at: '2026-11-24T12:41:07+01:00',
+      amount: isAsked ? progress.amount : 0,
+      heard: null,
+      mayWait: false,
     };
     put({ progress: { kind: 'idle' }, ...(isAsked ? { open: [unknown] } : {}) });
     stopped({ kind: isAsked ? 'unknown' : 'called_off' });

@@ -28,8 +28,14 @@ export function createFakeTickets(
   const { counter, counterFails } = scene;
   const views = channel<CounterView>();
   let view: CounterView = {
-    ...{ id: null, draft: emptyDraft('takeaway'), rev: 0 },
-    ...{ rest: null, isPart: false, parked: [], lastSale: null, drawersShut: 0 },
+    id: null,
+    draft: emptyDraft('takeaway'),
+    rev: 0,
+    rest: null,
+    isPart: false,
+    parked: [],
+    lastSale: null,
+    drawersShut: 0,
     ...counter,
   };
   let sold = 0;
@@ -55,16 +61,25 @@ export function createFakeTickets(
     return [
       ...view.parked,
       {
-        ...{ id: id ?? lastId, label: label ?? '', service: draft.service, pickUp: 'C9' },
-        ...{ count: draft.lines.length, total: totalsOf(draft).total },
-        ...{ paid: totalsOf(draft).paid, changedAt: 0, points: promiseOf(draft) },
+        id: id ?? lastId,
+        label: label ?? '',
+        service: draft.service,
+        pickUp: 'C9',
+        count: draft.lines.length,
+        total: totalsOf(draft).total,
+        paid: totalsOf(draft).paid,
+        changedAt: 0,
+        points: promiseOf(draft),
       },
     ];
   };
   const refused = (
     reason: Extract<CounterAnswer, { kind: 'refused' }>['reason'],
   ): CounterAnswer => ({
-    ...{ kind: 'refused', reason, limit: null, view },
+    kind: 'refused',
+    reason,
+    limit: null,
+    view,
   });
   const unpriced = (): Priced => ({ label: 'Article', details: [], unit: 900, parts: [] });
   const priceOf = (choice: Parameters<Parameters<typeof editDraft>[2]>[0]): Priced =>
@@ -101,14 +116,14 @@ export function createFakeTickets(
       sold += 1;
       return turn(null, emptyDraft(view.draft.service), {
         lastSale: {
-          ...{ number: `01-T0000000${sold}`, pickUp: `C${sold}`, total: priced.total },
-          ...{
-            change: changeOf(all),
-            drawer: 'opened',
-            paper: 'no',
-            isInvoice: view.draft.invoice != null,
-            order: view.draft.order,
-          },
+          number: `01-T0000000${sold}`,
+          pickUp: `C${sold}`,
+          total: priced.total,
+          change: changeOf(all),
+          drawer: 'opened',
+          paper: 'no',
+          isInvoice: view.draft.invoice != null,
+          order: view.draft.order,
         },
       });
     },
@@ -121,7 +136,11 @@ export function createFakeTickets(
       done({
         ...view.draft,
         rebate: {
-          ...{ kind: 'points', customer: 'c1', rewards, points: 100, cents: 500 },
+          kind: 'points',
+          customer: 'c1',
+          rewards,
+          points: 100,
+          cents: 500,
         },
       }),
     takeBack: async () => done({ ...view.draft, payments: paidStill(view.draft) }),
@@ -151,7 +170,8 @@ export function createFakeTickets(
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
     planRefund: async ({ means }) => ({
-      ...{ kind: 'plan', total: 950 },
+      kind: 'plan',
+      total: 950,
       payments:
         means === null
           ? [
@@ -161,7 +181,9 @@ export function createFakeTickets(
           : [{ means, amount: 950 }],
     }),
     refund: async () => ({
-      ...{ kind: 'done', number: '01-A00000001', total: 950 },
+      kind: 'done',
+      number: '01-A00000001',
+      total: 950,
       payments: [
         { means: 'card', amount: 500 },
         { means: 'cash', amount: 450 },

@@ -169,7 +169,10 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
         .getByText('11,90\u00a0€ inscrits en Espèces, correction 01-P00000001')
         .waitFor();
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
-        ...{ original: '01-A00000003', amount: 1_190, from: 'card', to: 'cash' },
+        original: '01-A00000003',
+        amount: 1_190,
+        from: 'card',
+        to: 'cash',
         reason: 'La carte n’a pas été remboursée',
       });
     },
@@ -212,7 +215,10 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
         .click();
       await question.getByRole('button', { name: 'Corriger' }).click();
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
-        ...{ original: '01-A00000003', amount: 690, from: 'cash', to: 'card' },
+        original: '01-A00000003',
+        amount: 690,
+        from: 'cash',
+        to: 'card',
         reason: 'Erreur de saisie',
       });
     },

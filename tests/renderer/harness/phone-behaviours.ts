@@ -46,8 +46,14 @@ export const PHONE_BEHAVIOURS: readonly Behaviour[] = [
       await openSheet(page);
       await page.evaluate(() => {
         const customer = {
-          ...{ phone: '0711223344', name: 'Jeanne Petit', address: '', address2: '' },
-          ...{ postalCode: '', city: '', deliveryNotes: '', hubriseId: 'x1' },
+          phone: '0711223344',
+          name: 'Jeanne Petit',
+          address: '',
+          address2: '',
+          postalCode: '',
+          city: '',
+          deliveryNotes: '',
+          hubriseId: 'x1',
         };
         Object.assign(window, {
           answer: { kind: 'found', matches: [{ from: 'hubrise', count: 3, orders: [], customer }] },

@@ -102,7 +102,10 @@ export const POINTS_BEHAVIOURS: readonly Behaviour[] = [
       const { id } = await page.evaluate(() => window.posHelper.counter.get());
       assert.notEqual(id, null);
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
-        ...{ kind: 'rebate', line: null, rebate: null, ticket: id },
+        kind: 'rebate',
+        line: null,
+        rebate: null,
+        ticket: id,
       });
     },
   },

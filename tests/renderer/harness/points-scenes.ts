@@ -8,7 +8,9 @@ import { LEA } from './fake-customers.ts';
 const points = {
   fiscal: SET_UP,
   counterSettings: {
-    ...{ ...COUNTER_DEFAULTS, push: true, points: { ...POINTS_DEFAULTS, isOn: true } },
+    ...COUNTER_DEFAULTS,
+    push: true,
+    points: { ...POINTS_DEFAULTS, isOn: true },
   },
 } as const;
 const draft = { ...PIZZA, label: '', customer: { ...LEA.customer, hubriseId: 'c1' } };
@@ -17,7 +19,7 @@ const known = { kind: 'known', customer: 'c1', balance: 350, at } as const;
 
 /** As long a name as fits the field, a ticket of sixty lines, and six rewards of many points. */
 const six = {
-  ...{ points: { ...known, balance: 987_654_321 } },
+  points: { ...known, balance: 987_654_321 },
   fiscal: SET_UP,
   counterSettings: {
     ...points.counterSettings,
@@ -28,7 +30,8 @@ const six = {
       ...FULL,
       rebate: null,
       customer: {
-        ...{ ...draft.customer, phone: '+590 690 12 34 56 78' },
+        ...draft.customer,
+        phone: '+590 690 12 34 56 78',
         name: 'Marie-Clémentine-Alexandrine de La Rochefoucauld-Montmorency-Bouteville',
       },
     },
@@ -44,22 +47,30 @@ export const POINTS_SCENES = {
   points_known: { ...points, points: known, counter: { draft } },
   points_part: { ...points, points: known, counter: { draft, rest: 900, isPart: true } },
   points_used: {
-    ...{ ...points, points: known },
+    ...points,
+    points: known,
     counter: {
       draft: {
         ...draft,
         rebate: {
-          ...{ kind: 'points', customer: 'c1', rewards: 2, points: 100, cents: 500 },
+          kind: 'points',
+          customer: 'c1',
+          rewards: 2,
+          points: 100,
+          cents: 500,
         },
       },
     },
   },
   points_offline: {
-    ...{ ...points, counter: { draft }, settings: { theme: 'dark' } },
+    ...points,
+    counter: { draft },
+    settings: { theme: 'dark' },
     points: { kind: 'unavailable', why: 'unreached', last: { balance: 350, at }, isLater: true },
   },
   points_promised: {
-    ...{ ...points, points: known },
+    ...points,
+    points: known,
     counter: { draft, parked: [{ ...PARKED, points: { customer: 'c1', points: 300 } }] },
   },
   points_six: six,
@@ -68,14 +79,23 @@ export const POINTS_SCENES = {
   points_settings: {
     ...points,
     pointsAtHubrise: {
-      ...{ right: 'off', waiting: 2 },
+      right: 'off',
+      waiting: 2,
       troubles: [
         {
-          ...{ id: 1, name: 'Léa Martin', number: '01-T00000042', points: -88, balance: -38 },
+          id: 1,
+          name: 'Léa Martin',
+          number: '01-T00000042',
+          points: -88,
+          balance: -38,
           why: null,
         },
         {
-          ...{ id: 2, name: 'Hugo Lemaître', number: '01-A00000003', points: 88, balance: null },
+          id: 2,
+          name: 'Hugo Lemaître',
+          number: '01-A00000003',
+          points: 88,
+          balance: null,
           why: '404 · Not found',
         },
       ],
@@ -86,10 +106,15 @@ export const POINTS_SCENES = {
     fiscal: SET_UP,
     counterSettings: COUNTER_DEFAULTS,
     pointsAtHubrise: {
-      ...{ right: 'denied', waiting: 2 },
+      right: 'denied',
+      waiting: 2,
       troubles: [
         {
-          ...{ id: 1, name: 'Léa Martin', number: '01-T00000042', points: -88, balance: -38 },
+          id: 1,
+          name: 'Léa Martin',
+          number: '01-T00000042',
+          points: -88,
+          balance: -38,
           why: null,
         },
       ],

@@ -26,12 +26,15 @@ export const PRINT_SCENES = {
     testPage: { kind: 'printed' },
   },
   printer_unconnected: {
-    ...{ connection: CONNECTIONS.disconnected, cards: [COUNTER_CARD], fiscal: SET_UP },
+    connection: CONNECTIONS.disconnected,
+    cards: [COUNTER_CARD],
+    fiscal: SET_UP,
     settings: { printers: PRINTERS },
     health: { connected: false, printers: PRINTER_STATES },
   },
   prints_failed_unconnected: {
-    ...{ connection: CONNECTIONS.disconnected, health: { connected: false } },
+    connection: CONNECTIONS.disconnected,
+    health: { connected: false },
     settings: { printers: PRINTERS },
     failedPrints: FAILED_PRINTS,
   },

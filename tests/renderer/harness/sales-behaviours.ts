@@ -114,7 +114,10 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
       await openSales(page);
       for (const { minutes, status } of ENDS) {
         const panel = await openSale(page, {
-          ...{ column: 'in_delivery', status, answerBy: null, actions: [] },
+          column: 'in_delivery',
+          status,
+          answerBy: null,
+          actions: [],
           timing: { kind: 'asap', expectedAt: minutesFromNow(minutes) },
         });
         assert.equal(await panel.getByRole('timer').count(), 0, `${status} ${minutes}`);
@@ -131,7 +134,11 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
       const late = { kind: 'asap', expectedAt: minutesFromNow(-95) } as const;
       for (const answerBy of [minutesFromNow(-90), null]) {
         const panel = await openSale(page, {
-          ...{ status: 'new', answerBy, isSetAside: true, actions: ['reopen'], timing: late },
+          status: 'new',
+          answerBy,
+          isSetAside: true,
+          actions: ['reopen'],
+          timing: late,
         });
         await panel.getByRole('button', { name: 'Rouvrir', exact: true }).waitFor();
         assert.equal(await panel.getByRole('timer').count(), 0, String(answerBy));
@@ -177,7 +184,9 @@ export const SALES_BEHAVIOURS: readonly Behaviour[] = [
       await openSales(page);
       await page.evaluate(() => {
         window.fakeTill.addSale({
-          ...{ id: 'just-in', placedAt: Date.now(), status: 'new' },
+          id: 'just-in',
+          placedAt: Date.now(),
+          status: 'new',
           platform: { key: 'glovo', name: 'Glovo' },
           brand: null,
           serviceType: 'delivery',

@@ -3,7 +3,8 @@ import type { PreviewLine, TextLine, TicketPreview } from '../../../preload/cont
 
 const PLAIN = { width: 1, height: 1, bold: false, inverted: false, align: 'left' } as const;
 const line = (text: string, style: Partial<TextLine> = {}): TextLine => ({
-  ...{ kind: 'text', text },
+  kind: 'text',
+  text,
   ...PLAIN,
   ...style,
 });

@@ -178,8 +178,10 @@ export const SCENES = {
     health: { connected: false, lost: { cause: 'keychain_locked', since: minutesFromNow(-3) } },
   },
   counter_alone: {
-    ...{ connection: CONNECTIONS.disconnected, health: { connected: false } },
-    ...{ fiscal: SET_UP, cards: [COUNTER_CARD] },
+    connection: CONNECTIONS.disconnected,
+    health: { connected: false },
+    fiscal: SET_UP,
+    cards: [COUNTER_CARD],
   },
   not_configured: { connection: CONNECTIONS.not_configured, health: { connected: false } },
   import_failed: { connection: CONNECTIONS.import_failed, health: { connected: false } },
@@ -212,8 +214,11 @@ export const SCENES = {
   stretched: {
     health: {
       budget: {
-        ...{ usedToday: 9120, limitToday: 10_000, pollMs: 95_000 },
-        ...{ stretched: true, couriersLate: true },
+        usedToday: 9120,
+        limitToday: 10_000,
+        pollMs: 95_000,
+        stretched: true,
+        couriersLate: true,
       },
       notices: [{ kind: 'settings_reset', keptAs: 'config.json.corrupt' }],
     },
@@ -222,8 +227,11 @@ export const SCENES = {
     cards: BUSY_CARDS,
     health: {
       budget: {
-        ...{ usedToday: 7120, limitToday: 10_000, pollMs: 30_000 },
-        ...{ stretched: false, couriersLate: true },
+        usedToday: 7120,
+        limitToday: 10_000,
+        pollMs: 30_000,
+        stretched: false,
+        couriersLate: true,
       },
     },
   },

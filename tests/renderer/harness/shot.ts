@@ -20,7 +20,8 @@ export type Way = (page: Page) => Promise<unknown>;
 export function shot(name: string, scene: SceneName, ...ways: readonly Way[]): Shot {
   if (ways.length === 0) return { name, scene };
   return {
-    ...{ name, scene },
+    name,
+    scene,
     prepare: async (page) => {
       for (const way of ways) await way(page);
     },

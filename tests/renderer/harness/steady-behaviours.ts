@@ -39,8 +39,13 @@ export const STEADY_BEHAVIOURS: readonly Behaviour[] = [
       await page.evaluate(
         (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
         makeCard({
-          ...{ id: 'urgent', code: 'NEW1', column: 'in_preparation', status: 'in_preparation' },
-          ...{ answerBy: null, confirmedAt: minutesFromNow(-40), actions: ['ready', 'cancel'] },
+          id: 'urgent',
+          code: 'NEW1',
+          column: 'in_preparation',
+          status: 'in_preparation',
+          answerBy: null,
+          confirmedAt: minutesFromNow(-40),
+          actions: ['ready', 'cancel'],
         }),
       );
       const edge = column(page, KITCHEN).getByRole('button', { name: 'Plus urgente : NEW1' });

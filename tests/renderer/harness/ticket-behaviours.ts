@@ -41,7 +41,8 @@ export const TICKET_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.evaluate(() =>
         window.posHelper.counter.edit({
-          ...{ kind: 'add', qty: 1_000 },
+          kind: 'add',
+          qty: 1_000,
           choice: { kind: 'free', label: 'Gâteau', cents: 300, vat: 'prepared' },
         }),
       );

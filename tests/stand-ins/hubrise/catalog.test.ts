@@ -106,7 +106,9 @@ describe('the pictures of a catalog', () => {
     const image = (await answer.json()) as JsonObject;
     expect(answer.status).toBe(200);
     expect(image).toStrictEqual({
-      ...{ id: expect.any(String), type: 'image/png', size: 7 },
+      id: expect.any(String),
+      type: 'image/png',
+      size: 7,
       md5: createHash('md5').update(bytes).digest('hex'),
       seconds_before_removal: 2_592_000,
     });

@@ -105,8 +105,12 @@ describe('the operations of a card', () => {
     const asked = { order_id: order.id, reason: 'Points gagnés', delta: '0.2' };
     const { body } = await till.post<LoyaltyOperation>(`${path}/${id}/operations`, asked);
     expect(body).toStrictEqual({
-      ...{ id: expect.any(String), customer_id, created_at: '2026-03-13T19:42:10+01:00' },
-      ...{ order_location_id: 'p81xp-0', ...asked, new_balance: '0.3' },
+      id: expect.any(String),
+      customer_id,
+      created_at: '2026-03-13T19:42:10+01:00',
+      order_location_id: 'p81xp-0',
+      ...asked,
+      new_balance: '0.3',
     });
     // Points are taken by a negative number, and no floor is documented.
     await till.post(`${path}/${id}/operations`, { delta: '-5' });
@@ -200,13 +204,19 @@ describe('the loyalty operations of an order', () => {
     const { id } = await hubrise.admin.createLoyaltyCard(seed);
     const { loyalty_operations } = sample;
     const posted = await till.post('/location/orders', {
-      ...{ status: 'new', customer_id, loyalty_operations },
+      status: 'new',
+      customer_id,
+      loyalty_operations,
     });
     expect(posted.body['loyalty_operations']).toStrictEqual(loyalty_operations);
     expect(await cardsIn(till, customer_id)).toStrictEqual([{ ...documented, id }]);
     expect((await hubrise.admin.loyaltyOperations(id))[0]).toMatchObject({
-      ...{ customer_id, order_id: posted.body['id'], order_location_id: 'p81xp-0' },
-      ...{ reason: 'Points gagnés', delta: '2.6', new_balance: '13.5' },
+      customer_id,
+      order_id: posted.body['id'],
+      order_location_id: 'p81xp-0',
+      reason: 'Points gagnés',
+      delta: '2.6',
+      new_balance: '13.5',
     });
     // The customer in the order is as they were when it was created.
     expect(posted.body['customer']).toMatchObject({ loyalty_cards: [{ id, balance: '10.9' }] });
@@ -232,7 +242,10 @@ describe('the loyalty operations of an order', () => {
     const { id } = await hubrise.admin.createLoyaltyCard({ customer_id });
     const loyalty_operations = [{ delta: '4.2' }];
     const { body } = await till.post<Order>('/location/orders', {
-      ...{ status: 'accepted', items, customer_id, loyalty_operations },
+      status: 'accepted',
+      items,
+      customer_id,
+      loyalty_operations,
     });
     const order = `/location/orders/${body.id}`;
     // Not among what an update may change.
@@ -253,7 +266,9 @@ describe('the loyalty operations of an order', () => {
   ] as const)('refuse the whole order with %j', async ([order, at], { hubrise, till }) => {
     const customer_id = 'customer' in order ? null : await customer(hubrise);
     const refused = await till.post<Refusal>('/location/orders', {
-      ...{ status: 'new', customer_id, ...order },
+      status: 'new',
+      customer_id,
+      ...order,
     });
     expect(refused.status).toBe(422);
     expect(refused.body.errors[0]?.field).toBe(`loyalty_operations${at}`);
@@ -266,7 +281,8 @@ describe('the loyalty operations of an order', () => {
     const dollars = [{ ...items[0], price: '10.00 USD' }];
     const order = { status: 'new', customer_id, items: dollars };
     const { status } = await till.post('/location/orders', {
-      ...{ ...order, loyalty_operations: [{ delta: '1' }] },
+      ...order,
+      loyalty_operations: [{ delta: '1' }],
     });
     expect(status).toBe(422);
     expect((await till.get(path)).body).toStrictEqual([]);

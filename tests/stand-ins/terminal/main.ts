@@ -53,7 +53,11 @@ async function run(): Promise<void> {
   const { application, does, id, most, padding, slow, split, trickle, unasked, waits } = values;
   // The terminal itself refuses what it does not know.
   const wish = {
-    ...{ split, waits, slowMs: Number(slow), id, unasked },
+    split,
+    waits,
+    slowMs: Number(slow),
+    id,
+    unasked,
     ...(values['without-af'] ? { reason: null, authorised: null } : {}),
     ...(trickle === undefined ? {} : { trickleMs: Number(trickle) }),
     ending: values.ending.replaceAll('\\r', '\r').replaceAll('\\n', '\n'),

@@ -61,8 +61,12 @@ export async function tillWithBackup(): Promise<DataTill> {
   till.store.connection.put({ ...connectionRow, firstLookAt: NOW });
   till.takeIn({ id: 'a' });
   till.store.prints.add({
-    ...{ orderId: orderId('a'), kind: 'kitchen', ticket: '{}', printer: 'p' },
-    ...{ duplicate: 'none', createdAt: NOW },
+    orderId: orderId('a'),
+    kind: 'kitchen',
+    ticket: '{}',
+    printer: 'p',
+    duplicate: 'none',
+    createdAt: NOW,
   });
   await backUp(till);
   till.now = NOW + 2 * HOUR;

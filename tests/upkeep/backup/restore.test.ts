@@ -32,8 +32,11 @@ dataFolderForEachTest();
 
 const SHELF = { locationId: LOCATION, catalogId: '87yu4' };
 const LINK: RefLink = {
-  ...{ key: { kind: 'sku', ref: '4711' }, to: { kind: 'sku', ref: 'REI' } },
-  ...{ name: 'Reine', size: null, at: NOW },
+  key: { kind: 'sku', ref: '4711' },
+  to: { kind: 'sku', ref: 'REI' },
+  name: 'Reine',
+  size: null,
+  at: NOW,
 };
 const OFF = {
   kind: 'sku',

@@ -23,13 +23,23 @@ export function anEvening(id: string): void {
   const raw = JSON.stringify({ order_id: id, new_state: { customer } });
   const at = till.now - till.ahead;
   till.store.inbox.add({
-    ...{ eventId: eventId(`e-${id}`), resourceType: 'order', eventType: 'update' },
+    eventId: eventId(`e-${id}`),
+    resourceType: 'order',
+    eventType: 'update',
     locationId: LOCATION,
-    ...{ orderId: orderId(id), createdAt: at, raw, outcome: 'applied', handledAt: at },
+    orderId: orderId(id),
+    createdAt: at,
+    raw,
+    outcome: 'applied',
+    handledAt: at,
   });
   const ticket = JSON.stringify(customer);
   const job = till.store.prints.add({
-    ...{ orderId: orderId(id), kind: 'kitchen', printer: 'p', ticket, duplicate: 'none' },
+    orderId: orderId(id),
+    kind: 'kitchen',
+    printer: 'p',
+    ticket,
+    duplicate: 'none',
     createdAt: till.now,
   });
   till.store.prints.begin(job);

@@ -10,8 +10,12 @@ const ticketOf = (id: number): Draft =>
   JSON.parse(till.store.counterTickets.get(id)?.ticket ?? 'null') as Draft;
 
 const POINTS = {
-  ...{ kind: 'points', customer: 'c1', from: { location: 'l', list: 'k' } },
-  ...{ rewards: 1, points: 10, cents: 500 },
+  kind: 'points',
+  customer: 'c1',
+  from: { location: 'l', list: 'k' },
+  rewards: 1,
+  points: 10,
+  cents: 500,
 } as unknown as Draft['rebate'];
 
 describe('a ticket that was set aside and left', () => {

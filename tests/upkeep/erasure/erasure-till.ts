@@ -62,7 +62,12 @@ export function dataTillForEachTest(): void {
 /** A ticket that was set aside with all that a person says of themselves. */
 export function parkedTicket(change: Partial<Draft> = {}): number {
   const line: DraftLine = {
-    ...{ id: 1, qty: 1_000, note: 'pour Zébulon', rebate: null, offered: null, sealed: null },
+    id: 1,
+    qty: 1_000,
+    note: 'pour Zébulon',
+    rebate: null,
+    offered: null,
+    sealed: null,
     choice: { kind: 'free', label: 'Pizza', cents: 1_200, vat: 'prepared' },
     priced: { label: 'Pizza', details: [], unit: 1_200, parts: [] },
   };
@@ -70,7 +75,9 @@ export function parkedTicket(change: Partial<Draft> = {}): number {
     ...emptyDraft('delivery'),
     label: 'Zébulon',
     customer: {
-      ...{ ...NO_CUSTOMER, phone: '06 98765432', name: 'Zébulon Quatrevingts' },
+      ...NO_CUSTOMER,
+      phone: '06 98765432',
+      name: 'Zébulon Quatrevingts',
       address: '99 rue Introuvable',
     },
     invoice: { name: 'Quatrevingts', address: '99 rue Introuvable' },

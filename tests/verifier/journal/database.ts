@@ -76,18 +76,19 @@ function project(database: DatabaseSync, p: Payload): void {
       .run(chain, seq, ...values.map((value) => value ?? null));
   };
   put('sales', [
-    ...[
-      p.kind,
-      p.number,
-      p.at,
-      p.businessDate,
-      p.operator,
-      p.order,
-      p.channel,
-      p.service,
-      p.original,
-    ],
-    ...[p.total, p.late && 1, p.after?.perpetual, p.hubrise && JSON.stringify(p.hubrise)],
+    p.kind,
+    p.number,
+    p.at,
+    p.businessDate,
+    p.operator,
+    p.order,
+    p.channel,
+    p.service,
+    p.original,
+    p.total,
+    p.late && 1,
+    p.after?.perpetual,
+    p.hubrise && JSON.stringify(p.hubrise),
   ]);
   for (const line of p.lines) {
     const { n, label, qty, unit, discount, ttc, offered } = line;

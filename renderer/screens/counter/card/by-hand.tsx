@@ -81,7 +81,8 @@ function ByHandSheet(props: {
         label={t('terminal.byHandBack.why')}
         value={why}
         options={REASONS.map((value) => ({
-          ...{ value, label: t(`terminal.byHandBack.reasons.${value}`) },
+          value,
+          label: t(`terminal.byHandBack.reasons.${value}`),
         }))}
         onChange={setWhy}
       />

@@ -74,7 +74,8 @@ function UnknownCard({ card, onLater }: AskProps): ReactElement {
     other === null
       ? t(`terminal.question.${isAccepted ? 'sureAccepted' : 'sureRefused'}${back}`, { amount })
       : t('terminal.question.sureOther', {
-          ...{ amount: euros(other.amount), means: t(`comptoir.means.${other.means}`) },
+          amount: euros(other.amount),
+          means: t(`comptoir.means.${other.means}`),
         });
   return (
     <div className={c('question')}>

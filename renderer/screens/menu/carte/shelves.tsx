@@ -25,7 +25,10 @@ export const Shelves = memo(function Shelves(props: ShelvesProps): ReactElement 
   const items: ShelfItem<CarteShelf>[] = [
     { shelf: { kind: 'all' }, name: t('carte.all'), count: countOf('product'), depth: 0 },
     ...carte.categories.map(({ count, depth, imageIds, key, name }) => ({
-      ...{ shelf: { kind: 'category', key } as const, count, depth, imageIds },
+      shelf: { kind: 'category', key } as const,
+      count,
+      depth,
+      imageIds,
       name: name ?? t('carte.unnamed'),
     })),
     ...own.filter(({ count }) => count > 0),

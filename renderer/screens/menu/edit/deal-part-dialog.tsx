@@ -16,7 +16,11 @@ import { DealSizes, type TypedSku } from './deal-sizes.tsx';
 const c = classesOf(sheet);
 
 const NEW: DraftDealLine = {
-  ...{ label: null, skus: [], effect: 'unchanged', cents: null, percent: null },
+  label: null,
+  skus: [],
+  effect: 'unchanged',
+  cents: null,
+  percent: null,
 };
 
 interface DealPartDialogProps {
@@ -51,7 +55,9 @@ export function DealPartDialog(props: DealPartDialogProps): ReactElement {
     await onKeep({
       label: label.trim() || null,
       skus: skus.map(({ ref }, place) => ({ ref, extra: extras[place] ?? 0 })),
-      ...{ effect, cents: effect === 'unchanged' ? null : cents, percent },
+      effect,
+      cents: effect === 'unchanged' ? null : cents,
+      percent,
     });
     onClose();
   };

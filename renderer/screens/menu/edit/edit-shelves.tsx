@@ -18,7 +18,9 @@ export const EditShelves = memo(function EditShelves(props: EditShelvesProps): R
   const { onChoose, shelf, view } = props;
   const { t } = useTranslation();
   const item = (on: DraftShelf, name: string, depth = 0): ShelfItem<DraftShelf> => ({
-    ...{ shelf: on, name, depth },
+    shelf: on,
+    name,
+    depth,
     count: rowsOn(view, on, '').length,
   });
   const items = [

@@ -46,7 +46,8 @@ function NewListDialog(props: NewListProps & { readonly onClose: () => void }): 
   const { money } = useFormat();
   const [name, setName] = useState('');
   const [choosing, setChoosing] = useState<{ min: number; max: number | null }>({
-    ...{ min: 0, max: null },
+    min: 0,
+    max: null,
   });
   const [options, setOptions] = useState<readonly NewOption[]>([]);
   const [option, setOption] = useState('');
@@ -58,7 +59,10 @@ function NewListDialog(props: NewListProps & { readonly onClose: () => void }): 
   const isPossible = choosing.max === null || choosing.min <= choosing.max;
   const make = async (): Promise<void> => {
     const at = await editing.edit({
-      ...{ kind: 'add_list', name: name.trim(), ...choosing, options: all },
+      kind: 'add_list',
+      name: name.trim(),
+      ...choosing,
+      options: all,
     });
     onClose();
     if (at !== null) onMade(at);

@@ -39,7 +39,10 @@ export function PricesDialog({
   const change = async (): Promise<void> => {
     if (typed === null) return;
     await editing.edit({
-      ...{ kind: 'prices', category, step, options: options && category === null },
+      kind: 'prices',
+      category,
+      step,
+      options: options && category === null,
       by: { kind: 'percent', percent: typed },
     });
     onClose();

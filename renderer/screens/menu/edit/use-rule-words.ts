@@ -39,7 +39,9 @@ export function useRuleWords(currency = 'EUR'): RuleWords {
     return parts.filter((part) => part !== null).join(' · ') || t('draft.rule.always');
   };
   return {
-    ...{ when, days, amount },
+    when,
+    days,
+    amount,
     rule: (rule) =>
       `${rule.cents === null ? t('carte.noPrice') : amount(rule.cents)} (${when(rule)})`,
     effect: ({ cents, effect, percent }) => {

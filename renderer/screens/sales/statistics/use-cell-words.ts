@@ -67,7 +67,12 @@ export function useCellWords(currency: string | null): CellWords {
     }
   };
   return {
-    ...{ cell, count, duration, hour, money, quantity },
+    cell,
+    count,
+    duration,
+    hour,
+    money,
+    quantity,
     roundMoney: (cents) => money(cents).replace(/[.,]00(?!\d)/, ''),
     column: (column) =>
       column.kind === 'platform'

@@ -221,7 +221,10 @@ function Trouble(props: {
     <Message
       tone="warning"
       title={t(why === null ? 'counterPoints.overdrawn' : 'counterPoints.refused', {
-        ...{ name, number, points: format.move(points), balance: format.balance(balance ?? 0) },
+        name,
+        number,
+        points: format.move(points),
+        balance: format.balance(balance ?? 0),
       })}
       actions={
         <Actions>

@@ -4,7 +4,9 @@ import { useFormat } from '../../../hooks/use-format.ts';
 export function useYearEnds(): readonly { readonly value: string; readonly label: string }[] {
   const { locale } = useFormat();
   const format = new Intl.DateTimeFormat(locale, {
-    ...{ day: 'numeric', month: 'long', timeZone: 'UTC' },
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
   });
   return Array.from({ length: 12 }, (_, month) => {
     const last = new Date(Date.UTC(2025, month + 1, 0));

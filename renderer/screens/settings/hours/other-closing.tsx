@@ -84,7 +84,9 @@ export function OtherClosing(props: {
         isDisabled={given === ''}
         onPress={() =>
           props.onAdd({
-            ...{ first, last: addDays(first, days - 1), name: given },
+            first,
+            last: addDays(first, days - 1),
+            name: given,
             ...(from === null ? {} : { from }),
           })
         }

@@ -12,7 +12,8 @@ function again(hand: Hand, payload: Payload): void {
   const last = hand.R.findLast(({ payload: p }) => p.kind === 'SALE' || p.kind === 'AVOIR');
   const { day, perpetual, perpetualAbs } = last?.payload.after ?? {};
   const after = {
-    ...{ day: day + total, perpetual: perpetual + total },
+    day: day + total,
+    perpetual: perpetual + total,
     perpetualAbs: perpetualAbs + Math.abs(total),
   };
   const fields = { lines, vat, total, payments, seller, channel, service, original, reason, after };

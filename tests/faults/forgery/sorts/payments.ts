@@ -121,7 +121,8 @@ export const PAYMENTS: readonly Sort[] = [
     const { lines, vat, total, payments, seller, channel, service, hubrise } = sold.payload;
     const last = hand.all('SALE').at(-1)?.payload.after;
     const after = {
-      ...{ day: last.day + total, perpetual: last.perpetual + total },
+      day: last.day + total,
+      perpetual: last.perpetual + total,
       perpetualAbs: last.perpetualAbs + total,
     };
     hand.add('SALE', { lines, vat, total, payments, seller, channel, service, hubrise, after });

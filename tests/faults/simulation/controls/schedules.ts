@@ -23,7 +23,9 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
     schedule(9 * MINUTE, [
       ...many(30, (order) => placed(order, SECOND)),
       ...many(4_000, (each) => ({
-        ...{ at: 10 * SECOND + each * 100, kind: 'courier_moves', order: 1 + (each % 30) },
+        at: 10 * SECOND + each * 100,
+        kind: 'courier_moves',
+        order: 1 + (each % 30),
       })),
       placed(31, 7 * MINUTE),
     ]),
@@ -204,7 +206,9 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
           what: { kind: 'status', status: 422, acting: false },
         }),
         ...many(600, (each) => ({
-          ...{ at: 60 * SECOND + each * SECOND, kind: 'courier_moves', order: 1 + (each % 20) },
+          at: 60 * SECOND + each * SECOND,
+          kind: 'courier_moves',
+          order: 1 + (each % 20),
         })),
       ],
       false,
@@ -219,8 +223,14 @@ const BY_RULE = {
 
 function schedule(lengthMs: number, actions: readonly Action[], couriersInOrders = true): Schedule {
   return {
-    ...{ seed: 1, start: START, lengthMs, tills: [DEFAULT_PLAN], idsPerLocation: false },
-    ...{ ownEvents: 'no_till_is_told', couriersInOrders, delay: [100, 200] },
+    seed: 1,
+    start: START,
+    lengthMs,
+    tills: [DEFAULT_PLAN],
+    idsPerLocation: false,
+    ownEvents: 'no_till_is_told',
+    couriersInOrders,
+    delay: [100, 200],
     actions: actions.toSorted((a, b) => a.at - b.at),
   };
 }
@@ -234,8 +244,16 @@ const SELLING: TillPlan = { ...DEFAULT_PLAN, counter: { push: true, points: true
 /** Léa buys something at the counter. */
 function sold(at: number): Action {
   return {
-    ...{ at, kind: 'sale', till: 0, sale: 1, lines: [1_500], customer: 'lea', usesPoints: false },
-    ...{ means: 'cash', isSentFirst: false, wantsTicket: false },
+    at,
+    kind: 'sale',
+    till: 0,
+    sale: 1,
+    lines: [1_500],
+    customer: 'lea',
+    usesPoints: false,
+    means: 'cash',
+    isSentFirst: false,
+    wantsTicket: false,
   };
 }
 
@@ -243,8 +261,14 @@ type Placed = Extract<Action, { readonly kind: 'order' }>;
 
 function placed(order: number, at: number, more: Partial<Placed> = {}): Placed {
   return {
-    ...{ at, kind: 'order', order, source: 'Uber Eats', location: HOME, aheadMinutes: null },
-    ...{ status: 'new', garbage: 'none' },
+    at,
+    kind: 'order',
+    order,
+    source: 'Uber Eats',
+    location: HOME,
+    aheadMinutes: null,
+    status: 'new',
+    garbage: 'none',
     ...more,
   };
 }

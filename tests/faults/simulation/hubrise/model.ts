@@ -180,7 +180,10 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       if (!isTold(connection, location, fact, author)) continue;
       const id = newEventId();
       const listed = {
-        ...{ id, resource_type: resource, event_type: type, created_at: iso(now()) },
+        id,
+        resource_type: resource,
+        event_type: type,
+        created_at: iso(now()),
         location_id: location,
       };
       const full = { ...listed, ...said };
@@ -198,8 +201,13 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       const author: Author = { kind: 'till', connection };
       const number = orders.length + pushed.length + 1;
       const order: SimOrder = {
-        ...{ number, id, location, createdAt: now(), body: fields, garbage: undefined },
-        ...{ ledger: [{ at: now(), status: String(fields['status']), author }] },
+        number,
+        id,
+        location,
+        createdAt: now(),
+        body: fields,
+        garbage: undefined,
+        ledger: [{ at: now(), status: String(fields['status']), author }],
         pushedBy: connection,
       };
       pushed.push(order);
@@ -213,7 +221,8 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       const known = shops.get(location);
       if (known !== undefined) return known;
       const shop = createSimShop({
-        ...{ now, at: options.at },
+        now,
+        at: options.at,
         onReturn: (fact) => tellOfShop(location, fact, { kind: 'platform' }),
       });
       shops.set(location, shop);
@@ -230,10 +239,18 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       const known = connections.find((each) => each.name === name && each.location === location);
       if (known !== undefined) return known;
       const connection: SimConnection = {
-        ...{ name, location, token: `jeton-${name}-${location}-zyxwvu`, callback: null, queue: [] },
-        ...{ wasDeaf: false, losesEvery: null },
+        name,
+        location,
+        token: `jeton-${name}-${location}-zyxwvu`,
+        callback: null,
+        queue: [],
+        wasDeaf: false,
+        losesEvery: null,
         heardOf: new Set(),
-        ...{ counters: noRequests(), refusal: null, requests: 0, tooMany: 0 },
+        counters: noRequests(),
+        refusal: null,
+        requests: 0,
+        tooMany: 0,
       };
       connections.push(connection);
       return connection;
@@ -245,7 +262,12 @@ export function createHubriseModel(options: HubriseModelOptions): HubriseModel {
       const id = `c${options.idsPerLocation ? same + 1 : orders.length + 1}`;
       const created = { id, location_id: location, created_at: iso(createdAt) };
       const order: SimOrder = {
-        ...{ number, id, location, createdAt, body: { ...created, ...fields }, garbage },
+        number,
+        id,
+        location,
+        createdAt,
+        body: { ...created, ...fields },
+        garbage,
         ledger: [{ at: createdAt, status: String(fields['status']), author: { kind: 'platform' } }],
       };
       orders.push(order);
@@ -283,8 +305,12 @@ function eventOf(
   before: JsonObject | null,
 ): Omit<SimEvent, 'seq'> {
   const listed = {
-    ...{ id, resource_type: resource, event_type: type, created_at: iso(at) },
-    ...{ location_id: order.location, order_id: order.id },
+    id,
+    resource_type: resource,
+    event_type: type,
+    created_at: iso(at),
+    location_id: order.location,
+    order_id: order.id,
   };
   const after = resource === 'delivery' ? (order.body['delivery'] ?? null) : shown(order);
   const states = {

@@ -65,7 +65,15 @@ export function courierOf(body: JsonObject): JsonObject {
 
 function line(id: string, name: string, ref: string, price: string): JsonObject {
   return {
-    ...{ id, product_name: name, sku_name: 'Grande', sku_ref: ref, price, quantity: '1.0' },
-    ...{ subtotal: price, tax_rate: '10.0', options: [], deleted: false },
+    id,
+    product_name: name,
+    sku_name: 'Grande',
+    sku_ref: ref,
+    price,
+    quantity: '1.0',
+    subtotal: price,
+    tax_rate: '10.0',
+    options: [],
+    deleted: false,
   };
 }

@@ -26,8 +26,13 @@ export function takePushed(
     return invalid('loyalty_operations', 'can only be used with a customer');
   }
   const order = buildOrder(checked.value, {
-    ...{ nextId: hubrise.newPushedId, locationId: connection.location, timeZone: PARIS },
-    ...{ currency: 'EUR', createdAt: iso(hubrise.now()), createdBy: connection.name, customer },
+    nextId: hubrise.newPushedId,
+    locationId: connection.location,
+    timeZone: PARIS,
+    currency: 'EUR',
+    createdAt: iso(hubrise.now()),
+    createdBy: connection.name,
+    customer,
   });
   const { location } = connection;
   // `private_ref` is shown to the client that has set it: all tills of a shop are one client here.

@@ -25,8 +25,17 @@ export interface SimAnswer {
 }
 
 const STATUSES = [
-  ...['new', 'received', 'accepted', 'in_preparation', 'awaiting_shipment', 'awaiting_collection'],
-  ...['in_delivery', 'completed', 'rejected', 'cancelled', 'delivery_failed'],
+  'new',
+  'received',
+  'accepted',
+  'in_preparation',
+  'awaiting_shipment',
+  'awaiting_collection',
+  'in_delivery',
+  'completed',
+  'rejected',
+  'cancelled',
+  'delivery_failed',
 ];
 
 /** Answers one request as HubRise's API does (API §§1, 3, 4, 5), limits first. */
@@ -255,7 +264,10 @@ const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 
 function locationBody(location: string, acceptance: JsonObject): JsonObject {
   return {
-    ...{ id: location, name: `Restaurant ${location}`, preparation_time: 15, cutoff_time: '06:00' },
+    id: location,
+    name: `Restaurant ${location}`,
+    preparation_time: 15,
+    cutoff_time: '06:00',
     account: { id: 'compte', name: 'Bella Pizza', currency: 'EUR' },
     timezone: { name: 'Europe/Paris' },
     opening_hours: Object.fromEntries(DAYS.map((day) => [day, HOURS])),
@@ -264,7 +276,8 @@ function locationBody(location: string, acceptance: JsonObject): JsonObject {
 }
 
 const CATALOGUE: JsonObject = {
-  ...{ id: 'carte', name: 'Carte' },
+  id: 'carte',
+  name: 'Carte',
   data: {
     categories: [{ ref: 'PIZ', name: 'Pizzas' }],
     products: [{ category_ref: 'PIZ', skus: [{ ref: 'MAR-L' }, { ref: 'REI-L' }] }],

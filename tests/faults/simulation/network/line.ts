@@ -122,7 +122,11 @@ function requestOf(hubrise: HubriseModel, url: string, init: RequestInit): Leavi
   const { scope, id } = scopeOf(method, path);
   const isEvent = scope === 'event' || scope === 'event_deletion';
   return {
-    ...{ method, path, scope, id, token },
+    method,
+    path,
+    scope,
+    id,
+    token,
     order: isEvent ? orderOfEvent(hubrise, token, id) : id,
     query: new URLSearchParams(query),
     body: typeof init.body === 'string' ? init.body : null,

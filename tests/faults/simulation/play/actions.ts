@@ -68,7 +68,12 @@ export function createActions(deps: ActionDeps): Actions {
     const statuses = action.what === 'acknowledge' ? [null] : statusesToTell(till, order);
     for (const status of statuses) {
       const pressed: Pressed = {
-        ...{ till, order, what: action.what, status, at: universe.now(), undone: false },
+        till,
+        order,
+        what: action.what,
+        status,
+        at: universe.now(),
+        undone: false,
         delay: action.what === 'accept' ? (action.delay ?? 0) : 0,
       };
       world.pressed.push(pressed);

@@ -80,7 +80,8 @@ async function act(world: World, at: At, action: OfCounter): Promise<void> {
       const lines = counter.findSale(sold.number)?.lines ?? [];
       const left = lines.filter((line) => line.left > 0);
       const returned = (action.lines === 'all' ? left : left.slice(0, 1)).map((line) => ({
-        ...{ of: line.n, qty: line.left },
+        of: line.n,
+        qty: line.left,
       }));
       const request = { original: sold.number, returned, reason: 'Froid', means: null };
       if (returned.length > 0) counter.refund(request);
@@ -92,7 +93,12 @@ async function sell(world: World, at: At, action: Sale): Promise<void> {
   const { till } = at;
   const { counter } = at.counter;
   const bought: Bought = {
-    ...{ till, sale: action.sale, labels: [], ticket: null, number: null, refused: null },
+    till,
+    sale: action.sale,
+    labels: [],
+    ticket: null,
+    number: null,
+    refused: null,
   };
   world.sales.push(bought);
   const customer = action.customer === null ? null : CUSTOMERS[action.customer];

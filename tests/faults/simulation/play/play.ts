@@ -48,7 +48,9 @@ export async function play(
   const moments = createMoments();
   const trace = createTrace(schedule.start, keepsTrace);
   const hubrise = createHubriseModel({
-    ...{ now: universe.now, at: universe.at, ...schedule },
+    now: universe.now,
+    at: universe.at,
+    ...schedule,
     onChange: (order) => watch.changedThere(order),
   });
   const chance = createRandom(schedule.seed);
@@ -70,7 +72,13 @@ export async function play(
     const [least, most] = schedule.delay;
     tills.push(
       createSimTill({
-        ...{ number, plan, universe, hubrise, weather, disks, location: HOME },
+        number,
+        plan,
+        universe,
+        hubrise,
+        weather,
+        disks,
+        location: HOME,
         printer: createSimPrinter(universe, keepsOf(plan)),
         backup: createSimPrinter(universe, keepsOf(plan)),
         random: () => own.int(0, 999_999) / 1_000_000,

@@ -25,7 +25,9 @@ function saidOf(
   const status = 'in_preparation';
   const raw = JSON.stringify({ customer_notes: here.notes ?? null });
   const order = {
-    ...{ id: 'c1', location: 'bastille', garbage: undefined },
+    id: 'c1',
+    location: 'bastille',
+    garbage: undefined,
     body: { status, asap: false },
     ledger: [{ at: beganAt, status, author }],
   };
@@ -43,8 +45,10 @@ function saidOf(
   const till = { number: 0, connection: () => HOME, running: () => running };
   const ledger = createLedger(() => NOW);
   const world = {
-    ...{ ledger, tills: [till, { connection: () => ({ location: 'lyon' }) }] },
-    ...{ hubrise: { orders: [order], ownEvents }, universe: { now: () => NOW } },
+    ledger,
+    tills: [till, { connection: () => ({ location: 'lyon' }) }],
+    hubrise: { orders: [order], ownEvents },
+    universe: { now: () => NOW },
   };
   watchAgreed(world as unknown as World).atRest?.();
   return ledger.violations().map(({ promise }) => promise);

@@ -32,7 +32,9 @@ export function watchAgreed(world: World): Watch {
   }
 
   const grace = createGrace<Pair>({
-    ...{ universe, graceMs: GRACE_MS.agreed, hasWay },
+    universe,
+    graceMs: GRACE_MS.agreed,
+    hasWay,
     judge: (pair) => {
       // Whether an answer is told in time is another promise's matter.
       if (isTelling(pair) || isWithoutRequests(pair.till)) return;

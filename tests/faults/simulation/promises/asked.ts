@@ -7,7 +7,10 @@ import { isRefused, isSettled } from './told.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 const PLATFORMS: Readonly<Record<string, PlatformKey>> = {
-  ...{ 'Uber Eats': 'uber_eats', Deliveroo: 'deliveroo', 'Just Eat': 'just_eat', Glovo: 'glovo' },
+  'Uber Eats': 'uber_eats',
+  Deliveroo: 'deliveroo',
+  'Just Eat': 'just_eat',
+  Glovo: 'glovo',
 };
 
 /** The manager has allowed the till to accept such an order by itself, which starts its preparation. */

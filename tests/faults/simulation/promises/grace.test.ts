@@ -10,7 +10,8 @@ function aPromise() {
   const judged: number[] = [];
   const facts = { isOpen: true, isDone: false };
   const grace = createGrace<string>({
-    ...{ universe, graceMs: GRACE },
+    universe,
+    graceMs: GRACE,
     hasWay: () => facts.isOpen,
     isDone: () => facts.isDone,
     judge: () => judged.push(universe.now()),

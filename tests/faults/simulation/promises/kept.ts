@@ -17,7 +17,8 @@ export function watchKept(world: World): Watch {
   const { ledger, hubrise, tills, universe } = world;
   const pairOf = createPairs();
   const grace = createGrace<Pair>({
-    ...{ universe, graceMs: GRACE_MS.kept },
+    universe,
+    graceMs: GRACE_MS.kept,
     hasWay: ({ till, order }) =>
       till.isAwake() && till.connection().location === order.location && !till.isStarting(),
     judge: ({ till, order }) => {

@@ -25,7 +25,10 @@ export function watchMinute(world: World): Watch {
 
   const isIn = ({ till, order }: Pair): boolean => rowOf(till.running(), order) !== null;
   const grace = createGrace<Pair>({
-    ...{ universe, graceMs: GRACE_MS.minute, hasWay, isDone: isIn },
+    universe,
+    graceMs: GRACE_MS.minute,
+    hasWay,
+    isDone: isIn,
     judge: (pair) => {
       const what = (): string => `till ${pair.till.number} has waited for ${pair.order.id}`;
       ledger.check('minute', isIn(pair), what);

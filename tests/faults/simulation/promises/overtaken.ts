@@ -1,6 +1,11 @@
 /** The steps of a service. A refusal or a cancellation comes after all of them. */
 const STEPS: readonly string[] = [
-  ...['received', 'accepted', 'in_preparation', 'awaiting_collection', 'in_delivery', 'completed'],
+  'received',
+  'accepted',
+  'in_preparation',
+  'awaiting_collection',
+  'in_delivery',
+  'completed',
 ];
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 

@@ -12,7 +12,10 @@ function saidOf(
   { aheadMs = 0, placedAt = NOW }: { readonly aheadMs?: number; readonly placedAt?: number } = {},
 ): readonly string[] {
   const order = {
-    ...{ id: 'c1', location: 'bastille', garbage: undefined, ledger: [] },
+    id: 'c1',
+    location: 'bastille',
+    garbage: undefined,
+    ledger: [],
     body: { collection_code: 'A1' },
   };
   const entry = { id: 'c1', status: 'accepted', receivedAt: NOW, order: { createdAt: placedAt } };
@@ -28,13 +31,19 @@ function saidOf(
     computer: { now: () => NOW + aheadMs },
   };
   const till = {
-    ...{ number: 0, plan: { hasPrinter: true }, papers: () => [] },
-    ...{ connection: () => ({ location: 'bastille' }), running: () => running },
+    number: 0,
+    plan: { hasPrinter: true },
+    papers: () => [],
+    connection: () => ({ location: 'bastille' }),
+    running: () => running,
   };
   const ledger = createLedger(() => NOW);
   const pressed = [{ till, order, what: 'accept', undone: false }];
   watchPaper({
-    ...{ ledger, pressed, tills: [till], universe: { now: () => NOW } },
+    ledger,
+    pressed,
+    tills: [till],
+    universe: { now: () => NOW },
     hubrise: { orders: [order] },
   } as unknown as World).atRest?.();
   return ledger.violations().map(({ promise }) => promise);

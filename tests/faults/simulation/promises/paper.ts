@@ -53,7 +53,8 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
 
   const pairOf = createPairs();
   const grace = createGrace<Pair>({
-    ...{ universe, graceMs: GRACE_MS.paper },
+    universe,
+    graceMs: GRACE_MS.paper,
     hasWay: ({ till, order }) =>
       till.isAwake() &&
       // Who waits for another till has longer: they are judged at rest.

@@ -88,7 +88,8 @@ export function watchPushed(world: World): Watch {
   }
 
   const grace = createGrace<Sold>({
-    ...{ universe, graceMs: GRACE_MS.pushed },
+    universe,
+    graceMs: GRACE_MS.pushed,
     hasWay: ({ till }) => {
       const request = { till: till.number, order: null };
       const isTaken = hubrise.refuses === null && till.connection().refusal === null;

@@ -136,7 +136,9 @@ export function watchSold({ ledger, sales, tills, universe }: World): Watch {
   }
 
   const paper = createGrace<OnPaper>({
-    ...{ universe, graceMs: GRACE_MS.paper, judge: judgePaper },
+    universe,
+    graceMs: GRACE_MS.paper,
+    judge: judgePaper,
     hasWay: ({ till }) =>
       till.isAwake() && till.plan.kitchen === undefined && till.knowsTime() && till.canPrint(),
   });

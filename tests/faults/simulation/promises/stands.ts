@@ -71,7 +71,9 @@ export function watchStands(world: World): Watch {
 
   const pairOf = createPairs();
   const grace = createGrace<Pair>({
-    ...{ universe, graceMs: GRACE_MS.stands, judge },
+    universe,
+    graceMs: GRACE_MS.stands,
+    judge,
     hasWay: (pair) => {
       const isHard = isShared(world) || pair.till.connection().wasDeaf;
       if (isHard && !(isOn('two_tills') && isOn('lost_events'))) return false;

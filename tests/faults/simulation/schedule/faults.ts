@@ -24,7 +24,9 @@ export function faultAt(
 ): Action {
   const where = random.int(1, 100);
   return {
-    ...{ at, kind: 'fault', what: kindOf(random) },
+    at,
+    kind: 'fault',
+    what: kindOf(random),
     forMs: random.pick([
       random.int(1, 20) * SECOND,
       random.int(20, 180) * SECOND,

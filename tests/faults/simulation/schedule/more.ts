@@ -79,21 +79,30 @@ function changed(
     case 'events_lost':
       return several(2, () => [
         {
-          ...{ at: at(), kind: 'events_lost', till: till(), every: random.int(1, 4) },
+          at: at(),
+          kind: 'events_lost',
+          till: till(),
+          every: random.int(1, 4),
           forMs: random.int(10, 300) * SECOND,
         },
       ]);
     case 'disks':
       return several(2, () => [
         {
-          ...{ at: at(), kind: 'disk', till: till(), state: random.pick(['full', 'busy']) },
+          at: at(),
+          kind: 'disk',
+          till: till(),
+          state: random.pick(['full', 'busy']),
           forMs: random.int(1, 180) * SECOND,
         },
       ]);
     case 'cuts_within':
       return several(3, () => [
         {
-          ...{ at: at(), kind: 'cut_within', till: till(), writes: random.int(1, 40) },
+          at: at(),
+          kind: 'cut_within',
+          till: till(),
+          writes: random.int(1, 40),
           offMs: random.int(1, 60) * SECOND,
         },
       ]);

@@ -22,7 +22,12 @@ export function orderAndAnswers(
       ? random.pick(['no_object', 'half_order'] as const)
       : 'none';
   const placed: Action = {
-    ...{ at, kind: 'order', order, garbage, status: 'new', source: random.pick(SOURCES) },
+    at,
+    kind: 'order',
+    order,
+    garbage,
+    status: 'new',
+    source: random.pick(SOURCES),
     location: field.locationOf(order),
     aheadMinutes: random.chance(15) ? random.int(20, 300) : null,
   };
@@ -85,8 +90,13 @@ export function backlog(
   return Array.from({ length: many }, (_, place): Action => {
     const order = from + place;
     return {
-      ...{ at: -random.int(1, 240) * MINUTE, kind: 'order', order, garbage: 'none' },
-      ...{ source: random.pick(SOURCES), location: field.locationOf(order), aheadMinutes: null },
+      at: -random.int(1, 240) * MINUTE,
+      kind: 'order',
+      order,
+      garbage: 'none',
+      source: random.pick(SOURCES),
+      location: field.locationOf(order),
+      aheadMinutes: null,
       status: FORMER[random.int(0, FORMER.length - 1)] ?? 'new',
     };
   });

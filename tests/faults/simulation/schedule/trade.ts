@@ -35,7 +35,8 @@ export function tradeOf(random: Random, field: Field, isElsewhere: boolean): Tra
   ];
   const counter = { push: random.chance(85), points: random.chance(70) };
   return {
-    ...{ hasBackup, actions },
+    hasBackup,
+    actions,
     ...(lan === null ? {} : { lan }),
     ...(hasCounter ? { counter } : {}),
   };
@@ -75,7 +76,10 @@ function saleAt(random: Random, sale: number, field: Field): Sale {
   const customer = random.pick(['lea', 'zoe', null, null] as const);
   return {
     at: random.int(3 * SECOND, Math.max(field.lengthMs - MINUTE, 4 * SECOND)),
-    ...{ kind: 'sale', till: random.int(0, field.tills - 1), sale, customer },
+    kind: 'sale',
+    till: random.int(0, field.tills - 1),
+    sale,
+    customer,
     lines: Array.from({ length: random.int(1, 3) }, () => random.int(1, 2_000)),
     usesPoints: customer === 'lea' && random.chance(40),
     means: random.pick(['cash', 'card', 'cheque'] as const),

@@ -68,8 +68,11 @@ export interface SimCounter {
 
 const ADA = { id: 'ada', name: 'Ada', rights: ALL_RIGHTS, hasPin: false } as const;
 const SELLER = {
-  ...{ name: 'Chez Léa', address: '12 rue des Lilas, 75020 Paris', siret: '73282932000074' },
-  ...{ ape: '5610C', vat: 'FR44732829320' },
+  name: 'Chez Léa',
+  address: '12 rue des Lilas, 75020 Paris',
+  siret: '73282932000074',
+  ape: '5610C',
+  vat: 'FR44732829320',
 };
 
 interface JournalDeps {
@@ -85,11 +88,18 @@ interface JournalDeps {
 /** The journal of a till's counter, on its database. */
 export function createSimJournal(deps: JournalDeps): FiscalService {
   return createFiscalService({
-    ...{ store: deps.store, timers: deps.computer, hubriseClock: deps.hubriseClock },
+    store: deps.store,
+    timers: deps.computer,
+    hubriseClock: deps.hubriseClock,
     ...deps.place,
-    ...{ device: deviceId(`till-${deps.till}`), marksFolder: '', setAside: null },
-    ...{ timeZone: () => 'Europe/Paris', app: '1.0.0', core: `sha256:${'0'.repeat(64)}` },
-    ...{ verifierFile: '', onChange: () => undefined },
+    device: deviceId(`till-${deps.till}`),
+    marksFolder: '',
+    setAside: null,
+    timeZone: () => 'Europe/Paris',
+    app: '1.0.0',
+    core: `sha256:${'0'.repeat(64)}`,
+    verifierFile: '',
+    onChange: () => undefined,
     onError: (_, error) => deps.onError(error),
   });
 }
@@ -118,14 +128,21 @@ export function createSimCounter(deps: CounterDeps): SimCounter {
   const { store } = bare;
   const ground = groundOf(deps);
   const home = createAtHome({
-    ...{ store, timers: computer, random: computer.random, onError },
+    store,
+    timers: computer,
+    random: computer.random,
+    onError,
     onOrder: (id, applied) => bare.book.changed({ kind: 'taken_in', id, applied }),
   });
   bare.book.onChange(({ kind }) => {
     if (kind === 'moved') home.kick();
   });
   const papers = createCounterPapers({
-    ...{ store, fiscal, queue: bare.printing.queue, printers: () => deps.printers, onError },
+    store,
+    fiscal,
+    queue: bare.printing.queue,
+    printers: () => deps.printers,
+    onError,
   });
   const desks = desksOf(deps, papers);
   const { counterSettings } = desks;
@@ -143,7 +160,12 @@ export function createSimCounter(deps: CounterDeps): SimCounter {
   }
 
   return {
-    ...{ counter, points, fiscal, isBusy: false, begin, printed: papers.look },
+    counter,
+    points,
+    fiscal,
+    isBusy: false,
+    begin,
+    printed: papers.look,
     stop: async () => {
       counter.end();
       await home.stop();
@@ -179,7 +201,10 @@ function groundOf({ bare, computer, fiscal, onError, printers }: CounterDeps): G
   );
   const settings = { kitchenWords: DEFAULT_KITCHEN_WORDS, printers };
   const ground = {
-    ...{ store: bare.store, fiscal, facts, edge: { gate: bare.gate } },
+    store: bare.store,
+    fiscal,
+    facts,
+    edge: { gate: bare.gate },
     operators: { view: () => ({ operators: [ADA], current: ADA }), takeApproval: () => null },
     notices: { raise: () => undefined, dismiss: () => undefined },
     connection: { location: () => bare.store.connection.get()?.locationId ?? null },

@@ -2,7 +2,9 @@ import type { PrinterSettings } from '../../../../main/core/printer/printer.ts';
 import type { TillPlan } from './sim-till.ts';
 
 const KITCHEN: PrinterSettings = {
-  ...{ id: 'kitchen', name: 'Cuisine', columns: 42 },
+  id: 'kitchen',
+  name: 'Cuisine',
+  columns: 42,
   target: { kind: 'system', name: 'Cuisine' },
   prints: { kitchen: true, customer: false, cancellation: true, courier: false },
 };
@@ -10,7 +12,9 @@ const KITCHEN: PrinterSettings = {
 /** What the one that takes over is called, by the computer and on the network. */
 export const BACKUP_NAME = 'Secours';
 const BACKUP: PrinterSettings = {
-  ...{ id: 'backup', name: BACKUP_NAME, columns: 42 },
+  id: 'backup',
+  name: BACKUP_NAME,
+  columns: 42,
   target: { kind: 'system', name: BACKUP_NAME },
   prints: { kitchen: false, customer: false, cancellation: false, courier: false },
 };

@@ -159,19 +159,33 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     }
     goOnWithStored();
     const computer = createComputer({
-      ...{ universe, aheadMs, sleepReading: plan.sleepReading },
-      ...{ random: deps.random, soon: deps.soon },
+      universe,
+      aheadMs,
+      sleepReading: plan.sleepReading,
+      random: deps.random,
+      soon: deps.soon,
     });
     const line = createLine({
-      ...{ universe, computer, till: number, hubrise, weather: deps.weather, delay: deps.delay },
+      universe,
+      computer,
+      till: number,
+      hubrise,
+      weather: deps.weather,
+      delay: deps.delay,
       onLeaving: (request) => deps.onLeaving(till, request),
       onAnswered: (request, status, faults) => deps.onAnswered(till, request, status, faults),
     });
     computer.run(() => {
       const bare = createBareTill({
-        ...{ folder: '', apiUrl: API_URL, pollMs: POLL_MS, timers: computer },
-        ...{ location: connection.location, token: connection.token, undoMs: UNDO_MS },
-        ...{ shop: plan.shop, printers: printersOf(plan) },
+        folder: '',
+        apiUrl: API_URL,
+        pollMs: POLL_MS,
+        timers: computer,
+        location: connection.location,
+        token: connection.token,
+        undoMs: UNDO_MS,
+        shop: plan.shop,
+        printers: printersOf(plan),
         ...(plan.kitchen === undefined ? {} : { kitchen: plan.kitchen }),
         ...(plan.counter === undefined ? {} : { customerList: LIST }),
         ...(plan.counter === undefined ? {} : { journal: journalOn(computer) }),
@@ -192,7 +206,9 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       });
       if (plan.catalogId !== undefined) bare.store.connection.update({ catalogId: plan.catalogId });
       const storage = watchStorage({
-        ...{ store: bare.store, timers: computer, makeRoom: () => false },
+        store: bare.store,
+        timers: computer,
+        makeRoom: () => false,
         isFull: () => deps.disks.state(number) === 'full',
         onChange: (trouble) => {
           if (trouble === null) bare.loops.storageIsBack().catch(refuse);
@@ -203,8 +219,13 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         plan.counter === undefined || bare.journal === null
           ? null
           : createSimCounter({
-              ...{ bare, computer, till: number, fiscal: bare.journal, plan: plan.counter },
-              ...{ printers: printersOf(plan), onError: refuse },
+              bare,
+              computer,
+              till: number,
+              fiscal: bare.journal,
+              plan: plan.counter,
+              printers: printersOf(plan),
+              onError: refuse,
             });
       current = {
         ...bare,
@@ -232,7 +253,11 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     (computer: Computer) =>
     (store: Store, gate: RequestGate): FiscalService =>
       createSimJournal({
-        ...{ store, computer, place: journalPlace, till: number, onError: refuse },
+        store,
+        computer,
+        place: journalPlace,
+        till: number,
+        onError: refuse,
         hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
       });
 
@@ -373,8 +398,10 @@ function viewsOf(bare: BareTill, computer: Computer, storage: StorageWatch): Vie
     heldInMemoryOnly: () => false,
   };
   return createViews({
-    ...{ store: bare.store, gate: bare.gate },
-    ...{ exchange: bare.loops.exchange, listening: bare.loops.listening },
+    store: bare.store,
+    gate: bare.gate,
+    exchange: bare.loops.exchange,
+    listening: bare.loops.listening,
     storage: storage.get,
     unkept: bare.loops.unkept,
     acknowledger: bare.loops.acknowledger,

@@ -65,8 +65,13 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
   const customers = createCustomers({ nextId, nowIso, events });
   const loyalty = createLoyalty({ nextId: createIds(800_001), nowIso, customers });
   const orders = createOrders({
-    ...{ nextId, now, located, events },
-    ...{ privateRefs, customers, loyalty },
+    nextId,
+    now,
+    located,
+    events,
+    privateRefs,
+    customers,
+    loyalty,
   });
   const locations = createLocations({ now, located, events });
   const inventories = createInventories({ now, located, events });
@@ -84,7 +89,9 @@ export function createHubrise(world: World, clock: Clock, spared: Spared = 'clie
     locations,
     images,
     catalogs: createCatalogs({
-      ...{ locations: all.map(({ location }) => location), nowIso, events },
+      locations: all.map(({ location }) => location),
+      nowIso,
+      events,
       imageCatalog: images.catalogOf,
       isImageRemoved: images.isRemoved,
     }),
