@@ -39,9 +39,12 @@ export async function pictureMenu(till: LaunchedApp, pictures: Pictures): Promis
   await page.getByRole('dialog', { name: 'Pause et affluence' }).waitFor();
   await pictures.window(till, 'pause');
   await page.getByRole('button', { name: /^Pause de 30/ }).click();
+  // The menu bar says it; its list has the way back.
+  await page.getByRole('banner').locator('[data-said^="Pause"]').click();
   const resume = page.getByRole('button', { name: 'Reprendre les commandes' });
   await resume.waitFor();
   await pictures.window(till, 'paused');
   await resume.click();
   await resume.waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
 }
