@@ -12,6 +12,7 @@ export async function pictureMenu(till: LaunchedApp, pictures: Pictures): Promis
   const panel = page.getByRole('dialog', { name: 'Ruptures' });
   await page.getByRole('navigation').getByRole('button', { name: 'Carte' }).click();
   await page.getByText(/^Lue /).waitFor({ timeout: CATALOG_MS });
+  await page.getByRole('main').getByRole('row').first().waitFor();
   await pictures.window(till, 'menu');
   await openBoard(till);
 
