@@ -62,5 +62,5 @@ it('after a sleep in which HubRise was told to keep nothing for it, the till men
   });
   const list = await openNews(till);
   await list.getByRole('button', { name: say('action.understood') }).click();
-  await till.page.getByText('HubRise n’envoyait plus').waitFor({ state: 'detached' });
+  await list.getByText('HubRise n’envoyait plus').waitFor({ state: 'detached' });
 });
