@@ -147,8 +147,8 @@ export async function carteOf({ app, phase }: Day, { name }: Menu): Promise<void
   await phase(`what publishing +5 % on all changes, shown, ${name}`, () => preview(page));
   await phase(`publishing +5 % on all, ${name}`, async () => {
     const id = await preview(page);
-    const { kind } = await page.evaluate((id) => window.posHelper.draft.publish(id), id);
-    if (!SENT.includes(kind)) throw new Error(`Not published: ${kind}`);
+    const answer = await page.evaluate((id) => window.posHelper.draft.publish(id), id);
+    if (!SENT.includes(answer.kind)) throw new Error(`Not published: ${JSON.stringify(answer)}`);
     // The till has a request left for the read back in a minute at most; then it is looked at.
     for (let waited = 0; await isUnderWay(page); waited += 1) {
       if (waited > 60) throw new Error('The publication is not read back');

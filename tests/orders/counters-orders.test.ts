@@ -198,4 +198,30 @@ describe('an order of the counter that HubRise was told of', () => {
     expect([cardsOf(other), other.announced, other.errors]).toEqual([[], [], []]);
     expect(await told()).toEqual(['completed']);
   });
+
+  it('leaves no card behind that says it cannot be read, once HubRise gives it out', async () => {
+    await hubrise.admin.setSpared('connection');
+    const bar = await aShop(hubrise, 'till-bar');
+    const timers = fakeTimers();
+    const other = await startTill({ hubrise, deviceId: 'till-counter', timers });
+    await other.settle();
+    await hubrise.admin.addFault({ kind: 'half-body', method: 'GET', path: '/location/orders/*' });
+    await hubrise.admin.addFault({ kind: 'half-body', method: 'GET', path: '/location/orders' });
+    await hubrise.admin.addFault({ kind: 'events-without-state', method: 'GET' });
+    const { id } = bar.sell();
+    await bar.till.until(() => bar.push(id)?.state === 'there');
+    while (cardsOf(other).length === 0) {
+      timers.advance(60_000);
+      await other.settle();
+    }
+    expect(cardsOf(other)).toMatchObject([{ flags: ['unreadable'] }]);
+    await hubrise.admin.clearFaults();
+    while (cardsOf(other).every(({ flags }) => flags.includes('unreadable'))) {
+      timers.advance(60_000);
+      await other.settle();
+    }
+    expect(cardsOf(other)).toMatchObject([
+      { platform: { name: 'Comptoir (autre caisse)' }, flags: [] },
+    ]);
+  });
 });

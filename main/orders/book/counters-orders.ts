@@ -1,6 +1,7 @@
 import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
 import { OTHER_TILL_LOCATION } from '../../core/order/key.ts';
 import { isOrderStatus } from '../../core/order/status.ts';
+import { isUnreadable } from '../../core/order/text.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';
@@ -60,11 +61,27 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
     return quiet;
   }
 
+  /**
+   * As long as HubRise did not give it out it was shown as it was announced, for somebody's order it could be. That
+   * card has nothing to say any more, and is as good as seen.
+   */
+  function dropAnnounced({ id }: IncomingOrder): void {
+    const row = store.orders.get(id);
+    if (row === null || !row.open || !isUnreadable(row)) return;
+    const at = deps.hubriseNow();
+    store.transaction(() => {
+      store.orders.acknowledge(id, at, false);
+      store.orders.addHistory(id, { kind: 'acknowledged', at });
+    });
+    deps.onOrder(id, { outcome: 'applied', announce: null, sends: false });
+  }
+
   return {
     apply: (incoming) => {
       const mark = incoming.unreadable === undefined ? pushMarkIn(incoming.text) : null;
       if (mark === null) return deps.usual.apply(incoming);
       const value = readJson(incoming.text);
+      dropAnnounced(incoming);
       const own = store.pushes.byMark(mark);
       return own === null ? ofOtherTill(incoming, value) : isHere(own, incoming, value);
     },

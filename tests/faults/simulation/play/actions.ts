@@ -86,8 +86,10 @@ export function createActions(deps: ActionDeps): Actions {
       (each) => each.till === till && each.order === order && each.status !== null && !each.undone,
     );
     const canBe = last !== undefined && canBeUndone(world, last);
+    const before = till.running();
     const isTaken = press(till, order, 'undo');
-    if (canBe) {
+    // The power may go in the midst of what it writes.
+    if (canBe && till.running() === before) {
       const what = (): string =>
         `till ${till.number} does not take back ${last.status} of ${order.id}`;
       world.ledger.check('undo', isTaken, what);

@@ -103,6 +103,8 @@ const JUST_BEGUN_MS = 15_000;
 
 /** `since`: what another till has begun by itself after that, this one need not know of. */
 function differenceOf(till: SimTill, order: SimOrder, since: number): string | null {
+  // A counter's own is judged by `pushed`: what stands by that id was announced and could not be read.
+  if (order.pushedBy !== undefined) return null;
   const running = till.running();
   const row = rowOf(running, order);
   if (running === null || row === null) return null;
