@@ -88,11 +88,14 @@ export function createActions(deps: ActionDeps): Actions {
     const canBe = last !== undefined && canBeUndone(world, last);
     const before = till.running();
     const isTaken = press(till, order, 'undo');
-    // The power may go in the midst of what it writes.
-    if (canBe && till.running() === before) {
+    if (canBe) {
       const what = (): string =>
         `till ${till.number} does not take back ${last.status} of ${order.id}`;
-      world.ledger.check('undo', isTaken, what);
+      // The power may go in the midst of what it writes, which shows a moment later.
+      const judge = (): void => {
+        if (till.running() === before) world.ledger.check('undo', isTaken, what);
+      };
+      universe.at(universe.now() + 1, judge);
     }
     if (!isTaken || last === undefined) return;
     // An acceptance goes with the start of the preparation.

@@ -30,11 +30,12 @@ export type DiskState = 'well' | 'full' | 'busy';
 /** What ends a step in its midst. */
 const CUT = 'the power has gone';
 
-/** Whether an error is nothing but the disk's: it took nothing, or the power went. */
+/** Whether an error is nothing but the disk's, or comes of that: it took nothing, or the power went. */
 export function isOfDisk(error: unknown): boolean {
-  return (
-    error instanceof SqliteDatabase.SqliteError && /^SQLITE_(FULL|BUSY|IOERR)/.test(error.code)
-  );
+  if (error instanceof SqliteDatabase.SqliteError) {
+    return /^SQLITE_(FULL|BUSY|IOERR)/.test(error.code);
+  }
+  return error instanceof Error && error.cause !== undefined && isOfDisk(error.cause);
 }
 
 export function createDisks(): Disks {
