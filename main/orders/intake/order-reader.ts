@@ -6,6 +6,7 @@ import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
+import type { OrderRow } from '../../store/orders.ts';
 import type { IncomingOrder, ReaderParts } from '../book/snapshots.ts';
 import { createEventStates, isUpdate, PATIENCE_WITH_NEWER, showsEnd } from './event-states.ts';
 import { draftOf, identityOf, textOf } from './events.ts';
@@ -102,8 +103,9 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         const known = store.orders.get(id);
         const newest = newestTime(fresh);
         const knownAt = known === null ? 0 : believedTime(known.asOf, deps.hubriseNow());
-        if (newest !== null && newest < knownAt && !states.mayHide(id, fresh)) {
-          // The known state was read after all of this happened.
+        const isOld = newest !== null && newest < knownAt && !states.mayHide(id, fresh);
+        if (isOld || isOnlyComing(known, fresh)) {
+          // The known state was shown after all of this happened.
           keepEvents(
             deps,
             fresh.map((event) => draftOf(event, location)),
@@ -145,6 +147,15 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         return null;
       }),
   };
+}
+
+/**
+ * Whether the events tell nothing but that an order has come which is here by a list: whatever HubRise shows of
+ * an order, it shows after its coming, also where both are of the same second.
+ */
+function isOnlyComing(known: OrderRow | null, events: readonly HubriseEvent[]): boolean {
+  if (known === null || known.unreadableReason !== null) return false;
+  return events.every(({ resource, type }) => resource === 'order' && type === 'create');
 }
 
 /** A new order comes before what became of one that is here, and that before where its courier is. */

@@ -95,6 +95,20 @@ describe('an order of which no event tells', () => {
     expect(statuses).toEqual(['received', 'accepted', 'in_preparation']);
   });
 
+  it('is not read for the event of its coming, however little before the list that was', async () => {
+    const listed = { method: 'GET', path: '/location/orders' };
+    while ((await hubrise.admin.journal(listed)).length === 0) await pass(SECOND);
+    await pass(53 * SECOND);
+    const id = await comes();
+    await pass(4 * SECOND);
+    await expectOnce(id, 'N1');
+    await pass(180 * SECOND, 5 * SECOND);
+    const reads = await hubrise.admin.journal({ method: 'GET', path: `/location/orders/${id}` });
+    expect(reads).toEqual([]);
+    expect(await hubrise.admin.pendingEvents(till.token)).toEqual([]);
+    await expectOnce(id, 'N1');
+  });
+
   it('and that is over by then is history, without a ring and a ticket', async () => {
     await hubrise.admin.setCallback(till.token, null);
     const id = await comes();
