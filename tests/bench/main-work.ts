@@ -111,7 +111,8 @@ export async function closingsOf({ app, phase }: Day): Promise<void> {
   );
 }
 
-const DAY_MS = 86_400_000;
+/** By UTC: in France the same day. */
+const EVENING_HOUR = 20;
 
 /** The month's last day comes: those before it are closed by themselves, it by hand, and the month with it. */
 export async function monthOf({ app, hubrise, phase, watch }: Day): Promise<void> {
@@ -121,7 +122,9 @@ export async function monthOf({ app, hubrise, phase, watch }: Day): Promise<void
   const first = await openDay();
   const [year = 0, month = 0, day = 0] = first.split('-').map(Number);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const aheadMs = (last - day) * DAY_MS;
+  // In the evening: after midnight a shop's day before is still the open one.
+  const evening = Date.UTC(year, month - 1, last, EVENING_HOUR);
+  const aheadMs = Math.max(0, evening - Date.now());
   await phase(`${last - day} days that close by themselves`, async () => {
     await hubrise.admin.advanceClock(aheadMs);
     await watch.order({ aheadMs });

@@ -165,6 +165,8 @@ describe('what is dangerous', () => {
     await sheet.getByRole('button', { name: /^Grande/ }).click();
     const add = sheet.getByRole('button', { name: /^Ajouter/ });
     await add.click({ trial: true });
+    // It has another price since a moment, and takes no tap before it has been seen.
+    await untilLongSeen(page);
     const box = await boxOf(add);
     const { x, y } = middleOf(box);
     // One after the other, with no picture waited for between them.
