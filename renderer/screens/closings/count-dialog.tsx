@@ -64,7 +64,15 @@ export function CountDialog(props: {
     else setProblem(refusal(answer));
   };
   if (result !== null && counts !== null) {
-    return <CloseDialog {...{ ...props, counts, day, result }} onRecount={() => setResult(null)} />;
+    return (
+      <CloseDialog
+        {...props}
+        counts={counts}
+        day={day}
+        result={result}
+        onRecount={() => setResult(null)}
+      />
+    );
   }
   return (
     <Overlay place="wide" title={t('closings.count')} isHeld={busy} onClose={props.onClose}>

@@ -42,7 +42,7 @@ export function OwedDialog(props: {
     <Overlay place="wide" title={t('closings.owed.title')} onClose={onClose}>
       {/* As high as it is: the dialog would stretch it. */}
       <div>
-        <SpanBar {...{ kind, day, today, onKind: setKind, onDay: setDay }} />
+        <SpanBar kind={kind} day={day} today={today} onKind={setKind} onDay={setDay} />
       </div>
       <p className="quiet">{t('closings.owed.what')}</p>
       {told !== null && <Message tone="neutral" title={told} announced />}

@@ -27,7 +27,9 @@ export function DayBar({ sales }: { sales: SalesStore }): ReactElement {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a flex box.
     <div role="group" aria-label={t('orderList.day')} className={c('bar', filter.wide && 'unused')}>
       <DayStepper
-        {...{ day, today, shown }}
+        day={day}
+        today={today}
+        shown={shown}
         labels={{
           earlier: t('orderList.dayBefore'),
           later: t('orderList.dayAfter'),

@@ -31,7 +31,7 @@ export function EditPage({ onBack, onFormer }: EditPageProps): ReactElement {
   const [shelf, setShelf] = useState<DraftShelf>({ kind: 'all' });
   return (
     <section className={c('page')} aria-label={t('draft.title')}>
-      <Toolbar {...{ view: known, shelf, editing, onBack, onFormer }} />
+      <Toolbar view={known} shelf={shelf} editing={editing} onBack={onBack} onFormer={onFormer} />
       {editing.refusal !== null && (
         <div className={c('notices')}>
           <Message
@@ -57,7 +57,7 @@ export function EditPage({ onBack, onFormer }: EditPageProps): ReactElement {
           />
         </div>
       )}
-      {known !== null && <Editor {...{ view: known, editing, shelf, onShelf: setShelf }} />}
+      {known !== null && <Editor view={known} editing={editing} shelf={shelf} onShelf={setShelf} />}
     </section>
   );
 }
@@ -105,7 +105,9 @@ function Toolbar({ editing, onBack, onFormer, shelf, view }: ToolbarProps): Reac
       )}
       {dialog === 'prices' && view !== null && (
         <PricesDialog
-          {...{ view, editing, onClose: close }}
+          view={view}
+          editing={editing}
+          onClose={close}
           category={shelf.kind === 'category' ? shelf.key : null}
         />
       )}

@@ -54,12 +54,21 @@ export function Editor({ editing, onShelf, shelf, view }: EditorProps): ReactEle
       <EditShelves view={view} shelf={shelf} onChoose={onShelf} />
       <EditList
         of={place}
-        {...{ rows, text, currency: view.currency }}
+        rows={rows}
+        text={text}
+        currency={view.currency}
         chosen={row !== null && rows.includes(row) ? rowId(row) : null}
         onType={setText}
         onChoose={(id) => setChosen({ id, of: place })}
       />
-      <EntryPane {...{ row, entry, view, shelf, onMade }} editing={{ ...editing, edit }} />
+      <EntryPane
+        row={row}
+        entry={entry}
+        view={view}
+        shelf={shelf}
+        onMade={onMade}
+        editing={{ ...editing, edit }}
+      />
     </div>
   );
 }

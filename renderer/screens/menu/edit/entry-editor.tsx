@@ -65,12 +65,18 @@ export function EntryEditor(props: EntryEditorProps): ReactElement {
           onChange={(wanted) => void edit({ kind: 'choosing', key: entry.key, ...wanted })}
         />
       )}
-      {entry.list === 'deal' && <DealParts {...{ entry, view, editing }} />}
+      {entry.list === 'deal' && <DealParts entry={entry} view={view} editing={editing} />}
       {(entry.list === 'product' || entry.list === 'option_list') && (
         <Section title={t(entry.list === 'product' ? 'carte.sizesTitle' : 'carte.optionsTitle')}>
           <ul>
             {entry.parts.map((part, place) => (
-              <PartEditor key={part.inner ?? placeKey(place)} {...{ entry, part, view, editing }} />
+              <PartEditor
+                key={part.inner ?? placeKey(place)}
+                entry={entry}
+                part={part}
+                view={view}
+                editing={editing}
+              />
             ))}
           </ul>
           <AddPart
@@ -84,7 +90,7 @@ export function EntryEditor(props: EntryEditorProps): ReactElement {
           />
         </Section>
       )}
-      {entry.list === 'option_list' && <OfferedWith {...{ entry, view, editing }} />}
+      {entry.list === 'option_list' && <OfferedWith entry={entry} view={view} editing={editing} />}
       <EntryActions {...props} />
     </>
   );
@@ -169,13 +175,19 @@ function EntryActions(props: EntryEditorProps): ReactElement {
       </ActionButton>
       {open === 'availability' && (
         <AvailabilityDialog
-          {...{ name, at, view, editing, availability: entry.availability, lists: null }}
+          name={name}
+          at={at}
+          view={view}
+          editing={editing}
+          availability={entry.availability}
+          lists={null}
           onClose={() => setOpen(null)}
         />
       )}
       {open === 'tags' && (
         <TagsDialog
-          {...{ name, tags: entry.tags }}
+          name={name}
+          tags={entry.tags}
           onKeep={(tags) => edit({ kind: 'tags', at, tags })}
           onClose={() => setOpen(null)}
         />

@@ -36,7 +36,7 @@ export function EntryPane(props: EntryPaneProps): ReactElement {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled with the keys. */}
       <div className={c('body')} tabIndex={0} key={row === null ? '' : rowId(row)}>
         {row !== null && entry !== null && (
-          <EntryEditor {...{ entry, row, view, editing, onMade }} />
+          <EntryEditor entry={entry} row={row} view={view} editing={editing} onMade={onMade} />
         )}
         {shelf.kind === 'categories' && (
           <AddPart

@@ -57,7 +57,7 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
           <RateFields at={at} tax={part.tax} editing={editing} />
         </details>
       )}
-      <PriceRules {...{ name, at, part, view, editing }} />
+      <PriceRules name={name} at={at} part={part} view={view} editing={editing} />
       <div className={c('buttons')}>
         {!isSize && (
           <Marks
@@ -102,7 +102,10 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
       </div>
       {open === 'availability' && (
         <AvailabilityDialog
-          {...{ name, at, view, editing }}
+          name={name}
+          at={at}
+          view={view}
+          editing={editing}
           availability={part.availability}
           lists={isSize ? part.lists : null}
           onClose={() => setOpen(null)}
@@ -110,7 +113,8 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
       )}
       {open === 'tags' && (
         <TagsDialog
-          {...{ name, tags: part.tags }}
+          name={name}
+          tags={part.tags}
           onKeep={(tags) => edit({ kind: 'tags', at, tags })}
           onClose={() => setOpen(null)}
         />

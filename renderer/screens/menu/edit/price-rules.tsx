@@ -70,7 +70,8 @@ export function PriceRules({ at, editing, name, part, view }: PriceRulesProps): 
       </ActionButton>
       {open !== null && (
         <RuleDialog
-          {...{ name, view }}
+          name={name}
+          view={view}
           rule={open.rule}
           onKeep={(rule) => edit({ kind: 'price_rule', at, seen: open.seen, rule })}
           onClose={() => setOpen(null)}

@@ -41,7 +41,8 @@ export function TagsDialog({ name, onClose, onKeep, ...props }: TagsDialogProps)
           <Marks
             label={t('draft.tags.open')}
             options={KNOWN_TAGS.map((value) => ({ value, label: t(`carte.tag.${value}`) }))}
-            {...{ isOn, onToggle: toggle }}
+            isOn={isOn}
+            onToggle={toggle}
           />
         </Section>
         <Section title={t('draft.tags.allergens')}>
@@ -51,7 +52,8 @@ export function TagsDialog({ name, onClose, onKeep, ...props }: TagsDialogProps)
               value: `allergen_${one}`,
               label: t(`carte.allergen.${one}`),
             }))}
-            {...{ isOn, onToggle: toggle }}
+            isOn={isOn}
+            onToggle={toggle}
           />
         </Section>
         <Section title={t('draft.tags.others')}>
@@ -59,7 +61,8 @@ export function TagsDialog({ name, onClose, onKeep, ...props }: TagsDialogProps)
             <Marks
               label={t('draft.tags.others')}
               options={others.map((value) => ({ value, label: value }))}
-              {...{ isOn, onToggle: toggle }}
+              isOn={isOn}
+              onToggle={toggle}
             />
           )}
           <Field label={t('draft.tags.other')} value={typed} maxLength={60} onChange={setTyped} />

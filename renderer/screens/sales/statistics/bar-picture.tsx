@@ -54,7 +54,14 @@ function Swatch({ fill }: { readonly fill: Fill }): ReactElement {
     <svg className={c('swatch')} viewBox={`0 0 ${TILE} ${TILE}`} aria-hidden="true">
       <rect width={TILE} height={TILE} fill={`var(${tokenOf(fill)})`} />
       {patternOf(fill).map(([x1, y1, x2, y2]) => (
-        <line key={`${x1} ${y1} ${x2} ${y2}`} className={c('line')} {...{ x1, y1, x2, y2 }} />
+        <line
+          key={`${x1} ${y1} ${x2} ${y2}`}
+          className={c('line')}
+          x1={x1}
+          y1={y1}
+          x2={x2}
+          y2={y2}
+        />
       ))}
     </svg>
   );

@@ -68,5 +68,5 @@ function Table(props: {
     return { key: placeKey(index), name, cells };
   });
   const caption = t('statistics.tableOf', { title: props.title });
-  return <FigureTable {...{ caption, corner, columns, rows }} />;
+  return <FigureTable caption={caption} corner={corner} columns={columns} rows={rows} />;
 }

@@ -45,7 +45,9 @@ export function SpanBar({ day, kind, onDay, onKind, today }: SpanBarProps): Reac
         ))}
       </ToggleButtonGroup>
       <DayStepper
-        {...{ day, today, shown }}
+        day={day}
+        today={today}
+        shown={shown}
         labels={{
           earlier: t(`statistics.earlier.${kind}`),
           later: t(`statistics.later.${kind}`),

@@ -58,7 +58,8 @@ export function StatisticsTab(): ReactElement {
       bars={
         <>
           <SpanBar
-            {...{ kind, today }}
+            kind={kind}
+            today={today}
             day={day ?? today}
             onKind={setKind}
             onDay={(chosen) => setDay(chosen >= today ? null : chosen)}
