@@ -1,5 +1,6 @@
 import { createRandom } from '../../../stand-ins/hubrise/sample-orders/random.ts';
 import { createHubriseModel, type SimOrder } from '../hubrise/model.ts';
+import type { Leaving } from '../network/line.ts';
 import { createWeather } from '../network/weather.ts';
 import { createLedger, type Violation } from '../promises/ledger.ts';
 import { isWhole } from '../promises/listening.ts';
@@ -94,7 +95,8 @@ export async function play(
         },
         onAnswered: (till, request, status, faults) => {
           const met = faults.map(({ kind }) => kind).join('+');
-          note(`${number} ${request.method} ${request.path} ${status ?? '-'} ${met}`);
+          const order = orderWordOf(request);
+          note(`${number} ${request.method} ${request.path} ${order}${status ?? '-'} ${met}`);
           watch.answered(till, request, status, faults);
           if (status === 429) closeWindow(till);
         },
@@ -103,6 +105,13 @@ export async function play(
         onError: (_, error) => unexpected(error),
       }),
     );
+  }
+
+  /** The status that the order of a request has at HubRise by now, for whoever reads the trace. */
+  function orderWordOf({ order: id, token }: Leaving): string {
+    const location = hubrise.connections.find((each) => each.token === token)?.location ?? '';
+    const order = id === null ? null : hubrise.orderOf(location, id);
+    return order === null ? '' : `${String(order.body['status'])} `;
   }
 
   /** Said by a fault: the till cannot know that, and waits as it would for the true one. */
