@@ -106,18 +106,20 @@ export function writtenOver(
 }
 
 /**
- * The last word once HubRise itself shows the order in the end that it tells, at `at`: no answer that HubRise had
- * taken by then has written it over, and whoever opens the order from now on has a word of their own. What was told
- * and not answered may still arrive.
+ * The last word once HubRise itself shows the order as `shown`, or has taken that from this till. Where that is
+ * the end that the word tells, no answer that HubRise had taken by then has written it over any more, and whoever
+ * opens the order from then on has a word of their own. What was told and not answered may still arrive.
  */
 export function wordAsShown(
   word: LastWord | null,
-  { at, status }: { readonly at: number; readonly status: StatusOrUnknown },
+  shown: StatusOrUnknown,
   tellings: readonly Telling[],
 ): LastWord | null {
-  if (word?.status !== status || !isAnomaly(word.status)) return word;
+  if (word?.status !== shown || !isAnomaly(word.status)) return word;
   const over = tellings.filter((telling) => hasWrittenOver(telling, word.at));
   if (over.length === 0 || over.some(({ isAnswered }) => !isAnswered)) return word;
-  const after = over.map(({ toldAt }) => toldAt + SAME_MOMENT_MS + 1);
-  return { status: word.status, at: Math.max(at, ...after) };
+  // HubRise had taken all of them before it showed that, whichever of them came upon the end.
+  const answered = tellings.filter(({ isAnswered }) => isAnswered);
+  const after = answered.map(({ toldAt }) => toldAt + SAME_MOMENT_MS + 1);
+  return { status: word.status, at: Math.max(word.at, ...after) };
 }

@@ -46,8 +46,10 @@ export function hearOthers(
 ): OthersWord {
   const former = row && store.orders.getLastWord(id);
   const told = lastWordAfter(former, toldChanges(row, heard));
-  const shown = { status: heard.shown, at: heard.heardAt };
-  const word = heard.isShownNow ? wordAsShown(told, shown, store.outbox.listTellings(id)) : told;
+  const word =
+    heard.isShownNow || heard.isAnswer
+      ? wordAsShown(told, heard.shown, store.outbox.listTellings(id))
+      : told;
   return {
     newWord: word === former ? null : word,
     writtenOver: endWrittenOver(store, id, word) ?? ownEndWrittenOver(store, row, word, heard),

@@ -91,19 +91,23 @@ describe('an end that this till has written over', () => {
 
   it('is none once HubRise has shown it all the same: whoever opens the order then has a word of their own', () => {
     const tellings = [telling(AT - 1_000, AT), telling(AT - 90_000, AT - 80_000, false)];
-    const shown = { status: 'cancelled', at: AT + 200 } as const;
-    const seen = wordAsShown(word, shown, tellings);
+    const seen = wordAsShown(word, 'cancelled', tellings);
     expect(writtenOver(word, tellings)).toBe('cancelled');
     expect(writtenOver(seen, tellings)).toBeNull();
     const reopening = { from: 'cancelled', to: 'received', at: AT + 170_000 } as const;
     expect(lastWordAfter(seen, [reopening])).toEqual({ status: 'received', at: reopening.at });
   });
 
+  it('is none then by what was told after it either, before HubRise showed it', () => {
+    const tellings = [telling(AT - 1_000, AT + 1_000), telling(AT + 2_600, AT + 4_000)];
+    expect(writtenOver(wordAsShown(word, 'cancelled', tellings), tellings)).toBeNull();
+  });
+
   it('is one still where HubRise shows another status, or may yet take what it has not answered', () => {
     const told = [telling(AT - 1_000, AT)];
-    expect(wordAsShown(word, { status: 'accepted', at: AT + 30_000 }, told)).toBe(word);
+    expect(wordAsShown(word, 'accepted', told)).toBe(word);
     const lost = [...told, telling(AT, AT + 15_000, false)];
-    expect(wordAsShown(word, { status: 'cancelled', at: AT + 30_000 }, lost)).toBe(word);
+    expect(wordAsShown(word, 'cancelled', lost)).toBe(word);
   });
 
   it('is none where this till told nothing, or where it was taken back', () => {

@@ -183,6 +183,23 @@ describe('what is no cancellation that was written over', () => {
     await expectAgreement(till, hubrise, [id]);
   });
 
+  it('is one that the platform takes back unheard, once HubRise was set back to it', async () => {
+    await race(() => till.moves.accept(id, 0), 'cancelled');
+    await newsCome();
+    await expectCancelled('cancelled');
+    await hubrise.admin.advanceClock(200_000);
+    timers.advance(200_000);
+    await till.settle();
+    await hubrise.admin.loseEvents({ times: 1 });
+    await hubrise.admin.updateOrder(id, { status: 'received' }, UBER);
+    await till.kill();
+    till = await startTill({ hubrise, timers: fakeTimers(), folder, shop: BOTH_STEPS });
+    await till.settle();
+    expect(await told()).toEqual(['received', 'accepted', 'cancelled']);
+    expect(till.board.getCard(id)).toMatchObject({ status: 'received' });
+    await expectAgreement(till, hubrise, [id]);
+  });
+
   it('is a change of something else while the answer was on its way', async () => {
     await race(() => {
       till.moves.accept(id, 0);
