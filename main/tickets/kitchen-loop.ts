@@ -162,7 +162,9 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
       const failure = step.kind === 'look' ? await read(id) : await write(id, step.fields);
       asking.isAsking = false;
       if (failure?.kind === 'unauthorized') connection.isRefused = true;
-      if (failure === null) consider(id);
+      // An answer that does not show the order is none, and asking at once would have no end.
+      const isShown = failure === null && asking.askingSince === null;
+      if (isShown) consider(id);
       else if (known.has(id)) lookAgainIn(RETRY_MS, id);
     } catch (error) {
       // HubRise's answer could not be taken in.
