@@ -23,13 +23,13 @@ const silent = {
  * What is said of it where its list is refused twice, two minutes apart. Before the second refusal it was served
  * something else, which left before or after that list.
  */
-function saidOf(lookLeft: 'before' | 'after' | 'never'): readonly string[] {
+function saidOf(lookLeft: 'before' | 'after' | 'never', what = LOOK): readonly string[] {
   const universe = createUniverse(0);
   const ledger = createLedger(universe.now);
   const watch = watchHealth({ ledger, universe, tills: [silent] } as unknown as World);
   const refuse = (at: number): void => {
     universe.at(at, () => {
-      const [list, look] = [{ ...LIST }, { ...LOOK }];
+      const [list, look] = [{ ...LIST }, { ...what }];
       const isLast = at === 120_000;
       if (isLast && lookLeft === 'before') watch.leaving?.(silent, look);
       watch.leaving?.(silent, list);
@@ -46,6 +46,10 @@ function saidOf(lookLeft: 'before' | 'after' | 'never'): readonly string[] {
 
 it('lets a till say nothing of a list that is refused, where it was served what it asked for after that', () => {
   expect(saidOf('after')).toEqual([]);
+});
+
+it('asks for nothing where a list of orders brought the news between the two', () => {
+  expect(saidOf('before', { scope: 'order_list' } as Leaving)).toEqual([]);
 });
 
 it('forgives no other silence', () => {

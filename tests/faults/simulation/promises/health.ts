@@ -23,7 +23,7 @@ const GIVEN_UP_MS = 20_000;
  * whose last requests all went through does not say it is away.
  */
 export function watchHealth({ ledger, universe, tills }: World): Watch {
-  /** Since when no list of events came; forgotten where the till was away itself. */
+  /** Since when no list of events or orders came; forgotten where the till was away itself. */
   const deaf = new Map<SimTill, { readonly since: number; readonly connectedAt: number }>();
   const good = new Map<SimTill, number>();
   const failed = new Map<SimTill, number>();
@@ -86,9 +86,12 @@ export function watchHealth({ ledger, universe, tills }: World): Watch {
         good.delete(till);
         failed.set(till, universe.now());
       }
+      // The list of recent orders brings the same news, every minute where nothing is the matter.
+      if (isGood && (request.scope === 'event_list' || request.scope === 'order_list')) {
+        deaf.delete(till);
+      }
       if (request.scope !== 'event_list') return;
       if (isGood) {
-        deaf.delete(till);
         if (universe.now() - (failed.get(till) ?? 0) > ON_ITS_WAY_MS) becameGood(till);
       } else stayedDeaf(till, status === 401 ? place : null);
     },
