@@ -37,6 +37,9 @@ interface Chores {
   stop(): Promise<void>;
 }
 
+/** A minute at HubRise may seem to have ended a moment before it has, ms. */
+const LEAST_WAIT_MS = 1_000;
+
 export function createChores(deps: ChoreDeps): Chores {
   const { api, gate, isOffline, location, lock, onOrder, snapshots, store, timers } = deps;
   const { now } = timers;
@@ -79,8 +82,18 @@ export function createChores(deps: ChoreDeps): Chores {
     onChange: deps.onChange,
   });
   let finishing: Promise<unknown> = Promise.resolve();
+  let cancelSetup = (): void => undefined;
+  let isOver = false;
   function finishSetup(options: { readonly fresh: boolean }): void {
-    finishing = setup.run(options).catch(deps.onError);
+    cancelSetup();
+    finishing = setup.run(options).then(goOnWithSetup).catch(deps.onError);
+  }
+  /** Nobody is to wait for the next poll where the minute's lists were used up: what is open may be new here. */
+  function goOnWithSetup(failure: ApiFailure | null): void {
+    if (isOver || (failure?.kind !== 'no_budget' && failure?.kind !== 'rate_limited')) return;
+    cancelSetup();
+    const ms = Math.max(failure.untilMs - now(), LEAST_WAIT_MS);
+    cancelSetup = timers.after(ms, () => finishSetup({ fresh: false }));
   }
 
   /** For the shop of that moment. */
@@ -138,7 +151,6 @@ export function createChores(deps: ChoreDeps): Chores {
   });
   /** The next look does not wait for a poll: nothing may become of those for a while. */
   let cancelLook = (): void => undefined;
-  let isOver = false;
   function planLook(): void {
     cancelLook();
     if (!isOver) cancelLook = timers.after(recentOrders.dueInMs(), lookAround.ask);
@@ -187,6 +199,7 @@ export function createChores(deps: ChoreDeps): Chores {
     stop: async () => {
       isOver = true;
       cancelLook();
+      cancelSetup();
       await Promise.all([...afterNews, lookAround, recentOrders].map((each) => each.ended()));
       await finishing;
     },

@@ -48,6 +48,26 @@ async function lists(): Promise<readonly { query: Readonly<Record<string, string
 }
 
 describe('the look at the open orders', () => {
+  it('goes on as soon as the minute’s lists are used up no more, not at the poll after it', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1', { status: 'accepted' }), UBER);
+    await hubrise.admin.loseEvents({ times: 1 });
+    till = await startTill({ hubrise, timers, pollMs: 3_600_000, start: false });
+    const list = { request: 'refresh', heavy: true } as const;
+    for (let used = 0; used < 8; used += 1) {
+      till.gate.ask(list);
+      till.gate.hasEnded(list);
+    }
+    await till.loops.setup.run({ fresh: true });
+    till.loops.poller.start();
+    await till.until(() => till.rounds.length > 0);
+    expect(till.store.orders.get(orderId(id)), 'two lists were left: of new orders').toBeNull();
+    await hubrise.admin.advanceClock(31_000);
+    timers.advance(31_000);
+    await till.until(() => till.store.connection.get()?.firstLookAt !== null);
+    expect(till.store.orders.get(orderId(id))?.status).toBe('accepted');
+    expect(till.rounds, 'no further poll').toHaveLength(1);
+  });
+
   it('finds what was there before the till was connected', async () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     const over = await hubrise.admin.injectOrder(newOrder('Z9', { status: 'completed' }), UBER);
