@@ -254,6 +254,7 @@ export function createLoops(deps: LoopDeps): Loops {
   const hubriseIsBack = (): void => {
     outbox.hubriseIsBack();
     acknowledger.hubriseIsBack();
+    chores.recentOrders.hubriseIsBack();
     menu.hubriseIsBack();
     kitchen.hubriseIsBack();
     tellOn();

@@ -38,6 +38,8 @@ export interface RecentOrders {
   listedMsAgo(): number;
   /** How long until `look` has something to do, ms. */
   dueInMs(): number;
+  /** HubRise answers again: a look that failed is due, however long it was to wait. */
+  hubriseIsBack(): void;
   /** Resolves when no look is under way. */
   ended(): Promise<void>;
 }
@@ -207,6 +209,10 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     listedMsAgo: () => monotonic() - listedAt,
     // What is under way ends with the next one planned.
     dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
+    hubriseIsBack: () => {
+      if (failures > 0) nextAt = Math.min(nextAt, monotonic());
+      failures = 0;
+    },
     ended: async () => {
       await looking?.catch(() => undefined);
     },

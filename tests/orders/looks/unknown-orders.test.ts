@@ -53,6 +53,19 @@ async function comes(code = 'N1'): Promise<OrderId> {
   return orderId((await hubrise.admin.injectOrder(newOrder(code), UBER)).id);
 }
 
+it('what no event told during an outage is there with the first poll that goes through', async () => {
+  const away = await hubrise.admin.addFault({ kind: 'drop-before' });
+  // By now the next list is planned for most of a minute later.
+  await pass(240 * SECOND, 2 * SECOND);
+  await hubrise.admin.loseEvents({ times: 1 });
+  const id = await comes('P1');
+  await hubrise.admin.clearFaults(away);
+  const polled = till.rounds.length;
+  while (till.rounds.length === polled) await pass(SECOND);
+  await pass(SECOND);
+  expect(till.board.getCard(id)).toMatchObject({ code: 'P1' });
+});
+
 describe('an order of which no event tells', () => {
   it.each([
     ['because the subscription is gone', () => hubrise.admin.setCallback(till.token, null)],
