@@ -20,6 +20,9 @@ interface ChoreDeps
   readonly menu: Pick<MenuLoop, 'keep'>;
   /** How far polls are apart where requests are short, ms; else 0. */
   readonly slowedToMs: () => number;
+  readonly isAtRest: () => boolean;
+  /** The events are asked for at once. */
+  readonly askForNews: () => void;
 }
 
 /** What is looked after beside the events: each a little after a poll, never twice at a time. */
@@ -121,8 +124,10 @@ export function createChores(deps: ChoreDeps): Chores {
     isFirstLookDone,
     onApplied: onOrder,
     monotonic: timers.monotonic,
+    isAtRest: deps.isAtRest,
     slowedToMs: deps.slowedToMs,
     onFound: unheard.found,
+    onNameless: deps.askForNews,
     onStands: (id, askedAt) => {
       deps.freshness.shown(id, askedAt);
       lookedAt.set(id, timers.monotonic());

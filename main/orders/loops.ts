@@ -153,6 +153,8 @@ export function createLoops(deps: LoopDeps): Loops {
     freshness,
     menu,
     onChange: deps.onChange,
+    isAtRest,
+    askForNews: () => poller.pollNow(),
     slowedToMs: () => (pace().stretched ? pace().ms : 0),
     onListeningRepaired: deps.onListeningRepaired,
   });

@@ -35,6 +35,8 @@ export interface OrderStore {
   listOpen(): OrderRow[];
   /** What a person took off the board before it was over, and of which HubRise has told since then, ms. */
   listSetAside(since: number): OrderRow[];
+  /** Those of a location that came in last, the newest first. */
+  listLatest(location: LocationId, most: number): OrderRow[];
   /** These without the house's own orders (`core/order/key.ts`): HubRise knows nothing of them. */
   countReceivedSince(time: number): number;
   countOpen(): number;
@@ -68,6 +70,9 @@ export function createOrderStore(
     SELECT ${COLUMNS} FROM orders
     WHERE open = 0 AND (erased_at IS NULL OR erased_at < changed_at) AND changed_at >= ?
       AND acknowledged_at IS NOT NULL AND status NOT IN (${sqlList(ORDER_STATUSES.filter(isFinal))})`);
+  const selectLatest = db.prepare(`
+    SELECT ${COLUMNS} FROM orders WHERE location_id = +@location AND erased_at IS NULL
+    ORDER BY received_at DESC LIMIT +@most`);
   const countSince = db
     .prepare(`SELECT count(*) FROM orders WHERE received_at >= ? AND ${NOT_OF_THE_HOUSE}`)
     .pluck();
@@ -117,6 +122,7 @@ export function createOrderStore(
     },
     listOpen: () => rows(selectOpen.all()),
     listSetAside: (since) => rows(selectSetAside.all(since)),
+    listLatest: (location, most) => rows(selectLatest.all({ location, most })),
     countReceivedSince: (time) => countSince.get(time) as number,
     countOpen: () => countOpen.get() as number,
     countUnderWay: () => countUnderWay.get() as number,

@@ -10,7 +10,7 @@ export const SLOWEST_POLL_MS = 10 * 60_000;
 /** What is left to taking in goes to polls by this share: the rest reads the orders that they find. */
 const SHARE_OF_POLLS = 0.75;
 /**
- * How many times slower the till asks while the shop is closed and nothing is going on: an order is in
+ * How many times slower the till asks while nothing is going on, lists or no lists: an order is in
  * within a minute all the same, its reading included.
  */
 const AT_REST = 1.8;
@@ -22,13 +22,23 @@ export const LIST_EVERY_MS = 55_000;
  * turns then, and half of the polls are spared.
  */
 const BESIDE_LISTS = 1.9;
+/**
+ * The same at rest, where no order is open that an event could tell of: the list brings whatever is new within a
+ * minute and tells of the orders of the last hours. The shop's pauses, stock and menu may be known so much later.
+ */
+const BESIDE_LISTS_AT_REST = 5;
 
 export interface PollPace {
   /** Wait between two polls, ms. */
   readonly ms: number;
   /**
-   * The most that a list may put the next one off to, ms after the one before: what events alone tell (of an order
-   * that is over, of what has no id, of the menu) is here within a minute.
+   * So long after a list it has told the same as a poll would, ms. At rest until the next one is overdue: where
+   * that does not come, a poll does.
+   */
+  readonly listCountsMs: number;
+  /**
+   * The most that lists may put the next one off to, ms after the one before: what events alone tell (of the menu,
+   * the stock, a pause, an order that was over long ago) is here within a minute, and at rest within three.
    */
   readonly latestMs: number;
   /** Slower than it should be, because HubRise's windows are nearly used up. */
@@ -56,24 +66,30 @@ export function pollPace(
   ms = Math.min(ms, SLOWEST_POLL_MS);
   const stretched = ms > wanted;
   // Where requests are short, polls are what is left of them, and lists give way.
-  const latestMs = stretched ? ms : Math.round(options.baseMs * BESIDE_LISTS);
-  return { ms, latestMs, stretched };
+  if (stretched) return { ms, listCountsMs: ms, latestMs: ms, stretched };
+  const times = (factor: number): number => Math.round(options.baseMs * factor);
+  return {
+    ms,
+    listCountsMs: options.atRest ? times(BESIDE_LISTS) : ms,
+    latestMs: times(options.atRest ? BESIDE_LISTS_AT_REST : BESIDE_LISTS),
+    stretched,
+  };
 }
 
 /**
  * For how long a poll that is due may wait, ms, because a list of the recent orders has told the same: HubRise is
- * asked for one or the other every 30 s. Zero: not at all.
+ * asked for one or the other every 30 s, and at rest for the list alone between two polls. Zero: not at all.
  */
 export function putOffMs(
-  { latestMs, ms }: PollPace,
+  { latestMs, listCountsMs }: PollPace,
   last: { readonly listedMsAgo: number; readonly polledMsAgo: number },
 ): number {
-  return Math.max(0, Math.min(ms - last.listedMsAgo, latestMs - last.polledMsAgo));
+  return Math.max(0, Math.min(listCountsMs - last.listedMsAgo, latestMs - last.polledMsAgo));
 }
 
 /**
- * Whether nothing is going on: the shop is closed for certain, no order is open, nothing waits to be
- * sent. An order that comes then waits for nobody but the till.
+ * Whether nothing is going on: the shop is closed for certain or nothing has come for a while, no order is open,
+ * nothing waits to be sent. An order that comes then waits for nobody but the till.
  */
 export function isAtRest(shop: {
   /** Null where the hours are not known. */

@@ -225,8 +225,9 @@ export function createPollPacer(deps: PollPacerDeps): PollPacer {
     });
   }
 
+  const isResting = (): boolean => isIdle(isQuiet() ? false : isOpen());
   return {
-    pace: () => gate.pollPace({ baseMs, atRest: isIdle(isOpen()) }),
-    isAtRest: () => isIdle(isQuiet() ? false : isOpen()),
+    pace: () => gate.pollPace({ baseMs, atRest: isResting() }),
+    isAtRest: isResting,
   };
 }

@@ -17,6 +17,8 @@ interface RecentOrdersDeps extends Omit<ReaderParts, 'isOffline'>, TakeListedDep
   readonly monotonic: () => number;
   /** Whether the look at all open orders is done, which a minute's heavy reads are for until then. */
   readonly isFirstLookDone: () => boolean;
+  /** Whether nothing is going on: polls are seldom then, and the list tells of what is over as well. */
+  readonly isAtRest: () => boolean;
   /** At least so long between two looks, ms: polls are slowed down where requests are short. */
   readonly slowedToMs: () => number;
 }
@@ -60,6 +62,8 @@ const MARGIN_MS = 10 * 60_000;
 /** Of a hundred orders each, of ten that a minute allows; what is left is for the next look. */
 const PAGES_A_LOOK = 3;
 const READS_A_LOOK = 20;
+/** So many of the latest orders are listed at rest, with room for new ones: one request shows them all. */
+const LATEST_AT_REST = 80;
 
 /** What is known of one location's list. */
 interface Place {
@@ -91,6 +95,16 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     return store.orders
       .listOpen()
       .filter((row) => row.locationId === location && !isFinal(row.status));
+  }
+
+  /**
+   * The latest orders of the last hours, the newest first, where polls are too seldom to tell what becomes of them: a
+   * platform may yet cancel what is over here, or note something.
+   */
+  function listLatest(location: LocationId): OrderRow[] {
+    if (!deps.isAtRest()) return [];
+    const since = hubriseNow() - LOOK_BACK_MS;
+    return store.orders.listLatest(location, LATEST_AT_REST).filter(({ asOf }) => asOf >= since);
   }
 
   /**
@@ -164,9 +178,11 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   }
 
   /** From which time on the orders are listed, ms. */
-  function listedFrom({ seenTo }: Place): number {
+  function listedFrom({ seenTo }: Place, latest: readonly OrderRow[]): number {
     const now = hubriseNow();
-    const placed = Math.min(now, ...[...watched.values()].map(({ placedAt }) => placedAt));
+    const oldest = latest.at(-1);
+    const ofLatest = oldest === undefined ? now : (placedAtOf(oldest.raw) ?? now);
+    const placed = Math.min(now, ofLatest, ...[...watched.values()].map((each) => each.placedAt));
     const ofWatched = Math.max(placed, now - LOOK_BACK_MS);
     const ofUnseen = Math.max(Math.min(seenTo, now), now - LONGEST_BACK_MS);
     return Math.min(ofWatched, ofUnseen) - MARGIN_MS;
@@ -175,7 +191,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   /** What stopped it; null where the list has come as far as one look reads it. */
   async function readPages(at: Place): Promise<ApiFailure | null> {
     const { location } = at;
-    const after = listedFrom(at);
+    const after = listedFrom(at, listLatest(location));
     const reads = { left: READS_A_LOOK };
     const beganAt = at.rest?.beganAt ?? hubriseNow();
     const startedAt = at.rest === null ? monotonic() : listedAt;
@@ -184,7 +200,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       const askedAt = monotonic();
       // A little older than it is: an event of this very second must still be read.
       const asOf = hubriseNow() - CLOCK_MARGIN_MS;
-      const before = new Map(listOpen(location).map((row) => [row.id, row]));
+      const known = [...listLatest(location), ...listOpen(location)];
+      const before = new Map(known.map((row) => [row.id, row]));
       const from = at.rest === null ? {} : { cursor: at.rest.cursor };
       at.rest = null;
       const page = await deps.api(location).listOrders({ after, ...from }, 'intake');

@@ -14,8 +14,10 @@ import { type ReaderParts, takeIn } from '../book/snapshots.ts';
 type Taken =
   | { readonly kind: 'known'; readonly row: OrderRow }
   | { readonly kind: 'taken'; readonly id: OrderId }
-  /** Of the counter of some till, or over and of an earlier time, or nothing that has an id. */
-  | { readonly kind: 'left' };
+  /** Of the counter of some till, or over and of an earlier time. */
+  | { readonly kind: 'left' }
+  /** Nothing could be answered to what has no id; its event brings it, if it is real. */
+  | { readonly kind: 'nameless' };
 
 type TakeUnknownDeps = Pick<ReaderParts, 'lock' | 'onApplied' | 'snapshots' | 'store'>;
 
@@ -57,8 +59,7 @@ async function takeUnknown(
   const { store } = deps;
   const parsed = listed.parsed();
   const theirs = parsed.kind === 'order' ? parsed.order.id : parsed.id;
-  // Without an id nothing could be answered either; its event will bring it, if it is real.
-  if (theirs === null) return { kind: 'left' };
+  if (theirs === null) return { kind: 'nameless' };
   const order = parsed.kind === 'order' ? parsed.order : null;
   const isOver = order !== null && isFinal(order.status);
   const isHistory = isOver && (order.createdAt ?? 0) < overSince;

@@ -19,12 +19,14 @@ export interface TakeListedDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly onDiffers: (id: OrderId, askedAt: number) => void;
   /** An order has come by a list, before any event of it. */
   readonly onFound: (id: OrderId) => void;
+  /** A list shows something that has no id, for the first time. */
+  readonly onNameless: () => void;
 }
 
 /** A page of a list, and what was known when HubRise was asked for it. */
 interface ListedPage {
   readonly location: LocationId;
-  /** The open orders as they were known then. */
+  /** The orders that are watched, as they were known then: the open ones, and at rest the latest. */
   readonly before: ReadonlyMap<OrderId, OrderRow>;
   readonly askedAt: number;
   /** What it shows is not older, ms by HubRise's clock. */
@@ -51,6 +53,8 @@ export function createTakeListed(
   const { store } = deps;
   /** Which text of a list was looked into beside which text of the till's: it tells nothing new. */
   let settled = new Map<OrderId, { readonly raw: string; readonly listed: string }>();
+  /** What the latest lists showed that has no id. */
+  let nameless: ReadonlySet<string> = new Set();
 
   /**
    * An answer is on its way, and HubRise shows that the order has come to nothing meanwhile. It takes the
@@ -106,9 +110,15 @@ export function createTakeListed(
     page: async (orders, page) => {
       const isShown = (id: OrderId): void => deps.onStands(id, page.askedAt);
       const known: (readonly [RawOrder, OrderRow])[] = [];
+      const withoutId = new Set<string>();
       for (const [listed, taken] of await takeUnknowns(deps, orders, page, isShown)) {
         if (taken.kind === 'known') known.push([listed, taken.row]);
         else if (taken.kind === 'taken') deps.onFound(taken.id);
+        else if (taken.kind === 'nameless') withoutId.add(listed.text);
+      }
+      if (withoutId.size > 0) {
+        if ([...withoutId].some((text) => !nameless.has(text))) deps.onNameless();
+        nameless = withoutId;
       }
       for (const [listed, row] of known) {
         await new Promise<void>((resolve) => setImmediate(resolve));

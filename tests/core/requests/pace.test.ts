@@ -185,10 +185,26 @@ describe('a poll waits for as long as a list has told the same', () => {
     ['not where the list is older than a poll would be', IN_SERVICE, 30_000, 30_000, 0],
     ['nor without any list', IN_SERVICE, Number.POSITIVE_INFINITY, 30_000, 0],
     ['nor for longer than 57 s after the poll before', IN_SERVICE, 1_000, 57_000, 0],
-    ['for three seconds at rest, where polls are seldom anyway', AT_REST, 1_000, 54_000, 3_000],
+    ['at rest until the next list is overdue', AT_REST, 1_000, 54_000, 56_000],
+    ['nor at rest where that list has not come', AT_REST, 57_000, 110_000, 0],
+    ['nor at rest for longer than 150 s after the poll before', AT_REST, 1_000, 140_000, 10_000],
     ['not where requests are short', SHORT, 1_000, SHORT.ms, 0],
   ])('%s', (_when, pace, listedMsAgo, polledMsAgo, expected) => {
     expect(putOffMs(pace, { listedMsAgo, polledMsAgo })).toBe(expected);
+  });
+
+  test('at rest HubRise is asked for one or the other every minute, whatever becomes of the lists', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 120_000 }),
+        fc.nat({ max: 150_000 }),
+        (listedMsAgo, polledMsAgo) => {
+          const waits = putOffMs(AT_REST, { listedMsAgo, polledMsAgo });
+          expect(waits === 0 || listedMsAgo + waits <= 57_000).toBe(true);
+          expect(waits === 0 || polledMsAgo + waits <= 150_000).toBe(true);
+        },
+      ),
+    );
   });
 
   test('in a service HubRise is asked for one or the other every 30 s', () => {

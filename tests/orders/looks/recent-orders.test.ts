@@ -60,8 +60,10 @@ function aShop(many: number) {
     hubriseNow: timers.now,
     monotonic: timers.monotonic,
     isFirstLookDone: () => true,
+    isAtRest: () => false,
     slowedToMs: () => 0,
     onFound: () => undefined,
+    onNameless: () => undefined,
     onApplied: () => undefined,
     onStands: () => undefined,
     onDiffers: (id) => {

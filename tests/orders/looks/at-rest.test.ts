@@ -1,0 +1,84 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { beforeEach, expect, it } from 'vitest';
+import { type OrderId, orderId } from '../../../main/core/ids.ts';
+import { newOrder, UBER } from '../../support/payloads.ts';
+import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+tillForEachTest({ pollMs: 30 * SECOND });
+
+async function rest(): Promise<void> {
+  for (let quiet = 0; quiet < 5; quiet += 1) {
+    await turn();
+    if (till.requests() > 0) quiet = -1;
+  }
+}
+
+async function pass(ms: number, stepMs = SECOND): Promise<void> {
+  for (let left = ms; left > 0; left -= stepMs) {
+    await hubrise.admin.advanceClock(Math.min(left, stepMs));
+    timers.advance(Math.min(left, stepMs));
+    await rest();
+  }
+}
+
+let over: OrderId;
+/** A shop where nothing has come for an hour, and one order is over. */
+beforeEach(async () => {
+  over = orderId((await hubrise.admin.injectOrder(newOrder('V1'), UBER)).id);
+  await pass(MINUTE);
+  await hubrise.admin.updateOrder(over, { status: 'completed' }, UBER);
+  await pass(MINUTE);
+  expect(till.store.orders.get(over)?.status).toBe('completed');
+  await pass(60 * MINUTE, MINUTE);
+  await hubrise.admin.clearJournal();
+});
+
+const asked = async (path: string) => await hubrise.admin.journal({ method: 'GET', path });
+
+it('lists the orders every minute, and asks for events every third', async () => {
+  await pass(30 * MINUTE, 5 * SECOND);
+  const lists = await asked('/location/orders');
+  const polls = await asked('/callback/events');
+  expect(lists.length).toBeGreaterThanOrEqual(30);
+  expect(polls.length).toBeGreaterThanOrEqual(10);
+  expect(polls.length).toBeLessThanOrEqual(15);
+});
+
+it('brings a new order within a minute all the same', async () => {
+  const id = orderId((await hubrise.admin.injectOrder(newOrder('N1'), UBER)).id);
+  await pass(57 * SECOND);
+  expect(till.board.getCard(id)).toMatchObject({ code: 'N1' });
+});
+
+it('asks for events every minute where no list comes, and brings it by them', async () => {
+  await hubrise.admin.addFault({ kind: 'status', status: 500, path: '/location/orders' });
+  await pass(3 * MINUTE);
+  const id = orderId((await hubrise.admin.injectOrder(newOrder('N1'), UBER)).id);
+  await pass(58 * SECOND);
+  expect(till.board.getCard(id)).toMatchObject({ code: 'N1' });
+});
+
+it('hears within a minute that an order is cancelled which was over here', async () => {
+  await hubrise.admin.updateOrder(over, { status: 'cancelled' }, UBER);
+  await pass(58 * SECOND);
+  expect(till.store.orders.get(over)?.status).toBe('cancelled');
+});
+
+it('hears within a minute what is noted on an order that is over', async () => {
+  await hubrise.admin.updateOrder(over, { seller_notes: 'Il manquait la sauce' }, UBER);
+  await pass(58 * SECOND);
+  expect(till.store.orders.get(over)?.raw).toContain('Il manquait la sauce');
+});
+
+it('asks for events at once where a list shows what has no id, and not each time', async () => {
+  await hubrise.admin.injectRaw({ status: 'new' }, UBER);
+  await pass(58 * SECOND);
+  expect((await asked('/callback/events')).length).toBeGreaterThanOrEqual(1);
+  expect(till.announced.length, 'it is on the board, as one to look at').toBe(2);
+  await hubrise.admin.clearJournal();
+  await pass(10 * MINUTE, 5 * SECOND);
+  expect((await asked('/callback/events')).length).toBeLessThanOrEqual(21);
+});
