@@ -135,7 +135,9 @@ describe('after an outage', () => {
   it('that was short they are not', async () => {
     await outage(29 * MINUTE);
     await till.poll();
-    expect(await hubrise.admin.journal({ path: '/location/orders' })).toEqual([]);
+    const lists = await hubrise.admin.journal({ path: '/location/orders' });
+    // One list of the recent orders, whatever their status, is due all the same.
+    expect(lists.filter(({ query }) => query['status'] !== undefined)).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ export interface RecentOrders {
   listedMsAgo(): number;
   /** How long until `look` has something to do, ms. */
   dueInMs(): number;
-  /** HubRise answers again: a look that failed is due, however long it was to wait. */
+  /** HubRise answers again: a look that was not answered is due, however long it was to wait. */
   hubriseIsBack(): void;
   /** Resolves when no look is under way. */
   ended(): Promise<void>;
@@ -83,6 +83,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   /** The look at all open orders shows the same. */
   let nextAt = monotonic() + (deps.isFirstLookDone() ? 0 : LIST_EVERY_MS);
   let failures = 0;
+  /** The last look was not answered, which says nothing once HubRise answers again. */
+  let isCutOff = false;
   let looking: Promise<void> | null = null;
   let latestPages = 1;
   /** When the last list was asked for that has come to its end. */
@@ -168,12 +170,14 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     const everyMs = Math.max(LIST_EVERY_MS, deps.slowedToMs());
     if (failure === null) {
       failures = 0;
+      isCutOff = false;
       // The rest of a long list holds what is new, or what is old: nobody has promised an order.
       const isSooner = place?.rest != null && deps.isFirstLookDone();
       nextAt = lastAt + (isSooner ? everyMs / 2 : everyMs);
     } else {
       nextAt = monotonic() + Math.min(everyMs, LOOK_AGAIN_MS * 2 ** failures);
       failures += 1;
+      isCutOff = failure.kind !== 'no_budget' && failure.kind !== 'rate_limited';
     }
   }
 
@@ -227,7 +231,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     // What is under way ends with the next one planned.
     dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
     hubriseIsBack: () => {
-      if (failures > 0) nextAt = Math.min(nextAt, monotonic());
+      if (!isCutOff) return;
+      nextAt = Math.min(nextAt, monotonic());
       failures = 0;
     },
     ended: async () => {
