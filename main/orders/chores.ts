@@ -115,6 +115,8 @@ export function createChores(deps: ChoreDeps): Chores {
 
   const unheard = createUnheard();
   const lookedAt = new Map<OrderId, number>();
+  /** Whether HubRise has refused the connection when it was asked for news last. */
+  let isRefused = false;
   const recentOrders = createRecentOrders({
     api,
     store,
@@ -138,6 +140,8 @@ export function createChores(deps: ChoreDeps): Chores {
   const lookAround = chore(async (shop) => {
     try {
       await recentOrders.look(shop);
+      // It would refuse each order as well, and the events tell when it serves the till again.
+      if (isRefused) return;
       const those = {
         api: api(shop),
         location: shop,
@@ -194,6 +198,7 @@ export function createChores(deps: ChoreDeps): Chores {
     },
     afterPoll: (failure) => {
       if (failure?.kind === 'not_connected') return;
+      isRefused = failure?.kind === 'unauthorized';
       // Orders are listed also where their events are not.
       lookAround.ask();
       if (failure !== null) return;

@@ -75,13 +75,36 @@ it('a courier whose turn has to wait keeps no order of the same list from coming
   expect(till.store.orders.get(orderId(known.id))?.raw).toContain('Stuart');
 });
 
-describe('the shop is at rest', () => {
-  async function pass(minutes: number): Promise<void> {
-    await hubrise.admin.advanceClock(minutes * MINUTE);
-    timers.advance(minutes * MINUTE);
-    await till.poll();
-  }
+async function pass(minutes: number): Promise<void> {
+  await hubrise.admin.advanceClock(minutes * MINUTE);
+  timers.advance(minutes * MINUTE);
+  await till.poll();
+}
 
+it('an order that waits for its answer is not asked for while HubRise refuses the connection', async () => {
+  const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
+  await till.settle();
+  const asked = async (path: string): Promise<number> =>
+    (await hubrise.admin.journal({ method: 'GET', path })).length;
+  const asksOrder = (): Promise<number> => asked(`/location/orders/${id}`);
+  const before = await asksOrder();
+  await hubrise.admin.setConnectionStatus(till.token, 'suspended');
+  for (let minute = 0; minute < 6; minute += 1) {
+    const lists = await asked('/location/orders');
+    await pass(2);
+    // What follows a list has left by the time of the next one.
+    await expect.poll(() => asked('/location/orders')).toBeGreaterThan(lists);
+  }
+  expect(await asksOrder()).toBe(before);
+
+  // Answered elsewhere meanwhile, it stops waiting as soon as HubRise serves the till again.
+  await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+  await hubrise.admin.setConnectionStatus(till.token, 'active');
+  await till.settle();
+  await till.until(() => till.board.getCard(orderId(id))?.status === 'accepted');
+});
+
+describe('the shop is at rest', () => {
   it('where nothing has come for half an hour and nothing is open, whoever knows its hours', async () => {
     expect(till.loops.isAtRest()).toBe(false);
     await pass(29);
