@@ -1,9 +1,11 @@
 import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
+import { isObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import type { Leaving } from '../network/line.ts';
 import { type FaultKind, isFailure } from '../network/weather.ts';
 import type { Disks } from '../till/database.ts';
 import type { SimTill } from '../till/sim-till.ts';
+import type { Computer } from '../time/computer.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -12,6 +14,14 @@ const HEARD_MS = 5_000;
 const CLOCKS_APART_MS = 2_000;
 /** Each loop may find out for itself. */
 const TRIES_WHILE_REFUSED = 4;
+/** An order was ended by them: the shop's last word on it. */
+const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
+/**
+ * So long after HubRise has taken an end, by the computer's own clock, the till looks whether another one has written
+ * over it (`main/orders/outbox/second-looks.ts`): three times within 30 s, once more 5 s later where it has, and an
+ * answer may take 15 s to say that it was taken.
+ */
+const SECOND_LOOKS_MS = 50_000;
 /** The till may be wrong about the window, and only an answer tells: so seldom a try is allowed. */
 const TRY_EVERY_MS = 10 * MINUTE;
 
@@ -26,8 +36,8 @@ interface TooMany {
 /**
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
  * says so all the same, for once, the till asks nothing more of that kind within the minute, but for
- * one request in ten minutes for an answer that a person has just given: that no platform waits
- * because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
+ * one request in ten minutes for an answer that a person has just given, or for the look that makes an end of
+ * theirs stand: that no platform waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
  * While HubRise refuses the token, no answer is tried again and again.
  */
 export function watchLimits(world: World): Watch {
@@ -37,6 +47,8 @@ export function watchLimits(world: World): Watch {
   const tries = new Map<SimTill, { readonly at: number; readonly order: string }>();
   /** What left right after such a word, or while the till doubts the minute: it may be such a try. */
   const early = new WeakSet<Leaving>();
+  /** When HubRise took an end of an order last, by the clock of the computer that told it. */
+  const ended = new Map<Computer, Map<string, number>>();
   /** How often a till whose token is refused has asked for each of the orders that it has answered. */
   const refused = new Map<
     SimTill,
@@ -75,10 +87,31 @@ export function watchLimits(world: World): Watch {
     );
   }
 
+  function noteEnd(till: SimTill, { body, order, scope }: Leaving): void {
+    const computer = till.running()?.computer;
+    if (computer === undefined || order === null || scope !== 'order_patch') return;
+    const said: unknown = JSON.parse(body ?? 'null');
+    if (!isObject(said) || !ENDS.includes(String(said['status']))) return;
+    const known = ended.get(computer) ?? new Map<string, number>();
+    ended.set(computer, known.set(order, computer.monotonic()));
+  }
+
+  /** A till is as much in need of it as of the answer: the other one would go on with what was refused. */
+  function isSecondLook(till: SimTill, { order, scope }: Leaving): boolean {
+    const computer = till.running()?.computer;
+    if (computer === undefined || order === null || scope !== 'order_read') return false;
+    const at = ended.get(computer)?.get(order);
+    return at !== undefined && computer.monotonic() - at <= SECOND_LOOKS_MS;
+  }
+
+  function isOfAnswer(till: SimTill, request: Leaving): boolean {
+    return isForAnswer(till, request) || isSecondLook(till, request);
+  }
+
   function mayTry(till: SimTill, request: Leaving): boolean {
     const { order } = request;
     const now = universe.now();
-    if (order === null || !isForAnswer(till, request)) return false;
+    if (order === null || !isOfAnswer(till, request)) return false;
     if (now - (tries.get(till)?.at ?? Number.NEGATIVE_INFINITY) < TRY_EVERY_MS) return false;
     tries.set(till, { at: now, order });
     return true;
@@ -94,7 +127,7 @@ export function watchLimits(world: World): Watch {
       // A start, a sleep or a change of the clock makes the till doubt which minute it is.
       const isInDoubt = !till.knowsTime() || (till.running()?.startedAt ?? now) >= closed.at;
       if (isInDoubt || now < closed.from) {
-        if (isInDoubt || isForAnswer(till, request)) early.add(request);
+        if (isInDoubt || isOfAnswer(till, request)) early.add(request);
         return;
       }
       if (mayTry(till, request)) return;
@@ -105,6 +138,7 @@ export function watchLimits(world: World): Watch {
     },
     answered: (till, request, status, faults) => {
       const { method, path } = request;
+      if (status === 200) noteEnd(till, request);
       if (till.connection().refusal === null) refused.delete(till);
       else if (status === 401 && faults.length === 0) heardRefusal(till, request);
       // Any word of HubRise's but a 429 says that its window is open again.

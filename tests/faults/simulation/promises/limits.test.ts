@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import type { Leaving } from '../network/line.ts';
+import type { Scope } from '../network/weather.ts';
+import { createLedger } from './ledger.ts';
+import { watchLimits } from './limits.ts';
+import type { World } from './world.ts';
+
+/** In the middle of a minute. */
+const BEGUN = 10_000_000 - (10_000_000 % 60_000) + 1_000;
+const TOO_MANY = { kind: 'status', status: 429, acting: false } as const;
+
+/** A till that knows the time, and HubRise with it. */
+function aTill() {
+  let now = BEGUN;
+  let monotonic = 0;
+  const running = { startedAt: 0, computer: { monotonic: () => monotonic } };
+  const till = {
+    number: 0,
+    connection: () => ({ refusal: null }),
+    running: () => running,
+    knowsTime: () => true,
+  };
+  const ledger = createLedger(() => now);
+  const world = { ledger, pressed: [], tills: [till], universe: { now: () => now } };
+  const watch = watchLimits(world as unknown as World);
+  const ask = (scope: Scope, order: string, status: number, body: string | null = null): void => {
+    const request = {
+      method: scope === 'order_patch' ? 'PATCH' : 'GET',
+      path: `/location/orders/${order}`,
+      scope,
+      order,
+      id: order,
+      body,
+    } as unknown as Leaving;
+    watch.leaving?.(till as never, request);
+    const faults = status === 429 ? [TOO_MANY] : [];
+    watch.answered?.(till as never, request, status, faults);
+  };
+  return {
+    pass: (ms: number, awakeMs = ms) => {
+      now += ms;
+      monotonic += awakeMs;
+    },
+    tells: (status: string) => ask('order_patch', 'c1', 200, JSON.stringify({ status })),
+    looks: (status = 200, order = 'c1') => ask('order_read', order, status),
+    said: () => ledger.violations().length,
+  };
+}
+
+it('lets a till look once, through a window that HubRise has called full, whether the end that it told stands', () => {
+  const till = aTill();
+  till.tells('rejected');
+  till.looks(429, 'c2');
+  till.pass(15_000);
+  till.looks();
+  // HubRise has served that look: the window is open.
+  till.pass(10_000);
+  till.looks();
+  till.looks(200, 'c2');
+  expect(till.said()).toBe(0);
+});
+
+it('lets it try no second time where HubRise says the same again', () => {
+  const till = aTill();
+  till.tells('cancelled');
+  till.looks(429, 'c2');
+  till.pass(10_000);
+  till.looks(429);
+  expect(till.said()).toBe(0);
+  till.pass(10_000);
+  till.looks();
+  expect(till.said()).toBe(1);
+});
+
+it.each([
+  ['another order', 'rejected', 'c2', 15_000],
+  ['one that it has ended long ago', 'rejected', 'c1', 51_000],
+  ['one that it has accepted', 'accepted', 'c1', 15_000],
+])('lets it look at no other order then: %s', (_which, status, order, awakeMs) => {
+  const till = aTill();
+  till.tells(status);
+  till.pass(0, awakeMs - 15_000);
+  till.looks(429, 'c3');
+  till.pass(15_000);
+  till.looks(200, order);
+  expect(till.said()).toBe(1);
+});
