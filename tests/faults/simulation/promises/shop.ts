@@ -9,7 +9,7 @@ const ENDS_SOON_MS = 2 * MINUTE;
 
 /**
  * At rest HubRise has what is sold out, and whether the shop takes orders, as they were wished last at its only till, and the
- * till says so; and each order that was accepted for later says for when.
+ * till says so; and each order that was accepted for later says for when: as it was said last, where two tills accept.
  */
 export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }: World): Watch {
   /** Whether something that lasts until then still does; null: it ends about now. */
@@ -52,15 +52,36 @@ export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }:
     ledger.check('shop', here === undefined || (here === 'paused') === isWanted, said);
   }
 
-  function lookAtDelay({ at, delay, order, status, till }: Pressed): void {
-    const isTold = order.ledger.some(
+  /** Where the till's word of a press stands in what an order was set to, its last one; -1: it was not told. */
+  function placeOf({ at, order, status, till }: Pressed): number {
+    return order.ledger.findLastIndex(
       ({ author, ...entry }) =>
         entry.at >= at &&
         entry.status === status &&
         author.kind === 'till' &&
         author.connection === till.connection(),
     );
-    if (!isTold || order.garbage !== undefined) return;
+  }
+
+  /**
+   * Somebody has accepted it at another till before that could show this acceptance, and HubRise heard of that one
+   * last: the platform has one time, and the two persons have said two.
+   */
+  function isSaidElsewhereSince(press: Pressed, place: number): boolean {
+    return pressed.some(
+      (other) =>
+        other.order === press.order &&
+        other.till !== press.till &&
+        other.what === 'accept' &&
+        !other.undone &&
+        placeOf(other) > place,
+    );
+  }
+
+  function lookAtDelay(press: Pressed): void {
+    const { delay, order } = press;
+    const place = placeOf(press);
+    if (place === -1 || order.garbage !== undefined || isSaidElsewhereSince(press, place)) return;
     const wanted = Date.parse(String(order.body['expected_time']));
     const said = Date.parse(String(order.body['confirmed_time']));
     const what = (): string =>

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { createLedger } from './ledger.ts';
+import { watchShop } from './shop.ts';
+import type { World } from './world.ts';
+
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-29T01:30:00+01:00');
+const WANTED = Date.parse('2026-11-29T01:00:00+01:00');
+
+interface Word {
+  readonly by: 'this' | 'other';
+  readonly what: 'accept' | 'next';
+  readonly delay: number;
+  readonly undone?: boolean;
+}
+
+/** What is said of an order that this till has accepted for 10 minutes later, where HubRise was told these in turn. */
+function saidOf(words: readonly Word[], confirmedMinutes: number): readonly string[] {
+  const connections = { this: {}, other: {} };
+  const tills = {
+    this: { connection: () => connections.this },
+    other: { connection: () => connections.other },
+  };
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const status = ({ what }: Word): string => (what === 'accept' ? 'accepted' : 'in_preparation');
+  const order = {
+    id: 'c1',
+    garbage: undefined,
+    body: {
+      expected_time: iso(WANTED),
+      confirmed_time: iso(WANTED + confirmedMinutes * MINUTE),
+    },
+    ledger: words.map((word, place) => ({
+      at: NOW + place,
+      status: status(word),
+      author: { kind: 'till', connection: connections[word.by] },
+    })),
+  };
+  const pressed = words.map((word) => ({
+    till: tills[word.by],
+    order,
+    what: word.what,
+    status: status(word),
+    at: NOW,
+    delay: word.delay,
+    undone: word.undone === true,
+  }));
+  const ledger = createLedger(() => NOW);
+  const world = { ledger, pressed, tills: [tills.this, tills.other], wishes: [] };
+  watchShop(world as unknown as World).atRest?.();
+  return ledger.violations().map(({ promise }) => promise);
+}
+
+const OURS: Word = { by: 'this', what: 'accept', delay: 10 };
+const THEIRS: Word = { by: 'other', what: 'accept', delay: 0 };
+
+it('lets an order be as late as somebody at another till has said who accepted it as well, and last', () => {
+  expect(saidOf([OURS, THEIRS], 0)).toEqual([]);
+  expect(saidOf([OURS, { ...THEIRS, delay: 5 }], 5)).toEqual([]);
+});
+
+it('forgives no other loss of what was said', () => {
+  expect(saidOf([OURS], 10)).toEqual([]);
+  expect(saidOf([OURS], 0)).toEqual(['shop']);
+  expect(saidOf([THEIRS, OURS], 0)).toEqual(['shop']);
+  expect(saidOf([OURS, { ...THEIRS, undone: true }], 0)).toEqual(['shop']);
+  expect(saidOf([OURS, { ...THEIRS, what: 'next' }], 0)).toEqual(['shop']);
+  expect(saidOf([OURS, { ...THEIRS, delay: 5 }], 0)).toEqual(['shop']);
+});
