@@ -84,13 +84,30 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
     }
   }
 
-  const busy = (extraMinutes: BusyMinutes): Promise<OpeningAnswer> => {
+  /**
+   * How long something lasts is reckoned by HubRise's clock. Where nobody knows it, right after a start, a sleep or a
+   * change of this computer's date, any answer of HubRise's tells it: by a date that is a day off a pause would be
+   * over as it is sent, or last a day. Null: go on.
+   */
+  async function askTime(): Promise<OpeningAnswer | null> {
+    const place = location();
+    if (place === null || shop.aheadMs() !== null) return null;
+    const read = await api(place).readLocation('answer');
+    if (location() !== place) return failed({ kind: 'not_connected' });
+    return read.kind === 'ok' || shop.aheadMs() !== null ? null : failed(problemOf(read));
+  }
+
+  async function busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer> {
+    const failure = await askTime();
+    if (failure !== null) return failure;
     const end = shop.now() + BUSY_LASTS_MINUTES * 60_000;
     return change({ kind: 'busy', extraMinutes, resumeAt: end });
-  };
+  }
 
   return {
     pause: async (length, reason) => {
+      const failure = length.kind === 'hand' ? null : await askTime();
+      if (failure !== null) return failure;
       const end = resumeAtOf(length, shop.now(), nextOpening(shop));
       if (end === 'unknown') return failed({ kind: 'no_hours' });
       return change({ kind: 'paused', reason, resumeAt: end });

@@ -39,7 +39,14 @@ beforeEach(async () => {
 });
 
 const start = (deviceId = 'till-test', own = timers, place = folder): Promise<TestTill> =>
-  startTill({ hubrise, deviceId, timers: own, folder: place, pollMs: 30_000 });
+  startTill({
+    hubrise,
+    deviceId,
+    timers: own,
+    folder: place,
+    pollMs: 30_000,
+    hubriseSaysTime: true,
+  });
 const acceptance = async () => (await hubrise.admin.location(LOCATION))['order_acceptance'];
 const view = (one = till) => one.opening.getView();
 const back = (patch: { readonly [key: string]: string | number | null }) =>
@@ -70,7 +77,8 @@ describe('a pause', () => {
     expect(view()).toMatchObject({
       acceptance: { kind: 'paused', reason: 'Four en panne', resumeAt: Date.parse(AT_2015) },
       by: 'till',
-      since: Date.parse(START),
+      // HubRise says its time in whole seconds: it is taken for the middle of one.
+      since: Date.parse(START) + 500,
       endsAt: Date.parse(AT_2015),
       end: 'ahead',
     });
@@ -89,6 +97,27 @@ describe('a pause', () => {
     await till.until(() => view().nextOpeningAt !== null);
     expect(await till.opening.pause({ kind: 'opening' }, null)).toEqual(DONE);
     expect(await acceptance()).toMatchObject({ resume_at: '2026-11-25T11:30:00+01:00' });
+  });
+
+  it.each([-1, 1])(
+    'ends when it is to where the date was changed just now, by %i day',
+    async (days) => {
+      timers.changeClock(days * 24 * 60 * MINUTE);
+      expect(await till.opening.pause(HALF_AN_HOUR, null)).toEqual(DONE);
+      expect(await acceptance()).toMatchObject({ mode: 'paused', resume_at: AT_2015 });
+      timers.changeClock(days * 24 * 60 * MINUTE);
+      expect(await till.opening.busy(10)).toEqual(DONE);
+      expect(await acceptance()).toMatchObject({ resume_at: '2026-11-24T20:45:00+01:00' });
+    },
+  );
+
+  it('is not sent where nobody knows when it would end and HubRise does not say', async () => {
+    timers.changeClock(-24 * 60 * MINUTE);
+    await hubrise.admin.addFault({ kind: 'drop-before', method: 'GET', ...ONCE });
+    expect(await till.opening.pause(HALF_AN_HOUR, null)).toMatchObject({ kind: 'failed' });
+    expect(await acceptance()).toMatchObject({ mode: 'online' });
+    expect(await till.opening.pause(HALF_AN_HOUR, null)).toEqual(DONE);
+    expect(await acceptance()).toMatchObject({ resume_at: AT_2015 });
   });
 
   it('is ended by one tap, by whichever word HubRise takes for open', async () => {

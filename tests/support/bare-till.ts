@@ -60,6 +60,8 @@ export interface BareTillOptions {
   readonly kitchenWords?: KitchenWords;
   /** The journal of its counter, on its store; without one every sale that it tells of is paid in cash. */
   readonly journal?: (store: Store, gate: RequestGate) => FiscalService;
+  /** HubRise's clock is moved with this till's, which goes by it then as a real one does. */
+  readonly hubriseSaysTime?: boolean;
   /** The customer list of its connection, which it may change; none unless said. */
   readonly customerList?: string;
   /** What stands in for the world; unless said, a file in the folder and the computer's network. */
@@ -121,6 +123,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const { timers, onChange } = options;
   const { now } = timers;
   const { world } = options;
+  const saysTime = world !== undefined || options.hubriseSaysTime === true;
   const random = world?.random ?? options.random ?? (() => 0);
   const db = world?.db ?? openTestDatabase(options.folder);
   const store = createStore(db);
@@ -201,8 +204,8 @@ export function createBareTill(options: BareTillOptions): BareTill {
         setImmediate(onChange);
       }
     },
-    // A simulation's HubRise says the time of its universe; a fake one the computer's, which no test moves.
-    hubriseClock: () => (world !== undefined && gate.isClockCertain() ? gate.hubriseNow() : null),
+    // A simulation's HubRise says the time of its universe; a fake one the computer's, unless a test moves it as well.
+    hubriseClock: () => (saysTime && gate.isClockCertain() ? gate.hubriseNow() : null),
     apiUrl: options.apiUrl,
     pollBaseMs: options.pollMs,
     stayOfEvents: options.stayOfEvents ?? (() => 0),

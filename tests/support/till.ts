@@ -42,6 +42,7 @@ export interface TillOptions {
   readonly kitchenWords?: KitchenWords;
   readonly overload?: OverloadSettings;
   readonly closings?: () => readonly Closing[];
+  readonly hubriseSaysTime?: boolean;
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
   readonly start?: boolean;
 }
@@ -74,6 +75,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     ...(options.closings === undefined ? {} : { closings: options.closings }),
     ...(options.overload === undefined ? {} : { overload: options.overload }),
     ...(options.deviceId === undefined ? {} : { deviceId: options.deviceId }),
+    ...(options.hubriseSaysTime === undefined ? {} : { hubriseSaysTime: options.hubriseSaysTime }),
     onChange: () => {
       for (const watcher of [...watchers]) watcher();
     },
