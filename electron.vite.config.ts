@@ -20,10 +20,11 @@ const NOT_NEEDED = { 'ajv/dist/2020.js': absent, 'ajv-formats': absent, semver: 
 const spokenTexts = {
   name: 'spoken-texts',
   enforce: 'pre' as const,
-  transform(text: string, id: string): string | undefined {
+  transform(text: string, id: string): { code: string; map: { mappings: '' } } | undefined {
     if (!/[\\/]resources[\\/]locales[\\/]\w+\.json$/.test(id)) return undefined;
     const all: Record<string, unknown> = JSON.parse(text);
-    return JSON.stringify(Object.fromEntries(SPOKEN.map((part) => [part, all[part]])));
+    const spoken = Object.fromEntries(SPOKEN.map((part) => [part, all[part]]));
+    return { code: JSON.stringify(spoken), map: { mappings: '' } };
   },
 };
 

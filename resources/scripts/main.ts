@@ -48,6 +48,7 @@ async function run(
     case 'faults':
       return runNode(['tests/faults/main.ts', ...args], env);
     case 'demo':
+    case 'dev':
     case 'screenshots':
       return runNode([`resources/scripts/${command}.ts`, ...args], env);
   }

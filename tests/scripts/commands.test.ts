@@ -33,6 +33,12 @@ describe('what a command needs', () => {
     expect(needsOf('test', ['--project', 'unit']).keyring).toBe('private');
   });
 
+  test('a till from its sources needs a window and a keyring, and no bundles beforehand', () => {
+    const needs = needsOf('dev', []);
+    expect(needs).toMatchObject({ electron: true, screen: true, keyring: 'unlocked' });
+    expect(needs.build).toBe(false);
+  });
+
   test('journeys run beside each other; what is measured or pictured runs alone', () => {
     expect(needsOf('test', []).seats).toBe(3);
     expect(needsOf('bench', []).seats).toBe(1);

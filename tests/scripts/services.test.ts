@@ -98,5 +98,5 @@ test('an unknown command names those that exist', () => {
   const main = join(projectRoot, 'resources/scripts/main.ts');
   const { status, stderr } = spawnSync(process.execPath, [main, 'tset'], { encoding: 'utf8' });
   expect(status).toBe(2);
-  expect(stderr).toContain('there is no command "tset"; these exist: demo, start, test');
+  expect(stderr).toContain('there is no command "tset"; these exist: demo, dev, start, test');
 });

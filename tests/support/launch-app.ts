@@ -18,6 +18,8 @@ export interface LaunchOptions extends AppEnvironmentOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Electron's own arguments, before the app's folder. */
   readonly args?: readonly string[];
+  /** The folder of the app's manifest: the project's own, with its built bundles, where none is named. */
+  readonly appFolder?: string;
 }
 
 /** The real app in a real window. */
@@ -61,7 +63,12 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const { executablePath, args } = electronLaunch();
   const electron = await _electron.launch({
     executablePath,
-    args: [...args, ...graphicsArgs(process.env), ...(options.args ?? []), projectRoot],
+    args: [
+      ...args,
+      ...graphicsArgs(process.env),
+      ...(options.args ?? []),
+      options.appFolder ?? projectRoot,
+    ],
     env: definedOnly({ ...process.env, ...appEnvironment(options), ...options.env }),
   });
   let ended = false;

@@ -2,7 +2,7 @@
 
 /** The commands of package.json's scripts. */
 export const commandNames = [
-  ...(['demo', 'start', 'test', 'hubrise', 'check', 'bench', 'build', 'package'] as const),
+  ...(['demo', 'dev', 'start', 'test', 'hubrise', 'check', 'bench', 'build', 'package'] as const),
   ...([
     'faults',
     'screenshots',
@@ -74,6 +74,9 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
       return { ...windows, keyring: 'own-session' };
     case 'demo':
       return { ...windows, keyring: 'unlocked' };
+    case 'dev':
+      // It makes bundles of its own.
+      return { ...windows, keyring: 'unlocked', build: false };
     case 'package':
       return { ...nothing, electron: true, build: true };
     case 'electron-path':
