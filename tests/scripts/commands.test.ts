@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
   commandNames,
   needsOf,
+  opensNoWindow,
   parseCommand,
-  unitOnly,
 } from '../../resources/scripts/lib/commands.ts';
 
 describe('what a command needs', () => {
@@ -51,7 +51,7 @@ describe('what a command needs', () => {
       screen: false,
       build: false,
     });
-    expect(needsOf('test', ['tests/core']).electron).toBe(true);
+    expect(needsOf('test', ['tests/core'])).toEqual(needsOf('test', ['--project', 'unit']));
   });
 
   test.each([
@@ -62,7 +62,16 @@ describe('what a command needs', () => {
     [['--project=e2e'], false],
     [['--project'], false],
     [[], false],
+    [['tests/core'], true],
+    [['tests/core/', './tests/orders/board/board.test.ts', '-t', 'a name'], true],
+    [['--project=e2e', 'tests/core'], false],
+    [['tests/core', 'tests/e2e/sales.test.ts'], false],
+    [['tests/e2e'], false],
+    [['tests/e'], false],
+    [['tests/'], false],
+    [['counter'], false],
+    [['-t', 'a name'], false],
   ])('%j asks for plain Node tests alone: %s', (args, expected) => {
-    expect(unitOnly(args)).toBe(expected);
+    expect(opensNoWindow(args)).toBe(expected);
   });
 });

@@ -64,7 +64,7 @@ export function parseCommand(name: string | undefined): CommandName | undefined 
 export function needsOf(command: CommandName, args: readonly string[]): Needs {
   switch (command) {
     case 'test':
-      return unitOnly(args)
+      return opensNoWindow(args)
         ? { ...nothing, keyring: 'private' }
         : { ...windows, seats: JOURNEYS_AT_ONCE };
     case 'bench':
@@ -92,13 +92,26 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
   }
 }
 
-/** Whether vitest is asked for the plain Node tests alone: they open no window. */
-export function unitOnly(args: readonly string[]): boolean {
+/**
+ * Whether vitest is asked for plain Node tests alone, which open no window: by their projects, or by paths
+ * that no journey matches.
+ */
+export function opensNoWindow(args: readonly string[]): boolean {
   const projects = args.flatMap((arg, i) => {
     if (arg === '--project') return [args[i + 1]];
     return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : [];
   });
-  return (
-    projects.length > 0 && projects.every((project) => project === 'unit' || project === 'keyring')
-  );
+  if (projects.length > 0) {
+    return projects.every((project) => project === 'unit' || project === 'keyring');
+  }
+  const paths = args
+    .filter((arg) => /^(\.\/)?tests\//.test(arg))
+    .map((arg) => arg.replace('./', ''));
+  return paths.length > 0 && !paths.some(matchesJourneys);
+}
+
+/** The runner takes each file whose path contains what it is given. */
+function matchesJourneys(path: string): boolean {
+  const journeys = 'tests/e2e/';
+  return path.startsWith(journeys) || journeys.startsWith(path);
 }
