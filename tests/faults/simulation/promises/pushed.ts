@@ -53,7 +53,7 @@ export function watchPushed(world: World): Watch {
   ): void {
     if (request.scope === 'order_post') {
       // A refusal is a word whatever its body is: HubRise has not taken the order.
-      const isWord = status !== null && status >= 400 && !faults.some(hidesWord);
+      const isWord = status !== null && status >= 400 && !hidesWord(faults);
       if (isWord) doubtful.delete(`${till.number} ${markIn(request.body ?? '')}`);
     }
     const ref = request.scope === 'order_list' ? request.query.get('private_ref') : null;
@@ -156,8 +156,13 @@ export function watchPushed(world: World): Watch {
 }
 
 /** HubRise may have done it all the same, or its status does not reach the till. */
-function hidesWord(fault: FaultKind): boolean {
-  return 'acting' in fault ? fault.acting : ['drop_after', 'sign_in_page'].includes(fault.kind);
+function hidesWord(faults: readonly FaultKind[]): boolean {
+  if (faults.some(({ kind }) => kind === 'drop_after')) return true;
+  // Of two that answer in HubRise's place the first one does.
+  const first = faults.find(({ kind }) => ['sign_in_page', 'silence', 'status'].includes(kind));
+  return (
+    first?.kind === 'sign_in_page' || (first !== undefined && 'acting' in first && first.acting)
+  );
 }
 
 function markIn(body: string): string {
