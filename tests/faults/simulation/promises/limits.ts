@@ -36,15 +36,15 @@ interface TooMany {
 /**
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
  * says so all the same, for once, the till asks nothing more of that kind within the minute, but for
- * one request in ten minutes for an answer that a person has just given, or for the look that makes an end of
- * theirs stand: that no platform waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
+ * one request in ten minutes for an answer that a person has just given, for the look that makes an end of
+ * theirs stand, or for the points of a customer who is paying: that no platform waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
  * While HubRise refuses the token, no answer is tried again and again.
  */
 export function watchLimits(world: World): Watch {
-  const { ledger, pressed, tills, universe } = world;
+  const { ledger, pressed, sales, tills, universe } = world;
   const told = new Map<SimTill, TooMany>();
   /** The try that each till has made last through a window that HubRise had called full. */
-  const tries = new Map<SimTill, { readonly at: number; readonly order: string }>();
+  const tries = new Map<SimTill, { readonly at: number; readonly about: string }>();
   /** What left right after such a word, or while the till doubts the minute: it may be such a try. */
   const early = new WeakSet<Leaving>();
   /** When HubRise took an end of an order last, by the clock of the computer that told it. */
@@ -104,16 +104,23 @@ export function watchLimits(world: World): Watch {
     return at !== undefined && computer.monotonic() - at <= SECOND_LOOKS_MS;
   }
 
+  /** The customer stands at the counter, and it takes their points once they are known. */
+  function isForCustomer(till: SimTill, { method, scope }: Leaving): boolean {
+    const last = sales.findLast((sale) => sale.till === till);
+    return scope === 'customers' && method === 'GET' && last?.ticket === null;
+  }
+
   function isOfAnswer(till: SimTill, request: Leaving): boolean {
-    return isForAnswer(till, request) || isSecondLook(till, request);
+    return (
+      isForAnswer(till, request) || isSecondLook(till, request) || isForCustomer(till, request)
+    );
   }
 
   function mayTry(till: SimTill, request: Leaving): boolean {
-    const { order } = request;
     const now = universe.now();
-    if (order === null || !isOfAnswer(till, request)) return false;
+    if (!isOfAnswer(till, request)) return false;
     if (now - (tries.get(till)?.at ?? Number.NEGATIVE_INFINITY) < TRY_EVERY_MS) return false;
-    tries.set(till, { at: now, order });
+    tries.set(till, { at: now, about: subjectOf(request) });
     return true;
   }
 
@@ -145,7 +152,7 @@ export function watchLimits(world: World): Watch {
       const tried = tries.get(till);
       const isTry =
         early.delete(request) ||
-        (tried?.order === request.order && tried.at >= (told.get(till)?.from ?? 0));
+        (tried?.about === subjectOf(request) && tried.at >= (told.get(till)?.from ?? 0));
       if (isTry && status !== null && status !== 429 && !faults.some(isFailure)) told.delete(till);
       const isSaidByFault = faults.some((fault) => fault.kind === 'status' && fault.status === 429);
       if (!isSaidByFault) {
@@ -163,6 +170,11 @@ export function watchLimits(world: World): Watch {
       told.set(till, { heavy, at: now, from: now + HEARD_MS, until });
     },
   };
+}
+
+/** What a request is about: an order, whatever is asked of it, or something else by its path. */
+function subjectOf({ order, path }: Leaving): string {
+  return order ?? path;
 }
 
 /** As far as the till itself can know: others may have done the same meanwhile. */
