@@ -113,6 +113,7 @@ export function createLoops(deps: LoopDeps): Loops {
     lock,
     now,
     onOrder,
+    onFailed: (id) => freshness.differs(id, timers.monotonic()),
     onChange: deps.onChange,
     onError,
   });

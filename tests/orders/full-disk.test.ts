@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { fakeTimers } from '../support/fake-timers.ts';
+import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { canMakeDisks, type SmallDisk, smallDisk } from '../support/small-disk.ts';
@@ -11,19 +11,27 @@ hubriseForEachTest();
 /** As many as a rush brings in two minutes. */
 const MANY = 35;
 
-/** A till whose disk has taken one order, and has 4 KiB left. */
-async function tillOnFullDisk(): Promise<{ till: TestTill; disk: SmallDisk }> {
+/** A till whose disk has taken one order, and what is done with it then, and has 4 KiB left. */
+async function tillOnFullDisk({
+  before = () => undefined,
+  undoMs = 0,
+}: {
+  readonly before?: (till: TestTill, timers: FakeTimers) => void;
+  readonly undoMs?: number;
+} = {}): Promise<{ till: TestTill; disk: SmallDisk; timers: FakeTimers }> {
   const disk = smallDisk(48);
-  const till = await startTill({ hubrise, timers: fakeTimers(), folder: disk.folder });
+  const timers = fakeTimers();
+  const till = await startTill({ hubrise, timers, folder: disk.folder, undoMs });
   await inject('A1');
   await till.settle();
+  before(till, timers);
   // What its log has room for already is used up.
   const filler = till.db.prepare(
     'INSERT INTO storage_probe (id, filler) VALUES (1, randomblob(?))',
   );
   disk.fill(4_096);
   expect(() => filler.run(8 * 1024 * 1024)).toThrow(/full|disk I\/O/);
-  return { till, disk };
+  return { till, disk, timers };
 }
 
 const inject = async (code: string): Promise<string> =>
@@ -76,6 +84,33 @@ describe.skipIf(!canMakeDisks)('orders that come while the disk is full', () => 
     await till.poll();
     till.loops.forget();
     expect(codes(till)).toEqual([]);
+  });
+
+  it('leave no answer to be written over the cancellation that could not be kept', async () => {
+    const { disk, till, timers } = await tillOnFullDisk({
+      undoMs: 5_000,
+      before: ({ board, moves }, clock) => {
+        moves.accept(orderId(board.listCards()[0]?.id ?? ''), 0);
+        clock.advance(4_500);
+      },
+    });
+    const id = till.board.listCards()[0]?.id ?? '';
+    const asked = async (): Promise<number> =>
+      (await hubrise.admin.journal({ path: `/location/orders/${id}` })).length;
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await till.poll();
+    expect(till.loops.unkept.list()).toMatchObject([{ status: 'cancelled' }]);
+    // The answer is due right after HubRise has shown the order.
+    const before = await asked();
+    timers.advance(600);
+    await expect.poll(asked).toBeGreaterThan(before);
+    await till.until(() => till.requests() === 0);
+    expect((await hubrise.admin.order(id))?.status).toBe('cancelled');
+    disk.free();
+    await till.loops.storageIsBack();
+    await till.settle();
+    expect(till.board.getCard(orderId(id))?.flags).toContain('cancelled');
+    expect((await hubrise.admin.order(id))?.status).toBe('cancelled');
   });
 
   it('say what has become of one that is known', async () => {

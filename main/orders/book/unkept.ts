@@ -14,6 +14,8 @@ interface UnkeptDeps {
   readonly lock: OrderLock;
   readonly now: () => number;
   readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
+  /** What HubRise has shown of an order could not be taken in: no answer may leave on the strength of that look. */
+  readonly onFailed: (id: OrderId) => void;
   /** Another one is remembered, or one less. */
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -58,6 +60,7 @@ export function createUnkept(deps: UnkeptDeps): Unkept {
       if (kept.delete(incoming.id)) deps.onChange();
       return applied;
     } catch (error) {
+      deps.onFailed(incoming.id);
       if (cannotStore(error)) remember(incoming);
       throw error;
     }
