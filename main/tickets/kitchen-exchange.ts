@@ -38,42 +38,44 @@ export function createKitchenExchange(
 
   function atShop(
     id: OrderId,
-    work: (api: OrdersApi) => Promise<{ readonly kind: 'ok' } | ApiFailure>,
+    work: (api: OrdersApi, shop: LocationId) => Promise<{ readonly kind: 'ok' } | ApiFailure>,
   ): Promise<ApiFailure | null> {
     return deps.lock.run(id, async () => {
       const shop = shopOf(id);
       if (shop === null || stopped) return { kind: 'not_connected' };
-      const result = await work(deps.api(shop));
+      const result = await work(deps.api(shop), shop);
       return result.kind === 'ok' ? null : result;
     });
   }
 
-  /** Whether HubRise showed the order. */
-  function take(id: OrderId, order: RawOrder): boolean {
-    const location = deps.location();
-    if (location === null || !shows(order, hubriseOrderId(id, location))) return false;
+  /**
+   * Whether HubRise showed the order, to whoever asked for it at `shop`. The till may be connected to another point de
+   * vente by then: filed under that one, the order would give its id away to another one of there.
+   */
+  function take(id: OrderId, order: RawOrder, shop: LocationId): boolean {
+    if (!shows(order, hubriseOrderId(id, shop))) return false;
     // Before what it leads to: that goes by this answer.
     onShown(id);
-    takeIn({ ...deps, onApplied: deps.onOrder }, id, order, location);
+    takeIn({ ...deps, onApplied: deps.onOrder }, id, order, shop);
     return true;
   }
 
   return {
     shopOf,
     read: (id) =>
-      atShop(id, async (api) => {
+      atShop(id, async (api, shop) => {
         const result = await api.readOrder(id, WAITED_FOR);
-        if (result.kind === 'ok') take(id, result.order);
+        if (result.kind === 'ok') take(id, result.order, shop);
         return result;
       }),
     write: (id, fields) =>
-      atShop(id, async (api) => {
+      atShop(id, async (api, shop) => {
         const result = await api.patchOrder(id, { custom_fields: fields ?? {} });
         if (result.kind !== 'ok') return result;
         // What stands there now is what matters: an answer that does not show it is none.
-        if (result.order !== null && take(id, result.order)) return result;
+        if (result.order !== null && take(id, result.order, shop)) return result;
         const again = await api.readOrder(id, WAITED_FOR);
-        if (again.kind === 'ok') take(id, again.order);
+        if (again.kind === 'ok') take(id, again.order, shop);
         return again;
       }),
     stop: () => {
