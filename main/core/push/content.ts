@@ -39,7 +39,10 @@ export function contentPatch(
   return Object.keys(patch).length === 0 ? null : patch;
 }
 
-/** Null: something that stands there has no id, and could not be taken off. */
+/**
+ * Null: something that stands there has no id, and could not be taken off, or a ref that is no text. Behind a number
+ * may be what this one has told: left there, it would stand beside what takes its place.
+ */
 function changesOf(
   list: List,
   shown: readonly Element[],
@@ -55,8 +58,9 @@ function changesOf(
       missing.splice(place, 1);
       continue;
     }
+    const { id, ref = null } = element;
+    if (list !== 'items' && ref !== null && typeof ref !== 'string') return null;
     if (!isOurs(list, element)) continue;
-    const { id } = element;
     if (typeof id !== 'string' || id === '') return null;
     gone.push({ id, deleted: true });
   }

@@ -32,6 +32,24 @@ describe('what HubRise is told of an order that has changed', () => {
     });
   });
 
+  it.each([
+    ['payments', { ...ORDER, payments: [{ ...CASH, amount: '6.00 EUR' }] }],
+    ['payments', { ...ORDER, payments: [] }],
+    ['discounts', { ...ORDER, discounts: [] }],
+  ] as const)(
+    'is nothing as long as HubRise writes numbers in place of refs, behind which its own may be: %s',
+    (list, wanted) => {
+      const shown = asHubrise(ORDER);
+      const [element] = shown[list];
+      const hidden = { ...shown, [list]: [{ ...element, name: 'Espèces', ref: 740_113 }] };
+      expect(contentPatch(hidden, wanted)).toBe('unreadable');
+      // What is deleted is of no account.
+      const gone = { ...shown[list][0], deleted: true, name: 'Espèces', ref: 740_113 };
+      const shownToo = { ...shown, [list]: [...shown[list], gone] };
+      expect(contentPatch(shownToo, wanted)).not.toBe('unreadable');
+    },
+  );
+
   it('leaves what others have taken off there, discounted or paid', () => {
     const theirs = {
       discounts: [{ name: 'Fidélité', price_off: '2.00 EUR' }],
