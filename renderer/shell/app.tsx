@@ -8,21 +8,27 @@ import { useReadable } from '../hooks/use-readable.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import type { Screen } from '../logic/shortcuts.ts';
 import { CaisseScreen } from '../screens/board/board-screen.tsx';
-import { VentesScreen } from '../screens/sales/sales-screen.tsx';
-import { TourWayBack } from '../screens/tour/tour-strip.tsx';
+import { TourStrip, TourWayBack } from '../screens/tour/tour-strip.tsx';
 import type { Readable } from '../state/cell.ts';
 import type { Speech } from '../state/speech-store.ts';
 import sheet from './app.module.css';
 import { BesideScreen } from './beside-screen.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { OverScreen } from './over-screen.tsx';
+import { VentesScreen } from './sales-screen.tsx';
 import { TouchKeyboard } from './touch-keyboard.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const c = classesOf(sheet);
 
+const Tour = loadLater(async () => (await import('../screens/tour/tour.tsx')).Tour);
+
+function Caisse(): ReactElement {
+  return <CaisseScreen tour={<Tour />} tourStrip={<TourStrip />} />;
+}
+
 const SCREENS: Readonly<Record<Screen, ComponentType>> = {
-  caisse: CaisseScreen,
+  caisse: Caisse,
   comptoir: loadLater(
     async () => (await import('../screens/counter/counter-screen.tsx')).CounterScreen,
   ),
@@ -30,9 +36,7 @@ const SCREENS: Readonly<Record<Screen, ComponentType>> = {
     async () => (await import('../screens/menu/carte/carte-screen.tsx')).CarteScreen,
   ),
   ventes: VentesScreen,
-  parametres: loadLater(
-    async () => (await import('../screens/access/locked-settings.tsx')).LockedParametres,
-  ),
+  parametres: loadLater(async () => (await import('./locked-settings.tsx')).LockedParametres),
   tour: loadLater(async () => (await import('../screens/tour/tour.tsx')).TourScreen),
 };
 

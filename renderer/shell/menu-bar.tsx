@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { useClock } from '../hooks/use-clock.ts';
 import { useFormat } from '../hooks/use-format.ts';
+import { useHasCounter } from '../hooks/use-has-counter.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import type { Screen } from '../logic/shortcuts.ts';
@@ -14,7 +15,6 @@ import { HealthIndicator } from './health-indicator.tsx';
 import sheet from './menu-bar.module.css';
 import { MuteButton } from './mute-button.tsx';
 import { PauseButton } from './pause-button.tsx';
-import { useHasCounter } from './use-has-counter.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
 
 const c = classesOf(sheet);

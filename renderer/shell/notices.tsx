@@ -5,9 +5,9 @@ import { Message } from '../components/message.tsx';
 import { Question } from '../components/question.tsx';
 import { RestoreDialog } from '../components/restore-dialog.tsx';
 import { useTill } from '../hooks/till-context.ts';
+import { useAsking } from '../hooks/use-asking.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { useAsking } from '../screens/opening/use-asking.ts';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 
 const NONE: readonly Notice[] = [];

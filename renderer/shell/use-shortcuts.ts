@@ -5,9 +5,9 @@ import { hasCounter } from '../logic/collect.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
 import { pressedAt } from '../logic/steady-column.ts';
-import { focusCard, hasJustFollowed, isDrawn, placesAcross } from '../screens/board/focus-card.ts';
 import { useMovedNotice } from '../screens/board/use-moved-notice.ts';
 import { acceptLater, act } from '../state/act.ts';
+import { focusCard, hasJustFollowed, isDrawn, placesAcross } from '../state/focus-card.ts';
 import type { Till } from '../state/till.ts';
 import { openOrder } from '../state/ui-store.ts';
 

@@ -1,6 +1,7 @@
 import type { PinCheck } from '../../main/core/access/pin.ts';
 import type { AccessView, PosHelperApi } from '../../preload/contract.ts';
-import { isBackOffice, isOpen } from '../logic/access.ts';
+import { isOpen } from '../logic/access.ts';
+import { isBackOffice } from './back-office.ts';
 import { createCell, type Readable } from './cell.ts';
 import { createRemote } from './remote.ts';
 import type { UiState } from './ui-store.ts';

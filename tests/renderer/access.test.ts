@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PinCheck } from '../../main/core/access/pin.ts';
 import type { AccessView } from '../../preload/contract.ts';
-import { isBackOffice, isOpen, pinDigits } from '../../renderer/logic/access.ts';
+import { isOpen, pinDigits } from '../../renderer/logic/access.ts';
 import {
   firstStep,
   nextStep,
@@ -9,6 +9,7 @@ import {
   type PinTask,
 } from '../../renderer/logic/pin-steps.ts';
 import { createAccessStore } from '../../renderer/state/access-store.ts';
+import { isBackOffice } from '../../renderer/state/back-office.ts';
 import { createUiStore } from '../../renderer/state/ui-store.ts';
 
 const LOCKED: AccessView = { kind: 'locked', waitMs: 0 };

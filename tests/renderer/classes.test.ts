@@ -4,17 +4,17 @@ import { describe, expect, test } from 'vitest';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
 import type { StockLine } from '../../preload/contract.ts';
+import type { CardNotice } from '../../renderer/components/order/use-card-notice.ts';
 import type { Pressure } from '../../renderer/logic/countdown.ts';
 import type { DueTime } from '../../renderer/logic/due-time.ts';
 import type { PieceLook } from '../../renderer/logic/fit-dishes.ts';
 import type { ChoiceState } from '../../renderer/logic/sold-out.ts';
-import type { CardNotice } from '../../renderer/screens/board/use-card-notice.ts';
 
 const root = join(import.meta.dirname, '../../renderer');
 
 /** Classes that a component computes from a value: named here, so that they are looked for as well. */
 const COMPUTED = {
-  'screens/board/platform-name.tsx': [
+  'components/order/platform-name.tsx': [
     'uber_eats',
     'deliveroo',
     'just_eat',
@@ -24,17 +24,17 @@ const COMPUTED = {
     'kiosk',
     'other',
   ] satisfies PlatformKey[],
-  'screens/board/order-card.tsx': ['waiting', 'cancelled', 'here', 'open'],
+  'components/order/order-card.tsx': ['waiting', 'cancelled', 'here', 'open'],
   'screens/menu/sold-out/found-list.tsx': ['off', 'some_off', 'counted'] satisfies ChoiceState[],
   'screens/menu/sold-out/off-line.tsx': ['sold', 'off', 'counted'] satisfies StockLine['state'][],
   'screens/menu/carte/entry-list.tsx': ['off', 'some_off'],
-  'screens/board/card-buttons.tsx': ['primary', 'secondary', 'danger'],
-  'screens/board/card-lines.tsx': [
+  'components/order/card-buttons.tsx': ['primary', 'secondary', 'danger'],
+  'components/order/card-lines.tsx': [
     ...(['count', 'without', 'more', 'hidden'] satisfies PieceLook[]),
     ...(['bad', 'doubt', 'warn', 'quiet', 'trial'] satisfies CardNotice['tone'][]),
   ],
-  'screens/board/card-origin.tsx': ['allergy', 'note'],
-  'screens/board/time-badge.tsx': [
+  'components/order/card-origin.tsx': ['allergy', 'note'],
+  'components/order/time-badge.tsx': [
     ...(['calm', 'soon', 'urgent', 'over'] satisfies Pressure[]),
     ...(['at', 'late'] satisfies DueTime['kind'][]),
   ],

@@ -3,31 +3,64 @@ import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:f
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
-import { lintRules, ROOMS, type Room, WALLS } from '../../resources/scripts/lib/walls.ts';
+import {
+  LINT_FILE,
+  lintRules,
+  ROOMS,
+  WALLS,
+  WINDOW_ROOMS,
+  WINDOW_WALLS,
+} from '../../resources/scripts/lib/walls.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const allowedFor = (room: Room): readonly string[] => WALLS[room];
+type Walls = Readonly<Record<string, readonly string[]>>;
 
-it('no room imports one that stands above it: there is no circle', () => {
-  for (const [floor, room] of ROOMS.entries()) {
-    expect(ROOMS.slice(0, floor), room).toEqual(expect.arrayContaining([...allowedFor(room)]));
-  }
+/** Both tables, each with the folder that it is of and the guide that says the same. */
+const TABLES: readonly (readonly [top: string, walls: Walls])[] = [
+  ['main', WALLS],
+  ['renderer', WINDOW_WALLS],
+];
+
+it.each(TABLES)(
+  'no room of %s imports one that stands above it: there is no circle',
+  (_, walls) => {
+    const rooms = Object.keys(walls);
+    for (const [floor, room] of rooms.entries()) {
+      expect(rooms.slice(0, floor), room).toEqual(expect.arrayContaining([...(walls[room] ?? [])]));
+    }
+  },
+);
+
+it('the linter’s import rules are made from the tables, and extended by its own file', () => {
+  expect(JSON.parse(readFileSync(join(projectRoot, LINT_FILE), 'utf8'))).toEqual({
+    overrides: lintRules(),
+  });
+  const own = JSON.parse(readFileSync(join(projectRoot, 'biome.json'), 'utf8'));
+  expect(own.extends).toEqual([`./${LINT_FILE}`]);
+  expect(own.overrides).toBeUndefined();
 });
 
-it('the linter’s import rules are made from the table', () => {
-  const { overrides } = JSON.parse(readFileSync(join(projectRoot, 'biome.json'), 'utf8'));
-  expect(overrides).toEqual(lintRules());
-});
-
-it('the code imports what the table allows, and all of it', () => {
-  const used = new Map<string, Set<string>>(ROOMS.map((room) => [room, new Set()]));
-  for (const [file, other] of importsIn('main')) {
-    const [from, to] = [folderIn('main', file), folderIn('main', other)];
+it.each(TABLES)('the code of %s imports what its table allows, and all of it', (top, walls) => {
+  const used = new Map<string, Set<string>>(Object.keys(walls).map((room) => [room, new Set()]));
+  for (const [file, other] of importsIn(top)) {
+    const [from, to] = [folderIn(top, file), folderIn(top, other)];
     if (from !== null && to !== null && from !== to) used.get(from)?.add(to);
   }
   expect(
     Object.fromEntries([...used].map(([room, others]) => [room, [...others].toSorted()])),
-  ).toEqual(Object.fromEntries(ROOMS.map((room) => [room, allowedFor(room).toSorted()])));
+  ).toEqual(
+    Object.fromEntries(Object.entries(walls).map(([room, others]) => [room, others.toSorted()])),
+  );
+});
+
+it('no screen imports another one', () => {
+  const screens = 'renderer/screens';
+  const between = importsIn(screens).filter(([file, other]) => {
+    const [from, to] = [folderIn(screens, file), folderIn(screens, other)];
+    return to !== null && from !== to;
+  });
+  expect(importsIn(screens).length).toBeGreaterThan(1_000);
+  expect(between).toEqual([]);
 });
 
 /** A file at the top of a room stands for itself: it may put the room's folders together, or serve them. */
@@ -51,21 +84,21 @@ it('a circle is found, and who only leads to it is left out', () => {
   expect(inCircles(new Map(edges))).toEqual(['b', 'c']);
 });
 
-it('the README’s table says the same', () => {
-  const readme = readFileSync(join(projectRoot, 'main/README.md'), 'utf8');
+it.each(TABLES)('the table in the README of %s says the same', (top, walls) => {
+  const readme = readFileSync(join(projectRoot, top, 'README.md'), 'utf8');
   const said = [...readme.matchAll(/^\| `(\w+)\/` +\|[^|]*\|([^|]*)\|$/gm)].map(
     ([, room = '', others = '']) => [
       room,
       [...others.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     ],
   );
-  expect(Object.fromEntries(said)).toEqual(WALLS);
+  expect(Object.fromEntries(said)).toEqual(walls);
 });
 
 it('the linter refuses the imports that cross a wall, and only those', () => {
   const folder = tempFolder();
-  cpSync(join(projectRoot, 'biome.json'), join(folder, 'biome.json'));
-  const tried = [...betweenRooms(), ...BESIDES];
+  for (const file of ['biome.json', LINT_FILE]) cpSync(join(projectRoot, file), join(folder, file));
+  const tried = [...betweenRooms(), ...betweenWindowRooms(), ...BESIDES];
   for (const { file, module } of tried) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), `import { it } from '${module}';\nit();\n`);
@@ -105,10 +138,25 @@ interface Tried {
 function betweenRooms(): readonly Tried[] {
   return ROOMS.flatMap((room) =>
     ROOMS.filter((other) => other !== room).flatMap((other) => {
-      const allowed = other === 'core' || allowedFor(room).includes(other);
+      const allowed = other === 'core' || (WALLS[room] as readonly string[]).includes(other);
       return [
         { file: `main/${room}/to-${other}.ts`, module: `../${other}/a.ts`, allowed },
         { file: `main/${room}/in/to-${other}.ts`, module: `../../${other}/in/a.ts`, allowed },
+      ];
+    }),
+  );
+}
+
+/** The same of the window's rooms; a screen's own floor is the one below. */
+function betweenWindowRooms(): readonly Tried[] {
+  return WINDOW_ROOMS.flatMap((room) =>
+    WINDOW_ROOMS.filter((other) => other !== room).flatMap((other) => {
+      const allowed = (WINDOW_WALLS[room] as readonly string[]).includes(other);
+      const deep = `renderer/${room}/in/to-${other}.ts`;
+      const deeper = `renderer/${room}/in/deep/to-${other}.ts`;
+      return [
+        { file: deep, module: `../../${other}/a.ts`, allowed },
+        { file: deeper, module: `../../../${other}/in/a.ts`, allowed },
       ];
     }),
   );
@@ -145,6 +193,14 @@ const BESIDES: readonly Tried[] = [
   { file: 'renderer/b.ts', module: 'node:fs', allowed: false },
   { file: 'renderer/c.ts', module: 'electron', allowed: false },
   { file: 'renderer/m.ts', module: '../preload/contract.ts', allowed: true },
+  { file: 'renderer/screens/board/a.tsx', module: '../order/order-panel.tsx', allowed: false },
+  { file: 'renderer/screens/board/b.ts', module: './board.tsx', allowed: true },
+  { file: 'renderer/screens/board/c.ts', module: './in/board.tsx', allowed: true },
+  { file: 'renderer/screens/menu/edit/a.ts', module: '../../order/line.ts', allowed: false },
+  { file: 'renderer/screens/menu/edit/b.tsx', module: '../order/line.ts', allowed: true },
+  { file: 'renderer/screens/menu/edit/c.ts', module: '../../../../main/core/a.ts', allowed: true },
+  { file: 'renderer/screens/menu/edit/d.ts', module: '../../../../main/ipc/a.ts', allowed: false },
+  { file: 'renderer/components/order/a.ts', module: '../../logic/board.ts', allowed: true },
   { file: 'preload/a.ts', module: '../main/orders/loops.ts', allowed: false },
   { file: 'preload/b.ts', module: '../main/core/ids.ts', allowed: true },
   { file: 'preload/m.ts', module: 'electron', allowed: true },
@@ -152,7 +208,7 @@ const BESIDES: readonly Tried[] = [
 
 /** Each file within a folder, with each that it imports. */
 function importsIn(top: string): readonly (readonly [file: string, other: string])[] {
-  return globSync(`${top}/**/*.ts`, { cwd: projectRoot }).flatMap((file) => {
+  return globSync(`${top}/**/*.{ts,tsx}`, { cwd: projectRoot }).flatMap((file) => {
     const code = readFileSync(join(projectRoot, file), 'utf8');
     const paths = code.matchAll(/(?:from|import\() ?'(\.[^']+)'/g);
     return [...paths].map(([, path = '']) => [file, join(dirname(file), path)] as const);

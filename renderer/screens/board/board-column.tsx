@@ -7,6 +7,7 @@ import {
   useRef,
 } from 'react';
 import { classesOf } from '../../components/classes.ts';
+import { measuresOf } from '../../components/order/card-measures.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useGrowing } from '../../hooks/use-growing.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
@@ -14,7 +15,6 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { CARD_GAP, type LaidColumn, shapeOf } from '../../logic/board-layout.ts';
 import { isDrawnWhole, isNear } from '../../logic/steady-column.ts';
 import sheet from './board-column.module.css';
-import { measuresOf } from './card-measures.ts';
 import { CardPlace } from './card-place.tsx';
 import { HiddenUrgentButton } from './hidden-urgent-button.tsx';
 import { useColumnHand } from './use-column-hand.ts';

@@ -2,23 +2,26 @@ import { type ReactElement, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
-import { loadLater } from '../../components/load-later.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useHasCounter } from '../../hooks/use-has-counter.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
-import { useHasCounter } from '../../shell/use-has-counter.ts';
-import { TourStrip } from '../tour/tour-strip.tsx';
 import { Board } from './board.tsx';
 import sheet from './board-screen.module.css';
 import { ParkedStrip } from './parked-strip.tsx';
 
 const c = classesOf(sheet);
 
-const Tour = loadLater(async () => (await import('../tour/tour.tsx')).Tour);
-
-/** Caisse: the live board, or what to do where no order can come yet. */
-export function CaisseScreen(): ReactElement {
+/**
+ * Caisse: the live board, or what to do where no order can come yet. `tour` and its strip lead through the
+ * first start, as long as that is not done.
+ */
+export function CaisseScreen(props: {
+  readonly tour: ReactElement;
+  readonly tourStrip: ReactElement;
+}): ReactElement {
+  const { tour, tourStrip } = props;
   const { board, connection, settings } = useTill();
   const { t } = useTranslation();
   const loaded = useReadable(board.loaded);
@@ -44,24 +47,15 @@ export function CaisseScreen(): ReactElement {
           {t('board.loading')}
         </p>
       )}
-      {hasStrip === true && onTour && !noOrders && <TourStrip />}
+      {hasStrip === true && onTour && !noOrders && tourStrip}
       <ParkedStrip />
-      {noOrders ? <NoOrders onTour={onTour} /> : <Board />}
+      {!noOrders && <Board />}
+      {noOrders && (onTour ? <div className={c('tour')}>{tour}</div> : <NotConnected />)}
     </main>
   );
 }
 
-/** No order can come yet: what is still to be set up, or only the connection. */
-function NoOrders({ onTour }: { onTour: boolean }): ReactElement {
-  return onTour ? (
-    <div className={c('tour')}>
-      <Tour />
-    </div>
-  ) : (
-    <NotConnected />
-  );
-}
-
+/** No order can come yet, and the connection alone is still to be set up. */
 function NotConnected(): ReactElement {
   const { ui } = useTill();
   const hasCounter = useHasCounter();

@@ -1,10 +1,10 @@
 import { memo, type ReactElement } from 'react';
 import { classesOf } from '../../components/classes.ts';
+import type { CardMeasures } from '../../components/order/card-measures.ts';
+import { CardOutline, OrderCardView } from '../../components/order/order-card.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import sheet from './board-column.module.css';
-import type { CardMeasures } from './card-measures.ts';
-import { CardOutline, OrderCardView } from './order-card.tsx';
 
 const c = classesOf(sheet);
 

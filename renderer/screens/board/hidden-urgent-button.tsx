@@ -7,8 +7,8 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { hiddenUrgent, type Sight } from '../../logic/steady-column.ts';
+import { focusCard } from '../../state/focus-card.ts';
 import sheet from './board-column.module.css';
-import { focusCard } from './focus-card.ts';
 
 const c = classesOf(sheet);
 

@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect } from 'react';
 import type { ParkedTicket } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
+import { PlatformSpot } from '../../components/order/platform-name.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { textWidth } from '../../components/text-width.ts';
 import { useTill } from '../../hooks/till-context.ts';
@@ -8,7 +9,6 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './parked-strip.module.css';
-import { PlatformSpot } from './platform-name.tsx';
 import { useElementWidth } from './use-element-width.ts';
 
 const c = classesOf(sheet);

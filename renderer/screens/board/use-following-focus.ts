@@ -3,7 +3,7 @@ import { BOARD_COLUMNS } from '../../../main/core/board/board.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { successor } from '../../logic/focus-grid.ts';
-import { focusCard, followTo } from './focus-card.ts';
+import { focusCard, followTo } from '../../state/focus-card.ts';
 
 interface Place {
   readonly id: string;

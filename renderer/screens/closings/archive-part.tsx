@@ -5,8 +5,8 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 
 const c = classesOf(sheet);

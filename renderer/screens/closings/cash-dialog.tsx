@@ -9,9 +9,9 @@ import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { parseEuros } from '../../logic/euros.ts';
-import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 
 const c = classesOf(sheet);

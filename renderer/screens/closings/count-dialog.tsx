@@ -18,9 +18,9 @@ import { Facts } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { parseEuros, parseMany } from '../../logic/euros.ts';
-import { useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 import { PartPaid } from './part-paid.tsx';
 

@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';
+import { useRefusalWords } from '../../components/operators/refusal.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { useRefusalWords } from '../counter/refusal.tsx';
 
 /** A sale that another till has too: what is left of it is given back here, where a person says so. */
 export function DoubleSale({ sale, till }: { sale: string; till: string }): ReactElement {

@@ -6,8 +6,8 @@ import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { usePaperWords, useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
 
 const c = classesOf(sheet);

@@ -3,17 +3,17 @@ import type { SpanKind } from '../../../main/core/shop/spans.ts';
 import { type OwedAmount, owedOf } from '../../../main/core/takings/owed.ts';
 import type { ExportResult } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { FigureTable } from '../../components/figures/figure-table.tsx';
+import { SpanBar } from '../../components/figures/span-bar.tsx';
 import { Message } from '../../components/message.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useDayWords } from '../../hooks/use-day-words.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { usePaperWords, useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
-import { FigureTable } from '../sales/figure-table.tsx';
-import { SpanBar } from '../sales/statistics/span-bar.tsx';
-import { useDayWords } from '../sales/use-day-words.ts';
 
 /** What each platform owes by the journal, day by day, to be held against its statement. */
 export function OwedDialog(props: {

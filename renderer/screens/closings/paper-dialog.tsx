@@ -2,16 +2,16 @@ import { type ReactElement, useState } from 'react';
 import type { TicketPreview } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { PrintedPage } from '../../components/figures/printed-page.tsx';
 import { Message } from '../../components/message.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { TicketPaper } from '../../components/ticket-paper.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAsked } from '../../hooks/use-asked-again.ts';
+import { usePaperWords, useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { usePaperWords, useRefusalWords } from '../fiscal/use-refusal-words.ts';
 import sheet from './closings.module.css';
-import { PrintedPage } from './printed-page.tsx';
 
 const c = classesOf(sheet);
 

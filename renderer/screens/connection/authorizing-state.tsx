@@ -2,12 +2,12 @@ import { type ReactElement, useState } from 'react';
 import type { ConnectionView } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { ConnectProblemMessage } from '../../components/connection/connect-problem.tsx';
 import { Field } from '../../components/field.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { countdown } from '../../logic/countdown.ts';
-import { ConnectProblemMessage } from './connect-problem.tsx';
 import sheet from './connection.module.css';
 import { ConnectionBox } from './connection-box.tsx';
 

@@ -3,12 +3,16 @@ import { Link } from 'react-aria-components/Link';
 import type { ConnectionView, ConnectMethod } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import {
+  ConnectProblemMessage,
+  ImportClient,
+  needsImport,
+} from '../../components/connection/connect-problem.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { ConnectProblemMessage, ImportClient, needsImport } from './connect-problem.tsx';
 import sheet from './connection.module.css';
 import { ConnectionBox } from './connection-box.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { ConnectionDetails, ConnectionView, NamedRef } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
+import { ConnectProblemMessage } from '../../components/connection/connect-problem.tsx';
 import type { IconName } from '../../components/icon.tsx';
 import { Message, type Tone } from '../../components/message.tsx';
 import { Facts } from '../../components/section.tsx';
@@ -8,7 +9,6 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useMoment } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { ConnectProblemMessage } from './connect-problem.tsx';
 import { ConnectionBox } from './connection-box.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { FailingActions, FailingNews, SilenceNews } from './linked-news.tsx';

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import type { ImportProblem } from '../../../preload/contract.ts';
 import { Actions } from '../../components/action-button.tsx';
+import { ImportClient } from '../../components/connection/connect-problem.tsx';
 import { Steps } from '../../components/steps.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { ImportClient } from './connect-problem.tsx';
 import { BackOfficeButton, ConnectionBox } from './connection-box.tsx';
 
 /** The client id and secret are missing: how to get them, and the button that takes the file. */

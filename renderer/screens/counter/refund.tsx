@@ -6,6 +6,7 @@ import type { RefundRequest, SoldTicket } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
+import { useRefusalWords } from '../../components/operators/refusal.tsx';
 import { OptionList } from '../../components/option-list.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
@@ -14,7 +15,6 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useEndingWords } from './card/card-ended.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
-import { useRefusalWords } from './refusal.tsx';
 import { type Said, SaleDoings } from './sale-doings.tsx';
 import sheet from './sheets.module.css';
 

@@ -9,12 +9,12 @@ import type {
 } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { PrintedPage } from '../../components/figures/printed-page.tsx';
+import { useRefusalWords } from '../../components/operators/refusal.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { PrintedPage } from '../closings/printed-page.tsx';
 import { type FixablePart, FixSheet } from './fix-sheet.tsx';
-import { useRefusalWords } from './refusal.tsx';
 import sheet from './sheets.module.css';
 
 const c = classesOf(sheet);

@@ -3,14 +3,14 @@ import { Trans } from 'react-i18next';
 import type { OrderCard } from '../../../main/core/board/card.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { measuresOf } from '../../components/order/card-measures.ts';
+import { OrderCardFace } from '../../components/order/order-card.tsx';
+import { PlatformSpot } from '../../components/order/platform-name.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { shapeOf } from '../../logic/board-layout.ts';
 import { helpCards } from '../../logic/help-cards.ts';
-import { measuresOf } from '../board/card-measures.ts';
-import { OrderCardFace } from '../board/order-card.tsx';
-import { PlatformSpot } from '../board/platform-name.tsx';
 import sheet from './help-card.module.css';
 
 const c = classesOf(sheet);

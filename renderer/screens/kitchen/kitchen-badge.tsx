@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { localeOf } from '../../../main/core/format/locale.ts';
 import { createTimeFormat } from '../../../main/core/format/time-format.ts';
+import { DueBadge } from '../../components/order/time-badge.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { untilDue } from '../../logic/due-time.ts';
-import { DueBadge } from '../board/time-badge.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 
 /** Minutes until the order is due, or since, as on the board. */

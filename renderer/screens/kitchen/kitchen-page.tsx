@@ -1,10 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { KitchenApi } from '../../../preload/contract.ts';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { TapSign } from '../../components/tap-sign.tsx';
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { TextsProvider } from '../../i18n/texts-provider.tsx';
-import { ErrorBoundary } from '../../shell/error-boundary.tsx';
 import { createClock } from '../../state/clock.ts';
 import { createKitchen } from '../../state/kitchen-store.ts';
 import { createPictures, OF_THE_WINDOW } from '../../state/pictures.ts';

@@ -5,11 +5,11 @@ import { createTimeFormat, type TimeFormat } from '../../../main/core/format/tim
 import type { KitchenThing } from '../../../main/core/kitchen/kitchen-screen.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
+import { CountPad } from '../../components/count-pad.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { timesToChoose } from '../../logic/sold-out.ts';
-import { CountPad } from '../menu/sold-out/count-pad.tsx';
 import { CameIn } from './came-in.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-put-off.module.css';

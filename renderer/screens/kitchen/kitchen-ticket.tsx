@@ -9,13 +9,13 @@ import {
 } from '../../../main/core/kitchen/kitchen-screen.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { PlatformSpot } from '../../components/order/platform-name.tsx';
 import { placeKey } from '../../components/place-key.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { GOES_ON } from '../../logic/kitchen-columns.ts';
 import { NUMBERED_PLACES } from '../../logic/kitchen-keys.ts';
-import { PlatformSpot } from '../board/platform-name.tsx';
 import { KitchenBadge } from './kitchen-badge.tsx';
 import { useKitchen, useKitchenView } from './kitchen-context.ts';
 import sheet from './kitchen-ticket.module.css';

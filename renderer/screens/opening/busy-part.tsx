@@ -5,10 +5,10 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useOpeningWords } from '../../hooks/use-opening-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './opening.module.css';
-import { useOpeningWords } from './use-opening-words.ts';
 
 const c = classesOf(sheet);
 

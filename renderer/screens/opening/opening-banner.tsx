@@ -5,14 +5,14 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useAsking } from '../../hooks/use-asking.ts';
 import { useClock } from '../../hooks/use-clock.ts';
+import { useOpeningWords } from '../../hooks/use-opening-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import sheet from './opening-banner.module.css';
-import { useAsking } from './use-asking.ts';
-import { useOpeningWords } from './use-opening-words.ts';
 
 const c = classesOf(sheet);
 

@@ -3,6 +3,7 @@ import { PREPARATION } from '../../../main/core/opening/acceptance.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
+import { OpeningFailure } from '../../components/opening-failure.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { Section } from '../../components/section.tsx';
 import { Stepper } from '../../components/stepper.tsx';
@@ -12,7 +13,6 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { isLinked } from '../../logic/tour.ts';
 import { BusyPart } from './busy-part.tsx';
 import sheet from './opening.module.css';
-import { OpeningFailure } from './opening-failure.tsx';
 import { PausePart } from './pause-part.tsx';
 import { PlatformEffects } from './platform-effects.tsx';
 

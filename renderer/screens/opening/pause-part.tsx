@@ -8,10 +8,10 @@ import { Field } from '../../components/field.tsx';
 import { Choice } from '../../components/option-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useOpeningWords } from '../../hooks/use-opening-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './opening.module.css';
-import { useOpeningWords } from './use-opening-words.ts';
 
 const c = classesOf(sheet);
 

@@ -4,9 +4,9 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useLinks } from '../../hooks/use-links.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { useLinks } from '../menu/links/use-links.ts';
 import sheet from './line-ref.module.css';
 
 const c = classesOf(sheet);

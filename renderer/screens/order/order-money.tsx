@@ -6,8 +6,8 @@ import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useOrderWords } from '../../hooks/use-order-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { useOrderWords } from '../board/use-order-words.ts';
 import sheet from './order-money.module.css';
 
 const c = classesOf(sheet);

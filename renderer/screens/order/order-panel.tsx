@@ -13,7 +13,7 @@ import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
 import { useNextPicture } from '../../hooks/use-next-picture.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { focusCard, followTo, isDrawn } from '../board/focus-card.ts';
+import { focusCard, followTo, isDrawn } from '../../state/focus-card.ts';
 import { CollectButton } from './collect-button.tsx';
 import { CourierStrip } from './courier-strip.tsx';
 import { OrderAnswers } from './order-answers.tsx';

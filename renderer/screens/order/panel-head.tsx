@@ -3,13 +3,13 @@ import type { OrderDetail } from '../../../main/core/board/detail.ts';
 import { classesOf } from '../../components/classes.ts';
 import { CloseButton } from '../../components/close-button.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { PlatformName } from '../../components/order/platform-name.tsx';
+import { TimeBadge } from '../../components/order/time-badge.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useOrderWords } from '../../hooks/use-order-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { codeSize } from '../../logic/code-size.ts';
-import { PlatformName } from '../board/platform-name.tsx';
-import { TimeBadge } from '../board/time-badge.tsx';
-import { useOrderWords } from '../board/use-order-words.ts';
 import { OrderBand } from './order-band.tsx';
 import sheet from './order-panel.module.css';
 

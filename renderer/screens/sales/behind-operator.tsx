@@ -1,11 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
+import { OperatorBar } from '../../components/operators/operator-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { OperatorBar } from '../operators/operator-bar.tsx';
 import sheet from './behind-operator.module.css';
 
 const c = classesOf(sheet);

@@ -2,14 +2,14 @@ import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
 import { classesOf } from '../../components/classes.ts';
+import sheet from '../../components/figures/day-stepper.module.css';
+import { DayStepper } from '../../components/figures/day-stepper.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { useDayWords } from '../../hooks/use-day-words.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { type SalesFilter, stepped, withDay } from '../../logic/sales.ts';
 import type { SalesStore } from '../../state/sales-store.ts';
-import sheet from './day-stepper.module.css';
-import { DayStepper } from './day-stepper.tsx';
-import { useDayWords } from './use-day-words.ts';
 
 const c = classesOf(sheet);
 

@@ -3,14 +3,14 @@ import type { Totals } from '../../../main/core/history/day-totals.ts';
 import type { PaymentKind } from '../../../main/core/order/payments.ts';
 import type { SalesDay } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
+import { FigureTable } from '../../components/figures/figure-table.tsx';
 import { SidePanel } from '../../components/list-panel.tsx';
 import { Facts, Section } from '../../components/section.tsx';
+import { useDayWords } from '../../hooks/use-day-words.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './day-details.module.css';
-import { FigureTable } from './figure-table.tsx';
-import { useDayWords } from './use-day-words.ts';
 
 const c = classesOf(sheet);
 

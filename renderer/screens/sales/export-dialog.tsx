@@ -6,9 +6,9 @@ import { Message } from '../../components/message.tsx';
 import { OptionList } from '../../components/option-list.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useDayWords } from '../../hooks/use-day-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { type ExportSpan, exportSpan } from '../../logic/calendar.ts';
-import { useDayWords } from './use-day-words.ts';
 
 const SPANS: readonly ExportSpan[] = ['day', 'week', 'month', 'month_before'];
 

@@ -5,12 +5,12 @@ import { SEALED_CURRENCY } from '../../../main/core/statistics/sealed.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LongListRow } from '../../components/long-list.tsx';
+import { PlatformName } from '../../components/order/platform-name.tsx';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { endOf } from '../../logic/sales.ts';
-import { PlatformName } from '../board/platform-name.tsx';
 import sheet from './sales-row.module.css';
 
 const c = classesOf(sheet);

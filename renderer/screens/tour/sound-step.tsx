@@ -1,8 +1,8 @@
 import { type ReactElement, useState } from 'react';
+import { VolumeSlider } from '../../components/volume-slider.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { VolumeSlider } from '../settings/sounds/volume-slider.tsx';
 import { StepBox } from './step-box.tsx';
 import { useTour } from './use-tour.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Whom each folder of main may import, beside itself: floor by floor, so that no folder looks back at
  * one that builds on it. The linter's import rules are made from this table
- * (`node resources/scripts/walls.ts --write`); `tests/scripts/walls.test.ts` holds it, the linter, the
+ * (`node_modules/.bin/node resources/scripts/walls.ts --write`); `tests/scripts/walls.test.ts` holds it, the linter, the
  * code and the table of `main/README.md` together.
  */
 export const WALLS = {
@@ -95,7 +95,25 @@ export const WALLS = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
+/**
+ * The same of the window's folders. A screen imports no other one: what two of them need is a component, a hook
+ * or a store, and the shell puts them together. The files beside the folders draw the pages.
+ */
+export const WINDOW_WALLS = {
+  logic: [],
+  i18n: [],
+  state: ['logic'],
+  hooks: ['i18n', 'logic', 'state'],
+  components: ['hooks', 'i18n', 'logic', 'state'],
+  screens: ['components', 'hooks', 'i18n', 'logic', 'state'],
+  shell: ['components', 'hooks', 'i18n', 'logic', 'screens', 'state'],
+} as const satisfies Record<string, readonly string[]>;
+
 export type Room = keyof typeof WALLS;
+
+export type WindowRoom = keyof typeof WINDOW_WALLS;
+
+export const WINDOW_ROOMS = Object.keys(WINDOW_WALLS) as readonly WindowRoom[];
 
 export const ROOMS = Object.keys(WALLS) as readonly Room[];
 
@@ -136,7 +154,23 @@ const RENDERER: Refusal = {
   message: 'Main and the window share core/ and the contract in preload/ only.',
 };
 
-/** The import rules of the linter, as they stand in `overrides` of `biome.json`; a later one wins. */
+/** What every file of the window is refused. */
+const WINDOW: readonly Refusal[] = [
+  {
+    group: ['**/main/**', '!**/main/core/**', 'electron', 'node:*', '**/preload/index.ts'],
+    message: 'The window has no Node: it knows main/core, and the types of preload/contract.ts.',
+  },
+  {
+    group: ['react-i18next'],
+    importNamePattern: '(use|with)Translation',
+    message: 'i18n/use-translation.ts listens for another language once for all of the window.',
+  },
+];
+
+/** The file that `biome.json` extends: it is made from here, and from nothing else. */
+export const LINT_FILE = 'resources/scripts/walls.biome.json';
+
+/** The import rules of the linter, as they stand in `overrides` of that file; a later one wins. */
 export function lintRules(): readonly object[] {
   const outer = [KEYTAR, SQLITE, RENDERER];
   return [
@@ -147,22 +181,8 @@ export function lintRules(): readonly object[] {
     rule(['main/printers/system-printer.ts'], without(refusalsOf('printers'), ELECTRON)),
     rule(['main/secrets/keytar-store.ts'], without(refusalsOf('secrets'), KEYTAR)),
     ...coreRules(),
-    rule(
-      ['renderer/**'],
-      [
-        {
-          group: ['**/main/**', '!**/main/core/**', 'electron', 'node:*', '**/preload/index.ts'],
-          message:
-            'The window has no Node: it knows main/core, and the types of preload/contract.ts.',
-        },
-        {
-          group: ['react-i18next'],
-          importNamePattern: '(use|with)Translation',
-          message:
-            'i18n/use-translation.ts listens for another language once for all of the window.',
-        },
-      ],
-    ),
+    rule(['renderer/**'], WINDOW),
+    ...windowRules(),
     rule(
       ['preload/**'],
       [
@@ -194,6 +214,34 @@ function refusalsOf(room: Room): readonly Refusal[] {
             message: `${room}/ imports ${allowed.join(', ')} (${TABLE}).`,
           },
         ]),
+  ];
+}
+
+function windowRules(): readonly object[] {
+  const message = `A screen imports no other one: what two need goes to components/, hooks/ or state/ (${TABLE}).`;
+  const screens = [...WINDOW, ...windowRefusals('screens')];
+  return [
+    ...WINDOW_ROOMS.filter((room) => room !== 'screens').map((room) =>
+      rule([`renderer/${room}/**`], [...WINDOW, ...windowRefusals(room)]),
+    ),
+    // One step up from a screen's own folder is another screen, two are the window's other folders.
+    rule(['renderer/screens/*/*'], [...screens, { group: ['../**', '!../../**'], message }]),
+    rule(
+      ['renderer/screens/*/*/**'],
+      [...screens, { group: ['../../**', '!../../../**'], message }],
+    ),
+  ];
+}
+
+function windowRefusals(room: WindowRoom): readonly Refusal[] {
+  const allowed: readonly string[] = WINDOW_WALLS[room];
+  const others = WINDOW_ROOMS.filter((other) => other !== room && !allowed.includes(other));
+  if (others.length === 0) return [];
+  return [
+    {
+      group: [...others.map((other) => `**/${other}/**`), '!**/core/**'],
+      message: `${room}/ imports ${allowed.join(', ') || 'itself'} (${TABLE}).`,
+    },
   ];
 }
 

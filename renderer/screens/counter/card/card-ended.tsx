@@ -4,11 +4,11 @@ import { meansText } from '../../../../main/core/paper/lines.ts';
 import type { CardDirection, CardEnding } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';
+import { useRefusalWords } from '../../../components/operators/refusal.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { useRefusalWords } from '../refusal.tsx';
 
 /** How the last call of the terminal has ended, where somebody has to know it; until it was read. */
 export function CardEnded(): ReactElement | null {

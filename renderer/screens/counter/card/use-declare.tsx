@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import type { CardRefusal, CardWord, OpenCardView } from '../../../../preload/contract.ts';
 import { Message } from '../../../components/message.tsx';
+import { useRefusalWords } from '../../../components/operators/refusal.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { useRefusalWords } from '../refusal.tsx';
 
 /** Those of which the counter's own words say what to do; what they say of a payment is true here too. */
 const TOLD = ['no_operator', 'no_right', 'key_lost', 'date_doubtful', 'asking_date'] as const;

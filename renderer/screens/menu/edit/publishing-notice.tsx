@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { DraftState } from '../../../../preload/contract.ts';
+import { RightNotice } from '../../../components/connection/right-notice.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { RightNotice } from '../../connection/right-notice.tsx';
 
 /** Publishing is not turned on, or HubRise does not allow it: how to ask for it. */
 export function PublishingNotice({ right }: { right: DraftState['right'] }): ReactElement {

@@ -7,11 +7,11 @@ import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useLinks } from '../../../hooks/use-links.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-list.module.css';
-import { useLinks } from './use-links.ts';
 
 const c = classesOf(sheet);
 

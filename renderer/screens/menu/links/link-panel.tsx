@@ -14,11 +14,11 @@ import { Overlay } from '../../../components/overlay.tsx';
 import { PressButton } from '../../../components/press-button.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
+import { useLinks } from '../../../hooks/use-links.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
 import sheet from './link-panel.module.css';
 import { useFound } from './use-found.ts';
-import { useLinks } from './use-links.ts';
 
 const c = classesOf(sheet);
 

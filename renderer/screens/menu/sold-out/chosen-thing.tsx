@@ -3,6 +3,7 @@ import { bareName } from '../../../../main/core/catalog/halves.ts';
 import { keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { CountPad } from '../../../components/count-pad.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Message } from '../../../components/message.tsx';
 import { PressButton } from '../../../components/press-button.tsx';
@@ -15,7 +16,6 @@ import { linesByKey, type StockChoice, stateOf, withHalves } from '../../../logi
 import type { SoldOutStore } from '../../../state/sold-out-store.ts';
 import { useReturnWords, useStockWords } from '../use-stock-words.ts';
 import sheet from './chosen-thing.module.css';
-import { CountPad } from './count-pad.tsx';
 import { TimeChoice } from './time-choice.tsx';
 
 const c = classesOf(sheet);

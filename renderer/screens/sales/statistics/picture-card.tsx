@@ -2,10 +2,10 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { StatisticsTable } from '../../../../main/core/statistics/tables.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { FigureTable } from '../../../components/figures/figure-table.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { placeKey } from '../../../components/place-key.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { FigureTable } from '../figure-table.tsx';
 import sheet from './picture-card.module.css';
 import type { CellWords } from './use-cell-words.ts';
 

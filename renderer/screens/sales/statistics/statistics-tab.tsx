@@ -1,4 +1,4 @@
-import './print.css';
+import '../../../components/figures/print.css';
 import { type ReactElement, useState } from 'react';
 import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import type { SpanKind } from '../../../../main/core/shop/spans.ts';
@@ -6,17 +6,17 @@ import type { OrdersAmount, Statistics } from '../../../../main/core/statistics/
 import { statisticsTables, type TableName } from '../../../../main/core/statistics/tables.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { printPage } from '../../../components/figures/print-page.ts';
+import { SpanBar } from '../../../components/figures/span-bar.tsx';
 import { Message } from '../../../components/message.tsx';
+import { useDayWords } from '../../../hooks/use-day-words.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { isEmpty } from '../../../logic/statistics.ts';
 import { AheadWords } from '../ahead-words.tsx';
 import { SalesTab } from '../sales-tab.tsx';
-import { useDayWords } from '../use-day-words.ts';
 import { Headlines } from './headlines.tsx';
 import { Picture } from './pictures.tsx';
-import { printPage } from './print-page.ts';
-import { SpanBar } from './span-bar.tsx';
 import { StatisticsExport } from './statistics-export.tsx';
 import sheet from './statistics-tab.module.css';
 import { useStatistics } from './use-statistics.ts';

@@ -1,10 +1,10 @@
 import { assertNever } from '../../../../main/core/assert-never.ts';
 import type { Cell, Column } from '../../../../main/core/statistics/tables.ts';
+import { useDayWords } from '../../../hooks/use-day-words.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { usePlatformWords } from '../../../hooks/use-platform-words.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { noonOf } from '../../../logic/calendar.ts';
-import { useDayWords } from '../use-day-words.ts';
 
 export interface CellWords {
   readonly cell: (cell: Cell) => string;

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { classesOf } from '../../../components/classes.ts';
+import { FiscalBanners } from '../../../components/journal/fiscal-banners.tsx';
 import { PageFoot } from '../../../components/page-foot.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { FiscalBanners } from '../../fiscal/fiscal-banners.tsx';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from '../parts.module.css';
 import { HubrisePart } from './hubrise-part.tsx';

@@ -10,6 +10,7 @@ import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
+import sheet from '../../../components/operators/operators.module.css';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { PinPad } from '../../../components/pin-pad.tsx';
 import { Answers, Question } from '../../../components/question.tsx';
@@ -18,7 +19,6 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useKeychain } from '../../../hooks/use-keychain.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import sheet from '../../operators/operators.module.css';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
 

@@ -11,6 +11,7 @@ import {
 import type { PointsTrouble } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { RightNotice } from '../../../components/connection/right-notice.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
@@ -18,7 +19,6 @@ import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { parseEuros } from '../../../logic/euros.ts';
-import { RightNotice } from '../../connection/right-notice.tsx';
 import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';
 

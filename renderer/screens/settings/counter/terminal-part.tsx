@@ -15,8 +15,8 @@ import { Message } from '../../../components/message.tsx';
 import { Question } from '../../../components/question.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
+import { useRefusalWords } from '../../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);

@@ -7,8 +7,8 @@ import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useRefusalWords } from '../../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
-import { useRefusalWords } from '../../fiscal/use-refusal-words.ts';
 import sheet from '../parts.module.css';
 
 const c = classesOf(sheet);

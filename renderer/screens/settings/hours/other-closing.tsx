@@ -7,9 +7,9 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Pick } from '../../../components/pick.tsx';
+import { useDayWords } from '../../../hooks/use-day-words.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { addDays } from '../../../logic/calendar.ts';
-import { useDayWords } from '../../sales/use-day-words.ts';
 import sheet from './hours.module.css';
 
 const c = classesOf(sheet);

@@ -1,13 +1,13 @@
 import { type ReactElement, useId } from 'react';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { VolumeSlider } from '../../../components/volume-slider.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import type { Sound } from '../../../logic/ring.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
 import sheet from './alerts-section.module.css';
-import { VolumeSlider } from './volume-slider.tsx';
 
 const c = classesOf(sheet);
 
