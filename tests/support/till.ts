@@ -9,7 +9,7 @@ import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
-import { type BareTill, createBareTill } from './bare-till.ts';
+import { type BareTill, type BareTillOptions, createBareTill } from './bare-till.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export interface TestTill extends BareTill {
@@ -43,6 +43,7 @@ export interface TillOptions {
   readonly overload?: OverloadSettings;
   readonly closings?: () => readonly Closing[];
   readonly hubriseSaysTime?: boolean;
+  readonly journal?: BareTillOptions['journal'];
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
   readonly start?: boolean;
 }
@@ -73,6 +74,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     ...(options.kitchen === undefined ? {} : { kitchen: options.kitchen }),
     ...(options.kitchenWords === undefined ? {} : { kitchenWords: options.kitchenWords }),
     ...(options.closings === undefined ? {} : { closings: options.closings }),
+    ...(options.journal === undefined ? {} : { journal: options.journal }),
     ...(options.overload === undefined ? {} : { overload: options.overload }),
     ...(options.deviceId === undefined ? {} : { deviceId: options.deviceId }),
     ...(options.hubriseSaysTime === undefined ? {} : { hubriseSaysTime: options.hubriseSaysTime }),

@@ -12,6 +12,7 @@ import type { MarksFile } from '../../../../main/fiscal/marks.ts';
 import { createFiscalService, type FiscalService } from '../../../../main/fiscal/service.ts';
 import { createAtHome } from '../../../../main/house/at-home.ts';
 import { createSignal } from '../../../../main/lib/signal.ts';
+import type { Timers } from '../../../../main/lib/timers.ts';
 import type { Store } from '../../../../main/store/index.ts';
 import type { CounterDesks } from '../../../../main/till/counter-desks.ts';
 import {
@@ -75,11 +76,14 @@ const SELLER = {
   vat: 'FR44732829320',
 };
 
+/** Of its computer the counter asks these. */
+type TimersOfTill = Timers & Pick<Computer, 'random'>;
+
 interface JournalDeps {
   readonly store: Store;
   readonly place: JournalPlace;
   readonly till: number;
-  readonly computer: Computer;
+  readonly computer: TimersOfTill;
   /** HubRise's clock, ms; null: it has not said it. */
   readonly hubriseClock: () => number | null;
   readonly onError: (error: unknown) => void;
@@ -117,7 +121,7 @@ interface CounterDeps {
   readonly fiscal: FiscalService;
   readonly plan: CounterPlan;
   readonly till: number;
-  readonly computer: Computer;
+  readonly computer: TimersOfTill;
   readonly printers: readonly PrinterSettings[];
   readonly onError: (error: unknown) => void;
 }
