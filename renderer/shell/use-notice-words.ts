@@ -31,8 +31,6 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
   const { locale } = useFormat();
   const moment = useMoment();
   const keychain = useKeychain();
-  const differenceText = (ms: number): string =>
-    ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
   const otherTill = (name: string): string => name || t('kitchen.otherTill');
   /** The words of a notice that has one sentence for each, with what they are to name. */
   const words = (kind: Plain, named: Readonly<Record<string, string | number>> = {}) => ({
@@ -61,17 +59,8 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
         };
       case 'closing_failed':
         return words(notice.kind, { name: notice.name });
-      case 'overload': {
-        const { extraMinutes: minutes, lateMinutes, openOrders: count } = notice;
-        const late = waitLength(lateMinutes * 60_000);
-        return {
-          what:
-            lateMinutes === 0
-              ? t('notice.overload.many', { count })
-              : t('notice.overload.late', { count, late }),
-          next: t('notice.overload.next', { minutes }),
-        };
-      }
+      case 'overload':
+        return overloadWords(t, notice);
       case 'cannot_acknowledge':
         return words(notice.kind, { moment: moment(notice.since) });
       case 'kitchen_left':
@@ -105,14 +94,8 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           next: t(`notice.listening_repaired.next_${what}`),
         };
       }
-      case 'clock_wrong': {
-        const { aheadMs } = notice;
-        const way = aheadMs > 0 ? 'ahead' : 'behind';
-        return {
-          what: t(`notice.clock_wrong.${way}`, { time: differenceText(Math.abs(aheadMs)) }),
-          next: t('notice.clock_wrong.next'),
-        };
-      }
+      case 'clock_wrong':
+        return clockWords(t, notice);
       case 'backup_problem':
       case 'restore_failed':
         return {
@@ -122,19 +105,48 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
               ? t(`notice.backup_problem.${notice.problem}`)
               : t(`notice.restore_failed.${notice.problem}`),
         };
-      case 'restored': {
-        const { backupAt, keptAs, orders } = notice;
-        return {
-          what: t('notice.restored.what', { moment: moment(backupAt) }),
-          next:
-            orders === null || keptAs === null
-              ? t('notice.restored.unknown')
-              : t('notice.restored.next', { count: orders, keptAs }),
-        };
-      }
+      case 'restored':
+        return restoredWords(t, notice, moment(notice.backupAt));
       default:
         return assertNever(notice);
     }
+  };
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+type NoticeOf<K extends Notice['kind']> = Extract<Notice, { readonly kind: K }>;
+
+function overloadWords(t: Translate, notice: NoticeOf<'overload'>): NoticeWords {
+  const { extraMinutes: minutes, lateMinutes, openOrders: count } = notice;
+  const late = waitLength(lateMinutes * 60_000);
+  return {
+    what:
+      lateMinutes === 0
+        ? t('notice.overload.many', { count })
+        : t('notice.overload.late', { count, late }),
+    next: t('notice.overload.next', { minutes }),
+  };
+}
+
+function clockWords(t: Translate, { aheadMs }: NoticeOf<'clock_wrong'>): NoticeWords {
+  const ms = Math.abs(aheadMs);
+  const time =
+    ms < DAY_MS ? waitLength(ms) : t('notice.clock_wrong.days', { count: Math.round(ms / DAY_MS) });
+  return {
+    what: t(`notice.clock_wrong.${aheadMs > 0 ? 'ahead' : 'behind'}`, { time }),
+    next: t('notice.clock_wrong.next'),
+  };
+}
+
+/** `moment`: when the copy was made that was put back. */
+function restoredWords(t: Translate, notice: NoticeOf<'restored'>, moment: string): NoticeWords {
+  const { keptAs, orders } = notice;
+  return {
+    what: t('notice.restored.what', { moment }),
+    next:
+      orders === null || keptAs === null
+        ? t('notice.restored.unknown')
+        : t('notice.restored.next', { count: orders, keptAs }),
   };
 }
 

@@ -91,6 +91,7 @@ export const DONE_KEYS = {
 const MAIN_TELLS: ReadonlySet<OrderAction> = new Set(['acknowledge', 'reopen']);
 
 /** Wires the stores to the main process and to each other. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: it is composition, a store after those it needs.
 export function createTill({ api, clock, i18n, memory, createSounder }: TillPorts): Till {
   const ui = createUiStore();
   const monotonic = (): number => performance.now();

@@ -37,7 +37,7 @@ it('the linter’s import rules are made from the tables, and extended by its ow
   });
   const own = JSON.parse(readFileSync(join(projectRoot, 'biome.json'), 'utf8'));
   expect(own.extends).toEqual([`./${LINT_FILE}`]);
-  expect(own.overrides).toBeUndefined();
+  expect(JSON.stringify(own)).not.toContain('noRestrictedImports');
 });
 
 it.each(TABLES)('the code of %s imports what its table allows, and all of it', (top, walls) => {

@@ -89,25 +89,7 @@ export function ArticlePane(props: {
   return (
     // It keeps its category, its page and its ear for the scanner while somebody pays.
     <div className={c('goods', isAway && 'away')}>
-      <fieldset className={c('services')} aria-label={t('comptoir.service')}>
-        {COUNTER_SERVICES.map((service) => (
-          <PressButton
-            key={service}
-            className={c('service', service === view.draft.service && 'chosen')}
-            isExpanded={service === view.draft.service}
-            onPress={() => {
-              counter.edit({ kind: 'service', service });
-              // On the phone the number is asked first; a ticket that is shared out or paid in part stays as it is.
-              const stands = view.isPart || whyPaid(view.draft) !== null;
-              if (!stands && asksForCustomer(service) && view.draft.customer === null) {
-                setAsksWho(true);
-              }
-            }}
-          >
-            {t(`comptoir.services.${service}`)}
-          </PressButton>
-        ))}
-      </fieldset>
+      <Services view={view} onAsksWho={() => setAsksWho(true)} />
       <div className={c('find')}>
         <FindField
           label={t('comptoir.search')}
@@ -156,17 +138,7 @@ export function ArticlePane(props: {
           ))}
         </div>
       )}
-      {pages > 1 && (
-        <div className={c('pages')}>
-          <ActionButton icon="back" isDisabled={page === 0} onPress={() => setPage(page - 1)}>
-            {t('comptoir.previousPage')}
-          </ActionButton>
-          <span>{t('comptoir.page', { page: page + 1, pages })}</span>
-          <ActionButton isDisabled={page + 1 >= pages} onPress={() => setPage(page + 1)}>
-            {t('comptoir.nextPage')}
-          </ActionButton>
-        </div>
-      )}
+      {pages > 1 && <Pages page={page} pages={pages} onPage={setPage} />}
       {asksWho && <CustomerSheet draft={view.draft} onClose={() => setAsksWho(false)} />}
       {asked !== null && (
         <ChoiceSheet
@@ -180,6 +152,56 @@ export function ArticlePane(props: {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** How the ticket is eaten; on the phone the number is asked first. */
+function Services(props: {
+  readonly view: CounterView;
+  readonly onAsksWho: () => void;
+}): ReactElement {
+  const { draft, isPart } = props.view;
+  const { counter } = useTill();
+  const { t } = useTranslation();
+  // A ticket that is shared out or paid in part stays as it is.
+  const stands = isPart || whyPaid(draft) !== null;
+  return (
+    <fieldset className={c('services')} aria-label={t('comptoir.service')}>
+      {COUNTER_SERVICES.map((service) => (
+        <PressButton
+          key={service}
+          className={c('service', service === draft.service && 'chosen')}
+          isExpanded={service === draft.service}
+          onPress={() => {
+            counter.edit({ kind: 'service', service });
+            if (!stands && asksForCustomer(service) && draft.customer === null) props.onAsksWho();
+          }}
+        >
+          {t(`comptoir.services.${service}`)}
+        </PressButton>
+      ))}
+    </fieldset>
+  );
+}
+
+/** More articles than one page shows. */
+function Pages(props: {
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+}): ReactElement {
+  const { onPage, page, pages } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={c('pages')}>
+      <ActionButton icon="back" isDisabled={page === 0} onPress={() => onPage(page - 1)}>
+        {t('comptoir.previousPage')}
+      </ActionButton>
+      <span>{t('comptoir.page', { page: page + 1, pages })}</span>
+      <ActionButton isDisabled={page + 1 >= pages} onPress={() => onPage(page + 1)}>
+        {t('comptoir.nextPage')}
+      </ActionButton>
     </div>
   );
 }

@@ -1,52 +1,27 @@
 import { memo, type ReactElement, type ReactNode, useState } from 'react';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import { type DraftLine, isNobodys } from '../../../main/core/counter/draft.ts';
-import { detailText, pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
+import { detailText, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { Overlay } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
-import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
-import { GiveBackButton } from './card/give-back.tsx';
+import { BasketFoot } from './basket-foot.tsx';
+import { BasketSheet, type OpenSheet } from './basket-sheet.tsx';
 import sheet from './counter.module.css';
 import { CustomerStrip } from './customer-strip.tsx';
-import { FreeLine } from './free-line.tsx';
-import { LineSheet } from './line-sheet.tsx';
-import { NoteSheet } from './note-sheet.tsx';
-import { ParkSheet } from './park-sheet.tsx';
-import { ReasonSheet } from './reason-sheet.tsx';
-import { RebateSheet } from './rebate-sheet.tsx';
-import { SendButton } from './send-button.tsx';
 import { Sold } from './sold.tsx';
-import { TicketsSheet } from './tickets-sheet.tsx';
 import { useCounterKeys } from './use-counter-keys.ts';
 import { useTicketKey } from './use-ticket-key.ts';
 
 const c = classesOf(sheet);
 
-type Open =
-  | 'more'
-  | 'line'
-  | 'rebate'
-  | 'park'
-  | 'abandon'
-  | 'tickets'
-  | 'free'
-  | 'note'
-  | 'drawer'
-  | null;
-
 /** Characters that fit on two lines in large letters: a name as long as a sentence leaves room for the lines. */
 const LONG_LABEL = 30;
-/** Why somebody opens a drawer without a sale: sealed with it. */
-const DRAWER_REASONS = ['change', 'count', 'mistake', 'other'] as const;
-
 interface BasketProps {
   readonly view: CounterView;
   readonly goods: Assortment;
@@ -60,15 +35,13 @@ interface BasketProps {
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
 export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketProps): ReactElement {
-  const { counter, operators, speech } = useTill();
+  const { counter, speech } = useTill();
   const { t } = useTranslation();
-  const { money } = useFormat();
   /** The state of which ticket was printed last as a bill. */
   const [noted, setNoted] = useState<Pick<CounterView, 'id' | 'rev'> | null>(null);
-  const mayFree = useReadable(operators, (known) => known?.current?.rights.free ?? false);
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<OpenSheet | null>(null);
   const [lineId, setLineId] = useState(0);
-  const { draft, id, isPart, lastSale, parked, rest, rev } = view;
+  const { draft, id, lastSale, parked, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
   const ticketKey = useTicketKey(id);
@@ -79,13 +52,9 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
     setOpenedOn(ticketKey);
     if (open !== 'tickets' && open !== 'drawer') setOpen(null);
   }
-  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const isEmpty = draft.lines.length === 0;
   // The next customer is there as soon as anything is known of them.
   const sold = isNobodys(draft) ? lastSale : null;
-  const close = (): void => setOpen(null);
-  // Until that has gone back nobody throws the ticket away.
-  const isOnCard = draft.terminal !== undefined;
   const isLong = draft.label.length > LONG_LABEL;
   const printNote = async (customer: string | null): Promise<void> => {
     if (!(await counter.ask((api) => api.printNote(customer)))) return;
@@ -131,156 +100,22 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
         </ul>
       )}
       <div className={c('aside')}>{aside}</div>
-      <div className={c('foot')}>
-        {totals.rebate > 0 && (
-          <p className={c('row')}>
-            <span>
-              {draft.rebate?.kind === 'points'
-                ? t('comptoir.points.used', { count: pointsUsedOn(draft) })
-                : t('comptoir.rebate')}
-            </span>
-            <span>{euros(-totals.rebate)}</span>
-          </p>
-        )}
-        {rest !== null && (
-          <p className={c('row')}>
-            <span>{t('comptoir.rest')}</span>
-            <span>{euros(rest)}</span>
-          </p>
-        )}
-        {!isPaying && <GivenByHand view={view} />}
-        {noted?.id === id && noted.rev === rev && <p role="status">{t('comptoir.billPrinted')}</p>}
-        <p className={c('row', 'total')}>
-          <span>{t('comptoir.total')}</span>
-          <output>{euros(totals.total)}</output>
-        </p>
-        {!isPaying && totals.paid > 0 && (
-          <p className={c('row')}>
-            <span>{t('comptoir.paidSoFar')}</span>
-            <span>{euros(totals.paid)}</span>
-          </p>
-        )}
-        {!isPaying && (
-          <div className={c('actions')}>
-            {sold === null && (
-              // What is not there with every ticket stands above the rest, which it so never moves.
-              <>
-                <GiveBackButton view={view} />
-                <ByHandButton view={view} />
-                <SendButton view={view} />
-                <ActionButton isDisabled={isEmpty} onPress={() => setOpen('park')}>
-                  {t('comptoir.park')}
-                </ActionButton>
-                <ActionButton isDisabled={isEmpty} onPress={() => setOpen('rebate')}>
-                  {t('comptoir.rebate')}
-                </ActionButton>
-                <ActionButton isDisabled={isEmpty} onPress={() => setOpen('note')}>
-                  {t('comptoir.bill')}
-                </ActionButton>
-              </>
-            )}
-            {/* What needs a line makes room for the change and the question about the ticket. */}
-            <ActionButton isDisabled={!mayFree} onPress={() => setOpen('free')}>
-              {t('comptoir.free')}
-            </ActionButton>
-          </div>
-        )}
-        {!isPaying && sold === null && (
-          <ActionButton
-            size="primary"
-            look="primary"
-            isDisabled={isEmpty || !canPay}
-            onPress={onPay}
-          >
-            {t('comptoir.payFor', { amount: euros(totals.due) })}
-          </ActionButton>
-        )}
-      </div>
-      {open === 'line' && line !== undefined && (
-        <LineSheet
-          line={line}
-          draft={draft}
-          goods={goods}
-          isPart={isPart}
-          ticket={id}
-          onClose={close}
-        />
-      )}
-      {open === 'more' && (
-        <Overlay place="menu" label={t('comptoir.more')} onClose={close}>
-          <ActionButton onPress={() => setOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
-          {/* Far from all that is pressed often, and the last behind a line. */}
-          <div className={c('danger')}>
-            <ActionButton
-              look="danger-outline"
-              isDisabled={isEmpty || isOnCard}
-              onPress={() => setOpen('abandon')}
-            >
-              {t('comptoir.abandon')}
-            </ActionButton>
-          </div>
-        </Overlay>
-      )}
-      {open === 'rebate' && (
-        <RebateSheet
-          draft={draft}
-          line={null}
-          ticket={id}
-          onClose={close}
-          onPut={(edit) => {
-            close();
-            counter.edit(edit);
-          }}
-        />
-      )}
-      {open === 'tickets' && (
-        <TicketsSheet view={view} onClose={close} onDrawer={() => setOpen('drawer')} />
-      )}
-      {open === 'free' && <FreeLine onClose={close} />}
-      {open === 'park' && (
-        <ParkSheet
-          label={draft.label}
-          onClose={close}
-          onPark={(label) => {
-            close();
-            void counter.ask((api) => api.park(label === '' ? null : label));
-          }}
-        />
-      )}
-      {open === 'note' && (
-        <NoteSheet
-          onClose={close}
-          onPrint={(customer) => {
-            close();
-            void printNote(customer);
-          }}
-        />
-      )}
-      {open === 'drawer' && (
-        <ReasonSheet
-          title={t('comptoir.drawerTitle')}
-          confirm={t('comptoir.openDrawer')}
-          reasons={DRAWER_REASONS.map((one) => t(`comptoir.drawerReasons.${one}`))}
-          hint={t('comptoir.drawerHint')}
-          isHarmless
-          onClose={close}
-          onReason={(reason) => {
-            close();
-            void counter.ask((api) => api.openDrawer(reason));
-          }}
-        />
-      )}
-      {open === 'abandon' && (
-        <ReasonSheet
-          title={t('comptoir.abandonTitle')}
-          confirm={t('comptoir.abandon')}
-          onClose={close}
-          onReason={(reason) => {
-            close();
-            void counter.ask((api) => api.abandon(reason));
-          }}
-        />
-      )}
+      <BasketFoot
+        view={view}
+        isPaying={isPaying}
+        canPay={canPay}
+        isNoted={noted?.id === id && noted.rev === rev}
+        onOpen={setOpen}
+        onPay={onPay}
+      />
+      <BasketSheet
+        open={open}
+        view={view}
+        goods={goods}
+        line={line}
+        onOpen={setOpen}
+        onNote={(customer) => void printNote(customer)}
+      />
     </aside>
   );
 }

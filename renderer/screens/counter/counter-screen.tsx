@@ -64,23 +64,8 @@ export function CounterScreen(): ReactElement {
     const isOnCard = view?.draft.terminal !== undefined;
     void counter.ask((api) => (isOnCard ? api.park(null) : api.abandon(null)));
   };
-  if (view === null || goods === null) {
-    return (
-      <main className={c('empty')}>
-        <h1 className="unseen">{t('nav.comptoir')}</h1>
-        {failed ? (
-          <Message
-            tone="bad"
-            title={t('comptoir.failed')}
-            announced
-            actions={<ActionButton onPress={counter.load}>{t('soldOut.retry')}</ActionButton>}
-          />
-        ) : (
-          <p role="status">{t('comptoir.loading')}</p>
-        )}
-      </main>
-    );
-  }
+  if (view === null || goods === null)
+    return <NotKnown hasFailed={failed} onRetry={counter.load} />;
   return (
     <main className={c('screen', isTraining && 'training')}>
       <h1 className="unseen">{t('nav.comptoir')}</h1>
@@ -136,6 +121,29 @@ export function CounterScreen(): ReactElement {
         canPay={journal === null || !standsStill(journal.phase)}
         onPay={() => setPaying(true)}
       />
+    </main>
+  );
+}
+
+/** What is sold and how the ticket stands has not been said yet, or could not be. */
+function NotKnown(props: {
+  readonly hasFailed: boolean;
+  readonly onRetry: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <main className={c('empty')}>
+      <h1 className="unseen">{t('nav.comptoir')}</h1>
+      {props.hasFailed ? (
+        <Message
+          tone="bad"
+          title={t('comptoir.failed')}
+          announced
+          actions={<ActionButton onPress={props.onRetry}>{t('soldOut.retry')}</ActionButton>}
+        />
+      ) : (
+        <p role="status">{t('comptoir.loading')}</p>
+      )}
     </main>
   );
 }

@@ -75,13 +75,11 @@ export function LineSheet({
     if (next !== null) counter.edit(next);
   };
   if (open === 'rebate') {
-    // No more comes off than what as many as there will be cost.
-    const counted = { ...line, qty: qty > 0 ? qty : line.qty };
-    const lines = draft.lines.map((one) => (one.id === line.id ? counted : one));
     return (
-      <RebateSheet
-        draft={{ ...draft, lines }}
-        line={line.id}
+      <LineRebate
+        draft={draft}
+        line={line}
+        qty={qty}
         ticket={ticket}
         onClose={onClose}
         onPut={put}
@@ -130,23 +128,66 @@ export function LineSheet({
         onDone={() => (isLess || endsOrder ? setOpen('reason') : keep())}
       />
       <Field label={t('comptoir.note')} value={note} maxLength={LONGEST_NOTE} onChange={setNote} />
-      <OverlayActions>
-        {article !== undefined && (
-          <ActionButton onPress={() => setOpen('choose')}>{t('comptoir.choose')}</ActionButton>
-        )}
-        <ActionButton onPress={() => setOpen('rebate')}>{t('comptoir.rebate')}</ActionButton>
-        <ActionButton
-          onPress={() => {
-            const reason = line.offered === null ? t('comptoir.rebates.gesture') : null;
-            put({ kind: 'offer', ...seen, reason });
-          }}
-        >
-          {t(line.offered === null ? 'comptoir.offer' : 'comptoir.notOffered')}
-        </ActionButton>
-        <ActionButton look="danger-outline" onPress={takeOff}>
-          {t('comptoir.takeOff')}
-        </ActionButton>
-      </OverlayActions>
+      <LineActions
+        canChoose={article !== undefined}
+        isOffered={line.offered !== null}
+        onChoose={() => setOpen('choose')}
+        onRebate={() => setOpen('rebate')}
+        onOffer={(reason) => put({ kind: 'offer', ...seen, reason })}
+        onTakeOff={takeOff}
+      />
     </Overlay>
+  );
+}
+
+/** A rebate on the line: no more comes off than what as many as there will be cost. */
+function LineRebate(props: {
+  readonly draft: Draft;
+  readonly line: DraftLine;
+  /** How many there will be, thousandths; none where it is to go. */
+  readonly qty: number;
+  readonly ticket: number | null;
+  readonly onClose: () => void;
+  readonly onPut: (edit: DraftEdit) => void;
+}): ReactElement {
+  const { draft, line, onClose, onPut, qty, ticket } = props;
+  const counted = { ...line, qty: qty > 0 ? qty : line.qty };
+  const lines = draft.lines.map((one) => (one.id === line.id ? counted : one));
+  return (
+    <RebateSheet
+      draft={{ ...draft, lines }}
+      line={line.id}
+      ticket={ticket}
+      onClose={onClose}
+      onPut={onPut}
+    />
+  );
+}
+
+/** What can be done with a line, beside how many there are and its note. */
+function LineActions(props: {
+  readonly canChoose: boolean;
+  readonly isOffered: boolean;
+  readonly onChoose: () => void;
+  readonly onRebate: () => void;
+  /** Null: it is on the house no more. */
+  readonly onOffer: (reason: string | null) => void;
+  readonly onTakeOff: () => void;
+}): ReactElement {
+  const { isOffered, onOffer } = props;
+  const { t } = useTranslation();
+  return (
+    <OverlayActions>
+      {props.canChoose && (
+        <ActionButton onPress={props.onChoose}>{t('comptoir.choose')}</ActionButton>
+      )}
+      <ActionButton onPress={props.onRebate}>{t('comptoir.rebate')}</ActionButton>
+      <ActionButton onPress={() => onOffer(isOffered ? null : t('comptoir.rebates.gesture'))}>
+        {t(isOffered ? 'comptoir.notOffered' : 'comptoir.offer')}
+      </ActionButton>
+      <ActionButton look="danger-outline" onPress={props.onTakeOff}>
+        {t('comptoir.takeOff')}
+      </ActionButton>
+    </OverlayActions>
   );
 }

@@ -43,7 +43,6 @@ export function Refund(props: {
   const { onDone, onTerminal, sale } = props;
   const { api, fail, speech, terminal } = useTill();
   const { t } = useTranslation();
-  const { money, quantity } = useFormat();
   const words = useRefusalWords();
   const [picks, setPicks] = useState<ReadonlyMap<number, number>>(new Map());
   const endingWords = useEndingWords();
@@ -72,9 +71,7 @@ export function Refund(props: {
     }
     return true;
   };
-  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
-  const saidBy = (payments: RefundShares): string =>
-    payments.map(({ amount, means: by }) => `${meansText(by)} ${euros(amount)}`).join(', ');
+  const { doneText, saidBy } = useRefundTexts();
   const returned = [...picks].map(([of, qty]) => ({ of, qty }));
   const ask = async (way: Asking['way']): Promise<void> => {
     const plan = await api.counter.planRefund({ original: sale.number, returned, means: null });
@@ -94,20 +91,11 @@ export function Refund(props: {
       setSaid({ ok: false, text: words(answer.reason) });
       return;
     }
-    const { number, payments, total } = answer;
-    const by = saidBy(payments);
-    const done = t('comptoir.refunded', { amount: euros(total), number });
-    // Whoever stands there has to know what to hand over, and what goes back to a card.
-    const text = by === '' ? done : `${done}. ${t('comptoir.backBy', { means: by })}`;
-    setSaid({ ok: true, text, avoir: number });
+    const text = doneText(answer);
+    setSaid({ ok: true, text, avoir: answer.number });
     setPicks(new Map());
     speech.say(text);
     onDone();
-  };
-  const printAvoir = async (number: string): Promise<void> => {
-    const answer = await api.counter.printSale(number);
-    const isAsked = answer.kind === 'asked';
-    setSaid({ ok: isAsked, text: isAsked ? t('comptoir.avoirAsked') : words(answer.reason) });
   };
   // Below the sale that was touched, and in sight: so is what became of it, however many its lines are.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said is to be seen.
@@ -120,90 +108,178 @@ export function Refund(props: {
       <SaleDoings sale={sale} onSaid={setSaid} onDone={onDone} />
       {said !== null && (
         <div ref={answer} className={c('answer')}>
-          <Message
-            tone={said.ok ? 'good' : 'bad'}
-            title={said.text}
-            announced
-            actions={
-              said.avoir !== undefined && (
-                <ActionButton onPress={() => void printAvoir(said.avoir ?? '').catch(fail)}>
-                  {t('comptoir.printAvoir')}
-                </ActionButton>
-              )
-            }
-          />
+          <WhatBecame said={said} onSaid={setSaid} />
         </div>
       )}
       <h3>{t('comptoir.refundLines')}</h3>
-      {sale.lines.map(({ label, left, n }) => {
-        const taken = picks.get(n) ?? 0;
-        const step = left % 1000 === 0 ? 1000 : left;
-        return (
-          <PressButton
-            key={n}
-            className={c('option', taken > 0 && 'chosen')}
-            isDisabled={left === 0}
-            onPress={() => {
-              const next = new Map(picks);
-              if (taken + step > left) next.delete(n);
-              else next.set(n, taken + step);
-              setPicks(next);
-            }}
-          >
-            <span>{label}</span>
-            <b>{`${quantity(String(taken / 1000))} / ${quantity(String(left / 1000))}`}</b>
-          </PressButton>
-        );
-      })}
-      <div className={c('back')}>
-        <ActionButton
-          size="primary"
-          look="danger"
-          isDisabled={picks.size === 0 || isOpen}
-          onPress={() => void ask('as_paid').catch(fail)}
-        >
-          {t('comptoir.refund')}
-        </ActionButton>
-        {isOnTerminal && (
-          <ActionButton
-            size="primary"
-            isDisabled={picks.size === 0 || isOpen}
-            onPress={() => void ask('by_hand').catch(fail)}
-          >
-            {t('terminal.refundByHand')}
-          </ActionButton>
-        )}
-      </div>
+      <ReturnedLines sale={sale} picks={picks} onPicks={setPicks} />
+      <BackButtons
+        isDisabled={picks.size === 0 || isOpen}
+        isOnTerminal={isOnTerminal}
+        onAsk={(way) => void ask(way).catch(fail)}
+      />
       {isOpen && <p>{t('terminal.openFirst')}</p>}
       {asking !== null && (
-        <ReasonSheet
-          title={t('comptoir.refundTitle')}
-          confirm={t('comptoir.refund')}
-          {...(isOnTerminal && asking.way === 'as_paid' && means === null
-            ? { hint: t('terminal.refundHint') }
-            : {})}
+        <BackSheet
+          asking={asking}
+          means={means}
+          isOnTerminal={isOnTerminal}
+          saidBy={saidBy}
+          onMeans={setMeans}
           onClose={() => setAsking(null)}
           onReason={(reason) => void refund(reason).catch(fail)}
-        >
-          <p className={c('amount')}>
-            {t('comptoir.refundAmount', { amount: euros(asking.total) })}
-          </p>
-          {asking.total > 0 && (
-            <OptionList
-              label={t('comptoir.refundMeans')}
-              value={means ?? AS_PAID}
-              options={[
-                {
-                  value: AS_PAID,
-                  label: t('comptoir.refundAsPaid', { means: saidBy(asking.payments) }),
-                },
-                ...BACK_BY.map((by) => ({ value: by, label: meansText(by) })),
-              ]}
-              onChange={(chosen) => setMeans(BACK_BY.find((by) => by === chosen) ?? null)}
-            />
-          )}
-        </ReasonSheet>
+        />
       )}
     </section>
+  );
+}
+
+/** By which means it goes back, and what is said once it has. */
+function useRefundTexts() {
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  const saidBy = (payments: RefundShares): string =>
+    payments.map(({ amount, means }) => `${meansText(means)} ${euros(amount)}`).join(', ');
+  /** Whoever stands there has to know what to hand over, and what goes back to a card. */
+  const doneText = (avoir: {
+    readonly number: string;
+    readonly total: number;
+    readonly payments: RefundShares;
+  }): string => {
+    const by = saidBy(avoir.payments);
+    const done = t('comptoir.refunded', { amount: euros(avoir.total), number: avoir.number });
+    return by === '' ? done : `${done}. ${t('comptoir.backBy', { means: by })}`;
+  };
+  return { doneText, saidBy };
+}
+
+/** What became of the last thing that was asked; of an avoir its paper can be had. */
+function WhatBecame(props: {
+  readonly said: Said;
+  readonly onSaid: (said: Said) => void;
+}): ReactElement {
+  const { onSaid, said } = props;
+  const { avoir } = said;
+  const { api, fail } = useTill();
+  const { t } = useTranslation();
+  const words = useRefusalWords();
+  const print = async (number: string): Promise<void> => {
+    const answer = await api.counter.printSale(number);
+    const isAsked = answer.kind === 'asked';
+    onSaid({ ok: isAsked, text: isAsked ? t('comptoir.avoirAsked') : words(answer.reason) });
+  };
+  return (
+    <Message
+      tone={said.ok ? 'good' : 'bad'}
+      title={said.text}
+      announced
+      actions={
+        avoir !== undefined && (
+          <ActionButton onPress={() => void print(avoir).catch(fail)}>
+            {t('comptoir.printAvoir')}
+          </ActionButton>
+        )
+      }
+    />
+  );
+}
+
+/** What gives the lines back that were chosen, and where a terminal is, by hand as well. */
+function BackButtons(props: {
+  readonly isDisabled: boolean;
+  readonly isOnTerminal: boolean;
+  readonly onAsk: (way: Asking['way']) => void;
+}): ReactElement {
+  const { isDisabled, isOnTerminal, onAsk } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={c('back')}>
+      <ActionButton
+        size="primary"
+        look="danger"
+        isDisabled={isDisabled}
+        onPress={() => onAsk('as_paid')}
+      >
+        {t('comptoir.refund')}
+      </ActionButton>
+      {isOnTerminal && (
+        <ActionButton size="primary" isDisabled={isDisabled} onPress={() => onAsk('by_hand')}>
+          {t('terminal.refundByHand')}
+        </ActionButton>
+      )}
+    </div>
+  );
+}
+
+/** Which of its lines are given back, and how many of each. */
+function ReturnedLines(props: {
+  readonly sale: SoldTicket;
+  readonly picks: ReadonlyMap<number, number>;
+  readonly onPicks: (picks: ReadonlyMap<number, number>) => void;
+}): readonly ReactElement[] {
+  const { onPicks, picks, sale } = props;
+  const { quantity } = useFormat();
+  return sale.lines.map(({ label, left, n }) => {
+    const taken = picks.get(n) ?? 0;
+    const step = left % 1000 === 0 ? 1000 : left;
+    return (
+      <PressButton
+        key={n}
+        className={c('option', taken > 0 && 'chosen')}
+        isDisabled={left === 0}
+        onPress={() => {
+          const next = new Map(picks);
+          if (taken + step > left) next.delete(n);
+          else next.set(n, taken + step);
+          onPicks(next);
+        }}
+      >
+        <span>{label}</span>
+        <b>{`${quantity(String(taken / 1000))} / ${quantity(String(left / 1000))}`}</b>
+      </PressButton>
+    );
+  });
+}
+
+/** The last look before it is given back: what it comes to, by which means, and why. */
+function BackSheet(props: {
+  readonly asking: Asking;
+  readonly means: Means | null;
+  readonly isOnTerminal: boolean;
+  readonly saidBy: (payments: RefundShares) => string;
+  readonly onMeans: (means: Means | null) => void;
+  readonly onClose: () => void;
+  readonly onReason: (reason: string) => void;
+}): ReactElement {
+  const { asking, isOnTerminal, means, onClose, onMeans, onReason, saidBy } = props;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const amount = money({ cents: asking.total, currency: 'EUR' });
+  const asksTerminal = isOnTerminal && asking.way === 'as_paid' && means === null;
+  return (
+    <ReasonSheet
+      title={t('comptoir.refundTitle')}
+      confirm={t('comptoir.refund')}
+      {...(asksTerminal ? { hint: t('terminal.refundHint') } : {})}
+      onClose={onClose}
+      onReason={onReason}
+    >
+      <p className={c('amount')}>{t('comptoir.refundAmount', { amount })}</p>
+      {asking.total > 0 && (
+        <OptionList
+          label={t('comptoir.refundMeans')}
+          value={means ?? AS_PAID}
+          options={[
+            {
+              value: AS_PAID,
+              label: t('comptoir.refundAsPaid', { means: saidBy(asking.payments) }),
+            },
+            ...BACK_BY.map((by) => ({ value: by, label: meansText(by) })),
+          ]}
+          onChange={(chosen) => onMeans(BACK_BY.find((by) => by === chosen) ?? null)}
+        />
+      )}
+    </ReasonSheet>
   );
 }

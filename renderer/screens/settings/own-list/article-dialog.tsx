@@ -93,44 +93,21 @@ export function ArticleDialog(props: {
         {told !== null && (
           <Message tone={told.isGood ? 'good' : 'bad'} title={told.text} announced />
         )}
-        <div className={c('two')}>
-          <Field
-            key={round}
-            label={t('ownList.name')}
-            value={name}
-            maxLength={LONGEST_ARTICLE_NAME}
-            autoFocus
-            onChange={setName}
-          />
-          <Field
-            label={t('ownList.price')}
-            help={t('ownList.priceHelp')}
-            value={price}
-            inputMode="numeric"
-            fault={price === '' || cents !== null ? null : t('ownList.priceFault')}
-            maxLength={10}
-            onChange={setPrice}
-          />
-        </div>
-        <div className={c('two')}>
-          <div className={c('labelled')}>
-            <strong>{t('ownList.category')}</strong>
-            <Pick
-              label={t('ownList.category')}
-              value={place}
-              all={t('ownList.none')}
-              options={list.categories.map((one) => ({ value: String(one.id), label: one.name }))}
-              onChange={setPlace}
-            />
-          </div>
-          <Field
-            label={t('ownList.newCategory')}
-            help={t('ownList.newCategoryHelp')}
-            value={typed}
-            maxLength={LONGEST_CATEGORY_NAME}
-            onChange={setTyped}
-          />
-        </div>
+        <NameAndPrice
+          key={round}
+          name={name}
+          price={price}
+          isPrice={cents !== null}
+          onName={setName}
+          onPrice={setPrice}
+        />
+        <CategoryFields
+          list={list}
+          place={place}
+          typed={typed}
+          onPlace={setPlace}
+          onTyped={setTyped}
+        />
         <Choice
           label={t('ownList.vat')}
           value={kind ?? proposed}
@@ -153,6 +130,71 @@ export function ArticleDialog(props: {
         )}
       </Answers>
     </Overlay>
+  );
+}
+
+function NameAndPrice(props: {
+  readonly name: string;
+  readonly price: string;
+  /** False: what is typed as a price is none. */
+  readonly isPrice: boolean;
+  readonly onName: (name: string) => void;
+  readonly onPrice: (price: string) => void;
+}): ReactElement {
+  const { isPrice, name, onName, onPrice, price } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={c('two')}>
+      <Field
+        label={t('ownList.name')}
+        value={name}
+        maxLength={LONGEST_ARTICLE_NAME}
+        autoFocus
+        onChange={onName}
+      />
+      <Field
+        label={t('ownList.price')}
+        help={t('ownList.priceHelp')}
+        value={price}
+        inputMode="numeric"
+        fault={price === '' || isPrice ? null : t('ownList.priceFault')}
+        maxLength={10}
+        onChange={onPrice}
+      />
+    </div>
+  );
+}
+
+/** The article's category: one that is there, or a new one, which wins. */
+function CategoryFields(props: {
+  readonly list: OwnList;
+  readonly place: string | null;
+  readonly typed: string;
+  readonly onPlace: (place: string | null) => void;
+  readonly onTyped: (name: string) => void;
+}): ReactElement {
+  const { list, onPlace, onTyped, place, typed } = props;
+  const { t } = useTranslation();
+  return (
+    <div className={c('two')}>
+      <div className={c('labelled')}>
+        <strong>{t('ownList.category')}</strong>
+        <Pick
+          label={t('ownList.category')}
+          value={place}
+          all={t('ownList.none')}
+          options={list.categories.map((one) => ({ value: String(one.id), label: one.name }))}
+          onChange={onPlace}
+        />
+      </div>
+      <Field
+        label={t('ownList.newCategory')}
+        help={t('ownList.newCategoryHelp')}
+        value={typed}
+        maxLength={LONGEST_CATEGORY_NAME}
+        onChange={onTyped}
+      />
+    </div>
   );
 }
 
