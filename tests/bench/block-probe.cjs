@@ -4,7 +4,8 @@
 //
 // The first lines are the numbers of main and of the page; then a line a turn of the loop: when it ended (by the clock of this start, which nobody sets), what the thread
 // itself spent in it, how long it took, and how long the thread waited for a processor meanwhile (ms).
-const { appendFileSync, readFileSync, readdirSync } = require('node:fs');
+const { appendFileSync, openSync, readFileSync, readSync, readdirSync } = require('node:fs');
+const { PerformanceObserver, performance } = require('node:perf_hooks');
 const { app, dialog } = require('electron');
 
 const { files, orders, profile, turns } = JSON.parse(process.env.POS_HELPER_BENCH_BLOCKS);
@@ -15,10 +16,14 @@ const TOLD_EVERY_MS = 100;
 
 // What the thread spends is what Linux says of it, to the ns: the Electron of a closed network knows no
 // `process.threadCpuUsage`. The first thread of a process has its number. Another system tells of the clock alone.
-const accounts = `/proc/self/task/${process.pid}/schedstat`;
+// It is read into the same room each time: a thousand new ones a second would have V8 collect far more than the till
+// leaves behind.
+const accounts =
+  process.platform === 'linux' ? openSync(`/proc/self/task/${process.pid}/schedstat`) : null;
+const room = Buffer.alloc(128);
 const accountNow = () => {
-  if (process.platform !== 'linux') return [performance.now(), 0];
-  const [spent, queued] = readFileSync(accounts, 'latin1').split(' ');
+  if (accounts === null) return [performance.now(), 0];
+  const [spent, queued] = room.latin1Slice(0, readSync(accounts, room, 0, 128, 0)).split(' ');
   return [Number(spent) / 1e6, Number(queued) / 1e6];
 };
 
@@ -26,9 +31,15 @@ appendFileSync(turns, `main ${process.pid}\n`);
 app.once('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', () => appendFileSync(turns, `page ${contents.getOSProcessId()}\n`));
 });
-let last = performance.now();
-let told = last;
-let [spent, queued] = accountNow();
+let told = performance.now();
+let last;
+let spent;
+let queued;
+const beginTurn = () => {
+  last = performance.now();
+  [spent, queued] = accountNow();
+};
+beginTurn();
 setInterval(() => {
   const now = performance.now();
   const [spentNow, queuedNow] = accountNow();
@@ -39,9 +50,19 @@ setInterval(() => {
     const all = [performance.timeOrigin + now, processor, clock, queuedNow - queued];
     appendFileSync(turns, `${all.map((ms) => ms.toFixed(2)).join(' ')}\n`);
   }
-  last = performance.now();
-  [spent, queued] = accountNow();
+  beginTurn();
 }, 1);
+
+// What V8 collects holds main's thread up as well: when it ended, for how long, and of what kind.
+const COLLECTIONS = { 1: 'minor', 2: 'minor', 4: 'major', 8: 'marking', 16: 'handles' };
+new PerformanceObserver((list) => {
+  for (const { detail, duration, startTime } of list.getEntries()) {
+    if (duration < TOLD_FROM_MS) continue;
+    const at = performance.timeOrigin + startTime + duration;
+    const kind = COLLECTIONS[detail.kind] ?? detail.kind;
+    appendFileSync(turns, `gc ${at.toFixed(2)} ${duration.toFixed(2)} ${kind}\n`);
+  }
+}).observe({ entryTypes: ['gc'] });
 
 // The hand of whoever plays the day: `{ "aheadMs": … }` sets the computer's clock, `{ "busyMs": … }` has main
 // be at something for so long, for the proof that this is seen.
@@ -58,8 +79,12 @@ globalThis.Date = class ShiftedDate extends RealDate {
   }
 };
 
+let done = 0;
 process.on('SIGUSR2', () => {
   const order = JSON.parse(readFileSync(orders, 'utf8'));
+  // A signal may come twice.
+  if (order.number === done) return;
+  done = order.number;
   if (order.aheadMs !== undefined) aheadMs = order.aheadMs;
   if (order.busyMs !== undefined) {
     const until = accountNow()[0] + order.busyMs;
@@ -77,7 +102,9 @@ app.once('ready', () => {
     const { filters = [], properties = [] } = given.at(-1);
     if (properties.includes('openDirectory')) return { canceled: false, filePaths: [files] };
     const isOwnList = filters.some(({ extensions }) => extensions.includes('tsv'));
-    const written = readdirSync(files).find((name) => /^(?!own).*\.csv$/.test(name));
+    const isJson = filters.some(({ extensions }) => extensions.includes('json'));
+    const wanted = isJson ? /\.json$/ : /^(?!own).*\.csv$/;
+    const written = readdirSync(files).find((name) => wanted.test(name));
     return { canceled: false, filePaths: [`${files}/${isOwnList ? 'own.csv' : written}`] };
   };
 });
@@ -99,6 +126,8 @@ if (profile !== undefined) {
       );
       part += 1;
       session.post('Profiler.start');
+      // That was not main's work.
+      beginTurn();
     });
   }, 10_000);
 }

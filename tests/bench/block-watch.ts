@@ -20,6 +20,8 @@ export interface Blocked {
   readonly busy: number;
   /** How many turns spent more than the goal. */
   readonly over: number;
+  /** What V8 collected in the turn that spent most, by the clock and by kind: `major 31 ms`; empty: nothing to speak of. */
+  readonly collected: string;
 }
 
 /** What the probe in main is told to do. */
@@ -44,6 +46,13 @@ export interface MainWatch {
   order(order: ProbeOrder): Promise<void>;
 }
 
+/** V8 at its collecting. */
+interface Collection {
+  readonly at: number;
+  readonly ms: number;
+  readonly kind: string;
+}
+
 interface Turn {
   readonly at: number;
   readonly processor: number;
@@ -59,13 +68,18 @@ export function watchMain(folder: string, files: string): MainWatch {
   mkdirSync(place, { recursive: true });
   const [turns, orders] = [join(place, 'turns.txt'), join(place, 'order.json')];
   const probe = { files, orders, profile, turns };
+  /** How many orders were given. */
+  let given = 0;
   const env = { POS_HELPER_BENCH_BLOCKS: JSON.stringify(probe) };
 
   async function during(work: () => Promise<unknown>): Promise<Blocked> {
     const from = now();
     await work();
     const until = now();
-    return longest((await turnsUntil(until)).filter((turn) => isWithin(turn, from, until)));
+    const during = (await turnsUntil(until)).filter((turn) => isWithin(turn, from, until));
+    // V8 tells of what it has collected a moment later.
+    await pause(10 * LOOK_MS);
+    return longest(during, readCollections(turns));
   }
 
   /** All turns, once one of them has ended behind this moment. */
@@ -90,7 +104,8 @@ export function watchMain(folder: string, files: string): MainWatch {
       return { result, spent: isTold ? spent.reduce((sum, ms) => sum + ms, 0) : null };
     },
     order: async (order) => {
-      writeFileSync(orders, JSON.stringify(order));
+      given += 1;
+      writeFileSync(orders, JSON.stringify({ ...order, number: given }));
       process.kill(pidOf('main', turns), 'SIGUSR2');
       // A turn of main's loop that began behind it has seen the signal.
       await turnsUntil(now() + (order.busyMs ?? 0));
@@ -127,6 +142,15 @@ function readTurns(file: string): readonly Turn[] {
     });
 }
 
+function readCollections(file: string): readonly Collection[] {
+  return linesOf(file)
+    .filter((line) => line.startsWith('gc '))
+    .map((line) => {
+      const [, at = '', ms = '', kind = ''] = line.split(' ');
+      return { at: Number(at), ms: Number(ms), kind };
+    });
+}
+
 /** What the first thread of a process has spent so far, ms; NaN where the system does not tell. */
 function spentMs(pid: number): number {
   const file = `/proc/${pid}/task/${pid}/schedstat`;
@@ -134,25 +158,31 @@ function spentMs(pid: number): number {
   return Number(readFileSync(file, 'latin1').split(' ')[0]) / 1e6;
 }
 
-function longest(turns: readonly Turn[]): Blocked {
+function longest(turns: readonly Turn[], collections: readonly Collection[]): Blocked {
   const most = (of: (turn: Turn) => number): number => Math.max(0, ...turns.map(of));
+  const worst = turns.toSorted((a, b) => b.processor - a.processor)[0];
+  const within = collections.filter(
+    ({ at }) => worst !== undefined && at <= worst.at && at >= worst.at - worst.clock,
+  );
   return {
     processor: most(({ processor }) => processor),
     clock: most(({ clock }) => clock),
     busy: most(({ clock, queued }) => clock - queued),
     over: turns.filter(({ processor }) => processor > GOAL_MS).length,
+    collected: within.map(({ kind, ms }) => `${kind} ${whole(ms, 'ms')}`).join(', '),
   };
 }
 
 /** A line of the table; `idle`: what the same thread does when nothing happens. */
 export function blockFigure(name: string, blocked: Blocked, idle: Blocked): Figure {
-  const { busy, clock, over, processor } = blocked;
+  const { busy, clock, collected, over, processor } = blocked;
+  const collecting = collected === '' ? '' : `; V8 collected in the longest: ${collected}`;
   const rest = `at rest ${whole(idle.processor, 'ms')}, by the clock ${whole(idle.clock, 'ms')}`;
   return {
     name: `main held up by ${name}`,
     measured: whole(processor, 'ms'),
     goal: `≤ ${whole(GOAL_MS, 'ms')}`,
     reached: processor <= GOAL_MS,
-    detail: `by the clock ${whole(clock, 'ms')}, ${whole(busy, 'ms')} without its waits for a processor; ${over} turns over ${GOAL_MS} ms; ${rest}`,
+    detail: `by the clock ${whole(clock, 'ms')}, ${whole(busy, 'ms')} without its waits for a processor; ${over} turns over ${GOAL_MS} ms${collecting}; ${rest}`,
   };
 }

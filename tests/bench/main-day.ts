@@ -28,6 +28,26 @@ const HUGE: Menu = {
   size: { products: 6_667, sizes: 3, lists: 300, options: 20 },
 };
 
+interface Part {
+  readonly name: string;
+  readonly play: (day: Day) => Promise<void>;
+}
+
+/** The parts of a day, in their order. `--only TEXT` plays those whose name has this text. */
+const PARTS: readonly Part[] = [
+  { name: 'big: menu', play: (day) => menuOf(day, BIG, 1) },
+  { name: 'big: orders', play: ordersOf },
+  { name: 'big: counter', play: counterOf },
+  { name: 'big: carte', play: (day) => carteOf(day, BIG) },
+  { name: 'big: file', play: (day) => carteFileOf(day, BIG) },
+  { name: 'big: files', play: filesOf },
+  { name: 'huge: menu', play: (day) => menuOf(day, HUGE, 3) },
+  { name: 'huge: carte', play: (day) => carteOf(day, HUGE) },
+  { name: 'huge: file', play: (day) => carteFileOf(day, HUGE) },
+  { name: 'evening: closings', play: closingsOf },
+  { name: 'evening: month', play: monthOf },
+];
+
 /** A catalogue, as the table calls it. */
 export interface Menu {
   readonly name: string;
@@ -50,7 +70,15 @@ export interface Day {
  * how long Comptoir takes to show its articles. 500 open orders, 100,000 stored ones, a catalogue of 2,000
  * products in three sizes with 300 option lists, then one of 20,000 skus; the day's closing, and a month's.
  */
-export async function mainBlocks(hubrise: HubriseStandIn, folder: string): Promise<Figure[]> {
+export async function mainBlocks(
+  hubrise: HubriseStandIn,
+  folder: string,
+  only: string | null,
+): Promise<Figure[]> {
+  const parts = PARTS.filter(({ name }) => only === null || name.includes(only));
+  if (parts.length === 0) {
+    throw new RangeError(`No part "${only}" of a day: ${PARTS.map(({ name }) => name).join(', ')}`);
+  }
   const till = join(folder, 'till');
   const files = join(folder, 'files');
   for (const each of [till, files]) mkdirSync(each, { recursive: true });
@@ -65,7 +93,7 @@ export async function mainBlocks(hubrise: HubriseStandIn, folder: string): Promi
     const last = app.page.locator(CARD).nth(cardsOf(OPEN_ORDERS) - 1);
     await last.waitFor({ state: 'attached', timeout: 60_000 });
     await watchTaps(app.page);
-    const figures = await playDay({ hubrise, app, files, watch });
+    const figures = await playDay({ hubrise, app, files, watch }, parts);
     await app.quit();
     return figures;
   } finally {
@@ -73,7 +101,10 @@ export async function mainBlocks(hubrise: HubriseStandIn, folder: string): Promi
   }
 }
 
-async function playDay(given: Omit<Day, 'note' | 'phase'>): Promise<Figure[]> {
+async function playDay(
+  given: Omit<Day, 'note' | 'phase'>,
+  parts: readonly Part[],
+): Promise<Figure[]> {
   const { app, watch } = given;
   const figures: Figure[] = [];
   // What a start leaves for later is done first.
@@ -91,17 +122,7 @@ async function playDay(given: Omit<Day, 'note' | 'phase'>): Promise<Figure[]> {
   note(await seenToBe(watch));
   for (const { size, name } of [BIG, HUGE]) note(bareCatalogue(name, size));
   await setUp(app.page);
-  await menuOf(day, BIG, 1);
-  await ordersOf(day);
-  await counterOf(day);
-  await carteOf(day, BIG);
-  await carteFileOf(day, BIG);
-  await filesOf(day);
-  await menuOf(day, HUGE, 3);
-  await carteOf(day, HUGE);
-  await carteFileOf(day, HUGE);
-  await closingsOf(day);
-  await monthOf(day);
+  for (const { play } of parts) await play(day);
   return figures;
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { allow, chooseLocation, signIn } from '../support/journey.ts';
 import { giveMenuOf, type MenuSize } from '../support/large-menu.ts';
@@ -7,6 +9,8 @@ import { type Day, go, type Menu, REST_MS } from './main-day.ts';
 import type { Tap, TapWatch } from './taps.ts';
 
 const ARTICLES = 'main button:not(fieldset button):not(aside button)';
+/** As the till names it, by `main.catalogSheet.file`. */
+const JSON_FILE = 'carte.json';
 const FIELD = 'main input[type="search"], main input';
 
 /** Somebody changes the catalogue at HubRise: until main has read it, and a while longer. */
@@ -202,8 +206,8 @@ async function mayPublish({ electron, page }: LaunchedApp): Promise<void> {
   throw new Error('The right to publish has not come');
 }
 
-/** All of it written into a sheet, and the sheet read. */
-export async function carteFileOf({ app, phase }: Day, { name }: Menu): Promise<void> {
+/** All of it written into a sheet and as HubRise has it, and both read; what they change taken back and forth. */
+export async function carteFileOf({ app, files, phase }: Day, { name }: Menu): Promise<void> {
   const { page } = app;
   await phase(`the catalogue as a CSV file, and back, ${name}`, () =>
     page.evaluate(async () => {
@@ -212,4 +216,32 @@ export async function carteFileOf({ app, phase }: Day, { name }: Menu): Promise<
       await window.posHelper.draft.importFile('csv');
     }),
   );
+  await phase(`the catalogue as a JSON file, ${name}`, () => exportJson(page));
+  const file = join(files, JSON_FILE);
+  // Another price of each size and option: 26,000 changes.
+  const dearer = readFileSync(file, 'utf8').replaceAll(/"(\d+)\.(\d\d) EUR"/g, '"$1.99 EUR"');
+  writeFileSync(file, dearer);
+  await phase(`a JSON file with other prices for everything, imported, ${name}`, () =>
+    page.evaluate(async () => {
+      const read = await window.posHelper.draft.importFile('json');
+      if (read.kind !== 'done') throw new Error(`Not read: ${JSON.stringify(read)}`);
+    }),
+  );
+  await phase(`the import taken back, and made again, ${name}`, () =>
+    page.evaluate(async () => {
+      const { draft } = window.posHelper;
+      await draft.undo();
+      const { canUndo } = await draft.redo();
+      if (!canUndo) throw new Error('Nothing was made again');
+    }),
+  );
+  rmSync(file);
+  await page.evaluate(() => window.posHelper.draft.discard());
+}
+
+function exportJson(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const written = await window.posHelper.draft.exportFile('json');
+    if (written.kind !== 'written') throw new Error(`Not written: ${JSON.stringify(written)}`);
+  });
 }

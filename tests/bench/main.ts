@@ -19,9 +19,11 @@ import { verifierTime } from './verifier.ts';
 // `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
 // no failure: what a machine under load measures must not break anybody's build.
 // `npm run bench -- rate search statistics upkeep verify seal latency main click counter carte start` runs some of
-// them only. `--check` fails where a goal is missed, for whoever has the machine for it alone.
+// them only; `main --only=huge` plays those parts of its day only whose name has this text. `--check` fails where a goal is missed, for whoever has the machine for it alone.
 
-type Bench = (folder: string) => Promise<readonly Figure[]>;
+const ONLY = '--only=';
+
+type Bench = (folder: string, only: string | null) => Promise<readonly Figure[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   rate: async (folder) => [intakeRate(folder)],
@@ -31,7 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   verify: verifierTime,
   seal: sealTime,
   latency: (folder) => withHubrise(async (hubrise) => [await intakeLatency(hubrise, folder)]),
-  main: (folder) => withHubrise((hubrise) => mainBlocks(hubrise, folder)),
+  main: (folder, only) => withHubrise((hubrise) => mainBlocks(hubrise, folder, only)),
   click: (folder) => withHubrise((hubrise) => clickToPaint(hubrise, folder)),
   counter: (folder) => withHubrise((hubrise) => counterTaps(hubrise, folder)),
   carte: (folder) => withHubrise((hubrise) => carteOnScreen(hubrise, folder)),
@@ -48,7 +50,8 @@ async function withHubrise<T>(work: (hubrise: HubriseStandIn) => Promise<T>): Pr
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const asked = args.filter((arg) => arg !== '--check');
+  const asked = args.filter((arg) => arg !== '--check' && !arg.startsWith(ONLY));
+  const only = args.find((arg) => arg.startsWith(ONLY))?.slice(ONLY.length) ?? null;
   const unknown = asked.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) {
     throw new RangeError(`No bench "${unknown.join(' ')}"; these exist: ${Object.keys(BENCHES)}`);
@@ -60,7 +63,7 @@ async function main(args: readonly string[]): Promise<void> {
     for (const [name, bench] of Object.entries(BENCHES)) {
       if (asked.length > 0 && !asked.includes(name)) continue;
       process.stderr.write(`bench: ${name}…\n`);
-      figures.push(...(await bench(join(folder, name))));
+      figures.push(...(await bench(join(folder, name), only)));
     }
     process.stdout.write(`${tableOf(figures)}\n`);
     if (args.includes('--check') && isMissed(figures)) process.exitCode = 1;

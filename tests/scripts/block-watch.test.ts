@@ -6,7 +6,7 @@ import { isMissed } from '../bench/figures.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const now = (): number => performance.timeOrigin + performance.now();
-const IDLE: Blocked = { processor: 1, clock: 2, busy: 2, over: 0 };
+const IDLE: Blocked = { processor: 1, clock: 2, busy: 2, over: 0, collected: '' };
 
 /** What the bench says of work in which main has turns, as the probe writes them; `ago`: how long they end before. */
 async function watched(
@@ -28,13 +28,13 @@ async function watched(
 
 test('a turn of more than 50 ms is missed, and fails a bench that is checked', async () => {
   const { blocked, figure } = await watched([{ spent: 12 }, { spent: 51 }, { spent: 30 }]);
-  expect(blocked).toEqual({ processor: 51, clock: 51, busy: 51, over: 1 });
+  expect(blocked).toEqual({ processor: 51, clock: 51, busy: 51, over: 1, collected: '' });
   expect([figure.reached, isMissed([figure])]).toEqual([false, true]);
 });
 
 test('one of 50 ms is not, however long the thread waited for a processor; the clock is told', async () => {
   const { blocked, figure } = await watched([{ spent: 50, queued: 400 }]);
-  expect(blocked).toEqual({ processor: 50, clock: 450, busy: 50, over: 0 });
+  expect(blocked).toEqual({ processor: 50, clock: 450, busy: 50, over: 0, collected: '' });
   expect([figure.reached, isMissed([figure])]).toEqual([true, false]);
   expect(figure.detail).toContain('by the clock 450 ms');
 });
