@@ -25,9 +25,21 @@ export function beginSlices(
   }
 }
 
-/** Kept once everything else that waits for the thread has had its turn. */
+/** Those who wait for others to have had their turn, the first at the front. */
+const waiting: (() => void)[] = [];
+
+/**
+ * Kept once everything else that waits for the thread has had its turn. Of several who wait only one goes on in a
+ * turn: the slices of two long works would be one long slice.
+ */
 export function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(nextTurn);
   });
+}
+
+function nextTurn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(nextTurn);
 }
