@@ -38,6 +38,8 @@ export interface CounterDeps {
   readonly onBoardChange: (change: BoardChange) => void;
   readonly onAnnounce: (announcement: OrderAnnouncement) => void;
   readonly onStoreError: (error: unknown) => void;
+  /** What nobody expected, while nobody waits for it. */
+  readonly onError: (error: unknown) => void;
   readonly kitchen: KitchenOfCounter;
   readonly sealMark?: MovesDeps['sealMark'];
   readonly words: () => KitchenWords;
@@ -74,6 +76,7 @@ export function createCounter(deps: CounterDeps): Counter {
       soldOutOf: deps.soldOut(),
     }),
     onChange: deps.onBoardChange,
+    onError: deps.onError,
     onDue: (id) => {
       deps.kitchen.due(id);
       announce(id, 'order_due');

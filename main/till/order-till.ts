@@ -173,6 +173,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     },
     straysOf: printing.straysOf,
     soldOut: menuTill.soldOut,
+    onError: (error) => deps.onError('loops', error),
   });
   yield;
   let calledBy = refNames.current();

@@ -173,6 +173,9 @@ function longOrder(store: Store): Figure {
     shop: { aheadMs: () => null, now: Date.now },
     rules: () => DEFAULT_CARD_RULES,
     onChange: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
   });
   const began = performance.now();
   const before = process.threadCpuUsage();

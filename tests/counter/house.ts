@@ -92,6 +92,7 @@ export function aHouse(
     shop,
     rules: () => ({ ...DEFAULT_CARD_RULES, straysOf }),
     onChange: () => undefined,
+    onError,
     onDue: () => undefined,
   });
   const moves = createMoves({

@@ -132,6 +132,7 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
         straysOf: printing.straysOf,
       }),
       onChange,
+      onError: (error) => printErrors.push(error),
       onDue: (id) => {
         printing.kitchen.due(id);
         if (of === book) moves.startByRule(id);

@@ -52,6 +52,9 @@ beforeEach(() => {
     onStoreError: (error) => {
       throw error;
     },
+    onError: (error) => {
+      throw error;
+    },
     kitchen: { moved: () => undefined, takenBack: () => undefined, due: () => undefined },
     straysOf: () => null,
     soldOut: () => () => [],

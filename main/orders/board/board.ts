@@ -12,6 +12,7 @@ import type { BoardOrder } from '../../core/order/board-order.ts';
 import { pushView } from '../../core/order/push-view.ts';
 import { type RawPart, rawPart } from '../../core/order/text.ts';
 import { customerHistory } from '../../history/customer-history.ts';
+import { beginSlices } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Shop } from '../shop.ts';
@@ -24,6 +25,8 @@ interface BoardDeps {
   readonly onChange: (change: BoardChange) => void;
   /** A scheduled order has come near enough to be begun. */
   readonly onDue?: (id: OrderId) => void;
+  /** What nobody expected, while many cards were looked at again. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Board {
@@ -33,7 +36,10 @@ export interface Board {
   getDetail(id: OrderId): OrderDetail | null;
   /** HubRise's text from a place in it on, a part of it. */
   getRaw(id: OrderId, from: number): RawPart | null;
-  /** The location or the rules are others: everything is looked at again. */
+  /**
+   * The location or the rules are others: everything is looked at again, as many cards as a tap may wait for at
+   * once and the others in slices.
+   */
   refreshAll(): void;
   /** Time has passed: the cards that go by it are looked at again, and all of them once a minute. */
   timePassed(): void;
@@ -41,6 +47,9 @@ export interface Board {
 
 /** Catalogue, opening hours and HubRise's clock change without telling the board, ms. */
 const ALL_EVERY_MS = 60_000;
+
+/** Cards that are made in one go: 500 take a thirtieth of a second. */
+const CARDS_AT_ONCE = 60;
 
 /** The open orders of the book as cards, and what changes among them. */
 export function createBoard(deps: BoardDeps): Board {
@@ -101,9 +110,28 @@ export function createBoard(deps: BoardDeps): Board {
     return entry !== null && isOfAnotherService(entry, deps.shop.now());
   }
 
+  /** What is to be looked at again, in this order; empty: nobody is at it. */
+  const stale = new Set<OrderId>();
+
   function refreshAll(): void {
     allMadeAt = deps.shop.now();
-    update(book.listOpen().map((entry) => [entry.id, entry]));
+    const isUnderWay = stale.size > 0;
+    for (const { id } of book.listOpen()) stale.add(id);
+    if (!isUnderWay) beginSlices(refreshSteps(), () => undefined, deps.onError);
+  }
+
+  function* refreshSteps(): Generator<void, void> {
+    try {
+      while (stale.size > 0) {
+        const ids = [...stale].slice(0, CARDS_AT_ONCE);
+        for (const id of ids) stale.delete(id);
+        // As they are by now.
+        update(ids.map((id) => [id, book.getOpen(id)]));
+        if (stale.size > 0) yield;
+      }
+    } finally {
+      stale.clear();
+    }
   }
 
   return {

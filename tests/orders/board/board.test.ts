@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
 import { DEFAULT_CARD_RULES } from '../../../main/core/board/card.ts';
 import { locationId, type OrderId } from '../../../main/core/ids.ts';
+import { turnOfOthers } from '../../../main/lib/slices.ts';
 import { createBoard } from '../../../main/orders/board/board.ts';
 import { aCounter, type Counter } from '../harness.ts';
 
@@ -87,6 +88,7 @@ describe('as time passes', () => {
         },
       }),
       onChange: () => undefined,
+      onError: (error) => expect.fail(String(error)),
     });
     return { board, takeMade: () => made.splice(0) };
   }
@@ -104,6 +106,25 @@ describe('as time passes', () => {
     counter.timers.advance(50_000);
     board.timePassed();
     expect(takeMade()).toHaveLength(3);
+  });
+
+  it('makes all cards of a board of many in several goes, as they are by then', async () => {
+    const names = Array.from({ length: 200 }, (_, at) => `MANY-${at}`);
+    for (const ref of names) counter.comes(ref, { ref, status: 'in_preparation' });
+    const { board, takeMade } = watched();
+    takeMade();
+    board.refreshAll();
+    const made = takeMade();
+    expect(made.length).toBeLessThan(100);
+    // Somebody asks for it once more before it is done: nothing is left out.
+    board.refreshAll();
+    for (let turns = 0; turns < 10; turns += 1) {
+      await turnOfOthers();
+      const some = takeMade();
+      expect(some.length).toBeLessThan(100);
+      made.push(...some);
+    }
+    expect(new Set(made)).toEqual(new Set(names));
   });
 
   it('tells within ten seconds that nobody has answered in time, and that an hour has come', () => {

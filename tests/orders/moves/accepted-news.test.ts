@@ -45,6 +45,9 @@ function announcedOf(change: object = {}, isCutOff = false): readonly string[] {
     onStoreError: (error) => {
       throw error;
     },
+    onError: (error) => {
+      throw error;
+    },
     kitchen: { moved: () => undefined, takenBack: () => undefined, due: () => undefined },
     straysOf: () => null,
     soldOut: () => () => [],
