@@ -7,7 +7,6 @@ import {
   type RefLink,
 } from '../core/catalog/naming.ts';
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
-import { plainWords } from '../core/format/text.ts';
 import type { Sold } from '../core/statistics/sold.ts';
 import { createSignal } from '../lib/signal.ts';
 import type { Store } from '../store/index.ts';
@@ -15,7 +14,7 @@ import type { Sellables } from './sellables.ts';
 
 interface RefNamesDeps {
   readonly store: Pick<Store, 'catalog' | 'connection' | 'refLinks'>;
-  readonly sellables: Pick<Sellables, 'get' | 'names'>;
+  readonly sellables: Pick<Sellables, 'get' | 'isName'>;
   readonly now: () => number;
 }
 
@@ -41,8 +40,6 @@ interface Known {
   readonly reading: number;
   readonly links: ReadonlyMap<string, RefLink>;
   readonly nameOf: NameOf;
-  /** What the catalogue's things are called in orders; made when somebody asks. */
-  soldAs: ReadonlySet<string> | null;
 }
 
 const NONE: NameOf = () => null;
@@ -65,7 +62,7 @@ export function createRefNames({ now, sellables, store }: RefNamesDeps): RefName
     const { catalogId, reading } = head;
     if (known?.catalogId === catalogId && known.reading === reading) return known;
     const links = new Map(store.refLinks.list(catalogId).map((one) => [keyText(one.key), one]));
-    known = { catalogId, reading, links, nameOf: nameBy(links), soldAs: null };
+    known = { catalogId, reading, links, nameOf: nameBy(links) };
     return known;
   }
 
@@ -93,8 +90,7 @@ export function createRefNames({ now, sellables, store }: RefNamesDeps): RefName
     ofSold: (sold) => {
       const at = look();
       if (at === null) return sold;
-      at.soldAs ??= new Set(sellables.names().map(plainWords));
-      return namedSold(sold, at.nameOf, at.soldAs);
+      return namedSold(sold, at.nameOf, sellables.isName);
     },
     link: (key, to) => {
       const at = look();

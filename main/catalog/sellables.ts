@@ -1,5 +1,6 @@
 import { foundAs, productOf, type Sellable, searchWords } from '../core/catalog/sellables.ts';
 import { keyText, MOST_HITS, OPTIONS_ALONE, type StockKey } from '../core/catalog/stock.ts';
+import { plainWords } from '../core/format/text.ts';
 import type { Store } from '../store/index.ts';
 
 /** Everything that can be sold out, by key and by search. */
@@ -7,8 +8,8 @@ export interface Sellables {
   get(key: StockKey): Sellable | null;
   /** The most sold first, options after products, not too many. */
   search(text: string, category: string | null): readonly Sellable[];
-  /** What all of them are called in orders, each once or more. */
-  names(): readonly string[];
+  /** Whether something is called so in orders, by its plain words. */
+  isName(words: string): boolean;
   /** How many sizes a product has, by `productOf`. */
   sizesOf(product: string): number;
   /** Takes what counts over before somebody asks, in steps. */
@@ -22,9 +23,11 @@ interface Known {
   readonly reading: number | null;
   readonly byKey: ReadonlyMap<string, Sellable>;
   readonly sizes: ReadonlyMap<string, number>;
+  /** What they are called in orders, in plain words. */
+  readonly names: ReadonlySet<string>;
 }
 
-const NOTHING: Known = { reading: null, byKey: new Map(), sizes: new Map() };
+const NOTHING: Known = { reading: null, byKey: new Map(), sizes: new Map(), names: new Set() };
 
 const PORTION = 1_000;
 
@@ -57,6 +60,7 @@ export function createSellables(deps: {
   function* take(reading: number, all: readonly Sellable[]): Generator<void, void> {
     const byKey = new Map<string, Sellable>();
     const sizes = new Map<string, number>();
+    const names = new Set<string>();
     for (const [place, one] of all.entries()) {
       if (place % PORTION === PORTION - 1) yield;
       byKey.set(keyText(one), one);
@@ -66,9 +70,10 @@ export function createSellables(deps: {
       place += 1;
       if (place % PORTION === 0) yield;
       const product = productOf(one);
+      names.add(plainWords(one.soldAs));
       if (product !== null) sizes.set(product, (sizes.get(product) ?? 0) + 1);
     }
-    next = { reading, byKey, sizes };
+    next = { reading, byKey, sizes, names };
   }
 
   function* load(): Generator<void, void> {
@@ -96,7 +101,7 @@ export function createSellables(deps: {
     load,
     take,
     sizesOf: (product) => all().sizes.get(product) ?? 0,
-    names: () => [...all().byKey.values()].map(({ soldAs }) => soldAs),
+    isName: (words) => all().names.has(words),
     // An item of an order waits for one row, and not for all that the shop sells.
     get: (key) => (isLoaded() ? (known.byKey.get(keyText(key)) ?? null) : catalog.sellableOf(key)),
     search: (text, category) => {

@@ -64,16 +64,15 @@ const KIND_OF: Readonly<Record<SoldKind, StockKey['kind']>> = { product: 'sku', 
 /**
  * What was sold, with what was sold by a reference alone under the name that this has now: orders are
  * added up by what they say themselves, so that a link can be made, and forgotten, at any time. A name
- * that something of the catalogue has is no reference. `soldAs`: those names, as plain words.
+ * that something of the catalogue has is no reference. `isName`: whether these plain words are one of those.
  */
 export function namedSold(
   sold: readonly Sold[],
   nameOf: NameOf,
-  soldAs: ReadonlySet<string>,
+  isName: (words: string) => boolean,
 ): readonly Sold[] {
   return sold.map((one) => {
-    if (soldAs.has(plainWords(one.name))) return one;
     const known = nameOf({ kind: KIND_OF[one.kind], ref: one.name });
-    return known === null ? one : { ...one, name: known.name };
+    return known === null || isName(plainWords(one.name)) ? one : { ...one, name: known.name };
   });
 }
