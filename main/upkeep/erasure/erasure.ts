@@ -55,9 +55,12 @@ const DAY_MS = 86_400_000;
 const FIRST_AFTER_MS = 60_000;
 /** Without a date: somebody may be waiting, and it costs nothing to look. */
 const ASK_AGAIN_MS = 2_000;
-/** One tap waits no longer than this, and for the disk: taking words out of the search costs 2 ms an order. */
-const AT_ONCE_MS = 8;
-const ROWS_AT_ONCE = 50;
+/**
+ * One tap waits no longer than this, and for the disk: taking words out of the search costs 2 ms an order. Of rows
+ * no more are read than there may be time for.
+ */
+const AT_ONCE_MS = 4;
+const ROWS_AT_ONCE = 8;
 const PAUSE_MS = 50;
 /** A backup that is being copied holds the log for as long as it takes. */
 const LOG_AGAIN_MS = 10_000;
