@@ -76,6 +76,28 @@ export function* jsonSteps(value: unknown, deep = 0): Generator<void, string> {
   return `{${text}}`;
 }
 
+/** Writes what `JSON.stringify(value, null, 2)` does, of plain values, in parts: a file for people to read. */
+export function* indentedParts(value: unknown, deep = 0): Generator<string, void> {
+  const indent = `\n${'  '.repeat(deep + 1)}`;
+  const whole = (one: unknown): string =>
+    JSON.stringify(one, null, 2).replaceAll('\n', `\n${'  '.repeat(deep)}`);
+  if (deep > DEEPEST || !isPlain(value)) return yield whole(value);
+  if (Array.isArray(value)) {
+    for (let from = 0; from < value.length; from += STEP) {
+      // Without what opens and closes the list, and the line that closes it.
+      const part = whole(value.slice(from, from + STEP)).slice(1, -indent.length + 1);
+      yield `${from === 0 ? '[' : ','}${part}`;
+    }
+    return yield value.length === 0 ? '[]' : `${indent.slice(0, -2)}]`;
+  }
+  const fields = Object.entries(value).filter(([, each]) => each !== undefined);
+  for (const [place, [name, each]] of fields.entries()) {
+    yield `${place === 0 ? '{' : ','}${indent}${JSON.stringify(name)}: `;
+    yield* indentedParts(each, deep + 1);
+  }
+  yield fields.length === 0 ? '{}' : `${indent.slice(0, -2)}}`;
+}
+
 /** What holds nothing but its own: a number kept as it was written, or a date, writes itself. */
 function isPlain(value: unknown): value is object {
   return (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonSteps, parseJson } from '../../main/lib/json.ts';
+import { indentedParts, jsonSteps, parseJson } from '../../main/lib/json.ts';
 
 test('an integer too long for a number keeps all its digits, as text', () => {
   expect(parseJson('{"ref": 9223372036854775807, "n": -12345678901234567890}')).toEqual({
@@ -68,4 +68,21 @@ test('a list of 2,000 products is written in many steps, also within what holds 
   const { steps, text } = written({ parts: { products, deals: [] } });
   expect(text).toBe(JSON.stringify({ parts: { products, deals: [] } }));
   expect(steps).toBeGreaterThanOrEqual(20);
+});
+
+test('indented in parts a value is written as JSON.stringify does it, a list of many in many parts', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+      expect([...indentedParts(value)].join('')).toBe(JSON.stringify(value, null, 2));
+    }),
+  );
+  const list = Array.from({ length: 1_000 }, (_, at) => ({
+    ref: `P-${at}`,
+    skus: [{ at }, {}],
+    no: [],
+  }));
+  const value = { name: null, data: { products: list, deals: [], rest: {} } };
+  const parts = [...indentedParts(value)];
+  expect(parts.join('')).toBe(JSON.stringify(value, null, 2));
+  expect(parts.length).toBeGreaterThan(10);
 });

@@ -1,4 +1,4 @@
-import { type CatalogDoc, docOf } from '../../core/draft/doc.ts';
+import { type CatalogDoc, docSteps } from '../../core/draft/doc.ts';
 import { withoutStrangers } from '../../core/draft/documented.ts';
 import { exactSteps, isObject, type JsonObject, objectIn, textIn } from '../../core/draft/json.ts';
 import type { Steps } from '../../core/draft/steps.ts';
@@ -19,7 +19,7 @@ export function* sentSteps(text: string): Steps<CatalogDoc | null> {
   // As it is written today: one of before may hold what is left out since.
   const written = yield* writtenSteps(data);
   yield;
-  return docOf(written);
+  return yield* docSteps(written);
 }
 
 /** HubRise's answer, to be compared with what was sent without these fields. */
@@ -29,7 +29,7 @@ export function* shownSteps(
 ): Steps<CatalogDoc | null> {
   const answer = yield* readSteps(text);
   if (answer === null || leftOut.length === 0) return answer?.doc ?? null;
-  return docOf(yield* withoutStrangers(answer.data, new Set(leftOut)));
+  return yield* docSteps(yield* withoutStrangers(answer.data, new Set(leftOut)));
 }
 
 /** Reads HubRise's answer by its text, in steps: 2 MB take a tenth of a second. Null where it holds what nobody can name. */
@@ -40,6 +40,6 @@ export function* readSteps(text: string): Steps<ReadAnswer | null> {
   yield;
   const written = yield* writtenSteps(data);
   yield;
-  const doc = docOf(written);
+  const doc = yield* docSteps(written);
   return doc && { name: textIn(body, 'name'), data: written, doc };
 }

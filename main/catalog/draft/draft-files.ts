@@ -1,14 +1,15 @@
 import type { DraftExport, FileFormat, ImportAnswer } from '../../../preload/contract.ts';
-import { operationsBetween } from '../../core/draft/between.ts';
-import { dataOf, docOf } from '../../core/draft/doc.ts';
-import { isObject, objectIn, parseExact } from '../../core/draft/json.ts';
+import { betweenSteps } from '../../core/draft/between.ts';
+import { dataOf, docSteps } from '../../core/draft/doc.ts';
+import { isObject, objectIn, strangeSteps } from '../../core/draft/json.ts';
 import type { Operation } from '../../core/draft/operations.ts';
 import { COLUMNS, type Column, sheetOf } from '../../core/draft/sheet.ts';
 import { readSheetSteps } from '../../core/draft/sheet-read.ts';
 import type { Steps } from '../../core/draft/steps.ts';
-import { writtenForm } from '../../core/draft/written.ts';
+import { writtenSteps } from '../../core/draft/written.ts';
 import { CSV_START, csvLine } from '../../core/format/csv.ts';
 import { csvSteps } from '../../core/format/csv-read.ts';
+import { indentedParts } from '../../lib/json.ts';
 import { writeNewFile } from '../../lib/new-file.ts';
 import { inSlices } from '../../lib/slices.ts';
 import { readTextFile } from '../../lib/text-file.ts';
@@ -57,7 +58,7 @@ export function createDraftFiles({
   }
 
   function* readText(working: Working, text: string, format: FileFormat): Steps<Read> {
-    if (format === 'json') return readJsonFile(working, text);
+    if (format === 'json') return yield* readJsonFile(working, text);
     const read = yield* csvSteps(text);
     yield;
     if (read.kind === 'unclosed') return failed('bad_line', read.line);
@@ -84,9 +85,7 @@ export function createDraftFiles({
       if (working === null) return { kind: 'failed', reason: 'other' };
       const path = await chooseNewFile(`${words.say('main.catalogSheet.file')}.${format}`);
       if (path === null) return { kind: 'cancelled' };
-      const json = (): string =>
-        `${JSON.stringify({ name: working.name, data: dataOf(working.doc) }, null, 2)}\n`;
-      const parts = format === 'json' ? [json()] : sheetLines(working);
+      const parts = format === 'json' ? jsonParts(working) : sheetLines(working);
       const written = await writeNewFile({ path, parts });
       return written.kind === 'written' ? { kind: 'written', path } : written;
     },
@@ -119,25 +118,30 @@ function failed(
   return { kind: 'failed', reason, line, column };
 }
 
-/** HubRise's own form, or its `data` alone: what is in it takes the place of all that there is. */
-function readJsonFile(working: Working, text: string): Read {
-  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const body = parseExact(bare);
-  if (body === undefined) return failed('not_json', lineOfFault(bare));
-  const data = isObject(body) ? (objectIn(body, 'data') ?? body) : null;
-  const doc = data && Array.isArray(data['products']) ? docOf(writtenForm(data)) : null;
-  if (doc === null) return failed('no_catalog_in_it');
-  return { kind: 'ok', operations: operationsBetween(working.doc, doc) };
+function* jsonParts({ doc, name }: Working): Generator<string> {
+  yield* indentedParts({ name, data: dataOf(doc) });
+  yield '\n';
 }
 
-/** Where a text stops being JSON, as far as the parser says it. */
-function lineOfFault(text: string): number | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const line = /\(line (\d+) column/.exec(message)?.[1];
-    return line === undefined ? text.split('\n').length : Number(line);
-  }
+/** HubRise's own form, or its `data` alone: what is in it takes the place of all that there is. */
+function* readJsonFile(working: Working, text: string): Steps<Read> {
+  const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const read = yield* strangeSteps(bare);
+  if (read.kind === 'not_json') return failed('not_json', lineOf(bare, read.at));
+  yield;
+  const body = read.value;
+  const data = isObject(body) ? (objectIn(body, 'data') ?? body) : null;
+  if (data === null || !Array.isArray(data['products'])) return failed('no_catalog_in_it');
+  const doc = yield* docSteps(yield* writtenSteps(data));
+  if (doc === null) return failed('no_catalog_in_it');
+  yield;
+  return { kind: 'ok', operations: yield* betweenSteps(working.doc, doc) };
+}
+
+/** The number of the line in which a character stands. */
+function lineOf(text: string, at: number): number {
+  let line = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1))
+    line += 1;
+  return line;
 }

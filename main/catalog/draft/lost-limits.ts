@@ -1,6 +1,6 @@
 import type { LostLimits } from '../../../preload/contract.ts';
 import type { CatalogElement, CatalogOptionList } from '../../core/catalog/catalog.ts';
-import { type CatalogDoc, docOf, type Target } from '../../core/draft/doc.ts';
+import { type CatalogDoc, docSteps, type Target } from '../../core/draft/doc.ts';
 import { exactSteps, isObject, type JsonObject, textIn } from '../../core/draft/json.ts';
 import {
   type Limits,
@@ -148,7 +148,7 @@ function* riskSteps(row: PublicationRow, textOf: (key: string) => string): Steps
   if (row.state === 'refused' || row.state === 'not_published') return { risky: [], chosen: [] };
   const data = yield* exactSteps(textOf(row.sentKey));
   yield;
-  const sent = isObject(data) ? docOf(data) : null;
+  const sent = isObject(data) ? yield* docSteps(data) : null;
   const before = yield* shownSteps(textOf(row.beforeKey));
   if (sent === null || before === null) return { risky: [], chosen: [] };
   const lists = sent.lists.option_list.map(({ json }) => json);

@@ -1,6 +1,6 @@
 import type { PublishAnswer } from '../../../preload/contract.ts';
 import { betweenSteps } from '../../core/draft/between.ts';
-import { type CatalogDoc, dataOf, docOf } from '../../core/draft/doc.ts';
+import { dataOf, docOf, docSteps } from '../../core/draft/doc.ts';
 import {
   refusedStrangers,
   type Stranger,
@@ -241,11 +241,12 @@ function* laterSteps(
   count: number,
 ): Steps<readonly Operation[]> {
   const { doc: sent } = yield* applySteps(base, operations.slice(0, count));
-  const [first, second] = [anew(sent), anew(doc)];
+  yield;
+  const first = yield* docSteps(dataOf(sent));
+  yield;
+  const second = yield* docSteps(dataOf(doc));
   return first === null || second === null ? [] : yield* betweenSteps(first, second);
 }
-
-const anew = (doc: CatalogDoc): CatalogDoc | null => docOf(dataOf(doc));
 
 async function packed(written: JsonObject, leftOut: readonly string[]): Promise<Parcel> {
   const data = await inSlices(withoutStrangers(written, new Set(leftOut)));

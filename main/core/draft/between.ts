@@ -18,18 +18,23 @@ export function operationsBetween(before: CatalogDoc, target: CatalogDoc): reado
   return finished(betweenSteps(before, target));
 }
 
+/** How many elements are compared in one step. */
+const STEP = 500;
+
 /** The same in steps. */
 export function* betweenSteps(before: CatalogDoc, target: CatalogDoc): Steps<readonly Operation[]> {
   const after = yield* alignedSteps(target, before);
   const operations: Operation[] = [];
   for (const list of LIST_KINDS) {
+    yield;
     arrange(before.lists[list], after.lists[list], {
       at: (key) => ({ list, key }),
       add: (node) => jsonOf(node, list),
       operations,
     });
     const former = new Map(before.lists[list].map((node) => [node.key, node]));
-    for (const node of after.lists[list]) {
+    for (const [place, node] of after.lists[list].entries()) {
+      if (place % STEP === 0) yield;
       const known = former.get(node.key);
       if (known === undefined) continue;
       arrange(known.inner, node.inner, {

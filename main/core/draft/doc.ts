@@ -52,11 +52,19 @@ export const targetText = ({ list, key, inner }: Target): string =>
  * but objects: nobody can tell what that is.
  */
 export function docOf(data: JsonObject): CatalogDoc | null {
+  return finished(docSteps(data));
+}
+
+/** How many elements are looked at in one step. */
+const STEP = 500;
+
+/** The same in steps. */
+export function* docSteps(data: JsonObject): Steps<CatalogDoc | null> {
   const lists: Partial<Record<ListKind, readonly DocNode[]>> = {};
   let rest = data;
   for (const kind of LIST_KINDS) {
     const name = LISTS[kind];
-    const nodes = nodesOf(own(data, name), kind);
+    const nodes = yield* nodesOf(own(data, name), kind);
     if (nodes === null) return null;
     lists[kind] = nodes;
     if (own(data, name) !== undefined) rest = { ...rest, [name]: [] };
@@ -64,12 +72,13 @@ export function docOf(data: JsonObject): CatalogDoc | null {
   return { rest, lists: lists as CatalogDoc['lists'] };
 }
 
-function nodesOf(value: JsonObject[string] | undefined, kind: ListKind): DocNode[] | null {
+function* nodesOf(value: JsonObject[string] | undefined, kind: ListKind): Steps<DocNode[] | null> {
   if (value === undefined || value === null) return [];
   if (!isList(value)) return null;
   const nodes: DocNode[] = [];
   const keys = new Keys();
-  for (const each of value) {
+  for (const [place, each] of value.entries()) {
+    if (place % STEP === STEP - 1) yield;
     if (!isObject(each)) return null;
     const node = nodeOf(each, kind, (name) => keys.next(name));
     if (node === null) return null;
@@ -159,9 +168,6 @@ export function nodeName({ json }: Pick<DocNode, 'json'>): string | null {
 export function alignedTo(doc: CatalogDoc, other: CatalogDoc): CatalogDoc {
   return finished(alignedSteps(doc, other));
 }
-
-/** How many elements are looked at in one step. */
-const STEP = 500;
 
 /** The same in steps. */
 export function* alignedSteps(doc: CatalogDoc, other: CatalogDoc): Steps<CatalogDoc> {

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { parseInSteps } from '../format/json-parts.ts';
+import { NotJson, parseInSteps } from '../format/json-parts.ts';
 import { finished, type Steps } from './steps.ts';
 
 /** What a catalogue is made of. A number that would lose digits is kept as `RawNumber`. */
@@ -43,10 +43,21 @@ export function parseExact(text: string): Json | undefined {
 
 /** The same in steps, where the text is long: a catalogue of 20,000 sizes takes a tenth of a second. */
 export function* exactSteps(text: string): Steps<Json | undefined> {
+  const read = yield* strangeSteps(text);
+  return read.kind === 'json' ? read.value : undefined;
+}
+
+export type ExactRead =
+  | { readonly kind: 'json'; readonly value: Json }
+  /** `at`: the character where it stops being JSON, or the text's end. */
+  | { readonly kind: 'not_json'; readonly at: number };
+
+/** The same of a text that a person has brought, who is told where it is wrong. */
+export function* strangeSteps(text: string): Steps<ExactRead> {
   try {
-    return (yield* parseInSteps(text, parse)) as Json;
-  } catch {
-    return undefined;
+    return { kind: 'json', value: (yield* parseInSteps(text, parse)) as Json };
+  } catch (error) {
+    return { kind: 'not_json', at: error instanceof NotJson ? error.at : text.length };
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseInSteps } from '../../../main/core/format/json-parts.ts';
+import { NotJson, parseInSteps } from '../../../main/core/format/json-parts.ts';
 import { menuData } from '../../support/large-menu.ts';
 
 /** So small that every text of a few characters is read in parts. */
@@ -108,4 +108,37 @@ function finish(text: string): unknown {
     const step = work.next();
     if (step.done === true) return step.value;
   }
+}
+
+test('where a long text stops being JSON is said, as the engine says it', () => {
+  const text = JSON.stringify(
+    { data: menuData({ products: 2_000, sizes: 3, lists: 10, options: 5 }) },
+    null,
+    2,
+  );
+  const faults: readonly (readonly [string, number])[] = [
+    ['"SKU-1200-1",', '"SKU-1200-1"'],
+    ['"SKU-1200-1"', '"SKU-1200-1'],
+    ['"ref": "SKU-1200-1"', 'ref: "SKU-1200-1"'],
+  ].map(([right = '', wrong = '']) => {
+    expect(text).toContain(right);
+    return [text.replace(right, wrong), text.indexOf(right)];
+  });
+  for (const [broken, near] of faults) {
+    const fault = faultOf(broken);
+    expect(fault).toBeGreaterThanOrEqual(near);
+    // On the same line, or at the beginning of the next one.
+    expect(fault - near).toBeLessThan(40);
+  }
+  // What is cut off is wrong at its end.
+  expect(faultOf(text.slice(0, -2))).toBe(text.length - 2);
+});
+
+function faultOf(text: string): number {
+  try {
+    for (const _step of parseInSteps(text));
+  } catch (error) {
+    if (error instanceof NotJson) return error.at;
+  }
+  throw new Error('It is JSON');
 }
