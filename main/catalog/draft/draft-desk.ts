@@ -9,7 +9,7 @@ import type {
 import type { Target } from '../../core/draft/doc.ts';
 import { type DraftEdit, editOf } from '../../core/draft/edits.ts';
 import type { Operation } from '../../core/draft/operations.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
 import { viewSteps } from './draft-views.ts';
 import { entryOf } from './entry-view.ts';
@@ -26,6 +26,8 @@ export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft' | 'onChange'>
   readonly onError: (error: unknown) => void;
 }
 
+type ManyPrices = Extract<DraftEdit, { kind: 'prices' }>;
+
 /** The catalogue as the manager changes it, and puts it before the customers. */
 export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   get(): DraftState;
@@ -33,9 +35,11 @@ export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   /** Reads the catalogue in slices before somebody writes it down or changes it: 2 MB of text. */
   prepare(): Promise<void>;
   getEntry(at: Target): DraftEntry | null;
-  edit(edit: DraftEdit): EditAnswer;
-  undo(): DraftState;
-  redo(): DraftState;
+  edit(edit: Exclude<DraftEdit, ManyPrices>): EditAnswer;
+  /** The same in slices: it may change everything that is sold. */
+  changePrices(edit: ManyPrices): Promise<EditAnswer>;
+  undo(): Promise<DraftState>;
+  redo(): Promise<DraftState>;
   discard(): DraftState;
   dismissEnd(): DraftState;
   /** The changes of the last publication that HubRise has no more are a draft again. */
@@ -151,13 +155,20 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       if (!draft.add(edited.operation)) return { kind: 'refused', reason: 'gone' };
       return { kind: 'done', state: get(), made: edited.made };
     },
-    undo: () => {
-      const { canUndo } = get();
-      if (canUndo) draft.undo();
+    changePrices: async (edit) => {
+      await draft.prepare();
+      const working = draft.get();
+      if (typeof working === 'string') return { kind: 'refused', reason: working };
+      if (!(await draft.addLong(edit))) return { kind: 'refused', reason: 'gone' };
+      await turnOfOthers();
+      return { kind: 'done', state: get(), made: null };
+    },
+    undo: async () => {
+      await draft.undo(sentCount);
       return get();
     },
-    redo: () => {
-      draft.redo();
+    redo: async () => {
+      await draft.redo();
       return get();
     },
     discard: () => moved(draft.drop),
@@ -195,7 +206,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       const working = draft.get();
       return typeof working === 'string' ? null : working;
     },
-    add: draft.addMany,
+    add: (operations) => draft.addLong({ kind: 'group', operations }),
     isLocked,
     refresh: () => {
       const { readAt = null } = store.catalog.head() ?? {};

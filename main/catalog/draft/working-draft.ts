@@ -1,10 +1,10 @@
 import { type Change, diffSteps } from '../../core/draft/diff.ts';
 import type { CatalogDoc } from '../../core/draft/doc.ts';
-import { parseExact } from '../../core/draft/json.ts';
+import { exactSteps } from '../../core/draft/json.ts';
 import { applyAll, applySteps, type Operation } from '../../core/draft/operations.ts';
 import { finished, type Steps } from '../../core/draft/steps.ts';
 import { jsonSteps } from '../../lib/json.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/slices.ts';
 import type { Store } from '../../store/index.ts';
 import { readSteps } from './answer-text.ts';
 
@@ -49,10 +49,12 @@ export interface WorkingDraft {
   countChanges(): number;
   /** Makes one more change, durable when this returns; false where it changes nothing that is there. */
   add(operation: Operation): boolean;
-  /** The same with many that are one move of the person's, in slices. */
-  addMany(operations: readonly Operation[]): Promise<boolean>;
-  undo(): void;
-  redo(): void;
+  /** The same in slices, for one that changes much of it. */
+  addLong(operation: Operation): Promise<boolean>;
+  /** Takes the last of more than `least` changes back, in slices. */
+  undo(least: () => number): Promise<void>;
+  /** Makes the next one again that was taken back, in slices. */
+  redo(): Promise<void>;
   /** What differs of what HubRise had, in slices where that takes long. */
   listChanges(): Promise<readonly Change[]>;
   /** Has it in memory, read in slices: whoever asks for it next waits for nothing. */
@@ -105,9 +107,12 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     if (text === null) return 'unread';
     const answer = yield* readSteps(text);
     if (answer === null) return 'unreadable';
-    const operations = (row?.operations ?? []).map(
-      (one) => parseExact(one) as unknown as Operation,
-    );
+    const operations: Operation[] = [];
+    for (const one of row?.operations ?? []) {
+      yield;
+      // Written by this program alone.
+      operations.push((yield* exactSteps(one)) as unknown as Operation);
+    }
     const done = row?.done ?? 0;
     const { doc } = yield* applySteps(answer.doc, operations.slice(0, done));
     const { doc: base, name } = answer;
@@ -198,14 +203,21 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     put({ ...working, doc, operations, done: operations.length, isDraft: true });
   }
 
-  function move(by: 1 | -1): void {
-    const working = get();
-    if (typeof working === 'string') return;
-    const done = working.done + by;
-    if (done < 0 || done > working.operations.length) return;
-    store.drafts.setDone(working.catalogId, done);
-    const { doc } = applyAll(working.base, working.operations.slice(0, done));
-    put({ ...working, done, doc });
+  /** `until`: how many changes are to count of those that there are; null: it stays as it is. */
+  async function move(until: (working: Working) => number | null): Promise<void> {
+    for (;;) {
+      await prepare();
+      const working = get();
+      const done = typeof working === 'string' ? null : until(working);
+      if (typeof working === 'string' || done === null) return;
+      const [from, first] = done > working.done ? [working.doc, working.done] : [working.base, 0];
+      const { doc } = await inSlices(applySteps(from, working.operations.slice(first, done)));
+      // Somebody has gone on changing it meanwhile, or it is on its way to HubRise.
+      if (get() !== working || until(working) !== done) continue;
+      store.drafts.setDone(working.catalogId, done);
+      put({ ...working, done, doc });
+      return;
+    }
   }
 
   return {
@@ -249,14 +261,15 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
       keep(working, doc, { operation, text: JSON.stringify(operation) });
       return true;
     },
-    addMany: async (operations) => {
-      const operation: Operation = { kind: 'group', operations };
+    addLong: async (operation) => {
       const text = await inSlices(jsonSteps(operation));
       for (;;) {
         await prepare();
         const working = get();
         if (typeof working === 'string') return false;
         const { doc, missed } = await inSlices(applySteps(working.doc, [operation]));
+        // Megabytes are written where nothing was changed before: in a turn of their own.
+        if (!working.isDraft) await turnOfOthers();
         // Somebody has gone on changing it meanwhile.
         if (get() !== working) continue;
         if (missed.length > 0) return false;
@@ -264,8 +277,8 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
         return true;
       }
     },
-    undo: () => move(-1),
-    redo: () => move(1),
+    undo: (least) => move(({ done }) => (done > least() ? done - 1 : null)),
+    redo: () => move(({ done, operations }) => (done < operations.length ? done + 1 : null)),
     rebase: async (baseText, operations) => {
       const id = catalogId();
       if (id === null || store.drafts.get(id) === null) return;

@@ -8,7 +8,7 @@ import {
   type Target,
 } from './doc.ts';
 import { type Json, type JsonObject, withValueAt } from './json.ts';
-import { type PriceChange, withPrices } from './prices.ts';
+import { type PriceChange, priceSteps } from './prices.ts';
 import { finished, type Steps } from './steps.ts';
 
 /**
@@ -57,7 +57,8 @@ export function* applySteps(doc: CatalogDoc, operations: readonly Operation[]): 
     const sets = setsFrom(operations, place);
     place += Math.max(1, sets.length);
     if (operation.kind !== 'group' && sets.length <= 1) {
-      const next = applied(now, operation);
+      const next =
+        operation.kind === 'prices' ? yield* priceSteps(now, operation) : applied(now, operation);
       if (next === null) missed.push(operation);
       else now = next;
       continue;
@@ -156,7 +157,7 @@ class Places {
 
 function applied(
   doc: CatalogDoc,
-  operation: Exclude<Operation, { kind: 'group' }>,
+  operation: Exclude<Operation, { kind: 'group' | 'prices' }>,
 ): CatalogDoc | null {
   switch (operation.kind) {
     case 'set': {
@@ -173,8 +174,6 @@ function applied(
         const node = nodes.find((one) => one.key === key);
         return node === undefined ? null : placed(without(nodes, key) ?? [], node, operation.after);
       });
-    case 'prices':
-      return withPrices(doc, operation);
     default:
       return assertNever(operation);
   }

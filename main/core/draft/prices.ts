@@ -1,6 +1,7 @@
 import { decimalText, parseMoney } from '../format/money.ts';
 import type { CatalogDoc, DocNode } from './doc.ts';
 import { isList, isObject, type JsonObject, own, textIn } from './json.ts';
+import type { Steps } from './steps.ts';
 
 /** What happens to many prices at once. */
 export interface PriceChange {
@@ -41,18 +42,24 @@ function hundredthsOf(percent: string): number {
   return Math.round(Number(percent) * 100);
 }
 
-/** Changes the prices of products, of their sizes at other hours or variants too, and of options. */
-export function withPrices(doc: CatalogDoc, change: PriceChange): CatalogDoc | null {
+/** How many elements are changed in one step. */
+const STEP = 500;
+
+/** Changes the prices of products, of their sizes at other hours or variants too, and of options; in steps. */
+export function* priceSteps(doc: CatalogDoc, change: PriceChange): Steps<CatalogDoc | null> {
   const { category } = change;
   const within = category === null ? null : refsWithin(doc, category);
   if (category !== null && within === null) return null;
-  const product = doc.lists.product.map((node) => {
+  const product: DocNode[] = [];
+  for (const [place, node] of doc.lists.product.entries()) {
+    if (place % STEP === STEP - 1) yield;
     const of = textIn(node.json, 'category_ref');
-    if (within !== null && (of === null || !within.has(of))) return node;
-    return withInner(node, change);
-  });
+    const isWithin = within === null || (of !== null && within.has(of));
+    product.push(isWithin ? withInner(node, change) : node);
+  }
   const lists = { ...doc.lists, product };
   if (!change.options) return { ...doc, lists };
+  yield;
   const option_list = doc.lists.option_list.map((node) => withInner(node, change));
   return { ...doc, lists: { ...lists, option_list } };
 }

@@ -53,7 +53,6 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       get: ['anybody'],
       list: ['anybody'],
       getEntry: ['anybody', draftTarget],
-      edit: ['anybody', draftEdit],
       undo: ['anybody'],
       redo: ['anybody'],
       discard: ['manager'],
@@ -67,6 +66,9 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       mendLimits: ['anybody'],
       dismissLostLimits: ['manager'],
     }),
+    edit: call('anybody', [draftEdit], ({ draft }, edit) =>
+      edit.kind === 'prices' ? draft.changePrices(edit) : draft.edit(edit),
+    ),
     ...callsOf('draftFiles', {
       exportFile: ['manager', fileFormat],
       importFile: ['manager', fileFormat],

@@ -3,6 +3,7 @@ import type { DealLine } from '../../../main/core/draft/deal-lines.ts';
 import type { Target } from '../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../main/core/draft/edits.ts';
 import type { ItemSeen } from '../../../main/core/draft/items.ts';
+import { giveMenuOf } from '../../support/large-menu.ts';
 import { startTill } from '../../support/till.ts';
 import { rowsOf, startDraftTill } from './draft-till.ts';
 
@@ -31,31 +32,73 @@ describe('a draft', () => {
     const { price, row, till } = await startDraftTill();
     price('Tiramisu', 650);
     price('Tiramisu', 700);
-    till.draft.undo();
+    await till.draft.undo();
     expect(row('Tiramisu').cents).toBe(650);
-    till.draft.undo();
+    await till.draft.undo();
     expect(row('Tiramisu')).toMatchObject({ cents: 550, mark: null });
-    till.draft.undo();
+    await till.draft.undo();
     expect(till.draft.get()).toMatchObject({ canUndo: false, canRedo: true });
-    till.draft.redo();
+    await till.draft.redo();
     expect(row('Tiramisu').cents).toBe(650);
     price('Tiramisu', 800);
-    expect(till.draft.redo()).toMatchObject({ canRedo: false });
+    expect(await till.draft.redo()).toMatchObject({ canRedo: false });
     expect(row('Tiramisu').cents).toBe(800);
+  });
+
+  const DEARER = {
+    kind: 'prices',
+    category: null,
+    by: { kind: 'percent', percent: '5' },
+    step: 10,
+    options: true,
+  } as const;
+
+  it('keeps a price that is typed while all prices are being changed, beneath that change', async () => {
+    const { price, row, till } = await startDraftTill();
+    const changed = till.draft.changePrices(DEARER);
+    price('Tiramisu', 900);
+    expect(await changed).toMatchObject({ kind: 'done' });
+    expect(row('Tiramisu').cents).toBe(950);
+    await till.draft.undo();
+    expect(row('Tiramisu').cents).toBe(900);
+    await till.draft.undo();
+    expect(row('Tiramisu').cents).toBe(550);
+  });
+
+  it('lets others have their turn while everything is changed, and made again', async () => {
+    const { hubrise, round, till } = await startDraftTill();
+    await giveMenuOf(hubrise, { products: 3_000, sizes: 3, lists: 10, options: 5 });
+    await round();
+    await till.until(() => rowsOf(till).length > 3_000);
+    const turnsOf = async (work: () => Promise<unknown>): Promise<number> => {
+      let turns = 0;
+      let isOver = false;
+      const count = (): void => {
+        turns += 1;
+        if (!isOver) setImmediate(count);
+      };
+      count();
+      await work();
+      isOver = true;
+      return turns;
+    };
+    expect(await turnsOf(() => till.draft.changePrices(DEARER))).toBeGreaterThan(5);
+    await till.draft.undo();
+    expect(await turnsOf(till.draft.redo)).toBeGreaterThan(5);
   });
 
   it('is there again after the till was killed, with what can be taken back and made again', async () => {
     const { folder, hubrise, price, till, timers } = await startDraftTill();
     price('Tiramisu', 650);
     price('Tiramisu', 700);
-    till.draft.undo();
+    await till.draft.undo();
     await till.kill();
     const again = await startTill({ hubrise, timers, folder, start: false });
     expect(again.draft.get()).toMatchObject({ changes: 1, canUndo: true, canRedo: true });
     const key = (name: string): number | null | undefined =>
       rowsOf(again).find((one) => one.name === name)?.cents;
     expect(key('Tiramisu')).toBe(650);
-    again.draft.redo();
+    await again.draft.redo();
     expect(key('Tiramisu')).toBe(700);
   });
 
@@ -81,7 +124,7 @@ describe('a draft', () => {
 
   it('takes everything that can be changed of a product', async () => {
     const { row, till } = await startDraftTill();
-    const edit = (one: DraftEdit): Target | null => {
+    const edit = (one: Exclude<DraftEdit, { kind: 'prices' }>): Target | null => {
       const answer = till.draft.edit(one);
       if (answer.kind !== 'done') throw new Error(answer.reason);
       return answer.made;
@@ -161,9 +204,9 @@ describe('a draft', () => {
     till.draft.edit({ kind: 'price_rule', at, seen: seen(0), rule: null });
     till.draft.edit({ kind: 'price_rule', at, seen: seen(0), rule: null });
     expect(now()?.rules).toEqual([]);
-    till.draft.undo();
+    await till.draft.undo();
     expect(now()?.rules).toEqual([{ ...noon, cents: 400 }]);
-    for (let count = 0; count < 7; count += 1) till.draft.undo();
+    for (let count = 0; count < 7; count += 1) await till.draft.undo();
     expect(till.draft.get()).toMatchObject({ changes: 0, canUndo: false, canRedo: true });
   });
 
@@ -192,7 +235,7 @@ describe('a draft', () => {
       changed,
     );
     expect(now()?.rules).toEqual([cheap, dear]);
-    till.draft.undo();
+    await till.draft.undo();
     expect(till.draft.edit({ kind: 'price_rule', at, seen, rule })).toMatchObject({ kind: 'done' });
     expect(now()?.rules).toEqual([rule, cheap]);
 
@@ -265,7 +308,7 @@ describe('a draft', () => {
     expect(having()).toBeGreaterThan(0);
     till.draft.edit({ kind: 'remove', at: list });
     expect(having()).toBe(0);
-    till.draft.undo();
+    await till.draft.undo();
     expect(having()).toBeGreaterThan(0);
   });
 });

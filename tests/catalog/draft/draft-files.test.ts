@@ -51,7 +51,7 @@ describe.each<FileFormat>(['csv', 'json'])('the catalogue as %s', (format) => {
     );
     expect(await files.importFile(format)).toMatchObject({ kind: 'done' });
     expect(row('Tiramisu').cents).toBe(650);
-    till.draft.undo();
+    await till.draft.undo();
     expect(row('Tiramisu').cents).toBe(550);
     expect(till.draft.get().canUndo).toBe(false);
   });

@@ -170,8 +170,8 @@ describe('an option list that has lost its "5 at most" in a publication of befor
     expect(await most(shop)).toBeNull();
     expect(draft.get().lostLimits).toEqual({ names: [NAME] });
     expect(draft.mendLimits()).toMatchObject({ lostLimits: null, changes: 1 });
-    expect(draft.undo().lostLimits).toEqual({ names: [NAME] });
-    draft.redo();
+    expect((await draft.undo()).lostLimits).toEqual({ names: [NAME] });
+    await draft.redo();
     expect((await shown(shop)).changes.lines).toMatchObject([
       { name: NAME, field: 'max_selections', before: null, after: '5' },
     ]);

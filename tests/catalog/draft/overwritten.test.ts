@@ -136,14 +136,14 @@ describe('what was published here', () => {
     await overwrite(shop, before);
     await nextReading(shop);
     shop.price('Brownie', 1_000);
-    till.draft.undo();
+    await till.draft.undo();
     await till.draft.reopen();
     expect(till.draft.get()).toMatchObject({
       changes: 0,
       canRedo: true,
       overwritten: { count: 2 },
     });
-    till.draft.redo();
+    await till.draft.redo();
     expect(till.draft.get().changes).toBe(1);
     till.draft.discard();
     await till.draft.reopen();

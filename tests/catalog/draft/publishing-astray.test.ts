@@ -48,7 +48,7 @@ describe('a publication that does not go straight', () => {
     expect(await till.draft.publish(preview.id)).toEqual({ kind: 'unsettled' });
     expect(till.draft.get().step).toBe('unsettled');
     // Nothing of what was sent moves while nobody knows.
-    expect(till.draft.undo()).toMatchObject({ changes: 1, canUndo: false });
+    expect(await till.draft.undo()).toMatchObject({ changes: 1, canUndo: false });
     expect(till.draft.discard().changes).toBe(1);
     expect(await till.draft.preview()).toMatchObject({ kind: 'failed', reason: 'locked' });
     await minute(shop);

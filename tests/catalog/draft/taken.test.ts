@@ -61,11 +61,11 @@ describe('a publication that HubRise has answered with 200', () => {
     shop.price('Brownie', 800);
     shop.price('Tiramisu', 700);
     expect(draft.get()).toMatchObject({ changes: 2, canUndo: true });
-    draft.undo();
-    draft.undo();
+    await draft.undo();
+    await draft.undo();
     // What was sent stays as it was sent.
     expect(draft.get()).toMatchObject({ changes: 1, canUndo: false });
-    expect(draft.undo().changes).toBe(1);
+    expect((await draft.undo()).changes).toBe(1);
     shop.price('Brownie', 900);
     await shop.hubrise.admin.clearFaults(unread);
     await minute(shop);
