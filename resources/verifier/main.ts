@@ -110,7 +110,7 @@ function isProgram(): boolean {
  * A journal of any length is read in small pieces: on a large machine Node would let their remains pile up
  * to hundreds of MB before it clears them away.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 };
 /** What the thread that works is started with. */
 const AT_WORK = 'pos-helper-verifier';
 
