@@ -33,7 +33,7 @@ interface Part {
   readonly play: (day: Day) => Promise<void>;
 }
 
-/** The parts of a day, in their order. `--only TEXT` plays those whose name has this text. */
+/** The parts of a day, in their order. `--only=` plays those whose name its expression finds. */
 const PARTS: readonly Part[] = [
   { name: 'big: menu', play: (day) => menuOf(day, BIG, 1) },
   { name: 'big: orders', play: ordersOf },
@@ -75,7 +75,8 @@ export async function mainBlocks(
   folder: string,
   only: string | null,
 ): Promise<Figure[]> {
-  const parts = PARTS.filter(({ name }) => only === null || name.includes(only));
+  const wanted = new RegExp(only ?? '');
+  const parts = PARTS.filter(({ name }) => wanted.test(name));
   if (parts.length === 0) {
     throw new RangeError(`No part "${only}" of a day: ${PARTS.map(({ name }) => name).join(', ')}`);
   }

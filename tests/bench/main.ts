@@ -19,7 +19,7 @@ import { verifierTime } from './verifier.ts';
 // `npm run bench`: measures the till against controls of the same run and prints a table. Slow is
 // no failure: what a machine under load measures must not break anybody's build.
 // `npm run bench -- rate search statistics upkeep verify seal latency main click counter carte start` runs some of
-// them only; `main --only=huge` plays those parts of its day only whose name has this text. `--check` fails where a goal is missed, for whoever has the machine for it alone.
+// them only; `main --only=huge` plays those parts of its day only whose name this expression finds. `--check` fails where a goal is missed, for whoever has the machine for it alone.
 
 const ONLY = '--only=';
 

@@ -8,7 +8,7 @@ import { own, textIn } from './json.ts';
 import { applyAll, type Operation } from './operations.ts';
 import { moneyText } from './prices.ts';
 import { SERVICES } from './rates.ts';
-import { type Column, cellText, type SheetRow, sheetOf } from './sheet.ts';
+import { type Column, cellText, keyCell, type SheetRow, sheetOf } from './sheet.ts';
 import type { Steps } from './steps.ts';
 
 export type SheetRead =
@@ -45,7 +45,7 @@ export function* readSheetSteps(
   if (missing !== undefined) return { kind: 'no_header', column: missing };
   const known = new Map<string, SheetRow>();
   for (const row of sheetOf(doc)) {
-    known.set(cellText(row.cells.key), row);
+    known.set(keyCell(row.at), row);
     if (known.size % STEP === 0) yield;
   }
   const operations: Operation[] = [];

@@ -22,13 +22,15 @@ export type Column = (typeof COLUMNS)[number];
 /** `size`: of a product; `option`: of a list, whose name stands in the place of the category's. */
 export type RowType = 'size' | 'option';
 
+type SheetCells = Readonly<Record<Exclude<Column, 'type'>, CsvCell>>;
+
 /** One line of the sheet: what it names, and what it says of it. */
 export interface SheetRow {
   readonly type: RowType;
   readonly at: Target;
   readonly node: DocNode;
-  readonly parent: DocNode;
-  readonly cells: Readonly<Record<Exclude<Column, 'type'>, CsvCell>>;
+  /** Made each time that they are asked for: those of 26,000 lines would be 300,000 values. */
+  readonly cells: SheetCells;
 }
 
 /** A line a size, and a line an option, in the catalogue's order. */
@@ -37,20 +39,13 @@ export function* sheetOf(doc: CatalogDoc): Generator<SheetRow> {
     doc.lists.category.map(({ json }) => [textIn(json, 'ref'), textIn(json, 'name')]),
   );
   for (const parent of doc.lists.product) {
-    const { json } = parent;
-    const shared = {
-      category: categories.get(textIn(json, 'category_ref')) ?? textIn(json, 'category_ref'),
-      product: textIn(json, 'name'),
-      description: textIn(json, 'description'),
-      tags: tagsCell(json),
-    };
     for (const node of parent.inner) {
-      yield rowOf('size', parent, node, { ...shared, ...rateCells(json, node.json) });
+      yield new Row('size', parent, node, () => sizeCells(parent.json, node.json, categories));
     }
   }
   for (const parent of doc.lists.option_list) {
     for (const node of parent.inner) {
-      yield rowOf('option', parent, node, {
+      yield new Row('option', parent, node, () => ({
         category: textIn(parent.json, 'name'),
         product: textIn(node.json, 'name'),
         tags: tagsCell(node.json),
@@ -58,24 +53,52 @@ export function* sheetOf(doc: CatalogDoc): Generator<SheetRow> {
         delivery: null,
         collection: null,
         eat_in: null,
-      });
+      }));
     }
   }
 }
 
-type Shared = Pick<SheetRow['cells'], 'category' | 'product' | 'description' | 'tags' | Service>;
+type Shared = Pick<SheetCells, 'category' | 'product' | 'description' | 'tags' | Service>;
 
-function rowOf(type: RowType, parent: DocNode, node: DocNode, shared: Shared): SheetRow {
-  const list = type === 'size' ? 'product' : 'option_list';
-  const at: Target = { list, key: parent.key, inner: node.key };
-  const cells = {
-    ...shared,
-    size: type === 'size' ? textIn(node.json, 'name') : null,
-    ref: textIn(node.json, 'ref'),
-    price: csvAmount(parseMoney(own(node.json, 'price'))?.cents ?? null),
-    key: keyCell(at),
+function sizeCells(
+  product: JsonObject,
+  size: JsonObject,
+  categories: ReadonlyMap<string | null, string | null>,
+): Shared {
+  const category = textIn(product, 'category_ref');
+  return {
+    category: categories.get(category) ?? category,
+    product: textIn(product, 'name'),
+    description: textIn(product, 'description'),
+    tags: tagsCell(product),
+    ...rateCells(product, size),
   };
-  return { type, at, node, parent, cells };
+}
+
+class Row implements SheetRow {
+  readonly type: RowType;
+  readonly at: Target;
+  readonly node: DocNode;
+  readonly #shared: () => Shared;
+
+  constructor(type: RowType, parent: DocNode, node: DocNode, shared: () => Shared) {
+    this.type = type;
+    const list = type === 'size' ? 'product' : 'option_list';
+    this.at = { list, key: parent.key, inner: node.key };
+    this.node = node;
+    this.#shared = shared;
+  }
+
+  get cells(): SheetCells {
+    const { json } = this.node;
+    return {
+      ...this.#shared(),
+      size: this.type === 'size' ? textIn(json, 'name') : null,
+      ref: textIn(json, 'ref'),
+      price: csvAmount(parseMoney(own(json, 'price'))?.cents ?? null),
+      key: keyCell(this.at),
+    };
+  }
 }
 
 /** A key as a cell: read back it finds its line again, whatever else was changed of it. */

@@ -1,6 +1,7 @@
 /** A line of a CSV file with its number in the file, counted from 1. */
 export interface CsvRow {
   readonly line: number;
+  /** Read each time that they are asked for: those of a long file are not kept beside its text. */
   readonly cells: readonly string[];
 }
 
@@ -31,24 +32,58 @@ export function* csvSteps(text: string): Generator<void, CsvRead> {
   let line = 1;
   let at = 0;
   while (at < body.length) {
-    const begins = line;
+    const row = new Row(body, at, separator, line);
+    const read = row.read();
+    if (read.kind === 'unclosed') return read;
+    if (read.cells.some((cell) => cell.trim() !== '')) rows.push(row);
+    ({ line, at } = read.next);
+    if (rows.length % STEP === STEP - 1) yield;
+  }
+  return { kind: 'ok', rows };
+}
+
+type RowRead =
+  | {
+      readonly kind: 'read';
+      readonly cells: readonly string[];
+      /** Where the next one begins, and its number. */
+      readonly next: { readonly at: number; readonly line: number };
+    }
+  | Extract<CsvRead, { kind: 'unclosed' }>;
+
+class Row implements CsvRow {
+  readonly line: number;
+  readonly #body: string;
+  readonly #at: number;
+  readonly #separator: string;
+
+  constructor(body: string, at: number, separator: string, line: number) {
+    this.#body = body;
+    this.#at = at;
+    this.#separator = separator;
+    this.line = line;
+  }
+
+  get cells(): readonly string[] {
+    const read = this.read();
+    return read.kind === 'read' ? read.cells : [];
+  }
+
+  read(): RowRead {
+    const body = this.#body;
     const cells: string[] = [];
-    for (;;) {
-      const cell = cellAt(body, at, separator);
+    let { line } = this;
+    for (let at = this.#at; ; ) {
+      const cell = cellAt(body, at, this.#separator);
       if (cell === null) return { kind: 'unclosed', line };
       cells.push(cell.text);
       line += cell.lines;
       at = cell.end + 1;
-      if (body[cell.end] !== separator) {
-        if (body[cell.end] === '\r' && body[at] === '\n') at += 1;
-        break;
-      }
+      if (body[cell.end] === this.#separator) continue;
+      if (body[cell.end] === '\r' && body[at] === '\n') at += 1;
+      return { kind: 'read', cells, next: { at, line: line + 1 } };
     }
-    line += 1;
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: begins, cells });
-    if (rows.length % STEP === STEP - 1) yield;
   }
-  return { kind: 'ok', rows };
 }
 
 interface Cell {
