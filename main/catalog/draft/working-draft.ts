@@ -188,6 +188,13 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     onChange();
   }
 
+  /** It is another one from now on: what was made of the former, twice a catalogue's size, is not kept. */
+  function letGo(): void {
+    turn += 1;
+    known = null;
+    compared = null;
+  }
+
   function keep(
     working: Working,
     doc: CatalogDoc,
@@ -285,8 +292,7 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
       const group: Operation | null =
         operations.length === 0 ? null : { kind: 'group', operations };
       store.drafts.rebase(id, baseText, group === null ? null : JSON.stringify(group));
-      turn += 1;
-      known = null;
+      letGo();
       await prepare();
       onChange();
     },
@@ -299,21 +305,18 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
           store.drafts.add(id, JSON.stringify({ kind: 'group', operations }));
         }
       });
-      turn += 1;
-      known = null;
+      letGo();
       await prepare();
       onChange();
     },
     drop: () => {
       const id = catalogId();
       if (id !== null) store.drafts.drop(id);
-      turn += 1;
-      known = null;
+      letGo();
       onChange();
     },
     forget: () => {
-      turn += 1;
-      known = null;
+      letGo();
       onChange();
     },
   };
