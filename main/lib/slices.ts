@@ -25,7 +25,7 @@ export function beginSlices(
   }
 }
 
-/** Those who wait for others to have had their turn, the first at the front. */
+/** Those who wait for others to have had their turn, the first at the front: the thread's, of which there is one. */
 const waiting: (() => void)[] = [];
 
 /**
