@@ -57,7 +57,7 @@ export function createCounts(deps: CountsDeps): Counts {
     const isOwn = location === COUNTER_LOCATION;
     if (shelf === null || (location !== shelf.locationId && !isOwn)) return;
     try {
-      const changed = store.transaction(() =>
+      const changed = store.work(() =>
         isOwn ? countOwn(shelf, id, step) : count(shelf, id, step),
       );
       if (changed) tell();

@@ -72,7 +72,7 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
       doubted &&= wanted;
       // HubRise may have said only now what time it is.
       const asOf = Math.min(askedAt, hubriseNow());
-      const elsewhere = store.transaction(() => take(shelf, answer.inventory, asOf));
+      const elsewhere = store.work(() => take(shelf, answer.inventory, asOf));
       deps.onElsewhere(elsewhere);
       bringBack(shelf);
     }

@@ -74,7 +74,7 @@ export function createStockSender(
     const now = deps.hubriseNow();
     const outdated = rows.filter((row) => isOutdated(shelf, row, now));
     if (outdated.length > 0) {
-      store.transaction(() => {
+      store.work(() => {
         for (const { id } of outdated) store.stock.removeSend(id);
       });
       stock.changed();
@@ -82,7 +82,7 @@ export function createStockSender(
     const batch = rows.filter((row) => !outdated.includes(row));
     if (batch.length === 0) return;
     // Durable before it leaves: what HubRise says next may be this.
-    store.transaction(() => {
+    store.work(() => {
       for (const row of batch) store.stock.leaves(row, now);
     });
     const wanted = batch.map((row) => ({ row, entry: entryAt(row, now) }));
@@ -92,14 +92,14 @@ export function createStockSender(
     if (result.kind === 'ok') {
       deps.onSent();
       const said = new Map(result.inventory?.entries.map((one) => [keyText(one), one]));
-      store.transaction(() => {
+      store.work(() => {
         for (const { row, entry } of wanted) {
           settle(shelf, row, said.get(keyText(row)) ?? entry, now);
         }
       });
       stock.changed();
     } else if (result.kind !== 'refused') {
-      store.transaction(() => store.stock.failed(batch, result.kind));
+      store.work(() => store.stock.failed(batch, result.kind));
       deps.onFailure(result);
     } else if (batch.length > 1 && OF_CONTENT.includes(result.status)) {
       const half = Math.ceil(batch.length / 2);
@@ -107,7 +107,7 @@ export function createStockSender(
       await send(shelf, batch.slice(half));
     } else {
       const { said } = refusalOf(result);
-      store.transaction(() => {
+      store.work(() => {
         for (const { id } of batch) store.stock.refused(id, said);
       });
       stock.changed();

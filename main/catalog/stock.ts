@@ -148,7 +148,7 @@ export function createStock(deps: StockDeps): Stock {
       if (at === null) return;
       const clock = deps.clock();
       const entry = entryOf(byHubriseClock(wanted, deps.aheadMs()), clock);
-      store.transaction(() => {
+      store.work(() => {
         for (const { kind, ref } of keys) {
           store.stock.putSend(at, {
             kind,

@@ -43,7 +43,7 @@ interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
     | 'pushes'
     | 'statistics'
     | 'takings'
-    | 'transaction'
+    | 'work'
   >;
   readonly fiscal: FiscalService;
   readonly operators: Pick<Operators, 'may' | 'view'>;
@@ -230,9 +230,9 @@ const UNKNOWN = { kind: 'refused', reason: 'unknown_document', detail: '' } as c
 const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'closings' } as const;
 
 /** Of what is refused in it nothing is left. */
-function allOrNothing<T>(store: Pick<Store, 'transaction'>, work: () => T): Outcome<T> {
+function allOrNothing<T>(store: Pick<Store, 'work'>, work: () => T): Outcome<T> {
   try {
-    return { kind: 'done', value: store.transaction(work) };
+    return { kind: 'done', value: store.work(work) };
   } catch (error) {
     if (!(error instanceof FiscalError)) throw error;
     return { kind: 'refused', reason: error.reason, detail: error.detail };

@@ -20,7 +20,7 @@ export interface CounterPapers {
 }
 
 interface PapersDeps {
-  readonly store: Pick<Store, 'counterPapers' | 'prints' | 'transaction'>;
+  readonly store: Pick<Store, 'counterPapers' | 'prints' | 'work'>;
   readonly fiscal: Pick<FiscalService, 'notPrinted' | 'print' | 'printed'>;
   readonly queue: Pick<PrintQueue, 'enqueue'>;
   readonly printers: () => readonly PrinterSettings[];
@@ -48,7 +48,7 @@ export function createCounterPapers(deps: PapersDeps): CounterPapers {
       const isOver = sealed.kind === 'done' || sealed.reason === 'unknown_document';
       if (isOver) store.counterPapers.remove(job);
     } else if (state === 'abandoned') {
-      store.transaction(() => {
+      store.work(() => {
         fiscal.notPrinted(print);
         store.counterPapers.remove(job);
       });

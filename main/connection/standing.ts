@@ -198,7 +198,7 @@ export function createStanding(deps: StandingDeps): Standing {
     // Decided, and on the disk: what the keychain cannot do now is done at the next start.
     const parts = deps.isShared();
     if (parts) deps.renewDevice();
-    store.transaction(() => {
+    store.work(() => {
       store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
       // Whoever connects again weeks later does not want it told any more.
       store.stock.dropSends(null);

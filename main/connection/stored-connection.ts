@@ -132,7 +132,7 @@ export async function replaceConnection(
 /** Whoever connects the former one again weeks later does not want its stock told any more. */
 function keepRow(store: StoredConnectionDeps['store'], row: ConnectionRow): void {
   const { catalogId, locationId } = row;
-  store.transaction(() => {
+  store.work(() => {
     store.connection.put(row);
     store.stock.dropSends(catalogId === null ? null : { locationId, catalogId });
   });

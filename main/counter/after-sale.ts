@@ -34,7 +34,7 @@ export interface CustomerPapers {
 interface AfterSaleDeps {
   readonly store: Pick<
     Store,
-    'cardAttempts' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'transaction'
+    'after' | 'cardAttempts' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'work'
   >;
   readonly fiscal: FiscalService;
   readonly papers: CustomerPapers;

@@ -1,26 +1,23 @@
 import type { CounterAnswer, CounterView } from '../../preload/contract.ts';
 import { isStorageError } from '../store/database.ts';
 import type { Store } from '../store/index.ts';
-import type { CounterKitchen } from './kitchen.ts';
 import { Refused } from './refusal.ts';
 
 interface AnswersDeps {
-  readonly store: Pick<Store, 'transaction'>;
-  readonly kitchen: Pick<CounterKitchen, 'forget' | 'tell'>;
+  readonly store: Pick<Store, 'work'>;
   readonly view: () => CounterView;
   readonly onError: (error: unknown) => void;
 }
 
-/** All of `work` in one transaction, and then it is told; or nothing of it, and why. */
+/** All of `work` in one transaction, and then what it causes; or nothing of it, and why. */
 export type Answer = (work: () => void) => CounterAnswer;
 
 /** A disk that is full, or a file that another program holds, refuses like a rule: nothing is left of it. */
-export function createAnswers({ kitchen, onError, store, view }: AnswersDeps): Answer {
+export function createAnswers({ onError, store, view }: AnswersDeps): Answer {
   return (work) => {
     try {
-      store.transaction(work);
+      store.work(work);
     } catch (error) {
-      kitchen.forget();
       if (error instanceof Refused) {
         return { kind: 'refused', reason: error.reason, limit: error.limit, view: view() };
       }
@@ -28,7 +25,6 @@ export function createAnswers({ kitchen, onError, store, view }: AnswersDeps): A
       onError(error);
       return { kind: 'refused', reason: 'not_stored', limit: null, view: view() };
     }
-    kitchen.tell();
     return { kind: 'done', view: view() };
   };
 }

@@ -4,11 +4,13 @@ import { mayBeCardNumber } from '../core/counter/hand-reason.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
 import { Refused, sealed } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 import type { TillDrawer } from './till-drawer.ts';
 
 interface ByHandDeps {
+  readonly store: Pick<Store, 'after'>;
   readonly fiscal: Pick<FiscalService, 'card' | 'cash'>;
   readonly tickets: Pick<Tickets, 'keep'>;
   readonly current: () => Current;
@@ -24,7 +26,15 @@ interface ByHandDeps {
  * broken, or another one. Sealed as an attempt that was declared, which way it went and why with it; cash
  * leaves the drawer as money out. Then the ticket is like any other.
  */
-export function createByHand({ answer, current, drawer, fiscal, tickets, whoMay }: ByHandDeps) {
+export function createByHand({
+  answer,
+  current,
+  drawer,
+  fiscal,
+  store,
+  tickets,
+  whoMay,
+}: ByHandDeps) {
   function seal(order: string, { by, ...wish }: ByHandWish, payment: Payment, operator: string) {
     const reason = wish.reason.trim();
     if (reason === '') throw new Refused('no_reason');
@@ -38,12 +48,13 @@ export function createByHand({ answer, current, drawer, fiscal, tickets, whoMay 
     if (by === 'cash') {
       const said = `Carte rendue en espèces, ${number} : ${reason}`;
       sealed(fiscal.cash({ operator, type: 'out', amount, reason: said }));
+      store.after(drawer.open);
     }
     return { means: payment.means, amount, by };
   }
 
   return (rev: number, n: number, wish: ByHandWish): CounterAnswer => {
-    const answered = answer(() => {
+    return answer(() => {
       const { id: operator } = whoMay('refund');
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
@@ -56,7 +67,5 @@ export function createByHand({ answer, current, drawer, fiscal, tickets, whoMay 
       // The last word: a ticket that a card is asked for throws here, and nothing of it is left.
       tickets.keep(id, { ...left, byHand: [...(draft.byHand ?? []), given] }, 'draft');
     });
-    if (answered.kind === 'done' && wish.by === 'cash') drawer.open();
-    return answered;
   };
 }

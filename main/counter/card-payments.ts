@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CardWish, OperatorView, RefundRequest } from '../../preload/contract.ts';
-import { type Bill, withGivenBack } from '../core/counter/bill.ts';
+import { withGivenBack } from '../core/counter/bill.ts';
 import type { Share } from '../core/counter/giving-back.ts';
 import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
@@ -9,7 +9,6 @@ import type { Right } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type CounterBills, follow, followed } from './bills.ts';
-import type { createCounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { createRefunds, hasCash, type TerminalBack } from './refunds.ts';
 import { Refused } from './refusal.ts';
@@ -21,7 +20,7 @@ interface CardPaymentDeps {
   readonly bills: CounterBills;
   readonly points: Pick<TicketPoints, 'gaveBack'>;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
-  readonly store: Pick<Store, 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'transaction'>;
+  readonly store: Pick<Store, 'after' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings' | 'work'>;
   readonly fiscal: FiscalService;
   readonly current: () => Current;
   readonly now: () => number;
@@ -31,10 +30,6 @@ interface CardPaymentDeps {
   readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
   /** Seals the sale; to be called within a transaction. */
   readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
-  readonly kitchen: Pick<ReturnType<typeof createCounterKitchen>, 'forget' | 'tell'>;
-  readonly lastSale: () => string | undefined;
-  /** The drawer, and what else follows a sale; `before`: the last one until then. */
-  readonly followSale: (before: string | undefined) => boolean;
   readonly onChange: () => void;
 }
 
@@ -52,19 +47,10 @@ export function createCardPayments(deps: CardPaymentDeps) {
     operator: () => whoMay('refund').id,
   });
 
-  /** What may have been sold by it, until the transaction is over. */
-  let paying: { readonly before: string | undefined; readonly bill?: Bill | undefined } | null =
-    null;
-
-  /** A hand has to give some of a refund in cash, once the transaction is over. */
-  let owesCash = false;
-
   /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
   function paid(ticket: number, payment: Payment, operator: string): boolean {
     const found = tickets.find(ticket);
     if (found === null) return false;
-    const { bill } = found.draft;
-    paying = { before: deps.lastSale(), bill };
     const payments = [...found.draft.payments, payment];
     const terminal = [...(found.draft.terminal ?? []), payment];
     const taken = { ...found.draft, payments, terminal };
@@ -76,10 +62,9 @@ export function createCardPayments(deps: CardPaymentDeps) {
       return true;
     }
     try {
-      store.transaction(() => sell({ id: ticket, rev: 0, draft }, draft.payments, operator));
+      store.work(() => sell({ id: ticket, rev: 0, draft }, draft.payments, operator));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      deps.kitchen.forget();
       tickets.keep(ticket, draft, found.state);
     }
     return true;
@@ -97,7 +82,7 @@ export function createCardPayments(deps: CardPaymentDeps) {
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       if (id === null || draft.lines.length === 0) throw new Refused('empty');
-      const outdated = store.transaction(() => follow(deps, current()));
+      const outdated = store.work(() => follow(deps, current()));
       if (outdated !== null) {
         deps.onChange();
         throw new Refused(outdated);
@@ -163,24 +148,11 @@ export function createCardPayments(deps: CardPaymentDeps) {
     /** Seals the avoir with what the terminal gave back of it. Within a transaction. */
     refunded: (request: RefundRequest, card: TerminalBack) => {
       const done = refunds.refund(request, card);
-      owesCash ||= hasCash(done.back.hand);
+      // A hand has to give that much of it.
+      if (hasCash(done.back.hand)) store.after(deps.openDrawer);
       return done;
     },
-    /** What was done is on the disk: the kitchen, the drawer and the window follow. */
-    tell: (): void => {
-      deps.kitchen.tell();
-      const { before, bill } = paying ?? {};
-      if (paying !== null && deps.followSale(before) && bill !== undefined) deps.bills.told(bill);
-      paying = null;
-      if (owesCash) deps.openDrawer();
-      owesCash = false;
-      deps.onChange();
-    },
-    /** Nothing of it is left. */
-    forget: (): void => {
-      paying = null;
-      owesCash = false;
-      deps.kitchen.forget();
-    },
+    /** What was done is on the disk: the window follows. */
+    tell: (): void => deps.onChange(),
   };
 }

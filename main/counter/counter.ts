@@ -34,6 +34,7 @@ import { createUsePoints, type TicketPoints } from './use-points.ts';
 export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
   readonly store: Pick<
     Store,
+    | 'after'
     | 'cardAttempts'
     | 'counterState'
     | 'counterTickets'
@@ -41,7 +42,7 @@ export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
     | 'pushes'
     | 'saleSearch'
     | 'takings'
-    | 'transaction'
+    | 'work'
   >;
   readonly fiscal: FiscalService;
   /** HubRise's time, ms: by which tickets that were left are erased. */
@@ -103,7 +104,6 @@ export function createCounter(deps: CounterDeps) {
   const removals = createRemovals({ customers, fiscal, kitchen, orders, tickets });
   const remembering = createRemembering({ store, fiscal, customers, isPartOfBill });
 
-  const lastSale = (): string | undefined => memory.read().lastSale?.number;
   const current = (): Current => tickets.current(memory.read().service);
 
   function view(): CounterView {
@@ -139,7 +139,7 @@ export function createCounter(deps: CounterDeps) {
     return operator;
   }
 
-  const answer = createAnswers({ store, kitchen, view, onError: deps.onError });
+  const answer = createAnswers({ store, view, onError: deps.onError });
 
   async function edit(change: DraftEdit): Promise<CounterAnswer> {
     const service = change.kind === 'service' ? change.service : current().draft.service;
@@ -239,17 +239,14 @@ export function createCounter(deps: CounterDeps) {
               isInvoice: invoice !== null,
             },
           });
+          store.after(() => {
+            drawer.openAfterSale();
+            deps.onSold();
+            if (bill !== undefined) deps.bills.told(bill);
+          });
         },
       }),
     );
-  }
-
-  /** Once it is on the disk; `before`: the number of the last sale until then. False: there is no other. */
-  function followSale(before: string | undefined): boolean {
-    if (lastSale() === before) return false;
-    drawer.openAfterSale();
-    deps.onSold();
-    return true;
   }
 
   function abandon(reason: string | null): void {
@@ -291,14 +288,11 @@ export function createCounter(deps: CounterDeps) {
       sell,
       whoMay,
       current,
-      kitchen,
-      followSale,
       bills: deps.bills,
       now: deps.now,
       onPutRight: deps.onPutRight,
       points: deps.points,
       openDrawer: drawer.open,
-      lastSale,
       onChange: () => deps.onChange(view()),
     }),
     /** Nothing is said any more of what is under way. */
@@ -310,8 +304,6 @@ export function createCounter(deps: CounterDeps) {
       drawer,
       answer,
       current,
-      followSale,
-      lastSale,
       sell,
       seller,
       view,
@@ -334,7 +326,7 @@ export function createCounter(deps: CounterDeps) {
       maySell: () => whoMay('sell'),
     }),
     /** What a terminal took of the ticket, and a person has given back without it. */
-    giveByHand: createByHand({ fiscal, tickets, current, answer, whoMay, drawer }),
+    giveByHand: createByHand({ store, fiscal, tickets, current, answer, whoMay, drawer }),
     ...aside,
     collect: (order: string) =>
       answer(() => collect({ ...deps, ...aside, tickets }, current(), order)),
@@ -342,15 +334,12 @@ export function createCounter(deps: CounterDeps) {
     ...afterSale,
     printNote: (customer: string | null) => answer(() => printNote(customer)),
     printLast: () => answer(() => printLastTicket({ ...deps, memory, seller })),
-    openDrawer: (reason: string) => {
-      const opened = answer(() => {
+    openDrawer: (reason: string) =>
+      answer(() => {
         const { id: operator } = whoMay('drawer');
         if (reason.trim() === '') throw new Refused('no_reason');
         sealed(fiscal.drawer({ operator, reason: reason.trim() }));
-      });
-      if (opened.kind !== 'done') return opened;
-      drawer.open();
-      return opened;
-    },
+        store.after(drawer.open);
+      }),
   };
 }

@@ -19,10 +19,10 @@ export interface KitchenPort {
   numbersInUse(isTraining: boolean): readonly string[];
   /** One more, by the journal's number of what it is of. */
   next(ref: string, isTraining: boolean): NewHouseOrder;
-  /** Within the caller's transaction, with its papers; what it gives tells everybody afterwards. */
-  put(text: HouseText): () => void;
+  /** Within the caller's transaction, with its papers; everybody is told afterwards. */
+  put(text: HouseText): void;
   /** All of a bill is paid, of which these are the orders, the last of it by this sale; the same. */
-  sold(texts: readonly HouseText[], sale?: string): () => void;
+  sold(texts: readonly HouseText[], sale?: string): void;
 }
 
 interface CounterKitchenDeps {
@@ -43,15 +43,13 @@ interface PaidPart extends SalePaid {
  * seal, the order, its papers and the ticket are all there after a crash, or none of them.
  */
 export function createCounterKitchen({ isTraining, port, rest: waiting }: CounterKitchenDeps) {
-  let toTell: (() => void)[] = [];
-
   const bookFor = (ref: string): KitchenBook => ({
     read: port.read,
     next: () => port.next(ref, isTraining()),
   });
 
   function put(texts: readonly HouseText[]): void {
-    for (const text of texts) toTell.push(port.put(text));
+    for (const text of texts) port.put(text);
   }
 
   /** All orders of a draft: those that have just been told as they are told, the others as they were. */
@@ -95,7 +93,7 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
     if (!isPartPaid(texts)) return;
     const settled = settleBill(texts, { sale: null, due: 0, rebate: 0 });
     putNews(settled);
-    toTell.push(port.sold(settled));
+    port.sold(settled);
   }
 
   return {
@@ -127,21 +125,11 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
       const paid = settleBill(texts, { sale: { amount, number }, due, rebate });
       putNews(paid, sent.texts);
       if (rest === null) {
-        toTell.push(port.sold(paid, number));
+        port.sold(paid, number);
         return null;
       }
       const { kitchen: ids = [] } = sent.draft;
       return { ...(isFirst ? withTold(rest, sent.draft) : rest), kitchen: ids };
-    },
-    /** The transaction is over: everybody is told. */
-    tell: (): void => {
-      const telling = toTell;
-      toTell = [];
-      for (const tell of telling) tell();
-    },
-    /** It came to nothing. */
-    forget: (): void => {
-      toTell = [];
     },
   };
 }

@@ -5,12 +5,14 @@ import { dueOf, type Tender, type TitreRules, tender } from '../core/counter/ten
 import { pricedDraft } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
 import { type CounterBills, follow } from './bills.ts';
 import { Refused, sealed } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
 import type { TillDrawer } from './till-drawer.ts';
 
 interface PayDeps {
+  readonly store: Pick<Store, 'after'>;
   readonly bills: CounterBills;
   readonly fiscal: Pick<FiscalService, 'drawer' | 'state'>;
   readonly tickets: Tickets;
@@ -24,30 +26,21 @@ interface PayDeps {
   /** Throws where nobody is there, or they may not open the drawer. */
   readonly mayOpen: () => void;
   readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
-  readonly lastSale: () => string | undefined;
-  readonly followSale: (before: string | undefined) => boolean;
   readonly view: () => CounterView;
 }
 
 /** Payments of the draft by hand, one after the other: with the last one it is sold. */
 export function createPay(deps: PayDeps) {
-  const { answer, bills, current, drawer, fiscal, sell, seller, tickets } = deps;
-  /** Whether the drawer is to be opened, once that is on the disk: what is not sold yet has no sale to open it. */
-  let isOpening = false;
+  const { answer, bills, current, drawer, fiscal, sell, seller, store, tickets } = deps;
 
-  /** The opening of the drawer for a part of a ticket, sealed before it happens, and for whoever may sell. */
+  /**
+   * The opening of the drawer for a part of a ticket, sealed before it happens, and for whoever may sell: what is not
+   * sold yet has no sale to open it.
+   */
   function sealOpening({ order }: Draft, what: string, operator: string): void {
     const reason = order === null ? what : `${what}, commande ${order}`;
     sealed(fiscal.drawer({ operator, reason }));
-    isOpening = true;
-  }
-
-  /** All of `work`, and then the drawer; or nothing of it and why. */
-  function answerAndOpen(work: () => void): CounterAnswer {
-    isOpening = false;
-    const answered = answer(work);
-    if (answered.kind === 'done' && isOpening) drawer.open();
-    return answered;
+    store.after(drawer.open);
   }
 
   /** Gives why it is not paid as it was seen. */
@@ -79,20 +72,13 @@ export function createPay(deps: PayDeps) {
 
   /** One more payment of the draft that was seen. */
   function pay(rev: number, given: Tender | null): CounterAnswer {
-    const before = deps.lastSale();
-    const { bill } = current().draft;
     const seen: { outdated: CounterRefusal | null } = { outdated: null };
-    const done = answerAndOpen(() => {
+    const done = answer(() => {
       seen.outdated = take(rev, given);
     });
-    if (done.kind === 'refused') return done;
     // The ticket is what HubRise's order is now, and stays so.
-    if (seen.outdated !== null) {
-      return { kind: 'refused', reason: seen.outdated, limit: null, view: done.view };
-    }
-    if (!deps.followSale(before)) return done;
-    if (bill !== undefined) bills.told(bill);
-    return { kind: 'done', view: deps.view() };
+    if (done.kind === 'refused' || seen.outdated === null) return done;
+    return { kind: 'refused', reason: seen.outdated, limit: null, view: done.view };
   }
 
   /** Gives whose cash the drawer has to be opened for; null: none. */
@@ -110,7 +96,7 @@ export function createPay(deps: PayDeps) {
    */
   function takeBack(): CounterAnswer {
     let isUnsealed = false;
-    const answered = answerAndOpen(() => {
+    const answered = answer(() => {
       const operator = seller();
       const cashOf = giveBack();
       if (cashOf === null) return;

@@ -31,7 +31,7 @@ export interface SealedRecord<K extends Kind = Kind> {
 }
 
 export interface JournalDeps {
-  readonly store: Pick<Store, 'fiscal' | 'isInTransaction' | 'transaction'>;
+  readonly store: Pick<Store, 'after' | 'fiscal' | 'work'>;
   /** The wall clock, ms. */
   readonly now: () => number;
   /** The shop's, IANA. */
@@ -101,9 +101,10 @@ export function createJournal(deps: JournalDeps): Journal {
     const first = store.fiscal.get('R', 1);
     if (first === null) return null;
     const { settings: sealed, businessDate, till } = payloadOf<'START'>(first);
-    // Not from within a transaction that may be taken back.
     const found = { ...sealed, startDate: businessDate, till };
-    if (!store.isInTransaction()) known = found;
+    store.after(() => {
+      known = found;
+    });
     return found;
   }
 
@@ -217,11 +218,10 @@ export function createJournal(deps: JournalDeps): Journal {
     },
     write: (signer, work, { notBack } = { notBack: false }) => {
       try {
-        const result = store.transaction(() => work(penFor(signer, notBack)));
-        // Within another's transaction it is on the disk once that one has ended, in this same turn.
-        if (store.isInTransaction()) setImmediate(deps.onSealed);
-        else deps.onSealed();
-        return result;
+        return store.work(({ after }) => {
+          after(deps.onSealed);
+          return work(penFor(signer, notBack));
+        });
       } catch (error) {
         if (error instanceof NotCanonicalError) {
           throw new FiscalError('invalid', error.message, error);

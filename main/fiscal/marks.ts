@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { CHAINS } from '../core/fiscal/kinds.ts';
 import { begunText, type JournalMark, type KeptMarks, keptMarks } from '../core/fiscal/marks.ts';
 import type { DeviceId } from '../core/ids.ts';
@@ -18,7 +17,7 @@ export interface MarksFile {
 }
 
 interface MarksDeps {
-  readonly store: Pick<Store, 'fiscal' | 'isInTransaction'>;
+  readonly store: Pick<Store, 'fiscal'>;
   readonly file: MarksFile;
   readonly keys: Pick<KeyRing, 'readMarks' | 'writeMarks'>;
   readonly onError: (error: unknown) => void;
@@ -97,8 +96,6 @@ export function createMarks(deps: MarksDeps): Marks {
       writing ??= follow();
     },
     toKeychain: async () => {
-      // What is stored in a transaction may yet be taken back, and a mark of it would cry wolf.
-      if (store.isInTransaction()) await turn();
       const text = JSON.stringify({ marks: heads() });
       if (text === inKeychain) return;
       if (await keys.writeMarks(text)) inKeychain = text;

@@ -123,8 +123,10 @@ export function createPhases(deps: PhasesDeps) {
       before(pen);
       closings.catchUp(pen);
     });
-    void marks.toKeychain();
-    deps.onChange();
+    store.after(() => {
+      void marks.toKeychain();
+      deps.onChange();
+    });
   }
 
   async function open(): Promise<void> {

@@ -242,8 +242,10 @@ export function createFiscalService(deps: FiscalDeps) {
         closings.mustBeOpen(day);
         return closings.closeDay(pen, { operator, counted });
       });
-      if (done.kind === 'done') void marks.toKeychain();
-      deps.onChange();
+      store.after(() => {
+        if (done.kind === 'done') void marks.toKeychain();
+        deps.onChange();
+      });
       return done;
     },
     /** Sealed closings of a kind after a place (0: all), to be shown and printed as they were sealed. */

@@ -32,7 +32,7 @@ export function createOrderBackfill({ store, timers, onDone, onError }: Backfill
 
   /** Whether something is left. */
   function takeInSome(): boolean {
-    return store.transaction(() => {
+    return store.work(() => {
       const due = store.orderSearch.listDue(AT_ONCE);
       for (const { id } of due) {
         const row = store.orders.get(id);

@@ -10,7 +10,7 @@ import type { AtHome } from './at-home.ts';
 import type { PushNotes } from './push-notes.ts';
 
 interface CounterOrdersDeps {
-  readonly store: Pick<Store, 'orders'>;
+  readonly store: Pick<Store, 'after' | 'orders'>;
   readonly home: Pick<AtHome, 'apply'>;
   readonly book: Pick<OrderBook, 'changed' | 'read'>;
   readonly now: () => number;
@@ -31,8 +31,8 @@ export interface CounterOrders {
     readonly location: HouseText['location_id'];
     readonly createdAt: string;
   };
-  /** Within the transaction of its cause; what it gives tells everybody, once that is on the disk. */
-  put(text: HouseText): () => void;
+  /** Within the transaction of its cause; everybody is told once that is on the disk. */
+  put(text: HouseText): void;
   /** All of their bill is paid: the same for what HubRise is to hear of it. */
   sold: PushNotes['sold'];
 }
@@ -73,7 +73,7 @@ export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
       const take = (): AppliedOrder => deps.home.apply(id, JSON.stringify(text), text.location_id);
       const applied = deps.around(id, take);
       deps.pushes.put(text);
-      return () => book.changed({ kind: 'taken_in', id, applied });
+      store.after(() => book.changed({ kind: 'taken_in', id, applied }));
     },
   };
 }

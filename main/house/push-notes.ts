@@ -7,7 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { PushRow } from '../store/pushes.ts';
 
 interface PushNotesDeps {
-  readonly store: Pick<Store, 'loyaltyMoves' | 'pushes'>;
+  readonly store: Pick<Store, 'after' | 'loyaltyMoves' | 'pushes'>;
   /** Whether a manager wants HubRise to be told. */
   readonly isWanted: () => boolean;
   /** The point de vente that the till is connected to; null: none. */
@@ -26,10 +26,9 @@ export interface PushNotes {
   put(text: HouseText): void;
   /**
    * All of a bill is paid, of which these are the orders; `sale`: the journal's number of its last part, left out
-   * where the rest of it was called off. Within the transaction of the sale; what it gives is called once that is
-   * on the disk.
+   * where the rest of it was called off. Within the transaction of the sale.
    */
-  sold(texts: readonly HouseText[], sale?: string): () => void;
+  sold(texts: readonly HouseText[], sale?: string): void;
 }
 
 /**
@@ -84,7 +83,7 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
         return row ?? [];
       });
       takePoints(texts, rows);
-      return rows.length === 0 ? () => undefined : deps.onNoted;
+      if (rows.length > 0) deps.store.after(deps.onNoted);
     },
   };
 }

@@ -14,7 +14,7 @@ import { ratesText } from './vat-desk.ts';
 export type OwnListDesk = ReturnType<typeof createOwnListDesk>;
 
 interface OwnListDeps {
-  readonly store: Pick<Store, 'ownList' | 'transaction'>;
+  readonly store: Pick<Store, 'ownList' | 'work'>;
   readonly operators: Pick<Operators, 'mayManage' | 'view'>;
   readonly event: (event: JetEvent, text: string, by?: string) => void;
   /** Whether the till keeps a catalogue of HubRise's: then that is sold. */
@@ -45,7 +45,7 @@ export function createOwnListDesk({ event, operators, store, ...deps }: OwnListD
 
   /** Stores and seals, or neither. */
   function keep(next: OwnList, before: OwnList | null, seal: () => void): OwnListAnswer {
-    store.transaction(() => {
+    store.work(() => {
       store.ownList.write(next, before);
       seal();
     });

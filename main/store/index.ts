@@ -39,6 +39,7 @@ import { createStatisticsStore } from './statistics.ts';
 import { createStockStore } from './stock.ts';
 import { createTakingStore } from './takings.ts';
 import { createVatChoiceStore } from './vat-choices.ts';
+import { createWorks } from './work.ts';
 
 /** Every table behind one door. */
 export type Store = Readonly<ReturnType<typeof createStore>>;
@@ -98,12 +99,9 @@ export function createStore(opened: Database, prepared = preparingLater) {
     stock: watch(createStockStore(db)),
     takings: watch(takings),
     vatChoices: watch(createVatChoiceStore(db)),
-    /** All of `work` or nothing of it, on the disk when this returns. */
-    ...watch({ transaction: <T>(work: () => T): T => db.transaction(work).immediate() }),
+    ...watch(createWorks(db)),
     /** Adds what the journal of another file has beyond this one's. */
     carryJournal: (from: string): CarriedJournal => carryJournal(db, from),
-    /** Whether a transaction is under way: what was stored in it may yet be taken back. */
-    isInTransaction: (): boolean => db.inTransaction,
     /** False once damage has been met in the file: it must be looked at before it is used again. */
     isSound,
     /** The one who is told each time that something could not be stored, with the error that says why. */

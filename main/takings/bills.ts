@@ -19,7 +19,7 @@ import type { TakingsDeps } from './takings.ts';
 
 interface BillsDeps
   extends Pick<TakingsDeps, 'isOurs' | 'rateOf' | 'read' | 'sealersOf' | 'timers'> {
-  readonly store: Pick<Store, 'collections' | 'fiscal' | 'orders' | 'takings' | 'transaction'>;
+  readonly store: Pick<Store, 'collections' | 'fiscal' | 'orders' | 'takings' | 'work'>;
   readonly fiscal: TakingsDeps['fiscal'];
   /** What is searched and added up of an order, as it stands in the store. */
   readonly record: (id: OrderId) => void;

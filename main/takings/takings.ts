@@ -26,7 +26,7 @@ export interface Sealers {
 }
 
 export interface TakingsDeps {
-  readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'transaction'>;
+  readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'work'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'cancel' | 'order' | 'sell' | 'state'>;
   readonly timers: Timers;
   /** An order as it stands in the store. */
@@ -153,7 +153,7 @@ export function createTakings(deps: TakingsDeps): Takings {
       return null;
     }
     try {
-      store.transaction(() => sealAll(row));
+      store.work(() => sealAll(row));
       return null;
     } catch (error) {
       const why = asNotSealed(error);

@@ -19,7 +19,7 @@ import {
 } from './card-works.ts';
 
 interface AttemptsDeps {
-  readonly store: Pick<Store, 'cardAttempts' | 'transaction'>;
+  readonly store: Pick<Store, 'cardAttempts' | 'work'>;
   readonly fiscal: Pick<FiscalService, 'card' | 'openCards'>;
   readonly counter: Pick<CardPayments, 'operator'>;
   readonly works: CardWorks;
@@ -69,7 +69,7 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
   ): CardStep & { readonly means: CardMeans } {
     const work = readWork(store.cardAttempts.get(number)?.what);
     const amount = said === null ? asked : Math.sign(asked) * said.amount;
-    const done = store.transaction(() => {
+    const done = store.work(() => {
       sealed(
         fiscal.card({
           operator,
@@ -83,7 +83,7 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
       );
       store.cardAttempts.remove(number);
       const isDone = said !== null;
-      const did = isDone ? works.accepted(work, said, operator, store.transaction) : null;
+      const did = isDone ? works.accepted(work, said, operator, store.work) : null;
       const left = isDone ? did?.next : work;
       // What has gone back already is an avoir that is to be finished: the row says so until it is.
       if (isUnfinished(left)) {
@@ -106,7 +106,7 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
       const { amount: asked, direction } = askOf(work);
       const amount = direction === 'debit' ? asked : -asked;
       const operator = counter.operator();
-      const begun = store.transaction(() => {
+      const begun = store.work(() => {
         const order = works.order(work, operator);
         const { number } = sealed(fiscal.card({ operator, order, amount, step: 'attempt' }));
         const before = isUnfinished(work) ? unfinished() : null;

@@ -21,7 +21,7 @@ import { type KnownOutcome, needsNoWords, openView, unfinishedView } from './sho
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
-  readonly store: Pick<Store, 'cardAttempts' | 'transaction'>;
+  readonly store: Pick<Store, 'cardAttempts' | 'work'>;
   readonly fiscal: Pick<FiscalService, 'card' | 'openCards' | 'state'>;
   readonly counter: CardPayments;
   /** The one that is set; null: cards are typed on it by hand. */
@@ -111,7 +111,6 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   /** Nothing is left of what was to be sealed; gives why. */
   function whyNot(error: unknown): CardRefusal {
-    counter.forget();
     if (error instanceof Refused) return error.reason;
     deps.onError(error);
     return 'not_stored';
@@ -248,7 +247,7 @@ export function createCardDesk(deps: CardDeskDeps) {
         const found = unfinished();
         if (found === null) return null;
         const { asks, given } = found.work;
-        const done = store.transaction(() => {
+        const done = store.work(() => {
           store.cardAttempts.remove(found.number);
           return works.finish(found.work, counter.operator());
         });

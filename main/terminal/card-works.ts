@@ -162,7 +162,7 @@ export function createCardWorks(counter: CardPayments) {
     work: RefundWork,
     said: Said,
     operator: string,
-    transaction: Store['transaction'],
+    atOnce: Store['work'],
   ): CardStep {
     const { last4: _last4, ...facts } = said.card;
     const { amount } = said;
@@ -172,7 +172,7 @@ export function createCardWorks(counter: CardPayments) {
     const now = { ...work, asks, given };
     if (leftOf(now) !== undefined) return { isTaken: true, next: now };
     try {
-      return transaction(() => finish(now, operator));
+      return atOnce(() => finish(now, operator));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // It is back on the card, and no avoir says so: kept and asked about until one does.
@@ -203,19 +203,14 @@ export function createCardWorks(counter: CardPayments) {
     return { isTaken };
   }
 
-  function carryOut(
-    work: CardWork,
-    said: Said,
-    operator: string,
-    transaction: Store['transaction'],
-  ): CardStep {
+  function carryOut(work: CardWork, said: Said, operator: string, atOnce: Store['work']): CardStep {
     switch (work.kind) {
       case 'ticket':
         return paid(work, said, operator);
       case 'back':
         return { isTaken: counter.givenBack(work.ticket, work.n, said.amount) };
       case 'refund':
-        return refunded(work, said, operator, transaction);
+        return refunded(work, said, operator, atOnce);
     }
   }
 
@@ -242,11 +237,11 @@ export function createCardWorks(counter: CardPayments) {
       work: CardWork | null,
       said: Said,
       operator: string,
-      transaction: Store['transaction'],
+      atOnce: Store['work'],
     ): CardStep => {
       if (work === null) return NOT_DONE;
       try {
-        return transaction(() => carryOut(work, said, operator, transaction));
+        return atOnce(() => carryOut(work, said, operator, atOnce));
       } catch (error) {
         if (error instanceof Refused) return NOT_DONE;
         throw error;

@@ -22,7 +22,7 @@ interface KitchenCallsDeps {
   readonly paper: Pick<KitchenPaper, 'tell' | 'takenBack' | 'toldByCopy'>;
   readonly notices: Pick<KitchenNoticeStore, 'last'>;
   /** All of `work` or nothing of it; within another transaction, of that part of it. */
-  readonly transaction: <T>(work: () => T) => T;
+  readonly work: <T>(run: () => T) => T;
   readonly shared: Pick<SharedKitchen, 'add' | 'isShared' | 'meetOthers' | 'toldElsewhere'>;
   /** Tickets that were given up because the order was over are wanted again. */
   readonly standsAgain: PrintQueue['standsAgain'];
@@ -81,7 +81,7 @@ export interface KitchenCalls {
 const TELL_AGAIN = { soonest: 10_000, latest: 120_000 };
 
 export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
-  const { paper, transaction, readEntry, timers } = deps;
+  const { paper, readEntry, timers, work: atOnce } = deps;
   let isStopped = false;
 
   /**
@@ -91,7 +91,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
    */
   function guarded<T>(work: () => T, onFailed: (() => void) | null = null): T | null {
     try {
-      return transaction(work);
+      return atOnce(work);
     } catch (error) {
       if (onFailed === null && cannotStore(error)) throw error;
       deps.onError(error);
@@ -177,7 +177,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
       });
     },
     around: (id, takeIn) => {
-      const result = transaction(() => {
+      const result = atOnce(() => {
         const before = readEntry(id);
         const taken = takeIn();
         const after = readEntry(id);
@@ -190,7 +190,7 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
       return result;
     },
     aroundOwn: (id, takeIn) =>
-      transaction(() => {
+      atOnce(() => {
         const before = readEntry(id);
         const taken = takeIn();
         const after = readEntry(id);

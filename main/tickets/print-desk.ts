@@ -28,7 +28,7 @@ interface PrintDeskDeps {
   /** An order that nobody placed, to look at tickets before there is one. */
   readonly sample: () => BoardOrder;
   readonly categories: () => readonly string[];
-  readonly transaction: <T>(work: () => T) => T;
+  readonly work: <T>(run: () => T) => T;
   readonly timers: Timers;
   readonly onError: (error: unknown) => void;
 }
@@ -114,7 +114,7 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
       const entry = deps.readEntry(id);
       if (entry === null || entry.order === null) return { kind: 'not_possible', reason: 'gone' };
       try {
-        const printers = deps.transaction(() => prints.onDemand(entry, kind));
+        const printers = deps.work(() => prints.onDemand(entry, kind));
         if (printers.length === 0) return { kind: 'not_possible', reason: 'no_printer' };
         return { kind: 'queued', printers: printers.flatMap((one) => nameOf(one) ?? []) };
       } catch (error) {

@@ -146,7 +146,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     due: store.kitchenDue,
     notices: store.kitchenNotices,
     paper,
-    transaction: store.transaction,
+    work: store.work,
     readEntry: book.read,
     rawOf: (id) => store.orders.get(id)?.raw ?? null,
     clock: kitchenClock,
@@ -174,7 +174,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     paper,
     shared,
     notices: store.kitchenNotices,
-    transaction: store.transaction,
+    work: store.work,
     readEntry: book.read,
     lostUntil: deps.lostUntil,
     clock: kitchenClock,
@@ -192,7 +192,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     readEntry: book.read,
     categories: store.catalog.categoryNames,
     sample: () => sampleEntry(timers.now()),
-    transaction: store.transaction,
+    work: store.work,
     onError: deps.onError,
   });
   /** Open as the till started, and long over by a date that only the computer knew. */

@@ -48,7 +48,7 @@ interface SharedKitchenDeps {
   readonly due: KitchenDueStore;
   readonly notices: KitchenNoticeStore;
   readonly paper: Pick<KitchenPaper, 'isStillWaiting' | 'tell' | 'toldByCopy'>;
-  readonly transaction: <T>(work: () => T) => T;
+  readonly work: <T>(run: () => T) => T;
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   /** HubRise's text of the order, as it was last given. */
   readonly rawOf: (id: OrderId) => string | null;
@@ -273,7 +273,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     },
     listDue: due.list,
     step: (order, facts) => {
-      const next = deps.transaction(() => settle(order, facts));
+      const next = deps.work(() => settle(order, facts));
       if (next.kind === 'done') takeOver.settled(order.orderId);
       meetOthers(order.orderId);
       return next;
@@ -294,7 +294,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     printedRefused: notices.markRefused,
     settleNow: () => {
       const cutOff = { waitedMs: 0, readAgoMs: 0, failingMs: Number.POSITIVE_INFINITY };
-      for (const order of due.list()) deps.transaction(() => settle(order, cutOff));
+      for (const order of due.list()) deps.work(() => settle(order, cutOff));
     },
     meetOthers,
   };

@@ -151,8 +151,7 @@ export function createCustomersTill(
     now: world.timers.now,
     newId: randomUUID,
     isWanted: () => settings.get().customers,
-    // The transaction is over by then.
-    onNoted: () => void Promise.resolve().then(orders.loops.customers.kick),
+    onNoted: () => store.after(orders.loops.customers.kick),
   });
 }
 
@@ -176,8 +175,7 @@ export function createPointsTill(
     },
     makesCustomers: () => settings.get().customers,
     isTraining: () => fiscal.state().isTraining,
-    // The transaction is over by then.
-    onNoted: () => void Promise.resolve().then(orders.loops.points.kick),
+    onNoted: () => store.after(orders.loops.points.kick),
   });
 }
 

@@ -64,6 +64,7 @@ export function createGround(world: TillWorld) {
     // Said in its own words (upkeep/disk/storage-watch.ts).
     if (!cannotStore(error)) reportUnexpected();
   };
+  store.onEffectFailed(unexpected('store', 'what follows a change failed'));
   if (settings.setAside !== null) {
     notices.raise({ kind: 'settings_reset', keptAs: settings.setAside });
   }

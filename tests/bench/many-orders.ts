@@ -33,7 +33,7 @@ export function manyOrders(
   const store = createStore(opened.db);
   const pattern = anOrder();
   for (let from = 0; from < ORDERS; from += AT_ONCE) {
-    store.transaction(() => {
+    store.work(() => {
       for (let index = from; index < from + AT_ONCE; index += 1) put(store, pattern, index);
     });
   }

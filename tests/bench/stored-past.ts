@@ -26,7 +26,7 @@ export function storePast(folder: string, count: number): void {
   const location = store.connection.get()?.locationId ?? null;
   const newest = Date.now() - DAY_MS;
   for (let from = 0; from < count; from += AT_ONCE) {
-    store.transaction(() => {
+    store.work(() => {
       for (let number = from; number < Math.min(from + AT_ONCE, count); number += 1) {
         const at = newest - (number * DAY_MS) / ORDERS_A_DAY;
         const id = orderId(`past-${number}`);

@@ -66,7 +66,7 @@ export async function upkeepBlocks(folder: string): Promise<Figure[]> {
 
 function fill(store: Store): void {
   for (let from = 0; from < ORDERS; from += AT_ONCE) {
-    store.transaction(() => {
+    store.work(() => {
       for (let index = from; index < from + AT_ONCE; index += 1) {
         store.inbox.add({
           eventId: eventId(`e-${index}`),

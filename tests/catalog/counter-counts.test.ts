@@ -55,27 +55,24 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
     home,
     book: till.book,
     now: timers.now,
-    pushes: { put: () => undefined, sold: () => () => undefined },
+    pushes: { put: () => undefined, sold: () => undefined },
     around: till.aroundOwn,
   });
   const kitchen = createCounterKitchen({ port, isTraining: () => isTraining, rest: () => null });
-  const done = <T>(work: () => T): T => {
-    const result = store.transaction(work);
-    kitchen.tell();
-    return result;
-  };
   return {
     shop,
     till,
     train: () => {
       isTraining = true;
     },
-    send: (draft: Draft): Draft => done(() => kitchen.send(draft)),
+    send: (draft: Draft): Draft => store.work(() => kitchen.send(draft)),
     pay: (draft: Draft): void =>
-      void done(() => kitchen.paid(draft, { amount: 500, number: '01-T00000001', rest: null })),
+      void store.work(() =>
+        kitchen.paid(draft, { amount: 500, number: '01-T00000001', rest: null }),
+      ),
     remove: (before: Draft, after: Draft, id: number): Draft =>
-      done(() => kitchen.removed(before, after, id)),
-    callOff: (draft: Draft): void => done(() => kitchen.callOff(draft, 'Parti')),
+      store.work(() => kitchen.removed(before, after, id)),
+    callOff: (draft: Draft): void => store.work(() => kitchen.callOff(draft, 'Parti')),
   };
 }
 

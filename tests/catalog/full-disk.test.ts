@@ -1,8 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import type { StockKey } from '../../main/core/catalog/stock.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { fullDisk } from '../support/full-disk.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
-import { type MenuTill, startMenuTill, TIRA } from './menu-till.ts';
+import { COLA, type MenuTill, startMenuTill, TIRA } from './menu-till.ts';
 
 /** More than any of these has. */
 const MOST_WRITES = 60;
@@ -75,4 +76,31 @@ it('so are the taking back of it and what is given back', async () => {
   );
   expect(writes).toBeGreaterThan(5);
   expect(shop.lines()).toMatchObject({ TIRA: expect.stringContaining('6') });
+});
+
+it('so is all that somebody says of the stock at once, and HubRise is told of it once', async () => {
+  const { shop } = await counting();
+  await shop.told();
+  await shop.hubrise.admin.clearJournal();
+  const before = shop.lines();
+  const isOther = ({ ref }: StockKey): boolean => shop.lines()[ref] !== before[ref];
+  const disk = fullDisk(shop.till.db);
+  let write = 0;
+  for (let isChanged = false; !isChanged; ) {
+    write += 1;
+    disk.fullAt(write);
+    const wasDone = isDone(() => {
+      shop.till.menu.setStock([TIRA, COLA], { kind: 'hand' });
+      return { kind: 'done' };
+    });
+    disk.isOver();
+    isChanged = isOther(TIRA);
+    // What is written once it stands, on its way to HubRise, takes nothing of it back.
+    expect([wasDone, isOther(COLA)]).toEqual([isChanged, isChanged]);
+  }
+  expect(write).toBeGreaterThan(4);
+  vi.restoreAllMocks();
+  // The one whose way to HubRise met the full disk rests a while.
+  await shop.pass(60_000);
+  expect(await shop.patches()).toHaveLength(1);
 });

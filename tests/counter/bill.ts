@@ -31,7 +31,7 @@ export function aBill() {
         texts.set(text.id, text);
         return () => undefined;
       },
-      sold: () => () => undefined,
+      sold: () => undefined,
     },
   });
   const sales = new Map<string, number>();

@@ -38,7 +38,7 @@ export interface House {
 /** HubRise is told of nothing. */
 const NOTHING_PUSHED: PushNotes = {
   put: () => undefined,
-  sold: () => () => undefined,
+  sold: () => undefined,
 };
 
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });

@@ -177,7 +177,7 @@ describe('marks', () => {
     const { fiscal, kill, store } = await aCounter(place);
     place.timers.changeClock(2 * 86_400_000);
     expect(() =>
-      store.transaction(() => {
+      store.work(() => {
         // Closes the days before it, which tells the keychain.
         done(fiscal.sell(SALE));
         throw new Error('taken back');

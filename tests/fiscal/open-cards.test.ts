@@ -50,7 +50,7 @@ it('what came to nothing is not remembered, and what is sealed in its place is',
   const openCards = createOpenCards(till.store);
   expect(openCards()).toEqual([]);
   expect(() =>
-    till.store.transaction(() => {
+    till.store.work(() => {
       attempted(till, order);
       expect(openCards()).toHaveLength(1);
       throw new Error('the disk is full');

@@ -82,13 +82,13 @@ describe('a sale', () => {
   it('goes with the transaction of its caller', async () => {
     const { db, fiscal, store } = await aCounter();
     expect(() =>
-      store.transaction(() => {
+      store.work(() => {
         done(fiscal.sell(SALE));
         throw new Error('the move failed');
       }),
     ).toThrow('the move failed');
     expect(kindsOf(readChain(db))).not.toContain('SALE');
-    store.transaction(() => done(fiscal.sell(SALE)));
+    store.work(() => done(fiscal.sell(SALE)));
     expect(readChain(db).at(-1)?.number).toBe('01-T00000001');
   });
 

@@ -7,7 +7,7 @@ import { type DataTill, openTill } from '../support/stored-till.ts';
 
 /** Orders as they were stored before there was a search. */
 function storeOld(till: DataTill, count: number): void {
-  till.store.transaction(() => {
+  till.store.work(() => {
     for (let index = 0; index < count; index += 1) {
       const raw = `{"id":"o${index}","collection_code":"K${index}","status":"completed"}`;
       till.store.orders.put(aRow(`o${index}`, { raw, receivedAt: 1_000 + index, open: false }));

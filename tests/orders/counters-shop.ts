@@ -71,19 +71,14 @@ export async function aShop(
     };
     const empty = emptyText({ id, location, createdAt, ref });
     const text = withTotals({ ...empty, items: [item] }, 0);
-    const tell = till.store.transaction(() => {
-      const put = orders.put(text);
-      const sold = orders.sold([text]);
-      return () => {
-        put();
-        sold();
-      };
+    till.store.work(() => {
+      orders.put(text);
+      orders.sold([text]);
     });
-    tell();
     return text;
   }
   /** It is in the kitchen, or other than before. */
-  const put = (text: HouseText): void => till.store.transaction(() => orders.put(text))();
+  const put = (text: HouseText): void => till.store.work(() => orders.put(text));
   const push = (id: string) => till.store.pushes.get(orderId(id));
   return { till, timers, home, sell, put, push, world };
 }

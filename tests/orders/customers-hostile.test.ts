@@ -40,7 +40,7 @@ async function aBar() {
   return {
     till,
     calls: (name: string, phone: string) =>
-      store.transaction(() => notes.note(phone, { ...NO_CUSTOMER, name, phone }, false)),
+      store.work(() => notes.note(phone, { ...NO_CUSTOMER, name, phone }, false)),
     sent: (phone: string) => store.customerSends.ofPhone(phone),
     /** Lets the clocks go on until it is so. */
     waits: async (until: () => boolean): Promise<void> => {

@@ -42,7 +42,7 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
     });
     const entry = onBoard(order);
     entries.push(entry);
-    store.transaction(() => {
+    store.work(() => {
       store.orders.put(aRow(order.id));
       paper.tell(entry, FIRST);
     });
@@ -69,7 +69,7 @@ it('an evening with a roll that ends, a printer that is switched off, and cancel
   }
   await until(allPrinted);
   for (const entry of entries.slice(0, 5)) {
-    store.transaction(() => paper.tell(entry, CANCELLATION));
+    store.work(() => paper.tell(entry, CANCELLATION));
   }
   await until(allPrinted);
 

@@ -29,7 +29,7 @@ const queue = createPrintQueue({
   },
 });
 queue.start();
-store.transaction(() => {
+store.work(() => {
   for (const word of ['un', 'deux']) {
     queue.enqueue({
       printerId: 'kitchen',

@@ -67,7 +67,7 @@ function printerAt(id: string): Printer {
 }
 
 function enqueue(dueInMs = 0): number {
-  return store.transaction(() =>
+  return store.work(() =>
     queue.enqueue({
       printerId: 'four',
       orderId: null,

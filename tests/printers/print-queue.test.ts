@@ -29,12 +29,12 @@ describe('the queue of one printer', () => {
     const printer = await startPrinter();
     const { print, store, until } = startQueue({ printers: [setUp('kitchen', printer)] });
     const undone = (): void =>
-      store.transaction(() => {
+      store.work(() => {
         print('jamais');
         throw new Error('undone');
       });
     expect(undone).toThrow('undone');
-    const id = store.transaction(() => print('toujours'));
+    const id = store.work(() => print('toujours'));
     await until(() => store.prints.get(id)?.state === 'printed');
     expect(printer.texts()).toEqual([sheet('toujours')]);
   });

@@ -56,7 +56,7 @@ describe('the head of the catalogue', () => {
     putCatalog(store, CATALOG, PIZZAS, 5);
     expect(store.catalog.head()).toMatchObject({ readAt: 5, isWanted: false });
     const failing = () =>
-      store.transaction(() => {
+      store.work(() => {
         store.catalog.want();
         expect(store.catalog.head()).toMatchObject({ isWanted: true });
         throw new Error('the disk is full');

@@ -10,7 +10,7 @@ it('the connection is as it was stored last, also where a transaction came to no
   onTestFinished(() => {
     db.close();
   });
-  const { connection, transaction } = createStore(db);
+  const { connection, work } = createStore(db);
   expect(connection.get()).toBeNull();
   const nothing = { id: null, name: null };
   const location = { id: locationId('bastille'), name: null };
@@ -21,7 +21,7 @@ it('the connection is as it was stored last, also where a transaction came to no
   expect(connection.get()?.timeZone).toBe('Europe/Paris');
 
   expect(() =>
-    transaction(() => {
+    work(() => {
       connection.update({ timeZone: 'Indian/Reunion' });
       expect(connection.get()?.timeZone).toBe('Indian/Reunion');
       throw new Error('the disk is full');
@@ -29,7 +29,7 @@ it('the connection is as it was stored last, also where a transaction came to no
   ).toThrow('the disk is full');
   expect(connection.get()?.timeZone).toBe('Europe/Paris');
 
-  transaction(() => connection.update({ timeZone: 'Indian/Reunion' }));
+  work(() => connection.update({ timeZone: 'Indian/Reunion' }));
   expect(connection.get()?.timeZone).toBe('Indian/Reunion');
   connection.delete();
   expect(connection.get()).toBeNull();

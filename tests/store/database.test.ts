@@ -72,10 +72,10 @@ describe('the database that the till works on', () => {
     const work = (): void => {
       worked = true;
     };
-    expect(() => createStore(db).transaction(work)).toThrow(/locked/);
+    expect(() => createStore(db).work(work)).toThrow(/locked/);
     expect(worked).toBe(false);
     other.exec('ROLLBACK');
-    createStore(db).transaction(work);
+    createStore(db).work(work);
     expect(worked).toBe(true);
   });
 
@@ -85,7 +85,7 @@ describe('the database that the till works on', () => {
       store.orders.put(aRow('fq7h'));
       throw new Error('half way');
     };
-    expect(() => store.transaction(broken)).toThrow('half way');
+    expect(() => store.work(broken)).toThrow('half way');
     expect(store.orders.countOpen()).toBe(0);
   });
 
@@ -197,7 +197,7 @@ describe('a file that is damaged while it is in use', () => {
 
   it('is noticed within a transaction as well', () => {
     const store = createStore(damaged().db);
-    expect(() => store.transaction(() => store.orders.listOpen())).toThrow(/malformed/);
+    expect(() => store.work(() => store.orders.listOpen())).toThrow(/malformed/);
     expect(store.isSound()).toBe(false);
   });
 

@@ -56,7 +56,7 @@ describe('a print job', () => {
 
   it('is undone with the transaction that it belongs to', () => {
     const failing = (): void =>
-      store.transaction(() => {
+      store.work(() => {
         store.prints.add(aJob());
         throw new Error('undone');
       });

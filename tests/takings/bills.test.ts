@@ -203,10 +203,10 @@ describe('an order of HubRise’s that is paid at the counter', () => {
       let left = Number.POSITIVE_INFINITY;
       const till = await aTakingTill(place, (store) => ({
         ...store,
-        transaction: (work) => {
+        work: (work) => {
           left -= 1;
           if (left <= 0) throw new Error('the power is gone');
-          return store.transaction(work);
+          return store.work(work);
         },
       }));
       const first = counterOf(till);

@@ -124,7 +124,7 @@ export async function startTakings(
     },
     moves: (id, status, fields = {}) => {
       const at = timers.now();
-      store.transaction(() => {
+      store.work(() => {
         store.outbox.add({
           orderId: id,
           locationId: LOCATION,

@@ -167,10 +167,10 @@ describe('a power cut', () => {
         let left = cutAt;
         return {
           ...store,
-          transaction: (work) => {
+          work: (work) => {
             left -= 1;
             if (left <= 0) throw new Error('the power is gone');
-            return store.transaction(work);
+            return store.work(work);
           },
         };
       });

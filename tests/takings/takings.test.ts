@@ -167,7 +167,7 @@ describe('an order of a platform that is accepted', () => {
     const till = await aTakingTill();
     const id = till.comes('a', { status: 'received' });
     const at = till.place.timers.now();
-    till.store.transaction(() => {
+    till.store.work(() => {
       till.store.outbox.add({
         orderId: id,
         locationId: till.book.read(id)?.currentLocationId ?? 'x',

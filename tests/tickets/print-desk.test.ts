@@ -56,7 +56,7 @@ beforeEach(async () => {
     readEntry: (id) => [ENTRY, UNREADABLE].find((entry) => entry.id === id) ?? null,
     categories: () => ['Pizzas'],
     sample: () => sampleEntry(CREATED_AT),
-    transaction: store.transaction,
+    work: store.work,
     onError: (error) => {
       throw error;
     },

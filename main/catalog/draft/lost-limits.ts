@@ -23,7 +23,7 @@ interface LostLimitsDeps {
     Store,
     'catalog' | 'catalogLimits' | 'connection' | 'longTexts' | 'publications'
   > &
-    Pick<Store, 'drafts' | 'transaction'>;
+    Pick<Store, 'drafts' | 'work'>;
   readonly draft: Pick<WorkingDraft, 'get'>;
   readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
@@ -67,7 +67,7 @@ export function createLostLimits(deps: LostLimitsDeps): LostLimitsDesk {
       const row = store.publications.nextUnread(id);
       if (row === null) break;
       const changes = await inSlices(riskSteps(row, (key) => store.longTexts.get(key) ?? ''));
-      store.transaction(() => {
+      store.work(() => {
         for (const one of changes.chosen) store.catalogLimits.drop(id, one);
         for (const one of changes.risky) store.catalogLimits.add(id, one);
         store.publications.setRead(row.id);

@@ -202,7 +202,7 @@ export function createPublications(deps: PublicationsDeps): Publications {
     // Somebody has gone on changing it meanwhile.
     while (kind === 'draft' && deps.draft.get() !== working)
       [working, later] = await changedSince(row);
-    store.transaction(() => {
+    store.work(() => {
       store.publications.end(id, 'published', now(), seen);
       store.connection.update({ publishing: 'granted' });
       if (kind !== 'draft') return;

@@ -201,7 +201,7 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     { operation, text }: { readonly operation: Operation; readonly text: string },
   ): void {
     const { catalogId: id, done, isDraft } = working;
-    store.transaction(() => {
+    store.work(() => {
       // Nothing was changed yet: it begins with what was read last.
       if (!isDraft) store.drafts.beginAsRead(id);
       store.drafts.add(id, text);
@@ -299,7 +299,7 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     restart: async (baseText, operations) => {
       const id = catalogId();
       if (id === null) return;
-      store.transaction(() => {
+      store.work(() => {
         store.drafts.begin(id, baseText);
         if (operations.length > 0) {
           store.drafts.add(id, JSON.stringify({ kind: 'group', operations }));

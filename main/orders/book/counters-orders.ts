@@ -31,7 +31,7 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
   const points = createOrderPoints(store);
 
   function isHere(push: PushRow, incoming: IncomingOrder, value: unknown): AppliedOrder {
-    return store.transaction(() => {
+    return store.work(() => {
       const shown = isRecord(value) ? value : {};
       const { id, status } = shown;
       if (typeof id === 'string' && id !== '') {
@@ -69,7 +69,7 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
     const row = store.orders.get(id);
     if (row === null || !row.open || !isUnreadable(row)) return;
     const at = deps.hubriseNow();
-    store.transaction(() => {
+    store.work(() => {
       store.orders.acknowledge(id, at, false);
       store.orders.addHistory(id, { kind: 'acknowledged', at });
     });

@@ -118,9 +118,7 @@ export function createSnapshots(
 ): Snapshots {
   return {
     apply: (incoming) =>
-      store.transaction(() =>
-        applyNow(store, texts, { at: now(), heardAt: hubriseNow() }, incoming),
-      ),
+      store.work(() => applyNow(store, texts, { at: now(), heardAt: hubriseNow() }, incoming)),
   };
 }
 

@@ -40,7 +40,7 @@ export function createNotes(deps: NoteDeps, retries: Pick<Retries, 'count'>): No
     const said =
       read.kind === 'ok' ? await withCustomer(api(location), read.event, isOffline) : event;
     if (said.kind !== 'event' && said.kind !== 'unreadable') return said;
-    const after = store.transaction(() => {
+    const after = store.work(() => {
       const draft = draftOf(event, location, raw);
       store.inbox.add({ ...draft, outcome: 'noted', handledAt: hubriseNow() });
       recordCustomerEvent(store, said, hubriseNow());

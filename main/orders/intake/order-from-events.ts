@@ -191,7 +191,7 @@ export function keepEvents(
   drafts: readonly EventDraft[],
   outcome: EventOutcome,
 ): void {
-  store.transaction(() => {
+  store.work(() => {
     for (const draft of drafts) store.inbox.add({ ...draft, outcome, handledAt: hubriseNow() });
   });
 }

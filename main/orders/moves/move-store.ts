@@ -35,7 +35,7 @@ export function createMoveStore(
   /** A full or broken disk must be said on the spot: the cashier believes what the board shows. */
   function commit(work: () => void): MoveResult {
     try {
-      store.transaction(work);
+      store.work(work);
       return { kind: 'done' };
     } catch (error) {
       onStoreError(error);

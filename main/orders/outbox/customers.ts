@@ -75,7 +75,7 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
 
   /** The till is connected with another list of the same point de vente. */
   function move(row: CustomerSendRow, to: string): Failure {
-    store.transaction(() => {
+    store.work(() => {
       if (customerOf(row).name === '') customerSends.remove(row.id);
       else customerSends.move(row.id, to);
     });
@@ -112,7 +112,7 @@ export function createCustomerLoop(deps: CustomerLoopDeps): ToldLoop {
   function isThere(row: CustomerSendRow, shown: unknown, fields: string | null): Failure {
     const id = isRecord(shown) ? shown['id'] : null;
     if (typeof id !== 'string' || id === '') return unexpectedShape(200);
-    store.transaction(() => {
+    store.work(() => {
       // It may be somebody else's number by now: what was made is not them.
       if (customerSends.get(row.id) !== null) customerSends.arrived(row.id, id, fields);
     });

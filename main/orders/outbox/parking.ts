@@ -12,7 +12,7 @@ import type { OutboxRow } from '../../store/outbox.ts';
 export function parkSend(store: Store, row: OutboxRow, refusal: Refusal, at: number): void {
   const { id, orderId, status } = row;
   const { cause, said: reason } = refusal;
-  store.transaction(() => {
+  store.work(() => {
     store.outbox.finish(id, 'parked', at, noteOfRefusal(refusal));
     store.orders.addHistory(orderId, { kind: 'send_refused', status, cause, reason, at });
     // HubRise did not bring the order back: it is over, as before.

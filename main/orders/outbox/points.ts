@@ -162,7 +162,7 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
       orderId: row.hubriseOrder,
     });
     if (answer.kind === 'ok') {
-      store.transaction(() => {
+      store.work(() => {
         loyaltyMoves.told(row.id, answer.balance);
         store.connection.update({ customers: 'granted' });
       });

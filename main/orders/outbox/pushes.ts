@@ -156,7 +156,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     const { id, status } = order;
     if (typeof id !== 'string' || id === '') return false;
     const told = isOrderStatus(status) ? status : null;
-    store.transaction(() => {
+    store.work(() => {
       store.pushes.arrived(row.id, id, told, contentIn(row, order));
       points.found(row.orderId, order);
     });
@@ -183,7 +183,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
     store.pushes.leaves(row.id, hubriseNow());
     const answer = await api(location).createOrder(leavingNow(whole, status, hubriseNow()));
     if (answer.kind === 'ok') {
-      store.transaction(() => {
+      store.work(() => {
         store.pushes.arrived(row.id, answer.id, status, now.content);
         points.arrived(row.orderId, answer.id, going, known);
         settleIfTold(row, status);
@@ -211,7 +211,7 @@ export function createPushLoop(deps: PushLoopDeps): ToldLoop {
       else nameless.add(row.id);
       store.pushes.leaves(row.id, null);
     } else {
-      store.transaction(() => {
+      store.work(() => {
         store.pushes.refuse(row.id, noteOfRefusal(refusalOf(answer)));
         points.gone(row.orderId);
       });

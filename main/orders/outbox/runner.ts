@@ -81,7 +81,7 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
     }));
     const { ready, superseded, waiting, waitMs } = planOutbox(sends, tries.isUnderWay);
     for (const { orderId, ids } of superseded) {
-      store.transaction(() => {
+      store.work(() => {
         for (const id of ids) store.outbox.finish(id, 'superseded', timers.now(), null);
       });
       deps.onOrder(orderId, null);

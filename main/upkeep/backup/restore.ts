@@ -146,7 +146,7 @@ function prepare(
     const open = CHAINS.flatMap((chain) => store.fiscal.openOrders(chain));
     if (present !== null && carryJournal(db, present).kind === 'forked') return 'other_journal';
     const still = new Set(CHAINS.flatMap((chain) => store.fiscal.openOrders(chain)));
-    store.transaction(() => {
+    store.work(() => {
       const { id, at } = request;
       const aside = present === null ? null : setAside;
       store.restores.add({ id, at, backupAt, setAside: aside, caughtUpAt: null });

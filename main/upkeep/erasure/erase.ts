@@ -46,7 +46,7 @@ export function eraseSome(store: Store, request: EraseRequest): boolean {
   // Written by this program alone.
   const eraseTicket = ({ id, text }: TextRow<number>): void =>
     store.erasure.putTicket(id, textOf(erasedTicket(JSON.parse(text) as Draft)));
-  return store.transaction(() => {
+  return store.work(() => {
     store.erasure.mendTimes(now);
     return (
       each(store.erasure.listOrders(times, most), (order) => eraseOrder(store, order, request)) ||

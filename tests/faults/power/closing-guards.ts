@@ -47,7 +47,7 @@ export const CLOSING_GUARDS: readonly ClosingGuard[] = [
   {
     name: 'float_apart',
     file: 'main/closings/closing-desk.ts',
-    find: 'value: store.transaction(work)',
+    find: 'value: store.work(work)',
     put: 'value: work()',
     finds: /without its float/,
     near: (one) => one.kind === 'mark' && one.text.includes('01-Z'),

@@ -77,7 +77,7 @@ async function close(one: ClosingCounter): Promise<void> {
   const closing = (): readonly string[] => must(desk.close({ ...WISH, day: openDay ?? '' }));
   const numbers =
     options.variant === 'print_first'
-      ? store.transaction(() => {
+      ? store.work(() => {
           const early = closing();
           for (const number of early) onPaper(paperOf(one, number));
           return early;

@@ -32,7 +32,7 @@ const within = (sealed: { readonly number: string }): void => {
 const told = ({ hash, number }: { readonly hash: string; readonly number: string }): void =>
   mark({ kind: 'sealed', number, hash });
 const together: CardCounter['together'] = (work) =>
-  options.variant === 'card_apart' ? work() : store.transaction(work);
+  options.variant === 'card_apart' ? work() : store.work(work);
 const sold = (): number => store.fiscal.lastNumber('R', 'SALE');
 while (sold() < options.sales) {
   const n = sold() + 1;

@@ -27,7 +27,7 @@ function failing(error: Error) {
   const snapshots = keepingWhatFails(
     {
       apply: (incoming) =>
-        store.transaction(() => {
+        store.work(() => {
           const applied = plain.apply(incoming);
           if (incoming.unreadable === undefined) throw error;
           return applied;

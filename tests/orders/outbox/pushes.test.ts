@@ -264,7 +264,7 @@ describe('an order that the counter has sold', () => {
       throw new Error('the disk is full');
     };
     expect(() =>
-      till.store().transaction(() => {
+      till.store().work(() => {
         till.loop().kick();
         full();
       }),

@@ -103,7 +103,7 @@ describe('while another program holds the till’s file', () => {
 
 it('anything else that goes wrong is no trouble with storing', () => {
   const { said, timers } = watched();
-  expect(() => till.store.transaction(() => till.db.exec('no such thing'))).toThrow(/syntax/);
+  expect(() => till.store.work(() => till.db.exec('no such thing'))).toThrow(/syntax/);
   expect([said, timers.waits()]).toEqual([[], []]);
 });
 
