@@ -23,6 +23,8 @@ interface ChoreDeps
   readonly isAtRest: () => boolean;
   /** The events are asked for at once. */
   readonly askForNews: () => void;
+  /** A list shows an order going on that this till has ended. */
+  readonly onGoesOn: (id: OrderId, location: LocationId) => void;
 }
 
 /** What is looked after beside the events: each a little after a poll, never twice at a time. */
@@ -129,6 +131,7 @@ export function createChores(deps: ChoreDeps): Chores {
     isAtRest: deps.isAtRest,
     slowedToMs: deps.slowedToMs,
     onFound: unheard.found,
+    onGoesOn: deps.onGoesOn,
     onNameless: deps.askForNews,
     onStands: (id, askedAt) => {
       deps.freshness.shown(id, askedAt);

@@ -156,6 +156,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onChange: deps.onChange,
     isAtRest,
     askForNews: () => poller.pollNow(),
+    onGoesOn: (id, shop) => secondLooks.goesOn(id, shop),
     slowedToMs: () => (pace().stretched ? pace().ms : 0),
     onListeningRepaired: deps.onListeningRepaired,
   });

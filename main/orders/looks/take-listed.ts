@@ -19,6 +19,8 @@ export interface TakeListedDeps extends Omit<ReaderParts, 'isOffline'> {
   readonly onDiffers: (id: OrderId, askedAt: number) => void;
   /** An order has come by a list, before any event of it. */
   readonly onFound: (id: OrderId) => void;
+  /** An order that this till has ended is shown going on: its news may say who did that, and are to be heard first. */
+  readonly onGoesOn: (id: OrderId, location: LocationId) => void;
   /** A list shows something that has no id, for the first time. */
   readonly onNameless: () => void;
 }
@@ -67,6 +69,11 @@ export function createTakeListed(
     store.orders.putLastWord(id, { status: shown, at: deps.hubriseNow() });
   }
 
+  /** Its end was told by this till, and not only heard of. */
+  function isEndedHere({ id, status }: OrderRow): boolean {
+    return status !== 'unknown' && isAnomaly(status) && store.outbox.toldAt(id, status) !== null;
+  }
+
   async function takeKnown(listed: RawOrder, known: OrderRow, page: ListedPage): Promise<void> {
     const parsed = listed.parsed();
     if (parsed.kind !== 'order') return;
@@ -82,7 +89,10 @@ export function createTakeListed(
     // What is about to be sent is preceded by a look of its own.
     if (store.outbox.listWaitingFor(id).length > 0) return;
     if (stands && before?.unreadableReason === null) await takeContent(listed, before, page);
-    else if (!stands && !(await readAgain(deps, known, page, listed))) goOnWatching(id);
+    else if (!stands && isEndedHere(known) && !isFinal(status)) {
+      goOnWatching(id);
+      deps.onGoesOn(id, page.location);
+    } else if (!stands && !(await readAgain(deps, known, page, listed))) goOnWatching(id);
   }
 
   /** What has changed though the status has not: a note of an allergy, a line that is struck. */

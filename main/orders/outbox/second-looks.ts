@@ -27,6 +27,8 @@ interface SecondLooksDeps {
 export interface SecondLooks {
   /** HubRise has taken a status. */
   told(id: OrderId, status: OrderStatus, location: LocationId): void;
+  /** A list shows an order going on that this till has ended: it is looked at once its news have come. */
+  goesOn(id: OrderId, location: LocationId): void;
   /** Nothing is looked at any more. Resolves when what is under way has ended. */
   stop(): Promise<void>;
 }
@@ -73,12 +75,17 @@ export function createSecondLooks(deps: SecondLooksDeps): SecondLooks {
       takeIn({ snapshots: deps.snapshots, onApplied: deps.onOrder }, id, read.order, location);
       return;
     }
+    goesOn(id, location);
+  }
+
+  function goesOn(id: OrderId, location: LocationId): void {
     forget(id);
     deps.askForNews();
     plan(id, location, NEWS_TAKE_MS, true);
   }
 
   return {
+    goesOn,
     told: (id, status, location) => {
       forget(id);
       if (isAnomaly(status)) for (const ms of LOOKS_AFTER_MS) plan(id, location, ms);

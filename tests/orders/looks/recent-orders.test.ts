@@ -63,6 +63,7 @@ function aShop(many: number) {
     isAtRest: () => false,
     slowedToMs: () => 0,
     onFound: () => undefined,
+    onGoesOn: () => undefined,
     onNameless: () => undefined,
     onApplied: () => undefined,
     onStands: () => undefined,

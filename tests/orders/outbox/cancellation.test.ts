@@ -200,6 +200,27 @@ describe('what is no cancellation that was written over', () => {
     await expectAgreement(till, hubrise, [id]);
   });
 
+  it('is one that the platform takes back right after, and a list shows it before its event', async () => {
+    await race(() => till.moves.accept(id, 0), 'cancelled');
+    await newsCome();
+    await expectCancelled('cancelled');
+    await hubrise.admin.advanceClock(60_000);
+    const path = '/callback/events';
+    const held = await hubrise.admin.addFault({ kind: 'status', status: 500, path });
+    await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+    const since = await hubrise.admin.journalMark();
+    timers.advance(60_000);
+    await hubrise.admin.waitFor({ path: '/location/orders', status: 200, since });
+    while (till.requests() > 0) await new Promise((resolve) => setImmediate(resolve));
+    await hubrise.admin.clearFaults(held);
+    await till.settle();
+    timers.advance(6_000);
+    await till.settle();
+    expect(await told()).toEqual(['received', 'accepted', 'cancelled']);
+    expect(till.board.getCard(id)).toMatchObject({ status: 'accepted' });
+    await expectAgreement(till, hubrise, [id]);
+  });
+
   it('is a change of something else while the answer was on its way', async () => {
     await race(() => {
       till.moves.accept(id, 0);
