@@ -123,3 +123,20 @@ export function wordAsShown(
   const after = answered.map(({ toldAt }) => toldAt + SAME_MOMENT_MS + 1);
   return { status: word.status, at: Math.max(word.at, ...after) };
 }
+
+/**
+ * The last word once HubRise shows as `new`, at `at` (ms by its clock), an order that this till has answered. No till
+ * tells `new`: somebody has set it back to that after all that this till has told, and what ended it before is over,
+ * though its event may come later, and that of the setting back never.
+ */
+export function wordSetBack(
+  word: LastWord | null,
+  { at, status }: { readonly at: number; readonly status: StatusOrUnknown },
+  tellings: readonly Telling[],
+): LastWord | null {
+  if (status !== 'new' || tellings.length === 0) return word;
+  if (tellings.some(({ isAnswered }) => !isAnswered)) return word;
+  // What ends it in the same moment is told in whole seconds, and counts.
+  const before = at - CLOCK_MARGIN_MS;
+  return word !== null && word.at >= before ? word : { status, at: before };
+}

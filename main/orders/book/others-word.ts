@@ -7,6 +7,7 @@ import {
   ownEndStands,
   type ToldChange,
   wordAsShown,
+  wordSetBack,
   writtenOver,
 } from '../../core/order/last-word.ts';
 import { isAnomaly, type StatusOrUnknown } from '../../core/order/status.ts';
@@ -46,14 +47,25 @@ export function hearOthers(
 ): OthersWord {
   const former = row && store.orders.getLastWord(id);
   const told = lastWordAfter(former, toldChanges(row, heard));
-  const word =
-    heard.isShownNow || heard.isAnswer
-      ? wordAsShown(told, heard.shown, store.outbox.listTellings(id))
-      : told;
+  const word = wordShown(store, id, told, heard);
   return {
     newWord: word === former ? null : word,
     writtenOver: endWrittenOver(store, id, word) ?? ownEndWrittenOver(store, row, word, heard),
   };
+}
+
+/** The last word, by what HubRise shows of the order now or has just taken of it. */
+function wordShown(
+  store: Store,
+  id: OrderId,
+  told: LastWord | null,
+  heard: Heard,
+): LastWord | null {
+  if (!heard.isShownNow && !heard.isAnswer) return told;
+  const tellings = store.outbox.listTellings(id);
+  const word = wordAsShown(told, heard.shown, tellings);
+  if (!heard.isShownNow) return word;
+  return wordSetBack(word, { status: heard.shown, at: heard.heardAt }, tellings);
 }
 
 /** What the events say, and what HubRise shows that no event need say: an end that is not ours. */

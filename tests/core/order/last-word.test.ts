@@ -7,6 +7,7 @@ import {
   type Telling,
   type ToldChange,
   wordAsShown,
+  wordSetBack,
   writtenOver,
 } from '../../../main/core/order/last-word.ts';
 import { isAnomaly, ORDER_STATUSES } from '../../../main/core/order/status.ts';
@@ -101,6 +102,20 @@ describe('an end that this till has written over', () => {
   it('is none then by what was told after it either, before HubRise showed it', () => {
     const tellings = [telling(AT - 1_000, AT + 1_000), telling(AT + 2_600, AT + 4_000)];
     expect(writtenOver(wordAsShown(word, 'cancelled', tellings), tellings)).toBeNull();
+  });
+
+  it('is none where HubRise shows the order as new later: whoever set it back came after it', () => {
+    const tellings = [telling(AT - 1_000, AT + 1_000)];
+    const seen = wordSetBack(null, { status: 'new', at: AT + 30_000 }, tellings);
+    const late = { from: 'accepted', to: 'cancelled', at: AT } as const;
+    expect(writtenOver(lastWordAfter(null, [late]), tellings)).toBe('cancelled');
+    expect(writtenOver(lastWordAfter(seen, [late]), tellings)).toBeNull();
+    const later = { from: 'new', to: 'cancelled', at: AT + 29_000 } as const;
+    expect(lastWordAfter(seen, [later])?.status, 'what ends it then counts').toBe('cancelled');
+    expect(wordSetBack(null, { status: 'received', at: AT + 30_000 }, tellings)).toBeNull();
+    const lost = [telling(AT - 1_000, AT + 1_000, false)];
+    expect(wordSetBack(null, { status: 'new', at: AT + 30_000 }, lost)).toBeNull();
+    expect(wordSetBack(null, { status: 'new', at: AT + 30_000 }, [])).toBeNull();
   });
 
   it('is one still where HubRise shows another status, or may yet take what it has not answered', () => {

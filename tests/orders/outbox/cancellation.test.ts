@@ -221,6 +221,24 @@ describe('what is no cancellation that was written over', () => {
     await expectAgreement(till, hubrise, [id]);
   });
 
+  it('is one that was taken back to `new` unheard, and is heard of after that was seen', async () => {
+    await race(() => till.moves.accept(id, 0), 'cancelled');
+    await till.until(() => till.store.outbox.count().waiting === 0);
+    const path = '/callback/events';
+    const held = await hubrise.admin.addFault({ kind: 'status', status: 500, path });
+    await hubrise.admin.loseEvents({ times: 1 });
+    await hubrise.admin.updateOrder(id, { status: 'new' }, UBER);
+    await hubrise.admin.advanceClock(60_000);
+    const since = await hubrise.admin.journalMark();
+    timers.advance(60_000);
+    await hubrise.admin.waitFor({ path: `/location/orders/${id}`, method: 'PATCH', since });
+    while (till.requests() > 0) await new Promise((resolve) => setImmediate(resolve));
+    await hubrise.admin.clearFaults(held);
+    await newsCome();
+    expect(await told()).not.toContain('cancelled');
+    await expectAgreement(till, hubrise, [id]);
+  });
+
   it('is a change of something else while the answer was on its way', async () => {
     await race(() => {
       till.moves.accept(id, 0);
