@@ -36,7 +36,10 @@ export interface RecentOrders {
   look(location: LocationId): Promise<void>;
   /** Looks a little earlier than that: an answer is about to leave, and a look has to precede it. */
   lookBeforeAnswer(location: LocationId): Promise<void>;
-  /** How long ago the last list was asked for that has come to its end, ms; Infinity where none has. */
+  /**
+   * How long ago the last list was asked for that has come to its end, ms; Infinity where none has, and at rest where
+   * it was made before that and left out what was over.
+   */
   listedMsAgo(): number;
   /** How long until `look` has something to do, ms. */
   dueInMs(): number;
@@ -89,6 +92,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   let latestPages = 1;
   /** When the last list was asked for that has come to its end. */
   let listedAt = Number.NEGATIVE_INFINITY;
+  /** Whether it told of the latest orders as well. */
+  let showedLatest = false;
   let place: Place | null = null;
   /** When HubRise says that it was placed, ms since the epoch, and when it was seen open last. */
   const watched = new Map<OrderId, { readonly placedAt: number; readonly openAt: number }>();
@@ -104,7 +109,6 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
    * platform may yet cancel what is over here, or note something.
    */
   function listLatest(location: LocationId): OrderRow[] {
-    if (!deps.isAtRest()) return [];
     const since = hubriseNow() - LOOK_BACK_MS;
     return store.orders.listLatest(location, LATEST_AT_REST).filter(({ asOf }) => asOf >= since);
   }
@@ -195,7 +199,9 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
   /** What stopped it; null where the list has come as far as one look reads it. */
   async function readPages(at: Place): Promise<ApiFailure | null> {
     const { location } = at;
-    const after = listedFrom(at, listLatest(location));
+    const showsLatest = deps.isAtRest();
+    const latest = (): OrderRow[] => (showsLatest ? listLatest(location) : []);
+    const after = listedFrom(at, latest());
     const reads = { left: READS_A_LOOK };
     const beganAt = at.rest?.beganAt ?? hubriseNow();
     const startedAt = at.rest === null ? monotonic() : listedAt;
@@ -204,7 +210,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       const askedAt = monotonic();
       // A little older than it is: an event of this very second must still be read.
       const asOf = hubriseNow() - CLOCK_MARGIN_MS;
-      const known = [...listLatest(location), ...listOpen(location)];
+      const known = [...latest(), ...listOpen(location)];
       const before = new Map(known.map((row) => [row.id, row]));
       const from = at.rest === null ? {} : { cursor: at.rest.cursor };
       at.rest = null;
@@ -216,6 +222,7 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       if (page.next === null) {
         at.seenTo = beganAt;
         listedAt = startedAt;
+        showedLatest = showsLatest;
         return null;
       }
       at.rest = { cursor: page.next, beganAt };
@@ -227,7 +234,8 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     look: (location) => lookWhereDue(location, () => nextAt),
     lookBeforeAnswer: (location) =>
       lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
-    listedMsAgo: () => monotonic() - listedAt,
+    listedMsAgo: () =>
+      deps.isAtRest() && !showedLatest ? Number.POSITIVE_INFINITY : monotonic() - listedAt,
     // What is under way ends with the next one planned.
     dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
     hubriseIsBack: () => {

@@ -24,6 +24,7 @@ function aShop(many: number) {
   const ids = Array.from({ length: many }, (_, place) => `o${place}`);
   /** What HubRise shows of them all. */
   const there = { status: 'accepted' };
+  const rest = { isOn: false };
   /** Whether HubRise shows an order that is asked for by itself. */
   const reads = { refused: false };
   const placedAt = timers.now();
@@ -60,7 +61,7 @@ function aShop(many: number) {
     hubriseNow: timers.now,
     monotonic: timers.monotonic,
     isFirstLookDone: () => true,
-    isAtRest: () => false,
+    isAtRest: () => rest.isOn,
     slowedToMs: () => 0,
     onFound: () => undefined,
     onGoesOn: () => undefined,
@@ -78,6 +79,8 @@ function aShop(many: number) {
     /** Of which orders a list has shown another status. */
     otherwise,
     reads,
+    rest,
+    listedMsAgo: recent.listedMsAgo,
     store,
     there,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
@@ -192,4 +195,14 @@ describe('an order that HubRise lists as cancelled while this till’s answer is
   it('is no word of anybody else’s where this till cancels it', async () => {
     expect(await listed('cancelled', true)).toBeNull();
   });
+});
+
+it('a list that left out what is over stands for no poll at rest, where polls are seldom', async () => {
+  const shop = aShop(2);
+  await shop.look();
+  expect(shop.listedMsAgo()).toBe(60_000);
+  shop.rest.isOn = true;
+  expect(shop.listedMsAgo()).toBe(Number.POSITIVE_INFINITY);
+  await shop.look();
+  expect(shop.listedMsAgo()).toBe(60_000);
 });
