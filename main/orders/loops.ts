@@ -117,7 +117,12 @@ export function createLoops(deps: LoopDeps): Loops {
     onChange: deps.onChange,
     onError,
   });
-  const { pace, isAtRest } = createPollPacer({ store, gate, timers, baseMs: deps.pollBaseMs });
+  const { isAtRest, pace, paceInService } = createPollPacer({
+    store,
+    gate,
+    timers,
+    baseMs: deps.pollBaseMs,
+  });
 
   const back = createSignal<void>();
   const timeTold = createSignal<void>();
@@ -203,7 +208,8 @@ export function createLoops(deps: LoopDeps): Loops {
     random,
     onError,
     onTrouble: deps.onAcknowledgingTrouble,
-    stayMs: () => deps.stayOfEvents(pace().latestMs),
+    // Another till of this connection asks at that pace, once there is something to ask for.
+    stayMs: () => deps.stayOfEvents(paceInService().latestMs),
     onTakenByOther: sharedQueue.sign,
   });
   const intake = createIntake({
@@ -231,6 +237,7 @@ export function createLoops(deps: LoopDeps): Loops {
     location,
     onError,
     interval: () => pace().ms,
+    retryInterval: () => paceInService().ms,
     putOffMs: puttingOff.putOffMs,
     takeInNews: createNews({
       store,

@@ -21,6 +21,8 @@ export interface PollerDeps {
   readonly location: () => LocationId | null;
   /** Wait between two polls while all is well, ms. */
   readonly interval: () => number;
+  /** The same while HubRise is not reached, which may be over at any moment. */
+  readonly retryInterval: () => number;
   /**
    * After each round: null when HubRise could be asked everything, else what stopped it
    * (`not_connected` while nobody can be asked).
@@ -96,8 +98,10 @@ export function createPoller(deps: PollerDeps): Poller {
       case 'offline':
       case 'broken_answer':
       case 'server_error':
-      case 'refused':
-        return Math.max(interval - tookMs, interval / 2);
+      case 'refused': {
+        const retry = deps.retryInterval();
+        return Math.max(retry - tookMs, retry / 2);
+      }
       case 'not_connected':
         return interval;
       default:
@@ -190,6 +194,8 @@ const QUIET_AFTER_MS = 30 * 60_000;
 interface PollPacer {
   /** How long to wait until the next poll. */
   pace(): PollPace;
+  /** The same while something is going on, which an order that comes begins. */
+  paceInService(): PollPace;
   /** Nothing is going on: the shop is closed, or nothing has come for a while, and nothing is open. */
   isAtRest(): boolean;
 }
@@ -228,6 +234,7 @@ export function createPollPacer(deps: PollPacerDeps): PollPacer {
   const isResting = (): boolean => isIdle(isQuiet() ? false : isOpen());
   return {
     pace: () => gate.pollPace({ baseMs, atRest: isResting() }),
+    paceInService: () => gate.pollPace({ baseMs, atRest: false }),
     isAtRest: isResting,
   };
 }

@@ -39,6 +39,7 @@ function aPoller({ news, location = () => SHOP, putOffMs = () => 0 }: Answers = 
     timers,
     location,
     interval: () => INTERVAL,
+    retryInterval: () => INTERVAL,
     onRound: (failure) => ended.push(failure),
     onError: (error) => errors.push(error),
   });

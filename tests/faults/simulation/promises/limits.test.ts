@@ -21,7 +21,7 @@ function aTill() {
     knowsTime: () => true,
   };
   const ledger = createLedger(() => now);
-  const world = { ledger, pressed: [], tills: [till], universe: { now: () => now } };
+  const world = { ledger, pressed: [], sales: [], tills: [till], universe: { now: () => now } };
   const watch = watchLimits(world as unknown as World);
   const ask = (scope: Scope, order: string, status: number, body: string | null = null): void => {
     const request = {
