@@ -259,7 +259,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     mayBeElsewhere: ({ createdAt, noticeId, orderId }) => {
       const mark = noticeId === null ? null : notices.markOf(noticeId);
       if (orderId === null || mark === null) return false;
-      const own = { tillId: deps.tillId(), turn: mark.turn, paper: mark.paper };
+      const own = { tillId: deps.tillId(), turn: mark.turn };
       return mayBeElsewhere(own, deps.now() - createdAt, marksOf(orderId));
     },
     toldElsewhere: (entry) =>

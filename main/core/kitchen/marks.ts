@@ -86,6 +86,8 @@ const OTHERS_MAY_PRINT_MS = PRINTING_MAY_TAKE_MS + OTHER_AFTER_MS - OWNER_MAY_TA
 const LATEST_TO_COME_MS = 10_000;
 /** HubRise is tried this long before a ticket comes out without having asked, ms. */
 export const ASKING_MAY_TAKE_MS = 10_000;
+/** The paper of a claim that its till has called off: it never comes out. */
+const NO_PAPER = '';
 /** An order that was read longer ago than this, ms, is read again before anything is decided. */
 const STALE_MS = 5_000;
 
@@ -105,12 +107,17 @@ export function shareStep(view: ShareView): ShareStep {
     if (isEager || waitedMs >= mayTakeMs) return { kind: 'print', duplicate: 'possible' };
     return { kind: 'wait', ms: mayTakeMs - waitedMs };
   }
-  const begun = marks.filter(({ paper, turn }) => paper === view.paper && turn > after);
+  const onTheirWay = marks.filter(({ paper, turn }) => paper !== NO_PAPER && turn > after);
+  const begun = onTheirWay.filter(({ paper }) => paper === view.paper);
   const isMine = begun.some((mark) => mark.tillId === tillId);
   const isAnothers = begun.some((mark) => mark.tillId !== tillId);
   const isStale = view.readAgoMs > STALE_MS;
   // One that was kept from printing what it had begun, or was off, does not know what was printed meanwhile.
-  if (isMine && !isAnothers && !isStale) return { kind: 'print', duplicate: 'none' };
+  if (isMine && !isAnothers && !isStale) {
+    // What another one has begun before the order changed may wait at its printer, and comes out as well.
+    const isOlderOut = onTheirWay.some((mark) => mark.tillId !== tillId);
+    return { kind: 'print', duplicate: isOlderOut ? 'possible' : 'none' };
+  }
   const patience = isAnothers ? mayTakeMs : isEager || isMine ? 0 : OWNER_MAY_TAKE_MS;
   if (waitedMs < patience) return { kind: 'wait', ms: patience - waitedMs };
   if (!isEager && isStale) return { kind: 'look' };
@@ -125,18 +132,18 @@ export function shareStep(view: ShareView): ShareStep {
  * says so. `ageMs`: for how long it waits, by the clock on the wall.
  */
 export function mayBeElsewhere(
-  own: Pick<KitchenMark, 'tillId' | 'turn' | 'paper'>,
+  own: Pick<KitchenMark, 'tillId' | 'turn'>,
   ageMs: number,
   marks: readonly KitchenMark[],
 ): boolean {
   if (ageMs >= OTHERS_MAY_PRINT_MS || ageMs < -LATEST_TO_COME_MS) return true;
-  return marks.some(
-    ({ paper, tillId, turn }) => tillId !== own.tillId && paper === own.paper && turn >= own.turn,
-  );
+  // Whoever has begun something later did not know this one to be on paper: all of the order stands on theirs,
+  // also where that has changed meanwhile and is another paper.
+  return marks.some(({ after, paper, tillId, turn }) => {
+    const latest = paper === NO_PAPER ? after : Math.max(turn, after);
+    return tillId !== own.tillId && latest >= own.turn;
+  });
 }
-
-/** The paper of a claim that its till has called off: it never comes out. */
-const NO_PAPER = '';
 
 /** Whether it says that its till means to print something, or has. */
 export function isOfPaper({ after, paper }: KitchenMark): boolean {

@@ -65,6 +65,22 @@ describe('the till that owns the kitchen', () => {
       { marks: [MINE, mark({ turn: 2, paper: 'off', isPrinted: true })] },
       { kind: 'claim', turn: 3, after: 2 },
     ],
+    [
+      'says so where another has begun it as it was before a change',
+      { marks: [mark({ paper: 'before' }), { ...MINE, turn: 2 }] },
+      { kind: 'print', duplicate: 'possible' },
+    ],
+    [
+      'does not where that was called off, or is on paper',
+      {
+        marks: [
+          mark({ paper: '' }),
+          mark({ tillId: 'c', turn: 2, paper: 'before', isPrinted: true, after: 2 }),
+          { ...MINE, turn: 3, after: 2 },
+        ],
+      },
+      { kind: 'print', duplicate: 'none' },
+    ],
     ['tries HubRise for a moment', { failingMs: 9_000 }, { kind: 'claim', turn: 1, after: 0 }],
     [
       'prints all the same where HubRise cannot be asked, and says so',
@@ -175,7 +191,8 @@ describe.each([
 });
 
 describe('a ticket that waits for its printer', () => {
-  const own = { tillId: 'counter', turn: 2, paper: 'first' };
+  const own = { tillId: 'counter', turn: 2 };
+  const MORE = { turn: 3, paper: 'more' };
 
   test.each([
     ['a moment', 0, [], false],
@@ -183,11 +200,24 @@ describe('a ticket that waits for its printer', () => {
     ['so long that another till may have printed it', 115_000, [], true],
     ['a moment, while another till has begun it anew', 0, [mark({ turn: 3 })], true],
     ['a moment, after another till had begun it', 0, [mark({ turn: 1 })], false],
+    ['a moment, while another till has begun all of it as changed', 0, [mark(MORE)], true],
     [
-      'a moment, while another till has begun what came after',
+      'a moment, after another till has printed that',
       0,
-      [mark({ turn: 3, paper: 'more' })],
+      [mark({ ...MORE, isPrinted: true })],
+      true,
+    ],
+    [
+      'a moment, and another till has called off its claim',
+      0,
+      [mark({ ...MORE, paper: '' })],
       false,
+    ],
+    [
+      'a moment, and another till had printed before that claim',
+      0,
+      [mark({ ...MORE, turn: 4, paper: '', after: 3 })],
+      true,
     ],
     ['until after the clock was set back', -MINUTE, [], true],
     ['for the moment to which it was held back', -5_000, [], false],
