@@ -122,6 +122,7 @@ export function createLoops(deps: LoopDeps): Loops {
     gate,
     timers,
     baseMs: deps.pollBaseMs,
+    showsNameless: () => chores.recentOrders.showsNameless(),
   });
 
   const back = createSignal<void>();

@@ -185,6 +185,8 @@ interface PollPacerDeps {
   /** Wait between two polls while the shop is open and all is well, ms. */
   readonly baseMs: number;
   readonly timers: Pick<Timers, 'monotonic' | 'now'>;
+  /** Whether the list shows something of which events alone can tell what it is. */
+  readonly showsNameless: () => boolean;
 }
 
 /** Nothing is going on where nothing has come for so long, ms: nobody may have said when the shop is open. */
@@ -233,7 +235,8 @@ export function createPollPacer(deps: PollPacerDeps): PollPacer {
 
   const isResting = (): boolean => isIdle(isQuiet() ? false : isOpen());
   return {
-    pace: () => gate.pollPace({ baseMs, atRest: isResting() }),
+    // At rest the list stands for most polls, which it cannot do for what has no id: its event may come yet.
+    pace: () => gate.pollPace({ baseMs, atRest: isResting() && !deps.showsNameless() }),
     paceInService: () => gate.pollPace({ baseMs, atRest: false }),
     isAtRest: isResting,
   };

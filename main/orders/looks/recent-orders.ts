@@ -41,6 +41,8 @@ export interface RecentOrders {
    * it was made before that and left out what was over.
    */
   listedMsAgo(): number;
+  /** Whether the last list shows something that has no id: what it is, events alone tell. */
+  showsNameless(): boolean;
   /** How long until `look` has something to do, ms. */
   dueInMs(): number;
   /** HubRise answers again: a look that was not answered is due, however long it was to wait. */
@@ -236,6 +238,10 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
       lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
     listedMsAgo: () =>
       deps.isAtRest() && !showedLatest ? Number.POSITIVE_INFINITY : monotonic() - listedAt,
+    showsNameless: () => {
+      const at = take.namelessAt();
+      return at !== null && at >= listedAt;
+    },
     // What is under way ends with the next one planned.
     dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
     hubriseIsBack: () => {

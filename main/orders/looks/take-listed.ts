@@ -42,6 +42,8 @@ interface ListedPage {
 export interface TakeListed {
   /** First what is not here, which somebody waits for; then what has changed. */
   page(orders: readonly RawOrder[], page: ListedPage): Promise<void>;
+  /** When a page was asked for last that shows something without an id; null: none has. */
+  namelessAt(): number | null;
 }
 
 /**
@@ -57,6 +59,7 @@ export function createTakeListed(
   let settled = new Map<OrderId, { readonly raw: string; readonly listed: string }>();
   /** What the latest lists showed that has no id. */
   let nameless: ReadonlySet<string> = new Set();
+  let namelessAt: number | null = null;
 
   /**
    * An answer is on its way, and HubRise shows that the order has come to nothing meanwhile. It takes the
@@ -129,6 +132,7 @@ export function createTakeListed(
       if (withoutId.size > 0) {
         if ([...withoutId].some((text) => !nameless.has(text))) deps.onNameless();
         nameless = withoutId;
+        namelessAt = page.askedAt;
       }
       for (const [listed, row] of known) {
         await new Promise<void>((resolve) => setImmediate(resolve));
@@ -138,6 +142,7 @@ export function createTakeListed(
       const shown = new Set(known.map(([, { id }]) => id));
       settled = new Map([...settled].filter(([id]) => shown.has(id) || page.before.has(id)));
     },
+    namelessAt: () => namelessAt,
   };
 }
 

@@ -82,3 +82,17 @@ it('asks for events at once where a list shows what has no id, and not each time
   await pass(10 * MINUTE, 5 * SECOND);
   expect((await asked('/callback/events')).length).toBeLessThanOrEqual(21);
 });
+
+it('asks for events every minute while a list shows what has no id, and its event has not come', async () => {
+  const raw = { status: 'new' };
+  await hubrise.admin.loseEvents({ times: 1 });
+  const id = await hubrise.admin.injectRaw(raw, UBER);
+  await pass(4 * MINUTE);
+  expect(till.announced.length).toBe(1);
+  // HubRise tells of it at last, and it reads as before: just after a poll, which is the longest to wait.
+  await hubrise.admin.clearJournal();
+  while ((await asked('/callback/events')).length === 0) await pass(SECOND);
+  await hubrise.admin.replaceRaw(id, raw, UBER);
+  await pass(59 * SECOND);
+  expect(till.announced.length).toBe(2);
+});
