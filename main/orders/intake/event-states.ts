@@ -32,6 +32,11 @@ export interface Asking {
   readonly request: RequestClass;
   /** So often an event is asked for in vain before those that are older than it are heard. */
   readonly patience: number;
+  /**
+   * Whether an event may really be larger than what would be taken. Where HubRise gives the order, which its events
+   * hold twice, something else has come in its place, and the event is asked for again.
+   */
+  readonly mayBeTooLarge: boolean;
   /** Whether an event is worth a request; `newer` are those told so far, the oldest first. */
   readonly isWanted: (event: HubriseEvent, newer: readonly ToldEvent[]) => boolean;
 }
@@ -67,11 +72,12 @@ export function createEventStates({
 
   async function readOne(
     event: HubriseEvent,
-    { location, request }: Asking,
+    { location, mayBeTooLarge, request }: Asking,
   ): Promise<ToldEvent | ApiFailure> {
     const read = await api(location).readEvent(event.id, request);
     if (read.kind !== 'ok' && stopsRound(read, isOffline)) return read;
-    if (read.kind === 'ok' || !mayBeRead(read)) inVain.delete(event.id);
+    const isSettled = read.kind === 'ok' || read.kind === 'refused';
+    if (isSettled || (mayBeTooLarge && !mayBeRead(read))) inVain.delete(event.id);
     else {
       const tries = (inVain.get(event.id) ?? 0) + 1;
       inVain.set(event.id, tries);

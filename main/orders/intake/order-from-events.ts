@@ -87,6 +87,7 @@ export function createOrderFromEvents(
       location,
       request,
       patience: known === null ? 0 : PATIENCE_WITH_NEWER,
+      mayBeTooLarge: !mayBeRead(because),
       isWanted: (event, newer) => isWanted(id, event, newer),
     });
     if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;

@@ -82,7 +82,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     if (showsEnd(order) || !states.mayHide(id, fresh)) {
       take({ ...incoming, events: fresh.map((event) => draftOf(event, location)) });
     } else {
-      const asking = { location, request, patience: PATIENCE_WITH_NEWER, isWanted: isUpdate };
+      const patience = PATIENCE_WITH_NEWER;
+      const asking = { location, request, patience, mayBeTooLarge: false, isWanted: isUpdate };
       const { told, failure } = await states.read(fresh, asking);
       take({ ...incoming, events: told.map(({ draft }) => draft) });
       if (failure !== null) return failure;

@@ -147,6 +147,20 @@ describe('a cancellation that the till’s answer has written over', () => {
     await expectCancelled('cancelled');
   });
 
+  it('stands where something far too large comes once in place of its event', async () => {
+    await race(() => till.moves.accept(id, 0), 'cancelled');
+    await till.until(() => till.store.outbox.count().waiting === 0);
+    const path = '/callback/events/*';
+    await hubrise.admin.addFault({ kind: 'flood', method: 'GET', path });
+    timers.advance(31_000);
+    await till.poll();
+    expect(till.announced).toEqual(['new_order A1']);
+    await hubrise.admin.clearFaults();
+    timers.advance(60_000);
+    await newsCome();
+    await expectCancelled('cancelled');
+  });
+
   it('is told to HubRise as the cashier’s own, where the cashier cancels it meanwhile', async () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await till.until(() => till.store.outbox.count().waiting === 0);
