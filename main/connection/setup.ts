@@ -41,6 +41,8 @@ export function createSetup(deps: SetupDeps): Setup {
   let asked = 0;
   let listened = 0;
   let located = -1;
+  /** The location that HubRise could not give when it was asked for last; null: it could. */
+  let unlocated: LocationId | null = null;
   let lookBegun = 0;
   let lookedAt = 0;
   let answered = 0;
@@ -79,14 +81,22 @@ export function createSetup(deps: SetupDeps): Setup {
     // Orders are listed also where HubRise keeps no events of them.
     if (unheard !== null && concernsAll(unheard)) return unheard;
     const isLookedAt = mine <= lookedAt && row.firstLookAt !== null;
-    if (isLookedAt) return unheard;
-    if (mine > located) {
-      const failure = await readLocation(locationId);
-      // The orders matter more than the shop's time zone.
-      if (failure !== null && !concernsOneCall(failure)) return failure;
-      located = mine;
-    }
-    return (await look(locationId, mine)) ?? unheard;
+    if (isLookedAt && unlocated !== locationId) return unheard;
+    const unknown = await locate(locationId, mine);
+    // The orders matter more than the shop's time zone.
+    if (unknown !== null && concernsAll(unknown)) return unknown;
+    const failure = isLookedAt ? null : await look(locationId, mine);
+    return failure ?? unheard ?? unknown;
+  }
+
+  /** Null also where HubRise says no to it: then it is not asked again. */
+  async function locate(location: LocationId, mine: number): Promise<ApiFailure | null> {
+    if (mine <= located && unlocated !== location) return null;
+    const failure = await readLocation(location);
+    const isAnswered = failure === null || concernsOneCall(failure);
+    unlocated = isAnswered ? null : location;
+    if (isAnswered) located = mine;
+    return isAnswered ? null : failure;
   }
 
   async function listen(

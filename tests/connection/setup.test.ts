@@ -198,6 +198,22 @@ describe('a step that fails', () => {
     expect(asked).toContain(LOOK);
   });
 
+  it('does not keep the orders waiting where HubRise cannot give the shop’s own data now', async () => {
+    const broken: ApiFailure = { kind: 'server_error', status: 500 };
+    answers.location = broken;
+    expect(await setup.run({ fresh: true })).toEqual(broken);
+    expect(asked).toEqual(['read callback', WRITE, 'read location', LOOK]);
+    asked.length = 0;
+    expect(await setup.run({ fresh: false })).toEqual(broken);
+    expect(asked, 'the look is done').toEqual(['read location']);
+    answers.location = SHOP;
+    asked.length = 0;
+    expect(await setup.run({ fresh: false })).toBeNull();
+    expect(await setup.run({ fresh: false })).toBeNull();
+    expect(asked).toEqual(['read location']);
+    expect(store.connection.get()?.timeZone).toBe('Europe/Paris');
+  });
+
   it('is repeated also where it threw', async () => {
     answers.callback = OURS;
     answers.look = () => {
