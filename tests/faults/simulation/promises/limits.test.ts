@@ -9,19 +9,28 @@ import type { World } from './world.ts';
 const BEGUN = 10_000_000 - (10_000_000 % 60_000) + 1_000;
 const TOO_MANY = { kind: 'status', status: 429, acting: false } as const;
 
+interface Refused {
+  readonly refusal: 'blocked' | null;
+  readonly kitchen: object;
+}
+
 /** A till that knows the time, and HubRise with it. */
-function aTill() {
+function aTill({ kitchen, refusal = null }: Partial<Refused> = {}) {
   let now = BEGUN;
   let monotonic = 0;
   const running = { startedAt: 0, computer: { monotonic: () => monotonic } };
   const till = {
     number: 0,
-    connection: () => ({ refusal: null }),
+    plan: { kitchen },
+    connection: () => ({ refusal }),
+    connectedAt: () => 0,
     running: () => running,
     knowsTime: () => true,
   };
   const ledger = createLedger(() => now);
-  const world = { ledger, pressed: [], sales: [], tills: [till], universe: { now: () => now } };
+  const accepted = { till, order: { id: 'c1' } };
+  const pressed = refusal === null ? [] : [accepted];
+  const world = { ledger, pressed, sales: [], tills: [till], universe: { now: () => now } };
   const watch = watchLimits(world as unknown as World);
   const ask = (scope: Scope, order: string, status: number, body: string | null = null): void => {
     const request = {
@@ -84,4 +93,15 @@ it.each([
   till.pass(15_000);
   till.looks(200, order);
   expect(till.said()).toBe(1);
+});
+
+it.each([
+  ['one that has its kitchen to itself', {}, 5],
+  ['one that shares it', { kitchen: {} }, 6],
+])('lets a till that is refused ask so often about an order and no more: %s', (_, till, most) => {
+  const { looks, said } = aTill({ ...till, refusal: 'blocked' });
+  for (let asked = 0; asked < most; asked += 1) looks(401);
+  expect(said()).toBe(0);
+  looks(401);
+  expect(said()).toBe(1);
 });

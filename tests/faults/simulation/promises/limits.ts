@@ -12,8 +12,13 @@ const MINUTE = 60_000;
 /** By then the till has heard of it, and from then on it may believe that the minute is over. */
 const HEARD_MS = 5_000;
 const CLOCKS_APART_MS = 2_000;
-/** Each loop may find out for itself. */
+/**
+ * After the first one. Four refusals in a row that are each of one order may be that order's alone: it may be refused for
+ * ever, and all others served (`main/orders/line-refusals.ts`). The next one is the connection's.
+ */
 const TRIES_WHILE_REFUSED = 4;
+/** Where tills share a kitchen two loops ask about an order, and each hears of that for itself. */
+const TRIES_OF_THE_KITCHEN = 1;
 /** An order was ended by them: the shop's last word on it. */
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 /**
@@ -69,7 +74,9 @@ export function watchLimits(world: World): Watch {
     const times = (known.asked.get(order) ?? 0) + 1;
     known.asked.set(order, times);
     const what = (): string => `till ${till.number} is refused, and asks for ${order} again`;
-    ledger.check('limits', times <= TRIES_WHILE_REFUSED, what);
+    const isShared = till.plan.kitchen !== undefined;
+    const most = TRIES_WHILE_REFUSED + (isShared ? TRIES_OF_THE_KITCHEN : 0);
+    ledger.check('limits', times <= most, what);
   }
 
   /** A look at an order that a person has answered here, or that answer itself. */
