@@ -1,8 +1,10 @@
 import { isOfAnotherService } from '../../../../main/core/kitchen/kitchen.ts';
+import type { OrderRow } from '../../../../main/store/orders.ts';
 import { labelsOf } from '../play/counter.ts';
 import type { Paper } from '../till/printer.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 import { labelsIn, sealedAfter } from '../till/sold.ts';
+import { isGivenUp } from './given-up.ts';
 import { createGrace } from './grace.ts';
 import { GRACE_MS } from './graces.ts';
 import type { Bought, Watch, World } from './world.ts';
@@ -123,7 +125,8 @@ export function watchSold({ ledger, sales, tills, universe }: World): Watch {
     const missing = labels.filter(
       (label) =>
         !papers.some(({ text }) => text.match(LABEL)?.includes(label)) &&
-        !isOver(running, label, universe.now()),
+        !isOver(running, label, universe.now()) &&
+        !isLeftToPerson(running, label),
     );
     // Others come out before it: its turn is still to come.
     const isBusy = universe.now() - (till.papers().at(-1)?.at ?? 0) < BUSY_MS;
@@ -191,9 +194,21 @@ function kitchenPapers(till: SimTill): readonly Paper[] {
   return till.papers().filter(({ text }) => !text.includes('TOTAL') && !text.includes('€'));
 }
 
+function openOrderOf({ store }: RunningTill, label: string): OrderRow | undefined {
+  return store.orders.listOpen().find(({ raw }) => raw.includes(`"${label}"`));
+}
+
+/** Its sheets broke off before they came to it, and a person is told. */
+function isLeftToPerson(running: RunningTill, label: string): boolean {
+  const row = openOrderOf(running, label);
+  const tickets = row === undefined ? [] : running.store.prints.listForOrder(row.id);
+  return isGivenUp(tickets, running.views.health());
+}
+
 /** It is handed over or of an earlier service, and nobody makes it any more. */
-function isOver({ bare, store }: RunningTill, label: string, now: number): boolean {
-  const row = store.orders.listOpen().find(({ raw }) => raw.includes(`"${label}"`));
+function isOver(running: RunningTill, label: string, now: number): boolean {
+  const row = openOrderOf(running, label);
+  const { bare } = running;
   const entry = row === undefined ? null : bare.book.read(row.id);
   return entry === null || isOfAnotherService(entry, now);
 }
