@@ -12,6 +12,9 @@ interface Word {
   readonly what: 'accept' | 'next';
   readonly delay: number;
   readonly undone?: boolean;
+  /** HubRise was never told it: the platform had ended the order before. */
+  readonly isUntold?: boolean;
+  readonly status?: string;
 }
 
 /** What is said of an order that this till has accepted for 10 minutes later, where HubRise was told these in turn. */
@@ -22,7 +25,8 @@ function saidOf(words: readonly Word[], confirmedMinutes: number): readonly stri
     other: { connection: () => connections.other },
   };
   const iso = (ms: number): string => new Date(ms).toISOString();
-  const status = ({ what }: Word): string => (what === 'accept' ? 'accepted' : 'in_preparation');
+  const status = (word: Word): string =>
+    word.status ?? (word.what === 'accept' ? 'accepted' : 'in_preparation');
   const order = {
     id: 'c1',
     garbage: undefined,
@@ -30,18 +34,17 @@ function saidOf(words: readonly Word[], confirmedMinutes: number): readonly stri
       expected_time: iso(WANTED),
       confirmed_time: iso(WANTED + confirmedMinutes * MINUTE),
     },
-    ledger: words.map((word, place) => ({
-      at: NOW + place,
-      status: status(word),
-      author: { kind: 'till', connection: connections[word.by] },
-    })),
+    ledger: words.flatMap((word, place) => {
+      const author = { kind: 'till', connection: connections[word.by] };
+      return word.isUntold === true ? [] : [{ at: NOW + place, status: status(word), author }];
+    }),
   };
-  const pressed = words.map((word) => ({
+  const pressed = words.map((word, place) => ({
     till: tills[word.by],
     order,
     what: word.what,
     status: status(word),
-    at: NOW,
+    at: NOW + place,
     delay: word.delay,
     undone: word.undone === true,
   }));
@@ -57,6 +60,22 @@ const THEIRS: Word = { by: 'other', what: 'accept', delay: 0 };
 it('lets an order be as late as somebody at another till has said who accepted it as well, and last', () => {
   expect(saidOf([OURS, THEIRS], 0)).toEqual([]);
   expect(saidOf([OURS, { ...THEIRS, delay: 5 }], 5)).toEqual([]);
+});
+
+it('takes no later word of the till for an acceptance that it never told', () => {
+  const next: Word = { by: 'this', what: 'next', delay: 0, status: 'accepted' };
+  expect(saidOf([{ ...OURS, isUntold: true }, next], 0)).toEqual([]);
+  expect(saidOf([OURS, next], 0)).toEqual(['shop']);
+  expect(
+    saidOf(
+      [
+        { ...OURS, isUntold: true },
+        { ...next, delay: 10 },
+      ],
+      0,
+    ),
+  ).toEqual(['shop']);
+  expect(saidOf([OURS, { ...next, undone: true, isUntold: true }], 0)).toEqual(['shop']);
 });
 
 it('forgives no other loss of what was said', () => {

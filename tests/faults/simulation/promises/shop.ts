@@ -52,11 +52,24 @@ export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }:
     ledger.check('shop', here === undefined || (here === 'paused') === isWanted, said);
   }
 
-  /** Where the till's word of a press stands in what an order was set to, its last one; -1: it was not told. */
+  /**
+   * Where the till's word of a press stands in what an order was set to, its last one; -1: it was not told. What the
+   * till tells once somebody has pressed for the same again is the word of that one: the platform may have ended the
+   * order before the former left, and have opened it anew.
+   */
   function placeOf({ at, order, status, till }: Pressed): number {
+    const again = pressed.find(
+      (other) =>
+        other.order === order &&
+        other.till === till &&
+        other.status === status &&
+        other.at > at &&
+        !other.undone,
+    );
     return order.ledger.findLastIndex(
       ({ author, ...entry }) =>
         entry.at >= at &&
+        entry.at < (again?.at ?? Number.POSITIVE_INFINITY) &&
         entry.status === status &&
         author.kind === 'till' &&
         author.connection === till.connection(),
