@@ -130,6 +130,8 @@ it('a sale is sealed, in the kitchen, and its ticket out of the printer after fe
   const till = await startTill({ hubrise, pollMs: 3_600_000, printers, journal });
   const { journal: fiscal } = till;
   if (fiscal === null) throw new Error('The till has no journal');
+  // Its clock goes on when the till is cut off, and would look into a file that is closed.
+  onTestFinished(() => fiscal.stop());
   const plan = { push: false, points: false };
   const shop = createSimCounter({ ...common, bare: till, fiscal, plan, printers });
   onTestFinished(shop.stop);
