@@ -106,6 +106,9 @@ export interface SharedKitchen {
   meetOthers(id: OrderId): void;
 }
 
+/** More than other tills print of one order while this one cannot ask. */
+const TURNS_UNHEARD = 100;
+
 export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const { due, notices, paper } = deps;
   const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
@@ -133,6 +136,14 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     const after = turnOnPaper(marks);
     const begun = marks.find((one) => isOurs(one) && one.paper === paper && one.turn > after);
     return { turn: begun?.turn ?? nextTurn(marks), paper };
+  }
+
+  /**
+   * That of a paper which comes out without asking: others may have printed more meanwhile, all of which it lies on.
+   * It counts as the last one then, and is called off, or completed, after that.
+   */
+  function unaskedMark(marks: readonly KitchenMark[], paper: string): PaperMark {
+    return { turn: nextTurn(marks) + TURNS_UNHEARD, paper };
   }
 
   function settle(order: DueOrder, facts: AskingFacts): AskingStep {
@@ -178,7 +189,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         return finish(orderId);
       }
       case 'print': {
-        const mark = ownMark(marks, wanted);
+        const mark = mayAsk ? ownMark(marks, wanted) : unaskedMark(marks, wanted);
         const isElsewhere = told !== null && told.printedBy !== null;
         const isKnown = !isOwnerUnheard() && knowsPaper(told, marks);
         const duplicate = isOff(news) || isKnown ? step.duplicate : 'possible';

@@ -260,3 +260,22 @@ it('what HubRise does not want to know of a paper is on paper all the same, and 
   await pass(60_000, bar);
   expect(papers(bar)).toEqual(['premier', 'COMPLÉMENT, DUPLICATA POSSIBLE', 'COMPLÉMENT']);
 });
+
+it('what a till prints without asking is called off, though another till had called the order off before', async () => {
+  const id = await comes('N1', bar, counter);
+  bar.till.moves.accept(id, 0);
+  counter.till.moves.accept(id, 0);
+  await pass(15_000, bar);
+  bar.till.moves.cancel(id, 'Plus de pâte');
+  await pass(15_000, bar);
+  expect(papers(bar)).toEqual(['premier', 'ANNULÉE']);
+  await hubrise.admin.addFault({ kind: 'drop-before', server: 'api' });
+  await pass(220_000, counter);
+  expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE']);
+  await hubrise.admin.clearFaults();
+  await pass(400_000, bar, counter);
+  expect([papers(bar), papers(counter)]).toEqual([
+    ['premier', 'ANNULÉE'],
+    ['DUPLICATA POSSIBLE', 'ANNULÉE'],
+  ]);
+});
