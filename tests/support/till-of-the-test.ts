@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import type { HubriseOptions } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from './fake-timers.ts';
@@ -21,6 +22,23 @@ export function tillForEachTest(
     timers = fakeTimers();
     till = await startTill({ ...options, hubrise, timers });
   });
+}
+
+/** Until nothing is under way, nor about to be. */
+async function rest(): Promise<void> {
+  for (let quiet = 0; quiet < 5; quiet += 1) {
+    await turn();
+    if (till.requests() > 0) quiet = -1;
+  }
+}
+
+/** Time passes here and at HubRise, by steps of `stepMs`: what is due in one is done in it. */
+export async function pass(ms: number, stepMs = 1_000): Promise<void> {
+  for (let left = ms; left > 0; left -= stepMs) {
+    await hubrise.admin.advanceClock(Math.min(left, stepMs));
+    timers.advance(Math.min(left, stepMs));
+    await rest();
+  }
 }
 
 /** Several rounds, far enough apart for every wait and every window of HubRise's to end. */

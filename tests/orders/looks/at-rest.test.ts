@@ -1,28 +1,12 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
+import { hubrise, pass, till, tillForEachTest } from '../../support/till-of-the-test.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 tillForEachTest({ pollMs: 30 * SECOND });
-
-async function rest(): Promise<void> {
-  for (let quiet = 0; quiet < 5; quiet += 1) {
-    await turn();
-    if (till.requests() > 0) quiet = -1;
-  }
-}
-
-async function pass(ms: number, stepMs = SECOND): Promise<void> {
-  for (let left = ms; left > 0; left -= stepMs) {
-    await hubrise.admin.advanceClock(Math.min(left, stepMs));
-    timers.advance(Math.min(left, stepMs));
-    await rest();
-  }
-}
 
 let over: OrderId;
 /** A shop where nothing has come for an hour, and one order is over. */

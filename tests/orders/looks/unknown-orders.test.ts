@@ -1,32 +1,14 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import { setUp } from '../../printers/queue-harness.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
-import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';
+import { hubrise, pass, till, tillForEachTest } from '../../support/till-of-the-test.ts';
 
 const SECOND = 1_000;
 
 // A printer that is not there: the tickets wait to be looked at.
 const printers = [setUp('pass', { host: '127.0.0.1', port: 9 })];
 tillForEachTest({ pollMs: 30 * SECOND, printers });
-
-/** Until nothing is under way, nor about to be. */
-async function rest(): Promise<void> {
-  for (let quiet = 0; quiet < 5; quiet += 1) {
-    await turn();
-    if (till.requests() > 0) quiet = -1;
-  }
-}
-
-/** Time passes for both, by little steps: what is due in it is done in it. */
-async function pass(ms: number, stepMs = SECOND): Promise<void> {
-  for (let left = ms; left > 0; left -= stepMs) {
-    await hubrise.admin.advanceClock(Math.min(left, stepMs));
-    timers.advance(Math.min(left, stepMs));
-    await rest();
-  }
-}
 
 beforeEach(async () => {
   // What has just been asked for is looked at once more: from then on HubRise is believed for an hour.

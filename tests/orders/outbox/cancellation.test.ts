@@ -45,6 +45,25 @@ async function newsCome(): Promise<void> {
   await till.settle();
 }
 
+/**
+ * The platform gives the order that status, a minute passes, and a list shows it while no event comes; `then`: the last
+ * request that this leads to.
+ */
+async function listShows(
+  status: OrderStatus,
+  then: { readonly path: string; readonly method?: 'PATCH'; readonly status?: number },
+): Promise<void> {
+  const path = '/callback/events';
+  const held = await hubrise.admin.addFault({ kind: 'status', status: 500, path });
+  await hubrise.admin.updateOrder(id, { status }, UBER);
+  await hubrise.admin.advanceClock(60_000);
+  const since = await hubrise.admin.journalMark();
+  timers.advance(60_000);
+  await hubrise.admin.waitFor({ ...then, since });
+  while (till.requests() > 0) await new Promise((resolve) => setImmediate(resolve));
+  await hubrise.admin.clearFaults(held);
+}
+
 async function expectCancelled(status: OrderStatus): Promise<void> {
   expect((await hubrise.admin.order(id)).status).toBe(status);
   expect(till.board.getCard(id)).toMatchObject({
@@ -218,15 +237,7 @@ describe('what is no cancellation that was written over', () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await newsCome();
     await expectCancelled('cancelled');
-    await hubrise.admin.advanceClock(60_000);
-    const path = '/callback/events';
-    const held = await hubrise.admin.addFault({ kind: 'status', status: 500, path });
-    await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
-    const since = await hubrise.admin.journalMark();
-    timers.advance(60_000);
-    await hubrise.admin.waitFor({ path: '/location/orders', status: 200, since });
-    while (till.requests() > 0) await new Promise((resolve) => setImmediate(resolve));
-    await hubrise.admin.clearFaults(held);
+    await listShows('accepted', { path: '/location/orders', status: 200 });
     await till.settle();
     timers.advance(6_000);
     await till.settle();
@@ -238,16 +249,8 @@ describe('what is no cancellation that was written over', () => {
   it('is one that was taken back to `new` unheard, and is heard of after that was seen', async () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await till.until(() => till.store.outbox.count().waiting === 0);
-    const path = '/callback/events';
-    const held = await hubrise.admin.addFault({ kind: 'status', status: 500, path });
     await hubrise.admin.loseEvents({ times: 1 });
-    await hubrise.admin.updateOrder(id, { status: 'new' }, UBER);
-    await hubrise.admin.advanceClock(60_000);
-    const since = await hubrise.admin.journalMark();
-    timers.advance(60_000);
-    await hubrise.admin.waitFor({ path: `/location/orders/${id}`, method: 'PATCH', since });
-    while (till.requests() > 0) await new Promise((resolve) => setImmediate(resolve));
-    await hubrise.admin.clearFaults(held);
+    await listShows('new', { path: `/location/orders/${id}`, method: 'PATCH' });
     await newsCome();
     expect(await told()).not.toContain('cancelled');
     await expectAgreement(till, hubrise, [id]);
