@@ -29,13 +29,13 @@ import { Refused, sealed } from './refusal.ts';
 import type { TicketPoints } from './use-points.ts';
 
 interface RefundDeps {
-  readonly store: Pick<Store, 'fiscal' | 'pushes' | 'saleSearch' | 'takings'>;
+  readonly store: Pick<Store, 'after' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
   readonly points: Pick<TicketPoints, 'gaveBack'>;
   /** Who gives the money back; throws where they may not. */
   readonly operator: () => string;
   readonly now: () => number;
-  /** Something of a sale was given back; the caller's transaction, where there is one, may yet come to nothing. */
+  /** Something of a sale was given back, and that is on the disk. */
   readonly onPutRight: () => void;
 }
 
@@ -186,7 +186,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
           },
         }),
       );
-      onPutRight();
+      store.after(onPutRight);
       const shares = payments.map(({ amount, means }) => ({ means, amount: -amount }));
       return { kind: 'done', number: record.number, total, payments: shares, back };
     },
