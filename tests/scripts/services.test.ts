@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createConnection, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -92,7 +93,33 @@ describe.runIf(has('Xvfb'))('the virtual screen', () => {
     expect(first['DISPLAY']).toMatch(/^:\d+$/);
     expect(second['DISPLAY']).not.toBe(first['DISPLAY']);
   });
+
+  test('takes a program that comes in the moment the last one goes', async () => {
+    const { DISPLAY } = await startVirtualScreen(atEnd);
+    let last = await programOn(DISPLAY ?? '');
+    for (let time = 0; time < 50; time += 1) {
+      const next = programOn(DISPLAY ?? '');
+      last.destroy();
+      last = await next;
+    }
+    last.destroy();
+  });
 });
+
+/** Connects to a display as a program does (X Window System Protocol, chapter 8). */
+function programOn(display: string): Promise<Socket> {
+  const socket = createConnection(`/tmp/.X11-unix/X${display.slice(1)}`);
+  // Little endian, protocol 11.0, without any authorization.
+  socket.write(Uint8Array.of(0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('The screen hung up')));
+    socket.once('data', ([taken]) => {
+      if (taken === 1) resolve(socket);
+      else reject(new Error('The screen refused'));
+    });
+  });
+}
 
 test('an unknown command names those that exist', () => {
   const main = join(projectRoot, 'resources/scripts/main.ts');

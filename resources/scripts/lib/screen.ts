@@ -34,6 +34,8 @@ export async function startVirtualScreen(
     '1600x1000x24',
     '-nolisten',
     'tcp',
+    // Else it starts anew when the last program goes, and hangs up on one that comes at that moment.
+    '-noreset',
   ]);
   atEnd(service.stop);
   const display = await firstLine(service, service.child.stdio[3] as Readable, 'Xvfb');
