@@ -35,12 +35,12 @@ export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
   readonly store: Pick<
     Store,
-    | 'collections'
     | 'connection'
     | 'counterTickets'
     | 'fiscal'
     | 'loyaltyMoves'
     | 'pushes'
+    | 'sends'
     | 'statistics'
     | 'takings'
     | 'work'

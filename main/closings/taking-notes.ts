@@ -16,21 +16,18 @@ const MOST = 50;
  * as sold at two tills until one of them gives it back, before all else: nobody else would find it.
  */
 export function takingsView(
-  store: Pick<
-    Store,
-    'collections' | 'connection' | 'fiscal' | 'loyaltyMoves' | 'pushes' | 'takings'
-  >,
+  store: Pick<Store, 'connection' | 'fiscal' | 'loyaltyMoves' | 'pushes' | 'sends' | 'takings'>,
   now: number,
   sealer: ClosingsView['takings']['sealer'],
 ): ClosingsView['takings'] {
-  const { collections, pushes, takings } = store;
+  const { pushes, sends, takings } = store;
   const since = now - BACK_MS;
-  const refused = collections.listRefused(since).map(
-    ({ code, orderId, sale }): TakingNoteView => ({
-      code: code ?? orderId,
+  const refused = sends.listParked('payment', since).map(
+    ({ code, subject, what }): TakingNoteView => ({
+      code: code ?? subject,
       kind: 'untold',
       amount: null,
-      what: sale,
+      what: what.sale,
     }),
   );
   const unpushed = pushes.listRefused(since).map(

@@ -91,7 +91,7 @@ export function recordCustomerEvent(
  */
 export function recordFacts(store: Store, row: OrderRow, said: Order | null): OrderFacts | null {
   if (isNoSale(row.locationId)) return null;
-  const collected = store.collections.listFor(row.id).map(({ payments }) => payments);
+  const collected = store.sends.listFor('payment', row.id).map(({ what }) => what.payments);
   const order = said && withCollected(said, collected);
   const facts = orderFacts(row.id, order, row.receivedAt);
   store.orderSearch.put(row.id, facts);

@@ -6,7 +6,11 @@ import type { PollPace } from '../core/requests/pace.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
+import { createPaymentTeller, type PaymentTeller } from '../sends/payments.ts';
+import { createTurns } from '../sends/rounds.ts';
+import { createSendRunner } from '../sends/runner.ts';
 import { knowingCounters } from './book/counters-orders.ts';
+import { takeAnswered } from './book/patch-answer.ts';
 import {
   type AppliedOrder,
   createOrderLock,
@@ -28,14 +32,12 @@ import {
 } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
-import { type CollectionLoop, createCollectionLoop } from './outbox/collections.ts';
 import { createCustomerLoop } from './outbox/customers.ts';
 import { createPointsLoop } from './outbox/points.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
 import { createSecondLooks } from './outbox/second-looks.ts';
-import { createTurns } from './outbox/waits.ts';
 import { createWitnessLoop, type WitnessLoop } from './outbox/witness.ts';
 
 /** Everything that talks to HubRise by itself while the till is connected. */
@@ -45,8 +47,6 @@ export interface Loops {
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
   readonly kitchen: Pick<SideLoop, 'kick'>;
-  /** What was paid at the counter of HubRise's orders. */
-  readonly collections: Pick<CollectionLoop, 'kick' | 'shown'>;
   /** What HubRise is told of the counter's own orders. */
   readonly pushes: Pick<SideLoop, 'kick'>;
   /** Which of the counter's customers HubRise's list is told of. */
@@ -67,6 +67,8 @@ export interface Loops {
   readonly pace: () => PollPace;
   /** Nothing is going on in the shop: what the till looks at by itself can wait longer. */
   readonly isAtRest: () => boolean;
+  /** HubRise has shown an order: what stands there twice of what was paid here is struck out there. */
+  shown(...order: Parameters<PaymentTeller['shown']>): void;
   /** The computer has slept, or changed its network: no answer comes to what is under way. */
   interrupt(): void;
   /** The computer has slept, or comes back onto a network: everything is asked at once. */
@@ -179,8 +181,16 @@ export function createLoops(deps: LoopDeps): Loops {
   });
   const kitchen = deps.kitchen(parts);
   const told = { ...parts, random, hubriseNow: gate.hubriseNow, turns: createTurns(timers) };
-  // What was paid does not wait behind a day of sales that nobody waits for.
-  const collections = createCollectionLoop({ ...told, turns: createTurns(timers) });
+  const payments = createPaymentTeller({
+    api,
+    lock,
+    store,
+    // What was paid does not wait behind a day of sales that nobody waits for.
+    turns: createTurns(timers),
+    take: (id, order, at) => takeAnswered({ snapshots, onApplied: onOrder }, id, order, at),
+  });
+  const sends = createSendRunner({ ...told, tellers: { payment: payments } });
+  store.onSend(sends.kick);
   const customers = createCustomerLoop({
     ...told,
     onChange: () => {
@@ -259,7 +269,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const tellOn = (): void => {
-    for (const each of [collections, customers, pushes, sealWords, points, witness]) {
+    for (const each of [sends, customers, pushes, sealWords, points, witness]) {
       each.hubriseIsBack();
     }
   };
@@ -292,7 +302,6 @@ export function createLoops(deps: LoopDeps): Loops {
     poller,
     outbox,
     kitchen,
-    collections,
     customers,
     points,
     pushes,
@@ -306,6 +315,9 @@ export function createLoops(deps: LoopDeps): Loops {
     setup: chores.setup,
     listening: chores.listening,
     unkept: snapshots,
+    shown: (id, read) => {
+      if (payments.shown(id, read)) sends.kick('payment');
+    },
     interrupt: line.interrupt,
     woke: () => {
       gate.doubtClock();
@@ -341,7 +353,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await Promise.all([kitchen.stop(), menu.stop(), collections.stop(), pushes.stop()]);
+      await Promise.all([kitchen.stop(), menu.stop(), sends.stop(), pushes.stop()]);
       await Promise.all([customers.stop(), points.stop(), sealWords.stop(), secondLooks.stop()]);
       await witness.stop();
       await chores.stop();

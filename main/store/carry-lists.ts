@@ -73,8 +73,8 @@ const AS_NOW = [
     // What is parked is parked, and what was sold since must not be there to be sold again.
     'counter_tickets',
     'counter_state',
-    // What was taken of an order, and HubRise has yet to hear of.
-    'collections',
+    // What HubRise has yet to hear of.
+    'sends',
     'takings',
     'card_attempts',
   ].flatMap(replaced),
@@ -95,7 +95,7 @@ const LAST_TICKET = `
 
 const PUBLICATION = `catalog_id, kind, state, before_key, sent_key, started_at, finished_at, seen, taken_at,
   operations, differences, left_out, limits_read`;
-const COLLECTION = 'order_id, location_id, sale, payments, state, created_at, told_at, last_error';
+const SEND = `kind, subject, location_id, what, state, attempts, created_at, left_at, last_error`;
 
 /** The number of a ticket's order; null: it has none. */
 const ORDER_OF = "iif(json_valid(ticket), ticket ->> '$.order', NULL)";
@@ -135,8 +135,7 @@ const beside = (ids: number): readonly string[] => [
   `INSERT OR REPLACE INTO main.card_attempts (number, ticket, what)
    SELECT number, ticket + ${ids}, what FROM present.card_attempts`,
   ...['counter_state', 'takings'].map(added),
-  `INSERT INTO main.collections (${COLLECTION})
-   SELECT ${COLLECTION} FROM present.collections ORDER BY id`,
+  `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends ORDER BY id`,
 ];
 
 /**

@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3';
 import { createCardAttemptStore } from './card-attempts.ts';
 import { createCatalogStore } from './catalog.ts';
 import { createCatalogLimitStore } from './catalog-limits.ts';
-import { createCollectionStore } from './collections.ts';
 import { createConnectionStore } from './connection.ts';
 import { createCounterPaperStore } from './counter-papers.ts';
 import { createCounterTicketStore } from './counter-tickets.ts';
@@ -33,6 +32,7 @@ import { createRefLinkStore } from './ref-links.ts';
 import { createRestoreStore } from './restores.ts';
 import { createSaleSearchStore } from './sale-search.ts';
 import { createSavedValue } from './saved-value.ts';
+import { createSendStore } from './sends.ts';
 import { createSoldRefsStore } from './sold-refs.ts';
 import { watchSoundness } from './soundness.ts';
 import { createStatisticsStore } from './statistics.ts';
@@ -51,6 +51,7 @@ export function createStore(opened: Database, prepared = preparingLater) {
   const statistics = createStatisticsStore(db);
   const takings = createTakingStore(db);
   const pushes = createPushStore(db);
+  const sends = createSendStore(db);
   return {
     access: watch(createSavedValue(db, 'access', 'state')),
     cardAttempts: watch(createCardAttemptStore(db)),
@@ -93,13 +94,13 @@ export function createStore(opened: Database, prepared = preparingLater) {
     requestBudget: watch(createSavedValue(db, 'request_budget', 'counters')),
     restores: watch(createRestoreStore(db)),
     saleSearch: watch(createSaleSearchStore(db)),
+    sends: watch(sends),
     statistics: watch(statistics),
     soldRefs: watch(createSoldRefsStore(db)),
-    collections: watch(createCollectionStore(db)),
     stock: watch(createStockStore(db)),
     takings: watch(takings),
     vatChoices: watch(createVatChoiceStore(db)),
-    ...watch(createWorks(db)),
+    ...watch(createWorks(db, sends)),
     /** Adds what the journal of another file has beyond this one's. */
     carryJournal: (from: string): CarriedJournal => carryJournal(db, from),
     /** False once damage has been met in the file: it must be looked at before it is used again. */

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { NewSend, SendKind, SendStore } from './sends.ts';
 
 /** What happens because something has changed: the drawer, paper, a sound, a send, the window. */
 type Effect = () => void;
@@ -7,23 +8,26 @@ type Effect = () => void;
 export interface Work {
   /** Happens once all of it is on the disk, in this order, and never where it comes to nothing. */
   after(effect: Effect): void;
+  /** HubRise is to be told: a row of `sends` in the same transaction, and its teller hears of it after the commit. */
+  send<K extends SendKind>(kind: K, send: NewSend<K>): void;
 }
 
-export interface Works {
+/** `after` and `send` serve whoever may be called within a unit or without: outside of one they happen at once. */
+export interface Works extends Work {
   /**
    * All of `run` or nothing of it, on the disk when this returns, and its effects have happened. Within another one it
    * is a part of that: where it throws, nothing of it is left, its effects among it; else they wait for the whole.
    * An effect that throws takes nothing back and keeps no other from happening: it is told where such things are.
    */
   work<T>(run: (work: Work) => T): T;
-  /** The same for whoever may be called within a unit of work or without: outside of one it happens at once. */
-  after(effect: Effect): void;
+  /** The one who is told that there is something to tell HubRise. */
+  onSend(listener: (kind: SendKind) => void): void;
   /** The one who is told of an effect that failed. */
   onEffectFailed(listener: (error: unknown) => void): void;
 }
 
 /** Units of work on a database (architecture: "A change is one thing"). */
-export function createWorks(db: Database): Works {
+export function createWorks(db: Database, sends: Pick<SendStore, 'add'>): Works {
   /** Of the unit under way and of those that it is a part of, the outermost first. */
   const underWay: Effect[][] = [];
   let tellFailed = (error: unknown): void => {
@@ -32,6 +36,7 @@ export function createWorks(db: Database): Works {
       throw error;
     });
   };
+  let tellOfSend = (_kind: SendKind): void => undefined;
 
   function happen(effects: readonly Effect[]): void {
     for (const effect of effects) {
@@ -43,14 +48,22 @@ export function createWorks(db: Database): Works {
     }
   }
 
+  function unit(after: Work['after']): Work {
+    return {
+      after,
+      send: (kind, send) => {
+        sends.add(kind, send);
+        after(() => tellOfSend(kind));
+      },
+    };
+  }
+
   function work<T>(run: (work: Work) => T): T {
     const effects: Effect[] = [];
     underWay.push(effects);
     let result: T;
     try {
-      result = db
-        .transaction(() => run({ after: (effect) => void effects.push(effect) }))
-        .immediate();
+      result = db.transaction(() => run(unit((effect) => void effects.push(effect)))).immediate();
     } finally {
       underWay.pop();
     }
@@ -61,11 +74,14 @@ export function createWorks(db: Database): Works {
   }
 
   return {
+    ...unit((effect) => {
+      const effects = underWay.at(-1);
+      if (effects === undefined) effect();
+      else effects.push(effect);
+    }),
     work,
-    after: (effect) => {
-      const unit = underWay.at(-1);
-      if (unit === undefined) effect();
-      else unit.push(effect);
+    onSend: (listener) => {
+      tellOfSend = listener;
     },
     onEffectFailed: (listener) => {
       tellFailed = listener;

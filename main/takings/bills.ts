@@ -19,7 +19,7 @@ import type { TakingsDeps } from './takings.ts';
 
 interface BillsDeps
   extends Pick<TakingsDeps, 'isOurs' | 'rateOf' | 'read' | 'sealersOf' | 'timers'> {
-  readonly store: Pick<Store, 'collections' | 'fiscal' | 'orders' | 'takings' | 'work'>;
+  readonly store: Pick<Store, 'fiscal' | 'orders' | 'send' | 'takings' | 'work'>;
   readonly fiscal: TakingsDeps['fiscal'];
   /** What is searched and added up of an order, as it stands in the store. */
   readonly record: (id: OrderId) => void;
@@ -115,7 +115,12 @@ export function createBills(deps: BillsDeps) {
       // Nothing is due of it any more, with or without its tip; HubRise hears of what was taken alone.
       const left = tipLeft({ bill, payments });
       const collected = collectedPayments(order, sale, told, left);
-      store.collections.add({ orderId: id, locationId, sale, payments: collected }, timers.now());
+      store.send('payment', {
+        subject: id,
+        locationId,
+        what: { sale, payments: collected },
+        createdAt: timers.now(),
+      });
       store.takings.want(id, timers.now());
       deps.record(id);
     },

@@ -217,7 +217,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
       return;
     }
     loops.pushes.kick();
-    loops.collections.shown(change.id, () => book.get(change.id)?.order ?? null);
+    loops.shown(change.id, () => book.get(change.id)?.order ?? null);
   });
   kitchenDue.listen(() => loops.kitchen.kick());
 

@@ -45,10 +45,7 @@ export function createTakingsTill(
       const row = store.orders.get(id);
       if (row !== null) recordFacts(store, row, storedOrder(row));
     },
-    onCollected: (id) => {
-      book.changed({ kind: 'taken_in', id, applied: null });
-      loops.collections.kick();
-    },
+    onCollected: (id) => book.changed({ kind: 'taken_in', id, applied: null }),
   });
   book.onChange(takings.look);
   facts.fiscalChanged.listen(takings.look);

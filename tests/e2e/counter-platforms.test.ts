@@ -53,7 +53,9 @@ function waiting({ folder }: TillApp): number {
   const database = new DatabaseSync(join(folder, 'pos-helper.sqlite'), { readOnly: true });
   try {
     const row = database
-      .prepare("SELECT count(*) AS n FROM collections WHERE state = 'waiting'")
+      .prepare(
+        "SELECT count(*) AS n FROM sends WHERE kind = 'payment' AND state IN ('due', 'left')",
+      )
       .get();
     return Number(row?.['n']);
   } finally {

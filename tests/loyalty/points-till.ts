@@ -7,7 +7,7 @@ import type { HubriseApi } from '../../main/hubrise/api/api.ts';
 import { createPointsLoop } from '../../main/orders/outbox/points.ts';
 import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import { createPushLoop } from '../../main/orders/outbox/pushes.ts';
-import { createTurns } from '../../main/orders/outbox/waits.ts';
+import { createTurns } from '../../main/sends/rounds.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
 import {
   add,

@@ -71,11 +71,12 @@ describe('what was paid at the counter', () => {
     const added = [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 900 }];
     const locationId = till.store.orders.get(orderId(id))?.locationId;
     if (locationId == null) throw new Error('the order is of no location');
-    till.store.collections.add(
-      { orderId: orderId(id), locationId, sale: '01-T00000001', payments: { added, replaced: [] } },
-      timers.now(),
-    );
-    till.loops.collections.kick();
+    till.store.send('payment', {
+      subject: id,
+      locationId,
+      what: { sale: '01-T00000001', payments: { added, replaced: [] } },
+      createdAt: timers.now(),
+    });
     await hubrise.admin.waitFor({ path: `/location/orders/${id}`, status: 429 });
     await till.until(() => till.requests() === 0);
     await hubrise.admin.clearFaults();

@@ -54,8 +54,12 @@ export function busyTill(): DataTill {
 }
 
 export function collect({ store }: DataTill, sale: string): void {
-  const order = { locationId: LOCATION, orderId: orderId('a') };
-  store.collections.add({ ...order, sale, payments: { added: [], replaced: [] } }, NOW);
+  store.send('payment', {
+    subject: orderId('a'),
+    locationId: LOCATION,
+    what: { sale, payments: { added: [], replaced: [] } },
+    createdAt: NOW,
+  });
 }
 
 /** Its backup, as a file of its own. */
@@ -79,7 +83,7 @@ function listsOf({ db }: DataTill) {
   return {
     parked: store.counterTickets.listParked(false).map((row) => JSON.parse(row.ticket).label),
     due: store.takings.countDue(),
-    collections: db.prepare('SELECT sale FROM collections ORDER BY id').pluck().all(),
+    payments: store.sends.listFor('payment', orderId('a')).map(({ what }) => what.sale),
     service: (store.counterState.read() as { service?: string } | null)?.service,
     stock: store.stock.list(SHELF).map(({ ref }) => ref),
     sends: store.stock.listSends(SHELF).map(({ ref }) => ref),

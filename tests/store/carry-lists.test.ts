@@ -57,7 +57,7 @@ describe('a file that was begun anew after damage', () => {
     expect(found).toMatchObject({
       parked: ['Table 4'],
       due: 1,
-      collections: ['01-T00000001'],
+      payments: ['01-T00000001'],
       service: 'eat_in',
       stock: ['REI'],
       links: ['4711'],
@@ -111,7 +111,7 @@ describe('a file that was begun anew after damage', () => {
       parked: ['Table 4', 'Table 9'],
       due: 1,
       service: 'takeaway',
-      collections: ['01-T00000001', '01-T00000002'],
+      payments: ['01-T00000001', '01-T00000002'],
       // HubRise said what it has: the other is sold without a limit.
       stock: ['NEW'],
       sends: ['NEW'],
@@ -228,7 +228,7 @@ describe('a file that goes on from the backup', () => {
     till.store.takings.settle(orderId('a'), { byHand: null, remarks: null, tellAt: null });
     addRecord(till.db, 2);
     const sold = restored(backup, till);
-    expect(sold).toMatchObject({ parked: [], due: 0, collections: ['01-T00000001'] });
+    expect(sold).toMatchObject({ parked: [], due: 0, payments: ['01-T00000001'] });
     expect(sold.sends).toEqual(['REI']);
     // No id is given again: a later backup would look like one of another file.
     expect(park(backup, 'Table 6')).toBeGreaterThan(last);

@@ -48,12 +48,14 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     });
     expect(payment(till, 'a')).toBe('paid');
     expect(told).toEqual(['a']);
-    expect(till.store.collections.listFor(orderId('a'))).toMatchObject([
+    expect(till.store.sends.listFor('payment', orderId('a'))).toMatchObject([
       {
-        state: 'waiting',
-        payments: {
-          added: [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }],
-          replaced: ['pay'],
+        state: 'due',
+        what: {
+          payments: {
+            added: [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }],
+            replaced: ['pay'],
+          },
         },
       },
     ]);
@@ -117,7 +119,9 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     expect(draft.bill?.tip).toBe(200);
     ok(counter.pay(rev, { ...CASH(1_250), tip: 50 }));
     const added = [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_250 }];
-    expect(till.store.collections.listFor(orderId('a'))).toMatchObject([{ payments: { added } }]);
+    expect(till.store.sends.listFor('payment', orderId('a'))).toMatchObject([
+      { what: { payments: { added } } },
+    ]);
     expect(payment(till, 'a')).toBe('paid');
     // As HubRise has it once it was told: its total still has all of the tip.
     till.comes('a', {
@@ -141,8 +145,8 @@ describe('an order of HubRise’s that is paid at the counter', () => {
     till.comes('a', { ...CASH_AT_THE_DOOR, collection_code: 'B12' });
     till.takings.look();
     ok(counter.pay(ok(counter.collect('a')).rev, CASH(1_200)));
-    const [row] = till.store.collections.listFor(orderId('a'));
-    till.store.collections.finish(row?.id ?? 0, 'refused', 'no');
+    const [row] = till.store.sends.listFor('payment', orderId('a'));
+    till.store.sends.park(row?.id ?? 0, 'no');
     expect(takingsView(till.store, till.place.timers.now(), null).notes).toEqual([
       { code: 'B12', kind: 'untold', amount: null, what: '01-T00000001' },
     ]);
@@ -228,7 +232,7 @@ describe('an order of HubRise’s that is paid at the counter', () => {
       const opened = counter.collect('a');
       if (opened.kind === 'done') ok(counter.pay(opened.view.rev, CASH(1_200)));
       expect(sealedKinds(after)).toEqual(['ORDER', 'SALE']);
-      expect(after.store.collections.listFor(orderId('a'))).toHaveLength(1);
+      expect(after.store.sends.listFor('payment', orderId('a'))).toHaveLength(1);
       counter.end();
       await clean(after);
     }

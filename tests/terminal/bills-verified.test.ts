@@ -117,7 +117,7 @@ it('whatever becomes of an order while its cards are asked for, what they paid i
       // Sold once, and HubRise hears of it once.
       const sales = sealedOf(till, 'SALE').length;
       expect(sales).toBeLessThanOrEqual(1);
-      expect(till.store.collections.listFor(orderId('a'))).toHaveLength(sales);
+      expect(till.store.sends.listFor('payment', orderId('a'))).toHaveLength(sales);
       expect(till.told).toHaveLength(sales);
       await clean(till);
     }),

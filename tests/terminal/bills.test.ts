@@ -8,8 +8,8 @@ import { cardWish, sealedOf } from './harness.ts';
 
 const DUE = 1_200;
 
-const collections = ({ store }: Pick<TestBills, 'store'>) =>
-  store.collections.listFor(orderId('a')).map(({ payments }) => payments.added);
+const paymentsOf = ({ store }: Pick<TestBills, 'store'>) =>
+  store.sends.listFor('payment', orderId('a')).map(({ what }) => what.payments.added);
 
 function stateOf({ orders }: TestBills): string | undefined {
   const order = orders.book.read(orderId('a'))?.order;
@@ -32,7 +32,7 @@ describe('an order of HubRise’s that is paid by card on the terminal', () => {
         payments: [{ means: 'card', amount: DUE, auth: '100001' }],
       },
     ]);
-    expect(collections(till)).toMatchObject([
+    expect(paymentsOf(till)).toMatchObject([
       [{ name: 'Carte bancaire', ref: 'PAYE-01-T00000001-1', cents: DUE }],
     ]);
     expect(till.told).toEqual(['a']);
@@ -54,7 +54,7 @@ describe('an order of HubRise’s that is paid by card on the terminal', () => {
     const [open] = after.desk.get().open;
     expect(after.desk.declare(open?.attempt ?? '', { kind: 'accepted', auth: '7' })).toBeNull();
     expect(sealedOf(after, 'SALE')).toMatchObject([{ total: DUE }]);
-    expect(collections(after)).toHaveLength(1);
+    expect(paymentsOf(after)).toHaveLength(1);
     expect(after.told).toEqual(['a']);
     await clean(after);
   });
@@ -71,9 +71,9 @@ describe('an order of HubRise’s that is paid by card on the terminal', () => {
     const { draft, parked, rev: now } = ok(after.counter.collect('a'));
     expect(parked).toEqual([]);
     expect(draft.payments).toMatchObject([{ means: 'card', amount: 500 }]);
-    expect(collections(after)).toEqual([]);
+    expect(paymentsOf(after)).toEqual([]);
     ok(after.counter.pay(now, CASH(1_000)));
-    expect(collections(after)).toMatchObject([[{ cents: 500 }, { cents: 700 }]]);
+    expect(paymentsOf(after)).toMatchObject([[{ cents: 500 }, { cents: 700 }]]);
     await clean(after);
   });
 
@@ -124,7 +124,7 @@ describe('an order of HubRise’s that is paid by card on the terminal', () => {
     expect(await till.desk.giveBack(now.rev, 0)).toMatchObject({ amount: DUE, isTaken: true });
     await till.desk.pay(till.counter.get().rev, cardWish(1_100));
     expect(sealedOf(till, 'SALE')).toMatchObject([{ total: 1_100 }]);
-    expect(collections(till)).toMatchObject([[{ cents: 1_100 }]]);
+    expect(paymentsOf(till)).toMatchObject([[{ cents: 1_100 }]]);
     await clean(till);
   });
 
@@ -146,7 +146,7 @@ describe('an order of HubRise’s that is paid by card on the terminal', () => {
     expect(await till.desk.giveBack(till.counter.get().rev, 0)).toMatchObject({ isTaken: true });
     ok(till.counter.abandon(null));
     expect(sealedKinds(till)).toEqual(['ORDER', 'ORDER_CANCEL']);
-    expect(collections(till)).toEqual([]);
+    expect(paymentsOf(till)).toEqual([]);
     await clean(till);
   });
 });

@@ -156,7 +156,7 @@ describe('the power fails at any step of a card payment', () => {
     };
     const { rev, terminal, till } = await collecting({}, place, (store) => ({
       ...watched(store, cut),
-      collections: seenBy(cut)(store.collections),
+      sends: seenBy(cut)(store.sends),
     }));
     charged = () => terminal.charges().length;
     isWatching = true;
@@ -177,7 +177,7 @@ describe('the power fails at any step of a card payment', () => {
       if (opened.kind === 'done') ok(after.counter.pay(opened.view.rev, CASH(TOTAL)));
       after.orders.takings.look();
       expect(sealedKinds(after)).toEqual(['ORDER', 'SALE']);
-      expect(after.store.collections.listFor(orderId('a'))).toHaveLength(1);
+      expect(after.store.sends.listFor('payment', orderId('a'))).toHaveLength(1);
       await clean(after);
     }
     expect([...states]).toEqual(['ticket', 'asked ticket', 'sold']);

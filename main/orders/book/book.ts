@@ -95,7 +95,7 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
     if (order === null) return null;
     return withCollected(
       order,
-      store.collections.listFor(id).map(({ payments }) => payments),
+      store.sends.listFor('payment', id).map(({ what }) => what.payments),
     );
   }
 

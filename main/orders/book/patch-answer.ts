@@ -1,13 +1,25 @@
-import type { OrderId } from '../../core/ids.ts';
+import type { LocationId, OrderId } from '../../core/ids.ts';
+import { hubriseOrderId } from '../../core/order/key.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { OrderPatch, RawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
+import { type ReaderParts, takeIn } from './snapshots.ts';
 
 /** Whether an answer of HubRise's shows that order. */
 export function shows(answer: RawOrder, id: OrderId): boolean {
   const parsed = answer.parsed();
   return parsed.kind === 'order' && parsed.order.id === id;
+}
+
+/** Takes in the order that HubRise answered with. Where it answered with anything else, that counts for nothing. */
+export function takeAnswered(
+  parts: Pick<ReaderParts, 'onApplied' | 'snapshots'>,
+  id: OrderId,
+  order: RawOrder,
+  location: LocationId,
+): void {
+  if (shows(order, hubriseOrderId(id, location))) takeIn(parts, id, order, location);
 }
 
 /** Whether the order stands at HubRise as it was told: the status, and the time that was promised. */

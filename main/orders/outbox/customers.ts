@@ -11,10 +11,10 @@ import {
 import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { listedCustomer } from '../../hubrise/payload/ticket-customer.ts';
+import type { Turns } from '../../sends/rounds.ts';
+import { createRounds, type Failure } from '../../sends/rounds.ts';
 import type { CustomerSendRow } from '../../store/customer-sends.ts';
 import type { LoopParts, ToldLoop } from '../loop-parts.ts';
-import { createRounds, type Failure } from './rounds.ts';
-import type { Turns } from './waits.ts';
 
 interface CustomerLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {
   /** How fast all of it may go. */

@@ -5,11 +5,11 @@ import { OTHER_LIST } from '../../core/loyalty/rules.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import { type ApiFailure, hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { type LoyaltyCard, loyaltyCardOf } from '../../hubrise/payload/loyalty.ts';
+import type { Turns } from '../../sends/rounds.ts';
+import { createRounds, type Failure } from '../../sends/rounds.ts';
 import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
 import { hasDoubled, hasMovedCard, reasonOf } from '../book/order-points.ts';
 import type { LoopParts, ToldLoop } from '../loop-parts.ts';
-import { createRounds, type Failure } from './rounds.ts';
-import type { Turns } from './waits.ts';
 
 interface PointsLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {
   /** How fast all of it may go. */

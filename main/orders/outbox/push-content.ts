@@ -5,10 +5,9 @@ import type { PushedNow } from '../../core/push/pushed-now.ts';
 import { hasNotArrived, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import type { PushesApi } from '../../hubrise/api/pushes.ts';
 import type { Timers } from '../../lib/timers.ts';
+import type { Failure, Rounds, Turns } from '../../sends/rounds.ts';
 import type { Store } from '../../store/index.ts';
 import type { PushRow } from '../../store/pushes.ts';
-import type { Failure, Rounds } from './rounds.ts';
-import type { Turns } from './waits.ts';
 
 interface ContentDeps {
   readonly api: (location: LocationId) => Pick<PushesApi, 'changeContent' | 'readPushed'>;

@@ -6,6 +6,8 @@ import type { PushedNow, PushedOrders } from '../../core/push/pushed-now.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
 import { hasNotArrived, stopsRound, unexpectedShape } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
+import type { Turns } from '../../sends/rounds.ts';
+import { createRounds, type Failure } from '../../sends/rounds.ts';
 import type { PushRow } from '../../store/pushes.ts';
 import { createOrderPoints } from '../book/order-points.ts';
 import type { LoopParts, ToldLoop } from '../loop-parts.ts';
@@ -13,8 +15,6 @@ import { listMarked } from './marked-orders.ts';
 import { createContentTeller } from './push-content.ts';
 import { createPushDoubts } from './push-doubts.ts';
 import { ofKnown, pushedTo } from './pushed-to.ts';
-import { createRounds, type Failure } from './rounds.ts';
-import type { Turns } from './waits.ts';
 
 interface PushLoopDeps extends Omit<LoopParts, 'lock' | 'onOrder' | 'snapshots'> {
   /** How fast all of it may go. */

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
-import { hubriseOrderId } from '../../core/order/key.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
-import { shows } from '../book/patch-answer.ts';
+import type { Turns } from '../../sends/rounds.ts';
+import { createRounds, type Failure } from '../../sends/rounds.ts';
+import { takeAnswered } from '../book/patch-answer.ts';
 import type { LoopParts, SealWords, ToldLoop } from '../loop-parts.ts';
-import { createRounds, type Failure } from './rounds.ts';
-import type { Turns } from './waits.ts';
 
 interface SealWordsDeps extends LoopParts {
   readonly words: SealWords;
@@ -62,16 +61,7 @@ export function createSealWords(deps: SealWordsDeps): SealWordsLoop {
   }
 
   function take(id: OrderId, order: RawOrder, location: LocationId): void {
-    if (!shows(order, hubriseOrderId(id, location))) return;
-    const incoming = {
-      id,
-      text: order.text,
-      parsed: order.parsed(),
-      asOf: null,
-      location,
-      events: [],
-    };
-    deps.onOrder(id, snapshots.apply(incoming));
+    takeAnswered({ snapshots, onApplied: deps.onOrder }, id, order, location);
   }
 
   /** Wakes for the next one. What is due already, a round takes. */

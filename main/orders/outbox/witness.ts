@@ -2,9 +2,9 @@ import { isWitnessDue, type JournalWitness, witnessFields } from '../../core/fis
 import type { LocationId } from '../../core/ids.ts';
 import { hasNotArrived } from '../../hubrise/api/api-call.ts';
 import type { Location } from '../../hubrise/api/location.ts';
+import type { Turns } from '../../sends/rounds.ts';
+import { createRounds, type Failure } from '../../sends/rounds.ts';
 import type { LoopParts, ToldLoop, WitnessOf } from '../loop-parts.ts';
-import { createRounds, type Failure } from './rounds.ts';
-import type { Turns } from './waits.ts';
 
 interface WitnessDeps
   extends Pick<LoopParts, 'api' | 'isOffline' | 'location' | 'onError' | 'timers'> {

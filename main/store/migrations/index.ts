@@ -49,6 +49,7 @@ import { catalogTexts } from './0330-catalog-texts.ts';
 import { publicationEnds } from './0340-publication-ends.ts';
 import { storageProbe } from './0370-storage-probe.ts';
 import { longTexts } from './0400-long-texts.ts';
+import { sends } from './0410-sends.ts';
 import type { Migration } from './migrate.ts';
 
 /** Oldest first. */
@@ -104,4 +105,5 @@ export const MIGRATIONS: readonly Migration[] = [
   publicationEnds,
   storageProbe,
   longTexts,
+  sends,
 ];

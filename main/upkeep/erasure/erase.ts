@@ -79,7 +79,7 @@ function eraseOrder(store: Store, order: ErasableOrder, { before, now }: EraseRe
   // A rehearsal has none: it must not become a sale of thirty days ago.
   if (isNoSale(order.locationId)) return;
   const said = storedOrder({ ...order, raw });
-  const taken = store.collections.listFor(id).map(({ payments }) => payments);
+  const taken = store.sends.listFor('payment', id).map(({ what }) => what.payments);
   // What was paid at the counter stays paid, whether HubRise has heard of it or not.
   const left = said && withCollected(said, taken);
   store.orderSearch.put(id, orderFacts(id, left, receivedAt));

@@ -13,7 +13,7 @@ import { createNotes } from '../../../main/customers/notes.ts';
 import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
 import { createCustomerLoop } from '../../../main/orders/outbox/customers.ts';
 import { createPushLoop } from '../../../main/orders/outbox/pushes.ts';
-import { createTurns } from '../../../main/orders/outbox/waits.ts';
+import { createTurns } from '../../../main/sends/rounds.ts';
 import { createStore, type Store } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';

@@ -8,7 +8,7 @@ import { type OrderPatch, rawOrder } from '../../../main/hubrise/api/orders.ts';
 import { createKeyedLock } from '../../../main/lib/queues.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
 import { createSealWords } from '../../../main/orders/outbox/seal-words.ts';
-import { createTurns } from '../../../main/orders/outbox/waits.ts';
+import { createTurns } from '../../../main/sends/rounds.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JournalWitness } from '../../../main/core/fiscal/witness.ts';
 import { locationId } from '../../../main/core/ids.ts';
-import { createTurns } from '../../../main/orders/outbox/waits.ts';
 import { createWitnessLoop } from '../../../main/orders/outbox/witness.ts';
+import { createTurns } from '../../../main/sends/rounds.ts';
 import {
   ADA,
   aCounter,

@@ -107,10 +107,12 @@ describe('after its time, what is known of a customer', () => {
     const [id, location] = [orderId('old'), LOCATION];
     const added = [{ name: 'Espèces', ref: 'PAYE-01-T00000001-1', cents: 1_200 }];
     const payments = { added, replaced: [] };
-    till.store.collections.add(
-      { orderId: id, locationId: location, sale: '01-T00000001', payments },
-      till.now,
-    );
+    till.store.send('payment', {
+      subject: id,
+      locationId: location,
+      what: { sale: '01-T00000001', payments },
+      createdAt: till.now,
+    });
     // HubRise knows nothing of the money.
     till.takeIn({ id: 'old', customer: zebulon, status: 'completed', payments: [] });
     const known = () => till.store.orderSearch.listPeriod(0, NOW * 2, null, 9).rows[0]?.payment;

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { orderId } from '../../../main/core/ids.ts';
-import { startHubrise } from '../../stand-ins/hubrise/stand-in.ts';
-import { fakeTimers } from '../../support/fake-timers.ts';
-import { newOrder, UBER } from '../../support/payloads.ts';
-import { startTill } from '../../support/till.ts';
+import { orderId } from '../../main/core/ids.ts';
+import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { newOrder, UBER } from '../support/payloads.ts';
+import { startTill } from '../support/till.ts';
 
 const START = Date.parse('2026-11-24T11:00:00Z');
 const REF = 'PAYE-01-T00000001-1';
@@ -21,20 +21,16 @@ it('a payment that HubRise shows twice is struck out there, whichever look finds
   };
   const { id } = await hubrise.admin.injectOrder(newOrder('N1', { status: 'accepted' }), UBER);
   const order = orderId(id);
-  const state = () => till.store.collections.listFor(order)[0]?.state;
+  const state = () => till.store.sends.listFor('payment', order)[0]?.state;
   await pass(30_000);
   const added = [{ name: 'Espèces', ref: REF, cents: 100 }];
-  till.store.collections.add(
-    {
-      orderId: order,
-      locationId: till.location,
-      sale: '01-T00000001',
-      payments: { added, replaced: [] },
-    },
-    timers.now(),
-  );
-  till.loops.collections.kick();
-  await till.until(() => state() === 'sent');
+  till.store.send('payment', {
+    subject: order,
+    locationId: till.location,
+    what: { sale: '01-T00000001', payments: { added, replaced: [] } },
+    createdAt: timers.now(),
+  });
+  await till.until(() => state() === 'there');
   // As a request does that nobody waits for any more.
   const late = { name: 'Espèces', ref: REF, amount: '1.00 EUR' };
   await hubrise.admin.updateOrder(id, { payments: [late] }, UBER);
@@ -42,6 +38,6 @@ it('a payment that HubRise shows twice is struck out there, whichever look finds
   const { payments } = await hubrise.admin.order(id);
   const ours = payments.filter(({ ref }) => ref === REF);
   expect(ours.map(({ deleted }) => deleted === true)).toEqual([false, true]);
-  expect(state()).toBe('sent');
+  expect(state()).toBe('there');
   expect(till.errors).toEqual([]);
 });

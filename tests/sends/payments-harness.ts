@@ -1,18 +1,20 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { orderId } from '../../../main/core/ids.ts';
-import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
-import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
-import { type OrderPatch, rawOrder } from '../../../main/hubrise/api/orders.ts';
-import { createKeyedLock } from '../../../main/lib/queues.ts';
-import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { createCollectionLoop } from '../../../main/orders/outbox/collections.ts';
-import { createTurns } from '../../../main/orders/outbox/waits.ts';
-import { createStore } from '../../../main/store/index.ts';
-import { aRow, LOCATION } from '../../store/rows.ts';
-import { openTestDatabase } from '../../support/bare-till.ts';
-import { fakeTimers } from '../../support/fake-timers.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { orderId } from '../../main/core/ids.ts';
+import type { HubriseApi } from '../../main/hubrise/api/api.ts';
+import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
+import { type OrderPatch, rawOrder } from '../../main/hubrise/api/orders.ts';
+import { createKeyedLock } from '../../main/lib/queues.ts';
+import { takeAnswered } from '../../main/orders/book/patch-answer.ts';
+import { createSnapshots } from '../../main/orders/book/snapshots.ts';
+import { createPaymentTeller } from '../../main/sends/payments.ts';
+import { createTurns } from '../../main/sends/rounds.ts';
+import { createSendRunner } from '../../main/sends/runner.ts';
+import { createStore } from '../../main/store/index.ts';
+import { aRow, LOCATION } from '../store/rows.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { fakeTimers } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 export const ID = orderId('a');
 export const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
@@ -73,39 +75,54 @@ export function aLoop() {
   };
   store.orders.put(aRow(ID, { raw: shown().text, status: 'accepted' }));
   const add = (sale: string): void =>
-    store.collections.add(
-      {
-        orderId: ID,
-        locationId: LOCATION,
+    store.send('payment', {
+      subject: ID,
+      locationId: LOCATION,
+      what: {
         sale,
         payments: {
           added: [{ name: 'Espèces', ref: `PAYE-${sale}-1`, cents: 1_200 }],
           replaced: ['due'],
         },
       },
-      timers.now(),
-    );
+      createdAt: timers.now(),
+    });
   add('01-T00000001');
-  const make = () =>
-    createCollectionLoop({
+  const make = () => {
+    const snapshots = createSnapshots(store, timers.now);
+    const payment = createPaymentTeller({
+      store,
+      api: () => api as unknown as HubriseApi,
+      lock: createKeyedLock(),
+      turns: createTurns(timers),
+      take: (id, order, at) =>
+        takeAnswered({ snapshots, onApplied: () => undefined }, id, order, at),
+    });
+    const runner = createSendRunner({
       store,
       timers,
+      tellers: { payment },
       random: () => 0,
-      lock: createKeyedLock(),
+      hubriseNow: timers.now,
       location: () => LOCATION,
-      turns: createTurns(timers),
-      api: () => api as unknown as HubriseApi,
-      snapshots: createSnapshots(store, timers.now),
       isOffline: () => world.isOffline,
-      onOrder: () => undefined,
       onError: (error) => errors.push(error),
     });
+    return {
+      ...runner,
+      kick: () => runner.kick('payment'),
+      shown: (...order: Parameters<typeof payment.shown>) => {
+        if (payment.shown(...order)) runner.kick('payment');
+      },
+    };
+  };
   onTestFinished(() => {
     db.close();
   });
-  const state = () => store.collections.listFor(ID)[0]?.state;
-  const why = () => store.collections.listFor(ID)[0]?.lastError ?? null;
-  const states = () => store.collections.listFor(ID).map((row) => row.state);
+  const sends = () => store.sends.listFor('payment', ID);
+  const state = () => sends()[0]?.state;
+  const why = () => sends()[0]?.lastError ?? null;
+  const states = () => sends().map((row) => row.state);
   const paid = () => payments.filter((one) => (one as { ref?: string }).ref?.startsWith('PAYE'));
   return {
     add,

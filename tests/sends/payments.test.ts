@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { passInHops } from '../../support/fake-timers.ts';
-import { aLoop, ID, settled } from './collections-harness.ts';
-import { OFFLINE, REFUSED } from './harness.ts';
+import { OFFLINE, REFUSED } from '../orders/outbox/harness.ts';
+import { passInHops } from '../support/fake-timers.ts';
+import { aLoop, ID, settled } from './payments-harness.ts';
 
 describe('what was paid at the counter', () => {
   it('is told to HubRise once, in place of what was announced', async () => {
@@ -10,7 +10,7 @@ describe('what was paid at the counter', () => {
     loop.kick();
     loop.kick();
     await settled();
-    expect([asked, state(), errors]).toEqual([['patch'], 'sent', []]);
+    expect([asked, state(), errors]).toEqual([['patch'], 'there', []]);
     expect(payments()).toMatchObject([
       { id: 'due', deleted: true },
       { name: 'Espèces', ref: 'PAYE-01-T00000001-1', amount: '12.00 EUR' },
@@ -24,7 +24,7 @@ describe('what was paid at the counter', () => {
     const loop = make();
     loop.kick();
     await settled();
-    expect(state()).toBe('waiting');
+    expect(state()).toBe('left');
     await loop.stop();
     const after = make();
     after.kick();
@@ -32,7 +32,7 @@ describe('what was paid at the counter', () => {
     // It may still be on its way.
     timers.advance(20_000);
     await settled();
-    expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
+    expect([asked, state()]).toEqual([['patch', 'read'], 'there']);
     expect(paid()).toHaveLength(1);
     timers.advance(600_000);
     await settled();
@@ -46,7 +46,7 @@ describe('what was paid at the counter', () => {
     const loop = make();
     for (let kicks = 0; kicks < 5; kicks += 1) loop.kick();
     await settled();
-    expect([state(), why()]).toEqual(['waiting', 'no_budget']);
+    expect([state(), why()]).toEqual(['due', 'no_budget']);
     const before = asked.length;
     timers.advance(39_000);
     await settled();
@@ -54,7 +54,7 @@ describe('what was paid at the counter', () => {
     world.fail = null;
     timers.advance(2_000);
     await settled();
-    expect(state()).toBe('sent');
+    expect(state()).toBe('there');
     expect(paid()).toHaveLength(1);
     timers.advance(600_000);
     await settled();
@@ -71,7 +71,7 @@ describe('what was paid at the counter', () => {
     world.fail = null;
     timers.advance(60_000);
     await settled();
-    expect([asked, state()]).toEqual([['patch', 'patch'], 'sent']);
+    expect([asked, state()]).toEqual([['patch', 'patch'], 'there']);
     expect(paid()).toHaveLength(1);
     await loop.stop();
   });
@@ -85,7 +85,7 @@ describe('what was paid at the counter', () => {
     timers.advance(600_000);
     loop.kick();
     await settled();
-    expect([asked, state()]).toEqual([['patch'], 'refused']);
+    expect([asked, state()]).toEqual([['patch'], 'parked']);
     await loop.stop();
   });
 
@@ -108,11 +108,11 @@ describe('what was paid at the counter', () => {
       world.spoiled = spoiled;
       timers.advance(60_000);
       await settled();
-      expect([asked, state()]).toEqual([['patch', 'read'], 'waiting']);
+      expect([asked, state()]).toEqual([['patch', 'read'], 'left']);
       world.spoiled = null;
       timers.advance(60_000);
       await settled();
-      expect([asked, state()]).toEqual([['patch', 'read', 'read'], 'sent']);
+      expect([asked, state()]).toEqual([['patch', 'read', 'read'], 'there']);
       expect(paid()).toHaveLength(1);
       await loop.stop();
     },
@@ -129,7 +129,7 @@ describe('what was paid at the counter', () => {
     Object.assign(world, { fail: null, isOffline: false });
     loop.hubriseIsBack();
     await settled();
-    expect([asked.slice(tries), state()]).toEqual([['patch'], 'sent']);
+    expect([asked.slice(tries), state()]).toEqual([['patch'], 'there']);
     await loop.stop();
   });
 
@@ -145,7 +145,7 @@ describe('what was paid at the counter', () => {
     resolve();
     timers.advance(60_000);
     await settled();
-    expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
+    expect([asked, state()]).toEqual([['patch', 'read'], 'there']);
     expect(paid()).toHaveLength(1);
     await loop.stop();
   });
@@ -159,7 +159,7 @@ describe('what was paid at the counter', () => {
     await settled();
     timers.advance(60_000);
     await settled();
-    expect([asked, state()]).toEqual([['patch', 'read', 'patch'], 'sent']);
+    expect([asked, state()]).toEqual([['patch', 'read', 'patch'], 'there']);
     const show = (): void => {
       const parsed = shown().parsed();
       loop.shown(ID, () => (parsed.kind === 'order' ? parsed.order : null));
@@ -176,7 +176,7 @@ describe('what was paid at the counter', () => {
     timers.advance(60_000);
     await settled();
     expect(paid()).toMatchObject([{}, { deleted: true }]);
-    expect(state()).toBe('sent');
+    expect(state()).toBe('there');
     const before = asked.length;
     show();
     await settled();
@@ -197,7 +197,7 @@ describe('what was paid at the counter', () => {
     await settled();
     resolve();
     await settled();
-    expect([state(), paid().length]).toEqual(['sent', 2]);
+    expect([state(), paid().length]).toEqual(['there', 2]);
     world.fail = REFUSED;
     const parsed = shown().parsed();
     loop.shown(ID, () => (parsed.kind === 'order' ? parsed.order : null));
@@ -205,7 +205,7 @@ describe('what was paid at the counter', () => {
     timers.advance(60_000);
     await settled();
     expect(asked.at(-1)).toBe('patch');
-    expect(state()).toBe('sent');
+    expect(state()).toBe('there');
     await loop.stop();
   });
 
@@ -218,7 +218,7 @@ describe('what was paid at the counter', () => {
     world.spoiled = (text) => `[${text}]`;
     timers.advance(60_000);
     await settled();
-    expect([asked, state()]).toEqual([['patch', 'read'], 'sent']);
+    expect([asked, state()]).toEqual([['patch', 'read'], 'there']);
     expect(paid()).toHaveLength(1);
     await loop.stop();
   });
@@ -235,7 +235,7 @@ describe('what was paid at the counter', () => {
     await settled();
     expect([asked, states()]).toEqual([
       ['patch', 'read', 'patch'],
-      ['waiting', 'sent'],
+      ['left', 'there'],
     ]);
     expect(paid()).toHaveLength(2);
     await loop.stop();

@@ -1,9 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createRounds } from '../../../main/orders/outbox/rounds.ts';
-import { createTurns } from '../../../main/orders/outbox/waits.ts';
-import { LOCATION } from '../../store/rows.ts';
-import { fakeTimers, passInHops } from '../../support/fake-timers.ts';
+import { createRounds, createTurns } from '../../main/sends/rounds.ts';
+import { LOCATION } from '../store/rows.ts';
+import { fakeTimers, passInHops } from '../support/fake-timers.ts';
 
 const MINUTE = 60_000;
 

@@ -1,9 +1,7 @@
-import type { LocationId } from '../../core/ids.ts';
-import { growingPauseMs } from '../../core/requests/backoff.ts';
-import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
-import type { Timers } from '../../lib/timers.ts';
-import type { ToldLoop } from '../loop-parts.ts';
-import type { Turns } from './waits.ts';
+import type { LocationId } from '../core/ids.ts';
+import { growingPauseMs } from '../core/requests/backoff.ts';
+import { type ApiFailure, stopsRound } from '../hubrise/api/api-call.ts';
+import type { Timers } from '../lib/timers.ts';
 
 /** Something that HubRise is to be told, kept in a table of its own. */
 interface ToldRow {
@@ -33,7 +31,12 @@ interface RoundsDeps<Row extends ToldRow> {
   readonly onError: (error: unknown) => void;
 }
 
-export interface Rounds extends ToldLoop {
+export interface Rounds {
+  /** There may be something to tell. */
+  kick(): void;
+  /** What had to wait for that need not wait any longer. */
+  hubriseIsBack(): void;
+  stop(): Promise<void>;
   /** There is more to do as soon as this round is over. */
   again(): void;
   /** A request has left whose answer was lost: what it asks for is looked for once it must be over. */
@@ -189,5 +192,29 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
       isWanted = true;
     },
     settles: ({ id }) => void settledFrom.set(id, timers.monotonic() + SETTLES_AFTER_MS),
+  };
+}
+
+/** So many at once after a while without any, and one more every so often: an hour has 300. */
+const MOST_TURNS = 10;
+const TURN_MS = 12_000;
+
+/**
+ * How fast what nobody waits for may go: a day of sales that were made without a network must not use up the
+ * requests that other looks of the till are to have.
+ */
+export interface Turns {
+  /** In how long there is one, ms. */
+  waitMs(): number;
+  take(): void;
+}
+
+export function createTurns({ monotonic }: Pick<Timers, 'monotonic'>): Turns {
+  let usedUntil = Number.NEGATIVE_INFINITY;
+  return {
+    waitMs: () => Math.max(0, usedUntil - (MOST_TURNS - 1) * TURN_MS - monotonic()),
+    take: () => {
+      usedUntil = Math.max(usedUntil, monotonic()) + TURN_MS;
+    },
   };
 }

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { locationId } from '../../main/core/ids.ts';
+import { createStore, type Store } from '../../main/store/index.ts';
+import { MIGRATIONS } from '../../main/store/migrations/index.ts';
+import { migrate } from '../../main/store/migrations/migrate.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { emptyDatabase, upTo } from './empty-database.ts';
+import { LOCATION } from './rows.ts';
+
+const PAYMENTS = { added: [{ name: 'Espèces', ref: 'PAYE-1-1', cents: 900 }], replaced: ['due'] };
+const paid = (subject: string, sale = '01-T00000001', createdAt = 5) => ({
+  subject,
+  locationId: LOCATION,
+  what: { sale, payments: PAYMENTS },
+  createdAt,
+});
+
+describe('a send', () => {
+  let store: Store;
+  beforeEach(() => {
+    const db = openTestDatabase(tempFolder());
+    onTestFinished(() => void db.close());
+    store = createStore(db);
+  });
+  const states = (subject: string) =>
+    store.sends.listFor('payment', subject).map(({ leftAt, state }) => [state, leftAt]);
+
+  it('is due at its location alone, the oldest first, with what it says', () => {
+    store.send('payment', paid('a', '01-T00000001'));
+    store.send('payment', paid('b', '01-T00000002'));
+    const due = store.sends.listDue('payment', LOCATION);
+    expect(due).toMatchObject([
+      { id: 1, kind: 'payment', state: 'due', attempts: 0, leftAt: null, ...paid('a') },
+      { id: 2, subject: 'b', what: { sale: '01-T00000002' } },
+    ]);
+    expect(store.sends.listDue('payment', locationId('another'))).toEqual([]);
+    expect(store.sends.get('payment', 2)).toEqual(due[1]);
+    expect(store.sends.get('payment', 3)).toBeNull();
+  });
+
+  it('that has left and was not answered is still to be told, and one that stayed is what it was', () => {
+    store.send('payment', paid('a'));
+    store.sends.leaves(1, 70);
+    expect(states('a')).toEqual([['left', 70]]);
+    expect(store.sends.listDue('payment', LOCATION)).toHaveLength(1);
+    store.sends.stayed(1, null);
+    expect(states('a')).toEqual([['due', null]]);
+    store.sends.leaves(1, 80);
+    store.sends.leaves(1, 90);
+    store.sends.stayed(1, 80);
+    expect(states('a')).toEqual([['left', 80]]);
+  });
+
+  it('is over once it is there, but where that is in doubt', () => {
+    store.send('payment', paid('a'));
+    store.sends.failed(1, 'offline');
+    expect(store.sends.get('payment', 1)).toMatchObject({ attempts: 1, lastError: 'offline' });
+    store.sends.leaves(1, 70);
+    store.sends.arrived(1);
+    expect(store.sends.get('payment', 1)).toMatchObject({ state: 'there', lastError: null });
+    expect(store.sends.listDue('payment', LOCATION)).toEqual([]);
+    store.sends.doubt(1);
+    expect(states('a')).toEqual([['left', 70]]);
+  });
+
+  it('that HubRise refused is shown from then on, and is not told again', () => {
+    store.send('payment', paid('a', '01-T00000001', 5));
+    store.send('payment', paid('b', '01-T00000002', 9));
+    for (const id of [1, 2]) store.sends.park(id, '422: no');
+    expect(store.sends.listDue('payment', LOCATION)).toEqual([]);
+    expect(store.sends.listParked('payment', 6)).toMatchObject([
+      { subject: 'b', code: null, lastError: '422: no' },
+    ]);
+    store.sends.doubt(1);
+    expect(states('a')).toEqual([['parked', null]]);
+  });
+});
+
+describe('schema 410', () => {
+  it('takes over what was paid at the counter, and what HubRise knows of it', () => {
+    const db = emptyDatabase();
+    migrate(db, upTo(400));
+    const add = db.prepare(`
+      INSERT INTO collections (order_id, location_id, sale, payments, state, created_at, told_at, last_error)
+      VALUES ('a', '${LOCATION}', ?, ?, ?, 5, ?, ?)`);
+    const payments = JSON.stringify(PAYMENTS);
+    add.run('S1', payments, 'waiting', null, null);
+    add.run('S2', payments, 'waiting', 70, 'offline');
+    add.run('S3', payments, 'sent', 80, null);
+    add.run('S4', payments, 'refused', 90, '422: no');
+    migrate(db, MIGRATIONS);
+    const found = createStore(db).sends.listFor('payment', 'a');
+    expect(found.map(({ id, leftAt, state, what }) => [id, what.sale, state, leftAt])).toEqual([
+      [1, 'S1', 'due', null],
+      [2, 'S2', 'left', 70],
+      [3, 'S3', 'there', 80],
+      [4, 'S4', 'parked', 90],
+    ]);
+    expect(found[1]).toMatchObject({ what: { payments: PAYMENTS }, createdAt: 5, attempts: 0 });
+    expect(found[3]).toMatchObject({ lastError: '422: no', locationId: LOCATION });
+  });
+});
