@@ -1,8 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { NEWEST_SCHEMA, readSchema } from './database.ts';
-import { MIGRATIONS } from './migrations/index.ts';
-import { migrate } from './migrations/migrate.ts';
+import { readSchema } from './database.ts';
+import { isKnownSchema, migrate } from './schema/migrate.ts';
 
 /** How much is in a database. Rows of these tables are never deleted, so a copy can be compared. */
 interface RowCounts {
@@ -130,12 +129,12 @@ export function openCopy(path: string): Database | null {
   let db: Database | null = null;
   try {
     // SQLite would throw away the log of a file that it cannot read.
-    if (readSchema(path) > NEWEST_SCHEMA) return null;
+    if (!isKnownSchema(readSchema(path))) return null;
     db = new SqliteDatabase(path, { fileMustExist: true });
     db.pragma('journal_mode = DELETE');
     db.pragma('secure_delete = ON');
     db.pragma('foreign_keys = ON');
-    migrate(db, MIGRATIONS);
+    migrate(db);
     countRows(db);
     return db;
   } catch (error) {
@@ -161,7 +160,7 @@ const FROM_FUTURE: CopyState = { kind: 'from_future' };
 
 /** Null where it is from the future. */
 function openUnchanged(path: string): Database | null {
-  if (readSchema(path) > NEWEST_SCHEMA) return null;
+  if (!isKnownSchema(readSchema(path))) return null;
   return new SqliteDatabase(path, { fileMustExist: true });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { MIGRATIONS } from './migrations/index.ts';
-import { migrate, schemaOf } from './migrations/migrate.ts';
+import { NEWEST_SCHEMA } from './schema/index.ts';
+import { isKnownSchema, migrate, schemaOf } from './schema/migrate.ts';
 import { isFileLost, setAsideFiles } from './set-aside.ts';
 import { copyBeforeMigration } from './upgrade-copy.ts';
 
@@ -35,7 +35,7 @@ export function openDatabase(path: string, now: number, sqlite = sqliteVersion()
   try {
     if (!isFileLost(path)) {
       const schema = existsSync(path) ? readSchema(path) : 0;
-      if (schema > NEWEST_SCHEMA) return { kind: 'from_future', schema };
+      if (!isKnownSchema(schema)) return { kind: 'from_future', schema };
       const refused = isOutdated(schema) ? copyFirst(path, schema, now) : null;
       return refused ?? { kind: 'opened', db: openAt(path, now), setAside: null };
     }
@@ -56,8 +56,6 @@ function copyFirst(path: string, schema: number, now: number): OpenResult | null
     return { kind: 'no_copy', bytes: statSync(path).size, error };
   }
 }
-
-export const NEWEST_SCHEMA = MIGRATIONS.at(-1)?.version ?? 0;
 
 /** Whether a file of this schema holds something, and is migrated where it is opened. */
 export function isOutdated(schema: number): boolean {
@@ -108,7 +106,7 @@ function openAt(path: string, now: number): Database {
     db.pragma('cache_size = -2000');
     // What is overwritten or deleted is zeroed in the file: customers' data is erased for good.
     db.pragma('secure_delete = ON');
-    migrate(db, MIGRATIONS);
+    migrate(db);
     if (endedUncleanly(db)) checkSoundness(db);
     beginSession(db, now);
     checkDurability(db);

@@ -9,7 +9,6 @@ import { recordCustomerEvent } from '../../main/history/records.ts';
 import type { HubriseEvent } from '../../main/hubrise/payload/event.ts';
 import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import type { Store } from '../../main/store/index.ts';
-import { pushSales } from '../../main/store/migrations/0295-push-sales.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import { asHubrise, PUSH_LOCATION } from '../support/pushed.ts';
@@ -95,19 +94,6 @@ describe('what HubRise is told of the counter', () => {
     const next = await add(till.counter, COCA);
     ok(till.counter.pay(next.rev, CASH(5_000)));
     expect(pushed(till)).toHaveLength(1);
-  });
-
-  it('is paid as before where it waited over the update to schema 294', async () => {
-    const till = await pushing();
-    await add(till.counter, REINE, REINE, COCA);
-    ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
-    ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
-    ok(till.counter.pay(till.counter.get().rev, CASH(5_000)));
-    const before = pushed(till).map(({ body }) => body['payments']);
-    expect(before).toHaveLength(1);
-    till.db.exec('DELETE FROM push_sales');
-    till.db.exec(pushSales.sql);
-    expect(pushed(till).map(({ body }) => body['payments'])).toEqual(before);
   });
 
   it('comes to each sale of the journal, to the cent, whatever is tapped', async () => {

@@ -8,7 +8,7 @@ it('the fiscal core’s fingerprint is of the rules, the journal and its tables'
       'main/core/fiscal/money.ts',
       'main/fiscal/journal.ts',
       'main/store/fiscal-records.ts',
-      'main/store/migrations/0190-fiscal.ts',
+      'main/store/schema/journal.ts',
     ]),
   );
   expect(fiscalCore()).toMatch(/^sha256:[0-9a-f]{64}$/);

@@ -3,11 +3,10 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createSellables } from '../../main/catalog/sellables.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
+import { migrate } from '../../main/store/schema/migrate.ts';
 import { putCatalog } from '../support/catalogs.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { emptyDatabase, upTo } from './empty-database.ts';
+import { emptyDatabaseOf } from './empty-database.ts';
 
 const CATALOG = '87yu4';
 
@@ -22,7 +21,7 @@ beforeEach(() => {
   onTestFinished(() => {
     db.close();
   });
-  migrate(db, MIGRATIONS);
+  migrate(db);
   store = createStore(db);
 });
 
@@ -179,17 +178,16 @@ describe('what can be sold out', () => {
   });
 });
 
-describe('schema 330', () => {
+describe('the catalogue of 1 December', () => {
   let db: Database;
   beforeEach(() => {
-    db = emptyDatabase();
+    db = emptyDatabaseOf(299);
   });
   const KEPT = `INSERT INTO catalog VALUES (1, 'c', 7, 9, 'Carte', '[]', '[]', '{"é": 1}', 1)`;
 
-  it('keeps the text of a catalogue beside its row, which is as short as any', () => {
-    migrate(db, upTo(299));
+  it('keeps its text beside its row, which is as short as any', () => {
     db.exec(KEPT);
-    migrate(db, MIGRATIONS);
+    migrate(db);
     const { catalog } = createStore(db);
     expect(catalog.raw()).toBe('{"é": 1}');
     expect(catalog.head()).toMatchObject({ reading: 7, isWhole: true, isWanted: true });
@@ -197,10 +195,9 @@ describe('schema 330', () => {
     expect(columns).not.toContain('raw');
   });
 
-  it('knows as before of which catalogue nothing but categories is kept', () => {
-    migrate(db, upTo(299));
+  it('is known as before where nothing but categories is kept of it', () => {
     db.exec(KEPT.replace(`'{"é": 1}'`, 'NULL'));
-    migrate(db, MIGRATIONS);
+    migrate(db);
     const { catalog } = createStore(db);
     expect(catalog.raw()).toBeNull();
     expect(catalog.head()).toMatchObject({ isWhole: false });

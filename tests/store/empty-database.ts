@@ -1,7 +1,6 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import type { Migration } from '../../main/store/migrations/migrate.ts';
+import { databaseInMemoryOf, type LandedSchema } from '../support/data-of.ts';
 
 /** A database of one test, in memory, without any table. */
 export function emptyDatabase(): Database {
@@ -12,9 +11,26 @@ export function emptyDatabase(): Database {
   return db;
 }
 
-/** The migrations that a till of that schema had gone through. */
-export function upTo(version: number): readonly Migration[] {
-  return MIGRATIONS.filter((migration) => migration.version <= version);
+/** The same with the tables of a schema before, and what its first start put into them. */
+export function emptyDatabaseOf(schema: LandedSchema): Database {
+  const before = databaseInMemoryOf(schema);
+  const db = emptyDatabase();
+  // What full-text search keeps beside its table, it makes itself.
+  const statements = before
+    .prepare<[], string>(
+      `SELECT sql FROM sqlite_schema
+       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'order_search_%' ORDER BY rowid`,
+    )
+    .pluck()
+    .all();
+  for (const sql of statements) db.exec(sql);
+  if (statements.some((sql) => sql.startsWith('CREATE TABLE operators'))) {
+    db.exec(`INSERT INTO operators (place, id, name, rights, is_last) VALUES (1, 'op1', 'Caisse',
+      '{"sell":true,"refund":true,"drawer":true,"closings":true,"settings":true,"discount":100,"free":true}', 1)`);
+  }
+  db.pragma(`user_version = ${before.pragma('user_version', { simple: true })}`);
+  before.close();
+  return db;
 }
 
 export function namesOf(db: Database, type: 'table' | 'index'): unknown[] {

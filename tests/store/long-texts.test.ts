@@ -4,14 +4,13 @@ import { finished } from '../../main/core/draft/steps.ts';
 import { piecesOf } from '../../main/core/format/text-pieces.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { keepSteps } from '../../main/store/long-texts.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
+import { migrate } from '../../main/store/schema/migrate.ts';
 import { emptyDatabase } from './empty-database.ts';
 
 let store: Store;
 beforeEach(() => {
   const db = emptyDatabase();
-  migrate(db, MIGRATIONS);
+  migrate(db);
   store = createStore(db);
 });
 

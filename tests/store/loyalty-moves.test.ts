@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { createStore } from '../../main/store/index.ts';
 import type { NewLoyaltyRow } from '../../main/store/loyalty-moves.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
-import { emptyDatabase, upTo } from './empty-database.ts';
+import { migrate } from '../../main/store/schema/migrate.ts';
+import { emptyDatabase } from './empty-database.ts';
 import { LOCATION } from './rows.ts';
 
 let db: Database;
@@ -13,11 +12,10 @@ beforeEach(() => {
   db = emptyDatabase();
 });
 
-describe('schema 289', () => {
+describe('moves of points', () => {
   it('keeps the points of a customer with them, each mark once, due by the sale, its order or the card', () => {
-    migrate(db, upTo(288));
+    migrate(db);
     db.exec(`INSERT INTO phone_customers VALUES ('0612345678', '{"name":"Léa"}', 5)`);
-    migrate(db, MIGRATIONS);
     const { loyaltyMoves, phoneCustomers } = createStore(db);
     const row: NewLoyaltyRow = {
       kind: 'sale' as const,

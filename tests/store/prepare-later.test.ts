@@ -1,9 +1,8 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { createStore } from '../../main/store/index.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
 import { preparingLater } from '../../main/store/prepare-later.ts';
+import { migrate } from '../../main/store/schema/migrate.ts';
 import { aRow } from './rows.ts';
 
 let db: Database;
@@ -15,7 +14,7 @@ beforeEach(() => {
 });
 
 it('makes no statement ready before it is run, and each once', () => {
-  migrate(db, MIGRATIONS);
+  migrate(db);
   const prepare = vi.spyOn(db, 'prepare');
   const { orders } = createStore(db);
   expect(prepare).not.toHaveBeenCalled();

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createStore } from '../../main/store/index.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
+import { migrate } from '../../main/store/schema/migrate.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { emptyDatabase, namesOf } from './empty-database.ts';
 
@@ -31,7 +30,7 @@ describe('what the store asks of the database', () => {
     onTestFinished(() => {
       file.close();
     });
-    migrate(file, MIGRATIONS);
+    migrate(file);
     const statements: string[] = [];
     const listening = new Proxy(file, {
       get: (target, key) => {
@@ -76,7 +75,7 @@ describe('what the store asks of the database', () => {
   });
 
   it('needs every index that there is', () => {
-    migrate(db, MIGRATIONS);
+    migrate(db);
     const steps = [...plansOfTheStore().values()].flat().join('\n');
     const unused = namesOf(db, 'index').filter(
       (name) => !new RegExp(`INDEX ${name}\\b`).test(steps),

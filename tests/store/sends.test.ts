@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { emptyDatabase, upTo } from './empty-database.ts';
 import { LOCATION } from './rows.ts';
 
 const PAYMENTS = { added: [{ name: 'Espèces', ref: 'PAYE-1-1', cents: 900 }], replaced: ['due'] };
@@ -74,30 +71,5 @@ describe('a send', () => {
     ]);
     store.sends.doubt(1);
     expect(states('a')).toEqual([['parked', null]]);
-  });
-});
-
-describe('schema 410', () => {
-  it('takes over what was paid at the counter, and what HubRise knows of it', () => {
-    const db = emptyDatabase();
-    migrate(db, upTo(400));
-    const add = db.prepare(`
-      INSERT INTO collections (order_id, location_id, sale, payments, state, created_at, told_at, last_error)
-      VALUES ('a', '${LOCATION}', ?, ?, ?, 5, ?, ?)`);
-    const payments = JSON.stringify(PAYMENTS);
-    add.run('S1', payments, 'waiting', null, null);
-    add.run('S2', payments, 'waiting', 70, 'offline');
-    add.run('S3', payments, 'sent', 80, null);
-    add.run('S4', payments, 'refused', 90, '422: no');
-    migrate(db, MIGRATIONS);
-    const found = createStore(db).sends.listFor('payment', 'a');
-    expect(found.map(({ id, leftAt, state, what }) => [id, what.sale, state, leftAt])).toEqual([
-      [1, 'S1', 'due', null],
-      [2, 'S2', 'left', 70],
-      [3, 'S3', 'there', 80],
-      [4, 'S4', 'parked', 90],
-    ]);
-    expect(found[1]).toMatchObject({ what: { payments: PAYMENTS }, createdAt: 5, attempts: 0 });
-    expect(found[3]).toMatchObject({ lastError: '422: no', locationId: LOCATION });
   });
 });

@@ -2,12 +2,13 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, dirname, join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NEWEST_SCHEMA, type OpenResult, openDatabase } from '../../main/store/database.ts';
-import { migrate, schemaOf } from '../../main/store/migrations/migrate.ts';
+import { type OpenResult, openDatabase } from '../../main/store/database.ts';
+import { NEWEST_SCHEMA } from '../../main/store/schema/index.ts';
+import { schemaOf } from '../../main/store/schema/migrate.ts';
 import { copyBeforeMigration, listUpgradeCopies } from '../../main/store/upgrade-copy.ts';
 import { dataPaths, listBackups, listCopies } from '../../main/upkeep/backup/files.ts';
+import { databaseOf } from '../support/data-of.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { upTo } from './empty-database.ts';
 
 const NOW = Date.parse('2026-11-24T12:34:56.789Z');
 const STAMP = '2026-11-24T12-34-56-789Z';
@@ -16,12 +17,10 @@ const OLD = 299;
 const TABLE = "SELECT count(*) FROM requests_of_old WHERE said = 'yes'";
 
 /** A file of an older schema, in which something stands that no migration knows; its path. */
-function oldFile(schema = OLD, end = (db: Database): void => void db.close()): string {
+function oldFile(end = (db: Database): void => void db.close()): string {
   const path = join(tempFolder(), 'pos-helper.sqlite');
+  writeFileSync(path, databaseOf(299));
   const db = new SqliteDatabase(path);
-  db.pragma('journal_mode = WAL');
-  migrate(db, upTo(schema));
-  db.pragma(`user_version = ${schema}`);
   db.exec("CREATE TABLE requests_of_old (said TEXT); INSERT INTO requests_of_old VALUES ('yes')");
   end(db);
   return path;
@@ -48,25 +47,25 @@ function countIn(path: string): unknown {
 
 describe('before a file of an older schema is migrated', () => {
   it('a dated copy of it stands beside it, as it was', () => {
-    const path = oldFile(280);
+    const path = oldFile();
     const result = opened(path);
     if (result.kind !== 'opened') throw new Error(result.kind);
     expect(schemaOf(result.db)).toBe(NEWEST_SCHEMA);
     const copies = listUpgradeCopies(path);
-    expect(copies).toEqual([{ path: `${path}.schema-280-${STAMP}`, schema: 280, stamp: STAMP }]);
-    expect(countIn(copies[0]?.path ?? '')).toEqual([280, 1]);
+    expect(copies).toEqual([{ path: `${path}.schema-299-${STAMP}`, schema: OLD, stamp: STAMP }]);
+    expect(countIn(copies[0]?.path ?? '')).toEqual([OLD, 1]);
   });
 
   it('its last writes are in the copy, which a power cut had left in its log', () => {
     const cut = join(tempFolder(), 'pos-helper.sqlite');
-    oldFile(280, (db) => {
+    oldFile((db) => {
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.exec("INSERT INTO requests_of_old VALUES ('yes')");
       for (const suffix of ['', '-wal']) copyFileSync(db.name + suffix, cut + suffix);
       db.close();
     });
     opened(cut);
-    expect(countIn(listUpgradeCopies(cut)[0]?.path ?? '')).toEqual([280, 2]);
+    expect(countIn(listUpgradeCopies(cut)[0]?.path ?? '')).toEqual([OLD, 2]);
   });
 
   it('it is no backup, and nothing is copied of a new file or of one that is up to date', () => {
@@ -76,7 +75,7 @@ describe('before a file of an older schema is migrated', () => {
       if (result.kind === 'opened') result.db.close();
     }
     expect(listUpgradeCopies(path)).toEqual([]);
-    opened(oldFile(280));
+    opened(oldFile());
     expect(listBackups(dataPaths(dirname(path)))).toEqual([]);
   });
 
@@ -84,20 +83,20 @@ describe('before a file of an older schema is migrated', () => {
     ['the disk is full', 'ENOSPC'],
     ['nothing may be written there', 'EACCES'],
   ])('nothing is changed where %s, and it is told so', (_, code) => {
-    const path = oldFile(280);
+    const path = oldFile();
     const before = readFileSync(path);
     const full = Object.assign(new Error('no room'), { code });
     const copy = ((_from: string, to: string) => {
       writeFileSync(to, 'half of it');
       throw full;
     }) as typeof copyFileSync;
-    expect(() => copyBeforeMigration(path, { schema: 280, now: NOW }, copy)).toThrow(full);
+    expect(() => copyBeforeMigration(path, { schema: OLD, now: NOW }, copy)).toThrow(full);
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(dirname(path))).toEqual([basename(path)]);
   });
 
   it('no till starts on it without the copy, and the next start goes on', () => {
-    const path = oldFile(280);
+    const path = oldFile();
     const before = readFileSync(path);
     // Nothing can be written under the copy's name.
     mkdirSync(`${path}.schema.partial/full`, { recursive: true });
@@ -110,14 +109,14 @@ describe('before a file of an older schema is migrated', () => {
   });
 
   it('what lacks a part of it is no copy', () => {
-    const path = oldFile(280);
+    const path = oldFile();
     const short = ((_from: string, to: string) => writeFileSync(to, 'half')) as typeof copyFileSync;
-    expect(() => copyBeforeMigration(path, { schema: 280, now: NOW }, short)).toThrow(/lacks/);
+    expect(() => copyBeforeMigration(path, { schema: OLD, now: NOW }, short)).toThrow(/lacks/);
     expect(listUpgradeCopies(path)).toEqual([]);
   });
 
   it('a file that another program holds is not copied: whoever opens it asks again', () => {
-    const path = oldFile(280);
+    const path = oldFile();
     const other = new SqliteDatabase(path);
     onTestFinished(() => {
       other.close();

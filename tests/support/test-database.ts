@@ -1,8 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type OpenResult, openDatabase } from '../../main/store/database.ts';
-import { MIGRATIONS } from '../../main/store/migrations/index.ts';
-import { migrate } from '../../main/store/migrations/migrate.ts';
+import { migrate } from '../../main/store/schema/migrate.ts';
 import { isFileLost } from '../../main/store/set-aside.ts';
 
 let migrated: Buffer | null = null;
@@ -14,7 +13,7 @@ let migrated: Buffer | null = null;
 function migratedDatabase(): Buffer {
   if (migrated === null) {
     const db = new SqliteDatabase(':memory:');
-    migrate(db, MIGRATIONS);
+    migrate(db);
     migrated = db.serialize();
     db.close();
   }

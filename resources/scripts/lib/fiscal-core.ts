@@ -8,7 +8,7 @@ const FILES = [
   'main/core/fiscal/**/*.ts',
   'main/fiscal/**/*.ts',
   'main/store/fiscal-*.ts',
-  'main/store/migrations/*-fiscal*.ts',
+  'main/store/schema/journal.ts',
 ] as const;
 
 /**

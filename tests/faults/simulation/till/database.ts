@@ -1,6 +1,5 @@
 import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3';
-import { MIGRATIONS } from '../../../../main/store/migrations/index.ts';
-import { migrate } from '../../../../main/store/migrations/migrate.ts';
+import { migrate } from '../../../../main/store/schema/migrate.ts';
 
 /**
  * The disks of the simulated computers: SQLite's own tables, in memory. What a power cut does to a
@@ -90,7 +89,7 @@ type Prepared = Statement<unknown[], unknown>;
 function createDisk(onRefused: () => void): Disk {
   const db = new SqliteDatabase(':memory:');
   db.pragma('foreign_keys = ON');
-  migrate(db, MIGRATIONS);
+  migrate(db);
   /** By their text; as many of one as a run has prepared. */
   const statements = new Map<string, Prepared[]>();
   const [save, release, takeBack] = [
