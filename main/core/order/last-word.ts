@@ -84,8 +84,9 @@ const LATEST_LOOK_MS = 30_000;
  */
 export function ownEndStands(toldAt: number | null, word: LastWord | null, now: number): boolean {
   if (toldAt === null || now - toldAt > SAME_ANSWER_MS + LATEST_LOOK_MS) return false;
-  // Somebody who knew has opened it again.
-  return word === null || isAnomaly(word.status) || word.at < toldAt;
+  if (word === null) return true;
+  // Somebody who knew has opened it again, or HubRise has shown since that the end of others stood (`wordOnceSeen`).
+  return isAnomaly(word.status) ? word.at <= toldAt + SAME_MOMENT_MS : word.at < toldAt;
 }
 
 /**
@@ -122,6 +123,20 @@ export function wordAsShown(
   const answered = tellings.filter(({ isAnswered }) => isAnswered);
   const after = answered.map(({ toldAt }) => toldAt + SAME_MOMENT_MS + 1);
   return { status: word.status, at: Math.max(word.at, ...after) };
+}
+
+/**
+ * The last word once HubRise shows the end of others that this till has told again, at `toldAt` (ms by HubRise's
+ * clock; null: it has not). No till's answer has come upon it then, and whoever opens the order from then on knew of it:
+ * its platform, whose news may be lost to this till.
+ */
+export function wordOnceSeen(
+  word: LastWord | null,
+  shown: StatusOrUnknown,
+  toldAt: number | null,
+): LastWord | null {
+  if (word?.status !== shown || !isAnomaly(word.status) || toldAt === null) return word;
+  return { status: word.status, at: Math.max(word.at, toldAt + SAME_MOMENT_MS + 1) };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   ownEndStands,
   type ToldChange,
   wordAsShown,
+  wordOnceSeen,
   wordSetBack,
   writtenOver,
 } from '../../core/order/last-word.ts';
@@ -63,8 +64,9 @@ function wordShown(
 ): LastWord | null {
   if (!heard.isShownNow && !heard.isAnswer) return told;
   const tellings = store.outbox.listTellings(id);
-  const word = wordAsShown(told, heard.shown, tellings);
-  if (!heard.isShownNow) return word;
+  const taken = wordAsShown(told, heard.shown, tellings);
+  if (!heard.isShownNow || heard.shown === 'unknown') return taken;
+  const word = wordOnceSeen(taken, heard.shown, store.outbox.toldAt(id, heard.shown));
   return wordSetBack(word, { status: heard.shown, at: heard.heardAt }, tellings);
 }
 

@@ -7,6 +7,7 @@ import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { parseOrderAs, storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';
 import type { OrderRow } from '../../store/orders.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
 import { changeFact } from '../book/change-fact.ts';
 import { type ReaderParts, takeIn, takeShown } from '../book/snapshots.ts';
 import { takeAsListed, takeUnknowns } from './take-as-listed.ts';
@@ -62,13 +63,26 @@ export function createTakeListed(
   let namelessAt: number | null = null;
 
   /**
-   * An answer is on its way, and HubRise shows that the order has come to nothing meanwhile. It takes the
-   * answer all the same and shows nothing else from then on (API §4): this may be the only word of it.
+   * Answers are on their way, and HubRise shows that their orders have come to nothing meanwhile. It takes the
+   * answers all the same and shows nothing else from then on (API §4): this may be the only word of it. Noted as the
+   * list comes: whatever waits for one of these orders waits until its answer was taken.
    */
-  function noteEnd({ id, status: known }: OrderRow, shown: StatusOrUnknown): void {
-    if (shown === 'unknown' || !isAnomaly(shown) || isAnomaly(known)) return;
-    const onItsWay = store.outbox.listWaitingFor(id).filter(({ toldAt }) => toldAt !== null);
-    if (onItsWay.length === 0 || onItsWay.some(({ status }) => isAnomaly(status))) return;
+  function noteEnds(orders: readonly RawOrder[], location: LocationId): void {
+    const onItsWay = store.outbox.listWaiting(location).filter(({ toldAt }) => toldAt !== null);
+    const ids = new Set(onItsWay.map(({ orderId: id }) => id));
+    for (const listed of ids.size === 0 ? [] : orders) {
+      const { value } = listed;
+      const id = isRecord(value) ? store.orders.keyOf(String(value['id']), location) : null;
+      if (id === null || !ids.has(id)) continue;
+      const parsed = listed.parsed();
+      if (parsed.kind === 'order') noteEnd(id, parsed.order.status, onItsWay);
+    }
+  }
+
+  function noteEnd(id: OrderId, shown: StatusOrUnknown, onItsWay: readonly OutboxRow[]): void {
+    if (shown === 'unknown' || !isAnomaly(shown)) return;
+    if (isAnomaly(store.orders.get(id)?.status ?? 'unknown')) return;
+    if (onItsWay.some(({ orderId, status }) => orderId === id && isAnomaly(status))) return;
     store.orders.putLastWord(id, { status: shown, at: deps.hubriseNow() });
   }
 
@@ -85,7 +99,6 @@ export function createTakeListed(
     const before = page.before.get(id);
     const stands = known.status === status;
     if (!stands) deps.onDiffers(id, page.askedAt);
-    noteEnd(known, status);
     // This till has moved or read it since the list was asked for: the next one tells more.
     if (before !== undefined && before.changedAt !== known.changedAt) return;
     if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);
@@ -121,6 +134,7 @@ export function createTakeListed(
 
   return {
     page: async (orders, page) => {
+      noteEnds(orders, page.location);
       const isShown = (id: OrderId): void => deps.onStands(id, page.askedAt);
       const known: (readonly [RawOrder, OrderRow])[] = [];
       const withoutId = new Set<string>();

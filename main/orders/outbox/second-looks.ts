@@ -3,7 +3,13 @@ import { isAnomaly, type OrderStatus, type StatusOrUnknown } from '../../core/or
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { Timers } from '../../lib/timers.ts';
 import type { Store } from '../../store/index.ts';
-import { type AppliedOrder, type OrderLock, type Snapshots, takeIn } from '../book/snapshots.ts';
+import {
+  type AppliedOrder,
+  type OrderLock,
+  type Snapshots,
+  takeIn,
+  takeShown,
+} from '../book/snapshots.ts';
 
 interface SecondLooksDeps {
   /** Speaks for one location, and for no other that the till may be connected to meanwhile. */
@@ -70,12 +76,12 @@ export function createSecondLooks(deps: SecondLooksDeps): SecondLooks {
     const read = await deps.api(location).readOrder(id, 'answer');
     if (read.kind !== 'ok') return;
     const shown = read.order.parsed();
-    if (shown.kind !== 'order' || isEnd(shown.order.status)) return;
-    if (afterNews) {
-      takeIn({ snapshots: deps.snapshots, onApplied: deps.onOrder }, id, read.order, location);
-      return;
-    }
-    goesOn(id, location);
+    if (shown.kind !== 'order') return;
+    const parts = { snapshots: deps.snapshots, onApplied: deps.onOrder };
+    // That the end stood is known from then on.
+    if (isEnd(shown.order.status)) takeShown(parts, id, read.order, location);
+    else if (afterNews) takeIn(parts, id, read.order, location);
+    else goesOn(id, location);
   }
 
   function goesOn(id: OrderId, location: LocationId): void {

@@ -7,6 +7,7 @@ import {
   type Telling,
   type ToldChange,
   wordAsShown,
+  wordOnceSeen,
   wordSetBack,
   writtenOver,
 } from '../../../main/core/order/last-word.ts';
@@ -146,5 +147,32 @@ describe('an end that this till has told', () => {
     expect(ownEndStands(null, null, toldAt)).toBe(false);
     const reopened = { status: 'accepted', at: toldAt + 1 } as const;
     expect(ownEndStands(toldAt, reopened, toldAt + 2_000)).toBe(false);
+  });
+
+  describe('that others had given it before', () => {
+    const word = { status: 'cancelled', at: toldAt - 3_000 } as const;
+    const later = toldAt + 26_000;
+
+    it.each([
+      ['stands until HubRise has shown it', null, true],
+      ['stands while HubRise shows the order going on', 'accepted', true],
+      ['stands where HubRise shows another end', 'rejected', true],
+      ['does not once HubRise has shown it: whoever opens the order then knew', 'cancelled', false],
+    ] as const)('%s', (_, shown, stands) => {
+      const seen = shown === null ? word : wordOnceSeen(word, shown, toldAt);
+      expect(ownEndStands(toldAt, seen, later)).toBe(stands);
+    });
+
+    it('stands where HubRise has only taken it', () => {
+      const tellings = [{ lookedAt: toldAt - 4_000, toldAt: toldAt - 1_000, isAnswered: true }];
+      expect(ownEndStands(toldAt, wordAsShown(word, 'cancelled', tellings), later)).toBe(true);
+    });
+
+    it('is a word no older than what was heard of it since', () => {
+      const since = { status: 'cancelled', at: toldAt + 5_000 } as const;
+      expect(wordOnceSeen(since, 'cancelled', toldAt)).toEqual(since);
+      expect(wordOnceSeen(word, 'cancelled', null)).toBe(word);
+      expect(wordOnceSeen(null, 'cancelled', toldAt), 'what this till alone has ended').toBeNull();
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type OrderId, orderId } from '../../../main/core/ids.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../../main/hubrise/api/orders.ts';
@@ -53,10 +53,11 @@ function aShop(many: number) {
         ? { kind: 'refused', status: 403, message: '', errors: [], errorType: null }
         : { kind: 'ok', order: shown(id) },
   };
+  const lock = createKeyedLock();
   const recent = createRecentOrders({
     api: () => api,
     store,
-    lock: createKeyedLock(),
+    lock,
     snapshots: createSnapshots(store, timers.now),
     hubriseNow: timers.now,
     monotonic: timers.monotonic,
@@ -81,6 +82,7 @@ function aShop(many: number) {
     reads,
     rest,
     listedMsAgo: recent.listedMsAgo,
+    lock,
     store,
     there,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
@@ -186,6 +188,21 @@ describe('an order that HubRise lists as cancelled while this till’s answer is
 
   it('stays cancelled: HubRise takes the answer, and shows nothing else afterwards', async () => {
     expect(await listed('accepted', true)).toBe('cancelled');
+  });
+
+  it('stays so where the list comes while the answer holds the order, and is looked into after it', async () => {
+    const shop = aShop(1);
+    shop.there.status = 'cancelled';
+    const id = orderId('o0');
+    const send = shop.store.outbox.add(aSend('o0', { status: 'accepted' }));
+    shop.store.outbox.leaves(send, 0, 1);
+    const answered = Promise.withResolvers<void>();
+    const holding = shop.lock.run(id, () => answered.promise);
+    const looking = shop.look();
+    await vi.waitFor(() => expect(shop.store.orders.getLastWord(id)?.status).toBe('cancelled'));
+    shop.store.outbox.finish(send, 'sent', 2, null);
+    answered.resolve();
+    await Promise.all([holding, looking]);
   });
 
   it('is left to the look before the answer where that has not left', async () => {

@@ -246,6 +246,24 @@ describe('what is no cancellation that was written over', () => {
     await expectAgreement(till, hubrise, [id]);
   });
 
+  it('is one that the platform takes back unheard within two minutes, once a look has shown that it stood', async () => {
+    await race(() => till.moves.accept(id, 0), 'cancelled');
+    await newsCome();
+    await expectCancelled('cancelled');
+    const since = await hubrise.admin.journalMark();
+    timers.advance(6_000);
+    await hubrise.admin.waitFor({ path: `/location/orders/${id}`, status: 200, since });
+    await till.settle();
+    await hubrise.admin.loseEvents({ times: 1 });
+    await listShows('accepted', { path: '/location/orders', status: 200 });
+    await till.settle();
+    timers.advance(6_000);
+    await till.settle();
+    expect(await told()).toEqual(['received', 'accepted', 'cancelled']);
+    expect(till.board.getCard(id)).toMatchObject({ status: 'accepted' });
+    await expectAgreement(till, hubrise, [id]);
+  });
+
   it('is one that was taken back to `new` unheard, and is heard of after that was seen', async () => {
     await race(() => till.moves.accept(id, 0), 'cancelled');
     await till.until(() => till.store.outbox.count().waiting === 0);
