@@ -1,3 +1,4 @@
+import type { SimEvent, SimOrder } from '../hubrise/model.ts';
 import { isOn } from '../switches.ts';
 import { rowOf } from '../till/rows.ts';
 import { createGrace } from './grace.ts';
@@ -7,7 +8,8 @@ import { createPairs, isServed, type Pair, type Watch, type World } from './worl
 /**
  * A new order is in within 60 s of its being in HubRise whenever HubRise answers: the till runs, is awake and
  * is connected to the order's location, and one of the two ways to it is open, whichever events were kept:
- * - the event in its queue: no fault is in force that could keep it from the list or from the order itself;
+ * - the event in its queue: no fault is in force that could keep it from the list or from the order itself. One that came
+ *   when the order was over for good, and all that this till has of it, as where it was connected since, tells of nothing to make;
  * - the lists of orders, and the list of events, which comes without it. What is no order stands in none.
  * All else may fail: deletions, answers, other orders, the location, the catalogue.
  */
@@ -17,7 +19,7 @@ export function watchMinute(world: World): Watch {
 
   function hasWay(pair: Pair): boolean {
     const { order, till } = pair;
-    const isTold = till.connection().queue.some(({ orderId }) => orderId === order.id);
+    const isTold = till.connection().queue.some((event) => isOfItsLife(event, order));
     if (isTold && isServed(world, pair, ['event_list', 'order_read'])) return true;
     if (!isOn('lost_events') || order.garbage !== undefined || isOver(order.body)) return false;
     return isServed(world, pair, isOn('deaf_line') ? ['order_list'] : ['order_list', 'event_list']);
@@ -41,6 +43,10 @@ export function watchMinute(world: World): Watch {
     },
     circumstances: grace.look,
   };
+}
+
+function isOfItsLife({ createdAt, orderId }: SimEvent, { body, id, ledger }: SimOrder): boolean {
+  return orderId === id && (!isOver(body) || createdAt <= (ledger.at(-1)?.at ?? Infinity));
 }
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
