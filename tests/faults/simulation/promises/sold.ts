@@ -68,8 +68,9 @@ export function watchSold({ ledger, sales, tills, universe }: World): Watch {
     }
   }
 
-  /** Its own word on a sale that somebody has just tried. */
+  /** Its own word on the sales that somebody has tried. What it seals as it is being closed is seen at its next start. */
   function judgeAnswers(till: SimTill): void {
+    if (till.running() === null) return;
     for (const bought of sales) {
       if (bought.till !== till || judged.has(bought)) continue;
       const { labels, number, refused } = bought;
@@ -147,7 +148,10 @@ export function watchSold({ ledger, sales, tills, universe }: World): Watch {
   });
 
   return {
-    stored: look,
+    stored: (till) => {
+      look(till);
+      judgeAnswers(till);
+    },
     bought: (till) => {
       look(till);
       judgeAnswers(till);
@@ -168,6 +172,7 @@ export function watchSold({ ledger, sales, tills, universe }: World): Watch {
         const counter = till.running()?.counter;
         if (counter == null) continue;
         look(till);
+        judgeAnswers(till);
         lookForAll(till);
         const { isBroken, isRestored, phase } = counter.fiscal.state();
         // Whose date is days off waits for a person.
