@@ -8,7 +8,7 @@ import type { AcceptDelay } from '../../../../main/core/platform/platform.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import { isNeedless } from '../promises/told.ts';
 import type { Pressed, Wish, World } from '../promises/world.ts';
-import { type Action, HOME, type PauseMinutes, type Press } from '../schedule/schedule.ts';
+import type { Action, PauseMinutes, Press } from '../schedule/schedule.ts';
 import { keyOf } from '../till/rows.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 
@@ -83,10 +83,10 @@ export function setStock(
   const running = till.isAwake() ? till.running() : null;
   if (running === null) return;
   const { bare, computer } = running;
-  const isHome = till.connection().location === HOME;
+  const { location } = till.connection();
   computer.run(() => {
     const { canWrite } = bare.menu.setStock([{ kind: 'sku', ref }], { kind: wish });
-    if (canWrite && isHome) wishes.push({ at: universe.now(), kind: 'stock', ref, wish });
+    if (canWrite) wishes.push({ at: universe.now(), till, location, kind: 'stock', ref, wish });
   });
 }
 
@@ -95,8 +95,9 @@ export function pause({ universe, wishes }: World, till: SimTill, minutes: Pause
   const running = till.isAwake() ? till.running() : null;
   if (running === null) return;
   const { bare, computer } = running;
-  const wish: Wish = { at: universe.now(), kind: 'pause', minutes, isTaken: null };
-  if (till.connection().location === HOME) wishes.push(wish);
+  const { location } = till.connection();
+  const wish: Wish = { at: universe.now(), till, location, kind: 'pause', minutes, isTaken: null };
+  wishes.push(wish);
   void computer.run(async () => {
     const answer = await bare.opening.pause({ kind: 'minutes', minutes }, null);
     wish.isTaken = answer.kind === 'done' ? true : null;

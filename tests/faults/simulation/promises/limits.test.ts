@@ -30,7 +30,9 @@ function aTill({ kitchen, refusal = null }: Partial<Refused> = {}) {
   const ledger = createLedger(() => now);
   const accepted = { till, order: { id: 'c1' } };
   const pressed = refusal === null ? [] : [accepted];
-  const world = { ledger, pressed, sales: [], tills: [till], universe: { now: () => now } };
+  const wishes: object[] = [];
+  const universe = { now: () => now };
+  const world = { ledger, pressed, sales: [], tills: [till], universe, wishes };
   const watch = watchLimits(world as unknown as World);
   const ask = (scope: Scope, order: string, status: number, body: string | null = null): void => {
     const request = {
@@ -49,6 +51,16 @@ function aTill({ kitchen, refusal = null }: Partial<Refused> = {}) {
     pass: (ms: number, awakeMs = ms) => {
       now += ms;
       monotonic += awakeMs;
+    },
+    starts: () => {
+      running.startedAt = now;
+    },
+    wants: (kind: 'pause' | 'stock') => wishes.push({ at: now, till, kind }),
+    asksFor: (scope: Scope, path: string, status = 200) => {
+      const request = { method: 'PATCH', path, scope, order: null, id: null, body: null };
+      watch.leaving?.(till as never, request as unknown as Leaving);
+      const faults = status === 429 ? [TOO_MANY] : [];
+      watch.answered?.(till as never, request as unknown as Leaving, status, faults);
     },
     tells: (status: string) => ask('order_patch', 'c1', 200, JSON.stringify({ status })),
     looks: (status = 200, order = 'c1') => ask('order_read', order, status),
@@ -104,4 +116,30 @@ it.each([
   expect(said()).toBe(0);
   looks(401);
   expect(said()).toBe(1);
+});
+
+it('lets a till ask once for what somebody has just wanted of the shop, and for nothing else of it', () => {
+  const paused = aTill();
+  paused.looks(429);
+  paused.pass(15_000);
+  paused.wants('pause');
+  paused.asksFor('location', '/location', 429);
+  expect(paused.said()).toBe(0);
+  paused.pass(10_000);
+  paused.asksFor('location', '/location');
+  expect(paused.said(), 'not twice').toBe(1);
+  paused.pass(5 * 60_000);
+  paused.starts();
+  paused.looks(429);
+  paused.pass(15_000);
+  paused.wants('pause');
+  paused.asksFor('location', '/location');
+  expect(paused.said(), 'but once more where it was started since').toBe(1);
+
+  const unasked = aTill();
+  unasked.looks(429);
+  unasked.wants('stock');
+  unasked.pass(15_000);
+  unasked.asksFor('location', '/location');
+  expect(unasked.said()).toBe(1);
 });

@@ -27,6 +27,8 @@ const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
  * answer may take 15 s to say that it was taken.
  */
 const SECOND_LOOKS_MS = 50_000;
+/** A person waits so long for what they want of the shop: a request for it, and the look before it. */
+const WISH_IS_FRESH_MS = 30_000;
 /** The till may be wrong about the window, and only an answer tells: so seldom a try is allowed. */
 const TRY_EVERY_MS = 10 * MINUTE;
 
@@ -42,11 +44,12 @@ interface TooMany {
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
  * says so all the same, for once, the till asks nothing more of that kind within the minute, but for
  * one request in ten minutes for an answer that a person has just given, for the look that makes an end of
- * theirs stand, or for the points of a customer who is paying: that no platform waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
+ * theirs stand, for what they have just wanted of the shop, or for the points of a customer who is paying: that no platform
+ * waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
  * While HubRise refuses the token, no answer is tried again and again.
  */
 export function watchLimits(world: World): Watch {
-  const { ledger, pressed, sales, tills, universe } = world;
+  const { ledger, pressed, sales, tills, universe, wishes } = world;
   const told = new Map<SimTill, TooMany>();
   /** The try that each till has made last through a window that HubRise had called full. */
   const tries = new Map<SimTill, { readonly at: number; readonly about: string }>();
@@ -117,16 +120,26 @@ export function watchLimits(world: World): Watch {
     return scope === 'customers' && method === 'GET' && last?.ticket === null;
   }
 
-  function isOfAnswer(till: SimTill, request: Leaving): boolean {
-    return (
-      isForAnswer(till, request) || isSecondLook(till, request) || isForCustomer(till, request)
+  /** Somebody has just sold something out or had the shop take no orders, and is shown what came of it. */
+  function isForShop(till: SimTill, { scope }: Leaving): boolean {
+    const about = { stock: 'catalogue', pause: 'location' } as const;
+    return wishes.some(
+      ({ at, kind, till: of }) =>
+        of === till && scope === about[kind] && universe.now() - at <= WISH_IS_FRESH_MS,
     );
+  }
+
+  function isOfAnswer(till: SimTill, request: Leaving): boolean {
+    const ways = [isForAnswer, isSecondLook, isForCustomer, isForShop];
+    return ways.some((isFor) => isFor(till, request));
   }
 
   function mayTry(till: SimTill, request: Leaving): boolean {
     const now = universe.now();
     if (!isOfAnswer(till, request)) return false;
-    if (now - (tries.get(till)?.at ?? Number.NEGATIVE_INFINITY) < TRY_EVERY_MS) return false;
+    const last = tries.get(till)?.at ?? Number.NEGATIVE_INFINITY;
+    // A till that was started since does not know of it.
+    if (last >= (till.running()?.startedAt ?? 0) && now - last < TRY_EVERY_MS) return false;
     tries.set(till, { at: now, about: subjectOf(request) });
     return true;
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import { HOME } from '../schedule/schedule.ts';
-import type { Pressed, Watch, World } from './world.ts';
+import type { Pressed, Watch, Wish, World } from './world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -11,7 +11,10 @@ const ENDS_SOON_MS = 2 * MINUTE;
  * At rest HubRise has what is sold out, and whether the shop takes orders, as they were wished last at its only till, and the
  * till says so; and each order that was accepted for later says for when: as it was said last, where two tills accept.
  */
-export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }: World): Watch {
+export function watchShop(world: World): Watch {
+  const { ledger, hubrise, pressed, tills, universe } = world;
+  const wishes = (): readonly Wish[] => world.wishes.filter(({ location }) => location === HOME);
+
   /** Whether something that lasts until then still does; null: it ends about now. */
   function lasts(until: number): boolean | null {
     const left = until - universe.now();
@@ -21,7 +24,7 @@ export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }:
   function lookAtStock(): void {
     const off = new Set(hubrise.shopOf(HOME).stock().filter(isOff).map(refOf));
     const last = new Map(
-      wishes.flatMap((wish) => (wish.kind === 'stock' ? [[wish.ref, wish]] : [])),
+      wishes().flatMap((wish) => (wish.kind === 'stock' ? [[wish.ref, wish]] : [])),
     );
     const view = tills[0]?.running()?.bare.menu.getStock();
     // Connected elsewhere and back, a till of this rig has no catalogue until its next start.
@@ -40,7 +43,7 @@ export function watchShop({ ledger, hubrise, pressed, tills, universe, wishes }:
   }
 
   function lookAtPause(): void {
-    const last = wishes.findLast(({ kind }) => kind === 'pause');
+    const last = wishes().findLast(({ kind }) => kind === 'pause');
     if (last?.kind !== 'pause' || last.isTaken === null) return;
     const isWanted = last.isTaken ? lasts(last.at + last.minutes * MINUTE) : null;
     if (isWanted === null) return;

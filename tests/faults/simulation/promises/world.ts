@@ -20,8 +20,8 @@ export interface Pressed {
   undone: boolean;
 }
 
-/** What somebody wants of the shop, at a till at home that could tell HubRise. */
-export type Wish = { readonly at: number } & (
+/** What somebody wants of a shop, at a till that could tell HubRise. */
+export type Wish = { readonly at: number; readonly till: SimTill; readonly location: string } & (
   | { readonly kind: 'stock'; readonly ref: string; readonly wish: 'hour' | 'hand' | 'back' }
   /** `isTaken`: whether the till said that it was done; null: it has said nothing yet, or does not know. */
   | { readonly kind: 'pause'; readonly minutes: number; isTaken: boolean | null }
