@@ -49,6 +49,51 @@ function saidOf(
   return ledger.violations().map(({ promise }) => promise);
 }
 
+/** What is said of a cancelled order whose first ticket came out at the first of these tills, by what each of them knows. */
+function saidOfOff(tills: readonly (readonly string[])[], kitchen?: object): readonly string[] {
+  const order = {
+    id: 'c1',
+    location: 'bastille',
+    garbage: undefined,
+    ledger: [],
+    body: { collection_code: 'A1' },
+  };
+  const entry = { id: 'c1', status: 'cancelled', receivedAt: NOW, order: { createdAt: NOW } };
+  const shop = tills.map((statuses, number) => ({
+    number,
+    plan: { hasPrinter: true, kitchen },
+    papers: () => (number === 0 ? [{ at: NOW, text: 'A1' }] : []),
+    connection: () => ({ location: 'bastille' }),
+    running: () => ({
+      store: {
+        orders: {
+          keyOf: () => 'c1',
+          get: () => ({ id: 'c1' }),
+          listHistory: () => statuses.map((status) => ({ kind: 'status', status })),
+        },
+      },
+      bare: { book: { read: () => entry } },
+    }),
+  }));
+  const ledger = createLedger(() => NOW);
+  watchPaper({
+    ledger,
+    pressed: [],
+    tills: shop,
+    universe: { now: () => NOW },
+    hubrise: { orders: [order] },
+  } as unknown as World).atRest?.();
+  return ledger.violations().map(({ what }) => what.slice(0, 6));
+}
+
+it('asks for no paper that calls off what a kitchen had made, as any of its tills knows', () => {
+  expect(saidOfOff([['accepted', 'cancelled']])).toEqual(['till 0']);
+  expect(saidOfOff([['completed', 'cancelled']])).toEqual([]);
+  expect(saidOfOff([['completed', 'cancelled'], ['cancelled']], {})).toEqual([]);
+  expect(saidOfOff([['accepted'], ['cancelled']], {})).toEqual(['till 0', 'till 1']);
+  expect(saidOfOff([['accepted'], ['completed']]), 'a kitchen of its own').toEqual(['till 0']);
+});
+
 it.each(['waiting', 'printing'] as const)(
   'gives a ticket whose hour has come just now the time to come out: %s',
   (state) => {

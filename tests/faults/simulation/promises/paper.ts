@@ -42,7 +42,7 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
     // Nothing of it is on paper, or the last paper calls it off.
     const isNothingToMake =
       papers.findLastIndex(({ text }) => OFF.test(text)) === papers.length - 1;
-    const mustStop = isOff(entry) && !wasMade(running, order);
+    const mustStop = isOff(entry) && !sharing(till).some((each) => wasMade(each, order));
     ledger.check('paper', !mustStop || isNothingToMake, say('is off, and no paper says so'));
     const mustMake =
       isAcceptedHere(till, order) &&
@@ -119,13 +119,15 @@ function isOff({ status }: BoardOrder): boolean {
   return status === 'cancelled' || status === 'rejected';
 }
 
-/** It was over before it was called off: the kitchen had made it. */
-function wasMade(running: RunningTill, order: SimOrder): boolean {
+/** It was over before it was called off, at one of the tills of a kitchen: the kitchen had made it. */
+function wasMade(till: SimTill, order: SimOrder): boolean {
+  const running = till.running();
   const row = rowOf(running, order);
   const over = ['completed', 'delivery_failed'];
   return (
     order.ledger.some(({ status }) => over.includes(String(status))) ||
-    (row !== null &&
+    (running !== null &&
+      row !== null &&
       running.store.orders
         .listHistory(row.id)
         .some((entry) => entry.kind === 'status' && over.includes(entry.status)))
