@@ -34,6 +34,7 @@ import type { DraftApi } from './contract/draft.ts';
 import type { FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
 import type { Health } from './contract/health.ts';
 import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
+import type { LiveApi } from './contract/live.ts';
 import type { MenuApi } from './contract/menu.ts';
 import type { OpeningAnswer, OpeningView } from './contract/opening.ts';
 import type {
@@ -74,6 +75,7 @@ export type * from './contract/draft.ts';
 export type * from './contract/fiscal.ts';
 export type * from './contract/health.ts';
 export type * from './contract/kitchen.ts';
+export type * from './contract/live.ts';
 export type * from './contract/menu.ts';
 export type * from './contract/opening.ts';
 export type * from './contract/orders.ts';
@@ -102,6 +104,8 @@ export interface PosHelperApi {
     importClient(): Promise<ImportResult>;
     readonly onChange: Listen<ConnectionView>;
   };
+  /** What main keeps, by name, asked for again when it may have changed. */
+  readonly live: LiveApi;
   readonly orders: {
     getBoard(): Promise<BoardView>;
     get(id: string): Promise<OrderDetail | null>;

@@ -6,6 +6,7 @@ import { MENU_CALLS } from './calls/menu.ts';
 import { OFFICE_CALLS } from './calls/office.ts';
 import { SERVICE_CALLS } from './calls/service.ts';
 import { TERMINAL_CALLS } from './calls/terminal.ts';
+import { LIVE_CALL } from './live.ts';
 
 /**
  * Everything that the windows may ask: who may, with which arguments, and what is done. Guard, PIN
@@ -18,10 +19,12 @@ export const CALLS: CallTable = {
   ...CUSTOMER_CALLS,
   ...TERMINAL_CALLS,
   ...OFFICE_CALLS,
+  live: { get: LIVE_CALL },
 };
 
 /** What is told without asking, and to which window: one that is forgotten does not compile. */
 export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
+  'live:onChange': 'till',
   'connection:onChange': 'till',
   'orders:onBoardChange': 'till',
   'orders:onAnnounce': 'till',
@@ -34,9 +37,7 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'fiscal:onChange': 'till',
   'operators:onChange': 'till',
   'draft:onChange': 'till',
-  'vat:onChange': 'till',
   'counterSettings:onChange': 'till',
-  'ownList:onChange': 'till',
   'closings:onChange': 'till',
   'printing:onChange': 'till',
   'health:onChange': 'till',

@@ -18,15 +18,14 @@ import {
   MOST_REWARD,
   type PointsRules,
 } from '../core/loyalty/rules.ts';
-import type { SavedValue } from '../store/saved-value.ts';
+import type { Store } from '../store/index.ts';
 
 export type CounterSettingsDesk = ReturnType<typeof createCounterSettingsDesk>;
 
 interface SettingsDeps {
-  readonly store: SavedValue;
+  readonly store: Pick<Store, 'counterSettings' | 'touch'>;
   readonly operators: Pick<Operators, 'mayManage' | 'view'>;
   readonly event: (event: JetEvent, text: string, by?: string) => void;
-  readonly onChange: () => void;
 }
 
 const date = v.pipe(v.string(), v.isoDate());
@@ -60,12 +59,12 @@ export const counterSettings: v.GenericSchema<unknown, CounterSettings> = v.stri
 });
 
 /** How the counter sells, as a manager has decided it; what cannot be read is as at the beginning. */
-export function createCounterSettingsDesk({ event, onChange, operators, store }: SettingsDeps) {
+export function createCounterSettingsDesk({ event, operators, store }: SettingsDeps) {
   let known: CounterSettings | null = null;
 
   function get(): CounterSettings {
     if (known === null) {
-      const read = v.safeParse(counterSettings, store.read());
+      const read = v.safeParse(counterSettings, store.counterSettings.read());
       known = read.success ? read.output : COUNTER_DEFAULTS;
     }
     return known;
@@ -76,11 +75,11 @@ export function createCounterSettingsDesk({ event, onChange, operators, store }:
     const before = get();
     const titres = next.titres.toSorted((a, b) => (a.from < b.from ? -1 : 1));
     const now = { ...next, titres };
-    store.write(now);
+    store.counterSettings.write(now);
     known = now;
     const by = operators.view().current?.id;
     for (const said of differences(before, now)) event('settings', said, by);
-    onChange();
+    store.touch('counterSettings');
     return { kind: 'done', settings: now };
   }
 

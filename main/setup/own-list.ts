@@ -19,7 +19,6 @@ interface OwnListDeps {
   readonly event: (event: JetEvent, text: string, by?: string) => void;
   /** Whether the till keeps a catalogue of HubRise's: then that is sold. */
   readonly hasCatalog: () => boolean;
-  readonly onChange: () => void;
 }
 
 /** The shop's own list as its manager keeps it. Each change is on the disk before it is answered. */
@@ -45,13 +44,15 @@ export function createOwnListDesk({ event, operators, store, ...deps }: OwnListD
 
   /** Stores and seals, or neither. */
   function keep(next: OwnList, before: OwnList | null, seal: () => void): OwnListAnswer {
-    store.work(() => {
+    store.work((work) => {
       store.ownList.write(next, before);
       seal();
+      work.after(() => {
+        known = next;
+        beforeRow = null;
+      });
+      work.touch('ownList');
     });
-    known = next;
-    beforeRow = null;
-    deps.onChange();
     return { kind: 'done', view: view() };
   }
 

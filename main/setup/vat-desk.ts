@@ -19,20 +19,20 @@ import {
   vatKindOf,
 } from '../core/vat/vat-table.ts';
 import { inSlices } from '../lib/slices.ts';
-import type { VatChoiceRow, VatChoiceStore } from '../store/vat-choices.ts';
+import type { Store } from '../store/index.ts';
+import type { VatChoiceRow } from '../store/vat-choices.ts';
 
 export type VatDesk = ReturnType<typeof createVatDesk>;
 
 type InCategory = Omit<VatProduct, 'categories'> & { readonly category: string | null };
 
 interface VatDeskDeps {
-  readonly store: VatChoiceStore;
+  readonly store: Pick<Store, 'touch' | 'vatChoices'>;
   readonly catalog: () => Promise<CatalogView | null>;
   /** The categories that a category stands in, itself first; at once. */
   readonly path: (category: string | null) => VatProduct['categories'];
   readonly operators: Pick<Operators, 'mayManage' | 'view'>;
   readonly event: (event: JetEvent, text: string, by?: string) => void;
-  readonly onChange: () => void;
 }
 
 /** Products that are looked at in one step. */
@@ -44,7 +44,7 @@ export function createVatDesk(deps: VatDeskDeps) {
   let known: VatChoices | null = null;
 
   function choices(): VatChoices {
-    known ??= readChoices(store.list());
+    known ??= readChoices(store.vatChoices.list());
     return known;
   }
 
@@ -132,12 +132,12 @@ export function createVatDesk(deps: VatDeskDeps) {
         return { kind: 'refused', reason: 'no_right', detail: 'settings' };
       }
       const name = await nameOf(scope, key);
-      store.set(scope, key, kind);
+      store.vatChoices.set(scope, key, kind);
       known = null;
       const what = scope === 'category' ? 'de la catégorie' : 'du produit';
       const said = kind === null ? 'règle de la caisse' : ratesText(kind);
       deps.event('compliance', `TVA ${what} ${name} : ${said}.`, operators.view().current?.id);
-      deps.onChange();
+      store.touch('vat');
       return { kind: 'done', value: null };
     },
   };

@@ -15,13 +15,13 @@ export type Beside = ReturnType<typeof createBeside>;
 
 /** What lives beside the orders of the day: all former ones, the rehearsal, the person's desktop. */
 export function createBeside(ground: Ground, orders: OrderTill) {
-  const { world, store, notices, edge, facts, fiscal, unexpected, urls } = ground;
+  const { world, store, notices, edge, fiscal, unexpected, urls } = ground;
   const { timers } = world;
   const { book, board, moves, shop } = orders;
   const desktop = world.createDesktop({
     client: edge.client,
     managerUrl: urls.managerUrl,
-    onImport: facts.changed.tell,
+    onImport: () => store.touch('status'),
   });
   const chooseFile = async (name: string): Promise<string | null> => {
     const path = await desktop.chooseExportFile(name);
@@ -90,7 +90,7 @@ export function createBeside(ground: Ground, orders: OrderTill) {
     timeZone: shop.timeZone,
     sinceBoot: () => uptime() * 1_000,
     onMoved: () => world.push('orders:onTakeable', moves.listTakeable()),
-    onChange: facts.kitchenChanged.tell,
+    onChange: () => store.touch('kitchen'),
   });
   book.onChange(({ kind, id }) => {
     sales.orderChanged(id);

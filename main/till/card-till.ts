@@ -7,7 +7,7 @@ import type { Ground } from './ground.ts';
 
 /** The card terminal that a manager has set, for the counter. */
 export function createCardTill(ground: Ground, counter: Counter) {
-  const { facts, fiscal, operators, store, unexpected, world } = ground;
+  const { fiscal, operators, store, unexpected, world } = ground;
   const terminalAt = (settings: TerminalSettings) =>
     createCaisseAp({ settings, timers: world.timers });
   const cardDesk = createCardDesk({
@@ -22,7 +22,7 @@ export function createCardTill(ground: Ground, counter: Counter) {
     onError: unexpected('terminal', 'a card payment met something unexpected'),
   });
   world.settings.onChange(cardDesk.look);
-  facts.fiscalChanged.listen(cardDesk.look);
+  store.onTouched(['fiscal'], cardDesk.look);
   return {
     cardDesk,
     checkTerminal: async (settings: TerminalSettings): Promise<boolean> => {

@@ -28,10 +28,10 @@ export function createCounterDesks(
     | 'pdfOf'
   >,
 ) {
-  const { facts, fiscal, operators, store, unexpected, world } = ground;
+  const { fiscal, operators, store, unexpected, world } = ground;
   const { now } = world.timers;
   const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;
-  const onChange = facts.fiscalChanged.tell;
+  const onChange = (): void => store.touch('fiscal');
   const papers = createCounterPapers({
     store,
     fiscal,
@@ -44,16 +44,13 @@ export function createCounterDesks(
     operators,
     event: fiscal.event,
     hasCatalog: orders.menu.hasCatalog,
-    onChange: facts.ownListChanged.tell,
   });
   // A print that came out while the journal could not be written is sealed once it can.
-  facts.printingChanged.listen(papers.look);
-  facts.fiscalChanged.listen(papers.look);
+  store.onTouched(['printing', 'fiscal'], papers.look);
   const counterSettings = createCounterSettingsDesk({
-    store: store.counterSettings,
+    store,
     operators,
     event: fiscal.event,
-    onChange: facts.counterSettingsChanged.tell,
   });
   return {
     papers,
@@ -83,12 +80,11 @@ export function createCounterDesks(
       pdfOf: desktop.pdfOf,
     }),
     vat: createVatDesk({
-      store: store.vatChoices,
+      store,
       operators,
       event: fiscal.event,
       catalog: orders.menu.getCatalog,
       path: categoryPaths(store.catalog),
-      onChange: facts.vatChanged.tell,
     }),
     closingDesk: createClosingDesk({
       store,

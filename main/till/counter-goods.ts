@@ -34,7 +34,7 @@ const LISTS_A_STEP = 50;
 
 /** What the counter sells: the catalogue that the till keeps, or else what the shop has listed by itself. */
 export function createCounterGoods(
-  { facts, fiscal, notices, store }: Pick<Ground, 'facts' | 'fiscal' | 'notices' | 'store'>,
+  { fiscal, notices, store }: Pick<Ground, 'fiscal' | 'notices' | 'store'>,
   { menu }: Pick<OrderTill, 'menu'>,
   { halfRule, onChange, ownList, vat, words }: GoodsDeps,
 ): CounterGoods {
@@ -140,13 +140,10 @@ export function createCounterGoods(
     goods().catch(() => undefined);
   }
 
-  facts.stockChanged.listen(lookAtCatalog);
-  facts.stockChanged.listen(prepare);
-  facts.fiscalChanged.listen(prepare);
-  facts.disconnected.listen(lookAtCatalog);
-  facts.vatChanged.listen(changed);
-  facts.counterSettingsChanged.listen(changed);
-  facts.ownListChanged.listen(() => {
+  store.onTouched(['stock', 'standing'], lookAtCatalog);
+  store.onTouched(['stock', 'fiscal'], prepare);
+  store.onTouched(['vat', 'counterSettings'], changed);
+  store.onTouched(['ownList'], () => {
     if (!isOver && !menu.hasCatalog()) changed();
   });
   return {

@@ -34,14 +34,13 @@ export function createCounterTill(
   customers: Customers,
   points: CustomerPoints,
 ): Counter {
-  const { facts, fiscal, operators, store, world } = ground;
+  const { fiscal, operators, store, world } = ground;
   const signOff = createSignOff({
     operators,
     after: world.timers.after,
     wish: () => settings.get().signOff,
   });
-  facts.operatorsChanged.listen(signOff.touch);
-  facts.counterSettingsChanged.listen(signOff.touch);
+  store.onTouched(['operators', 'counterSettings'], signOff.touch);
   const goods = createCounterGoods(ground, orders, {
     vat,
     ownList,
@@ -105,7 +104,7 @@ export function createCounterTill(
   });
   let wasTraining = fiscal.state().isTraining;
   let isOver = false;
-  facts.fiscalChanged.listen(() => {
+  store.onTouched(['fiscal'], () => {
     // The database may be closed by then.
     if (isOver) return;
     const { isTraining } = fiscal.state();
@@ -130,9 +129,9 @@ export function createCustomersTill(
   orders: OrderTill,
   settings: CounterDesks['counterSettings'],
 ): Customers {
-  const { connection, edge, facts, operators, store, world } = ground;
+  const { connection, edge, operators, store, world } = ground;
   // What waits for HubRise's list waits for nothing once nobody wants it there.
-  facts.counterSettingsChanged.listen(() => {
+  store.onTouched(['counterSettings'], () => {
     const { customers, push } = settings.get();
     if (!customers) store.customerSends.drop();
     if (push) return;

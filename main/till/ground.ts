@@ -23,41 +23,17 @@ export function createGround(world: TillWorld) {
   const { environment, log, settings, timers } = world;
   const store = createStore(world.database.db);
   const facts = {
-    /** Something that the window shows of the connection or of the till's health. */
-    changed: createSignal<void>(),
-    /** Something of the tickets on their way to paper, or of their printers. */
-    printingChanged: createSignal<void>(),
-    /** What is left of something, or what is known of the catalogue. */
-    stockChanged: createSignal<void>(),
-    draftChanged: createSignal<void>(),
-    /** Whether the shop takes orders. */
-    openingChanged: createSignal<void>(),
-    /** Something that the kitchen's screen shows. */
-    kitchenChanged: createSignal<void>(),
     connected: createSignal<'new' | 'restored'>(),
     disconnected: createSignal<void>(),
     /** A poll has ended: null when it went through. */
     round: createSignal<ApiFailure | null>(),
-    /** Something of the fiscal journal that its screens show. */
-    fiscalChanged: createSignal<void>(),
-    /** What is told of the platforms' orders in the journal. */
-    takingsChanged: createSignal<void>(),
-    /** What a manager has decided of the VAT. */
-    vatChanged: createSignal<void>(),
-    /** How the counter sells. */
-    counterSettingsChanged: createSignal<void>(),
-    /** What HubRise has of the counter's customers. */
-    customersChanged: createSignal<void>(),
-    /** What the shop has listed by itself to be sold. */
-    ownListChanged: createSignal<void>(),
-    /** Who there is at the counter, and who may be. */
-    operatorsChanged: createSignal<void>(),
     /** Something can be stored again, after nothing could. */
     storageBack: createSignal<void>(),
     /** HubRise's time is waited for. */
     timeAsked: createSignal<void>(),
   };
-  const notices = createNotices(facts.changed.tell);
+  const statusChanged = (): void => store.touch('status');
+  const notices = createNotices(statusChanged);
   const reportUnexpected = (): void => notices.raise({ kind: 'unexpected_error' });
   const unexpected = (scope: string, what: string) => (error: unknown) => {
     log.error(scope, what, error);
@@ -83,7 +59,7 @@ export function createGround(world: TillWorld) {
     deviceId: world.device.id,
     resourcesFolder: world.resourcesFolder,
     awaitsHubrise,
-    onChange: facts.changed.tell,
+    onChange: statusChanged,
   });
   const fiscal = createFiscalService({
     store,
@@ -99,7 +75,7 @@ export function createGround(world: TillWorld) {
     onAsking: facts.timeAsked.tell,
     verifierFile: world.verifierFile,
     setAside: world.database.setAside,
-    onChange: facts.fiscalChanged.tell,
+    onChange: () => store.touch('fiscal'),
     onError: (what, error) => unexpected('fiscal', what)(error),
   });
   const backOffice = createBackOffice({
@@ -111,7 +87,7 @@ export function createGround(world: TillWorld) {
     keychain: edge.keychain,
     deviceId: world.device.id,
     event: fiscal.event,
-    onStorageChange: facts.changed.tell,
+    onStorageChange: statusChanged,
     onStorageBack: facts.storageBack.tell,
   });
   const operators = createOperators({
@@ -121,7 +97,7 @@ export function createGround(world: TillWorld) {
     sinceBoot: () => uptime() * 1_000,
     isManager: () => backOffice.access.get().kind === 'unlocked',
     event: fiscal.event,
-    onChange: facts.operatorsChanged.tell,
+    onChange: () => store.touch('operators'),
   });
   const sharedQueue = createSharedQueue({ timers, onShared: noticeOfSharedQueue(notices) });
   const noteHeldInMemory = noticeOfHeldInMemory(notices);
@@ -147,11 +123,15 @@ export function createGround(world: TillWorld) {
       // Held in memory as the former one was, it is forgotten as well: that is said again.
       if (kind === 'new') noteHeldInMemory(false);
       facts.connected.tell(kind);
+      store.touch('standing');
     },
-    onDisconnected: facts.disconnected.tell,
+    onDisconnected: () => {
+      facts.disconnected.tell();
+      store.touch('standing');
+    },
     onChange: () => {
       noteHeldInMemory(connection.heldInMemoryOnly());
-      facts.changed.tell();
+      statusChanged();
     },
   });
   return {

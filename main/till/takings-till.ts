@@ -18,7 +18,7 @@ export function createTakingsTill(
   orders: OrderTill,
   { vat }: Pick<CounterDesks, 'vat'>,
 ) {
-  const { facts, fiscal, sealMarks, store, unexpected, world } = ground;
+  const { fiscal, sealMarks, store, unexpected, world } = ground;
   const { book, loops } = orders;
   const shared = {
     store,
@@ -36,7 +36,7 @@ export function createTakingsTill(
     ...shared,
     tellAt: sealMarks.tellAt,
     onToTell: loops.sealWords.kick,
-    onChange: facts.takingsChanged.tell,
+    onChange: () => store.touch('takings'),
     onError: unexpected('takings', 'an order could not enter the journal'),
   });
   const bills = createBills({
@@ -48,7 +48,7 @@ export function createTakingsTill(
     onCollected: (id) => book.changed({ kind: 'taken_in', id, applied: null }),
   });
   book.onChange(takings.look);
-  facts.fiscalChanged.listen(takings.look);
+  store.onTouched(['fiscal'], takings.look);
   return { takings, bills };
 }
 

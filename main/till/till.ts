@@ -1,7 +1,9 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
+import type { Topic } from '../core/topics.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
+import { createLiveTeller, TOPICS_READ } from '../ipc/live.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createPushedOrders } from '../orders/outbox/pushed-orders.ts';
@@ -36,10 +38,6 @@ export interface Till {
   stop(): Promise<void>;
   /** Whether something keeps the process from ending by itself, after `stop`. */
   isHeldUp(): boolean;
-}
-
-interface AnySignal {
-  listen(listener: () => void): void;
 }
 
 /**
@@ -92,25 +90,31 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       ground.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
     },
   });
-  /** Pushes once in a turn in which one of these was told: by then the database may be closed, or about to be. */
-  function pushOn(signals: readonly AnySignal[], push: () => void): () => void {
+  /** Pushes once in a turn in which one of these was touched: by then the database may be closed, or about to be. */
+  function pushOn(topics: readonly Topic[], push: () => void): () => void {
     const pushSoon = coalesce(() => {
       if (!life.isEnding()) push();
     });
-    for (const signal of signals) signal.listen(pushSoon);
+    store.onTouched(topics, pushSoon);
     return pushSoon;
   }
-  const pushStatus = pushOn([facts.changed, facts.printingChanged], () => {
+  store.onTouched(
+    TOPICS_READ,
+    createLiveTeller((names) => {
+      if (!life.isEnding()) world.push('live:onChange', names);
+    }),
+  );
+  const pushStatus = pushOn(['status', 'printing'], () => {
     world.push('connection:onChange', views.connection());
     world.push('health:onChange', views.health());
   });
-  pushOn([facts.printingChanged], () => world.push('printing:onChange', undefined));
+  pushOn(['printing'], () => world.push('printing:onChange', undefined));
   const lightKitchen = createKitchenLight({
     timers: world.timers,
     now: orders.shop.now,
     show: world.attention.kitchenShows,
   });
-  const pushKitchen = pushOn([facts.kitchenChanged, facts.stockChanged], () => {
+  const pushKitchen = pushOn(['kitchen', 'stock'], () => {
     if (!world.kitchenWindow.isOpen()) {
       beside.kitchenScreen.away();
       lightKitchen([]);
@@ -124,29 +128,24 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   world.settings.onChange(orders.closings.forget);
   // With another authorisation the catalogue may be published, or may not any more, and HubRise's list of
   // customers be told of the counter's.
-  const standing = [facts.connected, facts.disconnected];
-  pushOn([facts.stockChanged, ...standing], () => {
+  pushOn(['stock', 'standing'], () => {
     world.push('menu:onStockChange', orders.menu.getStock());
   });
-  pushOn([facts.fiscalChanged, facts.takingsChanged], () => {
+  pushOn(['fiscal', 'takings'], () => {
     world.push('fiscal:onChange', ground.fiscal.state());
     world.push('closings:onChange', undefined);
   });
-  pushOn([facts.operatorsChanged], () => {
+  pushOn(['operators'], () => {
     world.push('operators:onChange', ground.operators.view());
     world.push('closings:onChange', undefined);
   });
-  pushOn([facts.draftChanged, ...standing], () => {
+  pushOn(['draft', 'standing'], () => {
     world.push('draft:onChange', orders.draft.get());
   });
-  facts.vatChanged.listen(() => world.push('vat:onChange', undefined));
-  pushOn([facts.counterSettingsChanged, facts.customersChanged, ...standing], () => {
+  pushOn(['counterSettings', 'customers', 'standing'], () => {
     world.push('counterSettings:onChange', undefined);
   });
-  pushOn([facts.ownListChanged, facts.stockChanged, facts.disconnected], () => {
-    world.push('ownList:onChange', undefined);
-  });
-  pushOn([facts.openingChanged, ...standing], () => {
+  pushOn(['opening', 'standing'], () => {
     world.push('opening:onChange', orders.opening.getView());
   });
   facts.timeAsked.listen(orders.loops.poller.pollNow);
@@ -241,21 +240,21 @@ function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill>
     lostUntil: isDatabaseLost(world) ? timers.now() : null,
     onBoardChange: (change) => {
       world.push('orders:onBoardChange', change);
-      facts.kitchenChanged.tell();
+      store.touch('kitchen');
       world.attention.boardChanged(change);
     },
     onAnnounce: (announcement) => {
       world.push('orders:onAnnounce', announcement);
       world.attention.announce(announcement);
     },
-    onStockChange: facts.stockChanged.tell,
-    onDraftChange: facts.draftChanged.tell,
-    onCustomersTold: facts.customersChanged.tell,
+    onStockChange: () => store.touch('stock'),
+    onDraftChange: () => store.touch('draft'),
+    onCustomersTold: () => store.touch('customers'),
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
-    onChange: facts.changed.tell,
-    onOpeningChange: facts.openingChanged.tell,
-    onPrintingChange: facts.printingChanged.tell,
+    onChange: () => store.touch('status'),
+    onOpeningChange: () => store.touch('opening'),
+    onPrintingChange: () => store.touch('printing'),
     pushedOrders: createPushedOrders({ store, moneyOf: saleMoney(store, ground.fiscal) }),
     sealMark: (id, move) => markFields(ground.sealMarks.markFor(id, move)),
     sealWords: {

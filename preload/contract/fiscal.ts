@@ -154,10 +154,8 @@ export interface VatView {
 }
 
 export interface VatApi {
-  get(): Promise<VatView>;
   /** `kind` null: as the till decides by itself. */
   choose(scope: 'product' | 'category', key: string, kind: VatKind | null): Promise<FiscalAnswer>;
-  readonly onChange: (listener: (nothing: undefined) => void) => () => void;
 }
 
 export type { FiscalReason, FiscalView };

@@ -57,7 +57,6 @@ export type OwnListImport =
     };
 
 export interface OwnListApi {
-  get(): Promise<OwnListView>;
   edit(edit: OwnListEdit): Promise<OwnListAnswer>;
   /** Takes the last removal or import back. */
   undo(): Promise<OwnListAnswer>;
@@ -66,5 +65,4 @@ export interface OwnListApi {
   /** The list becomes what the file of this preview says. */
   takeImport(id: number): Promise<OwnListAnswer>;
   exportFile(): Promise<DraftExport>;
-  readonly onChange: (listener: (nothing: undefined) => void) => () => void;
 }

@@ -16,6 +16,7 @@ import type { Readable } from './cell.ts';
 import { type CounterStore, createCounterStore } from './counter-store.ts';
 import { createDraftStore, type DraftStore } from './draft-store.ts';
 import { followTour } from './follow-tour.ts';
+import { createLive, type Live } from './live.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
 import { createMute, type Mute, type PageMemory } from './mute.ts';
 import { onOtherShop } from './on-other-shop.ts';
@@ -32,6 +33,8 @@ import { createUndoStore, type UndoStore } from './undo-store.ts';
 /** Everything that the screens need, built once. */
 export interface Till {
   readonly api: PosHelperApi;
+  /** What main keeps, by name. */
+  readonly live: Live;
   readonly clock: Readable<number>;
   readonly board: BoardStore;
   /** The board's orders in the places in which they are drawn. */
@@ -103,6 +106,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     reportError(error);
     ui.patch({ failed: true });
   };
+  const live = createLive({ api: api.live, after, onFailure: fail });
   const access = createAccessStore({
     api: api.access,
     ui,
@@ -181,6 +185,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
 
   return {
     api,
+    live,
     clock,
     board,
     steady,

@@ -56,7 +56,7 @@ export async function menuOf(day: Day, { name, size }: Menu, turn: number): Prom
     await go(page, 'Carte');
     await page.getByText('Pizza Œuf n°').first().waitFor({ timeout: 60_000 });
     await page.evaluate(async () => {
-      await window.posHelper.vat.get();
+      await window.posHelper.live.get('vat');
       await window.posHelper.menu.check();
       await window.posHelper.menu.search({ text: 'oeuf 19', category: null });
     });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { OptionList } from '../../main/core/counter/assortment.ts';
 import type { HalfRule } from '../../main/core/counter/price.ts';
 import { EMPTY_LIST, listOf, type OwnList } from '../../main/core/own-list/own-list.ts';
-import { createSignal } from '../../main/lib/signal.ts';
 import { createCounterGoods } from '../../main/till/counter-goods.ts';
 import type { Ground } from '../../main/till/ground.ts';
 import type { OrderTill } from '../../main/till/order-till.ts';
 import { aCatalog } from '../core/counter/shop.ts';
+import { createTouches } from '../support/touches.ts';
 
 function aList(): OwnList {
   const list = listOf(
@@ -22,14 +22,7 @@ function aList(): OwnList {
 
 /** A till whose catalogue comes and goes. */
 function aTill(phase = 'ready') {
-  const facts = {
-    stockChanged: createSignal<void>(),
-    disconnected: createSignal<void>(),
-    fiscalChanged: createSignal<void>(),
-    vatChanged: createSignal<void>(),
-    counterSettingsChanged: createSignal<void>(),
-    ownListChanged: createSignal<void>(),
-  };
+  const touches = createTouches();
   const world = {
     hasCatalog: false,
     half: 'dearest' as HalfRule,
@@ -41,13 +34,12 @@ function aTill(phase = 'ready') {
   let made = 0;
   const seen: string[] = [];
   const ground = {
-    facts,
     fiscal: { state: () => ({ phase }) },
     notices: {
       raise: ({ kind }: { kind: string }) => seen.push(`raised ${kind}`),
       dismiss: () => undefined,
     },
-    store: { catalog: { head: () => ({ reading: world.reading }) } },
+    store: { ...touches, catalog: { head: () => ({ reading: world.reading }) } },
   } as unknown as Ground;
   const orders = {
     menu: {
@@ -66,7 +58,7 @@ function aTill(phase = 'ready') {
     words: () => ({ allergy: [], without: world.without }),
     onChange: () => seen.push('changed'),
   });
-  return { facts, goods, made: () => made, seen, world };
+  return { goods, touch: touches.touch, made: () => made, seen, world };
 }
 
 describe('what the counter sells', () => {
@@ -77,20 +69,20 @@ describe('what the counter sells', () => {
   });
 
   it('is HubRise’s catalogue once the till keeps it, which is said once', async () => {
-    const { facts, goods, seen, world } = aTill();
-    facts.stockChanged.tell();
+    const { goods, touch, seen, world } = aTill();
+    touch('stock');
     expect(seen, 'there is none yet').toEqual([]);
     world.hasCatalog = true;
-    facts.stockChanged.tell();
-    facts.stockChanged.tell();
+    touch('stock');
+    touch('stock');
     expect(seen).toEqual(['raised own_list_kept', 'changed']);
     const { kinds, parts, source } = (await goods.goods()).goods;
     expect([source, parts.products.length]).toEqual(['catalog', aCatalog().products.length]);
     expect(Object.values(kinds), 'as the VAT table says it').toEqual(['alcohol']);
-    facts.ownListChanged.tell();
+    touch('ownList');
     expect(seen, 'the list is not sold').toHaveLength(2);
     world.hasCatalog = false;
-    facts.disconnected.tell();
+    touch('standing');
     expect((await goods.goods()).goods.source).toBe('own');
   });
 
@@ -98,11 +90,11 @@ describe('what the counter sells', () => {
     const empty = aTill();
     empty.world.list = EMPTY_LIST;
     empty.world.hasCatalog = true;
-    empty.facts.stockChanged.tell();
+    empty.touch('stock');
     expect(empty.seen).toEqual(['changed']);
     const notSetUp = aTill('not_set_up');
     notSetUp.world.hasCatalog = true;
-    notSetUp.facts.stockChanged.tell();
+    notSetUp.touch('stock');
     expect(notSetUp.seen).toEqual(['changed']);
   });
 
@@ -126,17 +118,17 @@ describe('what the counter sells', () => {
 
   it('is made once between two changes, and stands ready as soon as another catalogue was read', async () => {
     const till = aTill();
-    const { facts, goods, world } = till;
+    const { goods, touch, world } = till;
     world.hasCatalog = true;
-    facts.stockChanged.tell();
+    touch('stock');
     expect(till.made(), 'nobody has asked yet').toBe(1);
     const first = await goods.goods();
     expect(await goods.goods()).toBe(first);
-    facts.stockChanged.tell();
-    facts.fiscalChanged.tell();
+    touch('stock');
+    touch('fiscal');
     expect(till.made()).toBe(1);
     world.reading = 2;
-    facts.stockChanged.tell();
+    touch('stock');
     expect(till.made()).toBe(2);
     expect(await goods.goods()).not.toBe(first);
     expect(first.goods.parts.products[0]).toMatchObject({ description: null, imageIds: [] });
@@ -145,7 +137,7 @@ describe('what the counter sells', () => {
   it('is made for nobody where the counter is not set up, until somebody asks', async () => {
     const till = aTill('not_set_up');
     till.world.hasCatalog = true;
-    till.facts.stockChanged.tell();
+    till.touch('stock');
     expect(till.made()).toBe(0);
     expect((await till.goods.goods()).goods.source).toBe('catalog');
   });
@@ -160,14 +152,14 @@ describe('what the counter sells', () => {
   });
 
   it('is priced anew after each change that tells on prices', () => {
-    const { facts, goods, world } = aTill();
+    const { goods, touch, world } = aTill();
     const keys = [goods.goodsKey()];
     const then = (change: () => void): void => {
       change();
       keys.push(goods.goodsKey());
     };
-    then(facts.ownListChanged.tell);
-    then(facts.vatChanged.tell);
+    then(() => touch('ownList'));
+    then(() => touch('vat'));
     then(() => {
       world.half = 'sum';
     });
@@ -182,11 +174,11 @@ describe('what the counter sells', () => {
   });
 
   it('is looked at no more once the till ends', () => {
-    const { facts, goods, seen, world } = aTill();
+    const { goods, touch, seen, world } = aTill();
     goods.end();
     world.hasCatalog = true;
-    facts.stockChanged.tell();
-    facts.ownListChanged.tell();
+    touch('stock');
+    touch('ownList');
     expect(seen).toEqual([]);
   });
 });

@@ -9,16 +9,6 @@ import { startDraftTill } from '../catalog/draft/draft-till.ts';
 import { anOrder, CREATED_AT } from '../support/orders.ts';
 import { add, aShopCounter, CASH, ok, recordsOf } from './harness.ts';
 
-const SIGNAL = { listen: () => undefined, tell: () => undefined };
-const FACTS = {
-  stockChanged: SIGNAL,
-  disconnected: SIGNAL,
-  vatChanged: SIGNAL,
-  counterSettingsChanged: SIGNAL,
-  fiscalChanged: SIGNAL,
-  ownListChanged: SIGNAL,
-};
-
 const ORDER = anOrder();
 const CLOCK = { now: () => CREATED_AT, timeZone: () => 'Europe/Paris' };
 
@@ -27,15 +17,13 @@ async function aShop() {
   const shop = await startDraftTill();
   const { menu, store } = shop.till;
   const vat = createVatDesk({
-    store: store.vatChoices,
+    store,
     catalog: menu.getCatalog,
-    onChange: () => undefined,
     path: () => [],
     event: () => undefined,
     operators: { mayManage: () => true, view: () => ({ operators: [], current: null }) },
   });
   const ground = {
-    facts: FACTS,
     store,
     fiscal: { state: () => ({ phase: 'ready' }) },
     notices: { raise: () => undefined, dismiss: () => undefined },

@@ -56,7 +56,7 @@ async function importList(till: TillApp): Promise<void> {
   await page.getByText(say('ownList.file.faults', { count: 1 })).waitFor();
   await page.getByText(/Ligne 6/).waitFor();
   await lookAt(till, 'own-list-import');
-  expect(await page.evaluate(() => window.posHelper.ownList.get())).toMatchObject({
+  expect(await page.evaluate(() => window.posHelper.live.get('ownList'))).toMatchObject({
     list: { articles: [] },
   });
   await press(till, say('ownList.file.take', { count: 4 }));

@@ -164,7 +164,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'fiscal:printStart': [],
   'fiscal:printNotice': [],
   'fiscal:saveAttestation': [],
-  'vat:get': [],
   'vat:choose': ['product', 'COCA', 'packaged'],
   'counterSettings:get': [],
   'counterSettings:set': [
@@ -175,7 +174,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       titres: [{ from: '2027-01-01', cap: 3_000, days: [1, 2, 3], holidays: true }],
     },
   ],
-  'ownList:get': [],
+  'live:get': ['vat'],
   'ownList:edit': [
     {
       kind: 'change',

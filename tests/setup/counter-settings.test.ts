@@ -8,17 +8,19 @@ function aDesk(stored: unknown = null) {
   const start = () =>
     createCounterSettingsDesk({
       store: {
-        read: () => world.stored,
-        write: (value) => {
-          world.stored = JSON.parse(JSON.stringify(value));
+        counterSettings: {
+          read: () => world.stored,
+          write: (value) => {
+            world.stored = JSON.parse(JSON.stringify(value));
+          },
         },
+        touch: (topic) => void told.push(`touched ${topic}`),
       },
       operators: {
         mayManage: () => world.mayManage,
         view: () => ({ operators: [], current: null }),
       },
       event: (event, text) => told.push(`${event} ${text}`),
-      onChange: () => told.push('changed'),
     });
   return { start, told, world };
 }
@@ -55,11 +57,11 @@ describe('how the counter sells', () => {
       'settings Envoi des ventes du comptoir à HubRise : oui.',
       'settings Clients du comptoir dans la liste de HubRise : oui.',
       'settings Points de fidélité : 2 par euro payé, 50 points valent 3,00 €, à partir de 100 points.',
-      'changed',
+      'touched counterSettings',
     ]);
     told.length = 0;
     start().set(start().get());
-    expect(told, 'nothing is other').toEqual(['changed']);
+    expect(told, 'nothing is other').toEqual(['touched counterSettings']);
   });
 
   it.each([null, 'x', { ...NEXT, titres: 'none' }, { ...NEXT, signOff: 3 }])(

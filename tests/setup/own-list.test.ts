@@ -21,6 +21,7 @@ function aShop() {
   const told: string[] = [];
   const world = { mayManage: true, hasCatalog: false, chosen: null as string | null, full: false };
   const store = createStore(opened.db);
+  store.onTouched(['ownList'], () => void told.push('changed'));
   const operators = {
     mayManage: () => world.mayManage,
     view: () => ({ operators: [], current: null }),
@@ -35,7 +36,6 @@ function aShop() {
       operators,
       event,
       hasCatalog: () => world.hasCatalog,
-      onChange: () => told.push('changed'),
     });
     const files = createOwnListFiles({
       desk,

@@ -42,12 +42,11 @@ function aDesk(mayManage = true) {
     opened.db.close();
   });
   const told: string[] = [];
-  const store = createStore(opened.db).vatChoices;
+  const store = createStore(opened.db);
   const start = () =>
     createVatDesk({
       store,
       catalog: async () => CATALOG,
-      onChange: () => undefined,
       path: (key) => (key === null ? [] : [{ key, name: 'À la pression' }]),
       operators: { mayManage: () => mayManage, view: () => ({ operators: [], current: null }) },
       event: (event, text) => told.push(`${event} ${text}`),

@@ -112,3 +112,76 @@ describe('a unit of work', () => {
     expect(happened).toEqual(['a 1']);
   });
 });
+
+describe('what a unit of work touches', () => {
+  /** All that is told of two topics, each time as one text. */
+  function aListener() {
+    const made = aStore();
+    const told: string[] = [];
+    made.store.onTouched(['vat', 'operators'], (touched) => {
+      told.push([...touched].sort().join(' '));
+    });
+    return { ...made, told };
+  }
+
+  it('is told once, after all its effects', () => {
+    const { happened, store, stores, told } = aListener();
+    store.work((work) => {
+      work.touch('vat');
+      stores('a');
+      store.touch('operators', 'vat');
+      work.after(() => void happened.push(`told so far: ${told.length}`));
+      expect(told).toEqual([]);
+    });
+    expect(happened).toEqual(['a 1', 'told so far: 0']);
+    expect(told).toEqual(['operators vat']);
+  });
+
+  it('is told of nothing that was taken back, be it a part or all of it', () => {
+    const { store, told } = aListener();
+    const fails = (): void => {
+      store.touch('vat');
+      throw new Error('no');
+    };
+    expect(() => store.work(fails)).toThrow('no');
+    expect(told).toEqual([]);
+    store.work((work) => {
+      work.touch('operators');
+      expect(() => store.work(fails)).toThrow('no');
+    });
+    expect(told).toEqual(['operators']);
+    expect(() =>
+      store.work(() => {
+        store.work((work) => work.touch('vat'));
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(told, 'a part that went well goes with the whole').toEqual(['operators']);
+  });
+
+  it('is told at once where there is none', () => {
+    const { store, told } = aListener();
+    store.touch('vat');
+    expect(told).toEqual(['vat']);
+  });
+
+  it('is no news for whoever asked about something else', () => {
+    const { store, told } = aListener();
+    store.touch('ownList');
+    expect(told).toEqual([]);
+  });
+
+  it('is told to everybody, though one of them fails: that is told too', () => {
+    const { store } = aStore();
+    const failed: unknown[] = [];
+    store.onEffectFailed((error) => void failed.push(error));
+    const told: string[] = [];
+    const error = new Error('no window');
+    store.onTouched(['vat'], () => {
+      throw error;
+    });
+    store.onTouched(['vat'], () => void told.push('vat'));
+    expect(store.work((work) => work.touch('vat'))).toBeUndefined();
+    expect([told, failed]).toEqual([['vat'], [error]]);
+  });
+});

@@ -91,7 +91,6 @@ export const COUNTER_CALLS: Pick<
     saveAttestation: call('manager', [], ({ attestation }) => attestation.save()),
   },
   vat: callsOf('vat', {
-    get: ['anybody'],
     choose: ['manager', vatScope, vatKey, v.nullable(vatKind)],
   }),
   counterSettings: callsOf('counterSettings', {
@@ -100,7 +99,6 @@ export const COUNTER_CALLS: Pick<
   }),
   ownList: {
     ...callsOf('ownList', {
-      get: ['anybody'],
       edit: ['manager', ownListEdit],
       undo: ['manager'],
     }),

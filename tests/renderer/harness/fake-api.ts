@@ -23,6 +23,7 @@ import { channel, type Listener } from './channel.ts';
 import { type CounterScene, createFakeCounter } from './fake-counter.ts';
 import { createFakeDraft, type DraftScene } from './fake-draft.ts';
 import { createFakeKitchen, type FakeKitchen, type KitchenScene } from './fake-kitchen.ts';
+import { createFakeLive } from './fake-live.ts';
 import { createFakeMenu, type FakeMenu, type MenuScene } from './fake-menu.ts';
 import { createFakeOffice, type OfficeScene } from './fake-office.ts';
 import { createFakeOpening, type OpeningScene } from './fake-opening.ts';
@@ -101,6 +102,7 @@ export function createFakeTill(scene: Scene): FakeTill {
 
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
+  const live = createFakeLive(answer);
   const opening = createFakeOpening(scene, answer);
   const menu = createFakeMenu(scene, answer);
   const terminal = createFakeTerminal(scene, answer);
@@ -267,7 +269,8 @@ export function createFakeTill(scene: Scene): FakeTill {
         onChange: settingsChanges.on,
       },
       ...createFakeOffice(scene, answer),
-      ...createFakeCounter(scene, answer),
+      ...createFakeCounter(scene, answer, live),
+      live: live.api,
       terminal: terminal.api,
       ...kitchen.api,
       app: {

@@ -5,6 +5,7 @@ import { CAISSE } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
 import { type CustomerScene, createFakeCustomers } from './fake-customers.ts';
 import { createFakeJournal, type JournalScene } from './fake-journal.ts';
+import type { FakeLive } from './fake-live.ts';
 import { createFakeOwnList, type OwnListScene } from './fake-own-list.ts';
 import { createFakeTickets, type TicketScene } from './fake-tickets.ts';
 
@@ -31,6 +32,7 @@ type CounterApi = Pick<
 export function createFakeCounter(
   scene: CounterScene,
   answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): CounterApi {
   const people = channel<OperatorsView>();
   const rules = channel<undefined>();
@@ -46,7 +48,7 @@ export function createFakeCounter(
     people.push(view());
   };
   const tickets = createFakeTickets(scene, answer);
-  const { gaveBack, ...journal } = createFakeJournal(scene, answer);
+  const { gaveBack, ...journal } = createFakeJournal(scene, answer, live);
   const counter: PosHelperApi['counter'] = {
     ...tickets,
     refund: async (request) => {
@@ -58,7 +60,7 @@ export function createFakeCounter(
   return {
     counter,
     customers: createFakeCustomers(scene, tickets),
-    ...createFakeOwnList(scene, answer),
+    ...createFakeOwnList(scene, live),
     ...journal,
     closings: {
       ...journal.closings,

@@ -10,6 +10,7 @@ import type {
 } from '../../../preload/contract.ts';
 import { NOT_SET_UP, OPEN_DAY, SET_UP, VAT, Z_ROW, Z_ROWS } from '../counter-fixtures.ts';
 import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 import { samplePreview } from './sample-preview.ts';
 
 export interface JournalScene {
@@ -47,13 +48,13 @@ const QUEUED = { kind: 'queued', printer: 'Comptoir', copy: 0 } as const;
 export function createFakeJournal(
   scene: JournalScene,
   answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): JournalApi & {
   /** Nothing is left of a sale: what there was to say of it is gone. */
   readonly gaveBack: (sale: string) => void;
 } {
   const views = channel<FiscalView>();
   const days = channel<undefined>();
-  const vats = channel<undefined>();
   let fiscal: FiscalView = { ...NOT_SET_UP, ...scene.fiscal };
   let day: ClosingsView = {
     ...OPEN_DAY,
@@ -72,6 +73,7 @@ export function createFakeJournal(
     day = { ...day, ...change };
     days.push(undefined);
   };
+  live.show('vat', () => vat);
   return {
     gaveBack: (sale) => {
       const notes = day.takings.notes.filter((note) => note.sale !== sale);
@@ -96,7 +98,6 @@ export function createFakeJournal(
       onChange: views.on,
     },
     vat: {
-      get: () => answer(vat),
       choose: async (scope, key, kind) => {
         vat = {
           ...vat,
@@ -109,10 +110,9 @@ export function createFakeJournal(
             scope === 'category' && one.key === key ? { ...one, kind } : one,
           ),
         };
-        vats.push(undefined);
+        live.touch('vat');
         return DONE;
       },
-      onChange: vats.on,
     },
     closings: {
       get: () => answer(day),

@@ -9,7 +9,7 @@ import {
 import type { OwnListImport, OwnListView, PosHelperApi } from '../../../preload/contract.ts';
 import { CATALOG } from '../menu-fixtures.ts';
 import { bigMenu } from './big-menu.ts';
-import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 import type { MenuScene } from './fake-menu.ts';
 
 export interface OwnListScene {
@@ -23,9 +23,8 @@ export interface OwnListScene {
 /** The shop's own list as main keeps it. */
 export function createFakeOwnList(
   { ownBefore, ownImport, ownList, stock }: OwnListScene & Pick<MenuScene, 'stock'>,
-  answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): Pick<PosHelperApi, 'ownList'> {
-  const changes = channel<undefined>();
   const isUsed = stock?.catalog === 'none';
   let list = ownList ?? EMPTY_LIST;
   let before: OwnList | null = ownBefore ?? null;
@@ -33,12 +32,12 @@ export function createFakeOwnList(
   const put = (next: OwnList, kept: OwnList | null) => {
     before = kept;
     list = next;
-    changes.push(undefined);
+    live.touch('ownList');
     return { kind: 'done', view: view() } as const;
   };
+  live.show('ownList', view);
   return {
     ownList: {
-      get: () => answer(view()),
       edit: async (edit) => {
         const edited = editOwnList(list, edit);
         if (edited.kind === 'refused') return { ...edited, view: view() };
@@ -53,7 +52,6 @@ export function createFakeOwnList(
         return put(next.kind === 'edited' ? next.list : list, list);
       },
       exportFile: async () => ({ kind: 'written', path: 'D:\\Documents\\liste-comptoir.csv' }),
-      onChange: changes.on,
     },
   };
 }

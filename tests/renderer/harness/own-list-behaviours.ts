@@ -9,7 +9,7 @@ const open = async (page: Page): Promise<void> => {
 };
 const names = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
-    const { list } = await window.posHelper.ownList.get();
+    const { list } = await window.posHelper.live.get('ownList');
     return list.articles.map(({ name }) => name);
   });
 

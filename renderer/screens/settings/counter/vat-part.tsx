@@ -6,7 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useRefusalWords } from '../../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
@@ -21,9 +21,8 @@ const MOST_SHOWN = 60;
  * stands there while there is no catalogue.
  */
 export function VatPart({ without }: { readonly without?: ReactElement }): ReactElement {
-  const { api } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.vat.get, api.vat.onChange);
+  const view = useLive('vat');
   if (view === null) return <p role="status">{t('vat.loading')}</p>;
   if (!view.isKnown) return without ?? <Message tone="neutral" title={t('vat.unknown')} />;
   return <Table view={view} />;

@@ -6,7 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 import { ArticleDialog } from './article-dialog.tsx';
@@ -28,9 +28,8 @@ type Over =
 
 /** Ma liste: what the shop sells at the counter without HubRise's catalogue. */
 export function OwnListPart(): ReactElement {
-  const { api } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.ownList.get, api.ownList.onChange);
+  const view = useLive('ownList');
   return view === null ? <p role="status">{t('ownList.loading')}</p> : <List view={view} />;
 }
 

@@ -1,0 +1,33 @@
+/**
+ * What has changed, for whoever shows it or goes by it: whoever changes it says so to its unit of work
+ * (`store.touch`), and the views that read it (`ipc/live.ts`) are asked for again.
+ */
+export type Topic =
+  /** How the counter sells. */
+  | 'counterSettings'
+  /** What HubRise has of the counter's customers and of their points. */
+  | 'customers'
+  /** The draft of the catalogue, or what becomes of it at HubRise. */
+  | 'draft'
+  /** The fiscal journal, or what its screens show of it. */
+  | 'fiscal'
+  /** What the kitchen's screen shows. */
+  | 'kitchen'
+  /** Whether the shop takes orders. */
+  | 'opening'
+  /** Who there is at the counter, and who may be. */
+  | 'operators'
+  /** What the shop has listed by itself to be sold. */
+  | 'ownList'
+  /** The tickets on their way to paper, and their printers. */
+  | 'printing'
+  /** Another authorisation of HubRise's: another shop, or none, or other rights. */
+  | 'standing'
+  /** The connection, or the till's health. */
+  | 'status'
+  /** What is left of something, or what is known of the catalogue. */
+  | 'stock'
+  /** What the journal has of the platforms' orders. */
+  | 'takings'
+  /** What a manager has decided of the VAT. */
+  | 'vat';
