@@ -72,7 +72,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onCrash: (reason) => log.error('kitchen', `the page is gone: ${reason}`),
     onDisplay: (isThere) => till.kitchenDisplay(isThere),
     onOpenedOrClosed: () => till.kitchenWindowChanged(),
-    onDisplays: () => push('displays:onChange', undefined),
+    onDisplays: () => till.displaysChanged(),
   });
   const push = createPush({
     contents: (to) => (to === 'kitchen' ? kitchenWindow.contents() : (window?.webContents ?? null)),

@@ -29,24 +29,17 @@ import type {
 import type { CounterApi } from './contract/counter.ts';
 import type { CounterSettingsApi } from './contract/counter-settings.ts';
 import type { CustomersApi } from './contract/customers.ts';
-import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from './contract/data.ts';
+import type { BackupOffer, BackupResult, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
 import type { FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
 import type { Health } from './contract/health.ts';
-import type { DisplayView, KitchenApi } from './contract/kitchen.ts';
+import type { KitchenApi } from './contract/kitchen.ts';
 import type { LiveApi } from './contract/live.ts';
 import type { MenuApi } from './contract/menu.ts';
 import type { OpeningAnswer, OpeningView } from './contract/opening.ts';
-import type {
-  Announcement,
-  BoardView,
-  MoveResult,
-  RefusedSend,
-  TakeableMove,
-} from './contract/orders.ts';
+import type { Announcement, BoardView, MoveResult, TakeableMove } from './contract/orders.ts';
 import type { OwnListApi } from './contract/own-list.ts';
 import type {
-  FailedPrint,
   OrderPrint,
   PreviewRequest,
   PrintAnswer,
@@ -122,7 +115,6 @@ export interface PosHelperApi {
     acknowledge(id: string): Promise<MoveResult>;
     /** Brings an order back that was finished, or taken off the screen, by mistake. */
     reopen(id: string): Promise<MoveResult>;
-    listRefused(): Promise<readonly RefusedSend[]>;
     resend(sendId: number): Promise<MoveResult>;
     abandon(sendId: number): Promise<MoveResult>;
     /** Puts a trial order on the board, to rehearse with; it is never told to HubRise. */
@@ -189,13 +181,10 @@ export interface PosHelperApi {
     tryDrawer(printerId: string): Promise<boolean>;
     /** Null for an order that could not be read. */
     preview(request: PreviewRequest): Promise<TicketPreview | null>;
-    listFailed(): Promise<readonly FailedPrint[]>;
     /** Tries at once, because somebody has mended the printer. */
     retryNow(printerId: string): Promise<void>;
     printAgain(job: number, printerId: string): Promise<void>;
     abandon(job: number): Promise<void>;
-    /** A ticket has come in, come out, failed or been settled, or a printer has changed. */
-    readonly onChange: Listen<void>;
   };
   readonly health: {
     get(): Promise<Health>;
@@ -205,10 +194,8 @@ export interface PosHelperApi {
   readonly kitchen: KitchenApi;
   /** Where the kitchen's screen may stand. */
   readonly displays: {
-    list(): Promise<readonly DisplayView[]>;
     /** Opens the kitchen's screen again, where somebody has closed it. */
     openKitchen(): Promise<void>;
-    readonly onChange: Listen<void>;
   };
   readonly settings: {
     get(): Promise<Settings>;
@@ -227,7 +214,6 @@ export interface PosHelperApi {
     readonly onChange: Listen<AccessView>;
   };
   readonly data: {
-    get(): Promise<CareView>;
     backUpNow(): Promise<BackupResult>;
     /** The newest first. */
     listBackups(): Promise<readonly BackupOffer[]>;
@@ -235,7 +221,6 @@ export interface PosHelperApi {
     /** The backup of the notice `backup_offer`: also without the PIN, see ipc/table.ts. */
     restoreOffered(): Promise<RestoreAnswer>;
     eraseNow(): Promise<void>;
-    readonly onChange: Listen<CareView>;
   };
   readonly app: {
     getInfo(): Promise<AppInfo>;

@@ -7,6 +7,10 @@ export type Topic =
   | 'counterSettings'
   /** What HubRise has of the counter's customers and of their points. */
   | 'customers'
+  /** Backups, erasures and what stands on the disk. */
+  | 'data'
+  /** The displays of this computer. */
+  | 'displays'
   /** The draft of the catalogue, or what becomes of it at HubRise. */
   | 'draft'
   /** The fiscal journal, or what its screens show of it. */
@@ -17,6 +21,8 @@ export type Topic =
   | 'opening'
   /** Who there is at the counter, and who may be. */
   | 'operators'
+  /** Orders: one has come in, was changed, or moved here. */
+  | 'orders'
   /** What the shop has listed by itself to be sold. */
   | 'ownList'
   /** The tickets on their way to paper, and their printers. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LiveName, LiveViews } from '../../preload/contract.ts';
+import type { LiveName, LiveQuestion, LiveView, LiveViews } from '../../preload/contract.ts';
 import type { Topic } from '../core/topics.ts';
 import { coalesce } from '../lib/signal.ts';
 import { type Call, callOf, type Who } from './call.ts';
@@ -13,11 +13,71 @@ interface LiveRow<View> {
 }
 
 /** All views of the contract, each once: one that is forgotten, or too much, does not compile. */
-export const LIVE: { readonly [Name in LiveName]: LiveRow<LiveViews[Name]> } = {
+export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
+  closings: {
+    who: 'anybody',
+    reads: ['fiscal', 'takings', 'operators'],
+    get: ({ closingDesk }) => closingDesk.get(),
+  },
+  counterSettings: {
+    who: 'anybody',
+    reads: ['counterSettings'],
+    get: ({ counterSettings }) => counterSettings.get(),
+  },
+  customersAtHubrise: {
+    who: 'anybody',
+    reads: ['customers', 'counterSettings', 'operators', 'standing'],
+    get: ({ customers }) => customers.atHubrise(),
+  },
+  data: {
+    who: 'anybody',
+    reads: ['data'],
+    get: ({ care }) => care.get(),
+  },
+  displays: {
+    who: 'manager',
+    reads: ['displays'],
+    get: ({ kitchenWindow }) => kitchenWindow.listDisplays(),
+  },
+  failedPrints: {
+    who: 'anybody',
+    reads: ['printing'],
+    get: ({ desk }) => desk.listFailed(),
+  },
+  fiscal: {
+    who: 'anybody',
+    reads: ['fiscal', 'takings'],
+    get: ({ setUp }) => setUp.get(),
+  },
+  links: {
+    who: 'anybody',
+    reads: ['stock'],
+    get: ({ refNames }) => refNames.list(),
+  },
+  operators: {
+    who: 'anybody',
+    reads: ['operators'],
+    get: ({ operators }) => operators.view(),
+  },
   ownList: {
     who: 'anybody',
     reads: ['ownList', 'stock', 'standing'],
     get: ({ ownList }) => ownList.get(),
+  },
+  pictures: {
+    who: 'anybody',
+    reads: ['stock', 'standing'],
+    get: ({ pictures }) => pictures.list(),
+  },
+  pointsAtHubrise: {
+    who: 'anybody',
+    reads: ['customers', 'counterSettings', 'operators', 'standing'],
+    get: ({ points }) => points.atHubrise(),
+  },
+  refusedSends: {
+    who: 'anybody',
+    reads: ['orders', 'status'],
+    get: ({ refusedSends }) => refusedSends.list(),
   },
   vat: {
     who: 'anybody',
@@ -26,30 +86,40 @@ export const LIVE: { readonly [Name in LiveName]: LiveRow<LiveViews[Name]> } = {
   },
 };
 
-export const LIVE_NAMES = Object.keys(LIVE) as readonly LiveName[];
+/** What has to change before the window asks a question of its own again. */
+const QUESTIONS: Readonly<Record<LiveQuestion, readonly Topic[]>> = {
+  orderPrints: ['printing', 'orders'],
+};
+
+const VIEWS = Object.keys(LIVE) as readonly LiveView[];
+
+const READS = new Map<LiveName, readonly Topic[]>([
+  ...VIEWS.map((name) => [name, LIVE[name].reads] as const),
+  ...(Object.entries(QUESTIONS) as [LiveQuestion, readonly Topic[]][]),
+]);
 
 /** A view is asked for by whoever may see it. */
-export const LIVE_CALL: Call<LiveViews[LiveName]> = callOf(
+export const LIVE_CALL: Call<LiveViews[LiveView]> = callOf(
   ([name], services) => {
-    const { who } = LIVE[name as LiveName];
+    const { who } = LIVE[name as LiveView];
     return typeof who === 'function' ? who([], services) : who;
   },
-  v.strictTuple([v.picklist(LIVE_NAMES)]),
+  v.strictTuple([v.picklist(VIEWS)]),
   (services, [name]) => LIVE[name].get(services),
 );
 
-/** All that any view reads. */
-export const TOPICS_READ: readonly Topic[] = [
-  ...new Set(Object.values(LIVE).flatMap(({ reads }) => reads)),
-];
+/** All that any of them reads. */
+export const TOPICS_READ: readonly Topic[] = [...new Set([...READS.values()].flat())];
 
-/** Gathers what is touched in one turn of the event loop, and tells once of the views that read any of it. */
+/** Gathers what is touched in one turn of the event loop, and tells once of whatever reads any of it. */
 export function createLiveTeller(
   tell: (names: readonly LiveName[]) => void,
 ): (touched: ReadonlySet<Topic>) => void {
   const all = new Set<Topic>();
   const tellSoon = coalesce(() => {
-    const names = LIVE_NAMES.filter((name) => LIVE[name].reads.some((topic) => all.has(topic)));
+    const names = [...READS].flatMap(([name, reads]) =>
+      reads.some((topic) => all.has(topic)) ? name : [],
+    );
     all.clear();
     tell(names);
   });

@@ -33,6 +33,8 @@ export interface Till {
   kitchenDisplay(isThere: boolean): void;
   /** The kitchen's window was opened, or closed. */
   kitchenWindowChanged(): void;
+  /** The displays are others than before. */
+  displaysChanged(): void;
   start(): void;
   /** Ends what is under way, writes everything down, and closes the database. */
   stop(): Promise<void>;
@@ -108,7 +110,6 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     world.push('connection:onChange', views.connection());
     world.push('health:onChange', views.health());
   });
-  pushOn(['printing'], () => world.push('printing:onChange', undefined));
   const lightKitchen = createKitchenLight({
     timers: world.timers,
     now: orders.shop.now,
@@ -126,24 +127,12 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   });
   world.settings.onChange(pushKitchen);
   world.settings.onChange(orders.closings.forget);
-  // With another authorisation the catalogue may be published, or may not any more, and HubRise's list of
-  // customers be told of the counter's.
+  // With another authorisation the catalogue may be published, or may not any more.
   pushOn(['stock', 'standing'], () => {
     world.push('menu:onStockChange', orders.menu.getStock());
   });
-  pushOn(['fiscal', 'takings'], () => {
-    world.push('fiscal:onChange', ground.fiscal.state());
-    world.push('closings:onChange', undefined);
-  });
-  pushOn(['operators'], () => {
-    world.push('operators:onChange', ground.operators.view());
-    world.push('closings:onChange', undefined);
-  });
   pushOn(['draft', 'standing'], () => {
     world.push('draft:onChange', orders.draft.get());
-  });
-  pushOn(['counterSettings', 'customers', 'standing'], () => {
-    world.push('counterSettings:onChange', undefined);
   });
   pushOn(['opening', 'standing'], () => {
     world.push('opening:onChange', orders.opening.getView());
@@ -158,6 +147,7 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     pushStatus();
   });
   orders.book.onChange((change) => {
+    store.touch('orders');
     if (change.kind === 'taken_in') diary.order(change.id, change.applied);
     pushStatus();
     // A note of a line may change without anything on the card.
@@ -205,6 +195,7 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       else notices.raise({ kind: 'kitchen_display_gone' });
     },
     kitchenWindowChanged: pushKitchen,
+    displaysChanged: () => store.touch('displays'),
     start: life.start,
     stop: () => {
       cards.cardDesk.end();

@@ -11,7 +11,6 @@ import type { JetEvent } from '../core/fiscal/jet.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import { coalesce } from '../lib/signal.ts';
 import type { LogFile } from '../platform/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -112,9 +111,6 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     return known;
   };
 
-  const pushData = coalesce(() => {
-    if (!ending) deps.push('data:onChange', care.get());
-  });
   const care = createDataCare({
     ...deps,
     paths: dataPaths(deps.folder),
@@ -125,7 +121,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     timeZone: () => store.connection.get()?.timeZone ?? DEFAULT_TIME_ZONE,
     retentionDays: () => deps.settings.get().retentionDays,
     eraseLogs: log.eraseBefore,
-    onChange: pushData,
+    onChange: () => store.touch('data'),
     onError: (what, error) => log.error('data', what, error),
   });
 

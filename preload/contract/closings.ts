@@ -151,7 +151,6 @@ export interface CloseWish {
 }
 
 export interface ClosingsApi {
-  get(): Promise<ClosingsView>;
   /** The figures of the open day, as paper; one line of the JET. */
   x(): Promise<FiscalAnswer<TicketPreview>>;
   printX(): Promise<PaperAnswer>;
@@ -179,5 +178,4 @@ export interface ClosingsApi {
   print(number: string): Promise<PaperAnswer>;
   /** The page for the system's own printing, marked as the copy that it is. */
   asPdf(number: string): Promise<FiscalAnswer<TicketPreview>>;
-  readonly onChange: (listener: (nothing: undefined) => void) => () => void;
 }

@@ -8,7 +8,5 @@ export type CounterSettingsAnswer =
 
 /** How the counter sells: what a manager decides in Paramètres › Comptoir. */
 export interface CounterSettingsApi {
-  get(): Promise<CounterSettings>;
   set(settings: CounterSettings): Promise<CounterSettingsAnswer>;
-  readonly onChange: (listener: (nothing: undefined) => void) => () => void;
 }

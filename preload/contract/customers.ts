@@ -101,7 +101,6 @@ export interface CustomersApi {
   find(phone: string): Promise<readonly CustomerMatch[]>;
   /** The same of HubRise's customer list. */
   ask(phone: string): Promise<CustomersAsked>;
-  atHubrise(): Promise<CustomersAtHubrise>;
   /** Asks HubRise, by another authorisation, to let the till add to its list. */
   askRight(method: ConnectMethod): Promise<void>;
   /** Their points, as HubRise says them now. */
@@ -111,7 +110,6 @@ export interface CustomersApi {
    * no points are used.
    */
   spendPoints(rev: number, rewards: number): Promise<CounterAnswer>;
-  pointsAtHubrise(): Promise<PointsAtHubrise>;
   /** What HubRise refused is asked of it again, or is settled by a person; a balance below 0 has been seen. */
   settlePoints(id: number, how: 'again' | 'seen'): Promise<void>;
   /** A former order once more, into the ticket on the screen, at the prices of now. */

@@ -60,7 +60,6 @@ export interface OperatorWish {
 }
 
 export interface OperatorsApi {
-  get(): Promise<OperatorsView>;
   /** Somebody is at the counter from now on; `pin` is looked at where they have one. */
   choose(id: string, pin: string | null): Promise<OperatorChoice>;
   /**
@@ -74,7 +73,6 @@ export interface OperatorsApi {
   remove(id: string): Promise<OperatorChange>;
   /** Null: none any more. The former one is not asked for. */
   setPin(id: string, pin: string | null): Promise<OperatorChange>;
-  readonly onChange: (listener: (view: OperatorsView) => void) => () => void;
 }
 
 /** What became of a paper of the journal; it comes out as soon as the printer can. */
@@ -102,7 +100,6 @@ export type AttestationAnswer =
   | { readonly kind: 'failed'; readonly reason: ExportFailure };
 
 export interface FiscalApi {
-  get(): Promise<FiscalView>;
   /** Begins the journal, for good: `fingerprint` stands on the START paper. */
   setUp(wish: SetUpWish): Promise<FiscalAnswer<{ readonly fingerprint: string }>>;
   setSeller(seller: Seller): Promise<FiscalAnswer>;
@@ -119,7 +116,6 @@ export interface FiscalApi {
   printNotice(): Promise<PaperAnswer>;
   /** The attestation of this shop and version, filled in to be signed, as a PDF. */
   saveAttestation(): Promise<AttestationAnswer>;
-  readonly onChange: (listener: (view: FiscalView) => void) => () => void;
 }
 
 /** A product in the VAT table. */

@@ -129,11 +129,8 @@ export interface MenuApi {
   /** Remembers what a ref of orders is that the catalogue does not know. */
   linkRef(key: StockKey, to: StockKey): Promise<LinkAnswer>;
   unlinkRef(key: StockKey): Promise<LinkAnswer>;
-  /** The newest first. */
-  listLinks(): Promise<readonly RefLinkView[]>;
   /** Null where the catalogue has not been read. */
   check(): Promise<CheckView | null>;
-  listPictures(): Promise<readonly PictureView[]>;
   /** Reads catalogue and stock now. */
   readAgain(): Promise<void>;
   readonly onStockChange: (listener: (value: StockView) => void) => () => void;

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { PreviewRequest, TicketPreview } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { takeAnswer } from '../state/follow-answer.ts';
+import { takeAnswer } from '../state/take-answer.ts';
 import { classesOf } from './classes.ts';
 import sheet from './ticket-paper.module.css';
 import { TicketPaper } from './ticket-paper.tsx';

@@ -1,4 +1,10 @@
-import type { LiveApi, LiveName, LiveViews, Unsubscribe } from '../../preload/contract.ts';
+import type {
+  LiveApi,
+  LiveName,
+  LiveView,
+  LiveViews,
+  Unsubscribe,
+} from '../../preload/contract.ts';
 import { type Cell, createCell, type Readable } from './cell.ts';
 
 /** What main answers, followed while anybody watches it; null until it is known. */
@@ -9,9 +15,9 @@ export interface Followed<T> extends Readable<T | null> {
 
 export interface Live {
   /** A view of main's; the same for the same name. */
-  readonly view: <Name extends LiveName>(name: Name) => Followed<LiveViews[Name]>;
+  readonly view: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
   /** The same of a view that is watched as long as the page is there. */
-  readonly keep: <Name extends LiveName>(name: Name) => Followed<LiveViews[Name]>;
+  readonly keep: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
   /** Follows a question that changes with these views. */
   readonly ask: <T>(names: readonly LiveName[], ask: () => Promise<T>) => Followed<T>;
 }
@@ -26,7 +32,7 @@ interface LivePorts {
 /** One push for all views, each asked for by itself. */
 export function createLive({ api, after, onFailure }: LivePorts): Live {
   const listeners = new Map<LiveName, Set<() => void>>();
-  const views = new Map<LiveName, Followed<unknown>>();
+  const views = new Map<LiveView, Followed<unknown>>();
   api.onChange((names) => {
     const heard = new Set(names.flatMap((name) => [...(listeners.get(name) ?? [])]));
     for (const listener of heard) listener();
@@ -51,7 +57,7 @@ export function createLive({ api, after, onFailure }: LivePorts): Live {
     });
   }
 
-  function view<Name extends LiveName>(name: Name): Followed<LiveViews[Name]> {
+  function view<Name extends LiveView>(name: Name): Followed<LiveViews[Name]> {
     const known = views.get(name) as Followed<LiveViews[Name]> | undefined;
     const followed = known ?? ask([name], () => api.get(name));
     views.set(name, followed as Followed<unknown>);

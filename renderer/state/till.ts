@@ -154,9 +154,9 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const settings = createRemote(api.settings, fail);
   const stock = createStockStore(api.menu, fail);
   const draft = createDraftStore(api.draft, fail);
-  const fiscal = createRemote(api.fiscal, fail);
+  const fiscal = live.keep('fiscal');
   const terminal = createRemote(api.terminal, fail);
-  const operators = createRemote(api.operators, fail);
+  const operators = live.keep('operators');
   const counter = createCounterStore({
     api,
     stock,

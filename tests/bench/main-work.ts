@@ -85,7 +85,7 @@ export async function filesOf({ app, files, phase }: Day): Promise<void> {
   );
   await phase('all orders as a CSV file', () =>
     page.evaluate(async () => {
-      const { today } = await window.posHelper.closings.get();
+      const { today } = await window.posHelper.live.get('closings');
       const answer = await window.posHelper.sales.exportCsv('2020-01-01' as never, today as never);
       if (!JSON.stringify(answer).includes('written')) throw new Error(JSON.stringify(answer));
     }),
@@ -102,7 +102,7 @@ export async function closingsOf({ app, phase }: Day): Promise<void> {
       const { closings } = window.posHelper;
       await closings.archive();
       for (;;) {
-        const { archive } = await closings.get();
+        const { archive } = await window.posHelper.live.get('closings');
         if (archive.kind === 'written') return;
         if (archive.kind !== 'running') throw new Error(`No archive: ${JSON.stringify(archive)}`);
         await new Promise((resolve) => setTimeout(resolve, 200));
@@ -118,7 +118,7 @@ const EVENING_HOUR = 20;
 export async function monthOf({ app, hubrise, phase, watch }: Day): Promise<void> {
   const { page } = app;
   const openDay = (): Promise<string> =>
-    page.evaluate(async () => (await window.posHelper.closings.get()).openDay ?? '');
+    page.evaluate(async () => (await window.posHelper.live.get('closings')).openDay ?? '');
   const first = await openDay();
   const [year = 0, month = 0, day = 0] = first.split('-').map(Number);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -143,7 +143,7 @@ export async function monthOf({ app, hubrise, phase, watch }: Day): Promise<void
 function closeDay(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const { closings } = window.posHelper;
-    const day = (await closings.get()).openDay as never;
+    const day = (await window.posHelper.live.get('closings')).openDay as never;
     const looked = await closings.x();
     if (looked.kind !== 'done') throw new Error(`No X: ${JSON.stringify(looked)}`);
     await closings.count({}, day);

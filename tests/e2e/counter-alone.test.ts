@@ -105,7 +105,7 @@ async function signOn(till: TillApp): Promise<void> {
   await typePin(page, '2468');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.waitForFunction(async () => {
-    const { current } = await window.posHelper.operators.get();
+    const { current } = await window.posHelper.live.get('operators');
     return current?.name === 'Ada';
   });
 }
@@ -177,7 +177,7 @@ it(
   async () => {
     const till = await launchTill({ hubrise, folder: join(tempFolder(), 'till') });
     await setUp(till);
-    const { fingerprint } = await till.page.evaluate(() => window.posHelper.fiscal.get());
+    const { fingerprint } = await till.page.evaluate(() => window.posHelper.live.get('fiscal'));
     await addAda(till);
     await till.page.keyboard.press('F7');
     await goods(till).getByRole('button', { name: 'Pizzas' }).waitFor();

@@ -49,7 +49,7 @@ async function takeTitresToday({ page }: TillApp): Promise<void> {
     const { counterSettings } = window.posHelper;
     const days = [1, 2, 3, 4, 5, 6, 7];
     const titres = [{ from: '2020-01-01', cap: 2_500, days, holidays: true }];
-    return counterSettings.set({ ...(await counterSettings.get()), titres });
+    return counterSettings.set({ ...(await window.posHelper.live.get('counterSettings')), titres });
   });
   expect(answer.kind).toBe('done');
 }
@@ -150,7 +150,7 @@ async function closeDay({ page }: TillApp): Promise<void> {
     const { closings } = window.posHelper;
     const looked = await closings.x();
     const counts = { 50: 10, 20: 3 };
-    const { openDay } = await closings.get();
+    const { openDay } = await window.posHelper.live.get('closings');
     const counted = await closings.count(counts, openDay ?? '');
     const wish = { counts, day: openDay ?? '', reason: 'Pourboires oubliés', float: 10_000 };
     const day = await closings.close(wish);

@@ -135,7 +135,7 @@ async function closeDay({ page }: TillApp): Promise<void> {
   const closed = await page.evaluate(async () => {
     const { closings } = window.posHelper;
     const counts = { 200: 1, 50: 1 };
-    const { openDay } = await closings.get();
+    const { openDay } = await window.posHelper.live.get('closings');
     await closings.count(counts, openDay ?? '');
     const day = await closings.close({ counts, day: openDay ?? '', reason: null, float: null });
     return day.kind === 'done' ? day.value[0] : day;

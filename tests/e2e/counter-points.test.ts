@@ -18,7 +18,7 @@ const WAIT = { timeout: 60_000 };
 async function wantPoints(till: TillApp): Promise<void> {
   const { kind } = await till.page.evaluate(async () => {
     const { counterSettings } = window.posHelper;
-    const settings = await counterSettings.get();
+    const settings = await window.posHelper.live.get('counterSettings');
     const points = { ...settings.points, isOn: true };
     return counterSettings.set({ ...settings, push: true, points });
   });
@@ -27,7 +27,7 @@ async function wantPoints(till: TillApp): Promise<void> {
   await till.page.evaluate(() => window.posHelper.customers.askRight('window'));
   await authorize(await asked);
   const right = () =>
-    till.page.evaluate(async () => (await window.posHelper.customers.pointsAtHubrise()).right);
+    till.page.evaluate(async () => (await window.posHelper.live.get('pointsAtHubrise')).right);
   await expect.poll(right, WAIT).toBe('asked');
 }
 

@@ -47,7 +47,7 @@ async function letAddCustomers(till: TillApp): Promise<void> {
   await till.page.evaluate(() => window.posHelper.customers.askRight('window'));
   await authorize(await asked);
   const right = () =>
-    till.page.evaluate(async () => (await window.posHelper.customers.atHubrise()).right);
+    till.page.evaluate(async () => (await window.posHelper.live.get('customersAtHubrise')).right);
   await expect.poll(right, WAIT).toBe('asked');
 }
 
@@ -82,7 +82,11 @@ it(
     await setUp(first);
     const { kind } = await first.page.evaluate(async () => {
       const { counterSettings } = window.posHelper;
-      return counterSettings.set({ ...(await counterSettings.get()), push: true, customers: true });
+      return counterSettings.set({
+        ...(await window.posHelper.live.get('counterSettings')),
+        push: true,
+        customers: true,
+      });
     });
     expect(kind).toBe('done');
     // A connection that has served before: Chromium would make a request on it again by itself.

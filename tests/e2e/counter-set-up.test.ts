@@ -37,7 +37,7 @@ async function setUp(till: TillApp): Promise<void> {
   await till.page.getByText(say('counter.keyText')).waitFor();
 }
 
-const state = ({ page }: TillApp) => page.evaluate(() => window.posHelper.fiscal.get());
+const state = ({ page }: TillApp) => page.evaluate(() => window.posHelper.live.get('fiscal'));
 
 async function openClosings({ page }: TillApp): Promise<void> {
   await page

@@ -127,7 +127,7 @@ it('a product’s picture is shown in Carte, and its category’s, from this dis
   const [categories, products] = [shownBy(data.categories), shownBy(data.products)];
   await admin.updateCatalog(SHELF.catalogId, { data: { ...data, categories, products } as never });
   const till = await selling(folder);
-  const pictures = () => till.page.evaluate(() => window.posHelper.menu.listPictures());
+  const pictures = () => till.page.evaluate(() => window.posHelper.live.get('pictures'));
   await expect.poll(pictures).toHaveLength(1);
   await till.page.keyboard.press('F6');
   for (const list of ['listbox', 'grid'] as const) {

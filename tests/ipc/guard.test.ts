@@ -100,10 +100,10 @@ describe('a change of the board', () => {
       hasAskedForBoard: () => asked,
     });
     push('orders:onBoardChange', { upserted: [], removed: ['fq7h'] });
-    push('printing:onChange', undefined);
+    push('live:onChange', ['closings']);
     asked = true;
     push('orders:onBoardChange', { upserted: [], removed: ['fq7h'] });
-    expect(sent).toEqual(['printing:onChange', 'orders:onBoardChange']);
+    expect(sent).toEqual(['live:onChange', 'orders:onBoardChange']);
   });
 });
 

@@ -14,14 +14,14 @@ describe('the views of the window', () => {
   it('are told of once in a turn, those that read something that was touched in it', async () => {
     const told: (readonly LiveName[])[] = [];
     const teller = createLiveTeller((names) => told.push(names));
-    teller(new Set(['vat']));
-    teller(new Set(['stock', 'ownList']));
+    teller(new Set(['displays']));
+    teller(new Set(['data', 'displays']));
     expect(told).toEqual([]);
     await aTurn();
-    expect(told).toEqual([['ownList', 'vat']]);
-    teller(new Set(['standing']));
+    expect(told).toEqual([['data', 'displays']]);
+    teller(new Set(['printing']));
     await aTurn();
-    expect(told.slice(1)).toEqual([['ownList']]);
+    expect(told.slice(1)).toEqual([['failedPrints', 'orderPrints']]);
   });
 
   it('are asked for by their name', async () => {

@@ -76,7 +76,6 @@ export const COUNTER_CALLS: Pick<
   }),
   fiscal: {
     ...callsOf('setUp', {
-      get: ['anybody'],
       setUp: ['manager', setUpWish],
       setSeller: ['manager', seller],
       setTraining: ['manager', v.boolean()],
@@ -94,7 +93,6 @@ export const COUNTER_CALLS: Pick<
     choose: ['manager', vatScope, vatKey, v.nullable(vatKind)],
   }),
   counterSettings: callsOf('counterSettings', {
-    get: ['anybody'],
     set: ['manager', counterSettings],
   }),
   ownList: {
@@ -111,7 +109,6 @@ export const COUNTER_CALLS: Pick<
   // Who may is a matter of the operators' rights: a shop closes its day without the manager.
   closings: {
     ...callsOf('closingDesk', {
-      get: ['anybody'],
       x: ['anybody'],
       printX: ['anybody'],
       cash: ['anybody', cashType, cents, reason],
@@ -133,15 +130,12 @@ export const COUNTER_CALLS: Pick<
       doubleSales.giveBack(sale, why),
     ),
   },
-  operators: {
-    ...callsOf('operators', {
-      choose: ['anybody', operatorId, v.nullable(pin)],
-      approve: ['anybody', operatorId, v.nullable(pin)],
-      leave: ['anybody'],
-      save: ['manager', operatorWish],
-      remove: ['manager', operatorId],
-      setPin: ['manager', operatorId, v.nullable(pin)],
-    }),
-    get: call('anybody', [], ({ operators }) => operators.view()),
-  },
+  operators: callsOf('operators', {
+    choose: ['anybody', operatorId, v.nullable(pin)],
+    approve: ['anybody', operatorId, v.nullable(pin)],
+    leave: ['anybody'],
+    save: ['manager', operatorWish],
+    remove: ['manager', operatorId],
+    setPin: ['manager', operatorId, v.nullable(pin)],
+  }),
 };

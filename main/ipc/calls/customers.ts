@@ -12,7 +12,6 @@ export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
   customers: {
     ...callsOf('customers', {
       find: ['anybody', typedPhone],
-      atHubrise: ['anybody'],
       ask: ['anybody', typedPhone],
     }),
     ...callsOf('counter', {
@@ -21,7 +20,6 @@ export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
     }),
     askRight: connectCall('customers'),
     points: call('anybody', [ticketCustomer], ({ points }, customer) => points.ask(customer)),
-    pointsAtHubrise: call('anybody', [], ({ points }) => points.atHubrise()),
     settlePoints: call('manager', [rowId, v.picklist(['again', 'seen'])], ({ points }, row, how) =>
       points.settle(row, how),
     ),

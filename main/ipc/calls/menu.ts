@@ -43,8 +43,6 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       refNames.link(key, to),
     ),
     unlinkRef: call('anybody', [stockKey], ({ refNames }, key) => refNames.unlink(key)),
-    listLinks: call('anybody', [], ({ refNames }) => refNames.list()),
-    listPictures: call('anybody', [], ({ pictures }) => pictures.list()),
     check: call('anybody', [], ({ catalogCheck }) => catalogCheck.get()),
   },
   // Nothing of it leaves this till before it is published, which is the manager's.

@@ -55,7 +55,6 @@ export const OFFICE_CALLS: Pick<CallTable, 'connection' | 'settings' | 'access' 
       removePin: ['anybody', pin],
     }),
     data: callsOf('care', {
-      get: ['anybody'],
       backUpNow: ['manager'],
       listBackups: ['manager'],
       restore: ['manager', fileName],

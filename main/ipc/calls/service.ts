@@ -61,7 +61,6 @@ export const SERVICE_CALLS: Pick<
     })),
     get: call('anybody', [id], ({ board }, order) => board.getDetail(order)),
     getRaw: call('anybody', [id, place], ({ board }, order, from) => board.getRaw(order, from)),
-    listRefused: call('anybody', [], ({ refusedSends }) => refusedSends.list()),
     startTrial: call('anybody', [], ({ trial }) => trial.start()),
     finishOld: call('anybody', [], ({ unfinished }) => unfinished.finishAll()),
   },
@@ -96,7 +95,6 @@ export const SERVICE_CALLS: Pick<
       listCategories: ['manager'],
       testPage: ['manager', printerId],
       preview: ['anybody', preview],
-      listFailed: ['anybody'],
       retryNow: ['anybody', printerId],
       printAgain: ['anybody', rowId, printerId],
       abandon: ['anybody', rowId],
@@ -111,7 +109,6 @@ export const SERVICE_CALLS: Pick<
     dismissNotice: call('anybody', [noticeKind], ({ notices }, kind) => notices.dismiss(kind)),
   },
   displays: {
-    list: call('manager', [], ({ kitchenWindow }) => kitchenWindow.listDisplays()),
     openKitchen: call('anybody', [], ({ kitchenWindow }) => kitchenWindow.show()),
   },
 };

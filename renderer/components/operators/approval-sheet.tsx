@@ -1,8 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { mayApprove } from '../../../main/core/operators/operator.ts';
 import type { OperatorChoice, OperatorView } from '../../../preload/contract.ts';
-import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { ActionButton, Actions } from '../action-button.tsx';
 import { Overlay, OverlayActions } from '../overlay.tsx';
@@ -14,9 +13,8 @@ export function ApprovalSheet(props: {
   readonly onClose: () => void;
 }): ReactElement | null {
   const { onApproved, onClose } = props;
-  const { api } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.operators.get, api.operators.onChange);
+  const view = useLive('operators');
   const [asked, setAsked] = useState<OperatorView | null>(null);
   if (view === null) return null;
   const answered = (choice: OperatorChoice): void => {

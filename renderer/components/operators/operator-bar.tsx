@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import type { OperatorChoice, OperatorView } from '../../../preload/contract.ts';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
 import { useClock } from '../../hooks/use-clock.ts';
 import { useKeychain } from '../../hooks/use-keychain.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { timeLeftText } from '../../logic/countdown.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -19,7 +19,7 @@ const c = classesOf(sheet);
 export function OperatorBar(): ReactElement | null {
   const { api, fail, speech } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.operators.get, api.operators.onChange);
+  const view = useLive('operators');
   const [asked, setAsked] = useState<OperatorView | null>(null);
   if (view === null) return null;
   const { current, operators } = view;

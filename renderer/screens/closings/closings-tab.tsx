@@ -12,6 +12,7 @@ import { Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useAskedAgain } from '../../hooks/use-asked-again.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { ArchivePart } from './archive-part.tsx';
 import sheet from './closings.module.css';
@@ -24,10 +25,10 @@ const c = classesOf(sheet);
 
 /** Ventes › CLÔTURES: the open day, and those that were closed. */
 export function ClosingsTab(): ReactElement {
-  const { api, ui } = useTill();
+  const { ui } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.closings.get, api.closings.onChange);
-  const state = useAskedAgain(api.fiscal.get, api.fiscal.onChange);
+  const view = useLive('closings');
+  const state = useLive('fiscal');
   if (view === null || state === null || state.phase === 'starting') {
     return <p role="status">{t('counter.loading')}</p>;
   }
@@ -122,7 +123,7 @@ function Rows(props: {
   const { api } = useTill();
   const { t } = useTranslation();
   const [list] = useState(() => () => api.closings.list(kind));
-  const rows = useAskedAgain(list, api.closings.onChange);
+  const rows = useAskedAgain(list, 'closings');
   if (rows === null) return <p role="status">{t('counter.loading')}</p>;
   if (rows.length === 0) return <p className="quiet">{t('closings.none')}</p>;
   return (

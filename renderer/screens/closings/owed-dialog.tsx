@@ -31,7 +31,7 @@ export function OwedDialog(props: {
   const [day, setDay] = useState(today);
   const [told, setTold] = useState<string | null>(null);
   const ask = useCallback(() => api.closings.owed(kind, day), [api, kind, day]);
-  const answer = useAskedAgain(ask, api.closings.onChange);
+  const answer = useAskedAgain(ask, 'closings');
   const owed = answer?.kind === 'done' ? answer.value : null;
   const isEmpty = owed === null || owed.rows.length === 0;
   const written = (result: ExportResult): void => {

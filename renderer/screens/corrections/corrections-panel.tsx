@@ -3,17 +3,16 @@ import type { RefusedSend } from '../../../preload/contract.ts';
 import { ListPanel } from '../../components/list-panel.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { usePlatformWords } from '../../hooks/use-platform-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { RefusedSendCard } from './refused-send-card.tsx';
 
 /** À corriger: the answers that HubRise would not take, each until a person settles it. */
 export function CorrectionsPanel(): ReactElement {
-  const { api, ui } = useTill();
+  const { ui } = useTill();
   const { t } = useTranslation();
-  // What HubRise refuses, and what a person settles, changes its order.
-  const sends = useAskedAgain(api.orders.listRefused, api.sales.onChange);
+  const sends = useLive('refusedSends');
   const [abandoning, setAbandoning] = useState<RefusedSend | null>(null);
   return (
     <ListPanel

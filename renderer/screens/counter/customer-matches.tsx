@@ -7,7 +7,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { takeAnswer } from '../../state/follow-answer.ts';
+import { takeAnswer } from '../../state/take-answer.ts';
 import sheet from './customer.module.css';
 
 const c = classesOf(sheet);

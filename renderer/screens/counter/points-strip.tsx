@@ -6,9 +6,9 @@ import type { CounterView, PointsAsked } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { takeAnswer } from '../../state/follow-answer.ts';
+import { takeAnswer } from '../../state/take-answer.ts';
 import sheet from './customer.module.css';
 import { PointsSheet, rewardsOffered } from './points-sheet.tsx';
 
@@ -20,8 +20,7 @@ interface PointsStripProps {
 
 /** Below whom a ticket is for: their points, and what this ticket earns or uses. Nothing where none are earned. */
 export function PointsStrip({ view }: PointsStripProps): ReactElement | null {
-  const { api } = useTill();
-  const settings = useAskedAgain(api.counterSettings.get, api.counterSettings.onChange);
+  const settings = useLive('counterSettings');
   const { draft } = view;
   const { customer } = draft;
   if (settings === null || !settings.push || !settings.points.isOn) return null;

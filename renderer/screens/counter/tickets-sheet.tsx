@@ -10,7 +10,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { takeAnswer } from '../../state/follow-answer.ts';
+import { takeAnswer } from '../../state/take-answer.ts';
 import { isUnderWay } from './card/card-wait.tsx';
 import sheet from './sheets.module.css';
 import { SoldList } from './sold-list.tsx';

@@ -1,6 +1,6 @@
 import { type ReactElement, useCallback, useState } from 'react';
 import type { OrderTicketKind } from '../../../main/core/ticket/ticket.ts';
-import type { OrderPrint, PrintAnswer, Unsubscribe } from '../../../preload/contract.ts';
+import type { OrderPrint, PrintAnswer } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Message } from '../../components/message.tsx';
@@ -104,19 +104,6 @@ function PrintProblem(props: {
 function useOrderPrints(id: string): readonly OrderPrint[] | null {
   const { api } = useTill();
   const ask = useCallback(() => api.orders.listPrints(id), [api, id]);
-  const onChange = useCallback(
-    (listener: () => void): Unsubscribe => {
-      const stopPrinting = api.printing.onChange(listener);
-      // An order that is called off takes back its tickets that still wait.
-      const stopOrder = api.sales.onChange(({ orderIds }) => {
-        if (orderIds.includes(id)) listener();
-      });
-      return () => {
-        stopPrinting();
-        stopOrder();
-      };
-    },
-    [api, id],
-  );
-  return useAskedAgain(ask, onChange);
+  // An order that is called off takes back its tickets that still wait.
+  return useAskedAgain(ask, 'orderPrints');
 }

@@ -3,15 +3,15 @@ import type { FailedPrint } from '../../../preload/contract.ts';
 import { ListPanel } from '../../components/list-panel.tsx';
 import { Question } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { FailedPrintCard } from './failed-print-card.tsx';
 
 /** The tickets that did not come out, each until a person settles it. */
 export function FailedPrintsPanel(): ReactElement {
-  const { api, ui } = useTill();
+  const { ui } = useTill();
   const { t } = useTranslation();
-  const prints = useAskedAgain(api.printing.listFailed, api.printing.onChange);
+  const prints = useLive('failedPrints');
   const [abandoning, setAbandoning] = useState<FailedPrint | null>(null);
   return (
     <ListPanel

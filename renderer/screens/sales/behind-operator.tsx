@@ -3,7 +3,7 @@ import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { OperatorBar } from '../../components/operators/operator-bar.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './behind-operator.module.css';
@@ -12,8 +12,8 @@ const c = classesOf(sheet);
 
 /** What the shop sold, once somebody has said who they are; at once in a shop of one, or where it is not wanted. */
 export function BehindOperator({ children }: { children: ReactNode }): ReactNode {
-  const { api, settings } = useTill();
-  const operators = useAskedAgain(api.operators.get, api.operators.onChange);
+  const { settings } = useTill();
+  const operators = useLive('operators');
   const isAsked = useReadable(settings, (known) => known?.operatorForSales !== false);
   if (!isAsked) return children;
   if (operators === null) return null;

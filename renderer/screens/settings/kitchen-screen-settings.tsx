@@ -3,7 +3,7 @@ import type { DisplayView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useAskedAgain } from '../../hooks/use-asked-again.ts';
+import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -12,7 +12,7 @@ export function KitchenScreenSettings(): ReactElement {
   const { api, fail } = useTill();
   const { settings, update } = useSettings();
   const { t } = useTranslation();
-  const displays = useAskedAgain(api.displays.list, api.displays.onChange) ?? [];
+  const displays = useLive('displays') ?? [];
   const { kitchenScreen } = settings;
   const chosen = kitchenScreen.kind === 'display' ? kitchenScreen.displayId : null;
   const offered = [...displays.entries()].filter(

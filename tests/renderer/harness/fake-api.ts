@@ -87,7 +87,6 @@ export function createFakeTill(scene: Scene): FakeTill {
   const announcements = channel<Announcement>();
   const connections = channel<ConnectionView>();
   const healths = channel<Health>();
-  const printings = channel<void>();
   const settingsChanges = channel<Settings>();
   const before = new Map<string, OrderCard>();
   const sales = createFakeSales(scene);
@@ -104,9 +103,9 @@ export function createFakeTill(scene: Scene): FakeTill {
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
   const live = createFakeLive(answer);
   const opening = createFakeOpening(scene, answer);
-  const menu = createFakeMenu(scene, answer);
+  const menu = createFakeMenu(scene, answer, live);
   const terminal = createFakeTerminal(scene, answer);
-  const kitchen = createFakeKitchen(scene, settingsChanges.on);
+  const kitchen = createFakeKitchen(scene, settingsChanges.on, live);
   const change = (value: BoardChange): void => {
     for (const id of value.removed) cards.delete(id);
     for (const card of value.upserted) cards.set(card.id, card);
@@ -133,6 +132,7 @@ export function createFakeTill(scene: Scene): FakeTill {
     health = { ...health, sendsRefused: refused.length };
     healths.push(health);
     orderIds.forEach(sales.changed);
+    live.touch('refusedSends');
     return { kind: 'done' };
   };
 
@@ -140,9 +140,11 @@ export function createFakeTill(scene: Scene): FakeTill {
     failedPrints = failedPrints.filter(({ id }) => id !== job);
     health = { ...health, printsFailed: failedPrints.length };
     healths.push(health);
-    printings.push();
+    live.touch('failedPrints');
   };
 
+  live.show('failedPrints', () => failedPrints);
+  live.show('refusedSends', () => refused);
   return {
     change,
     addSale: sales.add,
@@ -215,7 +217,6 @@ export function createFakeTill(scene: Scene): FakeTill {
         listTakeable: () => answer([]),
         acknowledge: (id) => move(id, () => null),
         reopen: (id) => move(id, (card) => card),
-        listRefused: () => answer(refused),
         resend: (sendId) => settle(sendId),
         abandon: (sendId) => settle(sendId),
         finishOld: async () => undefined,
@@ -244,11 +245,9 @@ export function createFakeTill(scene: Scene): FakeTill {
         testPage: () =>
           scene.testPage === undefined ? new Promise(() => undefined) : answer(scene.testPage),
         preview: ({ kind, columns }) => answer(samplePreview(kind, columns)),
-        listFailed: () => answer(failedPrints),
         retryNow: async () => undefined,
         printAgain: (job) => settlePrint(job),
         abandon: (job) => settlePrint(job),
-        onChange: printings.on,
       },
       opening: opening.api,
       health: {
@@ -268,7 +267,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         },
         onChange: settingsChanges.on,
       },
-      ...createFakeOffice(scene, answer),
+      ...createFakeOffice(scene, answer, live),
       ...createFakeCounter(scene, answer, live),
       live: live.api,
       terminal: terminal.api,

@@ -2,7 +2,6 @@ import { COUNTER_DEFAULTS, type CounterSettings } from '../../../main/core/count
 import { mayApprove } from '../../../main/core/operators/operator.ts';
 import type { OperatorsView, OperatorView, PosHelperApi } from '../../../preload/contract.ts';
 import { CAISSE } from '../counter-fixtures.ts';
-import { channel } from './channel.ts';
 import { type CustomerScene, createFakeCustomers } from './fake-customers.ts';
 import { createFakeJournal, type JournalScene } from './fake-journal.ts';
 import type { FakeLive } from './fake-live.ts';
@@ -34,8 +33,6 @@ export function createFakeCounter(
   answer: <T>(value: T) => Promise<T>,
   live: FakeLive,
 ): CounterApi {
-  const people = channel<OperatorsView>();
-  const rules = channel<undefined>();
   let settings = scene.counterSettings ?? COUNTER_DEFAULTS;
   let operators = scene.operators ?? [CAISSE];
   let current: string | null = scene.operator === undefined ? 'op1' : scene.operator;
@@ -45,7 +42,7 @@ export function createFakeCounter(
   });
   const put = (next: readonly OperatorView[]): void => {
     operators = next;
-    people.push(view());
+    live.touch('operators');
   };
   const tickets = createFakeTickets(scene, answer);
   const { gaveBack, ...journal } = createFakeJournal(scene, answer, live);
@@ -57,9 +54,11 @@ export function createFakeCounter(
       return done;
     },
   };
+  live.show('counterSettings', () => settings);
+  live.show('operators', view);
   return {
     counter,
-    customers: createFakeCustomers(scene, tickets),
+    customers: createFakeCustomers(scene, tickets, live),
     ...createFakeOwnList(scene, live),
     ...journal,
     closings: {
@@ -68,16 +67,13 @@ export function createFakeCounter(
         counter.refund({ original: sale, returned: [], reason, means: null }),
     },
     counterSettings: {
-      get: () => answer(settings),
       set: async (next) => {
         settings = next;
-        rules.push(undefined);
+        live.touch('counterSettings');
         return { kind: 'done', settings };
       },
-      onChange: rules.on,
     },
     operators: {
-      get: () => answer(view()),
       approve: async (id, pin) => {
         const operator = operators.find((one) => one.id === id) ?? null;
         if (operator === null || !mayApprove(operator)) return { kind: 'gone' };
@@ -89,12 +85,12 @@ export function createFakeCounter(
         if (operator.hasPin && pin === null) return { kind: 'pin_needed' };
         if (operator.hasPin && pin !== '2468') return { kind: 'wrong', waitMs: 0 };
         current = id;
-        people.push(view());
+        live.touch('operators');
         return { kind: 'chosen', operator };
       },
       leave: async () => {
         current = null;
-        people.push(view());
+        live.touch('operators');
       },
       save: async ({ id, name, rights }) => {
         const others = operators.filter((one) => one.id !== id);
@@ -117,7 +113,6 @@ export function createFakeCounter(
         put(operators.map((one) => (one.id === id ? { ...one, hasPin: pin !== null } : one)));
         return { kind: 'done' };
       },
-      onChange: people.on,
     },
   };
 }

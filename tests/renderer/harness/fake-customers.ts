@@ -8,6 +8,7 @@ import type {
   PointsAtHubrise,
   PosHelperApi,
 } from '../../../preload/contract.ts';
+import type { FakeLive } from './fake-live.ts';
 import type { FakeTickets } from './fake-tickets.ts';
 
 export interface CustomerScene {
@@ -54,29 +55,30 @@ export const LEA: CustomerMatch = {
 export function createFakeCustomers(
   scene: CustomerScene,
   counter: Pick<FakeTickets, 'edit' | 'spendPoints'>,
+  live: FakeLive,
 ): PosHelperApi['customers'] {
   const { customers = [], customersAsked, customersAtHubrise, leftOut = [] } = scene;
   const choice = { kind: 'free', label: 'Reine Grande', cents: 1_250, vat: 'prepared' } as const;
+  live.show('customersAtHubrise', () => ({
+    right: 'off',
+    hasList: true,
+    waiting: 0,
+    refused: [],
+    ...customersAtHubrise,
+  }));
+  live.show('pointsAtHubrise', () => ({
+    right: 'granted',
+    waiting: 0,
+    troubles: [],
+    ...scene.pointsAtHubrise,
+  }));
   return {
     find: async (phone) =>
       customers.filter(({ customer }) => phoneKey(customer.phone) === phoneKey(phone)),
     ask: async () => customersAsked ?? { kind: 'found', matches: [] },
-    atHubrise: async () => ({
-      right: 'off',
-      hasList: true,
-      waiting: 0,
-      refused: [],
-      ...customersAtHubrise,
-    }),
     askRight: async () => undefined,
     points: async () => scene.points ?? { kind: 'off' },
     spendPoints: async (_rev, rewards) => counter.spendPoints(rewards),
-    pointsAtHubrise: async () => ({
-      right: 'granted',
-      waiting: 0,
-      troubles: [],
-      ...scene.pointsAtHubrise,
-    }),
     settlePoints: async () => undefined,
     repeat: async () => ({
       answer: await counter.edit({ kind: 'add', choice, qty: 2_000 }),

@@ -9,7 +9,6 @@ import type {
   VatView,
 } from '../../../preload/contract.ts';
 import { NOT_SET_UP, OPEN_DAY, SET_UP, VAT, Z_ROW, Z_ROWS } from '../counter-fixtures.ts';
-import { channel } from './channel.ts';
 import type { FakeLive } from './fake-live.ts';
 import { samplePreview } from './sample-preview.ts';
 
@@ -53,8 +52,6 @@ export function createFakeJournal(
   /** Nothing is left of a sale: what there was to say of it is gone. */
   readonly gaveBack: (sale: string) => void;
 } {
-  const views = channel<FiscalView>();
-  const days = channel<undefined>();
   let fiscal: FiscalView = { ...NOT_SET_UP, ...scene.fiscal };
   let day: ClosingsView = {
     ...OPEN_DAY,
@@ -65,14 +62,16 @@ export function createFakeJournal(
   let vat = scene.vat ?? VAT;
   const put = async (change: Partial<FiscalView>) => {
     fiscal = { ...fiscal, ...change };
-    views.push(fiscal);
+    live.touch('fiscal');
     return DONE;
   };
   const paper = samplePreview('customer', 42);
   const putDay = (change: Partial<ClosingsView>): void => {
     day = { ...day, ...change };
-    days.push(undefined);
+    live.touch('closings');
   };
+  live.show('closings', () => day);
+  live.show('fiscal', () => fiscal);
   live.show('vat', () => vat);
   return {
     gaveBack: (sale) => {
@@ -80,7 +79,6 @@ export function createFakeJournal(
       putDay({ takings: { ...day.takings, notes } });
     },
     fiscal: {
-      get: () => answer(fiscal),
       setUp: async ({ seller, settings, till }) => {
         await put({ ...SET_UP, seller, settings, till });
         return { kind: 'done', value: { fingerprint: SET_UP.fingerprint ?? '' } };
@@ -95,7 +93,6 @@ export function createFakeJournal(
       printStart: async () => QUEUED,
       printNotice: async () => QUEUED,
       saveAttestation: async () => ({ kind: 'written', path: 'Attestation POS HELPER.pdf' }),
-      onChange: views.on,
     },
     vat: {
       choose: async (scope, key, kind) => {
@@ -115,7 +112,6 @@ export function createFakeJournal(
       },
     },
     closings: {
-      get: () => answer(day),
       x: async () => ({ kind: 'done', value: paper }),
       printX: async () => QUEUED,
       cash: async (type, amount, reason) => {
@@ -160,7 +156,6 @@ export function createFakeJournal(
       paper: () => answer({ ...Z_ROW, preview: paper }),
       print: async () => QUEUED,
       asPdf: async () => ({ kind: 'done', value: paper }),
-      onChange: days.on,
     },
   };
 }

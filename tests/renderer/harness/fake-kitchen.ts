@@ -2,6 +2,7 @@ import { keyText } from '../../../main/core/catalog/stock.ts';
 import type { DisplayView, KitchenView, PosHelperApi } from '../../../preload/contract.ts';
 import { KITCHEN_VIEW } from '../kitchen-fixtures.ts';
 import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 
 export interface KitchenScene {
   /** The scene is the kitchen's screen, and this is what it is told. */
@@ -19,6 +20,7 @@ export interface FakeKitchen {
 export function createFakeKitchen(
   scene: KitchenScene & { readonly undoTooLate?: boolean },
   onSettings: PosHelperApi['settings']['onChange'],
+  live: FakeLive,
 ): FakeKitchen {
   const views = channel<KitchenView>();
   let view: KitchenView = { ...KITCHEN_VIEW, ...scene.kitchen };
@@ -26,6 +28,10 @@ export function createFakeKitchen(
     view = { ...view, ...change };
     views.push(view);
   };
+  live.show(
+    'displays',
+    () => scene.displays ?? [{ id: 1, width: 1280, height: 800, isTills: true }],
+  );
   onSettings(({ language, theme }) => put({ language, theme }));
   return {
     put,
@@ -61,9 +67,7 @@ export function createFakeKitchen(
         onChange: views.on,
       },
       displays: {
-        list: async () => scene.displays ?? [{ id: 1, width: 1280, height: 800, isTills: true }],
         openKitchen: async () => undefined,
-        onChange: () => () => undefined,
       },
     },
   };

@@ -1,7 +1,7 @@
-import type { LiveApi, LiveName, LiveViews } from '../../../preload/contract.ts';
+import type { LiveApi, LiveName, LiveView, LiveViews } from '../../../preload/contract.ts';
 import { channel } from './channel.ts';
 
-type Show = <Name extends LiveName>(name: Name, get: () => LiveViews[Name]) => void;
+type Show = <Name extends LiveView>(name: Name, get: () => LiveViews[Name]) => void;
 
 /** The views of a fake main process: each part says how its own are read, and when they change. */
 export interface FakeLive {
@@ -12,12 +12,12 @@ export interface FakeLive {
 
 export function createFakeLive(answer: <T>(value: T) => Promise<T>): FakeLive {
   const changes = channel<readonly LiveName[]>();
-  const views = new Map<LiveName, () => unknown>();
+  const views = new Map<LiveView, () => unknown>();
   return {
     show: (name, get) => void views.set(name, get),
     touch: (...names) => changes.push(names),
     api: {
-      get: async <Name extends LiveName>(name: Name) => {
+      get: async <Name extends LiveView>(name: Name) => {
         const get = views.get(name);
         if (get === undefined) throw new Error(`No scene shows ${name}`);
         return answer(get() as LiveViews[Name]);

@@ -18,6 +18,7 @@ import { NOW } from '../fixtures.ts';
 import { CATALOG, CHECKED, HALVES, HITS, makeStock } from '../menu-fixtures.ts';
 import { bigMenu } from './big-menu.ts';
 import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 
 export interface MenuScene {
   readonly stock?: Partial<StockView>;
@@ -49,17 +50,24 @@ function isIn(hit: MenuHit, category: string | null): boolean {
 }
 
 /** The menu as main has it, with a stock that follows what is wished. */
-export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promise<T>): FakeMenu {
+export function createFakeMenu(
+  scene: MenuScene,
+  answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
+): FakeMenu {
   const changes = channel<StockView>();
   let view = makeStock(scene.stock);
   let links = scene.links ?? [];
   const put = (change: Partial<StockView>): StockView => {
     view = { ...view, ...change };
     changes.push(view);
+    live.touch('links', 'pictures');
     return view;
   };
   const change = (key: StockKey, of: (line: StockLine) => StockLine): StockView =>
     put({ lines: view.lines.map((line) => (sameKey(line, key) ? of(line) : line)) });
+  live.show('links', () => links);
+  live.show('pictures', () => scene.pictures ?? []);
   return {
     push: (lines) => void put({ lines }),
     api: {
@@ -98,8 +106,6 @@ export function createFakeMenu(scene: MenuScene, answer: <T>(value: T) => Promis
         put({ linkChanges: view.linkChanges + 1 });
         return { kind: 'done' };
       },
-      listLinks: () => answer(links),
-      listPictures: () => answer(scene.pictures ?? []),
       check: () => {
         if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
         return answer(view.catalog === 'known' ? (scene.check ?? CHECKED) : null);

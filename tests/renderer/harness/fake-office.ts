@@ -3,6 +3,7 @@ import type { AccessView, BackupOffer, CareView, PosHelperApi } from '../../../p
 import { NOW } from '../fixtures.ts';
 import { BACKUPS, DATA } from '../office-fixtures.ts';
 import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 
 /** The PIN of every scene that has one. */
 export const FAKE_PIN = '2468';
@@ -19,9 +20,9 @@ export interface OfficeScene {
 export function createFakeOffice(
   scene: OfficeScene,
   answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): Pick<PosHelperApi, 'access' | 'data'> {
   const accesses = channel<AccessView>();
-  const datas = channel<CareView>();
   let access: AccessView = scene.access ?? { kind: 'open' };
   let data: CareView = { ...DATA, ...scene.data };
 
@@ -31,13 +32,14 @@ export function createFakeOffice(
   };
   const keep = (change: Partial<CareView>): void => {
     data = { ...data, ...change };
-    datas.push(data);
+    live.touch('data');
   };
   const restore = async () =>
     scene.restoreProblem === undefined
       ? ({ kind: 'restarting' } as const)
       : ({ kind: 'failed', problem: scene.restoreProblem } as const);
 
+  live.show('data', () => data);
   return {
     access: {
       get: () => answer(access),
@@ -63,7 +65,6 @@ export function createFakeOffice(
       onChange: accesses.on,
     },
     data: {
-      get: () => answer(data),
       backUpNow: async () => {
         keep({ backups: { lastAt: NOW, count: data.backups.count + 1, problem: null } });
         return { kind: 'done' };
@@ -72,7 +73,6 @@ export function createFakeOffice(
       restore,
       restoreOffered: restore,
       eraseNow: async () => keep({ erasure: { ...data.erasure, isRunning: true } }),
-      onChange: datas.on,
     },
   };
 }

@@ -159,11 +159,11 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
     run: async (page) => {
       await settings('counter')(page);
       const letGo = await hold(page, 'counterSettings', 'set');
-      const before = await page.evaluate(() => window.fakeTill.api.counterSettings.get());
+      const before = await page.evaluate(() => window.fakeTill.api.live.get('counterSettings'));
       await page.getByText('La somme des deux').click();
       await page.getByText('Envoyer les ventes du comptoir à HubRise').click();
       await letGo();
-      const kept = await page.evaluate(() => window.fakeTill.api.counterSettings.get());
+      const kept = await page.evaluate(() => window.fakeTill.api.live.get('counterSettings'));
       assert.deepEqual([kept.halfRule, kept.push], ['sum', !before.push]);
     },
   },

@@ -3,7 +3,7 @@ import type { CatalogView } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { type Carte, carteOf } from '../../../logic/carte.ts';
-import { takeAnswer } from '../../../state/follow-answer.ts';
+import { takeAnswer } from '../../../state/take-answer.ts';
 
 export type CatalogState =
   | { readonly kind: 'loading' | 'failed' | 'unread' }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CheckView } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
-import { takeAnswer } from '../../../state/follow-answer.ts';
+import { takeAnswer } from '../../../state/take-answer.ts';
 
 export type CheckState =
   | { readonly kind: 'loading' | 'failed' | 'unread' }

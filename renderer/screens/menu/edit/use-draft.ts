@@ -4,7 +4,7 @@ import type { DraftEdit } from '../../../../main/core/draft/edits.ts';
 import type { DraftEntry, DraftView, EditAnswer } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
-import { takeAnswer } from '../../../state/follow-answer.ts';
+import { takeAnswer } from '../../../state/take-answer.ts';
 
 export type Asked<T> =
   | { readonly kind: 'loading' | 'failed' }

@@ -1,13 +1,12 @@
-import { type ReactElement, useCallback } from 'react';
+import type { ReactElement } from 'react';
 import { keyText } from '../../../../main/core/catalog/stock.ts';
 import type { RefLinkView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Section } from '../../../components/section.tsx';
-import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useBusy } from '../../../hooks/use-busy.ts';
 import { useLinks } from '../../../hooks/use-links.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useMoment } from '../../../hooks/use-when.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { keyOf } from '../../../logic/sold-out.ts';
@@ -17,24 +16,8 @@ const c = classesOf(sheet);
 
 /** The refs that somebody has linked, with one tap to forget each. */
 export function LinkList(): ReactElement {
-  const { api, stock } = useTill();
   const { t } = useTranslation();
-  const onChange = useCallback(
-    (listener: () => void) => {
-      const count = (): number => stock.get()?.linkChanges ?? 0;
-      let last = count();
-      return stock.subscribe(() => {
-        if (last === count()) return;
-        last = count();
-        listener();
-      });
-    },
-    [stock],
-  );
-  const links = useAskedAgain(
-    useCallback(() => api.menu.listLinks(), [api]),
-    onChange,
-  );
+  const links = useLive('links');
   return (
     <Section boxed title={t('links.list')}>
       <p className="quiet">{t(links?.length === 0 ? 'links.none' : 'links.listAbout')}</p>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MenuHit } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
-import { takeAnswer } from '../../../state/follow-answer.ts';
+import { takeAnswer } from '../../../state/take-answer.ts';
 
 export type Found =
   | { readonly kind: 'loading' | 'failed' }

@@ -3,6 +3,7 @@ import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { Facts } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 
 /** Loaded when asked for: the texts are long, and hardly anybody reads them. */
@@ -15,7 +16,7 @@ export function AboutSection(): ReactElement {
   const { api, ui } = useTill();
   const { t } = useTranslation();
   const info = useAsked(api.app.getInfo);
-  const journal = useAsked(api.fiscal.get);
+  const journal = useLive('fiscal');
   const [showsLicences, setShowsLicences] = useState(false);
   return (
     <>

@@ -3,8 +3,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { FiscalBanners } from '../../../components/journal/fiscal-banners.tsx';
 import { PageFoot } from '../../../components/page-foot.tsx';
 import { Section } from '../../../components/section.tsx';
-import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { OwnListPart } from '../own-list/own-list-part.tsx';
 import sheet from '../parts.module.css';
@@ -21,9 +20,8 @@ const c = classesOf(sheet);
 
 /** Paramètres › Comptoir: the guided set-up until the journal has begun, then what stands. */
 export function CounterSection(): ReactElement {
-  const { api } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.fiscal.get, api.fiscal.onChange);
+  const view = useLive('fiscal');
   if (view === null || view.phase === 'starting') {
     return <p role="status">{t('counter.loading')}</p>;
   }

@@ -5,7 +5,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { RightNotice } from '../../../components/connection/right-notice.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 import { Toggle } from '../toggle.tsx';
@@ -16,10 +16,9 @@ const c = classesOf(sheet);
 
 /** What HubRise is told of the counter. Each change counts at once. */
 export function HubrisePart(): ReactElement | null {
-  const { api } = useTill();
   const { t } = useTranslation();
   const { isRefused, put, settings } = useCounterSettings();
-  const atHubrise = useAskedAgain(api.customers.atHubrise, api.counterSettings.onChange);
+  const atHubrise = useLive('customersAtHubrise');
   if (settings === null) return null;
   return (
     <div className={c('part')}>

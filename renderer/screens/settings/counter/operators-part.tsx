@@ -16,8 +16,8 @@ import { PinPad } from '../../../components/pin-pad.tsx';
 import { Answers, Question } from '../../../components/question.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useKeychain } from '../../../hooks/use-keychain.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
@@ -31,7 +31,7 @@ export function OperatorsPart(): ReactElement | null {
   const { api, fail } = useTill();
   const { t } = useTranslation();
   const { settings, update } = useSettings();
-  const view = useAskedAgain(api.operators.get, api.operators.onChange);
+  const view = useLive('operators');
   const [task, setTask] = useState<Task | null>(null);
   const keychain = useKeychain();
   const [problem, setProblem] = useState<string | null>(null);

@@ -15,8 +15,8 @@ import { RightNotice } from '../../../components/connection/right-notice.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { parseEuros } from '../../../logic/euros.ts';
 import sheet from '../parts.module.css';
@@ -179,7 +179,7 @@ function AtHubrise(props: {
   const { isAsked, isOn } = props;
   const { access, api, fail } = useTill();
   const { t } = useTranslation();
-  const there = useAskedAgain(api.customers.pointsAtHubrise, api.counterSettings.onChange);
+  const there = useLive('pointsAtHubrise');
   if (there === null) return null;
   const { right, troubles, waiting } = there;
   const isDenied = right === 'denied';

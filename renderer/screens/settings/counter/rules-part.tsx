@@ -13,9 +13,8 @@ import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Choice } from '../../../components/option-list.tsx';
-import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from '../parts.module.css';
 import { TitreDialog, useDaysWords } from './titre-dialog.tsx';
@@ -27,9 +26,8 @@ const SIGN_OFFS: readonly SignOff[] = ['never', 'sale', ...SIGN_OFF_MINUTES];
 
 /** Managers without a code cannot agree to anything, and anybody may take their name. */
 function Approvers(): ReactElement | null {
-  const { api } = useTill();
   const { t } = useTranslation();
-  const view = useAskedAgain(api.operators.get, api.operators.onChange);
+  const view = useLive('operators');
   const managers = view?.operators.filter(({ rights }) => rights.settings) ?? [];
   const names = managers.filter(({ hasPin }) => !hasPin).map(({ name }) => name);
   // Whoever is a manager agrees with nobody.

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { CounterSettings } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { counterSettingsAskedFor } from '../../../state/asked-for.ts';
 
@@ -15,18 +14,21 @@ export function useCounterSettings(): {
   readonly isRefused: boolean;
   readonly put: (change: Partial<CounterSettings>) => void;
 } {
-  const { api, fail } = useTill();
-  const { get, onChange, set } = api.counterSettings;
-  const known = useAskedAgain(get, onChange);
+  const { api, fail, live } = useTill();
+  const view = live.view('counterSettings');
+  const known = useReadable(view);
   const asked = counterSettingsAskedFor(api.counterSettings);
   useReadable(asked);
   const [isRefused, setRefused] = useState(false);
   const put = (change: Partial<CounterSettings>): void => {
     if (known === null) return;
-    const answered = set({ ...asked.over(known), ...change });
-    // What is known is asked for anew after each change: by the next answer it holds this one.
-    asked.add(change, answered.then(get));
-    answered.then((answer) => setRefused(answer.kind === 'refused'), fail);
+    const answered = api.counterSettings.set({ ...asked.over(known), ...change });
+    answered.then((answer) => {
+      if (answer.kind === 'done') view.take(answer.settings);
+      setRefused(answer.kind === 'refused');
+    }, fail);
+    // Only now: what is known holds the change by then.
+    asked.add(change, answered);
   };
   return { settings: known && asked.over(known), isRefused, put };
 }

@@ -3,9 +3,8 @@ import type { DiskState } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Section } from '../../../components/section.tsx';
-import { useTill } from '../../../hooks/till-context.ts';
-import { useAskedAgain } from '../../../hooks/use-asked-again.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
+import { useLive } from '../../../hooks/use-live.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { bytesText } from '../../../logic/bytes.ts';
 import { BackupList } from './backup-list.tsx';
@@ -18,8 +17,7 @@ const c = classesOf(sheet);
 /** The till's own files: its backups, the customers' data in them, the room that is left. */
 export function DataSection(): ReactElement {
   const { t } = useTranslation();
-  const { api } = useTill();
-  const care = useAskedAgain(api.data.get, api.data.onChange);
+  const care = useLive('data');
   if (care === null) return <p role="status">{t('settings.data.loading')}</p>;
   return (
     <div className={c('parts')}>
