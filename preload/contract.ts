@@ -20,24 +20,18 @@ import type { Statistics } from '../main/core/statistics/figures.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
 import type { AccessView } from './contract/access.ts';
 import type { ClosingsApi } from './contract/closings.ts';
-import type {
-  ConnectionView,
-  ConnectMethod,
-  DisconnectPreview,
-  ImportResult,
-} from './contract/connection.ts';
+import type { ConnectMethod, DisconnectPreview, ImportResult } from './contract/connection.ts';
 import type { CounterApi } from './contract/counter.ts';
 import type { CounterSettingsApi } from './contract/counter-settings.ts';
 import type { CustomersApi } from './contract/customers.ts';
 import type { BackupOffer, BackupResult, RestoreAnswer } from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
 import type { FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
-import type { Health } from './contract/health.ts';
 import type { KitchenApi } from './contract/kitchen.ts';
 import type { LiveApi } from './contract/live.ts';
 import type { MenuApi } from './contract/menu.ts';
-import type { OpeningAnswer, OpeningView } from './contract/opening.ts';
-import type { Announcement, BoardView, MoveResult, TakeableMove } from './contract/orders.ts';
+import type { OpeningAnswer } from './contract/opening.ts';
+import type { Announcement, BoardView, MoveResult } from './contract/orders.ts';
 import type { OwnListApi } from './contract/own-list.ts';
 import type {
   OrderPrint,
@@ -87,7 +81,6 @@ type Listen<T> = (listener: (value: T) => void) => Unsubscribe;
  */
 export interface PosHelperApi {
   readonly connection: {
-    get(): Promise<ConnectionView>;
     connect(method: ConnectMethod): Promise<void>;
     submitCode(code: string): Promise<void>;
     cancel(): Promise<void>;
@@ -95,7 +88,6 @@ export interface PosHelperApi {
     disconnect(): Promise<void>;
     checkNow(): Promise<void>;
     importClient(): Promise<ImportResult>;
-    readonly onChange: Listen<ConnectionView>;
   };
   /** What main keeps, by name, asked for again when it may have changed. */
   readonly live: LiveApi;
@@ -110,8 +102,6 @@ export interface PosHelperApi {
     cancel(id: string, reason: string): Promise<MoveResult>;
     /** Takes the last move back, as long as it has not been sent. */
     undo(id: string): Promise<MoveResult>;
-    /** What a window that opens anew can still offer to take back, oldest first. */
-    listTakeable(): Promise<readonly TakeableMove[]>;
     acknowledge(id: string): Promise<MoveResult>;
     /** Brings an order back that was finished, or taken off the screen, by mistake. */
     reopen(id: string): Promise<MoveResult>;
@@ -126,11 +116,8 @@ export interface PosHelperApi {
     listPrints(id: string): Promise<readonly OrderPrint[]>;
     readonly onBoardChange: Listen<BoardChange>;
     readonly onAnnounce: Listen<Announcement>;
-    /** The kitchen has made a move, or taken one back: what can be taken back now, oldest first. */
-    readonly onTakeable: Listen<readonly TakeableMove[]>;
   };
   readonly opening: {
-    get(): Promise<OpeningView>;
     /** Takes no orders for so long; the reason is told to the platforms that show it. */
     pause(length: Length, reason: string | null): Promise<OpeningAnswer>;
     /** Takes orders, each later by so many minutes, for an hour. */
@@ -141,9 +128,8 @@ export interface PosHelperApi {
     setHours(base: OpeningHours, hours: OpeningHours): Promise<OpeningAnswer>;
     /** Lets an exceptional closing begin now, by its key (`closingKey`). */
     closeNow(key: string): Promise<OpeningAnswer>;
-    /** Asks HubRise how the shop stands; what it says is pushed. */
+    /** Asks HubRise how the shop stands; what it says is shown. */
     look(): Promise<void>;
-    readonly onChange: Listen<OpeningView>;
   };
   readonly sales: {
     /** Null where the day is no date. */
@@ -187,9 +173,7 @@ export interface PosHelperApi {
     abandon(job: number): Promise<void>;
   };
   readonly health: {
-    get(): Promise<Health>;
     dismissNotice(kind: Notice['kind']): Promise<void>;
-    readonly onChange: Listen<Health>;
   };
   readonly kitchen: KitchenApi;
   /** Where the kitchen's screen may stand. */
@@ -198,12 +182,9 @@ export interface PosHelperApi {
     openKitchen(): Promise<void>;
   };
   readonly settings: {
-    get(): Promise<Settings>;
     update(change: Partial<Settings>): Promise<Settings>;
-    readonly onChange: Listen<Settings>;
   };
   readonly access: {
-    get(): Promise<AccessView>;
     /** Somebody is at work in the back office: it stays open. Gives what stands now. */
     touch(): Promise<AccessView>;
     unlock(pin: string): Promise<PinCheck>;
@@ -211,7 +192,6 @@ export interface PosHelperApi {
     /** Sets the first PIN, or another in its place: that needs the `current` one. */
     setPin(next: string, current: string | null): Promise<PinChange>;
     removePin(current: string): Promise<PinChange>;
-    readonly onChange: Listen<AccessView>;
   };
   readonly data: {
     backUpNow(): Promise<BackupResult>;

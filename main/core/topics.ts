@@ -3,6 +3,8 @@
  * (`store.touch`), and the views that read it (`ipc/live.ts`) are asked for again.
  */
 export type Topic =
+  /** Whether what the PIN stands before is open. */
+  | 'access'
   /** How the counter sells. */
   | 'counterSettings'
   /** What HubRise has of the counter's customers and of their points. */
@@ -17,6 +19,8 @@ export type Topic =
   | 'fiscal'
   /** What the kitchen's screen shows. */
   | 'kitchen'
+  /** What somebody has done with orders, or taken back. */
+  | 'moves'
   /** Whether the shop takes orders. */
   | 'opening'
   /** Who there is at the counter, and who may be. */
@@ -27,6 +31,7 @@ export type Topic =
   | 'ownList'
   /** The tickets on their way to paper, and their printers. */
   | 'printing'
+  | 'settings'
   /** Another authorisation of HubRise's: another shop, or none, or other rights. */
   | 'standing'
   /** The connection, or the till's health. */
@@ -35,5 +40,7 @@ export type Topic =
   | 'stock'
   /** What the journal has of the platforms' orders. */
   | 'takings'
+  /** What the card terminal is doing. */
+  | 'terminal'
   /** What a manager has decided of the VAT. */
   | 'vat';

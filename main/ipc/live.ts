@@ -14,10 +14,20 @@ interface LiveRow<View> {
 
 /** All views of the contract, each once: one that is forgotten, or too much, does not compile. */
 export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
+  access: {
+    who: 'anybody',
+    reads: ['access'],
+    get: ({ access }) => access.get(),
+  },
   closings: {
     who: 'anybody',
     reads: ['fiscal', 'takings', 'operators'],
     get: ({ closingDesk }) => closingDesk.get(),
+  },
+  connection: {
+    who: 'anybody',
+    reads: ['status', 'orders', 'printing'],
+    get: ({ views }) => views.connection(),
   },
   counterSettings: {
     who: 'anybody',
@@ -39,6 +49,12 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
     reads: ['displays'],
     get: ({ kitchenWindow }) => kitchenWindow.listDisplays(),
   },
+  draft: {
+    who: 'anybody',
+    // With another authorisation the catalogue may be published, or may not any more.
+    reads: ['draft', 'standing'],
+    get: ({ draft }) => draft.get(),
+  },
   failedPrints: {
     who: 'anybody',
     reads: ['printing'],
@@ -49,10 +65,20 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
     reads: ['fiscal', 'takings'],
     get: ({ setUp }) => setUp.get(),
   },
+  health: {
+    who: 'anybody',
+    reads: ['status', 'orders', 'printing'],
+    get: ({ views }) => views.health(),
+  },
   links: {
     who: 'anybody',
     reads: ['stock'],
     get: ({ refNames }) => refNames.list(),
+  },
+  opening: {
+    who: 'anybody',
+    reads: ['opening', 'standing'],
+    get: ({ opening }) => opening.getView(),
   },
   operators: {
     who: 'anybody',
@@ -78,6 +104,26 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
     who: 'anybody',
     reads: ['orders', 'status'],
     get: ({ refusedSends }) => refusedSends.list(),
+  },
+  settings: {
+    who: 'anybody',
+    reads: ['settings'],
+    get: ({ settings }) => settings.get(),
+  },
+  stock: {
+    who: 'anybody',
+    reads: ['stock', 'standing'],
+    get: ({ menu }) => menu.getStock(),
+  },
+  takeable: {
+    who: 'anybody',
+    reads: ['moves'],
+    get: ({ moves }) => moves.listTakeable(),
+  },
+  terminal: {
+    who: 'anybody',
+    reads: ['terminal'],
+    get: ({ cardDesk }) => cardDesk.get(),
   },
   vat: {
     who: 'anybody',

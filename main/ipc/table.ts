@@ -25,19 +25,10 @@ export const CALLS: CallTable = {
 /** What is told without asking, and to which window: one that is forgotten does not compile. */
 export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'live:onChange': 'till',
-  'connection:onChange': 'till',
   'orders:onBoardChange': 'till',
   'orders:onAnnounce': 'till',
-  'orders:onTakeable': 'till',
   'sales:onChange': 'till',
-  'menu:onStockChange': 'till',
   'counter:onChange': 'till',
   'counter:onGoodsChange': 'till',
-  'terminal:onChange': 'till',
-  'draft:onChange': 'till',
-  'health:onChange': 'till',
-  'opening:onChange': 'till',
   'kitchen:onChange': 'kitchen',
-  'settings:onChange': 'till',
-  'access:onChange': 'till',
 };

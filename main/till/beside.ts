@@ -89,12 +89,13 @@ export function createBeside(ground: Ground, orders: OrderTill) {
     },
     timeZone: shop.timeZone,
     sinceBoot: () => uptime() * 1_000,
-    onMoved: () => world.push('orders:onTakeable', moves.listTakeable()),
     onChange: () => store.touch('kitchen'),
   });
   book.onChange(({ kind, id }) => {
     sales.orderChanged(id);
-    if (kind === 'moved') home.kick();
+    if (kind !== 'moved') return;
+    home.kick();
+    store.touch('moves');
   });
   return { sales, statistics, home, trial, unfinished, desktop, draftFiles, kitchenScreen };
 }

@@ -18,11 +18,10 @@ export function createCardTill(ground: Ground, counter: Counter) {
       const { terminal } = world.settings.get();
       return terminal === null ? null : terminalAt(terminal);
     },
-    onChange: (view) => world.push('terminal:onChange', view),
+    onChange: () => store.touch('terminal'),
     onError: unexpected('terminal', 'a card payment met something unexpected'),
   });
-  world.settings.onChange(cardDesk.look);
-  store.onTouched(['fiscal'], cardDesk.look);
+  store.onTouched(['settings', 'fiscal'], cardDesk.look);
   return {
     cardDesk,
     checkTerminal: async (settings: TerminalSettings): Promise<boolean> => {

@@ -48,7 +48,7 @@ export function createCounterTill(
     words: () => world.settings.get().kitchenWords,
     onChange: () => world.push('counter:onGoodsChange', undefined),
   });
-  world.settings.onChange(goods.settingsChanged);
+  store.onTouched(['settings'], goods.settingsChanged);
   const counter = createCounter({
     store,
     fiscal,

@@ -71,7 +71,7 @@ export function createLife(
       let before = settings.get();
       settings.onChange((changed) => {
         tellSettings(before, changed);
-        world.push('settings:onChange', changed);
+        store.touch('settings');
         if (!isDeepStrictEqual(before.kitchenWords, changed.kitchenWords)) readAgain();
         before = changed;
         printing.queue.printersChanged();

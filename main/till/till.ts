@@ -1,6 +1,5 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
-import type { Topic } from '../core/topics.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
 import { createLiveTeller, TOPICS_READ } from '../ipc/live.ts';
@@ -92,30 +91,20 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       ground.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
     },
   });
-  /** Pushes once in a turn in which one of these was touched: by then the database may be closed, or about to be. */
-  function pushOn(topics: readonly Topic[], push: () => void): () => void {
-    const pushSoon = coalesce(() => {
-      if (!life.isEnding()) push();
-    });
-    store.onTouched(topics, pushSoon);
-    return pushSoon;
-  }
   store.onTouched(
     TOPICS_READ,
     createLiveTeller((names) => {
       if (!life.isEnding()) world.push('live:onChange', names);
     }),
   );
-  const pushStatus = pushOn(['status', 'printing'], () => {
-    world.push('connection:onChange', views.connection());
-    world.push('health:onChange', views.health());
-  });
   const lightKitchen = createKitchenLight({
     timers: world.timers,
     now: orders.shop.now,
     show: world.attention.kitchenShows,
   });
-  const pushKitchen = pushOn(['kitchen', 'stock'], () => {
+  const pushKitchen = coalesce(() => {
+    // By then the database may be closed, or about to be.
+    if (life.isEnding()) return;
     if (!world.kitchenWindow.isOpen()) {
       beside.kitchenScreen.away();
       lightKitchen([]);
@@ -125,18 +114,9 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     world.push('kitchen:onChange', view);
     lightKitchen(view.tickets);
   });
-  world.settings.onChange(pushKitchen);
-  world.settings.onChange(orders.closings.forget);
-  // With another authorisation the catalogue may be published, or may not any more.
-  pushOn(['stock', 'standing'], () => {
-    world.push('menu:onStockChange', orders.menu.getStock());
-  });
-  pushOn(['draft', 'standing'], () => {
-    world.push('draft:onChange', orders.draft.get());
-  });
-  pushOn(['opening', 'standing'], () => {
-    world.push('opening:onChange', orders.opening.getView());
-  });
+  // A note of a line may change without anything on the card.
+  store.onTouched(['kitchen', 'orders', 'settings', 'stock'], pushKitchen);
+  store.onTouched(['settings'], orders.closings.forget);
   facts.timeAsked.listen(orders.loops.poller.pollNow);
   facts.storageBack.listen(() => void orders.loops.storageIsBack());
   facts.round.listen((failure) => {
@@ -144,14 +124,11 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     edge.save();
     lookAtClock();
     beside.unfinished.check();
-    pushStatus();
+    store.touch('status');
   });
   orders.book.onChange((change) => {
     store.touch('orders');
     if (change.kind === 'taken_in') diary.order(change.id, change.applied);
-    pushStatus();
-    // A note of a line may change without anything on the card.
-    pushKitchen();
   });
   facts.connected.listen((kind) => {
     diary.connection(kind);
@@ -194,7 +171,7 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       if (isThere) notices.dismiss('kitchen_display_gone');
       else notices.raise({ kind: 'kitchen_display_gone' });
     },
-    kitchenWindowChanged: pushKitchen,
+    kitchenWindowChanged: () => store.touch('kitchen'),
     displaysChanged: () => store.touch('displays'),
     start: life.start,
     stop: () => {

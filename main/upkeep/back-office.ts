@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
-import type { Push } from '../../preload/channels.ts';
 import type { AccessView, StorageTrouble } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
 import { createPin } from '../access/pin.ts';
@@ -38,7 +37,6 @@ interface BackOfficeDeps
   readonly deviceId: DeviceId;
   readonly notices: Notices;
   readonly settings: Pick<SettingsService, 'get'>;
-  readonly push: Push;
   /** What the fiscal journal must say of it (core/fiscal/jet.ts). */
   readonly event: (event: JetEvent, text: string) => void;
   /** Nothing can be stored, or something can again. */
@@ -90,7 +88,7 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     sinceBoot,
     onChange: () => {
       tellAccess(access.get().kind === 'unlocked');
-      if (!ending) deps.push('access:onChange', access.get());
+      store.touch('access');
     },
   });
   /** Also where nobody locked it, but the time did. */

@@ -282,7 +282,6 @@ export type ImportAnswer =
     };
 
 export interface DraftApi {
-  get(): Promise<DraftState>;
   /** Everything that can be changed; null where there is no catalogue to be changed. */
   list(): Promise<DraftView | null>;
   getEntry(at: Target): Promise<DraftEntry | null>;
@@ -315,5 +314,4 @@ export interface DraftApi {
   dismissLostLimits(): Promise<DraftState>;
   exportFile(format: FileFormat): Promise<DraftExport>;
   importFile(format: FileFormat): Promise<ImportAnswer>;
-  readonly onChange: (listener: (value: DraftState) => void) => () => void;
 }

@@ -113,7 +113,6 @@ export type LinkAnswer =
     };
 
 export interface MenuApi {
-  getStock(): Promise<StockView>;
   /** The most sold of the last 30 days first, options after products, not too many. */
   search(request: MenuSearch): Promise<readonly MenuHit[]>;
   /** An option is off in all of its lists, as its ref is one. */
@@ -133,5 +132,4 @@ export interface MenuApi {
   check(): Promise<CheckView | null>;
   /** Reads catalogue and stock now. */
   readAgain(): Promise<void>;
-  readonly onStockChange: (listener: (value: StockView) => void) => () => void;
 }

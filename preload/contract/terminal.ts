@@ -114,7 +114,6 @@ export type CardWord =
   | { readonly kind: 'refused' };
 
 export interface TerminalApi {
-  get(): Promise<CardView>;
   /** Asks for so much of the ticket that was seen; answered once it has ended. */
   pay(rev: number, wish: CardWish): Promise<CardEnding>;
   /** Gives back what was paid by card, and seals the avoir; answered once it has ended. */
@@ -138,5 +137,4 @@ export interface TerminalApi {
   check(settings: TerminalSettings): Promise<boolean>;
   /** Null: cards are typed on it by hand. */
   set(settings: TerminalSettings | null): Promise<FiscalAnswer>;
-  readonly onChange: (listener: (view: CardView) => void) => () => void;
 }

@@ -3,7 +3,7 @@ import type { AccessView, PosHelperApi } from '../../preload/contract.ts';
 import { isOpen } from '../logic/access.ts';
 import { isBackOffice } from './back-office.ts';
 import { createCell, type Readable } from './cell.ts';
-import { createRemote } from './remote.ts';
+import type { Followed } from './live.ts';
 import type { UiState } from './ui-store.ts';
 
 export interface AccessStore extends Readable<AccessView | null> {
@@ -28,6 +28,7 @@ export interface AccessStore extends Readable<AccessView | null> {
 
 export interface AccessPorts {
   readonly api: PosHelperApi['access'];
+  readonly view: Followed<AccessView>;
   readonly ui: Readable<UiState>;
   /** Time of this window that nobody sets, ms. */
   readonly monotonic: () => number;
@@ -38,8 +39,8 @@ export interface AccessPorts {
 const TOUCH_EVERY_MS = 20_000;
 
 /** The lock in front of the manager's screens, as the window sees it: the decision is main's. */
-export function createAccessStore({ api, ui, monotonic, onFailure }: AccessPorts): AccessStore {
-  const view = createRemote(api, onFailure);
+export function createAccessStore(ports: AccessPorts): AccessStore {
+  const { api, monotonic, onFailure, ui, view } = ports;
   const asking = createCell<(() => unknown) | null>(null);
   let touchedAt = Number.NEGATIVE_INFINITY;
   let saidAt = monotonic();
@@ -72,6 +73,7 @@ export function createAccessStore({ api, ui, monotonic, onFailure }: AccessPorts
 
   async function look(): Promise<AccessView> {
     const stands = await api.touch();
+    view.take(stands);
     if (isOpen(stands)) goOn();
     return stands;
   }
@@ -92,7 +94,11 @@ export function createAccessStore({ api, ui, monotonic, onFailure }: AccessPorts
     },
     unlock: async (pin) => {
       const check = await api.unlock(pin);
-      if (check.kind === 'right') goOn();
+      if (check.kind === 'right') {
+        // Known at once: what is done now is locked again after it.
+        view.take({ kind: 'unlocked' });
+        goOn();
+      }
       return check;
     },
     waitMs: () => {

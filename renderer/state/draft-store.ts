@@ -1,7 +1,7 @@
 import type { DraftEdit } from '../../main/core/draft/edits.ts';
 import type { DraftApi, DraftState, EditAnswer } from '../../preload/contract.ts';
 import type { Readable } from './cell.ts';
-import { createCell } from './cell.ts';
+import type { Followed } from './live.ts';
 
 /** The draft of the catalogue as main knows it; null until it is known. */
 export interface DraftStore extends Readable<DraftState | null> {
@@ -16,29 +16,23 @@ export interface DraftStore extends Readable<DraftState | null> {
   readonly dismissLostLimits: () => Promise<void>;
 }
 
-/** Follows main. What main answers to a change is what is shown from then on. */
-export function createDraftStore(api: DraftApi, onFailure: (error: unknown) => void): DraftStore {
-  const cell = createCell<DraftState | null>(null);
-  api.onChange(cell.set);
-  api.get().then((state) => {
-    // A push that came before the answer is newer.
-    if (cell.get() === null) cell.set(state);
-  }, onFailure);
+/** What main answers to a change is what is shown from then on. */
+export function createDraftStore(api: DraftApi, view: Followed<DraftState>): DraftStore {
   return {
-    get: cell.get,
-    subscribe: cell.subscribe,
+    get: view.get,
+    subscribe: view.subscribe,
     edit: async (edit) => {
       const answer = await api.edit(edit);
-      if (answer.kind === 'done') cell.set(answer.state);
+      if (answer.kind === 'done') view.take(answer.state);
       return answer;
     },
-    undo: async () => cell.set(await api.undo()),
-    redo: async () => cell.set(await api.redo()),
-    discard: async () => cell.set(await api.discard()),
-    dismissEnd: async () => cell.set(await api.dismissEnd()),
-    reopen: async () => cell.set(await api.reopen()),
-    dismissOverwritten: async () => cell.set(await api.dismissOverwritten()),
-    mendLimits: async () => cell.set(await api.mendLimits()),
-    dismissLostLimits: async () => cell.set(await api.dismissLostLimits()),
+    undo: async () => view.take(await api.undo()),
+    redo: async () => view.take(await api.redo()),
+    discard: async () => view.take(await api.discard()),
+    dismissEnd: async () => view.take(await api.dismissEnd()),
+    reopen: async () => view.take(await api.reopen()),
+    dismissOverwritten: async () => view.take(await api.dismissOverwritten()),
+    mendLimits: async () => view.take(await api.mendLimits()),
+    dismissLostLimits: async () => view.take(await api.dismissLostLimits()),
   };
 }

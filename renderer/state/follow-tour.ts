@@ -3,13 +3,14 @@ import { hasTrial, isLinked } from '../logic/tour.ts';
 import { settingsAskedFor } from './asked-for.ts';
 import type { BoardStore } from './board-store.ts';
 import { derive, type Readable } from './cell.ts';
+import type { Followed } from './live.ts';
 import type { UiStore } from './ui-store.ts';
 
 export interface FollowedTill {
   readonly api: PosHelperApi;
   readonly board: BoardStore;
   readonly connection: Readable<ConnectionView | null>;
-  readonly settings: Readable<Settings | null>;
+  readonly settings: Followed<Settings>;
   readonly ui: UiStore;
   readonly fail: (error: unknown) => void;
 }
@@ -38,7 +39,8 @@ export function followTour(till: FollowedTill): void {
     if (tour.steps.trial === 'done') return;
     const change = { tour: { ...tour, steps: { ...tour.steps, trial: 'done' } } } as const;
     const answered = api.settings.update(change);
+    answered.then(settings.take, till.fail);
+    // Only now: what is known holds the change by then.
     asked.add(change, answered);
-    answered.catch(till.fail);
   });
 }

@@ -9,7 +9,6 @@ import type {
 import { createCell, derive, type Readable } from './cell.ts';
 import type { MoveProblem } from './moves-store.ts';
 import { isNewAt, LONG_SEEN } from './pictures.ts';
-import { createRemote } from './remote.ts';
 import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
 import { createTakenOff, type TakenOffDishes } from './taken-off.ts';
 import { createTicketContents } from './ticket-contents.ts';
@@ -109,7 +108,12 @@ function lastBumped(view: KitchenView | null): string | undefined {
 export function createKitchen(ports: KitchenPorts): Kitchen {
   const { after, api, clock, monotonic, nextPicture, onFailure } = ports;
   const pushed = createCell(0);
-  const view = createRemote<KitchenView>({ get: api.getView, onChange: api.onChange }, onFailure);
+  const view = createCell<KitchenView | null>(null);
+  api.onChange(view.set);
+  api.getView().then((first) => {
+    // What was pushed before this answer is newer.
+    if (view.get() === null) view.set(first);
+  }, onFailure);
   /** Which bump is the last, and with which picture it came in the place of another. */
   let last = { id: lastBumped(view.get()), since: LONG_SEEN };
   /** Bumped here: whoever did it knows what the next press takes back. */

@@ -14,7 +14,6 @@ import type {
   PosHelperApi,
 } from '../../preload/contract.ts';
 import { createCell, type Readable } from './cell.ts';
-import { createRemote } from './remote.ts';
 
 /** What somebody at this till wants of the shop. */
 export type OpeningWish =
@@ -48,6 +47,7 @@ export interface OpeningStore extends Readable<OpeningView | null> {
 
 interface OpeningPorts {
   readonly api: PosHelperApi['opening'];
+  readonly view: Readable<OpeningView | null>;
   readonly now: () => number;
   readonly onDone: (wish: OpeningWish) => void;
   /** The shop is shown otherwise than before, and this till has not asked for it. */
@@ -57,8 +57,7 @@ interface OpeningPorts {
 
 /** Whether the shop takes orders, as the main process knows it, and what this till wants of it. */
 export function createOpeningStore(ports: OpeningPorts): OpeningStore {
-  const { api, onFailure } = ports;
-  const view = createRemote<OpeningView>(api, onFailure);
+  const { api, onFailure, view } = ports;
   const pending = createCell<OpeningWish | null>(null);
   const failed = createCell<FailedWish | null>(null);
   let before = view.get();

@@ -1,7 +1,8 @@
 import type { StockKey } from '../../main/core/catalog/stock.ts';
 import type { MenuApi, StockView } from '../../preload/contract.ts';
 import type { StockRequest } from '../logic/sold-out.ts';
-import { createCell, type Readable } from './cell.ts';
+import type { Readable } from './cell.ts';
+import type { Followed } from './live.ts';
 
 /** What is off and what is counted, as main knows it; null until it is known. */
 export interface StockStore extends Readable<StockView | null> {
@@ -11,21 +12,15 @@ export interface StockStore extends Readable<StockView | null> {
   readonly forget: (key: StockKey) => Promise<void>;
 }
 
-/** Follows main. What main answers to a change is what is shown from then on. */
-export function createStockStore(api: MenuApi, onFailure: (error: unknown) => void): StockStore {
-  const cell = createCell<StockView | null>(null);
-  api.onStockChange(cell.set);
-  api.getStock().then((view) => {
-    // A push that came before the answer is newer.
-    if (cell.get() === null) cell.set(view);
-  }, onFailure);
+/** What main answers to a change is what is shown from then on. */
+export function createStockStore(api: MenuApi, view: Followed<StockView>): StockStore {
   return {
-    get: cell.get,
-    subscribe: cell.subscribe,
+    get: view.get,
+    subscribe: view.subscribe,
     set: async (requests) => {
-      for (const { keys, wish } of requests) cell.set(await api.setStock(keys, wish));
+      for (const { keys, wish } of requests) view.take(await api.setStock(keys, wish));
     },
-    retry: async (key) => cell.set(await api.retryStock(key)),
-    forget: async (key) => cell.set(await api.forgetStock(key)),
+    retry: async (key) => view.take(await api.retryStock(key)),
+    forget: async (key) => view.take(await api.forgetStock(key)),
   };
 }

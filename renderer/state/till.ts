@@ -16,12 +16,11 @@ import type { Readable } from './cell.ts';
 import { type CounterStore, createCounterStore } from './counter-store.ts';
 import { createDraftStore, type DraftStore } from './draft-store.ts';
 import { followTour } from './follow-tour.ts';
-import { createLive, type Live } from './live.ts';
+import { createLive, type Followed, type Live } from './live.ts';
 import { createMovesStore, type MovesStore } from './moves-store.ts';
 import { createMute, type Mute, type PageMemory } from './mute.ts';
 import { onOtherShop } from './on-other-shop.ts';
 import { createOpeningStore, type OpeningStore } from './opening-store.ts';
-import { createRemote } from './remote.ts';
 import type { Sounder } from './ringer.ts';
 import { createSpeechStore, type SpeechStore } from './speech-store.ts';
 import { startRinging } from './start-ringing.ts';
@@ -46,7 +45,7 @@ export interface Till {
   readonly opening: OpeningStore;
   readonly connection: Readable<ConnectionView | null>;
   readonly health: Readable<Health | null>;
-  readonly settings: Readable<Settings | null>;
+  readonly settings: Followed<Settings>;
   readonly access: AccessStore;
   /** What is off, and what is counted. */
   readonly stock: StockStore;
@@ -109,13 +108,14 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const live = createLive({ api: api.live, after, onFailure: fail });
   const access = createAccessStore({
     api: api.access,
+    view: live.keep('access'),
     ui,
     monotonic,
     onFailure: fail,
   });
   const speech = createSpeechStore();
   // Before the board, so that the board is never of another shop than the first one known.
-  const connection = createRemote(api.connection, fail);
+  const connection = live.keep('connection');
   const board = createBoardStore(api.orders, fail);
   onOtherShop(connection, board.reload);
   const steady = createSteadyBoard({ board, monotonic, after });
@@ -123,8 +123,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     codeOf: (id) => board.get().cards.get(id)?.code ?? '',
     onDone: (move) => {
       speech.say(i18n.t(DONE_KEYS[move.action], { code: move.code }));
-      if (MAIN_TELLS.has(move.action)) api.orders.listTakeable().then(undo.follow, fail);
-      else undo.add(move, null);
+      if (!MAIN_TELLS.has(move.action)) undo.add(move, null);
     },
     onFailure: fail,
   });
@@ -136,13 +135,12 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     monotonic,
     clock,
   });
-  // This page may be a new one, after a crash of the one that made the moves.
-  api.orders.listTakeable().then((moves) => {
-    for (const move of moves) undo.add(move, move.leftMs);
-  }, fail);
-  api.orders.onTakeable(undo.follow);
+  // Made in the kitchen, or by a page before this one.
+  const takeable = live.keep('takeable');
+  takeable.subscribe(() => undo.follow(takeable.get() ?? []));
   const opening = createOpeningStore({
     api: api.opening,
+    view: live.keep('opening'),
     now: clock.get,
     onDone: ({ kind }) => speech.say(i18n.t(`opening.done.${kind}`)),
     onElsewhere: (_before, { acceptance }) => {
@@ -150,12 +148,12 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     },
     onFailure: fail,
   });
-  const health = createRemote(api.health, fail);
-  const settings = createRemote(api.settings, fail);
-  const stock = createStockStore(api.menu, fail);
-  const draft = createDraftStore(api.draft, fail);
+  const health = live.keep('health');
+  const settings = live.keep('settings');
+  const stock = createStockStore(api.menu, live.keep('stock'));
+  const draft = createDraftStore(api.draft, live.keep('draft'));
   const fiscal = live.keep('fiscal');
-  const terminal = createRemote(api.terminal, fail);
+  const terminal = live.keep('terminal');
   const operators = live.keep('operators');
   const counter = createCounterStore({
     api,

@@ -13,7 +13,7 @@ export interface Takeable extends DoneMove {
 export interface UndoStore extends Readable<readonly Takeable[]> {
   /** `leftMs`: for how long it can still be taken back; null where it was made just now. */
   readonly add: (move: DoneMove, leftMs: number | null) => void;
-  /** The kitchen has made a move, or taken one back: all that can be taken back now. */
+  /** All that main can take back now. */
   readonly follow: (moves: readonly TakeableMove[]) => void;
   /** For how long a move is still shown, ms. */
   readonly leftMs: (move: Takeable) => number;

@@ -16,7 +16,7 @@ const FIELD = 'main input[type="search"], main input';
 /** Somebody changes the catalogue at HubRise: until main has read it, and a while longer. */
 async function changeMenu({ app, hubrise }: Day, size: MenuSize, turn: number): Promise<void> {
   const readAt = (): Promise<number | null> =>
-    app.page.evaluate(async () => (await window.posHelper.menu.getStock()).readAt);
+    app.page.evaluate(async () => (await window.posHelper.live.get('stock')).readAt);
   const before = await readAt();
   await giveMenuOf(hubrise, size, turn);
   for (let waited = 0; (await readAt()) === before; waited += 1) {
@@ -176,7 +176,7 @@ async function publish(page: Page): Promise<void> {
 }
 
 const isUnderWay = (page: Page): Promise<boolean> =>
-  page.evaluate(async () => (await window.posHelper.draft.get()).step !== null);
+  page.evaluate(async () => (await window.posHelper.live.get('draft')).step !== null);
 
 /** HubRise gives ten such reads a minute, and the till asks for no more. */
 async function preview(page: Page): Promise<string> {
@@ -199,7 +199,7 @@ async function mayPublish({ electron, page }: LaunchedApp): Promise<void> {
   await chooseLocation(pages);
   await allow(pages);
   for (let waited = 0; waited < 100; waited += 1) {
-    const { right } = await page.evaluate(() => window.posHelper.draft.get());
+    const { right } = await page.evaluate(() => window.posHelper.live.get('draft'));
     if (right === 'asked') return;
     await page.waitForTimeout(200);
   }

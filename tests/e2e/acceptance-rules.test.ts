@@ -21,7 +21,7 @@ async function allow(
 ): Promise<void> {
   await page.evaluate(
     async ([own, others]) => {
-      const { shop } = await window.posHelper.settings.get();
+      const { shop } = await window.posHelper.live.get('settings');
       const usual = { answerMinutes: 10, acceptByRule: true, acceptUpToCents: null };
       const platforms = { uber_eats: { ...usual, ...own } };
       await window.posHelper.settings.update({ shop: { ...shop, ...others, platforms } });

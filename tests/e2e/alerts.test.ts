@@ -55,7 +55,7 @@ describe('a till that stays', () => {
   /** A till without orders, and the moment before which the sounds of it are those of other tests. */
   async function silentBoard(): Promise<{ readonly till: TillApp; readonly before: number }> {
     const till = await shared();
-    const { volume } = await till.page.evaluate(() => window.posHelper.settings.get());
+    const { volume } = await till.page.evaluate(() => window.posHelper.live.get('settings'));
     onTestFinished(() => fallSilent(till, volume));
     return { till, before: await momentOf(till) };
   }
@@ -171,7 +171,7 @@ describe('a till that is left with a crash, a fault or a clock of its own', () =
 
   it('so has a scheduled order that is to be begun', async () => {
     const till = await listeningBoard();
-    const { shop } = await till.page.evaluate(() => window.posHelper.settings.get());
+    const { shop } = await till.page.evaluate(() => window.posHelper.live.get('settings'));
     await till.page.evaluate((change) => window.posHelper.settings.update(change), {
       shop: { ...shop, preparationMinutes: 60 },
     });

@@ -119,20 +119,22 @@ describe('what is not the till’s own window', () => {
       {
         preload: join(projectRoot, 'out/preload/index.cjs'),
         additionalArguments: [
-          `${NAMES_ARGUMENT}${JSON.stringify({ calls: ['settings:get'], events: [] })}`,
+          `${NAMES_ARGUMENT}${JSON.stringify({ calls: ['live:get'], events: [] })}`,
         ],
       },
     );
     const second = await opened;
     const answer = await second.evaluate(() =>
-      window.posHelper.settings.get().then(
+      window.posHelper.live.get('settings').then(
         () => 'answered',
         (error: unknown) => String(error),
       ),
     );
     expect(answer).toMatch(/not our window/);
     await second.close();
-    expect(await page.evaluate(() => window.posHelper.settings.get())).toHaveProperty('theme');
+    expect(await page.evaluate(() => window.posHelper.live.get('settings'))).toHaveProperty(
+      'theme',
+    );
   });
 
   it('has no bridge: a frame in the till’s own page, which its policy leaves empty', async () => {

@@ -20,7 +20,7 @@ const STOCK = `${PUT.path}/location/inventory`;
 
 it('a publication is whole or has not begun, wherever between its steps the power is cut', async () => {
   const stepOf = ({ page }: TillApp) =>
-    expect.poll(() => page.evaluate(async () => (await window.posHelper.draft.get()).step));
+    expect.poll(() => page.evaluate(async () => (await window.posHelper.live.get('draft')).step));
   const again = async ({ folder }: TillApp): Promise<TillApp> => {
     const mark = await hubrise.admin.journalMark();
     const till = await launchTill({ hubrise, folder, inject: ['pass-time'] });

@@ -134,7 +134,7 @@ async function payByTerminal(till: TillApp): Promise<void> {
 async function declareAccepted({ page }: TillApp): Promise<void> {
   const auth = terminal.charges()[1]?.auth ?? null;
   const said = await page.evaluate(async (number) => {
-    const { open } = await window.posHelper.terminal.get();
+    const { open } = await window.posHelper.live.get('terminal');
     const word = { kind: 'accepted', auth: number } as const;
     return [open.length, await window.posHelper.terminal.declare(open[0]?.attempt ?? '', word)];
   }, auth);

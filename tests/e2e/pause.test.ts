@@ -223,7 +223,7 @@ it('a kitchen that falls behind is offered a busy time, which one tap announces'
   await ownShop();
   const till = await ownTill();
   await till.page.evaluate(async () => {
-    const { overload } = await window.posHelper.settings.get();
+    const { overload } = await window.posHelper.live.get('settings');
     await window.posHelper.settings.update({ overload: { ...overload, openOrders: 3 } });
   });
   for (const code of ['R1', 'R2', 'R3']) await inject(till, code, { status: 'in_preparation' });

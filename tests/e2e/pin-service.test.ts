@@ -90,7 +90,7 @@ it('orders are taken again from the banner after the PIN, which is asked for the
   await typePin(page, PIN);
   await page.getByRole('button', { name: say('opening.resume') }).waitFor({ state: 'detached' });
   // Main takes the button away; the page locks a moment later, with the answer to its own call.
-  const lock = () => page.evaluate(async () => (await window.posHelper.access.get()).kind);
+  const lock = () => page.evaluate(async () => (await window.posHelper.live.get('access')).kind);
   await expect.poll(lock).toBe('locked');
   expect(await answers(page)).toEqual(['refused', 'refused', 'refused']);
 });

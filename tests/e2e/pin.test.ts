@@ -79,7 +79,7 @@ describe('a PIN', () => {
     const again = await launchTill({ hubrise, folder: till.folder });
     expect(await callsRefused(again.page)).toEqual(ALL_REFUSED);
     const { volume, retentionDays } = await again.page.evaluate(() =>
-      window.posHelper.settings.get(),
+      window.posHelper.live.get('settings'),
     );
     expect({ volume, retentionDays }).toEqual({ volume: 55, retentionDays: 30 });
     await openParametres(again);
@@ -126,11 +126,13 @@ describe('a PIN', () => {
     const till = await launchTill({ hubrise, inject: ['short-idle'] });
     await openPart(till, 'access');
     const seen = await till.page.evaluate(async (pin) => {
-      const { access } = window.posHelper;
+      const { access, live } = window.posHelper;
       const kinds: string[] = [];
       const locked = new Promise<void>((resolve) => {
-        access.onChange(({ kind }) => {
-          kinds.push(kind);
+        live.onChange(async (names) => {
+          if (!names.includes('access')) return;
+          const { kind } = await live.get('access');
+          if (kinds.at(-1) !== kind) kinds.push(kind);
           if (kind === 'locked') resolve();
         });
       });

@@ -102,12 +102,12 @@ describe('when HubRise refuses every request', () => {
     const till = await connected({ hubrise });
     await hubrise.admin.setConnectionStatus(await tokenOf(till), 'suspended');
     await expectRefused(till, 'suspended');
-    const { failing } = await till.page.evaluate(() => window.posHelper.health.get());
+    const { failing } = await till.page.evaluate(() => window.posHelper.live.get('health'));
     await till.quit();
     const again = await launchTill({ hubrise, folder: till.folder });
     await openIntegration(again);
     await expectRefused(again, 'suspended');
-    const after = await again.page.evaluate(() => window.posHelper.health.get());
+    const after = await again.page.evaluate(() => window.posHelper.live.get('health'));
     expect(after.failing).toEqual(failing);
   });
 });

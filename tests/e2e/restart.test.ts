@@ -84,7 +84,7 @@ describe('a file that is damaged', () => {
     const till = await launchTill({ hubrise, folder });
     const kept = await keptFile(till, 'settings_reset');
     expect(readFileSync(kept, 'utf8')).toBe(spoilt);
-    expect(await till.page.evaluate(() => window.posHelper.settings.get())).toMatchObject({
+    expect(await till.page.evaluate(() => window.posHelper.live.get('settings'))).toMatchObject({
       language: 'fr',
       volume: 80,
     });

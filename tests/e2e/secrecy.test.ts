@@ -63,11 +63,11 @@ describe('after a full journey', () => {
     expect(heap).toContain('DISCRET');
     const html = await page.content();
     const answers = await page.evaluate(async () => {
-      const { connection, health, settings, app, orders } = window.posHelper;
+      const { connection, live, app, orders } = window.posHelper;
       const board: BoardView = JSON.parse(await orders.getBoard());
       return JSON.stringify([
-        await Promise.all([connection.get(), connection.getDisconnectPreview(), health.get()]),
-        await Promise.all([settings.get(), app.getInfo()]),
+        await Promise.all([live.get('connection'), live.get('health'), live.get('settings')]),
+        await Promise.all([connection.getDisconnectPreview(), app.getInfo()]),
         await Promise.all(board.cards.map(({ id }) => orders.get(id))),
       ]);
     });

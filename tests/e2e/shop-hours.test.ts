@@ -132,7 +132,7 @@ describe('the shop’s hours', () => {
     await closings.getByRole('button', { name: say('hours.closings.add') }).click();
     const one = closings.getByRole('listitem').filter({ hasText: 'Travaux' });
     await one.getByText(say('hours.closings.fromTime', { time: '15:00' })).waitFor();
-    const { closings: kept } = await page.evaluate(() => window.posHelper.settings.get());
+    const { closings: kept } = await page.evaluate(() => window.posHelper.live.get('settings'));
     expect(kept).toEqual([{ first: in3Days, last: in3Days, from: '15:00', name: 'Travaux' }]);
     expect(await acceptance()).toEqual({ mode: 'online' });
     await one

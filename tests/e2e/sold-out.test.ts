@@ -67,12 +67,12 @@ const told = (count = 1) => hubrise.admin.waitFor({ ...PATCH, status: 200, count
 /** Everything that is off is sold again, at HubRise too. */
 async function sellAll({ page }: TillApp): Promise<void> {
   await page.evaluate(async () => {
-    const { lines } = await window.posHelper.menu.getStock();
+    const { lines } = await window.posHelper.live.get('stock');
     const keys = lines.map(({ kind, ref }) => ({ kind, ref }));
     if (keys.length > 0) await window.posHelper.menu.setStock(keys, { kind: 'back' });
   });
   const off = () =>
-    page.evaluate(async () => (await window.posHelper.menu.getStock()).lines.length);
+    page.evaluate(async () => (await window.posHelper.live.get('stock')).lines.length);
   await expect.poll(off).toBe(0);
   expect(await inventory()).toEqual([]);
 }
@@ -207,7 +207,7 @@ describe('what is off', () => {
     await told(2);
     await passTime(hubrise, 11 * MINUTE_MS, counter);
     const off = () =>
-      counter.page.evaluate(async () => (await window.posHelper.menu.getStock()).lines.length);
+      counter.page.evaluate(async () => (await window.posHelper.live.get('stock')).lines.length);
     await expect.poll(off).toBe(0);
     expect(await inventory()).toEqual([]);
   });

@@ -28,7 +28,8 @@ const press = ({ page }: TillApp, name: string) =>
 const step = ({ page }: TillApp, name: string) =>
   page.getByRole('tab', { name: new RegExp(`${name}\\s*(fait|passé|à faire)?$`) });
 
-const settingsOf = ({ page }: TillApp) => page.evaluate(() => window.posHelper.settings.get());
+const settingsOf = ({ page }: TillApp) =>
+  page.evaluate(() => window.posHelper.live.get('settings'));
 
 /** Leads the trial order that is on the board to its end. */
 async function playTrial(till: TillApp): Promise<void> {
@@ -176,7 +177,7 @@ it('lets a trial order be played without a connection, told to nobody', async ()
   await press(till, say('tour.trial.action'));
   await playTrial(till);
   await page.getByText(say('tour.title')).first().waitFor();
-  expect(await page.evaluate(() => window.posHelper.connection.get())).toMatchObject({
+  expect(await page.evaluate(() => window.posHelper.live.get('connection'))).toMatchObject({
     kind: 'disconnected',
   });
   expect(await hubrise.admin.journal()).toEqual([]);

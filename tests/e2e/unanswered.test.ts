@@ -22,7 +22,7 @@ async function hasSet({ page }: TillApp, key: PlatformKey, own: Partial<Platform
   const settings = { answerMinutes: 3, acceptByRule: false, acceptUpToCents: null, ...own };
   await page.evaluate(
     async ([platform, wanted]) => {
-      const { shop } = await window.posHelper.settings.get();
+      const { shop } = await window.posHelper.live.get('settings');
       const platforms = { ...shop.platforms, [platform]: wanted };
       await window.posHelper.settings.update({ shop: { ...shop, platforms } });
     },

@@ -38,7 +38,7 @@ describe('the door for calls', () => {
     expect(door.wasCalled('orders:getBoard')).toBe(false);
     void handlers.get('orders:getBoard')?.(event);
     expect(door.wasCalled('orders:getBoard')).toBe(true);
-    expect(door.wasCalled('settings:get')).toBe(false);
+    expect(door.wasCalled('settings:update')).toBe(false);
   });
 
   it('takes the calls of a window that comes later as they are told', async () => {

@@ -21,7 +21,7 @@ describe('the views of the window', () => {
     expect(told).toEqual([['data', 'displays']]);
     teller(new Set(['printing']));
     await aTurn();
-    expect(told.slice(1)).toEqual([['failedPrints', 'orderPrints']]);
+    expect(told.slice(1)).toEqual([['connection', 'failedPrints', 'health', 'orderPrints']]);
   });
 
   it('are asked for by their name', async () => {

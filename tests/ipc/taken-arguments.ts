@@ -24,7 +24,6 @@ const platform = {
 
 /** Every call with arguments that are taken, each field that there is filled in. */
 export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
-  'connection:get': [],
   'connection:connect': ['window'],
   'connection:submitCode': ['abcd-efgh'],
   'connection:cancel': [],
@@ -40,7 +39,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'orders:cancel': ['order-1', 'fermé'],
   'orders:step': ['order-1', 'ready'],
   'orders:undo': ['order-1'],
-  'orders:listTakeable': [],
   'orders:resend': [12],
   'orders:abandon': [12],
   'orders:startTrial': [],
@@ -54,7 +52,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'sales:getDay': ['2026-11-24'],
   'sales:exportCsv': ['2026-11-01', '2026-11-24'],
-  'menu:getStock': [],
   'menu:search': [{ text: 'tira', category: 'DES' }],
   'menu:setStock': [[{ kind: 'sku', ref: 'TIRA' }], { kind: 'time', at: 1_764_000_000_000 }],
   'menu:retryStock': [{ kind: 'option', ref: 'SUP-OEU' }],
@@ -124,7 +121,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counter:printNote': ['Mme Martin'],
   'counter:printLast': [],
   'counter:openDrawer': ['Monnaie'],
-  'terminal:get': [],
   'terminal:pay': [4, { amount: 900, tip: 100, share: 900 }],
   'terminal:refund': [
     {
@@ -201,7 +197,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'operators:save': [{ id: 'op2', name: 'Ada', rights: { ...ALL_RIGHTS, discount: 10 } }],
   'operators:remove': ['op2'],
   'operators:setPin': ['op2', '2468'],
-  'draft:get': [],
   'draft:list': [],
   'draft:getEntry': [{ list: 'product', key: 'ref PIZ', inner: 'ref PIZ-33' }],
   'draft:edit': [
@@ -239,7 +234,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'printing:retryNow': ['p1'],
   'printing:printAgain': [3, 'p1'],
   'printing:abandon': [3],
-  'opening:get': [],
   'opening:pause': [{ kind: 'minutes', minutes: 30 }, 'Four en panne'],
   'opening:busy': [20],
   'opening:resume': [],
@@ -250,7 +244,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   ],
   'opening:closeNow': ['2026-12-24 15:00/2026-12-26'],
   'opening:look': [],
-  'health:get': [],
   'health:dismissNotice': ['restored'],
   'kitchen:getView': [],
   'kitchen:bump': ['order-1'],
@@ -258,7 +251,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'kitchen:setStock': [{ kind: 'sku', ref: 'TIRA' }, { kind: 'hour' }],
   'kitchen:chooseStations': [['p1', 'p2']],
   'displays:openKitchen': [],
-  'settings:get': [],
   'settings:update': [
     {
       language: 'en',
@@ -277,7 +269,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       tour: { finished: true, steps: { connect: 'done' } },
     },
   ],
-  'access:get': [],
   'access:touch': [],
   'access:unlock': ['2468'],
   'access:lock': [],

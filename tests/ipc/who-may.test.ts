@@ -72,7 +72,6 @@ describe('anybody may call', () => {
     ['operators:leave', []],
     ['closings:x', []],
     ['closings:close', [{}]],
-    ['connection:get', []],
     ['connection:cancel', []],
     ['connection:checkNow', []],
     ['access:unlock', ['2468']],
@@ -102,12 +101,14 @@ describe('what is sold out and the pause', () => {
     expect(whoseIs(channel, args, true)).toBe('manager');
   });
 
-  it.each(['menu:getStock', 'menu:search', 'opening:get', 'opening:look'])(
-    'may be looked at by anybody in any case: %s',
-    (channel) => {
-      expect(whoseIs(channel, [], true)).toBe('anybody');
-    },
-  );
+  it.each([
+    ['live:get', ['stock']],
+    ['live:get', ['opening']],
+    ['menu:search', []],
+    ['opening:look', []],
+  ] as const)('may be looked at by anybody in any case: %s %j', (channel, args) => {
+    expect(whoseIs(channel, args, true)).toBe('anybody');
+  });
 });
 
 describe('what the shop has sold', () => {

@@ -11,24 +11,24 @@ import {
 import { createAccessStore } from '../../renderer/state/access-store.ts';
 import { isBackOffice } from '../../renderer/state/back-office.ts';
 import { createUiStore } from '../../renderer/state/ui-store.ts';
+import { aView } from './followed.ts';
 
 const LOCKED: AccessView = { kind: 'locked', waitMs: 0 };
 
 /** A main process whose lock stands as `stands` says, and what it was told. */
 function start(first: AccessView) {
   const told: string[] = [];
-  const listeners: ((view: AccessView) => void)[] = [];
+  const view = aView<AccessView>(null);
   const main = { stands: first, check: { kind: 'right' } as PinCheck };
-  const push = (view: AccessView): void => {
-    main.stands = view;
-    for (const listener of listeners) listener(view);
+  const push = (stands: AccessView): void => {
+    main.stands = stands;
+    view.set(stands);
   };
   const ui = createUiStore();
   const clock = { now: 1_000_000 };
   const failures: unknown[] = [];
   const access = createAccessStore({
     api: {
-      get: async () => main.stands,
       touch: async () => {
         told.push('touch');
         return main.stands;
@@ -44,15 +44,13 @@ function start(first: AccessView) {
       },
       setPin: async () => ({ kind: 'done' }),
       removePin: async () => ({ kind: 'done' }),
-      onChange: (listener) => {
-        listeners.push(listener);
-        return () => undefined;
-      },
     },
+    view,
     ui,
     monotonic: () => clock.now,
     onFailure: (error) => failures.push(error),
   });
+  queueMicrotask(() => view.set(main.stands));
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
   return { access, clock, failures, main, push, settled, told, ui };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpeningAnswer, OpeningView } from '../../preload/contract.ts';
 import { createOpeningStore, type OpeningWish } from '../../renderer/state/opening-store.ts';
 import { minutesFromNow, NOW } from './fixtures.ts';
-import { channel } from './harness/channel.ts';
+import { aView } from './followed.ts';
 import { makeOpening } from './opening-fixtures.ts';
 
 const PAUSE: OpeningWish = {
@@ -30,7 +30,7 @@ const busyUntil = (extraMinutes: number, minutes: number): OpeningView => {
 const OFFLINE: OpeningAnswer = { kind: 'failed', problem: { kind: 'offline' } };
 
 async function aStore() {
-  const views = channel<OpeningView>();
+  const view = aView<OpeningView>(makeOpening());
   const asked: string[] = [];
   const said: string[] = [];
   const world = { answer: { kind: 'done' } as OpeningAnswer | Error };
@@ -41,7 +41,6 @@ async function aStore() {
   };
   const store = createOpeningStore({
     api: {
-      get: async () => makeOpening(),
       pause: (length, reason) => call(`pause ${JSON.stringify(length)} ${reason}`)(),
       busy: (minutes) => call(`busy ${minutes}`)(),
       resume: call('resume'),
@@ -49,15 +48,15 @@ async function aStore() {
       setHours: call('hours'),
       closeNow: (key) => call(`closing ${key}`)(),
       look: async () => undefined,
-      onChange: views.on,
     },
+    view,
     now: () => NOW,
     onDone: ({ kind }) => said.push(`done ${kind}`),
     onElsewhere: (_before, { acceptance }) => said.push(`elsewhere ${acceptance?.kind}`),
     onFailure: (error) => said.push(String(error)),
   });
   await Promise.resolve();
-  return { store, asked, said, world, push: views.push };
+  return { store, asked, said, world, push: view.set };
 }
 
 let one: Awaited<ReturnType<typeof aStore>>;

@@ -4,6 +4,7 @@ import type { MenuApi, MenuHit, StockLine, StockView } from '../../preload/contr
 import { createSoldOutStore } from '../../renderer/state/sold-out-store.ts';
 import { createStockStore } from '../../renderer/state/stock-store.ts';
 import { NOW } from './fixtures.ts';
+import { aView } from './followed.ts';
 import { makeHit, makeLine, makeStock } from './menu-fixtures.ts';
 
 const KEY: StockKey = { kind: 'sku', ref: 'reine' };
@@ -19,15 +20,10 @@ function setUp(lines: readonly StockLine[] = [], isFull = false) {
   }[] = [];
   const wishes: (readonly [readonly StockKey[], StockWish])[] = [];
   let view: StockView = makeStock({ lines });
-  let push: (view: StockView) => void = () => undefined;
+  const shown = aView<StockView>(view);
   const timers: (() => void)[] = [];
   let passed = 0;
   const api = {
-    getStock: async () => view,
-    onStockChange: (listener: typeof push) => {
-      push = listener;
-      return () => undefined;
-    },
     search: (asked: Parameters<MenuApi['search']>[0]) =>
       new Promise<readonly MenuHit[]>((answer, fail) => searches.push({ asked, answer, fail })),
     setStock: async (keys: readonly StockKey[], wish: StockWish) => {
@@ -38,9 +34,9 @@ function setUp(lines: readonly StockLine[] = [], isFull = false) {
       });
       return view;
     },
-  } as MenuApi;
+  } as Partial<MenuApi> as MenuApi;
   const onFailure = vi.fn();
-  const stock = createStockStore(api, onFailure);
+  const stock = createStockStore(api, shown);
   const onDone = vi.fn();
   const onTakenBack = vi.fn();
   const store = createSoldOutStore({
@@ -65,7 +61,6 @@ function setUp(lines: readonly StockLine[] = [], isFull = false) {
     onDone,
     onTakenBack,
     onFailure,
-    push: (next: StockView) => push(next),
     pass: (ms: number) => {
       passed += ms;
       for (const work of timers.splice(0)) work();
@@ -74,16 +69,6 @@ function setUp(lines: readonly StockLine[] = [], isFull = false) {
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-describe('the stock as the window knows it', () => {
-  test('is what was pushed last, also where that came before the first answer', async () => {
-    const { push, stock } = setUp();
-    const pushed = makeStock({ lines: [makeLine({ state: 'off' })] });
-    push(pushed);
-    await settled();
-    expect(stock.get()).toBe(pushed);
-  });
-});
 
 describe('looking for something to put off', () => {
   test('asks with each letter, and shows the answer to the last question alone', async () => {

@@ -5,7 +5,6 @@ import { createBoardStore } from '../../renderer/state/board-store.ts';
 import { createCell, derive } from '../../renderer/state/cell.ts';
 import { createClock } from '../../renderer/state/clock.ts';
 import { createMovesStore } from '../../renderer/state/moves-store.ts';
-import { createRemote } from '../../renderer/state/remote.ts';
 import { makeCard } from './fixtures.ts';
 
 const noFailure = (error: unknown): void => {
@@ -72,35 +71,6 @@ describe('a cell', () => {
     cell.set(4);
     expect(watcher).toHaveBeenCalledTimes(1);
     expect(parity.get()).toBe(0);
-  });
-});
-
-describe('a value that main owns', () => {
-  test('is what was pushed where the push came before the answer', async () => {
-    const answer = later<string>();
-    let push: (value: string) => void = () => undefined;
-    const source = {
-      get: () => answer.promise,
-      onChange: (listener: (value: string) => void) => {
-        push = listener;
-        return () => undefined;
-      },
-    };
-    const remote = createRemote(source, noFailure);
-    expect(remote.get()).toBeNull();
-    push('newer');
-    answer.resolve('older');
-    await answer.promise;
-    expect(remote.get()).toBe('newer');
-  });
-
-  test('that cannot be had is told of', async () => {
-    const failed = later<unknown>();
-    createRemote(
-      { get: () => Promise.reject(new Error('refused')), onChange: () => () => undefined },
-      failed.resolve,
-    );
-    expect(await failed.promise).toEqual(new Error('refused'));
   });
 });
 

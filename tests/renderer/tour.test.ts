@@ -10,6 +10,7 @@ import { createUiStore } from '../../renderer/state/ui-store.ts';
 import { TRIAL_CARD } from './card-fixtures.ts';
 import { CONNECTIONS } from './connection-fixtures.ts';
 import { SETTINGS } from './fixtures.ts';
+import { aView } from './followed.ts';
 import { createFakeTill } from './harness/fake-api.ts';
 
 const FRESH: TourSettings = { finished: false, steps: {} };
@@ -68,8 +69,8 @@ async function followed() {
     failures.push(error);
   };
   const connection = createCell<ConnectionView | null>(CONNECTIONS.disconnected);
-  const settings = createCell<Settings | null>({ ...SETTINGS, tour: FRESH });
-  api.settings.onChange(settings.set);
+  const settings = aView<Settings>({ ...SETTINGS, tour: FRESH });
+  api.live.onChange(() => void api.live.get('settings').then(settings.set));
   const ui = createUiStore();
   const board = createBoardStore(api.orders, fail);
   followTour({ api, board, connection, settings, ui, fail });

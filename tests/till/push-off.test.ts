@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
-import { createSignal } from '../../main/lib/signal.ts';
 import { createCustomersTill } from '../../main/till/counter-till.ts';
 import { aPointsShop, order, pay, rowOf } from '../loyalty/points-till.ts';
 
@@ -10,12 +9,10 @@ describe('a counter whose sales HubRise is not told any more', () => {
   it('has the points of those that it was not told of moved by their card, at once', async () => {
     const shop = await aPointsShop();
     const till = await shop.till();
-    const counterSettingsChanged = createSignal<void>();
     let push = true;
     createCustomersTill(
       {
         store: till.store,
-        facts: { counterSettingsChanged },
         edge: { gate: {} },
         connection: {},
         operators: {},
@@ -29,7 +26,7 @@ describe('a counter whose sales HubRise is not told any more', () => {
     await till.pass(10 * 60_000);
     expect([await shop.moved(), rowOf(till, sale)?.state]).toEqual([[], 'order']);
     push = false;
-    counterSettingsChanged.tell();
+    till.store.touch('counterSettings');
     await till.pass(60_000);
     expect([await shop.moved(), rowOf(till, sale)?.state]).toEqual([[31], 'told']);
     expect(await shop.admin.orders()).toEqual([]);

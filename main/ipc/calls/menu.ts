@@ -30,7 +30,6 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
   // The shop runs out of things when the manager is away.
   menu: {
     ...callsOf('menu', {
-      getStock: ['anybody'],
       search: ['anybody', menuSearch],
       setStock: [whoseService, stockKeys, stockWish],
       retryStock: [whoseService, stockKey],
@@ -48,7 +47,6 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
   // Nothing of it leaves this till before it is published, which is the manager's.
   draft: {
     ...callsOf('draft', {
-      get: ['anybody'],
       list: ['anybody'],
       getEntry: ['anybody', draftTarget],
       undo: ['anybody'],
@@ -83,7 +81,6 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       setHours: ['manager', week, week],
       look: ['anybody'],
     }),
-    get: call('anybody', [], ({ opening }) => opening.getView()),
     closeNow: call('manager', [closingName], ({ closings }, key) => closings.closeNow(key)),
   },
 };

@@ -35,18 +35,15 @@ export const OFFICE_CALLS: Pick<CallTable, 'connection' | 'settings' | 'access' 
         cancel: ['anybody'],
         disconnect: ['manager'],
       }),
-      get: call('anybody', [], ({ views }) => views.connection()),
       connect: connectCall(),
       getDisconnectPreview: call('anybody', [], ({ views }) => views.disconnectPreview()),
       checkNow: call('anybody', [], ({ pollNow }) => pollNow()),
       importClient: call('manager', [], ({ desktop }) => desktop.importClient()),
     },
     settings: callsOf('settings', {
-      get: ['anybody'],
       update: [whoseSettings, settingsChange],
     }),
     access: callsOf('access', {
-      get: ['anybody'],
       touch: ['anybody'],
       unlock: ['anybody', pin],
       lock: ['anybody'],

@@ -43,7 +43,6 @@ export const SERVICE_CALLS: Pick<
       cancel: ['anybody', id, reason],
       step: ['anybody', id, v.picklist(ORDER_STEPS)],
       undo: ['anybody', id],
-      listTakeable: ['anybody'],
       acknowledge: ['anybody', id],
       reopen: ['anybody', id],
     }),
@@ -105,7 +104,6 @@ export const SERVICE_CALLS: Pick<
     listSystemPrinters: call('manager', [], ({ listSystemPrinters }) => listSystemPrinters()),
   },
   health: {
-    get: call('anybody', [], ({ views }) => views.health()),
     dismissNotice: call('anybody', [noticeKind], ({ notices }, kind) => notices.dismiss(kind)),
   },
   displays: {

@@ -10,7 +10,6 @@ import { recordNumber, refundRequest } from '../counter-arguments.ts';
 export const TERMINAL_CALLS: Pick<CallTable, 'terminal'> = {
   terminal: {
     ...callsOf('cardDesk', {
-      get: ['anybody'],
       pay: ['anybody', place, cardWish],
       refund: ['anybody', refundRequest],
       giveBack: ['anybody', place, place],

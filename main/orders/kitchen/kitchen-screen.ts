@@ -50,8 +50,6 @@ interface KitchenScreenDeps {
   readonly timeZone: () => string | null;
   /** Ms by the clock that only goes forward. */
   readonly sinceBoot: () => number;
-  /** The counter's screen can take back what was bumped here, and no more what was taken back here. */
-  readonly onMoved: () => void;
   /** Something that only this service knows has changed. */
   readonly onChange: () => void;
 }
@@ -123,11 +121,6 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
     };
   }
 
-  function told(result: MoveResult): MoveResult {
-    if (result.kind === 'done') deps.onMoved();
-    return result;
-  }
-
   return {
     getView: () => {
       const { kitchenScreen, language, printers, theme } = settings.get();
@@ -158,11 +151,11 @@ export function createKitchenScreen(deps: KitchenScreenDeps): KitchenScreen {
       bumped = [ticket, ...bumped.filter((one) => one.id !== id)].slice(0, MOST_BUMPED);
       const result = moves.step(id, 'ready');
       if (result.kind !== 'done') bumped = before;
-      return told(result);
+      return result;
     },
     undo: (id) => {
       const isOurs = bumped.some((ticket) => ticket.id === id);
-      return isOurs && undoMsOf(id) > 0 ? told(moves.undo(id)) : TOO_LATE;
+      return isOurs && undoMsOf(id) > 0 ? moves.undo(id) : TOO_LATE;
     },
     setStock: (key, wish) => {
       const isShown = [...look().values()].flatMap(thingsOn).some((thing) => sameKey(thing, key));

@@ -20,8 +20,9 @@ export function useSettings(): {
     settings: asked.over(known),
     update: (change) => {
       const answered = api.settings.update(change);
+      answered.then(settings.take, fail);
+      // Only now: what is known holds the change by then.
       asked.add(change, answered);
-      answered.catch(fail);
     },
   };
 }

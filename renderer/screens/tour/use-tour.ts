@@ -36,8 +36,9 @@ export function useTour(): Tour {
   const steps = tourSteps(tour, { isConnected, hasPrinter, acceptsByRule, hasPin });
   const update = (change: TourSettings): void => {
     const answered = api.settings.update({ tour: change });
+    answered.then(settings.take, fail);
+    // Only now: what is known holds the change by then.
     asked.add({ tour: change }, answered);
-    answered.catch(fail);
   };
   const goOn = (): void => ui.patch({ tourStep: null });
   return {

@@ -30,7 +30,7 @@ export async function pictureMenu(till: LaunchedApp, pictures: Pictures): Promis
   await panel.getByRole('button', { name: 'Remettre en vente' }).nth(1).waitFor();
   await pictures.window(till, 'sold-out');
   await page.evaluate(async () => {
-    const { lines } = await window.posHelper.menu.getStock();
+    const { lines } = await window.posHelper.live.get('stock');
     const keys = lines.map(({ kind, ref }) => ({ kind, ref }));
     await window.posHelper.menu.setStock(keys, { kind: 'back' });
   });

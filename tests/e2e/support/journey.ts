@@ -60,14 +60,14 @@ export async function connectAside(till: TillApp): Promise<void> {
   if (!onLinux) return connect(till);
   // As somebody at the till would, who sees no button before: until then the till takes no such call.
   await expect
-    .poll(() => till.page.evaluate(() => window.posHelper.connection.get()), FINISHED)
+    .poll(() => till.page.evaluate(() => window.posHelper.live.get('connection')), FINISHED)
     .not.toMatchObject({ kind: 'loading' });
   await till.page.evaluate(() => window.posHelper.connection.connect('browser'));
   const decided = await visitor().decide(await till.browser.opened(), 'allow');
   if (decided.kind !== 'redirect') throw new Error('HubRise did not send the browser back');
   await fetch(decided.to);
   await expect
-    .poll(() => till.page.evaluate(() => window.posHelper.connection.get()), FINISHED)
+    .poll(() => till.page.evaluate(() => window.posHelper.live.get('connection')), FINISHED)
     .toMatchObject({ kind: 'connected', details: { finishing: false } });
 }
 

@@ -98,7 +98,7 @@ async function hasBegun(
   { id }: Pick<Order, 'id'>,
   status: string,
 ): Promise<boolean> {
-  const moves = await till.page.evaluate(() => window.posHelper.orders.listTakeable());
+  const moves = await till.page.evaluate(() => window.posHelper.live.get('takeable'));
   const last = moves.findLast(({ orderId }) => orderId === id);
   if (last !== undefined && TELLING[last.action].includes(status)) return true;
   return (await till.hubrise.admin.order(id)).status === status;
@@ -143,5 +143,5 @@ export async function passMinutesUntil(
 /** Until a till that was just connected has read what the shop sells. */
 export const untilMenuRead = (till: TillApp): Promise<void> =>
   passMinutesUntil(till, () =>
-    till.page.evaluate(async () => (await window.posHelper.menu.getStock()).catalog === 'known'),
+    till.page.evaluate(async () => (await window.posHelper.live.get('stock')).catalog === 'known'),
   );

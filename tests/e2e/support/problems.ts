@@ -28,7 +28,7 @@ export async function expectNothingConnected(till: TillApp): Promise<void> {
 
 /** Disconnects a till that the test before may have connected, and shows where it can be again. */
 export async function leaveUnconnected(till: TillApp): Promise<void> {
-  const { kind } = await till.page.evaluate(() => window.posHelper.connection.get());
+  const { kind } = await till.page.evaluate(() => window.posHelper.live.get('connection'));
   if (kind === 'connected') {
     await till.page.evaluate(() => window.posHelper.connection.disconnect());
   }

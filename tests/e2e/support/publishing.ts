@@ -90,7 +90,8 @@ export async function askRight(till: TillApp): Promise<void> {
 /** The same, to its end: the notice of it is there as long as it goes on, its button is not. */
 export async function mayPublish(till: TillApp): Promise<void> {
   await askRight(till);
-  const right = () => till.page.evaluate(async () => (await window.posHelper.draft.get()).right);
+  const right = () =>
+    till.page.evaluate(async () => (await window.posHelper.live.get('draft')).right);
   await expect.poll(right).toBe('asked');
   // A connection that has begun anew looks at all that is open: heavy reads.
   await minute(till);

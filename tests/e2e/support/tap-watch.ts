@@ -162,7 +162,7 @@ export function afterTap(page: Page): Promise<Aftermath> {
     for (let frame = 0; frame < 2 && !watch.hasClicked; frame += 1) {
       await new Promise(requestAnimationFrame);
     }
-    await window.posHelper.settings.get();
+    await window.posHelper.live.get('settings');
     const nameOf = (dialog: Element): string => {
       const label = document.getElementById(dialog.getAttribute('aria-labelledby') ?? '');
       return dialog.getAttribute('aria-label') ?? label?.textContent ?? '';

@@ -13,20 +13,20 @@ export async function untilView(
   facts: Facts<ConnectionView>,
 ): Promise<ConnectionView> {
   await until(till, 'connection', facts);
-  return till.page.evaluate(() => window.posHelper.connection.get());
+  return till.page.evaluate(() => window.posHelper.live.get('connection'));
 }
 
 /** The same for the health of the connection. */
 export async function untilHealth(till: TillApp, facts: Partial<Health>): Promise<Health> {
   await until(till, 'health', facts);
-  return till.page.evaluate(() => window.posHelper.health.get());
+  return till.page.evaluate(() => window.posHelper.live.get('health'));
 }
 
 function until({ page }: TillApp, area: 'connection' | 'health', facts: object): Promise<void> {
   return page.evaluate(
     ([name, wanted, limit]) =>
       new Promise<void>((resolve, reject) => {
-        const { get, onChange } = window.posHelper[name];
+        const { live } = window.posHelper;
         let last: unknown = null;
         const end = (work: () => void): void => {
           clearTimeout(timer);
@@ -43,8 +43,11 @@ function until({ page }: TillApp, area: 'connection' | 'health', facts: object):
         const timer = setTimeout(() => {
           end(() => reject(new Error(`Not ${JSON.stringify(wanted)}: ${JSON.stringify(last)}`)));
         }, limit);
-        const stop = onChange(look);
-        get().then(look, reject);
+        const ask = (): void => void live.get(name).then(look, reject);
+        const stop = live.onChange((names) => {
+          if (names.includes(name)) ask();
+        });
+        ask();
       }),
     [area, facts, HANG_MS] as const,
   );

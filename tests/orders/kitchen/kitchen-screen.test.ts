@@ -28,7 +28,6 @@ let canWrite: boolean;
 let off: readonly StockKey[];
 let wished: unknown[];
 let told: number;
-let offered: number;
 const codes = () => kitchen.getView().tickets.map(({ id }) => id);
 const KITCHEN = { status: 'in_preparation', service_type: 'delivery' };
 
@@ -39,7 +38,6 @@ beforeEach(() => {
   off = [];
   wished = [];
   told = 0;
-  offered = 0;
   const { board, book, moves, store, world } = counter;
   kitchen = createKitchenScreen({
     board,
@@ -68,9 +66,6 @@ beforeEach(() => {
       update: ({ kitchenScreen }) => {
         chosen = kitchenScreen;
       },
-    },
-    onMoved: () => {
-      offered += 1;
     },
     onChange: () => {
       told += 1;
@@ -109,8 +104,6 @@ describe('the kitchen’s screen', () => {
     expect(kitchen.undo(id)).toEqual({ kind: 'done' });
     expect(codes()).toEqual(['a']);
     expect(kitchen.getView().bumped).toEqual([]);
-    // The counter was told of the move, and of its end.
-    expect(offered).toBe(2);
   });
 
   test('keeps the last bumps to be read again once they are sent', async () => {

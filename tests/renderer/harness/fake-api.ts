@@ -85,9 +85,6 @@ export function createFakeTill(scene: Scene): FakeTill {
   const cards = new Map((scene.cards ?? []).map((card) => [card.id, card]));
   const board = channel<BoardChange>();
   const announcements = channel<Announcement>();
-  const connections = channel<ConnectionView>();
-  const healths = channel<Health>();
-  const settingsChanges = channel<Settings>();
   const before = new Map<string, OrderCard>();
   const sales = createFakeSales(scene);
   let refused = scene.refused ?? [];
@@ -101,11 +98,21 @@ export function createFakeTill(scene: Scene): FakeTill {
 
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
-  const live = createFakeLive(answer);
-  const opening = createFakeOpening(scene, answer);
+  const live = createFakeLive(scene.silent === true);
+  const opening = createFakeOpening(scene, live);
   const menu = createFakeMenu(scene, answer, live);
-  const terminal = createFakeTerminal(scene, answer);
-  const kitchen = createFakeKitchen(scene, settingsChanges.on, live);
+  const terminal = createFakeTerminal(scene, answer, live);
+  const kitchen = createFakeKitchen(scene, live);
+  let connection = scene.connection ?? CONNECTIONS.connected;
+  const connected = (view: ConnectionView): void => {
+    connection = view;
+    live.touch('connection');
+  };
+  const set = (change: Partial<Settings>): void => {
+    settings = { ...settings, ...change };
+    kitchen.speak(settings);
+    live.touch('settings');
+  };
   const change = (value: BoardChange): void => {
     for (const id of value.removed) cards.delete(id);
     for (const card of value.upserted) cards.set(card.id, card);
@@ -130,7 +137,7 @@ export function createFakeTill(scene: Scene): FakeTill {
     const orderIds = refused.filter(({ id }) => id === sendId).map(({ orderId }) => orderId);
     refused = refused.filter(({ id }) => id !== sendId);
     health = { ...health, sendsRefused: refused.length };
-    healths.push(health);
+    live.touch('health');
     orderIds.forEach(sales.changed);
     live.touch('refusedSends');
     return { kind: 'done' };
@@ -139,10 +146,14 @@ export function createFakeTill(scene: Scene): FakeTill {
   const settlePrint = async (job: number): Promise<void> => {
     failedPrints = failedPrints.filter(({ id }) => id !== job);
     health = { ...health, printsFailed: failedPrints.length };
-    healths.push(health);
+    live.touch('health');
     live.touch('failedPrints');
   };
 
+  live.show('connection', () => connection);
+  live.show('health', () => health);
+  live.show('settings', () => settings);
+  live.show('takeable', () => []);
   live.show('failedPrints', () => failedPrints);
   live.show('refusedSends', () => refused);
   return {
@@ -152,18 +163,17 @@ export function createFakeTill(scene: Scene): FakeTill {
     announce: announcements.push,
     health: (wanted) => {
       health = { ...health, ...wanted };
-      healths.push(health);
+      live.touch('health');
     },
-    connection: connections.push,
+    connection: connected,
     stock: menu.push,
     endRefund: terminal.endRefund,
     kitchen: kitchen.put,
     api: {
       connection: {
-        get: () => answer(scene.connection ?? CONNECTIONS.connected),
-        connect: async () => connections.push(CONNECTIONS.authorizing),
-        submitCode: async () => connections.push(CONNECTIONS.connected),
-        cancel: async () => connections.push(CONNECTIONS.disconnected),
+        connect: async () => connected(CONNECTIONS.authorizing),
+        submitCode: async () => connected(CONNECTIONS.connected),
+        cancel: async () => connected(CONNECTIONS.disconnected),
         getDisconnectPreview: async () => ({
           sendsWaiting: 2,
           sendsRefused: 1,
@@ -172,13 +182,12 @@ export function createFakeTill(scene: Scene): FakeTill {
           parts: scene.parts ?? false,
         }),
         disconnect: async () => {
-          connections.push(CONNECTIONS.disconnected);
+          connected(CONNECTIONS.disconnected);
           health = { ...health, lost: null };
-          healths.push(health);
+          live.touch('health');
         },
         checkNow: async () => undefined,
         importClient: async () => ({ kind: 'failed', problem: 'not_json' }),
-        onChange: connections.on,
       },
       orders: {
         getBoard: () => answer({ cards: [...cards.values()], timeZone: 'Europe/Paris' }),
@@ -214,7 +223,6 @@ export function createFakeTill(scene: Scene): FakeTill {
           change({ upserted: [card], removed: [] });
           return { kind: 'done' };
         },
-        listTakeable: () => answer([]),
         acknowledge: (id) => move(id, () => null),
         reopen: (id) => move(id, (card) => card),
         resend: (sendId) => settle(sendId),
@@ -232,10 +240,9 @@ export function createFakeTill(scene: Scene): FakeTill {
         listPrints: () => answer(scene.orderPrints ?? []),
         onBoardChange: board.on,
         onAnnounce: announcements.on,
-        onTakeable: () => () => undefined,
       },
       menu: menu.api,
-      draft: createFakeDraft(scene, answer),
+      draft: createFakeDraft(scene, answer, live),
       sales: sales.api,
       statistics: sales.statistics,
       printing: {
@@ -251,21 +258,16 @@ export function createFakeTill(scene: Scene): FakeTill {
       },
       opening: opening.api,
       health: {
-        get: () => answer(health),
         dismissNotice: async (kind) => {
           health = { ...health, notices: health.notices.filter((one) => one.kind !== kind) };
-          healths.push(health);
+          live.touch('health');
         },
-        onChange: healths.on,
       },
       settings: {
-        get: () => answer(settings),
         update: async (wanted) => {
-          settings = { ...settings, ...wanted };
-          settingsChanges.push(settings);
+          set(wanted);
           return settings;
         },
-        onChange: settingsChanges.on,
       },
       ...createFakeOffice(scene, answer, live),
       ...createFakeCounter(scene, answer, live),
@@ -277,8 +279,7 @@ export function createFakeTill(scene: Scene): FakeTill {
         openLink: async () => undefined,
         copySupportAddress: async () => undefined,
         setFullScreen: async (fullScreen) => {
-          settings = { ...settings, fullScreen };
-          settingsChanges.push(settings);
+          set({ fullScreen });
         },
       },
     },

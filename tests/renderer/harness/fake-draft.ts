@@ -14,7 +14,7 @@ import type {
   PublishAnswer,
 } from '../../../preload/contract.ts';
 import { DRAFT_DATA } from '../draft-fixtures.ts';
-import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 
 export interface DraftScene {
   readonly draft?: Partial<DraftState>;
@@ -40,8 +40,11 @@ const READY: DraftState = {
 };
 
 /** The draft as main keeps it, over a catalogue of its own. */
-export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Promise<T>): DraftApi {
-  const changes = channel<DraftState>();
+export function createFakeDraft(
+  scene: DraftScene,
+  answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
+): DraftApi {
   const base = docOf(DRAFT_DATA);
   if (base === null) throw new Error('The catalogue of the scenes cannot be read');
   let operations: readonly Operation[] = scene.draftOperations ?? [];
@@ -60,7 +63,7 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
   const pushed = (change: Partial<DraftState> = {}): DraftState => {
     revision += 1;
     rest = { ...rest, ...change };
-    changes.push(state());
+    live.touch('draft');
     return state();
   };
   const preview = (kind: 'draft' | 'former'): PreviewAnswer => {
@@ -84,8 +87,8 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
       },
     };
   };
+  live.show('draft', state);
   return {
-    get: () => answer(state()),
     list: () => answer(state().kind === 'ready' ? viewOf(doc(), base) : null),
     getEntry: (at) => answer(entryOf(doc(), at)),
     edit: async (edit) => {
@@ -133,6 +136,5 @@ export function createFakeDraft(scene: DraftScene, answer: <T>(value: T) => Prom
     dismissLostLimits: async () => pushed({ lostLimits: null }),
     exportFile: async () => ({ kind: 'written', path: '/documents/carte.csv' }),
     importFile: async () => ({ kind: 'failed', reason: 'bad_line', line: 12, column: 'Prix' }),
-    onChange: changes.on,
   };
 }

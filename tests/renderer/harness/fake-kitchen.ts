@@ -1,5 +1,10 @@
 import { keyText } from '../../../main/core/catalog/stock.ts';
-import type { DisplayView, KitchenView, PosHelperApi } from '../../../preload/contract.ts';
+import type {
+  DisplayView,
+  KitchenView,
+  PosHelperApi,
+  Settings,
+} from '../../../preload/contract.ts';
 import { KITCHEN_VIEW } from '../kitchen-fixtures.ts';
 import { channel } from './channel.ts';
 import type { FakeLive } from './fake-live.ts';
@@ -14,12 +19,13 @@ export interface KitchenScene {
 export interface FakeKitchen {
   readonly api: Pick<PosHelperApi, 'displays' | 'kitchen'>;
   readonly put: (change: Partial<KitchenView>) => void;
+  /** As the settings say. */
+  readonly speak: (settings: Pick<Settings, 'language' | 'theme'>) => void;
 }
 
 /** The kitchen's part of the fake main process. */
 export function createFakeKitchen(
   scene: KitchenScene & { readonly undoTooLate?: boolean },
-  onSettings: PosHelperApi['settings']['onChange'],
   live: FakeLive,
 ): FakeKitchen {
   const views = channel<KitchenView>();
@@ -32,9 +38,9 @@ export function createFakeKitchen(
     'displays',
     () => scene.displays ?? [{ id: 1, width: 1280, height: 800, isTills: true }],
   );
-  onSettings(({ language, theme }) => put({ language, theme }));
   return {
     put,
+    speak: ({ language, theme }) => put({ language, theme }),
     api: {
       kitchen: {
         getView: async () => view,

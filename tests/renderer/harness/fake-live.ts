@@ -10,17 +10,28 @@ export interface FakeLive {
   readonly touch: (...names: readonly LiveName[]) => void;
 }
 
-export function createFakeLive(answer: <T>(value: T) => Promise<T>): FakeLive {
+/** `isSilent`: nothing is answered of a view before it has changed. */
+export function createFakeLive(isSilent: boolean): FakeLive {
   const changes = channel<readonly LiveName[]>();
   const views = new Map<LiveView, () => unknown>();
+  const firstChanges = new Map<LiveName, PromiseWithResolvers<void>>();
+  const firstChangeOf = (name: LiveName): PromiseWithResolvers<void> => {
+    const known = firstChanges.get(name) ?? Promise.withResolvers<void>();
+    firstChanges.set(name, known);
+    return known;
+  };
   return {
     show: (name, get) => void views.set(name, get),
-    touch: (...names) => changes.push(names),
+    touch: (...names) => {
+      for (const name of names) firstChangeOf(name).resolve();
+      changes.push(names);
+    },
     api: {
       get: async <Name extends LiveView>(name: Name) => {
         const get = views.get(name);
         if (get === undefined) throw new Error(`No scene shows ${name}`);
-        return answer(get() as LiveViews[Name]);
+        if (isSilent) await firstChangeOf(name).promise;
+        return get() as LiveViews[Name];
       },
       onChange: changes.on,
     },

@@ -17,7 +17,6 @@ import type {
 import { NOW } from '../fixtures.ts';
 import { CATALOG, CHECKED, HALVES, HITS, makeStock } from '../menu-fixtures.ts';
 import { bigMenu } from './big-menu.ts';
-import { channel } from './channel.ts';
 import type { FakeLive } from './fake-live.ts';
 
 export interface MenuScene {
@@ -55,23 +54,21 @@ export function createFakeMenu(
   answer: <T>(value: T) => Promise<T>,
   live: FakeLive,
 ): FakeMenu {
-  const changes = channel<StockView>();
   let view = makeStock(scene.stock);
   let links = scene.links ?? [];
   const put = (change: Partial<StockView>): StockView => {
     view = { ...view, ...change };
-    changes.push(view);
-    live.touch('links', 'pictures');
+    live.touch('links', 'pictures', 'stock');
     return view;
   };
   const change = (key: StockKey, of: (line: StockLine) => StockLine): StockView =>
     put({ lines: view.lines.map((line) => (sameKey(line, key) ? of(line) : line)) });
+  live.show('stock', () => view);
   live.show('links', () => links);
   live.show('pictures', () => scene.pictures ?? []);
   return {
     push: (lines) => void put({ lines }),
     api: {
-      getStock: () => answer(view),
       search: ({ category, text }) => {
         if (scene.menuFails === true) return Promise.reject(new Error('The menu does not answer'));
         const words = searchWords(text);
@@ -111,7 +108,6 @@ export function createFakeMenu(
         return answer(view.catalog === 'known' ? (scene.check ?? CHECKED) : null);
       },
       readAgain: async () => void put({ readAt: NOW, failed: false }),
-      onStockChange: changes.on,
     },
   };
 }

@@ -2,7 +2,6 @@ import type { RestoreProblem } from '../../../main/core/retention/backup-plan.ts
 import type { AccessView, BackupOffer, CareView, PosHelperApi } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { BACKUPS, DATA } from '../office-fixtures.ts';
-import { channel } from './channel.ts';
 import type { FakeLive } from './fake-live.ts';
 
 /** The PIN of every scene that has one. */
@@ -22,13 +21,12 @@ export function createFakeOffice(
   answer: <T>(value: T) => Promise<T>,
   live: FakeLive,
 ): Pick<PosHelperApi, 'access' | 'data'> {
-  const accesses = channel<AccessView>();
   let access: AccessView = scene.access ?? { kind: 'open' };
   let data: CareView = { ...DATA, ...scene.data };
 
   const enter = (view: AccessView): void => {
     access = view;
-    accesses.push(view);
+    live.touch('access');
   };
   const keep = (change: Partial<CareView>): void => {
     data = { ...data, ...change };
@@ -39,10 +37,10 @@ export function createFakeOffice(
       ? ({ kind: 'restarting' } as const)
       : ({ kind: 'failed', problem: scene.restoreProblem } as const);
 
+  live.show('access', () => access);
   live.show('data', () => data);
   return {
     access: {
-      get: () => answer(access),
       touch: () => answer(access),
       unlock: async (pin) => {
         if (pin !== FAKE_PIN) return { kind: 'wrong', waitMs: 0 };
@@ -62,7 +60,6 @@ export function createFakeOffice(
         enter({ kind: 'open' });
         return { kind: 'done' };
       },
-      onChange: accesses.on,
     },
     data: {
       backUpNow: async () => {

@@ -7,7 +7,8 @@ import type {
 } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { makeOpening } from '../opening-fixtures.ts';
-import { channel, type Listener } from './channel.ts';
+import type { Listener } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 
 /** What a scene sets of the shop's acceptance; what it leaves out is an open shop. */
 export interface OpeningScene {
@@ -19,13 +20,12 @@ export interface OpeningScene {
 /** The shop's acceptance in the fake main process. */
 export function createFakeOpening(
   scene: OpeningScene,
-  answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): { readonly api: PosHelperApi['opening']; readonly change: Listener<Partial<OpeningView>> } {
-  const views = channel<OpeningView>();
   let view = makeOpening(scene.opening);
   const change = (wanted: Partial<OpeningView>): void => {
     view = { ...view, ...wanted };
-    views.push(view);
+    live.touch('opening');
   };
   const put = async (acceptance: Acceptance): Promise<OpeningAnswer> => {
     if (scene.openingProblem !== undefined) {
@@ -36,10 +36,10 @@ export function createFakeOpening(
     change({ acceptance, by: 'till', since: NOW, endsAt, end });
     return { kind: 'done' };
   };
+  live.show('opening', () => view);
   return {
     change,
     api: {
-      get: () => answer(view),
       pause: (length, reason) => {
         const resumeAt =
           length.kind === 'minutes'
@@ -69,7 +69,6 @@ export function createFakeOpening(
         return put({ kind: 'paused', reason: 'Noël', resumeAt: NOW + 24 * 60 * 60_000 });
       },
       look: async () => undefined,
-      onChange: views.on,
     },
   };
 }

@@ -5,7 +5,7 @@ import type {
   OpenCardView,
   TerminalApi,
 } from '../../../preload/contract.ts';
-import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 
 export interface TerminalScene {
   readonly terminal?: Partial<CardView>;
@@ -29,8 +29,8 @@ export interface FakeTerminal {
 export function createFakeTerminal(
   { declareFails, isFarAway, refundEnds, terminal, terminalAnswers }: TerminalScene,
   answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): FakeTerminal {
-  const views = channel<CardView>();
   let view: CardView = {
     isSet: false,
     progress: { kind: 'idle' },
@@ -41,7 +41,7 @@ export function createFakeTerminal(
   let refuses = declareFails ?? null;
   const put = (change: Partial<CardView>): void => {
     view = { ...view, ...change };
-    views.push(view);
+    live.touch('terminal');
   };
   let stopped = (_ending: CardEnding): void => undefined;
   const wait = (amount: number): Promise<CardEnding> => {
@@ -78,8 +78,8 @@ export function createFakeTerminal(
     endRefund = (ending) => resolve(end('credit', ending));
     return promise;
   };
+  live.show('terminal', () => view);
   const api: TerminalApi = {
-    get: () => answer(view),
     pay: (_rev, { amount, tip }) => wait(amount + tip),
     refund,
     giveBack: refund,
@@ -99,7 +99,6 @@ export function createFakeTerminal(
     forget: async () => put({ progress: { kind: 'idle' } }),
     check: () => answer(terminalAnswers === true),
     set: () => answer({ kind: 'done', value: null }),
-    onChange: views.on,
   };
   return { api, endRefund: (ending) => endRefund(ending) };
 }

@@ -124,7 +124,7 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
       const back = page.getByRole('button', { name: 'Retour au ticket' });
       await back.waitFor();
       const isFull = () =>
-        page.evaluate(async () => (await window.posHelper.settings.get()).fullScreen);
+        page.evaluate(async () => (await window.posHelper.live.get('settings')).fullScreen);
       await page.keyboard.press('Escape');
       await back.waitFor({ state: 'detached' });
       assert.equal(await isFull(), true);

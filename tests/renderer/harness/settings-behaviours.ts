@@ -149,7 +149,7 @@ export const SETTINGS_BEHAVIOURS: readonly Behaviour[] = [
       await choose('Livraison', '20');
       await choose('Sur place', '20');
       await letGo();
-      const { receipt } = await page.evaluate(() => window.fakeTill.api.settings.get());
+      const { receipt } = await page.evaluate(() => window.fakeTill.api.live.get('settings'));
       assert.deepEqual([receipt.vat.delivery, receipt.vat.eat_in], ['20', '20']);
     },
   },

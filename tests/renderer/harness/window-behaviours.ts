@@ -151,7 +151,7 @@ export const WINDOW_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByRole('button', { name: /^Plus : Temps de préparation/ }).click();
       await page.getByText('5 min', { exact: true }).first().waitFor();
       const shop = await page.evaluate(() =>
-        window.fakeTill.api.settings.get().then((settings) => settings.shop),
+        window.fakeTill.api.live.get('settings').then((settings) => settings.shop),
       );
       assert.deepEqual(shop, {
         platforms: { deliveroo: { answerMinutes: 4, acceptByRule: true, acceptUpToCents: null } },

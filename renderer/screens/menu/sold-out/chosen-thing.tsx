@@ -112,7 +112,7 @@ function Durations({ choice, store }: ChosenThingProps): ReactElement {
   const inAnHour = useClock((now) => returns(now + HOUR_MS));
   const { state, view } = useKnown(choice);
   // Anew: since what is known was told, the shop's day may have passed.
-  const opensAt = useAsked(api.menu.getStock)?.opensAt ?? null;
+  const opensAt = useAsked(useCallback(() => api.live.get('stock'), [api]))?.opensAt ?? null;
   const isDeaf = busy || view?.canWrite !== true;
   const set = (wish: StockWish) => () => store.set(choice, wish);
   return (

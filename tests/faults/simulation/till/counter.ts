@@ -11,7 +11,6 @@ import type { CustomerPoints } from '../../../../main/customers/points.ts';
 import type { MarksFile } from '../../../../main/fiscal/marks.ts';
 import { createFiscalService, type FiscalService } from '../../../../main/fiscal/service.ts';
 import { createAtHome } from '../../../../main/house/at-home.ts';
-import { createSignal } from '../../../../main/lib/signal.ts';
 import type { Timers } from '../../../../main/lib/timers.ts';
 import type { Store } from '../../../../main/store/index.ts';
 import type { CounterDesks } from '../../../../main/till/counter-desks.ts';
@@ -194,20 +193,10 @@ function desksOf({ bare: { store }, plan }: CounterDeps, papers: CounterPapers) 
 
 /** What the counter's rooms need of what everything else of a till stands on. */
 function groundOf({ bare, computer, fiscal, onError, printers }: CounterDeps): Ground {
-  const facts = new Proxy(
-    {},
-    {
-      get: (known: Record<string, unknown>, name: string) => {
-        known[name] ??= createSignal<unknown>();
-        return known[name];
-      },
-    },
-  );
   const settings = { kitchenWords: DEFAULT_KITCHEN_WORDS, printers };
   const ground = {
     store: bare.store,
     fiscal,
-    facts,
     edge: { gate: bare.gate },
     operators: { view: () => ({ operators: [ADA], current: ADA }), takeApproval: () => null },
     notices: { raise: () => undefined, dismiss: () => undefined },
@@ -215,7 +204,7 @@ function groundOf({ bare, computer, fiscal, onError, printers }: CounterDeps): G
     unexpected: () => onError,
     world: {
       timers: computer,
-      settings: { get: () => settings, onChange: () => undefined },
+      settings: { get: () => settings },
       push: () => undefined,
     },
   };
