@@ -41,13 +41,7 @@ import type {
   TestPageResult,
   TicketPreview,
 } from './contract/printing.ts';
-import type {
-  ExportResult,
-  SalesChange,
-  SalesDay,
-  SalesPage,
-  SalesSearch,
-} from './contract/sales.ts';
+import type { ExportResult, SalesDay, SalesPage, SalesSearch } from './contract/sales.ts';
 import type { AppInfo, LinkKey, Settings } from './contract/settings.ts';
 import type { TerminalApi } from './contract/terminal.ts';
 
@@ -138,7 +132,6 @@ export interface PosHelperApi {
     getDay(day: ServiceDay | null): Promise<SalesDay | null>;
     /** Asks the person where to, and writes these days there, both included. */
     exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
-    readonly onChange: Listen<SalesChange>;
   };
   readonly statistics: {
     /** Of the day, the week or the month that holds a day; today's for null. */

@@ -5,6 +5,8 @@
 export type Topic =
   /** Whether what the PIN stands before is open. */
   | 'access'
+  /** The tickets of the counter. */
+  | 'counter'
   /** How the counter sells. */
   | 'counterSettings'
   /** What HubRise has of the counter's customers and of their points. */
@@ -17,6 +19,8 @@ export type Topic =
   | 'draft'
   /** The fiscal journal, or what its screens show of it. */
   | 'fiscal'
+  /** What the counter sells, and what it costs. */
+  | 'goods'
   /** What the kitchen's screen shows. */
   | 'kitchen'
   /** What somebody has done with orders, or taken back. */
@@ -31,6 +35,8 @@ export type Topic =
   | 'ownList'
   /** The tickets on their way to paper, and their printers. */
   | 'printing'
+  /** Former orders were sorted in, or another day of service has begun. */
+  | 'sales'
   | 'settings'
   /** Another authorisation of HubRise's: another shop, or none, or other rights. */
   | 'standing'

@@ -42,6 +42,7 @@ export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
     | 'pushes'
     | 'saleSearch'
     | 'takings'
+    | 'touch'
     | 'work'
   >;
   readonly fiscal: FiscalService;
@@ -67,7 +68,6 @@ export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
   readonly onSold: () => void;
   /** Something of a sale was given back, or counts as paid by another means. */
   readonly onPutRight: () => void;
-  readonly onChange: (view: CounterView) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -80,6 +80,7 @@ export type Counter = ReturnType<typeof createCounter>;
  */
 export function createCounter(deps: CounterDeps) {
   const { fiscal, store } = deps;
+  const changed = (): void => store.touch('counter');
   const pricing = createPricing(deps);
   const orders = createOrders(fiscal);
   const isTraining = (): boolean => fiscal.state().isTraining;
@@ -96,7 +97,7 @@ export function createCounter(deps: CounterDeps) {
     drawer: deps.drawer,
     onError: deps.onError,
     isSaleShown: () => isNobodys(current().draft) && !memory.read().isSaleOver,
-    onTold: () => deps.onChange(view()),
+    onTold: changed,
   });
   const afterSale = createAfterSale({ ...deps, whoMay, openDrawer: drawer.open });
 
@@ -277,7 +278,7 @@ export function createCounter(deps: CounterDeps) {
     /** The training has begun or ended: other tickets are there. */
     followTraining: () => {
       if (!isTraining()) tickets.forgetTraining();
-      deps.onChange(view());
+      changed();
     },
     /** What a card terminal pays here, and gives back. */
     card: createCardPayments({
@@ -293,7 +294,7 @@ export function createCounter(deps: CounterDeps) {
       onPutRight: deps.onPutRight,
       points: deps.points,
       openDrawer: drawer.open,
-      onChange: () => deps.onChange(view()),
+      onChange: changed,
     }),
     /** Nothing is said any more of what is under way. */
     end: drawer.end,

@@ -1,13 +1,5 @@
-import type {
-  ExportResult,
-  SalesChange,
-  SalesDay,
-  SalesPage,
-  SalesSearch,
-} from '../../preload/contract.ts';
-import type { OrderId } from '../core/ids.ts';
+import type { ExportResult, SalesDay, SalesPage, SalesSearch } from '../../preload/contract.ts';
 import { type ServiceDay, type ShopDay, serviceDate } from '../core/shop/service-day.ts';
-import { coalesce } from '../lib/signal.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
@@ -24,7 +16,6 @@ interface SalesDeps {
   readonly openDay: () => ServiceDay | null;
   /** Where the person wants a file, `name` being proposed; null where they think better. */
   readonly chooseFile: (name: string) => Promise<string | null>;
-  readonly onChange: (change: SalesChange) => void;
   /** What nobody expected while orders of before an update were sorted in. */
   readonly onError: (error: unknown) => void;
 }
@@ -34,8 +25,6 @@ export interface Sales {
   search(request: SalesSearch): SalesPage | null;
   getDay(day: ServiceDay | null): SalesDay | null;
   exportCsv(firstDay: ServiceDay, lastDay: ServiceDay): Promise<ExportResult>;
-  /** An order has come in, changed, or been moved by the cashier. */
-  orderChanged(id: OrderId): void;
   /** Once the till is at work: sorts in what was stored before, and watches the day. */
   start(): void;
   stop(): void;
@@ -48,19 +37,12 @@ const LOOK_AT_DAY_EVERY_MS = 30_000;
 export function createSales(deps: SalesDeps): Sales {
   const { store, timers, words } = deps;
   const list = createOrderList({ store, shop });
-  const changed = new Set<OrderId>();
-  const tell = coalesce(() => {
-    const orderIds = [...changed];
-    changed.clear();
-    if (!stopped) deps.onChange({ orderIds, today: today() });
-  });
   const backfill = createOrderBackfill({
     store,
     timers,
-    onDone: tell,
+    onDone: () => store.touch('sales'),
     onError: deps.onError,
   });
-  let stopped = false;
   let lastDay = '';
   let stopWatching = (): void => undefined;
 
@@ -74,7 +56,7 @@ export function createSales(deps: SalesDeps): Sales {
 
   function watchDay(): void {
     const now = today();
-    if (now !== lastDay) tell();
+    if (now !== lastDay) store.touch('sales');
     lastDay = now;
     stopWatching = timers.after(LOOK_AT_DAY_EVERY_MS, watchDay);
   }
@@ -109,17 +91,12 @@ export function createSales(deps: SalesDeps): Sales {
         timeZone: shop().timeZone,
       });
     },
-    orderChanged: (id) => {
-      changed.add(id);
-      tell();
-    },
     start: () => {
       backfill.start();
       lastDay = today();
       watchDay();
     },
     stop: () => {
-      stopped = true;
       backfill.stop();
       stopWatching();
     },

@@ -29,6 +29,11 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
     reads: ['status', 'orders', 'printing'],
     get: ({ views }) => views.connection(),
   },
+  counter: {
+    who: 'anybody',
+    reads: ['counter'],
+    get: ({ counter }) => counter.get(),
+  },
   counterSettings: {
     who: 'anybody',
     reads: ['counterSettings'],
@@ -134,7 +139,10 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
 
 /** What has to change before the window asks a question of its own again. */
 const QUESTIONS: Readonly<Record<LiveQuestion, readonly Topic[]>> = {
+  counterGoods: ['goods'],
+  order: ['orders'],
   orderPrints: ['printing', 'orders'],
+  sales: ['orders', 'sales'],
 };
 
 const VIEWS = Object.keys(LIVE) as readonly LiveView[];

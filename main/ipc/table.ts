@@ -27,8 +27,5 @@ export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
   'live:onChange': 'till',
   'orders:onBoardChange': 'till',
   'orders:onAnnounce': 'till',
-  'sales:onChange': 'till',
-  'counter:onChange': 'till',
-  'counter:onGoodsChange': 'till',
   'kitchen:onChange': 'kitchen',
 };

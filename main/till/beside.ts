@@ -35,7 +35,6 @@ export function createBeside(ground: Ground, orders: OrderTill) {
     words: world.words,
     openDay,
     chooseFile,
-    onChange: (change) => world.push('sales:onChange', change),
     onError: unexpected('sales', 'former orders could not be sorted in'),
   });
   const statistics = createStatisticsDesk({
@@ -91,8 +90,7 @@ export function createBeside(ground: Ground, orders: OrderTill) {
     sinceBoot: () => uptime() * 1_000,
     onChange: () => store.touch('kitchen'),
   });
-  book.onChange(({ kind, id }) => {
-    sales.orderChanged(id);
+  book.onChange(({ kind }) => {
     if (kind !== 'moved') return;
     home.kick();
     store.touch('moves');

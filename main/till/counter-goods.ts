@@ -25,8 +25,6 @@ interface GoodsDeps {
   readonly ownList: Pick<OwnListDesk, 'list'>;
   readonly halfRule: () => HalfRule;
   readonly words: () => KitchenWords;
-  /** They are others now. */
-  readonly onChange: () => void;
 }
 
 /** The words of so many lists are looked at in one step. */
@@ -36,7 +34,7 @@ const LISTS_A_STEP = 50;
 export function createCounterGoods(
   { fiscal, notices, store }: Pick<Ground, 'fiscal' | 'notices' | 'store'>,
   { menu }: Pick<OrderTill, 'menu'>,
-  { halfRule, onChange, ownList, vat, words }: GoodsDeps,
+  { halfRule, ownList, vat, words }: GoodsDeps,
 ): CounterGoods {
   let hadCatalog = menu.hasCatalog();
   let changes = 0;
@@ -45,7 +43,7 @@ export function createCounterGoods(
   let isOver = false;
   const changed = (): void => {
     changes += 1;
-    onChange();
+    store.touch('goods');
   };
 
   function ownGoods(): Omit<Goods, 'halfRule'> {

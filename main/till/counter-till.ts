@@ -46,7 +46,6 @@ export function createCounterTill(
     ownList,
     halfRule: () => settings.get().halfRule,
     words: () => world.settings.get().kitchenWords,
-    onChange: () => world.push('counter:onGoodsChange', undefined),
   });
   store.onTouched(['settings'], goods.settingsChanged);
   const counter = createCounter({
@@ -100,7 +99,6 @@ export function createCounterTill(
     // HubRise hears of what was given back, or paid by another means.
     onPutRight: orders.loops.pushes.kick,
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
-    onChange: (view) => world.push('counter:onChange', view),
   });
   let wasTraining = fiscal.state().isTraining;
   let isOver = false;

@@ -223,7 +223,6 @@ export type RefundPlan =
   | { readonly kind: 'refused'; readonly reason: CounterRefusal };
 
 export interface CounterApi {
-  get(): Promise<CounterView>;
   /** What is sold: HubRise's catalogue where the till keeps it, or else the shop's own list. */
   getGoods(): Promise<Goods>;
   edit(edit: DraftEdit): Promise<CounterAnswer>;
@@ -273,7 +272,4 @@ export interface CounterApi {
   /** The ticket of the last sale, because the customer wants it. */
   printLast(): Promise<CounterAnswer>;
   openDrawer(reason: string): Promise<CounterAnswer>;
-  readonly onChange: (listener: (view: CounterView) => void) => () => void;
-  /** The goods are others, or what they cost. */
-  readonly onGoodsChange: (listener: (nothing: undefined) => void) => () => void;
 }

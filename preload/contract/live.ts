@@ -2,6 +2,7 @@ import type { Unsubscribe } from '../contract.ts';
 import type { AccessView } from './access.ts';
 import type { ClosingsView } from './closings.ts';
 import type { ConnectionView } from './connection.ts';
+import type { CounterView } from './counter.ts';
 import type { CounterSettings } from './counter-settings.ts';
 import type { CustomersAtHubrise, PointsAtHubrise } from './customers.ts';
 import type { CareView } from './data.ts';
@@ -22,6 +23,7 @@ export interface LiveViews {
   readonly access: AccessView;
   readonly closings: ClosingsView;
   readonly connection: ConnectionView;
+  readonly counter: CounterView;
   readonly counterSettings: CounterSettings;
   readonly customersAtHubrise: CustomersAtHubrise;
   readonly data: CareView;
@@ -58,8 +60,14 @@ export type LiveView = keyof LiveViews;
 
 /** What the window asks by calls of its own, with what it asks about: asked again when main tells that too. */
 export type LiveQuestion =
+  /** What the counter sells, and what it costs. */
+  | 'counterGoods'
+  /** All of an order. */
+  | 'order'
   /** The tickets of an order. */
-  'orderPrints';
+  | 'orderPrints'
+  /** What was ordered, on any day, and what it came to. */
+  | 'sales';
 
 export type LiveName = LiveQuestion | LiveView;
 

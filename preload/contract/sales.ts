@@ -36,12 +36,6 @@ export interface SalesDay {
   readonly complete: boolean;
 }
 
-/** Orders have come in or changed, or another day of service has begun. */
-export interface SalesChange {
-  readonly orderIds: readonly string[];
-  readonly today: ServiceDay;
-}
-
 export type ExportResult =
   | { readonly kind: 'written'; readonly path: string; readonly orders: number }
   /** The person closed the question where to put the file. */

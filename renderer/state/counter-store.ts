@@ -14,6 +14,7 @@ import type {
 } from '../../preload/contract.ts';
 import { inTurns } from '../logic/in-turns.ts';
 import { createCell, type Readable } from './cell.ts';
+import type { Live } from './live.ts';
 import type { StockStore } from './stock-store.ts';
 
 export interface CounterState {
@@ -55,7 +56,8 @@ export interface CounterStore extends Readable<CounterState> {
 export type PriceRules = Pick<PriceWorld, 'halfRule' | 'rateFor'>;
 
 interface CounterStoreDeps {
-  readonly api: Pick<PosHelperApi, 'counter'>;
+  readonly api: Pick<PosHelperApi, 'counter' | 'live'>;
+  readonly live: Pick<Live, 'onChange'>;
   readonly stock: StockStore;
   readonly now: () => number;
   readonly timeZone: () => string;
@@ -64,7 +66,7 @@ interface CounterStoreDeps {
 
 /** The counter in the window: draws at once by main's own rules, and takes main's word as it comes. */
 export function createCounterStore(deps: CounterStoreDeps): CounterStore {
-  const { api, fail, stock } = deps;
+  const { api, fail, live, stock } = deps;
   const cell = createCell<CounterState>({
     view: null,
     goods: null,
@@ -165,7 +167,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   }
 
   function look(onFailure: (error: unknown) => void = fail): void {
-    api.counter.get().then((view) => {
+    api.live.get('counter').then((view) => {
       if (waiting === 0) take(view);
     }, onFailure);
   }
@@ -198,10 +200,11 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     patch({ goods, source: read.source });
   }
 
-  api.counter.onChange((view) => {
-    if (waiting === 0) take(view);
+  live.onChange(['counter'], () => {
+    // Before somebody has looked nobody needs it; what is asked brings its own answer.
+    if (waiting === 0 && cell.get().view !== null) look();
   });
-  api.counter.onGoodsChange(() => {
+  live.onChange(['counterGoods'], () => {
     // Before the screen is opened for the first time nobody needs them.
     if (readFor !== undefined) askGoods();
   });
@@ -220,7 +223,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
       patch({ refusal: null });
       return inLine(async () => {
         // Main's word on all that was tapped before.
-        const view = await api.counter.get();
+        const view = await api.live.get('counter');
         return wish(api.counter, view);
       });
     },

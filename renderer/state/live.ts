@@ -18,6 +18,8 @@ export interface Live {
   readonly view: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
   /** The same of a view that is watched as long as the page is there. */
   readonly keep: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
+  /** Calls at once when one of these may have changed, and now and then while they change on and on. */
+  readonly onChange: (names: readonly LiveName[], listener: () => void) => Unsubscribe;
   /** Follows a question that changes with these views. */
   readonly ask: <T>(names: readonly LiveName[], ask: () => Promise<T>) => Followed<T>;
 }
@@ -67,12 +69,38 @@ export function createLive({ api, after, onFailure }: LivePorts): Live {
   return {
     ask,
     view,
+    onChange: (names, listener) => {
+      const now = paced(after, listener);
+      const stop = onChange(names, now.call);
+      return () => {
+        stop();
+        now.stop();
+      };
+    },
     keep: (name) => {
       const kept = view(name);
       kept.subscribe(() => undefined);
       return kept;
     },
   };
+}
+
+/** Calls at once, and again once some time has passed where it was called meanwhile. */
+function paced(after: LivePorts['after'], work: () => void) {
+  let isWaiting = false;
+  let isDue = false;
+  let stop = (): void => undefined;
+  function call(): void {
+    isDue = isWaiting;
+    if (isWaiting) return;
+    isWaiting = true;
+    stop = after(LONGEST_WAIT_MS, () => {
+      isWaiting = false;
+      if (isDue) call();
+    });
+    work();
+  }
+  return { call, stop: (): void => stop() };
 }
 
 interface Question<T> extends Omit<LivePorts, 'api'> {

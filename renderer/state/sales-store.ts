@@ -3,6 +3,7 @@ import type { ServiceDay } from '../../main/core/shop/service-day.ts';
 import type { PosHelperApi, SalesDay, SalesPage } from '../../preload/contract.ts';
 import { keepSame, type SalesFilter, searchOf, TODAYS_ORDERS } from '../logic/sales.ts';
 import { createCell, type Readable } from './cell.ts';
+import type { Live } from './live.ts';
 
 export type SalesList =
   | { readonly kind: 'loading' }
@@ -40,6 +41,7 @@ export interface SalesStore extends Readable<SalesState> {
  */
 export function createSalesStore(
   api: PosHelperApi['sales'],
+  live: Pick<Live, 'onChange'>,
   onFailure: (error: unknown) => void,
 ): SalesStore {
   const cell = createCell<SalesState>({
@@ -134,7 +136,7 @@ export function createSalesStore(
     },
     start: () => {
       refresh();
-      return api.onChange(refresh);
+      return live.onChange(['sales'], refresh);
     },
   };
 }

@@ -157,6 +157,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
   const operators = live.keep('operators');
   const counter = createCounterStore({
     api,
+    live,
     stock,
     fail,
     now: clock.get,

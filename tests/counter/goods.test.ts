@@ -33,6 +33,7 @@ function aTill(phase = 'ready') {
   };
   let made = 0;
   const seen: string[] = [];
+  touches.onTouched(['goods'], () => void seen.push('changed'));
   const ground = {
     fiscal: { state: () => ({ phase }) },
     notices: {
@@ -56,7 +57,6 @@ function aTill(phase = 'ready') {
     ownList: { list: () => world.list },
     halfRule: () => world.half,
     words: () => ({ allergy: [], without: world.without }),
-    onChange: () => seen.push('changed'),
   });
   return { goods, touch: touches.touch, made: () => made, seen, world };
 }

@@ -159,9 +159,9 @@ export function sells(
       },
     }),
     points,
-    onChange: (view) => pushed.push(view),
     onError: (error) => journal.errors.push(error),
   });
+  store.onTouched(['counter'], () => void pushed.push(counter.get()));
   const kill = (): void => {
     counter.end();
     journal.kill();

@@ -31,7 +31,6 @@ async function aShop() {
   const { goods } = createCounterGoods(ground, { menu } as unknown as OrderTill, {
     vat,
     halfRule: () => 'dearest',
-    onChange: () => undefined,
     words: () => DEFAULT_KITCHEN_WORDS,
     ownList: { list: () => ({ articles: [], categories: [] }) as never },
   });

@@ -139,7 +139,7 @@ async function declareAccepted({ page }: TillApp): Promise<void> {
     return [open.length, await window.posHelper.terminal.declare(open[0]?.attempt ?? '', word)];
   }, auth);
   expect(said).toEqual([1, null]);
-  const last = await page.evaluate(() => window.posHelper.counter.get());
+  const last = await page.evaluate(() => window.posHelper.live.get('counter'));
   expect(last).toMatchObject({ draft: { lines: [] }, lastSale: { total: DISH } });
   expect(terminal.charges()).toHaveLength(2);
 }

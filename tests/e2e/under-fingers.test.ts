@@ -94,7 +94,7 @@ async function emptyTicket({ page }: TillApp): Promise<void> {
 }
 
 async function lines({ page }: TillApp): Promise<number> {
-  const { draft } = await page.evaluate(() => window.posHelper.counter.get());
+  const { draft } = await page.evaluate(() => window.posHelper.live.get('counter'));
   return draft.lines.length;
 }
 

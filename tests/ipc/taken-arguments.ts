@@ -83,7 +83,6 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'customers:spendPoints': [3, 1],
   'customers:settlePoints': [1, 'seen'],
   'customers:repeat': ['phone:01-C00000012'],
-  'counter:get': [],
   'counter:getGoods': [],
   'counter:edit': [{ kind: 'qty', line: 1, qty: 2_000, ticket: 3, reason: 'Erreur' }],
   'counter:pay': [

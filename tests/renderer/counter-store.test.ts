@@ -6,6 +6,7 @@ import { createCell } from '../../renderer/state/cell.ts';
 import { createCounterStore } from '../../renderer/state/counter-store.ts';
 import type { StockStore } from '../../renderer/state/stock-store.ts';
 import { someGoods } from '../core/counter/shop.ts';
+import { createFakeLive } from './harness/fake-live.ts';
 
 const VIEW: CounterView = {
   id: null,
@@ -29,10 +30,10 @@ function aWindow() {
   const asked: PromiseWithResolvers<Goods>[] = [];
   const edits: PromiseWithResolvers<CounterAnswer>[] = [];
   const failures: unknown[] = [];
-  let onGoods = (): void => undefined;
-  let onView = (_view: CounterView): void => undefined;
+  const live = createFakeLive(false);
+  let shown = VIEW;
+  live.show('counter', () => shown);
   const counter = {
-    get: async () => VIEW,
     getGoods: () => {
       const answer = Promise.withResolvers<Goods>();
       asked.push(answer);
@@ -43,25 +44,27 @@ function aWindow() {
       edits.push(answer);
       return answer.promise;
     },
-    onChange: (listener: (view: CounterView) => void) => {
-      onView = listener;
-      return () => undefined;
-    },
-    onGoodsChange: (listener: (nothing: undefined) => void) => {
-      onGoods = () => listener(undefined);
-      return () => undefined;
-    },
   };
   const stock = createCell(null);
   const store = createCounterStore({
-    api: { counter: counter as unknown as PosHelperApi['counter'] },
+    api: { live: live.api, counter: counter as unknown as PosHelperApi['counter'] },
+    live: {
+      onChange: (names, listener) =>
+        live.api.onChange((told) => {
+          if (told.some((name) => names.includes(name))) listener();
+        }),
+    },
     stock: stock as unknown as StockStore,
     now: () => Date.parse('2026-11-20T12:30:00+01:00'),
     timeZone: () => 'Europe/Paris',
     fail: (error) => failures.push(error),
   });
-  const push = (view: CounterView): void => onView(view);
-  return { store, asked, changed: () => onGoods(), edits, failures, push };
+  const push = (view: CounterView): Promise<void> => {
+    shown = view;
+    live.touch('counter');
+    return settled();
+  };
+  return { store, asked, changed: () => live.touch('counterGoods'), edits, failures, push };
 }
 
 const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -71,10 +74,10 @@ describe('the counter in the window', () => {
     const { push, store } = aWindow();
     store.look();
     await settled();
-    push({ ...VIEW, drawersShut: 1 });
+    await push({ ...VIEW, drawersShut: 1 });
     expect(store.get().refusal?.reason).toBe('drawer_shut');
     store.forgetRefusal();
-    push({ ...VIEW, drawersShut: 1 });
+    await push({ ...VIEW, drawersShut: 1 });
     expect(store.get().refusal).toBeNull();
   });
 
@@ -85,7 +88,7 @@ describe('the counter in the window', () => {
     store.edit({ kind: 'add', choice: COCA, qty: 1_000 });
     await settled();
     const shut = { ...VIEW, drawersShut: 1 };
-    push(shut);
+    await push(shut);
     edits[0]?.resolve({ kind: 'refused', reason: 'changed', limit: null, view: shut });
     await settled();
     expect(store.get().refusal?.reason).toBe('changed');
@@ -103,8 +106,8 @@ describe('the counter in the window', () => {
     await settled();
     edits[0]?.resolve({ kind: 'refused', reason: 'changed', limit: null, view: VIEW });
     await settled();
-    push({ ...VIEW, drawersShut: 1 });
-    push({ ...VIEW, drawersShut: 1 });
+    await push({ ...VIEW, drawersShut: 1 });
+    await push({ ...VIEW, drawersShut: 1 });
     expect(store.get().refusal?.reason).toBe('changed');
     store.forgetRefusal();
     expect(store.get().refusal?.reason, 'what was kept back is said then').toBe('drawer_shut');

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { PosHelperApi, SalesPage, SalesSearch } from '../../preload/contract.ts';
 import { TODAYS_ORDERS, typed } from '../../renderer/logic/sales.ts';
 import { createSalesStore, type SalesStore } from '../../renderer/state/sales-store.ts';
+import { createFakeLive } from './harness/fake-live.ts';
 import { createFakeSales, type FakeSales } from './harness/fake-sales.ts';
 import { makeSummary, SALES } from './sales-fixtures.ts';
 
@@ -18,7 +19,8 @@ let failures: unknown[];
 
 /** A store whose questions are answered when the test wants. */
 function open(sales = SALES): void {
-  fake = createFakeSales({ sales });
+  const live = createFakeLive(false);
+  fake = createFakeSales({ sales }, live);
   questions = [];
   failures = [];
   const search: PosHelperApi['sales']['search'] = (request) =>
@@ -32,7 +34,11 @@ function open(sales = SALES): void {
         fail: () => reject(new Error('broken')),
       });
     });
-  store = createSalesStore({ ...fake.api, search }, (error) => failures.push(error));
+  store = createSalesStore(
+    { ...fake.api, search },
+    { onChange: (_names, listener) => live.api.onChange(listener) },
+    (error) => failures.push(error),
+  );
   onTestFinished(store.start());
 }
 

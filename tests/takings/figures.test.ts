@@ -217,7 +217,6 @@ it.each([
       timers: till.place.timers,
       words: createWords(() => 'fr'),
       chooseFile: async () => null,
-      onChange: () => undefined,
       onError: () => undefined,
     });
     expect(sales.getDay(null)).toMatchObject({

@@ -19,7 +19,6 @@ function desksOf({ fiscal, place, store }: TestTakings) {
   const sales = createSales({
     ...shared,
     timers: place.timers,
-    onChange: () => undefined,
     onError: () => undefined,
   });
   const statistics = createStatisticsDesk({ ...shared, now: place.timers.now, shop: () => SHOP });

@@ -49,7 +49,6 @@ export const COUNTER_CALLS: Pick<
 > = {
   // Main asks who is at the counter, and whether they may.
   counter: callsOf('counter', {
-    get: ['anybody'],
     getGoods: ['anybody'],
     edit: ['anybody', ticketEdit],
     pay: ['anybody', place, v.nullable(tender)],

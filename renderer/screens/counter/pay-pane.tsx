@@ -124,7 +124,7 @@ export function PayPane(props: {
     setExtras({});
     // What it was for is there no more: nothing of this bill was paid.
     if (!ending.isTaken) return;
-    const { draft: after } = await api.counter.get();
+    const { draft: after } = await api.live.get('counter');
     setShares(sharesAfter(shares, paid, after));
   };
   const amount = typed === 0 ? now : typed;

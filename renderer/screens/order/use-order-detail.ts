@@ -9,9 +9,9 @@ export type DetailState =
   | { readonly kind: 'gone' }
   | { readonly kind: 'known'; readonly detail: OrderDetail };
 
-/** The whole of one order, asked for again each time that something happens to it. */
+/** The whole of one order, asked for again each time that something may have happened to it. */
 export function useOrderDetail(id: string): DetailState {
-  const { api, board, fail, stock } = useTill();
+  const { api, board, fail, live, stock } = useTill();
   const card = useReadable(board, (state) => state.cards.get(id));
   // What its references are called.
   const links = useReadable(stock, (view) => view?.linkChanges ?? 0);
@@ -19,13 +19,7 @@ export function useOrderDetail(id: string): DetailState {
   const [state, setState] = useState<DetailState>({ kind: 'loading' });
 
   // The board says nothing of an order that has left it, nor of what only its history tells.
-  useEffect(
-    () =>
-      api.sales.onChange(({ orderIds }) => {
-        if (orderIds.includes(id)) setChanges((count) => count + 1);
-      }),
-    [api, id],
-  );
+  useEffect(() => live.onChange(['order'], () => setChanges((count) => count + 1)), [live]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: card and count tell of a change.
   useEffect(() => {
     const show = (detail: OrderDetail | null): void =>

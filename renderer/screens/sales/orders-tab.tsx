@@ -20,9 +20,9 @@ import { SalesTab } from './sales-tab.tsx';
 
 /** Ventes › COMMANDES: every order that ever came, and what a day came to. */
 export function OrdersTab(): ReactElement {
-  const { api } = useTill();
+  const { api, live } = useTill();
   // Lives as long as the tab: who comes back wants today's orders, not yesterday's question.
-  const [sales] = useState(() => createSalesStore(api.sales, reportError));
+  const [sales] = useState(() => createSalesStore(api.sales, live, reportError));
   useEffect(() => sales.start(), [sales]);
   return (
     <SalesTab

@@ -54,13 +54,10 @@ export interface SoldSale {
 /** Makes the sale by the calls that the screen makes, in its own page. Throws what the till refuses. */
 export function sell(page: Page, sale: DaySale): Promise<SoldSale> {
   return page.evaluate(async ({ lines, tenders, ...how }): Promise<SoldSale> => {
-    const { counter } = window.posHelper;
-    let view = await counter.get();
-    const done = async (
-      asked: ReturnType<typeof counter.get> | ReturnType<typeof counter.edit>,
-    ) => {
+    const { counter, live } = window.posHelper;
+    let view = await live.get('counter');
+    const done = async (asked: ReturnType<typeof counter.edit>) => {
       const answer = await asked;
-      if (!('kind' in answer)) throw new Error('no answer');
       if (answer.kind === 'refused') throw new Error(`${answer.reason} (${JSON.stringify(how)})`);
       view = answer.view;
     };

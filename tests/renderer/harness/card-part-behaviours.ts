@@ -55,7 +55,7 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
             kind: 'refused',
             reason: 'card_open',
             limit: null,
-            view: await window.posHelper.counter.get(),
+            view: await window.posHelper.live.get('counter'),
           }),
         }),
       );
@@ -74,7 +74,7 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       await answer(page, 'Accepté', 'Oui, accepté');
       // As main takes it, and tells of it.
       await page.evaluate(async () => {
-        const { rev } = await window.posHelper.counter.get();
+        const { rev } = await window.posHelper.live.get('counter');
         const given = { means: 'card', amount: 917, share: 917, tip: 100 } as const;
         await window.posHelper.counter.pay(rev, given);
       });
@@ -93,7 +93,7 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       await askForPart(page);
       await answer(page, 'Accepté', 'Oui, accepté');
       await page.evaluate(async () => {
-        const { rev } = await window.posHelper.counter.get();
+        const { rev } = await window.posHelper.live.get('counter');
         await window.posHelper.counter.pay(rev, { means: 'card', amount: 2_750 });
       });
       await page.getByRole('region', { name: 'Articles' }).waitFor();

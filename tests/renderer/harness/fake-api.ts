@@ -86,7 +86,6 @@ export function createFakeTill(scene: Scene): FakeTill {
   const board = channel<BoardChange>();
   const announcements = channel<Announcement>();
   const before = new Map<string, OrderCard>();
-  const sales = createFakeSales(scene);
   let refused = scene.refused ?? [];
   let failedPrints = scene.failedPrints ?? [];
   let settings: Settings = { ...SETTINGS, ...scene.settings };
@@ -99,6 +98,7 @@ export function createFakeTill(scene: Scene): FakeTill {
   const answer = <T>(value: T): Promise<T> =>
     scene.silent === true ? new Promise<T>(() => undefined) : Promise.resolve(value);
   const live = createFakeLive(scene.silent === true);
+  const sales = createFakeSales(scene, live);
   const opening = createFakeOpening(scene, live);
   const menu = createFakeMenu(scene, answer, live);
   const terminal = createFakeTerminal(scene, answer, live);
@@ -134,11 +134,10 @@ export function createFakeTill(scene: Scene): FakeTill {
 
   /** What HubRise refused is settled: it leaves the list and the figure in the health. */
   const settle = async (sendId: number): Promise<MoveResult> => {
-    const orderIds = refused.filter(({ id }) => id === sendId).map(({ orderId }) => orderId);
     refused = refused.filter(({ id }) => id !== sendId);
     health = { ...health, sendsRefused: refused.length };
     live.touch('health');
-    orderIds.forEach(sales.changed);
+    sales.changed();
     live.touch('refusedSends');
     return { kind: 'done' };
   };

@@ -44,7 +44,7 @@ export function createFakeCounter(
     operators = next;
     live.touch('operators');
   };
-  const tickets = createFakeTickets(scene, answer);
+  const tickets = createFakeTickets(scene, answer, live);
   const { gaveBack, ...journal } = createFakeJournal(scene, answer, live);
   const counter: PosHelperApi['counter'] = {
     ...tickets,

@@ -3,9 +3,10 @@ import { searchWords } from '../../../main/core/history/search.ts';
 import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
 import { serviceDate } from '../../../main/core/shop/service-day.ts';
 import type { SoldAhead } from '../../../main/core/statistics/sealed.ts';
-import type { PosHelperApi, SalesChange } from '../../../preload/contract.ts';
+import type { PosHelperApi } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { makeNoStatistics, makeStatistics } from '../statistics-fixtures.ts';
+import type { FakeLive } from './fake-live.ts';
 
 export interface FakeSales {
   readonly api: PosHelperApi['sales'];
@@ -13,7 +14,7 @@ export interface FakeSales {
   /** An order comes in, as from a platform. */
   readonly add: (order: OrderSummary) => void;
   /** Something of an order changed that the list need not show. */
-  readonly changed: (orderId: string) => void;
+  readonly changed: () => void;
 }
 
 export interface SalesScene {
@@ -36,9 +37,8 @@ const shop = { timeZone: 'Europe/Paris', cutoff: '06:00' };
 const dayOf = (order: OrderSummary): string => serviceDate(order.placedAt, shop);
 
 /** Search and figures as main does them, over the orders of a scene. */
-export function createFakeSales(scene: SalesScene): FakeSales {
+export function createFakeSales(scene: SalesScene, live: Pick<FakeLive, 'touch'>): FakeSales {
   let orders = [...(scene.sales ?? [])];
-  const listeners = new Set<(change: SalesChange) => void>();
   const today = serviceDate(NOW, shop);
   const ahead = scene.soldAhead ?? null;
   const answer = <T>(value: T): Promise<T> => {
@@ -50,13 +50,13 @@ export function createFakeSales(scene: SalesScene): FakeSales {
     const known = searchWords([order.code, order.ref, order.customerName].join(' '));
     return searchWords(text).every((typed) => known.some((word) => word.startsWith(typed)));
   };
-  const changed = (orderId: string): void => {
-    for (const listener of listeners) listener({ orderIds: [orderId], today });
+  const changed = (): void => {
+    live.touch('order', 'orderPrints', 'sales');
   };
   return {
     add: (order) => {
       orders = [order, ...orders];
-      changed(order.id);
+      changed();
     },
     changed,
     statistics: {
@@ -106,10 +106,6 @@ export function createFakeSales(scene: SalesScene): FakeSales {
             orders: orders.filter((order) => dayOf(order) >= first && dayOf(order) <= last).length,
           },
         ),
-      onChange: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
     },
   };
 }

@@ -6,7 +6,7 @@ import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender
 import { pricedDraft, promiseOf, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/contract.ts';
 import { aBill, SOLD_TICKETS } from '../counter-fixtures.ts';
-import { channel } from './channel.ts';
+import type { FakeLive } from './fake-live.ts';
 import { goodsOfScene, type OwnListScene } from './fake-own-list.ts';
 import { samplePreview } from './sample-preview.ts';
 
@@ -24,9 +24,9 @@ export interface FakeTickets extends CounterApi {
 export function createFakeTickets(
   scene: TicketScene & OwnListScene,
   answer: <T>(value: T) => Promise<T>,
+  live: FakeLive,
 ): FakeTickets {
   const { counter, counterFails } = scene;
-  const views = channel<CounterView>();
   let view: CounterView = {
     id: null,
     draft: emptyDraft('takeaway'),
@@ -45,13 +45,13 @@ export function createFakeTickets(
     if (view.id === null) lastId += 1;
     view = { ...view, id: view.id ?? lastId, ...change, draft, rev: view.rev + 1 };
     // As main tells of what a terminal did.
-    views.push(view);
+    live.touch('counter');
     return { kind: 'done', view };
   };
   /** Another ticket: its changes are counted from the first. */
   const turn = (id: number | null, draft: Draft, change: Partial<CounterView> = {}) => {
     view = { ...view, ...change, id, draft, rev: id === null ? 0 : 1 };
-    views.push(view);
+    live.touch('counter');
     return { kind: 'done', view } as const;
   };
   const putAside = (label: string | null): CounterView['parked'] => {
@@ -88,8 +88,11 @@ export function createFakeTickets(
       : choice.kind === 'deal'
         ? { ...unpriced(), label: choice.article, unit: 1_290 }
         : { ...unpriced(), label: choice.article.replace('product ', '') };
+  live.show('counter', () => {
+    if (counterFails === true) throw new Error('no counter');
+    return view;
+  });
   return {
-    get: () => (counterFails === true ? Promise.reject(new Error('no counter')) : answer(view)),
     getGoods: () => answer(goodsOfScene(scene)),
     edit: async (edit) => {
       if (edit.kind === 'service' && view.rest !== null) return refused('divided');
@@ -200,7 +203,5 @@ export function createFakeTickets(
         lastSale: view.lastSale === null ? null : { ...view.lastSale, paper: 'asked' },
       }),
     openDrawer: async () => done(view.draft),
-    onChange: views.on,
-    onGoodsChange: () => () => undefined,
   };
 }

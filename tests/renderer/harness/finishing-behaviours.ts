@@ -25,7 +25,7 @@ const finish = (page: Page): Locator =>
 /** The order is on the counter's screen, and nothing of it is paid. */
 async function isAtTheCounter(page: Page): Promise<void> {
   await page.getByRole('group', { name: 'Espèces' }).waitFor();
-  const { draft, lastSale } = await page.evaluate(() => window.posHelper.counter.get());
+  const { draft, lastSale } = await page.evaluate(() => window.posHelper.live.get('counter'));
   assert.equal(draft.bill?.orderId, 'order-9');
   assert.equal(lastSale, null);
   assert.equal(await page.getByRole('alertdialog').count(), 0);

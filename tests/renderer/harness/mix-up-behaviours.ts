@@ -91,7 +91,7 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
       // With its first change it has a number.
       await page.evaluate(() => window.posHelper.counter.edit({ kind: 'label', label: 'Table 4' }));
       await ticket(page).getByText('Table 4').waitFor();
-      const seen = await page.evaluate(() => window.posHelper.counter.get());
+      const seen = await page.evaluate(() => window.posHelper.live.get('counter'));
       const edits = await watchEdits(page);
       const line = ticket(page).getByRole('button', { name: /Reine Grande/ });
       const sheet = page.getByRole('dialog');
@@ -162,7 +162,7 @@ export const MIX_UP_BEHAVIOURS: readonly Behaviour[] = [
       await page.evaluate(() => window.posHelper.counter.park(null));
       await page.getByText('Touchez un article pour commencer').waitFor();
       const waiting = await page.evaluate(async () => {
-        const { parked } = await window.posHelper.counter.get();
+        const { parked } = await window.posHelper.live.get('counter');
         return parked.at(-1)?.id ?? 0;
       });
       await scan(page, 'coca');

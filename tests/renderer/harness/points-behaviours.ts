@@ -99,7 +99,7 @@ export const POINTS_BEHAVIOURS: readonly Behaviour[] = [
       await strip(page).click();
       await sheet(page).getByRole('button', { name: 'Ne pas utiliser de points' }).click();
       await sheet(page).waitFor({ state: 'detached' });
-      const { id } = await page.evaluate(() => window.posHelper.counter.get());
+      const { id } = await page.evaluate(() => window.posHelper.live.get('counter'));
       assert.notEqual(id, null);
       assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'asked')), {
         kind: 'rebate',

@@ -118,7 +118,7 @@ export const TREMBLE_BEHAVIOURS: readonly Behaviour[] = [
       await ticket(page).getByText('À rendre').waitFor();
       assert.equal(await page.getByRole('dialog').count(), 0);
       assert.deepEqual(
-        await page.evaluate(async () => (await window.posHelper.counter.get()).draft.lines),
+        await page.evaluate(async () => (await window.posHelper.live.get('counter')).draft.lines),
         [],
       );
     },
@@ -163,7 +163,9 @@ export const TREMBLE_BEHAVIOURS: readonly Behaviour[] = [
       await page.getByText('Encore 2 parts').waitFor();
       await page.waitForTimeout(TREMBLE_MS);
       assert.deepEqual(
-        await page.evaluate(async () => (await window.posHelper.counter.get()).draft.payments),
+        await page.evaluate(
+          async () => (await window.posHelper.live.get('counter')).draft.payments,
+        ),
         [],
       );
       await page.getByRole('button', { name: /^Exact/ }).tap();

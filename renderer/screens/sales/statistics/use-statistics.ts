@@ -18,7 +18,7 @@ export function useStatistics(
   kind: SpanKind,
   day: ServiceDay | null,
 ): readonly [StatisticsState, () => void] {
-  const { api, fail } = useTill();
+  const { api, fail, live } = useTill();
   const [answer, setAnswer] = useState<StatisticsState>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks for the same again.
@@ -40,7 +40,7 @@ export function useStatistics(
     };
     setAnswer((known) => (known.kind === 'shown' ? { ...known, stale: true } : known));
     ask();
-    const stop = api.sales.onChange(() => {
+    const stop = live.onChange(['sales'], () => {
       waiting ??= setTimeout(ask, FOLLOW_EVERY_MS);
     });
     return () => {
@@ -48,7 +48,7 @@ export function useStatistics(
       stop();
       if (waiting !== null) clearTimeout(waiting);
     };
-  }, [api, fail, kind, day, attempt]);
+  }, [api, fail, live, kind, day, attempt]);
   const retry = (): void => {
     setAnswer({ kind: 'loading' });
     setAttempt((count) => count + 1);
