@@ -20,7 +20,7 @@ import {
   rightsText,
 } from '../core/operators/operator.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
-import type { OperatorStore } from '../store/operators.ts';
+import type { Store } from '../store/index.ts';
 import { createPin, type Pin } from './pin.ts';
 import type { PinCost } from './pin-hash.ts';
 import { createWrongPins } from './wrong-pins.ts';
@@ -46,7 +46,7 @@ export interface Operators {
 }
 
 interface OperatorsDeps {
-  readonly store: OperatorStore;
+  readonly store: Pick<Store, 'operators' | 'touch'>;
   readonly keychain: SecretStore;
   readonly device: DeviceId;
   readonly sinceBoot: () => number;
@@ -55,7 +55,6 @@ interface OperatorsDeps {
   readonly isManager: () => boolean;
   /** A line of the journal's JET: who it is about is in the text, who did it is `by`, if anybody. */
   readonly event: (event: JetEvent, text: string, by: string | undefined) => void;
-  readonly onChange: () => void;
 }
 
 /** So long a manager's word stands for what it was asked for, ms: it is done right after it. */
@@ -82,7 +81,7 @@ const NO_RIGHTS: Rights = {
 };
 
 export function createOperators(deps: OperatorsDeps): Operators {
-  const { store } = deps;
+  const store = deps.store.operators;
   const pins = new Map<string, Pin>();
   let approval: { readonly id: string; readonly at: number } | null = null;
   const wrongPin = createWrongPins({
@@ -170,7 +169,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
       current = id;
       store.setLast(id);
       deps.event('login', `Connexion de ${said(now)}.`, id);
-      deps.onChange();
+      deps.store.touch('operators');
     }
     return { kind: 'chosen', operator: now };
   }
@@ -196,7 +195,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
       store.change({ id, name, rights });
       tellRights('modifié', { id, name, rights });
     }
-    deps.onChange();
+    deps.store.touch('operators');
     return { kind: 'done' };
   }
 
@@ -220,7 +219,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
     store.remove(id);
     tell(`Opérateur retiré : ${said(operator)}.`);
     current ??= operatorAtStart(list(), null);
-    deps.onChange();
+    deps.store.touch('operators');
     return { kind: 'done' };
   }
 
@@ -233,7 +232,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
     if (change.kind !== 'done') return { kind: 'not_kept' };
     const what = pin === null ? 'retiré' : 'posé';
     tell(`Code de ${said(operator)} ${what}.`);
-    deps.onChange();
+    deps.store.touch('operators');
     return { kind: 'done' };
   }
 
@@ -245,7 +244,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
     leave: () => {
       logOut();
       store.setLast(null);
-      deps.onChange();
+      deps.store.touch('operators');
     },
     may,
     mayManage,

@@ -89,7 +89,7 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
       stock.changed();
     });
   }
-  stock.onChange(awaitReturn);
+  store.onTouched(['stock'], awaitReturn);
   stock.onWish(outbox.kick);
 
   return {

@@ -8,12 +8,11 @@ import {
 } from '../core/catalog/naming.ts';
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import type { Sold } from '../core/statistics/sold.ts';
-import { createSignal } from '../lib/signal.ts';
 import type { Store } from '../store/index.ts';
 import type { Sellables } from './sellables.ts';
 
 interface RefNamesDeps {
-  readonly store: Pick<Store, 'catalog' | 'connection' | 'refLinks'>;
+  readonly store: Pick<Store, 'catalog' | 'connection' | 'refLinks' | 'touch'>;
   readonly sellables: Pick<Sellables, 'get' | 'isName'>;
   readonly now: () => number;
 }
@@ -32,7 +31,6 @@ export interface RefNames {
   /** How often one was made or forgotten since the start. */
   changes(): number;
   /** A link was made or forgotten. */
-  readonly onChange: (listener: () => void) => void;
 }
 
 interface Known {
@@ -46,7 +44,6 @@ const NONE: NameOf = () => null;
 
 /** The catalogue that is connected knows first; what it does not know may have been linked. */
 export function createRefNames({ now, sellables, store }: RefNamesDeps): RefNames {
-  const change = createSignal<void>();
   let known: Known | null = null;
   let changes = 0;
 
@@ -81,7 +78,7 @@ export function createRefNames({ now, sellables, store }: RefNamesDeps): RefName
   function changed(): LinkAnswer {
     known = null;
     changes += 1;
-    change.tell();
+    store.touch('links');
     return { kind: 'done' };
   }
 
@@ -132,6 +129,5 @@ export function createRefNames({ now, sellables, store }: RefNamesDeps): RefName
         };
       }),
     changes: () => changes,
-    onChange: change.listen,
   };
 }

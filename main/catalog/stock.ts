@@ -66,7 +66,6 @@ export interface Stock {
   nextReturn(): number | null;
   /** Something is to be told. */
   readonly onWish: (listener: () => void) => void;
-  readonly onChange: (listener: () => void) => void;
   /** Something has changed that was written elsewhere. */
   changed(): void;
   /** The same, and HubRise is to be told of it. */
@@ -88,17 +87,16 @@ export const SOLD: StockFacts = {
 export function createStock(deps: StockDeps): Stock {
   const { store } = deps;
   const wish = createSignal<void>();
-  const change = createSignal<void>();
   let hasEnded = false;
 
   function changed(): void {
-    if (!hasEnded) change.tell();
+    if (!hasEnded) store.touch('stock');
   }
 
   function wished(): void {
     if (hasEnded) return;
     wish.tell();
-    change.tell();
+    store.touch('stock');
   }
 
   function shelf(): Shelf | null {
@@ -185,7 +183,6 @@ export function createStock(deps: StockDeps): Stock {
       return times.length === 0 ? null : Math.min(...times);
     },
     onWish: wish.listen,
-    onChange: change.listen,
     changed,
     wished,
     end: () => {

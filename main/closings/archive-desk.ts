@@ -4,24 +4,24 @@ import type { Operators } from '../access/operators.ts';
 import type { Outcome } from '../core/fiscal/refusal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { failureOf } from '../lib/new-file.ts';
+import type { Store } from '../store/index.ts';
 
 interface ArchiveDeskDeps {
   readonly fiscal: Pick<FiscalService, 'archive'>;
   readonly operators: Pick<Operators, 'may' | 'view'>;
-  /** What is told of the archive has changed. */
-  readonly onChange: () => void;
+  readonly store: Pick<Store, 'touch'>;
 }
 
 /**
  * The archive of the journal, as a person asks for it: one at a time, into a folder of their choice.
  * What became of it is kept until the next one, since they may look elsewhere while it is written.
  */
-export function createArchiveDesk({ fiscal, onChange, operators }: ArchiveDeskDeps) {
+export function createArchiveDesk({ fiscal, operators, store }: ArchiveDeskDeps) {
   let state: ArchiveState = { kind: 'none' };
 
   function put(next: ArchiveState): ArchiveState {
     state = next;
-    onChange();
+    store.touch('fiscal');
     return next;
   }
 

@@ -43,6 +43,7 @@ interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
     | 'sends'
     | 'statistics'
     | 'takings'
+    | 'touch'
     | 'work'
   >;
   readonly fiscal: FiscalService;
@@ -53,8 +54,6 @@ interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
   readonly timeZone: () => string;
   /** Which till seals the platforms' orders; null: none come. */
   readonly sealer: () => ClosingsView['takings']['sealer'];
-  /** Something that the screen shows has changed. */
-  readonly onChange: () => void;
 }
 
 /** More than the shop looks back at; older ones are in the archives. */
@@ -73,7 +72,7 @@ export function createClosingDesk(deps: DeskDeps) {
   function allowed<T>(right: Right, work: () => Outcome<T>): FiscalAnswer<T> {
     if (!operators.may(right)) return { kind: 'refused', reason: 'no_right', detail: right };
     const outcome = work();
-    if (outcome.kind === 'done') deps.onChange();
+    if (outcome.kind === 'done') store.touch('fiscal');
     return outcome;
   }
 

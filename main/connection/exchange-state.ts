@@ -11,7 +11,6 @@ interface ExchangeStateDeps {
   readonly onBack: () => void;
   /** The list of events has come after so long (ms) without one, whatever the reason. */
   readonly onGap: (ms: number) => void;
-  readonly onChange: () => void;
 }
 
 /** How the exchange with HubRise is going: kept for the screen, and across restarts. */
@@ -66,7 +65,7 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
   }
 
   function isBack(): void {
-    deps.onChange();
+    store.touch('status');
     deps.onBack();
   }
 
@@ -86,13 +85,13 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
     if (failing !== null && failing.cause === cause) return;
     failing = { since: failing?.since ?? now(), cause };
     store.connection.update({ failingSince: failing.since, failingCause: cause });
-    deps.onChange();
+    store.touch('status');
   }
 
   function unreachable(): void {
     if (offlineSince !== null) return;
     offlineSince = now();
-    deps.onChange();
+    store.touch('status');
   }
 
   return {

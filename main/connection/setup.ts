@@ -16,7 +16,6 @@ interface SetupDeps {
     location: LocationId,
     options: { readonly fresh: boolean },
   ) => Promise<ApiFailure | null>;
-  readonly onChange: () => void;
 }
 
 export interface Setup {
@@ -51,7 +50,7 @@ export function createSetup(deps: SetupDeps): Setup {
   async function readLocation(location: LocationId): Promise<ApiFailure | null> {
     const read = await deps.api(location).readLocation();
     if (read.kind !== 'ok') return read;
-    if (keepShop(store.connection, read.location)) deps.onChange();
+    if (keepShop(store.connection, read.location)) store.touch('status');
     return null;
   }
 
@@ -68,7 +67,7 @@ export function createSetup(deps: SetupDeps): Setup {
   function done(location: LocationId, change: Partial<ConnectionRow>): null {
     if (store.connection.get()?.locationId !== location) return null;
     store.connection.update(change);
-    deps.onChange();
+    store.touch('status');
     return null;
   }
 

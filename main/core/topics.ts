@@ -23,6 +23,8 @@ export type Topic =
   | 'goods'
   /** What the kitchen's screen shows. */
   | 'kitchen'
+  /** Which refs of orders are linked to what the catalogue knows. */
+  | 'links'
   /** What somebody has done with orders, or taken back. */
   | 'moves'
   /** Whether the shop takes orders. */

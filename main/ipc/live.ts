@@ -77,7 +77,7 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
   },
   links: {
     who: 'anybody',
-    reads: ['stock'],
+    reads: ['links', 'stock'],
     get: ({ refNames }) => refNames.list(),
   },
   opening: {

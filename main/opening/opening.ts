@@ -21,7 +21,7 @@ import { createOpeningMemory } from './memory.ts';
 import { openingView, type ShopOfOpening } from './view.ts';
 
 export interface OpeningDeps {
-  readonly store: Pick<Store, 'connection' | 'opening' | 'statistics'>;
+  readonly store: Pick<Store, 'connection' | 'opening' | 'statistics' | 'touch'>;
   readonly timers: Timers;
   readonly location: () => LocationId | null;
   /** Each read and each change of the shop that goes through it is told to `located`. */
@@ -30,10 +30,6 @@ export interface OpeningDeps {
   /** Nothing is going on in the shop. */
   readonly isAtRest: () => boolean;
   readonly notices: { raise(notice: Notice): void; dismiss(kind: Notice['kind']): void };
-  /** What the window shows of it has changed. */
-  readonly onChange: () => void;
-  /** The shop's own figures have changed: how long an order takes. */
-  readonly onShopChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -100,7 +96,7 @@ export function createOpening(deps: OpeningDeps): Opening {
     const ms = stands === null ? null : askAfterMs(stands, shop.now());
     if (ms === null || ended) return;
     cancelEnd = timers.after(ms, () => {
-      deps.onChange();
+      store.touch('opening');
       look();
     });
   }
@@ -108,10 +104,10 @@ export function createOpening(deps: OpeningDeps): Opening {
   function located(place: LocationId, shown: Location, by: 'read' | 'patch'): void {
     if (place !== location() || ended) return;
     lookedAt = timers.monotonic();
-    if (keepShop(store.connection, shown)) deps.onShopChange();
+    if (keepShop(store.connection, shown)) store.touch('status');
     if (shown.acceptance !== null) accepted(shown.acceptance);
     else if (by === 'read') forget();
-    deps.onChange();
+    store.touch('opening');
   }
 
   function accepted(read: ReadAcceptance): void {
@@ -173,7 +169,7 @@ export function createOpening(deps: OpeningDeps): Opening {
       const closedFor = memory.get().closedFor.filter((key) => keys.includes(key));
       if (closedFor.length === memory.get().closedFor.length) return;
       memory.put({ closedFor });
-      deps.onChange();
+      store.touch('opening');
     },
     look,
     located,

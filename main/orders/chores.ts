@@ -13,9 +13,7 @@ import { lookAtUnanswered } from './looks/unanswered.ts';
 import type { LoopDeps, LoopParts } from './loop-parts.ts';
 import type { Freshness } from './outbox/freshness.ts';
 
-interface ChoreDeps
-  extends LoopParts,
-    Pick<LoopDeps, 'gate' | 'onChange' | 'onListeningRepaired' | 'random'> {
+interface ChoreDeps extends LoopParts, Pick<LoopDeps, 'gate' | 'onListeningRepaired' | 'random'> {
   readonly freshness: Freshness;
   readonly menu: Pick<MenuLoop, 'keep'>;
   /** How far polls are apart where requests are short, ms; else 0. */
@@ -76,7 +74,6 @@ export function createChores(deps: ChoreDeps): Chores {
       if (found !== 'narrowed') lookForMissed();
       deps.onListeningRepaired(found);
     },
-    onChange: deps.onChange,
   });
   const setup = createSetup({
     api,
@@ -84,7 +81,6 @@ export function createChores(deps: ChoreDeps): Chores {
     now,
     listen: listening.ensure,
     look: openOrders.look,
-    onChange: deps.onChange,
   });
   let finishing: Promise<unknown> = Promise.resolve();
   let cancelSetup = (): void => undefined;

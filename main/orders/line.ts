@@ -13,7 +13,7 @@ import { createFreshness, type Freshness } from './outbox/freshness.ts';
 interface LineDeps
   extends Pick<
     LoopDeps,
-    'apiUrl' | 'connection' | 'gate' | 'http' | 'onChange' | 'onLocation' | 'store' | 'timers'
+    'apiUrl' | 'connection' | 'gate' | 'http' | 'onLocation' | 'store' | 'timers'
   > {
   /** HubRise answers again after it did not, or refused. */
   readonly onBack: () => void;
@@ -42,7 +42,6 @@ export function createLine(deps: LineDeps): Line {
     hubriseNow: gate.hubriseNow,
     onBack: deps.onBack,
     onGap: deps.onGap,
-    onChange: deps.onChange,
   });
   /** Ends what is under way. */
   let line = new AbortController();

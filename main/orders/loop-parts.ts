@@ -59,15 +59,12 @@ export interface LoopDeps {
   readonly onBack: () => void;
   /** HubRise has said what time it is, which nobody knew. */
   readonly onTimeTold: () => void;
-  /** What HubRise has of the counter's customers has changed, or whether it may be told. */
-  readonly onCustomersTold: () => void;
   /** HubRise has shown the shop: because it was asked, or in the answer to a change of this till's. */
   readonly onLocation: (shop: LocationId, location: Location, by: 'read' | 'patch') => void;
   /** The shop was changed by somebody else: HubRise has sent an event of it. */
   readonly onLocationEvent: () => void;
   /** A poll has ended: null when it went through. Also while the till is not connected. */
   readonly onRound: (failure: ApiFailure | null) => void;
-  readonly onChange: () => void;
   /** HubRise did not keep all events for this till, and does again: what was missed is looked for. */
   readonly onListeningRepaired: (found: ListeningFault) => void;
   /** Since when HubRise cannot be told what has arrived, although it answers; null: it can again. */

@@ -116,7 +116,6 @@ export function createLoops(deps: LoopDeps): Loops {
     now,
     onOrder,
     onFailed: (id) => freshness.differs(id, timers.monotonic()),
-    onChange: deps.onChange,
     onError,
   });
   const { isAtRest, pace, paceInService } = createPollPacer({
@@ -161,7 +160,6 @@ export function createLoops(deps: LoopDeps): Loops {
     random,
     freshness,
     menu,
-    onChange: deps.onChange,
     isAtRest,
     askForNews: () => poller.pollNow(),
     onGoesOn: (id, shop) => secondLooks.goesOn(id, shop),
@@ -194,13 +192,13 @@ export function createLoops(deps: LoopDeps): Loops {
   const customers = createCustomerLoop({
     ...told,
     onChange: () => {
-      deps.onCustomersTold();
+      store.touch('customers');
       // An order waits for whom it is for.
       pushes.kick();
       points.kick();
     },
   });
-  const points = createPointsLoop({ ...told, onChange: deps.onCustomersTold });
+  const points = createPointsLoop({ ...told, onChange: () => store.touch('customers') });
   const pushes = createPushLoop({
     ...told,
     orders: deps.pushedOrders,

@@ -19,6 +19,7 @@ import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { layoutTicket } from '../printers/layout.ts';
 import { previewOf } from '../printers/preview.ts';
+import type { Store } from '../store/index.ts';
 
 export type SetUpDesk = ReturnType<typeof createSetUpDesk>;
 
@@ -30,7 +31,7 @@ interface DeskDeps {
   readonly timeZone: () => string;
   /** The journal has just begun. */
   readonly onBegun: () => void;
-  readonly onChange: () => void;
+  readonly store: Pick<Store, 'touch'>;
 }
 
 /** What Paramètres › Comptoir asks of the journal. */
@@ -42,7 +43,7 @@ export function createSetUpDesk({ fiscal, operators, papers, ...deps }: DeskDeps
   ): Promise<FiscalAnswer<T>> {
     if (!operators.mayManage()) return NO_RIGHT;
     const outcome = await work();
-    deps.onChange();
+    deps.store.touch('fiscal');
     return outcome;
   }
 

@@ -26,7 +26,7 @@ export interface Sealers {
 }
 
 export interface TakingsDeps {
-  readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'work'>;
+  readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'touch' | 'work'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'cancel' | 'order' | 'sell' | 'state'>;
   readonly timers: Timers;
   /** An order as it stands in the store. */
@@ -39,8 +39,6 @@ export interface TakingsDeps {
   readonly tellAt: (id: OrderId) => number | null;
   /** Something of that may be due by now. */
   readonly onToTell: () => void;
-  /** What is told of the orders in the journal has changed. */
-  readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -125,7 +123,7 @@ export function createTakings(deps: TakingsDeps): Takings {
       if (OF_ALL.has(refused)) break;
     }
     if (hasChanged) {
-      deps.onChange();
+      store.touch('takings');
       deps.onToTell();
     }
     return waitMs;

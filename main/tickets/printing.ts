@@ -53,7 +53,6 @@ export interface PrintingDeps {
   readonly shop: Pick<Shop, 'aheadMs' | 'now' | 'preparationMinutes'>;
   /** See kitchen-calls.ts. */
   readonly lostUntil: number | null;
-  readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
   /** Faster than in the app, for tests. */
   readonly pace?: Pace;
@@ -121,7 +120,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     ...(deps.pace === undefined ? {} : { pace: deps.pace }),
     onChange: () => {
       desk.look();
-      deps.onChange();
+      deps.store.touch('printing');
       // Something may be on paper that HubRise is to be told of.
       if (deps.settings().kitchen.role !== 'alone') deps.onKitchenDue();
     },

@@ -31,7 +31,6 @@ export function createCounterDesks(
   const { fiscal, operators, store, unexpected, world } = ground;
   const { now } = world.timers;
   const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;
-  const onChange = (): void => store.touch('fiscal');
   const papers = createCounterPapers({
     store,
     fiscal,
@@ -70,7 +69,7 @@ export function createCounterDesks(
       papers,
       now,
       timeZone,
-      onChange,
+      store,
       onBegun: counterSettings.begin,
     }),
     attestation: createAttestationDesk({
@@ -93,7 +92,6 @@ export function createCounterDesks(
       papers,
       now,
       timeZone,
-      onChange,
       openDrawer: orders.printing.queue.openDrawer,
       sealer: ground.sealMarks.sealer,
       chooseExportFile: desktop.chooseExportFile,

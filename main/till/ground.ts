@@ -91,13 +91,12 @@ export function createGround(world: TillWorld) {
     onStorageBack: facts.storageBack.tell,
   });
   const operators = createOperators({
-    store: store.operators,
+    store,
     keychain: edge.keychain,
     device: world.device.id,
     sinceBoot: () => uptime() * 1_000,
     isManager: () => backOffice.access.get().kind === 'unlocked',
     event: fiscal.event,
-    onChange: () => store.touch('operators'),
   });
   const sharedQueue = createSharedQueue({ timers, onShared: noticeOfSharedQueue(notices) });
   const noteHeldInMemory = noticeOfHeldInMemory(notices);

@@ -16,6 +16,6 @@ export function createMenuNames(deps: { readonly store: Store; readonly shop: Sh
   const bestSellers = createBestSellers({ store, now: shop.now, day: shop.day });
   const sellables = createSellables({ store, soldOf: bestSellers.soldOf });
   const refNames = createRefNames({ store, sellables, now: shop.now });
-  refNames.onChange(bestSellers.forget);
+  store.onTouched(['links'], bestSellers.forget);
   return { sellables, refNames, bestSellers: { look: () => bestSellers.look(refNames.ofSold) } };
 }

@@ -28,7 +28,6 @@ interface MenuTillDeps extends MenuNames {
   /** Where the catalogue's pictures are kept. */
   readonly picturesFolder: string;
   readonly isConnected: () => boolean;
-  readonly onStockChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -61,7 +60,6 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
     clock: () => ({ now: gate.hubriseNow(), hours: shop.openingHours(), day: shop.day() }),
     aheadMs: () => shop.aheadMs() ?? 0,
   });
-  stock.onChange(deps.onStockChange);
   const counts = createCounts({
     store,
     stock,

@@ -39,8 +39,6 @@ interface OrderTillDeps
       | 'gate'
       | 'http'
       | 'onBack'
-      | 'onChange'
-      | 'onCustomersTold'
       | 'onRound'
       | 'pollBaseMs'
       | 'pushedOrders'
@@ -63,15 +61,7 @@ interface OrderTillDeps
   readonly picturesFolder: string;
   readonly deviceId: () => DeviceId;
   readonly notices: Notices;
-  /** Whether the shop takes orders has changed, or what is known of it. */
-  readonly onOpeningChange: () => void;
-  /** Something of the tickets or of their printers has changed, which the till's health shows too. */
-  readonly onPrintingChange: () => void;
   readonly onAnnounce: (announcement: Announcement) => void;
-  /** The draft of the catalogue has changed, or what becomes of it. */
-  readonly onDraftChange: () => void;
-  /** What is left of something has changed, or what is known of the catalogue. */
-  readonly onStockChange: () => void;
   /** What nobody expected: to be said. The till goes on. */
   readonly onError: (scope: 'loops' | 'opening' | 'print', error: unknown) => void;
 }
@@ -132,7 +122,6 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     shop,
     words: createWords(() => 'fr'),
     settings: deps.settings.get,
-    onChange: deps.onPrintingChange,
     onError: (error) => deps.onError('print', error),
   });
 
@@ -143,7 +132,6 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     shop,
     book,
     random: deps.random,
-    onStockChange: deps.onStockChange,
     onAnnounce: deps.onAnnounce,
     picturesFolder: deps.picturesFolder,
     isConnected: () => location() !== null,
@@ -177,7 +165,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   });
   yield;
   let calledBy = refNames.current();
-  menuTill.stock.onChange(() => {
+  store.onTouched(['stock'], () => {
     const names = refNames.current();
     if (calledBy === names) {
       counter.board.refreshAll();
@@ -189,7 +177,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
       deps.onError('loops', error),
     );
   });
-  refNames.onChange(menuTill.stock.changed);
+  store.onTouched(['links'], menuTill.stock.changed);
 
   const located = createSignal<Parameters<Opening['located']>>();
   const shopTold = createSignal<void>();
@@ -229,10 +217,9 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     now,
     api: loops.api,
     readAgain: menu.readAgain,
-    onChange: deps.onDraftChange,
     onError: (error) => deps.onError('loops', error),
   });
-  menuTill.stock.onChange(draft.refresh);
+  store.onTouched(['stock'], draft.refresh);
   const opening = createOpening({
     store,
     timers,
@@ -241,8 +228,6 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     notices,
     api: loops.api,
     isAtRest: loops.isAtRest,
-    onChange: deps.onOpeningChange,
-    onShopChange: deps.onChange,
     onError: (error) => deps.onError('opening', error),
   });
   const lookAtLoad = createOverloadWatch({

@@ -36,7 +36,6 @@ export function createTakingsTill(
     ...shared,
     tellAt: sealMarks.tellAt,
     onToTell: loops.sealWords.kick,
-    onChange: () => store.touch('takings'),
     onError: unexpected('takings', 'an order could not enter the journal'),
   });
   const bills = createBills({

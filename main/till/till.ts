@@ -215,14 +215,8 @@ function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill>
       world.push('orders:onAnnounce', announcement);
       world.attention.announce(announcement);
     },
-    onStockChange: () => store.touch('stock'),
-    onDraftChange: () => store.touch('draft'),
-    onCustomersTold: () => store.touch('customers'),
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
-    onChange: () => store.touch('status'),
-    onOpeningChange: () => store.touch('opening'),
-    onPrintingChange: () => store.touch('printing'),
     pushedOrders: createPushedOrders({ store, moneyOf: saleMoney(store, ground.fiscal) }),
     sealMark: (id, move) => markFields(ground.sealMarks.markFor(id, move)),
     sealWords: {

@@ -28,14 +28,13 @@ beforeEach(() => {
 /** A till that has just been started, on the same keychain and database as before. */
 function start(): Operators {
   return createOperators({
-    store: store.operators,
+    store,
     keychain,
     device: deviceId('till-1'),
     cost: { N: 16, r: 1, p: 1 },
     sinceBoot: () => now,
     isManager: () => isManager,
     event: (event, text, by) => told.push(`${event} ${by ?? '-'} ${text}`),
-    onChange: () => undefined,
   });
 }
 

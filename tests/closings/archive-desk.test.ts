@@ -8,6 +8,7 @@ import { verifyFile } from '../../resources/verifier/index.ts';
 import { aPlace, CASH_1190, PIZZA, SET_UP } from '../fiscal/harness.ts';
 import { kindsOf, readChain } from '../fiscal/read-journal.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { createTouches } from '../support/touches.ts';
 import { startDesks, type TestDesks } from './harness.ts';
 
 let desks: TestDesks;
@@ -135,7 +136,7 @@ describe('the archive', () => {
     const desk = createArchiveDesk({
       fiscal: { archive: async () => ({ kind: 'refused', reason: 'not_stored', detail }) },
       operators: { may: () => true, view: () => ({ operators: [], current: null }) },
-      onChange: () => undefined,
+      store: createTouches(),
     });
     const folder = tempFolder();
     expect(await desk.make(async () => folder)).toEqual(told);
@@ -143,11 +144,13 @@ describe('the archive', () => {
 
   it('is told of as it begins and ends, and can be asked for again where the dialog fails', async () => {
     const heard: string[] = [];
+    const store = createTouches();
     const desk = createArchiveDesk({
       fiscal: desks.fiscal,
       operators: { may: () => true, view: desks.operators.view },
-      onChange: () => heard.push(desk.state().kind),
+      store,
     });
+    store.onTouched(['fiscal'], () => void heard.push(desk.state().kind));
     const failing = desk.make(() => Promise.reject(new Error('no window')));
     await expect(failing).rejects.toThrow('no window');
     const folder = tempFolder();

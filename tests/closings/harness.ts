@@ -37,14 +37,13 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
   const jobs: number[] = [];
   const opened: string[] = [];
   const operators = createOperators({
-    store: store.operators,
+    store,
     keychain,
     device: deviceId('till-1'),
     cost: { N: 16, r: 1, p: 1 },
     sinceBoot: () => timers.now(),
     isManager: () => false,
     event: fiscal.event,
-    onChange: () => undefined,
   });
   const papers = createCounterPapers({
     store,
@@ -66,7 +65,7 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
     },
     onError: (error) => journal.errors.push(error),
   });
-  const common = { fiscal, operators, papers, now: timers.now, onChange: () => undefined };
+  const common = { fiscal, operators, papers, now: timers.now, store };
   const timeZone = (): string => 'Europe/Paris';
   return {
     ...journal,
@@ -76,7 +75,6 @@ export async function startDesks(place?: Place): Promise<TestDesks> {
     opened,
     closings: createClosingDesk({
       ...common,
-      store,
       timeZone,
       sealer: () => null,
       chooseExportFile: async () => null,

@@ -31,9 +31,6 @@ function create(): ExchangeState {
     onGap: (ms) => {
       gaps.push(ms);
     },
-    onChange: () => {
-      changes += 1;
-    },
   });
 }
 
@@ -56,6 +53,9 @@ beforeEach(() => {
   gaps = [];
   hubriseNow = timers.now();
   changes = 0;
+  store.onTouched(['status'], () => {
+    changes += 1;
+  });
   exchange = create();
 });
 

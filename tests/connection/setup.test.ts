@@ -85,7 +85,6 @@ beforeEach(() => {
     timers: { ...fakeTimers(), now: () => 5_000 },
     onRepaired: () => undefined,
     onHeardAgain: () => undefined,
-    onChange: () => undefined,
   });
   setup = createSetup({
     api: () => api as Partial<HubriseApi> as HubriseApi,
@@ -96,7 +95,6 @@ beforeEach(() => {
       asked.push(`look ${location}`);
       return answers.look();
     },
-    onChange: () => undefined,
   });
 });
 

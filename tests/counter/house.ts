@@ -80,7 +80,6 @@ export function aHouse(
     book,
     shop,
     lostUntil: null,
-    onChange: () => undefined,
     onError,
     systemPrinter: () => {
       throw new Error('Nothing is printed here');

@@ -80,8 +80,6 @@ function aShop() {
         openingHours: () => null,
         day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
       },
-      onChange: () => undefined,
-      onShopChange: () => undefined,
       onError: (error) => {
         throw error;
       },

@@ -52,8 +52,6 @@ it('a pause goes by HubRise’s clock, and the time left by this computer’s', 
       openingHours: () => null,
       day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
     },
-    onChange: () => undefined,
-    onShopChange: () => undefined,
     onError: (error) => {
       throw error;
     },

@@ -118,7 +118,6 @@ export function aCounter({ lostUntil = null }: { readonly lostUntil?: number | n
       throw new Error('Nothing is printed here');
     },
     lostUntil,
-    onChange: () => undefined,
     onError: (error) => printErrors.push(error),
   });
   const newBoard = (of: OrderBook, onChange: (change: BoardChange) => void): Board =>

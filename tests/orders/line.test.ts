@@ -58,7 +58,6 @@ function lineByHand({ knowsTime = false } = {}): {
     onBack: () => {},
     onTimeTold: () => {},
     onGap: () => {},
-    onChange: () => {},
     onLocation: () => {},
   });
   return { line, requests, now: timers.now, answer: (place, result) => asked[place]?.(result) };

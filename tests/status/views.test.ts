@@ -48,7 +48,6 @@ beforeEach(() => {
     hubriseNow: timers.now,
     onBack: () => undefined,
     onGap: () => undefined,
-    onChange: () => undefined,
   });
   const connection: Pick<
     ConnectionService,

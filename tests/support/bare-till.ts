@@ -238,18 +238,12 @@ export function createBareTill(options: BareTillOptions): BareTill {
     onBoardChange: onChange,
     onAnnounce: (news) =>
       announced.push(`${news.kind} ${'code' in news ? news.code : news.names.join(', ')}`),
-    onStockChange: onChange,
-    onDraftChange: onChange,
-    onCustomersTold: onChange,
     onBack: onChange,
     onRound: (failure) => {
       rounds.push(failure);
       saveCount();
       onChange();
     },
-    onChange,
-    onOpeningChange: onChange,
-    onPrintingChange: onChange,
     onStoreError:
       world?.onStoreError ??
       ((error) => {
@@ -265,6 +259,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   });
   const till = whole(building);
   const { loops, opening, printing, kitchenRole } = till;
+  store.onTouched(['customers', 'draft', 'opening', 'printing', 'status', 'stock'], onChange);
   till.book.onChange(onChange);
 
   const sendAndPrintLast = async (): Promise<void> => {

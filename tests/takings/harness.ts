@@ -88,7 +88,6 @@ export async function startTakings(
     sealersOf: () => till.sealers,
     tellAt: (id) => till.tellAt(id),
     onToTell: () => undefined,
-    onChange: () => undefined,
     onError: (error) => journal.errors.push(error),
   });
   const kill = (): void => {

@@ -19,10 +19,8 @@ import { NO_LINES } from './preview-lines.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
 import { createWorkingDraft, type Working } from './working-draft.ts';
 
-export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft' | 'onChange'> {
+export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft'> {
   readonly store: Store;
-  /** The draft, or what becomes of it at HubRise, has changed. */
-  readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -67,12 +65,12 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
   let shownReading = store.catalog.head()?.readAt ?? null;
   const changed = (): void => {
     revision += 1;
-    deps.onChange();
+    store.touch('draft');
   };
   const draft = createWorkingDraft({ store, onChange: changed, onError: deps.onError });
-  const publisher = createPublisher({ ...deps, draft, onChange: deps.onChange });
-  const overwritten = createOverwritten({ ...deps, onChange: deps.onChange });
-  const lostLimits = createLostLimits({ ...deps, draft, onChange: deps.onChange });
+  const publisher = createPublisher({ ...deps, draft });
+  const overwritten = createOverwritten(deps);
+  const lostLimits = createLostLimits({ ...deps, draft });
   const isLocked = (): boolean => {
     const step = publisher.step();
     return step !== null && step !== 'reading';
@@ -176,12 +174,12 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       const id = store.connection.get()?.catalogId ?? null;
       const last = id === null ? null : store.publications.last(id);
       if (last !== null) store.publications.see(last.id);
-      deps.onChange();
+      store.touch('draft');
       return get();
     },
     dismissOverwritten: () => {
       overwritten.see();
-      deps.onChange();
+      store.touch('draft');
       return get();
     },
     mendLimits: () => {
@@ -191,7 +189,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     },
     dismissLostLimits: () => {
       lostLimits.dismiss();
-      deps.onChange();
+      store.touch('draft');
       return get();
     },
     reopen: async () => {

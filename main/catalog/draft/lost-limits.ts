@@ -23,9 +23,8 @@ interface LostLimitsDeps {
     Store,
     'catalog' | 'catalogLimits' | 'connection' | 'longTexts' | 'publications'
   > &
-    Pick<Store, 'drafts' | 'work'>;
+    Pick<Store, 'drafts' | 'touch' | 'work'>;
   readonly draft: Pick<WorkingDraft, 'get'>;
-  readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -48,7 +47,7 @@ export interface LostLimitsDesk {
 const PORTION = 100;
 
 export function createLostLimits(deps: LostLimitsDeps): LostLimitsDesk {
-  const { onChange, onError, store } = deps;
+  const { onError, store } = deps;
   let isLooking = false;
   /** By which reading they were last looked for, and what was found. */
   let lookedAt: number | null = null;
@@ -83,7 +82,7 @@ export function createLostLimits(deps: LostLimitsDeps): LostLimitsDesk {
       const limits = shown?.get(listName(one));
       return limits !== undefined && sameLimits(limits, one.typed);
     });
-    if (before.length + lost.length > 0) onChange();
+    if (before.length + lost.length > 0) store.touch('draft');
   }
 
   /** Of those, what the draft does not put right. */

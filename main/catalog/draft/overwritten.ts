@@ -8,8 +8,7 @@ import type { PublicationRow } from '../../store/publications.ts';
 import { sentSteps, shownSteps } from './answer-text.ts';
 
 interface OverwrittenDeps {
-  readonly store: Pick<Store, 'catalog' | 'connection' | 'longTexts' | 'publications'>;
-  readonly onChange: () => void;
+  readonly store: Pick<Store, 'catalog' | 'connection' | 'longTexts' | 'publications' | 'touch'>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -29,7 +28,7 @@ export interface Overwritten {
   again(): Promise<{ readonly base: string; readonly operations: readonly Operation[] } | null>;
 }
 
-export function createOverwritten({ onChange, onError, store }: OverwrittenDeps): Overwritten {
+export function createOverwritten({ onError, store }: OverwrittenDeps): Overwritten {
   const { publications } = store;
   let isLooking = false;
 
@@ -61,7 +60,7 @@ export function createOverwritten({ onChange, onError, store }: OverwrittenDeps)
     if (row === null || raw === null) return;
     const lost = row.lacking === null ? 0 : await lostOf({ ...row, lacking: row.lacking }, raw);
     publications.judge(last.id, readAt, lost);
-    if (lost !== last.lost) onChange();
+    if (lost !== last.lost) store.touch('draft');
   }
 
   async function lostOf(

@@ -30,7 +30,6 @@ import type { Working, WorkingDraft } from './working-draft.ts';
 export interface PublisherDeps extends Omit<PublicationsDeps, 'onStep' | 'draft'> {
   readonly draft: WorkingDraft;
   readonly location: () => LocationId | null;
-  readonly onChange: () => void;
 }
 
 /** Shows what publishing changes, and publishes just that. One thing at a time. */
@@ -94,7 +93,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   function setStep(next: typeof step): void {
     step = next;
-    deps.onChange();
+    deps.store.touch('draft');
   }
 
   const catalogId = (): string | null => store.connection.get()?.catalogId ?? null;

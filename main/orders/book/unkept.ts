@@ -7,7 +7,7 @@ import type { OrderTexts } from './order-texts.ts';
 import type { AppliedOrder, IncomingOrder, OrderLock, Snapshots } from './snapshots.ts';
 
 interface UnkeptDeps {
-  readonly store: Pick<Store, 'orders'>;
+  readonly store: Pick<Store, 'orders' | 'touch'>;
   readonly texts: OrderTexts;
   /** Takes orders in; what it cannot store is remembered here. */
   readonly snapshots: Snapshots;
@@ -16,8 +16,6 @@ interface UnkeptDeps {
   readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
   /** What HubRise has shown of an order could not be taken in: no answer may leave on the strength of that look. */
   readonly onFailed: (id: OrderId) => void;
-  /** Another one is remembered, or one less. */
-  readonly onChange: () => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -51,13 +49,13 @@ export function createUnkept(deps: UnkeptDeps): Unkept {
     const order = parsed?.kind === 'order' ? parsed.order : null;
     const readAt = kept.get(id)?.view.readAt ?? now();
     kept.set(id, { incoming, view: unkeptOrder({ id, order }, readAt, row !== null) });
-    deps.onChange();
+    store.touch('status');
   }
 
   function apply(incoming: IncomingOrder): AppliedOrder {
     try {
       const applied = snapshots.apply(incoming);
-      if (kept.delete(incoming.id)) deps.onChange();
+      if (kept.delete(incoming.id)) store.touch('status');
       return applied;
     } catch (error) {
       deps.onFailed(incoming.id);
@@ -84,7 +82,7 @@ export function createUnkept(deps: UnkeptDeps): Unkept {
     },
     forget: () => {
       kept.clear();
-      deps.onChange();
+      store.touch('status');
     },
   };
 }

@@ -19,7 +19,6 @@ interface ListeningDeps {
   readonly onRepaired: (found: ListeningFault) => void;
   /** HubRise had not kept them for a while, or may not have: look for what came meanwhile. */
   readonly onHeardAgain: () => void;
-  readonly onChange: () => void;
 }
 
 /**
@@ -140,7 +139,7 @@ export function createListening(deps: ListeningDeps): Listening {
     // The till may have been connected to another location since.
     if (store.connection.get()?.locationId === location) {
       store.connection.update({ callbackAt: timers.now() });
-      deps.onChange();
+      store.touch('status');
     }
     return null;
   }
@@ -148,7 +147,7 @@ export function createListening(deps: ListeningDeps): Listening {
   function setDeaf(since: number | null): void {
     if (since === deafSince) return;
     deafSince = since;
-    deps.onChange();
+    store.touch('status');
   }
 
   /** What HubRise says to a look may be from before a doubt that came meanwhile. */

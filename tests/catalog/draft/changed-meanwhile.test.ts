@@ -47,7 +47,6 @@ it('shows nothing where it was changed while it was compared: what is published 
     store,
     location: () => till.location,
     now: () => 0,
-    onChange: () => {},
     readAgain: () => {},
     // Nothing else is asked of it.
     api: () =>

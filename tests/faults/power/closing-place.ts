@@ -90,7 +90,6 @@ export async function openClosings(
     sealer: () => null,
     chooseExportFile: async () => null,
     openDrawer: async () => false,
-    onChange: () => undefined,
   });
   queue.start();
   look();

@@ -16,11 +16,13 @@ it('what is doubted while it is being looked at is looked at once more', async (
       readCallback: () => new Promise<Read>((resolve) => asked.push(resolve)),
       writeCallback: () => Promise.reject(new Error('nothing is wrong')),
     }),
-    store: { connection: { get: () => null, update: () => undefined } } as never,
+    store: {
+      connection: { get: () => null, update: () => undefined },
+      touch: () => undefined,
+    } as never,
     timers: fakeTimers(),
     onRepaired: () => undefined,
     onHeardAgain: () => undefined,
-    onChange: () => undefined,
   });
   const first = listening.ensureWhereDue(SHOP);
   // The computer slept: what HubRise says now it said before that.
