@@ -1,10 +1,14 @@
 import type { Draft } from '../core/counter/draft.ts';
 import { shownCart, totalsOf } from '../core/counter/totals.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import type { TakenOff } from './commands.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
-import { Refused, sealed } from './refusal.ts';
+import { mustBeUnpaid, Refused, sealed } from './refusal.ts';
+import { bringUp } from './rejoin.ts';
 import type { TicketCustomers } from './repeat.ts';
+import type { Current, Tickets } from './tickets.ts';
 
 export interface AbandonDeps {
   readonly fiscal: Pick<FiscalService, 'cancel' | 'event' | 'isSold'>;
@@ -39,6 +43,36 @@ export function sealAbandoned(
     sealCart(fiscal, draft, operator);
   }
   kitchen.callOff(draft, why);
+}
+
+interface AbandoningDeps extends AbandonDeps {
+  readonly tickets: Tickets;
+  readonly current: () => Current;
+  /** Whether the draft is a part of a bill, of which there is a rest. */
+  readonly isPart: () => boolean;
+}
+
+interface PlannedEnd extends Pick<Current, 'draft' | 'id'> {
+  readonly reason: string | null;
+}
+
+/** The ticket on the screen is thrown away. */
+export function createAbandoning({ current, isPart, tickets, ...deps }: AbandoningDeps) {
+  return {
+    /** Throws `Refused`. */
+    plan: (_by: Doer, reason: string | null): PlannedEnd => {
+      const { draft, id } = current();
+      mustBeUnpaid(draft);
+      if (isPart()) throw new Refused('divided');
+      return { draft, id, reason };
+    },
+    takesOff: ({ draft }: PlannedEnd): TakenOff => ({ before: draft, after: { lines: [] } }),
+    seal: (by: Doer, { draft, id, reason }: PlannedEnd): void => {
+      sealAbandoned(deps, draft, reason, by.id);
+      tickets.remove(id);
+      bringUp(tickets, tickets.rest());
+    },
+  };
 }
 
 /** Lines that no order knows. */

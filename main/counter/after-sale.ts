@@ -2,7 +2,6 @@ import type {
   FiscalAnswer,
   FixAnswer,
   FixRequest,
-  OperatorView,
   PaperAnswer,
   RefundAnswer,
   RefundPlan,
@@ -13,12 +12,12 @@ import type {
   SoldTicket,
   TicketPreview,
 } from '../../preload/contract.ts';
-import type { Right } from '../core/operators/operator.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { fixPayment } from './payment-fixes.ts';
 import { createRefunds, hasCash } from './refunds.ts';
-import { orRefused, printed, Refused } from './refusal.ts';
+import { printed, Refused } from './refusal.ts';
 import type { TicketPoints } from './use-points.ts';
 
 /** What is printed for a customer, once it is sealed. */
@@ -44,17 +43,12 @@ interface AfterSaleDeps {
   readonly points: Pick<TicketPoints, 'gaveBack'>;
   /** Money is to be given out of it, and that is on the disk. */
   readonly openDrawer: () => void;
-  /** Throws where nobody is there, or they may not. */
-  readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
 }
 
-/** What is done with a sale that is sealed: found, given back, paid by another means, printed again. */
+/** What is done with a sale that is sealed: found, given back, paid by another means, printed again. Throws `Refused`. */
 export function createAfterSale(deps: AfterSaleDeps) {
-  const { fiscal, onPutRight, papers, store, whoMay } = deps;
-  const refunds = createRefunds({
-    ...deps,
-    operator: () => whoMay('refund').id,
-  });
+  const { fiscal, onPutRight, papers, store } = deps;
+  const refunds = createRefunds(deps);
 
   /**
    * What goes back of a sale on a card was reckoned with all that had gone back until then: until its avoir
@@ -72,37 +66,32 @@ export function createAfterSale(deps: AfterSaleDeps) {
     listSales: (): readonly SoldTicket[] => refunds.list(),
     findSale: (number: string): SoldTicket | null => refunds.find(number),
     searchSales: (search: SaleSearch): readonly SoldTicket[] => refunds.search(search),
-    planRefund: (request: Omit<RefundRequest, 'reason'>): RefundPlan =>
-      orRefused(() => {
-        mustStandAlone(request.original);
-        return { kind: 'plan', ...refunds.plan(request) };
-      }),
-    refund: (request: RefundRequest): RefundAnswer =>
-      orRefused(() => {
-        mustStandAlone(request.original);
-        const { back: _back, ...done } = refunds.refund(request);
-        if (hasCash(done.payments)) deps.openDrawer();
-        return done;
-      }),
-    fixPayment: (request: FixRequest): FixAnswer =>
-      orRefused(() => {
-        mustStandAlone(request.original);
-        const number = fixPayment({ fiscal, store }, request, whoMay('refund').id);
-        onPutRight();
-        const isAvoir = fiscal.find(request.original)?.payload.kind === 'AVOIR';
-        if (isAvoir && request.to === 'cash') deps.openDrawer();
-        return { kind: 'done', number };
-      }),
-    printSale: (number: string): SalePrintAnswer =>
-      orRefused(() => {
-        const copy = printed(papers.printSale(number, whoMay('sell').id));
-        return { kind: 'asked', copy };
-      }),
-    salePage: (number: string): SalePageAnswer =>
-      orRefused(() => {
-        const page = papers.salePage(number, whoMay('sell').id);
-        if (page.kind === 'refused') throw new Refused(page.reason);
-        return { kind: 'page', preview: page.value };
-      }),
+    planRefund: (_by: Doer, request: Omit<RefundRequest, 'reason'>): RefundPlan => {
+      mustStandAlone(request.original);
+      return { kind: 'plan', ...refunds.plan(request) };
+    },
+    refund: ({ id }: Doer, request: RefundRequest): RefundAnswer => {
+      mustStandAlone(request.original);
+      const { back: _back, ...done } = refunds.refund(id, request);
+      if (hasCash(done.payments)) deps.openDrawer();
+      return done;
+    },
+    fixPayment: ({ id }: Doer, request: FixRequest): FixAnswer => {
+      mustStandAlone(request.original);
+      const number = fixPayment({ fiscal, store }, request, id);
+      onPutRight();
+      const isAvoir = fiscal.find(request.original)?.payload.kind === 'AVOIR';
+      if (isAvoir && request.to === 'cash') deps.openDrawer();
+      return { kind: 'done', number };
+    },
+    printSale: ({ id }: Doer, number: string): SalePrintAnswer => {
+      const copy = printed(papers.printSale(number, id));
+      return { kind: 'asked', copy };
+    },
+    salePage: ({ id }: Doer, number: string): SalePageAnswer => {
+      const page = papers.salePage(number, id);
+      if (page.kind === 'refused') throw new Refused(page.reason);
+      return { kind: 'page', preview: page.value };
+    },
   };
 }

@@ -1,8 +1,8 @@
-import type { CounterAnswer } from '../../preload/contract.ts';
 import { isHandedOver } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { divide, freeze, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { CounterKitchen } from './kitchen.ts';
 import type { createOrders } from './orders.ts';
 import { mustBeUnpaid, Refused } from './refusal.ts';
@@ -11,23 +11,19 @@ import type { createRemembering } from './repeat.ts';
 import type { Current, Tickets } from './tickets.ts';
 
 interface AsideDeps {
-  /** All of `work`, or nothing of it and why. */
-  readonly answer: (work: () => void) => CounterAnswer;
   readonly current: () => Current;
   readonly kitchen: CounterKitchen;
   readonly numbered: (draft: Draft) => Draft;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealOrder'>;
   readonly remembering: Pick<ReturnType<typeof createRemembering>, 'order'>;
   readonly tickets: Tickets;
-  /** Who sells; throws where nobody may. */
-  readonly seller: () => string;
   /** A ticket was put aside, within its transaction. */
   readonly onAside: () => void;
 }
 
-/** What makes an order of a ticket before it is paid: sent, put aside, taken up again, paid in parts. */
+/** What makes an order of a ticket before it is paid: sent, put aside, taken up again, paid in parts. Within a transaction. */
 export function createAside(deps: AsideDeps) {
-  const { answer, current, kitchen, numbered, seller, tickets } = deps;
+  const { current, kitchen, numbered, tickets } = deps;
 
   const ordered = (draft: Draft, operator: string): Draft =>
     deps.remembering.order(deps.orders.sealOrder(draft, operator));
@@ -37,8 +33,7 @@ export function createAside(deps: AsideDeps) {
     if (tickets.rest() !== null) throw new Refused('divided');
   }
 
-  function park(label: string | null): void {
-    const operator = seller();
+  function park({ id: operator }: Doer, label: string | null): void {
     const { draft, id } = current();
     // What a terminal took stays with the ticket: others are served meanwhile.
     if (isHandedOver(draft)) throw new Refused('being_paid');
@@ -54,18 +49,17 @@ export function createAside(deps: AsideDeps) {
   }
 
   /** The draft makes room for another: what is nobody's and has no line is nothing. */
-  function putAway(): void {
+  function putAway(by: Doer): void {
     mustBeWhole();
     const { draft, id } = current();
     const { bill, customer, due, lines } = draft;
-    if (lines.length > 0) park(null);
+    if (lines.length > 0) park(by, null);
     else if ((customer === null && due === null) || bill !== undefined) tickets.remove(id);
     else tickets.keep(id, draft, 'parked');
   }
 
   /** Before it is paid: from here on it is an order, and what leaves it is sealed with a reason. */
-  function send(rev: number): void {
-    const operator = seller();
+  function send({ id: operator }: Doer, rev: number): void {
     const { draft, id, rev: now } = current();
     if (now !== rev) throw new Refused('changed');
     if (draft.bill !== undefined) throw new Refused('bill');
@@ -74,8 +68,7 @@ export function createAside(deps: AsideDeps) {
     tickets.keep(id, kitchen.send(numbered(ordered(draft, operator))), 'draft');
   }
 
-  function divideBy(picks: readonly LinePick[]): void {
-    const operator = seller();
+  function divideBy({ id: operator }: Doer, picks: readonly LinePick[]): void {
     const { draft, id } = current();
     mustBeUnpaid(draft);
     mustBeWhole();
@@ -100,21 +93,20 @@ export function createAside(deps: AsideDeps) {
     rejoin(tickets, part, rest);
   }
 
+  function resume(by: Doer, id: number): void {
+    const wanted = tickets.parked(id);
+    if (wanted === null) throw new Refused('unknown_ticket');
+    putAway(by);
+    tickets.keep(id, wanted, 'draft');
+  }
+
   return {
-    /** Within the caller's transaction: the draft leaves the screen, whatever it is. */
+    /** The draft leaves the screen, whatever it is. */
     putAway,
-    maySell: () => void seller(),
-    park: (label: string | null) => answer(() => park(label)),
-    send: (rev: number) => answer(() => send(rev)),
-    resume: (id: number) =>
-      answer(() => {
-        seller();
-        const wanted = tickets.parked(id);
-        if (wanted === null) throw new Refused('unknown_ticket');
-        putAway();
-        tickets.keep(id, wanted, 'draft');
-      }),
-    divide: (picks: readonly LinePick[]) => answer(() => divideBy(picks)),
-    join: () => answer(joinAgain),
+    park,
+    send,
+    resume,
+    divide: divideBy,
+    join: joinAgain,
   };
 }

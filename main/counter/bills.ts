@@ -25,8 +25,6 @@ export interface CounterBills {
 interface CollectDeps {
   readonly bills: CounterBills;
   readonly tickets: Tickets;
-  /** Throws where nobody may sell. */
-  readonly maySell: () => void;
   /** Parks the draft, or removes it where it is nobody's and has no line. */
   readonly putAway: () => void;
 }
@@ -36,11 +34,10 @@ interface CollectDeps {
  * a time. Of one that something was taken of already the ticket comes back, as the order stands now.
  */
 export function collect(
-  { bills, maySell, putAway, tickets }: CollectDeps,
+  { bills, putAway, tickets }: CollectDeps,
   now: Current,
   order: string,
 ): void {
-  maySell();
   const { bill } = now.draft;
   const isHere = bill?.orderId === order;
   if (isHere && bills.isCurrent(bill)) return;

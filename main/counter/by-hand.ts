@@ -1,8 +1,8 @@
-import type { ByHandWish, CounterAnswer, OperatorView } from '../../preload/contract.ts';
+import type { ByHandWish } from '../../preload/contract.ts';
 import { withGivenBack } from '../core/counter/bill.ts';
 import { mayBeCardNumber } from '../core/counter/hand-reason.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
-import type { Right } from '../core/operators/operator.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { Refused, sealed } from './refusal.ts';
@@ -14,27 +14,15 @@ interface ByHandDeps {
   readonly fiscal: Pick<FiscalService, 'card' | 'cash'>;
   readonly tickets: Pick<Tickets, 'keep'>;
   readonly current: () => Current;
-  /** All of `work`, or nothing of it and why. */
-  readonly answer: (work: () => void) => CounterAnswer;
-  /** Throws where nobody is there, or they may not. */
-  readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
   readonly drawer: Pick<TillDrawer, 'open'>;
 }
 
 /**
  * What a terminal took of a ticket that is not sold, and a person has given back without it: the terminal is
  * broken, or another one. Sealed as an attempt that was declared, which way it went and why with it; cash
- * leaves the drawer as money out. Then the ticket is like any other.
+ * leaves the drawer as money out. Then the ticket is like any other. Within a transaction.
  */
-export function createByHand({
-  answer,
-  current,
-  drawer,
-  fiscal,
-  store,
-  tickets,
-  whoMay,
-}: ByHandDeps) {
+export function createByHand({ current, drawer, fiscal, store, tickets }: ByHandDeps) {
   function seal(order: string, { by, ...wish }: ByHandWish, payment: Payment, operator: string) {
     const reason = wish.reason.trim();
     if (reason === '') throw new Refused('no_reason');
@@ -53,19 +41,16 @@ export function createByHand({
     return { means: payment.means, amount, by };
   }
 
-  return (rev: number, n: number, wish: ByHandWish): CounterAnswer => {
-    return answer(() => {
-      const { id: operator } = whoMay('refund');
-      const { draft, id, rev: now } = current();
-      if (now !== rev) throw new Refused('changed');
-      const payment = draft.terminal?.[n];
-      if (id === null || payment === undefined || draft.order === null) {
-        throw new Refused('not_by_means');
-      }
-      const given = seal(draft.order, wish, payment, operator);
-      const left = withGivenBack(draft, n, given.amount);
-      // The last word: a ticket that a card is asked for throws here, and nothing of it is left.
-      tickets.keep(id, { ...left, byHand: [...(draft.byHand ?? []), given] }, 'draft');
-    });
+  return ({ id: operator }: Doer, rev: number, n: number, wish: ByHandWish): void => {
+    const { draft, id, rev: now } = current();
+    if (now !== rev) throw new Refused('changed');
+    const payment = draft.terminal?.[n];
+    if (id === null || payment === undefined || draft.order === null) {
+      throw new Refused('not_by_means');
+    }
+    const given = seal(draft.order, wish, payment, operator);
+    const left = withGivenBack(draft, n, given.amount);
+    // The last word: a ticket that a card is asked for throws here, and nothing of it is left.
+    tickets.keep(id, { ...left, byHand: [...(draft.byHand ?? []), given] }, 'draft');
   };
 }

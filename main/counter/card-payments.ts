@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CardWish, OperatorView, RefundRequest } from '../../preload/contract.ts';
+import type { CardWish, RefundRequest } from '../../preload/contract.ts';
 import { withGivenBack } from '../core/counter/bill.ts';
 import type { Share } from '../core/counter/giving-back.ts';
 import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
-import type { Right } from '../core/operators/operator.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type CounterBills, follow, followed } from './bills.ts';
@@ -26,8 +26,8 @@ interface CardPaymentDeps {
   readonly now: () => number;
   readonly onPutRight: () => void;
   readonly openDrawer: () => void;
-  /** Throws where nobody may. */
-  readonly whoMay: (right: Right) => Pick<OperatorView, 'id'>;
+  /** Who is at the counter; null: nobody. */
+  readonly operator: () => Doer | null;
   /** Seals the sale; to be called within a transaction. */
   readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
   readonly onChange: () => void;
@@ -37,14 +37,13 @@ export type CardPayments = ReturnType<typeof createCardPayments>;
 
 /** The counter's side of a card terminal: what is paid by it, and how. Everything throws `Refused`. */
 export function createCardPayments(deps: CardPaymentDeps) {
-  const { current, fiscal, orders, sell, store, tickets, whoMay } = deps;
+  const { current, fiscal, orders, sell, store, tickets } = deps;
   const refunds = createRefunds({
     store,
     fiscal,
     points: deps.points,
     now: deps.now,
     onPutRight: deps.onPutRight,
-    operator: () => whoMay('refund').id,
   });
 
   /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
@@ -71,14 +70,13 @@ export function createCardPayments(deps: CardPaymentDeps) {
   }
 
   return {
-    operator: (): string => whoMay('sell').id,
+    operator: deps.operator,
     /**
      * The ticket on the screen, if so much (cents) of it may be asked for; it stands still from now on,
      * until `release`, or until the attempt's row is there.
      */
     hold: (rev: number, wish: CardWish): number => {
       const { amount, share } = wish;
-      whoMay('sell');
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       if (id === null || draft.lines.length === 0) throw new Refused('empty');
@@ -99,7 +97,6 @@ export function createCardPayments(deps: CardPaymentDeps) {
     },
     /** One of the payments that the terminal has taken of the ticket on the screen; it stands still likewise. */
     holdBack: (rev: number, n: number) => {
-      whoMay('refund');
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       const payment = draft.terminal?.[n];
@@ -146,8 +143,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
     /** To which order it belongs. */
     refundOrder: ({ original }: RefundRequest): string => refunds.orderOf(original),
     /** Seals the avoir with what the terminal gave back of it. Within a transaction. */
-    refunded: (request: RefundRequest, card: TerminalBack) => {
-      const done = refunds.refund(request, card);
+    refunded: (operator: string, request: RefundRequest, card: TerminalBack) => {
+      const done = refunds.refund(operator, request, card);
       // A hand has to give that much of it.
       if (hasCash(done.back.hand)) store.after(deps.openDrawer);
       return done;

@@ -1,31 +1,28 @@
-import type { CounterAnswer, CounterView, OperatorView } from '../../preload/contract.ts';
-import { type Draft, type DraftEdit, editDraft, isNobodys } from '../core/counter/draft.ts';
-import { afterPart } from '../core/counter/split.ts';
-import { changeOf, type TitreRules } from '../core/counter/tender.ts';
-import { basketOf, isWithinCeiling, promiseOf, totalsOf } from '../core/counter/totals.ts';
-import type { Payment } from '../core/fiscal/payloads.ts';
-import type { Right } from '../core/operators/operator.ts';
+import type { CallsOf } from '../../preload/channels.ts';
+import type { CounterView } from '../../preload/contract.ts';
+import { type Draft, isNobodys } from '../core/counter/draft.ts';
+import { rightToEdit, rightToTakeBack } from '../core/counter/rights.ts';
+import type { TitreRules } from '../core/counter/tender.ts';
+import { promiseOf, totalsOf } from '../core/counter/totals.ts';
+import { type AnyGuarded, type Doer, look } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { sealAbandoned } from './abandon.ts';
+import { createAbandoning } from './abandon.ts';
 import { type CustomerPapers, createAfterSale } from './after-sale.ts';
-import { createAnswers } from './answers.ts';
-import { type ApprovalDeps, mustBeApproved } from './approval.ts';
 import { createAside } from './aside.ts';
-import { type CounterBills, collect, saleOf } from './bills.ts';
+import { type CounterBills, collect } from './bills.ts';
 import { createByHand } from './by-hand.ts';
 import { createCardPayments } from './card-payments.ts';
-import { sealCeiling } from './ceiling.ts';
+import { type ApprovalDeps, createCommands } from './commands.ts';
+import { createEdit, createRemovals } from './edit.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
-import { printLastTicket } from './last-ticket.ts';
+import { createLastTicket } from './last-ticket.ts';
 import { createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
-import { createPay } from './pay.ts';
+import { createPay, createSell } from './pay.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
-import { mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
-import { bringUp } from './rejoin.ts';
-import { createRemovals } from './removals.ts';
+import { createAnswers, mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
 import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
 import { type Current, createTickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
@@ -49,7 +46,7 @@ export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
   /** HubRise's time, ms: by which tickets that were left are erased. */
   readonly hubriseNow: () => number;
   /** Who is at the counter; null: nobody. */
-  readonly operator: () => Pick<OperatorView, 'id' | 'rights'> | null;
+  readonly operator: () => Doer | null;
   /** What holds of titre-restaurant on a day, `YYYY-MM-DD`. */
   readonly titre: (date: string) => TitreRules;
   /** Opens the drawer; null: no printer has one. */
@@ -73,13 +70,16 @@ export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
 
 export type Counter = ReturnType<typeof createCounter>;
 
+/** What the window may ask of it: each stands in its table of commands, with the right that it needs. */
+type CounterCalls = CallsOf<'counter'> | 'repeat' | 'spendPoints';
+
 /**
  * What the shop sells itself. A change of a ticket is on the disk before it is answered; a sale is one
  * transaction of the journal's, the ticket's and the short number's, and only after it the drawer and
  * the paper, whose failures change nothing and are said.
  */
 export function createCounter(deps: CounterDeps) {
-  const { fiscal, store } = deps;
+  const { customers, fiscal, operator, papers, points, store } = deps;
   const changed = (): void => store.touch('counter');
   const pricing = createPricing(deps);
   const orders = createOrders(fiscal);
@@ -92,6 +92,7 @@ export function createCounter(deps: CounterDeps) {
   const memory = createMemory(store.counterState, isTraining);
   const { cardAttempts: cards, counterTickets } = store;
   const tickets = createTickets({ store: counterTickets, cards, isTraining, now: deps.hubriseNow });
+  const current = (): Current => tickets.current(memory.read().service);
   const drawer = createTillDrawer({
     memory,
     drawer: deps.drawer,
@@ -99,13 +100,7 @@ export function createCounter(deps: CounterDeps) {
     isSaleShown: () => isNobodys(current().draft) && !memory.read().isSaleOver,
     onTold: changed,
   });
-  const afterSale = createAfterSale({ ...deps, whoMay, openDrawer: drawer.open });
-
-  const { customers } = deps;
-  const removals = createRemovals({ customers, fiscal, kitchen, orders, tickets });
   const remembering = createRemembering({ store, fiscal, customers, isPartOfBill });
-
-  const current = (): Current => tickets.current(memory.read().service);
 
   function view(): CounterView {
     const { draft, id: ticket, rev } = current();
@@ -133,47 +128,6 @@ export function createCounter(deps: CounterDeps) {
     };
   }
 
-  function whoMay(right: Right): Pick<OperatorView, 'id' | 'rights'> {
-    const operator = deps.operator();
-    if (operator === null) throw new Refused('no_operator');
-    if (!operator.rights[right]) throw new Refused('no_right');
-    return operator;
-  }
-
-  const answer = createAnswers({ store, view, onError: deps.onError });
-
-  async function edit(change: DraftEdit): Promise<CounterAnswer> {
-    const service = change.kind === 'service' ? change.service : current().draft.service;
-    const priceOf = await pricing.of(service);
-    const answered = answer(() => {
-      const { id: operator, rights } = whoMay('sell');
-      if ('choice' in change && change.choice.kind === 'free') whoMay('free');
-      const before = current();
-      const { draft } = before;
-      // A line of another ticket may have the number of the one that was seen.
-      const { ticket = before.id } = 'ticket' in change ? change : {};
-      if (ticket !== before.id) throw new Refused('changed');
-      if (draft.bill !== undefined && change.kind !== 'invoice') throw new Refused('bill');
-      // What waits of its bill is of the same service, at the VAT of that.
-      if (change.kind === 'service' && isPart()) throw new Refused('divided');
-      const edited = editDraft(draft, change, priceOf);
-      if (edited.kind === 'refused') throw new Refused(edited.reason);
-      const most = rights.discount * 100;
-      const isRebate = change.kind === 'rebate' || change.kind === 'offer';
-      const wasWithin = isWithinCeiling(draft, most);
-      if (!isWithinCeiling(edited.draft, most) && (isRebate || wasWithin)) {
-        throw new Refused('ceiling');
-      }
-      mustBeApproved(deps, { before: draft, after: edited.draft }, { rights });
-      if (change.kind === 'service') memory.patch({ service });
-      removals.keep(before, edited, change, operator);
-    });
-    if (answered.kind === 'refused' && answered.reason === 'ceiling') {
-      sealCeiling(fiscal, deps.operator());
-    }
-    return answered;
-  }
-
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
     memory.numbered(draft, fiscal.state().openDay ?? '', () => {
       const aside = tickets.listParked().map((one) => one.draft.pickUp);
@@ -182,99 +136,139 @@ export function createCounter(deps: CounterDeps) {
         ...aside.filter((name) => name !== null),
       ]);
     });
-
-  const seller = (): string => whoMay('sell').id;
-  const aside = createAside({
-    answer,
-    current,
+  const sell = createSell({
+    ...deps,
+    drawer,
+    isPartOfBill,
     kitchen,
+    memory,
     numbered,
     orders,
     remembering,
     tickets,
-    seller,
-    onAside: () => memory.patch({ isSaleOver: true }),
   });
 
-  function sell(
-    { draft: unnumbered, id }: Current,
-    payments: readonly Payment[],
-    operator: string,
-  ) {
-    const draft = numbered(orders.sealChange(unnumbered, operator));
-    const { bill, invoice = null, order, pickUp } = draft;
-    const remember = remembering.ofSale(draft);
-    sealed(
-      fiscal.sell({
-        operator,
-        basket: basketOf(draft),
-        payments,
-        ...saleOf(draft),
-        ...(order === null ? {} : { order }),
-        ...(invoice === null ? {} : { invoice }),
-        within: ({ number }) => {
-          remember(number);
-          deps.points.sold(draft, { number, bill: order ?? number });
-          tickets.remove(id);
-          const { total } = totalsOf(draft);
-          const rest = tickets.rest();
-          // Beside a ticket of another order it waits for its own part, and comes up as it is.
-          const open = rest !== null && isPartOfBill(draft) ? afterPart(rest.draft, draft) : null;
-          // An order of HubRise's is in the kitchen as what it is.
-          const left =
-            bill === undefined ? kitchen.paid(draft, { number, amount: total, rest: open }) : open;
-          if (bill !== undefined) deps.bills.sold(bill, number, payments);
-          if (rest !== null) tickets.keep(rest.id, left ?? rest.draft, 'draft');
-          // Cash that was taken before had the drawer opened for it then.
-          const isLastInCash = payments.at(-1)?.means === 'cash';
-          const said = { drawer: isLastInCash ? 'opening' : 'none', paper: 'no' } as const;
-          memory.patch({
-            isSaleOver: false,
-            lastSale: {
-              number,
-              pickUp,
-              total,
-              order,
-              change: changeOf(payments),
-              ...said,
-              isInvoice: invoice !== null,
-            },
-          });
-          store.after(() => {
-            drawer.openAfterSale();
-            deps.onSold();
-            if (bill !== undefined) deps.bills.told(bill);
-          });
-        },
-      }),
-    );
-  }
-
-  function abandon(reason: string | null): void {
-    const { id: operator, rights } = whoMay('sell');
+  function printNote({ id: who }: Doer, customer: string | null): void {
+    if (!papers.hasPrinter()) throw new Refused('no_printer');
     const { draft, id } = current();
     mustBeUnpaid(draft);
-    if (isPart()) throw new Refused('divided');
-    mustBeApproved(deps, { before: draft, after: { lines: [] } }, { rights });
-    sealAbandoned({ ...deps, kitchen, orders }, draft, reason, operator);
-    tickets.remove(id);
-    bringUp(tickets, tickets.rest());
-  }
-
-  function printNote(customer: string | null): void {
-    const { id: operator } = whoMay('sell');
-    if (!deps.papers.hasPrinter()) throw new Refused('no_printer');
-    const { draft, id } = current();
-    mustBeUnpaid(draft);
-    const ordered = numbered(orders.sealOrder(draft, operator));
+    const ordered = numbered(orders.sealOrder(draft, who));
     tickets.keep(id, ordered, 'draft');
-    const number = sealNote(fiscal, ordered, operator);
-    printed(deps.papers.printNote(number, operator, customer));
+    const number = sealNote(fiscal, ordered, who);
+    printed(papers.printNote(number, who, customer));
   }
+
+  function openDrawer({ id }: Doer, why: string): void {
+    const reason = why.trim();
+    if (reason === '') throw new Refused('no_reason');
+    sealed(fiscal.drawer({ operator: id, reason }));
+    store.after(drawer.open);
+  }
+
+  const answer = createAnswers({ store, view, onError: deps.onError });
+  const edit = createEdit({
+    fiscal,
+    pricing,
+    current,
+    isPart,
+    operator,
+    removals: createRemovals({ customers, fiscal, kitchen, orders, tickets }),
+    onService: (service) => memory.patch({ service }),
+  });
+  const onAside = (): void => void memory.patch({ isSaleOver: true });
+  const aside = createAside({ current, kitchen, numbered, orders, remembering, tickets, onAside });
+  const payment = createPay({ ...deps, tickets, drawer, answer, current, sell, view });
+  const abandoning = createAbandoning({ ...deps, kitchen, orders, tickets, current, isPart });
+  const afterSale = createAfterSale({ ...deps, openDrawer: drawer.open });
+  const again = createRepeat({ tickets, pricing, current, past: customers.past });
+  const usePoints = createUsePoints({ points, tickets, current, isPart });
+  const lastTicket = createLastTicket({ fiscal, memory, operator, papers });
+  const {
+    later,
+    planned,
+    sealed: after,
+    steps,
+    ticket,
+  } = createCommands({
+    ...deps,
+    answer,
+    view,
+  });
+
+  /** All that a person may have the counter do, and what each needs of whoever does it. */
+  const commands = {
+    getGoods: look(async () => (await deps.goods()).goods),
+    listSales: look(afterSale.listSales),
+    findSale: look(afterSale.findSale),
+    searchSales: look(afterSale.searchSales),
+
+    edit: later({
+      right: rightToEdit,
+      prepare: edit.prepare,
+      plan: edit.plan,
+      takesOff: edit.takesOff,
+      run: edit.keep,
+      answered: edit.answered,
+    }),
+    repeat: later({
+      right: 'sell',
+      prepare: again.prepare,
+      plan: again.plan,
+      run: (_by, plan) => again.keep(plan),
+      answered: (answered, plan) => ({
+        answer: answered,
+        left: answered.kind === 'done' ? (plan?.left ?? []) : [],
+      }),
+    }),
+    spendPoints: later({
+      right: 'sell',
+      prepare: usePoints.prepare,
+      plan: (_by, balance, rev: number, rewards: number) => usePoints.plan(balance, rev, rewards),
+      run: (_by, plan) => usePoints.keep(plan),
+      answered: (answered) => answered,
+    }),
+    abandon: planned({
+      right: 'sell',
+      plan: abandoning.plan,
+      takesOff: abandoning.takesOff,
+      run: abandoning.seal,
+    }),
+
+    pay: steps({ right: 'sell', run: payment.pay }),
+    takeBack: steps({
+      right: () => rightToTakeBack(current().draft),
+      run: payment.takeBack,
+    }),
+    giveByHand: ticket({
+      right: 'refund',
+      run: createByHand({ store, fiscal, tickets, current, drawer }),
+    }),
+
+    collect: ticket({
+      right: 'sell',
+      run: (by, order: string) =>
+        collect({ bills: deps.bills, tickets, putAway: () => aside.putAway(by) }, current(), order),
+    }),
+    park: ticket({ right: 'sell', run: aside.park }),
+    send: ticket({ right: 'sell', run: aside.send }),
+    resume: ticket({ right: 'sell', run: aside.resume }),
+    divide: ticket({ right: 'sell', run: aside.divide }),
+    join: ticket({ right: 'anyone', run: aside.join }),
+
+    planRefund: after({ right: 'refund', run: afterSale.planRefund }),
+    refund: after({ right: 'refund', run: afterSale.refund }),
+    fixPayment: after({ right: 'refund', run: afterSale.fixPayment }),
+    printSale: after({ right: 'sell', run: afterSale.printSale }),
+    salePage: after({ right: 'sell', run: afterSale.salePage }),
+
+    printNote: ticket({ right: 'sell', run: printNote }),
+    printLast: ticket({ right: lastTicket.right, run: lastTicket.print }),
+    openDrawer: ticket({ right: 'drawer', run: openDrawer }),
+  } satisfies Readonly<Record<CounterCalls, AnyGuarded>>;
 
   return {
     get: view,
-    getGoods: async () => (await deps.goods()).goods,
+    ...commands,
     /** The training has begun or ended: other tickets are there. */
     followTraining: () => {
       if (!isTraining()) tickets.forgetTraining();
@@ -287,60 +281,16 @@ export function createCounter(deps: CounterDeps) {
       tickets,
       orders,
       sell,
-      whoMay,
+      operator,
       current,
       bills: deps.bills,
       now: deps.now,
       onPutRight: deps.onPutRight,
-      points: deps.points,
+      points,
       openDrawer: drawer.open,
       onChange: changed,
     }),
     /** Nothing is said any more of what is under way. */
     end: drawer.end,
-    edit,
-    ...createPay({
-      ...deps,
-      tickets,
-      drawer,
-      answer,
-      current,
-      sell,
-      seller,
-      view,
-      mayOpen: () => void whoMay('drawer'),
-    }),
-    repeat: createRepeat({
-      tickets,
-      pricing,
-      current,
-      answer,
-      past: deps.customers.past,
-      maySell: () => whoMay('sell'),
-    }),
-    spendPoints: createUsePoints({
-      points: deps.points,
-      tickets,
-      current,
-      answer,
-      isPart,
-      maySell: () => whoMay('sell'),
-    }),
-    /** What a terminal took of the ticket, and a person has given back without it. */
-    giveByHand: createByHand({ store, fiscal, tickets, current, answer, whoMay, drawer }),
-    ...aside,
-    collect: (order: string) =>
-      answer(() => collect({ ...deps, ...aside, tickets }, current(), order)),
-    abandon: (reason: string | null) => answer(() => abandon(reason)),
-    ...afterSale,
-    printNote: (customer: string | null) => answer(() => printNote(customer)),
-    printLast: () => answer(() => printLastTicket({ ...deps, memory, seller })),
-    openDrawer: (reason: string) =>
-      answer(() => {
-        const { id: operator } = whoMay('drawer');
-        if (reason.trim() === '') throw new Refused('no_reason');
-        sealed(fiscal.drawer({ operator, reason: reason.trim() }));
-        store.after(drawer.open);
-      }),
   };
 }

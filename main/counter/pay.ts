@@ -1,15 +1,22 @@
 import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
-import { paidStill } from '../core/counter/bill.ts';
+import { cashIn, paidStill } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import { dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
-import { pricedDraft } from '../core/counter/totals.ts';
+import { afterPart } from '../core/counter/split.ts';
+import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
+import { basketOf, pricedDraft, totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { type CounterBills, follow } from './bills.ts';
-import { Refused, sealed } from './refusal.ts';
+import { type CounterBills, follow, saleOf } from './bills.ts';
+import type { CounterKitchen } from './kitchen.ts';
+import type { createMemory } from './memory.ts';
+import type { createOrders } from './orders.ts';
+import { type Answer, Refused, sealed } from './refusal.ts';
+import type { createRemembering } from './repeat.ts';
 import type { Current, Tickets } from './tickets.ts';
 import type { TillDrawer } from './till-drawer.ts';
+import type { TicketPoints } from './use-points.ts';
 
 interface PayDeps {
   readonly store: Pick<Store, 'after'>;
@@ -19,19 +26,15 @@ interface PayDeps {
   readonly drawer: Pick<TillDrawer, 'keepShut' | 'open'>;
   readonly titre: (date: string) => TitreRules;
   /** All of `work`, or nothing of it and why. */
-  readonly answer: (work: () => void) => CounterAnswer;
+  readonly answer: Answer;
   readonly current: () => Current;
-  /** Who sells; throws where nobody may. */
-  readonly seller: () => string;
-  /** Throws where nobody is there, or they may not open the drawer. */
-  readonly mayOpen: () => void;
-  readonly sell: (ticket: Current, payments: readonly Payment[], operator: string) => void;
+  readonly sell: Sell;
   readonly view: () => CounterView;
 }
 
 /** Payments of the draft by hand, one after the other: with the last one it is sold. */
 export function createPay(deps: PayDeps) {
-  const { answer, bills, current, drawer, fiscal, sell, seller, store, tickets } = deps;
+  const { answer, bills, current, drawer, fiscal, sell, store, tickets } = deps;
 
   /**
    * The opening of the drawer for a part of a ticket, sealed before it happens, and for whoever may sell: what is not
@@ -44,8 +47,7 @@ export function createPay(deps: PayDeps) {
   }
 
   /** Gives why it is not paid as it was seen. */
-  function take(rev: number, given: Tender | null): CounterRefusal | null {
-    const operator = seller();
+  function take(operator: string, rev: number, given: Tender | null): CounterRefusal | null {
     const now = current();
     if (now.rev !== rev) throw new Refused('changed');
     const outdated = follow({ bills, tickets }, now);
@@ -71,10 +73,10 @@ export function createPay(deps: PayDeps) {
   }
 
   /** One more payment of the draft that was seen. */
-  function pay(rev: number, given: Tender | null): CounterAnswer {
+  function pay({ id }: Doer, rev: number, given: Tender | null): CounterAnswer {
     const seen: { outdated: CounterRefusal | null } = { outdated: null };
     const done = answer(() => {
-      seen.outdated = take(rev, given);
+      seen.outdated = take(id, rev, given);
     });
     // The ticket is what HubRise's order is now, and stays so.
     if (done.kind === 'refused' || seen.outdated === null) return done;
@@ -94,14 +96,11 @@ export function createPay(deps: PayDeps) {
    * back where the journal takes nothing too, from a drawer that its key opens. While HubRise is asked for
    * the day it waits: that is over in a moment, and then the opening is sealed.
    */
-  function takeBack(): CounterAnswer {
+  function takeBack({ id: operator }: Doer): CounterAnswer {
     let isUnsealed = false;
     const answered = answer(() => {
-      const operator = seller();
       const cashOf = giveBack();
       if (cashOf === null) return;
-      // It opened for the part already: whoever may sell only does not open it as often as they like.
-      deps.mayOpen();
       isUnsealed = true;
       sealOpening(cashOf, 'Encaissement partiel rendu', operator);
       isUnsealed = false;
@@ -117,6 +116,82 @@ export function createPay(deps: PayDeps) {
   return { pay, takeBack };
 }
 
-function cashIn(payments: readonly Payment[]): number {
-  return payments.filter(({ means }) => means === 'cash').length;
+interface SellDeps {
+  readonly store: Pick<Store, 'after'>;
+  readonly fiscal: Pick<FiscalService, 'sell'>;
+  readonly bills: CounterBills;
+  readonly drawer: Pick<TillDrawer, 'openAfterSale'>;
+  readonly kitchen: Pick<CounterKitchen, 'paid'>;
+  readonly memory: Pick<ReturnType<typeof createMemory>, 'patch'>;
+  readonly orders: Pick<ReturnType<typeof createOrders>, 'sealChange'>;
+  readonly points: Pick<TicketPoints, 'sold'>;
+  readonly remembering: Pick<ReturnType<typeof createRemembering>, 'ofSale'>;
+  readonly tickets: Tickets;
+  readonly isPartOfBill: (draft: Draft) => boolean;
+  /** Gives the ticket its short number, if it has none. */
+  readonly numbered: (draft: Draft) => Draft & { readonly pickUp: string };
+  /** A sale has just been sealed. */
+  readonly onSold: () => void;
+}
+
+/** Seals a sale of a ticket and all that goes with it; within a transaction. */
+export type Sell = (ticket: Current, payments: readonly Payment[], operator: string) => void;
+
+export function createSell(deps: SellDeps): Sell {
+  const { bills, drawer, isPartOfBill, kitchen, memory, orders, store, tickets } = deps;
+
+  /** What becomes of the ticket, of what waits of its bill, and of its order in the kitchen. */
+  function leave({ draft, id }: Pick<Current, 'draft' | 'id'>, number: string): void {
+    tickets.remove(id);
+    const rest = tickets.rest();
+    // Beside a ticket of another order it waits for its own part, and comes up as it is.
+    const open = rest !== null && isPartOfBill(draft) ? afterPart(rest.draft, draft) : null;
+    const amount = totalsOf(draft).total;
+    // An order of HubRise's is in the kitchen as what it is.
+    const left =
+      draft.bill === undefined ? kitchen.paid(draft, { number, amount, rest: open }) : open;
+    if (rest !== null) tickets.keep(rest.id, left ?? rest.draft, 'draft');
+  }
+
+  return ({ draft: unnumbered, id }, payments, operator) => {
+    const draft = deps.numbered(orders.sealChange(unnumbered, operator));
+    const { bill, invoice = null, order, pickUp } = draft;
+    const remember = deps.remembering.ofSale(draft);
+    sealed(
+      deps.fiscal.sell({
+        operator,
+        basket: basketOf(draft),
+        payments,
+        ...saleOf(draft),
+        ...(order === null ? {} : { order }),
+        ...(invoice === null ? {} : { invoice }),
+        within: ({ number }) => {
+          remember(number);
+          deps.points.sold(draft, { number, bill: order ?? number });
+          leave({ draft, id }, number);
+          if (bill !== undefined) bills.sold(bill, number, payments);
+          // Cash that was taken before had the drawer opened for it then.
+          const isLastInCash = payments.at(-1)?.means === 'cash';
+          memory.patch({
+            isSaleOver: false,
+            lastSale: {
+              number,
+              pickUp,
+              total: totalsOf(draft).total,
+              order,
+              change: changeOf(payments),
+              drawer: isLastInCash ? 'opening' : 'none',
+              paper: 'no',
+              isInvoice: invoice !== null,
+            },
+          });
+          store.after(() => {
+            drawer.openAfterSale();
+            deps.onSold();
+            if (bill !== undefined) bills.told(bill);
+          });
+        },
+      }),
+    );
+  };
 }

@@ -32,8 +32,6 @@ interface RefundDeps {
   readonly store: Pick<Store, 'after' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings'>;
   readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
   readonly points: Pick<TicketPoints, 'gaveBack'>;
-  /** Who gives the money back; throws where they may not. */
-  readonly operator: () => string;
   readonly now: () => number;
   /** Something of a sale was given back, and that is on the disk. */
   readonly onPutRight: () => void;
@@ -45,14 +43,13 @@ export interface TerminalBack {
   readonly planned?: readonly Share[];
   readonly asks: readonly Share[];
   readonly given: readonly CardShare[];
-  readonly operator: string;
 }
 
 const MOST_LISTED = 200;
 const MOST_FOUND = 50;
 
 /** What was sold, and giving it back: by line, from the original, never more than is left of it. */
-export function createRefunds({ fiscal, now, onPutRight, operator, points, store }: RefundDeps) {
+export function createRefunds({ fiscal, now, onPutRight, points, store }: RefundDeps) {
   function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
     return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
   }
@@ -154,16 +151,15 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     },
     /** What it would come to, and by which means it would go back. Throws `Refused`. */
     plan: (request: Omit<RefundRequest, 'reason'>) => {
-      operator();
       const { payments, total } = planned(request);
       return { total, payments: payments.map(({ amount, means }) => ({ means, amount: -amount })) };
     },
     /** Seals the avoir; throws `Refused`. `card`: what the terminal was asked for, and what it gave. */
     refund: (
+      operator: string,
       request: RefundRequest,
       card?: TerminalBack,
     ): Extract<RefundAnswer, { kind: 'done' }> & { readonly back: GivenBack } => {
-      const by = card?.operator ?? operator();
       mustHaveReason(request);
       const { payments: wanted, total } = planned(request);
       const kept = card?.planned?.map(({ amount, means }) => backBy(means, amount)) ?? wanted;
@@ -175,7 +171,7 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
       const { original, reason, returned } = request;
       const record = sealed(
         fiscal.avoir({
-          operator: by,
+          operator,
           original,
           reason: reason.trim(),
           returned,
@@ -192,7 +188,6 @@ export function createRefunds({ fiscal, now, onPutRight, operator, points, store
     },
     /** What of it the terminal is asked for, and all that goes back. Throws `Refused`. */
     toCard: (request: RefundRequest) => {
-      operator();
       mustHaveReason(request);
       const { avoirs, payments, sale } = planned(request);
       const taken = onTerminal(store, sale, fixesOf(store, sale), avoirs);

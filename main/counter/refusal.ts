@@ -1,7 +1,14 @@
-import type { CounterRefusal, PaperAnswer } from '../../preload/contract.ts';
+import type {
+  CounterAnswer,
+  CounterRefusal,
+  CounterView,
+  PaperAnswer,
+} from '../../preload/contract.ts';
 import { whyPaid } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import type { Outcome } from '../core/fiscal/refusal.ts';
+import { isStorageError } from '../store/database.ts';
+import type { Store } from '../store/index.ts';
 
 /** Thrown within a transaction, so that nothing is left of it; an answer by the time the window sees it. */
 export class Refused extends Error {
@@ -43,4 +50,30 @@ export function orRefused<T>(
     if (error instanceof Refused) return { kind: 'refused', reason: error.reason };
     throw error;
   }
+}
+
+interface AnswersDeps {
+  readonly store: Pick<Store, 'work'>;
+  readonly view: () => CounterView;
+  readonly onError: (error: unknown) => void;
+}
+
+/** All of `work` in one transaction, and then what it causes; or nothing of it, and why. */
+export type Answer = (work: () => void) => CounterAnswer;
+
+/** A disk that is full, or a file that another program holds, refuses like a rule: nothing is left of it. */
+export function createAnswers({ onError, store, view }: AnswersDeps): Answer {
+  return (work) => {
+    try {
+      store.work(work);
+    } catch (error) {
+      if (error instanceof Refused) {
+        return { kind: 'refused', reason: error.reason, limit: error.limit, view: view() };
+      }
+      if (!isStorageError(error)) throw error;
+      onError(error);
+      return { kind: 'refused', reason: 'not_stored', limit: null, view: view() };
+    }
+    return { kind: 'done', view: view() };
+  };
 }

@@ -1,7 +1,7 @@
-import type { CounterAnswer, OperatorView, RepeatAnswer } from '../../preload/contract.ts';
-import { addAgain, type LeftOut, type WantedLine } from '../core/counter/again.ts';
+import { type Again, addAgain, type LeftOut, type WantedLine } from '../core/counter/again.ts';
 import type { Assortment } from '../core/counter/assortment.ts';
 import type { Draft, PriceOf } from '../core/counter/draft.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import type { createPricing } from './pricing.ts';
@@ -20,9 +20,6 @@ interface RepeatDeps {
   readonly tickets: Pick<Tickets, 'keep'>;
   readonly pricing: Pick<ReturnType<typeof createPricing>, 'goods' | 'of'>;
   readonly current: () => Current;
-  readonly answer: (work: () => void) => CounterAnswer;
-  /** Throws where nobody may sell. */
-  readonly maySell: () => Pick<OperatorView, 'rights'>;
   readonly past: TicketCustomers['past'];
 }
 
@@ -70,24 +67,34 @@ const REASONS: readonly string[] = [
   'no_right',
 ];
 
+/** What is sold now, and for how much. */
+interface Sold {
+  readonly goods: Assortment;
+  readonly priceOf: PriceOf;
+}
+
+interface PlannedAgain extends Again {
+  readonly id: Current['id'];
+}
+
 /** La même chose: a former order's lines into the ticket, at the prices of now, and what cannot be. */
-export function createRepeat(deps: RepeatDeps): (key: string) => Promise<RepeatAnswer> {
-  return async (key) => {
-    const goods = await deps.pricing.goods();
-    const priceOf = await deps.pricing.of(deps.current().draft.service);
-    let left: readonly LeftOut[] = [];
-    const answer = deps.answer(() => {
-      const { rights } = deps.maySell();
+export function createRepeat(deps: RepeatDeps) {
+  return {
+    prepare: async (): Promise<Sold> => ({
+      goods: await deps.pricing.goods(),
+      priceOf: await deps.pricing.of(deps.current().draft.service),
+    }),
+    /** Throws `Refused`. */
+    plan: ({ rights }: Doer, { goods, priceOf }: Sold, key: string): PlannedAgain => {
       const { draft, id } = deps.current();
       if (draft.bill !== undefined) throw new Refused('bill');
       mustBeUnpaid(draft);
       const wanted = deps.past(key, goods);
       if (wanted === null) throw new Refused('unknown_ticket');
-      const again = addAgain(draft, wanted, rights.free ? priceOf : withoutFree(priceOf), reasonOf);
-      left = again.left;
-      deps.tickets.keep(id, again.draft, 'draft');
-    });
-    return { answer, left: answer.kind === 'done' ? left : [] };
+      const prices = rights.free ? priceOf : withoutFree(priceOf);
+      return { id, ...addAgain(draft, wanted, prices, reasonOf) };
+    },
+    keep: ({ draft, id }: PlannedAgain): void => deps.tickets.keep(id, draft, 'draft'),
   };
 }
 

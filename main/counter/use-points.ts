@@ -1,4 +1,4 @@
-import type { CounterAnswer, PointsAsked } from '../../preload/contract.ts';
+import type { PointsAsked } from '../../preload/contract.ts';
 import type { TicketCustomer } from '../core/counter/customer.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { promiseOf, totalsOf } from '../core/counter/totals.ts';
@@ -38,9 +38,6 @@ interface UsePointsDeps {
   readonly points: Pick<TicketPoints, 'ask' | 'place' | 'rules'>;
   readonly tickets: Pick<Tickets, 'keep' | 'listParked'>;
   readonly current: () => Current;
-  readonly answer: (work: () => void) => CounterAnswer;
-  /** Throws where nobody may sell. */
-  readonly maySell: () => void;
   /** Whether the draft is a part of a bill, of which there is a rest. */
   readonly isPart: () => boolean;
 }
@@ -61,39 +58,44 @@ export function createUsePoints(deps: UsePointsDeps) {
     );
   }
 
-  return async (rev: number, rewards: number): Promise<CounterAnswer> => {
-    // Read with what HubRise is asked by.
-    const from = points.place();
-    const asked = await points.ask(current().draft.customer);
-    return deps.answer(() => {
-      deps.maySell();
-      const { draft, id, rev: now } = current();
-      if (now !== rev) throw new Refused('changed');
-      if (draft.bill !== undefined) throw new Refused('bill');
-      mustBeUnpaid(draft);
-      // They are used on a whole bill: of a part they would go as the parts are joined again.
-      if (deps.isPart()) throw new Refused('divided');
-      const rules = points.rules();
-      if (asked.kind !== 'known' || rules === null || from === null)
-        throw new Refused('points_unread');
-      if (draft.rebate !== null && draft.rebate.kind !== 'points')
-        throw new Refused('rebate_there');
-      const { balance, customer } = asked;
-      const free = balance - promised(customer);
-      const before = totalsOf({ ...draft, rebate: null }).total;
-      const { cents, points: each } = rules;
-      if (rewards > rewardsFor(rules, free, before) || rewards * each < rules.least) {
-        throw new Refused('too_few_points');
-      }
-      const use = {
-        kind: 'points',
-        customer,
-        from,
-        rewards,
-        points: each,
-        cents,
-      } as const;
-      tickets.keep(id, { ...draft, rebate: use }, 'draft');
-    });
+  /** Throws `Refused`. */
+  function plan({ asked, from }: Balance, rev: number, rewards: number): PlannedUse {
+    const { draft, id, rev: now } = current();
+    if (now !== rev) throw new Refused('changed');
+    if (draft.bill !== undefined) throw new Refused('bill');
+    mustBeUnpaid(draft);
+    // They are used on a whole bill: of a part they would go as the parts are joined again.
+    if (deps.isPart()) throw new Refused('divided');
+    const rules = points.rules();
+    if (asked.kind !== 'known' || rules === null || from === null)
+      throw new Refused('points_unread');
+    if (draft.rebate !== null && draft.rebate.kind !== 'points') throw new Refused('rebate_there');
+    const { balance, customer } = asked;
+    const free = balance - promised(customer);
+    const before = totalsOf({ ...draft, rebate: null }).total;
+    const { cents, points: each } = rules;
+    if (rewards > rewardsFor(rules, free, before) || rewards * each < rules.least) {
+      throw new Refused('too_few_points');
+    }
+    const rebate = { kind: 'points', customer, from, rewards, points: each, cents } as const;
+    return { id, draft: { ...draft, rebate } };
+  }
+
+  return {
+    prepare: async (): Promise<Balance> => {
+      // Read with what HubRise is asked by.
+      const from = points.place();
+      return { from, asked: await points.ask(current().draft.customer) };
+    },
+    plan,
+    keep: ({ draft, id }: PlannedUse): void => tickets.keep(id, draft, 'draft'),
   };
 }
+
+/** What HubRise has just said, and where it was asked. */
+interface Balance {
+  readonly from: PointsPlace | null;
+  readonly asked: PointsAsked;
+}
+
+type PlannedUse = Pick<Current, 'draft' | 'id'>;

@@ -1,7 +1,6 @@
 import type { CardEnding, CardWord } from '../../preload/contract.ts';
 import { mayHavePaid } from '../core/counter/card-paid.ts';
 import type { CardMeans } from '../core/counter/giving-back.ts';
-import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused, sealed } from '../counter/refusal.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';
@@ -21,7 +20,6 @@ import {
 interface AttemptsDeps {
   readonly store: Pick<Store, 'cardAttempts' | 'work'>;
   readonly fiscal: Pick<FiscalService, 'card' | 'openCards'>;
-  readonly counter: Pick<CardPayments, 'operator'>;
   readonly works: CardWorks;
 }
 
@@ -35,7 +33,7 @@ export interface Attempt {
 }
 
 /** What the journal holds of the terminal's calls, and the rows that say what they are for. */
-export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) {
+export function createAttempts({ fiscal, store, works }: AttemptsDeps) {
   let known: readonly OpenCard[] | null = null;
 
   /** By the journal, which is the truth; a row of an attempt that has ended holds its ticket no longer. */
@@ -102,10 +100,9 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
     mayWait: ({ amount, attempt }: OpenCard): boolean =>
       amount < 0 && (store.cardAttempts.get(attempt)?.ticket ?? null) === null,
     /** The attempt, on the disk with what it is for. Throws `Refused`. */
-    begin: (work: CardWork): Attempt => {
+    begin: (work: CardWork, operator: string): Attempt => {
       const { amount: asked, direction } = askOf(work);
       const amount = direction === 'debit' ? asked : -asked;
-      const operator = counter.operator();
       const begun = store.work(() => {
         const order = works.order(work, operator);
         const { number } = sealed(fiscal.card({ operator, order, amount, step: 'attempt' }));
@@ -119,9 +116,9 @@ export function createAttempts({ counter, fiscal, store, works }: AttemptsDeps) 
     },
     seal,
     /** What a person has said of a card of which nobody knew; null: it has not paid. */
-    declare: (card: OpenCard, word: CardWord): CardEnding | null => {
+    declare: (card: OpenCard, word: CardWord, operator: string): CardEnding | null => {
       const { amount: signed, attempt: number, order } = card;
-      const attempt = { number, order, amount: signed, operator: counter.operator() };
+      const attempt = { number, order, amount: signed, operator };
       const asked = Math.abs(signed);
       const said = word.kind === 'accepted' ? saidOf(word, signed) : null;
       const { next: _next, ...done } = seal(attempt, 'declared', said);

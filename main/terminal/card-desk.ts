@@ -1,3 +1,4 @@
+import type { CallsOf } from '../../preload/channels.ts';
 import type {
   CardDirection,
   CardEnding,
@@ -9,6 +10,13 @@ import type {
   RefundRequest,
 } from '../../preload/contract.ts';
 import { totalOf } from '../core/counter/giving-back.ts';
+import {
+  type AnyGuarded,
+  type Guarded,
+  guarded,
+  look,
+  type SomeRight,
+} from '../core/operators/operator.ts';
 import type { CardOutcome } from '../core/terminal/outcome.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused } from '../counter/refusal.ts';
@@ -32,6 +40,9 @@ export interface CardDeskDeps {
 
 export type CardDesk = ReturnType<typeof createCardDesk>;
 
+/** What the window may ask of it: each stands in its table of commands, with the right that it needs. */
+type CardCalls = Exclude<CallsOf<'terminal'>, 'check' | 'set'>;
+
 const IDLE: CardProgress = { kind: 'idle' };
 
 /** How one question has ended; `next`: what is to be asked for after it. */
@@ -48,7 +59,7 @@ interface Ended {
 export function createCardDesk(deps: CardDeskDeps) {
   const { counter, fiscal, store } = deps;
   const works = createCardWorks(counter);
-  const attempts = createAttempts({ counter, fiscal, store, works });
+  const attempts = createAttempts({ fiscal, store, works });
   let progress: CardProgress = IDLE;
   let call: { readonly controller: AbortController; attempt: Attempt | null } | null = null;
   let hasEnded = false;
@@ -136,6 +147,7 @@ export function createCardDesk(deps: CardDeskDeps) {
     mine: NonNullable<typeof call>,
     work: CardWork,
     terminal: Terminal,
+    operator: string,
   ): Promise<Ended> {
     const { signal } = mine.controller;
     const { direction, ...wanted } = askOf(work);
@@ -145,7 +157,7 @@ export function createCardDesk(deps: CardDeskDeps) {
       line = await terminal.open(signal);
       if (hasEnded || signal.aborted) return { ending: { kind: 'called_off' } };
       if (line === null) return { ending: { kind: 'unreachable' } };
-      const attempt = attempts.begin(work);
+      const attempt = attempts.begin(work, operator);
       mine.attempt = attempt;
       trying(counter.tell);
       put({ kind: 'waiting', direction, ...wanted });
@@ -164,13 +176,17 @@ export function createCardDesk(deps: CardDeskDeps) {
     }
   }
 
-  async function carryOut(work: CardWork, terminal: Terminal): Promise<CardEnding> {
+  async function carryOut(
+    work: CardWork,
+    terminal: Terminal,
+    operator: string,
+  ): Promise<CardEnding> {
     const mine: NonNullable<typeof call> = { controller: new AbortController(), attempt: null };
     call = mine;
     const { direction } = askOf(work);
-    let { ending, next } = await askOnce(mine, work, terminal);
+    let { ending, next } = await askOnce(mine, work, terminal, operator);
     while (next !== undefined && leftOf(next) !== undefined && !hasEnded) {
-      ({ ending, next } = await askOnce(mine, next, terminal));
+      ({ ending, next } = await askOnce(mine, next, terminal, operator));
     }
     counter.release();
     call = null;
@@ -178,33 +194,61 @@ export function createCardDesk(deps: CardDeskDeps) {
     return ending;
   }
 
+  /** Why the terminal is called for nothing now; `isLeft`: some of a refund is left. Null: it may be. */
+  function whyNotAsked(isLeft: boolean): CardRefusal | null {
+    if (call !== null) return 'card_busy';
+    if (!view().isSet) return 'no_terminal';
+    return unknownCards().length > 0 || isLeft ? 'card_open' : null;
+  }
+
+  function refuse(direction: CardDirection, reason: CardRefusal): Promise<CardEnding> {
+    const ending = { kind: 'not_asked', reason } as const;
+    // What is under way, or is asked of the person, says it by itself; a refund may have been put aside.
+    if (
+      reason !== 'card_busy' &&
+      (reason !== 'card_open' || unknownCards().every(attempts.mayWait))
+    ) {
+      put({ kind: 'ended', direction, ending });
+    }
+    return Promise.resolve(ending);
+  }
+
   /** One call at a time; none while nobody knows how another one has ended, or some of one is left. */
   function ask(
     direction: CardDirection,
+    operator: string,
     prepare: () => CardWork,
-    isLeft: boolean = unfinished() !== null,
+    isLeft: boolean,
   ): Promise<CardEnding> {
-    const refused = (reason: CardRefusal): Promise<CardEnding> => {
-      const ending = { kind: 'not_asked', reason } as const;
-      // What is under way, or is asked of the person, says it by itself; a refund may have been put aside.
-      if (
-        reason !== 'card_busy' &&
-        (reason !== 'card_open' || unknownCards().every(attempts.mayWait))
-      ) {
-        put({ kind: 'ended', direction, ending });
-      }
-      return Promise.resolve(ending);
-    };
-    if (call !== null) return refused('card_busy');
-    const terminal = view().isSet ? deps.terminal() : null;
-    if (terminal === null) return refused('no_terminal');
-    if (unknownCards().length > 0 || isLeft) return refused('card_open');
+    const why = whyNotAsked(isLeft);
+    if (why !== null) return refuse(direction, why);
+    const terminal = deps.terminal();
+    if (terminal === null) return refuse(direction, 'no_terminal');
     try {
-      return carryOut(prepare(), terminal);
+      return carryOut(prepare(), terminal, operator);
     } catch (error) {
-      if (error instanceof Refused) return refused(error.reason);
+      if (error instanceof Refused) return refuse(direction, error.reason);
       throw error;
     }
+  }
+
+  /** A command that calls the terminal: why it is not called at all is said before who may. */
+  function calling<const N extends SomeRight, Args extends readonly unknown[]>(
+    direction: CardDirection,
+    right: N,
+    prepare: (...args: Args) => CardWork,
+  ): Guarded<Args, Promise<CardEnding>> {
+    const isLeft = (): boolean => unfinished() !== null;
+    return guarded<N, Args, Promise<CardEnding>>(
+      {
+        operator: counter.operator,
+        refused: (why) => refuse(direction, whyNotAsked(isLeft()) ?? why),
+      },
+      {
+        right,
+        run: (by, ...args) => ask(direction, by.id, () => prepare(...args), isLeft()),
+      },
+    );
   }
 
   /** What a person has decided, done and said; gives why it cannot be done. */
@@ -219,63 +263,100 @@ export function createCardDesk(deps: CardDeskDeps) {
     return null;
   }
 
-  return {
-    get: view,
-    pay: (rev: number, wish: CardWish): Promise<CardEnding> =>
-      ask('debit', () => {
-        const ticket = counter.hold(rev, wish);
-        return { kind: 'ticket', ticket, goods: wish.amount, tip: wish.tip };
-      }),
-    refund: (request: RefundRequest): Promise<CardEnding> =>
-      ask('credit', () => {
-        return { kind: 'refund', request, ...counter.refundOf(request), given: [] };
-      }),
-    giveBack: (rev: number, n: number): Promise<CardEnding> =>
-      ask('credit', () => ({ kind: 'back', n, ...counter.holdBack(rev, n) })),
+  /** What is left of a refund that has begun is given back by hand: its avoir says so. */
+  function finishByHand(operator: string): CardEnding | null {
+    const found = unfinished();
+    if (found === null) return null;
+    const { asks, given } = found.work;
+    const done = store.work(() => {
+      store.cardAttempts.remove(found.number);
+      return works.finish(found.work, operator);
+    });
+    const [asked, amount] = [totalOf(asks), totalOf(given)];
+    return { kind: 'accepted', asked, amount, means: 'card', ...done };
+  }
+
+  const openCard = (attempt: string) => unknownCards().find((one) => one.attempt === attempt);
+
+  /** What a person has said of it; where the terminal's own word was heard, that is what is sealed. */
+  function declare(found: OpenCard, word: CardWord, operator: string): CardEnding | null {
+    const known = heard.get(found.attempt);
+    if (known === undefined) return attempts.declare(found, word, operator);
+    const { ending } = seal({ ...known.attempt, operator }, known.said);
+    heard.delete(found.attempt);
+    return ending;
+  }
+
+  const { operator } = counter;
+  const refusedAs = (why: CardRefusal): CardRefusal | null => why;
+  /** Some of a refund waits to be asked for, or for its avoir. */
+  const waits = (): 'sell' | 'anyone' => (unfinished() === null ? 'anyone' : 'sell');
+
+  /** All that a person may have the terminal do, and what each needs of whoever does it. */
+  const commands = {
+    pay: calling('debit', 'sell', (rev: number, wish: CardWish) => {
+      const ticket = counter.hold(rev, wish);
+      return { kind: 'ticket', ticket, goods: wish.amount, tip: wish.tip };
+    }),
+    refund: calling('credit', ['refund', 'sell'], (request: RefundRequest) => {
+      return { kind: 'refund', request, ...counter.refundOf(request), given: [] };
+    }),
+    giveBack: calling('credit', ['refund', 'sell'], (rev: number, n: number) => {
+      return { kind: 'back', n, ...counter.holdBack(rev, n) };
+    }),
     /** The terminal is asked for what is left of a refund that has begun. */
-    goOn: (): Promise<CardEnding> => {
-      const found = unfinished();
-      if (found === null || leftOf(found.work) === undefined) {
-        return Promise.resolve({ kind: 'called_off' });
-      }
-      return ask('credit', () => found.work, false);
-    },
-    /** What is left of a refund that has begun is given back by hand: its avoir says so. */
-    finishByHand: (): CardRefusal | null =>
-      decided('credit', () => {
-        if (call !== null) throw new Refused('card_open');
-        const found = unfinished();
-        if (found === null) return null;
-        const { asks, given } = found.work;
-        const done = store.work(() => {
-          store.cardAttempts.remove(found.number);
-          return works.finish(found.work, counter.operator());
-        });
-        const [asked, amount] = [totalOf(asks), totalOf(given)];
-        return { kind: 'accepted', asked, amount, means: 'card', ...done };
-      }),
-    stopWaiting: (): void => {
+    goOn: guarded(
+      { operator, refused: (why) => refuse('credit', whyNotAsked(false) ?? why) },
+      {
+        right: waits,
+        run: (by): Promise<CardEnding> => {
+          const found = unfinished();
+          if (by === null || found === null || leftOf(found.work) === undefined) {
+            return Promise.resolve({ kind: 'called_off' });
+          }
+          return ask('credit', by.id, () => found.work, false);
+        },
+      },
+    ),
+    finishByHand: guarded(
+      { operator, refused: refusedAs },
+      {
+        right: waits,
+        run: (by): CardRefusal | null => {
+          if (call !== null) return 'card_open';
+          return decided('credit', () => (by === null ? null : finishByHand(by.id)));
+        },
+      },
+    ),
+    stopWaiting: look((): void => {
       if (call !== null) call.controller.abort();
       // It has ended already, and this window was not told of it.
       else put(progress);
-    },
-    declare: (attempt: string, word: CardWord): CardRefusal | null => {
-      const found = unknownCards().find((one) => one.attempt === attempt);
-      if (found === undefined) {
-        // Somebody has answered already, and this window was not told of it.
-        put(progress);
-        return null;
-      }
-      return decided(found.amount < 0 ? 'credit' : 'debit', () => {
-        const known = heard.get(attempt);
-        if (known === undefined) return attempts.declare(found, word);
-        const by = { ...known.attempt, operator: counter.operator() };
-        const { ending } = seal(by, known.said);
-        heard.delete(attempt);
-        return ending;
-      });
-    },
-    forget: (): void => put(progress.kind === 'ended' ? IDLE : progress),
+    }),
+    declare: guarded(
+      { operator, refused: refusedAs },
+      {
+        right: (attempt: string, _word: CardWord) =>
+          openCard(attempt) === undefined ? 'anyone' : 'sell',
+        run: (by, attempt: string, word: CardWord): CardRefusal | null => {
+          const found = openCard(attempt);
+          if (by === null || found === undefined) {
+            // Somebody has answered already, and this window was not told of it.
+            put(progress);
+            return null;
+          }
+          const direction = found.amount < 0 ? 'credit' : 'debit';
+          return decided(direction, () => declare(found, word, by.id));
+        },
+      },
+    ),
+    /** The ending was read. */
+    forget: look((): void => put(progress.kind === 'ended' ? IDLE : progress)),
+  } satisfies Readonly<Record<CardCalls, AnyGuarded>>;
+
+  return {
+    get: view,
+    ...commands,
     /** The journal is open, the settings or the training have changed: what is shown may be another. */
     look: (): void => put(progress),
     /** Before the database is closed: what is under way is unknown from now on. Never throws. */

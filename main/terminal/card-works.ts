@@ -148,7 +148,7 @@ export function createCardWorks(counter: CardPayments) {
   /** Seals the avoir, with what was given by now. */
   function finish({ given, request, ...asked }: RefundWork, operator: string): CardDone {
     try {
-      const { back, number } = counter.refunded(request, { ...asked, given, operator });
+      const { back, number } = counter.refunded(operator, request, { ...asked, given });
       return { isTaken: true, avoir: number, back };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -31,6 +31,11 @@ export function paidStill({ payments, terminal = [] }: Payments): readonly Payme
   return [...payments.filter(isPrepaid), ...terminal];
 }
 
+/** How many of them are cash. */
+export function cashIn(payments: readonly Payment[]): number {
+  return payments.filter(({ means }) => means === 'cash').length;
+}
+
 /** Whether anything was handed over here that can be given back by hand. */
 export function isHandedOver(draft: Payments): boolean {
   return draft.payments.length > paidStill(draft).length;

@@ -101,3 +101,75 @@ export function rightsText(rights: Rights): string {
   const said = RIGHTS.filter((right) => rights[right]).map((right) => SAID[right]);
   return [...said, `remise jusqu’à ${rights.discount} %`].join(', ');
 }
+
+/** What a command needs of whoever is at the counter: nothing, a right, or several. */
+export type Need = 'anyone' | Right | readonly [Right, ...Right[]];
+
+export type SomeRight = Exclude<Need, 'anyone'>;
+
+/** Whoever is at the counter, with their rights. */
+export type Doer = Pick<Operator, 'id' | 'rights'>;
+
+/** Who does a command. Of what anyone may do nobody is asked who they are. */
+export type By<N extends Need> = N extends 'anyone' ? null : Doer;
+
+/** What a command needs; a function says it of this call, by what it is about. */
+export type Asked<N extends Need, Args extends readonly unknown[]> = N | ((...args: Args) => N);
+
+/** Something that a person can have the counter do. Nothing of `run` asks for a right. */
+export interface Command<N extends Need, Args extends readonly unknown[], Done> {
+  readonly right: Asked<N, Args>;
+  readonly run: (by: By<N>, ...args: Args) => Done;
+}
+
+/** A command that can be called. It runs for those alone who have its right. */
+export interface Guarded<Args extends readonly unknown[], Answer> {
+  (...args: Args): Answer;
+  readonly right: Asked<Need, Args>;
+}
+
+/** Any command, whatever it takes and answers. */
+export interface AnyGuarded {
+  (...args: never[]): unknown;
+  readonly right: Need | ((...args: never[]) => Need);
+}
+
+/** Why somebody may not: nobody is at the counter, or whoever is there has not the right. */
+export type RightRefusal = 'no_operator' | 'no_right';
+
+/** Why whoever is at the counter may not do what needs this; null: they may. */
+export function whyNotBy(need: Need, doer: Doer | null): RightRefusal | null {
+  if (need === 'anyone') return null;
+  if (doer === null) return 'no_operator';
+  const rights = typeof need === 'string' ? [need] : need;
+  return rights.every((right) => doer.rights[right]) ? null : 'no_right';
+}
+
+export interface Gate<Args extends readonly unknown[], Answer> {
+  /** Who is at the counter; null: nobody. */
+  readonly operator: () => Doer | null;
+  /** The answer to whoever may not. */
+  readonly refused: (why: RightRefusal, args: Args) => Answer;
+}
+
+/** The one place where a command's right is asked for. */
+export function guarded<const N extends Need, Args extends readonly unknown[], Answer>(
+  { operator, refused }: Gate<Args, Answer>,
+  { right, run }: Command<N, Args, Answer>,
+): Guarded<Args, Answer> {
+  const call = (...args: Args): Answer => {
+    const need = typeof right === 'function' ? right(...args) : right;
+    const doer = need === 'anyone' ? null : operator();
+    const why = whyNotBy(need, doer);
+    // Whoever passes is there, unless anyone may.
+    return why === null ? run(doer as By<N>, ...args) : refused(why, args);
+  };
+  return Object.assign(call, { right });
+}
+
+/** A command that anyone may: nobody is asked who they are. */
+export function look<Args extends readonly unknown[], Seen>(
+  see: (...args: Args) => Seen,
+): Guarded<Args, Seen> {
+  return Object.assign((...args: Args): Seen => see(...args), { right: 'anyone' as const });
+}

@@ -47,7 +47,7 @@ export const COUNTER_CALLS: Pick<
   CallTable,
   'counter' | 'fiscal' | 'vat' | 'counterSettings' | 'ownList' | 'closings' | 'operators'
 > = {
-  // Main asks who is at the counter, and whether they may.
+  // Who may is said by the counter's table of commands (counter/counter.ts).
   counter: callsOf('counter', {
     getGoods: ['anybody'],
     edit: ['anybody', ticketEdit],

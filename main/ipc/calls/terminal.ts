@@ -6,7 +6,7 @@ import { call, callsOf } from '../call.ts';
 import { cardWish, cardWord } from '../card-arguments.ts';
 import { recordNumber, refundRequest } from '../counter-arguments.ts';
 
-/** The card terminal of the counter. Main asks who is at the counter, and whether they may. */
+/** The card terminal of the counter. Who may is said by its table of commands (terminal/card-desk.ts). */
 export const TERMINAL_CALLS: Pick<CallTable, 'terminal'> = {
   terminal: {
     ...callsOf('cardDesk', {
