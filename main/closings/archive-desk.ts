@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { ArchiveFailure, ArchiveState } from '../../preload/contract.ts';
-import type { Operators } from '../access/operators.ts';
 import type { Outcome } from '../core/fiscal/refusal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { failureOf } from '../lib/new-file.ts';
@@ -8,7 +7,6 @@ import type { Store } from '../store/index.ts';
 
 interface ArchiveDeskDeps {
   readonly fiscal: Pick<FiscalService, 'archive'>;
-  readonly operators: Pick<Operators, 'may' | 'view'>;
   readonly store: Pick<Store, 'touch'>;
 }
 
@@ -16,7 +14,7 @@ interface ArchiveDeskDeps {
  * The archive of the journal, as a person asks for it: one at a time, into a folder of their choice.
  * What became of it is kept until the next one, since they may look elsewhere while it is written.
  */
-export function createArchiveDesk({ fiscal, operators, store }: ArchiveDeskDeps) {
+export function createArchiveDesk({ fiscal, store }: ArchiveDeskDeps) {
   let state: ArchiveState = { kind: 'none' };
 
   function put(next: ArchiveState): ArchiveState {
@@ -27,15 +25,19 @@ export function createArchiveDesk({ fiscal, operators, store }: ArchiveDeskDeps)
 
   return {
     state: (): ArchiveState => state,
+    /** Whoever asked may not: said, unless one is being written. */
+    refuse: (): ArchiveState =>
+      state.kind === 'running' ? state : put({ kind: 'refused', reason: 'no_right' }),
     /**
      * Asks for the folder and writes. The file's name is not asked for: it is the one that the archive's
      * own record names (fiscal-france §12), and what stands there already is never replaced.
      */
-    make: async (chooseFolder: () => Promise<string | null>): Promise<ArchiveState> => {
+    make: async (
+      operator: string,
+      chooseFolder: () => Promise<string | null>,
+    ): Promise<ArchiveState> => {
       if (state.kind === 'running') return state;
-      if (!operators.may('closings')) return put({ kind: 'refused', reason: 'no_right' });
       const before = state;
-      const operator = operators.view().current?.id ?? '';
       put({ kind: 'running' });
       try {
         const folder = await chooseFolder();

@@ -1,3 +1,4 @@
+import type { CallsOf } from '../../preload/channels.ts';
 import type {
   CashMove,
   CloseWish,
@@ -5,6 +6,7 @@ import type {
   ClosingRow,
   ClosingsView,
   CountResult,
+  ExportResult,
   FiscalAnswer,
   PaperAnswer,
   TicketPreview,
@@ -14,7 +16,16 @@ import { type CashCounts, countText, countTotal } from '../core/cash/count.ts';
 import { type ClosingKind, isClosing } from '../core/fiscal/kinds.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import { FiscalError, type Outcome } from '../core/fiscal/refusal.ts';
-import { MANAGER, type Right } from '../core/operators/operator.ts';
+import {
+  type AnyGuarded,
+  type Command,
+  type Doer,
+  type Guarded,
+  guarded,
+  look,
+  MANAGER,
+  type Right,
+} from '../core/operators/operator.ts';
 import { closingPaper, lookPaper } from '../core/paper/closing-paper.ts';
 import { instantText } from '../core/paper/lines.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
@@ -32,6 +43,15 @@ import { unsoldTickets } from './unsold.ts';
 
 export type ClosingDesk = ReturnType<typeof createClosingDesk>;
 
+/** What the window may ask of it: each stands in its table of commands, with the right that it needs. */
+type ClosingCalls = Exclude<CallsOf<'closings'>, 'giveBackDouble'>;
+
+interface NoRight {
+  readonly kind: 'refused';
+  readonly reason: 'no_right';
+  readonly detail: string;
+}
+
 interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
   readonly store: Pick<
     Store,
@@ -47,7 +67,7 @@ interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
     | 'work'
   >;
   readonly fiscal: FiscalService;
-  readonly operators: Pick<Operators, 'may' | 'view'>;
+  readonly operators: Pick<Operators, 'view'>;
   readonly papers: CounterPapers;
   readonly openDrawer: (printerId: string) => Promise<boolean>;
   readonly now: () => number;
@@ -65,15 +85,33 @@ export function createClosingDesk(deps: DeskDeps) {
   const { fiscal, operators, papers, store } = deps;
   const archives = createArchiveDesk(deps);
   const shopName = (): string => fiscal.state().seller?.name ?? '';
+  const operator = (): Doer | null => operators.view().current;
   /** Empty where nobody is: the journal refuses it. */
-  const by = (): string => operators.view().current?.id ?? '';
+  const by = (): string => operator()?.id ?? '';
 
-  /** Only for who has the right, and then the screen is told. */
-  function allowed<T>(right: Right, work: () => Outcome<T>): FiscalAnswer<T> {
-    if (!operators.may(right)) return { kind: 'refused', reason: 'no_right', detail: right };
-    const outcome = work();
-    if (outcome.kind === 'done') store.touch('fiscal');
-    return outcome;
+  /** What is refused names the right; a person who is nobody has none. */
+  function asked<const R extends Right, Args extends readonly unknown[], Answer>(
+    command: Command<R, Args, Answer> & { readonly right: R },
+  ): Guarded<Args, Answer | NoRight> {
+    const refused = (): Answer | NoRight => {
+      return { kind: 'refused', reason: 'no_right', detail: command.right };
+    };
+    return guarded<R, Args, Answer | NoRight>({ operator, refused }, command);
+  }
+
+  /** The same of what the screen shows: it is told where something was done. */
+  function telling<const R extends Right, Args extends readonly unknown[], T>({
+    right,
+    run,
+  }: Command<R, Args, Outcome<T>> & { readonly right: R }): Guarded<Args, FiscalAnswer<T>> {
+    return asked<R, Args, FiscalAnswer<T>>({
+      right,
+      run: (who, ...args) => {
+        const outcome = run(who, ...args);
+        if (outcome.kind === 'done') store.touch('fiscal');
+        return outcome;
+      },
+    });
   }
 
   function onScreen(ticket: Ticket): TicketPreview {
@@ -84,8 +122,8 @@ export function createClosingDesk(deps: DeskDeps) {
     return instantText(zonedIso(deps.now(), deps.timeZone()));
   }
 
-  function lookTicket(): Outcome<Ticket> {
-    const looked = fiscal.x(by());
+  function lookTicket(who: string): Outcome<Ticket> {
+    const looked = fiscal.x(who);
     if (looked.kind === 'refused') return looked;
     const remarks = fiscal.remarksOf({ ...looked.value, kind: 'CLOSE_DAY' });
     const value = lookPaper(looked.value, { remarks, shop: shopName(), printedAt: printedAt() });
@@ -118,115 +156,154 @@ export function createClosingDesk(deps: DeskDeps) {
       });
   }
 
+  function view(): ClosingsView {
+    const { archivedAt, isArchiveDue, isTraining, openDay, phase, today } = fiscal.state();
+    const moves = cashMoves();
+    const last = store.fiscal.lastOf('R', 'CLOSE_DAY');
+    const rights = operator()?.rights;
+    return {
+      phase,
+      openDay,
+      today,
+      isTraining,
+      archivedAt,
+      isArchiveDue,
+      moves,
+      float: moves.find(({ type }) => type === 'float')?.amount ?? null,
+      openOrders: fiscal.openOrders().map(({ number }) => number),
+      unsold: unsoldTickets(store, isTraining),
+      openCards: fiscal.openCards().length,
+      takings: takingsView(store, deps.now(), deps.sealer()),
+      archive: archives.state(),
+      last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
+      may: { closings: rights?.closings === true, drawer: rights?.drawer === true },
+    };
+  }
+
+  function x({ id }: Doer): Outcome<TicketPreview> {
+    const ticket = lookTicket(id);
+    return ticket.kind === 'refused' ? ticket : { kind: 'done', value: onScreen(ticket.value) };
+  }
+
+  function printX({ id }: Doer): PaperAnswer {
+    const ticket = lookTicket(id);
+    return ticket.kind === 'refused' ? ticket : papers.printLoose(ticket.value);
+  }
+
+  function count({ id }: Doer, counts: CashCounts, day: string): Outcome<CountResult> {
+    const told = fiscal.count(id, countText(counts), day);
+    if (told.kind === 'refused') return told;
+    const counted = countTotal(counts);
+    const { expected } = told.value;
+    const difference = counted - expected;
+    return {
+      kind: 'done',
+      value: { counted, expected, difference, cashTips: fiscal.cashTips() },
+    };
+  }
+
+  /** Z, and the float that stays in the drawer for the next day, in one transaction. */
+  function close({ id }: Doer, wish: CloseWish): Outcome<readonly string[]> {
+    // What is counted is real money, and the float of a training would not be.
+    if (fiscal.state().isTraining)
+      return { kind: 'refused', reason: 'invalid', detail: 'training' };
+    const { counts, day, float, reason } = wish;
+    return allOrNothing(store, () => {
+      const counted = countTotal(counts);
+      const told = reason === null ? { counted } : { counted, reason };
+      const closed = mustBeDone(fiscal.close({ operator: id, counted: told, day }));
+      if (float !== null) {
+        mustBeDone(fiscal.cash({ operator: id, type: 'float', amount: float, reason: FLOAT_LEFT }));
+      }
+      return closed.map(({ number }) => number);
+    });
+  }
+
+  /** The newest first. */
+  function list(kind: ClosingKind): readonly ClosingRow[] {
+    return store.fiscal
+      .listOf('R', kind, 0)
+      .slice(-MOST_LISTED)
+      .map((record) => rowOf(payloadOf<ClosingKind>(record)))
+      .toReversed();
+  }
+
+  function paper(number: string): ClosingPaperView | null {
+    const record = find(number);
+    return record === null
+      ? null
+      : { ...rowOf(record.payload), preview: onScreen(ticketOf(record, 0)) };
+  }
+
+  function print(number: string): PaperAnswer {
+    const record = find(number);
+    if (record === null) return UNKNOWN;
+    return papers.print(number, by(), (copy) => ticketOf(record, copy));
+  }
+
+  /** The page of a closing for the system's printing; sealed as it is asked for, since nobody hears more. */
+  function asPdf(number: string): FiscalAnswer<TicketPreview> {
+    const record = find(number);
+    if (record === null) return UNKNOWN;
+    const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf', operator: by() });
+    if (sealed.kind === 'refused') return sealed;
+    return { kind: 'done', value: onScreen(ticketOf(record, sealed.value)) };
+  }
+
+  const owed = createOwedDesk(deps);
+
+  /** All that a person may ask of the day, and what each needs of whoever asks. */
+  const commands = {
+    x: telling({ right: 'closings', run: x }),
+    printX: asked({ right: 'closings', run: printX }),
+    cash: telling({
+      right: 'drawer',
+      run: ({ id }, type: CashMove['type'], amount: number, reason: string) =>
+        nothing(fiscal.cash({ operator: id, type, amount, reason })),
+    }),
+    count: telling({ right: 'closings', run: count }),
+    close: telling({ right: 'closings', run: close }),
+    archive: guarded(
+      { operator, refused: async () => archives.refuse() },
+      {
+        right: 'closings',
+        run: ({ id }: Doer, chooseFolder: () => Promise<string | null>) =>
+          archives.make(id, chooseFolder),
+      },
+    ),
+    owed: asked({ right: 'closings', run: owed.owed }),
+    printOwed: asked({ right: 'closings', run: owed.printOwed }),
+    exportOwed: guarded(
+      {
+        operator,
+        refused: async (): Promise<ExportResult> => ({ kind: 'failed', reason: 'other' }),
+      },
+      { right: 'closings', run: owed.exportOwed },
+    ),
+    // Whoever wants a closing that is sealed gets it: who printed it is sealed, and the journal wants somebody.
+    list: look(list),
+    paper: look(paper),
+    print: look(print),
+    asPdf: look(asPdf),
+  } satisfies Readonly<Record<ClosingCalls, AnyGuarded>>;
+
   return {
-    get: (): ClosingsView => {
-      const { archivedAt, isArchiveDue, isTraining, openDay, phase, today } = fiscal.state();
-      const moves = cashMoves();
-      const last = store.fiscal.lastOf('R', 'CLOSE_DAY');
-      return {
-        phase,
-        openDay,
-        today,
-        isTraining,
-        archivedAt,
-        isArchiveDue,
-        moves,
-        float: moves.find(({ type }) => type === 'float')?.amount ?? null,
-        openOrders: fiscal.openOrders().map(({ number }) => number),
-        unsold: unsoldTickets(store, isTraining),
-        openCards: fiscal.openCards().length,
-        takings: takingsView(store, deps.now(), deps.sealer()),
-        archive: archives.state(),
-        last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
-        may: { closings: operators.may('closings'), drawer: operators.may('drawer') },
-      };
-    },
-    x: (): FiscalAnswer<TicketPreview> =>
-      allowed('closings', () => {
-        const ticket = lookTicket();
-        return ticket.kind === 'refused' ? ticket : { kind: 'done', value: onScreen(ticket.value) };
-      }),
-    printX: (): PaperAnswer => {
-      if (!operators.may('closings')) return NO_RIGHT;
-      const ticket = lookTicket();
-      return ticket.kind === 'refused' ? ticket : papers.printLoose(ticket.value);
-    },
-    cash: (type: CashMove['type'], amount: number, reason: string): FiscalAnswer =>
-      allowed('drawer', () => nothing(fiscal.cash({ operator: by(), type, amount, reason }))),
-    count: (counts: CashCounts, day: string): FiscalAnswer<CountResult> =>
-      allowed('closings', () => {
-        const told = fiscal.count(by(), countText(counts), day);
-        if (told.kind === 'refused') return told;
-        const counted = countTotal(counts);
-        const { expected } = told.value;
-        const difference = counted - expected;
-        return {
-          kind: 'done',
-          value: { counted, expected, difference, cashTips: fiscal.cashTips() },
-        };
-      }),
+    get: view,
+    ...commands,
     /**
      * Opens the drawer to see whether it hangs on this printer. Once the journal has begun that is an
      * opening without a sale, sealed before it happens (fiscal-france §7).
      */
     tryDrawer: async (printerId: string): Promise<boolean> => {
-      const operator = by() || MANAGER;
-      const sealed = fiscal.drawer({ operator, reason: 'Essai du tiroir' });
+      const who = by() || MANAGER;
+      const sealed = fiscal.drawer({ operator: who, reason: 'Essai du tiroir' });
       if (sealed.kind === 'refused' && sealed.reason !== 'not_set_up') return false;
       return deps.openDrawer(printerId);
-    },
-    /** Z, and the float that stays in the drawer for the next day, in one transaction. */
-    close: ({ counts, day, float, reason }: CloseWish): FiscalAnswer<readonly string[]> => {
-      // What is counted is real money, and the float of a training would not be.
-      if (fiscal.state().isTraining) {
-        return { kind: 'refused', reason: 'invalid', detail: 'training' };
-      }
-      return allowed('closings', () =>
-        allOrNothing(store, () => {
-          const operator = by();
-          const counted = countTotal(counts);
-          const told = reason === null ? { counted } : { counted, reason };
-          const closed = mustBeDone(fiscal.close({ operator, counted: told, day }));
-          if (float !== null) {
-            mustBeDone(fiscal.cash({ operator, type: 'float', amount: float, reason: FLOAT_LEFT }));
-          }
-          return closed.map(({ number }) => number);
-        }),
-      );
-    },
-    archive: archives.make,
-    ...createOwedDesk(deps),
-    /** The newest first. */
-    list: (kind: ClosingKind): readonly ClosingRow[] =>
-      store.fiscal
-        .listOf('R', kind, 0)
-        .slice(-MOST_LISTED)
-        .map((record) => rowOf(payloadOf<ClosingKind>(record)))
-        .toReversed(),
-    paper: (number: string): ClosingPaperView | null => {
-      const record = find(number);
-      return record === null
-        ? null
-        : { ...rowOf(record.payload), preview: onScreen(ticketOf(record, 0)) };
-    },
-    print: (number: string): PaperAnswer => {
-      const record = find(number);
-      if (record === null) return UNKNOWN;
-      return papers.print(number, by(), (copy) => ticketOf(record, copy));
-    },
-    /** The page of a closing for the system's printing; sealed as it is asked for, since nobody hears more. */
-    asPdf: (number: string): FiscalAnswer<TicketPreview> => {
-      const record = find(number);
-      if (record === null) return UNKNOWN;
-      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf', operator: by() });
-      if (sealed.kind === 'refused') return sealed;
-      return { kind: 'done', value: onScreen(ticketOf(record, sealed.value)) };
     },
   };
 }
 
 const UNKNOWN = { kind: 'refused', reason: 'unknown_document', detail: '' } as const;
-const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'closings' } as const;
 
 /** Of what is refused in it nothing is left. */
 function allOrNothing<T>(store: Pick<Store, 'work'>, work: () => T): Outcome<T> {

@@ -1,6 +1,6 @@
 import type { ExportResult, FiscalAnswer, PaperAnswer } from '../../preload/contract.ts';
-import type { Operators } from '../access/operators.ts';
 import { CSV_START, csvAmount, csvCount, csvDay, csvLine } from '../core/format/csv.ts';
+import type { Doer } from '../core/operators/operator.ts';
 import { owedPaper } from '../core/paper/owed-paper.ts';
 import type { ServiceDay } from '../core/shop/service-day.ts';
 import { type DaySpan, type SpanKind, spanOf } from '../core/shop/spans.ts';
@@ -13,31 +13,27 @@ import type { CounterPapers } from './papers.ts';
 export interface OwedDeskDeps {
   readonly store: Pick<Store, 'statistics'>;
   readonly fiscal: Pick<FiscalService, 'event' | 'state'>;
-  readonly operators: Pick<Operators, 'may' | 'view'>;
   readonly papers: Pick<CounterPapers, 'printLoose'>;
   /** Where the person wants a file, `name` being proposed; null where they think better. */
   readonly chooseExportFile: (name: string) => Promise<string | null>;
 }
 
-const NO_RIGHT = { kind: 'refused', reason: 'no_right', detail: 'closings' } as const;
 const COLUMNS = ['Jour', 'Plateforme', 'Ventes', 'Montant', 'Pourboires', 'Avoirs', 'Rendu', 'Dû'];
 
 /** What the platforms owe by the journal, on the screen, on paper and as a file (counter-sale §4). */
-export function createOwedDesk({ fiscal, operators, papers, store, ...deps }: OwedDeskDeps) {
+export function createOwedDesk({ fiscal, papers, store, ...deps }: OwedDeskDeps) {
   function owed(kind: SpanKind, day: ServiceDay | null): Owed {
     const days = spanOf(kind, day ?? fiscal.state().openDay ?? fiscal.state().today ?? '');
     return owedSpan(days, store.statistics.sealed.listOwed(days));
   }
 
   return {
-    owed: (kind: SpanKind, day: ServiceDay | null): FiscalAnswer<Owed> =>
-      operators.may('closings') ? { kind: 'done', value: owed(kind, day) } : NO_RIGHT,
-    printOwed: (kind: SpanKind, day: ServiceDay): PaperAnswer =>
-      operators.may('closings')
-        ? papers.printLoose(owedPaper(owed(kind, day), fiscal.state().seller?.name ?? ''))
-        : NO_RIGHT,
-    exportOwed: async (kind: SpanKind, day: ServiceDay): Promise<ExportResult> => {
-      if (!operators.may('closings')) return { kind: 'failed', reason: 'other' };
+    owed: (_by: Doer, kind: SpanKind, day: ServiceDay | null): FiscalAnswer<Owed> => {
+      return { kind: 'done', value: owed(kind, day) };
+    },
+    printOwed: (_by: Doer, kind: SpanKind, day: ServiceDay): PaperAnswer =>
+      papers.printLoose(owedPaper(owed(kind, day), fiscal.state().seller?.name ?? '')),
+    exportOwed: async (by: Doer, kind: SpanKind, day: ServiceDay): Promise<ExportResult> => {
       const found = owed(kind, day);
       const path = await deps.chooseExportFile(fileName(found.days));
       if (path === null) return { kind: 'cancelled' };
@@ -45,7 +41,7 @@ export function createOwedDesk({ fiscal, operators, papers, store, ...deps }: Ow
       if (written.kind === 'failed') return written;
       const { first, last } = found.days;
       const text = `Export de ce que doivent les plateformes, du ${first} au ${last}.`;
-      fiscal.event('export', text, operators.view().current?.id);
+      fiscal.event('export', text, by.id);
       return {
         kind: 'written',
         path,

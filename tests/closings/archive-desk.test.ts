@@ -135,11 +135,10 @@ describe('the archive', () => {
   ])('says what %s means', async (detail, told) => {
     const desk = createArchiveDesk({
       fiscal: { archive: async () => ({ kind: 'refused', reason: 'not_stored', detail }) },
-      operators: { may: () => true, view: () => ({ operators: [], current: null }) },
       store: createTouches(),
     });
     const folder = tempFolder();
-    expect(await desk.make(async () => folder)).toEqual(told);
+    expect(await desk.make('op1', async () => folder)).toEqual(told);
   });
 
   it('is told of as it begins and ends, and can be asked for again where the dialog fails', async () => {
@@ -147,14 +146,13 @@ describe('the archive', () => {
     const store = createTouches();
     const desk = createArchiveDesk({
       fiscal: desks.fiscal,
-      operators: { may: () => true, view: desks.operators.view },
       store,
     });
     store.onTouched(['fiscal'], () => void heard.push(desk.state().kind));
-    const failing = desk.make(() => Promise.reject(new Error('no window')));
+    const failing = desk.make('op1', () => Promise.reject(new Error('no window')));
     await expect(failing).rejects.toThrow('no window');
     const folder = tempFolder();
-    await desk.make(async () => folder);
+    await desk.make('op1', async () => folder);
     expect(heard).toEqual(['running', 'failed', 'running', 'written']);
   });
 });

@@ -21,19 +21,14 @@ const PARTLY = {
   ],
 };
 
-function aDesk({ fiscal, store }: TestTakings, mayClose = true) {
+const BY = { id: ADA, rights: ALL_RIGHTS };
+
+function aDesk({ fiscal, store }: TestTakings) {
   const printed: Ticket[] = [];
   const folder = tempFolder();
   const desk = createOwedDesk({
     fiscal,
     store,
-    operators: {
-      may: () => mayClose,
-      view: () => ({
-        operators: [],
-        current: { id: ADA, name: ADA, rights: ALL_RIGHTS, hasPin: false },
-      }),
-    },
     papers: {
       printLoose: (ticket) => {
         printed.push(ticket);
@@ -65,7 +60,7 @@ it('what each platform owes is what it was paid, less avoirs, by the day of thei
 
   const desk = aDesk(till);
   const none = { tips: 0, refunds: 0, back: 0 };
-  expect(desk.owed('week', null)).toMatchObject({
+  expect(desk.owed(BY, 'week', null)).toMatchObject({
     kind: 'done',
     value: {
       days: { first: '2026-11-16', last: '2026-11-22' },
@@ -82,14 +77,14 @@ it('what each platform owes is what it was paid, less avoirs, by the day of thei
     },
   });
 
-  expect(desk.printOwed('day', '2026-11-21')).toMatchObject({ kind: 'queued' });
+  expect(desk.printOwed(BY, 'day', '2026-11-21')).toMatchObject({ kind: 'queued' });
   const paper = JSON.stringify(desk.printed);
   for (const said of ['21/11/2026', 'Uber Eats', 'Avoirs (1)', '−12,00\u00a0€']) {
     expect(paper).toContain(said);
   }
   expect(paper).not.toContain('Deliveroo');
 
-  const written = await desk.exportOwed('week', '2026-11-20');
+  const written = await desk.exportOwed(BY, 'week', '2026-11-20');
   if (written.kind !== 'written') throw new Error(written.kind);
   expect(readFileSync(written.path, 'utf8').split('\r\n')).toEqual([
     '\ufeffJour;Plateforme;Ventes;Montant;Pourboires;Avoirs;Rendu;Dû',
@@ -124,7 +119,7 @@ it.each([
     till.takings.look();
     till.place.timers.advance(60_000);
   }
-  const found = aDesk(till).owed('day', null);
+  const found = aDesk(till).owed(BY, 'day', null);
   if (found.kind !== 'done') throw new Error(found.kind);
   const [row] = found.value.rows;
   expect(found.value.rows).toHaveLength(1);
@@ -142,7 +137,7 @@ it('a tip goes back on the day on which its order does, and the day before stays
   till.place.timers.advance(24 * 60 * 60_000);
   till.comes('a', { ...tipped(1_200, 200), status: 'cancelled' });
   till.takings.look();
-  expect(aDesk(till).owed('week', null)).toMatchObject({
+  expect(aDesk(till).owed(BY, 'week', null)).toMatchObject({
     value: {
       rows: [
         { tips: 200, sold: 1_200 },
@@ -150,11 +145,4 @@ it('a tip goes back on the day on which its order does, and the day before stays
       ],
     },
   });
-});
-
-it('is for who may close the day', async () => {
-  const desk = aDesk(await aTakingTill(), false);
-  expect(desk.owed('day', null)).toMatchObject({ kind: 'refused', reason: 'no_right' });
-  expect(desk.printOwed('day', '2026-11-20')).toMatchObject({ kind: 'refused' });
-  expect(await desk.exportOwed('day', '2026-11-20')).toMatchObject({ kind: 'failed' });
 });

@@ -86,7 +86,7 @@ export async function openClosings(
     papers,
     now: clock.now,
     timeZone: () => 'Europe/Paris',
-    operators: { may: () => true, view: () => ({ operators: [operator], current: operator }) },
+    operators: { view: () => ({ operators: [operator], current: operator }) },
     sealer: () => null,
     chooseExportFile: async () => null,
     openDrawer: async () => false,
