@@ -15,9 +15,9 @@ import {
   type Operator,
   operatorAtStart,
   operatorName,
-  type Right,
   type Rights,
   rightsText,
+  whyNotBy,
 } from '../core/operators/operator.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
@@ -34,8 +34,6 @@ export interface Operators {
   /** Who has agreed just now, once; null: nobody. */
   takeApproval(): string | null;
   leave(): void;
-  /** Whether whoever is at the counter may do this; nobody may do nothing. */
-  may(right: Right): boolean;
   /** Whether what a manager sets of the counter may be set now: by the back office's PIN, or by a right. */
   mayManage(): boolean;
   save(wish: OperatorWish): OperatorChange;
@@ -174,8 +172,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
     return { kind: 'chosen', operator: now };
   }
 
-  const may = (right: Right): boolean => find(current)?.rights[right] ?? false;
-  const mayManage = (): boolean => deps.isManager() || may('settings');
+  const mayManage = (): boolean => deps.isManager() || whyNotBy('settings', find(current)) === null;
 
   function save({ id, name: typed, rights }: OperatorWish): OperatorChange {
     if (!mayManage()) return { kind: 'no_right' };
@@ -246,7 +243,6 @@ export function createOperators(deps: OperatorsDeps): Operators {
       store.setLast(null);
       deps.store.touch('operators');
     },
-    may,
     mayManage,
     save,
     remove,
