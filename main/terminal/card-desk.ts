@@ -17,6 +17,15 @@ import {
   look,
   type SomeRight,
 } from '../core/operators/operator.ts';
+import {
+  afterAnswer,
+  afterFailure,
+  afterOpening,
+  isEndingShown,
+  type KnownOutcome,
+  saysWhyNot,
+  whyNotCalled,
+} from '../core/terminal/card-call.ts';
 import type { CardOutcome } from '../core/terminal/outcome.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused } from '../counter/refusal.ts';
@@ -25,7 +34,7 @@ import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import { type Attempt, createAttempts } from './attempts.ts';
 import { askOf, type CardStep, type CardWork, createCardWorks, leftOf } from './card-works.ts';
-import { type KnownOutcome, needsNoWords, openView, unfinishedView } from './shown.ts';
+import { openView, unfinishedView } from './shown.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
@@ -45,6 +54,14 @@ type CardCalls = Exclude<CallsOf<'terminal'>, 'check' | 'set'>;
 
 const IDLE: CardProgress = { kind: 'idle' };
 
+/** What the desk keeps in memory: all else is in the journal and the rows of attempts. */
+interface DeskState {
+  readonly progress: CardProgress;
+  /** The one call that is under way; its attempt once that is sealed. */
+  readonly call: { readonly controller: AbortController; readonly attempt: Attempt | null } | null;
+  readonly hasEnded: boolean;
+}
+
 /** How one question has ended; `next`: what is to be asked for after it. */
 interface Ended {
   readonly ending: CardEnding;
@@ -60,25 +77,27 @@ export function createCardDesk(deps: CardDeskDeps) {
   const { counter, fiscal, store } = deps;
   const works = createCardWorks(counter);
   const attempts = createAttempts({ fiscal, store, works });
-  let progress: CardProgress = IDLE;
-  let call: { readonly controller: AbortController; attempt: Attempt | null } | null = null;
-  let hasEnded = false;
+  let state: DeskState = { progress: IDLE, call: null, hasEnded: false };
   /** By its number, what the terminal has said of an attempt and the journal did not take. */
   const heard = new Map<string, { readonly attempt: Attempt; readonly said: KnownOutcome }>();
 
   /** Those that are not being waited for. */
   const unknownCards = (): readonly OpenCard[] =>
-    attempts.open().filter(({ attempt }) => attempt !== call?.attempt?.number);
+    attempts.open().filter(({ attempt }) => attempt !== state.call?.attempt?.number);
 
   /** A training seals nothing of it. */
   const unfinished = () =>
-    call !== null || fiscal.state().isTraining ? null : attempts.unfinished();
+    state.call !== null || fiscal.state().isTraining ? null : attempts.unfinished();
+
+  function isSet(): boolean {
+    const { isTraining, phase } = fiscal.state();
+    return phase === 'ready' && !isTraining && deps.terminal() !== null;
+  }
 
   function view(): CardView {
-    const { isTraining, phase } = fiscal.state();
     return {
-      isSet: phase === 'ready' && !isTraining && deps.terminal() !== null,
-      progress,
+      isSet: isSet(),
+      progress: state.progress,
       open: unknownCards().map((card) =>
         openView(card, heard.get(card.attempt)?.said, attempts.mayWait(card)),
       ),
@@ -86,10 +105,13 @@ export function createCardDesk(deps: CardDeskDeps) {
     };
   }
 
-  function put(next: CardProgress): void {
-    progress = next;
-    if (!hasEnded) deps.onChange(view());
+  function put(progress: CardProgress): void {
+    state = { ...state, progress };
+    if (!state.hasEnded) deps.onChange(view());
   }
+
+  /** The window is told once more what is shown: it may have missed it. */
+  const putAgain = (): void => put(state.progress);
 
   /** What is sealed by then stands, and all else goes on, where this fails. */
   function trying(work: () => void): void {
@@ -102,10 +124,12 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   /** Nothing is under way any more: how it has ended is said, where nothing else says it. */
   function over(direction: CardDirection, ending: CardEnding | null): void {
-    const isSaid = ending === null || needsNoWords(ending, direction);
-    progress = isSaid ? IDLE : { kind: 'ended', direction, ending };
-    // Of a refund that has begun the question says how far it has come.
-    trying(() => put(unfinished() === null ? progress : IDLE));
+    const ended: CardProgress = ending === null ? IDLE : { kind: 'ended', direction, ending };
+    // What is left of a refund may not be readable: then the ending is shown by itself.
+    const shown = (isUnfinished: boolean): CardProgress =>
+      isEndingShown(ending, { direction, isUnfinished }) ? ended : IDLE;
+    state = { ...state, progress: shown(false) };
+    trying(() => put(shown(unfinished() !== null)));
     trying(counter.tell);
   }
 
@@ -129,14 +153,16 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   /** What the terminal has said. What cannot be sealed is kept, and a person asked to seal it again. */
   function settle(attempt: Attempt, outcome: CardOutcome): Ended {
-    if (outcome.kind === 'unknown') {
+    const next = afterAnswer(outcome, state);
+    if (next.kind === 'leave') return { ending: { kind: 'unknown' } };
+    if (next.kind === 'seal_unknown') {
       attempts.sealUnknown(attempt);
-      return { ending: outcome };
+      return { ending: { kind: 'unknown' } };
     }
     try {
-      return seal(attempt, outcome);
+      return seal(attempt, next.said);
     } catch (error) {
-      heard.set(attempt.number, { attempt, said: outcome });
+      heard.set(attempt.number, { attempt, said: next.said });
       whyNot(error);
       return { ending: { kind: 'unknown' } };
     }
@@ -144,35 +170,34 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   /** One question of the terminal, from the call to its outcome. */
   async function askOnce(
-    mine: NonNullable<typeof call>,
+    controller: AbortController,
     work: CardWork,
     terminal: Terminal,
     operator: string,
   ): Promise<Ended> {
-    const { signal } = mine.controller;
+    const { signal } = controller;
     const { direction, ...wanted } = askOf(work);
     let line: TerminalLine | null = null;
+    let attempt: Attempt | null = null;
     try {
       put({ kind: 'calling', direction, ...wanted });
       line = await terminal.open(signal);
-      if (hasEnded || signal.aborted) return { ending: { kind: 'called_off' } };
-      if (line === null) return { ending: { kind: 'unreachable' } };
-      const attempt = attempts.begin(work, operator);
-      mine.attempt = attempt;
+      const { hasEnded } = state;
+      const next = afterOpening({ hasEnded, isStopped: signal.aborted, isOpen: line !== null });
+      if (next !== 'begin' || line === null) {
+        return { ending: { kind: next === 'begin' ? 'unreachable' : next } };
+      }
+      attempt = attempts.begin(work, operator);
+      state = { ...state, call: { controller, attempt } };
       trying(counter.tell);
       put({ kind: 'waiting', direction, ...wanted });
       const asked = { amount: wanted.amount, kind: direction, id: attempt.number };
-      const outcome = await line.ask(asked, signal);
-      // As the till ends its attempt is sealed as unknown: what comes later is nobody's.
-      return hasEnded ? { ending: { kind: 'unknown' } } : settle(attempt, outcome);
+      return settle(attempt, await line.ask(asked, signal));
     } catch (error) {
-      const reason = whyNot(error);
-      return {
-        ending: mine.attempt === null ? { kind: 'not_asked', reason } : { kind: 'unknown' },
-      };
+      return { ending: afterFailure(attempt !== null, whyNot(error)) };
     } finally {
       line?.close();
-      mine.attempt = null;
+      state = { ...state, call: { controller, attempt: null } };
     }
   }
 
@@ -181,35 +206,29 @@ export function createCardDesk(deps: CardDeskDeps) {
     terminal: Terminal,
     operator: string,
   ): Promise<CardEnding> {
-    const mine: NonNullable<typeof call> = { controller: new AbortController(), attempt: null };
-    call = mine;
+    const controller = new AbortController();
+    state = { ...state, call: { controller, attempt: null } };
     const { direction } = askOf(work);
-    let { ending, next } = await askOnce(mine, work, terminal, operator);
-    while (next !== undefined && leftOf(next) !== undefined && !hasEnded) {
-      ({ ending, next } = await askOnce(mine, next, terminal, operator));
+    let { ending, next } = await askOnce(controller, work, terminal, operator);
+    while (next !== undefined && leftOf(next) !== undefined && !state.hasEnded) {
+      ({ ending, next } = await askOnce(controller, next, terminal, operator));
     }
     counter.release();
-    call = null;
+    state = { ...state, call: null };
     over(direction, ending);
     return ending;
   }
 
+  /** Of each call of which nobody knows how it has ended, whether it may wait. */
+  const open = () => unknownCards().map((card) => ({ mayWait: attempts.mayWait(card) }));
+
   /** Why the terminal is called for nothing now; `isLeft`: some of a refund is left. Null: it may be. */
-  function whyNotAsked(isLeft: boolean): CardRefusal | null {
-    if (call !== null) return 'card_busy';
-    if (!view().isSet) return 'no_terminal';
-    return unknownCards().length > 0 || isLeft ? 'card_open' : null;
-  }
+  const whyNotAsked = (isLeft: boolean): CardRefusal | null =>
+    whyNotCalled({ isCalling: state.call !== null, isSet: isSet(), open: open(), isLeft });
 
   function refuse(direction: CardDirection, reason: CardRefusal): Promise<CardEnding> {
     const ending = { kind: 'not_asked', reason } as const;
-    // What is under way, or is asked of the person, says it by itself; a refund may have been put aside.
-    if (
-      reason !== 'card_busy' &&
-      (reason !== 'card_open' || unknownCards().every(attempts.mayWait))
-    ) {
-      put({ kind: 'ended', direction, ending });
-    }
+    if (saysWhyNot(reason, { open: open() })) put({ kind: 'ended', direction, ending });
     return Promise.resolve(ending);
   }
 
@@ -323,15 +342,15 @@ export function createCardDesk(deps: CardDeskDeps) {
       {
         right: waits,
         run: (by): CardRefusal | null => {
-          if (call !== null) return 'card_open';
+          if (state.call !== null) return 'card_open';
           return decided('credit', () => (by === null ? null : finishByHand(by.id)));
         },
       },
     ),
     stopWaiting: look((): void => {
-      if (call !== null) call.controller.abort();
+      if (state.call !== null) state.call.controller.abort();
       // It has ended already, and this window was not told of it.
-      else put(progress);
+      else putAgain();
     }),
     declare: guarded(
       { operator, refused: refusedAs },
@@ -342,7 +361,7 @@ export function createCardDesk(deps: CardDeskDeps) {
           const found = openCard(attempt);
           if (by === null || found === undefined) {
             // Somebody has answered already, and this window was not told of it.
-            put(progress);
+            putAgain();
             return null;
           }
           const direction = found.amount < 0 ? 'credit' : 'debit';
@@ -351,25 +370,25 @@ export function createCardDesk(deps: CardDeskDeps) {
       },
     ),
     /** The ending was read. */
-    forget: look((): void => put(progress.kind === 'ended' ? IDLE : progress)),
+    forget: look((): void => put(state.progress.kind === 'ended' ? IDLE : state.progress)),
   } satisfies Readonly<Record<CardCalls, AnyGuarded>>;
 
   return {
     get: view,
     ...commands,
     /** The journal is open, the settings or the training have changed: what is shown may be another. */
-    look: (): void => put(progress),
+    look: putAgain,
     /** Before the database is closed: what is under way is unknown from now on. Never throws. */
     end: (): void => {
-      if (hasEnded) return;
-      hasEnded = true;
+      if (state.hasEnded) return;
+      state = { ...state, hasEnded: true };
       // Once more: the next run has not heard it. What cannot be sealed even now it asks of a person.
       for (const { attempt, said } of heard.values()) {
         decided(attempt.amount < 0 ? 'credit' : 'debit', () => seal(attempt, said).ending);
       }
-      const attempt = call?.attempt ?? null;
+      const attempt = state.call?.attempt ?? null;
       if (attempt !== null) trying(() => attempts.sealUnknown(attempt));
-      call?.controller.abort();
+      state.call?.controller.abort();
     },
   };
 }

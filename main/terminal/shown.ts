@@ -1,16 +1,7 @@
-import type {
-  CardDirection,
-  CardEnding,
-  CardHeard,
-  OpenCardView,
-  UnfinishedRefund,
-} from '../../preload/contract.ts';
-import type { CardOutcome } from '../core/terminal/outcome.ts';
+import type { CardHeard, OpenCardView, UnfinishedRefund } from '../../preload/contract.ts';
+import type { KnownOutcome } from '../core/terminal/card-call.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import { leftOf, type RefundWork } from './card-works.ts';
-
-/** What a terminal says of a call whose ending it knows. */
-export type KnownOutcome = Exclude<CardOutcome, { kind: 'unknown' }>;
 
 /** A call of which the journal holds no ending, as the window is told of it. */
 export function openView(
@@ -37,11 +28,4 @@ export function unfinishedView(begun: RefundWork | undefined): UnfinishedRefund 
     given: begun.given.map(({ amount, means }) => ({ means, amount })),
     left: leftOf(begun) ?? null,
   };
-}
-
-/** The ticket shows it, or the question does; what goes back shows nowhere by itself. */
-export function needsNoWords(ending: CardEnding, direction: CardDirection): boolean {
-  if (ending.kind !== 'accepted') return ending.kind === 'called_off' || ending.kind === 'unknown';
-  const { amount, asked, isTaken } = ending;
-  return direction === 'debit' && isTaken && amount === asked;
 }
