@@ -1,11 +1,19 @@
-import { type BusinessDate, dayAfter, endsMonth, endsYear } from '../core/fiscal/business-day.ts';
+import {
+  type BusinessDate,
+  businessDateAt,
+  dayAfter,
+  endsMonth,
+  endsYear,
+} from '../core/fiscal/business-day.ts';
 import { type Counted, closingBody, tallyOfParts } from '../core/fiscal/closing.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import type { ClosingKind } from '../core/fiscal/kinds.ts';
 import type { Bound, ClosingBody, ClosingPayload, Payload } from '../core/fiscal/payloads.ts';
+import { type DateDoubt, doubtOf } from '../core/fiscal/phase.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import { sumTallies, type Tally, tallyOf } from '../core/fiscal/tally.ts';
 import { tipsByMeans } from '../core/fiscal/tips.ts';
+import type { Timers } from '../lib/timers.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
 import {
@@ -218,4 +226,46 @@ function boundOf({ seq, hash }: FiscalRecord): Bound {
 
 function totalOf({ vat }: Pick<Tally, 'vat'>): number {
   return vat.reduce((sum, { ttc }) => sum + ttc, 0);
+}
+
+export interface DateDoubtDeps {
+  readonly closings: Pick<Closings, 'missed'>;
+  readonly journal: Pick<Journal, 'settings' | 'today'>;
+  readonly timers: Pick<Timers, 'after' | 'monotonic'>;
+  /** HubRise's clock, ms; null while HubRise has not told it. */
+  readonly hubriseClock: () => number | null;
+  /** What that clock has passed for certain, ms, where HubRise can be asked for the time; null: it cannot. */
+  readonly hubriseProven?: () => number | null;
+  /** HubRise is waited for: it is to be asked now, not at the next poll. */
+  readonly onAsking?: () => void;
+  readonly timeZone: () => string;
+}
+
+/** Asks whether days would be closed that may not have passed (core/fiscal/phase.ts), and HubRise, where it is to say it. */
+export function createDateDoubt(deps: DateDoubtDeps): () => DateDoubt {
+  const { closings, journal, timers } = deps;
+  let askedSince: number | null = null;
+
+  return () => {
+    const settings = journal.settings();
+    const missed = settings === null ? 0 : closings.missed();
+    const hasPassed = (time: number | null): boolean | null =>
+      time === null || settings === null
+        ? null
+        : businessDateAt(time, settings, deps.timeZone()) >= (journal.today() ?? '');
+    const facts = {
+      missed,
+      hasPassed: missed === 0 ? null : hasPassed(deps.hubriseClock()),
+      isProven: missed === 0 ? null : hasPassed(deps.hubriseProven?.() ?? null),
+    };
+    if (facts.hasPassed !== null || facts.isProven === null) askedSince = null;
+    const askedForMs = askedSince === null ? null : timers.monotonic() - askedSince;
+    const doubt = doubtOf({ ...facts, askedForMs });
+    if (doubt === 'asking' && askedSince === null) {
+      askedSince = timers.monotonic();
+      // Later: a sale may be in the middle of its transaction.
+      timers.after(0, () => deps.onAsking?.());
+    }
+    return doubt;
+  };
 }

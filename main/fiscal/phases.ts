@@ -1,15 +1,22 @@
 import type { JetBody } from '../core/fiscal/jet.ts';
 import { jet } from '../core/fiscal/jet.ts';
 import type { Payload, Seller } from '../core/fiscal/payloads.ts';
+import {
+  eventFate,
+  type JournalFacts,
+  onTick,
+  phaseOf,
+  whyNotClosed,
+  whyNotSigned,
+} from '../core/fiscal/phase.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
 import type { JournalWitness } from '../core/fiscal/witness.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import { tellProgram, tellSeller } from './announce.ts';
-import type { Closings } from './closings.ts';
+import { type Closings, createDateDoubt, type DateDoubtDeps } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
-import { createDateDoubt, type DateDoubtDeps } from './date-doubt.ts';
 import { type Journal, type Pen, payloadOf, SYSTEM } from './journal.ts';
 import type { KeyRing } from './key-ring.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
@@ -52,6 +59,18 @@ interface Before {
   readonly last: Payload | null;
 }
 
+/** What the start has found and what became of it; all else is in the journal. */
+interface PhaseState {
+  readonly key: SigningKey | null;
+  /** Why there is no key. */
+  readonly problem: 'starting' | 'no_keychain' | 'key_lost';
+  readonly hasBegun: boolean;
+  /** The marks know a journal that is not here. */
+  readonly isGone: boolean;
+  readonly isStopped: boolean;
+  readonly found: StartFindings;
+}
+
 interface Waiting {
   readonly body: JetBody;
   readonly operator: string;
@@ -61,12 +80,17 @@ interface Waiting {
 /** From which moment on the journal can be written, and what happens then by itself. */
 export function createPhases(deps: PhasesDeps) {
   const { closings, journal, keys, marks, store, timers } = deps;
-  let key: SigningKey | null = null;
-  let problem: 'starting' | 'no_keychain' | 'key_lost' = 'starting';
-  let hasBegun = false;
-  let isGone = false;
-  let isStopped = false;
-  let found: StartFindings = NOTHING_FOUND;
+  let now: PhaseState = {
+    key: null,
+    problem: 'starting',
+    hasBegun: false,
+    isGone: false,
+    isStopped: false,
+    found: NOTHING_FOUND,
+  };
+  const put = (change: Partial<PhaseState>): void => {
+    now = { ...now, ...change };
+  };
   let waiting: readonly Waiting[] = [];
   let cancel = (): void => undefined;
   let opening: Promise<void> | null = null;
@@ -79,40 +103,51 @@ export function createPhases(deps: PhasesDeps) {
 
   const doubt = createDateDoubt(deps);
 
-  function phase(): FiscalPhase {
-    if (journal.settings() === null)
-      return opening === null || hasBegun ? 'not_set_up' : 'starting';
-    if (journal.isEnded()) return 'ended';
-    if (key === null) return problem;
-    if (!hasBegun) return 'starting';
-    return doubt() === 'doubtful' ? 'date_doubtful' : 'ready';
-  }
+  /** What decisions are made from (core/fiscal/phase.ts); each is read as it is asked for: the file may be closed. */
+  const facts: JournalFacts = {
+    get isSetUp() {
+      return journal.settings() !== null;
+    },
+    get isEnded() {
+      return journal.isEnded();
+    },
+    get key() {
+      return now.key === null ? now.problem : 'found';
+    },
+    get hasBegun() {
+      return now.hasBegun;
+    },
+  };
+
+  const phase = (): FiscalPhase => phaseOf(facts, { isOpening: opening !== null, doubt });
 
   function holder() {
+    const why = whyNotSigned(facts);
     const settings = journal.settings();
-    if (settings === null) throw new FiscalError('not_set_up');
-    if (journal.isEnded()) throw new FiscalError('ended');
-    if (key === null) throw new FiscalError(problem === 'key_lost' ? 'key_lost' : 'no_keychain');
+    const { key } = now;
+    if (why !== null || settings === null || key === null) {
+      throw new FiscalError(why ?? 'not_set_up');
+    }
     return { till: settings.till, key };
   }
 
   /** Nothing is sealed before what the start has found: the next record would move the marks that tell it. */
   function signer() {
     const signed = holder();
-    if (hasBegun) return signed;
-    if (!isStopped) void start();
+    if (now.hasBegun) return signed;
+    if (!now.isStopped) void start();
     throw new FiscalError('not_stored');
   }
 
   /** Days that have ended are closed before anything else is sealed (fiscal-format §5). */
   function closeMissed(): void {
     if (closings.missed() === 0) return;
-    const now = doubt();
+    const why = whyNotClosed(doubt());
     // Whoever reads that a manager has to confirm the date finds where; those who hear of it may not
     // take part in what is refused here, which is undone.
-    if (now !== 'none') {
+    if (why !== null) {
       timers.after(0, tellPhase);
-      throw new FiscalError(now === 'asking' ? 'asking_date' : 'date_doubtful');
+      throw new FiscalError(why);
     }
     catchUp();
   }
@@ -134,11 +169,11 @@ export function createPhases(deps: PhasesDeps) {
     const wanted = keyInForce(store);
     if (wanted === null || journal.isEnded()) return;
     const got = await keys.find(wanted.id, wanted.spki);
-    if (isStopped) return;
+    if (now.isStopped) return;
     if (got.kind === 'found') {
-      key = got.key;
+      put({ key: got.key });
       await begin();
-    } else problem = got.kind === 'lost' ? 'key_lost' : 'no_keychain';
+    } else put({ problem: got.kind === 'lost' ? 'key_lost' : 'no_keychain' });
     deps.onChange();
   }
 
@@ -151,7 +186,7 @@ export function createPhases(deps: PhasesDeps) {
         event(jet('restore', `Journal repris du fichier abîmé, ${said}.`), SYSTEM);
       }
     }
-    isGone = journal.settings() === null && knownMarks(await marks.read()).length > 0;
+    put({ isGone: journal.settings() === null && knownMarks(await marks.read()).length > 0 });
   }
 
   /** As the start finds it: what is sealed from then on moves the marks. */
@@ -162,17 +197,18 @@ export function createPhases(deps: PhasesDeps) {
   }
 
   async function begin(looked?: Before): Promise<void> {
-    if (hasBegun) return;
+    if (now.hasBegun) return;
     const before = looked ?? (await lookBefore());
-    if (isStopped) return;
-    found = checkJournal(store, before.known);
+    if (now.isStopped) return;
+    const found = checkJournal(store, before.known);
+    put({ found });
     journal.write(holder(), (pen) => {
       // Before any other record of a new program (fiscal-format §4); after a lost key's, which alone can sign.
       tellProgram(pen, before.last, deps);
       for (const body of found.events) pen.seal('R', 'JET', body, { operator: SYSTEM });
       tellSeller(pen, store, deps.seller());
     });
-    hasBegun = true;
+    put({ hasBegun: true });
     lookAtWitness();
     tellWaiting();
     if (doubt() === 'none') closeMissed();
@@ -182,18 +218,22 @@ export function createPhases(deps: PhasesDeps) {
 
   /** An older copy of all that this computer has is known by what HubRise was told before. */
   function lookAtWitness(): void {
-    if (!hasBegun || key === null || isStopped || journal.isEnded()) return;
+    if (!now.hasBegun || now.key === null || now.isStopped || journal.isEnded()) return;
     const events = judgeWitness(shown);
     if (events.length === 0) return;
     for (const body of events) event(body, SYSTEM);
-    found = { ...found, isRestored: true };
+    put({ found: { ...now.found, isRestored: true } });
     deps.onChange();
   }
 
   function event(body: JetBody, operator: string): void {
-    const isOver = isStopped && body.event !== 'stop';
-    if (isOver || (journal.settings() === null && deps.setAside === null)) return;
-    if (key === null || !hasBegun) {
+    const fate = eventFate(facts, {
+      isStop: body.event === 'stop',
+      isStopped: now.isStopped,
+      mayBeCarried: deps.setAside !== null,
+    });
+    if (fate === 'drop') return;
+    if (fate === 'wait') {
       waiting = [...waiting, { body, operator, at: timers.now() }].slice(-MOST_WAITING);
       return;
     }
@@ -216,11 +256,9 @@ export function createPhases(deps: PhasesDeps) {
 
   function tick(): void {
     cancel = timers.after(TICK_MS, tick);
-    if (key === null ? problem === 'no_keychain' : !hasBegun) {
-      void start();
-      return;
-    }
-    if (key === null || journal.isEnded()) return;
+    const todo = onTick(facts);
+    if (todo === 'start') void start();
+    if (todo !== 'close') return;
     try {
       if (doubt() === 'none') closeMissed();
     } catch (error) {
@@ -231,11 +269,11 @@ export function createPhases(deps: PhasesDeps) {
   }
 
   function tellPhase(): void {
-    if (isStopped) return;
-    const now = phase();
-    if (now === told) return;
+    if (now.isStopped) return;
+    const next = phase();
+    if (next === told) return;
     // Whoever hears of it may seal something, which comes here again.
-    told = now;
+    told = next;
     deps.onChange();
   }
 
@@ -268,16 +306,16 @@ export function createPhases(deps: PhasesDeps) {
       return start();
     },
     stop: async (): Promise<void> => {
-      isStopped = true;
+      put({ isStopped: true });
       cancel();
-      if (key !== null && hasBegun && !journal.isEnded()) event(jet('stop', 'Arrêt.'), SYSTEM);
-      await Promise.all([marks.settled(), hasBegun ? marks.toKeychain() : null]);
+      if (now.key !== null && now.hasBegun && !journal.isEnded()) {
+        event(jet('stop', 'Arrêt.'), SYSTEM);
+      }
+      await Promise.all([marks.settled(), now.hasBegun ? marks.toKeychain() : null]);
     },
     /** The journal has just been begun, with this key. */
     begun: async (first: SigningKey): Promise<void> => {
-      key = first;
-      hasBegun = true;
-      isGone = false;
+      put({ key: first, hasBegun: true, isGone: false });
       // Nothing is sold before both places know the journal: a start that finds one of them empty says so.
       await Promise.all([marks.settled(), marks.toKeychain()]);
       deps.onChange();
@@ -288,7 +326,7 @@ export function createPhases(deps: PhasesDeps) {
       lookAtWitness();
     },
     /** Where the journal stands; null where nothing can be sealed. */
-    witness: () => (hasBegun && key !== null && !isStopped ? witnessOf(store) : null),
+    witness: () => (now.hasBegun && now.key !== null && !now.isStopped ? witnessOf(store) : null),
     confirmDate: (operator: string): void => {
       const [open, today] = [journal.openDay() ?? '', journal.today() ?? ''];
       const said = `Date confirmée : ${today}, ${closings.missed()} jour(s) à clôturer depuis le ${open}.`;
@@ -300,8 +338,8 @@ export function createPhases(deps: PhasesDeps) {
       if (settings === null) return refusal('not_set_up');
       const next = nextKey(store);
       if (!(await keys.keep(next))) return refusal('no_keychain');
-      const before = key;
-      const looked = hasBegun ? undefined : await lookBefore();
+      const before = now.key;
+      const looked = now.hasBegun ? undefined : await lookBefore();
       try {
         const signed = { till: settings.till, key: before ?? next };
         journal.write(signed, (pen) => seal(pen, next), { notBack: before === null });
@@ -309,7 +347,7 @@ export function createPhases(deps: PhasesDeps) {
         if (error instanceof FiscalError) return refusal(error.reason, error.detail);
         throw error;
       }
-      key = next;
+      put({ key: next });
       if (before !== null) await keys.forget(before.id);
       await begin(looked);
       await marks.toKeychain();
@@ -334,10 +372,10 @@ export function createPhases(deps: PhasesDeps) {
         fingerprints: keysToTell(store),
         core: deps.core,
         app: deps.app,
-        isJournalGone: isGone,
-        isRestored: found.isRestored,
-        isBroken: found.isBroken,
-        areMarksMissing: found.areMarksMissing,
+        isJournalGone: now.isGone,
+        isRestored: now.found.isRestored,
+        isBroken: now.found.isBroken,
+        areMarksMissing: now.found.areMarksMissing,
         archivedAt: archivedAt(),
         isArchiveDue: isArchiveDue(),
       };
