@@ -12,7 +12,8 @@ import { createPairs, isServed, isShared, type Pair, type Watch, type World } fr
  * board, or shown as cancelled, whatever somebody had just done with it. But for one that nobody can see: a
  * till's answer was written over it, for it came in the moment between the look before that answer and the
  * answer, and HubRise kept no event of it for that till (its callback was damaged then), or gave it without
- * its states. From then on HubRise shows every till the answer, and has forgotten the rest.
+ * its states. From then on HubRise shows every till the answer, and has forgotten the rest. While the till that has written
+ * over it sleeps or is not served, the others wait for it: to them its answer is the word of somebody who knew.
  */
 export function watchStands(world: World): Watch {
   const { ledger, hubrise, tills, universe } = world;
@@ -77,7 +78,9 @@ export function watchStands(world: World): Watch {
     hasWay: (pair) => {
       const isHard = isShared(world) || pair.till.connection().wasDeaf;
       if (isHard && !(isOn('two_tills') && isOn('lost_events'))) return false;
-      return isServed(world, pair, EVERYTHING);
+      return [pair.till, ...writersOver(world, pair.order)].every((till) =>
+        isServed(world, { ...pair, till }, EVERYTHING),
+      );
     },
   });
 
@@ -126,6 +129,20 @@ const EVERYTHING: readonly Scope[] = [
 ];
 /** Of the look, as long as a request may take, and a moment. */
 const LOOK_IS_FRESH_MS = 18_000;
+
+/** The tills whose answers came right after the end, and that have not given it back. */
+function writersOver({ tills }: World, { ledger }: SimOrder): readonly SimTill[] {
+  return tills.filter((till) => {
+    const isOwn = ({ author }: LedgerEntry): boolean =>
+      author.kind === 'till' && author.connection === till.connection();
+    const over = ledger.findLastIndex((entry, index) => {
+      const before = ledger[index - 1];
+      return isOwn(entry) && before !== undefined && isCancellation(before);
+    });
+    const since = ledger.slice(over + 1);
+    return over >= 0 && !since.some((entry) => isOwn(entry) && entry.status === 'cancelled');
+  });
+}
 
 function isCancelledThere({ ledger, garbage }: SimOrder): boolean {
   const word = ledger.findLast(({ author }) => author.kind === 'platform');

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { createLedger } from './ledger.ts';
+import { watchStands } from './stands.ts';
+import type { World } from './world.ts';
+
+const NOW = 10_000_000;
+
+interface Shop {
+  /** Whether the till is awake that has written over the cancellation. */
+  readonly isWriterAwake: boolean;
+  /** Who wrote over it: another till of the shop, or another program. */
+  readonly writer: 'till' | 'program';
+}
+
+/** What is said within the grace, and at rest, of a till that goes on with an order which was written over. */
+function saidOf({ isWriterAwake, writer }: Shop) {
+  const ends: (() => void)[] = [];
+  const universe = {
+    now: () => NOW,
+    at: (_time: number, work: () => void) => {
+      ends.push(work);
+      return () => undefined;
+    },
+  };
+  const aTill = (number: number, isAwake: boolean) => {
+    const connection = { location: 'bastille', refusal: null, wasDeaf: false, queue: [] };
+    const running = {
+      store: { orders: { keyOf: () => 'c1', get: () => ({ id: 'c1' }) } },
+      bare: { board: { getCard: () => ({ flags: [] }) } },
+    };
+    return {
+      number,
+      isAwake: () => isAwake,
+      running: () => (isAwake ? running : null),
+      connection: () => connection,
+    };
+  };
+  const tills = [aTill(0, isWriterAwake), aTill(1, true)];
+  const author =
+    writer === 'till' ? { kind: 'till', connection: tills[0]?.connection() } : { kind: 'program' };
+  const order = {
+    id: 'c1',
+    location: 'bastille',
+    garbage: undefined,
+    body: { status: 'in_preparation' },
+    ledger: [
+      { at: NOW - 10, status: 'cancelled', author: { kind: 'platform' } },
+      { at: NOW - 5, status: 'in_preparation', author },
+    ],
+  };
+  const ledger = createLedger(universe.now);
+  const watch = watchStands({
+    ledger,
+    tills,
+    universe,
+    hubrise: { orders: [order], ownEvents: 'only_the_sender_is_not_told' },
+    weather: { mayFail: () => false },
+  } as unknown as World);
+  watch.changedHere?.(tills[1] as never, order as never);
+  for (const end of ends) end();
+  const within = ledger.violations().length;
+  watch.atRest?.();
+  return { within, atRest: ledger.violations().length - within };
+}
+
+it('waits for a till that has written over the cancellation and sleeps, and for nobody at rest', () => {
+  expect(saidOf({ isWriterAwake: true, writer: 'till' })).toEqual({ within: 1, atRest: 2 });
+  expect(saidOf({ isWriterAwake: false, writer: 'till' })).toEqual({ within: 0, atRest: 1 });
+  expect(saidOf({ isWriterAwake: false, writer: 'program' })).toEqual({ within: 1, atRest: 1 });
+});
