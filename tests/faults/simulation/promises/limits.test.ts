@@ -143,3 +143,19 @@ it('lets a till ask once for what somebody has just wanted of the shop, and for 
   unasked.asksFor('location', '/location');
   expect(unasked.said()).toBe(1);
 });
+
+it('lets a till of a shared kitchen ask once who prints a ticket, and for nothing else', () => {
+  for (const [kitchen, said] of [
+    [{}, 0],
+    [undefined, 1],
+  ] as const) {
+    const till = kitchen === undefined ? aTill() : aTill({ kitchen });
+    till.looks(429);
+    till.pass(15_000);
+    till.looks(429, 'c2');
+    expect(till.said()).toBe(said);
+    till.pass(5_000);
+    till.looks(429, 'c3');
+    expect(till.said(), 'not twice in ten minutes').toBe(said + 1);
+  }
+});

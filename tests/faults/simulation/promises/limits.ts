@@ -44,8 +44,8 @@ interface TooMany {
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
  * says so all the same, for once, the till asks nothing more of that kind within the minute, but for
  * one request in ten minutes for an answer that a person has just given, for the look that makes an end of
- * theirs stand, for what they have just wanted of the shop, or for the points of a customer who is paying: that no platform
- * waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
+ * theirs stand, for what they have just wanted of the shop, for a ticket of a kitchen of several tills, or for the points of
+ * a customer who is paying: that nobody waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
  * While HubRise refuses the token, no answer is tried again and again.
  */
 export function watchLimits(world: World): Watch {
@@ -130,7 +130,7 @@ export function watchLimits(world: World): Watch {
   }
 
   function isOfAnswer(till: SimTill, request: Leaving): boolean {
-    const ways = [isForAnswer, isSecondLook, isForCustomer, isForShop];
+    const ways = [isForAnswer, isSecondLook, isForCustomer, isForShop, isForKitchen];
     return ways.some((isFor) => isFor(till, request));
   }
 
@@ -212,6 +212,11 @@ function isUntold({ till, order, status, at, undone }: Pressed): boolean {
 /** Whether nothing of what HubRise answers reaches the till, or another page in its place. */
 function isLostOnItsWay({ kind }: FaultKind): boolean {
   return kind === 'drop_after' || kind === 'sign_in_page';
+}
+
+/** Cooks wait for the ticket of an accepted order, and which till prints it, the order at HubRise says. */
+function isForKitchen({ plan }: SimTill, { order: id, scope }: Leaving): boolean {
+  return plan.kitchen !== undefined && id !== null && scope === 'order_read';
 }
 
 function isHeavy(method: string, path: string): boolean {
