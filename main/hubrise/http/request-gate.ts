@@ -79,6 +79,7 @@ export interface RequestGate {
 const TRY_EVERY_MS = SLOWEST_POLL_MS;
 /** As long as nobody knows what time it is at HubRise, and so whether the window has ended. */
 const TRY_EVERY_IN_DOUBT_MS = 30_000;
+const MINUTE = 60_000;
 
 export function createRequestGate(options: RequestGateOptions): RequestGate {
   const { now, monotonic } = options;
@@ -87,6 +88,8 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   const tally = createRequestTally(clock, before);
   /** When one of each of the most important classes was last let pass; `monotonic`. */
   const passedAt = new Map<RequestClass, number>();
+  /** When the last heavy requests were let pass, the oldest first, as many as HubRise takes in a minute; `monotonic`. */
+  let heavyAt: readonly number[] = [];
   /** How often HubRise has answered 429, and how often it had when each try left. */
   let closings = 0;
   const closingsBefore = new WeakMap<RequestUse, number>();
@@ -105,6 +108,17 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     return last === undefined ? 0 : Math.max(0, last + every - monotonic());
   }
 
+  /**
+   * How long a heavy request waits while nobody knows which minute it is at HubRise, ms: a minute's own number in any
+   * sixty seconds is no more than that in the minute that it is.
+   */
+  function heavyWaitMs(use: RequestUse): number {
+    if (use.heavy !== true || clock.isCertain()) return 0;
+    const [first] = heavyAt;
+    if (first === undefined || heavyAt.length < REQUEST_LIMITS.heavyMinute) return 0;
+    return Math.max(0, first + MINUTE - monotonic());
+  }
+
   const toSave = (): SavedGate => ({ ...tally.toSave(), ...clock.saved() });
 
   /** The end of a window of HubRise's, on the till's wall clock. */
@@ -120,6 +134,11 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
         const untilMs = Math.min(onTillClock(passage.untilMs), now() + waitMs);
         if (waitMs > 0) return { kind: 'wait', untilMs };
         closingsBefore.set(use, closings);
+      }
+      const heavyMs = heavyWaitMs(use);
+      if (heavyMs > 0) return { kind: 'wait', untilMs: now() + heavyMs };
+      if (use.heavy === true) {
+        heavyAt = [...heavyAt, monotonic()].slice(-REQUEST_LIMITS.heavyMinute);
       }
       passedAt.set(use.request, monotonic());
       tally.count(use);

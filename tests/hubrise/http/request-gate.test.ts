@@ -68,6 +68,22 @@ describe('around the round minute', () => {
     return passed;
   };
 
+  test('while nobody knows which minute it is, no sixty seconds have more than a minute’s own number', () => {
+    const timers = fakeTimers(NOON - 10_000);
+    const gate = slowGate(timers, NOON - 10_000);
+    // The computer has slept, and its clock may be another one.
+    gate.doubtClock();
+    const intake: RequestUse = { request: 'intake', heavy: true };
+    let passed = 0;
+    while (gate.ask(intake).kind === 'pass') passed += 1;
+    expect(passed).toBe(REQUEST_LIMITS.heavyMinute);
+    // By the computer's clock another minute has begun, which may be no minute of HubRise's.
+    timers.advance(20_000);
+    expect(gate.ask(intake)).toEqual({ kind: 'wait', untilMs: timers.now() + 40_000 });
+    timers.advance(40_000);
+    expect(gate.ask(intake).kind).toBe('pass');
+  });
+
   test('a request that may arrive in the next window counts in both', () => {
     const timers = fakeTimers(NOON - 3_000);
     const gate = slowGate(timers, NOON - 3_000);
