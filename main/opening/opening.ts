@@ -82,12 +82,16 @@ export function createOpening(deps: OpeningDeps): Opening {
     if (place === null || ended) return;
     const stands = standing();
     const isAwaited = stands !== null && endState(stands, shop.now()) === 'checking';
-    await api(place).readLocation(isAwaited ? 'answer' : 'refresh');
+    try {
+      await api(place).readLocation(isAwaited ? 'answer' : 'refresh');
+    } catch (error) {
+      // Told here: whoever waits for the end of it is closing the till, and must get there.
+      deps.onError(error);
+    }
   });
   const look = (): void => {
     lookedAt = timers.monotonic();
     looking.ask();
-    looking.ended().catch(deps.onError);
   };
 
   function planEnd(): void {

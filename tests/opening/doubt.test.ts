@@ -50,11 +50,15 @@ function aShop() {
     reads: 0,
     patches: 0,
     isLost: false,
+    /** The disk is full: what HubRise shows cannot be stored. */
+    isFull: false,
   };
+  const errors: unknown[] = [];
   const api: LocationApi = {
     readLocation: async () => {
       if (world.isLost) return LOST;
       world.reads += 1;
+      if (world.isFull) throw new Error('full');
       opening.located(SHOP, world.read, 'read');
       return { kind: 'ok', location: world.read };
     },
@@ -81,12 +85,14 @@ function aShop() {
         day: () => ({ timeZone: 'Europe/Paris', cutoff: null }),
       },
       onError: (error) => {
-        throw error;
+        if (!world.isFull) throw error;
+        errors.push(error);
       },
     });
   let opening = again();
   opening.located(SHOP, shopWith(OPEN), 'read');
   return {
+    errors,
     world,
     opening,
     timers,
@@ -99,6 +105,16 @@ function aShop() {
 
 const pause = (opening: Opening) => opening.pause({ kind: 'hand' }, null);
 const NOT_TAKEN = { kind: 'failed', problem: { kind: 'not_taken' } };
+
+it('a till whose last look at the shop could not be stored closes all the same', async () => {
+  const { errors, opening, world } = aShop();
+  world.isFull = true;
+  opening.look();
+  await setImmediate();
+  await setImmediate();
+  expect(errors).toMatchObject([{ message: 'full' }]);
+  await expect(opening.stop()).resolves.toBeUndefined();
+});
 
 it('a change that HubRise took without a word of how the shop stands is looked up', async () => {
   const { opening, world } = aShop();
