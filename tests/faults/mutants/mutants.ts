@@ -206,8 +206,8 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'end-of-pause',
     does: 'does not look at the shop when its pause ends',
     file: 'main/opening/opening.ts',
-    find: '      deps.onChange();\n      look();\n    });',
-    put: '      deps.onChange();\n    });',
+    find: "      store.touch('opening');\n      look();\n    });",
+    put: "      store.touch('opening');\n    });",
     caughtBy: ['tests/opening/opening.test.ts'],
   },
   {

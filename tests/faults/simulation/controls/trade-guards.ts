@@ -21,9 +21,9 @@ export const TRADE_GUARDS: readonly Guard[] = [
   {
     name: 'ticket-sold',
     without: 'leaves a ticket that is sold on the screen',
-    file: 'main/counter/counter.ts',
-    find: 'tickets.remove(id);\n          const { total }',
-    put: 'const { total }',
+    file: 'main/counter/pay.ts',
+    find: 'tickets.remove(id);\n    const rest =',
+    put: 'const rest =',
     breaks: ['sold'],
   },
   {
