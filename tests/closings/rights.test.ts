@@ -14,7 +14,6 @@ vi.hoisted(() => {
 
 /** What each call of Ventes › CLÔTURES needs, as it is written down for whoever sets a shop up. */
 const NEEDS: Readonly<Record<string, Need>> = {
-  'closings:get': 'anyone',
   'closings:x': 'closings',
   'closings:printX': 'closings',
   'closings:cash': 'drawer',

@@ -17,7 +17,6 @@ vi.hoisted(() => {
 const NEEDS: Readonly<Record<string, 'anyone' | readonly Right[]>> = {
   'customers:spendPoints': ['sell'],
   'customers:repeat': ['sell'],
-  'counter:get': 'anyone',
   'counter:getGoods': 'anyone',
   'counter:edit': ['sell'],
   'counter:pay': ['sell'],
@@ -42,7 +41,6 @@ const NEEDS: Readonly<Record<string, 'anyone' | readonly Right[]>> = {
   // Of what was not sold there is no ticket, whoever asks.
   'counter:printLast': 'anyone',
   'counter:openDrawer': ['drawer'],
-  'terminal:get': 'anyone',
   'terminal:pay': ['sell'],
   'terminal:refund': ['refund', 'sell'],
   'terminal:giveBack': ['refund', 'sell'],
