@@ -28,8 +28,10 @@ export interface Setup {
   refreshLocation(): Promise<ApiFailure | null>;
 }
 
-/** Whether every other request would fail in the same way. */
-function concernsAll({ kind }: ApiFailure): boolean {
+/** Whether every other request would fail in the same way: one that left and was not answered may be the only one. */
+function concernsAll(failure: ApiFailure): boolean {
+  const { kind } = failure;
+  if (kind === 'offline') return failure.reason !== 'interrupted' && failure.reason !== 'timeout';
   return kind !== 'refused' && kind !== 'broken_answer' && kind !== 'server_error';
 }
 

@@ -184,6 +184,21 @@ describe('a step that fails', () => {
     expect(asked).toEqual(['read callback', 'read location', LOOK]);
   });
 
+  it.each(['interrupted', 'timeout'] as const)(
+    'keeps no orders from being looked at where HubRise leaves it unanswered (%s)',
+    async (reason) => {
+      const unanswered: ApiFailure = { kind: 'offline', reason };
+      answers.callback = unanswered;
+      expect(await setup.run({ fresh: true })).toEqual(unanswered);
+      expect(asked).toContain(LOOK);
+      answers.callback = OURS;
+      answers.location = unanswered;
+      asked.length = 0;
+      expect(await setup.run({ fresh: true })).toEqual(unanswered);
+      expect(asked).toEqual(['read callback', 'read location', LOOK]);
+    },
+  );
+
   it('is told where HubRise does not take the callback', async () => {
     answers.write = REFUSED;
     expect(await setup.run({ fresh: true })).toEqual(REFUSED);
