@@ -121,6 +121,15 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
 
   const toSave = (): SavedGate => ({ ...tally.toSave(), ...clock.saved() });
 
+  /** On a disk that takes nothing (who keeps it says so), the request leaves all the same, and ends as any other. */
+  function keepNow(): void {
+    try {
+      options.keep?.(toSave());
+    } catch {
+      tally.unsaved();
+    }
+  }
+
   /** The end of a window of HubRise's, on the till's wall clock. */
   const onTillClock = (hubriseMs: number): number =>
     Math.ceil(now() + hubriseMs - clock.earliest());
@@ -142,7 +151,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
       }
       passedAt.set(use.request, monotonic());
       tally.count(use);
-      if (use.heavy === true) options.keep?.(toSave());
+      if (use.heavy === true) keepNow();
       return { kind: 'pass', isTry: passage.kind === 'wait' };
     },
     hasEnded: tally.hasEnded,

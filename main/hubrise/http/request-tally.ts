@@ -37,6 +37,8 @@ interface RequestTally {
   /** Whether it differs from what was last given to be saved. */
   isChanged(): boolean;
   toSave(): SavedTally;
+  /** What was last given to be saved was not. */
+  unsaved(): void;
 }
 
 const MINUTE = 60_000;
@@ -118,6 +120,9 @@ export function createRequestTally(clock: HubriseClock, before: SavedTally): Req
     toSave: () => {
       isChanged = false;
       return { budget, onTheirWay: [...underWay.map(plainUse), ...arrivedLate] };
+    },
+    unsaved: () => {
+      isChanged = true;
     },
   };
 }

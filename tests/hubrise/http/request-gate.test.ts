@@ -55,6 +55,31 @@ test('a till that is cut off and started again in the same minute knows its heav
   expect(passed).toBe(REQUEST_LIMITS.heavyMinute - 7);
 });
 
+test('what could not be kept on a full disk leaves all the same, and stands in no later minute', () => {
+  const timers = fakeTimers(NOON);
+  const world = { isFull: true };
+  const gate = quickGate({
+    ...timers,
+    keep: () => {
+      if (world.isFull) throw new Error('full');
+    },
+  });
+  gate.learnClock(NOON, gate.moment());
+  const uses = Array.from(
+    { length: REQUEST_LIMITS.heavyMinute },
+    (): RequestUse => ({ request: 'intake', heavy: true }),
+  );
+  for (const use of uses) {
+    expect(gate.ask(use).kind).toBe('pass');
+    gate.hasEnded(use);
+  }
+  expect(gate.saved(), 'it is still to be kept').not.toBeNull();
+  timers.advance(2 * MINUTE);
+  gate.learnClock(NOON + 2 * MINUTE, gate.moment());
+  world.isFull = false;
+  expect(gate.ask({ request: 'refresh', heavy: true }).kind).toBe('pass');
+});
+
 describe('around the round minute', () => {
   const heavy = (): RequestUse => ({ request: 'refresh', heavy: true });
   const slowGate = (timers: FakeTimers, hubrise: number, saved?: unknown): RequestGate => {
