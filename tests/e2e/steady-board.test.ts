@@ -85,11 +85,11 @@ describe('while orders come and go', () => {
       const byFinger = (some: readonly Down[]) => some.filter(({ pointer }) => pointer === 'touch');
       expect(byFinger(downs)).toHaveLength(TAPS / 2);
       expect(changes).toBeGreaterThan(100);
-      // A busy machine has fewer; one would do, since the same storm finds a board that nothing keeps still (below).
-      expect(moved).toBeGreaterThan(10);
-      expect(opened).toBeGreaterThan(20);
-      expect(byFinger(contested).length).toBeGreaterThan(20);
-      expect(contested.length).toBeGreaterThan(40);
+      // A busy machine has few (alone: 118, 90, 344). The same storm finds a board that nothing keeps still, below.
+      expect(moved).toBeGreaterThan(3);
+      expect(opened).toBeGreaterThan(3);
+      expect(byFinger(contested).length).toBeGreaterThan(3);
+      expect(contested.length).toBeGreaterThan(6);
     },
     STORM_MS,
   );
