@@ -85,11 +85,12 @@ describe('while orders come and go', () => {
       const byFinger = (some: readonly Down[]) => some.filter(({ pointer }) => pointer === 'touch');
       expect(byFinger(downs)).toHaveLength(TAPS / 2);
       expect(changes).toBeGreaterThan(100);
-      // A busy machine has few (alone: 118, 90, 344). The same storm finds a board that nothing keeps still, below.
-      expect(moved).toBeGreaterThan(3);
-      expect(opened).toBeGreaterThan(3);
-      expect(byFinger(contested).length).toBeGreaterThan(3);
-      expect(contested.length).toBeGreaterThan(6);
+      // Alone and beside six others that take every processor at least 100, 85 and 300. The same storm finds a board
+      // that nothing keeps still, below.
+      expect(moved).toBeGreaterThan(40);
+      expect(opened).toBeGreaterThan(30);
+      expect(byFinger(contested).length).toBeGreaterThan(40);
+      expect(contested.length).toBeGreaterThan(100);
     },
     STORM_MS,
   );

@@ -126,6 +126,12 @@ async function leaveQuestion({ page }: TillApp): Promise<void> {
     .toBe(0);
 }
 
+/** A tap on a notice may lead to another screen. */
+async function backToTheBoard({ page }: TillApp): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByRole('article').first().waitFor();
+}
+
 /** Taps on the board while orders come and go, `TAPS` times or until `isEnough`. */
 export async function storm(till: TillApp, options: StormOptions): Promise<Storm> {
   const { isEnough, random, stir, stirs } = options;
@@ -163,6 +169,7 @@ export async function storm(till: TillApp, options: StormOptions): Promise<Storm
       // The panel beside the board is closed now and then.
       await page.keyboard.press('Escape');
     }
+    if (cards.length === 0) await backToTheBoard(till);
   }
   return { ...counts, faults, downs };
 }
