@@ -144,7 +144,7 @@ export function createClosingDesk(deps: DeskDeps) {
 
   /** What went into the drawer and out of it since the last Z, beside sales. */
   function cashMoves(): readonly CashMove[] {
-    const chain = fiscal.state().isTraining ? 'F' : 'R';
+    const chain = fiscal.isTraining() ? 'F' : 'R';
     const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
     const open = fiscal.state().openDay;
     return store.fiscal
@@ -205,8 +205,7 @@ export function createClosingDesk(deps: DeskDeps) {
   /** Z, and the float that stays in the drawer for the next day, in one transaction. */
   function close({ id }: Doer, wish: CloseWish): Outcome<readonly string[]> {
     // What is counted is real money, and the float of a training would not be.
-    if (fiscal.state().isTraining)
-      return { kind: 'refused', reason: 'invalid', detail: 'training' };
+    if (fiscal.isTraining()) return { kind: 'refused', reason: 'invalid', detail: 'training' };
     const { counts, day, float, reason } = wish;
     return allOrNothing(store, () => {
       const counted = countTotal(counts);

@@ -30,7 +30,7 @@ import type { TicketPoints } from './use-points.ts';
 
 interface RefundDeps {
   readonly store: Pick<Store, 'after' | 'fiscal' | 'pushes' | 'saleSearch' | 'takings'>;
-  readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'state'>;
+  readonly fiscal: Pick<FiscalService, 'avoir' | 'find' | 'isTraining'>;
   readonly points: Pick<TicketPoints, 'gaveBack'>;
   readonly now: () => number;
   /** Something of a sale was given back, and that is on the disk. */
@@ -127,7 +127,7 @@ export function createRefunds({ fiscal, now, onPutRight, points, store }: Refund
 
   return {
     list: (): readonly SoldTicket[] => {
-      const chain = fiscal.state().isTraining ? 'F' : 'R';
+      const chain = fiscal.isTraining() ? 'F' : 'R';
       const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
       const sales = store.fiscal.listOf(chain, 'SALE', since);
       return sales
@@ -138,7 +138,7 @@ export function createRefunds({ fiscal, now, onPutRight, points, store }: Refund
     search: ({ day, text }: SaleSearch): readonly SoldTicket[] => {
       const query = readSaleQuery(text, day);
       if (query === null) return [];
-      const chain = fiscal.state().isTraining ? 'F' : 'R';
+      const chain = fiscal.isTraining() ? 'F' : 'R';
       return store.saleSearch.find(chain, query, MOST_FOUND).flatMap((number) => {
         const found = fiscal.find(number)?.payload;
         const sale = found?.kind === 'AVOIR' ? saleOf(found.original) : saleOf(number);

@@ -25,7 +25,7 @@ interface RepeatDeps {
 
 interface RememberingDeps {
   readonly store: { readonly fiscal: Pick<Store['fiscal'], 'settledBy'> };
-  readonly fiscal: Pick<FiscalService, 'state'>;
+  readonly fiscal: Pick<FiscalService, 'isTraining'>;
   readonly customers: Pick<TicketCustomers, 'meet' | 'remember'>;
   /** Whether what is left of its bill waits beside the draft. */
   readonly isPartOfBill: (draft: Draft) => boolean;
@@ -37,10 +37,10 @@ interface RememberingDeps {
  */
 export function createRemembering(deps: RememberingDeps) {
   const remember = (draft: Draft, number: string): void => {
-    if (!deps.fiscal.state().isTraining) deps.customers.remember(draft, number);
+    if (!deps.fiscal.isTraining()) deps.customers.remember(draft, number);
   };
   const meet = (draft: Draft): void => {
-    if (!deps.fiscal.state().isTraining) deps.customers.meet(draft);
+    if (!deps.fiscal.isTraining()) deps.customers.meet(draft);
   };
   return {
     /** A draft that is sealed as an order; gives it back. */

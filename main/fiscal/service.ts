@@ -152,6 +152,8 @@ export function createFiscalService(deps: FiscalDeps) {
 
   return {
     state: (): FiscalView => phases.view(journal.settings() === null ? null : setup()),
+    /** The same as in `state`, for who asks at each press. */
+    isTraining: (): boolean => journal.settings() !== null && setup().isTraining,
     /** Where the journal stands, to be kept outside of the till; what was kept there is compared with it. */
     witness: phases.witness,
     witnessed: phases.witnessed,

@@ -81,7 +81,7 @@ export function createSetUpDesk({ fiscal, operators, papers, ...deps }: DeskDeps
       }),
     setTraining: (on: boolean): Promise<FiscalAnswer> =>
       managed(() => {
-        if (fiscal.state().isTraining === on) return { kind: 'done', value: null };
+        if (fiscal.isTraining() === on) return { kind: 'done', value: null };
         return done(fiscal.setTraining(by(), on));
       }),
     rotateKey: (): Promise<FiscalAnswer> => managed(async () => done(await fiscal.rotateKey(by()))),

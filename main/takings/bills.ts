@@ -60,7 +60,7 @@ export function createBills(deps: BillsDeps) {
   /** The order as a ticket to be paid. Within a transaction: what was sealed for it goes with that. */
   function draftOf(wanted: string): BillAnswer {
     if (!deps.isOurs()) return refused('other_till');
-    if (fiscal.state().isTraining) return refused('training');
+    if (fiscal.isTraining()) return refused('training');
     const id = orderId(wanted);
     const { isOwn, others } = deps.sealersOf(id);
     const isSealedHere = store.takings.recordsOf(id).length > 0;

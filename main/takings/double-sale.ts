@@ -5,7 +5,7 @@ import { waitAtMost } from '../lib/timers.ts';
 import type { TakingsDeps } from './takings.ts';
 
 interface DoubleSaleDeps extends Pick<TakingsDeps, 'sealersOf' | 'timers'> {
-  readonly fiscal: Pick<FiscalService, 'find' | 'state'>;
+  readonly fiscal: Pick<FiscalService, 'find' | 'isTraining'>;
   readonly counter: {
     readonly findSale: (number: string) => SoldTicket | null;
     readonly refund: (request: RefundRequest) => RefundAnswer;
@@ -35,7 +35,7 @@ export function createDoubleSales(deps: DoubleSaleDeps) {
       const order = found?.kind === 'SALE' ? found.hubrise?.order : undefined;
       if (order === undefined) return { kind: 'refused', reason: 'unknown_document' };
       // An avoir would be the training's, which has no such sale.
-      if (fiscal.state().isTraining) return { kind: 'refused', reason: 'training' };
+      if (fiscal.isTraining()) return { kind: 'refused', reason: 'training' };
       const id = orderId(order);
       await waitAtMost(deps.askFor(id), PATIENCE_MS, timers);
       if (deps.sealersOf(id).standing.length === 0) {

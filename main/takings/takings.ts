@@ -27,7 +27,7 @@ export interface Sealers {
 
 export interface TakingsDeps {
   readonly store: Pick<Store, 'fiscal' | 'orders' | 'takings' | 'touch' | 'work'>;
-  readonly fiscal: Pick<FiscalService, 'avoir' | 'cancel' | 'order' | 'sell' | 'state'>;
+  readonly fiscal: Pick<FiscalService, 'avoir' | 'cancel' | 'isTraining' | 'order' | 'sell'>;
   readonly timers: Timers;
   /** An order as it stands in the store. */
   readonly read: (id: OrderId) => BoardOrder | null;

@@ -39,7 +39,7 @@ import type { Terminal, TerminalLine } from './terminal.ts';
 
 export interface CardDeskDeps {
   readonly store: Pick<Store, 'cardAttempts' | 'work'>;
-  readonly fiscal: Pick<FiscalService, 'card' | 'openCards' | 'state'>;
+  readonly fiscal: Pick<FiscalService, 'card' | 'isTraining' | 'openCards' | 'state'>;
   readonly counter: CardPayments;
   /** The one that is set; null: cards are typed on it by hand. */
   readonly terminal: () => Terminal | null;
@@ -87,7 +87,7 @@ export function createCardDesk(deps: CardDeskDeps) {
 
   /** A training seals nothing of it. */
   const unfinished = () =>
-    state.call !== null || fiscal.state().isTraining ? null : attempts.unfinished();
+    state.call !== null || fiscal.isTraining() ? null : attempts.unfinished();
 
   function isSet(): boolean {
     const { isTraining, phase } = fiscal.state();

@@ -100,7 +100,7 @@ export function createCounterTill(
     onPutRight: orders.loops.pushes.kick,
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
   });
-  let wasTraining = fiscal.state().isTraining;
+  let wasTraining = fiscal.isTraining();
   let isOver = false;
   store.onTouched(['fiscal'], () => {
     // The database may be closed by then.
@@ -171,7 +171,7 @@ export function createPointsTill(
       return points.isOn && push ? points : null;
     },
     makesCustomers: () => settings.get().customers,
-    isTraining: () => fiscal.state().isTraining,
+    isTraining: () => fiscal.isTraining(),
     onNoted: () => store.after(orders.loops.points.kick),
   });
 }
