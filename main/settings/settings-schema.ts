@@ -182,32 +182,24 @@ export const fileSchema = v.object({
   ),
 });
 
+/** These have calls of their own: `app.setFullScreen`, and what the terminal's desk takes (ipc/calls/terminal.ts). */
+const { fullScreen: _fullScreen, terminal: _terminal, ...CHANGEABLE } = FIELDS;
+
 /** What the window may change, one or several at a time. Unknown keys are refused. */
-export const settingsChange = v.strictObject({
-  language: v.exactOptional(v.picklist(['fr', 'en'])),
-  theme: v.exactOptional(v.picklist(['light', 'dark'])),
-  volume: v.exactOptional(FIELDS.volume.wrapped),
-  notifications: v.exactOptional(v.boolean()),
-  bringToFront: v.exactOptional(v.boolean()),
-  flash: v.exactOptional(v.boolean()),
-  retentionDays: v.exactOptional(FIELDS.retentionDays.wrapped),
-  shop: v.exactOptional(shop),
-  overload: v.exactOptional(overload),
-  closings: v.exactOptional(closings),
-  printers: v.exactOptional(printersSchema),
-  receipt: v.exactOptional(receiptSchema),
-  kitchen: v.exactOptional(kitchenSchema),
-  kitchenWords: v.exactOptional(kitchenWords),
-  kitchenScreen: v.exactOptional(kitchenScreen),
-  kitchenWhen: v.exactOptional(kitchenWhen),
-  density: v.exactOptional(density),
-  zoom: v.exactOptional(zoom),
-  touchKeyboard: v.exactOptional(touchKeyboard),
-  tour: v.exactOptional(tour),
-  stockExplained: v.exactOptional(v.boolean()),
-  pinForStockAndPause: v.exactOptional(v.boolean()),
-  operatorForSales: v.exactOptional(v.boolean()),
-});
+export const settingsChange = v.strictObject(changesOf(CHANGEABLE));
+
+/** Each may be left out, and then has no default: what is not named stays as it is. */
+function changesOf<F extends Readonly<Record<string, { readonly wrapped: v.GenericSchema }>>>(
+  fields: F,
+) {
+  const changes = Object.entries(fields).map(([key, { wrapped }]) => [
+    key,
+    v.exactOptional(wrapped),
+  ]);
+  return Object.fromEntries(changes) as {
+    readonly [K in keyof F]: v.ExactOptionalSchema<F[K]['wrapped'], undefined>;
+  };
+}
 
 /** Where a terminal is; who may change it is asked where it is set (ipc/calls/terminal.ts). */
 export const terminalWish: v.GenericSchema<unknown, TerminalSettings> = terminal;

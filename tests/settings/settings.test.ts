@@ -130,4 +130,15 @@ describe('a change that comes from the window', () => {
   ])('is refused: %j', (change) => {
     expect(v.is(settingsChange, change)).toBe(false);
   });
+
+  it('may be of each setting by itself, but those that have calls of their own', () => {
+    const refused = Object.entries(DEFAULTS)
+      .filter(([name, value]) => !v.is(settingsChange, { [name]: value }))
+      .map(([name]) => name);
+    expect(refused).toEqual(['fullScreen', 'terminal']);
+  });
+
+  it('leaves what it does not name without a default', () => {
+    expect(v.parse(settingsChange, { volume: 40 })).toEqual({ volume: 40 });
+  });
 });
