@@ -1,5 +1,6 @@
 import { isHandedOver } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
+import { IN_PAYMENT, withoutPaying } from '../core/counter/in-payment.ts';
 import { divide, freeze, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
 import type { Doer } from '../core/operators/operator.ts';
@@ -77,12 +78,13 @@ export function createAside(deps: AsideDeps) {
     // All of it is no part: it is paid as it stands, and nothing of it is sealed or told.
     if (divide(draft, picks)?.rest === null) return;
     // Told as it is shared out: a line that is struck of a part costs what it does there.
-    const divided = divide(kitchen.follow(freeze(ordered(draft, operator))), picks);
+    const whole = freeze(ordered(withoutPaying(draft), operator));
+    const divided = divide(kitchen.follow(whole), picks);
     if (divided?.rest == null) throw new Refused('not_divisible');
     const { part, rest } = divided;
     // Lines in parts are the same that were ordered: nothing of them is to be sealed as a change.
     tickets.keep(id, withSealed(rest, part.order ?? ''), 'rest');
-    tickets.keep(null, withSealed(part, part.order ?? ''), 'draft');
+    tickets.keep(null, { ...withSealed(part, part.order ?? ''), paying: IN_PAYMENT }, 'draft');
   }
 
   function joinAgain(): void {

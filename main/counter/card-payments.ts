@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CardWish, RefundRequest } from '../../preload/contract.ts';
 import { withGivenBack } from '../core/counter/bill.ts';
 import type { Share } from '../core/counter/giving-back.ts';
+import { nextShare, withPayment } from '../core/counter/in-payment.ts';
 import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
@@ -50,9 +51,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
   function paid(ticket: number, payment: Payment, operator: string): boolean {
     const found = tickets.find(ticket);
     if (found === null) return false;
-    const payments = [...found.draft.payments, payment];
     const terminal = [...(found.draft.terminal ?? []), payment];
-    const taken = { ...found.draft, payments, terminal };
+    const taken = { ...withPayment(found.draft, payment), terminal };
     // HubRise's order may have changed meanwhile: what it comes to now is paid with what the card gave.
     const now = followed(deps.bills, taken);
     const draft = now ?? taken;
@@ -76,7 +76,7 @@ export function createCardPayments(deps: CardPaymentDeps) {
      * until `release`, or until the attempt's row is there.
      */
     hold: (rev: number, wish: CardWish): number => {
-      const { amount, share } = wish;
+      const { amount } = wish;
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       if (id === null || draft.lines.length === 0) throw new Refused('empty');
@@ -90,7 +90,7 @@ export function createCardPayments(deps: CardPaymentDeps) {
       if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
         throw new Refused('no_amount');
       }
-      if (amount > Math.min(due, share ?? due)) throw new Refused('more_than_due');
+      if (amount > Math.min(due, nextShare(draft) ?? due)) throw new Refused('more_than_due');
       if (!isTipMeant(wish, total)) throw new Refused('large_tip');
       tickets.call(id);
       return id;

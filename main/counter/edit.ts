@@ -4,6 +4,7 @@ import {
   type DraftEdit,
   type Edited,
   editDraft,
+  isPayingEdit,
   type PriceOf,
 } from '../core/counter/draft.ts';
 import type { CounterService } from '../core/counter/service.ts';
@@ -50,7 +51,8 @@ export function createEdit({ current, fiscal, isPart, ...deps }: EditDeps) {
       // A line of another ticket may have the number of the one that was seen.
       const { ticket = before.id } = 'ticket' in change ? change : {};
       if (ticket !== before.id) throw new Refused('changed');
-      if (draft.bill !== undefined && change.kind !== 'invoice') throw new Refused('bill');
+      const isOfBill = change.kind === 'invoice' || isPayingEdit(change);
+      if (draft.bill !== undefined && !isOfBill) throw new Refused('bill');
       // What waits of its bill is of the same service, at the VAT of that.
       if (change.kind === 'service' && isPart()) throw new Refused('divided');
       const edited = editDraft(draft, change, priceOf);

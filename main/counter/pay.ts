@@ -1,6 +1,7 @@
 import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
 import { cashIn, paidStill } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
+import { IN_PAYMENT, nextShare, withPayment } from '../core/counter/in-payment.ts';
 import { afterPart } from '../core/counter/split.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, pricedDraft, totalsOf } from '../core/counter/totals.ts';
@@ -55,7 +56,13 @@ export function createPay(deps: PayDeps) {
     const priced = pricedDraft(now.draft);
     if (priced === null) throw new Refused('empty');
     const date = fiscal.state().today ?? '';
-    const paying = { priced, payments: now.draft.payments, date, titre: deps.titre(date) };
+    const paying = {
+      priced,
+      payments: now.draft.payments,
+      date,
+      titre: deps.titre(date),
+      share: nextShare(now.draft),
+    };
     if (given === null) {
       if (dueOf(paying) !== 0) throw new Refused('no_amount');
       sell(now, now.draft.payments, operator);
@@ -63,10 +70,10 @@ export function createPay(deps: PayDeps) {
     }
     const taken = tender(paying, given);
     if (taken.kind === 'refused') throw new Refused(taken.reason, taken.limit ?? null);
-    const payments = [...now.draft.payments, taken.payment];
-    if (taken.due === 0) sell(now, payments, operator);
+    const draft = withPayment(now.draft, taken.payment);
+    if (taken.due === 0) sell(now, draft.payments, operator);
     else {
-      tickets.keep(now.id, { ...now.draft, payments }, 'draft');
+      tickets.keep(now.id, draft, 'draft');
       if (taken.payment.means === 'cash') sealOpening(now.draft, 'Encaissement partiel', operator);
     }
     return null;
@@ -87,7 +94,8 @@ export function createPay(deps: PayDeps) {
   function giveBack(): Draft | null {
     const { draft, id } = current();
     const payments = paidStill(draft);
-    tickets.keep(id, { ...draft, payments }, 'draft');
+    // Who begins again owes the whole.
+    tickets.keep(id, { ...draft, payments, paying: IN_PAYMENT }, 'draft');
     return cashIn(draft.payments) > cashIn(payments) ? draft : null;
   }
 
@@ -150,7 +158,10 @@ export function createSell(deps: SellDeps): Sell {
     // An order of HubRise's is in the kitchen as what it is.
     const left =
       draft.bill === undefined ? kitchen.paid(draft, { number, amount, rest: open }) : open;
-    if (rest !== null) tickets.keep(rest.id, left ?? rest.draft, 'draft');
+    if (rest === null) return;
+    // Whoever has paid a part of a bill is followed by whoever pays the next.
+    const next = left === null ? rest.draft : { ...left, paying: IN_PAYMENT };
+    tickets.keep(rest.id, next, 'draft');
   }
 
   return ({ draft: unnumbered, id }, payments, operator) => {

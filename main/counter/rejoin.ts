@@ -1,3 +1,4 @@
+import { IN_PAYMENT } from '../core/counter/in-payment.ts';
 import { join } from '../core/counter/split.ts';
 import { Refused } from './refusal.ts';
 import type { Current, Tickets } from './tickets.ts';
@@ -12,11 +13,12 @@ export function rejoin(tickets: Tickets, { draft, id }: Current, rest: Current):
   }
   // A stranger's ticket is no part of it, wherever it came from.
   if (draft.order !== rest.draft.order) throw new Refused('changed');
-  const { byHand, payments, terminal } = draft;
+  const { byHand, paying, payments, terminal } = draft;
   const paid = {
     payments,
     ...(terminal === undefined ? {} : { terminal }),
     ...(byHand === undefined ? {} : { byHand }),
+    ...(paying === undefined ? {} : { paying: IN_PAYMENT }),
   };
   tickets.remove(id);
   tickets.keep(rest.id, { ...join(draft, rest.draft), ...paid }, 'draft');

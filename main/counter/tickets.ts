@@ -1,4 +1,5 @@
 import { type Draft, emptyDraft } from '../core/counter/draft.ts';
+import { withSharesThatAddUp } from '../core/counter/in-payment.ts';
 import type { CounterService } from '../core/counter/service.ts';
 import type { CardAttemptStore } from '../store/card-attempts.ts';
 import type {
@@ -35,7 +36,7 @@ export function createTickets(deps: {
   };
   const row = (draft: Draft, state: TicketState) => ({
     state,
-    ticket: JSON.stringify(draft),
+    ticket: JSON.stringify(withSharesThatAddUp(draft)),
     changedAt: now(),
   });
   return {

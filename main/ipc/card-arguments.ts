@@ -24,6 +24,5 @@ export const cardWord: v.GenericSchema<unknown, CardWord> = v.variant('kind', [
 export const cardWish: v.GenericSchema<unknown, CardWish> = v.strictObject({
   amount: cents(1),
   tip: cents(0),
-  share: v.nullable(cents(1)),
   meantTip: v.exactOptional(cents(0)),
 });

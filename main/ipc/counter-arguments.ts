@@ -13,7 +13,7 @@ import { LONGEST_COUNTER_REASON } from '../core/counter/hand-reason.ts';
 import { LONGEST_CUSTOMER, LONGEST_CUSTOMER_ADDRESS } from '../core/counter/invoice.ts';
 import { LONGEST_SALE_SEARCH } from '../core/counter/sale-query.ts';
 import { COUNTER_SERVICES } from '../core/counter/service.ts';
-import type { LinePick } from '../core/counter/split.ts';
+import { type LinePick, MOST_PARTS } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
 import { typedText } from '../core/format/text.ts';
@@ -115,6 +115,14 @@ export const ticketCustomer: v.GenericSchema<unknown, TicketCustomer> = v.strict
 /** A phone number as it is being typed. */
 export const typedPhone = said('phone');
 
+/** What goes with a payment. */
+const beside = {
+  tip: v.exactOptional(whole(0, MOST_TENDERED)),
+  meantTip: v.exactOptional(whole(0, MOST_TENDERED)),
+  auth: v.exactOptional(cardAuth),
+  last4: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
+};
+
 export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind', [
   v.strictObject({ kind: v.literal('add'), choice, qty }),
   v.strictObject({ kind: v.literal('choose'), line, ticket, choice }),
@@ -144,16 +152,15 @@ export const ticketEdit: v.GenericSchema<unknown, DraftEdit> = v.variant('kind',
     kind: v.literal('due'),
     at: v.nullable(whole(0, Number.MAX_SAFE_INTEGER)),
   }),
+  v.strictObject({ kind: v.literal('split'), parts: whole(2, MOST_PARTS), ticket }),
+  v.strictObject({ kind: v.literal('beside'), beside: v.strictObject(beside), ticket }),
+  v.strictObject({ kind: v.literal('stopPaying'), ticket }),
 ]);
 
 export const tender: v.GenericSchema<unknown, Tender> = v.strictObject({
   means: v.picklist(MEANS),
   amount: whole(1, MOST_TENDERED),
-  tip: v.exactOptional(whole(0, MOST_TENDERED)),
-  meantTip: v.exactOptional(whole(0, MOST_TENDERED)),
-  auth: v.exactOptional(cardAuth),
-  last4: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
-  share: v.exactOptional(whole(1, Number.MAX_SAFE_INTEGER)),
+  ...beside,
 });
 
 export const linePicks: v.GenericSchema<unknown, readonly LinePick[]> = v.pipe(

@@ -99,8 +99,6 @@ export interface CardWish {
   readonly tip: number;
   /** The tip that somebody has said a second time to mean, cents. */
   readonly meantTip?: number;
-  /** The part of the bill that it pays; null: the bill is not split. */
-  readonly share: number | null;
 }
 
 /** What a person has read on the terminal. `auth`: the number of the authorisation; null where there is none. */

@@ -8,8 +8,9 @@ it('cash of tickets that are not sold yet is told: it is in the drawer, and in n
   const { counter, store } = await aShopCounter();
   const unsold = () => unsoldTickets(store, false);
   expect(unsold()).toEqual(NOTHING);
-  const { rev } = await add(counter, REINE, REINE);
-  const shared = ok(counter.pay(rev, { means: 'cash', amount: 2_000, share: 950 }));
+  await add(counter, REINE, REINE);
+  const { rev } = ok(await counter.edit({ kind: 'split', parts: 2 }));
+  const shared = ok(counter.pay(rev, CASH(2_000)));
   expect(unsold()).toEqual({ count: 1, partPaid: 1, cash: 950 });
   expect(unsoldTickets(store, true)).toEqual(NOTHING);
   ok(counter.pay(shared.rev, CASH(950)));

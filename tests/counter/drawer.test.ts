@@ -11,8 +11,9 @@ describe('cash for a part of a ticket', () => {
     const till = await aShopCounter();
     const { counter, world } = till;
     world.rights = { ...ALL_RIGHTS, drawer: false };
-    const { rev } = await add(counter, REINE, REINE);
-    const shared = ok(counter.pay(rev, { means: 'cash', amount: 2_000, share: 950 }));
+    await add(counter, REINE, REINE);
+    const { rev } = ok(await counter.edit({ kind: 'split', parts: 2 }));
+    const shared = ok(counter.pay(rev, CASH(2_000)));
     expect(world.drawers).toBe(1);
     expect(openings(till)).toEqual(['Encaissement partiel']);
     ok(counter.pay(shared.rev, CASH(950)));

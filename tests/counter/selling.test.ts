@@ -105,11 +105,13 @@ describe('a sale', () => {
     const till = await aShopCounter();
     const { counter } = till;
     await add(counter, REINE, COCA);
-    const share = (given: number) =>
-      ok(counter.pay(counter.get().rev, { ...CASH(given), share: 600 }));
+    const inTwo = async () => ok(await counter.edit({ kind: 'split', parts: 2 }));
+    const share = (given: number) => ok(counter.pay(counter.get().rev, CASH(given)));
+    await inTwo();
     expect(share(1_000).draft.payments).toMatchObject([{ amount: 600, change: 400 }]);
     expect(share(2_000).lastSale?.change).toBe(1_400);
     await add(counter, REINE, COCA);
+    await inTwo();
     share(1_000);
     expect(
       ok(counter.pay(counter.get().rev, { means: 'card', amount: 600 })).lastSale?.change,

@@ -111,7 +111,7 @@ function askTerminal({ page }: TillApp): Promise<string> {
     const { counter, terminal: cards } = window.posHelper;
     const added = await counter.edit({ kind: 'add', choice, qty: 1_000 });
     if (added.kind === 'refused') throw new Error(added.reason);
-    const wish = { amount: cents, tip: 0, share: null };
+    const wish = { amount: cents, tip: 0 };
     return (await cards.pay(added.view.rev, wish)).kind;
   }, DISH);
 }

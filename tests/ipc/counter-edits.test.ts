@@ -13,8 +13,25 @@ const ON_A_LINE: readonly DraftEdit[] = [
   { kind: 'offer', ...seen, reason: 'Geste' },
   { kind: 'rebate', ...seen, rebate: null },
   { kind: 'rebate', line: null, ticket: 3, rebate: null },
+  { kind: 'split', parts: 2, ticket: 3 },
+  { kind: 'beside', beside: { tip: 100, meantTip: 100, auth: '12', last4: '1234' }, ticket: 3 },
+  { kind: 'stopPaying', ticket: 3 },
 ];
 
 it.each(ON_A_LINE)('an edit may say on which ticket it was wished for: $kind', (edit) => {
   expect(v.parse(ticketEdit, edit)).toEqual(edit);
+});
+
+it.each([
+  { kind: 'split', parts: 1 },
+  { kind: 'split', parts: 21 },
+  { kind: 'split', parts: 2.5 },
+  { kind: 'beside', beside: { tip: -1 } },
+  { kind: 'beside', beside: { tip: 1_000_001 } },
+  { kind: 'beside', beside: { auth: '4970 1000 0000 0154' } },
+  { kind: 'beside', beside: { last4: '12345' } },
+  { kind: 'beside', beside: { tip: 1, shares: [1] } },
+  { kind: 'stopPaying', shares: [] },
+])('what is chosen of a payment has its bounds: %j', (edit) => {
+  expect(v.safeParse(ticketEdit, edit).success).toBe(false);
 });

@@ -85,10 +85,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'customers:repeat': ['phone:01-C00000012'],
   'counter:getGoods': [],
   'counter:edit': [{ kind: 'qty', line: 1, qty: 2_000, ticket: 3, reason: 'Erreur' }],
-  'counter:pay': [
-    4,
-    { means: 'card', amount: 900, tip: 100, auth: '123456', last4: '1234', share: 900 },
-  ],
+  'counter:pay': [4, { means: 'card', amount: 900, tip: 100, auth: '123456', last4: '1234' }],
   'counter:collect': ['order-1'],
   'counter:takeBack': [],
   'counter:giveByHand': [4, 0, { by: 'cash', reason: 'Terminal en panne' }],
@@ -120,7 +117,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counter:printNote': ['Mme Martin'],
   'counter:printLast': [],
   'counter:openDrawer': ['Monnaie'],
-  'terminal:pay': [4, { amount: 900, tip: 100, share: 900 }],
+  'terminal:pay': [4, { amount: 900, tip: 100 }],
   'terminal:refund': [
     {
       original: '01-T00000001',

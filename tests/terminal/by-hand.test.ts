@@ -22,7 +22,7 @@ const by = (way: 'cash' | 'terminal' | 'transfer') => ({ by: way, reason: BROKEN
 async function stuck(place = aPlace(), tip = 0) {
   const terminal = await aStandIn({ most: TAKEN + tip });
   const till = await aCardShop(terminal, place);
-  await till.desk.pay(await aTicket(till), cardWish(tip === 0 ? TOTAL : TAKEN, null, tip));
+  await till.desk.pay(await aTicket(till), cardWish(tip === 0 ? TOTAL : TAKEN, tip));
   await terminal.switchOff();
   return { place, till };
 }

@@ -95,7 +95,7 @@ it('a Z says what a card has paid of a ticket that is put aside: the terminal’
   const terminal = await aStandIn({ most: 600 });
   const till = await aCardShop(terminal);
   // 5.00 and a tip of 1.00, of which the terminal takes 3.00 back.
-  await till.desk.pay(await aTicket(till), cardWish(500, null, 100));
+  await till.desk.pay(await aTicket(till), cardWish(500, 100));
   terminal.set({ most: 300 });
   await till.desk.giveBack(till.counter.get().rev, 0);
   const parked = ok(till.counter.park('Zoé')).parked[0]?.id ?? 0;

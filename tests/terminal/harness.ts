@@ -90,8 +90,8 @@ export async function cardShopAgain(place: Place, terminal: TerminalStandIn): Pr
   return withDesk(till, terminal, till.store);
 }
 
-export function cardWish(amount: number, share: number | null = null, tip = 0): CardWish {
-  return { amount, tip, share };
+export function cardWish(amount: number, tip = 0): CardWish {
+  return { amount, tip };
 }
 
 /** Reine 9.50 and a Coca 2.50. */

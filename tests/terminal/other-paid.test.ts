@@ -24,7 +24,7 @@ const accepted = (paid: CardPaid, auth: string | null = null) =>
 async function unknown(tip = 0): Promise<TestCards> {
   const terminal = await aStandIn({ does: 'dropped_after' });
   const till = await aCardShop(terminal, aPlace());
-  const wish = cardWish(TOTAL, null, tip);
+  const wish = cardWish(TOTAL, tip);
   expect(await till.desk.pay(await aTicket(till), wish)).toEqual({ kind: 'unknown' });
   terminal.set({});
   return till;

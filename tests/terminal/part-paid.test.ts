@@ -125,7 +125,7 @@ describe('a ticket of which a terminal has taken a part', () => {
     const { terminal, till } = await partPaid();
     const { counter, desk } = till;
     terminal.set({ application: '10E' });
-    await desk.pay(counter.get().rev, cardWish(300, null, 100));
+    await desk.pay(counter.get().rev, cardWish(300, 100));
     ok(counter.pay(counter.get().rev, CASH(100)));
     const amounts = () =>
       counter.get().draft.payments.map(({ amount, tip = 0 }) => [amount, tip] as const);

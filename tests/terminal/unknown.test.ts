@@ -30,6 +30,23 @@ describe('an outcome that nobody knows', () => {
     expect(till.desk.get()).toMatchObject({ open: [], progress: { kind: 'idle' } });
   });
 
+  it('of a part of a bill leaves the parts and the tip as they are until a person answers', async () => {
+    const terminal = await aStandIn({ does: 'dropped_after' });
+    const place = aPlace();
+    const till = await aCardShop(terminal, place);
+    await aTicket(till);
+    ok(await till.counter.edit({ kind: 'split', parts: 3 }));
+    const { draft, rev } = ok(await till.counter.edit({ kind: 'beside', beside: { tip: 100 } }));
+    await till.desk.pay(rev, cardWish(400, 100));
+    till.kill();
+    const again = await cardShopAgain(place, terminal);
+    expect(again.counter.get().draft.paying).toEqual(draft.paying);
+    expect(again.desk.declare('01-B00000001', { kind: 'accepted', auth: '100001' })).toBeNull();
+    const { payments, paying } = again.counter.get().draft;
+    expect(payments).toMatchObject([{ amount: 400, tip: 100 }]);
+    expect(paying).toEqual({ shares: [400, 400], beside: {} });
+  });
+
   it('may not have passed: the ticket is open again', async () => {
     const terminal = await aStandIn({ does: 'dropped_before' });
     const till = await aCardShop(terminal);

@@ -2,6 +2,7 @@ import type { HubriseRef, Payment } from '../fiscal/payloads.ts';
 import type { Service } from '../fiscal/vat.ts';
 import type { LocationId, OrderId } from '../ids.ts';
 import type { Draft } from './draft.ts';
+import { withShareBack } from './in-payment.ts';
 
 /**
  * An order of HubRise's that is paid at the counter: its lines stand as HubRise has them, and are priced
@@ -48,19 +49,23 @@ export function whyPaid(draft: Payments): 'being_paid' | 'paid_by_terminal' | nu
 }
 
 /** An order of HubRise's as it stands now, with what was taken here of it as it stood before. */
-export function withTaken(now: Draft, { byHand, invoice, payments, terminal }: Draft): Draft {
+export function withTaken(
+  now: Draft,
+  { byHand, invoice, paying, payments, terminal }: Draft,
+): Draft {
   return {
     ...now,
     payments: [...now.payments, ...payments.filter((one) => !isPrepaid(one))],
     ...(terminal === undefined ? {} : { terminal }),
     ...(byHand === undefined ? {} : { byHand }),
     ...(invoice === undefined ? {} : { invoice }),
+    ...(paying === undefined ? {} : { paying }),
   };
 }
 
 /** A draft once so much (cents) of one of its terminal's payments is back on the card: its goods stay paid longest. */
 export function withGivenBack(draft: Draft, n: number, back: number): Draft {
-  const { terminal: before = [], ...rest } = draft;
+  const { paying, terminal: before = [], ...rest } = draft;
   const given = before[n];
   if (given === undefined) return draft;
   const { tip: tipped = 0, ...bare } = given;
@@ -73,7 +78,13 @@ export function withGivenBack(draft: Draft, n: number, back: number): Draft {
   const at = draft.payments.findIndex((one) => JSON.stringify(one) === same);
   const terminal = before.toSpliced(n, 1, ...now);
   const payments = draft.payments.toSpliced(at, at < 0 ? 0 : 1, ...now);
-  return { ...rest, payments, ...(terminal.length === 0 ? {} : { terminal }) };
+  const due = given.amount - (now[0]?.amount ?? 0);
+  return {
+    ...rest,
+    payments,
+    ...(terminal.length === 0 ? {} : { terminal }),
+    ...(paying === undefined ? {} : { paying: withShareBack(paying, due) }),
+  };
 }
 
 function isPrepaid({ means }: Payment): boolean {

@@ -3,6 +3,13 @@ import type { PointsUse } from '../loyalty/rules.ts';
 import { type Bill, whyPaid } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
 import { isSame, phoneKey, type TicketCustomer, tidyCustomer } from './customer.ts';
+import {
+  type BesidePayment,
+  type InPayment,
+  splitInParts,
+  withBeside,
+  withoutPaying,
+} from './in-payment.ts';
 import type { Priced } from './price.ts';
 import type { CounterService } from './service.ts';
 
@@ -76,6 +83,8 @@ export interface Draft {
   readonly terminal?: readonly Payment[];
   /** What of those was given back without the terminal, the last one last; absent: nothing. */
   readonly byHand?: readonly GivenByHand[];
+  /** How it is being paid, as far as somebody has chosen it. Never sealed; absent: nobody is paying it. */
+  readonly paying?: InPayment;
   /** The number of the journal's ORDER, once it was parked or is paid by lines. */
   readonly order: string | null;
   /** An order of HubRise's that is paid here: its lines stand still. */
@@ -143,7 +152,16 @@ export type DraftEdit =
   | { readonly kind: 'service'; readonly service: CounterService }
   | { readonly kind: 'customer'; readonly customer: TicketCustomer | null }
   | { readonly kind: 'due'; readonly at: number | null }
-  | { readonly kind: 'invoice'; readonly invoice: Invoice | null };
+  | { readonly kind: 'invoice'; readonly invoice: Invoice | null }
+  | PayingEdit;
+
+/** What is chosen of how the ticket that was seen is paid: nothing of it changes what is sold. */
+export type PayingEdit = (
+  | { readonly kind: 'split'; readonly parts: number }
+  | { readonly kind: 'beside'; readonly beside: BesidePayment }
+  | { readonly kind: 'stopPaying' }
+) &
+  Pick<Seen, 'ticket'>;
 
 /** `line` null: the whole ticket's. */
 export type RebateEdit = {
@@ -193,8 +211,43 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
   }
   if (edit.kind === 'due') return edited({ ...draft, due: edit.at });
   if (edit.kind === 'invoice') return edited({ ...draft, invoice: edit.invoice });
-  const paid = edit.kind === 'note' ? null : whyPaid(draft);
+  if (isPayingEdit(edit)) return edited(pay(draft, edit));
+  if (edit.kind === 'note') {
+    return onLine(draft, edit.line, (line) => ({
+      ...line,
+      note: edit.note.trim().slice(0, LONGEST_NOTE),
+    }));
+  }
+  const paid = whyPaid(draft);
   if (paid !== null) return refused(paid);
+  // Another bill is paid in another way.
+  return editSold(withoutPaying(draft), edit, priceOf);
+}
+
+export function isPayingEdit(edit: DraftEdit): edit is PayingEdit {
+  return edit.kind === 'split' || edit.kind === 'beside' || edit.kind === 'stopPaying';
+}
+
+function pay(draft: Draft, edit: PayingEdit): Draft {
+  // Nobody pays an empty ticket: its next customer begins at the articles.
+  if (draft.lines.length === 0) return withoutPaying(draft);
+  switch (edit.kind) {
+    case 'split':
+      return splitInParts(draft, edit.parts);
+    case 'beside':
+      return withBeside(draft, edit.beside);
+    case 'stopPaying':
+      return withoutPaying(draft);
+  }
+}
+
+type SoldEdit = Extract<
+  DraftEdit,
+  { kind: 'add' | 'choose' | 'qty' | 'remove' | 'offer' | 'rebate' | 'service' }
+>;
+
+/** The draft after an edit of what is sold, or of what it costs. */
+function editSold(draft: Draft, edit: SoldEdit, priceOf: PriceOf): Edited {
   switch (edit.kind) {
     case 'add':
       return add(draft, edit.choice, edit.qty, priceOf(edit.choice, null));
@@ -209,11 +262,6 @@ export function editDraft(draft: Draft, edit: DraftEdit, priceOf: PriceOf): Edit
       return onLine(draft, edit.line, (line) => ({ ...line, rebate: edit.rebate, offered: null }));
     case 'offer':
       return onLine(draft, edit.line, (line) => ({ ...line, rebate: null, offered: edit.reason }));
-    case 'note':
-      return onLine(draft, edit.line, (line) => ({
-        ...line,
-        note: edit.note.trim().slice(0, LONGEST_NOTE),
-      }));
     case 'choose':
       return onLine(draft, edit.line, (line) => ({
         ...line,

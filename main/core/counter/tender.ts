@@ -40,8 +40,6 @@ export interface Tender {
   readonly auth?: string;
   /** The last four digits of a card; no more of it is ever kept. */
   readonly last4?: string;
-  /** A part of the bill that this pays, cents: no more is taken, and the change is of that. */
-  readonly share?: number;
 }
 
 export type TenderRefusal =
@@ -87,6 +85,8 @@ export interface Paying {
   /** The date of the day, `YYYY-MM-DD`. */
   readonly date: string;
   readonly titre: TitreRules;
+  /** The part of a bill that is paid now, cents: no more is taken, and the change is of that. Absent: all of it. */
+  readonly share?: number | undefined;
 }
 
 export type Tendered =
@@ -99,7 +99,7 @@ export type Tendered =
  */
 export function tender(paying: Paying, given: Tender): Tendered {
   const all = dueOf(paying);
-  const due = Math.min(all, given.share ?? all);
+  const due = Math.min(all, paying.share ?? all);
   const answer = take(paying, given, due);
   return answer.kind === 'taken' ? { ...answer, due: answer.due + all - due } : answer;
 }

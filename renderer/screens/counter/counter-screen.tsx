@@ -56,9 +56,17 @@ export function CounterScreen(): ReactElement {
   // An order of a platform is here to be paid, and for nothing else.
   // A page that was loaded anew while the terminal works shows it at once.
   const isAtCard = question !== undefined || unfinished !== null || isUnderWay(card?.progress);
-  const isPaying = wantsToPay || isBill || isAtCard;
-  const back = (): void => {
+  // So does one that was loaded anew in the midst of a payment: main keeps how far it has come.
+  const isInPayment = view?.draft.paying !== undefined;
+  const isPaying = wantsToPay || isBill || isAtCard || isInPayment;
+  const leave = (): void => {
     setPaying(false);
+    if (view?.draft.paying === undefined || isBill) return;
+    const edit = { kind: 'stopPaying' } as const;
+    counter.edit(view.id === null ? edit : { ...edit, ticket: view.id });
+  };
+  const back = (): void => {
+    leave();
     if (!isBill) return;
     // What a card has paid of it waits with its ticket.
     const isOnCard = view?.draft.terminal !== undefined;
@@ -95,7 +103,7 @@ export function CounterScreen(): ReactElement {
           onScanned={() => {
             setScans((before) => before + 1);
             // To what is partly paid, or what a card is asked for, nothing can be added: its parts and its tip stay.
-            if (view.draft.payments.length === 0 && !isAsked) setPaying(false);
+            if (view.draft.payments.length === 0 && !isAsked) leave();
           }}
         />
       </section>

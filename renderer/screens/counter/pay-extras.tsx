@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { Draft } from '../../../main/core/counter/draft.ts';
-import { isLargeTip, type Tender } from '../../../main/core/counter/tender.ts';
+import type { BesidePayment } from '../../../main/core/counter/in-payment.ts';
+import { isLargeTip } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { isAuth } from '../../../main/core/terminal/outcome.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -17,9 +18,6 @@ import { TypedNumber } from './typed-number.tsx';
 
 const c = classesOf(sheet);
 
-/** What may go with the next payment, and need not: nothing of it is asked. */
-export type PayExtras = Pick<Tender, 'tip' | 'meantTip' | 'auth' | 'last4'>;
-
 const LONGEST_TIP = 5;
 /** More than an authorisation's number has: a card's is refused, and not cut to what would be taken. */
 const MOST_TYPED = 20;
@@ -27,17 +25,18 @@ const MOST_TYPED = 20;
 /** A tip, what the slip of a card says, an invoice: beside the way of a payment, never in it. */
 export function PayExtrasKeys(props: {
   readonly draft: Draft;
-  readonly extras: PayExtras;
+  /** What was chosen to go with the next payment, and need not: nothing of it is asked. */
+  readonly beside: BesidePayment;
   /** What goes with the next payment, cents: what was chosen, or what is due. */
   readonly tip: number;
-  readonly onChange: (extras: PayExtras) => void;
+  readonly onChange: (beside: BesidePayment) => void;
 }): ReactElement {
-  const { draft, extras, onChange, tip } = props;
+  const { beside, draft, onChange, tip } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
   const [open, setOpen] = useState<'tip' | 'card' | 'invoice' | null>(null);
   const close = (): void => setOpen(null);
-  const slip = [extras.auth, extras.last4 === undefined ? undefined : `…\u2060${extras.last4}`];
+  const slip = [beside.auth, beside.last4 === undefined ? undefined : `…\u2060${beside.last4}`];
   return (
     <div className={c('extras')}>
       <ActionButton onPress={() => setOpen('tip')}>
@@ -62,12 +61,12 @@ export function PayExtrasKeys(props: {
           onTip={(chosen, isMeant) => {
             close();
             // None is a choice too: what is due of an order's tip is not asked for then.
-            const { meantTip: _before, ...others } = extras;
+            const { meantTip: _before, ...others } = beside;
             onChange({ ...others, tip: chosen, ...(isMeant ? { meantTip: chosen } : {}) });
           }}
         />
       )}
-      {open === 'card' && <SlipSheet extras={extras} onClose={close} onChange={onChange} />}
+      {open === 'card' && <SlipSheet beside={beside} onClose={close} onChange={onChange} />}
       {open === 'invoice' && <InvoiceSheet invoice={draft.invoice ?? null} onClose={close} />}
     </div>
   );
@@ -134,14 +133,14 @@ function TipSheet(props: {
 }
 
 function SlipSheet(props: {
-  readonly extras: PayExtras;
+  readonly beside: BesidePayment;
   readonly onClose: () => void;
-  readonly onChange: (extras: PayExtras) => void;
+  readonly onChange: (beside: BesidePayment) => void;
 }): ReactElement {
-  const { extras, onChange, onClose } = props;
+  const { beside, onChange, onClose } = props;
   const { t } = useTranslation();
-  const [auth, setAuth] = useState(extras.auth ?? '');
-  const [last4, setLast4] = useState(extras.last4 ?? '');
+  const [auth, setAuth] = useState(beside.auth ?? '');
+  const [last4, setLast4] = useState(beside.last4 ?? '');
   const number = auth.trim();
   const isNoAuth = number !== '' && !isAuth(number);
   const isWrong = last4 !== '' && !/^\d{4}$/.test(last4);
@@ -169,9 +168,9 @@ function SlipSheet(props: {
         isDisabled={isWrong || isNoAuth}
         onConfirm={() => {
           onClose();
-          const { tip } = extras;
+          const { auth: _auth, last4: _last4, ...tipped } = beside;
           onChange({
-            ...(tip === undefined ? {} : { tip }),
+            ...tipped,
             ...(number === '' ? {} : { auth: number }),
             ...(last4 === '' ? {} : { last4 }),
           });

@@ -1,7 +1,9 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { tipLeft } from '../../../main/core/counter/bill.ts';
-import { MOST_PARTS, sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
+import type { PayingEdit } from '../../../main/core/counter/draft.ts';
+import { type BesidePayment, inPayment } from '../../../main/core/counter/in-payment.ts';
+import { MOST_PARTS } from '../../../main/core/counter/split.ts';
 import { isTipMeant, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
@@ -19,7 +21,7 @@ import { CashKeys } from './cash-keys.tsx';
 import { MeansKeys } from './means-keys.tsx';
 import { PaidSoFar } from './paid-so-far.tsx';
 import sheet from './pay.module.css';
-import { LargeTip, type PayExtras, PayExtrasKeys } from './pay-extras.tsx';
+import { LargeTip, PayExtrasKeys } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 import { usePayKeys } from './use-pay-keys.ts';
 
@@ -49,28 +51,19 @@ export function PayPane(props: {
   const [digits, setDigits] = useState('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: each scan empties them.
   useEffect(() => setDigits(''), [scans]);
-  /** The shares that are still to be paid; none: the bill is not split. */
-  const [shares, setShares] = useState<readonly number[]>([]);
   const [isSplitting, setSplitting] = useState(false);
-  const [extras, setExtras] = useState<PayExtras>({});
-  /** What was paid when a call ended of which nobody knows yet, cents: a person may say that it paid. */
-  const [paidBefore, setPaidBefore] = useState<number | null>(null);
   const [, during] = useBusy();
   const card = useReadable(terminal);
   const { due, paid, total } = totalsOf(view.draft);
-  if (paidBefore !== null && paid > paidBefore) {
-    setPaidBefore(null);
-    setExtras({});
-    setShares(sharesAfter(shares, paidBefore, view.draft));
-  }
+  const { beside, shares } = inPayment(view.draft);
   const isSet = card?.isSet === true;
   const share = shares[0];
   const now = share === undefined ? due : Math.min(share, due);
   const typed = centsOf(digits);
   /** Of a tip that an order of HubRise's says is due with it: asked for unless another is chosen. */
   const orderTip = tipLeft(view.draft);
-  const tip = extras.tip ?? orderTip;
-  const { meantTip = 0 } = extras;
+  const tip = beside.tip ?? orderTip;
+  const { meantTip = 0 } = beside;
   const [isTipAsked, setTipAsked] = useState(false);
   /** A large one that nobody was asked about yet: an order of HubRise's says it, or the bill was split since. */
   const asksTip = (means: Means): boolean => {
@@ -80,26 +73,18 @@ export function PayPane(props: {
   };
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
 
+  /** What is chosen of how it is paid is the ticket's: nothing of it is kept here. */
+  const choose = (edit: PayingEdit): void =>
+    counter.edit(view.id === null ? edit : { ...edit, ticket: view.id });
+  const chooseBeside = (next: BesidePayment): void => choose({ kind: 'beside', beside: next });
+
   const payNow = async (means: Means, amount: number): Promise<void> => {
     setDigits('');
-    setPaidBefore(null);
-    const part = share === undefined ? {} : { share: now };
-    const { auth, last4 } = extras;
+    const { auth, last4 } = beside;
     const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
-    const takesTip = TIP_MEANS.includes(means);
-    const tipped = tip > 0 && takesTip ? { tip, meantTip } : {};
-    const beside = { ...tipped, ...(means === 'card' ? slip : {}) };
-    let after = view.draft;
-    const done = await counter.ask(async (api, seen) => {
-      const given = { means, amount, ...part, ...beside };
-      const answer = await ifAsSeen(seen, view, () => api.pay(seen.rev, given));
-      after = answer.view.draft;
-      return answer;
-    });
-    if (!done) return;
-    // What a means takes no tip with leaves it to the next payment, as it was chosen.
-    setExtras(takesTip || extras.tip === undefined ? {} : { tip: extras.tip, meantTip });
-    setShares(sharesAfter(shares, paid, after));
+    const tipped = tip > 0 && TIP_MEANS.includes(means) ? { tip, meantTip } : {};
+    const given = { means, amount, ...tipped, ...(means === 'card' ? slip : {}) };
+    await counter.ask((api, seen) => ifAsSeen(seen, view, () => api.pay(seen.rev, given)));
   };
   /** What is pressed before the answer to the last press is here pays nothing. */
   const pay = async (means: Means, amount: number): Promise<void> => {
@@ -108,7 +93,6 @@ export function PayPane(props: {
   /** The terminal is called for it; what becomes of it is told by main. */
   const payByTerminal = async (amount: number): Promise<void> => {
     setDigits('');
-    setPaidBefore(null);
     let rev = view.rev;
     const isAsSeen = await counter.ask(async (_api, seen) =>
       ifAsSeen(seen, view, async () => {
@@ -117,15 +101,7 @@ export function PayPane(props: {
       }),
     );
     if (!isAsSeen) return;
-    const part = share === undefined ? null : now;
-    const ending = await api.terminal.pay(rev, { amount, tip, meantTip, share: part });
-    if (ending.kind === 'unknown') setPaidBefore(paid);
-    if (ending.kind !== 'accepted') return;
-    setExtras({});
-    // What it was for is there no more: nothing of this bill was paid.
-    if (!ending.isTaken) return;
-    const { draft: after } = await api.live.get('counter');
-    setShares(sharesAfter(shares, paid, after));
+    await api.terminal.pay(rev, { amount, tip, meantTip });
   };
   const amount = typed === 0 ? now : typed;
   /** What is paid leaves nothing that could take the tip along later. */
@@ -133,11 +109,6 @@ export function PayPane(props: {
   const payByCard = (): void => {
     if (!isSet) void pay('card', amount);
     else if (!asksTip('card')) payByTerminal(amount).catch(fail);
-  };
-  const takeBack = async (): Promise<void> => {
-    setExtras({});
-    // Who begins again owes the whole.
-    if (await counter.ask((api) => api.takeBack())) setShares([]);
   };
   const finish = (): Promise<void> =>
     during(() => counter.ask((api, seen) => api.pay(seen.rev, null)));
@@ -185,7 +156,7 @@ export function PayPane(props: {
           <PaidSoFar
             view={view}
             lastTip={isTipLast ? tip : 0}
-            onTakeBack={() => void takeBack()}
+            onTakeBack={() => void counter.ask((api) => api.takeBack())}
           />,
           aside,
         )}
@@ -208,7 +179,7 @@ export function PayPane(props: {
                 {t('comptoir.means.cash')}
               </ActionButton>
             </DigitKeys>
-            <PayExtrasKeys draft={view.draft} extras={extras} tip={tip} onChange={setExtras} />
+            <PayExtrasKeys draft={view.draft} beside={beside} tip={tip} onChange={chooseBeside} />
           </div>
           <MeansKeys
             isTipLast={isTipLast}
@@ -224,7 +195,7 @@ export function PayPane(props: {
           total={total}
           onMeant={() => {
             setTipAsked(false);
-            setExtras({ ...extras, tip, meantTip: tip });
+            chooseBeside({ ...beside, tip, meantTip: tip });
           }}
           onClose={() => setTipAsked(false)}
         />
@@ -236,11 +207,10 @@ export function PayPane(props: {
           onClose={() => setSplitting(false)}
           onParts={(parts) => {
             setSplitting(false);
-            setShares(sharesOf(due, parts));
+            choose({ kind: 'split', parts });
           }}
           onLines={(picks) => {
             setSplitting(false);
-            setShares([]);
             void counter.ask((api) => api.divide(picks));
           }}
         />

@@ -75,7 +75,7 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       // As main takes it, and tells of it.
       await page.evaluate(async () => {
         const { rev } = await window.posHelper.live.get('counter');
-        const given = { means: 'card', amount: 917, share: 917, tip: 100 } as const;
+        const given = { means: 'card', amount: 917, tip: 100 } as const;
         await window.posHelper.counter.pay(rev, given);
       });
       await page.getByText('Encore 2 parts').waitFor();

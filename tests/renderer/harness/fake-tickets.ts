@@ -1,6 +1,12 @@
 import { paidStill, withGivenBack } from '../../../main/core/counter/bill.ts';
 import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
+import {
+  IN_PAYMENT,
+  nextShare,
+  withPayment,
+  withSharesThatAddUp,
+} from '../../../main/core/counter/in-payment.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
 import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
 import { pricedDraft, promiseOf, totalsOf } from '../../../main/core/counter/totals.ts';
@@ -43,7 +49,8 @@ export function createFakeTickets(
   const parked = new Map<number, Draft>();
   const done = (draft: Draft, change: Partial<CounterView> = {}): CounterAnswer => {
     if (view.id === null) lastId += 1;
-    view = { ...view, id: view.id ?? lastId, ...change, draft, rev: view.rev + 1 };
+    const kept = withSharesThatAddUp(draft);
+    view = { ...view, id: view.id ?? lastId, ...change, draft: kept, rev: view.rev + 1 };
     // As main tells of what a terminal did.
     live.touch('counter');
     return { kind: 'done', view };
@@ -112,17 +119,19 @@ export function createFakeTickets(
       });
       if (priced === null || given === null) return refused('empty');
       const { payments } = view.draft;
-      const taken = tender({ priced, payments, date: '2026-11-20', titre: TITRE_RULES }, given);
+      const share = nextShare(view.draft);
+      const paying = { priced, payments, date: '2026-11-20', titre: TITRE_RULES, share };
+      const taken = tender(paying, given);
       if (taken.kind === 'refused') return refused(taken.reason);
-      const all = [...payments, taken.payment];
-      if (taken.due > 0) return done({ ...view.draft, payments: all });
+      const paid = withPayment(view.draft, taken.payment);
+      if (taken.due > 0) return done(paid);
       sold += 1;
       return turn(null, emptyDraft(view.draft.service), {
         lastSale: {
           number: `01-T0000000${sold}`,
           pickUp: `C${sold}`,
           total: priced.total,
-          change: changeOf(all),
+          change: changeOf(paid.payments),
           drawer: 'opened',
           paper: 'no',
           isInvoice: view.draft.invoice != null,
@@ -146,7 +155,8 @@ export function createFakeTickets(
           cents: 500,
         },
       }),
-    takeBack: async () => done({ ...view.draft, payments: paidStill(view.draft) }),
+    takeBack: async () =>
+      done({ ...view.draft, payments: paidStill(view.draft), paying: IN_PAYMENT }),
     giveByHand: async (_rev, n, { by }) => {
       const { amount = 0, means = 'card', tip = 0 } = view.draft.terminal?.[n] ?? {};
       const left = withGivenBack(view.draft, n, amount + tip);
@@ -168,7 +178,7 @@ export function createFakeTickets(
       });
     },
     abandon: async () => turn(null, emptyDraft(view.draft.service)),
-    divide: async () => done(view.draft, { rest: 900, isPart: true }),
+    divide: async () => done({ ...view.draft, paying: IN_PAYMENT }, { rest: 900, isPart: true }),
     join: async () => done(view.draft, { rest: null, isPart: false }),
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
