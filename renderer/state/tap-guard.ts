@@ -26,6 +26,11 @@ const SHOWN_MS = 1_200;
 const RESTS_PX = 12;
 /** What takes the focus so soon after a key or a finger was put there by a person, ms. */
 const BY_PERSON_MS = 100;
+/**
+ * A key of the keyboard on the screen acts as the finger comes down, and the keyboard may draw all its keys anew by it:
+ * that another element is under the finger as it goes up says nothing of the tap.
+ */
+const ACTS_ON_DOWN = '[data-skbtn]';
 /** The keys that press what has the focus. */
 const PRESSING: ReadonlySet<string> = new Set(['Enter', ' ']);
 const { now } = OF_THE_WINDOW;
@@ -83,7 +88,10 @@ export function installTapGuard(page: Document): NotTakenTaps {
       return;
     }
     const rests = Math.hypot(spot.x - press.spot.x, spot.y - press.spot.y) < RESTS_PX;
-    const isOther = target !== null && (under(spot) !== target || actsOn(target) !== press.on);
+    const isOther =
+      target !== null &&
+      !target.matches(ACTS_ON_DOWN) &&
+      (under(spot) !== target || actsOn(target) !== press.on);
     if (rests && isOther) press = { ...press, isRefused: true };
     if (press.isRefused) refuse(event, null);
     else watch.followPress(press.target);
@@ -113,7 +121,9 @@ export function installTapGuard(page: Document): NotTakenTaps {
     }
     // Beside a card there is nothing: an order is opened by a finger on it.
     const isBeside = isNearest && isUnit(target);
-    const isOther = made.target !== null && target !== null && made.target !== target;
+    const hasActed = made.target?.matches(ACTS_ON_DOWN) === true;
+    const isOther =
+      made.target !== null && target !== null && made.target !== target && !hasActed;
     if (isBeside) refuse(event, null);
     else if (made.isRefused || isOther) refuse(event, target ?? made.target);
     else {
