@@ -6,11 +6,13 @@ import type { PosHelperBridge } from '../preload/large-answers.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { TapSign } from './components/tap-sign.tsx';
 import { TillContext } from './hooks/till-context.ts';
+import { KeymapContext } from './hooks/use-key-layer.ts';
 import { createI18n } from './i18n/create-i18n.ts';
 import { TextsProvider } from './i18n/texts-provider.tsx';
 import { App } from './shell/app.tsx';
 import { fromBridge } from './state/bridge.ts';
 import { createClock } from './state/clock.ts';
+import { installKeymap } from './state/keymap.ts';
 import { onceKnown } from './state/once-known.ts';
 import { createSounder } from './state/sounder.ts';
 import { installTapGuard } from './state/tap-guard.ts';
@@ -59,12 +61,15 @@ function after(ms: number, work: () => void): () => void {
 
 function draw(root: HTMLElement, till: Till, i18n: i18n): void {
   const taps = installTapGuard(document);
+  const keymap = installKeymap(window);
   createRoot(root).render(
     <StrictMode>
       <TextsProvider i18n={i18n}>
         <ErrorBoundary>
           <TillContext value={till}>
-            <App />
+            <KeymapContext value={keymap}>
+              <App />
+            </KeymapContext>
             <TapSign taps={taps} />
           </TillContext>
         </ErrorBoundary>

@@ -2,8 +2,8 @@ import {
   type ReactElement,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
-  useEffectEvent,
   useLayoutEffect,
   useRef,
   useState,
@@ -11,6 +11,7 @@ import {
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useKeyLayer } from '../hooks/use-key-layer.ts';
 import { classesOf } from './classes.ts';
 import sheet from './overlay.module.css';
 
@@ -92,34 +93,21 @@ function useShown(): boolean {
  */
 function useEscapeWithoutFocus(onEscape: (() => void) | null): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
-  const close = useEffectEvent(() => onEscape?.());
-  useLayoutEffect(() => {
-    let hadFocus = false;
-    const look = (): void => {
-      hadFocus ||= box.current?.contains(document.activeElement) === true;
-    };
-    const onKeyDown = (event: KeyboardEvent): void => {
-      look();
-      if (event.key !== 'Escape') return;
-      const isNowhere = document.activeElement === document.body && isOnTop(box.current);
-      if (hadFocus && !isNowhere) return;
-      event.stopPropagation();
-      close();
-    };
-    window.addEventListener('focusin', look, { capture: true });
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => {
-      window.removeEventListener('focusin', look, { capture: true });
-      window.removeEventListener('keydown', onKeyDown, { capture: true });
-    };
+  const hadFocus = useRef(false);
+  const look = useCallback((): void => {
+    hadFocus.current ||= box.current?.contains(document.activeElement) === true;
   }, []);
+  useLayoutEffect(() => {
+    window.addEventListener('focusin', look, { capture: true });
+    return () => window.removeEventListener('focusin', look, { capture: true });
+  }, [look]);
+  useKeyLayer('dialog', () => {
+    look();
+    if (hadFocus.current && document.activeElement !== document.body) return false;
+    onEscape?.();
+    return true;
+  });
   return box;
-}
-
-/** Whether nothing lies over it that Escape would close first. */
-function isOnTop(box: Element | null): boolean {
-  const dialogs = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')];
-  return box?.contains(dialogs.at(-1) ?? null) === true;
 }
 
 /** The row of buttons that ends a dialog. */

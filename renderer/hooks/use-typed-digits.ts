@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useKeyLayer } from './use-key-layer.ts';
 
 const FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea';
 
@@ -6,25 +6,22 @@ const FIELDS = 'input:not([type="radio"], [type="checkbox"], [type="range"]), te
  * What is touched on `DigitKeys` is typed on a keyboard as well, wherever the focus is but in a field.
  * `onEnter` has the key to itself where it says that it has used it: no button is pressed by it then.
  */
-export function useTypedDigits(hear: {
-  readonly onDigit: (digit: string) => void;
-  readonly onErase: () => void;
-  readonly onEnter: () => boolean;
-  /** Whether the keyboard is somebody else's for now. */
-  readonly isDeaf?: () => boolean;
-}): void {
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (hear.isDeaf?.() === true || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (document.activeElement?.matches(FIELDS) === true) return;
-    if (/^\d$/.test(event.key)) hear.onDigit(event.key);
-    else if (event.key === 'Backspace') hear.onErase();
-    else if (event.key !== 'Enter' || event.repeat || !hear.onEnter()) return;
-    event.preventDefault();
-    event.stopPropagation();
+export function useTypedDigits(
+  layer: 'sheetDigits' | 'payDigits',
+  hear: {
+    readonly onDigit: (digit: string) => void;
+    readonly onErase: () => void;
+    readonly onEnter: () => boolean;
+    /** Whether the keyboard is somebody else's for now. */
+    readonly isDeaf?: boolean;
+  },
+): void {
+  useKeyLayer(layer, ({ altKey, ctrlKey, key, metaKey, repeat }) => {
+    if (hear.isDeaf === true || ctrlKey || altKey || metaKey) return false;
+    if (document.activeElement?.matches(FIELDS) === true) return false;
+    if (key === 'Enter') return !repeat && hear.onEnter();
+    if (key === 'Backspace') hear.onErase();
+    else hear.onDigit(key);
+    return true;
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listener, { capture: true });
-    return () => window.removeEventListener('keydown', listener, { capture: true });
-  }, []);
 }

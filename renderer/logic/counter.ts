@@ -136,20 +136,18 @@ export function findByCode(
 }
 
 /** Tells a scanner's code from keys that a person hits: what was scanned, once its Enter has come. */
-export function createScanner(onCode: (code: string) => void) {
+export function createScanner() {
   let typed = '';
   let last = Number.NEGATIVE_INFINITY;
-  return (key: string, at: number): boolean => {
+  return (key: string, at: number): string | null => {
     if (at - last > SCANNER_GAP_MS) typed = '';
     last = at;
     if (key === 'Enter') {
       const code = typed;
       typed = '';
-      if (code.length < SHORTEST_CODE) return false;
-      onCode(code);
-      return true;
+      return code.length < SHORTEST_CODE ? null : code;
     }
     if (key.length === 1) typed += key;
-    return false;
+    return null;
   };
 }

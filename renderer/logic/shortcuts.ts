@@ -144,6 +144,15 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
   SHORTCUTS.flatMap(({ keys }) => keys.map(({ key, means }): [string, Meaning] => [key, means])),
 );
 
+/** Whether a key of the keyboard is one of the table: what it means now is said by `commandFor`. */
+export function isShortcut(key: string): boolean {
+  return MEANINGS.has(inTable(key));
+}
+
+function inTable(key: string): string {
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
 /** One tap answers one order: a key held down or pressed twice, or a letter with no order chosen, answers none. */
 function answerKey(
   means: Extract<Meaning, { kind: 'act' | 'accept_later' }>,
@@ -184,8 +193,7 @@ function isLetter({ key }: KeyPress): boolean {
 
 /** The command of a key, or null where the key means nothing here. */
 export function commandFor(press: KeyPress, context: KeyContext): Command | null {
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  const means = MEANINGS.get(key);
+  const means = MEANINGS.get(inTable(press.key));
   if (means === undefined || press.modified) return null;
   // However the window came to fill the screen, there is a way out of it.
   if (means.kind === 'full_screen') {

@@ -4,6 +4,7 @@ import { classesOf } from '../components/classes.ts';
 import { loadLater, readRest } from '../components/load-later.tsx';
 import { useTill } from '../hooks/till-context.ts';
 import { FormatContext, useNewFormats } from '../hooks/use-format.ts';
+import { useKeyLayer } from '../hooks/use-key-layer.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import type { Screen } from '../logic/shortcuts.ts';
@@ -85,12 +86,12 @@ function useActivity(): void {
   useEffect(() => {
     const { touch } = access;
     document.addEventListener('pointerdown', touch);
-    document.addEventListener('keydown', touch);
-    return () => {
-      document.removeEventListener('pointerdown', touch);
-      document.removeEventListener('keydown', touch);
-    };
+    return () => document.removeEventListener('pointerdown', touch);
   }, [access]);
+  useKeyLayer('activity', () => {
+    access.touch();
+    return false;
+  });
 }
 
 /** What is said aloud: polite for what was done, at once for what wants the cashier. */

@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
 import { BOARD_COLUMNS } from '../../main/core/board/board.ts';
 import { useTill } from '../hooks/till-context.ts';
+import { useKeyLayer } from '../hooks/use-key-layer.ts';
 import { hasCounter } from '../logic/collect.ts';
 import { neighbour } from '../logic/focus-grid.ts';
 import { type Command, commandFor, type KeyContext } from '../logic/shortcuts.ts';
@@ -95,17 +95,13 @@ function carryOut(command: Exclude<Command, { kind: 'too_soon' }>, till: Till): 
 export function useShortcuts(): void {
   const till = useTill();
   const sayMoved = useMovedNotice();
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const { altKey, ctrlKey, key, metaKey, repeat } = event;
-      const press = { key, repeat, modified: altKey || ctrlKey || metaKey };
-      const command = commandFor(press, contextOf(till, pressedAt(event, performance.now())));
-      if (command === null) return;
-      event.preventDefault();
-      if (command.kind === 'too_soon') sayMoved(command.orderId);
-      else carryOut(command, till);
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [sayMoved, till]);
+  useKeyLayer('window', (event) => {
+    const { altKey, ctrlKey, key, metaKey, repeat } = event;
+    const press = { key, repeat, modified: altKey || ctrlKey || metaKey };
+    const command = commandFor(press, contextOf(till, pressedAt(event, performance.now())));
+    if (command === null) return false;
+    if (command.kind === 'too_soon') sayMoved(command.orderId);
+    else carryOut(command, till);
+    return true;
+  });
 }

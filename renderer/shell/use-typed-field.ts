@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { TouchKeyboardChoice } from '../../main/core/preferences.ts';
+import { useKeyLayer } from '../hooks/use-key-layer.ts';
 import { needsTouchKeyboard } from '../logic/touch-keyboard.ts';
 import { createTypingHand } from '../logic/typing-hand.ts';
 import { type TextField, textFieldOf } from './type-into-field.ts';
@@ -76,20 +77,19 @@ export function useTypedField(choice: TouchKeyboardChoice): Typed {
 /** Whether somebody has typed on a real keyboard: ours sends no trusted events. */
 function useKeyUsed(): boolean {
   const [isUsed, setUsed] = useState(false);
-  useEffect(() => {
-    const press = createTypingHand({
+  const [press] = useState(() =>
+    createTypingHand({
       after: (ms, work) => {
         const timeout = setTimeout(work, ms);
         return () => clearTimeout(timeout);
       },
       onHand: () => setUsed(true),
-    });
-    const onKeyDown = ({ isTrusted, key, repeat }: KeyboardEvent): void => {
-      if (isTrusted && !repeat) press(key);
-    };
-    document.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, []);
+    }),
+  );
+  useKeyLayer('hand', ({ isTrusted, key, repeat }) => {
+    if (isTrusted && !repeat) press(key);
+    return false;
+  });
   return isUsed;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactElement, useCallback, useMemo, useRef } from 'react';
 import type { BoardColumn } from '../../../main/core/board/board.ts';
 import type { Dish } from '../../../main/core/board/dishes.ts';
 import { classesOf } from '../../components/classes.ts';
@@ -8,6 +8,7 @@ import { PressButton } from '../../components/press-button.tsx';
 import { textWidth } from '../../components/text-width.ts';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useKeyLayer } from '../../hooks/use-key-layer.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -111,17 +112,11 @@ function AllDayList({ dishes }: { dishes: readonly Dish[] }): ReactElement {
     if (hasFocus && opener instanceof HTMLElement) opener.focus();
     ui.patch({ allDayOpen: false });
   }, [ui]);
-  useEffect(() => {
-    // Before what is open beside the board, which lies below it; a question lies over both.
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isBelow = ui.get().over.some(({ kind }) => kind !== 'order');
-      if (event.key !== 'Escape' || isBelow) return;
-      event.stopPropagation();
-      close();
-    };
-    document.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [close, ui]);
+  // Before what is open beside the board, which lies below it; a question lies over both.
+  useKeyLayer('allDay', () => {
+    close();
+    return true;
+  });
   return (
     <section ref={list} className={c('list')} aria-label={t('allDay.title')}>
       <header>

@@ -1,13 +1,4 @@
-import {
-  memo,
-  type ReactElement,
-  useCallback,
-  useDeferredValue,
-  useEffectEvent,
-  useLayoutEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { memo, type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
 import { whyPaid } from '../../../main/core/counter/bill.ts';
@@ -22,6 +13,7 @@ import { FindField } from '../../components/find-field.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useKeyLayer } from '../../hooks/use-key-layer.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import {
@@ -237,8 +229,7 @@ const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): Re
 
 /**
  * A scanner is a keyboard that types a ref and Enter, faster than anybody. It is heard before the page
- * of means, whose listener takes the same keys for an amount: a layout effect stands before all others,
- * and this one is never registered anew.
+ * of means, whose layer takes the same keys for an amount. The button that has the focus is not what was scanned.
  */
 function useScanned(
   draft: Draft,
@@ -247,7 +238,7 @@ function useScanned(
   onScanned: () => void,
 ): void {
   const { counter } = useTill();
-  const take = useEffectEvent((code: string): void => {
+  const take = (code: string): void => {
     onScanned();
     const found = findByCode(goods, code);
     if (found === undefined) {
@@ -266,17 +257,11 @@ function useScanned(
       const choice = { article: article.id, size: size.id, options: [] };
       counter.edit({ kind: 'add', choice: { kind: 'product', ...choice }, qty: 1_000 });
     } else tap(article);
+  };
+  const [scanner] = useState(createScanner);
+  useKeyLayer('scanner', ({ key, timeStamp }) => {
+    const code = scanner(key, timeStamp);
+    if (code !== null) take(code);
+    return code !== null;
   });
-  useLayoutEffect(() => {
-    const scanner = createScanner((code) => take(code));
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
-      if (!scanner(event.key, event.timeStamp)) return;
-      // The button that has the focus is not what was scanned.
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, []);
 }

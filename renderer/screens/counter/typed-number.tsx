@@ -23,7 +23,7 @@ export function TypedNumber(props: {
   const isDisabled = props.isDisabled ?? false;
   const add = (digit: string): void => onChange(`${digits}${digit}`.slice(0, most));
   const erase = (): void => onChange(digits.slice(0, -1));
-  useTypedDigits({
+  useTypedDigits('sheetDigits', {
     onDigit: add,
     onErase: erase,
     onEnter: () => {

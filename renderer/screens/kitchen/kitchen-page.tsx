@@ -3,9 +3,11 @@ import { createRoot } from 'react-dom/client';
 import type { KitchenApi } from '../../../preload/contract.ts';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { TapSign } from '../../components/tap-sign.tsx';
+import { KeymapContext } from '../../hooks/use-key-layer.ts';
 import { createI18n } from '../../i18n/create-i18n.ts';
 import { TextsProvider } from '../../i18n/texts-provider.tsx';
 import { createClock } from '../../state/clock.ts';
+import { installKeymap } from '../../state/keymap.ts';
 import { createKitchen } from '../../state/kitchen-store.ts';
 import { createPictures, OF_THE_WINDOW } from '../../state/pictures.ts';
 import { installTapGuard } from '../../state/tap-guard.ts';
@@ -28,12 +30,15 @@ export function drawKitchen(root: HTMLElement, api: KitchenApi): void {
   });
   document.title = i18n.t('kitchenScreen.title');
   const taps = installTapGuard(document);
+  const keymap = installKeymap(window);
   createRoot(root).render(
     <StrictMode>
       <TextsProvider i18n={i18n}>
         <ErrorBoundary>
           <KitchenContext value={kitchen}>
-            <KitchenScreen />
+            <KeymapContext value={keymap}>
+              <KitchenScreen />
+            </KeymapContext>
             <TapSign taps={taps} />
           </KitchenContext>
         </ErrorBoundary>

@@ -10,6 +10,7 @@ import { Message } from '../../components/message.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeptFocus } from '../../hooks/use-kept-focus.ts';
+import { useKeyLayer } from '../../hooks/use-key-layer.ts';
 import { useNextPicture } from '../../hooks/use-next-picture.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -201,15 +202,9 @@ function useDockedFocus(onEscape: () => void): RefObject<HTMLDivElement | null> 
   useEffect(() => {
     if (document.activeElement?.matches(':focus-visible') === true) dock.current?.focus();
   }, []);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isAsked = document.querySelectorAll('[role="dialog"], [role="alertdialog"]').length > 1;
-      if (event.key !== 'Escape' || event.defaultPrevented || isAsked) return;
-      event.preventDefault();
-      onEscape();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [onEscape]);
+  useKeyLayer('order', ({ defaultPrevented }) => {
+    if (!defaultPrevented) onEscape();
+    return !defaultPrevented;
+  });
   return dock;
 }
