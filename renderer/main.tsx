@@ -36,7 +36,7 @@ if (root === null) throw new Error('index.html has no #root');
 // The kitchen's screen is the same page in a window of its own; the till's starts without reading it.
 if (location.hash === KITCHEN_PAGE_HASH) {
   void import('./screens/kitchen/kitchen-page.tsx').then(({ drawKitchen }) =>
-    drawKitchen(root, window.posHelper.kitchen),
+    drawKitchen(root, window.posHelper),
   );
 } else drawTill(root);
 

@@ -1,6 +1,6 @@
 import type { UnsoldTickets } from '../../preload/contract.ts';
-import { isHandedOver, whyPaid } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
+import { isHandedOver, whyPaid } from '../core/counter/in-payment.ts';
 import type { CounterTicketRow } from '../store/counter-tickets.ts';
 import type { Store } from '../store/index.ts';
 

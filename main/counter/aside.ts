@@ -1,6 +1,5 @@
-import { isHandedOver } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import { IN_PAYMENT, withoutPaying } from '../core/counter/in-payment.ts';
+import { IN_PAYMENT, isHandedOver, withoutPaying } from '../core/counter/in-payment.ts';
 import { divide, freeze, type LinePick } from '../core/counter/split.ts';
 import { withSealed } from '../core/counter/totals.ts';
 import type { Doer } from '../core/operators/operator.ts';

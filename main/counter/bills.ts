@@ -1,6 +1,7 @@
 import type { CounterRefusal } from '../../preload/contract.ts';
-import { type Bill, whyPaid, withTaken } from '../core/counter/bill.ts';
+import { type Bill, withTaken } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
+import { whyPaid } from '../core/counter/in-payment.ts';
 import { channelOf } from '../core/counter/service.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import { Refused } from './refusal.ts';

@@ -1,6 +1,6 @@
 import type { ByHandWish } from '../../preload/contract.ts';
-import { withGivenBack } from '../core/counter/bill.ts';
 import { mayBeCardNumber } from '../core/counter/hand-reason.ts';
+import { withGivenBack } from '../core/counter/in-payment.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';

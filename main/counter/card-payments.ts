@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CardWish, RefundRequest } from '../../preload/contract.ts';
-import { withGivenBack } from '../core/counter/bill.ts';
+import { nextShare } from '../core/counter/draft.ts';
+
 import type { Share } from '../core/counter/giving-back.ts';
-import { nextShare, withPayment } from '../core/counter/in-payment.ts';
+import { withGivenBack, withPayment } from '../core/counter/in-payment.ts';
 import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';

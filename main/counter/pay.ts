@@ -1,7 +1,7 @@
 import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
-import { cashIn, paidStill } from '../core/counter/bill.ts';
-import type { Draft } from '../core/counter/draft.ts';
-import { IN_PAYMENT, nextShare, withPayment } from '../core/counter/in-payment.ts';
+
+import { type Draft, nextShare } from '../core/counter/draft.ts';
+import { cashIn, IN_PAYMENT, paidStill, withPayment } from '../core/counter/in-payment.ts';
 import { afterPart } from '../core/counter/split.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, pricedDraft, totalsOf } from '../core/counter/totals.ts';
@@ -70,10 +70,9 @@ export function createPay(deps: PayDeps) {
     }
     const taken = tender(paying, given);
     if (taken.kind === 'refused') throw new Refused(taken.reason, taken.limit ?? null);
-    const draft = withPayment(now.draft, taken.payment);
-    if (taken.due === 0) sell(now, draft.payments, operator);
+    if (taken.due === 0) sell(now, [...now.draft.payments, taken.payment], operator);
     else {
-      tickets.keep(now.id, draft, 'draft');
+      tickets.keep(now.id, withPayment(now.draft, taken.payment), 'draft');
       if (taken.payment.means === 'cash') sealOpening(now.draft, 'Encaissement partiel', operator);
     }
     return null;

@@ -4,8 +4,8 @@ import type {
   CounterView,
   PaperAnswer,
 } from '../../preload/contract.ts';
-import { whyPaid } from '../core/counter/bill.ts';
 import type { Draft } from '../core/counter/draft.ts';
+import { whyPaid } from '../core/counter/in-payment.ts';
 import type { Outcome } from '../core/fiscal/refusal.ts';
 import { isStorageError } from '../store/database.ts';
 import type { Store } from '../store/index.ts';

@@ -10,10 +10,11 @@ import {
   MOST_OF_ONE,
 } from '../core/counter/draft.ts';
 import { LONGEST_COUNTER_REASON } from '../core/counter/hand-reason.ts';
+import { MOST_PARTS } from '../core/counter/in-payment.ts';
 import { LONGEST_CUSTOMER, LONGEST_CUSTOMER_ADDRESS } from '../core/counter/invoice.ts';
 import { LONGEST_SALE_SEARCH } from '../core/counter/sale-query.ts';
 import { COUNTER_SERVICES } from '../core/counter/service.ts';
-import { type LinePick, MOST_PARTS } from '../core/counter/split.ts';
+import type { LinePick } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
 import { VAT_KINDS } from '../core/fiscal/vat.ts';
 import { typedText } from '../core/format/text.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { LiveName, LiveQuestion, LiveView, LiveViews } from '../../preload/contract.ts';
 import type { Topic } from '../core/topics.ts';
 import { coalesce } from '../lib/signal.ts';
-import { type Call, callOf, type Who } from './call.ts';
+import { type Call, type CallingWindow, callOf, type Who } from './call.ts';
 import type { TillServices } from './services.ts';
 
 /** What the window may follow: who may, what has to change before it is asked for again, and how it is read. */
@@ -140,6 +140,8 @@ export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
 /** What has to change before the window asks a question of its own again. */
 const QUESTIONS: Readonly<Record<LiveQuestion, readonly Topic[]>> = {
   counterGoods: ['goods'],
+  // A note of a line may change without anything on the card.
+  kitchen: ['kitchen', 'orders', 'settings', 'stock'],
   order: ['orders'],
   orderPrints: ['printing', 'orders'],
   sales: ['orders', 'sales'],
@@ -161,6 +163,14 @@ export const LIVE_CALL: Call<LiveViews[LiveView]> = callOf(
   v.strictTuple([v.picklist(VIEWS)]),
   (services, [name]) => LIVE[name].get(services),
 );
+
+/** What a window may follow of these: the kitchen's hears of nothing but its own. */
+export function followedBy(window: CallingWindow, names: readonly LiveName[]): readonly LiveName[] {
+  return names.filter((name) => (name === 'kitchen') === (window === 'kitchen'));
+}
+
+/** What has to change before the kitchen's screen shows something else. */
+export const KITCHEN_READS = QUESTIONS.kitchen;
 
 /** All that any of them reads. */
 export const TOPICS_READ: readonly Topic[] = [...new Set([...READS.values()].flat())];

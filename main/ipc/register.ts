@@ -1,10 +1,12 @@
 import type { WebContents } from 'electron';
 import type { BridgeNames, Push } from '../../preload/channels.ts';
+import type { LiveName } from '../../preload/contract.ts';
 import { LARGE_ANSWERS } from '../../preload/large-answers.ts';
 import { jsonSteps } from '../lib/json.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { Call, CallingWindow } from './call.ts';
 import type { IpcGuard } from './guard.ts';
+import { followedBy } from './live.ts';
 import type { TillServices } from './services.ts';
 import { CALLS, EVENTS } from './table.ts';
 
@@ -54,7 +56,9 @@ function asText(call: Call, isPushed: boolean): Call<string> {
 export function bridgeNames(window: CallingWindow): BridgeNames {
   return {
     calls: listCalls().flatMap(([channel, call]) => (call.window === window ? [channel] : [])),
-    events: Object.entries(EVENTS).flatMap(([channel, to]) => (to === window ? [channel] : [])),
+    events: Object.entries(EVENTS).flatMap(([channel, to]) =>
+      to.includes(window) ? [channel] : [],
+    ),
   };
 }
 
@@ -72,7 +76,15 @@ interface PushTargets {
 export function createPush({ contents, hasAskedForBoard }: PushTargets): Push {
   return (channel, value) => {
     if (channel === 'orders:onBoardChange' && !hasAskedForBoard()) return;
-    const target = contents(EVENTS[channel]);
-    if (target !== null && !target.isDestroyed()) target.send(channel, value);
+    for (const window of EVENTS[channel]) {
+      const target = contents(window);
+      if (target === null || target.isDestroyed()) continue;
+      if (channel !== 'live:onChange') {
+        target.send(channel, value);
+        continue;
+      }
+      const names = followedBy(window, value as readonly LiveName[]);
+      if (names.length > 0) target.send(channel, names);
+    }
   };
 }

@@ -22,10 +22,9 @@ export const CALLS: CallTable = {
   live: { get: LIVE_CALL },
 };
 
-/** What is told without asking, and to which window: one that is forgotten does not compile. */
-export const EVENTS: Readonly<Record<EventChannel, CallingWindow>> = {
-  'live:onChange': 'till',
-  'orders:onBoardChange': 'till',
-  'orders:onAnnounce': 'till',
-  'kitchen:onChange': 'kitchen',
+/** What is told without asking, and to which windows: one that is forgotten does not compile. */
+export const EVENTS: Readonly<Record<EventChannel, readonly CallingWindow[]>> = {
+  'live:onChange': ['till', 'kitchen'],
+  'orders:onBoardChange': ['till'],
+  'orders:onAnnounce': ['till'],
 };

@@ -2,7 +2,7 @@ import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
-import { createLiveTeller, TOPICS_READ } from '../ipc/live.ts';
+import { createLiveTeller, KITCHEN_READS, TOPICS_READ } from '../ipc/live.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createPushedOrders } from '../orders/outbox/pushed-orders.ts';
@@ -102,7 +102,7 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     now: orders.shop.now,
     show: world.attention.kitchenShows,
   });
-  const pushKitchen = coalesce(() => {
+  const followKitchen = coalesce(() => {
     // By then the database may be closed, or about to be.
     if (life.isEnding()) return;
     if (!world.kitchenWindow.isOpen()) {
@@ -110,12 +110,9 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       lightKitchen([]);
       return;
     }
-    const view = beside.kitchenScreen.getView();
-    world.push('kitchen:onChange', view);
-    lightKitchen(view.tickets);
+    lightKitchen(beside.kitchenScreen.getView().tickets);
   });
-  // A note of a line may change without anything on the card.
-  store.onTouched(['kitchen', 'orders', 'settings', 'stock'], pushKitchen);
+  store.onTouched(KITCHEN_READS, followKitchen);
   store.onTouched(['settings'], orders.closings.forget);
   facts.timeAsked.listen(orders.loops.poller.pollNow);
   facts.storageBack.listen(() => void orders.loops.storageIsBack());

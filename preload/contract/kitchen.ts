@@ -50,7 +50,6 @@ export interface KitchenApi {
   /** Puts something of a ticket off, counts it down, or sells it again. */
   setStock(key: StockKey, wish: StockWish): Promise<KitchenStockAnswer>;
   chooseStations(ids: readonly string[]): Promise<void>;
-  readonly onChange: (listener: (view: KitchenView) => void) => () => void;
 }
 
 /** A display of this computer. */

@@ -62,6 +62,8 @@ export type LiveView = keyof LiveViews;
 export type LiveQuestion =
   /** What the counter sells, and what it costs. */
   | 'counterGoods'
+  /** All that the kitchen's screen shows, in its own window (`KitchenApi.getView`). */
+  | 'kitchen'
   /** All of an order. */
   | 'order'
   /** The tickets of an order. */

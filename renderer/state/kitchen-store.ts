@@ -7,6 +7,7 @@ import type {
   MoveResult,
 } from '../../preload/contract.ts';
 import { createCell, derive, type Readable } from './cell.ts';
+import type { Following } from './live.ts';
 import type { MoveProblem } from './moves-store.ts';
 import { isNewAt, LONG_SEEN } from './pictures.ts';
 import { createSteadyList, type SteadyList, type SteadyListPorts } from './steady-list.ts';
@@ -71,6 +72,7 @@ export interface Kitchen {
 
 export interface KitchenPorts extends SteadyListPorts {
   readonly api: KitchenApi;
+  readonly live: Pick<Following, 'ask'>;
   readonly clock: Readable<number>;
   readonly onFailure: (error: unknown) => void;
 }
@@ -106,14 +108,9 @@ function lastBumped(view: KitchenView | null): string | undefined {
 }
 
 export function createKitchen(ports: KitchenPorts): Kitchen {
-  const { after, api, clock, monotonic, nextPicture, onFailure } = ports;
+  const { after, api, clock, live, monotonic, nextPicture, onFailure } = ports;
   const pushed = createCell(0);
-  const view = createCell<KitchenView | null>(null);
-  api.onChange(view.set);
-  api.getView().then((first) => {
-    // What was pushed before this answer is newer.
-    if (view.get() === null) view.set(first);
-  }, onFailure);
+  const view: Readable<KitchenView | null> = live.ask(['kitchen'], api.getView);
   /** Which bump is the last, and with which picture it came in the place of another. */
   let last = { id: lastBumped(view.get()), since: LONG_SEEN };
   /** Bumped here: whoever did it knows what the next press takes back. */

@@ -13,28 +13,35 @@ export interface Followed<T> extends Readable<T | null> {
   readonly take: (value: T) => void;
 }
 
-export interface Live {
-  /** A view of main's; the same for the same name. */
-  readonly view: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
-  /** The same of a view that is watched as long as the page is there. */
-  readonly keep: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
+/** What main has, followed by name. */
+export interface Following {
   /** Calls at once when one of these may have changed, and now and then while they change on and on. */
   readonly onChange: (names: readonly LiveName[], listener: () => void) => Unsubscribe;
   /** Follows a question that changes with these views. */
   readonly ask: <T>(names: readonly LiveName[], ask: () => Promise<T>) => Followed<T>;
 }
 
-interface LivePorts {
-  readonly api: LiveApi;
+export interface Live extends Following {
+  /** A view of main's; the same for the same name. */
+  readonly view: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
+  /** The same of a view that is watched as long as the page is there. */
+  readonly keep: <Name extends LiveView>(name: Name) => Followed<LiveViews[Name]>;
+}
+
+interface FollowingPorts {
+  readonly api: Pick<LiveApi, 'onChange'>;
   /** `setTimeout`, ms; gives how to end it. */
   readonly after: (ms: number, work: () => void) => Unsubscribe;
   readonly onFailure: (error: unknown) => void;
 }
 
-/** One push for all views, each asked for by itself. */
-export function createLive({ api, after, onFailure }: LivePorts): Live {
+interface LivePorts extends FollowingPorts {
+  readonly api: LiveApi;
+}
+
+/** One push for all that is followed, each asked for by itself. */
+export function createFollowing({ api, after, onFailure }: FollowingPorts): Following {
   const listeners = new Map<LiveName, Set<() => void>>();
-  const views = new Map<LiveView, Followed<unknown>>();
   api.onChange((names) => {
     const heard = new Set(names.flatMap((name) => [...(listeners.get(name) ?? [])]));
     for (const listener of heard) listener();
@@ -50,14 +57,25 @@ export function createLive({ api, after, onFailure }: LivePorts): Live {
     };
   }
 
-  function ask<T>(names: readonly LiveName[], question: () => Promise<T>): Followed<T> {
-    return follow({
-      ask: question,
-      onChange: (listener) => onChange(names, listener),
-      after,
-      onFailure,
-    });
-  }
+  return {
+    ask: (names, ask) =>
+      follow({ ask, onChange: (listener) => onChange(names, listener), after, onFailure }),
+    onChange: (names, listener) => {
+      const now = paced(after, listener);
+      const stop = onChange(names, now.call);
+      return () => {
+        stop();
+        now.stop();
+      };
+    },
+  };
+}
+
+/** The views of the till's window, and its questions. */
+export function createLive(ports: LivePorts): Live {
+  const { api } = ports;
+  const { ask, onChange } = createFollowing(ports);
+  const views = new Map<LiveView, Followed<unknown>>();
 
   function view<Name extends LiveView>(name: Name): Followed<LiveViews[Name]> {
     const known = views.get(name) as Followed<LiveViews[Name]> | undefined;
@@ -69,14 +87,7 @@ export function createLive({ api, after, onFailure }: LivePorts): Live {
   return {
     ask,
     view,
-    onChange: (names, listener) => {
-      const now = paced(after, listener);
-      const stop = onChange(names, now.call);
-      return () => {
-        stop();
-        now.stop();
-      };
-    },
+    onChange,
     keep: (name) => {
       const kept = view(name);
       kept.subscribe(() => undefined);
@@ -86,7 +97,7 @@ export function createLive({ api, after, onFailure }: LivePorts): Live {
 }
 
 /** Calls at once, and again once some time has passed where it was called meanwhile. */
-function paced(after: LivePorts['after'], work: () => void) {
+function paced(after: FollowingPorts['after'], work: () => void) {
   let isWaiting = false;
   let isDue = false;
   let stop = (): void => undefined;
@@ -103,7 +114,7 @@ function paced(after: LivePorts['after'], work: () => void) {
   return { call, stop: (): void => stop() };
 }
 
-interface Question<T> extends Omit<LivePorts, 'api'> {
+interface Question<T> extends Omit<FollowingPorts, 'api'> {
   readonly ask: () => Promise<T>;
   /** Calls the listener each time that the answer may have become another one. */
   readonly onChange: (listener: () => void) => Unsubscribe;

@@ -122,8 +122,7 @@ export function installTapGuard(page: Document): NotTakenTaps {
     // Beside a card there is nothing: an order is opened by a finger on it.
     const isBeside = isNearest && isUnit(target);
     const hasActed = made.target?.matches(ACTS_ON_DOWN) === true;
-    const isOther =
-      made.target !== null && target !== null && made.target !== target && !hasActed;
+    const isOther = made.target !== null && target !== null && made.target !== target && !hasActed;
     if (isBeside) refuse(event, null);
     else if (made.isRefused || isOther) refuse(event, target ?? made.target);
     else {

@@ -82,11 +82,11 @@ describe('the kitchen’s window', () => {
   );
 
   it('has nothing else in its bridge either, and hears nothing else', () => {
-    expect(bridgeNames('kitchen')).toEqual({ calls: OF_KITCHEN, events: ['kitchen:onChange'] });
+    expect(bridgeNames('kitchen')).toEqual({ calls: OF_KITCHEN, events: ['live:onChange'] });
     const { calls, events } = bridgeNames('till');
     expect(calls).toEqual(ALL.filter((channel) => !OF_KITCHEN.includes(channel)));
     expect(events).toContain('orders:onBoardChange');
-    expect(events).not.toContain('kitchen:onChange');
+    expect(events).toContain('live:onChange');
   });
 });
 

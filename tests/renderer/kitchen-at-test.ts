@@ -4,9 +4,10 @@ import type { KitchenStockAnswer, KitchenView, MoveResult } from '../../preload/
 import { JUST_MOVED_MS } from '../../renderer/logic/steady-column.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createKitchen, type Kitchen } from '../../renderer/state/kitchen-store.ts';
+import type { Followed } from '../../renderer/state/live.ts';
 import type { Picture } from '../../renderer/state/pictures.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
-import { channel } from './harness/channel.ts';
+import { aView } from './followed.ts';
 import { KITCHEN_VIEW, makeTicket } from './kitchen-fixtures.ts';
 
 /** What the test that runs has otherwise than an ordinary kitchen. */
@@ -27,7 +28,7 @@ export let kitchen: Kitchen;
 export let given: Given;
 /** What main was asked, in a few words each. */
 export let asked: string[];
-let views: ReturnType<typeof channel<KitchenView>>;
+let views: ReturnType<typeof aView<KitchenView>>;
 
 /** One of each name. */
 export const tickets = (...ids: readonly string[]): readonly KitchenTicket[] =>
@@ -35,13 +36,13 @@ export const tickets = (...ids: readonly string[]): readonly KitchenTicket[] =>
 
 /** Main shows the kitchen otherwise. */
 export const show = (change: Partial<KitchenView>): void =>
-  views.push({ ...KITCHEN_VIEW, ...change });
+  views.set({ ...KITCHEN_VIEW, ...change });
 
 /** A kitchen with the tickets a, b and c, long seen, for each test of the file that calls this at its top. */
 export function kitchenForEachTest(): void {
   beforeEach(async () => {
     timers = fakeTimers();
-    views = channel();
+    views = aView<KitchenView>(null);
     given = {
       seen: () => ({ at: timers.monotonic() }),
       answer: { kind: 'done' },
@@ -61,16 +62,16 @@ function kitchenOf(): Kitchen {
   };
   return createKitchen({
     api: {
-      getView: async () => KITCHEN_VIEW,
       bump: ask('bump'),
       undo: ask('undo'),
-      onChange: views.on,
+      getView: async () => KITCHEN_VIEW,
       setStock: async ({ ref }, { kind }) => {
         asked.push(`stock ${ref} ${kind}`);
         return given.stockAnswer;
       },
       chooseStations: async (ids) => void asked.push(`stations ${ids.join()}`),
     },
+    live: { ask: <T>() => views as Followed<T> },
     clock: createCell(0),
     monotonic: timers.monotonic,
     after: timers.after,

@@ -1,12 +1,13 @@
 import type { HandWay, Invoice, Payment } from '../fiscal/payloads.ts';
 import type { PointsUse } from '../loyalty/rules.ts';
-import { type Bill, whyPaid } from './bill.ts';
+import type { Bill } from './bill.ts';
 import { type Choice, sameChoice } from './choice.ts';
 import { isSame, phoneKey, type TicketCustomer, tidyCustomer } from './customer.ts';
 import {
   type BesidePayment,
   type InPayment,
   splitInParts,
+  whyPaid,
   withBeside,
   withoutPaying,
 } from './in-payment.ts';
@@ -130,6 +131,11 @@ export function emptyDraft(service: CounterService): Draft {
 /** Whether nothing is known of it yet, neither a line nor for whom or when: the screen shows the last sale. */
 export function isNobodys({ customer, due, lines }: Draft): boolean {
   return lines.length === 0 && customer === null && due === null;
+}
+
+/** The share that the next payment is for, cents; undefined: the bill is not split. */
+export function nextShare({ paying }: Pick<Draft, 'paying'>): number | undefined {
+  return paying?.shares[0];
 }
 
 /** A line, and on which ticket it was seen: that of another one may have its number. */

@@ -1,8 +1,10 @@
+import { largestRemainder } from '../fiscal/money.ts';
 import type { Payment } from '../fiscal/payloads.ts';
 import type { Draft } from './draft.ts';
-import { sharesAfter, sharesOf } from './split.ts';
 import { type Means, type Tender, TIP_MEANS } from './tender.ts';
 import { totalsOf } from './totals.ts';
+
+type Payments = Pick<Draft, 'payments' | 'terminal'>;
 
 /** What goes with the next payment, and need not. Cents. */
 export type BesidePayment = Pick<Tender, 'tip' | 'meantTip' | 'auth' | 'last4'>;
@@ -20,11 +22,6 @@ export const IN_PAYMENT: InPayment = { shares: [], beside: {} };
 /** What is chosen of how a draft is paid. */
 export function inPayment({ paying }: Pick<Draft, 'paying'>): InPayment {
   return paying ?? IN_PAYMENT;
-}
-
-/** The share that the next payment is for, cents; undefined: the bill is not split. */
-export function nextShare(draft: Pick<Draft, 'paying'>): number | undefined {
-  return inPayment(draft).shares[0];
 }
 
 /** What is due of a draft, in so many parts alike. */
@@ -76,4 +73,77 @@ export function withSharesThatAddUp(draft: Draft): Draft {
   const sum = paying.shares.reduce((before, share) => before + share, 0);
   if (sum === totalsOf(draft).due) return draft;
   return { ...draft, paying: { shares: [], beside: paying.beside } };
+}
+
+/** A bill in so many parts, alike to the cent, the larger ones first. */
+export function sharesOf(total: number, parts: number): readonly number[] {
+  return largestRemainder(total, new Array<number>(parts).fill(1)) ?? [];
+}
+
+/**
+ * The shares that are still to be paid after a payment. `before`: what was paid of the ticket until then,
+ * cents. A part of the first share leaves the rest of it; where nothing is paid any more, the ticket is
+ * sold, and what stands on the screen is another one.
+ */
+export function sharesAfter(
+  shares: readonly number[],
+  before: number,
+  after: Pick<Draft, 'payments'>,
+): readonly number[] {
+  const [first, ...others] = shares;
+  const taken = after.payments.reduce((sum, { amount }) => sum + amount, 0) - before;
+  if (first === undefined || taken <= 0) return [];
+  return taken < first ? [first - taken, ...others] : others;
+}
+
+/** More sit at no table of a small restaurant. */
+export const MOST_PARTS = 20;
+
+/** The payments with which a draft begins again once what was handed over is given back. */
+export function paidStill({ payments, terminal = [] }: Payments): readonly Payment[] {
+  return [...payments.filter(isPrepaid), ...terminal];
+}
+
+/** How many of them are cash. */
+export function cashIn(payments: readonly Payment[]): number {
+  return payments.filter(({ means }) => means === 'cash').length;
+}
+
+/** Whether anything was handed over here that can be given back by hand. */
+export function isHandedOver(draft: Payments): boolean {
+  return draft.payments.length > paidStill(draft).length;
+}
+
+/** Why a draft stands still: something of it was taken here; null: nothing was. */
+export function whyPaid(draft: Payments): 'being_paid' | 'paid_by_terminal' | null {
+  if (isHandedOver(draft)) return 'being_paid';
+  return (draft.terminal ?? []).length > 0 ? 'paid_by_terminal' : null;
+}
+
+/** A draft once so much (cents) of one of its terminal's payments is back on the card: its goods stay paid longest. */
+export function withGivenBack(draft: Draft, n: number, back: number): Draft {
+  const { paying, terminal: before = [], ...rest } = draft;
+  const given = before[n];
+  if (given === undefined) return draft;
+  const { tip: tipped = 0, ...bare } = given;
+  const left = given.amount + tipped - back;
+  const amount = Math.min(left, given.amount);
+  const tip = left - amount;
+  const now: readonly Payment[] =
+    left <= 0 ? [] : [{ ...bare, amount, ...(tip === 0 ? {} : { tip }) }];
+  const same = JSON.stringify(given);
+  const at = draft.payments.findIndex((one) => JSON.stringify(one) === same);
+  const terminal = before.toSpliced(n, 1, ...now);
+  const payments = draft.payments.toSpliced(at, at < 0 ? 0 : 1, ...now);
+  const due = given.amount - (now[0]?.amount ?? 0);
+  return {
+    ...rest,
+    payments,
+    ...(terminal.length === 0 ? {} : { terminal }),
+    ...(paying === undefined ? {} : { paying: withShareBack(paying, due) }),
+  };
+}
+
+export function isPrepaid({ means }: Payment): boolean {
+  return means.startsWith('platform:');
 }

@@ -1,6 +1,6 @@
 import type { Right } from '../operators/operator.ts';
-import { cashIn, paidStill } from './bill.ts';
 import type { Draft, DraftEdit } from './draft.ts';
+import { cashIn, paidStill } from './in-payment.ts';
 
 // What a call of the counter needs where that hangs on the case. All others have one right in the table of commands.
 

@@ -4,30 +4,6 @@ import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
 import { joinTold, splitTold, withTold } from './told.ts';
 import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
 
-/** A bill in so many parts, alike to the cent, the larger ones first. */
-export function sharesOf(total: number, parts: number): readonly number[] {
-  return largestRemainder(total, new Array<number>(parts).fill(1)) ?? [];
-}
-
-/**
- * The shares that are still to be paid after a payment. `before`: what was paid of the ticket until then,
- * cents. A part of the first share leaves the rest of it; where nothing is paid any more, the ticket is
- * sold, and what stands on the screen is another one.
- */
-export function sharesAfter(
-  shares: readonly number[],
-  before: number,
-  after: Pick<Draft, 'payments'>,
-): readonly number[] {
-  const [first, ...others] = shares;
-  const taken = after.payments.reduce((sum, { amount }) => sum + amount, 0) - before;
-  if (first === undefined || taken <= 0) return [];
-  return taken < first ? [first - taken, ...others] : others;
-}
-
-/** More sit at no table of a small restaurant. */
-export const MOST_PARTS = 20;
-
 /** So much (thousandths) of a line. */
 export interface LinePick {
   readonly line: number;

@@ -1,9 +1,9 @@
 import { memo, type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
-import { whyPaid } from '../../../main/core/counter/bill.ts';
 import { asksForCustomer } from '../../../main/core/counter/customer.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
+import { whyPaid } from '../../../main/core/counter/in-payment.ts';
 import { priceFrom } from '../../../main/core/counter/price-from.ts';
 import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
 import type { CounterView } from '../../../preload/contract.ts';

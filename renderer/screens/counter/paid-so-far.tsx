@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { isHandedOver, tipLeft } from '../../../main/core/counter/bill.ts';
+import { tipLeft } from '../../../main/core/counter/bill.ts';
+import { isHandedOver } from '../../../main/core/counter/in-payment.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';

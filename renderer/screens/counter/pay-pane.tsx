@@ -2,8 +2,12 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { tipLeft } from '../../../main/core/counter/bill.ts';
 import type { PayingEdit } from '../../../main/core/counter/draft.ts';
-import { type BesidePayment, inPayment } from '../../../main/core/counter/in-payment.ts';
-import { MOST_PARTS } from '../../../main/core/counter/split.ts';
+import {
+  type BesidePayment,
+  inPayment,
+  MOST_PARTS,
+} from '../../../main/core/counter/in-payment.ts';
+
 import { isTipMeant, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { whyPaid } from '../../../main/core/counter/bill.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
+import { whyPaid } from '../../../main/core/counter/in-payment.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { type PointsRules, rewardsFor, rewardsShown } from '../../../main/core/loyalty/rules.ts';
 import type { PointsAsked } from '../../../preload/contract.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { paidStill, tipLeft } from '../../../main/core/counter/bill.ts';
+import { tipLeft } from '../../../main/core/counter/bill.ts';
+import { paidStill } from '../../../main/core/counter/in-payment.ts';
 import { aBill } from '../../renderer/counter-fixtures.ts';
 
 it('asks for the tip of an order once, and again after what was handed over is given back', () => {

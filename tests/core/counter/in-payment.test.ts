@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withGivenBack } from '../../../main/core/counter/bill.ts';
-import type { Draft } from '../../../main/core/counter/draft.ts';
+
+import { type Draft, nextShare } from '../../../main/core/counter/draft.ts';
 import {
   inPayment,
-  nextShare,
   splitInParts,
   withBeside,
+  withGivenBack,
   withPayment,
   withSharesThatAddUp,
 } from '../../../main/core/counter/in-payment.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sharesAfter, sharesOf } from '../../../main/core/counter/split.ts';
+import { sharesAfter, sharesOf } from '../../../main/core/counter/in-payment.ts';
 
 const paidBy = (...amounts: readonly number[]) => ({
   payments: amounts.map((amount) => ({ means: 'card', amount })),

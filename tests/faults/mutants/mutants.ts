@@ -90,7 +90,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'share-forgotten',
     does: 'forgets what is left of a share that was paid in part',
-    file: 'main/core/counter/split.ts',
+    file: 'main/core/counter/in-payment.ts',
     find: 'return taken < first ? [first - taken, ...others] : others;',
     put: 'return others;',
     caughtBy: ['tests/core/counter/shares.test.ts'],

@@ -6,7 +6,6 @@ import type {
   Settings,
 } from '../../../preload/contract.ts';
 import { KITCHEN_VIEW } from '../kitchen-fixtures.ts';
-import { channel } from './channel.ts';
 import type { FakeLive } from './fake-live.ts';
 
 export interface KitchenScene {
@@ -28,11 +27,10 @@ export function createFakeKitchen(
   scene: KitchenScene & { readonly undoTooLate?: boolean },
   live: FakeLive,
 ): FakeKitchen {
-  const views = channel<KitchenView>();
   let view: KitchenView = { ...KITCHEN_VIEW, ...scene.kitchen };
   const put = (change: Partial<KitchenView>): void => {
     view = { ...view, ...change };
-    views.push(view);
+    live.touch('kitchen');
   };
   live.show(
     'displays',
@@ -70,7 +68,6 @@ export function createFakeKitchen(
           return { kind: 'done' };
         },
         chooseStations: async (chosen) => put({ chosen }),
-        onChange: views.on,
       },
       displays: {
         openKitchen: async () => undefined,

@@ -1,9 +1,9 @@
-import { paidStill, withGivenBack } from '../../../main/core/counter/bill.ts';
-import { type Draft, editDraft, emptyDraft } from '../../../main/core/counter/draft.ts';
+import { type Draft, editDraft, emptyDraft, nextShare } from '../../../main/core/counter/draft.ts';
 import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import {
   IN_PAYMENT,
-  nextShare,
+  paidStill,
+  withGivenBack,
   withPayment,
   withSharesThatAddUp,
 } from '../../../main/core/counter/in-payment.ts';
