@@ -93,8 +93,10 @@ export const CARD_PART_BEHAVIOURS: readonly Behaviour[] = [
       await askForPart(page);
       await answer(page, 'Accepté', 'Oui, accepté');
       await page.evaluate(async () => {
-        const { rev } = await window.posHelper.live.get('counter');
-        await window.posHelper.counter.pay(rev, { means: 'card', amount: 2_750 });
+        for (const amount of [917, 917, 916]) {
+          const { rev } = await window.posHelper.live.get('counter');
+          await window.posHelper.counter.pay(rev, { means: 'card', amount });
+        }
       });
       await page.getByRole('region', { name: 'Articles' }).waitFor();
       await scan(page, 'coca');

@@ -138,6 +138,8 @@ export const TICKET_BEHAVIOURS: readonly Behaviour[] = [
       await open(page);
       await addDrink(page);
       await page.evaluate(() => window.posHelper.counter.send(1));
+      // Not asked for by the window itself: it follows a moment later.
+      await button(page, 'Tout est en cuisine').waitFor();
       const last = page.getByText('la commande se termine avec elle', { exact: false });
       const why = page.getByRole('alertdialog');
       const line = ticket(page).getByRole('button', { name: /×/ });
