@@ -107,6 +107,29 @@ describe('a change of the board', () => {
   });
 });
 
+describe('what may have changed', () => {
+  it('is told to each window of what it may follow, and to none of nothing', () => {
+    const sent: (readonly [string | null, string, unknown])[] = [];
+    const push = createPush({
+      contents: (window) =>
+        ({
+          isDestroyed: () => false,
+          send: (channel: string, names: unknown) => sent.push([window, channel, names]),
+        }) as unknown as WebContents,
+      hasAskedForBoard: () => true,
+    });
+    push('live:onChange', ['kitchen', 'order', 'sales']);
+    expect(sent).toEqual([
+      ['till', 'live:onChange', ['order', 'sales']],
+      ['kitchen', 'live:onChange', ['kitchen']],
+    ]);
+    push('live:onChange', ['counter']);
+    expect(sent.slice(2)).toEqual([['till', 'live:onChange', ['counter']]]);
+    push('orders:onBoardChange', { upserted: [], removed: ['fq7h'] });
+    expect(sent.slice(3).map(([window]) => window)).toEqual(['till']);
+  });
+});
+
 describe('any other window', () => {
   it.each(OF_KITCHEN)('is refused %s: the till has its own', async (channel) => {
     expect((await call('till', channel)).refused).toEqual(['not for the till window']);
