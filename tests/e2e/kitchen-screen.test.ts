@@ -204,7 +204,9 @@ it('may do nothing else, and neither window takes the other down', async () => {
   const till = await tillWithKitchen();
   const kitchen = await kitchenOf(till);
   await received(till, 'SEUL');
-  expect(await kitchen.evaluate(() => Object.keys(window.posHelper))).toEqual(['kitchen']);
+  expect(await kitchen.evaluate(() => Object.keys(window.posHelper))).toEqual(['kitchen', 'live']);
+  // It hears what has changed of its own, and asks for no view by name.
+  expect(await kitchen.evaluate(() => Object.keys(window.posHelper.live))).toEqual(['onChange']);
   // Its bridge has no such call: as if its page had got hold of the door itself.
   const refused = await till.electron.evaluate(async ({ BrowserWindow, ipcMain }) => {
     const contents = BrowserWindow.getAllWindows()
