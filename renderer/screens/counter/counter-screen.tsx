@@ -22,6 +22,7 @@ import { useCardAsks } from './card/use-card-asks.ts';
 import { useTicketEnding } from './card/use-ticket-ending.ts';
 import sheet from './counter.module.css';
 import { PayPane } from './pay-pane.tsx';
+import { useInPayment } from './use-in-payment.ts';
 import { useTicketKey } from './use-ticket-key.ts';
 
 const c = classesOf(sheet);
@@ -36,37 +37,25 @@ export function CounterScreen(): ReactElement {
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
   const card = useReadable(terminal);
   const { aside, isAsked, putAside, question, takeUp, unfinished } = useCardAsks(card);
-  const [wantsToPay, setPaying] = useState(false);
   const [scans, setScans] = useState(0);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
-  const lines = view?.draft.lines.length ?? 0;
+  const payment = useInPayment(view, ticketKey);
   const isBill = view?.draft.bill !== undefined;
   // What the next tap or press would pay is the next part of the bill, or what a call or a question was over,
-  // or an order that is only now here to be paid.
+  // or an order, or a ticket in payment, that is only now here to be paid.
   const over = `${isUnderWay(card?.progress)} ${question?.attempt} ${unfinished?.original}`;
   const due = `${ticketKey} ${view?.draft.bill?.orderId} ${view?.draft.payments.length} ${over}`;
-  const isSecondKey = useKeyGuard(due, isBill);
-  // The last payment empties the ticket: the next customer begins.
-  useEffect(() => {
-    if (lines === 0) setPaying(false);
-  }, [lines]);
+  const isSecondKey = useKeyGuard(due, isBill || payment.isBegun);
   // An order of a platform is here to be paid, and for nothing else.
   // A page that was loaded anew while the terminal works shows it at once.
   const isAtCard = question !== undefined || unfinished !== null || isUnderWay(card?.progress);
   // So does one that was loaded anew in the midst of a payment: main keeps how far it has come.
-  const isInPayment = view?.draft.paying !== undefined;
-  const isPaying = wantsToPay || isBill || isAtCard || isInPayment;
-  const leave = (): void => {
-    setPaying(false);
-    if (view?.draft.paying === undefined || isBill) return;
-    const edit = { kind: 'stopPaying' } as const;
-    counter.edit(view.id === null ? edit : { ...edit, ticket: view.id });
-  };
+  const isPaying = payment.isShown || isBill || isAtCard;
   const back = (): void => {
-    leave();
+    payment.leave();
     if (!isBill) return;
     // What a card has paid of it waits with its ticket.
     const isOnCard = view?.draft.terminal !== undefined;
@@ -103,7 +92,7 @@ export function CounterScreen(): ReactElement {
           onScanned={() => {
             setScans((before) => before + 1);
             // To what is partly paid, or what a card is asked for, nothing can be added: its parts and its tip stay.
-            if (view.draft.payments.length === 0 && !isAsked) leave();
+            if (view.draft.payments.length === 0 && !isAsked) payment.leave();
           }}
         />
       </section>
@@ -127,7 +116,7 @@ export function CounterScreen(): ReactElement {
           </>
         }
         canPay={journal === null || !standsStill(journal.phase)}
-        onPay={() => setPaying(true)}
+        onPay={payment.open}
       />
     </main>
   );
