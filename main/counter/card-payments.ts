@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CardWish, RefundRequest } from '../../preload/contract.ts';
 import { nextShare } from '../core/counter/draft.ts';
-
 import type { Share } from '../core/counter/giving-back.ts';
 import { withGivenBack, withPayment } from '../core/counter/in-payment.ts';
 import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';

@@ -83,7 +83,7 @@ export function createCounter(deps: CounterDeps) {
   const changed = (): void => store.touch('counter');
   const pricing = createPricing(deps);
   const orders = createOrders(fiscal);
-  const isTraining = (): boolean => fiscal.isTraining();
+  const { isTraining } = fiscal;
   const waiting = (): Draft | null => tickets.rest()?.draft ?? null;
   const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining, rest: waiting });
   /** A version before could leave what waits of a bill beside a ticket that is no part of it. */

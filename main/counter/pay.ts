@@ -1,5 +1,4 @@
 import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
-
 import { type Draft, nextShare } from '../core/counter/draft.ts';
 import { cashIn, IN_PAYMENT, paidStill, withPayment } from '../core/counter/in-payment.ts';
 import { afterPart } from '../core/counter/split.ts';

@@ -171,7 +171,7 @@ export function createPointsTill(
       return points.isOn && push ? points : null;
     },
     makesCustomers: () => settings.get().customers,
-    isTraining: () => fiscal.isTraining(),
+    isTraining: fiscal.isTraining,
     onNoted: () => store.after(orders.loops.points.kick),
   });
 }

@@ -7,7 +7,6 @@ import {
   inPayment,
   MOST_PARTS,
 } from '../../../main/core/counter/in-payment.ts';
-
 import { isTipMeant, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
