@@ -47,10 +47,14 @@ function cutOff(page: Page): Promise<string[]> {
 
 /** What Tab does not reach, or shows no focus on. */
 async function missedByKeyboard(page: Page): Promise<readonly string[]> {
-  const unseen = (await tabAround(page)).filter(({ visible }) => !visible);
+  const stops = await tabAround(page);
+  const unseen = stops.filter(({ visible }) => !visible);
+  const missed = await missedByTab(page);
   return [
     ...unseen.map((stop) => `without a visible focus: ${stop.name.slice(0, 60)}`),
-    ...(await missedByTab(page)).map((missed) => `missed: ${missed}`),
+    ...missed.map((one) => `missed: ${one}`),
+    // Which way it went says why.
+    ...(missed.length > 0 ? [`on the way: ${stops.map(({ name }) => name).join(' | ')}`] : []),
   ];
 }
 
