@@ -39,6 +39,7 @@ export default defineConfig({
           // Each file anew reads half of the till's program before its first test: one process reads it
           // once. What a test changes of its process (environment, clock, spies) it puts back itself.
           isolate: false,
+          setupFiles: ['tests/support/leaks.ts'],
           // A limit for what hangs, not a measure: a busy machine takes several times as long.
           testTimeout: 30_000,
           hookTimeout: 60_000,
