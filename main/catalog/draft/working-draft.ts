@@ -210,6 +210,18 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     put({ ...working, doc, operations, done: operations.length, isDraft: true });
   }
 
+  /** What it begins with and a long change are megabytes each: a turn for each. Null: it was changed meanwhile. */
+  async function beginInTurn(working: Working): Promise<Working | null> {
+    if (working.isDraft) return working;
+    await turnOfOthers();
+    if (get() !== working) return null;
+    store.drafts.beginAsRead(working.catalogId);
+    const begun: Working = { ...working, isDraft: true };
+    put(begun);
+    await turnOfOthers();
+    return begun;
+  }
+
   /** `until`: how many changes are to count of those that there are; null: it stays as it is. */
   async function move(until: (working: Working) => number | null): Promise<void> {
     for (;;) {
@@ -275,12 +287,12 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
         const working = get();
         if (typeof working === 'string') return false;
         const { doc, missed } = await inSlices(applySteps(working.doc, [operation]));
-        // Megabytes are written where nothing was changed before: in a turn of their own.
-        if (!working.isDraft) await turnOfOthers();
         // Somebody has gone on changing it meanwhile.
         if (get() !== working) continue;
         if (missed.length > 0) return false;
-        keep(working, doc, { operation, text });
+        const begun = await beginInTurn(working);
+        if (begun === null || get() !== begun) continue;
+        keep(begun, doc, { operation, text });
         return true;
       }
     },
