@@ -1,9 +1,25 @@
+import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId } from '../../core/ids.ts';
 import {
+  type Callback,
   hearsTooMuch,
   type ListeningFault,
   listeningFault,
 } from '../../core/requests/listening.ts';
+import {
+  afterAccepted,
+  afterEvent,
+  afterGranted,
+  afterHeard,
+  afterMissed,
+  afterNotGranted,
+  afterSilent,
+  type CallbackFindings,
+  type ListeningChange,
+  type ListeningState,
+  NOTHING_HEARD,
+  onRead,
+} from '../../core/requests/listening-state.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import { type CallbackApi, TILL_EVENTS } from '../../hubrise/api/callback.ts';
 import type { Timers } from '../../lib/timers.ts';
@@ -48,106 +64,91 @@ export interface Listening {
 const LOOK_EVERY_MS = 60 * 60_000;
 /** What was repaired is looked at soon, and so is what could not be. */
 const LOOK_AGAIN_MS = 60_000;
-/** What can neither be looked at nor asked for is said after so long. */
-const UNSURE_MS = 3 * 60_000;
-/** One event may get lost. So many orders in a row without one, and HubRise sends none. */
-const MISSED_IN_A_ROW = 2;
+interface NextLook {
+  readonly location: LocationId;
+  readonly at: number;
+}
+
+interface RunningLook {
+  readonly location: LocationId;
+  readonly look: Promise<ApiFailure | null>;
+}
 
 export function createListening(deps: ListeningDeps): Listening {
   const { store, timers } = deps;
-  let next: { readonly location: LocationId; readonly at: number } | null = null;
-  let deafSince: number | null = null;
-  /** What was wrong when HubRise was last asked to keep the events; null once it does. */
-  let asked: ListeningFault | null = null;
-  /**
-   * Since when HubRise was asked without knowing what there was, and whether it was granted is not known
-   * either; `monotonic`.
-   */
-  let unsureSince: number | null = null;
-  /** It has kept all that is wanted since the program was started. */
-  let wasWhole = false;
-  /** How many orders in a row have come without an event. */
-  let missed = 0;
+  let state: ListeningState = NOTHING_HEARD;
+  let next: NextLook | null = null;
   let isDoubted = false;
-  let running: { readonly location: LocationId; readonly look: Promise<ApiFailure | null> } | null =
-    null;
+  let running: RunningLook | null = null;
 
+  /** The state changes while HubRise is asked: what comes of an answer is decided from what holds then. */
   async function look(location: LocationId): Promise<ApiFailure | null> {
     const api = deps.api(location);
     const read = await api.readCallback();
-    // Where HubRise does not say what it keeps, asking again does no harm.
     if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
-    const found = read.kind === 'ok' ? listeningFault(read.callback, TILL_EVENTS) : null;
-    if (read.kind === 'ok' && found === null) {
-      if (missed >= MISSED_IN_A_ROW) return silent(location);
-      // An older version wanted more. Where that is not taken back, orders come all the same.
-      if (hearsTooMuch(read.callback, TILL_EVENTS)) await api.writeCallback(TILL_EVENTS);
-      return heard(location);
+    const decision = onRead(state, read.kind === 'ok' ? found(read.callback) : null);
+    switch (decision.kind) {
+      case 'heard':
+        if (decision.narrow) await api.writeCallback(TILL_EVENTS);
+        return carryOut(location, afterHeard(state));
+      case 'silent':
+        await api.writeCallback(TILL_EVENTS);
+        return carryOut(location, afterSilent(state, clocks()));
+      case 'accept':
+        return carryOut(location, afterAccepted(state));
+      case 'ask':
+        return ask(location, decision);
+      default:
+        return assertNever(decision);
     }
-    // It was asked for and not granted: orders come, and no more is to be had.
-    if (found === 'narrowed' && asked === 'narrowed') return accepted(location, LOOK_EVERY_MS);
-    const isRefused = found !== null && found === asked;
-    const written = await api.writeCallback(TILL_EVENTS);
-    if (written.kind !== 'ok') {
-      next = { location, at: timers.monotonic() + LOOK_AGAIN_MS };
-      if (found === null) beUnsure(written);
-      else if (found !== 'narrowed') setDeaf(deafSince ?? timers.now());
-      return written;
+  }
+
+  async function ask(
+    location: LocationId,
+    asked: { readonly fault: ListeningFault | null; readonly isRefused: boolean },
+  ): Promise<ApiFailure | null> {
+    const written = await deps.api(location).writeCallback(TILL_EVENTS);
+    // Undefined where the till is not connected any more.
+    const callbackAt = store.connection.get()?.callbackAt;
+    if (written.kind === 'ok') {
+      const facts = { ...clocks(), wasHeard: callbackAt !== null };
+      return carryOut(location, afterGranted(state, asked, facts), asked.fault);
     }
-    if (unsureSince !== null) setDeaf(null);
-    unsureSince = null;
-    missed = 0;
-    if (isRefused) setDeaf(deafSince ?? timers.now());
-    const wasHeard = store.connection.get()?.callbackAt !== null;
-    asked = found;
-    // What a till that has just been started finds too little may be all that its former version wanted.
-    const isBroken = found !== null && (found !== 'narrowed' || wasWhole);
-    if (isBroken && wasHeard && !isRefused) deps.onRepaired(found);
-    // Nobody knows whether anything was kept until now.
-    if (found === null && wasHeard) deps.onHeardAgain();
-    return accepted(location, found === null ? LOOK_EVERY_MS : LOOK_AGAIN_MS);
+    const facts = {
+      ...clocks(),
+      wasHeard: callbackAt != null,
+      stopsRound: stopsRound(written, deps.isOffline),
+    };
+    carryOut(location, afterNotGranted(state, asked.fault, facts));
+    return written;
   }
 
-  /** HubRise neither says what it keeps nor takes what it is asked to keep. */
-  function beUnsure(failure: ApiFailure): void {
-    unsureSince ??= timers.monotonic();
-    const isLong = timers.monotonic() - unsureSince >= UNSURE_MS;
-    const wasHeard = store.connection.get()?.callbackAt != null;
-    if (stopsRound(failure, deps.isOffline)) return;
-    if (isLong || !wasHeard || missed > 0) setDeaf(deafSince ?? timers.now());
-  }
-
-  /** It says that it keeps them, and orders come without: it is asked once more, and that is said. */
-  async function silent(location: LocationId): Promise<null> {
-    await deps.api(location).writeCallback(TILL_EVENTS);
-    setDeaf(deafSince ?? timers.now());
-    return accepted(location, LOOK_EVERY_MS);
-  }
-
-  function heard(location: LocationId): null {
-    asked = null;
-    wasWhole = true;
-    // Had it been granted with an answer that was lost, nothing would be wrong by now.
-    if (deafSince !== null || unsureSince !== null) deps.onHeardAgain();
-    unsureSince = null;
-    setDeaf(null);
-    return accepted(location, LOOK_EVERY_MS);
-  }
-
-  function accepted(location: LocationId, lookAfterMs: number): null {
-    next = { location, at: timers.monotonic() + lookAfterMs };
+  function carryOut(
+    location: LocationId,
+    { isAccepted, lookAgain, state: after, tell }: ListeningChange,
+    repaired: ListeningFault | null = null,
+  ): null {
+    put(after);
+    if (tell === 'heard_again') deps.onHeardAgain();
+    if (tell === 'repaired' && repaired !== null) deps.onRepaired(repaired);
+    const waitMs = lookAgain === 'hourly' ? LOOK_EVERY_MS : LOOK_AGAIN_MS;
+    next = { location, at: timers.monotonic() + waitMs };
     // The till may have been connected to another location since.
-    if (store.connection.get()?.locationId === location) {
+    if (isAccepted && store.connection.get()?.locationId === location) {
       store.connection.update({ callbackAt: timers.now() });
       store.touch('status');
     }
     return null;
   }
 
-  function setDeaf(since: number | null): void {
-    if (since === deafSince) return;
-    deafSince = since;
-    store.touch('status');
+  function put(after: ListeningState): void {
+    const isSaid = after.deafSince !== state.deafSince;
+    state = after;
+    if (isSaid) store.touch('status');
+  }
+
+  function clocks() {
+    return { now: timers.now(), monotonic: timers.monotonic() };
   }
 
   /** What HubRise says to a look may be from before a doubt that came meanwhile. */
@@ -185,21 +186,21 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     doubt,
     missed: () => {
-      missed += 1;
+      put(afterMissed(state));
       doubt();
     },
-    hears: () => {
-      if (missed >= MISSED_IN_A_ROW) setDeaf(null);
-      missed = 0;
-    },
+    hears: () => put(afterEvent(state)),
     forget: () => {
       next = null;
-      asked = null;
-      unsureSince = null;
-      wasWhole = false;
-      missed = 0;
-      deafSince = null;
+      state = NOTHING_HEARD;
     },
-    deafSince: () => deafSince,
+    deafSince: () => state.deafSince,
+  };
+}
+
+function found(callback: Callback): CallbackFindings {
+  return {
+    fault: listeningFault(callback, TILL_EVENTS),
+    isMore: hearsTooMuch(callback, TILL_EVENTS),
   };
 }
