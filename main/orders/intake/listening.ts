@@ -189,7 +189,9 @@ export function createListening(deps: ListeningDeps): Listening {
       put(afterMissed(state));
       doubt();
     },
-    hears: () => put(afterEvent(state)),
+    hears: () => {
+      if (state.missed > 0) put(afterEvent(state));
+    },
     forget: () => {
       next = null;
       state = NOTHING_HEARD;
