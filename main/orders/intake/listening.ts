@@ -64,6 +64,7 @@ export interface Listening {
 const LOOK_EVERY_MS = 60 * 60_000;
 /** What was repaired is looked at soon, and so is what could not be. */
 const LOOK_AGAIN_MS = 60_000;
+
 interface NextLook {
   readonly location: LocationId;
   readonly at: number;
@@ -74,12 +75,10 @@ interface RunningLook {
   readonly look: Promise<ApiFailure | null>;
 }
 
-export function createListening(deps: ListeningDeps): Listening {
+/** The look itself, what is asked for where something is missing, and what is known from both. */
+function createCallbackLook(deps: ListeningDeps, planNext: (next: NextLook) => void) {
   const { store, timers } = deps;
   let state: ListeningState = NOTHING_HEARD;
-  let next: NextLook | null = null;
-  let isDoubted = false;
-  let running: RunningLook | null = null;
 
   /** The state changes while HubRise is asked: what comes of an answer is decided from what holds then. */
   async function look(location: LocationId): Promise<ApiFailure | null> {
@@ -132,7 +131,7 @@ export function createListening(deps: ListeningDeps): Listening {
     if (tell === 'heard_again') deps.onHeardAgain();
     if (tell === 'repaired' && repaired !== null) deps.onRepaired(repaired);
     const waitMs = lookAgain === 'hourly' ? LOOK_EVERY_MS : LOOK_AGAIN_MS;
-    next = { location, at: timers.monotonic() + waitMs };
+    planNext({ location, at: timers.monotonic() + waitMs });
     // The till may have been connected to another location since.
     if (isAccepted && store.connection.get()?.locationId === location) {
       store.connection.update({ callbackAt: timers.now() });
@@ -151,12 +150,34 @@ export function createListening(deps: ListeningDeps): Listening {
     return { now: timers.now(), monotonic: timers.monotonic() };
   }
 
+  return {
+    look,
+    deafSince: (): number | null => state.deafSince,
+    missed: (): void => put(afterMissed(state)),
+    hears: (): void => {
+      if (state.missed > 0) put(afterEvent(state));
+    },
+    forget: (): void => {
+      state = NOTHING_HEARD;
+    },
+  };
+}
+
+export function createListening(deps: ListeningDeps): Listening {
+  const { timers } = deps;
+  let next: NextLook | null = null;
+  let isDoubted = false;
+  let running: RunningLook | null = null;
+  const callback = createCallbackLook(deps, (planned) => {
+    next = planned;
+  });
+
   /** What HubRise says to a look may be from before a doubt that came meanwhile. */
   async function lookUntilSure(location: LocationId): Promise<ApiFailure | null> {
     let failure: ApiFailure | null;
     do {
       isDoubted = false;
-      failure = await look(location);
+      failure = await callback.look(location);
     } while (isDoubted);
     return failure;
   }
@@ -186,17 +207,15 @@ export function createListening(deps: ListeningDeps): Listening {
     },
     doubt,
     missed: () => {
-      put(afterMissed(state));
+      callback.missed();
       doubt();
     },
-    hears: () => {
-      if (state.missed > 0) put(afterEvent(state));
-    },
+    hears: callback.hears,
     forget: () => {
       next = null;
-      state = NOTHING_HEARD;
+      callback.forget();
     },
-    deafSince: () => state.deafSince,
+    deafSince: callback.deafSince,
   };
 }
 
