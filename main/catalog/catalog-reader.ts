@@ -1,4 +1,13 @@
 import type { Catalog, CatalogElement } from '../core/catalog/catalog.ts';
+import {
+  afterAsking,
+  afterReading,
+  afterWish,
+  atRest,
+  isReadingDue,
+  type ReadingEnd,
+  readingAtStart,
+} from '../core/catalog/reading.ts';
 import { type Sellable, sellablesOf } from '../core/catalog/sellables.ts';
 import { piecesOf } from '../core/format/text-pieces.ts';
 import type { LocationId } from '../core/ids.ts';
@@ -27,11 +36,6 @@ export interface CatalogReader {
   isFailing(): boolean;
 }
 
-const DAY_MS = 86_400_000;
-/** After a failure; a heavy read a round would use up what the look at the open orders needs. */
-const AFTER_FAILURE_MS = 3_600_000;
-/** Where HubRise was out of reach: it may be back at once. Twice as long each time. */
-const AFTER_OUTAGE_MS = 60_000;
 /** Rows that are written, or removed, in one transaction: each is a few ms, and a wait for the disk. */
 const PORTION = 400;
 
@@ -41,54 +45,16 @@ const PORTION = 400;
  */
 export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   const { store, now } = deps;
-  let isReading = false;
-  // What was wanted before a restart, and not read by then.
-  let wanted = store.catalog.head()?.isWanted === true;
-  let failedFor: string | null = null;
-  /** Since when a failure is waited out; null: nothing is. */
-  let failedAt: number | null = null;
-  let patienceMs = AFTER_FAILURE_MS;
-  let outages = 0;
-
-  function isDue(catalogId: string): boolean {
-    if (isReading || isWaiting(catalogId)) return false;
-    if (wanted) return true;
-    const last = store.catalog.head();
-    return last?.catalogId !== catalogId || !within(last.readAt, DAY_MS);
-  }
-
-  function isWaiting(catalogId: string): boolean {
-    return failedFor === catalogId && failedAt !== null && within(failedAt, patienceMs);
-  }
-
-  /** A clock that was set back must not put it off for ever. */
-  function within(since: number, ms: number): boolean {
-    const age = now() - since;
-    return age >= 0 && age < ms;
-  }
+  let state = readingAtStart(store.catalog.head()?.isWanted === true);
 
   async function read(location: LocationId, catalogId: string): Promise<void> {
-    wanted = false;
-    if (failedFor !== catalogId) outages = 0;
+    state = afterAsking(state, catalogId);
     const answer = await deps.api(location).readCatalog(catalogId);
-    // Not even asked: nothing stands against the next round.
-    if (answer.kind === 'no_budget') {
-      wanted = true;
-      return;
-    }
-    const isRead = answer.kind === 'ok';
-    failedFor = isRead ? null : catalogId;
-    failedAt = isRead ? null : now();
-    outages = isLineBroken(answer) ? outages + 1 : 0;
-    patienceMs =
-      outages === 0
-        ? AFTER_FAILURE_MS
-        : Math.min(AFTER_OUTAGE_MS * 2 ** (outages - 1), AFTER_FAILURE_MS);
-    // A refusal would be one again; the rest of what was wanted still is.
-    if (!isRead && answer.kind !== 'refused') wanted = true;
+    state = afterReading(state, endingOf(answer), { catalogId, now: now() });
+    if (answer.kind === 'no_budget') return;
     if (answer.kind === 'ok' && store.connection.get()?.catalogId === catalogId) {
       const { catalog, text: raw } = answer;
-      const isWanted = (): boolean => wanted;
+      const isWanted = (): boolean => state.isWanted;
       const whole = { catalogId, catalog, raw, readAt: now(), isWanted };
       await inSlices(keepCatalog(store, whole, deps.sellables));
     }
@@ -98,26 +64,33 @@ export function createCatalogReader(deps: CatalogReaderDeps): CatalogReader {
   return {
     readWhereDue: async (location) => {
       const catalogId = store.connection.get()?.catalogId ?? null;
-      if (catalogId === null || !isDue(catalogId)) return;
-      isReading = true;
+      if (catalogId === null) return;
+      const facts = { catalogId, last: store.catalog.head(), now: now() };
+      if (!isReadingDue(state, facts)) return;
       try {
         await read(location, catalogId);
       } finally {
-        isReading = false;
+        state = atRest(state);
       }
     },
     want: () => {
-      wanted = true;
-      failedAt = null;
-      outages = 0;
+      state = afterWish(state);
       store.catalog.want();
     },
-    isFailing: () => failedFor !== null && failedFor === store.connection.get()?.catalogId,
+    isFailing: () =>
+      state.failed !== null && state.failed.catalogId === store.connection.get()?.catalogId,
   };
 }
 
+function endingOf(answer: ApiFailure | { readonly kind: 'ok' }): ReadingEnd {
+  if (answer.kind === 'ok') return 'read';
+  if (answer.kind === 'no_budget') return 'not_asked';
+  if (answer.kind === 'refused') return 'refused';
+  return isLineBroken(answer) ? 'line_broken' : 'failed';
+}
+
 /** Nothing came, or no more than a part: a catalogue is the longest answer of all. */
-function isLineBroken(answer: ApiFailure | { readonly kind: 'ok' }): boolean {
+function isLineBroken(answer: ApiFailure): boolean {
   if (answer.kind !== 'broken_answer') return answer.kind === 'offline';
   return answer.reason === 'cut_short' || answer.reason === 'too_slow';
 }
