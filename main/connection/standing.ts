@@ -6,6 +6,22 @@ import type { Connection } from '../hubrise/oauth/oauth.ts';
 import type { ClientService } from './client.ts';
 import { askLocation, parseKnownConnection } from './known-connection.ts';
 import {
+  AT_START,
+  afterBegin,
+  afterEnd,
+  afterKept,
+  afterKeychain,
+  afterTakingUp,
+  isOvertaken,
+  isThere,
+  isUnfinished,
+  mayBeAnswered,
+  mayHoldToken,
+  type StandingState,
+  saidLost,
+  whatToRetry,
+} from './standing-state.ts';
+import {
   type Decision,
   forgetConnection,
   replaceConnection,
@@ -63,189 +79,175 @@ export interface Standing {
 
 const OVERTAKEN = { kind: 'overtaken' } as const;
 
+/** What one connection after the other shares in this process; each step puts a new state. */
+interface Memory {
+  state: StandingState;
+  /** What is taken out of the keychain of a former one. */
+  ending: Promise<void>;
+}
+
+async function restore(deps: StandingDeps, memory: Memory): Promise<void> {
+  const { client, now, revocations, secrets, store } = deps;
+  await client.load();
+  const stored = await secrets.readToken();
+  memory.state = { ...memory.state, isLoading: false };
+  // Somebody has connected while the keychain took its time.
+  if (memory.state.token !== null) return;
+  const row = store.connection.get();
+  memory.state = afterKeychain(memory.state, stored.kind === 'ok', { row, now: now() });
+  if (stored.kind === 'unavailable') {
+    deps.onChange();
+    return;
+  }
+  const endsBefore = memory.state.ends;
+  // Somebody may connect in the same breath, or want no connection any more.
+  const hasOther = (): boolean => isOvertaken(memory.state, endsBefore);
+  const found = await takeUpStored(deps, stored.value, row, hasOther);
+  const left = hasOther() ? OVERTAKEN : found;
+  switch (left.kind) {
+    case 'nothing':
+    case 'overtaken':
+      break;
+    case 'forgotten':
+      memory.state = saidLost(memory.state, 'forgotten', now());
+      break;
+    case 'stands':
+      memory.state = afterTakingUp(memory.state, left.token);
+      deps.onConnected('restored');
+      break;
+    case 'replaced':
+      await finishEnding(deps, memory, left.token);
+      // Somebody may have connected while the keychain let go.
+      if (memory.state.token === null) memory.state = saidLost(memory.state, 'forgotten', now());
+      break;
+    case 'to_be_ended':
+      await finishEnding(deps, memory, left.token);
+      if (row !== null) deps.onDisconnected();
+      break;
+    default:
+      assertNever(left);
+  }
+  deps.onChange();
+  void revocations.run();
+}
+
+async function begin(
+  deps: StandingDeps,
+  memory: Memory,
+  { token, ...said }: Connection,
+  rights: AskedRights,
+  decision: Decision,
+): Promise<ConnectProblem | null> {
+  const { revocations, secrets } = deps;
+  // What is taken out of the keychain for the former one must not be what this one puts there.
+  await memory.ending;
+  if (decision.isGivenUp()) return 'cancelled';
+  const known = parseKnownConnection(said) ?? (await askLocation(deps, token));
+  if (decision.isGivenUp()) return 'cancelled';
+  if (known === null) {
+    if (!mayHoldToken(memory.state, token)) await secrets.keepForRevocation(token);
+    void revocations.run();
+    return 'hubrise_error';
+  }
+  const former = memory.state.token;
+  const held = await replaceConnection(deps, former, token, known, rights, decision);
+  if (typeof held === 'string') return held;
+  memory.state = afterBegin(memory.state, token, held.heldInMemoryOnly);
+  if (former !== token) void revocations.run();
+  deps.onConnected('new');
+  return null;
+}
+
+async function end(deps: StandingDeps, memory: Memory): Promise<void> {
+  const { now, revocations, store } = deps;
+  if (!isThere(memory.state)) return;
+  const former = memory.state.token;
+  memory.state = { ...memory.state, ends: memory.state.ends + 1 };
+  // Decided, and on the disk: what the keychain cannot do now is done at the next start.
+  const parts = deps.isShared();
+  if (parts) deps.renewDevice();
+  store.work(() => {
+    store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
+    // Whoever connects again weeks later does not want it told any more.
+    store.stock.dropSends(null);
+  });
+  memory.state = afterEnd(memory.state);
+  deps.onDisconnected();
+  deps.onChange();
+  // The other till goes on with this token.
+  if (former !== null) await finishEnding(deps, memory, parts ? null : former);
+  else await finishLost(deps, memory, parts);
+  void revocations.run();
+}
+
+function finishEnding(deps: StandingDeps, memory: Memory, former: string | null): Promise<void> {
+  memory.ending = forgetConnection(deps, former);
+  return memory.ending;
+}
+
+/** A keychain that is still locked is asked again later: the row says that it is to be ended. */
+function finishLost(deps: StandingDeps, memory: Memory, parts: boolean): Promise<void> {
+  memory.ending = deps.secrets.readToken().then(async (stored) => {
+    if (stored.kind === 'ok') await forgetConnection(deps, parts ? null : stored.value);
+  });
+  return memory.ending;
+}
+
+async function askKeychainAgain(deps: StandingDeps, memory: Memory): Promise<void> {
+  const { client, secrets, store } = deps;
+  const asked = memory.state.token;
+  const what = whatToRetry(memory.state);
+  if (what === null) return;
+  // Without a connection the credentials may wait for the keychain.
+  const wasHeld = client.isHeldInMemoryOnly();
+  const isKept = await secrets.retry();
+  if (what === 'find') {
+    if (wasHeld !== client.isHeldInMemoryOnly()) deps.onChange();
+    const hasRow = store.connection.get() !== null;
+    if (isUnfinished(memory.state, hasRow)) await restore(deps, memory);
+    return;
+  }
+  const kept = isKept && asked !== null ? afterKept(memory.state, asked) : memory.state;
+  if (kept === memory.state) return;
+  memory.state = kept;
+  deps.onChange();
+}
+
 export function createStanding(deps: StandingDeps): Standing {
-  const { store, secrets, client, revocations, now } = deps;
-  let loading = true;
-  let keychainAnswered = false;
-  let token: string | null = null;
-  let heldInMemoryOnly = false;
-  let problem: ConnectProblem | null = null;
-  let lost: LostConnection | null = null;
+  const { store } = deps;
+  const memory: Memory = { state: AT_START, ending: Promise.resolve() };
   let retrying: Promise<void> | null = null;
-  let ending: Promise<void> = Promise.resolve();
-  /** How often somebody has ended a connection: what was read before that does not count any more. */
-  let ends = 0;
-
-  async function restore(): Promise<void> {
-    await client.load();
-    const stored = await secrets.readToken();
-    loading = false;
-    // Somebody has connected while the keychain took its time.
-    if (token !== null) return;
-    const row = store.connection.get();
-    keychainAnswered = stored.kind === 'ok';
-    if (stored.kind === 'unavailable') {
-      sayLost(row === null || row.endingAt !== null ? null : 'keychain_locked');
-      deps.onChange();
-      return;
-    }
-    sayLost(null);
-    const endsBefore = ends;
-    // Somebody may connect in the same breath, or want no connection any more.
-    const isOvertaken = (): boolean => token !== null || ends !== endsBefore;
-    const found = await takeUpStored(deps, stored.value, row, isOvertaken);
-    const left = isOvertaken() ? OVERTAKEN : found;
-    switch (left.kind) {
-      case 'nothing':
-      case 'overtaken':
-        break;
-      case 'forgotten':
-        sayLost('forgotten');
-        break;
-      case 'stands':
-        token = left.token;
-        deps.onConnected('restored');
-        break;
-      case 'replaced':
-        await finishEnding(left.token);
-        // Somebody may have connected while the keychain let go.
-        if (token === null) sayLost('forgotten');
-        break;
-      case 'to_be_ended':
-        await finishEnding(left.token);
-        if (row !== null) deps.onDisconnected();
-        break;
-      default:
-        assertNever(left);
-    }
-    deps.onChange();
-    void revocations.run();
-  }
-
-  function sayLost(cause: LostConnection['cause'] | null): void {
-    problem = cause;
-    if (cause !== lost?.cause) lost = cause === null ? null : { cause, since: now() };
-  }
-
-  async function begin(
-    { token: newToken, ...said }: Connection,
-    rights: AskedRights,
-    decision: Decision,
-  ): Promise<ConnectProblem | null> {
-    // What is taken out of the keychain for the former one must not be what this one puts there.
-    await ending;
-    if (decision.isGivenUp()) return 'cancelled';
-    const known = parseKnownConnection(said) ?? (await askLocation(deps, newToken));
-    if (decision.isGivenUp()) return 'cancelled';
-    if (known === null) {
-      if (!mayHold(newToken)) await secrets.keepForRevocation(newToken);
-      void revocations.run();
-      return 'hubrise_error';
-    }
-    const former = token;
-    const held = await replaceConnection(deps, former, newToken, known, rights, decision);
-    if (typeof held === 'string') return held;
-    token = newToken;
-    lost = null;
-    heldInMemoryOnly = held.heldInMemoryOnly;
-    if (former !== newToken) void revocations.run();
-    deps.onConnected('new');
-    return null;
-  }
-
-  function mayHold(asked: string): boolean {
-    return asked === token || lost?.cause === 'keychain_locked';
-  }
-
-  function finishEnding(former: string | null): Promise<void> {
-    ending = forgetConnection(deps, former);
-    return ending;
-  }
-
-  /** A keychain that is still locked is asked again later: the row says that it is to be ended. */
-  function finishLost(parts: boolean): Promise<void> {
-    ending = secrets.readToken().then(async (stored) => {
-      if (stored.kind === 'ok') await forgetConnection(deps, parts ? null : stored.value);
-    });
-    return ending;
-  }
-
-  async function askKeychainAgain(): Promise<void> {
-    if (token === null) {
-      // Without a connection the credentials may wait for the keychain.
-      const wasHeld = client.isHeldInMemoryOnly();
-      await secrets.retry();
-      if (wasHeld !== client.isHeldInMemoryOnly()) deps.onChange();
-      // Without an answer yet, or with something left to take up or to end; what is forgotten has
-      // nothing of either.
-      const isLeft = store.connection.get() !== null && lost?.cause !== 'forgotten';
-      const unfinished = !keychainAnswered || isLeft;
-      if (unfinished && !loading) await restore();
-    } else if (heldInMemoryOnly) {
-      const asked = token;
-      const isKept = await secrets.retry();
-      // Of a connection that was ended or replaced meanwhile there is nothing to say any more.
-      if (!isKept || token !== asked) return;
-      heldInMemoryOnly = false;
-      deps.onChange();
-    }
-  }
-
-  async function end(): Promise<void> {
-    const former = token;
-    if (former === null && lost === null) return;
-    ends += 1;
-    // Decided, and on the disk: what the keychain cannot do now is done at the next start.
-    const parts = deps.isShared();
-    if (parts) deps.renewDevice();
-    store.work(() => {
-      store.connection.update({ endingAt: now(), partingAt: parts ? now() : null });
-      // Whoever connects again weeks later does not want it told any more.
-      store.stock.dropSends(null);
-    });
-    token = null;
-    lost = null;
-    heldInMemoryOnly = false;
-    problem = null;
-    deps.onDisconnected();
-    deps.onChange();
-    // The other till goes on with this token.
-    if (former !== null) await finishEnding(parts ? null : former);
-    else await finishLost(parts);
-    void revocations.run();
-  }
+  /** Of the connection that stands. */
+  const standingRow = () => (memory.state.token === null ? null : store.connection.get());
 
   return {
-    restore,
-    isLoading: () => loading,
-    token: () => token,
+    restore: () => restore(deps, memory),
+    isLoading: () => memory.state.isLoading,
+    token: () => memory.state.token,
     location: () => {
-      const row = token === null ? null : store.connection.get();
+      const row = standingRow();
       return row === null ? null : locationId(row.locationId);
     },
-    heldInMemoryOnly: () => heldInMemoryOnly,
+    heldInMemoryOnly: () => memory.state.heldInMemoryOnly,
     rights: () => {
-      const row = token === null ? null : store.connection.get();
+      const row = standingRow();
       return {
         publishing: (row?.publishing ?? null) !== null,
         customers: (row?.customers ?? null) !== null,
       };
     },
-    problem: () => problem,
-    lost: () => lost,
-    awaitsHubrise: () => {
-      const row = store.connection.get();
-      return row !== null && row.endingAt === null && lost?.cause !== 'forgotten';
+    problem: () => memory.state.problem,
+    lost: () => memory.state.lost,
+    awaitsHubrise: () => mayBeAnswered(memory.state, store.connection.get()),
+    setProblem: (problem) => {
+      memory.state = { ...memory.state, problem };
     },
-    setProblem: (next) => {
-      problem = next;
-    },
-    mayHold,
-    begin,
-    end,
+    mayHold: (token) => mayHoldToken(memory.state, token),
+    begin: (connection, rights, decision) => begin(deps, memory, connection, rights, decision),
+    end: () => end(deps, memory),
     // Called by a timer, and a keychain may take its time: never twice at once.
     retryKeychain: () => {
-      retrying ??= askKeychainAgain().finally(() => {
+      retrying ??= askKeychainAgain(deps, memory).finally(() => {
         retrying = null;
       });
       return retrying;
