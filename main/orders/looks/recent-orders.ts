@@ -1,8 +1,23 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
-import { SAME_ANSWER_MS } from '../../core/order/last-word.ts';
 import { isFinal } from '../../core/order/status.ts';
-import { LIST_EVERY_MS } from '../../core/requests/pace.ts';
+import {
+  afterLook,
+  afterPage,
+  afterReturn,
+  dueInMs,
+  isLookDue,
+  type ListProgress,
+  LOOK_BACK_MS,
+  type LookEnd,
+  listedFrom,
+  listedMsAgo,
+  overSince,
+  planAtStart,
+  progressAtStart,
+  type Watched,
+  watchedNow,
+} from '../../core/requests/list-plan.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import { parseOrder } from '../../hubrise/payload/order.ts';
@@ -51,19 +66,6 @@ export interface RecentOrders {
   ended(): Promise<void>;
 }
 
-/** A list that did not come is asked for again after so long, then after twice as long, and so on. */
-const LOOK_AGAIN_MS = 5_000;
-/**
- * Before an answer the till looks anyway, and the next look is later by as much: this early for each
- * page of the last look.
- */
-const LOOK_EARLY_MS = 15_000;
-/** What is older is seen by the look at all open orders, after a start or a gap. */
-const LOOK_BACK_MS = 4 * 60 * 60_000;
-/** Lists that could not be made for so long, because requests were short, leave nothing out. */
-const LONGEST_BACK_MS = 24 * 60 * 60_000;
-/** This much more of the list costs nothing, and no time has to be exact. */
-const MARGIN_MS = 10 * 60_000;
 /** Of a hundred orders each, of ten that a minute allows; what is left is for the next look. */
 const PAGES_A_LOOK = 3;
 const READS_A_LOOK = 20;
@@ -73,95 +75,100 @@ const LATEST_AT_REST = 80;
 /** What is known of one location's list. */
 interface Place {
   readonly location: LocationId;
-  /** Where the last look stopped in the list, and when the first page of it was asked for. */
-  rest: { readonly cursor: string; readonly beganAt: number } | null;
-  /** What was placed before this was listed to its end, by HubRise's clock, ms. */
-  seenTo: number;
-  /** When the first look began, by HubRise's clock, ms: what was over by then is none of this till's. */
-  readonly firstAt: number;
+  progress: ListProgress;
 }
 
-export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
-  const { hubriseNow, monotonic, store } = deps;
-  const take = createTakeListed(deps, goOnWatching);
-  let lastAt = Number.NEGATIVE_INFINITY;
-  /** The look at all open orders shows the same. */
-  let nextAt = monotonic() + (deps.isFirstLookDone() ? 0 : LIST_EVERY_MS);
-  let failures = 0;
-  /** The last look was not answered, which says nothing once HubRise answers again. */
-  let isCutOff = false;
-  let looking: Promise<void> | null = null;
-  let latestPages = 1;
-  /** When the last list was asked for that has come to its end. */
-  let listedAt = Number.NEGATIVE_INFINITY;
-  /** Whether it told of the latest orders as well. */
-  let showedLatest = false;
-  let place: Place | null = null;
-  /** When HubRise says that it was placed, ms since the epoch, and when it was seen open last. */
-  const watched = new Map<OrderId, { readonly placedAt: number; readonly openAt: number }>();
-
+/** What the till itself knows of the orders that a list is to show. */
+function createKnownOrders({ hubriseNow, store }: Pick<RecentOrdersDeps, 'hubriseNow' | 'store'>) {
   function listOpen(location: LocationId): OrderRow[] {
     return store.orders
       .listOpen()
       .filter((row) => row.locationId === location && !isFinal(row.status));
   }
 
-  /**
-   * The latest orders of the last hours, the newest first, where polls are too seldom to tell what becomes of them: a
-   * platform may yet cancel what is over here, or note something.
-   */
-  function listLatest(location: LocationId): OrderRow[] {
-    const since = hubriseNow() - LOOK_BACK_MS;
-    return store.orders.listLatest(location, LATEST_AT_REST).filter(({ asOf }) => asOf >= since);
-  }
+  return {
+    listOpen,
+    /**
+     * The latest orders of the last hours, the newest first, where polls are too seldom to tell what becomes of them: a
+     * platform may yet cancel what is over here, or note something.
+     */
+    listLatest: (location: LocationId): OrderRow[] => {
+      const since = hubriseNow() - LOOK_BACK_MS;
+      return store.orders.listLatest(location, LATEST_AT_REST).filter(({ asOf }) => asOf >= since);
+    },
+    /**
+     * When the open orders were placed that something became of in the last hours, and those that somebody took off
+     * the screen unanswered: another till may serve them all the same. By HubRise's clock: this till's may
+     * have been set by days since they came in.
+     */
+    placedAt: (location: LocationId, watched: Watched): ReadonlyMap<OrderId, number> => {
+      const since = hubriseNow() - LOOK_BACK_MS;
+      const setAside = store.orders
+        .listSetAside(since)
+        .filter((row) => row.locationId === location);
+      const placed = new Map<OrderId, number>();
+      for (const { id, changedAt, raw } of [...listOpen(location), ...setAside]) {
+        if (changedAt < since) continue;
+        const placedAt = watched.get(id)?.placedAt ?? placedAtOf(raw);
+        if (placedAt !== null) placed.set(id, placedAt);
+      }
+      return placed;
+    },
+  };
+}
 
-  /**
-   * Watches the open orders that something became of in the last hours, and those that somebody took off
-   * the screen unanswered: another till may serve them all the same. By HubRise's clock: this till's may
-   * have been set by days since they came in.
-   */
-  function watchOpen(location: LocationId): void {
-    const since = hubriseNow() - LOOK_BACK_MS;
-    const setAside = store.orders.listSetAside(since).filter((row) => row.locationId === location);
-    for (const { id, changedAt, raw } of [...listOpen(location), ...setAside]) {
-      if (changedAt < since) continue;
-      const placedAt = watched.get(id)?.placedAt ?? placedAtOf(raw);
-      if (placedAt !== null) watched.set(id, { placedAt, openAt: monotonic() });
-    }
-    for (const [id, { openAt, placedAt }] of watched) {
-      // Its end is still to be told: from then on it counts.
-      if (store.outbox.listWaitingFor(id).length > 0)
-        watched.set(id, { placedAt, openAt: monotonic() });
-      // Another till that answered at the same moment may have had the last word.
-      else if (monotonic() - openAt > SAME_ANSWER_MS) watched.delete(id);
-    }
-  }
+/** The orders that every list has to show. */
+function createWatch(
+  { monotonic, store }: Pick<RecentOrdersDeps, 'monotonic' | 'store'>,
+  known: Pick<ReturnType<typeof createKnownOrders>, 'placedAt'>,
+) {
+  let watched: Watched = new Map();
+  const isToBeTold = (id: OrderId): boolean => store.outbox.listWaitingFor(id).length > 0;
+  return {
+    orders: (): Watched => watched,
+    look: (location: LocationId): void => {
+      const open = known.placedAt(location, watched);
+      watched = watchedNow(watched, open, { monotonic: monotonic(), isToBeTold });
+    },
+    /**
+     * Of an order that is over here and goes on there nobody else tells any more. The list shows it for
+     * `LOOK_BACK_MS` at most.
+     */
+    goOn: (id: OrderId): void => {
+      const order = watched.get(id);
+      if (order === undefined) return;
+      watched = new Map(watched).set(id, { ...order, openAt: monotonic() });
+    },
+    forget: (): void => {
+      watched = new Map();
+    },
+  };
+}
 
-  /**
-   * Of an order that is over here and goes on there nobody else tells any more. The list shows it for
-   * `LOOK_BACK_MS` at most.
-   */
-  function goOnWatching(id: OrderId): void {
-    const known = watched.get(id);
-    if (known !== undefined) watched.set(id, { ...known, openAt: monotonic() });
-  }
+export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
+  const { hubriseNow, isFirstLookDone, monotonic } = deps;
+  const known = createKnownOrders(deps);
+  const watch = createWatch(deps, known);
+  const take = createTakeListed(deps, watch.goOn);
+  let plan = planAtStart(monotonic(), isFirstLookDone());
+  let looking: Promise<void> | null = null;
+  let place: Place | null = null;
 
   function placeAt(location: LocationId): Place {
     if (place?.location !== location) {
-      const firstAt = hubriseNow();
-      place = { location, rest: null, seenTo: firstAt, firstAt };
-      watched.clear();
+      place = { location, progress: progressAtStart(hubriseNow()) };
+      watch.forget();
     }
     return place;
   }
 
-  async function lookWhereDue(location: LocationId, dueAt: () => number): Promise<void> {
+  async function lookWhereDue(location: LocationId, why: 'time' | 'before_answer'): Promise<void> {
     const at = placeAt(location);
-    watchOpen(location);
-    if (looking !== null || monotonic() < dueAt()) return;
-    lastAt = monotonic();
-    looking = readPages(at).then(plan, (error: unknown) => {
-      plan({ kind: 'not_connected' });
+    watch.look(location);
+    if (looking !== null || !isLookDue(plan, why, monotonic())) return;
+    plan = { ...plan, lastAt: monotonic() };
+    looking = readPages(at).then(planNext, (error: unknown) => {
+      planNext({ kind: 'not_connected' });
       throw error;
     });
     try {
@@ -171,88 +178,74 @@ export function createRecentOrders(deps: RecentOrdersDeps): RecentOrders {
     }
   }
 
-  /** When the next look is due, after what became of this one. */
-  function plan(failure: ApiFailure | null): void {
-    const everyMs = Math.max(LIST_EVERY_MS, deps.slowedToMs());
-    if (failure === null) {
-      failures = 0;
-      isCutOff = false;
-      // The rest of a long list holds what is new, or what is old: nobody has promised an order.
-      const isSooner = place?.rest != null && deps.isFirstLookDone();
-      nextAt = lastAt + (isSooner ? everyMs / 2 : everyMs);
-    } else {
-      nextAt = monotonic() + Math.min(everyMs, LOOK_AGAIN_MS * 2 ** failures);
-      failures += 1;
-      isCutOff = failure.kind !== 'no_budget' && failure.kind !== 'rate_limited';
-    }
-  }
-
-  /** From which time on the orders are listed, ms. */
-  function listedFrom({ seenTo }: Place, latest: readonly OrderRow[]): number {
-    const now = hubriseNow();
-    const oldest = latest.at(-1);
-    const ofLatest = oldest === undefined ? now : (placedAtOf(oldest.raw) ?? now);
-    const placed = Math.min(now, ofLatest, ...[...watched.values()].map((each) => each.placedAt));
-    const ofWatched = Math.max(placed, now - LOOK_BACK_MS);
-    const ofUnseen = Math.max(Math.min(seenTo, now), now - LONGEST_BACK_MS);
-    return Math.min(ofWatched, ofUnseen) - MARGIN_MS;
+  function planNext(failure: ApiFailure | null): void {
+    const hasRest = place !== null && place.progress.rest !== null;
+    const slowedToMs = deps.slowedToMs();
+    const facts = { now: monotonic(), slowedToMs, hasRest, isFirstLookDone: isFirstLookDone() };
+    plan = afterLook(plan, endOf(failure), facts);
   }
 
   /** What stopped it; null where the list has come as far as one look reads it. */
   async function readPages(at: Place): Promise<ApiFailure | null> {
     const { location } = at;
     const showsLatest = deps.isAtRest();
-    const latest = (): OrderRow[] => (showsLatest ? listLatest(location) : []);
-    const after = listedFrom(at, latest());
+    const latest = (): OrderRow[] => (showsLatest ? known.listLatest(location) : []);
+    const oldest = latest().at(-1);
+    const oldestLatest = oldest === undefined ? null : placedAtOf(oldest.raw);
+    const after = listedFrom(at.progress, {
+      now: hubriseNow(),
+      oldestLatest,
+      watched: watch.orders(),
+    });
     const reads = { left: READS_A_LOOK };
-    const beganAt = at.rest?.beganAt ?? hubriseNow();
-    const startedAt = at.rest === null ? monotonic() : listedAt;
-    const most = deps.isFirstLookDone() ? PAGES_A_LOOK : 1;
-    for (let pages = 0; pages < most; pages += 1) {
+    const beganAt = at.progress.rest?.beganAt ?? hubriseNow();
+    const startedAt = at.progress.rest === null ? monotonic() : plan.listedAt;
+    const most = isFirstLookDone() ? PAGES_A_LOOK : 1;
+    for (let pages = 1; pages <= most; pages += 1) {
       const askedAt = monotonic();
       // A little older than it is: an event of this very second must still be read.
       const asOf = hubriseNow() - CLOCK_MARGIN_MS;
-      const known = [...latest(), ...listOpen(location)];
-      const before = new Map(known.map((row) => [row.id, row]));
-      const from = at.rest === null ? {} : { cursor: at.rest.cursor };
-      at.rest = null;
+      const rows = [...latest(), ...known.listOpen(location)];
+      const before = new Map(rows.map((row) => [row.id, row]));
+      const { rest } = at.progress;
+      const from = rest === null ? {} : { cursor: rest.cursor };
+      at.progress = { ...at.progress, rest: null };
       const page = await deps.api(location).listOrders({ after, ...from }, 'intake');
       if (page.kind !== 'ok') return page;
-      const overSince = Math.max(at.firstAt, at.seenTo - MARGIN_MS);
-      await take.page(page.orders, { location, before, askedAt, asOf, overSince, reads });
-      latestPages = pages + 1;
+      const since = overSince(at.progress);
+      await take.page(page.orders, { location, before, askedAt, asOf, overSince: since, reads });
+      at.progress = afterPage(at.progress, page.next, beganAt);
+      plan = { ...plan, pages };
       if (page.next === null) {
-        at.seenTo = beganAt;
-        listedAt = startedAt;
-        showedLatest = showsLatest;
+        plan = { ...plan, listedAt: startedAt, showedLatest: showsLatest };
         return null;
       }
-      at.rest = { cursor: page.next, beganAt };
     }
     return null;
   }
 
   return {
-    look: (location) => lookWhereDue(location, () => nextAt),
-    lookBeforeAnswer: (location) =>
-      lookWhereDue(location, () => lastAt + latestPages * LOOK_EARLY_MS),
-    listedMsAgo: () =>
-      deps.isAtRest() && !showedLatest ? Number.POSITIVE_INFINITY : monotonic() - listedAt,
+    look: (location) => lookWhereDue(location, 'time'),
+    lookBeforeAnswer: (location) => lookWhereDue(location, 'before_answer'),
+    listedMsAgo: () => listedMsAgo(plan, deps.isAtRest(), monotonic()),
     showsNameless: () => {
       const at = take.namelessAt();
-      return at !== null && at >= listedAt;
+      return at !== null && at >= plan.listedAt;
     },
-    // What is under way ends with the next one planned.
-    dueInMs: () => Math.max(looking === null ? 0 : LOOK_AGAIN_MS, nextAt - monotonic()),
+    dueInMs: () => dueInMs(plan, looking !== null, monotonic()),
     hubriseIsBack: () => {
-      if (!isCutOff) return;
-      nextAt = Math.min(nextAt, monotonic());
-      failures = 0;
+      plan = afterReturn(plan, monotonic());
     },
     ended: async () => {
       await looking?.catch(() => undefined);
     },
   };
+}
+
+/** A look that failed here was not answered either. */
+function endOf(failure: ApiFailure | null): LookEnd {
+  if (failure === null) return 'came';
+  return failure.kind === 'no_budget' || failure.kind === 'rate_limited' ? 'short' : 'cut_off';
 }
 
 /** When HubRise says that it was placed; null for what cannot be read, which no list shows either. */
