@@ -32,6 +32,8 @@ export interface Attempt {
   readonly operator: string;
 }
 
+type OutcomeStep = 'accepted' | 'refused' | 'declared';
+
 /** What the journal holds of the terminal's calls, and the rows that say what they are for. */
 export function createAttempts({ fiscal, store, works }: AttemptsDeps) {
   let known: readonly OpenCard[] | null = null;
@@ -62,23 +64,13 @@ export function createAttempts({ fiscal, store, works }: AttemptsDeps) {
   /** What an outcome brings, in one transaction; not taken where it is for nothing any more. */
   function seal(
     { amount: asked, number, operator, order }: Attempt,
-    step: 'accepted' | 'refused' | 'declared',
+    step: OutcomeStep,
     said: Said | null,
   ): CardStep & { readonly means: CardMeans } {
     const work = readWork(store.cardAttempts.get(number)?.what);
     const amount = said === null ? asked : Math.sign(asked) * said.amount;
     const done = store.work(() => {
-      sealed(
-        fiscal.card({
-          operator,
-          order,
-          amount,
-          step,
-          attempt: number,
-          ...said?.card,
-          ...(step === 'declared' ? { outcome: said === null ? 'refused' : 'accepted' } : {}),
-        }),
-      );
+      sealed(fiscal.card({ operator, order, amount, attempt: number, ...outcomeOf(step, said) }));
       store.cardAttempts.remove(number);
       const isDone = said !== null;
       const did = isDone ? works.accepted(work, said, operator, store.work) : null;
@@ -130,6 +122,13 @@ export function createAttempts({ fiscal, store, works }: AttemptsDeps) {
       known = null;
     },
   };
+}
+
+/** An outcome, as the journal says it; a person's word says which one it was. */
+function outcomeOf(step: OutcomeStep, said: Said | null) {
+  const card = { step, ...said?.card };
+  if (step !== 'declared') return card;
+  return { ...card, outcome: said === null ? ('refused' as const) : ('accepted' as const) };
 }
 
 /** A person's word, as the terminal's own would be; `asked`: below 0 where it goes back. Throws `Refused`. */

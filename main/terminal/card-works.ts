@@ -143,6 +143,31 @@ export function meansFor(
   return asked ?? meansOfCard(card);
 }
 
+/** What a card has paid of its ticket, the tip last. */
+function paid(
+  counter: CardPayments,
+  work: Extract<CardWork, { kind: 'ticket' }>,
+  said: Said,
+  operator: string,
+): CardStep {
+  const { goods, ticket } = work;
+  const { amount, card } = said;
+  const { application, auth } = card;
+  const tip = Math.max(0, amount - goods);
+  const isTaken = counter.paid(
+    ticket,
+    {
+      means: meansFor(work, said),
+      amount: amount - tip,
+      ...(tip === 0 ? {} : { tip }),
+      ...(auth === undefined ? {} : { auth }),
+      ...(application === undefined ? {} : { application }),
+    },
+    operator,
+  );
+  return { isTaken };
+}
+
 /** What is done for each kind of work; another kind is a case here. */
 export function createCardWorks(counter: CardPayments) {
   /** Seals the avoir, with what was given by now. */
@@ -180,33 +205,10 @@ export function createCardWorks(counter: CardPayments) {
     }
   }
 
-  function paid(
-    work: Extract<CardWork, { kind: 'ticket' }>,
-    said: Said,
-    operator: string,
-  ): CardStep {
-    const { goods, ticket } = work;
-    const { amount, card } = said;
-    const { application, auth } = card;
-    const tip = Math.max(0, amount - goods);
-    const isTaken = counter.paid(
-      ticket,
-      {
-        means: meansFor(work, said),
-        amount: amount - tip,
-        ...(tip === 0 ? {} : { tip }),
-        ...(auth === undefined ? {} : { auth }),
-        ...(application === undefined ? {} : { application }),
-      },
-      operator,
-    );
-    return { isTaken };
-  }
-
   function carryOut(work: CardWork, said: Said, operator: string, atOnce: Store['work']): CardStep {
     switch (work.kind) {
       case 'ticket':
-        return paid(work, said, operator);
+        return paid(counter, work, said, operator);
       case 'back':
         return { isTaken: counter.givenBack(work.ticket, work.n, said.amount) };
       case 'refund':
