@@ -17,7 +17,7 @@ import { createLostLimits } from './lost-limits.ts';
 import { createOverwritten } from './overwritten.ts';
 import { NO_LINES } from './preview-lines.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
-import { createWorkingDraft, type Working } from './working-draft.ts';
+import { createWorkingDraft, type Working, type WorkingDraft } from './working-draft.ts';
 
 export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft'> {
   readonly store: Store;
@@ -59,91 +59,74 @@ export interface DraftDesk extends Omit<Publisher, 'settle' | 'step'> {
   refresh(): void;
 }
 
-export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
-  const { store } = deps;
-  let revision = 1;
-  let shownReading = store.catalog.head()?.readAt ?? null;
-  const changed = (): void => {
-    revision += 1;
-    store.touch('draft');
-  };
-  const draft = createWorkingDraft({ store, onChange: changed, onError: deps.onError });
-  const publisher = createPublisher({ ...deps, draft });
-  const overwritten = createOverwritten(deps);
-  const lostLimits = createLostLimits({ ...deps, draft });
-  const isLocked = (): boolean => {
-    const step = publisher.step();
-    return step !== null && step !== 'reading';
-  };
+/** How the last publication has ended; null where that was seen, or it has not. */
+function endedOf(store: Store, id: string): PublicationEnd | null {
+  const last = store.publications.last(id);
+  if (last === null || last.seen || last.state === 'sending') return null;
+  const { kind, leftOut, state } = last;
+  const differences = differencesOf(store, last.id);
+  return { kind, state, at: last.finishedAt ?? last.startedAt, differences, leftOut };
+}
 
-  /** So many of the draft's changes are on their way to HubRise: they stay as they are. */
-  function sentCount(): number {
-    const id = store.connection.get()?.catalogId ?? null;
-    const row = id === null ? null : store.publications.unsettled(id);
-    return row?.kind === 'draft' ? (row.operations ?? Number.POSITIVE_INFINITY) : 0;
-  }
+function differencesOf(store: Store, id: number): DraftLines {
+  const text = store.publications.differences(id);
+  // Written by this program alone.
+  return text === null ? NO_LINES : (JSON.parse(text) as DraftLines);
+}
 
-  function get(): DraftState {
-    const working = draft.standing();
-    const connection = store.connection.get();
-    const id = connection?.catalogId ?? null;
-    const published = id === null ? null : store.publications.lastPublished(id);
-    return {
-      kind: typeof working === 'string' ? working : 'ready',
-      changes: draft.countChanges(),
-      canUndo: typeof working !== 'string' && working.done > sentCount(),
-      canRedo: typeof working !== 'string' && working.done < working.changes,
-      revision,
-      right: connection?.publishing ?? 'off',
-      step: publisher.step(),
-      ended: id === null ? null : endedOf(id),
-      formerAt: published?.finishedAt ?? null,
-      overwritten: overwritten.get(),
-      lostLimits: lostLimits.get(),
-    };
-  }
+interface DeskParts {
+  readonly draft: WorkingDraft;
+  readonly publisher: Publisher;
+  readonly overwritten: ReturnType<typeof createOverwritten>;
+  readonly lostLimits: ReturnType<typeof createLostLimits>;
+}
 
-  function endedOf(id: string): PublicationEnd | null {
-    const last = store.publications.last(id);
-    if (last === null || last.seen || last.state === 'sending') return null;
-    const { kind, leftOut, state } = last;
-    const differences = differencesOf(last.id);
-    return { kind, state, at: last.finishedAt ?? last.startedAt, differences, leftOut };
-  }
+/** So many of the draft's changes are on their way to HubRise: they stay as they are. */
+function sentCount(store: Store): number {
+  const id = store.connection.get()?.catalogId ?? null;
+  const row = id === null ? null : store.publications.unsettled(id);
+  return row?.kind === 'draft' ? (row.operations ?? Number.POSITIVE_INFINITY) : 0;
+}
 
-  function differencesOf(id: number): DraftLines {
-    const text = store.publications.differences(id);
-    // Written by this program alone.
-    return text === null ? NO_LINES : (JSON.parse(text) as DraftLines);
-  }
-
-  /** No draft would be lost for another: not one that cannot be read, nor changes that can be made again. */
-  function holdsNothing(): boolean {
-    const id = store.connection.get()?.catalogId ?? null;
-    if (id === null || !store.drafts.has(id)) return true;
-    const standing = draft.standing();
-    return typeof standing !== 'string' && standing.changes === 0;
-  }
-
-  function moved(move: () => void): DraftState {
-    if (!isLocked()) move();
-    return get();
-  }
-
+function stateOf(
+  store: Store,
+  { draft, lostLimits, overwritten, publisher }: DeskParts,
+  revision: number,
+): DraftState {
+  const working = draft.standing();
+  const connection = store.connection.get();
+  const id = connection?.catalogId ?? null;
+  const published = id === null ? null : store.publications.lastPublished(id);
   return {
-    ...publisher,
-    get,
-    prepare: draft.prepare,
-    list: async () => {
-      await draft.prepare();
-      const working = draft.get();
-      if (typeof working === 'string') return null;
-      return inSlices(viewSteps(working.doc, working.base));
-    },
-    getEntry: (at) => {
-      const working = draft.get();
-      return typeof working === 'string' ? null : entryOf(working.doc, at);
-    },
+    kind: typeof working === 'string' ? working : 'ready',
+    changes: draft.countChanges(),
+    canUndo: typeof working !== 'string' && working.done > sentCount(store),
+    canRedo: typeof working !== 'string' && working.done < working.changes,
+    revision,
+    right: connection?.publishing ?? 'off',
+    step: publisher.step(),
+    ended: id === null ? null : endedOf(store, id),
+    formerAt: published?.finishedAt ?? null,
+    overwritten: overwritten.get(),
+    lostLimits: lostLimits.get(),
+  };
+}
+
+/** No draft would be lost for another: not one that cannot be read, nor changes that can be made again. */
+function holdsNothing(store: Store, draft: WorkingDraft): boolean {
+  const id = store.connection.get()?.catalogId ?? null;
+  if (id === null || !store.drafts.has(id)) return true;
+  const standing = draft.standing();
+  return typeof standing !== 'string' && standing.changes === 0;
+}
+
+/** What a manager changes of it, and takes back. */
+function createDraftEdits(
+  store: Store,
+  draft: WorkingDraft,
+  get: () => DraftState,
+): Pick<DraftDesk, 'edit' | 'changePrices' | 'undo' | 'redo' | 'add'> {
+  return {
     edit: (edit) => {
       // What is changed while a publication is under way is not in it, and goes on as a draft behind it.
       const working = draft.get();
@@ -162,12 +145,56 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       return { kind: 'done', state: get(), made: null };
     },
     undo: async () => {
-      await draft.undo(sentCount);
+      await draft.undo(() => sentCount(store));
       return get();
     },
     redo: async () => {
       await draft.redo();
       return get();
+    },
+    add: (operations) => draft.addLong({ kind: 'group', operations }),
+  };
+}
+
+export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
+  const { store } = deps;
+  let revision = 1;
+  let shownReading = store.catalog.head()?.readAt ?? null;
+  const changed = (): void => {
+    revision += 1;
+    store.touch('draft');
+  };
+  const draft = createWorkingDraft({ store, onChange: changed, onError: deps.onError });
+  const publisher = createPublisher({ ...deps, draft });
+  const overwritten = createOverwritten(deps);
+  const lostLimits = createLostLimits({ ...deps, draft });
+  const parts = { draft, publisher, overwritten, lostLimits };
+  const isLocked = (): boolean => {
+    const step = publisher.step();
+    return step !== null && step !== 'reading';
+  };
+
+  const get = (): DraftState => stateOf(store, parts, revision);
+
+  function moved(move: () => void): DraftState {
+    if (!isLocked()) move();
+    return get();
+  }
+
+  return {
+    ...publisher,
+    ...createDraftEdits(store, draft, get),
+    get,
+    prepare: draft.prepare,
+    list: async () => {
+      await draft.prepare();
+      const working = draft.get();
+      if (typeof working === 'string') return null;
+      return inSlices(viewSteps(working.doc, working.base));
+    },
+    getEntry: (at) => {
+      const working = draft.get();
+      return typeof working === 'string' ? null : entryOf(working.doc, at);
     },
     discard: () => moved(draft.drop),
     dismissEnd: () => {
@@ -194,7 +221,7 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
     },
     reopen: async () => {
       const again = isLocked() ? null : await overwritten.again();
-      if (again !== null && !isLocked() && holdsNothing()) {
+      if (again !== null && !isLocked() && holdsNothing(store, draft)) {
         await draft.restart(again.base, again.operations);
         overwritten.see();
       }
@@ -204,7 +231,6 @@ export function createDraftDesk(deps: DraftDeskDeps): DraftDesk {
       const working = draft.get();
       return typeof working === 'string' ? null : working;
     },
-    add: (operations) => draft.addLong({ kind: 'group', operations }),
     isLocked,
     refresh: () => {
       const { readAt = null } = store.catalog.head() ?? {};

@@ -77,7 +77,7 @@ export function createPublications(deps: PublicationsDeps): Publications {
     // As it is written today: a change that was kept by a version of before may hold ids.
     const written = await inSlices(writtenSteps(wanted.data));
     const strangers = await inSlices(strangerSteps(written));
-    const parcel = await packed(written, knownRefused(catalogId, strangers));
+    const parcel = await packed(written, knownRefused(store, catalogId, strangers));
     // Of what was trimmed with the last one.
     while (store.longTexts.sweep()) await turnOfOthers();
     const beforeKey = await inSlices(keepSteps(store.longTexts, before));
@@ -92,7 +92,7 @@ export function createPublications(deps: PublicationsDeps): Publications {
       leftOut: parcel.leftOut,
     });
     deps.onStep('sending');
-    const answer = await put(location, id, wanted, { written, strangers, parcel });
+    const answer = await put(deps, location, id, wanted, { written, strangers, parcel });
     if (answer.kind === 'ok') {
       // A 200 is a 200, however long it takes until the catalogue can be read back.
       store.publications.taken(id, now());
@@ -112,47 +112,6 @@ export function createPublications(deps: PublicationsDeps): Publications {
     return { kind: 'failed', ...publishFailure(answer, docOf(written)) };
   }
 
-  /** What HubRise would refuse again: it did so with the last one that it took. */
-  function knownRefused(catalogId: string, strangers: readonly Stranger[]): readonly string[] {
-    const refused = new Set(store.publications.leftOut(catalogId));
-    return strangers.map(({ field }) => field).filter((field) => refused.has(field));
-  }
-
-  /**
-   * What is not documented goes as it came. A HubRise that refuses it refuses the whole catalogue, and has
-   * changed nothing: the same goes once more without it.
-   */
-  async function put(
-    location: LocationId,
-    id: number,
-    { catalogId, name }: NewPublication,
-    first: {
-      readonly written: JsonObject;
-      readonly strangers: readonly Stranger[];
-      readonly parcel: Parcel;
-    },
-  ): Promise<Sent> {
-    let { parcel } = first;
-    for (let refusals = 0; ; refusals += 1) {
-      const { leftOut, text } = parcel;
-      const answer = await api(location).putCatalog(catalogId, { name, text });
-      if (answer.kind !== 'refused' || (answer.status !== 422 && answer.status !== 400)) {
-        return answer;
-      }
-      const there = first.strangers.filter(({ field }) => !leftOut.includes(field));
-      const errors = refusals < NAMED_ONE_BY_ONE ? answer.errors : [];
-      const refused = refusedStrangers(there, errors);
-      if (refused.length === 0) return answer;
-      parcel = await packed(first.written, [...leftOut, ...refused]);
-      const sentKey = await inSlices(keepSteps(store.longTexts, parcel.text));
-      store.publications.amend(id, sentKey, parcel.leftOut);
-    }
-  }
-
-  const unsettled = ({ takenAt }: PublicationRow): PublishAnswer => ({
-    kind: takenAt === null ? 'unsettled' : 'taken',
-  });
-
   /** Null: HubRise was not asked, because the till has no request left for it now. */
   async function look(location: LocationId, row: PublicationRow): Promise<PublishAnswer | null> {
     deps.onStep('verifying');
@@ -169,7 +128,7 @@ export function createPublications(deps: PublicationsDeps): Publications {
     if (found === 'taken' || (isTaken && found === 'neither')) {
       const differences = linesOf(seen?.differences ?? [], [shown]);
       const isSame = differences.lines.length === 0;
-      await endPublished(row, read.text, {
+      await endPublished(deps, row, read.text, {
         ...(seen === null ? {} : { lacking: seen.lacking }),
         differences: isSame ? null : JSON.stringify(differences),
       });
@@ -194,38 +153,6 @@ export function createPublications(deps: PublicationsDeps): Publications {
     if (state !== 'not_published') deps.readAgain();
   }
 
-  /** `text`: HubRise's answer. What was changed here since it was sent goes on as a draft of that. */
-  async function endPublished(row: PublicationRow, text: string, seen: ReadBack): Promise<void> {
-    const { catalogId, id, kind } = row;
-    if (kind === 'draft') await deps.draft.prepare();
-    let [working, later] = await changedSince(row);
-    // Somebody has gone on changing it meanwhile.
-    while (kind === 'draft' && deps.draft.get() !== working)
-      [working, later] = await changedSince(row);
-    store.work(() => {
-      store.publications.end(id, 'published', now(), seen);
-      store.connection.update({ publishing: 'granted' });
-      if (kind !== 'draft') return;
-      store.drafts.drop(catalogId);
-      if (later.length === 0) return;
-      store.drafts.begin(catalogId, text);
-      const group: Operation = { kind: 'group', operations: later };
-      store.drafts.add(catalogId, JSON.stringify(group));
-    });
-    deps.draft.forget();
-    deps.readAgain();
-  }
-
-  async function changedSince({
-    operations: count,
-  }: PublicationRow): Promise<readonly [ReturnType<WorkingDraft['get']>, readonly Operation[]]> {
-    const working = deps.draft.get();
-    if (typeof working === 'string' || count === null || working.done <= count) {
-      return [working, []];
-    }
-    return [working, await inSlices(laterSteps(working, count))];
-  }
-
   return {
     send,
     settle: async (location, catalogId) => {
@@ -233,6 +160,90 @@ export function createPublications(deps: PublicationsDeps): Publications {
       return row && look(location, row);
     },
   };
+}
+
+/** What HubRise would refuse again: it did so with the last one that it took. */
+function knownRefused(
+  store: Store,
+  catalogId: string,
+  strangers: readonly Stranger[],
+): readonly string[] {
+  const refused = new Set(store.publications.leftOut(catalogId));
+  return strangers.map(({ field }) => field).filter((field) => refused.has(field));
+}
+
+/**
+ * What is not documented goes as it came. A HubRise that refuses it refuses the whole catalogue, and has
+ * changed nothing: the same goes once more without it.
+ */
+async function put(
+  { api, store }: PublicationsDeps,
+  location: LocationId,
+  id: number,
+  { catalogId, name }: NewPublication,
+  first: {
+    readonly written: JsonObject;
+    readonly strangers: readonly Stranger[];
+    readonly parcel: Parcel;
+  },
+): Promise<Sent> {
+  let { parcel } = first;
+  for (let refusals = 0; ; refusals += 1) {
+    const { leftOut, text } = parcel;
+    const answer = await api(location).putCatalog(catalogId, { name, text });
+    if (answer.kind !== 'refused' || (answer.status !== 422 && answer.status !== 400)) {
+      return answer;
+    }
+    const there = first.strangers.filter(({ field }) => !leftOut.includes(field));
+    const errors = refusals < NAMED_ONE_BY_ONE ? answer.errors : [];
+    const refused = refusedStrangers(there, errors);
+    if (refused.length === 0) return answer;
+    parcel = await packed(first.written, [...leftOut, ...refused]);
+    const sentKey = await inSlices(keepSteps(store.longTexts, parcel.text));
+    store.publications.amend(id, sentKey, parcel.leftOut);
+  }
+}
+
+function unsettled({ takenAt }: PublicationRow): PublishAnswer {
+  return { kind: takenAt === null ? 'unsettled' : 'taken' };
+}
+
+/** `text`: HubRise's answer. What was changed here since it was sent goes on as a draft of that. */
+async function endPublished(
+  { draft, now, readAgain, store }: PublicationsDeps,
+  row: PublicationRow,
+  text: string,
+  seen: ReadBack,
+): Promise<void> {
+  const { catalogId, id, kind } = row;
+  if (kind === 'draft') await draft.prepare();
+  let [working, later] = await changedSince(draft, row);
+  // Somebody has gone on changing it meanwhile.
+  while (kind === 'draft' && draft.get() !== working)
+    [working, later] = await changedSince(draft, row);
+  store.work(() => {
+    store.publications.end(id, 'published', now(), seen);
+    store.connection.update({ publishing: 'granted' });
+    if (kind !== 'draft') return;
+    store.drafts.drop(catalogId);
+    if (later.length === 0) return;
+    store.drafts.begin(catalogId, text);
+    const group: Operation = { kind: 'group', operations: later };
+    store.drafts.add(catalogId, JSON.stringify(group));
+  });
+  draft.forget();
+  readAgain();
+}
+
+async function changedSince(
+  draft: PublicationsDeps['draft'],
+  { operations: count }: PublicationRow,
+): Promise<readonly [ReturnType<WorkingDraft['get']>, readonly Operation[]]> {
+  const working = draft.get();
+  if (typeof working === 'string' || count === null || working.done <= count) {
+    return [working, []];
+  }
+  return [working, await inSlices(laterSteps(working, count))];
 }
 
 /** What was changed behind the first ones, by the names that HubRise knows since. */

@@ -72,28 +72,44 @@ export interface WorkingDraft {
 /** Three thousand elements: a hundredth of a second. */
 const STEPS_AT_ONCE = 6;
 
-export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDeps): WorkingDraft {
+/** The draft, or what was read last where nothing was changed. */
+function* load(store: Store, id: string): Steps<Working | NoDraft> {
+  const row = store.drafts.get(id);
+  const text = row?.base ?? readText(store, id);
+  if (text === null) return 'unread';
+  const answer = yield* readSteps(text);
+  if (answer === null) return 'unreadable';
+  const operations: Operation[] = [];
+  for (const one of row?.operations ?? []) {
+    yield;
+    // Written by this program alone.
+    operations.push((yield* exactSteps(one)) as unknown as Operation);
+  }
+  const done = row?.done ?? 0;
+  const { doc } = yield* applySteps(answer.doc, operations.slice(0, done));
+  const { doc: base, name } = answer;
+  return { catalogId: id, name, baseText: text, base, doc, operations, done, isDraft: !!row };
+}
+
+function readText(store: Store, id: string): string | null {
+  return store.catalog.head()?.catalogId === id ? store.catalog.raw() : null;
+}
+
+/** The draft as it is in memory, read from the disk where somebody asks for it. */
+function createDraftMemory({ onChange, onError, store }: WorkingDraftDeps) {
   let known: { readonly of: string; readonly working: Working } | null = null;
-  let compared: { readonly doc: CatalogDoc; readonly changes: readonly Change[] } | null = null;
   let isReading = false;
   /** The last draft that could not be read; null: it could be. */
   let unreadable: { readonly id: string; readonly turn: number } | null = null;
   /** Counts what changes the draft. */
   let turn = 0;
-  /** The draft that is being compared in slices. */
-  let comparing: CatalogDoc | null = null;
 
   const catalogId = (): string | null => store.connection.get()?.catalogId ?? null;
 
-  function get(): Working | NoDraft {
-    const id = catalogId();
-    if (id === null) return 'no_catalog';
-    const fresh = inMemory(id);
-    if (fresh !== null) return fresh;
-    const working = finished(load(id));
-    known = typeof working === 'string' ? null : { of: ofNow(id), working };
-    return working;
-  }
+  const ofNow = (id: string): string => {
+    const head = store.catalog.head();
+    return JSON.stringify([id, head?.catalogId, head?.reading]);
+  };
 
   /** Null where it is not in memory, or what is there is of a former reading. */
   function inMemory(id: string): Working | null {
@@ -101,54 +117,65 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     return known.working.isDraft || known.of === ofNow(id) ? known.working : null;
   }
 
-  function* load(id: string): Steps<Working | NoDraft> {
-    const row = store.drafts.get(id);
-    const text = row?.base ?? readText(id);
-    if (text === null) return 'unread';
-    const answer = yield* readSteps(text);
-    if (answer === null) return 'unreadable';
-    const operations: Operation[] = [];
-    for (const one of row?.operations ?? []) {
-      yield;
-      // Written by this program alone.
-      operations.push((yield* exactSteps(one)) as unknown as Operation);
-    }
-    const done = row?.done ?? 0;
-    const { doc } = yield* applySteps(answer.doc, operations.slice(0, done));
-    const { doc: base, name } = answer;
-    return { catalogId: id, name, baseText: text, base, doc, operations, done, isDraft: !!row };
-  }
-
   async function prepare(): Promise<void> {
     const id = catalogId();
     if (id === null || inMemory(id) !== null) return;
     const of = ofNow(id);
     const began = turn;
-    const working = await inSlices(load(id));
+    const working = await inSlices(load(store, id));
     // It was changed meanwhile, or another catalogue is connected, or somebody else has read it.
     if (turn !== began || catalogId() !== id || ofNow(id) !== of || inMemory(id) !== null) return;
     known = typeof working === 'string' ? null : { of, working };
     unreadable = working === 'unreadable' ? { id, turn } : null;
   }
 
-  /** What is there was looked at, and cannot be read. */
-  const isUnreadable = (id: string): boolean => unreadable?.id === id && unreadable.turn === turn;
-
-  /** Somebody wants to know what it changes: it is said once that is known. */
-  function readSoon(): void {
-    if (isReading) return;
-    isReading = true;
-    prepare()
-      .then(onChange, onError)
-      .finally(() => {
-        isReading = false;
-      });
-  }
-
-  const ofNow = (id: string): string => {
-    const head = store.catalog.head();
-    return JSON.stringify([id, head?.catalogId, head?.reading]);
+  return {
+    catalogId,
+    inMemory,
+    prepare,
+    get: (): Working | NoDraft => {
+      const id = catalogId();
+      if (id === null) return 'no_catalog';
+      const fresh = inMemory(id);
+      if (fresh !== null) return fresh;
+      const working = finished(load(store, id));
+      known = typeof working === 'string' ? null : { of: ofNow(id), working };
+      return working;
+    },
+    /** What is there was looked at, and cannot be read. */
+    isUnreadable: (id: string): boolean => unreadable?.id === id && unreadable.turn === turn,
+    /** Somebody wants to know what it changes: it is said once that is known. */
+    readSoon: (): void => {
+      if (isReading) return;
+      isReading = true;
+      prepare()
+        .then(onChange, onError)
+        .finally(() => {
+          isReading = false;
+        });
+    },
+    put: (working: Working): void => {
+      turn += 1;
+      known = { of: known?.of ?? '', working };
+      onChange();
+    },
+    letGo: (): void => {
+      turn += 1;
+      known = null;
+    },
   };
+}
+
+type DraftMemory = ReturnType<typeof createDraftMemory>;
+
+/** What the draft changes of what HubRise had, compared once for each state of it. */
+function createDraftComparison({
+  onChange,
+  onError,
+}: Pick<WorkingDraftDeps, 'onChange' | 'onError'>) {
+  let compared: { readonly doc: CatalogDoc; readonly changes: readonly Change[] } | null = null;
+  /** The draft that is being compared in slices. */
+  let comparing: CatalogDoc | null = null;
 
   /** As many steps of a comparison as a tap may wait for; the rest in slices, and said when it is there. */
   function compare({ base, doc }: Working): readonly Change[] | null {
@@ -178,23 +205,26 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
     return null;
   }
 
-  function readText(id: string): string | null {
-    return store.catalog.head()?.catalogId === id ? store.catalog.raw() : null;
-  }
+  return {
+    compare,
+    /** To its end, in slices. */
+    list: async ({ base, doc }: Working): Promise<readonly Change[]> => {
+      if (compared?.doc === doc) return compared.changes;
+      const changes = await inSlices(diffSteps(base, doc));
+      compared = { doc, changes };
+      return changes;
+    },
+    letGo: (): void => {
+      compared = null;
+    },
+  };
+}
 
-  function put(working: Working): void {
-    turn += 1;
-    known = { of: known?.of ?? '', working };
-    onChange();
-  }
-
-  /** It is another one from now on: what was made of the former, twice a catalogue's size, is not kept. */
-  function letGo(): void {
-    turn += 1;
-    known = null;
-    compared = null;
-  }
-
+/** One change more, or one less, durable when it is said. */
+function createDraftChanges(
+  store: Store,
+  memory: DraftMemory,
+): Pick<WorkingDraft, 'add' | 'addLong' | 'undo' | 'redo'> {
   function keep(
     working: Working,
     doc: CatalogDoc,
@@ -207,17 +237,17 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
       store.drafts.add(id, text);
     });
     const operations = [...working.operations.slice(0, done), operation];
-    put({ ...working, doc, operations, done: operations.length, isDraft: true });
+    memory.put({ ...working, doc, operations, done: operations.length, isDraft: true });
   }
 
   /** What it begins with and a long change are megabytes each: a turn for each. Null: it was changed meanwhile. */
   async function beginInTurn(working: Working): Promise<Working | null> {
     if (working.isDraft) return working;
     await turnOfOthers();
-    if (get() !== working) return null;
+    if (memory.get() !== working) return null;
     store.drafts.beginAsRead(working.catalogId);
     const begun: Working = { ...working, isDraft: true };
-    put(begun);
+    memory.put(begun);
     await turnOfOthers();
     return begun;
   }
@@ -225,22 +255,65 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
   /** `until`: how many changes are to count of those that there are; null: it stays as it is. */
   async function move(until: (working: Working) => number | null): Promise<void> {
     for (;;) {
-      await prepare();
-      const working = get();
+      await memory.prepare();
+      const working = memory.get();
       const done = typeof working === 'string' ? null : until(working);
       if (typeof working === 'string' || done === null) return;
       const [from, first] = done > working.done ? [working.doc, working.done] : [working.base, 0];
       const { doc } = await inSlices(applySteps(from, working.operations.slice(first, done)));
       // Somebody has gone on changing it meanwhile, or it is on its way to HubRise.
-      if (get() !== working || until(working) !== done) continue;
+      if (memory.get() !== working || until(working) !== done) continue;
       store.drafts.setDone(working.catalogId, done);
-      put({ ...working, done, doc });
+      memory.put({ ...working, done, doc });
       return;
     }
   }
 
   return {
+    add: (operation) => {
+      const working = memory.get();
+      if (typeof working === 'string') return false;
+      const { doc, missed } = applyAll(working.doc, [operation]);
+      if (missed.length > 0) return false;
+      keep(working, doc, { operation, text: JSON.stringify(operation) });
+      return true;
+    },
+    addLong: async (operation) => {
+      const text = await inSlices(jsonSteps(operation));
+      for (;;) {
+        await memory.prepare();
+        const working = memory.get();
+        if (typeof working === 'string') return false;
+        const { doc, missed } = await inSlices(applySteps(working.doc, [operation]));
+        // Somebody has gone on changing it meanwhile.
+        if (memory.get() !== working) continue;
+        if (missed.length > 0) return false;
+        const begun = await beginInTurn(working);
+        if (begun === null || memory.get() !== begun) continue;
+        keep(begun, doc, { operation, text });
+        return true;
+      }
+    },
+    undo: (least) => move(({ done }) => (done > least() ? done - 1 : null)),
+    redo: () => move(({ done, operations }) => (done < operations.length ? done + 1 : null)),
+  };
+}
+
+export function createWorkingDraft(deps: WorkingDraftDeps): WorkingDraft {
+  const { onChange, store } = deps;
+  const memory = createDraftMemory(deps);
+  const comparison = createDraftComparison(deps);
+  const { catalogId, get, inMemory, isUnreadable, prepare } = memory;
+
+  /** It is another one from now on: what was made of the former, twice a catalogue's size, is not kept. */
+  function letGo(): void {
+    memory.letGo();
+    comparison.letGo();
+  }
+
+  return {
     get,
+    ...createDraftChanges(store, memory),
     standing: () => {
       const id = catalogId();
       if (id === null) return 'no_catalog';
@@ -258,46 +331,15 @@ export function createWorkingDraft({ onChange, onError, store }: WorkingDraftDep
       if (id === null || kept === null) return 0;
       const working = inMemory(id);
       if (isUnreadable(id)) return 0;
-      if (working === null) readSoon();
-      return (working && compare(working)?.length) ?? kept.done;
+      if (working === null) memory.readSoon();
+      return (working && comparison.compare(working)?.length) ?? kept.done;
     },
     prepare,
     listChanges: async () => {
       await prepare();
       const working = get();
-      if (typeof working === 'string') return [];
-      const { base, doc } = working;
-      if (compared?.doc === doc) return compared.changes;
-      const changes = await inSlices(diffSteps(base, doc));
-      compared = { doc, changes };
-      return changes;
+      return typeof working === 'string' ? [] : comparison.list(working);
     },
-    add: (operation) => {
-      const working = get();
-      if (typeof working === 'string') return false;
-      const { doc, missed } = applyAll(working.doc, [operation]);
-      if (missed.length > 0) return false;
-      keep(working, doc, { operation, text: JSON.stringify(operation) });
-      return true;
-    },
-    addLong: async (operation) => {
-      const text = await inSlices(jsonSteps(operation));
-      for (;;) {
-        await prepare();
-        const working = get();
-        if (typeof working === 'string') return false;
-        const { doc, missed } = await inSlices(applySteps(working.doc, [operation]));
-        // Somebody has gone on changing it meanwhile.
-        if (get() !== working) continue;
-        if (missed.length > 0) return false;
-        const begun = await beginInTurn(working);
-        if (begun === null || get() !== begun) continue;
-        keep(begun, doc, { operation, text });
-        return true;
-      }
-    },
-    undo: (least) => move(({ done }) => (done > least() ? done - 1 : null)),
-    redo: () => move(({ done, operations }) => (done < operations.length ? done + 1 : null)),
     rebase: async (baseText, operations) => {
       const id = catalogId();
       if (id === null || store.drafts.get(id) === null) return;
