@@ -46,27 +46,9 @@ interface Count {
 /** An order is over by then, and takes nothing back any more. */
 const KEPT_MS = 7 * 86_400_000;
 
-export function createCounts(deps: CountsDeps): Counts {
-  const { store } = deps;
+/** The counts themselves: what an order takes of them, and gives back. True where one has changed. */
+function createTally({ hubriseNow, store }: Pick<CountsDeps, 'hubriseNow' | 'store'>) {
   const { stock } = store;
-  const tell = coalesce(deps.stock.wished);
-
-  function follow(id: OrderId, step: OrderStep): void {
-    const shelf = deps.stock.shelf();
-    const location = store.orders.get(id)?.locationId;
-    const isOwn = location === COUNTER_LOCATION;
-    if (shelf === null || (location !== shelf.locationId && !isOwn)) return;
-    try {
-      const changed = store.work(() =>
-        isOwn ? countOwn(shelf, id, step) : count(shelf, id, step),
-      );
-      if (changed) tell();
-    } catch (error) {
-      // Where nothing can be stored, neither can what takes it: it would be there without its count.
-      if (cannotStore(error)) throw error;
-      deps.onError(error);
-    }
-  }
 
   function count(shelf: Shelf, id: OrderId, step: OrderStep): boolean {
     const taken = stock.listTaken(id);
@@ -88,7 +70,7 @@ export function createCounts(deps: CountsDeps): Counts {
 
   function take(shelf: Shelf, id: OrderId, { after, before }: OrderStep): boolean {
     if (after.order === null) return false;
-    const now = deps.hubriseNow();
+    const now = hubriseNow();
     stock.forgetTaken(now - KEPT_MS);
     let changed = false;
     for (const { kind, quantity, ref } of keysOfOrder(after.order)) {
@@ -107,7 +89,7 @@ export function createCounts(deps: CountsDeps): Counts {
 
   /** What the counter sells: as much as the ticket says now, however often it was changed. */
   function countOwn(shelf: Shelf, id: OrderId, step: OrderStep): boolean {
-    const now = deps.hubriseNow();
+    const now = hubriseNow();
     // A bill that is open for longer than that is none.
     if ((step.after.order?.createdAt ?? step.after.receivedAt) < now - KEPT_MS) return false;
     stock.forgetTaken(now - KEPT_MS);
@@ -141,7 +123,7 @@ export function createCounts(deps: CountsDeps): Counts {
   }
 
   function put(shelf: Shelf, key: StockKey, known: Count, left: string): void {
-    const now = deps.hubriseNow();
+    const now = hubriseNow();
     stock.putSend(shelf, {
       ...key,
       stock: left,
@@ -153,6 +135,31 @@ export function createCounts(deps: CountsDeps): Counts {
       // Since when it is counted, or off.
       createdAt: isNothing(left) ? now : (known.since ?? now),
     });
+  }
+
+  return { count, countOwn };
+}
+
+export function createCounts(deps: CountsDeps): Counts {
+  const { store } = deps;
+  const tally = createTally(deps);
+  const tell = coalesce(deps.stock.wished);
+
+  function follow(id: OrderId, step: OrderStep): void {
+    const shelf = deps.stock.shelf();
+    const location = store.orders.get(id)?.locationId;
+    const isOwn = location === COUNTER_LOCATION;
+    if (shelf === null || (location !== shelf.locationId && !isOwn)) return;
+    try {
+      const changed = store.work(() =>
+        isOwn ? tally.countOwn(shelf, id, step) : tally.count(shelf, id, step),
+      );
+      if (changed) tell();
+    } catch (error) {
+      // Where nothing can be stored, neither can what takes it: it would be there without its count.
+      if (cannotStore(error)) throw error;
+      deps.onError(error);
+    }
   }
 
   return {

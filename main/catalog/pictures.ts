@@ -44,17 +44,9 @@ export function picturesFolder(dataFolder: string): string {
 /** A round of the poll: a menu of 300 pictures is here within an hour, of 360 requests. */
 const AT_ONCE = 3;
 
-/**
- * Each is fetched once, by the connection that is there, from HubRise and nobody else, looked at by its
- * first bytes, and kept under a name of ours. What HubRise does not give is not asked for again before
- * the next start.
- */
-export function createPictures(deps: PicturesDeps): Pictures {
-  const { folder, store } = deps;
+/** The folder on the disk, read once. */
+function createPictureFolder(folder: string) {
   let kept: Map<string, number> | null = null;
-  /** By catalogue and id: how heavy it is, where that is known. */
-  const refused = new Map<string, number | null>();
-  let wanted: { readonly reading: number; readonly ids: readonly string[] } | null = null;
 
   /** What lies there, by name; what is none of ours, or was left half-written, goes. */
   function onDisk(): Map<string, number> {
@@ -67,6 +59,61 @@ export function createPictures(deps: PicturesDeps): Pictures {
     }
     return kept;
   }
+
+  function nameOf(catalog: string, id: string): string | undefined {
+    const names = PICTURE_KINDS.map((kind) => `${stemOf(catalog, id)}.${kind}`);
+    return names.find((name) => onDisk().has(name));
+  }
+
+  /** What the catalogue names no more makes room. */
+  function sweep(catalog: string, ids: readonly string[]): boolean {
+    const stems = new Set(ids.map((id) => stemOf(catalog, id)));
+    const gone = [...onDisk().keys()].filter((name) => !stems.has(name.split('.')[0] ?? ''));
+    for (const name of gone) {
+      rmSync(join(folder, name), { force: true });
+      onDisk().delete(name);
+    }
+    return gone.length > 0;
+  }
+
+  /** Whether it is a picture that may be kept. */
+  function keep(catalog: string, id: string, bytes: Uint8Array): boolean {
+    const facts = bytes.byteLength > MOST_PICTURE_BYTES ? null : readPicture(bytes);
+    if (facts === null) return false;
+    const name = `${stemOf(catalog, id)}.${facts.kind}`;
+    const path = join(folder, name);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${path}.new`, bytes);
+    putInPlace(`${path}.new`, path);
+    onDisk().set(name, bytes.byteLength);
+    return true;
+  }
+
+  return {
+    nameOf,
+    sweep,
+    keep,
+    /** Bytes; undefined: it is not there. */
+    weightOf: (name: string): number | undefined => onDisk().get(name),
+    bytesKept: (): number => [...onDisk().values()].reduce((sum, bytes) => sum + bytes, 0),
+    /** It is looked at anew, whatever was known of it. */
+    forget: (): void => {
+      kept = null;
+    },
+  };
+}
+
+/**
+ * Each is fetched once, by the connection that is there, from HubRise and nobody else, looked at by its
+ * first bytes, and kept under a name of ours. What HubRise does not give is not asked for again before
+ * the next start.
+ */
+export function createPictures(deps: PicturesDeps): Pictures {
+  const { folder, store } = deps;
+  const disk = createPictureFolder(folder);
+  /** By catalogue and id: how heavy it is, where that is known. */
+  const refused = new Map<string, number | null>();
+  let wanted: { readonly reading: number; readonly ids: readonly string[] } | null = null;
 
   function catalogId(): string | null {
     const id = store.connection.get()?.catalogId ?? null;
@@ -84,39 +131,10 @@ export function createPictures(deps: PicturesDeps): Pictures {
     return wanted.ids;
   }
 
-  function nameOf(catalog: string, id: string): string | undefined {
-    const names = PICTURE_KINDS.map((kind) => `${stemOf(catalog, id)}.${kind}`);
-    return names.find((name) => onDisk().has(name));
-  }
-
-  /** What the catalogue names no more makes room. */
-  function sweep(catalog: string): boolean {
-    const stems = new Set(idsOf().map((id) => stemOf(catalog, id)));
-    const gone = [...onDisk().keys()].filter((name) => !stems.has(name.split('.')[0] ?? ''));
-    for (const name of gone) {
-      rmSync(join(folder, name), { force: true });
-      onDisk().delete(name);
-    }
-    return gone.length > 0;
-  }
-
   function keep(catalog: string, id: string, bytes: Uint8Array): boolean {
-    const facts = bytes.byteLength > MOST_PICTURE_BYTES ? null : readPicture(bytes);
-    if (facts === null) {
-      refused.set(keyOf(catalog, id), bytes.byteLength);
-      return false;
-    }
-    const name = `${stemOf(catalog, id)}.${facts.kind}`;
-    const path = join(folder, name);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.new`, bytes);
-    putInPlace(`${path}.new`, path);
-    onDisk().set(name, bytes.byteLength);
-    return true;
-  }
-
-  function bytesKept(): number {
-    return [...onDisk().values()].reduce((sum, bytes) => sum + bytes, 0);
+    const isKept = disk.keep(catalog, id, bytes);
+    if (!isKept) refused.set(keyOf(catalog, id), bytes.byteLength);
+    return isKept;
   }
 
   async function fetchMissing(
@@ -124,12 +142,12 @@ export function createPictures(deps: PicturesDeps): Pictures {
     catalog: string,
   ): Promise<boolean> {
     if (idsOf().length === 0 && !existsSync(folder)) return false;
-    let changed = sweep(catalog);
+    let changed = disk.sweep(catalog, idsOf());
     const missing = idsOf().filter(
-      (id) => !refused.has(keyOf(catalog, id)) && nameOf(catalog, id) === undefined,
+      (id) => !refused.has(keyOf(catalog, id)) && disk.nameOf(catalog, id) === undefined,
     );
     for (const id of missing.slice(0, AT_ONCE)) {
-      if (bytesKept() + MOST_PICTURE_BYTES > MOST_PICTURES_BYTES) break;
+      if (disk.bytesKept() + MOST_PICTURE_BYTES > MOST_PICTURES_BYTES) break;
       const answer = await api.readImage(catalog, id);
       // Somebody has disconnected meanwhile, or connected another one.
       if (catalogId() !== catalog) break;
@@ -147,7 +165,7 @@ export function createPictures(deps: PicturesDeps): Pictures {
         const catalog = catalogId();
         if (catalog !== null && (await fetchMissing(api, catalog))) deps.onChange();
       } catch (error) {
-        kept = null;
+        disk.forget();
         deps.onError(error);
       }
     },
@@ -155,17 +173,17 @@ export function createPictures(deps: PicturesDeps): Pictures {
       const catalog = catalogId();
       if (catalog === null) return [];
       return idsOf().flatMap((id) => {
-        const name = nameOf(catalog, id);
+        const name = disk.nameOf(catalog, id);
         return name === undefined ? [] : [{ id, name }];
       });
     },
     bytesOf: (id) => {
       const catalog = catalogId();
       if (catalog === null) return null;
-      const name = nameOf(catalog, id);
+      const name = disk.nameOf(catalog, id);
       return name === undefined
         ? (refused.get(keyOf(catalog, id)) ?? null)
-        : (onDisk().get(name) ?? null);
+        : (disk.weightOf(name) ?? null);
     },
     clear: () => {
       try {
@@ -173,7 +191,7 @@ export function createPictures(deps: PicturesDeps): Pictures {
       } catch (error) {
         deps.onError(error);
       }
-      kept = null;
+      disk.forget();
       refused.clear();
     },
   };

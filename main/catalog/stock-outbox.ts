@@ -40,6 +40,61 @@ export const STOCK_LOCK = 'stock';
 const BACKOFF = { baseMs: 2_000, capMs: 60_000 };
 const AFTER_ERROR_MS = 30_000;
 
+/** How long what was not sent waits; until when by the clock that only goes forward, ms. */
+function createPauses({ random, timers }: Pick<StockOutboxDeps, 'random' | 'timers'>) {
+  let failures = 0;
+  /** Until when nothing is tried again, and until when nothing leaves at all. */
+  let pauseUntil = 0;
+  let shutUntil = 0;
+  const openIn = (ms: number): number => timers.monotonic() + ms;
+  const pauseAfter = (before: number): number =>
+    growingPauseMs({ ...BACKOFF, failures: before, random });
+
+  return {
+    /** `isNew`: something was never tried, and waits for nobody's pause. */
+    leftMs: (isNew: boolean): number =>
+      Math.max(shutUntil, isNew ? 0 : pauseUntil) - timers.monotonic(),
+    failed: (failure: UnsentFailure): void => {
+      switch (failure.kind) {
+        case 'offline':
+        case 'broken_answer':
+        case 'server_error':
+          pauseUntil = openIn(pauseAfter(failures));
+          failures += 1;
+          return;
+        case 'not_connected':
+          pauseUntil = openIn(pauseAfter(0));
+          return;
+        case 'rate_limited':
+        case 'no_budget':
+          shutUntil = openIn(Math.max(failure.untilMs - timers.now(), 1_000));
+          return;
+        case 'unauthorized':
+          shutUntil = Number.POSITIVE_INFINITY;
+          return;
+        default:
+          assertNever(failure);
+      }
+    },
+    /** Something failed here, whatever HubRise said. */
+    stumbled: (): void => {
+      pauseUntil = openIn(AFTER_ERROR_MS);
+    },
+    sent: (): void => {
+      failures = 0;
+      pauseUntil = 0;
+    },
+    skip: (): void => {
+      pauseUntil = 0;
+    },
+    hubriseIsBack: (): void => {
+      failures = 0;
+      pauseUntil = 0;
+      shutUntil = 0;
+    },
+  };
+}
+
 /**
  * Tells HubRise what is off and what is left: one row a key, the newest wish alone, all that waits in one
  * request, again and again until HubRise has it.
@@ -48,20 +103,14 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
   const { lock, stock, store, timers } = deps;
   /** Sends that were tried in this run: a new wish waits for nobody's pause. */
   const tried = new Set<number>();
-  let failures = 0;
-  /** Until when nothing is tried again, and until when nothing leaves at all (`monotonic`). */
-  let pauseUntil = 0;
-  let shutUntil = 0;
+  const pauses = createPauses(deps);
   let running: Promise<void> | null = null;
   let stopped = false;
   let cancelTimer = (): void => undefined;
   const send = createStockSender({
     ...deps,
-    onSent: () => {
-      failures = 0;
-      pauseUntil = 0;
-    },
-    onFailure: failed,
+    onSent: pauses.sent,
+    onFailure: pauses.failed,
   });
 
   function pump(): void {
@@ -69,7 +118,7 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
     if (stopped || running !== null) return;
     running = sendAll()
       .catch((error: unknown) => {
-        pauseUntil = openIn(AFTER_ERROR_MS);
+        pauses.stumbled();
         deps.onError(error);
       })
       .finally(() => {
@@ -111,7 +160,7 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
 
   function waitMs(shelf: Shelf): number {
     const isNew = waiting(shelf).some(({ id }) => !tried.has(id));
-    return Math.max(shutUntil, isNew ? 0 : pauseUntil) - timers.monotonic();
+    return pauses.leftMs(isNew);
   }
 
   function wakeWhereDue(): void {
@@ -122,33 +171,6 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
     else if (Number.isFinite(ms)) cancelTimer = timers.after(ms, pump);
   }
 
-  function failed(failure: UnsentFailure): void {
-    switch (failure.kind) {
-      case 'offline':
-      case 'broken_answer':
-      case 'server_error':
-        pauseUntil = openIn(pauseAfter(failures));
-        failures += 1;
-        return;
-      case 'not_connected':
-        pauseUntil = openIn(pauseAfter(0));
-        return;
-      case 'rate_limited':
-      case 'no_budget':
-        shutUntil = openIn(Math.max(failure.untilMs - timers.now(), 1_000));
-        return;
-      case 'unauthorized':
-        shutUntil = Number.POSITIVE_INFINITY;
-        return;
-      default:
-        assertNever(failure);
-    }
-  }
-
-  const openIn = (ms: number): number => timers.monotonic() + ms;
-  const pauseAfter = (before: number): number =>
-    growingPauseMs({ ...BACKOFF, failures: before, random: deps.random });
-
   async function ended(): Promise<void> {
     while (running !== null) await running;
   }
@@ -156,13 +178,11 @@ export function createStockOutbox(deps: StockOutboxDeps): StockOutbox {
   return {
     kick: pump,
     hubriseIsBack: () => {
-      failures = 0;
-      pauseUntil = 0;
-      shutUntil = 0;
+      pauses.hubriseIsBack();
       pump();
     },
     drain: async () => {
-      pauseUntil = 0;
+      pauses.skip();
       pump();
       await ended();
     },

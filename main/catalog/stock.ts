@@ -107,19 +107,8 @@ export function createStock(deps: StockDeps): Stock {
 
   function all(): ReadonlyMap<string, StockKey & StockFacts> {
     const at = shelf();
-    if (at === null) return new Map();
-    const { now } = deps.clock();
-    const rows = new Map(store.stock.list(at).map((row) => [keyText(row), row]));
-    const sends = new Map(store.stock.listSends(at).map((send) => [keyText(send), send]));
-    const found = new Map<string, StockKey & StockFacts>();
-    for (const text of new Set([...rows.keys(), ...sends.keys()])) {
-      const row = rows.get(text) ?? null;
-      const send = sends.get(text) ?? null;
-      const { kind, ref } = (row ?? send) as StockKey;
-      const facts = factsAt(row, send, now, deps.aheadMs());
-      if (facts.state !== 'sold' || facts.send !== 'done') found.set(text, { kind, ref, ...facts });
-    }
-    return found;
+    const now = { aheadMs: deps.aheadMs(), now: deps.clock().now };
+    return at === null ? new Map() : linesOf(store, at, now);
   }
 
   function settle(key: StockKey, work: (send: StockSend) => void): void {
@@ -189,6 +178,25 @@ export function createStock(deps: StockDeps): Stock {
       hasEnded = true;
     },
   };
+}
+
+/** Everything of a shelf that is not simply sold, or about to be, by `keyText`. */
+function linesOf(
+  store: Store,
+  at: Shelf,
+  { aheadMs, now }: { readonly aheadMs: number; readonly now: number },
+): ReadonlyMap<string, StockKey & StockFacts> {
+  const rows = new Map(store.stock.list(at).map((row) => [keyText(row), row]));
+  const sends = new Map(store.stock.listSends(at).map((send) => [keyText(send), send]));
+  const found = new Map<string, StockKey & StockFacts>();
+  for (const text of new Set([...rows.keys(), ...sends.keys()])) {
+    const row = rows.get(text) ?? null;
+    const send = sends.get(text) ?? null;
+    const { kind, ref } = (row ?? send) as StockKey;
+    const facts = factsAt(row, send, now, aheadMs);
+    if (facts.state !== 'sold' || facts.send !== 'done') found.set(text, { kind, ref, ...facts });
+  }
+  return found;
 }
 
 /** A time that somebody chooses is the till's, as the lines show it. */
