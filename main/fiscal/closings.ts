@@ -58,49 +58,28 @@ export interface Closings {
 const AT_ONCE = 500;
 const TIPS_IN_CASH = 'Pourboires en espèces de la journée';
 
-export function createClosings({ store, journal }: ClosingDeps): Closings {
+type FiscalTables = ClosingDeps['store']['fiscal'];
+
+function lastClosing(fiscal: FiscalTables, kind: ClosingKind): SealedClosing | null {
+  const record = fiscal.lastOf('R', kind);
+  return record === null ? null : sealedOf<ClosingKind>(record);
+}
+
+/** The figures of a closing, from what was sealed since the one before. */
+function createFigures({ store, journal }: ClosingDeps) {
   const { fiscal } = store;
-
-  function closeOpenDay(pen: Pen, operator: string, counted: Counted | null): SealedClosing[] {
-    const settings = journal.settings();
-    const businessDate = journal.openDay();
-    if (settings === null || businessDate === null) throw new FiscalError('not_set_up');
-    pen.settleClock('R');
-    const sealed: SealedClosing[] = [];
-    const close = (kind: ClosingKind, body: ClosingBody): void => {
-      sealed.push(pen.seal('R', kind, body, { operator, businessDate }));
-    };
-    const tips = cashTips();
-    if (tips > 0) {
-      const into = { type: 'in', amount: tips, reason: TIPS_IN_CASH } as const;
-      pen.seal('R', 'CASH', into, { operator, businessDate });
-    }
-    close('CLOSE_DAY', dayBody(pen, businessDate, counted));
-    if (endsMonth(businessDate)) close('CLOSE_MONTH', sumBody('CLOSE_MONTH', pen, businessDate));
-    if (endsYear(businessDate, settings)) {
-      close('CLOSE_YEAR', sumBody('CLOSE_YEAR', pen, businessDate));
-    }
-    return sealed;
-  }
-
-  function tellClosed(pen: Pen, sealed: readonly SealedClosing[], operator: string): void {
-    if (sealed.length === 0) return;
-    const numbers = sealed.map(({ number }) => number);
-    const listed = numbers.length > 20 ? [...numbers.slice(0, 19), '…', numbers.at(-1)] : numbers;
-    pen.seal('R', 'JET', jet('closing', `Clôtures : ${listed.join(', ')}.`), { operator });
-  }
 
   /**
    * Tips in cash since the last Z, cents. They lie in the drawer, and no sale counts them: with the day they are sealed
    * as money in, so that what is expected is what lies there (README of `closings`).
    */
   function cashTips(): number {
-    const sales = fiscal.listOf('R', 'SALE', lastClosing('CLOSE_DAY')?.seq ?? 0);
+    const sales = fiscal.listOf('R', 'SALE', lastClosing(fiscal, 'CLOSE_DAY')?.seq ?? 0);
     return tipsByMeans(sales.map((record) => payloadOf<'SALE'>(record))).get('cash') ?? 0;
   }
 
   function dayBody(pen: Pen, businessDate: string, counted: Counted | null, tips = 0): ClosingBody {
-    const previous = lastClosing('CLOSE_DAY');
+    const previous = lastClosing(fiscal, 'CLOSE_DAY');
     const sealed = tallyAfter(previous?.seq ?? 0);
     const tally = { ...sealed, cash: { ...sealed.cash, in: sealed.cash.in + tips } };
     const day = totalOf(tally);
@@ -119,7 +98,7 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     pen: Pen,
     businessDate: string,
   ): ClosingBody {
-    const previous = lastClosing(kind);
+    const previous = lastClosing(fiscal, kind);
     const smaller = kind === 'CLOSE_MONTH' ? 'CLOSE_DAY' : 'CLOSE_MONTH';
     const parts = fiscal.listOf('R', smaller, previous?.seq ?? 0).map(payloadOf<ClosingKind>);
     const tally = tallyOfParts(kind, parts as readonly ClosingPayload[], previous === null);
@@ -133,11 +112,6 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
       counted: null,
       totals: { day: 0, month, year: kind === 'CLOSE_YEAR' ? totalOf(tally) : year },
     });
-  }
-
-  function lastClosing(kind: ClosingKind): SealedClosing | null {
-    const record = fiscal.lastOf('R', kind);
-    return record === null ? null : sealedOf<ClosingKind>(record);
   }
 
   function common(_kind: ClosingKind, pen: Pen, previous: SealedClosing | null) {
@@ -184,6 +158,42 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     return (fiscal.lastOf('R', kind)?.seq ?? 0) > day.seq;
   }
 
+  return { cashTips, dayBody, sumBody };
+}
+
+export function createClosings(deps: ClosingDeps): Closings {
+  const { store, journal } = deps;
+  const { cashTips, dayBody, sumBody } = createFigures(deps);
+
+  function closeOpenDay(pen: Pen, operator: string, counted: Counted | null): SealedClosing[] {
+    const settings = journal.settings();
+    const businessDate = journal.openDay();
+    if (settings === null || businessDate === null) throw new FiscalError('not_set_up');
+    pen.settleClock('R');
+    const sealed: SealedClosing[] = [];
+    const close = (kind: ClosingKind, body: ClosingBody): void => {
+      sealed.push(pen.seal('R', kind, body, { operator, businessDate }));
+    };
+    const tips = cashTips();
+    if (tips > 0) {
+      const into = { type: 'in', amount: tips, reason: TIPS_IN_CASH } as const;
+      pen.seal('R', 'CASH', into, { operator, businessDate });
+    }
+    close('CLOSE_DAY', dayBody(pen, businessDate, counted));
+    if (endsMonth(businessDate)) close('CLOSE_MONTH', sumBody('CLOSE_MONTH', pen, businessDate));
+    if (endsYear(businessDate, settings)) {
+      close('CLOSE_YEAR', sumBody('CLOSE_YEAR', pen, businessDate));
+    }
+    return sealed;
+  }
+
+  function tellClosed(pen: Pen, sealed: readonly SealedClosing[], operator: string): void {
+    if (sealed.length === 0) return;
+    const numbers = sealed.map(({ number }) => number);
+    const listed = numbers.length > 20 ? [...numbers.slice(0, 19), '…', numbers.at(-1)] : numbers;
+    pen.seal('R', 'JET', jet('closing', `Clôtures : ${listed.join(', ')}.`), { operator });
+  }
+
   function missed(): number {
     const [today, open] = [journal.today(), journal.openDay()];
     if (today === null || open === null || open >= today) return 0;
@@ -216,7 +226,7 @@ export function createClosings({ store, journal }: ClosingDeps): Closings {
     },
     look: (pen) => dayBody(pen, journal.openDay() ?? '', null, cashTips()),
     cashTips,
-    list: (kind, afterSeq) => fiscal.listOf('R', kind, afterSeq).map(sealedOf<ClosingKind>),
+    list: (kind, afterSeq) => store.fiscal.listOf('R', kind, afterSeq).map(sealedOf<ClosingKind>),
   };
 }
 

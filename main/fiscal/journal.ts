@@ -113,58 +113,6 @@ export function createJournal(deps: JournalDeps): Journal {
     return last === null ? (settings()?.startDate ?? null) : dayAfter(last.businessDate);
   }
 
-  function seal<K extends Kind>(
-    at: string,
-    { till, key }: Signer,
-    what: { chain: Chain; kind: K; body: Bodies[K]; operator: string; businessDate: BusinessDate },
-  ): SealedRecord<K> {
-    const { chain, kind, body, businessDate, operator } = what;
-    const head = store.fiscal.head(chain);
-    const seq = (head?.seq ?? 0) + 1;
-    const number = recordNumber(till, chain, kind, store.fiscal.lastNumber(chain, kind) + 1);
-    checkOperator(operator);
-    checkBody(kind, body, chain);
-    const { app, core } = deps;
-    const sealed = {
-      ...(body as unknown as { readonly [key: string]: Sealable }),
-      v: FORMAT,
-      kind,
-      chain,
-      seq,
-      number,
-      at,
-      businessDate,
-      keyId: key.id,
-      app,
-      core,
-      till,
-      operator,
-    };
-    checkPayload(kind, sealed);
-    const text = canonicalJson(sealed);
-    const payload = Buffer.from(text, 'utf8');
-    const prevHash = Buffer.from(head?.hash ?? NO_HASH);
-    const hash = sha256(hashedBytes(chain, seq, prevHash, payload));
-    const record: FiscalRecord = {
-      chain,
-      seq,
-      kind,
-      number,
-      at,
-      businessDate,
-      format: FORMAT,
-      keyId: key.id,
-      payload,
-      prevHash,
-      hash,
-      signature: signHash(key, hash),
-    };
-    const parsed = JSON.parse(text) as Payload<K>;
-    store.fiscal.append(record, parsed as unknown as Payload);
-    const hex = hash.toString('hex');
-    return { number, chain, seq, hash: hex, code: codeOf(hex), payload: parsed };
-  }
-
   function latest(): number {
     return Math.max(...CHAINS.map((chain) => Date.parse(store.fiscal.head(chain)?.at ?? '') || 0));
   }
@@ -177,7 +125,12 @@ export function createJournal(deps: JournalDeps): Journal {
       const head = store.fiscal.head(chain);
       if (head === null || Date.parse(head.at) <= Date.parse(at)) return;
       const body = jet('clock', `Horloge reculée : ${head.at} avant, ${at} maintenant.`);
-      seal(at, { till, key }, { ...here(), chain, kind: 'JET', body, operator: SYSTEM });
+      sealRecord(
+        deps,
+        at,
+        { till, key },
+        { ...here(), chain, kind: 'JET', body, operator: SYSTEM },
+      );
     };
     const here = () => ({ businessDate: openDay() ?? firstDay(moment) });
     return {
@@ -186,7 +139,7 @@ export function createJournal(deps: JournalDeps): Journal {
       settleClock,
       seal: (chain, kind, body, { operator, businessDate = here().businessDate }) => {
         settleClock(chain);
-        return seal(at, { till, key }, { chain, kind, body, operator, businessDate });
+        return sealRecord(deps, at, { till, key }, { chain, kind, body, operator, businessDate });
       },
       takeKey: (next) => {
         key = next;
@@ -231,6 +184,59 @@ export function createJournal(deps: JournalDeps): Journal {
       }
     },
   };
+}
+
+/** Seals one record behind the last of its chain. */
+function sealRecord<K extends Kind>(
+  { app, core, store }: Pick<JournalDeps, 'app' | 'core' | 'store'>,
+  at: string,
+  { till, key }: Signer,
+  what: { chain: Chain; kind: K; body: Bodies[K]; operator: string; businessDate: BusinessDate },
+): SealedRecord<K> {
+  const { chain, kind, body, businessDate, operator } = what;
+  const head = store.fiscal.head(chain);
+  const seq = (head?.seq ?? 0) + 1;
+  const number = recordNumber(till, chain, kind, store.fiscal.lastNumber(chain, kind) + 1);
+  checkOperator(operator);
+  checkBody(kind, body, chain);
+  const sealed = {
+    ...(body as unknown as { readonly [key: string]: Sealable }),
+    v: FORMAT,
+    kind,
+    chain,
+    seq,
+    number,
+    at,
+    businessDate,
+    keyId: key.id,
+    app,
+    core,
+    till,
+    operator,
+  };
+  checkPayload(kind, sealed);
+  const text = canonicalJson(sealed);
+  const payload = Buffer.from(text, 'utf8');
+  const prevHash = Buffer.from(head?.hash ?? NO_HASH);
+  const hash = sha256(hashedBytes(chain, seq, prevHash, payload));
+  const record: FiscalRecord = {
+    chain,
+    seq,
+    kind,
+    number,
+    at,
+    businessDate,
+    format: FORMAT,
+    keyId: key.id,
+    payload,
+    prevHash,
+    hash,
+    signature: signHash(key, hash),
+  };
+  const parsed = JSON.parse(text) as Payload<K>;
+  store.fiscal.append(record, parsed as unknown as Payload);
+  const hex = hash.toString('hex');
+  return { number, chain, seq, hash: hex, code: codeOf(hex), payload: parsed };
 }
 
 /** Written by this program alone, and signed. */

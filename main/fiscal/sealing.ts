@@ -33,10 +33,8 @@ interface SealingDeps {
   readonly seller: () => Seller;
 }
 
-/** Makes of what the counter asks the body that is sealed, and seals it. All throw `FiscalError`. */
-export function createSealing({ store, journal, seller }: SealingDeps) {
-  const { fiscal } = store;
-
+/** What the journal holds of the document that another one is about. */
+function createReading({ store: { fiscal }, journal }: Pick<SealingDeps, 'journal' | 'store'>) {
   function read<K extends Kind>(chain: Chain, number: string, kinds: readonly K[]): Payload<K> {
     const record = fiscal.byNumber(number);
     const isRight = record?.chain === chain && (kinds as readonly Kind[]).includes(record.kind);
@@ -59,6 +57,24 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     if (settled !== null) throw new FiscalError('order_settled', settled);
   }
 
+  /** It may be sold by lines, in several sales, and what is left of it changes meanwhile. */
+  function mustNotBeCancelled(chain: Chain, order: string): void {
+    const settled = fiscal.settledBy(chain, order);
+    if (settled === undefined) throw new FiscalError('unknown_document', order);
+    const by = settled === null ? null : fiscal.byNumber(settled);
+    if (by?.kind === 'ORDER_CANCEL') throw new FiscalError('order_settled', by.number);
+  }
+
+  return { read, after, mustBeOpen, mustNotBeCancelled };
+}
+
+type Reading = ReturnType<typeof createReading>;
+
+/** What is sold, given back, and said anew of how it was paid. */
+function createSales(
+  { seller, store: { fiscal } }: SealingDeps,
+  { after, mustNotBeCancelled, read }: Reading,
+) {
   function sell(pen: Pen, chain: Chain, request: SellRequest): SealedRecord<'SALE'> {
     const { basket, channel, hubrise, invoice, late, operator, order, platformRates } = request;
     if (order !== undefined) mustNotBeCancelled(chain, order);
@@ -77,14 +93,6 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
       ...after(chain, priced.total),
     };
     return pen.seal(chain, 'SALE', body, { operator });
-  }
-
-  /** It may be sold by lines, in several sales, and what is left of it changes meanwhile. */
-  function mustNotBeCancelled(chain: Chain, order: string): void {
-    const settled = fiscal.settledBy(chain, order);
-    if (settled === undefined) throw new FiscalError('unknown_document', order);
-    const by = settled === null ? null : fiscal.byNumber(settled);
-    if (by?.kind === 'ORDER_CANCEL') throw new FiscalError('order_settled', by.number);
   }
 
   function avoir(pen: Pen, chain: Chain, request: AvoirRequest): SealedRecord<'AVOIR'> {
@@ -125,6 +133,14 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     return pen.seal(chain, 'PAYMENT_FIX', { original, reason, payments }, { operator });
   }
 
+  return { sell, avoir, fixPayment };
+}
+
+/** What is ordered, and what moves in the drawer and at the card terminal. */
+function createOrders(
+  { journal, store: { fiscal } }: SealingDeps,
+  { mustBeOpen, mustNotBeCancelled, read }: Reading,
+) {
   function order(pen: Pen, chain: Chain, request: OrderRequest): SealedRecord<'ORDER'> {
     const { basket, channel, hubrise, late, operator } = request;
     const { lines, total } = priceBasket(basket);
@@ -179,7 +195,13 @@ export function createSealing({ store, journal, seller }: SealingDeps) {
     return pen.seal(chain, 'CARD', body, { operator });
   }
 
-  return { sell, avoir, fixPayment, order, change, cancel, note, cash, card };
+  return { order, change, cancel, note, cash, card };
+}
+
+/** Makes of what the counter asks the body that is sealed, and seals it. All throw `FiscalError`. */
+export function createSealing(deps: SealingDeps) {
+  const reading = createReading(deps);
+  return { ...createSales(deps, reading), ...createOrders(deps, reading) };
 }
 
 function orderLine({ n, label, qty, unit, discount, ttc }: OrderLine): OrderLine {

@@ -2,7 +2,8 @@ import type { JetBody } from '../core/fiscal/jet.ts';
 import { judgeMarks } from '../core/fiscal/marks.ts';
 import { type JournalWitness, markOf } from '../core/fiscal/witness.ts';
 import type { Store } from '../store/index.ts';
-import { payloadOf } from './journal.ts';
+import { payloadOf, SYSTEM } from './journal.ts';
+import type { PhaseMemory, PhasesDeps } from './phases.ts';
 import { eventsOf, hexOf } from './start-check.ts';
 
 /** Anybody who may write to the shop could go on inventing witnesses. */
@@ -55,4 +56,39 @@ export function createWitnessJudge({ fiscal }: Pick<Store, 'fiscal'>) {
       return event === 'restore' && text.includes(place);
     });
   }
+}
+
+/** Compares what HubRise has shown of the shop's journals with this one, now and once this one has begun. */
+export function createWitnessWatch(
+  { journal, onChange, store }: Pick<PhasesDeps, 'journal' | 'onChange' | 'store'>,
+  memory: PhaseMemory,
+  event: (body: JetBody, operator: string) => void,
+) {
+  const judgeWitness = createWitnessJudge(store);
+  /** What HubRise has shown of the shop's journals last. */
+  let shown: readonly JournalWitness[] = [];
+
+  /** An older copy of all that this computer has is known by what HubRise was told before. */
+  function lookAtWitness(): void {
+    if (
+      !memory.now().hasBegun ||
+      memory.now().key === null ||
+      memory.now().isStopped ||
+      journal.isEnded()
+    )
+      return;
+    const events = judgeWitness(shown);
+    if (events.length === 0) return;
+    for (const body of events) event(body, SYSTEM);
+    memory.put({ found: { ...memory.now().found, isRestored: true } });
+    onChange();
+  }
+
+  return {
+    look: lookAtWitness,
+    shown: (all: readonly JournalWitness[]): void => {
+      shown = all;
+      lookAtWitness();
+    },
+  };
 }
