@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CardWish, RefundRequest } from '../../preload/contract.ts';
-import { nextShare } from '../core/counter/draft.ts';
+import { type Draft, nextShare } from '../core/counter/draft.ts';
 import type { Share } from '../core/counter/giving-back.ts';
 import { withGivenBack, withPayment } from '../core/counter/in-payment.ts';
 import { isTipMeant, MOST_TENDERED } from '../core/counter/tender.ts';
@@ -36,9 +36,46 @@ interface CardPaymentDeps {
 
 export type CardPayments = ReturnType<typeof createCardPayments>;
 
+/** Why a card is not asked for so much of the ticket (cents); null: it may be. */
+function whyNotAskedFor(draft: Draft, wish: CardWish) {
+  const { amount } = wish;
+  const { due, total } = totalsOf(draft);
+  if (due <= 0) return 'nothing_due';
+  if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) return 'no_amount';
+  if (amount > Math.min(due, nextShare(draft) ?? due)) return 'more_than_due';
+  return isTipMeant(wish, total) ? null : 'large_tip';
+}
+
+/** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
+function takePayment(
+  { bills, sell, store, tickets }: CardPaymentDeps,
+  ticket: number,
+  payment: Payment,
+  operator: string,
+): boolean {
+  const found = tickets.find(ticket);
+  if (found === null) return false;
+  const terminal = [...(found.draft.terminal ?? []), payment];
+  const taken = { ...withPayment(found.draft, payment), terminal };
+  // HubRise's order may have changed meanwhile: what it comes to now is paid with what the card gave.
+  const now = followed(bills, taken);
+  const draft = now ?? taken;
+  if (now === null || totalsOf(now).due !== 0 || found.state !== 'draft') {
+    tickets.keep(ticket, draft, found.state);
+    return true;
+  }
+  try {
+    store.work(() => sell({ id: ticket, rev: 0, draft }, draft.payments, operator));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    tickets.keep(ticket, draft, found.state);
+  }
+  return true;
+}
+
 /** The counter's side of a card terminal: what is paid by it, and how. Everything throws `Refused`. */
 export function createCardPayments(deps: CardPaymentDeps) {
-  const { current, fiscal, orders, sell, store, tickets } = deps;
+  const { current, fiscal, orders, store, tickets } = deps;
   const refunds = createRefunds({
     store,
     fiscal,
@@ -47,28 +84,6 @@ export function createCardPayments(deps: CardPaymentDeps) {
     onPutRight: deps.onPutRight,
   });
 
-  /** With all that was paid the ticket is a sale; what cannot be one keeps its payments. */
-  function paid(ticket: number, payment: Payment, operator: string): boolean {
-    const found = tickets.find(ticket);
-    if (found === null) return false;
-    const terminal = [...(found.draft.terminal ?? []), payment];
-    const taken = { ...withPayment(found.draft, payment), terminal };
-    // HubRise's order may have changed meanwhile: what it comes to now is paid with what the card gave.
-    const now = followed(deps.bills, taken);
-    const draft = now ?? taken;
-    if (now === null || totalsOf(now).due !== 0 || found.state !== 'draft') {
-      tickets.keep(ticket, draft, found.state);
-      return true;
-    }
-    try {
-      store.work(() => sell({ id: ticket, rev: 0, draft }, draft.payments, operator));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      tickets.keep(ticket, draft, found.state);
-    }
-    return true;
-  }
-
   return {
     operator: deps.operator,
     /**
@@ -76,7 +91,6 @@ export function createCardPayments(deps: CardPaymentDeps) {
      * until `release`, or until the attempt's row is there.
      */
     hold: (rev: number, wish: CardWish): number => {
-      const { amount } = wish;
       const { draft, id, rev: now } = current();
       if (now !== rev) throw new Refused('changed');
       if (id === null || draft.lines.length === 0) throw new Refused('empty');
@@ -85,13 +99,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
         deps.onChange();
         throw new Refused(outdated);
       }
-      const { due, total } = totalsOf(draft);
-      if (due <= 0) throw new Refused('nothing_due');
-      if (!Number.isSafeInteger(amount) || amount <= 0 || amount > MOST_TENDERED) {
-        throw new Refused('no_amount');
-      }
-      if (amount > Math.min(due, nextShare(draft) ?? due)) throw new Refused('more_than_due');
-      if (!isTipMeant(wish, total)) throw new Refused('large_tip');
+      const why = whyNotAskedFor(draft, wish);
+      if (why !== null) throw new Refused(why);
       tickets.call(id);
       return id;
     },
@@ -126,7 +135,8 @@ export function createCardPayments(deps: CardPaymentDeps) {
       return order;
     },
     /** Takes it as a payment; false where the ticket is there no more. Within a transaction. */
-    paid,
+    paid: (ticket: number, payment: Payment, operator: string): boolean =>
+      takePayment(deps, ticket, payment, operator),
     /** So much of one of its payments is back on the card; false where it is there no more. Within a transaction. */
     givenBack: (ticket: number, n: number, amount: number): boolean => {
       const found = tickets.find(ticket);

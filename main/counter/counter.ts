@@ -17,14 +17,14 @@ import { type ApprovalDeps, createCommands } from './commands.ts';
 import { createEdit, createRemovals } from './edit.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
 import { createLastTicket } from './last-ticket.ts';
-import { createMemory } from './memory.ts';
+import { type CounterMemory, createMemory } from './memory.ts';
 import { sealNote } from './notes.ts';
 import { createOrders } from './orders.ts';
 import { createPay, createSell } from './pay.ts';
 import { createPricing, type PricingDeps } from './pricing.ts';
 import { createAnswers, mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
 import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
-import { type Current, createTickets } from './tickets.ts';
+import { type Current, createTickets, type Tickets } from './tickets.ts';
 import { createTillDrawer } from './till-drawer.ts';
 import { createUsePoints, type TicketPoints } from './use-points.ts';
 
@@ -73,11 +73,42 @@ export type Counter = ReturnType<typeof createCounter>;
 /** What the window may ask of it: each stands in its table of commands, with the right that it needs. */
 type CounterCalls = CallsOf<'counter'> | 'repeat' | 'spendPoints';
 
+/** What the window is shown of it. */
+function viewOf(
+  { draft, id: ticket, rev }: Current,
+  tickets: Tickets,
+  { isSaleOver, lastSale: last }: Pick<CounterMemory, 'isSaleOver' | 'lastSale'>,
+  { drawersShut, isPart }: Pick<CounterView, 'drawersShut' | 'isPart'>,
+): CounterView {
+  const rest = tickets.rest();
+  return {
+    id: ticket,
+    draft,
+    rev,
+    rest: rest === null ? null : totalsOf(rest.draft).total,
+    isPart,
+    parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
+      id,
+      label: one.label || one.customer?.name || one.customer?.phone || '',
+      changedAt,
+      service: one.service,
+      pickUp: one.pickUp,
+      count: one.lines.length,
+      total: totalsOf(one).total,
+      paid: totalsOf(one).paid,
+      points: promiseOf(one),
+    })),
+    lastSale: isSaleOver ? null : last,
+    drawersShut,
+  };
+}
+
 /**
  * What the shop sells itself. A change of a ticket is on the disk before it is answered; a sale is one
  * transaction of the journal's, the ticket's and the short number's, and only after it the drawer and
  * the paper, whose failures change nothing and are said.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: puts the counter's parts together, and ends with the table of its commands
 export function createCounter(deps: CounterDeps) {
   const { customers, fiscal, operator, papers, points, store } = deps;
   const changed = (): void => store.touch('counter');
@@ -102,31 +133,11 @@ export function createCounter(deps: CounterDeps) {
   });
   const remembering = createRemembering({ store, fiscal, customers, isPartOfBill });
 
-  function view(): CounterView {
-    const { draft, id: ticket, rev } = current();
-    const rest = tickets.rest();
-    const { isSaleOver, lastSale: last } = memory.read();
-    return {
-      id: ticket,
-      draft,
-      rev,
-      rest: rest === null ? null : totalsOf(rest.draft).total,
+  const view = (): CounterView =>
+    viewOf(current(), tickets, memory.read(), {
       isPart: isPart(),
-      parked: tickets.listParked().map(({ changedAt, draft: one, id }) => ({
-        id,
-        label: one.label || one.customer?.name || one.customer?.phone || '',
-        changedAt,
-        service: one.service,
-        pickUp: one.pickUp,
-        count: one.lines.length,
-        total: totalsOf(one).total,
-        paid: totalsOf(one).paid,
-        points: promiseOf(one),
-      })),
-      lastSale: isSaleOver ? null : last,
       drawersShut: drawer.timesShut(),
-    };
-  }
+    });
 
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
     memory.numbered(draft, fiscal.state().openDay ?? '', () => {

@@ -48,8 +48,8 @@ export interface TerminalBack {
 const MOST_LISTED = 200;
 const MOST_FOUND = 50;
 
-/** What was sold, and giving it back: by line, from the original, never more than is left of it. */
-export function createRefunds({ fiscal, now, onPutRight, points, store }: RefundDeps) {
+/** What was sold, as it stands after what was put right and given back. */
+function createSoldTickets({ fiscal, store }: Pick<RefundDeps, 'fiscal' | 'store'>) {
   function avoirsOf(number: string): readonly Payload<'AVOIR'>[] {
     return store.fiscal.avoirsOf(number).map((record) => payloadOf<'AVOIR'>(record));
   }
@@ -96,6 +96,41 @@ export function createRefunds({ fiscal, now, onPutRight, points, store }: Refund
     return found?.payload.kind === 'SALE' ? found.payload : null;
   }
 
+  return {
+    avoirsOf,
+    paidBy,
+    saleOf,
+    list: (): readonly SoldTicket[] => {
+      const chain = fiscal.isTraining() ? 'F' : 'R';
+      const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
+      const sales = store.fiscal.listOf(chain, 'SALE', since);
+      return sales
+        .slice(-MOST_LISTED)
+        .reverse()
+        .map((record) => soldTicket(payloadOf<'SALE'>(record)));
+    },
+    search: ({ day, text }: SaleSearch): readonly SoldTicket[] => {
+      const query = readSaleQuery(text, day);
+      if (query === null) return [];
+      const chain = fiscal.isTraining() ? 'F' : 'R';
+      return store.saleSearch.find(chain, query, MOST_FOUND).flatMap((number) => {
+        const found = fiscal.find(number)?.payload;
+        const sale = found?.kind === 'AVOIR' ? saleOf(found.original) : saleOf(number);
+        return sale === null ? [] : [soldTicket(sale)];
+      });
+    },
+    find: (number: string): SoldTicket | null => {
+      const sale = saleOf(number);
+      return sale === null ? null : soldTicket(sale);
+    },
+  };
+}
+
+/** What was sold, and giving it back: by line, from the original, never more than is left of it. */
+export function createRefunds({ fiscal, now, onPutRight, points, store }: RefundDeps) {
+  const sold = createSoldTickets({ fiscal, store });
+  const { avoirsOf, paidBy, saleOf } = sold;
+
   /**
    * HubRise is to hear of it where it has the order; and the shop's other tills, where one of them has sealed
    * the same.
@@ -126,29 +161,9 @@ export function createRefunds({ fiscal, now, onPutRight, points, store }: Refund
   }
 
   return {
-    list: (): readonly SoldTicket[] => {
-      const chain = fiscal.isTraining() ? 'F' : 'R';
-      const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
-      const sales = store.fiscal.listOf(chain, 'SALE', since);
-      return sales
-        .slice(-MOST_LISTED)
-        .reverse()
-        .map((record) => soldTicket(payloadOf<'SALE'>(record)));
-    },
-    search: ({ day, text }: SaleSearch): readonly SoldTicket[] => {
-      const query = readSaleQuery(text, day);
-      if (query === null) return [];
-      const chain = fiscal.isTraining() ? 'F' : 'R';
-      return store.saleSearch.find(chain, query, MOST_FOUND).flatMap((number) => {
-        const found = fiscal.find(number)?.payload;
-        const sale = found?.kind === 'AVOIR' ? saleOf(found.original) : saleOf(number);
-        return sale === null ? [] : [soldTicket(sale)];
-      });
-    },
-    find: (number: string): SoldTicket | null => {
-      const sale = saleOf(number);
-      return sale === null ? null : soldTicket(sale);
-    },
+    list: sold.list,
+    search: sold.search,
+    find: sold.find,
     /** What it would come to, and by which means it would go back. Throws `Refused`. */
     plan: (request: Omit<RefundRequest, 'reason'>) => {
       const { payments, total } = planned(request);
