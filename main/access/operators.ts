@@ -78,15 +78,14 @@ const NO_RIGHTS: Rights = {
   discount: 0,
 };
 
-export function createOperators(deps: OperatorsDeps): Operators {
+/** Who there is, and whether somebody is who they say. */
+function createStaff(deps: OperatorsDeps) {
   const store = deps.store.operators;
   const pins = new Map<string, Pin>();
-  let approval: { readonly id: string; readonly at: number } | null = null;
   const wrongPin = createWrongPins({
     sinceBoot: deps.sinceBoot,
     event: (event, text) => deps.event(event, text, undefined),
   });
-  let current = operatorAtStart(list(), store.last());
 
   function pinOf(id: string): Pin {
     const known = pins.get(id);
@@ -122,14 +121,6 @@ export function createOperators(deps: OperatorsDeps): Operators {
     return list().find((one) => one.id === id) ?? null;
   }
 
-  /** Told before the next one is: each line of the JET is of whom it is about. */
-  function logOut(): void {
-    const before = find(current);
-    current = null;
-    if (before === null) return;
-    deps.event('logout', `Déconnexion de ${said(before)}.`, before.id);
-  }
-
   /** That it is them: by their PIN, where they have one. */
   async function identify(id: string, pin: string | null): Promise<OperatorChoice> {
     const operator = find(id);
@@ -144,35 +135,49 @@ export function createOperators(deps: OperatorsDeps): Operators {
     return now === null ? { kind: 'gone' } : { kind: 'chosen', operator: now };
   }
 
+  return { find, identify, list, pinOf };
+}
+
+type Staff = ReturnType<typeof createStaff>;
+
+/** The word of a manager, for one thing. */
+function createApprovals({ sinceBoot }: OperatorsDeps, { find, identify }: Staff) {
+  let approval: { readonly id: string; readonly at: number } | null = null;
+
   async function approve(id: string, pin: string | null): Promise<OperatorChoice> {
     if (!mayApprove(find(id))) return { kind: 'gone' };
     const known = await identify(id, pin);
-    if (known.kind === 'chosen') approval = { id, at: deps.sinceBoot() };
+    if (known.kind === 'chosen') approval = { id, at: sinceBoot() };
     return known;
   }
 
   function takeApproval(): string | null {
     const given = approval;
     approval = null;
-    if (given === null || deps.sinceBoot() - given.at > APPROVAL_MS) return null;
+    if (given === null || sinceBoot() - given.at > APPROVAL_MS) return null;
     return mayApprove(find(given.id)) ? given.id : null;
   }
 
-  async function choose(id: string, pin: string | null): Promise<OperatorChoice> {
-    const known = await identify(id, pin);
-    if (known.kind !== 'chosen') return known;
-    const { operator: now } = known;
-    if (current !== id) {
-      logOut();
-      current = id;
-      store.setLast(id);
-      deps.event('login', `Connexion de ${said(now)}.`, id);
-      deps.store.touch('operators');
-    }
-    return { kind: 'chosen', operator: now };
-  }
+  return { approve, takeApproval };
+}
 
-  const mayManage = (): boolean => deps.isManager() || whyNotBy('settings', find(current)) === null;
+/** Who is at the counter, as far as a change of the staff concerns them. */
+interface AtCounter {
+  readonly id: () => string | null;
+  /** They log out, if it is them. */
+  readonly leaves: (id: string) => void;
+  /** Where nobody is: who is there as at a start. */
+  readonly whoIsLeft: () => void;
+}
+
+/** What a manager changes of the staff: each change is a line of the JET. */
+function createStaffChanges(
+  deps: OperatorsDeps,
+  { find, list, pinOf }: Staff,
+  mayManage: () => boolean,
+  atCounter: AtCounter,
+) {
+  const store = deps.store.operators;
 
   function save({ id, name: typed, rights }: OperatorWish): OperatorChange {
     if (!mayManage()) return { kind: 'no_right' };
@@ -202,7 +207,7 @@ export function createOperators(deps: OperatorsDeps): Operators {
   }
 
   function tell(text: string): void {
-    deps.event('rights', text, current ?? undefined);
+    deps.event('rights', text, atCounter.id() ?? undefined);
   }
 
   async function remove(id: string): Promise<OperatorChange> {
@@ -212,10 +217,10 @@ export function createOperators(deps: OperatorsDeps): Operators {
     if (!hasManager(list().filter((one) => one.id !== id))) return { kind: 'last_manager' };
     const change = await pinOf(id).replace(null);
     if (operator.hasPin && change.kind !== 'done') return { kind: 'not_kept' };
-    if (current === id) logOut();
+    atCounter.leaves(id);
     store.remove(id);
     tell(`Opérateur retiré : ${said(operator)}.`);
-    current ??= operatorAtStart(list(), null);
+    atCounter.whoIsLeft();
     deps.store.touch('operators');
     return { kind: 'done' };
   }
@@ -232,6 +237,50 @@ export function createOperators(deps: OperatorsDeps): Operators {
     deps.store.touch('operators');
     return { kind: 'done' };
   }
+
+  return { remove, save, setPin, tellRights };
+}
+
+export function createOperators(deps: OperatorsDeps): Operators {
+  const store = deps.store.operators;
+  const staff = createStaff(deps);
+  const { find, identify, list } = staff;
+  const { approve, takeApproval } = createApprovals(deps, staff);
+  let current = operatorAtStart(list(), store.last());
+
+  /** Told before the next one is: each line of the JET is of whom it is about. */
+  function logOut(): void {
+    const before = find(current);
+    current = null;
+    if (before === null) return;
+    deps.event('logout', `Déconnexion de ${said(before)}.`, before.id);
+  }
+
+  async function choose(id: string, pin: string | null): Promise<OperatorChoice> {
+    const known = await identify(id, pin);
+    if (known.kind !== 'chosen') return known;
+    const { operator: now } = known;
+    if (current !== id) {
+      logOut();
+      current = id;
+      store.setLast(id);
+      deps.event('login', `Connexion de ${said(now)}.`, id);
+      deps.store.touch('operators');
+    }
+    return { kind: 'chosen', operator: now };
+  }
+
+  const mayManage = (): boolean => deps.isManager() || whyNotBy('settings', find(current)) === null;
+
+  const { remove, save, setPin, tellRights } = createStaffChanges(deps, staff, mayManage, {
+    id: () => current,
+    leaves: (id) => {
+      if (current === id) logOut();
+    },
+    whoIsLeft: () => {
+      current ??= operatorAtStart(list(), null);
+    },
+  });
 
   return {
     view: () => ({ operators: list(), current: find(current) }),

@@ -80,15 +80,8 @@ interface DeskDeps extends Pick<OwedDeskDeps, 'chooseExportFile'> {
 const MOST_LISTED = 400;
 const FLOAT_LEFT = 'Fond de caisse laissé à la clôture';
 
-/** What a person does of the day at Ventes › CLÔTURES. */
-export function createClosingDesk(deps: DeskDeps) {
-  const { fiscal, operators, papers, store } = deps;
-  const archives = createArchiveDesk(deps);
-  const shopName = (): string => fiscal.state().seller?.name ?? '';
-  const operator = (): Doer | null => operators.view().current;
-  /** Empty where nobody is: the journal refuses it. */
-  const by = (): string => operator()?.id ?? '';
-
+/** How the commands of the desk are guarded. */
+function createGuards(store: DeskDeps['store'], operator: () => Doer | null) {
   /** What is refused names the right; a person who is nobody has none. */
   function asked<const R extends Right, Args extends readonly unknown[], Answer>(
     command: Command<R, Args, Answer> & { readonly right: R },
@@ -113,6 +106,14 @@ export function createClosingDesk(deps: DeskDeps) {
       },
     });
   }
+
+  return { asked, telling };
+}
+
+/** What is shown and printed of a closing that is sealed, and of the open day. */
+function createClosingPapers(deps: DeskDeps, by: () => string) {
+  const { fiscal, papers } = deps;
+  const shopName = (): string => fiscal.state().seller?.name ?? '';
 
   function onScreen(ticket: Ticket): TicketPreview {
     return previewOf(layoutTicket(ticket, DEFAULT_WIDTH), DEFAULT_WIDTH);
@@ -142,44 +143,6 @@ export function createClosingDesk(deps: DeskDeps) {
     return closingPaper({ payload, hash, remarks, copy, shop: shopName() });
   }
 
-  /** What went into the drawer and out of it since the last Z, beside sales. */
-  function cashMoves(): readonly CashMove[] {
-    const chain = fiscal.isTraining() ? 'F' : 'R';
-    const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
-    const open = fiscal.state().openDay;
-    return store.fiscal
-      .listOf(chain, 'CASH', since)
-      .filter(({ businessDate }) => businessDate === open)
-      .map((record) => {
-        const { amount, at, operator, reason, type } = payloadOf<'CASH'>(record);
-        return { amount, at, operator, reason, type };
-      });
-  }
-
-  function view(): ClosingsView {
-    const { archivedAt, isArchiveDue, isTraining, openDay, phase, today } = fiscal.state();
-    const moves = cashMoves();
-    const last = store.fiscal.lastOf('R', 'CLOSE_DAY');
-    const rights = operator()?.rights;
-    return {
-      phase,
-      openDay,
-      today,
-      isTraining,
-      archivedAt,
-      isArchiveDue,
-      moves,
-      float: moves.find(({ type }) => type === 'float')?.amount ?? null,
-      openOrders: fiscal.openOrders().map(({ number }) => number),
-      unsold: unsoldTickets(store, isTraining),
-      openCards: fiscal.openCards().length,
-      takings: takingsView(store, deps.now(), deps.sealer()),
-      archive: archives.state(),
-      last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
-      may: { closings: rights?.closings === true, drawer: rights?.drawer === true },
-    };
-  }
-
   function x({ id }: Doer): Outcome<TicketPreview> {
     const ticket = lookTicket(id);
     return ticket.kind === 'refused' ? ticket : { kind: 'done', value: onScreen(ticket.value) };
@@ -188,43 +151,6 @@ export function createClosingDesk(deps: DeskDeps) {
   function printX({ id }: Doer): PaperAnswer {
     const ticket = lookTicket(id);
     return ticket.kind === 'refused' ? ticket : papers.printLoose(ticket.value);
-  }
-
-  function count({ id }: Doer, counts: CashCounts, day: string): Outcome<CountResult> {
-    const told = fiscal.count(id, countText(counts), day);
-    if (told.kind === 'refused') return told;
-    const counted = countTotal(counts);
-    const { expected } = told.value;
-    const difference = counted - expected;
-    return {
-      kind: 'done',
-      value: { counted, expected, difference, cashTips: fiscal.cashTips() },
-    };
-  }
-
-  /** Z, and the float that stays in the drawer for the next day, in one transaction. */
-  function close({ id }: Doer, wish: CloseWish): Outcome<readonly string[]> {
-    // What is counted is real money, and the float of a training would not be.
-    if (fiscal.isTraining()) return { kind: 'refused', reason: 'invalid', detail: 'training' };
-    const { counts, day, float, reason } = wish;
-    return allOrNothing(store, () => {
-      const counted = countTotal(counts);
-      const told = reason === null ? { counted } : { counted, reason };
-      const closed = mustBeDone(fiscal.close({ operator: id, counted: told, day }));
-      if (float !== null) {
-        mustBeDone(fiscal.cash({ operator: id, type: 'float', amount: float, reason: FLOAT_LEFT }));
-      }
-      return closed.map(({ number }) => number);
-    });
-  }
-
-  /** The newest first. */
-  function list(kind: ClosingKind): readonly ClosingRow[] {
-    return store.fiscal
-      .listOf('R', kind, 0)
-      .slice(-MOST_LISTED)
-      .map((record) => rowOf(payloadOf<ClosingKind>(record)))
-      .toReversed();
   }
 
   function paper(number: string): ClosingPaperView | null {
@@ -249,6 +175,104 @@ export function createClosingDesk(deps: DeskDeps) {
     return { kind: 'done', value: onScreen(ticketOf(record, sealed.value)) };
   }
 
+  return { asPdf, paper, print, printX, x };
+}
+
+/** What went into the drawer and out of it since the last Z, beside sales. */
+function cashMoves({ fiscal, store }: Pick<DeskDeps, 'fiscal' | 'store'>): readonly CashMove[] {
+  const chain = fiscal.isTraining() ? 'F' : 'R';
+  const since = chain === 'R' ? (store.fiscal.lastOf('R', 'CLOSE_DAY')?.seq ?? 0) : 0;
+  const open = fiscal.state().openDay;
+  return store.fiscal
+    .listOf(chain, 'CASH', since)
+    .filter(({ businessDate }) => businessDate === open)
+    .map((record) => {
+      const { amount, at, operator, reason, type } = payloadOf<'CASH'>(record);
+      return { amount, at, operator, reason, type };
+    });
+}
+
+/** What lies in the drawer, and what should. */
+function count(
+  fiscal: FiscalService,
+  { id }: Doer,
+  counts: CashCounts,
+  day: string,
+): Outcome<CountResult> {
+  const told = fiscal.count(id, countText(counts), day);
+  if (told.kind === 'refused') return told;
+  const counted = countTotal(counts);
+  const { expected } = told.value;
+  const difference = counted - expected;
+  return {
+    kind: 'done',
+    value: { counted, expected, difference, cashTips: fiscal.cashTips() },
+  };
+}
+
+/** Z, and the float that stays in the drawer for the next day, in one transaction. */
+function close(
+  { fiscal, store }: Pick<DeskDeps, 'fiscal' | 'store'>,
+  { id }: Doer,
+  wish: CloseWish,
+): Outcome<readonly string[]> {
+  // What is counted is real money, and the float of a training would not be.
+  if (fiscal.isTraining()) return { kind: 'refused', reason: 'invalid', detail: 'training' };
+  const { counts, day, float, reason } = wish;
+  return allOrNothing(store, () => {
+    const counted = countTotal(counts);
+    const told = reason === null ? { counted } : { counted, reason };
+    const closed = mustBeDone(fiscal.close({ operator: id, counted: told, day }));
+    if (float !== null) {
+      mustBeDone(fiscal.cash({ operator: id, type: 'float', amount: float, reason: FLOAT_LEFT }));
+    }
+    return closed.map(({ number }) => number);
+  });
+}
+
+/** The newest first. */
+function listRows(store: DeskDeps['store'], kind: ClosingKind): readonly ClosingRow[] {
+  return store.fiscal
+    .listOf('R', kind, 0)
+    .slice(-MOST_LISTED)
+    .map((record) => rowOf(payloadOf<ClosingKind>(record)))
+    .toReversed();
+}
+
+/** What a person does of the day at Ventes › CLÔTURES. */
+export function createClosingDesk(deps: DeskDeps) {
+  const { fiscal, operators, store } = deps;
+  const archives = createArchiveDesk(deps);
+  const operator = (): Doer | null => operators.view().current;
+  /** Empty where nobody is: the journal refuses it. */
+  const by = (): string => operator()?.id ?? '';
+  const { asked, telling } = createGuards(store, operator);
+  const { asPdf, paper, print, printX, x } = createClosingPapers(deps, by);
+
+  function view(): ClosingsView {
+    const { archivedAt, isArchiveDue, isTraining, openDay, phase, today } = fiscal.state();
+    const moves = cashMoves(deps);
+    const last = store.fiscal.lastOf('R', 'CLOSE_DAY');
+    const rights = operator()?.rights;
+    return {
+      phase,
+      openDay,
+      today,
+      isTraining,
+      archivedAt,
+      isArchiveDue,
+      moves,
+      float: moves.find(({ type }) => type === 'float')?.amount ?? null,
+      openOrders: fiscal.openOrders().map(({ number }) => number),
+      unsold: unsoldTickets(store, isTraining),
+      openCards: fiscal.openCards().length,
+      takings: takingsView(store, deps.now(), deps.sealer()),
+      archive: archives.state(),
+      last: last === null ? null : rowOf(payloadOf<'CLOSE_DAY'>(last)),
+      may: { closings: rights?.closings === true, drawer: rights?.drawer === true },
+    };
+  }
+
   const owed = createOwedDesk(deps);
 
   /** All that a person may ask of the day, and what each needs of whoever asks. */
@@ -260,8 +284,11 @@ export function createClosingDesk(deps: DeskDeps) {
       run: ({ id }, type: CashMove['type'], amount: number, reason: string) =>
         nothing(fiscal.cash({ operator: id, type, amount, reason })),
     }),
-    count: telling({ right: 'closings', run: count }),
-    close: telling({ right: 'closings', run: close }),
+    count: telling({
+      right: 'closings',
+      run: (who, counts: CashCounts, day: string) => count(fiscal, who, counts, day),
+    }),
+    close: telling({ right: 'closings', run: (who, wish: CloseWish) => close(deps, who, wish) }),
     archive: guarded(
       { operator, refused: async () => archives.refuse() },
       {
@@ -280,7 +307,7 @@ export function createClosingDesk(deps: DeskDeps) {
       { right: 'closings', run: owed.exportOwed },
     ),
     // Whoever wants a closing that is sealed gets it: who printed it is sealed, and the journal wants somebody.
-    list: look(list),
+    list: look((kind: ClosingKind) => listRows(store, kind)),
     paper: look(paper),
     print: look(print),
     asPdf: look(asPdf),

@@ -68,72 +68,59 @@ const OF_ALL: ReadonlySet<FiscalReason> = new Set<FiscalReason>([
 /** A move may be taken back for this long; what is sealed later than both was sealed late. */
 const LATE_MS = 60_000;
 
-/**
- * The platforms' orders in the fiscal journal: sold when they are accepted and paid online, ordered when
- * the money is still to be taken, given back when they come to nothing (fiscal-france §11). The list of
- * those to look at is on the disk with what changed them, and what was sealed is read in the journal:
- * neither a crash nor an order that is seen twice doubles anything. An order is never held up by it.
- */
-export function createTakings(deps: TakingsDeps): Takings {
+/** What the journal is to hold of an order, and what other tills have of it. */
+function createTakingFacts({ sealersOf, store }: Pick<TakingsDeps, 'sealersOf' | 'store'>) {
+  /** Which other till has it in its journal too, and where it counts as sold by now. */
+  function elsewhereOf(
+    id: OrderId,
+    wanted: WantedTaking,
+  ): Pick<TakingRemarks, 'nowhere' | 'sealedBy' | 'sealedToo'> | null {
+    const { others, standing } = sealersOf(id);
+    const [other] = others;
+    const [seller] = standing;
+    if (other === undefined) return null;
+    const isBack = isAllBack(sealedOfOrder(store, id));
+    // Given back here, it is the other till's alone.
+    if (seller !== undefined) return isBack ? { sealedBy: seller } : { sealedToo: seller };
+    return isBack && wanted.kind === 'stands' ? { nowhere: other } : null;
+  }
+
+  /** An order that came in accepted was accepted elsewhere: before the set-up, where it is older. */
+  function hasBegunHere(id: OrderId, { createdAt }: Pick<Order, 'createdAt'>): boolean {
+    if (store.takings.recordsOf(id).length > 0) return true;
+    const first = store.orders.listHistory(id)[0];
+    if (first?.kind !== 'arrived' || !isAccepted(first.status)) return true;
+    const start = store.fiscal.get('R', 1);
+    return start === null || createdAt === null || createdAt >= Date.parse(start.at);
+  }
+
+  /**
+   * Not what another till has the sale of: its number alone tells nothing, as the journal of a till that
+   * has the same may give it to a sale of something else.
+   */
+  function wantedOf(
+    id: OrderId,
+    { status }: Pick<BoardOrder, 'status'>,
+    order: Order,
+    content: () => Omit<Extract<WantedTaking, { kind: 'stands' }>, 'kind'>,
+  ): WantedTaking {
+    if (isAnomaly(status)) return { kind: 'gone', status };
+    const own = store.takings.recordsOf(id).filter(({ kind }) => kind === 'SALE');
+    const isElsewhere = collectingSales(order).some(
+      (sale) => !own.some(({ number }) => number === sale),
+    );
+    if (isElsewhere) return { kind: 'elsewhere' };
+    return isAccepted(status) ? { kind: 'stands', ...content() } : { kind: 'undecided' };
+  }
+
+  return { elsewhereOf, hasBegunHere, wantedOf };
+}
+
+/** Brings the journal up to one order. */
+function createSettling(deps: TakingsDeps): (row: TakingRow) => FiscalReason | null {
   const { fiscal, store, timers } = deps;
   const seal = createSealer(store, fiscal);
-  let cancel = (): void => undefined;
-  let isStopped = false;
-  let isLooking = false;
-
-  function look(): void {
-    if (isStopped || isLooking || store.takings.countDue() === 0) return;
-    cancel();
-    isLooking = true;
-    try {
-      const waitMs = sealSome();
-      if (waitMs !== null) cancel = timers.after(waitMs, look);
-    } catch (error) {
-      deps.onError(error);
-      cancel = timers.after(TRY_AGAIN_MS, look);
-    } finally {
-      isLooking = false;
-    }
-  }
-
-  /** In how long to look again, ms; null: when something happens. */
-  function sealSome(): number | null {
-    let waitMs: number | null = null;
-    let hasChanged = false;
-    const soonest = (ms: number): void => {
-      waitMs = waitMs === null ? ms : Math.min(waitMs, ms);
-    };
-    const due = store.takings.listDue(1_000);
-    let looked = 0;
-    for (const row of due) {
-      const undoMs = leftToUndo(row.orderId);
-      if (undoMs > 0) {
-        soonest(undoMs);
-        continue;
-      }
-      if (looked === AT_ONCE) {
-        soonest(0);
-        break;
-      }
-      looked += 1;
-      hasChanged = true;
-      const refused = settle(row);
-      if (refused === null) continue;
-      soonest(TRY_AGAIN_MS);
-      if (OF_ALL.has(refused)) break;
-    }
-    if (hasChanged) {
-      store.touch('takings');
-      deps.onToTell();
-    }
-    return waitMs;
-  }
-
-  function leftToUndo(id: OrderId): number {
-    const send = deps.read(id)?.send;
-    if (send?.kind !== 'waiting' || send.undoUntil === null) return 0;
-    return Math.max(send.undoUntil - timers.now(), 0) + 1;
-  }
+  const { elsewhereOf, hasBegunHere, wantedOf } = createTakingFacts(deps);
 
   /** Why the journal refused, null: all is sealed that is to be. */
   function settle(row: TakingRow): FiscalReason | null {
@@ -200,47 +187,74 @@ export function createTakings(deps: TakingsDeps): Takings {
     store.takings.settle(id, { byHand, remarks: isSaid ? remarks : null, tellAt });
   }
 
-  /** Which other till has it in its journal too, and where it counts as sold by now. */
-  function elsewhereOf(
-    id: OrderId,
-    wanted: WantedTaking,
-  ): Pick<TakingRemarks, 'nowhere' | 'sealedBy' | 'sealedToo'> | null {
-    const { others, standing } = deps.sealersOf(id);
-    const [other] = others;
-    const [seller] = standing;
-    if (other === undefined) return null;
-    const isBack = isAllBack(sealedOfOrder(store, id));
-    // Given back here, it is the other till's alone.
-    if (seller !== undefined) return isBack ? { sealedBy: seller } : { sealedToo: seller };
-    return isBack && wanted.kind === 'stands' ? { nowhere: other } : null;
+  return settle;
+}
+
+/**
+ * The platforms' orders in the fiscal journal: sold when they are accepted and paid online, ordered when
+ * the money is still to be taken, given back when they come to nothing (fiscal-france §11). The list of
+ * those to look at is on the disk with what changed them, and what was sealed is read in the journal:
+ * neither a crash nor an order that is seen twice doubles anything. An order is never held up by it.
+ */
+export function createTakings(deps: TakingsDeps): Takings {
+  const { store, timers } = deps;
+  const settle = createSettling(deps);
+  let cancel = (): void => undefined;
+  let isStopped = false;
+  let isLooking = false;
+
+  function look(): void {
+    if (isStopped || isLooking || store.takings.countDue() === 0) return;
+    cancel();
+    isLooking = true;
+    try {
+      const waitMs = sealSome();
+      if (waitMs !== null) cancel = timers.after(waitMs, look);
+    } catch (error) {
+      deps.onError(error);
+      cancel = timers.after(TRY_AGAIN_MS, look);
+    } finally {
+      isLooking = false;
+    }
   }
 
-  /** An order that came in accepted was accepted elsewhere: before the set-up, where it is older. */
-  function hasBegunHere(id: OrderId, { createdAt }: Pick<Order, 'createdAt'>): boolean {
-    if (store.takings.recordsOf(id).length > 0) return true;
-    const first = store.orders.listHistory(id)[0];
-    if (first?.kind !== 'arrived' || !isAccepted(first.status)) return true;
-    const start = store.fiscal.get('R', 1);
-    return start === null || createdAt === null || createdAt >= Date.parse(start.at);
+  /** In how long to look again, ms; null: when something happens. */
+  function sealSome(): number | null {
+    let waitMs: number | null = null;
+    let hasChanged = false;
+    const soonest = (ms: number): void => {
+      waitMs = waitMs === null ? ms : Math.min(waitMs, ms);
+    };
+    const due = store.takings.listDue(1_000);
+    let looked = 0;
+    for (const row of due) {
+      const undoMs = leftToUndo(row.orderId);
+      if (undoMs > 0) {
+        soonest(undoMs);
+        continue;
+      }
+      if (looked === AT_ONCE) {
+        soonest(0);
+        break;
+      }
+      looked += 1;
+      hasChanged = true;
+      const refused = settle(row);
+      if (refused === null) continue;
+      soonest(TRY_AGAIN_MS);
+      if (OF_ALL.has(refused)) break;
+    }
+    if (hasChanged) {
+      store.touch('takings');
+      deps.onToTell();
+    }
+    return waitMs;
   }
 
-  /**
-   * Not what another till has the sale of: its number alone tells nothing, as the journal of a till that
-   * has the same may give it to a sale of something else.
-   */
-  function wantedOf(
-    id: OrderId,
-    { status }: Pick<BoardOrder, 'status'>,
-    order: Order,
-    content: () => Omit<Extract<WantedTaking, { kind: 'stands' }>, 'kind'>,
-  ): WantedTaking {
-    if (isAnomaly(status)) return { kind: 'gone', status };
-    const own = store.takings.recordsOf(id).filter(({ kind }) => kind === 'SALE');
-    const isElsewhere = collectingSales(order).some(
-      (sale) => !own.some(({ number }) => number === sale),
-    );
-    if (isElsewhere) return { kind: 'elsewhere' };
-    return isAccepted(status) ? { kind: 'stands', ...content() } : { kind: 'undecided' };
+  function leftToUndo(id: OrderId): number {
+    const send = deps.read(id)?.send;
+    if (send?.kind !== 'waiting' || send.undoUntil === null) return 0;
+    return Math.max(send.undoUntil - timers.now(), 0) + 1;
   }
 
   return {
