@@ -7,6 +7,7 @@ export interface FiscalProjections {
   add(payload: Payload): void;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the SQL of its tables, and a line for each call that runs it
 export function createFiscalProjections(db: Database): FiscalProjections {
   const sale = db.prepare(`
     INSERT INTO sales VALUES (@chain, @seq, @kind, @number, @at, @businessDate, @operator, @order,

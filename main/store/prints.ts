@@ -130,6 +130,7 @@ export interface PrintStore {
 }
 
 /** The only place with SQL on `print_jobs`. `+?`: see `outbox.ts`. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the SQL of its tables, and a line for each call that runs it
 export function createPrintStore(db: Database): PrintStore {
   const insert = db.prepare(`
     INSERT INTO print_jobs (order_id, kind, ticket, printer, wanted_printer, state, duplicate,

@@ -52,6 +52,7 @@ const ENDS = sqlList(ANOMALIES);
 const IN_PERIOD = 'f.key >= @from AND f.key < @to';
 
 /** The only place with SQL on `order_sold` and `order_times`, and that adds `order_facts` up. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the SQL of its tables, and a line for each call that runs it
 export function createStatisticsStore(db: Database): StatisticsStore {
   const sealed = createSealedAmounts(db);
   const keyOf = db.prepare('SELECT key FROM order_facts WHERE order_id = ?').pluck();

@@ -19,6 +19,7 @@ import type { TillWorld } from './world.ts';
 export type Ground = ReturnType<typeof createGround>;
 
 /** What everything else stands on: the store, the way to HubRise, the connection, the back office. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: each service is built after those that it needs
 export function createGround(world: TillWorld) {
   const { environment, log, settings, timers } = world;
   const store = createStore(world.database.db);

@@ -90,6 +90,7 @@ export interface OrderTill extends Counter {
  * Builds it and ties it together, in an order in which nobody needs who comes later; in steps that take no longer
  * than others can wait.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: each service is built after those that it needs
 export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill> {
   const { store, timers, gate, notices } = deps;
   const { now } = timers;

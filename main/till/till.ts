@@ -45,6 +45,7 @@ export interface Till {
  * The whole till but Electron: builds its services, each after those that it needs. In steps: while it is built,
  * the window's process begins, and main's thread is asked for it.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: each service is built after those that it needs
 export function* buildTill(world: TillWorld): Generator<void, Till> {
   const ground = createGround(world);
   yield;
