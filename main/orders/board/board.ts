@@ -51,6 +51,37 @@ const ALL_EVERY_MS = 60_000;
 /** Cards that are made in one go: 500 take a thirtieth of a second. */
 const CARDS_AT_ONCE = 60;
 
+/** Makes all cards anew, some at a time. */
+function createRefreshing(
+  { book, onError }: Pick<BoardDeps, 'book' | 'onError'>,
+  update: (entries: Iterable<readonly [OrderId, BoardOrder | null]>) => void,
+): () => void {
+  /** What is to be looked at again, in this order; empty: nobody is at it. */
+  const stale = new Set<OrderId>();
+
+  function refreshAll(): void {
+    const isUnderWay = stale.size > 0;
+    for (const { id } of book.listOpen()) stale.add(id);
+    if (!isUnderWay) beginSlices(refreshSteps(), () => undefined, onError);
+  }
+
+  function* refreshSteps(): Generator<void, void> {
+    try {
+      while (stale.size > 0) {
+        const ids = [...stale].slice(0, CARDS_AT_ONCE);
+        for (const id of ids) stale.delete(id);
+        // As they are by now.
+        update(ids.map((id) => [id, book.getOpen(id)]));
+        if (stale.size > 0) yield;
+      }
+    } finally {
+      stale.clear();
+    }
+  }
+
+  return refreshAll;
+}
+
 /** The open orders of the book as cards, and what changes among them. */
 export function createBoard(deps: BoardDeps): Board {
   const { store, book } = deps;
@@ -110,28 +141,11 @@ export function createBoard(deps: BoardDeps): Board {
     return entry !== null && isOfAnotherService(entry, deps.shop.now());
   }
 
-  /** What is to be looked at again, in this order; empty: nobody is at it. */
-  const stale = new Set<OrderId>();
+  const refresh = createRefreshing(deps, update);
 
   function refreshAll(): void {
     allMadeAt = deps.shop.now();
-    const isUnderWay = stale.size > 0;
-    for (const { id } of book.listOpen()) stale.add(id);
-    if (!isUnderWay) beginSlices(refreshSteps(), () => undefined, deps.onError);
-  }
-
-  function* refreshSteps(): Generator<void, void> {
-    try {
-      while (stale.size > 0) {
-        const ids = [...stale].slice(0, CARDS_AT_ONCE);
-        for (const id of ids) stale.delete(id);
-        // As they are by now.
-        update(ids.map((id) => [id, book.getOpen(id)]));
-        if (stale.size > 0) yield;
-      }
-    } finally {
-      stale.clear();
-    }
+    refresh();
   }
 
   return {

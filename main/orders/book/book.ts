@@ -53,17 +53,9 @@ const READ_A_STEP = 50;
 /** Two clocks differ by this much although nobody has changed one. */
 const SAME_TIME_MS = 500;
 
-export function createOrderBook(deps: OrderBookDeps): OrderBook {
+/** Makes an order's value of its row, and of what is still to be told of it. */
+function createEntries(deps: OrderBookDeps): (row: OrderRow) => BoardOrder {
   const { store, texts, now } = deps;
-  const changes = createSignal<OrderChange>();
-  const open = new Map<OrderId, BoardOrder>();
-  for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
-
-  /** The till may be connected to another point de vente than before; what is of the house is always at home. */
-  function seenFromHere(entry: BoardOrder): BoardOrder {
-    if (isHouse(entry.currentLocationId)) return entry;
-    return { ...entry, currentLocationId: deps.location() };
-  }
 
   function entryOf(row: OrderRow): BoardOrder {
     const waiting = store.outbox
@@ -116,6 +108,22 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
     if (leftMs === 0) return null;
     const until = Math.round(now() + leftMs);
     return Math.abs(until - notBefore) < SAME_TIME_MS ? notBefore : until;
+  }
+
+  return entryOf;
+}
+
+export function createOrderBook(deps: OrderBookDeps): OrderBook {
+  const { store } = deps;
+  const entryOf = createEntries(deps);
+  const changes = createSignal<OrderChange>();
+  const open = new Map<OrderId, BoardOrder>();
+  for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
+
+  /** The till may be connected to another point de vente than before; what is of the house is always at home. */
+  function seenFromHere(entry: BoardOrder): BoardOrder {
+    if (isHouse(entry.currentLocationId)) return entry;
+    return { ...entry, currentLocationId: deps.location() };
   }
 
   function read(id: OrderId): BoardOrder | null {

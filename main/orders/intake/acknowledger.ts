@@ -99,25 +99,10 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
   }
 
   function failed(each: WaitingDeletion, failure: ApiFailure): void {
-    switch (failure.kind) {
-      case 'rate_limited':
-      case 'no_budget':
-        pause(Math.max(failure.untilMs - timers.now(), 1_000));
-        return;
-      case 'unauthorized':
-      case 'not_connected':
-        pause(Number.POSITIVE_INFINITY);
-        return;
-      case 'offline':
-      case 'server_error':
-      case 'broken_answer':
-      case 'refused':
-        waiting.failed(each, (failures) => pauseMs(EVENT_BACKOFF, failures, deps));
-        pause(trouble.failed(each.eventId));
-        return;
-      default:
-        assertNever(failure);
-    }
+    if (isOfOne(failure)) {
+      waiting.failed(each, (failures) => pauseMs(EVENT_BACKOFF, failures, deps));
+      pause(trouble.failed(each.eventId));
+    } else pause(waitForAll(failure, timers.now()));
   }
 
   function pause(ms: number): void {
@@ -163,6 +148,35 @@ export function createAcknowledger(deps: AcknowledgerDeps): Acknowledger {
       await work.ended();
     },
   };
+}
+
+type FailureOfAll = Extract<
+  ApiFailure,
+  { kind: 'rate_limited' | 'no_budget' | 'unauthorized' | 'not_connected' }
+>;
+
+/** Whether it may be this deletion alone that fails: any other could succeed. */
+function isOfOne(failure: ApiFailure): failure is Exclude<ApiFailure, FailureOfAll> {
+  return (
+    failure.kind === 'offline' ||
+    failure.kind === 'server_error' ||
+    failure.kind === 'broken_answer' ||
+    failure.kind === 'refused'
+  );
+}
+
+/** How long no deletion at all leaves, ms. */
+function waitForAll(failure: FailureOfAll, now: number): number {
+  switch (failure.kind) {
+    case 'rate_limited':
+    case 'no_budget':
+      return Math.max(failure.untilMs - now, 1_000);
+    case 'unauthorized':
+    case 'not_connected':
+      return Number.POSITIVE_INFINITY;
+    default:
+      return assertNever(failure);
+  }
 }
 
 type Backoff = { readonly baseMs: number; readonly capMs: number };

@@ -47,8 +47,8 @@ const FURTHER_PAGE_EVERY_MS = 20_000;
 const READS_AT_ONCE = 20;
 const AFTER_FAILURE = { baseMs: 30_000, capMs: 15 * MINUTE };
 
-export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
-  const { lock, store, timers } = deps;
+/** When the next page may be asked for. */
+function createPagePace({ random, timers }: Pick<OpenOrdersDeps, 'random' | 'timers'>) {
   let nextFurtherAt = Number.NEGATIVE_INFINITY;
   let failures = 0;
   let notBefore = 0;
@@ -63,6 +63,26 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     nextFurtherAt = Math.max(nextFurtherAt, earliest) + FURTHER_PAGE_EVERY_MS;
     return 0;
   }
+
+  function failed(failure: ApiFailure): void {
+    if (failure.kind === 'no_budget') return;
+    const pauseMs = backoffMs({ ...AFTER_FAILURE, failures, random });
+    notBefore = timers.monotonic() + 1_000 + pauseMs;
+    failures += 1;
+  }
+
+  return {
+    wait,
+    failed,
+    came: (): void => {
+      failures = 0;
+    },
+  };
+}
+
+export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
+  const { lock, store, timers } = deps;
+  const pace = createPagePace(deps);
 
   function begin(location: LocationId): OpenLookRow {
     const row: OpenLookRow = {
@@ -96,9 +116,10 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
       if (page.kind === 'refused' && cursor !== null) {
         store.openLook.advance([...rest, { status, cursor: null }], []);
       }
-      return failed(page);
+      pace.failed(page);
+      return page;
     }
-    failures = 0;
+    pace.came();
     const { seen, stopped } = await takePage(deps, page.orders, {
       asOf,
       before,
@@ -109,14 +130,6 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
     const next = page.next === null ? [] : [{ status, cursor: page.next }];
     store.openLook.advance([...rest, ...next], seen);
     return stopped;
-  }
-
-  function failed(failure: ApiFailure): ApiFailure {
-    if (failure.kind === 'no_budget') return failure;
-    const pauseMs = backoffMs({ ...AFTER_FAILURE, failures, random: deps.random });
-    notBefore = timers.monotonic() + 1_000 + pauseMs;
-    failures += 1;
-    return failure;
   }
 
   /** Orders that are open here and in none of HubRise's lists: somebody has finished them since. */
@@ -146,7 +159,7 @@ export function createOpenOrders(deps: OpenOrdersDeps): OpenOrders {
         const look = current(location);
         const [place] = look.queue;
         if (place === undefined) return readUnseen(look);
-        const waitMs = wait(place);
+        const waitMs = pace.wait(place);
         if (waitMs > 0) return later(waitMs);
         const failure = await readPage(look, place);
         if (failure !== null) return failure;

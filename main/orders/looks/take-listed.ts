@@ -62,30 +62,6 @@ export function createTakeListed(
   let nameless: ReadonlySet<string> = new Set();
   let namelessAt: number | null = null;
 
-  /**
-   * Answers are on their way, and HubRise shows that their orders have come to nothing meanwhile. It takes the
-   * answers all the same and shows nothing else from then on (API §4): this may be the only word of it. Noted as the
-   * list comes: whatever waits for one of these orders waits until its answer was taken.
-   */
-  function noteEnds(orders: readonly RawOrder[], location: LocationId): void {
-    const onItsWay = store.outbox.listWaiting(location).filter(({ toldAt }) => toldAt !== null);
-    const ids = new Set(onItsWay.map(({ orderId: id }) => id));
-    for (const listed of ids.size === 0 ? [] : orders) {
-      const { value } = listed;
-      const id = isRecord(value) ? store.orders.keyOf(String(value['id']), location) : null;
-      if (id === null || !ids.has(id)) continue;
-      const parsed = listed.parsed();
-      if (parsed.kind === 'order') noteEnd(id, parsed.order.status, onItsWay);
-    }
-  }
-
-  function noteEnd(id: OrderId, shown: StatusOrUnknown, onItsWay: readonly OutboxRow[]): void {
-    if (shown === 'unknown' || !isAnomaly(shown)) return;
-    if (isAnomaly(store.orders.get(id)?.status ?? 'unknown')) return;
-    if (onItsWay.some(({ orderId, status }) => orderId === id && isAnomaly(status))) return;
-    store.orders.putLastWord(id, { status: shown, at: deps.hubriseNow() });
-  }
-
   /** Its end was told by this till, and not only heard of. */
   function isEndedHere({ id, status }: OrderRow): boolean {
     return status !== 'unknown' && isAnomaly(status) && store.outbox.toldAt(id, status) !== null;
@@ -134,7 +110,7 @@ export function createTakeListed(
 
   return {
     page: async (orders, page) => {
-      noteEnds(orders, page.location);
+      noteEnds(deps, orders, page.location);
       const isShown = (id: OrderId): void => deps.onStands(id, page.askedAt);
       const known: (readonly [RawOrder, OrderRow])[] = [];
       const withoutId = new Set<string>();
@@ -158,6 +134,36 @@ export function createTakeListed(
     },
     namelessAt: () => namelessAt,
   };
+}
+
+/**
+ * Answers are on their way, and HubRise shows that their orders have come to nothing meanwhile. It takes the
+ * answers all the same and shows nothing else from then on (API §4): this may be the only word of it. Noted as the
+ * list comes: whatever waits for one of these orders waits until its answer was taken.
+ */
+function noteEnds(deps: TakeListedDeps, orders: readonly RawOrder[], location: LocationId): void {
+  const { store } = deps;
+  const onItsWay = store.outbox.listWaiting(location).filter(({ toldAt }) => toldAt !== null);
+  const ids = new Set(onItsWay.map(({ orderId: id }) => id));
+  for (const listed of ids.size === 0 ? [] : orders) {
+    const { value } = listed;
+    const id = isRecord(value) ? store.orders.keyOf(String(value['id']), location) : null;
+    if (id === null || !ids.has(id)) continue;
+    const parsed = listed.parsed();
+    if (parsed.kind === 'order') noteEnd(deps, id, parsed.order.status, onItsWay);
+  }
+}
+
+function noteEnd(
+  { hubriseNow, store }: TakeListedDeps,
+  id: OrderId,
+  shown: StatusOrUnknown,
+  onItsWay: readonly OutboxRow[],
+): void {
+  if (shown === 'unknown' || !isAnomaly(shown)) return;
+  if (isAnomaly(store.orders.get(id)?.status ?? 'unknown')) return;
+  if (onItsWay.some(({ orderId, status }) => orderId === id && isAnomaly(status))) return;
+  store.orders.putLastWord(id, { status: shown, at: hubriseNow() });
 }
 
 function orderAs(id: OrderId, text: string): Order | null {
