@@ -80,9 +80,50 @@ export interface KitchenCalls {
 /** An hour that could not be told is told again this much later, and then ever more seldom, ms. */
 const TELL_AGAIN = { soonest: 10_000, latest: 120_000 };
 
+/** Tells the hours that come, again and again where that cannot be done. */
+function createHours(
+  { onError, readEntry, timers }: Pick<KitchenCallsDeps, 'onError' | 'readEntry' | 'timers'>,
+  follow: (change: KitchenChange, options: PaperOptions, onFailed: () => void) => void,
+) {
+  let isStopped = false;
+
+  /**
+   * Nobody moves an order whose hour has come, and the hour comes once: where the disk is full, or another
+   * program holds the database, it is told later.
+   */
+  function tellHour(
+    id: OrderId,
+    dueAtOf: (entry: BoardOrder) => number | null = () => null,
+    failures = 0,
+  ): void {
+    if (isStopped) return;
+    const pauseMs = Math.min(TELL_AGAIN.soonest * 2 ** failures, TELL_AGAIN.latest);
+    const tellAgain = (): void => {
+      timers.after(pauseMs, () => tellHour(id, dueAtOf, failures + 1));
+    };
+    try {
+      const entry = readEntry(id);
+      if (entry === null) return;
+      const dueAt = dueAtOf(entry);
+      const change = { before: entry, after: entry, isOurs: true };
+      follow(change, dueAt === null ? {} : { dueAt }, tellAgain);
+    } catch (error) {
+      // The order could not even be read.
+      onError(error);
+      tellAgain();
+    }
+  }
+
+  return {
+    tell: tellHour,
+    stop: (): void => {
+      isStopped = true;
+    },
+  };
+}
+
 export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
   const { paper, readEntry, timers, work: atOnce } = deps;
-  let isStopped = false;
 
   /**
    * Paper must never keep an order out: what fails here undoes the tickets alone. Where nothing can be stored,
@@ -133,36 +174,11 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
     }, onFailed);
   }
 
-  /**
-   * Nobody moves an order whose hour has come, and the hour comes once: where the disk is full, or another
-   * program holds the database, it is told later.
-   */
-  function tellHour(
-    id: OrderId,
-    dueAtOf: (entry: BoardOrder) => number | null = () => null,
-    failures = 0,
-  ): void {
-    if (isStopped) return;
-    const pauseMs = Math.min(TELL_AGAIN.soonest * 2 ** failures, TELL_AGAIN.latest);
-    const tellAgain = (): void => {
-      timers.after(pauseMs, () => tellHour(id, dueAtOf, failures + 1));
-    };
-    try {
-      const entry = readEntry(id);
-      if (entry === null) return;
-      const dueAt = dueAtOf(entry);
-      const change = { before: entry, after: entry, isOurs: true };
-      follow(change, dueAt === null ? {} : { dueAt }, tellAgain);
-    } catch (error) {
-      // The order could not even be read.
-      deps.onError(error);
-      tellAgain();
-    }
-  }
-
   function mayBeTold({ order, receivedAt }: BoardOrder): boolean {
     return deps.lostUntil !== null && (order?.createdAt ?? receivedAt) < deps.lostUntil;
   }
+
+  const hours = createHours(deps, follow);
 
   return {
     moved: ({ before, after, dueAt }) => {
@@ -198,16 +214,14 @@ export function createKitchenCalls(deps: KitchenCallsDeps): KitchenCalls {
         return taken;
       }),
     // Its acceptance may be so fresh that it can still be taken back.
-    due: (id) => tellHour(id, ({ send }) => (send.kind === 'waiting' ? send.undoUntil : null)),
+    due: (id) => hours.tell(id, ({ send }) => (send.kind === 'waiting' ? send.undoUntil : null)),
     catchUp: (open) => {
       for (const id of open) {
         const entry = readEntry(id);
-        if (entry !== null && mayHaveComeDue(entry, deps.clock())) tellHour(id);
+        if (entry !== null && mayHaveComeDue(entry, deps.clock())) hours.tell(id);
       }
     },
-    stop: () => {
-      isStopped = true;
-    },
+    stop: hours.stop,
   };
 }
 

@@ -65,6 +65,29 @@ export interface KitchenPaper {
   takenBack(order: OrderId, move: TakenMove): void;
 }
 
+/** Not before an earlier ticket that is held back: the kitchen reads them in order. */
+function heldUntil(
+  { context, prints }: KitchenPaperDeps,
+  order: OrderId,
+  dueAt: number | undefined,
+): number {
+  const { now } = context();
+  const held = prints
+    .listForOrder(order)
+    .filter(({ state, attempts }) => state === 'waiting' && attempts === 0)
+    .map(({ notBefore }) => notBefore);
+  return held.reduce((latest, at) => Math.max(latest, at), dueAt ?? now);
+}
+
+/**
+ * When a notice counts whose tickets leave at `at`. Those of several may leave at one moment: each has a later
+ * one of its own all the same, by which a screen tells whether somebody has seen it.
+ */
+function countsFrom({ context, notices }: KitchenPaperDeps, order: OrderId, at: number): number {
+  const last = notices.last(order);
+  return last === null || at <= context().now ? at : Math.max(at, last.at + 1);
+}
+
 export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   const { notices, queue } = deps;
   const tickets = createKitchenTickets(deps);
@@ -77,25 +100,6 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   function sayStrays({ order }: TicketSource, { kind }: KitchenNews): void {
     const strays = kind === 'first' || kind === 'elsewhere' ? straysOf(order) : null;
     if (strays !== null) deps.onStrays(order.id, strays);
-  }
-
-  /** Not before an earlier ticket that is held back: the kitchen reads them in order. */
-  function heldUntil(order: OrderId, dueAt: number | undefined): number {
-    const { now } = deps.context();
-    const held = deps.prints
-      .listForOrder(order)
-      .filter(({ state, attempts }) => state === 'waiting' && attempts === 0)
-      .map(({ notBefore }) => notBefore);
-    return held.reduce((latest, at) => Math.max(latest, at), dueAt ?? now);
-  }
-
-  /**
-   * When a notice counts whose tickets leave at `at`. Those of several may leave at one moment: each has a later
-   * one of its own all the same, by which a screen tells whether somebody has seen it.
-   */
-  function countsFrom(order: OrderId, at: number): number {
-    const last = notices.last(order);
-    return last === null || at <= deps.context().now ? at : Math.max(at, last.at + 1);
   }
 
   /** The kitchen's tickets that are on paper or will be. */
@@ -140,9 +144,14 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const source = ticketSource(entry);
       const made = source && tickets.of(source, news, isElsewhere);
       if (source === null || made === null) return false;
-      const at = heldUntil(entry.id, dueAt);
+      const at = heldUntil(deps, entry.id, dueAt);
       const said = saidOf(source.order);
-      const notice = { orderId: entry.id, kind: news.kind, said, at: countsFrom(entry.id, at) };
+      const notice = {
+        orderId: entry.id,
+        kind: news.kind,
+        said,
+        at: countsFrom(deps, entry.id, at),
+      };
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       const marked = (printerId: string): Duplicate =>
         duplicateOn(printerId, entry.id, news, duplicate);

@@ -28,7 +28,65 @@ export interface KitchenTickets {
   jobsOf(order: OrderId): PrintRow[];
 }
 
+function kitchenJobsOf(prints: PrintStore, order: OrderId): PrintRow[] {
+  return prints.listForOrder(order).filter(({ kind }) => kind === 'kitchen');
+}
+
+/** The tickets that call an order off, or a part of it. */
+function createCancellations(deps: KitchenTicketsDeps) {
+  /**
+   * Wherever a ticket of the order may have come out, unless the manager does not want it there: then it is
+   * called off without paper. Null where every ticket was still waiting and is not printed any more: nobody
+   * was told.
+   * `isElsewhere`: another till printed it, and the places where it is made here are as good as
+   * any.
+   */
+  function cancellationTickets(
+    source: TicketSource,
+    why: 'off' | 'refused',
+    isElsewhere: boolean,
+  ): Map<string, Ticket> | null {
+    const { id, items } = source.order;
+    deps.queue.abandonForKitchen(id);
+    const jobs = kitchenJobsOf(deps.prints, id);
+    const ticket = cancellationTicket(source, deps.context(), why);
+    if (jobs.length === 0) {
+      return ticketsBy(isElsewhere ? makersCalledOff(items) : [], () => ticket);
+    }
+    if (!jobs.some(mayBeOnPaper)) return null;
+    const reached = [...new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob))];
+    const wanted = reached.filter((id) => deps.printers().some((one) => one.id === id));
+    // Where a printer that had one is gone, that is made where another is now.
+    const makers = wanted.length < reached.length ? makersCalledOff(items) : [];
+    return ticketsBy(new Set([...wanted, ...makers]), () => ticket);
+  }
+
+  /**
+   * Where a kitchen ticket may have come out. The manager's choice for the printer that it was meant for
+   * counts for its backup as well.
+   */
+  function placesOfJob(job: PrintRow): string[] {
+    return isCalledOff(job.wantedPrinter) ? [job.printer, ...doubtfulPrinters(job)] : [];
+  }
+
+  /** Where these are made now, as far as the manager wants to have cancellations there. */
+  function makersCalledOff(items: TicketSource['order']['items']): string[] {
+    const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
+    return [...makers].filter(isCalledOff);
+  }
+
+  /** Whether the manager wants to have cancellations there. */
+  function isCalledOff(printerId: string): boolean {
+    return deps.printers().find(({ id }) => id === printerId)?.prints.cancellation !== false;
+  }
+
+  return cancellationTickets;
+}
+
 export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
+  const cancellationTickets = createCancellations(deps);
+  const kitchenJobs = (order: OrderId): PrintRow[] => kitchenJobsOf(deps.prints, order);
+
   function wholeTickets(source: TicketSource): Map<string, Ticket> {
     const { items } = source.order;
     const shares = kitchenShares(items, deps.printers(), deps.categoriesOf);
@@ -62,41 +120,6 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
   }
 
   /**
-   * Wherever a ticket of the order may have come out, unless the manager does not want it there: then it is
-   * called off without paper. Null where every ticket was still waiting and is not printed any more: nobody
-   * was told.
-   * `isElsewhere`: another till printed it, and the places where it is made here are as good as
-   * any.
-   */
-  function cancellationTickets(
-    source: TicketSource,
-    why: 'off' | 'refused',
-    isElsewhere: boolean,
-  ): Map<string, Ticket> | null {
-    const { id, items } = source.order;
-    deps.queue.abandonForKitchen(id);
-    const jobs = kitchenJobs(id);
-    const ticket = cancellationTicket(source, deps.context(), why);
-    if (jobs.length === 0) {
-      return ticketsBy(isElsewhere ? makersCalledOff(items) : [], () => ticket);
-    }
-    if (!jobs.some(mayBeOnPaper)) return null;
-    const reached = [...new Set(jobs.filter(mayBeOnPaper).flatMap(placesOfJob))];
-    const wanted = reached.filter((id) => deps.printers().some((one) => one.id === id));
-    // Where a printer that had one is gone, that is made where another is now.
-    const makers = wanted.length < reached.length ? makersCalledOff(items) : [];
-    return ticketsBy(new Set([...wanted, ...makers]), () => ticket);
-  }
-
-  /**
-   * Where a kitchen ticket may have come out. The manager's choice for the printer that it was meant for
-   * counts for its backup as well.
-   */
-  function placesOfJob(job: PrintRow): string[] {
-    return isCalledOff(job.wantedPrinter) ? [job.printer, ...doubtfulPrinters(job)] : [];
-  }
-
-  /**
    * The printers where a kitchen ticket of the order is on paper or will be; every one of the kitchen where
    * another till has printed it, or a printer that had one is there no longer: nobody can tell which of them
    * stands in its place.
@@ -113,21 +136,6 @@ export function createKitchenTickets(deps: KitchenTicketsDeps): KitchenTickets {
     return printers
       .filter(({ id, prints }) => places.includes(id) || (isAnyones && prints.kitchen))
       .map(({ id }) => id);
-  }
-
-  function kitchenJobs(order: OrderId): PrintRow[] {
-    return deps.prints.listForOrder(order).filter(({ kind }) => kind === 'kitchen');
-  }
-
-  /** Where these are made now, as far as the manager wants to have cancellations there. */
-  function makersCalledOff(items: TicketSource['order']['items']): string[] {
-    const makers = kitchenShares(items, deps.printers(), deps.categoriesOf).keys();
-    return [...makers].filter(isCalledOff);
-  }
-
-  /** Whether the manager wants to have cancellations there. */
-  function isCalledOff(printerId: string): boolean {
-    return deps.printers().find(({ id }) => id === printerId)?.prints.cancellation !== false;
   }
 
   function ticketsOf(

@@ -55,32 +55,9 @@ export interface PrintDesk {
 /** Somebody looks at the printer this long for their test page, ms. */
 const TEST_PATIENCE_MS = 20_000;
 
-export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
-  const { store, queue, prints } = deps;
+/** What becomes of a test page, for the person who waits for it. */
+function createTestPages({ queue, store, timers }: PrintDeskDeps) {
   const watchers = new Set<() => void>();
-
-  function nameOf(printerId: string): string | null {
-    return deps.printers().find(({ id }) => id === printerId)?.name ?? null;
-  }
-
-  function kindOf({ kind, noticeId }: PrintRow): FailedPrint['kind'] {
-    const notice = noticeId === null ? null : deps.notices.kindOf(noticeId);
-    return notice === 'complement' || notice === 'resumption' ? notice : kind;
-  }
-
-  function failedView(row: PrintRow, reason = printFailure(row.lastError)): FailedPrint {
-    const entry = row.orderId === null ? null : deps.readEntry(row.orderId);
-    return {
-      id: row.id,
-      kind: kindOf(row),
-      orderId: row.orderId,
-      code: entry === null ? null : orderCode(entry),
-      printerId: row.printer,
-      printerName: nameOf(row.printer),
-      reason,
-      at: row.finishedAt ?? row.createdAt,
-    };
-  }
 
   /** Null while it is on its way. */
   function testResult(job: number): TestPageResult | null {
@@ -103,10 +80,45 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
         const result = testResult(job);
         if (result !== null) end(result);
       };
-      const cancel = deps.timers.after(TEST_PATIENCE_MS, () => end({ kind: 'waiting' }));
+      const cancel = timers.after(TEST_PATIENCE_MS, () => end({ kind: 'waiting' }));
       watchers.add(watcher);
       watcher();
     });
+  }
+
+  return {
+    resultOf,
+    look: (): void => {
+      for (const watcher of [...watchers]) watcher();
+    },
+  };
+}
+
+export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
+  const { store, queue, prints } = deps;
+  const testPages = createTestPages(deps);
+
+  function nameOf(printerId: string): string | null {
+    return deps.printers().find(({ id }) => id === printerId)?.name ?? null;
+  }
+
+  function kindOf({ kind, noticeId }: PrintRow): FailedPrint['kind'] {
+    const notice = noticeId === null ? null : deps.notices.kindOf(noticeId);
+    return notice === 'complement' || notice === 'resumption' ? notice : kind;
+  }
+
+  function failedView(row: PrintRow, reason = printFailure(row.lastError)): FailedPrint {
+    const entry = row.orderId === null ? null : deps.readEntry(row.orderId);
+    return {
+      id: row.id,
+      kind: kindOf(row),
+      orderId: row.orderId,
+      code: entry === null ? null : orderCode(entry),
+      printerId: row.printer,
+      printerName: nameOf(row.printer),
+      reason,
+      at: row.finishedAt ?? row.createdAt,
+    };
   }
 
   return {
@@ -139,7 +151,7 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
       const job = prints.testPage(printerId);
       if (job === null) return { kind: 'no_printer' };
       queue.retryNow(printerId);
-      return resultOf(job);
+      return testPages.resultOf(job);
     },
     listFailed: () =>
       [
@@ -149,8 +161,6 @@ export function createPrintDesk(deps: PrintDeskDeps): PrintDesk {
     retryNow: queue.retryNow,
     printAgain: queue.revive,
     abandon: queue.abandon,
-    look: () => {
-      for (const watcher of [...watchers]) watcher();
-    },
+    look: testPages.look,
   };
 }
