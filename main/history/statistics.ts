@@ -50,6 +50,8 @@ export interface StatisticsDesk {
   exportCsv(kind: SpanKind, day: ServiceDay): Promise<ExportResult>;
 }
 
+type StatisticsStore = StatisticsDeps['store']['statistics'];
+
 /** What was sold in some days; `beside`: what of it is not in the journal, null: there is none. */
 interface SoldSpan {
   readonly buckets: readonly SalesBucket[];
@@ -66,37 +68,6 @@ const MOST_ENDED = 2_000;
 export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
   const { orderSearch, statistics } = deps.store;
 
-  /** `isPart`: only what was sold by the end of the period; else the days whole, as their Z has them. */
-  async function soldIn(days: DaySpan, period: Period, isPart: boolean): Promise<SoldSpan> {
-    const buckets = await inDays(period, statistics.listSales);
-    if (statistics.sealed.startedAt() === null) return { buckets, beside: null };
-    const sealed: SealedAmount[] = [];
-    for (const day of daysOf(days)) {
-      const until = isPart ? period.to : undefined;
-      sealed.push(...statistics.sealed.list({ first: day, last: day }, until));
-      await breath();
-    }
-    return { buckets: [...sealedBuckets(sealed), ...buckets], beside: buckets };
-  }
-
-  async function spanFigures(
-    period: Period,
-    { beside, buckets }: SoldSpan,
-    currency: string | null,
-  ): Promise<SpanFigures> {
-    const sales = salesFigures(buckets, currency, deps.shop());
-    await breath();
-    const times = timeFigures(await inDays(period, statistics.listTimes));
-    await breath();
-    return {
-      sales,
-      times,
-      ended: statistics.countEnded(period),
-      open: beside && inCurrency(statistics.listOpen(period), currency),
-      beside: beside && inCurrency(beside, currency),
-    };
-  }
-
   async function get(kind: SpanKind, asked: ServiceDay | null): Promise<Statistics> {
     const shop = deps.shop();
     const now = deps.now();
@@ -111,13 +82,14 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
     const before = partial
       ? { ...whole, to: Math.min(whole.to, sameMoment(now, until, shop)) }
       : whole;
-    const soldNow = await soldIn(days, period, false);
+    const soldNow = await soldIn(statistics, days, period, false);
     const currency =
       mainCurrency(soldNow.buckets) ?? (soldNow.beside === null ? null : SEALED_CURRENCY);
-    const figures = await spanFigures(period, soldNow, currency);
+    const figures = await spanFigures(deps, period, soldNow, currency);
     await breath();
-    const soldBefore = await soldIn(daysBefore, before, partial);
+    const soldBefore = await soldIn(statistics, daysBefore, before, partial);
     const figuresBefore = await spanFigures(
+      deps,
       before,
       soldBefore,
       currency ?? mainCurrency(soldBefore.buckets),
@@ -156,6 +128,43 @@ export function createStatisticsDesk(deps: StatisticsDeps): StatisticsDesk {
         ? { ...written, path, orders: figures.sales.orders }
         : written;
     },
+  };
+}
+
+/** `isPart`: only what was sold by the end of the period; else the days whole, as their Z has them. */
+async function soldIn(
+  statistics: StatisticsStore,
+  days: DaySpan,
+  period: Period,
+  isPart: boolean,
+): Promise<SoldSpan> {
+  const buckets = await inDays(period, statistics.listSales);
+  if (statistics.sealed.startedAt() === null) return { buckets, beside: null };
+  const sealed: SealedAmount[] = [];
+  for (const day of daysOf(days)) {
+    const until = isPart ? period.to : undefined;
+    sealed.push(...statistics.sealed.list({ first: day, last: day }, until));
+    await breath();
+  }
+  return { buckets: [...sealedBuckets(sealed), ...buckets], beside: buckets };
+}
+
+async function spanFigures(
+  { shop, store: { statistics } }: StatisticsDeps,
+  period: Period,
+  { beside, buckets }: SoldSpan,
+  currency: string | null,
+): Promise<SpanFigures> {
+  const sales = salesFigures(buckets, currency, shop());
+  await breath();
+  const times = timeFigures(await inDays(period, statistics.listTimes));
+  await breath();
+  return {
+    sales,
+    times,
+    ended: statistics.countEnded(period),
+    open: beside && inCurrency(statistics.listOpen(period), currency),
+    beside: beside && inCurrency(beside, currency),
   };
 }
 

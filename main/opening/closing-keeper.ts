@@ -47,6 +47,30 @@ export interface ClosingKeeper {
   closeNow(key: string): Promise<OpeningAnswer>;
 }
 
+/** When the pause ends that was sent for a closing; null: none was. */
+type PauseEnd = ReturnType<Opening['closedUntil']>;
+
+/** Until when to pause for a closing: a pause that stands for others lasts as long as they do. */
+function pauseUntil(
+  due: DueClosing,
+  standing: readonly Closing[],
+  now: ClosingContext,
+  pausedUntil: PauseEnd,
+): number {
+  if (pausedUntil === null) return due.until;
+  return lastToEnd([due.closing, ...standing], now)?.until ?? due.until;
+}
+
+/** The closing with which the pause that was sent for it ends no longer; null: it does, or is none. */
+function misplaced(
+  standing: readonly Closing[],
+  now: ClosingContext,
+  end: PauseEnd,
+): DueClosing | null {
+  const last = end === null ? null : lastToEnd(standing, now);
+  return last === null || isSameEnd(last.until, end) ? null : last;
+}
+
 export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
   const { notices, opening, shop } = deps;
   let notBefore = Number.NEGATIVE_INFINITY;
@@ -92,19 +116,6 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
     );
   }
 
-  /** Until when to pause for a closing: a pause that stands for others lasts as long as they do. */
-  function until(due: DueClosing, standing: readonly Closing[], now: ClosingContext): number {
-    if (opening.closedUntil() === null) return due.until;
-    return lastToEnd([due.closing, ...standing], now)?.until ?? due.until;
-  }
-
-  /** The closing with which the pause that was sent for it ends no longer; null: it does, or is none. */
-  function misplaced(standing: readonly Closing[], now: ClosingContext): DueClosing | null {
-    const end = opening.closedUntil();
-    const last = end === null ? null : lastToEnd(standing, now);
-    return last === null || isSameEnd(last.until, end) ? null : last;
-  }
-
   function keep(): void {
     forget();
     const now = context();
@@ -113,7 +124,7 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
     // Whoever takes orders for a while before one takes them before all that is one with it.
     const later = withAdjoining(applied.get('later') ?? [], now);
     const due = dueClosing(now, [...standing, ...later]);
-    const wanted = due ?? misplaced(standing, now);
+    const wanted = due ?? misplaced(standing, now, opening.closedUntil());
     if (wanted === null) {
       unknownSince = null;
       return;
@@ -128,7 +139,9 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
     notBefore = deps.monotonic() + AGAIN_MS;
     // What orders taken again have ended has no part in the end of the pause that is sent now.
     opening.keepClosings(standing.map(closingKey));
-    apply(wanted.closing, until(wanted, standing, now)).catch(deps.onError);
+    apply(wanted.closing, pauseUntil(wanted, standing, now, opening.closedUntil())).catch(
+      deps.onError,
+    );
   }
 
   return {
@@ -140,7 +153,10 @@ export function createClosingKeeper(deps: ClosingDeps): ClosingKeeper {
       const chosen = closing === undefined ? null : closingFromNow(closing, now);
       if (chosen === null) return { kind: 'failed', problem: { kind: 'no_hours' } };
       const standing = appliedOf(now).get('stands') ?? [];
-      const answer = await opening.close(chosen.closing, until(chosen, standing, now));
+      const answer = await opening.close(
+        chosen.closing,
+        pauseUntil(chosen, standing, now, opening.closedUntil()),
+      );
       if (answer.kind === 'done') notices.dismiss('closing_failed');
       return answer;
     },

@@ -48,48 +48,6 @@ export function createVatDesk(deps: VatDeskDeps) {
     return known;
   }
 
-  function* rowsOf(catalog: CatalogView): Steps<readonly VatRow[]> {
-    const rows: VatRow[] = [];
-    const rowOf = rowOfProduct(catalog);
-    for (const [place, product] of catalog.products.entries()) {
-      if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
-      rows.push(...rowOf(product));
-    }
-    return rows;
-  }
-
-  function rowOfProduct(catalog: CatalogView): (product: CatalogProduct) => readonly VatRow[] {
-    const byKey = new Map(catalog.categories.map((one) => [one.key, one]));
-    return (product) => {
-      const path = categoryPath(product.category, (key) => byKey.get(key)?.parent);
-      const categories = path.map((key) => ({ key, name: byKey.get(key)?.name ?? null }));
-      const asked: VatProduct = { ...product, categories };
-      const key = vatKey(product);
-      if (key === '') return [];
-      const { by, kind } = vatKindOf(asked, choices());
-      const sizes = product.skus.flatMap((sku): VatRow['sizes'] => {
-        if (sku.taxRates === null) return [];
-        const sized = { ...asked, sizeRates: sku.taxRates };
-        const own = vatKindOf(sized, choices()).kind;
-        const doubts = vatDoubts(sized, choices());
-        return [{ name: sku.name ?? sku.ref ?? '', kind: own, doubts }];
-      });
-      // Where each size says its own, nothing is sold by what the product says.
-      const isShared = sizes.length === 0 || sizes.length < product.skus.length;
-      return [
-        {
-          key,
-          kind,
-          by,
-          sizes,
-          name: product.name ?? product.ref ?? '',
-          category: categories[0] ?? null,
-          doubts: isShared ? vatDoubts(asked, choices()) : [],
-        },
-      ];
-    };
-  }
-
   async function nameOf(scope: VatChoiceRow['scope'], key: string): Promise<string> {
     const catalog = await deps.catalog();
     if (scope === 'category') {
@@ -113,7 +71,7 @@ export function createVatDesk(deps: VatDeskDeps) {
       const chosen = choices().categories;
       return {
         isKnown: catalog !== null,
-        rows: catalog === null ? [] : await inSlices(rowsOf(catalog)),
+        rows: catalog === null ? [] : await inSlices(rowsOf(catalog, choices)),
         categories: (catalog?.categories ?? []).map(({ key, name, parent }) => ({
           key,
           parent,
@@ -140,6 +98,52 @@ export function createVatDesk(deps: VatDeskDeps) {
       store.touch('vat');
       return { kind: 'done', value: null };
     },
+  };
+}
+
+/** What is sold, with the rate of each and who has decided it. */
+function* rowsOf(catalog: CatalogView, choices: () => VatChoices): Steps<readonly VatRow[]> {
+  const rows: VatRow[] = [];
+  const rowOf = rowOfProduct(catalog, choices);
+  for (const [place, product] of catalog.products.entries()) {
+    if (place % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    rows.push(...rowOf(product));
+  }
+  return rows;
+}
+
+function rowOfProduct(
+  catalog: CatalogView,
+  choices: () => VatChoices,
+): (product: CatalogProduct) => readonly VatRow[] {
+  const byKey = new Map(catalog.categories.map((one) => [one.key, one]));
+  return (product) => {
+    const path = categoryPath(product.category, (key) => byKey.get(key)?.parent);
+    const categories = path.map((key) => ({ key, name: byKey.get(key)?.name ?? null }));
+    const asked: VatProduct = { ...product, categories };
+    const key = vatKey(product);
+    if (key === '') return [];
+    const { by, kind } = vatKindOf(asked, choices());
+    const sizes = product.skus.flatMap((sku): VatRow['sizes'] => {
+      if (sku.taxRates === null) return [];
+      const sized = { ...asked, sizeRates: sku.taxRates };
+      const own = vatKindOf(sized, choices()).kind;
+      const doubts = vatDoubts(sized, choices());
+      return [{ name: sku.name ?? sku.ref ?? '', kind: own, doubts }];
+    });
+    // Where each size says its own, nothing is sold by what the product says.
+    const isShared = sizes.length === 0 || sizes.length < product.skus.length;
+    return [
+      {
+        key,
+        kind,
+        by,
+        sizes,
+        name: product.name ?? product.ref ?? '',
+        category: categories[0] ?? null,
+        doubts: isShared ? vatDoubts(asked, choices()) : [],
+      },
+    ];
   };
 }
 

@@ -52,24 +52,28 @@ export interface Views {
   disconnectPreview(): DisconnectPreview;
 }
 
+/** What there is to know of a connection. */
+function detailsOf(
+  { connection, exchange, now, store }: ViewDeps,
+  row: ConnectionRow,
+): ConnectionDetails {
+  return {
+    account: { id: row.accountId, name: row.accountName },
+    location: { id: row.locationId, name: row.locationName },
+    customerList: { id: row.customerListId, name: row.customerListName },
+    catalog: { id: row.catalogId, name: row.catalogName },
+    connectedAt: row.connectedAt,
+    timeZone: row.timeZone,
+    lastExchangeAt: exchange.get().lastExchangeAt,
+    ordersToday: store.orders.countReceivedSince(beginOfToday(row, now())),
+    sendsWaiting: store.outbox.count(connection.location()).waiting,
+    heldInMemoryOnly: connection.heldInMemoryOnly(),
+    finishing: row.callbackAt === null || row.firstLookAt === null,
+  };
+}
+
 export function createViews(deps: ViewDeps): Views {
   const { store, connection, exchange } = deps;
-
-  function details(row: ConnectionRow): ConnectionDetails {
-    return {
-      account: { id: row.accountId, name: row.accountName },
-      location: { id: row.locationId, name: row.locationName },
-      customerList: { id: row.customerListId, name: row.customerListName },
-      catalog: { id: row.catalogId, name: row.catalogName },
-      connectedAt: row.connectedAt,
-      timeZone: row.timeZone,
-      lastExchangeAt: exchange.get().lastExchangeAt,
-      ordersToday: store.orders.countReceivedSince(beginOfToday(row, deps.now())),
-      sendsWaiting: store.outbox.count(connection.location()).waiting,
-      heldInMemoryOnly: connection.heldInMemoryOnly(),
-      finishing: row.callbackAt === null || row.firstLookAt === null,
-    };
-  }
 
   function connectionView(): ConnectionView {
     const phase = connection.phase();
@@ -85,7 +89,7 @@ export function createViews(deps: ViewDeps): Views {
       }
       case 'authorizing': {
         const row = connection.token() === null ? null : store.connection.get();
-        return { ...phase, stands: row && details(row) };
+        return { ...phase, stands: row && detailsOf(deps, row) };
       }
       case 'disconnected':
         return {
@@ -98,7 +102,7 @@ export function createViews(deps: ViewDeps): Views {
         const row = store.connection.get();
         if (row === null) return { kind: 'loading' };
         const { failing } = exchange.get();
-        const shown = { details: details(row), problem: phase.problem };
+        const shown = { details: detailsOf(deps, row), problem: phase.problem };
         return failing === null
           ? { kind: 'connected', ...shown }
           : { kind: 'failing', ...shown, ...failing };

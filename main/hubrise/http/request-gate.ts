@@ -81,6 +81,30 @@ const TRY_EVERY_MS = SLOWEST_POLL_MS;
 const TRY_EVERY_IN_DOUBT_MS = 30_000;
 const MINUTE = 60_000;
 
+/** The heavy requests of the last minute, whichever it is. */
+function createHeavyMinute(monotonic: () => number, isClockCertain: () => boolean) {
+  /** When the last heavy requests were let pass, the oldest first, as many as HubRise takes in a minute; `monotonic`. */
+  let heavyAt: readonly number[] = [];
+
+  /**
+   * How long a heavy request waits while nobody knows which minute it is at HubRise, ms: a minute's own number in any
+   * sixty seconds is no more than that in the minute that it is.
+   */
+  function waitMs(use: RequestUse): number {
+    if (use.heavy !== true || isClockCertain()) return 0;
+    const [first] = heavyAt;
+    if (first === undefined || heavyAt.length < REQUEST_LIMITS.heavyMinute) return 0;
+    return Math.max(0, first + MINUTE - monotonic());
+  }
+
+  return {
+    waitMs,
+    passed: (): void => {
+      heavyAt = [...heavyAt, monotonic()].slice(-REQUEST_LIMITS.heavyMinute);
+    },
+  };
+}
+
 export function createRequestGate(options: RequestGateOptions): RequestGate {
   const { now, monotonic } = options;
   const before = parseSaved(options.saved);
@@ -88,8 +112,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   const tally = createRequestTally(clock, before);
   /** When one of each of the most important classes was last let pass; `monotonic`. */
   const passedAt = new Map<RequestClass, number>();
-  /** When the last heavy requests were let pass, the oldest first, as many as HubRise takes in a minute; `monotonic`. */
-  let heavyAt: readonly number[] = [];
+  const heavy = createHeavyMinute(monotonic, clock.isCertain);
   /** How often HubRise has answered 429, and how often it had when each try left. */
   let closings = 0;
   const closingsBefore = new WeakMap<RequestUse, number>();
@@ -106,17 +129,6 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     const every = isCertain ? TRY_EVERY_MS : TRY_EVERY_IN_DOUBT_MS;
     const last = passedAt.get(use.request);
     return last === undefined ? 0 : Math.max(0, last + every - monotonic());
-  }
-
-  /**
-   * How long a heavy request waits while nobody knows which minute it is at HubRise, ms: a minute's own number in any
-   * sixty seconds is no more than that in the minute that it is.
-   */
-  function heavyWaitMs(use: RequestUse): number {
-    if (use.heavy !== true || clock.isCertain()) return 0;
-    const [first] = heavyAt;
-    if (first === undefined || heavyAt.length < REQUEST_LIMITS.heavyMinute) return 0;
-    return Math.max(0, first + MINUTE - monotonic());
   }
 
   const toSave = (): SavedGate => ({ ...tally.toSave(), ...clock.saved() });
@@ -144,11 +156,9 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
         if (waitMs > 0) return { kind: 'wait', untilMs };
         closingsBefore.set(use, closings);
       }
-      const heavyMs = heavyWaitMs(use);
+      const heavyMs = heavy.waitMs(use);
       if (heavyMs > 0) return { kind: 'wait', untilMs: now() + heavyMs };
-      if (use.heavy === true) {
-        heavyAt = [...heavyAt, monotonic()].slice(-REQUEST_LIMITS.heavyMinute);
-      }
+      if (use.heavy === true) heavy.passed();
       passedAt.set(use.request, monotonic());
       tally.count(use);
       if (use.heavy === true) keepNow();

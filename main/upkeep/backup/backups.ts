@@ -64,12 +64,54 @@ const RESERVE_BYTES = 500 * 1024 * 1024;
 /** A computer that shuts down does not wait, and a person who closes the till not for long. */
 const LAST_WITHIN_MS = 10_000;
 
+/** The folder of backups: which of them go, and whether there is room for another one. */
+function createBackupRoom({
+  freeBytes,
+  onError,
+  paths,
+  reserveBytes,
+  timers,
+  ...deps
+}: BackupDeps) {
+  /** Old backups give way to the new one, but never the last few, and never the reserve. */
+  async function makeRoom(): Promise<boolean> {
+    const needed = databaseBytes(paths) + (reserveBytes ?? RESERVE_BYTES);
+    const missing = needed - (await freeBytes(paths.backups));
+    if (missing <= 0) return true;
+    const files = listBackups(paths);
+    await remove(backupsToFree(files, timers.now(), missing));
+    return (await freeBytes(paths.backups)) >= needed;
+  }
+
+  async function prune(): Promise<void> {
+    const timeZone = deps.timeZone();
+    const policy = { ...BACKUP_POLICY, timeZone, begunAnewAt: listDamage(paths) };
+    await remove(supersededBackups(listBackups(paths), timers.now(), policy));
+  }
+
+  /** Windows lets go of no file that is being read: the next round takes it. */
+  async function remove(files: readonly BackupFile[]): Promise<void> {
+    // The last backup before a restore must not take away the one that is to be put back.
+    const awaited = readRestoreRequest(paths)?.backup;
+    for (const { name } of files.filter((file) => file.name !== awaited)) {
+      try {
+        await removeBackup(paths, name);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+
+  return { makeRoom, prune };
+}
+
 /**
  * Has the database copied while it is at work, reads each copy through before it counts as a
  * backup, and keeps the last ones. The live file is never touched, the disk never filled.
  */
 export function createBackups(deps: BackupDeps): Backups {
   const { paths, timers, upkeep } = deps;
+  const { makeRoom, prune } = createBackupRoom(deps);
   let running: Promise<BackupProblem | null> | null = null;
   /** Of what the newest backup has in it; undefined until it was looked at. */
   let savedMark: string | null | undefined;
@@ -124,35 +166,6 @@ export function createBackups(deps: BackupDeps): Backups {
     deps.onTaken?.(basename(path));
     await prune();
     return null;
-  }
-
-  /** Old backups give way to the new one, but never the last few, and never the reserve. */
-  async function makeRoom(): Promise<boolean> {
-    const needed = databaseBytes(paths) + (deps.reserveBytes ?? RESERVE_BYTES);
-    const missing = needed - (await deps.freeBytes(paths.backups));
-    if (missing <= 0) return true;
-    const files = listBackups(paths);
-    await remove(backupsToFree(files, timers.now(), missing));
-    return (await deps.freeBytes(paths.backups)) >= needed;
-  }
-
-  async function prune(): Promise<void> {
-    const timeZone = deps.timeZone();
-    const policy = { ...BACKUP_POLICY, timeZone, begunAnewAt: listDamage(paths) };
-    await remove(supersededBackups(listBackups(paths), timers.now(), policy));
-  }
-
-  /** Windows lets go of no file that is being read: the next round takes it. */
-  async function remove(files: readonly BackupFile[]): Promise<void> {
-    // The last backup before a restore must not take away the one that is to be put back.
-    const awaited = readRestoreRequest(paths)?.backup;
-    for (const { name } of files.filter((file) => file.name !== awaited)) {
-      try {
-        await removeBackup(paths, name);
-      } catch (error) {
-        deps.onError(error);
-      }
-    }
   }
 
   function schedule(ms: number): void {
