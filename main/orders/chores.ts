@@ -43,6 +43,88 @@ interface Chores {
 /** A minute at HubRise may seem to have ended a moment before it has, ms. */
 const LEAST_WAIT_MS = 1_000;
 
+/** Finishes the set-up of the connection, and goes on with it where a minute's lists were used up. */
+function createFinishing(setup: Setup, { onError, timers }: Pick<ChoreDeps, 'onError' | 'timers'>) {
+  const { now } = timers;
+  let finishing: Promise<unknown> = Promise.resolve();
+  let cancelSetup = (): void => undefined;
+  let isOver = false;
+  function finishSetup(options: { readonly fresh: boolean }): void {
+    cancelSetup();
+    finishing = setup.run(options).then(goOnWithSetup).catch(onError);
+  }
+  /** Nobody is to wait for the next poll where the minute's lists were used up: what is open may be new here. */
+  function goOnWithSetup(failure: ApiFailure | null): void {
+    if (isOver || (failure?.kind !== 'no_budget' && failure?.kind !== 'rate_limited')) return;
+    cancelSetup();
+    const ms = Math.max(failure.untilMs - now(), LEAST_WAIT_MS);
+    cancelSetup = timers.after(ms, () => finishSetup({ fresh: false }));
+  }
+
+  return {
+    finishSetup,
+    finished: (): Promise<unknown> => finishing,
+    stop: (): void => {
+      isOver = true;
+      cancelSetup();
+    },
+  };
+}
+
+/** Looks around for what no event tells of. The next look waits for no poll: nothing may become of those for a while. */
+function createLookAround(
+  deps: ChoreDeps,
+  recentOrders: RecentOrders,
+  chore: (work: (shop: LocationId) => Promise<unknown>) => OneAtATime,
+  lookedAt: Map<OrderId, number>,
+) {
+  const { api, gate, isOffline, lock, onOrder, snapshots, store, timers } = deps;
+  /** Whether HubRise has refused the connection when it was asked for news last. */
+  let isRefused = false;
+  let isOver = false;
+  let cancelLook = (): void => undefined;
+  /** One list tells of many orders; only what it does not show is read by itself. */
+  const lookAround = chore(async (shop) => {
+    try {
+      await recentOrders.look(shop);
+      // It would refuse each order as well, and the events tell when it serves the till again.
+      if (isRefused) return;
+      const those = {
+        api: api(shop),
+        location: shop,
+        store,
+        snapshots,
+        lock,
+        isOffline,
+        hubriseNow: gate.hubriseNow,
+        monotonic: timers.monotonic,
+        onApplied: onOrder,
+      };
+      await lookAtUnanswered(those, lookedAt);
+    } finally {
+      planLook();
+    }
+  });
+
+  function planLook(): void {
+    cancelLook();
+    if (!isOver) cancelLook = timers.after(recentOrders.dueInMs(), lookAround.ask);
+  }
+
+  return {
+    ask: (news: { readonly isRefused: boolean }): void => {
+      ({ isRefused } = news);
+      lookAround.ask();
+    },
+    ended: lookAround.ended,
+    stop: (): void => {
+      isOver = true;
+      cancelLook();
+    },
+  };
+}
+
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: builds what is looked after beside the events, and says when each is asked
 export function createChores(deps: ChoreDeps): Chores {
   const { api, gate, isOffline, location, lock, onOrder, snapshots, store, timers } = deps;
   const { now } = timers;
@@ -82,20 +164,7 @@ export function createChores(deps: ChoreDeps): Chores {
     listen: listening.ensure,
     look: openOrders.look,
   });
-  let finishing: Promise<unknown> = Promise.resolve();
-  let cancelSetup = (): void => undefined;
-  let isOver = false;
-  function finishSetup(options: { readonly fresh: boolean }): void {
-    cancelSetup();
-    finishing = setup.run(options).then(goOnWithSetup).catch(deps.onError);
-  }
-  /** Nobody is to wait for the next poll where the minute's lists were used up: what is open may be new here. */
-  function goOnWithSetup(failure: ApiFailure | null): void {
-    if (isOver || (failure?.kind !== 'no_budget' && failure?.kind !== 'rate_limited')) return;
-    cancelSetup();
-    const ms = Math.max(failure.untilMs - now(), LEAST_WAIT_MS);
-    cancelSetup = timers.after(ms, () => finishSetup({ fresh: false }));
-  }
+  const finishing = createFinishing(setup, deps);
 
   /** For the shop of that moment. */
   function chore(work: (shop: LocationId) => Promise<unknown>): OneAtATime {
@@ -106,15 +175,13 @@ export function createChores(deps: ChoreDeps): Chores {
   }
 
   const verifyListening = chore(async (shop) => {
-    await finishing;
+    await finishing.finished();
     await listening.ensureWhereDue(shop);
-    finishSetup({ fresh: false });
+    finishing.finishSetup({ fresh: false });
   });
 
   const unheard = createUnheard();
   const lookedAt = new Map<OrderId, number>();
-  /** Whether HubRise has refused the connection when it was asked for news last. */
-  let isRefused = false;
   const recentOrders = createRecentOrders({
     api,
     store,
@@ -135,35 +202,7 @@ export function createChores(deps: ChoreDeps): Chores {
     },
     onDiffers: deps.freshness.differs,
   });
-  /** One list tells of many orders; only what it does not show is read by itself. */
-  const lookAround = chore(async (shop) => {
-    try {
-      await recentOrders.look(shop);
-      // It would refuse each order as well, and the events tell when it serves the till again.
-      if (isRefused) return;
-      const those = {
-        api: api(shop),
-        location: shop,
-        store,
-        snapshots,
-        lock,
-        isOffline,
-        hubriseNow,
-        monotonic: timers.monotonic,
-        onApplied: onOrder,
-      };
-      await lookAtUnanswered(those, lookedAt);
-    } finally {
-      planLook();
-    }
-  });
-  /** The next look does not wait for a poll: nothing may become of those for a while. */
-  let cancelLook = (): void => undefined;
-  function planLook(): void {
-    cancelLook();
-    if (!isOver) cancelLook = timers.after(recentOrders.dueInMs(), lookAround.ask);
-  }
-
+  const lookAround = createLookAround(deps, recentOrders, chore, lookedAt);
   const catchUp = createCatchUp({
     api,
     store,
@@ -176,7 +215,7 @@ export function createChores(deps: ChoreDeps): Chores {
   const keepMenu = chore(async (shop) => {
     // Both are heavy reads, of which a minute has few: the open orders come first, also where the
     // look at them was stopped half way.
-    await finishing;
+    await finishing.finished();
     if (location() === shop && isFirstLookDone()) await deps.menu.keep(shop);
   });
 
@@ -185,7 +224,7 @@ export function createChores(deps: ChoreDeps): Chores {
     setup,
     listening,
     recentOrders,
-    finishSetup,
+    finishSetup: finishing.finishSetup,
     listed: (events, shop) => {
       const ids = events.events.flatMap((event) =>
         event.kind === 'event' && event.orderId !== null
@@ -197,20 +236,18 @@ export function createChores(deps: ChoreDeps): Chores {
     },
     afterPoll: (failure) => {
       if (failure?.kind === 'not_connected') return;
-      isRefused = failure?.kind === 'unauthorized';
       // Orders are listed also where their events are not.
-      lookAround.ask();
+      lookAround.ask({ isRefused: failure?.kind === 'unauthorized' });
       if (failure !== null) return;
       // Does nothing but what is still to be done.
-      finishSetup({ fresh: false });
+      finishing.finishSetup({ fresh: false });
       for (const each of afterNews) each.ask();
     },
     stop: async () => {
-      isOver = true;
-      cancelLook();
-      cancelSetup();
+      lookAround.stop();
+      finishing.stop();
       await Promise.all([...afterNews, lookAround, recentOrders].map((each) => each.ended()));
-      await finishing;
+      await finishing.finished();
     },
   };
 }

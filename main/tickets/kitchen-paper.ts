@@ -88,6 +88,24 @@ function countsFrom({ context, notices }: KitchenPaperDeps, order: OrderId, at: 
   return last === null || at <= context().now ? at : Math.max(at, last.at + 1);
 }
 
+/** Puts tickets on their way, each to its printer. */
+function enqueue(
+  queue: Pick<PrintQueue, 'enqueue'>,
+  order: OrderId,
+  made: ReadonlyMap<string, Ticket>,
+  how: {
+    readonly noticeId: number | null;
+    readonly duplicateOn: (printerId: string) => Duplicate;
+    readonly dueAt: number;
+  },
+): void {
+  const { dueAt, noticeId } = how;
+  for (const [printerId, ticket] of made) {
+    const duplicate = how.duplicateOn(printerId);
+    queue.enqueue({ printerId, orderId: order, ticket, duplicate, dueAt, noticeId });
+  }
+}
+
 export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
   const { notices, queue } = deps;
   const tickets = createKitchenTickets(deps);
@@ -122,22 +140,6 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
     return outOf(id).some(({ wantedPrinter }) => wantedPrinter === printerId) ? 'reprint' : asked;
   }
 
-  function enqueue(
-    order: OrderId,
-    made: ReadonlyMap<string, Ticket>,
-    how: {
-      readonly noticeId: number | null;
-      readonly duplicateOn: (printerId: string) => Duplicate;
-      readonly dueAt: number;
-    },
-  ): void {
-    const { dueAt, noticeId } = how;
-    for (const [printerId, ticket] of made) {
-      const duplicate = how.duplicateOn(printerId);
-      queue.enqueue({ printerId, orderId: order, ticket, duplicate, dueAt, noticeId });
-    }
-  }
-
   return {
     tell: (entry, news, options = {}) => {
       const { dueAt, duplicate = 'none', isElsewhere = false, mark } = options;
@@ -155,7 +157,7 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       const marked = (printerId: string): Duplicate =>
         duplicateOn(printerId, entry.id, news, duplicate);
-      enqueue(entry.id, made, { noticeId, duplicateOn: marked, dueAt: at });
+      enqueue(queue, entry.id, made, { noticeId, duplicateOn: marked, dueAt: at });
       sayStrays(source, news);
       return true;
     },
@@ -175,7 +177,7 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const noticeId = isFirst
         ? notices.add(mark === undefined ? notice : { ...notice, mark })
         : null;
-      enqueue(entry.id, made, { noticeId, duplicateOn: () => duplicate, dueAt: at });
+      enqueue(queue, entry.id, made, { noticeId, duplicateOn: () => duplicate, dueAt: at });
       return [...made.keys()];
     },
     toldByCopy: ({ id, status }) =>

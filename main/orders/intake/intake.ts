@@ -14,7 +14,7 @@ import type { Acknowledger } from './acknowledger.ts';
 import { createWaitingEvents, draftOf } from './events.ts';
 import { createNotes } from './notes.ts';
 import { keepEvents } from './order-from-events.ts';
-import { createOrderReader, type OrderReaderDeps } from './order-reader.ts';
+import { createOrderReader, type OrderReader, type OrderReaderDeps } from './order-reader.ts';
 import { createCouriers, type IntakeTask, isAboutOrder, planIntake } from './plan.ts';
 
 interface IntakeDeps extends OrderReaderDeps {
@@ -65,21 +65,14 @@ const REPEATS_AT_ONCE = 2;
 /** A round waits for its reads this long, ms: the next list must not wait for a slow one. */
 const PATIENCE_MS = 5_000;
 
-/**
- * From a page of events to durable orders (invariants 1, 2 and 7): read, commit, then acknowledge.
- * Several events of one order cost one read. What fails for one order concerns no other.
- */
-export function createIntake(deps: IntakeDeps): Intake {
-  const { acknowledger, api, store, hubriseNow, timers } = deps;
-  const reader = createOrderReader(deps);
-  const couriers = createCouriers({ store, hubriseNow });
-  const waiting = createWaitingEvents(store);
-  const retries = createRetries(timers, deps.random);
-  const note = createNotes(deps, retries);
-  const queue = new PQueue({ concurrency: AT_ONCE });
-  const repeats = new PQueue({ concurrency: REPEATS_AT_ONCE });
-  const underWay = new Set<string>();
-  let stopped = false;
+/** Does a task, whatever it is: null, or why it could not be done. */
+function createPerforming(
+  deps: IntakeDeps,
+  reader: OrderReader,
+  waiting: ReturnType<typeof createWaitingEvents>,
+  note: ReturnType<typeof createNotes>,
+) {
+  const { api } = deps;
 
   /** What the list garbles may be sound by itself, and is complete in any case. */
   async function takeInUnreadable(
@@ -116,6 +109,26 @@ export function createIntake(deps: IntakeDeps): Intake {
         return assertNever(task);
     }
   }
+
+  return perform;
+}
+
+/**
+ * From a page of events to durable orders (invariants 1, 2 and 7): read, commit, then acknowledge.
+ * Several events of one order cost one read. What fails for one order concerns no other.
+ */
+export function createIntake(deps: IntakeDeps): Intake {
+  const { acknowledger, store, hubriseNow, timers } = deps;
+  const reader = createOrderReader(deps);
+  const couriers = createCouriers({ store, hubriseNow });
+  const waiting = createWaitingEvents(store);
+  const retries = createRetries(timers, deps.random);
+  const note = createNotes(deps, retries);
+  const perform = createPerforming(deps, reader, waiting, note);
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const repeats = new PQueue({ concurrency: REPEATS_AT_ONCE });
+  const underWay = new Set<string>();
+  let stopped = false;
 
   async function work(task: IntakeTask, batch: Batch): Promise<void> {
     if (stopped || batch.stoppedBy !== null || batch.isBroken) return;

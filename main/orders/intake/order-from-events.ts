@@ -94,7 +94,7 @@ export function createOrderFromEvents(
     const from: Part = { id, location, known, told, isPart: mayBeRead(because) };
     const last = lastState(told);
     if (last === null) return withoutState(from, events, isOfOrder, failure, because);
-    takeState(from, last);
+    takeState(deps, take, from, last);
     return failure;
   }
 
@@ -103,29 +103,6 @@ export function createOrderFromEvents(
     if (event.resource !== 'order') return false;
     const last = lastState(newer)?.event ?? null;
     return last === null || last.createdAt === event.createdAt || states.mayHide(id, [event]);
-  }
-
-  function takeState(
-    { id, location, known, told, isPart }: Part,
-    { event, draft, state }: ToldState,
-  ): void {
-    const events = told.map((one) => one.draft);
-    if (known !== null && isBefore(known, draft, told)) {
-      // What it tells is in what HubRise showed since, or comes with the next read.
-      keepEvents(deps, events, 'deferred');
-      return;
-    }
-    const asOf = timeOf([event], deps.hubriseNow());
-    const end = known === null ? null : hiddenEnd(known, told);
-    if (end !== null && asOf !== null && asOf < (known?.asOf ?? 0)) {
-      // It tells less of the rest than is known.
-      const text = orderToldAs(known?.raw ?? null, end);
-      take({ id, location, asOf: null, events, text, isPart });
-      return;
-    }
-    const former = known === null || isUnreadable(known) ? null : readJson(known.raw);
-    const text = JSON.stringify(isRecord(former) ? { ...former, ...state } : state);
-    take({ id, location, asOf, events, text, isPart });
   }
 
   function withoutState(
@@ -152,27 +129,6 @@ export function createOrderFromEvents(
     return failure;
   }
 
-  /** Whether HubRise has shown the order since, or taken an answer after a look that showed all of this. */
-  function isBefore(known: OrderRow, draft: EventDraft, told: readonly ToldEvent[]): boolean {
-    const { id, changedAt, status } = known;
-    const { change, createdAt } = draft;
-    if (createdAt === null || hiddenEnd(known, told) !== null) return false;
-    const answer = store.outbox.lastAnswer(id);
-    if (answer !== null && createdAt < answer.lookedAt - CLOCK_MARGIN_MS) return true;
-    // Times of one moment tell no order. What others end is heard, and what they made of what is known.
-    if (createdAt > changedAt + CLOCK_MARGIN_MS || !change?.to || change.from === status)
-      return false;
-    const isEnded = !isAnomaly(status) && changesOf(told).some(({ to }) => to && isAnomaly(to));
-    return !isEnded && statusRank(change.to) < statusRank(status);
-  }
-
-  /** The end that the events tell of and that an answer of this till has written over; else null. */
-  function hiddenEnd({ id, status }: OrderRow, told: readonly ToldEvent[]): OrderStatus | null {
-    if (isAnomaly(status)) return null;
-    const word = lastWordAfter(store.orders.getLastWord(id), changesOf(told));
-    return writtenOver(word, store.outbox.listTellings(id));
-  }
-
   function isHopeless(id: OrderId, because: ApiFailure): boolean {
     if (!mayBeRead(because)) return true;
     const count = (brokenReads.get(id) ?? 0) + 1;
@@ -184,6 +140,62 @@ export function createOrderFromEvents(
     takeIn,
     isShown: (id) => void brokenReads.delete(id),
   };
+}
+
+/** Takes in what the last event says of the order, on top of what is known of it. */
+function takeState(
+  deps: FallbackDeps,
+  take: (incoming: IncomingOrder) => void,
+  { id, location, known, told, isPart }: Part,
+  { event, draft, state }: ToldState,
+): void {
+  const events = told.map((one) => one.draft);
+  if (known !== null && isBefore(deps.store, known, draft, told)) {
+    // What it tells is in what HubRise showed since, or comes with the next read.
+    keepEvents(deps, events, 'deferred');
+    return;
+  }
+  const asOf = timeOf([event], deps.hubriseNow());
+  const end = known === null ? null : hiddenEnd(deps.store, known, told);
+  if (end !== null && asOf !== null && asOf < (known?.asOf ?? 0)) {
+    // It tells less of the rest than is known.
+    const text = orderToldAs(known?.raw ?? null, end);
+    take({ id, location, asOf: null, events, text, isPart });
+    return;
+  }
+  const former = known === null || isUnreadable(known) ? null : readJson(known.raw);
+  const text = JSON.stringify(isRecord(former) ? { ...former, ...state } : state);
+  take({ id, location, asOf, events, text, isPart });
+}
+
+/** Whether HubRise has shown the order since, or taken an answer after a look that showed all of this. */
+function isBefore(
+  store: FallbackDeps['store'],
+  known: OrderRow,
+  draft: EventDraft,
+  told: readonly ToldEvent[],
+): boolean {
+  const { id, changedAt, status } = known;
+  const { change, createdAt } = draft;
+  if (createdAt === null || hiddenEnd(store, known, told) !== null) return false;
+  const answer = store.outbox.lastAnswer(id);
+  if (answer !== null && createdAt < answer.lookedAt - CLOCK_MARGIN_MS) return true;
+  // Times of one moment tell no order. What others end is heard, and what they made of what is known.
+  if (createdAt > changedAt + CLOCK_MARGIN_MS || !change?.to || change.from === status)
+    return false;
+  const isEnded = !isAnomaly(status) && changesOf(told).some(({ to }) => to && isAnomaly(to));
+  return !isEnded && statusRank(change.to) < statusRank(status);
+}
+
+/** The end that the events tell of and that an answer of this till has written over; else null. */
+function hiddenEnd(
+  store: FallbackDeps['store'],
+  { id, status }: OrderRow,
+  told: readonly ToldEvent[],
+): OrderStatus | null {
+  if (isAnomaly(status)) return null;
+  const word = lastWordAfter(store.orders.getLastWord(id), changesOf(told));
+  return writtenOver(word, store.outbox.listTellings(id));
 }
 
 /** Keeps events that change no order. */

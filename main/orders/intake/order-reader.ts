@@ -33,20 +33,48 @@ export interface OrderReader {
 /** HubRise may deny an order for a moment; so many times in a row, and nothing more is to be had of it. */
 const DENIED_FOR_GOOD = 3;
 
+/** Keeps what is no event, once, and has HubRise told where there is something to tell. */
+function keepUnreadable(
+  { now, store }: OrderReaderDeps,
+  take: (incoming: IncomingOrder) => void,
+  event: UnreadableEvent,
+  location: LocationId,
+): void {
+  const text = textOf(event);
+  const identity = identityOf(event, location);
+  if (store.inbox.find(identity) !== null) return;
+  take({
+    id: store.orders.keyOf(identity.eventId, location),
+    text,
+    asOf: null,
+    location,
+    events: [{ ...identity, resourceType: null, eventType: null, raw: text, change: null }],
+    unreadable: 'an event that cannot be read',
+  });
+  // Without an id there is nothing that HubRise could be told to delete.
+  const kept = store.inbox.find(identity);
+  if (event.id === null && kept !== null) store.inbox.acknowledge(kept.key, now());
+}
+
+/** How often in a row HubRise has denied an order of which something is left to be read. */
+function createDenials() {
+  const denied = new Map<OrderId, number>();
+  return {
+    isForAMoment: (id: OrderId): boolean => {
+      const times = (denied.get(id) ?? 0) + 1;
+      denied.set(id, times);
+      return times < DENIED_FOR_GOOD;
+    },
+    forget: (id: OrderId): void => void denied.delete(id),
+  };
+}
+
 /** Gets an order for its events: by one read, or from the events themselves where that fails. */
 export function createOrderReader(deps: OrderReaderDeps): OrderReader {
   const { api, store, snapshots, lock } = deps;
   const states = createEventStates(deps);
   const fallback = createOrderFromEvents(deps, states, take);
-
-  /** How often in a row HubRise has denied an order of which something is left to be read. */
-  const denied = new Map<OrderId, number>();
-
-  function isDeniedForAMoment(id: OrderId): boolean {
-    const times = (denied.get(id) ?? 0) + 1;
-    denied.set(id, times);
-    return times < DENIED_FOR_GOOD;
-  }
+  const denials = createDenials();
 
   function take(incoming: IncomingOrder): void {
     const applied = snapshots.apply(incoming);
@@ -89,7 +117,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
       if (failure !== null) return failure;
     }
     store.inbox.settleDeferred(id);
-    denied.delete(id);
+    denials.forget(id);
     return null;
   }
 
@@ -117,22 +145,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
         return read(id, fresh, location);
       }),
 
-    keepUnreadable: (event, location) => {
-      const text = textOf(event);
-      const identity = identityOf(event, location);
-      if (store.inbox.find(identity) !== null) return;
-      take({
-        id: store.orders.keyOf(identity.eventId, location),
-        text,
-        asOf: null,
-        location,
-        events: [{ ...identity, resourceType: null, eventType: null, raw: text, change: null }],
-        unreadable: 'an event that cannot be read',
-      });
-      // Without an id there is nothing that HubRise could be told to delete.
-      const kept = store.inbox.find(identity);
-      if (event.id === null && kept !== null) store.inbox.acknowledge(kept.key, deps.now());
-    },
+    keepUnreadable: (event, location) => keepUnreadable(deps, take, event, location),
 
     refresh: (id, location) =>
       lock.run(id, async () => {
@@ -141,8 +154,8 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
           const { order } = result;
           const shown = { id, text: order.text, parsed: order.parsed(), asOf: null, location };
           take({ ...shown, events: [], isShownNow: true });
-        } else if (result.kind !== 'refused' || isDeniedForAMoment(id)) return result;
-        denied.delete(id);
+        } else if (result.kind !== 'refused' || denials.isForAMoment(id)) return result;
+        denials.forget(id);
         // Where HubRise denies it for good, its own event will tell what became of it.
         store.inbox.settleDeferred(id);
         return null;

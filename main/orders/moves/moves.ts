@@ -1,6 +1,7 @@
 import type { MoveResult, TakeableMove } from '../../../preload/contract.ts';
 import { type OrderMove, type OrderStep, UNDO_MS } from '../../core/answer/moves.ts';
 import { canBeAnswered, isSetAside } from '../../core/board/board.ts';
+import type { OrderCard } from '../../core/board/card.ts';
 import { isLeftUnanswered } from '../../core/board/flags.ts';
 import {
   type MoveAnswer,
@@ -19,6 +20,7 @@ import { DEFAULT_TIME_ZONE, zonedIso } from '../../core/shop/zoned-time.ts';
 import type { OrderPatch } from '../../hubrise/api/orders.ts';
 import type { Waits } from '../../lib/waits.ts';
 import type { Store } from '../../store/index.ts';
+import type { OrderRow } from '../../store/orders.ts';
 import type { TakenMove } from '../../store/prints.ts';
 import type { Board } from '../board/board.ts';
 import type { OrderBook } from '../book/book.ts';
@@ -78,6 +80,41 @@ export interface Moves {
 const NOT_NOW: MoveResult = { kind: 'not_possible', reason: 'status' };
 const GONE: MoveResult = { kind: 'not_possible', reason: 'gone' };
 
+/** Brings an order back that was finished, or taken off the screen. */
+function createReopening(
+  { alongside, book, store, undoMs: defaultUndoMs = UNDO_MS }: MovesDeps,
+  moves: ReturnType<typeof createMoveStore>,
+  takingBack: ReturnType<typeof createTakingBack>,
+  told: (id: OrderId, result: MoveResult) => MoveResult,
+): (id: OrderId) => MoveResult {
+  function reopen(id: OrderId): MoveResult {
+    const entry = book.get(id);
+    if (entry === null) return GONE;
+    if (isSetAside(entry)) return told(id, takingBack.bringBack(id));
+    const location = store.orders.get(id)?.locationId ?? null;
+    const { reopensTo: status } = entry;
+    if (status === null || location === null || !canBeAnswered(entry)) return NOT_NOW;
+    // Where HubRise cannot have heard of its end, it need not hear of either.
+    if (takingBack.canForget(id)) return told(id, takingBack.forgetLast(id));
+    const after = { ...entry, status };
+    const made = {
+      id,
+      location,
+      refusal: false,
+      facts: [],
+      undoMs: defaultUndoMs,
+      bodies: [{ status }],
+    };
+    const result = moves.put(made, (dueAt) => {
+      store.orders.bringBack(id);
+      alongside?.({ before: entry, after, dueAt });
+    });
+    return told(id, result);
+  }
+
+  return reopen;
+}
+
 /** The cashier's moves: what is shown and what has to be sent are one transaction (invariant 2). */
 export function createMoves(deps: MovesDeps): Moves {
   const { store, book, board, now, undoMs: defaultUndoMs = UNDO_MS } = deps;
@@ -99,10 +136,7 @@ export function createMoves(deps: MovesDeps): Moves {
     const plan = planMove(entry, kind, answer, { ...deps, ...shopTime() });
     if (location === null || plan === null) return NOT_NOW;
     const mark = isHouse(location) ? null : (deps.sealMark?.(id, kind) ?? null);
-    const patch = {
-      ...patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE),
-      ...(mark === null ? {} : { custom_fields: mark }),
-    };
+    const patch = patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE, mark);
     const made = {
       id,
       location,
@@ -144,31 +178,6 @@ export function createMoves(deps: MovesDeps): Moves {
     });
   }
 
-  function reopen(id: OrderId): MoveResult {
-    const entry = book.get(id);
-    if (entry === null) return GONE;
-    if (isSetAside(entry)) return told(id, takingBack.bringBack(id));
-    const location = store.orders.get(id)?.locationId ?? null;
-    const { reopensTo: status } = entry;
-    if (status === null || location === null || !canBeAnswered(entry)) return NOT_NOW;
-    // Where HubRise cannot have heard of its end, it need not hear of either.
-    if (takingBack.canForget(id)) return told(id, takingBack.forgetLast(id));
-    const after = { ...entry, status };
-    const made = {
-      id,
-      location,
-      refusal: false,
-      facts: [],
-      undoMs: defaultUndoMs,
-      bodies: [{ status }],
-    };
-    const result = moves.put(made, (dueAt) => {
-      store.orders.bringBack(id);
-      deps.alongside?.({ before: entry, after, dueAt });
-    });
-    return told(id, result);
-  }
-
   function told(id: OrderId, result: MoveResult): MoveResult {
     if (result.kind === 'done') book.changed({ kind: 'moved', id });
     return result;
@@ -191,21 +200,32 @@ export function createMoves(deps: MovesDeps): Moves {
     acknowledge: (id) => {
       const row = store.orders.get(id);
       if (row === null) return GONE;
-      const isSeen = isFinal(row.status) || isOtherTills(row.locationId);
-      const flags = board.getCard(id)?.flags ?? [];
-      const isOver = isUnreadable(row) || isSeen || flags.includes('other_location');
-      if (!isOver && !isLeftUnanswered(flags)) return NOT_NOW;
-      return told(id, isSeen ? seen(id) : takingBack.setAside(id));
+      const way = wayOff(row, board.getCard(id)?.flags ?? []);
+      if (way === null) return NOT_NOW;
+      return told(id, way === 'seen' ? seen(id) : takingBack.setAside(id));
     },
-    reopen,
+    reopen: createReopening(deps, moves, takingBack, told),
   };
 }
 
-function patchOf({ confirmedAt, rejection }: MoveAnswer, timeZone: string): OrderPatch {
+/** How an order leaves the board that somebody has seen: for good, or put aside; null: it stays. */
+function wayOff(row: OrderRow, flags: OrderCard['flags']): 'seen' | 'set_aside' | null {
+  if (isFinal(row.status) || isOtherTills(row.locationId)) return 'seen';
+  const isOver = isUnreadable(row) || flags.includes('other_location');
+  return isOver || isLeftUnanswered(flags) ? 'set_aside' : null;
+}
+
+/** `mark`: what is said of this till beside; null: nothing. */
+function patchOf(
+  { confirmedAt, rejection }: MoveAnswer,
+  timeZone: string,
+  mark: Readonly<Record<string, unknown>> | null,
+): OrderPatch {
   return {
     ...(confirmedAt === undefined ? {} : { confirmed_time: zonedIso(confirmedAt, timeZone) }),
     ...(rejection === undefined
       ? {}
       : { custom_fields: { epos: { rejection: { cause: rejection } } } }),
+    ...(mark === null ? {} : { custom_fields: mark }),
   };
 }
