@@ -57,24 +57,14 @@ const OPEN_DRAWER = Uint8Array.from([0x1b, 0x70, 0, 25, 250]);
  */
 const LINES_A_PART = 50;
 
-/**
- * An ESC/POS printer on the network. It is asked how it is before a ticket is sent, so that an
- * empty one gets nothing that it would print later by itself. A printer that answers must say that
- * it is done; it is watched until then, as long as it says why it does not go on. One that never
- * answers (the cheap ones) is believed when it took all bytes and the line held.
- */
-export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
-  const { dial, host, port, timers } = options;
-  const limits = { ...LIMITS, ...options.limits };
+/** What is said with a printer, and what is known of how it answers. */
+function createTalk(limits: NetworkLimits) {
   /** It has answered before: silence is a fault now. */
   let isTalkative = false;
   /** It took a question once and said nothing. */
   let wasAskedInVain = false;
   /** Whether it says when it is done; null as long as neither was seen. */
   let saysWhenDone: boolean | null = null;
-
-  const open = (signal: AbortSignal): Promise<PrinterLink | null> =>
-    openLink({ host, port, limitMs: limits.connectMs, signal, timers, dial });
 
   /** What stands in the way, asked before anything is sent. */
   async function askFirst(link: PrinterLink): Promise<PrinterTrouble | null> {
@@ -151,6 +141,30 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
   }
 
   return {
+    askFirst,
+    send,
+    /** Until all is on the paper, as far as this printer says it. */
+    untilDone: (link: PrinterLink, watch: PrintWatch): Promise<PrintResult> =>
+      isTalkative ? watched(link, watch) : believed(link),
+    /** It has never answered, though it was asked. */
+    isMute: (): boolean => wasAskedInVain && !isTalkative,
+  };
+}
+
+/**
+ * An ESC/POS printer on the network. It is asked how it is before a ticket is sent, so that an
+ * empty one gets nothing that it would print later by itself. A printer that answers must say that
+ * it is done; it is watched until then, as long as it says why it does not go on. One that never
+ * answers (the cheap ones) is believed when it took all bytes and the line held.
+ */
+export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
+  const { dial, host, port, timers } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const { askFirst, isMute, send, untilDone } = createTalk(limits);
+  const open = (signal: AbortSignal): Promise<PrinterLink | null> =>
+    openLink({ host, port, limitMs: limits.connectMs, signal, timers, dial });
+
+  return {
     print: async (job, watch) => {
       // Loaded with the first ticket: it is a third of the program, and a start needs none of it.
       const { encodeEscPos } = await import('./escpos.ts');
@@ -162,7 +176,7 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
         const parts = encodeInParts(job, encodeEscPos);
         watch.onSending();
         const stopped = await send(link, parts, watch);
-        return stopped ?? (await (isTalkative ? watched(link, watch) : believed(link)));
+        return stopped ?? (await untilDone(link, watch));
       } finally {
         link.close();
       }
@@ -173,8 +187,7 @@ export function createNetworkPrinter(options: NetworkPrinterOptions): Printer {
       try {
         // A printer in trouble would keep the pulse, and open the drawer when it is mended. One that has never
         // answered is not waited for at every sale: each ticket asks it anew.
-        const isMute = wasAskedInVain && !isTalkative;
-        if (!isMute && (await askFirst(link)) !== null) return false;
+        if (!isMute() && (await askFirst(link)) !== null) return false;
         return (await link.send(OPEN_DRAWER, limits.askMs)) && (await link.end(limits.goodbyeMs));
       } finally {
         link.close();

@@ -87,18 +87,10 @@ export interface PrintQueue {
 /** A customer who has paid waits for change no longer. */
 const DRAWER_MS = 5_000;
 
-/** Every ticket on its way to paper, each printer on its own lane. */
-export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
-  const { store, timers, pace = DEFAULT_PACE } = deps;
-  const waits = createWaits(timers, longestWait(pace));
-  /** What a person wants of a ticket that is being tried, once that is over. */
+/** What a person wants of a ticket that is being tried, once that is over. */
+function createWishes(deps: Pick<PrintQueueDeps, 'onChange' | 'onError' | 'store'>) {
+  const { store } = deps;
   const wishes = new Map<number, () => void>();
-  const lanes = createLanes({ ...deps, pace, waits, onChange });
-  const { laneOf, settingsOf } = lanes;
-  let started = false;
-  let kickPlanned = false;
-  /** The lanes of printers that were taken away. */
-  let ended: Promise<unknown> = Promise.resolve();
 
   function onChange(): void {
     try {
@@ -124,6 +116,18 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     else fulfil();
   }
 
+  return { onChange, wish };
+}
+
+/** Has the lanes look at what waits, and gives up what no printer is there for. */
+function createKicks(
+  deps: Pick<PrintQueueDeps, 'onChange' | 'onError' | 'store' | 'timers'>,
+  lanes: ReturnType<typeof createLanes>,
+) {
+  const { store, timers } = deps;
+  let started = false;
+  let kickPlanned = false;
+
   /** After the caller's transaction has ended: it runs without a pause. */
   function kickSoon(): void {
     if (kickPlanned || !started) return;
@@ -143,7 +147,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   /** A printer that is gone prints nothing: its tickets are shown as failed. */
   function giveUpOrphans(): void {
     for (const id of store.countWaiting().keys()) {
-      if (settingsOf(id) !== null) continue;
+      if (lanes.settingsOf(id) !== null) continue;
       const now = timers.now();
       for (let job = store.nextFor(id, now); job !== null; job = store.nextFor(id, now)) {
         store.finish(job.id, 'failed', now, PRINT_ERRORS.printerRemoved);
@@ -151,6 +155,31 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     }
     deps.onChange();
   }
+
+  return {
+    giveUpOrphans,
+    kickSoon,
+    isStarted: (): boolean => started,
+    start: (): void => {
+      started = true;
+    },
+    stop: (): void => {
+      started = false;
+    },
+  };
+}
+
+/** Every ticket on its way to paper, each printer on its own lane. */
+export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
+  const { store, timers, pace = DEFAULT_PACE } = deps;
+  const waits = createWaits(timers, longestWait(pace));
+  const { onChange, wish } = createWishes(deps);
+  const lanes = createLanes({ ...deps, pace, waits, onChange });
+  const { laneOf } = lanes;
+  const kicks = createKicks(deps, lanes);
+  const { giveUpOrphans, kickSoon } = kicks;
+  /** The lanes of printers that were taken away. */
+  let ended: Promise<unknown> = Promise.resolve();
 
   return {
     enqueue: ({ printerId, orderId, ticket, duplicate, noticeId = null, dueAt }) => {
@@ -183,7 +212,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       kickSoon();
     },
     start: () => {
-      started = true;
+      kicks.start();
       store.recover(PRINT_ERRORS.interrupted);
       giveUpOrphans();
       lanes.kickAll();
@@ -214,7 +243,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     printersChanged: () => {
       // What they were printing comes back to the queue when they have ended.
       ended = Promise.all([ended, ...lanes.takeAway().map((lane) => lane.stop())]).then(() => {
-        if (started) giveUpOrphans();
+        if (kicks.isStarted()) giveUpOrphans();
       });
       giveUpOrphans();
       lanes.kickAll();
@@ -227,7 +256,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       await waitAtMost(Promise.all(settled), withinMs, timers);
     },
     stop: async () => {
-      started = false;
+      kicks.stop();
       await Promise.all([ended, ...lanes.list().map((lane) => lane.stop())]);
     },
   };

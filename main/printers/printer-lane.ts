@@ -68,35 +68,55 @@ interface Attempted {
   readonly result: PrintResult;
 }
 
-export function createPrinterLane(deps: LaneDeps): PrinterLane {
-  const { store, timers, pace, waits } = deps;
-  const trouble = createTrouble(deps);
+type Trouble = ReturnType<typeof createTrouble>;
+
+/**
+ * Who waits for a look at the printer. It takes one connection at a time, so a look has its turn on the line
+ * like a ticket; all who ask meanwhile share it.
+ */
+function createLookers(
+  { onError, printer }: Pick<LaneDeps, 'onError' | 'printer'>,
+  trouble: Trouble,
+  closing: AbortSignal,
+) {
+  const waiting: (() => void)[] = [];
+
+  function answer(): void {
+    for (const resolve of waiting.splice(0)) resolve();
+  }
+
+  async function lookIfAsked(): Promise<void> {
+    if (waiting.length === 0) return;
+    try {
+      const found = await printer().check(closing);
+      if (!closing.aborted) trouble.found(found);
+    } catch (error) {
+      // A look that fails tells nothing new; the next one may.
+      onError(error);
+    }
+    answer();
+  }
+
+  return {
+    add: (resolve: () => void): void => {
+      waiting.push(resolve);
+    },
+    answer,
+    lookIfAsked,
+  };
+}
+
+/** Prints one ticket, and keeps what came of it. `onBegin`: it is about to be sent. */
+function createAttempts(
+  deps: LaneDeps,
+  trouble: Trouble,
+  closing: AbortSignal,
+  onBegin: () => void,
+) {
+  const { pace, store, timers, waits } = deps;
   let printing: AbortController | null = null;
   /** What came of an attempt, while the disk does not take it: the job would be forgotten until the next start. */
   let unstored: Attempted | null = null;
-  const closing = new AbortController();
-  let cancelTimer = (): void => {};
-  const drawer = createDrawer(deps);
-  /**
-   * Who waits for a look at the printer. It takes one connection at a time, so a look has its turn on the line
-   * like a ticket; all who ask meanwhile share it.
-   */
-  const lookers: (() => void)[] = [];
-
-  function wakeAfter(ms: number, work: () => void): void {
-    cancelTimer();
-    cancelTimer = timers.after(ms, work);
-  }
-
-  /** Gives all that waits to the backup, where there is one and it is time. */
-  async function handOver(): Promise<void> {
-    const { id } = deps.settings();
-    if (!isHandOverDue(trouble.get(), timers.monotonic(), pace)) return;
-    if (store.nextFor(id, timers.now()) === null) return;
-    const to = await deps.backup();
-    if (to === null || closing.signal.aborted) return;
-    if (store.handOver(id, to) > 0) deps.onHandOver(to);
-  }
 
   function settle({ job, result }: Attempted): void {
     const now = timers.now();
@@ -145,39 +165,60 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
     store.begin(job.id);
     printing = new AbortController();
     // A ticket may take long, and tells by itself how the printer is.
-    answerLookers();
+    onBegin();
     // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
     const onSending = (): void => store.sending(job.id);
-    const result = await attempt({ ...deps, onSending }, sheet, trouble, printing, closing.signal);
+    const result = await attempt({ ...deps, onSending }, sheet, trouble, printing, closing);
     printing = null;
     trouble.found(result.kind === 'printed' ? null : result.trouble);
     unstored = { job, result };
     settle(unstored);
   }
 
+  return {
+    printOne,
+    isPrinting: (): boolean => printing !== null,
+    settleLeft: (): void => {
+      if (unstored !== null) settle(unstored);
+    },
+  };
+}
+
+/** Gives all that waits to the backup, where there is one and it is time. */
+async function handOver(
+  { backup, onHandOver, pace, settings, store, timers }: LaneDeps,
+  trouble: Trouble,
+  closing: AbortSignal,
+): Promise<void> {
+  const { id } = settings();
+  if (!isHandOverDue(trouble.get(), timers.monotonic(), pace)) return;
+  if (store.nextFor(id, timers.now()) === null) return;
+  const to = await backup();
+  if (to === null || closing.aborted) return;
+  if (store.handOver(id, to) > 0) onHandOver(to);
+}
+
+export function createPrinterLane(deps: LaneDeps): PrinterLane {
+  const { store, timers, pace, waits } = deps;
+  const trouble = createTrouble(deps);
+  const closing = new AbortController();
+  let cancelTimer = (): void => {};
+  const drawer = createDrawer(deps);
+  const lookers = createLookers(deps, trouble, closing.signal);
+  const attempts = createAttempts(deps, trouble, closing.signal, lookers.answer);
+
+  function wakeAfter(ms: number, work: () => void): void {
+    cancelTimer();
+    cancelTimer = timers.after(ms, work);
+  }
+
   /** Asks for a look at the printer. Never rejects. */
   function look(): Promise<void> {
     if (closing.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      lookers.push(resolve);
+      lookers.add(resolve);
       kick();
     });
-  }
-
-  function answerLookers(): void {
-    for (const answer of lookers.splice(0)) answer();
-  }
-
-  async function lookIfAsked(): Promise<void> {
-    if (lookers.length === 0) return;
-    try {
-      const found = await deps.printer().check(closing.signal);
-      if (!closing.signal.aborted) trouble.found(found);
-    } catch (error) {
-      // A look that fails tells nothing new; the next one may.
-      deps.onError(error);
-    }
-    answerLookers();
   }
 
   /** A printer in trouble is looked at without a ticket too, so that its end is known. */
@@ -189,10 +230,10 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
   async function printWhatIsDue(): Promise<void> {
     await deps.ready;
     while (!closing.signal.aborted) {
-      if (unstored !== null) settle(unstored);
+      attempts.settleLeft();
       await drawer.openIfAsked();
-      await lookIfAsked();
-      await handOver();
+      await lookers.lookIfAsked();
+      await handOver(deps, trouble, closing.signal);
       // The till may have begun to close while the backup was asked.
       if (closing.signal.aborted) return;
       const job = store.nextFor(deps.settings().id, timers.now());
@@ -205,7 +246,7 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
         wakeAfter(wait, kick);
         return;
       }
-      await printOne(job);
+      await attempts.printOne(job);
     }
   }
 
@@ -231,22 +272,22 @@ export function createPrinterLane(deps: LaneDeps): PrinterLane {
       return asked;
     },
     trouble: trouble.get,
-    isPrinting: () => printing !== null,
+    isPrinting: attempts.isPrinting,
     isTried: trouble.isTried,
     isWell: async () => {
       // It was asked before its ticket.
-      if (printing === null) await look();
+      if (!attempts.isPrinting()) await look();
       return trouble.isTried() && trouble.get() === null;
     },
     settled: work.ended,
     stop: async () => {
       closing.abort();
       cancelTimer();
-      answerLookers();
+      lookers.answer();
       await work.ended();
       try {
         // A printer that is moved or taken away has no next turn.
-        if (unstored !== null) settle(unstored);
+        attempts.settleLeft();
       } catch (error) {
         deps.onError(error);
       }
