@@ -53,6 +53,65 @@ interface RunningAttempt {
   aside: ConnectProblem | null;
 }
 
+/** Makes a connection of HubRise's answer; gives what came in the way. */
+async function finish(
+  deps: ConnectionServiceDeps,
+  standing: Standing,
+  mine: RunningAttempt,
+  credentials: ClientCredentials,
+): Promise<ConnectProblem | null> {
+  const former = standing.token();
+  const result = await mine.running.result;
+  if (result.kind === 'problem') return result.problem;
+  mine.finishing = true;
+  deps.onChange();
+  const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
+  const exchanged = await exchangeCode(oauth, result);
+  if (exchanged.kind === 'problem') return exchanged.problem;
+  const problem = await standing.begin(exchanged.connection, mine.rights, {
+    isGivenUp: () => mine.cancelled,
+    commit: () => {
+      mine.committed = !mine.cancelled;
+      return mine.committed;
+    },
+  });
+  if (mine.left && mine.committed) {
+    await standing.end();
+    return 'cancelled';
+  }
+  if (problem === 'cancelled') {
+    const { token } = exchanged.connection;
+    // What becomes of the one of before is for whoever ended that connection to say.
+    if (token !== former && !standing.mayHold(token)) {
+      await deps.secrets.keepForRevocation(token);
+    }
+    void deps.revocations.run();
+  }
+  return problem;
+}
+
+function phaseOf(
+  standing: Standing,
+  attempt: RunningAttempt | null,
+  hasClient: boolean,
+): ConnectionPhase {
+  if (standing.isLoading()) return { kind: 'loading' };
+  if (attempt !== null) {
+    return {
+      kind: 'authorizing',
+      method: attempt.running.method,
+      step: attempt.finishing ? 'finishing' : 'waiting',
+      expiresAt: attempt.expiresAt,
+      problem: attempt.aside,
+    };
+  }
+  const problem = standing.problem();
+  if (standing.token() !== null) return { kind: 'connected', problem };
+  // A locked keychain hides the credentials as well: that is no till that was never set up.
+  if (!hasClient && standing.lost() === null) return { kind: 'not_configured' };
+  return { kind: 'disconnected', problem };
+}
+
 /**
  * Owns the connection: who the till is at HubRise, and the token. The token leaves this service for
  * a request's header and the keychain only. An attempt that fails changes nothing.
@@ -89,45 +148,11 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     attempt = mine;
     deps.onChange();
     try {
-      end(await finish(mine, credentials));
+      end(await finish(deps, standing, mine, credentials));
     } catch (error) {
       end('hubrise_error');
       throw error;
     }
-  }
-
-  async function finish(
-    mine: RunningAttempt,
-    credentials: ClientCredentials,
-  ): Promise<ConnectProblem | null> {
-    const former = standing.token();
-    const result = await mine.running.result;
-    if (result.kind === 'problem') return result.problem;
-    mine.finishing = true;
-    deps.onChange();
-    const oauth = { http: deps.http, managerUrl: deps.managerUrl, client: credentials };
-    const exchanged = await exchangeCode(oauth, result);
-    if (exchanged.kind === 'problem') return exchanged.problem;
-    const problem = await standing.begin(exchanged.connection, mine.rights, {
-      isGivenUp: () => mine.cancelled,
-      commit: () => {
-        mine.committed = !mine.cancelled;
-        return mine.committed;
-      },
-    });
-    if (mine.left && mine.committed) {
-      await standing.end();
-      return 'cancelled';
-    }
-    if (problem === 'cancelled') {
-      const { token } = exchanged.connection;
-      // What becomes of the one of before is for whoever ended that connection to say.
-      if (token !== former && !standing.mayHold(token)) {
-        await deps.secrets.keepForRevocation(token);
-      }
-      void deps.revocations.run();
-    }
-    return problem;
   }
 
   function sayAside(aside: ConnectProblem | null): void {
@@ -150,27 +175,9 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     deps.onChange();
   }
 
-  function phase(): ConnectionPhase {
-    if (standing.isLoading()) return { kind: 'loading' };
-    if (attempt !== null) {
-      return {
-        kind: 'authorizing',
-        method: attempt.running.method,
-        step: attempt.finishing ? 'finishing' : 'waiting',
-        expiresAt: attempt.expiresAt,
-        problem: attempt.aside,
-      };
-    }
-    const problem = standing.problem();
-    if (standing.token() !== null) return { kind: 'connected', problem };
-    // A locked keychain hides the credentials as well: that is no till that was never set up.
-    if (client.get() === null && standing.lost() === null) return { kind: 'not_configured' };
-    return { kind: 'disconnected', problem };
-  }
-
   return {
     restore: standing.restore,
-    phase,
+    phase: () => phaseOf(standing, attempt, client.get() !== null),
     token: standing.token,
     location: standing.location,
     lost: standing.lost,

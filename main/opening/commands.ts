@@ -51,10 +51,47 @@ export interface OpeningCommands {
   setHours(base: OpeningHours, hours: OpeningHours): Promise<OpeningAnswer>;
 }
 
+const failed = (problem: OpeningProblem): OpeningAnswer => ({ kind: 'failed', problem });
+
+/**
+ * How long something lasts is reckoned by HubRise's clock. Where nobody knows it, right after a start, a sleep or a
+ * change of this computer's date, any answer of HubRise's tells it: by a date that is a day off a pause would be
+ * over as it is sent, or last a day. Null: go on.
+ */
+async function askTime({
+  api,
+  location,
+  shop,
+}: Pick<CommandDeps, 'api' | 'location' | 'shop'>): Promise<OpeningAnswer | null> {
+  const place = location();
+  if (place === null || shop.aheadMs() !== null) return null;
+  const read = await api(place).readLocation('answer');
+  if (location() !== place) return failed({ kind: 'not_connected' });
+  return read.kind === 'ok' || shop.aheadMs() !== null ? null : failed(problemOf(read));
+}
+
+type Stands = NonNullable<ReturnType<OpeningMemory['get']>['standing']>['acceptance'];
+
+/**
+ * Whether the shop is paused already as a closing wants it; null: it is to be paused. A pause that was sent for one is
+ * made to end with it; one of somebody else's may last longer. `to_the_end`: no longer than the closing.
+ */
+function closingStands(
+  now: Stands | undefined,
+  closedUntil: number | null,
+  end: number,
+): 'longer' | 'to_the_end' | null {
+  if (now?.kind !== 'paused') return null;
+  const isLong = (now.resumeAt ?? end) >= end;
+  const isOwn = closedUntil !== null && isSameEnd(now.resumeAt, closedUntil);
+  const isThere = isOwn ? isSameEnd(closedUntil, end) : isLong;
+  if (!isThere) return null;
+  return isLong && isSameEnd(now.resumeAt, end) ? 'to_the_end' : 'longer';
+}
+
 export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
   const { api, location, memory, shop, store } = deps;
   const standing = () => memory.get().standing;
-  const failed = (problem: OpeningProblem): OpeningAnswer => ({ kind: 'failed', problem });
 
   /** `isThere`: whether HubRise shows what was asked for. */
   function answerTo(
@@ -84,21 +121,8 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
     }
   }
 
-  /**
-   * How long something lasts is reckoned by HubRise's clock. Where nobody knows it, right after a start, a sleep or a
-   * change of this computer's date, any answer of HubRise's tells it: by a date that is a day off a pause would be
-   * over as it is sent, or last a day. Null: go on.
-   */
-  async function askTime(): Promise<OpeningAnswer | null> {
-    const place = location();
-    if (place === null || shop.aheadMs() !== null) return null;
-    const read = await api(place).readLocation('answer');
-    if (location() !== place) return failed({ kind: 'not_connected' });
-    return read.kind === 'ok' || shop.aheadMs() !== null ? null : failed(problemOf(read));
-  }
-
   async function busy(extraMinutes: BusyMinutes): Promise<OpeningAnswer> {
-    const failure = await askTime();
+    const failure = await askTime(deps);
     if (failure !== null) return failure;
     const end = shop.now() + BUSY_LASTS_MINUTES * 60_000;
     return change({ kind: 'busy', extraMinutes, resumeAt: end });
@@ -106,7 +130,7 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
 
   return {
     pause: async (length, reason) => {
-      const failure = length.kind === 'hand' ? null : await askTime();
+      const failure = length.kind === 'hand' ? null : await askTime(deps);
       if (failure !== null) return failure;
       const end = resumeAtOf(length, shop.now(), nextOpening(shop));
       if (end === 'unknown') return failed({ kind: 'no_hours' });
@@ -126,16 +150,12 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
       const wanted = { kind: 'paused', reason: closing.name, resumeAt: end } as const;
       const now = standing()?.acceptance;
       const { closedUntil } = memory.get();
-      const isOwn =
-        closedUntil !== null && now?.kind === 'paused' && isSameEnd(now.resumeAt, closedUntil);
-      // Somebody has paused it for as long or longer.
-      const isLong = now?.kind === 'paused' && (now.resumeAt ?? end) >= end;
-      const isThere = isOwn ? isSameEnd(closedUntil, end) : isLong;
-      if (!isThere) {
+      const stands = closingStands(now, closedUntil, end);
+      if (stands === null) {
         const answer = await change(wanted);
         if (answer.kind === 'failed') return answer;
         memory.put({ closedUntil: end });
-      } else if (standing()?.by === 'till' && isLong && isSameEnd(now.resumeAt, end)) {
+      } else if (standing()?.by === 'till' && stands === 'to_the_end') {
         // One that was sent before, of which no answer came.
         memory.put({ closedUntil: end });
       }

@@ -17,7 +17,7 @@ import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
 import { createOpeningCommands, type OpeningCommands } from './commands.ts';
-import { createOpeningMemory } from './memory.ts';
+import { createOpeningMemory, type OpeningMemory } from './memory.ts';
 import { openingView, type ShopOfOpening } from './view.ts';
 
 export interface OpeningDeps {
@@ -65,16 +65,14 @@ const UNTOLD_FOR_MS = 30 * 24 * 60 * 60_000;
 /** Polls are not to the second. */
 const POLL_SLACK_MS = 5_000;
 
-export function createOpening(deps: OpeningDeps): Opening {
-  const { api, location, notices, shop, store, timers } = deps;
-  const memory = createOpeningMemory(store, location);
-  const untold = createUntold(timers.monotonic);
-  /** What this till is asking for at the moment. */
-  let asked: WantedAcceptance | null = null;
+/** The looks at the shop: now, and when what stands is to be over. */
+function createShopLooks(
+  { api, location, onError, shop, store, timers }: OpeningDeps,
+  memory: OpeningMemory,
+) {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let cancelEnd = (): void => undefined;
   let ended = false;
-
   const standing = () => memory.get().standing;
 
   const looking = oneAtATime(async () => {
@@ -86,7 +84,7 @@ export function createOpening(deps: OpeningDeps): Opening {
       await api(place).readLocation(isAwaited ? 'answer' : 'refresh');
     } catch (error) {
       // Told here: whoever waits for the end of it is closing the till, and must get there.
-      deps.onError(error);
+      onError(error);
     }
   });
   const look = (): void => {
@@ -105,14 +103,30 @@ export function createOpening(deps: OpeningDeps): Opening {
     });
   }
 
-  function located(place: LocationId, shown: Location, by: 'read' | 'patch'): void {
-    if (place !== location() || ended) return;
-    lookedAt = timers.monotonic();
-    if (keepShop(store.connection, shown)) store.touch('status');
-    if (shown.acceptance !== null) accepted(shown.acceptance);
-    else if (by === 'read') forget();
-    store.touch('opening');
-  }
+  return {
+    look,
+    planEnd,
+    hasEnded: (): boolean => ended,
+    ageMs: (): number => timers.monotonic() - lookedAt,
+    wasSeen: (): void => {
+      lookedAt = timers.monotonic();
+    },
+    doubt: (): void => {
+      lookedAt = Number.NEGATIVE_INFINITY;
+    },
+    stop: async (): Promise<void> => {
+      ended = true;
+      cancelEnd();
+      await looking.ended();
+    },
+  };
+}
+
+/** What HubRise says of it: who has changed it, and what a person is told of that. */
+function createHearing({ notices, shop }: OpeningDeps, memory: OpeningMemory, untold: Untold) {
+  /** What this till is asking for at the moment. */
+  let asked: WantedAcceptance | null = null;
+  const standing = () => memory.get().standing;
 
   function accepted(read: ReadAcceptance): void {
     const { acceptance, openWord } = read;
@@ -131,6 +145,36 @@ export function createOpening(deps: OpeningDeps): Opening {
       const how = news === 'ended' ? 'time' : 'elsewhere';
       notices.raise({ kind: 'pause_ended', how, at: shop.now() });
     }
+  }
+
+  return {
+    accepted,
+    asking: (wanted: WantedAcceptance | null): void => {
+      asked = wanted;
+    },
+  };
+}
+
+export function createOpening(deps: OpeningDeps): Opening {
+  const { api, location, shop, store, timers } = deps;
+  const memory = createOpeningMemory(store, location);
+  const untold = createUntold(timers.monotonic);
+  const standing = () => memory.get().standing;
+  const looks = createShopLooks(deps, memory);
+  const hearing = createHearing(deps, memory, untold);
+  const { planEnd } = looks;
+
+  function located(place: LocationId, shown: Location, by: 'read' | 'patch'): void {
+    if (place !== location() || looks.hasEnded()) return;
+    looks.wasSeen();
+    if (keepShop(store.connection, shown)) store.touch('status');
+    if (shown.acceptance !== null) hear(shown.acceptance);
+    else if (by === 'read') forget();
+    store.touch('opening');
+  }
+
+  function hear(read: ReadAcceptance): void {
+    hearing.accepted(read);
     planEnd();
   }
 
@@ -146,13 +190,9 @@ export function createOpening(deps: OpeningDeps): Opening {
     location,
     shop,
     memory,
-    asking: (wanted) => {
-      asked = wanted;
-    },
+    asking: hearing.asking,
     // The next poll asks.
-    onDoubt: () => {
-      lookedAt = Number.NEGATIVE_INFINITY;
-    },
+    onDoubt: looks.doubt,
   });
 
   const stands = (): Standing | null => (location() === null ? null : standing());
@@ -175,7 +215,7 @@ export function createOpening(deps: OpeningDeps): Opening {
       memory.put({ closedFor });
       store.touch('opening');
     },
-    look,
+    look: looks.look,
     located,
     told: untold.told,
     polled: () => {
@@ -189,13 +229,9 @@ export function createOpening(deps: OpeningDeps): Opening {
         untold: isUntold,
         atRest: deps.isAtRest(),
       });
-      if (timers.monotonic() - lookedAt >= every - POLL_SLACK_MS) look();
+      if (looks.ageMs() >= every - POLL_SLACK_MS) looks.look();
     },
-    stop: async () => {
-      ended = true;
-      cancelEnd();
-      await looking.ended();
-    },
+    stop: looks.stop,
   };
 }
 

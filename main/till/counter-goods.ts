@@ -30,12 +30,52 @@ interface GoodsDeps {
 /** The words of so many lists are looked at in one step. */
 const LISTS_A_STEP = 50;
 
+/** What the shop has listed by itself. */
+function ownGoods(list: ReturnType<GoodsDeps['ownList']['list']>): Omit<Goods, 'halfRule'> {
+  const parts = partsOf(list);
+  const kinds = new Map(list.articles.map(({ id, kind }) => [ownRef(id), kind]));
+  const kindOf = (ref: string | null) => kinds.get(ref ?? '') ?? 'prepared';
+  return { source: 'own', parts, kinds: kindsOf(parts, ({ product }) => kindOf(product.ref)) };
+}
+
+/** What the counter sells of the catalogue, without what no button shows. */
+function* catalogGoods(
+  { categories, deals, optionLists, products, variants }: CatalogView,
+  { halfRule, vat, words }: GoodsDeps,
+): Generator<void, KeptGoods> {
+  const senseOf = optionSenseBy(words().without);
+  const lists: OptionList[] = [];
+  for (const [place, list] of optionLists.entries()) {
+    if (place % LISTS_A_STEP === LISTS_A_STEP - 1) yield;
+    const leftOut = list.options.filter(({ name }) => senseOf(list.name, name) === 'left_out');
+    lists.push(leftOut.length === 0 ? list : { ...list, leftOut: leftOut.map(optionId) });
+  }
+  const counted = {
+    // No button of the counter shows what something is like, or its picture: half of what would cross.
+    categories: categories.map((one) => ({ ...one, description: null, imageIds: [] })),
+    deals: deals.map((one) => ({ ...one, description: null, imageIds: [] })),
+    products: products.map((one) => ({ ...one, description: null, imageIds: [] })),
+    variants,
+    optionLists: lists,
+  };
+  yield;
+  const assortment = yield* assortmentSteps(counted);
+  const kinds = yield* kindsSteps(assortment, ({ category, product, sizeRates, tags, taxRates }) =>
+    vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),
+  );
+  return {
+    goods: { source: 'catalog', parts: counted, kinds, halfRule: halfRule() },
+    assortment,
+  };
+}
+
 /** What the counter sells: the catalogue that the till keeps, or else what the shop has listed by itself. */
 export function createCounterGoods(
   { fiscal, notices, store }: Pick<Ground, 'fiscal' | 'notices' | 'store'>,
   { menu }: Pick<OrderTill, 'menu'>,
-  { halfRule, ownList, vat, words }: GoodsDeps,
+  deps: GoodsDeps,
 ): CounterGoods {
+  const { halfRule, ownList, words } = deps;
   let hadCatalog = menu.hasCatalog();
   let changes = 0;
   const namesOf = (): string => words().without.join('\n');
@@ -45,14 +85,6 @@ export function createCounterGoods(
     changes += 1;
     store.touch('goods');
   };
-
-  function ownGoods(): Omit<Goods, 'halfRule'> {
-    const list = ownList.list();
-    const parts = partsOf(list);
-    const kinds = new Map(list.articles.map(({ id, kind }) => [ownRef(id), kind]));
-    const kindOf = (ref: string | null) => kinds.get(ref ?? '') ?? 'prepared';
-    return { source: 'own', parts, kinds: kindsOf(parts, ({ product }) => kindOf(product.ref)) };
-  }
 
   const isSelling = (): boolean => !['not_set_up', 'starting'].includes(fiscal.state().phase);
 
@@ -91,45 +123,10 @@ export function createCounterGoods(
   async function make(): Promise<KeptGoods> {
     const parts = await menu.getCatalog();
     if (parts === null) {
-      const own = { ...ownGoods(), halfRule: halfRule() };
+      const own = { ...ownGoods(ownList.list()), halfRule: halfRule() };
       return { goods: own, assortment: await inSlices(assortmentSteps(own.parts)) };
     }
-    return inSlices(catalogGoods(parts));
-  }
-
-  function* catalogGoods({
-    categories,
-    deals,
-    optionLists,
-    products,
-    variants,
-  }: CatalogView): Generator<void, KeptGoods> {
-    const senseOf = optionSenseBy(words().without);
-    const lists: OptionList[] = [];
-    for (const [place, list] of optionLists.entries()) {
-      if (place % LISTS_A_STEP === LISTS_A_STEP - 1) yield;
-      const leftOut = list.options.filter(({ name }) => senseOf(list.name, name) === 'left_out');
-      lists.push(leftOut.length === 0 ? list : { ...list, leftOut: leftOut.map(optionId) });
-    }
-    const counted = {
-      // No button of the counter shows what something is like, or its picture: half of what would cross.
-      categories: categories.map((one) => ({ ...one, description: null, imageIds: [] })),
-      deals: deals.map((one) => ({ ...one, description: null, imageIds: [] })),
-      products: products.map((one) => ({ ...one, description: null, imageIds: [] })),
-      variants,
-      optionLists: lists,
-    };
-    yield;
-    const assortment = yield* assortmentSteps(counted);
-    const kinds = yield* kindsSteps(
-      assortment,
-      ({ category, product, sizeRates, tags, taxRates }) =>
-        vat.kindIn({ category, name: product.name, ref: product.ref, tags, taxRates, sizeRates }),
-    );
-    return {
-      goods: { source: 'catalog', parts: counted, kinds, halfRule: halfRule() },
-      assortment,
-    };
+    return inSlices(catalogGoods(parts, deps));
   }
 
   /** Another catalogue was read: what is sold of it stands ready when Comptoir is opened. */
