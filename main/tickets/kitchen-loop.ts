@@ -56,27 +56,9 @@ const TELL_AGAIN_MS = 15_000;
  */
 const LONGEST_HOLD_MS = 10_000;
 
-/** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
-export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
-  const { kitchen, timers } = deps;
+/** What is known of the asking for each order that is due. */
+function createAskings(timers: KitchenLoopDeps['timers'], consider: (id: OrderId) => void) {
   const known = new Map<OrderId, Asking>();
-  const underWay = new Set<Promise<unknown>>();
-  let stopped = false;
-  /** Whether HubRise refuses the connection: each order would be refused anew. */
-  const connection = { isRefused: false };
-  const exchange = createKitchenExchange(deps, (id) => {
-    const asking = known.get(id);
-    if (asking === undefined) return;
-    asking.readAt = timers.monotonic();
-    asking.askingSince = null;
-  });
-  const { read, shopOf, write } = exchange;
-  const telling = createTelling(deps, exchange, connection, inBackground);
-
-  function inBackground(work: Promise<unknown>): void {
-    const done = work.catch(deps.onError).finally(() => underWay.delete(done));
-    underWay.add(done);
-  }
 
   function askingOf(id: OrderId): Asking {
     const found = known.get(id);
@@ -99,19 +81,82 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
     asking.cancelTimer = timers.after(ms, () => consider(id));
   }
 
-  function stepOf(order: DueOrder): AskingStep {
-    const { orderId } = order;
-    const asking = askingOf(orderId);
-    const now = timers.monotonic();
-    const isCutOff = shopOf(orderId) === null || deps.isOffline() || connection.isRefused;
-    return kitchen.step(order, {
-      waitedMs: now - asking.since,
-      readAgoMs: now - asking.readAt,
-      failingMs: isCutOff
-        ? Number.POSITIVE_INFINITY
-        : asking.askingSince && now - asking.askingSince,
-    });
+  function failedHere(id: OrderId): void {
+    const asking = askingOf(id);
+    lookAgainIn(backoffCeilingMs(asking.failures, RETRY_MS, RETRY_HERE_AT_MOST_MS), id);
+    asking.failures += 1;
   }
+
+  return {
+    askingOf,
+    lookAgainIn,
+    failedHere,
+    has: (id: OrderId): boolean => known.has(id),
+    /** HubRise has shown the order. */
+    wasRead: (id: OrderId): void => {
+      const asking = known.get(id);
+      if (asking === undefined) return;
+      asking.readAt = timers.monotonic();
+      asking.askingSince = null;
+    },
+    forget: (id: OrderId): void => {
+      known.get(id)?.cancelTimer();
+      known.delete(id);
+    },
+    stop: (): void => {
+      for (const { cancelTimer } of known.values()) cancelTimer();
+    },
+  };
+}
+
+/** What nobody waits for before the till closes. */
+function createBackground(onError: (error: unknown) => void) {
+  const underWay = new Set<Promise<unknown>>();
+
+  function run(work: Promise<unknown>): void {
+    const done = work.catch(onError).finally(() => underWay.delete(done));
+    underWay.add(done);
+  }
+
+  return {
+    run,
+    ended: async (): Promise<void> => {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** What is next about an order, by how long it has waited and how long ago it was read. */
+function stepOf(
+  order: DueOrder,
+  { kitchen, timers }: Pick<KitchenLoopDeps, 'kitchen' | 'timers'>,
+  asking: Asking,
+  isCutOff: boolean,
+): AskingStep {
+  const now = timers.monotonic();
+  return kitchen.step(order, {
+    waitedMs: now - asking.since,
+    readAgoMs: now - asking.readAt,
+    failingMs: isCutOff ? Number.POSITIVE_INFINITY : asking.askingSince && now - asking.askingSince,
+  });
+}
+
+/** Asks HubRise, and through it the shop's other tills, who tells the kitchen of an order. */
+export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
+  const { kitchen, timers } = deps;
+  let stopped = false;
+  /** Whether HubRise refuses the connection: each order would be refused anew. */
+  const connection = { isRefused: false };
+  const askings = createAskings(timers, consider);
+  const { askingOf, failedHere, lookAgainIn } = askings;
+  const exchange = createKitchenExchange(deps, askings.wasRead);
+  const { read, shopOf, write } = exchange;
+  const background = createBackground(deps.onError);
+  const inBackground = background.run;
+  const telling = createTelling(deps, exchange, connection, inBackground);
+
+  const isCutOff = (id: OrderId): boolean =>
+    shopOf(id) === null || deps.isOffline() || connection.isRefused;
 
   function consider(id: OrderId): void {
     if (stopped) return;
@@ -123,17 +168,11 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
     const hold = order.dueAt - timers.now();
     try {
       if (hold > 0 && hold < LONGEST_HOLD_MS) lookAgainIn(hold, id);
-      else follow(order, stepOf(order));
+      else follow(order, stepOf(order, deps, askingOf(id), isCutOff(id)));
     } catch (error) {
       deps.onError(error);
       failedHere(id);
     }
-  }
-
-  function failedHere(id: OrderId): void {
-    const asking = askingOf(id);
-    lookAgainIn(backoffCeilingMs(asking.failures, RETRY_MS, RETRY_HERE_AT_MOST_MS), id);
-    asking.failures += 1;
   }
 
   function follow({ orderId: id }: DueOrder, step: AskingStep): void {
@@ -144,8 +183,7 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
   }
 
   function forget(id: OrderId): void {
-    known.get(id)?.cancelTimer();
-    known.delete(id);
+    askings.forget(id);
     telling.tellPrinted();
   }
 
@@ -165,10 +203,10 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
       // An answer that does not show the order is none, and asking at once would have no end.
       const isShown = failure === null && asking.askingSince === null;
       if (isShown) consider(id);
-      else if (known.has(id)) lookAgainIn(RETRY_MS, id);
+      else if (askings.has(id)) lookAgainIn(RETRY_MS, id);
     } catch (error) {
       // HubRise's answer could not be taken in.
-      if (known.has(id) && !stopped) failedHere(id);
+      if (askings.has(id) && !stopped) failedHere(id);
       throw error;
     } finally {
       asking.isAsking = false;
@@ -191,8 +229,8 @@ export function createKitchenLoop(deps: KitchenLoopDeps): ToldLoop {
       stopped = true;
       exchange.stop();
       telling.stop();
-      for (const { cancelTimer } of known.values()) cancelTimer();
-      await Promise.all(underWay);
+      askings.stop();
+      await background.ended();
     },
   };
 }

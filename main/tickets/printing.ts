@@ -84,7 +84,52 @@ export interface Printing {
 /** The last tickets may delay the exit by 3 s: the system gives a closing program little time. */
 const LAST_TICKETS_MS = 3_000;
 
+/** What came due while the till was off, and what a wrong date took for over. */
+function createHoursPast(
+  deps: PrintingDeps,
+  queue: Pick<PrintQueue, 'comeInTime'>,
+  kitchen: Pick<KitchenCalls, 'catchUp'>,
+  kitchenClock: () => KitchenClock,
+) {
+  const { book } = deps;
+  /** Open as the till started, and long over by a date that only the computer knew. */
+  let overByTheDate: readonly OrderId[] = [];
+  const isForLater = (id: OrderId): boolean => {
+    const entry = book.read(id);
+    const { now, preparationMinutes } = kitchenClock();
+    return entry !== null && boardColumn(entry, now, preparationMinutes) === 'later';
+  };
+  return {
+    catchUp: (): void => {
+      const accepted = book.listOpen().filter(({ status }) => status === 'accepted');
+      kitchen.catchUp(accepted.map(({ id }) => id));
+      if (deps.shop.aheadMs() !== null) return;
+      const over = accepted.filter((entry) => isOfAnotherService(entry, deps.shop.now()));
+      overByTheDate = over.map(({ id }) => id);
+    },
+    lookAtTime: (): void => {
+      // The computer's date alone, which may be what is wrong, brings nothing of yesterday out.
+      if (deps.shop.aheadMs() === null) return;
+      try {
+        queue.comeInTime((order) => {
+          const entry = book.read(order);
+          return (
+            entry !== null && !isFinal(entry.status) && !isOfAnotherService(entry, deps.shop.now())
+          );
+        });
+        // The hour of one may have come while the till was off, or comes before the board has seen that it has not.
+        const toCome = overByTheDate.filter(isForLater);
+        kitchen.catchUp(overByTheDate);
+        overByTheDate = toCome;
+      } catch (error) {
+        deps.onError(error);
+      }
+    },
+  };
+}
+
 /** Builds it and ties it together. Starts nothing. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: each part is built after those that it needs
 export function createPrinting(deps: PrintingDeps): Printing {
   const { store, timers } = deps;
   const words = ticketWords(deps.words);
@@ -194,13 +239,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     work: store.work,
     onError: deps.onError,
   });
-  /** Open as the till started, and long over by a date that only the computer knew. */
-  let overByTheDate: readonly OrderId[] = [];
-  const isForLater = (id: OrderId): boolean => {
-    const entry = book.read(id);
-    const { now, preparationMinutes } = kitchenClock();
-    return entry !== null && boardColumn(entry, now, preparationMinutes) === 'later';
-  };
+  const hours = createHoursPast(deps, queue, kitchen, kitchenClock);
   return {
     queue,
     prints,
@@ -210,30 +249,9 @@ export function createPrinting(deps: PrintingDeps): Printing {
     straysOf: paper.straysOf,
     start: () => {
       queue.start();
-      const accepted = book.listOpen().filter(({ status }) => status === 'accepted');
-      kitchen.catchUp(accepted.map(({ id }) => id));
-      if (deps.shop.aheadMs() !== null) return;
-      const over = accepted.filter((entry) => isOfAnotherService(entry, deps.shop.now()));
-      overByTheDate = over.map(({ id }) => id);
+      hours.catchUp();
     },
-    lookAtTime: () => {
-      // The computer's date alone, which may be what is wrong, brings nothing of yesterday out.
-      if (deps.shop.aheadMs() === null) return;
-      try {
-        queue.comeInTime((order) => {
-          const entry = book.read(order);
-          return (
-            entry !== null && !isFinal(entry.status) && !isOfAnotherService(entry, deps.shop.now())
-          );
-        });
-        // The hour of one may have come while the till was off, or comes before the board has seen that it has not.
-        const toCome = overByTheDate.filter(isForLater);
-        kitchen.catchUp(overByTheDate);
-        overByTheDate = toCome;
-      } catch (error) {
-        deps.onError(error);
-      }
-    },
+    lookAtTime: hours.lookAtTime,
     printLast: async () => {
       try {
         shared.settleNow();

@@ -25,6 +25,7 @@ import {
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isHouse } from '../core/order/key.ts';
+import type { Order } from '../core/order/order.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
@@ -109,18 +110,9 @@ export interface SharedKitchen {
 /** More than other tills print of one order while this one cannot ask. */
 const TURNS_UNHEARD = 100;
 
-export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
-  const { due, notices, paper } = deps;
+/** What this till says of itself on orders, and reads there. */
+function createOwnMarks(deps: SharedKitchenDeps) {
   const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
-  const papers = createPapersDue();
-  const takeOver = createTakeOver({
-    listDue: () => due.list().map(({ orderId }) => orderId),
-    isOurs,
-    now: deps.now,
-    monotonic: deps.monotonic,
-    onTakenOver: deps.onTakenOver,
-    onHoursMissed: deps.onHoursMissed,
-  });
 
   function ours(): Pick<KitchenMark, 'tillId' | 'tillName' | 'ownerSince'> {
     const { role, ownerSince, tillName } = deps.settings();
@@ -146,11 +138,33 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     return { turn: nextTurn(marks) + TURNS_UNHEARD, paper };
   }
 
+  return { isOurs, marksOf, ours, ownMark, unaskedMark };
+}
+
+type OwnMarks = ReturnType<typeof createOwnMarks>;
+
+type ReadableOrder = BoardOrder & { readonly order: Order };
+
+function hasOrder(entry: BoardOrder): entry is ReadableOrder {
+  return entry.order !== null;
+}
+
+/** What is decided of one order, and done of that here; what is left is for HubRise to answer. */
+function createSettling(
+  deps: SharedKitchenDeps,
+  own: OwnMarks,
+  takeOver: ReturnType<typeof createTakeOver>,
+) {
+  const { due, notices, paper } = deps;
+  const { isOurs, marksOf, ours } = own;
+  const papers = createPapersDue();
+  const print = createPrint(deps, own, takeOver);
+
   function settle(order: DueOrder, facts: AskingFacts): AskingStep {
     const { orderId } = order;
     const now = deps.now();
     const entry = deps.readEntry(orderId);
-    if (entry === null || entry.order === null) return finish(orderId);
+    if (entry === null || !hasOrder(entry)) return finish(orderId);
     const known: Told | null = notices.last(orderId);
     const left = withOwnPaper(marksOf(orderId), known, ours());
     const off = isAnomaly(entry.status) ? null : calledOffElsewhere(left, deps.tillId());
@@ -188,23 +202,9 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
         notices.add({ orderId, kind: news.kind, said, at: now, ...printedBy });
         return finish(orderId);
       }
-      case 'print': {
-        const mark = mayAsk ? ownMark(marks, wanted) : unaskedMark(marks, wanted);
-        const isElsewhere = told !== null && told.printedBy !== null;
-        const isKnown = !isOwnerUnheard() && knowsPaper(told, marks);
-        const duplicate = isOff(news) || isKnown ? step.duplicate : 'possible';
-        if (!paper.tell(entry, news, { duplicate, mark, isElsewhere })) {
-          // Nobody wants it on paper here: nor is another till to print it.
-          notices.add({ orderId, kind: news.kind, said, at: now, mark });
-        }
-        // Where nobody could be asked, that says nothing of the others. An hour that has come here says little:
-        // by what their managers have set, it may not have come there.
-        if (!isEager && mayAsk) {
-          if (mayHaveComeDue(entry, deps.clock())) takeOver.hourMissed(orderId);
-          else takeOver.begin();
-        }
+      case 'print':
+        print(entry, news, { marks, told, wanted, mayAsk, isEager, step });
         return finish(orderId);
-      }
       case 'claim': {
         const mark = { ...ours(), turn: step.turn, after: step.after, paper: wanted };
         return { kind: 'claim', fields: kitchenMarkFields({ ...mark, isPrinted: false }) };
@@ -226,31 +226,98 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
       : step;
   }
 
-  /** The other till may be set up as the only one, print all the same, and never leave a mark. */
-  function isOwnerUnheard(): boolean {
-    const { owner, role } = deps.settings();
-    return role === 'standby' && owner === null;
-  }
-
   function finish(id: OrderId): AskingStep {
     due.remove(id);
     papers.forget(id);
     return { kind: 'done' };
   }
 
-  function meetOthers(id: OrderId): void {
-    if (!deps.canPrint()) return;
-    const others = marksOf(id).filter((mark) => !isOurs(mark));
-    const other = ownerOf(others) ?? others[0];
-    const entry = other === undefined ? null : deps.readEntry(id);
-    if (other === undefined || entry === null) return;
-    try {
-      deps.onOther(other, entry.receivedAt);
-    } catch (error) {
-      // The order itself is stored, and is to be shown, announced and printed.
-      deps.onError(error);
-    }
+  return settle;
+}
+
+/** What is known as a paper comes out here. */
+interface PrintFacts {
+  readonly marks: readonly KitchenMark[];
+  readonly told: KitchenTold | null;
+  readonly wanted: string;
+  /** HubRise could be asked who prints it. */
+  readonly mayAsk: boolean;
+  /** This till prints what is due without leaving it to another. */
+  readonly isEager: boolean;
+  readonly step: Extract<ReturnType<typeof shareStep>, { kind: 'print' }>;
+}
+
+/** Has a paper come out here. */
+function createPrint(
+  deps: SharedKitchenDeps,
+  { ownMark, unaskedMark }: OwnMarks,
+  takeOver: ReturnType<typeof createTakeOver>,
+) {
+  const { notices, paper } = deps;
+
+  /** The other till may be set up as the only one, print all the same, and never leave a mark. */
+  function isOwnerUnheard(): boolean {
+    const { owner, role } = deps.settings();
+    return role === 'standby' && owner === null;
   }
+
+  return (
+    entry: ReadableOrder,
+    news: KitchenNews,
+    { isEager, marks, mayAsk, step, told, wanted }: PrintFacts,
+  ): void => {
+    const { order } = entry;
+    const mark = mayAsk ? ownMark(marks, wanted) : unaskedMark(marks, wanted);
+    const isElsewhere = told !== null && told.printedBy !== null;
+    const isKnown = !isOwnerUnheard() && knowsPaper(told, marks);
+    const duplicate = isOff(news) || isKnown ? step.duplicate : 'possible';
+    if (!paper.tell(entry, news, { duplicate, mark, isElsewhere })) {
+      // Nobody wants it on paper here: nor is another till to print it.
+      notices.add({
+        orderId: entry.id,
+        kind: news.kind,
+        said: saidOf(order),
+        at: deps.now(),
+        mark,
+      });
+    }
+    // Where nobody could be asked, that says nothing of the others. An hour that has come here says little:
+    // by what their managers have set, it may not have come there.
+    if (!isEager && mayAsk) {
+      if (mayHaveComeDue(entry, deps.clock())) takeOver.hourMissed(entry.id);
+      else takeOver.begin();
+    }
+  };
+}
+
+/** An order was read: what another till has left on it is taken note of. */
+function meetOthers(deps: SharedKitchenDeps, { isOurs, marksOf }: OwnMarks, id: OrderId): void {
+  if (!deps.canPrint()) return;
+  const others = marksOf(id).filter((mark) => !isOurs(mark));
+  const other = ownerOf(others) ?? others[0];
+  const entry = other === undefined ? null : deps.readEntry(id);
+  if (other === undefined || entry === null) return;
+  try {
+    deps.onOther(other, entry.receivedAt);
+  } catch (error) {
+    // The order itself is stored, and is to be shown, announced and printed.
+    deps.onError(error);
+  }
+}
+
+export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
+  const { due, notices } = deps;
+  const own = createOwnMarks(deps);
+  const { isOurs, marksOf, ours, ownMark } = own;
+  const takeOver = createTakeOver({
+    listDue: () => due.list().map(({ orderId }) => orderId),
+    isOurs,
+    now: deps.now,
+    monotonic: deps.monotonic,
+    onTakenOver: deps.onTakenOver,
+    onHoursMissed: deps.onHoursMissed,
+  });
+  const settle = createSettling(deps, own, takeOver);
 
   function isShared({ currentLocationId }: BoardOrder): boolean {
     return deps.settings().role !== 'alone' && deps.canPrint() && !isHouse(currentLocationId);
@@ -270,8 +337,8 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     mayBeElsewhere: ({ createdAt, noticeId, orderId }) => {
       const mark = noticeId === null ? null : notices.markOf(noticeId);
       if (orderId === null || mark === null) return false;
-      const own = { tillId: deps.tillId(), turn: mark.turn };
-      return mayBeElsewhere(own, deps.now() - createdAt, marksOf(orderId));
+      const mine = { tillId: deps.tillId(), turn: mark.turn };
+      return mayBeElsewhere(mine, deps.now() - createdAt, marksOf(orderId));
     },
     toldElsewhere: (entry) =>
       isOfAnotherService(entry, deps.clock().now)
@@ -286,7 +353,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     step: (order, facts) => {
       const next = deps.work(() => settle(order, facts));
       if (next.kind === 'done') takeOver.settled(order.orderId);
-      meetOthers(order.orderId);
+      meetOthers(deps, own, order.orderId);
       return next;
     },
     listPrinted: () =>
@@ -307,7 +374,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
       const cutOff = { waitedMs: 0, readAgoMs: 0, failingMs: Number.POSITIVE_INFINITY };
       for (const order of due.list()) deps.work(() => settle(order, cutOff));
     },
-    meetOthers,
+    meetOthers: (id) => meetOthers(deps, own, id),
   };
 }
 

@@ -68,10 +68,16 @@ export interface BackOffice {
   isHeldUp(): boolean;
 }
 
-export function createBackOffice(deps: BackOfficeDeps): BackOffice {
-  const { database, log, notices, store, timers } = deps;
-  const { db } = database;
-  let ending = false;
+interface ManagerAccess {
+  readonly access: Access;
+  /** Resolves when the keychain has answered. */
+  readonly whenKnown: () => Promise<void>;
+  readonly calls: BackOffice['access'];
+}
+
+/** The manager's PIN, and what is behind it: each change of it is told to the journal. */
+function createManagerAccess(deps: BackOfficeDeps): ManagerAccess {
+  const { store, timers } = deps;
   let wasUnlocked = false;
 
   const wrongPin = createWrongPins({ sinceBoot, event: deps.event });
@@ -109,6 +115,35 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     return known;
   };
 
+  async function touch(): Promise<AccessView> {
+    await whenKnown();
+    // The keychain may have been unlocked since, or a forgotten PIN been deleted there.
+    if (!access.isOpen()) await access.refresh();
+    access.touch();
+    return access.get();
+  }
+
+  return {
+    access,
+    whenKnown,
+    calls: {
+      ...access,
+      touch,
+      setPin: async (next, current) =>
+        tellRights(await access.setPin(next, current), 'Code du responsable changé.'),
+      removePin: async (current) =>
+        tellRights(await access.removePin(current), 'Code du responsable retiré.'),
+    },
+  };
+}
+
+export function createBackOffice(deps: BackOfficeDeps): BackOffice {
+  const { database, log, notices, store, timers } = deps;
+  const { db } = database;
+  let ending = false;
+  const manager = createManagerAccess(deps);
+  const { access, whenKnown } = manager;
+
   const care = createDataCare({
     ...deps,
     paths: dataPaths(deps.folder),
@@ -137,23 +172,8 @@ export function createBackOffice(deps: BackOfficeDeps): BackOffice {
     onError: (error) => log.error('data', 'the database could not be looked at', error),
   });
 
-  async function touch(): Promise<AccessView> {
-    await whenKnown();
-    // The keychain may have been unlocked since, or a forgotten PIN been deleted there.
-    if (!access.isOpen()) await access.refresh();
-    access.touch();
-    return access.get();
-  }
-
   return {
-    access: {
-      ...access,
-      touch,
-      setPin: async (next, current) =>
-        tellRights(await access.setPin(next, current), 'Code du responsable changé.'),
-      removePin: async (current) =>
-        tellRights(await access.removePin(current), 'Code du responsable retiré.'),
-    },
+    access: manager.calls,
     care,
     storage: storage.get,
     isOpen: async () => {

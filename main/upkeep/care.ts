@@ -53,17 +53,64 @@ export interface DataCare {
 const FILL_RESERVE_AFTER_MS = 60_000;
 const FILL_RESERVE_EVERY_MS = 10 * 60_000;
 
-export function createDataCare(deps: DataCareDeps): DataCare {
-  const { notices, onChange, paths, timers, upkeep } = deps;
-  let offered: string | null = null;
-  let doneAt: number | null = null;
-  let leftBehind: readonly string[] = [];
+/** Says what is wrong now, or that nothing is. `others`: what else would be said in its place. */
+type RaiseOnly = (notice: Notice | null, ...others: readonly Notice['kind'][]) => void;
 
-  function raiseOnly(notice: Notice | null, ...others: readonly Notice['kind'][]): void {
+function raisingOnly({ notices, onChange }: DataCareDeps): RaiseOnly {
+  return (notice, ...others) => {
     for (const kind of others) if (kind !== notice?.kind) notices.dismiss(kind);
     if (notice !== null) notices.raise(notice);
     onChange();
-  }
+  };
+}
+
+/** Keeps the reserve of room filled, also once the room that it was given for is there again. */
+function createFilling(reserve: ReturnType<typeof createReserve>, timers: DataCareDeps['timers']) {
+  let stopFilling = (): void => undefined;
+  const fillReserve = (): void => {
+    void reserve.fill();
+    stopFilling = timers.after(FILL_RESERVE_EVERY_MS, fillReserve);
+  };
+  return {
+    start: (): void => {
+      stopFilling = timers.after(FILL_RESERVE_AFTER_MS, fillReserve);
+    },
+    stop: (): void => stopFilling(),
+  };
+}
+
+/** The erasure, and what it found last that it could not erase. */
+function createErasing(deps: DataCareDeps, raiseOnly: RaiseOnly) {
+  const { paths, timers } = deps;
+  let doneAt: number | null = null;
+  let leftBehind: readonly string[] = [];
+  const erasure = createErasure({
+    ...deps,
+    database: paths.database,
+    days: deps.retentionDays,
+    copies: () => listCopies(paths, timers.now()),
+    onDone: (report) => {
+      const limit = new Date(report.before).toISOString().slice(0, 10);
+      deps.event('purge', `Données personnelles d’avant le ${limit} effacées ; journal inchangé.`);
+      doneAt = timers.now();
+      leftBehind = overdue(report);
+      raiseOnly(
+        leftBehind.length > 0 ? { kind: 'erasure_left_behind', files: leftBehind } : null,
+        'erasure_left_behind',
+      );
+    },
+    onError: (error) => {
+      deps.onChange();
+      deps.onError('the erasure was interrupted', error);
+    },
+  });
+  return { erasure, found: () => ({ doneAt, leftBehind }) };
+}
+
+export function createDataCare(deps: DataCareDeps): DataCare {
+  const { notices, onChange, paths, timers, upkeep } = deps;
+  let offered: string | null = null;
+  const raiseOnly = raisingOnly(deps);
 
   const backups = createBackups({
     ...deps,
@@ -89,33 +136,9 @@ export function createDataCare(deps: DataCareDeps): DataCare {
     freeBytes: deps.freeBytes,
     onError: (error) => deps.onError('the reserve could not be taken', error),
   });
-  let stopFilling = (): void => undefined;
-  /** Also once the room that it was given for is there again. */
-  const fillReserve = (): void => {
-    void reserve.fill();
-    stopFilling = timers.after(FILL_RESERVE_EVERY_MS, fillReserve);
-  };
-
-  const erasure = createErasure({
-    ...deps,
-    database: paths.database,
-    days: deps.retentionDays,
-    copies: () => listCopies(paths, timers.now()),
-    onDone: (report) => {
-      const limit = new Date(report.before).toISOString().slice(0, 10);
-      deps.event('purge', `Données personnelles d’avant le ${limit} effacées ; journal inchangé.`);
-      doneAt = timers.now();
-      leftBehind = overdue(report);
-      raiseOnly(
-        leftBehind.length > 0 ? { kind: 'erasure_left_behind', files: leftBehind } : null,
-        'erasure_left_behind',
-      );
-    },
-    onError: (error) => {
-      onChange();
-      deps.onError('the erasure was interrupted', error);
-    },
-  });
+  const filling = createFilling(reserve, timers);
+  const erasing = createErasing(deps, raiseOnly);
+  const { erasure } = erasing;
 
   async function restore(name: string): Promise<RestoreAnswer> {
     const request = { backup: name, id: deps.newId(), at: timers.now() };
@@ -130,7 +153,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       backups.start();
       erasure.start();
       void disk.start().then(onChange);
-      stopFilling = timers.after(FILL_RESERVE_AFTER_MS, fillReserve);
+      filling.start();
     },
     offerAfterDamage: async (keptAs) => {
       const backup = await lastGoodBackup(deps);
@@ -148,8 +171,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       erasure: {
         isRunning: erasure.isRunning(),
         isWaiting: erasure.isWaiting(),
-        doneAt,
-        leftBehind,
+        ...erasing.found(),
       },
     }),
     backUpNow: async () => {
@@ -170,7 +192,7 @@ export function createDataCare(deps: DataCareDeps): DataCare {
       return wasMade;
     },
     stop: async () => {
-      stopFilling();
+      filling.stop();
       disk.stop();
       erasure.stop();
       await backups.stop();
