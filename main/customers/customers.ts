@@ -80,14 +80,18 @@ export function createCustomers(deps: CustomersDeps): Customers {
       return {
         right: row?.customers ?? 'off',
         hasList: location !== null && (row?.customerListId ?? null) !== null,
-        waiting: location === null ? 0 : store.customerSends.countDue(location),
+        waiting: location === null ? 0 : store.sends.countDue('customer', location),
         refused:
           location === null || !deps.maySell()
             ? []
-            : store.customerSends.listRefused(location).map(({ customer, lastError }) => ({
-                name: ownCustomer(customer, null).name,
-                why: lastError ?? '',
-              })),
+            : store.sends
+                .listParked('customer', 0)
+                .filter(({ locationId }) => locationId === location)
+                .flatMap(({ lastError, subject }) => {
+                  const kept = store.phoneCustomers.get(subject);
+                  if (kept === null) return [];
+                  return [{ name: ownCustomer(kept.customer, null).name, why: lastError ?? '' }];
+                }),
       };
     },
     remember: (draft, number) => {

@@ -3,12 +3,12 @@ import type { LocationId } from '../core/ids.ts';
 import { changedFields, withChanged } from '../core/push/pushed-customer.ts';
 import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
 import { readJson } from '../lib/json.ts';
-import type { CustomerSendRow } from '../store/customer-sends.ts';
 import type { Store } from '../store/index.ts';
+import type { CustomerSend, SendRow } from '../store/sends.ts';
 import { isOfOther, type KeptCustomer, ownCustomer } from './known.ts';
 
 export interface NotesDeps {
-  readonly store: Pick<Store, 'connection' | 'customerSends' | 'customers' | 'phoneCustomers'>;
+  readonly store: Pick<Store, 'connection' | 'customers' | 'phoneCustomers' | 'send' | 'sends'>;
   /** Whether a manager wants HubRise's list to have the counter's customers. */
   readonly isWanted: () => boolean;
   /** Null while the till is not connected. */
@@ -17,9 +17,9 @@ export interface NotesDeps {
   readonly hubriseNow: () => number;
   /** Given once in the world. */
   readonly newId: () => string;
-  /** There is something to tell HubRise, once the transaction is over. */
-  readonly onNoted: () => void;
 }
+
+type Row = SendRow<'customer'>;
 
 /** Of one list, to be told apart from what HubRise has. */
 interface Place {
@@ -32,10 +32,10 @@ const MOST_SHOWN = 500;
 
 /**
  * Keeps whom a ticket is for, and notes what HubRise's list is to hear of them, in the transaction of the
- * ticket. What waits there names nobody: who it is stands in `phone_customers` alone, and goes with it.
+ * ticket. Who it is stands in `phone_customers` alone, and what waits goes with it.
  */
 export function createNotes(deps: NotesDeps) {
-  const { customerSends, phoneCustomers } = deps.store;
+  const { phoneCustomers, sends } = deps.store;
   /** What HubRise has shown somebody of its customers, by its id. */
   const shown = new Map<string, TicketCustomer>();
 
@@ -53,46 +53,27 @@ export function createNotes(deps: NotesDeps) {
     return [own, shown.get(id) ?? null, listed].filter((one) => one !== null);
   }
 
-  function noteNew(phone: string, at: Place, row: CustomerSendRow | null): void {
-    if (row !== null) customerSends.remove(row.id);
-    customerSends.put({
-      phone,
-      locationId: at.location,
-      listId: at.list,
-      state: 'waiting',
-      due: 1,
-      mark: deps.newId(),
-      fields: null,
-      createdAt: deps.hubriseNow(),
-    });
-    deps.onNoted();
+  function noteNew(phone: string, at: Place, row: Row | null): void {
+    if (row !== null) sends.remove(row.id);
+    send(phone, at, { list: at.list, mark: deps.newId(), isThere: false, fields: [] });
+  }
+
+  function send(phone: string, { location }: Place, what: CustomerSend): void {
+    const createdAt = deps.hubriseNow();
+    deps.store.send('customer', { subject: phone, locationId: location, what, createdAt });
   }
 
   /** Somebody whom HubRise has, or may have by now, is other than it was told. */
-  function noteChange(
-    phone: string,
-    changed: readonly string[],
-    at: Place,
-    row: CustomerSendRow | null,
-  ): void {
+  function noteChange(phone: string, changed: readonly string[], at: Place, row: Row | null): void {
     if (changed.length === 0) return;
-    const before = row?.fields == null ? [] : (JSON.parse(row.fields) as readonly string[]);
-    const fields = JSON.stringify(withChanged(before, changed));
-    const isDue = deps.isWanted();
-    if (row !== null) customerSends.correct(row.id, fields, isDue || row.due === 1);
-    else {
-      customerSends.put({
-        phone,
-        locationId: at.location,
-        listId: at.list,
-        state: 'there',
-        fields,
-        due: isDue ? 1 : 0,
-        mark: deps.newId(),
-        createdAt: deps.hubriseNow(),
-      });
-    }
-    if (isDue) deps.onNoted();
+    const before = row?.what ?? { list: at.list, mark: deps.newId(), isThere: true, fields: [] };
+    const what = { ...before, fields: withChanged(before.fields, changed) };
+    const isOpen = row?.state === 'due' || row?.state === 'left';
+    if (row === null || deps.isWanted() || isOpen) send(phone, at, what);
+    if (deps.isWanted() || isOpen) return;
+    // It is known that HubRise has something otherwise, and nobody wants that told.
+    const kept = row ?? sends.last('customer', phone);
+    if (kept !== null) sends.settle('customer', kept.id, what);
   }
 
   return {
@@ -109,7 +90,7 @@ export function createNotes(deps: NotesDeps) {
     note: (phone: string, said: TicketCustomer, isCorrected: boolean): void => {
       const kept = phoneCustomers.get(phone);
       const before = kept === null ? null : ownCustomer(kept.customer, null);
-      const row = customerSends.ofPhone(phone);
+      const row = sends.last('customer', phone);
       const isRenamed = isCorrected && said.hubriseId === null && isOurs(row);
       const isKnown = before !== null && (isRenamed || isSame(before, said));
       const at = place();
@@ -127,20 +108,30 @@ export function createNotes(deps: NotesDeps) {
       if (at === null) return;
       // Another person's, or another list's.
       const own = isKnown && isHere ? row : null;
-      if (row !== null && own === null) customerSends.remove(row.id);
+      if (row !== null && own === null) sends.remove(row.id);
       if (hubriseId !== null) {
         noteChange(phone, changedFields(customer, everShown(hubriseId, before)), at, own);
-      } else if (own?.state === 'waiting') {
+      } else if (own !== null && isWaiting(own)) {
         if (own.leftAt !== null && before !== null) {
           noteChange(phone, changedFields(customer, [before]), at, own);
         }
-      } else if (own?.state === 'refused' && before !== null && !differs(customer, before)) {
+      } else if (own?.state === 'parked' && before !== null && !differs(customer, before)) {
         // It would be refused again.
       } else if (deps.isWanted() && customer.name !== '') {
         noteNew(phone, at, own);
       }
     },
   };
+}
+
+/** Nobody wants HubRise to be told of them any more. Whoever may be there is found again by number and name. */
+export function dropCustomers({ sends, work }: Pick<Store, 'sends' | 'work'>): void {
+  work(() => {
+    for (const { id, what } of sends.listOpen('customer')) {
+      if (what.isThere) sends.settle('customer', id, what);
+      else sends.remove(id);
+    }
+  });
 }
 
 function listOf(kept: string): string | null {
@@ -151,13 +142,18 @@ function isKnownElsewhere(kept: string, at: Place): boolean {
   return isOfOther(listOf(kept), at.list);
 }
 
-function isOf(row: CustomerSendRow, { list, location }: Place): boolean {
-  return row.locationId === location && row.listId === list;
+function isOf({ locationId, what }: Row, { list, location }: Place): boolean {
+  return locationId === location && what.list === list;
+}
+
+/** HubRise is still to make them. */
+function isWaiting({ state, what }: Row): boolean {
+  return state !== 'parked' && !what.isThere;
 }
 
 /** This till has made them, or is still to: nobody else's record is meant. */
-function isOurs(row: CustomerSendRow | null): boolean {
-  return row !== null && (row.state === 'waiting' || row.leftAt !== null);
+function isOurs(row: Row | null): boolean {
+  return row !== null && (isWaiting(row) || row.leftAt !== null);
 }
 
 function differs(customer: TicketCustomer, before: TicketCustomer): boolean {

@@ -20,7 +20,7 @@ import { whyNot } from './customers.ts';
 import { ownCustomer } from './known.ts';
 
 export interface PointsDeps {
-  readonly store: Pick<Store, 'connection' | 'customerSends' | 'loyaltyMoves' | 'phoneCustomers'>;
+  readonly store: Pick<Store, 'connection' | 'loyaltyMoves' | 'phoneCustomers' | 'sends'>;
   readonly api: (location: LocationId) => Pick<LoyaltyApi, 'readPoints'>;
   /** Null while the till is not connected. */
   readonly location: () => LocationId | null;

@@ -6,6 +6,7 @@ import type { PollPace } from '../core/requests/pace.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
+import { createCustomerTeller } from '../sends/customers.ts';
 import { createPaymentTeller, type PaymentTeller } from '../sends/payments.ts';
 import { createTurns } from '../sends/rounds.ts';
 import { createSendRunner } from '../sends/runner.ts';
@@ -32,7 +33,6 @@ import {
 } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
-import { createCustomerLoop } from './outbox/customers.ts';
 import { createPointsLoop } from './outbox/points.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
@@ -49,8 +49,6 @@ export interface Loops {
   readonly kitchen: Pick<SideLoop, 'kick'>;
   /** What HubRise is told of the counter's own orders. */
   readonly pushes: Pick<SideLoop, 'kick'>;
-  /** Which of the counter's customers HubRise's list is told of. */
-  readonly customers: Pick<SideLoop, 'kick'>;
   /** What the shop's other tills are told of this one's journal. */
   readonly sealWords: Pick<SealWordsLoop, 'askFor' | 'kick'>;
   readonly witness: Pick<WitnessLoop, 'kick' | 'located'>;
@@ -187,17 +185,19 @@ export function createLoops(deps: LoopDeps): Loops {
     turns: createTurns(timers),
     take: (id, order, at) => takeAnswered({ snapshots, onApplied: onOrder }, id, order, at),
   });
-  const sends = createSendRunner({ ...told, tellers: { payment: payments } });
-  store.onSend(sends.kick);
-  const customers = createCustomerLoop({
-    ...told,
-    onChange: () => {
+  const customer = createCustomerTeller({
+    api,
+    store,
+    turns: told.turns,
+    onTried: () => {
       store.touch('customers');
       // An order waits for whom it is for.
       pushes.kick();
       points.kick();
     },
   });
+  const sends = createSendRunner({ ...told, tellers: { payment: payments, customer } });
+  store.onSend(sends.kick);
   const points = createPointsLoop({ ...told, onChange: () => store.touch('customers') });
   const pushes = createPushLoop({
     ...told,
@@ -267,7 +267,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const tellOn = (): void => {
-    for (const each of [sends, customers, pushes, sealWords, points, witness]) {
+    for (const each of [sends, pushes, sealWords, points, witness]) {
       each.hubriseIsBack();
     }
   };
@@ -300,7 +300,6 @@ export function createLoops(deps: LoopDeps): Loops {
     poller,
     outbox,
     kitchen,
-    customers,
     points,
     pushes,
     menu,
@@ -352,7 +351,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), sends.stop(), pushes.stop()]);
-      await Promise.all([customers.stop(), points.stop(), sealWords.stop(), secondLooks.stop()]);
+      await Promise.all([points.stop(), sealWords.stop(), secondLooks.stop()]);
       await witness.stop();
       await chores.stop();
     },

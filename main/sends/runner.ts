@@ -41,47 +41,64 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
     const rounds = createRounds<SendRow<K>>({
       ...deps,
       turns: teller.turns,
-      listDue: (at) => sends.listDue(kind, at),
-      current: (row) => row,
+      listDue: (at) => teller.listDue?.(at) ?? sends.listDue(kind, at),
+      current,
       isUnderWay: ({ state }) => state === 'left',
-      bringUpToDate: (row, at) => teller.alone(row, () => bringUpToDate(row, at)),
+      bringUpToDate: (row, at) =>
+        teller.alone?.(row, () => bringUpToDate(row, at)) ?? bringUpToDate(row, at),
       failed: ({ id }, why) => sends.failed(id, why),
-      onTried: () => undefined,
+      onTried: (row) => teller.onTried?.(row),
     });
 
-    async function bringUpToDate(row: SendRow<K>, at: LocationId): Promise<Failure> {
-      if (row.state === 'left') {
-        const seen = await teller.look(row, at);
-        if (seen.kind !== 'missing') return note(row, seen);
+    /** As it is by now; null: there is nothing to tell of it, or not yet. */
+    function current({ id }: Pick<SendRow, 'id'>): SendRow<K> | null {
+      const row = sends.get(kind, id);
+      const isOpen = row?.state === 'due' || row?.state === 'left';
+      return isOpen && teller.waits?.(row) !== true ? row : null;
+    }
+
+    async function bringUpToDate(listed: SendRow<K>, at: LocationId): Promise<Failure> {
+      const way = teller.way?.(listed) ?? 'usual';
+      if (way === 'repeat') return note(listed, await teller.tell(listed, at));
+      if (way === 'look_first' || listed.state === 'left') {
+        const seen = await teller.look(listed, at);
+        if (seen.kind !== 'missing') return note(listed, seen);
       }
+      // What has become of it while HubRise was looked through counts.
+      const row = current(listed);
+      return row === null ? null : leave(row, at);
+    }
+
+    async function leave(row: SendRow<K>, at: LocationId): Promise<Failure> {
       // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
       sends.leaves(row.id, hubriseNow());
       const told = await teller.tell(row, at);
-      if (told.kind !== 'there') {
-        if (hasNotArrived(told)) sends.stayed(row.id, row.leftAt);
-        else rounds.settles(row);
-      }
+      if (told.kind === 'again' || (told.kind !== 'there' && hasNotArrived(told))) {
+        sends.stayed(row.id, row.leftAt);
+      } else if (told.kind !== 'there') rounds.settles(row);
       return note(row, told);
+    }
+
+    /** Null: there is nothing to wait for. */
+    function note(row: SendRow<K>, told: Told): Failure {
+      if (told.kind === 'there') {
+        store.work(() => {
+          sends.arrived(row);
+          told.also?.();
+        });
+      } else if (told.kind === 'refused') sends.park(row, noteOfRefusal(refusalOf(told)));
+      else if (told.kind !== 'again') return told;
+      // It may have been renewed meanwhile.
+      rounds.again();
+      return null;
     }
 
     return rounds;
   }
 
-  /** Null: it is settled. */
-  function note({ id }: SendRow, told: Told): Failure {
-    if (told.kind !== 'there' && told.kind !== 'refused') return told;
-    store.work(() => {
-      if (told.kind === 'refused') sends.park(id, noteOfRefusal(refusalOf(told)));
-      else {
-        told.also?.();
-        sends.arrived(id);
-      }
-    });
-    return null;
-  }
-
   const lanes: Readonly<Record<SendKind, Rounds>> = {
     payment: laneOf('payment', deps.tellers.payment),
+    customer: laneOf('customer', deps.tellers.customer),
   };
   const all = Object.values(lanes);
 

@@ -7,19 +7,32 @@ import type { Turns } from './rounds.ts';
 export type Told =
   /** HubRise has it. `also` is written in the same unit of work. */
   | { readonly kind: 'there'; readonly also?: () => void }
+  /** Something that it depends on is other by now: it is looked at anew, at once. */
+  | { readonly kind: 'again' }
   /** A refusal parks it; after anything else it is tried again. */
   | ApiFailure;
 
 /** `missing`: HubRise does not have it. */
-type Seen = Told | { readonly kind: 'missing' };
+export type Seen = Told | { readonly kind: 'missing' };
 
 /** How HubRise is told of one kind. The runner does the rest: when, in which order, again, and what it notes. */
 export interface Teller<K extends SendKind = SendKind> {
   /** How fast its sends may go. */
   readonly turns: Turns;
+  /** Which of its sends may be told now; without it, all that are to be told. */
+  listDue?(at: LocationId): readonly SendRow<K>[];
+  /** Whether this one has to wait for something else. */
+  waits?(send: SendRow<K>): boolean;
+  /**
+   * `look_first`: HubRise may have it although it never left from here. `repeat`: told twice, it is as if it was told
+   * once, so that it is never looked for.
+   */
+  way?(send: SendRow<K>): 'look_first' | 'repeat' | 'usual';
+  /** A try of it is over, whatever became of it. */
+  onTried?(send: SendRow<K>): void;
   /** Lets nothing else happen to the subject while it is looked at and told. */
-  alone<T>(send: SendRow<K>, run: () => Promise<T>): Promise<T>;
-  /** Whether HubRise has it already; asked of what has left and was not answered. */
+  alone?<T>(send: SendRow<K>, run: () => Promise<T>): Promise<T>;
+  /** Whether HubRise has it already; asked of what has left and was not answered (but see `way`). */
   look(send: SendRow<K>, at: LocationId): Promise<Seen>;
   tell(send: SendRow<K>, at: LocationId): Promise<Told>;
 }

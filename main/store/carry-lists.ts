@@ -21,8 +21,8 @@ export function carryLists(db: Database): void {
 
 /**
  * Whether the present file was once what the backup is: it has all of its orders from the same moment,
- * the end of each chain of its journal, and no id to give that was given by then. The journal alone
- * does not say it: a file begun anew takes over that of the damaged one.
+ * the end of each chain of its journal, and no id to give that was given by then (but of sends, which an
+ * upgrade has numbered anew). The journal alone does not say it: a file begun anew takes over that of the damaged one.
  */
 function goesOn(db: Database): boolean {
   return db.prepare(GOES_ON).pluck().get() === 1;
@@ -37,7 +37,7 @@ const GOES_ON = `
       EXCEPT SELECT chain, seq, hash FROM present.fiscal_records)
     AND NOT EXISTS (
       SELECT 1 FROM main.sqlite_sequence AS ours
-      WHERE seq > coalesce(
+      WHERE name <> 'sends' AND seq > coalesce(
         (SELECT seq FROM present.sqlite_sequence AS theirs WHERE theirs.name = ours.name), 0))`;
 
 /** No id is given again that either file has given. */
@@ -95,7 +95,7 @@ const LAST_TICKET = `
 
 const PUBLICATION = `catalog_id, kind, state, before_key, sent_key, started_at, finished_at, seen, taken_at,
   operations, differences, left_out, limits_read`;
-const SEND = `kind, subject, location_id, what, state, attempts, created_at, left_at, last_error`;
+const SEND = `kind, subject, location_id, what, state, attempts, created_at, left_at, last_error, rev`;
 
 /** The number of a ticket's order; null: it has none. */
 const ORDER_OF = "iif(json_valid(ticket), ticket ->> '$.order', NULL)";
@@ -135,6 +135,9 @@ const beside = (ids: number): readonly string[] => [
   `INSERT OR REPLACE INTO main.card_attempts (number, ticket, what)
    SELECT number, ticket + ${ids}, what FROM present.card_attempts`,
   ...['counter_state', 'takings'].map(added),
+  // Whom HubRise's list was told of since, as it was: nobody is made there twice.
+  `DELETE FROM main.sends WHERE kind = 'customer'
+     AND subject IN (SELECT phone FROM present.phone_customers)`,
   `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends ORDER BY id`,
 ];
 

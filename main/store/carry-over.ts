@@ -47,7 +47,7 @@ function bringOver(db: Database): CarriedOver {
   run('DROP TABLE carried');
   // Their ids stand in the journal, and must not be given to others.
   run('INSERT OR IGNORE INTO main.operators SELECT * FROM present.operators');
-  for (const sql of [...PUSHES, ...CUSTOMER_SENDS, ...LOYALTY_MOVES]) run(sql);
+  for (const sql of [...PUSHES, PHONE_CUSTOMERS, ...LOYALTY_MOVES]) run(sql);
   for (const sql of NOTICES) run(sql);
   run(`INSERT OR IGNORE INTO main.kitchen_due SELECT * FROM present.kitchen_due
        WHERE order_id IN (SELECT id FROM main.orders)`);
@@ -130,20 +130,12 @@ const NOTICES = [
 const PUSH_COLUMNS = `order_id, location_id, mark, state, content, follows, unfollowed_why, wanted, nameless,
   due, created_at, left_at, hubrise_id, told, last_error, doubted_at, next_look_at`;
 
-const CUSTOMER_COLUMNS = `phone, location_id, list_id, mark, state, due, fields, left_at, created_at,
-  last_error`;
-
-/** Whom HubRise's list was told of since, as they are by now: nobody is made there twice. */
-const CUSTOMER_SENDS = [
-  `UPDATE main.phone_customers AS ours SET (customer, seen_at) =
-     (SELECT customer, seen_at FROM present.phone_customers AS theirs WHERE theirs.phone = ours.phone)
-   WHERE EXISTS (SELECT 1 FROM present.phone_customers AS theirs
-     WHERE theirs.phone = ours.phone AND theirs.seen_at >= ours.seen_at)`,
-  'DELETE FROM main.customer_sends WHERE phone IN (SELECT phone FROM present.phone_customers)',
-  `INSERT OR IGNORE INTO main.customer_sends (${CUSTOMER_COLUMNS})
-   SELECT ${CUSTOMER_COLUMNS} FROM present.customer_sends
-   WHERE phone IN (SELECT phone FROM main.phone_customers) ORDER BY id`,
-];
+/** Who they are by now. */
+const PHONE_CUSTOMERS = `
+  UPDATE main.phone_customers AS ours SET (customer, seen_at) =
+    (SELECT customer, seen_at FROM present.phone_customers AS theirs WHERE theirs.phone = ours.phone)
+  WHERE EXISTS (SELECT 1 FROM present.phone_customers AS theirs
+    WHERE theirs.phone = ours.phone AND theirs.seen_at >= ours.seen_at)`;
 
 const LOYALTY_COLUMNS = `kind, number, sale, bill, mark, phone, name, location_id, list_id, customer_id,
   card, order_id, hubrise_order, earned, used, per_euro, total, gross, state, left_at, created_at, before,

@@ -5,7 +5,6 @@ import { createCatalogLimitStore } from './catalog-limits.ts';
 import { createConnectionStore } from './connection.ts';
 import { createCounterPaperStore } from './counter-papers.ts';
 import { createCounterTicketStore } from './counter-tickets.ts';
-import { createCustomerSendStore } from './customer-sends.ts';
 import { createCustomerStore } from './customers.ts';
 import { canStore } from './database.ts';
 import { createDraftStore } from './drafts.ts';
@@ -64,7 +63,6 @@ export function createStore(opened: Database, prepared = preparingLater) {
     counterTickets: watch(createCounterTicketStore(db)),
     counterPapers: watch(createCounterPaperStore(db)),
     customers: watch(createCustomerStore(db)),
-    customerSends: watch(createCustomerSendStore(db)),
     loyaltyMoves: watch(createLoyaltyStore(db)),
     drafts: watch(createDraftStore(db)),
     erasure: watch(createErasureStore(db)),

@@ -28,6 +28,8 @@ export interface PhoneCustomerStore {
   countOrders(phone: string): number;
   getOrder(number: string): PhoneOrderRow | null;
   put(row: PhoneCustomerRow): void;
+  /** HubRise knows them by this id; null: it does not know them. */
+  setHubriseId(phone: string, id: string | null): void;
   /** An order of somebody who was put; the same number again is the same order, as it is by now. */
   putOrder(row: PhoneOrderRow): void;
   /** Nothing of it is to be asked for again: it was cancelled. */
@@ -53,6 +55,9 @@ export function createPhoneCustomerStore(db: Database): PhoneCustomerStore {
     INSERT INTO phone_customers (phone, customer, seen_at) VALUES (@phone, @customer, @seenAt)
     ON CONFLICT (phone) DO UPDATE SET customer = excluded.customer,
       seen_at = max(seen_at, excluded.seen_at)`);
+  const setHubriseId = db.prepare(`
+    UPDATE phone_customers SET customer = json_set(customer, '$.hubriseId', @id)
+    WHERE phone = @phone`);
   const putOrder = db.prepare(`
     INSERT INTO phone_orders (number, phone, wanted, total, placed_at)
     VALUES (@number, @phone, @wanted, @total, @placedAt)
@@ -73,6 +78,7 @@ export function createPhoneCustomerStore(db: Database): PhoneCustomerStore {
     countOrders: (phone) => count.get(phone) as number,
     getOrder: (number) => (order.get(number) as PhoneOrderRow | undefined) ?? null,
     put: (row) => void put.run(row),
+    setHubriseId: (phone, id) => void setHubriseId.run({ phone, id }),
     putOrder: (row) => void putOrder.run(row),
     removeOrder: (number) => void removeOrder.run(number),
     numbersOfHubrise: (id) => numbersOfHubrise.all(id) as string[],

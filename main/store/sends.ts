@@ -7,7 +7,22 @@ import { sqlColumns } from './sql.ts';
 interface SendContents {
   /** What was paid at the counter of an order of HubRise's, by the sale of this number. The subject is the order. */
   readonly payment: { readonly sale: string; readonly payments: CollectedPayments };
+  /** Somebody for HubRise's customer list. The subject is their number, of `phone_customers`: who they are is there. */
+  readonly customer: CustomerSend;
 }
+
+export interface CustomerSend {
+  readonly list: string;
+  /** What HubRise knows them by: no other customer of any till has the same. */
+  readonly mark: string;
+  /** HubRise has them. */
+  readonly isThere: boolean;
+  /** What HubRise has otherwise (core/push/pushed-customer.ts). */
+  readonly fields: readonly string[];
+}
+
+/** What of a subject is told as it is by then: one row, which is renewed where it is other. */
+const RENEWED: ReadonlySet<SendKind> = new Set(['customer']);
 
 export type SendKind = keyof SendContents;
 
@@ -33,7 +48,12 @@ export interface SendRow<K extends SendKind = SendKind> {
   /** When it was last on its way; null: HubRise cannot have it. */
   readonly leftAt: number | null;
   readonly lastError: string | null;
+  /** How often it was renewed. */
+  readonly rev: number;
 }
+
+/** A send as it was when it was told. */
+type ToldSend = Pick<SendRow, 'id' | 'leftAt' | 'rev'>;
 
 export type NewSend<K extends SendKind> = Pick<
   SendRow<K>,
@@ -41,12 +61,18 @@ export type NewSend<K extends SendKind> = Pick<
 >;
 
 export interface SendStore {
-  add<K extends SendKind>(kind: K, send: NewSend<K>): void;
+  /** Adds it, or renews what there is of its subject: a renewed one is to be told, whatever became of it before. */
+  put<K extends SendKind>(kind: K, send: NewSend<K>): void;
   get<K extends SendKind>(kind: K, id: number): SendRow<K> | null;
+  /** The last one of a subject. */
+  last<K extends SendKind>(kind: K, subject: string): SendRow<K> | null;
   /** All that was ever told, or is to be told, of a subject. */
   listFor<K extends SendKind>(kind: K, subject: string): readonly SendRow<K>[];
   /** What is still to be told, what may have arrived among it; the oldest first. */
   listDue<K extends SendKind>(kind: K, location: LocationId): readonly SendRow<K>[];
+  /** The same of all locations. */
+  listOpen<K extends SendKind>(kind: K): readonly SendRow<K>[];
+  countDue(kind: SendKind, location: LocationId): number;
   /** What HubRise refused, of what there is since then, with what the order that it is about is called by. */
   listParked<K extends SendKind>(
     kind: K,
@@ -57,13 +83,19 @@ export interface SendStore {
   /** It has not left after all: `before` is when it had been on its way before, null where never. */
   stayed(id: number, before: number | null): void;
   failed(id: number, why: string): void;
-  arrived(id: number): void;
-  park(id: number, why: string): void;
+  /** HubRise has it; it stays to be told where it was renewed meanwhile. */
+  arrived(told: ToldSend): void;
+  /** HubRise does not take it, nor has it now; the same. */
+  park(told: ToldSend, why: string): void;
+  /** This is what HubRise has to know: nothing of it is to be told. */
+  settle<K extends SendKind>(kind: K, id: number, what: SendContents[K]): void;
+  /** Nobody wants it told, and nothing is to be known of it. */
+  remove(id: number): void;
   /** It is to be looked once more whether HubRise has it as it should. */
   doubt(id: number): void;
 }
 
-const NAMES = `id kind subject location_id what state attempts created_at left_at last_error`;
+const NAMES = `id kind subject location_id what state attempts created_at left_at last_error rev`;
 const COLUMNS = sqlColumns(NAMES);
 const IS_DUE = "state IN ('due', 'left')";
 
@@ -72,6 +104,10 @@ export function createSendStore(db: Database): SendStore {
   const add = db.prepare(`
     INSERT INTO sends (kind, subject, location_id, what, state, created_at)
     VALUES (@kind, @subject, @locationId, @what, 'due', @createdAt)`);
+  const renew = db.prepare(`
+    UPDATE sends SET what = @what, location_id = @locationId, rev = rev + 1,
+      state = iif(state = 'left', 'left', 'due')
+    WHERE subject = +@subject AND kind = +@kind`);
   const get = db.prepare(`SELECT ${COLUMNS} FROM sends WHERE id = @id AND kind = @kind`);
   const ofSubject = db.prepare(
     `SELECT ${COLUMNS} FROM sends WHERE subject = +@subject AND kind = +@kind ORDER BY id`,
@@ -80,6 +116,12 @@ export function createSendStore(db: Database): SendStore {
     `SELECT ${COLUMNS} FROM sends WHERE ${IS_DUE} AND kind = +@kind AND location_id = +@location
      ORDER BY id`,
   );
+  const open = db.prepare(`SELECT ${COLUMNS} FROM sends WHERE ${IS_DUE} AND kind = +@kind`);
+  const countDue = db
+    .prepare(
+      `SELECT count(*) FROM sends WHERE ${IS_DUE} AND kind = +@kind AND location_id = +@location`,
+    )
+    .pluck();
   const parked = db.prepare(
     `SELECT ${sqlColumns(NAMES, 's')}, f.code FROM sends s
      LEFT JOIN order_facts f ON f.order_id = s.subject
@@ -92,22 +134,37 @@ export function createSendStore(db: Database): SendStore {
   const failed = db.prepare(
     'UPDATE sends SET attempts = attempts + 1, last_error = @why WHERE id = @id',
   );
-  const arrived = db.prepare("UPDATE sends SET state = 'there', last_error = NULL WHERE id = ?");
-  const park = db.prepare("UPDATE sends SET state = 'parked', last_error = @why WHERE id = @id");
+  const arrived = db.prepare(`
+    UPDATE sends SET state = iif(rev = @rev, 'there', 'due'), last_error = NULL WHERE id = @id`);
+  const park = db.prepare(`
+    UPDATE sends SET state = iif(rev = @rev, 'parked', 'due'), left_at = @leftAt, last_error = @why
+    WHERE id = @id`);
+  const settle = db.prepare("UPDATE sends SET what = @what, state = 'there' WHERE id = @id");
+  const remove = db.prepare('DELETE FROM sends WHERE id = ?');
   const doubt = db.prepare(
     "UPDATE sends SET state = 'left' WHERE id = ? AND state = 'there' AND left_at IS NOT NULL",
   );
   return {
-    add: (kind, { what, ...send }) => void add.run({ ...send, kind, what: JSON.stringify(what) }),
+    put: (kind, { createdAt, locationId, subject, what }) => {
+      const said = { kind, locationId, subject, what: JSON.stringify(what) };
+      const isKnown = RENEWED.has(kind) && renew.run(said).changes > 0;
+      if (!isKnown) add.run({ ...said, createdAt });
+    },
     get: (kind, id) => rows<SendRow<typeof kind>>([get.get({ id, kind })])[0] ?? null,
+    last: (kind, subject) =>
+      rows<SendRow<typeof kind>>(ofSubject.all({ kind, subject })).at(-1) ?? null,
     listFor: (kind, subject) => rows(ofSubject.all({ kind, subject })),
     listDue: (kind, location) => rows(due.all({ kind, location })),
+    listOpen: (kind) => rows(open.all({ kind })),
+    countDue: (kind, location) => countDue.get({ kind, location }) as number,
     listParked: (kind, since) => rows(parked.all({ kind, since })),
     leaves: (id, at) => void leaves.run({ id, at }),
     stayed: (id, before) => void stayed.run({ id, before }),
     failed: (id, why) => void failed.run({ id, why }),
-    arrived: (id) => void arrived.run(id),
-    park: (id, why) => void park.run({ id, why }),
+    arrived: ({ id, rev }) => void arrived.run({ id, rev }),
+    park: ({ id, leftAt, rev }, why) => void park.run({ id, leftAt, rev, why }),
+    settle: (_kind, id, what) => void settle.run({ id, what: JSON.stringify(what) }),
+    remove: (id) => void remove.run(id),
     doubt: (id) => void doubt.run(id),
   };
 }

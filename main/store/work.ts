@@ -13,7 +13,7 @@ export interface Work {
   after(effect: Effect): void;
   /** Says what has changed: told once, after the effects, and never where it comes to nothing. */
   touch(...topics: readonly Topic[]): void;
-  /** HubRise is to be told: a row of `sends` in the same transaction, and its teller hears of it after the commit. */
+  /** HubRise is to be told: a row of `sends`, new or renewed, in the same transaction; its teller hears of it after the commit. */
   send<K extends SendKind>(kind: K, send: NewSend<K>): void;
 }
 
@@ -40,7 +40,7 @@ interface Unit {
 }
 
 /** Units of work on a database (architecture: "A change is one thing"). */
-export function createWorks(db: Database, sends: Pick<SendStore, 'add'>): Works {
+export function createWorks(db: Database, sends: Pick<SendStore, 'put'>): Works {
   /** The one under way and those that it is a part of, the outermost first. */
   const underWay: Unit[] = [];
   const heard: {
@@ -84,7 +84,7 @@ export function createWorks(db: Database, sends: Pick<SendStore, 'add'>): Works 
         else for (const topic of topics) unit.topics.add(topic);
       },
       send: (kind, send) => {
-        sends.add(kind, send);
+        sends.put(kind, send);
         after(() => tellOfSend(kind));
       },
     };

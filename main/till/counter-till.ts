@@ -7,6 +7,7 @@ import type { PrinterSettings } from '../core/printer/printer.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
+import { dropCustomers } from '../customers/notes.ts';
 import { type CustomerPoints, createCustomerPoints } from '../customers/points.ts';
 import type { AtHome } from '../house/at-home.ts';
 import { createCounterOrders } from '../house/counter-orders.ts';
@@ -131,7 +132,7 @@ export function createCustomersTill(
   // What waits for HubRise's list waits for nothing once nobody wants it there.
   store.onTouched(['counterSettings'], () => {
     const { customers, push } = settings.get();
-    if (!customers) store.customerSends.drop();
+    if (!customers) dropCustomers(store);
     if (push) return;
     store.pushes.drop();
     store.loyaltyMoves.freeDropped();
@@ -148,7 +149,6 @@ export function createCustomersTill(
     now: world.timers.now,
     newId: randomUUID,
     isWanted: () => settings.get().customers,
-    onNoted: () => store.after(orders.loops.customers.kick),
   });
 }
 

@@ -153,7 +153,6 @@ export function sells(
       maySell: () => true,
       isWanted: () => false,
       newId: () => 'mark',
-      onNoted: () => undefined,
       api: () => {
         throw new Error('The till is not connected');
       },

@@ -34,7 +34,6 @@ function customers(more: Partial<CustomersDeps> = {}) {
     location: () => null,
     isWanted: () => false,
     newId: () => 'mark',
-    onNoted: () => undefined,
     maySell: () => true,
     api: () => {
       throw new Error('HubRise was not to be asked');
@@ -251,7 +250,7 @@ describe('a name that is said otherwise', () => {
     const markAfter = (name: string, number: string): string | undefined => {
       remember(draft('06 12 34 56 78', name), number);
       till.now += 1;
-      return till.store.customerSends.ofPhone('0612345678')?.mark;
+      return till.store.sends.last('customer', '0612345678')?.what.mark;
     };
     expect(markAfter('Léa Martn', '01-C00000001')).toBe('mark 1');
     expect(markAfter('Léa Martin', '01-C00000001')).toBe('mark 1');

@@ -196,14 +196,16 @@ describe('somebody who was chosen from a former list', () => {
       location: () => place,
       hubriseNow: () => 1,
       newId: () => 'm',
-      onNoted: () => undefined,
     });
     notes.note(phone, { ...shop.lea, hubriseId: 'former' }, false);
     expect(JSON.parse(phoneCustomers.get(phone)?.customer ?? '')).toMatchObject({
       hubriseId: null,
       list: LIST,
     });
-    expect(till.store.customerSends.ofPhone(phone)).toMatchObject({ listId: LIST, due: 1 });
+    expect(till.store.sends.last('customer', phone)).toMatchObject({
+      state: 'due',
+      what: { list: LIST },
+    });
     // A ticket that was set aside has them still as they were.
     phoneCustomers.put({ phone, customer: JSON.stringify(former), seenAt: 0 });
     ok(

@@ -21,7 +21,7 @@ hubriseForEachTest({ start: new Date(START).toISOString(), frozen: true });
 async function aBar() {
   const timers = fakeTimers(START);
   const till = await startTill({ hubrise, timers, pollMs: 30_000, scope: SCOPE });
-  const { loops, store } = till;
+  const { store } = till;
   const row = store.connection.get();
   if (row === null) throw new Error('The till is not connected');
   store.connection.put({ ...row, customerListId: LIST, customers: 'asked' });
@@ -35,13 +35,12 @@ async function aBar() {
       ids += 1;
       return `mark-${ids}`;
     },
-    onNoted: () => void Promise.resolve().then(loops.customers.kick),
   });
   return {
     till,
     calls: (name: string, phone: string) =>
       store.work(() => notes.note(phone, { ...NO_CUSTOMER, name, phone }, false)),
-    sent: (phone: string) => store.customerSends.ofPhone(phone),
+    sent: (phone: string) => store.sends.last('customer', phone),
     /** Lets the clocks go on until it is so. */
     waits: async (until: () => boolean): Promise<void> => {
       for (let steps = 0; steps < 90 && !until(); steps += 1) {
@@ -94,7 +93,7 @@ describe('an answer of HubRise’s that is huge, or never ends', () => {
       const { id } = await hubrise.admin.injectOrder(newOrder('N1'), UBER);
       const isIn = (): boolean => bar.till.store.orders.get(orderId(id)) !== null;
       await bar.waits(() => isIn() && (bar.sent(LEA)?.lastError ?? null) !== null);
-      expect([bar.sent(LEA)?.state, await made()]).toEqual(['waiting', 0]);
+      expect([bar.sent(LEA)?.state, await made()]).toEqual(['due', 0]);
       await hubrise.admin.clearFaults(list);
       await bar.waits(() => bar.sent(LEA)?.state === 'there');
       expect([await named('Zoé'), await made()]).toEqual([1, 1]);

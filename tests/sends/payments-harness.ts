@@ -15,6 +15,7 @@ import { aRow, LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { anIdleTeller } from './idle-teller.ts';
 
 export const ID = orderId('a');
 export const LOST: ApiFailure = { kind: 'offline', reason: 'timeout' };
@@ -101,7 +102,7 @@ export function aLoop() {
     const runner = createSendRunner({
       store,
       timers,
-      tellers: { payment },
+      tellers: { payment, customer: anIdleTeller(timers) },
       random: () => 0,
       hubriseNow: timers.now,
       location: () => LOCATION,

@@ -9,6 +9,7 @@ import { LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { anIdleTeller } from './idle-teller.ts';
 
 const PAID = {
   subject: 'a',
@@ -32,6 +33,7 @@ function aRunner(told: Partial<Pick<Teller<'payment'>, 'look' | 'tell'>>) {
     store,
     timers,
     tellers: {
+      customer: anIdleTeller(timers),
       payment: {
         turns: createTurns(timers),
         alone: (_send, run) => run(),
@@ -99,7 +101,7 @@ it('looks for what has left, and notes it with all that follows from it or not a
       },
     }),
   });
-  store.sends.add('payment', PAID);
+  store.sends.put('payment', PAID);
   store.sends.leaves(1, timers.now());
   store.send('payment', { ...PAID, subject: 'b' });
   await idle();

@@ -1,32 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { carryOver } from '../../main/store/carry-over.ts';
 import { closeDatabase } from '../../main/store/database.ts';
-import { createStore } from '../../main/store/index.ts';
+import { createStore, type Store } from '../../main/store/index.ts';
 import { NOW, openTill } from '../support/stored-till.ts';
 import { backupOf, busyTill, restored } from './carried.ts';
 import { LOCATION } from './rows.ts';
+
+function arrived({ phoneCustomers, sends }: Store, phone: string): void {
+  const row = sends.last('customer', phone);
+  if (row === null) throw new Error('Nobody waits');
+  sends.settle('customer', row.id, { ...row.what, isThere: true });
+  phoneCustomers.setHubriseId(phone, 'c1');
+}
 
 describe('whom HubRise’s customer list was told of since a backup', () => {
   it('is known to the restored copy, as they are by now, so that nobody is made twice', () => {
     const till = busyTill();
     const put = (phone: string, mark: string, name: string, seenAt: number): void => {
       till.store.phoneCustomers.put({ phone, customer: JSON.stringify({ name }), seenAt });
-      const row = { phone, locationId: LOCATION, listId: 'l', createdAt: NOW } as const;
-      till.store.customerSends.put({ ...row, mark, state: 'waiting', due: 1, fields: null });
+      const what = { list: 'l', mark, isThere: false, fields: [] };
+      till.store.send('customer', { subject: phone, locationId: LOCATION, what, createdAt: NOW });
     };
     put('0612345678', 'a', 'Léa', NOW);
     const backup = backupOf(till);
-    till.store.customerSends.arrived(1, 'c1', null);
+    arrived(till.store, '0612345678');
     put('0712345678', 'b', 'Zoé', NOW);
     closeDatabase(till.db);
     carryOver(backup.db, till.path);
-    const { customerSends } = backup.store;
-    expect(customerSends.ofPhone('0612345678')).toMatchObject({
-      mark: 'a',
-      state: 'there',
-      customer: '{"name":"Léa","hubriseId":"c1"}',
-    });
-    expect(customerSends.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
+    const { phoneCustomers, sends } = backup.store;
+    expect(sends.listFor('customer', '0612345678')).toMatchObject([
+      { state: 'there', what: { mark: 'a' } },
+    ]);
+    expect(phoneCustomers.get('0612345678')?.customer).toBe('{"name":"Léa","hubriseId":"c1"}');
+    expect(sends.listDue('customer', LOCATION).map(({ what }) => what.mark)).toEqual(['b']);
   });
 
   it('has their points as HubRise was told of them, and those of nobody who was erased', () => {
@@ -74,21 +80,13 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
       const till = busyTill();
       const phone = '0612345678';
       till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
-      till.store.customerSends.put({
-        phone,
-        locationId: LOCATION,
-        listId: 'l',
-        mark: 'a',
-        createdAt: NOW,
-        state: 'waiting',
-        due: 1,
-        fields: null,
-      });
+      const what = { list: 'l', mark: 'a', isThere: false, fields: [] };
+      till.store.send('customer', { subject: phone, locationId: LOCATION, what, createdAt: NOW });
       const backup = backupOf(till);
-      till.store.customerSends.arrived(1, 'c1', null);
+      arrived(till.store, phone);
       till.store.phoneCustomers.removeOfHubrise('c1');
       restored(backup, present === 'anew' ? openTill() : till);
-      const due = backup.store.customerSends.listDue(LOCATION);
+      const due = backup.store.sends.listDue('customer', LOCATION);
       expect([present, due.length]).toEqual([present, present === 'anew' ? 1 : 0]);
     }
   });

@@ -163,23 +163,25 @@ describe('customers for HubRise’s list', () => {
   it('keeps whom HubRise’s list is to hear of with the customer, one a number, and goes with them', () => {
     db.exec(`INSERT INTO connection (id, location_id, connected_at) VALUES (1, '${LOCATION}', 5);
              INSERT INTO phone_customers VALUES ('0612345678', '{"name":"Léa"}', 5)`);
-    const { connection, customerSends, phoneCustomers } = createStore(db);
+    const { connection, phoneCustomers, sends } = createStore(db);
     expect(connection.get()).toMatchObject({ connectedAt: 5, customers: null });
     expect(() => db.exec("UPDATE connection SET customers = 'maybe'")).toThrow(/CHECK/);
-    const row = { phone: '0612345678', locationId: LOCATION, listId: 'l', createdAt: 5 };
-    const waiting = { ...row, state: 'waiting', due: 1, fields: null } as const;
-    customerSends.put({ ...waiting, mark: 'a' });
-    expect(() => customerSends.put({ ...waiting, phone: '07', mark: 'b' })).toThrow('FOREIGN KEY');
-    customerSends.put({ ...waiting, mark: 'b' });
-    expect(customerSends.listDue(LOCATION)).toMatchObject([{ id: 2, mark: 'b', leftAt: null }]);
-    customerSends.arrived(2, 'c1', '["city"]');
-    expect(customerSends.ofPhone('0612345678')).toMatchObject({ state: 'there', due: 1 });
-    customerSends.told({ id: 2, fields: '["city"]', customer: '{"name":"Léa"}' }, null);
-    expect(customerSends.get(2)?.due, 'they are other by now').toBe(1);
-    customerSends.told(customerSends.get(2) ?? { id: 0, fields: '', customer: '' }, null);
-    expect(customerSends.get(2)).toMatchObject({ due: 0, fields: null });
+    const subject = '0612345678';
+    const what = { list: 'l', mark: 'a', isThere: false, fields: [] };
+    for (const mark of ['a', 'b']) {
+      sends.put('customer', {
+        subject,
+        locationId: LOCATION,
+        createdAt: 5,
+        what: { ...what, mark },
+      });
+    }
+    expect(sends.listDue('customer', LOCATION)).toMatchObject([
+      { id: 1, rev: 1, what: { mark: 'b' } },
+    ]);
+    phoneCustomers.setHubriseId(subject, 'c1');
     phoneCustomers.removeOfHubrise('c1');
-    expect(customerSends.get(2)).toBeNull();
+    expect(sends.last('customer', subject)).toBeNull();
   });
 });
 

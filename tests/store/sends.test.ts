@@ -54,7 +54,7 @@ describe('a send', () => {
     store.sends.failed(1, 'offline');
     expect(store.sends.get('payment', 1)).toMatchObject({ attempts: 1, lastError: 'offline' });
     store.sends.leaves(1, 70);
-    store.sends.arrived(1);
+    store.sends.arrived({ id: 1, leftAt: null, rev: 0 });
     expect(store.sends.get('payment', 1)).toMatchObject({ state: 'there', lastError: null });
     expect(store.sends.listDue('payment', LOCATION)).toEqual([]);
     store.sends.doubt(1);
@@ -64,12 +64,47 @@ describe('a send', () => {
   it('that HubRise refused is shown from then on, and is not told again', () => {
     store.send('payment', paid('a', '01-T00000001', 5));
     store.send('payment', paid('b', '01-T00000002', 9));
-    for (const id of [1, 2]) store.sends.park(id, '422: no');
+    for (const id of [1, 2]) store.sends.park({ id, leftAt: null, rev: 0 }, '422: no');
     expect(store.sends.listDue('payment', LOCATION)).toEqual([]);
     expect(store.sends.listParked('payment', 6)).toMatchObject([
       { subject: 'b', code: null, lastError: '422: no' },
     ]);
     store.sends.doubt(1);
     expect(states('a')).toEqual([['parked', null]]);
+  });
+
+  it('of somebody is one row, which is told anew where it is other, and once more where that was meanwhile', () => {
+    const subject = '0612345678';
+    const what = { list: 'l', mark: 'm', isThere: false, fields: [] };
+    const renew = (fields: readonly string[]): void =>
+      store.send('customer', {
+        subject,
+        locationId: LOCATION,
+        createdAt: 5,
+        what: { ...what, fields },
+      });
+    const row = () => {
+      const [only, ...others] = store.sends.listFor('customer', subject);
+      expect(others).toEqual([]);
+      return only ?? expect.fail('There is none');
+    };
+    renew([]);
+    store.sends.leaves(1, 70);
+    const told = row();
+    renew(['city']);
+    expect(row()).toMatchObject({ state: 'left', leftAt: 70, rev: 1, what: { fields: ['city'] } });
+    store.sends.arrived(told);
+    expect(row().state).toBe('due');
+    store.sends.park(told, 'no');
+    expect(row().state).toBe('due');
+    store.sends.park(row(), 'no');
+    expect(row()).toMatchObject({ state: 'parked', leftAt: 70 });
+    expect(store.sends.countDue('customer', LOCATION)).toBe(0);
+    renew([]);
+    expect([row().state, store.sends.countDue('customer', LOCATION)]).toEqual(['due', 1]);
+    store.sends.settle('customer', 1, { ...what, isThere: true });
+    expect(row()).toMatchObject({ state: 'there', what: { isThere: true } });
+    store.sends.remove(1);
+    expect(store.sends.last('customer', subject)).toBeNull();
   });
 });

@@ -49,7 +49,16 @@ describe.each(LANDED)('a file of schema %i', (schema) => {
   });
 
   /** What is written otherwise now, which other tests look at. */
-  const MOVED = ['catalog', 'collections', 'sqlite_sequence', 'order_search_data'];
+  const MOVED = [
+    'catalog',
+    'collections',
+    'customer_sends',
+    'sqlite_sequence',
+    'order_search_data',
+  ];
+  const NO_JSON =
+    'INSERT INTO customer_sends (phone, location_id, list_id, mark, state, due, fields, created_at)';
+  const CLEAN = 'DELETE FROM customer_sends';
   const OF_LONG_TEXTS = ['base', 'before', 'sent'];
 
   it('loses nothing', () => {
@@ -70,10 +79,17 @@ describe.each(LANDED)('a file of schema %i', (schema) => {
   it('stays as it was where its upgrade breaks off, and goes on from there', () => {
     const db = opened(schema);
     const before = shapeOf(db);
-    // Nothing can be written into it, nor found by its columns.
-    db.exec('CREATE TABLE sends (a)');
-    expect(() => migrate(db)).toThrow(/no such column|has no column/);
-    db.exec('DROP TABLE sends');
+    // Nothing can be written into it, nor found by its columns; or what is in it cannot be read.
+    const [puts, takesAway] =
+      schema < 410
+        ? ['CREATE TABLE sends (a)', 'DROP TABLE sends']
+        : [
+            `${NO_JSON} SELECT phone, 'l', 'l', 'm', 'there', 1, '[', 5 FROM phone_customers`,
+            CLEAN,
+          ];
+    db.exec(puts);
+    expect(() => migrate(db)).toThrow(/no such column|has no column|malformed JSON/);
+    db.exec(takesAway);
     expect(shapeOf(db)).toEqual(before);
     migrate(db);
     expect(schemaOf(db)).toBe(NEWEST_SCHEMA);
@@ -376,8 +392,10 @@ describe.each([299, 400] as const)('from schema %i', (schema) => {
     expect(found[1]).toMatchObject({ what: { payments }, createdAt: 5, attempts: 0 });
     expect(found[3]).toMatchObject({ lastError: '422: no', locationId: LOCATION });
   });
+});
 
-  it('all that its till knew is found again', () => {
+describe.each([299, 400, 410] as const)('a till of schema %i', (schema) => {
+  it('finds again all that it knew', () => {
     const db = opened(schema);
     migrate(db);
     const store = createStore(db);
@@ -390,5 +408,52 @@ describe.each([299, 400] as const)('from schema %i', (schema) => {
     expect(draft).toMatchObject({ done: 1, operations: [expect.stringContaining('6.50')] });
     expect(JSON.parse(draft?.base ?? '')).toMatchObject({ data: { products: expect.anything() } });
     expect(store.fiscal.head('R')?.seq).toBeGreaterThan(5);
+  });
+});
+
+describe.each([299, 400, 410] as const)('from schema %i', (schema) => {
+  it('what HubRise’s customer list is to hear of is told by the table of sends', () => {
+    const db = emptyDatabaseOf(schema);
+    const add = db.prepare(`
+      INSERT INTO customer_sends
+        (phone, location_id, list_id, mark, state, due, fields, left_at, created_at, last_error)
+      VALUES (?, '${LOCATION}', 'l', ?, ?, ?, ?, ?, 5, ?)`);
+    const was: readonly (readonly [string, 0 | 1, string | null, number | null, string | null])[] =
+      [
+        ['waiting', 1, null, null, 'offline'],
+        ['waiting', 1, '["city"]', 70, null],
+        ['there', 0, null, 80, null],
+        ['there', 1, '["city"]', null, null],
+        ['there', 0, '["?city"]', null, null],
+        ['refused', 0, null, 90, '422: no'],
+        ['refused', 1, '["city"]', null, '422: no'],
+        ['refused', 0, '["city"]', null, '422: no'],
+      ];
+    was.forEach((row, index) => {
+      const customer = index === 7 ? '{"hubriseId":"c"}' : '{"hubriseId":null}';
+      db.prepare('INSERT INTO phone_customers VALUES (?, ?, 5)').run(`060000000${index}`, customer);
+      add.run(`060000000${index}`, `m${index}`, ...row);
+    });
+    migrate(db);
+    db.pragma('foreign_keys = ON');
+    const { phoneCustomers, sends } = createStore(db);
+    const found = was.map((_row, index) => sends.last('customer', `060000000${index}`));
+    expect(
+      found.map((row) => [row?.state, row?.what.isThere, row?.what.fields, row?.leftAt]),
+    ).toEqual([
+      ['due', false, [], null],
+      ['left', false, ['city'], 70],
+      ['there', true, [], 80],
+      ['due', true, ['city'], null],
+      ['there', true, ['?city'], null],
+      ['parked', false, [], 90],
+      ['due', false, ['city'], null],
+      ['parked', true, ['city'], null],
+    ]);
+    expect(found[0]).toMatchObject({ what: { list: 'l', mark: 'm0' }, rev: 0 });
+    expect(found[5]).toMatchObject({ lastError: '422: no', locationId: LOCATION, createdAt: 5 });
+    db.exec('UPDATE phone_customers SET customer = \'{"hubriseId":"c"}\'');
+    phoneCustomers.removeOfHubrise('c');
+    expect(sends.listOpen('customer')).toEqual([]);
   });
 });

@@ -78,8 +78,8 @@ export function createPointsLoop(deps: PointsLoopDeps): ToldLoop {
     if (customerId !== null) return customerId;
     const kept = store.phoneCustomers.get(phone);
     if (kept === null) return null;
-    const send = store.customerSends.ofPhone(phone);
-    if (send !== null && send.listId !== listId) return null;
+    const send = store.sends.last('customer', phone);
+    if (send !== null && send.what.list !== listId) return null;
     // Written by this program alone.
     const customer = JSON.parse(kept.customer) as TicketCustomer & {
       readonly list?: string | null;

@@ -16,7 +16,7 @@ type PushedTo =
 const GUEST: PushedTo = { kind: 'guest' };
 
 export function pushedTo(
-  store: Pick<Store, 'connection' | 'customerSends' | 'phoneCustomers'>,
+  store: Pick<Store, 'connection' | 'phoneCustomers' | 'sends'>,
   customer: HouseCustomer | null,
   location: LocationId,
 ): PushedTo {
@@ -31,16 +31,18 @@ export function pushedTo(
   // The number may be somebody else's by now.
   if (plainWords(said) !== plainWords(name)) return GUEST;
   const ours = store.connection.get()?.customerListId ?? null;
-  const send = store.customerSends.ofPhone(phone);
+  const send = store.sends.last('customer', phone);
   if (send !== null) {
     if (send.locationId !== location) return GUEST;
     const connection = store.connection.get();
     const right = connection?.customers ?? null;
-    if (send.due === 1) return { kind: right === null || right === 'denied' ? 'guest' : 'soon' };
+    if (send.state === 'due' || send.state === 'left') {
+      return { kind: right === null || right === 'denied' ? 'guest' : 'soon' };
+    }
     // They are known in a former list.
-    if (send.listId !== ours) return GUEST;
+    if (send.what.list !== ours) return GUEST;
     // HubRise would tell the courier the address of before.
-    if (send.fields !== null) return GUEST;
+    if (send.what.fields.length > 0) return GUEST;
   } else if (typeof list === 'string' && list !== ours) return GUEST;
   return hubriseId === null ? GUEST : { kind: 'known', id: hubriseId };
 }

@@ -108,25 +108,10 @@ export const COUNTER = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS phone_orders_phone ON phone_orders (phone, placed_at);
 
-  -- Which of them HubRise's customer list is to have, one row a number. Who they are stands in
-  -- 'phone_customers' alone, and goes with them. 'mark' is what HubRise knows each by, unlike any other's;
-  -- 'fields' (JSON) names what HubRise has otherwise than the counter; 'due' while HubRise is to be told
-  -- something; 'left_at' is when it was last on its way, null: HubRise cannot have it.
-  CREATE TABLE IF NOT EXISTS customer_sends (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    phone       TEXT NOT NULL UNIQUE REFERENCES phone_customers (phone) ON DELETE CASCADE,
-    location_id TEXT NOT NULL,
-    list_id     TEXT NOT NULL,
-    mark        TEXT NOT NULL UNIQUE,
-    state       TEXT NOT NULL CHECK (state IN ('waiting', 'there', 'refused')),
-    due         INTEGER NOT NULL,
-    fields      TEXT,
-    left_at     INTEGER,
-    created_at  INTEGER NOT NULL,
-    last_error  TEXT
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS customer_sends_due ON customer_sends (location_id, id) WHERE due = 1;
-  CREATE INDEX IF NOT EXISTS customer_sends_refused ON customer_sends (location_id, id) WHERE state = 'refused';
+  -- What HubRise's customer list is to hear of them goes with them.
+  CREATE TRIGGER IF NOT EXISTS phone_customers_gone AFTER DELETE ON phone_customers BEGIN
+    DELETE FROM sends WHERE kind = 'customer' AND subject = OLD.phone;
+  END;
 
   -- Orders of the counter's own that HubRise is told of, from the sale on; what is sent is read from the order
   -- as it is then. 'mark' is what HubRise knows each by, unlike any other's. 'due' while HubRise is to be told

@@ -10,6 +10,6 @@ export const SCHEMA = [CONNECTION, ORDERS, KITCHEN, MENU, COUNTER, JOURNAL].join
 
 /**
  * The number of that schema, in the file's `user_version`. Whoever changes the schema of a version that is out raises
- * it by ten, and adds the upgrade from the one before.
+ * it, and adds the upgrade from the one before.
  */
-export const NEWEST_SCHEMA = 410;
+export const NEWEST_SCHEMA = 411;

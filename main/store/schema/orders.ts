@@ -205,10 +205,10 @@ export const ORDERS = `
   CREATE INDEX IF NOT EXISTS customers_seen ON customers (seen_at);
 
   -- What HubRise is to be told, one row a thing and kind (main/sends). 'subject' is what it is about: what is
-  -- told of one subject goes in the order of the rows. 'what' is what is told, JSON. 'due': it is to be told;
-  -- 'left': it was on its way, and nobody knows whether it has arrived; 'there': HubRise has it; 'parked':
-  -- HubRise refused it, and a person sees that. 'left_at' is when it was last on its way, by HubRise's clock;
-  -- null: HubRise cannot have it.
+  -- told of one subject goes in the order of the rows. 'what' is what is told, JSON; 'rev' counts how often it was
+  -- renewed. 'due': it is to be told; 'left': it was on its way, and nobody knows whether it has arrived; 'there':
+  -- HubRise has it; 'parked': HubRise refused it, and a person sees that. 'left_at' is when it was last on its way,
+  -- by HubRise's clock; null: HubRise cannot have it.
   CREATE TABLE IF NOT EXISTS sends (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     kind        TEXT NOT NULL,
@@ -219,7 +219,8 @@ export const ORDERS = `
     attempts    INTEGER NOT NULL DEFAULT 0,
     created_at  INTEGER NOT NULL,
     left_at     INTEGER,
-    last_error  TEXT
+    last_error  TEXT,
+    rev         INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX IF NOT EXISTS sends_subject ON sends (subject, kind, id);
   CREATE INDEX IF NOT EXISTS sends_due ON sends (kind, location_id, id) WHERE state IN ('due', 'left');

@@ -23,6 +23,30 @@ const PAYMENTS_TO_SENDS = `
   DROP TABLE collections;
 `;
 
+/**
+ * So was what HubRise's customer list is to hear of. What HubRise may have by a mark has 'left_at' still. Of whom it
+ * has, a refused row says nothing: their id does.
+ */
+const CUSTOMERS_TO_SENDS = `
+  INSERT INTO sends (kind, subject, location_id, what, state, created_at, left_at, last_error)
+  SELECT 'customer', phone, location_id,
+    json_object('list', list_id, 'mark', mark,
+      'isThere', json(iif(
+        state = 'there' OR (state = 'refused' AND phone IN (
+          SELECT phone FROM phone_customers WHERE customer ->> '$.hubriseId' IS NOT NULL)),
+        'true', 'false')),
+      'fields', json(coalesce(fields, '[]'))),
+    CASE
+      WHEN due = 1 AND (state = 'there' OR left_at IS NULL) THEN 'due'
+      WHEN due = 1 THEN 'left'
+      WHEN state = 'refused' THEN 'parked'
+      ELSE 'there'
+    END,
+    created_at, left_at, last_error
+  FROM customer_sends ORDER BY id;
+  DROP TABLE customer_sends;
+`;
+
 /** A check is changed by no ALTER, and the names of indexes are the new table's. */
 const PRINT_JOBS_ASIDE = `
   ALTER TABLE print_jobs RENAME TO print_jobs_before;
@@ -146,11 +170,18 @@ const FIRST_OF_DECEMBER: Upgrade = {
     INSERT INTO long_texts SELECT sent_key, 0, sent FROM catalog_publications;
     ALTER TABLE catalog_publications DROP COLUMN before;
     ALTER TABLE catalog_publications DROP COLUMN sent;
-    ${PAYMENTS_TO_SENDS}
+    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS}
   `,
 };
 
-/** The version of 2 December 2026. */
-const SECOND_OF_DECEMBER: Upgrade = { from: 400, before: '', after: PAYMENTS_TO_SENDS };
+/** Versions of 2 December 2026: HubRise was told out of many tables. */
+const SECOND_OF_DECEMBER: readonly Upgrade[] = [
+  { from: 400, before: '', after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS}` },
+  {
+    from: 410,
+    before: 'ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;',
+    after: CUSTOMERS_TO_SENDS,
+  },
+];
 
-export const UPGRADES: readonly Upgrade[] = [...NOVEMBER, FIRST_OF_DECEMBER, SECOND_OF_DECEMBER];
+export const UPGRADES: readonly Upgrade[] = [...NOVEMBER, FIRST_OF_DECEMBER, ...SECOND_OF_DECEMBER];

@@ -11,10 +11,12 @@ import { contentOf } from '../../../main/core/push/content.ts';
 import type { PushedOrder } from '../../../main/core/push/pushed-order.ts';
 import { createNotes } from '../../../main/customers/notes.ts';
 import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
-import { createCustomerLoop } from '../../../main/orders/outbox/customers.ts';
 import { createPushLoop } from '../../../main/orders/outbox/pushes.ts';
+import { createCustomerTeller } from '../../../main/sends/customers.ts';
 import { createTurns } from '../../../main/sends/rounds.ts';
+import { createSendRunner } from '../../../main/sends/runner.ts';
 import { createStore, type Store } from '../../../main/store/index.ts';
+import { anIdleTeller } from '../../sends/idle-teller.ts';
 import { aRow, LOCATION } from '../../store/rows.ts';
 import { openTestDatabase } from '../../support/bare-till.ts';
 import { type FakeTimers, fakeTimers, passInHops } from '../../support/fake-timers.ts';
@@ -81,7 +83,7 @@ export function aPushTill(beside?: PushTill) {
 
   /** The power may fail at each write of the loop's. */
   function watched(alive: () => boolean, die: () => void): Store {
-    const handler: ProxyHandler<Store['customerSends'] | Store['pushes']> = {
+    const handler: ProxyHandler<Store['sends'] | Store['pushes']> = {
       get: (target, name) => {
         const member = Reflect.get(target, name) as unknown;
         if (typeof member !== 'function' || /^(get|list|by|last|next|of)/.test(String(name))) {
@@ -108,7 +110,7 @@ export function aPushTill(beside?: PushTill) {
     return {
       ...store,
       pushes: new Proxy(store.pushes, handler) as Store['pushes'],
-      customerSends: new Proxy(store.customerSends, handler) as Store['customerSends'],
+      sends: new Proxy(store.sends, handler) as Store['sends'],
     };
   }
 
@@ -148,7 +150,12 @@ export function aPushTill(beside?: PushTill) {
           (bodies.get(id)?.['customer'] ?? null) as HouseCustomer | null,
       },
     });
-    const customers = createCustomerLoop({ ...parts, onChange: loop.kick });
+    const customer = createCustomerTeller({ ...parts, onTried: loop.kick });
+    const sends = createSendRunner({
+      ...parts,
+      tellers: { payment: anIdleTeller(timers), customer },
+    });
+    store.onSend(sends.kick);
     const notes = createNotes({
       store,
       location: parts.location,
@@ -158,15 +165,14 @@ export function aPushTill(beside?: PushTill) {
         marks += 1;
         return `${till === '01' ? '' : till}client-${marks}`;
       },
-      onNoted: customers.kick,
     });
     return {
       ...loop,
       notes,
-      customers,
+      sends,
       isCut: () => isCut,
       hubriseIsBack: () => {
-        customers.hubriseIsBack();
+        sends.hubriseIsBack();
         loop.hubriseIsBack();
       },
     };
@@ -244,7 +250,7 @@ export function aPushTill(beside?: PushTill) {
       life += 1;
       await idle();
       void former.stop();
-      void former.customers.stop();
+      void former.sends.stop();
       await idle();
       db.close();
       db = openTestDatabase(folder);

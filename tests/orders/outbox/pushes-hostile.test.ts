@@ -98,7 +98,7 @@ describe('an order that is told as the till closes', () => {
     const closed = till.loop().stop();
     await till.idle();
     await closed;
-    await till.loop().customers.stop();
+    await till.loop().sends.stop();
     expect(till.orders).toHaveLength(1);
     expect(till.timers.waits()).toEqual([]);
   });

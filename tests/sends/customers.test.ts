@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NO_CUSTOMER } from '../../../main/core/counter/customer.ts';
-import { aPushTill } from './push-harness.ts';
-import { type Fate, LATE_MS, mustRefuse } from './told-hubrise.ts';
+import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
+import { dropCustomers } from '../../main/customers/notes.ts';
+import { aPushTill } from '../orders/outbox/push-harness.ts';
+import { type Fate, LATE_MS, mustRefuse } from '../orders/outbox/told-hubrise.ts';
 
 const MINUTE = 60_000;
 const KEY = '0612345678';
@@ -47,7 +48,7 @@ describe('a caller whom HubRise does not know', () => {
     till.call({});
     await till.pass(10 * MINUTE);
     expect([till.asked, till.people.length]).toEqual([asked, 1]);
-    expect(till.store().customerSends.ofPhone(KEY)).toMatchObject({ state: 'there', due: 0 });
+    expect(till.store().sends.last('customer', KEY)).toMatchObject({ state: 'there' });
   });
 
   it('is there once after the power failed at any moment, and HubRise was late', async () => {
@@ -103,7 +104,7 @@ describe('a caller whom HubRise does not know', () => {
     till.world.isWanted = false;
     till.call({});
     await till.pass(10 * MINUTE);
-    expect(till.store().customerSends.ofPhone(KEY)).toBeNull();
+    expect(till.store().sends.last('customer', KEY)).toBeNull();
     till.world.isWanted = true;
     till.call({});
     await till.pass(10 * MINUTE);
@@ -119,7 +120,7 @@ describe('a caller whom HubRise does not know', () => {
     till.world.fates = ['ok', 'lost'];
     till.call({});
     await till.pass(1_000);
-    till.store().customerSends.drop();
+    dropCustomers(till.store());
     await till.pass(60 * MINUTE);
     expect(till.asked).toEqual(['WHO', 'MAKE']);
     till.call({});
@@ -137,11 +138,11 @@ describe('a caller whom HubRise does not know', () => {
       .store()
       .erasure.removePhoneCustomers({ before: till.timers.now() + 1, now: till.timers.now() }, 10);
     await till.pass(10 * MINUTE);
-    expect([till.store().customerSends.ofPhone(KEY), till.people]).toEqual([null, []]);
+    expect([till.store().sends.last('customer', KEY), till.people]).toEqual([null, []]);
     till.call({});
     await till.pass(MINUTE);
     till.store().phoneCustomers.removeOfHubrise('c1');
-    expect(till.store().customerSends.ofPhone(KEY)).toBeNull();
+    expect(till.store().sends.last('customer', KEY)).toBeNull();
   });
 
   it('keeps the others waiting for nothing where the right is denied', async () => {
@@ -169,7 +170,7 @@ describe('a caller whom HubRise does not know', () => {
     till.call({});
     await till.pass(MINUTE);
     expect(till.asked).toEqual(['WHO', 'MAKE']);
-    expect(till.store().customerSends.ofPhone(KEY)?.lastError).toContain('phone: is invalid');
+    expect(till.store().sends.last('customer', KEY)?.lastError).toContain('phone: is invalid');
     till.call({ city: 'Paris' });
     await till.pass(MINUTE);
     expect(till.people).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
-import { LOCATION } from '../../store/rows.ts';
-import { aPushTill } from './push-harness.ts';
-import { mustRefuse } from './told-hubrise.ts';
+import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
+import { aPushTill } from '../orders/outbox/push-harness.ts';
+import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
+import { LOCATION } from '../store/rows.ts';
 
 const MINUTE = 60_000;
 const KEY = '0612345678';
@@ -33,7 +33,10 @@ describe('what a cashier corrects of a new customer', () => {
     till.call({ address: '7 rue Haute' });
     await till.pass(60 * MINUTE);
     expect(till.people.map((one) => one['address_1'])).toEqual(['7 rue Haute']);
-    expect(till.store().customerSends.ofPhone(KEY)).toMatchObject({ due: 0, fields: null });
+    expect(till.store().sends.last('customer', KEY)).toMatchObject({
+      state: 'there',
+      what: { fields: [] },
+    });
   });
 
   it('is asked for anew where HubRise refuses what they were before', async () => {
@@ -142,7 +145,10 @@ describe('another customer list of the same point de vente', () => {
     till.call({ hubriseId: 'c1', address: '9 rue Neuve' });
     await till.pass(10 * MINUTE);
     expect(till.people).toMatchObject([{ address_1: '9 rue Neuve' }]);
-    expect(till.store().customerSends.ofPhone(KEY)).toMatchObject({ listId: 'other', due: 0 });
+    expect(till.store().sends.last('customer', KEY)).toMatchObject({
+      state: 'there',
+      what: { list: 'other' },
+    });
   });
 
   it('is written to by what waited for the former one, which denied the right', async () => {
@@ -153,14 +159,14 @@ describe('another customer list of the same point de vente', () => {
     till.call({});
     await till.pass(MINUTE);
     expect(till.store().connection.get()?.customers).toBe('denied');
-    const before = till.store().customerSends.ofPhone(KEY);
+    const before = till.store().sends.last('customer', KEY);
     till.store().connection.update({ customerListId: 'other', customers: 'asked' });
     till.loop().hubriseIsBack();
     await till.pass(MINUTE);
-    const row = till.store().customerSends.ofPhone(KEY);
-    expect([till.people.length, row?.listId, row?.state]).toEqual([1, 'other', 'there']);
-    expect(row?.mark).not.toBe(before?.mark);
-    expect(till.store().customerSends.listDue(LOCATION)).toEqual([]);
+    const row = till.store().sends.last('customer', KEY);
+    expect([till.people.length, row?.what.list, row?.state]).toEqual([1, 'other', 'there']);
+    expect(row?.what.mark).not.toBe(before?.what.mark);
+    expect(till.store().sends.listDue('customer', LOCATION)).toEqual([]);
   });
 
   it('is denied to nobody by what the former one still answers', async () => {
