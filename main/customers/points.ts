@@ -16,11 +16,12 @@ import { readRefusal } from '../core/order/refusal.ts';
 import type { LoyaltyApi } from '../hubrise/api/loyalty.ts';
 import { loyaltyCardOf } from '../hubrise/payload/loyalty.ts';
 import type { Store } from '../store/index.ts';
+import { type NewLoyaltyRow, sendOfPoints } from '../store/loyalty-moves.ts';
 import { whyNot } from './customers.ts';
 import { ownCustomer } from './known.ts';
 
 export interface PointsDeps {
-  readonly store: Pick<Store, 'connection' | 'loyaltyMoves' | 'phoneCustomers' | 'sends'>;
+  readonly store: Pick<Store, 'connection' | 'loyaltyMoves' | 'phoneCustomers' | 'send'>;
   readonly api: (location: LocationId) => Pick<LoyaltyApi, 'readPoints'>;
   /** Null while the till is not connected. */
   readonly location: () => LocationId | null;
@@ -34,8 +35,6 @@ export interface PointsDeps {
   readonly hubriseNow: () => number;
   /** Given once in the world. */
   readonly newId: () => string;
-  /** There may be something to tell HubRise, once the transaction is over. */
-  readonly onNoted: () => void;
 }
 
 /** Points of the counter's customers. */
@@ -59,6 +58,13 @@ export interface CustomerPoints {
   settle(id: number, how: 'again' | 'seen'): void;
 }
 
+/** HubRise is not told of some orders any more: their points go by themselves. */
+export function freePoints({ loyaltyMoves, work }: Pick<Store, 'loyaltyMoves' | 'work'>): void {
+  work(({ send }) => {
+    for (const row of loyaltyMoves.listDropped()) send('points', sendOfPoints(row, 'card'));
+  });
+}
+
 /** Enough to be unlike any other of one customer's. */
 const MARK_LENGTH = 12;
 /** A balance that is older says nothing of the one after a sale. */
@@ -68,7 +74,7 @@ const MOST_READ = 500;
 
 /**
  * What the counter's customers earn and use. HubRise keeps the balances; the rules are the till's. What a sale
- * moves is noted in its transaction, and told with its order (`orders/book/order-points.ts`). A use of points
+ * moves is noted in its transaction, and told with its order (`sends/order-points.ts`). A use of points
  * is a discount, never a payment. Nothing of it keeps a sale from being sealed.
  */
 export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
@@ -202,13 +208,11 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
         perEuro,
         total,
         gross,
-        state: 'order',
         createdAt: hubriseNow(),
         before: isFresh ? read.balance : null,
       });
       // From now on it is another one.
       if (whose.id !== null) lastRead.delete(whose.id);
-      deps.onNoted();
     },
     gaveBack: ({ avoirs, number, sale: sold }) => {
       const sale = loyaltyMoves.ofNumber(sold);
@@ -222,7 +226,7 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       const earned = left.earned - backs.reduce((sum, one) => sum + one.earned, sale.earned);
       const used = left.used - backs.reduce((sum, one) => sum + one.used, sale.used);
       if (earned === 0 && used === 0) return;
-      loyaltyMoves.add({
+      const back: NewLoyaltyRow = {
         ...sale,
         kind: 'back',
         number,
@@ -230,11 +234,10 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
         orderId: null,
         earned,
         used,
-        state: 'card',
         createdAt: hubriseNow(),
         before: null,
-      });
-      deps.onNoted();
+      };
+      if (loyaltyMoves.add(back)) store.send('points', sendOfPoints(back, 'card'));
     },
     atHubrise: () => {
       const at = location();
@@ -254,9 +257,9 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       };
     },
     settle: (id, how) => {
+      const row = loyaltyMoves.get(id);
       if (how === 'seen') loyaltyMoves.settle(id);
-      else loyaltyMoves.again(id);
-      deps.onNoted();
+      else if (row?.state === 'refused') store.send('points', sendOfPoints(row, 'card'));
     },
   };
 }

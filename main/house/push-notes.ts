@@ -4,10 +4,11 @@ import { type LocationId, orderId } from '../core/ids.ts';
 import { COUNTER_LOCATION } from '../core/order/key.ts';
 import { isWorthPushing } from '../core/push/pushed-order.ts';
 import type { Store } from '../store/index.ts';
+import { sendOfPoints } from '../store/loyalty-moves.ts';
 import type { PushRow } from '../store/pushes.ts';
 
 interface PushNotesDeps {
-  readonly store: Pick<Store, 'after' | 'loyaltyMoves' | 'pushes'>;
+  readonly store: Pick<Store, 'after' | 'loyaltyMoves' | 'pushes' | 'send'>;
   /** Whether a manager wants HubRise to be told. */
   readonly isWanted: () => boolean;
   /** The point de vente that the till is connected to; null: none. */
@@ -67,8 +68,12 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
       return state === 'waiting' && leftAt === null && wanted === 1;
     });
     for (const bill of new Set(texts.map(({ ref }) => ref))) {
-      if (first === undefined) loyaltyMoves.free(bill);
-      else loyaltyMoves.assign(bill, first.orderId);
+      if (first !== undefined) loyaltyMoves.assign(bill, first.orderId);
+      else {
+        for (const row of loyaltyMoves.listOpen(bill)) {
+          deps.store.send('points', sendOfPoints(row, 'card'));
+        }
+      }
     }
   }
 

@@ -8,8 +8,9 @@ import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
 import { createCustomerTeller } from '../sends/customers.ts';
 import { createPaymentTeller, type PaymentTeller } from '../sends/payments.ts';
+import { createPointsTeller } from '../sends/points.ts';
 import { createTurns } from '../sends/rounds.ts';
-import { createSendRunner } from '../sends/runner.ts';
+import { createSendRunner, type SendRunner } from '../sends/runner.ts';
 import { knowingCounters } from './book/counters-orders.ts';
 import { takeAnswered } from './book/patch-answer.ts';
 import {
@@ -33,7 +34,6 @@ import {
 } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
-import { createPointsLoop } from './outbox/points.ts';
 import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
@@ -52,8 +52,8 @@ export interface Loops {
   /** What the shop's other tills are told of this one's journal. */
   readonly sealWords: Pick<SealWordsLoop, 'askFor' | 'kick'>;
   readonly witness: Pick<WitnessLoop, 'kick' | 'located'>;
-  /** Which of their points it is told of without an order. */
-  readonly points: Pick<SideLoop, 'kick'>;
+  /** What else it is told. */
+  readonly sends: Pick<SendRunner, 'kick'>;
   readonly menu: Pick<MenuLoop, 'isFailing' | 'want'>;
   readonly setup: Setup;
   readonly exchange: ExchangeState;
@@ -193,18 +193,23 @@ export function createLoops(deps: LoopDeps): Loops {
       store.touch('customers');
       // An order waits for whom it is for.
       pushes.kick();
-      points.kick();
+      sends.kick('points');
     },
   });
-  const sends = createSendRunner({ ...told, tellers: { payment: payments, customer } });
+  const points = createPointsTeller({
+    api,
+    store,
+    turns: told.turns,
+    onTried: () => store.touch('customers'),
+  });
+  const sends = createSendRunner({ ...told, tellers: { payment: payments, customer, points } });
   store.onSend(sends.kick);
-  const points = createPointsLoop({ ...told, onChange: () => store.touch('customers') });
   const pushes = createPushLoop({
     ...told,
     orders: deps.pushedOrders,
     onChange: (id) => {
       deps.onOrder(id, null);
-      points.kick();
+      sends.kick('points');
     },
   });
   const sealWords = createSealWords({ ...told, words: deps.sealWords });
@@ -267,7 +272,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const tellOn = (): void => {
-    for (const each of [sends, pushes, sealWords, points, witness]) {
+    for (const each of [sends, pushes, sealWords, witness]) {
       each.hubriseIsBack();
     }
   };
@@ -300,7 +305,7 @@ export function createLoops(deps: LoopDeps): Loops {
     poller,
     outbox,
     kitchen,
-    points,
+    sends,
     pushes,
     menu,
     exchange,
@@ -351,7 +356,7 @@ export function createLoops(deps: LoopDeps): Loops {
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
       await Promise.all([kitchen.stop(), menu.stop(), sends.stop(), pushes.stop()]);
-      await Promise.all([points.stop(), sealWords.stop(), secondLooks.stop()]);
+      await Promise.all([sealWords.stop(), secondLooks.stop()]);
       await witness.stop();
       await chores.stop();
     },

@@ -1,6 +1,6 @@
 import type { LocationId } from '../core/ids.ts';
 import { noteOfRefusal, refusalOf } from '../core/order/refusal.ts';
-import { hasNotArrived } from '../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived } from '../hubrise/api/api-call.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { SendKind, SendRow } from '../store/sends.ts';
@@ -73,9 +73,9 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
       // Durable before it leaves: after a power cut nobody would know that HubRise may have it.
       sends.leaves(row.id, hubriseNow());
       const told = await teller.tell(row, at);
-      if (told.kind === 'again' || (told.kind !== 'there' && hasNotArrived(told))) {
+      if (told.kind === 'again' || (isFailure(told) && hasNotArrived(told))) {
         sends.stayed(row.id, row.leftAt);
-      } else if (told.kind !== 'there') rounds.settles(row);
+      } else if (isFailure(told)) rounds.settles(row);
       return note(row, told);
     }
 
@@ -86,7 +86,8 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
           sends.arrived(row);
           told.also?.();
         });
-      } else if (told.kind === 'refused') sends.park(row, noteOfRefusal(refusalOf(told)));
+      } else if (told.kind === 'given_up') sends.park(row, told.why);
+      else if (told.kind === 'refused') sends.park(row, noteOfRefusal(refusalOf(told)));
       else if (told.kind !== 'again') return told;
       // It may have been renewed meanwhile.
       rounds.again();
@@ -99,6 +100,7 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
   const lanes: Readonly<Record<SendKind, Rounds>> = {
     payment: laneOf('payment', deps.tellers.payment),
     customer: laneOf('customer', deps.tellers.customer),
+    points: laneOf('points', deps.tellers.points),
   };
   const all = Object.values(lanes);
 
@@ -111,4 +113,8 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
       await Promise.all(all.map((lane) => lane.stop()));
     },
   };
+}
+
+function isFailure(told: Told): told is ApiFailure {
+  return told.kind !== 'there' && told.kind !== 'again' && told.kind !== 'given_up';
 }

@@ -9,6 +9,8 @@ export type Told =
   | { readonly kind: 'there'; readonly also?: () => void }
   /** Something that it depends on is other by now: it is looked at anew, at once. */
   | { readonly kind: 'again' }
+  /** It is not asked of HubRise, and a person sees why: parked as a refusal is. */
+  | { readonly kind: 'given_up'; readonly why: string }
   /** A refusal parks it; after anything else it is tried again. */
   | ApiFailure;
 

@@ -95,7 +95,8 @@ const LAST_TICKET = `
 
 const PUBLICATION = `catalog_id, kind, state, before_key, sent_key, started_at, finished_at, seen, taken_at,
   operations, differences, left_out, limits_read`;
-const SEND = `kind, subject, location_id, what, state, attempts, created_at, left_at, last_error, rev`;
+/** All of a send but its number. */
+export const SEND = `kind, subject, location_id, what, state, attempts, created_at, left_at, last_error, rev`;
 
 /** The number of a ticket's order; null: it has none. */
 const ORDER_OF = "iif(json_valid(ticket), ticket ->> '$.order', NULL)";
@@ -138,7 +139,8 @@ const beside = (ids: number): readonly string[] => [
   // Whom HubRise's list was told of since, as it was: nobody is made there twice.
   `DELETE FROM main.sends WHERE kind = 'customer'
      AND subject IN (SELECT phone FROM present.phone_customers)`,
-  `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends ORDER BY id`,
+  `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends
+   WHERE kind <> 'points' ORDER BY id`,
 ];
 
 /**

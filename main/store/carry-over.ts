@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { carryLists } from './carry-lists.ts';
+import { carryLists, SEND } from './carry-lists.ts';
 import { openCopy } from './copies.ts';
 import { isCorruption } from './database.ts';
 
@@ -138,8 +138,7 @@ const PHONE_CUSTOMERS = `
     WHERE theirs.phone = ours.phone AND theirs.seen_at >= ours.seen_at)`;
 
 const LOYALTY_COLUMNS = `kind, number, sale, bill, mark, phone, name, location_id, list_id, customer_id,
-  card, order_id, hubrise_order, earned, used, per_euro, total, gross, state, left_at, created_at, before,
-  balance, seen, last_error`;
+  card, order_id, hubrise_order, earned, used, per_euro, total, gross, created_at, before, balance, seen`;
 
 /** Points that HubRise was told of since, as they are by now: none of them moves twice. */
 const LOYALTY_MOVES = [
@@ -147,6 +146,12 @@ const LOYALTY_MOVES = [
   `INSERT OR IGNORE INTO main.loyalty_moves (${LOYALTY_COLUMNS})
    SELECT ${LOYALTY_COLUMNS} FROM present.loyalty_moves
    WHERE phone IN (SELECT phone FROM main.phone_customers) ORDER BY id`,
+  // Those of a move that was replaced are gone with it.
+  `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends AS theirs
+   WHERE kind = 'points' AND subject IN (SELECT mark FROM main.loyalty_moves)
+     AND NOT EXISTS (SELECT 1 FROM main.sends AS ours
+       WHERE ours.subject = theirs.subject AND ours.kind = 'points')
+   ORDER BY id`,
 ];
 
 /** What HubRise was told of the counter's orders since, so that none of them is told twice. */

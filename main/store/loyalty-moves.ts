@@ -1,10 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import type { NewSend, PointsSend } from './sends.ts';
 import { sqlColumns } from './sql.ts';
 
-type LoyaltyState = 'order' | 'card' | 'check' | 'told' | 'refused' | 'dropped';
+/**
+ * `order`: they go with the order of their bill, and no send is theirs yet. `card` and `check` are those of a send
+ * (`PointsSend`) that is to be told, `told` and `refused` of one that was. `dropped`: a person has settled it.
+ */
+type LoyaltyState = PointsSend['way'] | 'order' | 'told' | 'refused' | 'dropped';
 
-/** Points of a customer of the counter, as HubRise is told of them. Times are ms by HubRise's clock. */
+/** Points of a customer of the counter. Times are ms by HubRise's clock. */
 export interface LoyaltyRow {
   readonly id: number;
   readonly kind: 'sale' | 'back' | 'double';
@@ -34,7 +39,6 @@ export interface LoyaltyRow {
   readonly total: number;
   readonly gross: number;
   readonly state: LoyaltyState;
-  readonly leftAt: number | null;
   readonly createdAt: number;
   /** The card's points before it, where HubRise had just said them. */
   readonly before: number | null;
@@ -43,142 +47,146 @@ export interface LoyaltyRow {
   readonly lastError: string | null;
 }
 
-export type NewLoyaltyRow = Omit<LoyaltyRow, 'balance' | 'id' | 'lastError' | 'leftAt'>;
+export type NewLoyaltyRow = Omit<LoyaltyRow, 'balance' | 'id' | 'lastError' | 'state'>;
 
 export interface LoyaltyStore {
-  /** Once: one of the same mark is the same. */
-  add(row: NewLoyaltyRow): void;
+  /** Once: one of the same mark is the same. Whether it is a new one. */
+  add(row: NewLoyaltyRow): boolean;
   get(id: number): LoyaltyRow | null;
+  byMark(mark: string): LoyaltyRow | null;
   /** Of a sale, or of an avoir, the last one with this number. */
   ofNumber(number: string): LoyaltyRow | null;
   /** What was given back of a sale. */
   backsOf(sale: Pick<LoyaltyRow, 'id' | 'number'>): readonly LoyaltyRow[];
   /** All of a bill is paid: its points go with this order. */
   assign(bill: string, order: OrderId): void;
-  /** All of a bill is paid, and HubRise hears nothing of its orders: its points go by themselves. */
-  free(bill: string): void;
+  /** Those of a bill that are still to go with an order, and nobody knows with which. */
+  listOpen(bill: string): readonly LoyaltyRow[];
   /** All of an order of the book, whatever became of them. */
   ofOrder(order: OrderId): readonly LoyaltyRow[];
-  /** HubRise is not told of some orders any more: their points go by themselves. */
-  freeDropped(): void;
-  /** What is to be told of a card, or looked at, the oldest first. */
-  listDue(location: LocationId): readonly LoyaltyRow[];
-  /** What of it needs no right to change this customer list: it is looked at only, or was another list's. */
-  listDueUnasked(location: LocationId, list: string): readonly LoyaltyRow[];
+  /** Those that are to go with an order which HubRise is not told of any more. */
+  listDropped(): readonly LoyaltyRow[];
+  /** The marks of what needs no right to change this customer list: it is looked at only, or was another list's. */
+  listDueUnasked(location: LocationId, list: string): readonly string[];
   /** What is to be moved by a card: what is only looked at waits for no right. */
   countToMove(location: LocationId): number;
   /** Points that were used and HubRise may not know of yet, below 0. */
   pendingOf(phone: string): number;
-  leaves(id: number, at: number | null): void;
-  /** The order with which it was to go is there without it, or does not go: it goes by itself. */
-  toCard(id: number, hubriseOrder: string | null): void;
-  /** It went with its order. */
-  wentWith(id: number, to: { readonly customerId: string; readonly hubriseOrder: string }): void;
-  /** HubRise has it; `balance` null: it did not say. */
-  told(id: number, balance: number | null): void;
-  failed(id: number, why: string): void;
-  refuse(id: number, why: string): void;
+  /** HubRise has the order with which they were to go. */
+  putOrder(id: number, hubriseOrder: string | null): void;
+  /** They went with that order, and are this customer's. */
+  putCustomer(id: number, customerId: string): void;
+  /** HubRise has said the card's points. */
+  putBalance(id: number, balance: number): void;
   /** HubRise has made its customer anonymous. */
   removeOf(customerId: string): void;
   /** Refused since then, or with a balance below 0 that nobody has seen. */
   listTroubles(since: number): readonly LoyaltyRow[];
   /** A person has settled what was refused, or has seen the balance. */
   settle(id: number): void;
-  /** What was refused is asked once more. */
-  again(id: number): void;
+}
+
+/** As it is told by the card, or looked at. */
+export function sendOfPoints(row: NewLoyaltyRow, way: PointsSend['way']): NewSend<'points'> {
+  const { createdAt, locationId, mark } = row;
+  return { subject: mark, locationId, what: { way }, createdAt };
 }
 
 const NAMES = `id kind number sale bill mark phone name location_id list_id customer_id card order_id
-  hubrise_order earned used per_euro total gross state left_at created_at before balance last_error`;
-const COLUMNS = sqlColumns(NAMES);
-const FROM = `SELECT ${COLUMNS} FROM loyalty_moves`;
+  hubrise_order earned used per_euro total gross created_at before balance`;
+const STATE = `CASE s.state
+    WHEN 'there' THEN 'told'
+    WHEN 'parked' THEN iif(m.seen, 'dropped', 'refused')
+    ELSE coalesce(s.what ->> '$.way', 'order')
+  END AS state`;
+const COLUMNS = `${sqlColumns(NAMES, 'm')}, s.last_error AS lastError, ${STATE}`;
+const SELECT = `SELECT ${COLUMNS} FROM loyalty_moves m
+  LEFT JOIN sends s ON s.kind = 'points' AND s.subject = m.mark`;
+const IS_DUE = "s.kind = 'points' AND s.state IN ('due', 'left')";
+const IS_CARD = `${IS_DUE} AND s.what ->> '$.way' = 'card'`;
 
 /** The only place with SQL on `loyalty_moves`; whose they are goes with `phone_customers`. */
 export function createLoyaltyStore(db: Database): LoyaltyStore {
   const add = db.prepare(`
     INSERT INTO loyalty_moves (kind, number, sale, bill, mark, phone, name, location_id, list_id,
-      customer_id, card, order_id, hubrise_order, earned, used, per_euro, total, gross, state,
-      created_at, before)
+      customer_id, card, order_id, hubrise_order, earned, used, per_euro, total, gross, created_at,
+      before)
     VALUES (@kind, @number, @sale, @bill, @mark, @phone, @name, @locationId, @listId,
-      @customerId, @card, @orderId, @hubriseOrder, @earned, @used, @perEuro, @total, @gross, @state,
+      @customerId, @card, @orderId, @hubriseOrder, @earned, @used, @perEuro, @total, @gross,
       @createdAt, @before)
     ON CONFLICT (mark) DO NOTHING`);
-  const get = db.prepare(`${FROM} WHERE id = ?`);
+  const get = db.prepare(`${SELECT} WHERE m.id = ?`);
+  const byMark = db.prepare(`${SELECT} WHERE m.mark = ?`);
   const ofNumber = db.prepare(
-    `${FROM} WHERE number = ? AND kind <> 'double' ORDER BY id DESC LIMIT 1`,
+    `${SELECT} WHERE m.number = ? AND m.kind <> 'double' ORDER BY m.id DESC LIMIT 1`,
   );
-  const backsOf = db.prepare(`${FROM} WHERE sale = @number AND id > @id AND kind = 'back'`);
-  const OPEN_BILL = "state = 'order' AND order_id IS NULL AND bill = @bill";
-  const assign = db.prepare(`UPDATE loyalty_moves SET order_id = @order WHERE ${OPEN_BILL}`);
-  const free = db.prepare(`UPDATE loyalty_moves SET state = 'card' WHERE ${OPEN_BILL}`);
-  const ofOrder = db.prepare(`${FROM} WHERE order_id = ? ORDER BY id`);
-  const freeDropped = db.prepare(`
-    UPDATE loyalty_moves SET state = 'card'
-    WHERE state = 'order' AND order_id IS NOT NULL
-      AND order_id NOT IN (SELECT order_id FROM pushes)`);
-  const DUE = "state IN ('card', 'check') AND location_id = ?";
-  const due = db.prepare(`${FROM} WHERE ${DUE} ORDER BY id`);
-  const dueUnasked = db.prepare(
-    `${FROM} WHERE ${DUE} AND (state = 'check' OR list_id <> ?) ORDER BY id`,
+  const backsOf = db.prepare(`${SELECT} WHERE m.sale = @number AND m.id > @id AND m.kind = 'back'`);
+  const open = db.prepare(`${SELECT} WHERE s.id IS NULL AND m.order_id IS NULL AND m.bill = ?`);
+  const assign = db.prepare('UPDATE loyalty_moves SET order_id = @order WHERE id = @id');
+  const ofOrder = db.prepare(`${SELECT} WHERE m.order_id = ? ORDER BY m.id`);
+  const dropped = db.prepare(
+    `${SELECT} WHERE s.id IS NULL AND m.order_id > ''
+       AND m.order_id NOT IN (SELECT order_id FROM pushes)`,
   );
+  const dueUnasked = db
+    .prepare(
+      `SELECT s.subject FROM sends s JOIN loyalty_moves m ON m.mark = s.subject
+       WHERE ${IS_DUE} AND s.location_id = +? AND (s.what ->> '$.way' = 'check' OR m.list_id <> ?)
+       ORDER BY s.id`,
+    )
+    .pluck();
   const countToMove = db
-    .prepare(`SELECT count(*) FROM loyalty_moves WHERE ${DUE} AND state = 'card'`)
+    .prepare(`SELECT count(*) FROM sends s WHERE ${IS_CARD} AND s.location_id = +?`)
     .pluck();
   const pending = db
     .prepare(
-      `SELECT coalesce(sum(min(earned - used, 0)), 0) FROM loyalty_moves
-       WHERE phone = ? AND state IN ('order', 'card')`,
+      `SELECT coalesce(sum(min(m.earned - m.used, 0)), 0) FROM loyalty_moves m
+       LEFT JOIN sends s ON s.kind = 'points' AND s.subject = m.mark
+       WHERE m.phone = ? AND (s.id IS NULL OR (${IS_CARD}))`,
     )
     .pluck();
-  const leaves = db.prepare('UPDATE loyalty_moves SET left_at = @at WHERE id = @id');
-  const toCard = db.prepare(
-    "UPDATE loyalty_moves SET state = 'card', hubrise_order = @hubriseOrder WHERE id = @id",
+  const putOrder = db.prepare(
+    'UPDATE loyalty_moves SET hubrise_order = @hubriseOrder WHERE id = @id',
   );
-  const wentWith = db.prepare(`
-    UPDATE loyalty_moves SET state = 'check', customer_id = @customerId,
-      hubrise_order = @hubriseOrder, last_error = NULL
-    WHERE id = @id`);
-  const told = db.prepare(`
-    UPDATE loyalty_moves SET state = 'told', balance = coalesce(@balance, balance), last_error = NULL
-    WHERE id = @id`);
-  const failed = db.prepare('UPDATE loyalty_moves SET last_error = @why WHERE id = @id');
-  const refuse = db.prepare(
-    "UPDATE loyalty_moves SET state = 'refused', last_error = @why WHERE id = @id",
+  const putCustomer = db.prepare(
+    'UPDATE loyalty_moves SET customer_id = @customerId WHERE id = @id',
   );
+  const putBalance = db.prepare('UPDATE loyalty_moves SET balance = @balance WHERE id = @id');
   const removeOf = db.prepare('DELETE FROM loyalty_moves WHERE customer_id = ?');
-  const troubles = db.prepare(`
-    ${FROM} WHERE (state = 'refused' OR (balance < 0 AND seen = 0)) AND created_at >= ?
-    ORDER BY created_at`);
-  const settle = db.prepare(
-    "UPDATE loyalty_moves SET seen = 1, state = iif(state = 'refused', 'dropped', state) WHERE id = ?",
+  const refused = db.prepare(
+    `SELECT ${COLUMNS} FROM sends s JOIN loyalty_moves m ON m.mark = s.subject
+     WHERE s.state = 'parked' AND s.kind = +'points' AND s.created_at >= ? AND m.seen = 0`,
   );
-  const again = db.prepare(
-    "UPDATE loyalty_moves SET state = 'card' WHERE id = ? AND state = 'refused'",
+  const below = db.prepare(
+    `${SELECT} WHERE m.balance < 0 AND m.seen = 0 AND m.created_at >= ? AND s.state IS NOT 'parked'`,
   );
+  const settle = db.prepare('UPDATE loyalty_moves SET seen = 1 WHERE id = ?');
   const row = (found: unknown): LoyaltyRow | null => (found as LoyaltyRow | undefined) ?? null;
   const rows = (found: unknown): readonly LoyaltyRow[] => found as LoyaltyRow[];
+  const listOpen = (bill: string): readonly LoyaltyRow[] => rows(open.all(bill));
   return {
-    add: (fields) => void add.run(fields),
+    add: (fields) => add.run(fields).changes > 0,
     get: (id) => row(get.get(id)),
+    byMark: (mark) => row(byMark.get(mark)),
     ofNumber: (number) => row(ofNumber.get(number)),
     backsOf: ({ id, number }) => rows(backsOf.all({ id, number })),
-    assign: (bill, order) => void assign.run({ bill, order }),
-    free: (bill) => void free.run({ bill }),
+    assign: (bill, order) => {
+      for (const { id } of listOpen(bill)) assign.run({ id, order });
+    },
+    listOpen,
     ofOrder: (order) => rows(ofOrder.all(order)),
-    freeDropped: () => void freeDropped.run(),
-    listDue: (location) => rows(due.all(location)),
-    listDueUnasked: (location, list) => rows(dueUnasked.all(location, list)),
+    listDropped: () => rows(dropped.all()),
+    listDueUnasked: (location, list) => dueUnasked.all(location, list) as string[],
     countToMove: (location) => countToMove.get(location) as number,
     pendingOf: (phone) => pending.get(phone) as number,
-    leaves: (id, at) => void leaves.run({ id, at }),
-    toCard: (id, hubriseOrder) => void toCard.run({ id, hubriseOrder }),
-    wentWith: (id, to) => void wentWith.run({ id, ...to }),
-    told: (id, balance) => void told.run({ id, balance }),
-    failed: (id, why) => void failed.run({ id, why }),
-    refuse: (id, why) => void refuse.run({ id, why }),
+    putOrder: (id, hubriseOrder) => void putOrder.run({ id, hubriseOrder }),
+    putCustomer: (id, customerId) => void putCustomer.run({ id, customerId }),
+    putBalance: (id, balance) => void putBalance.run({ id, balance }),
     removeOf: (customerId) => void removeOf.run(customerId),
-    listTroubles: (since) => rows(troubles.all(since)),
+    listTroubles: (since) =>
+      [...rows(refused.all(since)), ...rows(below.all(since))].sort(
+        (one, other) => one.createdAt - other.createdAt,
+      ),
     settle: (id) => void settle.run(id),
-    again: (id) => void again.run(id),
   };
 }

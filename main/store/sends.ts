@@ -9,6 +9,13 @@ interface SendContents {
   readonly payment: { readonly sale: string; readonly payments: CollectedPayments };
   /** Somebody for HubRise's customer list. The subject is their number, of `phone_customers`: who they are is there. */
   readonly customer: CustomerSend;
+  /** Points of one of them. The subject is their mark, of `loyalty_moves`: how many and whose is there. */
+  readonly points: PointsSend;
+}
+
+export interface PointsSend {
+  /** They are moved by the card; or they went with their order, and it is to be looked whether they were enough. */
+  readonly way: 'card' | 'check';
 }
 
 export interface CustomerSend {
@@ -22,7 +29,7 @@ export interface CustomerSend {
 }
 
 /** What of a subject is told as it is by then: one row, which is renewed where it is other. */
-const RENEWED: ReadonlySet<SendKind> = new Set(['customer']);
+const RENEWED: ReadonlySet<SendKind> = new Set(['customer', 'points']);
 
 export type SendKind = keyof SendContents;
 

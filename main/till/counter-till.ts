@@ -8,7 +8,7 @@ import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
 import { dropCustomers } from '../customers/notes.ts';
-import { type CustomerPoints, createCustomerPoints } from '../customers/points.ts';
+import { type CustomerPoints, createCustomerPoints, freePoints } from '../customers/points.ts';
 import type { AtHome } from '../house/at-home.ts';
 import { createCounterOrders } from '../house/counter-orders.ts';
 import { createPushNotes } from '../house/push-notes.ts';
@@ -134,11 +134,11 @@ export function createCustomersTill(
     const { customers, push } = settings.get();
     if (!customers) dropCustomers(store);
     if (push) return;
-    store.pushes.drop();
-    store.loyaltyMoves.freeDropped();
+    store.work(() => {
+      store.pushes.drop();
+      freePoints(store);
+    });
     orders.loops.pushes.kick();
-    // The points of what is told no more go by themselves.
-    orders.loops.points.kick();
   });
   return createCustomers({
     maySell: () => operators.view().current?.rights.sell === true,
@@ -172,7 +172,6 @@ export function createPointsTill(
     },
     makesCustomers: () => settings.get().customers,
     isTraining: fiscal.isTraining,
-    onNoted: () => store.after(orders.loops.points.kick),
   });
 }
 

@@ -105,7 +105,6 @@ export function sells(
       ids += 1;
       return `id${ids}`;
     },
-    onNoted: () => undefined,
     api: () => ({ readPoints: (list, id) => world.pointsAtHubrise(list, id) }),
   });
   const counter = createCounter({

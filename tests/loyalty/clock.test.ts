@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { takingsView } from '../../main/closings/taking-notes.ts';
 import { findings, ok } from '../counter/harness.ts';
-import { aPointsShop, order, type PointsTill, pay, rowOf, takePoints } from './points-till.ts';
+import {
+  aPointsShop,
+  order,
+  type PointsTill,
+  pay,
+  refuse,
+  rowOf,
+  takePoints,
+} from './points-till.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -75,7 +83,7 @@ describe.each(STEPS)('a clock that goes %s', (_what, step) => {
     const till = await shop.till();
     await order(till, shop);
     const sale = pay(till);
-    till.store.loyaltyMoves.refuse(rowOf(till, sale)?.id ?? 0, 'x');
+    refuse(till, sale, 'x');
     till.place.timers.changeClock(step);
     expect(takingsView(till.store, till.place.timers.now(), null).notes).toMatchObject([
       { kind: 'points', code: sale },

@@ -43,8 +43,13 @@ async function aFullShop() {
   return { shop, till, disk: fullDisk(till.db) };
 }
 
-const rowsOf = ({ db }: PointsTill): readonly Pick<LoyaltyRow, 'state' | 'used'>[] =>
-  db.prepare('SELECT used, state FROM loyalty_moves ORDER BY id').all() as LoyaltyRow[];
+const rowsOf = ({ db, store }: PointsTill): readonly Pick<LoyaltyRow, 'state' | 'used'>[] => {
+  const ids = db.prepare<[], number>('SELECT id FROM loyalty_moves ORDER BY id').pluck().all();
+  return ids.flatMap((id) => {
+    const row = store.loyaltyMoves.get(id);
+    return row === null ? [] : [{ state: row.state, used: row.used }];
+  });
+};
 
 async function soldWithPoints(till: PointsTill, shop: PointsShop): Promise<string> {
   await order(till, shop);

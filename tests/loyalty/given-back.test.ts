@@ -1,8 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { takingsView } from '../../main/closings/taking-notes.ts';
+import { freePoints } from '../../main/customers/points.ts';
 import { cutOff, ok } from '../counter/harness.ts';
 import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
-import { aPointsShop, order, type PointsTill, pay, rowOf, takePoints } from './points-till.ts';
+import {
+  aPointsShop,
+  order,
+  type PointsTill,
+  pay,
+  refuse,
+  rowOf,
+  takePoints,
+} from './points-till.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -70,7 +79,8 @@ describe('what is given back', () => {
     await till.tell(10 * 60_000);
     expect((await shop.moved()).length, 'the right is missing').toBe(1);
     const { store } = till;
-    expect(store.loyaltyMoves.listDue(rowOf(till, sale)?.locationId as never)).toMatchObject([
+    const due = store.sends.listDue('points', rowOf(till, sale)?.locationId as never);
+    expect(due.map(({ subject }) => store.loyaltyMoves.byMark(subject))).toMatchObject([
       { kind: 'back', state: 'card' },
     ]);
     const { listId = '', locationId } = rowOf(till, sale) ?? {};
@@ -111,7 +121,7 @@ describe('what is given back', () => {
   it('leaves alone what a person has settled by hand', async () => {
     const { sale, shop, till } = await sold();
     const { id = 0 } = rowOf(till, sale) ?? {};
-    till.store.loyaltyMoves.refuse(id, 'x');
+    refuse(till, sale, 'x');
     till.store.loyaltyMoves.settle(id);
     await till.tell();
     giveBack(till, sale, [[1, 1_000]]);
@@ -133,7 +143,7 @@ describe('an order that goes without whom it is for', () => {
     till.line.answers = { createOrder: refused as never };
     await till.tell();
     till.db.exec('UPDATE loyalty_moves SET hubrise_order = NULL');
-    till.store.loyaltyMoves.again(rowOf(till, sale)?.id ?? 0);
+    till.points.settle(rowOf(till, sale)?.id ?? 0, 'again');
     await till.tell();
     expect(rowOf(till, sale)).toMatchObject({ state: 'told' });
     expect((await shop.moved()).length).toBe(1);
@@ -160,7 +170,7 @@ describe('an order that goes without whom it is for', () => {
     await order(till, shop);
     const sale = pay(till);
     till.store.pushes.drop();
-    till.store.loyaltyMoves.freeDropped();
+    freePoints(till.store);
     await till.tell();
     expect((await shop.admin.orders()).length).toBe(0);
     expect((await shop.moved()).length).toBe(1);

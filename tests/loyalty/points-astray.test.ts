@@ -10,6 +10,7 @@ import { rawOrder } from '../../main/hubrise/api/orders.ts';
 import { knowingCounters } from '../../main/orders/book/counters-orders.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
 import { pushedTo } from '../../main/orders/outbox/pushed-to.ts';
+import { sendOfPoints } from '../../main/store/loyalty-moves.ts';
 import { add, ok, REINE } from '../counter/harness.ts';
 import { LOCATION } from '../store/rows.ts';
 import {
@@ -18,6 +19,7 @@ import {
   order,
   type PointsTill,
   pay,
+  refuse,
   rowOf,
   takePoints,
 } from './points-till.ts';
@@ -104,7 +106,6 @@ describe('points that nothing may lose', () => {
       maySell: () => true,
       hubriseNow: () => 1,
       newId: () => 'm',
-      onNoted: () => undefined,
     });
     const { draft } = till.counter.get();
     const sale = pay(till);
@@ -125,9 +126,10 @@ describe('points that HubRise refuses', () => {
     await till.tell(1);
     const { id = 0 } = rowOf(till, sale) ?? {};
     // What is only looked at waits for no right.
-    till.db.exec("UPDATE loyalty_moves SET state = 'check'");
+    const row = rowOf(till, sale) ?? expect.fail('Nothing was noted');
+    till.store.send('points', sendOfPoints(row, 'check'));
     expect(said()).toEqual([]);
-    loyaltyMoves.refuse(id, 'other_list');
+    refuse(till, sale, 'other_list');
     till.world.settings = COUNTER_DEFAULTS;
     expect(till.points.atHubrise().troubles, 'points are off').toMatchObject([{ number: sale }]);
     till.place.timers.advance(5 * 86_400_000);

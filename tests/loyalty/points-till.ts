@@ -4,10 +4,12 @@ import { NO_CUSTOMER, type TicketCustomer } from '../../main/core/counter/custom
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { POINTS_DEFAULTS } from '../../main/core/loyalty/rules.ts';
 import type { HubriseApi } from '../../main/hubrise/api/api.ts';
-import { createPointsLoop } from '../../main/orders/outbox/points.ts';
 import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import { createPushLoop } from '../../main/orders/outbox/pushes.ts';
+import { createPointsTeller } from '../../main/sends/points.ts';
 import { createTurns } from '../../main/sends/rounds.ts';
+import { createSendRunner } from '../../main/sends/runner.ts';
+import { sendOfPoints } from '../../main/store/loyalty-moves.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
 import {
   add,
@@ -21,6 +23,7 @@ import {
 } from '../counter/harness.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
 import { connected } from '../hubrise/stand-in-till.ts';
+import { anIdleTeller } from '../sends/idle-teller.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { LOCATION } from '../store/rows.ts';
 import { fakeTimers, passInHops } from '../support/fake-timers.ts';
@@ -49,6 +52,15 @@ export function pay(till: PointsTill): string {
 
 export async function takePoints(till: PointsTill, rewards = 1) {
   return till.counter.spendPoints(till.counter.get().rev, rewards);
+}
+
+/** HubRise does not take the points of a sale. */
+export function refuse(till: PointsTill, number: string, why: string): void {
+  const row = rowOf(till, number);
+  if (row === null) throw new Error(`No points of ${number}`);
+  till.store.send('points', sendOfPoints(row, 'card'));
+  const send = till.store.sends.last('points', row.mark);
+  if (send !== null) till.store.sends.park(send, why);
 }
 
 export const rowOf = (till: PointsTill, number: string) => till.store.loyaltyMoves.ofNumber(number);
@@ -154,9 +166,18 @@ function onLine(till: TestCounter, { api, right }: Line) {
     api: () => watched,
     onError: (error: unknown) => void till.errors.push(error),
   };
-  const points = createPointsLoop({ ...parts, onChange: () => undefined });
+  const points = createPointsTeller({ ...parts, onTried: () => undefined });
+  const sends = createSendRunner({
+    ...parts,
+    tellers: {
+      payment: anIdleTeller(timers),
+      customer: anIdleTeller(timers),
+      points,
+    },
+  });
+  store.onSend(sends.kick);
   const orders = createPushedOrders({ store, moneyOf: saleMoney(store, till.fiscal) });
-  const pushes = createPushLoop({ ...parts, orders, onChange: points.kick });
+  const pushes = createPushLoop({ ...parts, orders, onChange: () => sends.kick('points') });
 
   async function idle(): Promise<void> {
     for (let quiet = 0; quiet < 12; quiet += 1) {
@@ -168,18 +189,18 @@ function onLine(till: TestCounter, { api, right }: Line) {
   return {
     ...till,
     line: world,
-    loops: { points, pushes },
+    loops: { sends, pushes },
     /** Lets time pass; nobody tells the loops that there is something to tell. */
     pass: (ms: number): Promise<void> => passInHops(timers, ms, idle),
     /** Nothing more is told. */
     hangUp: async (): Promise<void> => {
-      await Promise.all([pushes.stop(), points.stop()]);
+      await Promise.all([pushes.stop(), sends.stop()]);
       await idle();
     },
     /** Tells HubRise what there is to tell, for so long. */
     tell: async (ms = 120_000): Promise<void> => {
       pushes.hubriseIsBack();
-      points.hubriseIsBack();
+      sends.hubriseIsBack();
       await passInHops(timers, ms, idle);
     },
   };

@@ -290,7 +290,7 @@ describe('points that were used elsewhere meanwhile', () => {
     expect(rowOf(till, sale)).toMatchObject({ state: 'refused', hubriseOrder: 'h1' });
     expect(till.store.loyaltyMoves.listTroubles(0)).toMatchObject([{ number: sale }]);
     till.line.answers = {};
-    till.store.loyaltyMoves.again(rowOf(till, sale)?.id ?? 0);
+    till.points.settle(rowOf(till, sale)?.id ?? 0, 'again');
     // HubRise has no such order: the stand-in never saw it.
     till.db.exec('UPDATE loyalty_moves SET hubrise_order = NULL');
     await till.tell();

@@ -102,7 +102,7 @@ export function aLoop() {
     const runner = createSendRunner({
       store,
       timers,
-      tellers: { payment, customer: anIdleTeller(timers) },
+      tellers: { payment, customer: anIdleTeller(timers), points: anIdleTeller(timers) },
       random: () => 0,
       hubriseNow: timers.now,
       location: () => LOCATION,

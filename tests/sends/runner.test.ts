@@ -34,6 +34,7 @@ function aRunner(told: Partial<Pick<Teller<'payment'>, 'look' | 'tell'>>) {
     timers,
     tellers: {
       customer: anIdleTeller(timers),
+      points: anIdleTeller(timers),
       payment: {
         turns: createTurns(timers),
         alone: (_send, run) => run(),

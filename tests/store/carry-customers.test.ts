@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carryOver } from '../../main/store/carry-over.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import { type NewLoyaltyRow, sendOfPoints } from '../../main/store/loyalty-moves.ts';
 import { NOW, openTill } from '../support/stored-till.ts';
 import { backupOf, busyTill, restored } from './carried.ts';
 import { LOCATION } from './rows.ts';
@@ -39,7 +40,7 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
     const till = busyTill();
     const add = (phone: string, mark: string): void => {
       till.store.phoneCustomers.put({ phone, customer: '{"name":"Léa"}', seenAt: NOW });
-      till.store.loyaltyMoves.add({
+      const row: NewLoyaltyRow = {
         kind: 'sale',
         number: mark,
         sale: mark,
@@ -58,21 +59,25 @@ describe('whom HubRise’s customer list was told of since a backup', () => {
         perEuro: 1,
         total: 1_200,
         gross: 1_200,
-        state: 'card',
         createdAt: NOW,
         before: null,
-      });
+      };
+      till.store.loyaltyMoves.add(row);
+      till.store.send('points', sendOfPoints(row, 'card'));
     };
     add('0612345678', 'a');
     add('0812345678', 'gone');
     const backup = backupOf(till);
-    till.store.loyaltyMoves.told(1, 30);
+    till.store.sends.settle('points', till.store.sends.last('points', 'a')?.id ?? 0, {
+      way: 'card',
+    });
+    till.store.loyaltyMoves.putBalance(1, 30);
     till.db.exec("DELETE FROM phone_customers WHERE phone = '0812345678'");
     add('0712345678', 'b');
     restored(backup, till);
-    const { loyaltyMoves } = backup.store;
+    const { loyaltyMoves, sends } = backup.store;
     expect(loyaltyMoves.ofNumber('a')).toMatchObject({ state: 'told', balance: 30 });
-    expect(loyaltyMoves.listDue(LOCATION).map(({ mark }) => mark)).toEqual(['b']);
+    expect(sends.listDue('points', LOCATION).map(({ subject }) => subject)).toEqual(['b']);
   });
 
   it('is not told of them anew where they were erased, or made anonymous at HubRise, since', () => {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { createStore } from '../../main/store/index.ts';
-import type { NewLoyaltyRow } from '../../main/store/loyalty-moves.ts';
+import { type NewLoyaltyRow, sendOfPoints } from '../../main/store/loyalty-moves.ts';
 import { migrate } from '../../main/store/schema/migrate.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { LOCATION } from './rows.ts';
@@ -16,7 +16,7 @@ describe('moves of points', () => {
   it('keeps the points of a customer with them, each mark once, due by the sale, its order or the card', () => {
     migrate(db);
     db.exec(`INSERT INTO phone_customers VALUES ('0612345678', '{"name":"Léa"}', 5)`);
-    const { loyaltyMoves, phoneCustomers } = createStore(db);
+    const { loyaltyMoves, phoneCustomers, send, sends } = createStore(db);
     const row: NewLoyaltyRow = {
       kind: 'sale' as const,
       number: '01-T1',
@@ -36,7 +36,6 @@ describe('moves of points', () => {
       perEuro: 1,
       total: 1_250,
       gross: 1_750,
-      state: 'order' as const,
       createdAt: 5,
       before: 120,
     };
@@ -44,14 +43,19 @@ describe('moves of points', () => {
     loyaltyMoves.add(row);
     expect(loyaltyMoves.ofNumber('01-T1')?.id, 'one of the same mark is the same').toBe(1);
     expect(() => loyaltyMoves.add({ ...row, phone: '07', mark: 'n' })).toThrow('FOREIGN KEY');
-    expect(() => db.exec("UPDATE loyalty_moves SET state = 'lost'")).toThrow('CHECK');
     expect(loyaltyMoves.pendingOf('0612345678')).toBe(-88);
     loyaltyMoves.assign('01-C1', orderId('o'));
-    loyaltyMoves.free('01-C1');
-    expect(loyaltyMoves.ofOrder(orderId('o'))).toMatchObject([{ ...row, orderId: 'o' }]);
-    loyaltyMoves.freeDropped();
-    expect(loyaltyMoves.listDue(LOCATION)).toMatchObject([{ state: 'card' }]);
-    loyaltyMoves.told(1, -3);
+    expect(loyaltyMoves.listOpen('01-C1')).toEqual([]);
+    const its = { ...row, orderId: 'o', state: 'order' };
+    expect(loyaltyMoves.ofOrder(orderId('o'))).toMatchObject([its]);
+    expect(loyaltyMoves.listDropped()).toMatchObject([its]);
+    send('points', sendOfPoints(row, 'card'));
+    expect(loyaltyMoves.listDropped()).toEqual([]);
+    expect(loyaltyMoves.byMark('m')).toMatchObject({ state: 'card' });
+    expect(loyaltyMoves.pendingOf('0612345678')).toBe(-88);
+    expect(loyaltyMoves.countToMove(LOCATION)).toBe(1);
+    sends.settle('points', 1, { way: 'card' });
+    loyaltyMoves.putBalance(1, -3);
     expect([loyaltyMoves.countToMove(LOCATION), loyaltyMoves.pendingOf('0612345678')]).toEqual([
       0, 0,
     ]);
@@ -66,6 +70,7 @@ describe('moves of points', () => {
     loyaltyMoves.add({ ...row, mark: 'p' });
     loyaltyMoves.removeOf('c1');
     expect(loyaltyMoves.get(1)).toBeNull();
+    expect(sends.last('points', 'm'), 'its send is gone with it').toBeNull();
     loyaltyMoves.add({ ...row, mark: 'q' });
     expect(loyaltyMoves.ofNumber('01-T1')).not.toBeNull();
     phoneCustomers.removeOfHubrise('c1');

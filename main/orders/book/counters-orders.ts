@@ -5,9 +5,9 @@ import { isUnreadable } from '../../core/order/text.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';
+import { createOrderPoints } from '../../sends/order-points.ts';
 import type { Store } from '../../store/index.ts';
 import type { PushRow } from '../../store/pushes.ts';
-import { createOrderPoints } from './order-points.ts';
 import type { AppliedOrder, IncomingOrder, Snapshots } from './snapshots.ts';
 
 interface CountersOrdersDeps {

@@ -2,9 +2,9 @@ import type { LocationId } from '../../core/ids.ts';
 import { noteOfRefusal, refusalOf } from '../../core/order/refusal.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
+import type { createOrderPoints } from '../../sends/order-points.ts';
 import type { Failure, Rounds } from '../../sends/rounds.ts';
 import type { PushRow } from '../../store/pushes.ts';
-import type { createOrderPoints } from '../book/order-points.ts';
 import type { LoopParts } from '../loop-parts.ts';
 import { listMarked } from './marked-orders.ts';
 

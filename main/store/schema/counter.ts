@@ -157,10 +157,9 @@ export const COUNTER = `
   CREATE INDEX IF NOT EXISTS push_sales_sale ON push_sales (sale);
 
   -- Points of the counter's customers, one row a sale, an avoir, or an order that HubRise has twice. They go
-  -- with the order of their bill ('order': 'bill' is its number in the journal, 'order_id' its row once all is
-  -- paid), or by an operation on the card ('card'). 'check': told with the order, and it is to be looked
-  -- whether the balance was enough. 'told', 'refused' (HubRise did not take it, a person settles it) and
-  -- 'dropped' (settled by a person) are over. 'mark' stands in what HubRise is told: it is known again by it.
+  -- with the order of their bill ('bill' is its number in the journal, 'order_id' its row once all is paid)
+  -- while no send is theirs, which has their 'mark' as its subject. 'mark' stands in what HubRise is told: it is
+  -- known again by it. 'seen': a person has settled what HubRise refused, or seen a balance below 0.
   -- Whose they are goes with 'phone_customers'. 'earned', 'used' (points) may be negative; 'total', 'gross'
   -- (cents) and 'per_euro' say of a sale what an avoir takes back. 'balance' is what HubRise said last of the
   -- card, after it or before it ('before').
@@ -184,25 +183,22 @@ export const COUNTER = `
     per_euro      INTEGER NOT NULL,
     total         INTEGER NOT NULL,
     gross         INTEGER NOT NULL,
-    state         TEXT NOT NULL CHECK (state IN ('order', 'card', 'check', 'told', 'refused', 'dropped')),
-    left_at       INTEGER,
     created_at    INTEGER NOT NULL,
     before        INTEGER,
     balance       INTEGER,
-    seen          INTEGER NOT NULL DEFAULT 0,
-    last_error    TEXT
+    seen          INTEGER NOT NULL DEFAULT 0
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS loyalty_moves_phone ON loyalty_moves (phone, state);
+  CREATE INDEX IF NOT EXISTS loyalty_moves_phone ON loyalty_moves (phone);
   CREATE INDEX IF NOT EXISTS loyalty_moves_sale ON loyalty_moves (sale, id);
   CREATE INDEX IF NOT EXISTS loyalty_moves_number ON loyalty_moves (number, id);
   CREATE INDEX IF NOT EXISTS loyalty_moves_order ON loyalty_moves (order_id);
-  CREATE INDEX IF NOT EXISTS loyalty_moves_with_order ON loyalty_moves (order_id)
-    WHERE state = 'order' AND order_id IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS loyalty_moves_bill ON loyalty_moves (bill) WHERE state = 'order' AND order_id IS NULL;
-  CREATE INDEX IF NOT EXISTS loyalty_moves_due ON loyalty_moves (location_id, id) WHERE state IN ('card', 'check');
-  CREATE INDEX IF NOT EXISTS loyalty_moves_trouble ON loyalty_moves (created_at)
-    WHERE state = 'refused' OR (balance < 0 AND seen = 0);
+  CREATE INDEX IF NOT EXISTS loyalty_moves_bill ON loyalty_moves (bill) WHERE order_id IS NULL;
+  CREATE INDEX IF NOT EXISTS loyalty_moves_trouble ON loyalty_moves (created_at) WHERE balance < 0 AND seen = 0;
   CREATE INDEX IF NOT EXISTS loyalty_moves_customer ON loyalty_moves (customer_id);
+  -- What HubRise is to hear of them goes with them.
+  CREATE TRIGGER IF NOT EXISTS loyalty_moves_gone AFTER DELETE ON loyalty_moves BEGIN
+    DELETE FROM sends WHERE kind = 'points' AND subject = OLD.mark;
+  END;
 
   -- Orders of HubRise's on their way into the journal: a row of each that was accepted since the counter was
   -- set up; 'due' while the journal has to be looked at for it, from the transaction on that changed the order

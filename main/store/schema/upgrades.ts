@@ -47,6 +47,31 @@ const CUSTOMERS_TO_SENDS = `
   DROP TABLE customer_sends;
 `;
 
+/** What of points was told is known by their sends. The names of indexes are those of the new columns. */
+const POINTS_ASIDE = `
+  DROP INDEX loyalty_moves_phone;
+  DROP INDEX loyalty_moves_with_order;
+  DROP INDEX loyalty_moves_bill;
+  DROP INDEX loyalty_moves_due;
+  DROP INDEX loyalty_moves_trouble;
+`;
+
+const POINTS_TO_SENDS = `
+  INSERT INTO sends (kind, subject, location_id, what, state, created_at, left_at, last_error)
+  SELECT 'points', mark, location_id, json_object('way', iif(state = 'check', 'check', 'card')),
+    CASE
+      WHEN state = 'told' THEN 'there'
+      WHEN state IN ('refused', 'dropped') THEN 'parked'
+      ELSE iif(left_at IS NULL, 'due', 'left')
+    END,
+    created_at, left_at, last_error
+  FROM loyalty_moves WHERE state <> 'order' ORDER BY id;
+  UPDATE loyalty_moves SET seen = state = 'dropped' WHERE state IN ('refused', 'dropped');
+  ALTER TABLE loyalty_moves DROP COLUMN state;
+  ALTER TABLE loyalty_moves DROP COLUMN left_at;
+  ALTER TABLE loyalty_moves DROP COLUMN last_error;
+`;
+
 /** A check is changed by no ALTER, and the names of indexes are the new table's. */
 const PRINT_JOBS_ASIDE = `
   ALTER TABLE print_jobs RENAME TO print_jobs_before;
@@ -156,6 +181,7 @@ const FIRST_OF_DECEMBER: Upgrade = {
     ALTER TABLE catalog_publications ADD COLUMN limits_read INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE catalog_publications ADD COLUMN before_key TEXT NOT NULL DEFAULT '';
     ALTER TABLE catalog_publications ADD COLUMN sent_key TEXT NOT NULL DEFAULT '';
+    ${POINTS_ASIDE}
   `,
   after: `
     INSERT INTO catalog_texts SELECT reading, 0, raw FROM catalog WHERE raw IS NOT NULL;
@@ -170,18 +196,23 @@ const FIRST_OF_DECEMBER: Upgrade = {
     INSERT INTO long_texts SELECT sent_key, 0, sent FROM catalog_publications;
     ALTER TABLE catalog_publications DROP COLUMN before;
     ALTER TABLE catalog_publications DROP COLUMN sent;
-    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS}
+    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS}
   `,
 };
 
 /** Versions of 2 December 2026: HubRise was told out of many tables. */
 const SECOND_OF_DECEMBER: readonly Upgrade[] = [
-  { from: 400, before: '', after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS}` },
+  {
+    from: 400,
+    before: POINTS_ASIDE,
+    after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS}`,
+  },
   {
     from: 410,
-    before: 'ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;',
-    after: CUSTOMERS_TO_SENDS,
+    before: `ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0; ${POINTS_ASIDE}`,
+    after: `${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS}`,
   },
+  { from: 411, before: POINTS_ASIDE, after: POINTS_TO_SENDS },
 ];
 
 export const UPGRADES: readonly Upgrade[] = [...NOVEMBER, FIRST_OF_DECEMBER, ...SECOND_OF_DECEMBER];

@@ -123,9 +123,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'points-of-refused-order',
     does: 'leaves the points of an order that HubRise refuses with it',
-    file: 'main/orders/book/order-points.ts',
-    find: "if (row.state === 'order') loyaltyMoves.toCard(row.id, null);",
-    put: "if (row.state !== 'order') loyaltyMoves.toCard(row.id, null);",
+    file: 'main/sends/order-points.ts',
+    find: "if (row.state === 'order') toCard(row, null);",
+    put: "if (row.state !== 'order') toCard(row, null);",
     caughtBy: ['tests/loyalty/points-unsaid.test.ts'],
   },
   {

@@ -153,7 +153,7 @@ export function aPushTill(beside?: PushTill) {
     const customer = createCustomerTeller({ ...parts, onTried: loop.kick });
     const sends = createSendRunner({
       ...parts,
-      tellers: { payment: anIdleTeller(timers), customer },
+      tellers: { payment: anIdleTeller(timers), customer, points: anIdleTeller(timers) },
     });
     store.onSend(sends.kick);
     const notes = createNotes({

@@ -45,9 +45,9 @@ export const TRADE_GUARDS: readonly Guard[] = [
   {
     name: 'points-of-refused-order',
     without: 'leaves the points of an order that HubRise refuses with it',
-    file: 'main/orders/book/order-points.ts',
-    find: "if (row.state === 'order') loyaltyMoves.toCard(row.id, null);",
-    put: "if (row.state !== 'order') loyaltyMoves.toCard(row.id, null);",
+    file: 'main/sends/order-points.ts',
+    find: "if (row.state === 'order') toCard(row, null);",
+    put: "if (row.state !== 'order') toCard(row, null);",
     breaks: ['points'],
     own: true,
   },
@@ -62,8 +62,8 @@ export const TRADE_GUARDS: readonly Guard[] = [
   {
     name: 'points-looked-for',
     without: 'moves the points of a card again whose answer was lost',
-    file: 'main/orders/outbox/points.ts',
-    find: 'if (isNone || hasMovedCard(listed.operations, row, ofItsOrder(row))) {',
+    file: 'main/sends/points.ts',
+    find: 'if (isNone || hasMovedCard(listed.operations, move, ofItsOrder(move))) {',
     put: 'if (isNone) {',
     breaks: ['points'],
     own: true,

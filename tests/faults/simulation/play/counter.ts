@@ -54,7 +54,7 @@ export function settleCounter(till: SimTill): void {
     for (const { id, why } of points.atHubrise().troubles) {
       points.settle(id, why === null ? 'seen' : 'again');
     }
-    running.loops.points.kick();
+    running.loops.sends.kick('points');
   });
 }
 

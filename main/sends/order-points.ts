@@ -1,23 +1,36 @@
-import type { OrderId } from '../../core/ids.ts';
-import { operationReason } from '../../core/loyalty/rules.ts';
-import type { RefusedAnswer } from '../../core/order/refusal.ts';
-import type { PushedOrder } from '../../core/push/pushed-order.ts';
-import { isRecord } from '../../hubrise/payload/lenient.ts';
-import type { Store } from '../../store/index.ts';
-import type { LoyaltyRow } from '../../store/loyalty-moves.ts';
+import type { OrderId } from '../core/ids.ts';
+import { operationReason } from '../core/loyalty/rules.ts';
+import type { RefusedAnswer } from '../core/order/refusal.ts';
+import type { PushedOrder } from '../core/push/pushed-order.ts';
+import { isRecord } from '../hubrise/payload/lenient.ts';
+import type { Store } from '../store/index.ts';
+import { type LoyaltyRow, type NewLoyaltyRow, sendOfPoints } from '../store/loyalty-moves.ts';
 
 type Going = readonly LoyaltyRow[];
 
 /**
  * Points that go with the counter's orders: HubRise moves them by the `loyalty_operations` of the POST, and by
  * nothing that is told of the order later. So they move as often as the order is there. What cannot go so is left
- * to the card's own operations (`outbox/points.ts`): HubRise does not know whom it is for, or refuses the order with them.
+ * to the card's own operations (`points.ts`): HubRise does not know whom it is for, or refuses the order with them.
  * Those operations show too whether an order that HubRise took has moved its points.
  */
-export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
+export function createOrderPoints(store: Pick<Store, 'loyaltyMoves' | 'send' | 'work'>) {
   const { loyaltyMoves } = store;
   /** Orders that HubRise has refused with their points. */
   const without = new Set<OrderId>();
+
+  /** They go by the card. */
+  function toCard(row: LoyaltyRow, hubriseOrder: string | null): void {
+    loyaltyMoves.putOrder(row.id, hubriseOrder);
+    store.send('points', sendOfPoints(row, 'card'));
+  }
+
+  /** They went with their order. */
+  function wentWith(row: LoyaltyRow, customerId: string, hubriseOrder: string): void {
+    loyaltyMoves.putOrder(row.id, hubriseOrder);
+    loyaltyMoves.putCustomer(row.id, customerId);
+    store.send('points', sendOfPoints(row, 'check'));
+  }
 
   return {
     /** Those that go with an order for this customer of HubRise's; none of a guest's (null). */
@@ -43,8 +56,8 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
       for (const row of loyaltyMoves.ofOrder(order)) {
         if (row.state !== 'order') continue;
         const isGone = customer !== null && going.some(({ id }) => id === row.id);
-        if (isGone) loyaltyMoves.wentWith(row.id, { customerId: customer, hubriseOrder });
-        else loyaltyMoves.toCard(row.id, hubriseOrder);
+        if (isGone) wentWith(row, customer, hubriseOrder);
+        else toCard(row, hubriseOrder);
       }
     },
     /** HubRise shows it: what it says of its points counts, whatever was sent. */
@@ -54,8 +67,8 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
       for (const row of loyaltyMoves.ofOrder(order)) {
         if (row.state !== 'order') continue;
         if (typeof customerId === 'string' && (row.earned === row.used || hasMoved(shown, row))) {
-          loyaltyMoves.wentWith(row.id, { customerId, hubriseOrder });
-        } else loyaltyMoves.toCard(row.id, hubriseOrder);
+          wentWith(row, customerId, hubriseOrder);
+        } else toCard(row, hubriseOrder);
       }
     },
     /** HubRise has it once more, and is told that it is cancelled: its points go back. */
@@ -64,10 +77,9 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
       if (typeof hubriseOrder !== 'string') return;
       for (const row of loyaltyMoves.ofOrder(order)) {
         if (row.kind !== 'sale' || row.earned === row.used || saysNotMoved(shown, row)) continue;
-        loyaltyMoves.add({
+        const double: NewLoyaltyRow = {
           ...row,
           kind: 'double',
-          state: 'card',
           before: null,
           createdAt: now,
           mark: `${row.mark} ${hubriseOrder}`,
@@ -75,6 +87,10 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
           hubriseOrder,
           earned: -row.earned,
           used: -row.used,
+        };
+        // One without its send would be taken for one that goes with its bill's order.
+        store.work((work) => {
+          if (loyaltyMoves.add(double)) work.send('points', sendOfPoints(double, 'card'));
         });
       }
     },
@@ -86,11 +102,12 @@ export function createOrderPoints(store: Pick<Store, 'loyaltyMoves'>) {
       return true;
     },
     /** HubRise does not get the order. */
-    gone: (order: OrderId): void => {
-      for (const row of loyaltyMoves.ofOrder(order)) {
-        if (row.state === 'order') loyaltyMoves.toCard(row.id, null);
-      }
-    },
+    gone: (order: OrderId): void =>
+      store.work(() => {
+        for (const row of loyaltyMoves.ofOrder(order)) {
+          if (row.state === 'order') toCard(row, null);
+        }
+      }),
   };
 }
 
