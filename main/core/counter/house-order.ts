@@ -89,7 +89,8 @@ export function countUntold({ lines }: Pick<Draft, 'lines'>): number {
   }).length;
 }
 
-function openDesk(draft: Draft, book: KitchenBook) {
+/** The kitchen's orders of a ticket, as they are being changed. */
+function openTexts(draft: Draft, book: KitchenBook) {
   const texts = new Map<string, HouseText>();
   const changed = new Set<string>();
   let ids = draft.kitchen ?? [];
@@ -121,6 +122,58 @@ function openDesk(draft: Draft, book: KitchenBook) {
     texts.set(made.id, made);
     return made;
   }
+
+  return {
+    textOf,
+    isInHand,
+    put,
+    target,
+    ids: (): readonly string[] => ids,
+    isChanged: (id: string): boolean => changed.has(id),
+  };
+}
+
+type KitchenTexts = ReturnType<typeof openTexts>;
+
+/**
+ * What a line costs by now: that is no news to the kitchen. Told in several times, each shares the price
+ * and what is taken off by how many it is, so that together they come to what the ticket says.
+ */
+function reprice(desk: KitchenTexts, line: DraftLine): void {
+  const told = line.told ?? [];
+  const words = wordsOf(line);
+  if (quantityTold(told) !== line.qty || told.some((one) => one.words !== words)) return;
+  const net = netOfLine(line);
+  const shares = largestRemainder(
+    net,
+    told.map(({ qty }) => qty),
+  );
+  for (const [place, one] of told.entries()) repriceTold(desk, line, one, shares?.[place] ?? net);
+}
+
+function repriceTold(
+  { put, textOf }: KitchenTexts,
+  line: DraftLine,
+  told: ToldLine,
+  cents: number,
+): void {
+  const text = textOf(told.order);
+  const mine = text?.items.filter((one) => isOf(one, told.item) && !one.deleted) ?? [];
+  if (text === null || mine[0] === undefined) return;
+  if (thousandthsOf(mine[0].quantity) !== told.qty) return;
+  const items = itemsOf(line, told.item, told.qty, cents);
+  const now = new Map(items.map((one) => [one.id, one.subtotal]));
+  if (mine.every(({ id, subtotal }) => (now.get(id) ?? subtotal) === subtotal)) return;
+  const priced = (one: HouseItem): HouseItem => ({
+    ...one,
+    subtotal: now.get(one.id) ?? one.subtotal,
+  });
+  put({ ...text, items: text.items.map((one) => (mine.includes(one) ? priced(one) : one)) });
+}
+
+function openDesk(draft: Draft, book: KitchenBook) {
+  const desk = openTexts(draft, book);
+  const { isInHand, put, target, textOf } = desk;
 
   function ask(line: DraftLine, qty: number, words: string): ToldLine {
     const text = target();
@@ -174,42 +227,12 @@ function openDesk(draft: Draft, book: KitchenBook) {
     return { ...line, told: [ask(line, line.qty, words)] };
   }
 
-  /**
-   * What a line costs by now: that is no news to the kitchen. Told in several times, each shares the price
-   * and what is taken off by how many it is, so that together they come to what the ticket says.
-   */
-  function reprice(line: DraftLine): void {
-    const told = line.told ?? [];
-    const words = wordsOf(line);
-    if (quantityTold(told) !== line.qty || told.some((one) => one.words !== words)) return;
-    const net = netOfLine(line);
-    const shares = largestRemainder(
-      net,
-      told.map(({ qty }) => qty),
-    );
-    for (const [place, one] of told.entries()) repriceTold(line, one, shares?.[place] ?? net);
-  }
-
-  function repriceTold(line: DraftLine, told: ToldLine, cents: number): void {
-    const text = textOf(told.order);
-    const mine = text?.items.filter((one) => isOf(one, told.item) && !one.deleted) ?? [];
-    if (text === null || mine[0] === undefined) return;
-    if (thousandthsOf(mine[0].quantity) !== told.qty) return;
-    const items = itemsOf(line, told.item, told.qty, cents);
-    const now = new Map(items.map((one) => [one.id, one.subtotal]));
-    if (mine.every(({ id, subtotal }) => (now.get(id) ?? subtotal) === subtotal)) return;
-    const priced = (one: HouseItem): HouseItem => ({
-      ...one,
-      subtotal: now.get(one.id) ?? one.subtotal,
-    });
-    put({ ...text, items: text.items.map((one) => (mine.includes(one) ? priced(one) : one)) });
-  }
-
   return {
     tell,
     strike,
     done: (after: Draft): Sent => {
-      for (const line of after.lines) reprice(line);
+      for (const line of after.lines) reprice(desk, line);
+      const ids = desk.ids();
       for (const id of ids) {
         const text = textOf(id);
         const headed = text === null ? null : withHead(text, after);
@@ -219,7 +242,7 @@ function openDesk(draft: Draft, book: KitchenBook) {
       const off = rebateShares(all, ticketRebate(after));
       const made = all.flatMap((text, place) => {
         const total = withTotals(text, off[place] ?? 0);
-        return changed.has(text.id) || total.total !== text.total ? [total] : [];
+        return desk.isChanged(text.id) || total.total !== text.total ? [total] : [];
       });
       return { draft: ids.length === 0 ? after : { ...after, kitchen: ids }, texts: made };
     },
