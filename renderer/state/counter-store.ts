@@ -64,17 +64,100 @@ interface CounterStoreDeps {
   readonly fail: (error: unknown) => void;
 }
 
-/** The counter in the window: draws at once by main's own rules, and takes main's word as it comes. */
-export function createCounterStore(deps: CounterStoreDeps): CounterStore {
-  const { api, fail, live, stock } = deps;
-  const cell = createCell<CounterState>({
-    view: null,
-    goods: null,
-    source: 'own',
-    refusal: null,
-    failed: false,
-  });
-  const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
+/** What main will say, by main's own rules. */
+function createAhead(
+  deps: Pick<CounterStoreDeps, 'now' | 'timeZone'>,
+  off: () => ReadonlySet<string>,
+  rules: () => PriceRules,
+) {
+  function momentOf({ service }: Draft, goods: Assortment): SellingMoment {
+    return sellingMoment(deps.now(), deps.timeZone(), variantOf(service, goods.variants));
+  }
+
+  function priceOf(draft: Draft, goods: Assortment) {
+    const at = momentOf(draft, goods);
+    const service = fiscalService(draft.service);
+    const gone = off();
+    return (choice: Choice, before: Priced | null): Priced => {
+      const isOff = (key: Parameters<typeof keyText>[0]): boolean =>
+        before === null && gone.has(keyText(key));
+      const world = { assortment: goods, at, service, isOff, ...rules() };
+      const priced = priceChoice(choice, world);
+      if (priced.kind === 'priced') return priced.priced;
+      if (before !== null) return before;
+      throw new NotYet();
+    };
+  }
+
+  /** What main will say, by the same rules; null where only main knows. */
+  function ahead({ goods, view }: CounterState, edit: DraftEdit): CounterView | null {
+    if (view === null || goods === null) return null;
+    const next = edit.kind === 'service' ? { ...view.draft, service: edit.service } : view.draft;
+    try {
+      const edited = editDraft(view.draft, edit, priceOf(next, goods));
+      return edited.kind === 'edited' ? { ...view, draft: edited.draft } : null;
+    } catch (error) {
+      if (error instanceof NotYet) return null;
+      throw error;
+    }
+  }
+
+  return { ahead, momentOf };
+}
+
+/** Reads what is sold, again where another catalogue was read, and takes the last answer. */
+function createGoodsReading(
+  { api, stock }: Pick<CounterStoreDeps, 'api' | 'stock'>,
+  onRead: (read: Pick<CounterState, 'goods' | 'source'>) => void,
+  onFailure: (error: unknown) => void,
+) {
+  let rules = rulesOf(NO_GOODS);
+  /** What the goods were read for last, and how often they were asked for. */
+  let readFor: string | undefined;
+  let asked = 0;
+
+  function loadGoods(): void {
+    const now = stock.get();
+    const wanted = `${now?.catalog} ${now?.readAt}`;
+    if (wanted === readFor) return;
+    readFor = wanted;
+    askGoods();
+  }
+
+  function askGoods(): void {
+    asked += 1;
+    const mine = asked;
+    takeGoods(mine).catch((error: unknown) => {
+      readFor = undefined;
+      onFailure(error);
+    });
+  }
+
+  async function takeGoods(mine: number): Promise<void> {
+    const read = await api.counter.getGoods();
+    // A later answer is on its way: it knows more.
+    if (mine !== asked) return;
+    const goods = await inTurns(assortmentSteps(read.parts));
+    if (mine !== asked) return;
+    rules = rulesOf(read);
+    onRead({ goods, source: read.source });
+  }
+
+  return {
+    loadGoods,
+    rules: (): PriceRules => rules,
+    /** They are others now. Before the screen is opened for the first time nobody needs them. */
+    haveChanged: (): void => {
+      if (readFor !== undefined) askGoods();
+    },
+  };
+}
+
+/** Takes main's word, and says what goes with it. */
+function createTaking(
+  cell: Readable<CounterState>,
+  patch: (change: Partial<CounterState>) => void,
+) {
   /** How often the drawer had stayed shut when that was last said; null: nothing is known yet. */
   let shutsSaid: number | null = null;
   /**
@@ -91,50 +174,40 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     shutsSaid = view.drawersShut;
     patch({ view, ...(isShut ? { refusal: { reason: 'drawer_shut', limit: null } } : {}) });
   }
+
+  return {
+    take,
+    /** A drawer that stayed shut meanwhile is said once what stands was read. */
+    sayLater: ({ drawersShut }: CounterView): void => {
+      shutsSaid ??= drawersShut;
+    },
+  };
+}
+
+/** The counter in the window: draws at once by main's own rules, and takes main's word as it comes. */
+export function createCounterStore(deps: CounterStoreDeps): CounterStore {
+  const { api, fail, live, stock } = deps;
+  const cell = createCell<CounterState>({
+    view: null,
+    goods: null,
+    source: 'own',
+    refusal: null,
+    failed: false,
+  });
+  const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
+  const { sayLater, take } = createTaking(cell, patch);
   let line: Promise<unknown> = Promise.resolve();
   /** Wishes that main has not answered: its view of one is older than what is drawn. */
   let waiting = 0;
   let isFollowing = false;
-  let rules = rulesOf(NO_GOODS);
-  /** What the goods were read for last, and how often they were asked for. */
-  let readFor: string | undefined;
-  let asked = 0;
-
   const off = (): ReadonlySet<string> =>
     new Set((stock.get()?.lines ?? []).filter(({ state }) => state === 'off').map(keyText));
 
-  function momentOf({ service }: Draft, goods: Assortment): SellingMoment {
-    return sellingMoment(deps.now(), deps.timeZone(), variantOf(service, goods.variants));
-  }
-
-  function priceOf(draft: Draft, goods: Assortment) {
-    const at = momentOf(draft, goods);
-    const service = fiscalService(draft.service);
-    const gone = off();
-    return (choice: Choice, before: Priced | null): Priced => {
-      const isOff = (key: Parameters<typeof keyText>[0]): boolean =>
-        before === null && gone.has(keyText(key));
-      const world = { assortment: goods, at, service, isOff, ...rules };
-      const priced = priceChoice(choice, world);
-      if (priced.kind === 'priced') return priced.priced;
-      if (before !== null) return before;
-      throw new NotYet();
-    };
-  }
-
-  /** What main will say, by the same rules; null where only main knows. */
-  function ahead(edit: DraftEdit): CounterView | null {
-    const { goods, view } = cell.get();
-    if (view === null || goods === null) return null;
-    const next = edit.kind === 'service' ? { ...view.draft, service: edit.service } : view.draft;
-    try {
-      const edited = editDraft(view.draft, edit, priceOf(next, goods));
-      return edited.kind === 'edited' ? { ...view, draft: edited.draft } : null;
-    } catch (error) {
-      if (error instanceof NotYet) return null;
-      throw error;
-    }
-  }
+  const goodsReading = createGoodsReading(deps, patch, (error) => {
+    patch({ failed: true });
+    fail(error);
+  });
+  const { ahead, momentOf } = createAhead(deps, off, goodsReading.rules);
 
   function inLine(wish: () => Promise<CounterAnswer>): Promise<boolean> {
     waiting += 1;
@@ -142,8 +215,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
       (answer) => {
         waiting -= 1;
         if (answer.kind === 'refused') {
-          // A drawer that stayed shut meanwhile is said once this was read.
-          shutsSaid ??= answer.view.drawersShut;
+          sayLater(answer.view);
           const { limit, reason } = answer;
           const again = (): void => {
             patch({ refusal: null });
@@ -172,50 +244,19 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     }, onFailure);
   }
 
-  function loadGoods(): void {
-    const now = stock.get();
-    const wanted = `${now?.catalog} ${now?.readAt}`;
-    if (wanted === readFor) return;
-    readFor = wanted;
-    askGoods();
-  }
-
-  function askGoods(): void {
-    asked += 1;
-    const mine = asked;
-    takeGoods(mine).catch((error: unknown) => {
-      readFor = undefined;
-      patch({ failed: true });
-      fail(error);
-    });
-  }
-
-  async function takeGoods(mine: number): Promise<void> {
-    const read = await api.counter.getGoods();
-    // A later answer is on its way: it knows more.
-    if (mine !== asked) return;
-    const goods = await inTurns(assortmentSteps(read.parts));
-    if (mine !== asked) return;
-    rules = rulesOf(read);
-    patch({ goods, source: read.source });
-  }
-
   live.onChange(['counter'], () => {
     // Before somebody has looked nobody needs it; what is asked brings its own answer.
     if (waiting === 0 && cell.get().view !== null) look();
   });
-  live.onChange(['counterGoods'], () => {
-    // Before the screen is opened for the first time nobody needs them.
-    if (readFor !== undefined) askGoods();
-  });
+  live.onChange(['counterGoods'], goodsReading.haveChanged);
   return {
     get: cell.get,
     subscribe: cell.subscribe,
     momentOf,
     off,
-    rules: () => rules,
+    rules: goodsReading.rules,
     edit: (edit) => {
-      const drawn = ahead(edit);
+      const drawn = ahead(cell.get(), edit);
       patch({ refusal: null, ...(drawn === null ? {} : { view: drawn }) });
       void inLine(() => api.counter.edit(edit));
     },
@@ -230,8 +271,8 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     look: () => look(),
     load: () => {
       patch({ failed: false });
-      loadGoods();
-      if (!isFollowing) stock.subscribe(loadGoods);
+      goodsReading.loadGoods();
+      if (!isFollowing) stock.subscribe(goodsReading.loadGoods);
       isFollowing = true;
       look((error) => {
         patch({ failed: true });

@@ -66,24 +66,13 @@ export interface SoldOutPorts {
   readonly undoMs: number;
 }
 
-/**
- * What the panel of Ruptures shows. Every key asks anew, and only the answer to the last question
- * counts; the former answer stays in sight until then.
- */
-export function createSoldOutStore(ports: SoldOutPorts): SoldOutStore {
-  const { stock } = ports;
-  const cell = createCell<SoldOutState>({
-    text: '',
-    shelf: { kind: 'off' },
-    found: { kind: 'none' },
-    choice: null,
-    asking: 'duration',
-    undo: null,
-    busy: false,
-  });
-  const patch = (change: Partial<SoldOutState>): void => cell.set({ ...cell.get(), ...change });
+/** Looks for what is typed, or what lies on a shelf; only the answer to the last question counts. */
+function createLooking(
+  ports: Pick<SoldOutPorts, 'onFailure' | 'search'>,
+  cell: Readable<SoldOutState>,
+  patch: (change: Partial<SoldOutState>) => void,
+): () => void {
   let asked = 0;
-  let forgetUndo = (): void => undefined;
 
   function look(): void {
     asked += 1;
@@ -107,6 +96,28 @@ export function createSoldOutStore(ports: SoldOutPorts): SoldOutStore {
     );
   }
 
+  return look;
+}
+
+/**
+ * What the panel of Ruptures shows. Every key asks anew, and only the answer to the last question
+ * counts; the former answer stays in sight until then.
+ */
+export function createSoldOutStore(ports: SoldOutPorts): SoldOutStore {
+  const { stock } = ports;
+  const cell = createCell<SoldOutState>({
+    text: '',
+    shelf: { kind: 'off' },
+    found: { kind: 'none' },
+    choice: null,
+    asking: 'duration',
+    undo: null,
+    busy: false,
+  });
+  const patch = (change: Partial<SoldOutState>): void => cell.set({ ...cell.get(), ...change });
+  let forgetUndo = (): void => undefined;
+
+  const look = createLooking(ports, cell, patch);
   const linesNow = (): ReadonlyMap<string, StockLine> => linesByKey(stock.get()?.lines ?? []);
 
   function offerUndo(choice: StockChoice, wish: StockWish, before: StockUndo['before']): void {
