@@ -64,6 +64,14 @@ interface CounterStoreDeps {
   readonly fail: (error: unknown) => void;
 }
 
+const NOTHING_KNOWN: CounterState = {
+  view: null,
+  goods: null,
+  source: 'own',
+  refusal: null,
+  failed: false,
+};
+
 /** What main will say, by main's own rules. */
 function createAhead(
   deps: Pick<CounterStoreDeps, 'now' | 'timeZone'>,
@@ -187,21 +195,14 @@ function createTaking(
 /** The counter in the window: draws at once by main's own rules, and takes main's word as it comes. */
 export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   const { api, fail, live, stock } = deps;
-  const cell = createCell<CounterState>({
-    view: null,
-    goods: null,
-    source: 'own',
-    refusal: null,
-    failed: false,
-  });
+  const cell = createCell<CounterState>(NOTHING_KNOWN);
   const patch = (change: Partial<CounterState>): void => cell.set({ ...cell.get(), ...change });
   const { sayLater, take } = createTaking(cell, patch);
   let line: Promise<unknown> = Promise.resolve();
   /** Wishes that main has not answered: its view of one is older than what is drawn. */
   let waiting = 0;
   let isFollowing = false;
-  const off = (): ReadonlySet<string> =>
-    new Set((stock.get()?.lines ?? []).filter(({ state }) => state === 'off').map(keyText));
+  const off = (): ReadonlySet<string> => offIn(stock);
 
   const goodsReading = createGoodsReading(deps, patch, (error) => {
     patch({ failed: true });
@@ -216,13 +217,11 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
         waiting -= 1;
         if (answer.kind === 'refused') {
           sayLater(answer.view);
-          const { limit, reason } = answer;
           const again = (): void => {
             patch({ refusal: null });
             void inLine(wish);
           };
-          const isAsked = reason === 'approval_needed';
-          patch({ view: answer.view, refusal: { reason, limit, ...(isAsked ? { again } : {}) } });
+          patch({ view: answer.view, refusal: refusalOf(answer, again) });
         } else if (waiting === 0) take(answer.view);
         return answer.kind === 'done';
       },
@@ -287,6 +286,19 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
       if (view !== null) take(view);
     },
   };
+}
+
+/** What is off now, by its key. */
+function offIn(stock: StockStore): ReadonlySet<string> {
+  return new Set((stock.get()?.lines ?? []).filter(({ state }) => state === 'off').map(keyText));
+}
+
+/** `again`: asks once more, where a manager has to agree. */
+function refusalOf(
+  { limit, reason }: Extract<CounterAnswer, { kind: 'refused' }>,
+  again: () => void,
+): CounterState['refusal'] {
+  return { reason, limit, ...(reason === 'approval_needed' ? { again } : {}) };
 }
 
 function rulesOf(goods: Goods): PriceRules {

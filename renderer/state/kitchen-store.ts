@@ -6,7 +6,7 @@ import type {
   KitchenView,
   MoveResult,
 } from '../../preload/contract.ts';
-import { createCell, derive, type Readable } from './cell.ts';
+import { type Cell, createCell, derive, type Readable } from './cell.ts';
 import type { Following } from './live.ts';
 import type { MoveProblem } from './moves-store.ts';
 import { isNewAt, LONG_SEEN } from './pictures.ts';
@@ -107,10 +107,12 @@ function lastBumped(view: KitchenView | null): string | undefined {
   return view?.bumped[0]?.ticket.id;
 }
 
-export function createKitchen(ports: KitchenPorts): Kitchen {
-  const { after, api, clock, live, monotonic, nextPicture, onFailure } = ports;
+/** Which bump is the last, and since which picture it is seen. */
+function createLastBump(
+  view: Readable<KitchenView | null>,
+  { monotonic, nextPicture }: Pick<KitchenPorts, 'monotonic' | 'nextPicture'>,
+) {
   const pushed = createCell(0);
-  const view: Readable<KitchenView | null> = live.ask(['kitchen'], api.getView);
   /** Which bump is the last, and with which picture it came in the place of another. */
   let last = { id: lastBumped(view.get()), since: LONG_SEEN };
   /** Bumped here: whoever did it knows what the next press takes back. */
@@ -123,20 +125,29 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     last = { id, since: isExpected ? LONG_SEEN : nextPicture() };
     if (id === ownBump) ownBump = undefined;
   });
-  const contents = createTicketContents(view, nextPicture);
-  const followed = createTakenOff(view);
-  const takenOff = derive(followed, (now) => now.takenOff);
-  const ids = derive(followed, (now) => shownIds(now.view, now.takenOff));
-  const places = createSteadyList(ids, ports);
-  const chosen = createCell<string | null>(null);
-  const refusal = createCell<KitchenRefusal | null>(null);
+
+  return {
+    last: () => last,
+    /** Bumped here: whoever did it knows what the next press takes back. */
+    isOwn: (id: string): void => {
+      ownBump = id;
+    },
+    latestUndo: (): ReturnType<Kitchen['latestUndo']> => {
+      const [newest] = view.get()?.bumped ?? [];
+      if (newest === undefined || pushed.get() + newest.undoMs <= monotonic()) return null;
+      return { id: newest.ticket.id, code: newest.ticket.code };
+    },
+  };
+}
+
+/** What lies over the tickets: the last ones recalled, or a question of what has run out. */
+function createOver(
+  view: Readable<KitchenView | null>,
+  { after, nextPicture }: Pick<KitchenPorts, 'after' | 'nextPicture'>,
+  chosen: Cell<string | null>,
+) {
   const recalling = createCell(false);
-  const bumped = createCell<{ readonly code: string } | null>(null);
   const askedOf = createCell<readonly KitchenThing[] | null>(null);
-  const putOffProblem = createCell<PutOffProblem | null>(null);
-  const stocked = createCell<{ readonly name: string; readonly isBack: boolean } | null>(null);
-  const inHand = new Set<string>();
-  let hide = (): void => undefined;
   let forgetOver = (): void => undefined;
   let stopped = stoppedIds(view.get());
 
@@ -164,6 +175,23 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
     if (isOver() && stopped.some((id) => !before.includes(id))) leave();
   });
 
+  return {
+    recalling,
+    askedOf,
+    uncover,
+    leave,
+    stay,
+    /** Since when what is below is seen. */
+    uncoveredSince: () => uncovered,
+  };
+}
+
+/** What is asked of main for a ticket, once at a time, and why it was not done. */
+function createRuns({ after, onFailure }: Pick<KitchenPorts, 'after' | 'onFailure'>) {
+  const refusal = createCell<KitchenRefusal | null>(null);
+  const inHand = new Set<string>();
+  let hide = (): void => undefined;
+
   const refuse = (one: KitchenRefusal): void => {
     hide();
     refusal.set(one);
@@ -184,16 +212,17 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       inHand.delete(id);
     }
   };
-  const bump = async (id: string): Promise<void> => {
-    const ticket = view.get()?.tickets.find((one) => one.id === id);
-    if (chosen.get() === id) chosen.set(null);
-    // The other stations are still at work on the order.
-    if (followed.see(id) && ticket?.isStopped === false) return;
-    ownBump = id;
-    const isDone = await run(id, () => api.bump(id));
-    // Of a cancelled one nobody says that it is ready.
-    if (isDone && ticket?.isStopped === false) bumped.set({ code: ticket.code });
-  };
+
+  return { refusal, refuse, run };
+}
+
+/** What has run out is put off, or is sold again. */
+function createPutOff(
+  { api, onFailure }: Pick<KitchenPorts, 'api' | 'onFailure'>,
+  uncover: () => void,
+) {
+  const putOffProblem = createCell<PutOffProblem | null>(null);
+  const stocked = createCell<{ readonly name: string; readonly isBack: boolean } | null>(null);
   const putOff = async ({ kind, name, ref }: KitchenThing, wish: StockWish): Promise<void> => {
     try {
       const answer = await api.setStock({ kind, ref }, wish);
@@ -206,51 +235,34 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       onFailure(error);
     }
   };
-  const press = (id: string, at: number): void => {
-    if (contents.isNewAt(id, at)) refuse({ id, why: 'moved' });
-    else void bump(id);
-  };
+
+  return { putOff, putOffProblem, stocked };
+}
+
+/** The keys that mean a place, or the chosen ticket. */
+function createPlaceKeys(
+  places: SteadyList,
+  chosen: Cell<string | null>,
+  {
+    press,
+    refuse,
+    uncoveredSince,
+  }: {
+    readonly press: (id: string, at: number) => void;
+    readonly refuse: (refusal: KitchenRefusal) => void;
+    readonly uncoveredSince: () => Parameters<typeof isNewAt>[0];
+  },
+): Pick<Kitchen, 'bumpAt' | 'bumpChosen' | 'choose'> {
   const bumpAt = (place: number, pressedAt: number): void => {
     places.touched();
     const there = places.at(place);
     if (there === null) return;
-    const isNew = isNewAt(there.since, pressedAt) || isNewAt(uncovered, pressedAt);
+    const isNew = isNewAt(there.since, pressedAt) || isNewAt(uncoveredSince(), pressedAt);
     if (isNew) refuse({ id: there.id, why: 'moved' });
     else press(there.id, pressedAt);
   };
-  const latestUndo = (): ReturnType<Kitchen['latestUndo']> => {
-    const [newest] = view.get()?.bumped ?? [];
-    if (newest === undefined || pushed.get() + newest.undoMs <= monotonic()) return null;
-    return { id: newest.ticket.id, code: newest.ticket.code };
-  };
-
   return {
-    view,
-    clock,
-    places,
-    chosen,
-    refusal,
-    recalling,
-    bumped,
-    latestUndo,
     bumpAt,
-    refuse,
-    askedOf,
-    putOffProblem,
-    stocked,
-    stay,
-    leave,
-    takenOff,
-    askOff: (things) => {
-      places.touched();
-      putOffProblem.set(null);
-      askedOf.set(things);
-    },
-    putOff: (thing, wish) => void putOff(thing, wish),
-    bump: (id) => {
-      places.touched();
-      press(id, monotonic());
-    },
     bumpChosen: (pressedAt) => {
       const slots = places.get();
       const id = chosen.get();
@@ -271,10 +283,73 @@ export function createKitchen(ports: KitchenPorts): Kitchen {
       const next = at < 0 ? (by === 1 ? 0 : ids.length - 1) : at + by;
       chosen.set(ids[Math.min(Math.max(next, 0), ids.length - 1)] ?? null);
     },
+  };
+}
+
+export function createKitchen(ports: KitchenPorts): Kitchen {
+  const { api, clock, live, monotonic, nextPicture, onFailure } = ports;
+  const view: Readable<KitchenView | null> = live.ask(['kitchen'], api.getView);
+  const bumps = createLastBump(view, ports);
+  const contents = createTicketContents(view, nextPicture);
+  const followed = createTakenOff(view);
+  const takenOff = derive(followed, (now) => now.takenOff);
+  const ids = derive(followed, (now) => shownIds(now.view, now.takenOff));
+  const places = createSteadyList(ids, ports);
+  const chosen = createCell<string | null>(null);
+  const bumped = createCell<{ readonly code: string } | null>(null);
+  const over = createOver(view, ports, chosen);
+  const { askedOf, leave, recalling, stay, uncover, uncoveredSince } = over;
+  const { refusal, refuse, run } = createRuns(ports);
+  const { putOff, putOffProblem, stocked } = createPutOff(ports, uncover);
+
+  const bump = async (id: string): Promise<void> => {
+    const ticket = view.get()?.tickets.find((one) => one.id === id);
+    if (chosen.get() === id) chosen.set(null);
+    // The other stations are still at work on the order.
+    if (followed.see(id) && ticket?.isStopped === false) return;
+    bumps.isOwn(id);
+    const isDone = await run(id, () => api.bump(id));
+    // Of a cancelled one nobody says that it is ready.
+    if (isDone && ticket?.isStopped === false) bumped.set({ code: ticket.code });
+  };
+  const press = (id: string, at: number): void => {
+    if (contents.isNewAt(id, at)) refuse({ id, why: 'moved' });
+    else void bump(id);
+  };
+  const keys = createPlaceKeys(places, chosen, { press, refuse, uncoveredSince });
+
+  return {
+    view,
+    clock,
+    places,
+    chosen,
+    refusal,
+    recalling,
+    bumped,
+    latestUndo: bumps.latestUndo,
+    ...keys,
+    refuse,
+    askedOf,
+    putOffProblem,
+    stocked,
+    stay,
+    leave,
+    takenOff,
+    askOff: (things) => {
+      places.touched();
+      putOffProblem.set(null);
+      askedOf.set(things);
+    },
+    putOff: (thing, wish) => void putOff(thing, wish),
+    bump: (id) => {
+      places.touched();
+      press(id, monotonic());
+    },
     recall: (at) => {
       places.touched();
-      const undo = latestUndo();
-      const isNew = isNewAt(last.since, at) || isNewAt(uncovered, at);
+      const undo = bumps.latestUndo();
+      const last = bumps.last();
+      const isNew = isNewAt(last.since, at) || isNewAt(uncoveredSince(), at);
       if (last.id !== undefined && isNew) refuse({ id: last.id, why: 'moved' });
       else if (undo !== null) void run(undo.id, () => api.undo(undo.id));
       else if (recalling.get()) uncover();
