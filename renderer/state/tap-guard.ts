@@ -8,7 +8,14 @@ import {
 } from '../logic/tap-guard.ts';
 import { createCell, type Readable } from './cell.ts';
 import { OF_THE_WINDOW } from './pictures.ts';
-import { actsOn, boxOf, isUnit, targetOf, watchPlaces } from './target-places.ts';
+import {
+  actsOn,
+  boxOf,
+  isUnit,
+  targetOf,
+  type WatchedPlaces,
+  watchPlaces,
+} from './target-places.ts';
 
 /** The taps that were not taken. */
 interface NotTaken {
@@ -35,26 +42,15 @@ const ACTS_ON_DOWN = '[data-skbtn]';
 const PRESSING: ReadonlySet<string> = new Set(['Enter', ' ']);
 const { now } = OF_THE_WINDOW;
 
-/**
- * The one guard of all taps: on every screen, in every dialog and window, a tap is taken only by what has stood under the
- * finger for a moment, as it is (`logic/tap-guard.ts`). It looks where all targets stand after each change of the page,
- * with the picture that shows it, and what is there when a finger comes down.
- */
-export function installTapGuard(page: Document): NotTakenTaps {
-  const view = page.defaultView ?? window;
-  const shown = createShown();
-  const watch = watchPlaces(page);
-  const keys = createKeys();
+/** A finger, a mouse or a pen, from its coming down to the click that it makes. `refuse`: nothing hears of it. */
+function createFinger(
+  page: Document,
+  watch: WatchedPlaces,
+  refuse: (event: Event, target: Element | null) => void,
+) {
   let press: Press | null = null;
   let lastPress: LastPress | null = null;
 
-  const refuse = (event: Event, target: Element | null): void => {
-    event.preventDefault();
-    // What is typed anywhere is heard at the window too.
-    if (event.type === 'keydown') event.stopImmediatePropagation();
-    else event.stopPropagation();
-    if (target !== null) shown.show(boxOf(target));
-  };
   const judge = (target: Element | null, spot: Spot, at: number): Press => {
     watch.lookNow();
     watch.places.lookAtScroll(target);
@@ -130,6 +126,28 @@ export function installTapGuard(page: Document): NotTakenTaps {
       if (target !== null) lastPress = { box: boxOf(target), at: now() };
     }
   };
+
+  return { onPointerDown, onPointerUp, onMouse, onClick };
+}
+
+/**
+ * The one guard of all taps: on every screen, in every dialog and window, a tap is taken only by what has stood under the
+ * finger for a moment, as it is (`logic/tap-guard.ts`). It looks where all targets stand after each change of the page,
+ * with the picture that shows it, and what is there when a finger comes down.
+ */
+export function installTapGuard(page: Document): NotTakenTaps {
+  const view = page.defaultView ?? window;
+  const shown = createShown();
+  const watch = watchPlaces(page);
+  const keys = createKeys();
+  const refuse = (event: Event, target: Element | null): void => {
+    event.preventDefault();
+    // What is typed anywhere is heard at the window too.
+    if (event.type === 'keydown') event.stopImmediatePropagation();
+    else event.stopPropagation();
+    if (target !== null) shown.show(boxOf(target));
+  };
+  const finger = createFinger(page, watch, refuse);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.repeat) return;
     watch.lookNow();
@@ -149,11 +167,11 @@ export function installTapGuard(page: Document): NotTakenTaps {
   };
 
   const capture = { capture: true };
-  view.addEventListener('pointerdown', onPointerDown, capture);
-  view.addEventListener('pointerup', onPointerUp, capture);
-  view.addEventListener('mousedown', onMouse, capture);
-  view.addEventListener('mouseup', onMouse, capture);
-  view.addEventListener('click', onClick, capture);
+  view.addEventListener('pointerdown', finger.onPointerDown, capture);
+  view.addEventListener('pointerup', finger.onPointerUp, capture);
+  view.addEventListener('mousedown', finger.onMouse, capture);
+  view.addEventListener('mouseup', finger.onMouse, capture);
+  view.addEventListener('click', finger.onClick, capture);
   view.addEventListener('keydown', onKeyDown, capture);
   view.addEventListener('pointerdown', () => keys.pointed(now()), capture);
   view.addEventListener('focusin', () => keys.focused(now()), capture);

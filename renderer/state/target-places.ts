@@ -189,15 +189,10 @@ function arrival(how: Arrival['how'], from: Box | null, by: Change): Arrival {
   return { how, from, by };
 }
 
-function createPlaces(page: Document): Places {
-  let standing = new Map<Element, Standing>();
-  let departed: Departed[] = [];
-  let layers: Layer[] = [];
+/** What a person scrolls, as far as it is known. */
+function createScrolling() {
   const scrollers = new Set<Element>();
   const heights = new Map<Element, string>();
-  let handAt = Number.NEGATIVE_INFINITY;
-  let hasLooked = false;
-  let unseen: Coming[] = [];
 
   const scrollOf = (target: Element): number => {
     let sum = 0;
@@ -219,6 +214,55 @@ function createPlaces(page: Document): Places {
     }
     return all;
   };
+
+  return {
+    scrollOf,
+    grown,
+    follow: (scroller: EventTarget | null): void => {
+      if (scroller instanceof Element) scrollers.add(scroller);
+    },
+    /** What the target lies in may be scrolled already. */
+    lookAround: (target: Element | null): void => {
+      for (let one = target?.parentElement ?? null; one !== null; one = one.parentElement) {
+        if ((one.scrollTop !== 0 || one.scrollLeft !== 0) && !scrollers.has(one)) {
+          scrollers.add(one);
+        }
+      }
+    },
+  };
+}
+
+/** What lies over the rest, and since when. */
+function createLayers(page: Document) {
+  let layers: Layer[] = [];
+
+  const look = (change: Change): void => {
+    const roots = [...page.querySelectorAll(LAYER)];
+    const known = new Map(layers.map((layer) => [layer.root, layer]));
+    const kept = layers.filter(({ root }) => roots.includes(root));
+    const added = roots.filter((root) => !known.has(root));
+    layers = [...kept, ...added.map((root) => ({ root, since: change }))];
+  };
+  /** Of what stood there: when it was covered by something that came to lie over it, or went. */
+  const endOf = (target: Element, until: Change | null, spot: Spot): Change | null => {
+    const own = layers.findIndex(({ root }) => root.contains(target));
+    const over = layers.filter(
+      ({ root }, index) => index > own && !root.contains(target) && isIn(boxOf(root), spot),
+    );
+    return firstOf([...(until === null ? [] : [until]), ...over.map(({ since }) => since)]);
+  };
+
+  return { look, endOf };
+}
+
+function createPlaces(page: Document): Places {
+  let standing = new Map<Element, Standing>();
+  let departed: Departed[] = [];
+  const layers = createLayers(page);
+  const scrolling = createScrolling();
+  let handAt = Number.NEGATIVE_INFINITY;
+  let hasLooked = false;
+  let unseen: Coming[] = [];
 
   const leave = ({ box, target }: Standing, until: Change): void => {
     departed.push({ target, box, until });
@@ -246,7 +290,7 @@ function createPlaces(page: Document): Places {
     // An order's card is read before it is pressed: nobody knows beforehand which one comes where by a press.
     const strange: Coming = { seenAt: Number.POSITIVE_INFINITY, byPress: null };
     unseen.push(own, strange);
-    const resized = grown();
+    const resized = scrolling.grown();
     const next = new Map<Element, Standing>();
     departed = departed.filter(({ until }) => now() - until.seenAt < KEPT_MS);
     for (const target of page.querySelectorAll(TARGETS)) {
@@ -254,7 +298,7 @@ function createPlaces(page: Document): Places {
       if (box.right - box.left <= 1 || box.bottom - box.top <= 1) continue;
       const on = actsOn(target);
       const says = saysIn(target);
-      const scrolled = scrollOf(target);
+      const scrolled = scrolling.scrollOf(target);
       const change = isUnit(target) ? strange : own;
       const was = standing.get(target);
       const here = { target, on, says, box, scrolled };
@@ -266,33 +310,18 @@ function createPlaces(page: Document): Places {
       if (!next.has(was.target)) leave(was, isUnit(was.target) ? strange : own);
     }
     standing = next;
-    lookAtLayers(own);
+    layers.look(hasLooked ? own : NOWHERE);
     hasLooked = true;
-  };
-  const lookAtLayers = (change: Coming): void => {
-    const roots = [...page.querySelectorAll(LAYER)];
-    const known = new Map(layers.map((layer) => [layer.root, layer]));
-    const kept = layers.filter(({ root }) => roots.includes(root));
-    const added = roots.filter((root) => !known.has(root));
-    layers = [...kept, ...added.map((root) => ({ root, since: hasLooked ? change : NOWHERE }))];
-  };
-  /** Of what stood there: when it was covered by something that came to lie over it, or went. */
-  const endOf = (target: Element, until: Change | null, spot: Spot): Change | null => {
-    const own = layers.findIndex(({ root }) => root.contains(target));
-    const over = layers.filter(
-      ({ root }, index) => index > own && !root.contains(target) && isIn(boxOf(root), spot),
-    );
-    return firstOf([...(until === null ? [] : [until]), ...over.map(({ since }) => since)]);
   };
   const meantAt = (target: Element, arrival: Arrival, spot: Spot): Meant[] => {
     const gone = departed
       .filter((one) => one.target !== target && isIn(one.box, spot))
-      .map((one) => endOf(one.target, one.until, spot));
+      .map((one) => layers.endOf(one.target, one.until, spot));
     const covered = [...standing.values()]
       .filter((one) => one.target !== target && isIn(one.box, spot))
       .filter((one) => !one.target.contains(target) && !target.contains(one.target))
       .filter((one) => one.arrival.by.seenAt < arrival.by.seenAt)
-      .map((one) => endOf(one.target, null, spot) ?? arrival.by);
+      .map((one) => layers.endOf(one.target, null, spot) ?? arrival.by);
     return [...gone, ...covered].flatMap((until) => (until === null ? [] : [{ until }]));
   };
 
@@ -305,15 +334,9 @@ function createPlaces(page: Document): Places {
     scrolledByHand: (at: number): void => {
       handAt = at;
     },
-    follow: (scroller: EventTarget | null): void => {
-      if (scroller instanceof Element) scrollers.add(scroller);
-    },
+    follow: scrolling.follow,
     lookAtScroll: (target: Element | null): void => {
-      for (let one = target?.parentElement ?? null; one !== null; one = one.parentElement) {
-        if ((one.scrollTop !== 0 || one.scrollLeft !== 0) && !scrollers.has(one)) {
-          scrollers.add(one);
-        }
-      }
+      scrolling.lookAround(target);
       const was = target === null ? undefined : standing.get(target);
       if (was !== undefined && target !== null && !isStill(was.box, boxOf(target))) look(null);
     },
