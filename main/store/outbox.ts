@@ -82,7 +82,7 @@ export interface OutboxStore {
   leaves(id: number, lookedAt: number, at: number): void;
   /** It was on its way until then (ms by HubRise's clock). */
   told(id: number, at: number): void;
-  /** The tellings of this order that do not end it, and that HubRise may have had. */
+  /** The tellings of this order that do not end it, and that HubRise may have had, in the order in which they left. */
   listTellings(order: OrderId): Telling[];
   /** It was tried in vain, and waits to be tried again. */
   failed(id: number, error: string): void;
@@ -168,9 +168,11 @@ export function createOutboxStore(db: Database): OutboxStore {
     'UPDATE outbox SET state = @state, finished_at = @at, last_error = @error WHERE id = @id',
   );
   const tellings = db.prepare(`
-    SELECT looked_at AS lookedAt, told_at AS toldAt, state = 'sent' AS isAnswered FROM outbox
+    SELECT status, looked_at AS lookedAt, told_at AS toldAt, state = 'sent' AS isAnswered, attempts
+    FROM outbox
     WHERE order_id = ? AND told_at IS NOT NULL
-      AND status NOT IN (${sqlList(ANOMALIES)})`);
+      AND status NOT IN (${sqlList(ANOMALIES)})
+    ORDER BY id`);
   const failed = db.prepare(
     'UPDATE outbox SET attempts = attempts + 1, last_error = ? WHERE id = ?',
   );

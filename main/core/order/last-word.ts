@@ -45,12 +45,15 @@ export function lastWordAfter(
  * HubRise's clock.
  */
 export interface Telling {
+  readonly status: OrderStatus;
   /** The order was seen by this till before. */
   readonly lookedAt: number;
   /** HubRise may have taken it until then. */
   readonly toldAt: number;
   /** Whether HubRise has said that it took it: it does not take it once more. */
   readonly isAnswered: boolean;
+  /** How often it was tried in vain before: HubRise may have taken one of those tries as well. */
+  readonly attempts: number;
 }
 
 /** HubRise's times are whole seconds, and so is the clock that the till learns from it. */
@@ -154,4 +157,31 @@ export function wordSetBack(
   // What ends it in the same moment is told in whole seconds, and counts.
   const before = at - CLOCK_MARGIN_MS;
   return word !== null && word.at >= before ? word : { status, at: before };
+}
+
+/**
+ * The last word once HubRise shows as `shown` an order of whose end the `changes` tell. Where its event says that the
+ * order came to that end from what this till had told by then, the telling was not written over it, though both are of
+ * one second: what is shown now, and was not told since, is the word of somebody who opened the order again, whose
+ * event this till may never hear. `tellings`: in the order in which they left.
+ */
+export function wordTakenBack(
+  word: LastWord | null,
+  changes: readonly ToldChange[],
+  shown: StatusOrUnknown,
+  tellings: readonly Telling[],
+): LastWord | null {
+  if (word === null || shown === 'unknown' || isAnomaly(shown)) return word;
+  const end = changes.findLast(({ at, to }) => at === word.at && to === word.status);
+  const place = tellings.findLastIndex(({ status }) => status === end?.from);
+  const taken = tellings.slice(0, place + 1);
+  // Told twice, one may have come before the end and one after it; and so may another till's of the same status.
+  if (shown === end?.from || !taken.every(isTakenOnce)) return word;
+  if (writtenOver(word, taken) === null || writtenOver(word, tellings.slice(place + 1)) !== null)
+    return word;
+  return { status: shown, at: word.at };
+}
+
+function isTakenOnce({ attempts, isAnswered }: Telling): boolean {
+  return isAnswered && attempts === 0;
 }

@@ -9,6 +9,7 @@ import {
   wordAsShown,
   wordOnceSeen,
   wordSetBack,
+  wordTakenBack,
   writtenOver,
 } from '../../core/order/last-word.ts';
 import { isAnomaly, type StatusOrUnknown } from '../../core/order/status.ts';
@@ -47,8 +48,9 @@ export function hearOthers(
   heard: Heard,
 ): OthersWord {
   const former = row && store.orders.getLastWord(id);
-  const told = lastWordAfter(former, toldChanges(row, heard));
-  const word = wordShown(store, id, told, heard);
+  const changes = toldChanges(row, heard);
+  const told = lastWordAfter(former, changes);
+  const word = wordShown(store, id, told, changes, heard);
   return {
     newWord: word === former ? null : word,
     writtenOver: endWrittenOver(store, id, word) ?? ownEndWrittenOver(store, row, word, heard),
@@ -60,13 +62,15 @@ function wordShown(
   store: Store,
   id: OrderId,
   told: LastWord | null,
+  changes: readonly ToldChange[],
   heard: Heard,
 ): LastWord | null {
   if (!heard.isShownNow && !heard.isAnswer) return told;
   const tellings = store.outbox.listTellings(id);
   const taken = wordAsShown(told, heard.shown, tellings);
   if (!heard.isShownNow || heard.shown === 'unknown') return taken;
-  const word = wordOnceSeen(taken, heard.shown, store.outbox.toldAt(id, heard.shown));
+  const seen = wordOnceSeen(taken, heard.shown, store.outbox.toldAt(id, heard.shown));
+  const word = wordTakenBack(seen, changes, heard.shown, tellings);
   return wordSetBack(word, { status: heard.shown, at: heard.heardAt }, tellings);
 }
 

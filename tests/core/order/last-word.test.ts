@@ -9,6 +9,7 @@ import {
   wordAsShown,
   wordOnceSeen,
   wordSetBack,
+  wordTakenBack,
   writtenOver,
 } from '../../../main/core/order/last-word.ts';
 import { isAnomaly, ORDER_STATUSES } from '../../../main/core/order/status.ts';
@@ -73,9 +74,11 @@ function ends({ from, to }: ToldChange): boolean {
 describe('an end that this till has written over', () => {
   const word = { status: 'cancelled', at: AT } as const;
   const telling = (lookedAt: number, toldAt: number, isAnswered = true): Telling => ({
+    status: 'accepted',
     lookedAt,
     toldAt,
     isAnswered,
+    attempts: 0,
   });
 
   it('is one that came between the look and the telling', () => {
@@ -133,6 +136,48 @@ describe('an end that this till has written over', () => {
   });
 });
 
+describe('an end of the second in which this till has told something', () => {
+  const word = { status: 'cancelled', at: AT } as const;
+  const told = (status: Telling['status'], more: Partial<Telling> = {}): Telling => ({
+    status,
+    lookedAt: AT,
+    toldAt: AT,
+    isAnswered: true,
+    attempts: 0,
+    ...more,
+  });
+  const both = [told('received'), told('accepted')];
+
+  it.each([
+    ['received', 'accepted', [told('received')]],
+    ['accepted', 'received', both],
+    ['accepted', 'in_preparation', both],
+  ] as const)(
+    'from %s was taken back where HubRise shows %s, which was not told since',
+    (from, shown, tellings) => {
+      const changes = [{ from, to: 'cancelled', at: AT }] as const;
+      expect(writtenOver(word, tellings)).toBe('cancelled');
+      const seen = wordTakenBack(word, changes, shown, tellings);
+      expect(seen).toEqual({ status: shown, at: AT });
+      expect(writtenOver(seen, tellings)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['a telling may have come before it and after it', 'received', 'accepted', [{ attempts: 1 }]],
+    ['a telling is not answered', 'received', 'accepted', [{ isAnswered: false }]],
+    ['what was told since may have come upon it', 'received', 'in_preparation', [{}, {}]],
+    ['what is shown was told, by this till and perhaps another', 'received', 'received', [{}]],
+    ['this till had told nothing of that', 'new', 'received', [{}]],
+    ['nobody says from what it came', null, 'accepted', [{}]],
+    ['HubRise shows an end', 'received', 'rejected', [{}]],
+  ] as const)('stands where %s', (_, from, shown, tellings) => {
+    const all = tellings.map((more, index) => told(index === 0 ? 'received' : 'accepted', more));
+    const changes = [{ from, to: 'cancelled', at: AT }] as const;
+    expect(wordTakenBack(word, changes, shown, all)).toBe(word);
+  });
+});
+
 describe('an end that this till has told', () => {
   const toldAt = 1_000_000;
 
@@ -164,7 +209,8 @@ describe('an end that this till has told', () => {
     });
 
     it('stands where HubRise has only taken it', () => {
-      const tellings = [{ lookedAt: toldAt - 4_000, toldAt: toldAt - 1_000, isAnswered: true }];
+      const at = { lookedAt: toldAt - 4_000, toldAt: toldAt - 1_000 };
+      const tellings = [{ status: 'received', ...at, isAnswered: true, attempts: 0 }] as const;
       expect(ownEndStands(toldAt, wordAsShown(word, 'cancelled', tellings), later)).toBe(true);
     });
 

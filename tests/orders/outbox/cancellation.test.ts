@@ -274,6 +274,19 @@ describe('what is no cancellation that was written over', () => {
     await expectAgreement(till, hubrise, [id]);
   });
 
+  it('is one of the second after the receipt that the platform takes back unheard', async () => {
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await hubrise.admin.loseEvents({ times: 1 });
+    await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+    await newsCome();
+    expect(await told()).toEqual(['received']);
+    expect(till.board.getCard(id)).toMatchObject({
+      status: 'accepted',
+      flags: ['accepted_elsewhere'],
+    });
+    await expectAgreement(till, hubrise, [id]);
+  });
+
   it('is a change of something else while the answer was on its way', async () => {
     await race(() => {
       till.moves.accept(id, 0);
