@@ -37,10 +37,25 @@ export function isNeedless(world: Pick<World, 'pressed'>, press: Pressed): boole
   return isOvertaken || isMoot(press);
 }
 
-/** HubRise has refused it, and it waits for a person: the till goes on from what was told before. */
+/**
+ * HubRise has refused it, and it waits for a person, or one has gone on since, whose press is judged by itself: the till
+ * goes on from what was told before.
+ */
 export function isRefused({ order, till, status }: Pressed): boolean {
   const running = till.running();
-  return running?.store.outbox.listParkedFor(keyOf(running, order))[0]?.status === status;
+  if (running === null) return false;
+  const key = keyOf(running, order);
+  if (running.store.outbox.listParkedFor(key)[0]?.status === status) return true;
+  const last = running.store.orders
+    .listHistory(key)
+    .findLast((entry) => isOfSend(entry) && entry.status === status);
+  return last?.kind === 'send_refused';
+}
+
+/** A press, or what became of it at HubRise. */
+function isOfSend(entry: HistoryEntry): entry is HistoryEntry & { readonly status: string } {
+  const isMade = entry.kind === 'status' && entry.by === 'till';
+  return isMade || entry.kind === 'sent' || entry.kind === 'send_refused';
 }
 
 function isMoot({ till, order, status, at }: Pressed): boolean {
