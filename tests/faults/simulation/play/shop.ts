@@ -84,10 +84,17 @@ export function setStock(
   if (running === null) return;
   const { bare, computer } = running;
   const { location } = till.connection();
-  computer.run(() => {
-    const { canWrite } = bare.menu.setStock([{ kind: 'sku', ref }], { kind: wish });
-    if (canWrite) wishes.push({ at: universe.now(), till, location, kind: 'stock', ref, wish });
-  });
+  const wanted: Wish = { at: universe.now(), till, location, kind: 'stock', ref, wish };
+  // The first request for it leaves in the same step.
+  wishes.push(wanted);
+  let isTaken = false;
+  try {
+    computer.run(() => {
+      isTaken = bare.menu.setStock([{ kind: 'sku', ref }], { kind: wish }).canWrite;
+    });
+  } finally {
+    if (!isTaken) wishes.splice(wishes.indexOf(wanted), 1);
+  }
 }
 
 /** Somebody has the shop take no orders for so long. */
