@@ -26,6 +26,8 @@ export interface LineDeps {
   readonly weather: Weather;
   /** One way, ms. */
   readonly delay: () => number;
+  /** The computer's power has gone, in the midst of a step whose rest does nothing any more. */
+  readonly hasNoPower: () => boolean;
   readonly onLeaving: (request: Leaving) => void;
   /** What HubRise answered, whatever becomes of it on its way; null where it was not reached. */
   readonly onAnswered: (
@@ -94,6 +96,7 @@ export function createLine(deps: LineDeps): Line {
   return {
     fetch: (url, init) => {
       const { promise, resolve, reject } = Promise.withResolvers<Response>();
+      if (deps.hasNoPower()) return promise;
       const request = requestOf(hubrise, url, init);
       const { signal } = init;
       const abort = (): void => reject(signal?.reason);

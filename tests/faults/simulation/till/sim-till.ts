@@ -172,6 +172,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       hubrise,
       weather: deps.weather,
       delay: deps.delay,
+      hasNoPower: () => deps.disks.isCut(number),
       onLeaving: (request) => deps.onLeaving(till, request),
       onAnswered: (request, status, faults) => deps.onAnswered(till, request, status, faults),
     });
