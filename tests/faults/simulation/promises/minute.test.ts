@@ -6,8 +6,16 @@ import type { World } from './world.ts';
 const PLACED_AT = 1_000_000;
 const MINUTE = 60_000;
 
-/** What is said of a till that has not taken an order in a minute after an event of it, kept for it `eventAfterMs` later. */
-function saidOf(status: string, endedAfterMs: number, eventAfterMs: number): readonly string[] {
+/**
+ * What is said of a till that has not taken an order in a minute after an event of it, kept for it `eventAfterMs` later.
+ * `hereAfterMs`: it was connected to the order's location so much later than the order was placed.
+ */
+function saidOf(
+  status: string,
+  endedAfterMs: number,
+  eventAfterMs: number,
+  hereAfterMs = -MINUTE,
+): readonly string[] {
   let now = PLACED_AT + eventAfterMs;
   const ends: (() => void)[] = [];
   const universe = {
@@ -32,6 +40,7 @@ function saidOf(status: string, endedAfterMs: number, eventAfterMs: number): rea
     number: 0,
     isAwake: () => true,
     running: () => null,
+    connectedAt: () => PLACED_AT + hereAfterMs,
     connection: () => ({ location: 'lyon', refusal: null, queue }),
   };
   const ledger = createLedger(universe.now);
@@ -52,4 +61,12 @@ it('asks for an order of whose end the till is told, and for one that is still t
 
 it('asks for none of which the till hears for the first time when it has long been over', () => {
   expect(saidOf('cancelled', 10_000, 5 * MINUTE)).toEqual([]);
+});
+
+it('asks for none that was placed before the till was connected there, and of whose end alone it is told', () => {
+  expect(saidOf('cancelled', 10_000, 10_000, 5_000)).toEqual([]);
+  expect(saidOf('cancelled', 10_000, 9_000, 5_000), 'told of it while it went on').toEqual([
+    'minute',
+  ]);
+  expect(saidOf('accepted', 10_000, 10_000, 5_000), 'still to be made').toEqual(['minute']);
 });

@@ -9,7 +9,8 @@ import { createPairs, isServed, type Pair, type Watch, type World } from './worl
  * A new order is in within 60 s of its being in HubRise whenever HubRise answers: the till runs, is awake and
  * is connected to the order's location, and one of the two ways to it is open, whichever events were kept:
  * - the event in its queue: no fault is in force that could keep it from the list or from the order itself. One that came
- *   when the order was over for good, and all that this till has of it, as where it was connected since, tells of nothing to make;
+ *   when the order was over for good, and all that this till has of it, as where it was connected since, tells of nothing to make,
+ *   nor does that of its end, where the order had been placed before the till was connected to its location;
  * - the lists of orders, and the list of events, which comes without it. What is no order stands in none.
  * All else may fail: deletions, answers, other orders, the location, the catalogue.
  */
@@ -19,7 +20,9 @@ export function watchMinute(world: World): Watch {
 
   function hasWay(pair: Pair): boolean {
     const { order, till } = pair;
-    const isTold = till.connection().queue.some((event) => isOfItsLife(event, order));
+    const isTold = till
+      .connection()
+      .queue.some((event) => isOfItsLife(event, order, till.connectedAt()));
     if (isTold && isServed(world, pair, ['event_list', 'order_read'])) return true;
     if (!isOn('lost_events') || order.garbage !== undefined || isOver(order.body)) return false;
     return isServed(world, pair, isOn('deaf_line') ? ['order_list'] : ['order_list', 'event_list']);
@@ -45,8 +48,17 @@ export function watchMinute(world: World): Watch {
   };
 }
 
-function isOfItsLife({ createdAt, orderId }: SimEvent, { body, id, ledger }: SimOrder): boolean {
-  return orderId === id && (!isOver(body) || createdAt <= (ledger.at(-1)?.at ?? Infinity));
+/** `hereSince`: when the till was connected to its location, ms. */
+function isOfItsLife(
+  { createdAt, orderId }: SimEvent,
+  { body, id, ledger }: SimOrder,
+  hereSince: number,
+): boolean {
+  if (orderId !== id) return false;
+  if (!isOver(body)) return true;
+  const endedAt = ledger.at(-1)?.at ?? Infinity;
+  const placedAt = ledger[0]?.at ?? Infinity;
+  return createdAt < endedAt || (createdAt === endedAt && placedAt >= hereSince);
 }
 
 const OVER = ['completed', 'rejected', 'cancelled', 'delivery_failed'];
