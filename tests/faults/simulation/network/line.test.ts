@@ -19,7 +19,7 @@ function asked(hasNoPower: boolean) {
     onAnswered: ({ path }: { readonly path: string }) => heard.push(path),
   };
   const { fetch } = createLine(deps as unknown as LineDeps);
-  void fetch(`${API_URL}/location/orders`, { method: 'GET' });
+  void fetch(`${API_URL}/location/orders`, { method: 'GET' }, true);
   while (universe.next() !== null) universe.step();
   return { left, heard };
 }
