@@ -118,3 +118,59 @@ it('forgives an order of another service by HubRise’s time, not by the compute
   expect(saidOf(failed, { placedAt: NOW - 5 * hours, aheadMs: -240 * hours })).toEqual([]);
   expect(saidOf(failed, { placedAt: NOW - 3 * hours, aheadMs: 240 * hours })).toEqual(['paper']);
 });
+
+/** What is said a minute after an order was cancelled, whose paper is in that state, `lastMs` after another one's came out. */
+function saidInTime(state: PrintRow['state'], lastMs: number) {
+  const ends: (() => void)[] = [];
+  const universe = {
+    now: () => NOW,
+    at: (_time: number, work: () => void) => {
+      ends.push(work);
+      return () => undefined;
+    },
+  };
+  const connection = { location: 'bastille' };
+  const body = { collection_code: 'A1' };
+  const order = { id: 'c1', location: 'bastille', garbage: undefined, ledger: [], body };
+  const running = {
+    store: {
+      orders: { keyOf: () => 'c1', get: () => ({ id: 'c1' }), listHistory: () => [] },
+      prints: { listForOrder: () => [{ state, createdAt: NOW - 60_000 }] },
+    },
+    bare: {
+      book: { read: () => ({ id: 'c1', status: 'cancelled', receivedAt: NOW, order: null }) },
+    },
+  };
+  const papers = [
+    { at: NOW - 300_000, text: 'A1' },
+    { at: NOW - lastMs, text: 'B2' },
+  ];
+  const till = {
+    number: 0,
+    plan: { hasPrinter: true },
+    isAwake: () => true,
+    knowsTime: () => true,
+    canPrint: () => true,
+    papers: () => papers,
+    connection: () => connection,
+    running: () => running,
+  };
+  const ledger = createLedger(universe.now);
+  const world = { ledger, pressed: [], tills: [till], universe, hubrise: { orders: [order] } };
+  const watch = watchPaper(world as unknown as World);
+  watch.changedHere?.(till as never, order as never);
+  ends.shift()?.();
+  const within = ledger.violations().length;
+  const isWaitedFor = ends.length > 0;
+  watch.atRest?.();
+  return { within, isWaitedFor, atRest: ledger.violations().length - within };
+}
+
+it('waits for a paper while others come out before it, and for none at rest', () => {
+  const waited = { within: 0, isWaitedFor: true, atRest: 1 };
+  expect(saidInTime('waiting', 2_000)).toEqual(waited);
+  expect(saidInTime('printing', 2_000)).toEqual(waited);
+  const blamed = { within: 1, isWaitedFor: false, atRest: 1 };
+  expect(saidInTime('waiting', 11_000), 'nothing comes out').toEqual(blamed);
+  expect(saidInTime('failed', 2_000), 'it does not wait').toEqual(blamed);
+});

@@ -1,5 +1,6 @@
 import { isOfAnotherService } from '../../../../main/core/kitchen/kitchen.ts';
 import type { BoardOrder } from '../../../../main/core/order/board-order.ts';
+import type { PrintRow } from '../../../../main/store/prints.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import type { Paper } from '../till/printer.ts';
 import { rowOf } from '../till/rows.ts';
@@ -62,9 +63,13 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
       till.knowsTime() &&
       till.canPrint() &&
       till.connection().location === order.location,
-    judge: ({ till, order }) => {
+    judge: (pair) => {
+      const { till, order } = pair;
       const running = till.running();
-      if (running !== null) look(till, running, order);
+      if (running === null) return;
+      // Its turn is still to come: at rest it has come.
+      if (isBehindOthers(till, running, order, universe.now())) grace.begin(pair);
+      else look(till, running, order);
     },
   });
   const printed = new Map<SimTill, number>();
@@ -101,6 +106,8 @@ export function watchPaper({ ledger, hubrise, pressed, tills, universe }: World)
 
 /** From the moment at which a ticket is due until it is on paper, at a printer that is well. */
 const ON_ITS_WAY_MS = 5_000;
+/** A ticket takes no longer where others wait. */
+const BUSY_MS = 10_000;
 const OFF = /ANNULÉE/;
 const NAMED = /ANNULÉE|REPRISE|COMPLÉMENT|DUPLICATA/;
 
@@ -134,15 +141,31 @@ function wasMade(till: SimTill, order: SimOrder): boolean {
   );
 }
 
+/** A ticket of it waits or is coming out, and others come out before it, one after the other. */
+function isBehindOthers(
+  till: SimTill,
+  running: RunningTill,
+  order: SimOrder,
+  now: number,
+): boolean {
+  const row = rowOf(running, order);
+  const tickets = row === null ? [] : running.store.prints.listForOrder(row.id);
+  const lastAt = till.papers().at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  return tickets.some(isToComeOut) && now - lastAt < BUSY_MS;
+}
+
 /** Its hour has come just now, and its ticket is on its way to the paper. */
 function isComingOut({ computer, store }: RunningTill, { id }: BoardOrder): boolean {
   return store.prints
     .listForOrder(id)
     .some(
-      ({ createdAt, state }) =>
-        (state === 'waiting' || state === 'printing') &&
-        Math.abs(computer.now() - createdAt) < ON_ITS_WAY_MS,
+      (ticket) =>
+        isToComeOut(ticket) && Math.abs(computer.now() - ticket.createdAt) < ON_ITS_WAY_MS,
     );
+}
+
+function isToComeOut({ state }: PrintRow): boolean {
+  return state === 'waiting' || state === 'printing';
 }
 
 /** `now` is HubRise's time, which the till has been told by then, whatever date its computer shows. */
