@@ -68,3 +68,61 @@ it('waits for a till that has written over the cancellation and sleeps, and for 
   expect(saidOf({ isWriterAwake: false, writer: 'till' })).toEqual({ within: 0, atRest: 1 });
   expect(saidOf({ isWriterAwake: false, writer: 'program' })).toEqual({ within: 1, atRest: 1 });
 });
+
+/** What is said at rest of a till whose receipt was written over a cancellation that no event tells, after such a list. */
+function saidAfterList(query: string): number {
+  const connection = { location: 'bastille', refusal: null, wasDeaf: true, queue: [] };
+  const running = {
+    store: { orders: { keyOf: () => 'c1', get: () => ({ id: 'c1' }) } },
+    bare: { board: { getCard: () => ({ flags: [] }) } },
+  };
+  const till = {
+    number: 0,
+    isAwake: () => true,
+    running: () => running,
+    connection: () => connection,
+  };
+  const platform = { kind: 'platform' } as const;
+  const order = {
+    id: 'c1',
+    location: 'bastille',
+    createdAt: NOW - 60_000,
+    garbage: undefined,
+    body: { status: 'new' },
+    ledger: [{ at: NOW - 60_000, status: 'new', author: platform as object }],
+  };
+  let now = NOW;
+  const changes = (status: string, author: object): void => {
+    order.ledger.push({ at: now, status, author });
+    order.body.status = status;
+    watch.circumstances?.();
+  };
+  const ledger = createLedger(() => now);
+  const universe = { now: () => now, at: () => () => undefined };
+  const hubrise = { orders: [order], ownEvents: 'no_till_is_told', orderOf: () => order };
+  const world = { ledger, tills: [till], universe, hubrise, weather: { mayFail: () => false } };
+  const watch = watchStands(world as unknown as World);
+  const answers = (scope: string, asked = ''): void => {
+    const id = scope === 'order_list' ? null : 'c1';
+    const request = { scope, order: id, id, query: new URLSearchParams(asked) };
+    watch.answered?.(till as never, request as never, 200, []);
+    now += 100;
+  };
+  answers('order_read');
+  changes('cancelled', platform);
+  now += 100;
+  answers('order_list', query);
+  order.ledger.push({ at: now, status: 'received', author: { kind: 'till', connection } });
+  order.body.status = 'received';
+  answers('order_patch');
+  watch.atRest?.();
+  return ledger.violations().length;
+}
+
+it('knows what a list shows: orders of the status and of the time that it is asked for', () => {
+  expect(saidAfterList(''), 'it shows that the order is cancelled').toBe(1);
+  expect(saidAfterList('status=cancelled')).toBe(1);
+  expect(saidAfterList('status=new')).toBe(0);
+  expect(saidAfterList(`after=${new Date(NOW - 70_000).toISOString()}`)).toBe(1);
+  expect(saidAfterList(`after=${new Date(NOW - 50_000).toISOString()}`)).toBe(0);
+});

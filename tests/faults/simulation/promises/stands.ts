@@ -1,4 +1,5 @@
 import type { LedgerEntry, SimOrder } from '../hubrise/model.ts';
+import type { Leaving } from '../network/line.ts';
 import { isFailure, type Scope } from '../network/weather.ts';
 import { isOn } from '../switches.ts';
 import { keyOf as rowKeyOf } from '../till/rows.ts';
@@ -89,14 +90,15 @@ export function watchStands(world: World): Watch {
       noteUntold();
       grace.look();
     },
-    answered: (till, { scope, order: id }, status, faults) => {
+    answered: (till, request, status, faults) => {
+      const { scope, order: id } = request;
       const { location } = till.connection();
       if (status !== 200) return;
       const isStateless = faults.some(({ kind }) => kind === 'events-without-state');
       if (scope === 'event' && id !== null && isStateless) noteStateless(till, { id, location });
       const isLook = (scope === 'order_read' || scope === 'order_list') && !faults.some(isFailure);
       for (const order of isLook ? hubrise.orders : []) {
-        if (order.location !== location || (id !== null && order.id !== id)) continue;
+        if (order.location !== location || !isShownBy(request, order)) continue;
         shown.set(keyOf(till, order), universe.now());
       }
       if (scope !== 'order_patch' || id === null) return;
@@ -129,6 +131,17 @@ const EVERYTHING: readonly Scope[] = [
 ];
 /** Of the look, as long as a request may take, and a moment. */
 const LOOK_IS_FRESH_MS = 18_000;
+
+const LONG_AGO = '1970-01-01T00:00:00Z';
+
+/** Whether an answer shows the order: a list may be asked for those of one status, and since a time. */
+function isShownBy({ order: id, query, scope }: Leaving, order: SimOrder): boolean {
+  if (scope !== 'order_list') return order.id === id;
+  const status = query.get('status') ?? order.body['status'];
+  return (
+    status === order.body['status'] && order.createdAt >= Date.parse(query.get('after') ?? LONG_AGO)
+  );
+}
 
 /** The tills whose answers came right after the end, and that have not given it back. */
 function writersOver({ tills }: World, { ledger }: SimOrder): readonly SimTill[] {
