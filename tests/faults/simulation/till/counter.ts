@@ -66,6 +66,7 @@ export interface SimCounter {
   stop(): Promise<void>;
 }
 
+const SET_UP_AGAIN_MS = 30_000;
 const ADA = { id: 'ada', name: 'Ada', rights: ALL_RIGHTS, hasPin: false } as const;
 const SELLER = {
   name: 'Chez Léa',
@@ -156,10 +157,20 @@ export function createSimCounter(deps: CounterDeps): SimCounter {
   async function begin(): Promise<void> {
     home.kick();
     await fiscal.start();
-    if (fiscal.state().phase !== 'not_set_up') return;
+    await setUp();
+  }
+
+  /** Somebody does, and once more where the disk took nothing of it, as the till then says. */
+  async function setUp(): Promise<void> {
+    const isLeft = (): boolean => fiscal.state().phase === 'not_set_up';
+    if (!isLeft()) return;
     const till = String(deps.till + 1).padStart(2, '0');
     const settings = { cutoff: '05:00', fiscalYearEnd: '12-31' };
-    await fiscal.setUp({ operator: ADA.id, seller: SELLER, till, settings });
+    try {
+      await fiscal.setUp({ operator: ADA.id, seller: SELLER, till, settings });
+    } finally {
+      if (isLeft()) computer.after(SET_UP_AGAIN_MS, () => void setUp().catch(onError));
+    }
   }
 
   return {
