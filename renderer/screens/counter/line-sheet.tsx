@@ -27,25 +27,15 @@ interface LineSheetProps {
   readonly onClose: () => void;
 }
 
-/** One line: how many, with what, a note, a rebate, or away with it. */
-export function LineSheet({
-  draft,
-  goods,
-  isPart,
-  line,
-  onClose,
-  ticket,
-}: LineSheetProps): ReactElement {
+/** What is typed of a line, and what becomes of it. */
+function useLineEdits({ draft, isPart, line, onClose, ticket }: LineSheetProps) {
   const { counter } = useTill();
-  const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [note, setNote] = useState(line.note);
   const [open, setOpen] = useState<'line' | 'rebate' | 'choose' | 'reason'>('line');
   /** What is done to fewer of it, once their reason is given. */
   const [next, setNext] = useState<DraftEdit | null>(null);
   const qty = typed === '' ? line.qty : Number(typed) * 1000;
-  const { choice } = line;
-  const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   const isLess = line.sealed !== null && qty < line.sealed.qty;
   const seen = { line: line.id, ...(ticket === null ? {} : { ticket }) };
   const isLast = draft.order !== null && !isPart && draft.lines.length === 1;
@@ -74,6 +64,40 @@ export function LineSheet({
     else counter.edit({ kind: 'qty', ...seen, qty, ...why });
     if (next !== null) counter.edit(next);
   };
+  const takeOff = (): void => {
+    if (line.sealed !== null || isLast) {
+      setTyped('0');
+      setOpen('reason');
+      return;
+    }
+    onClose();
+    counter.edit({ kind: 'remove', ...seen });
+  };
+  return {
+    endsOrder,
+    isLess,
+    keep,
+    note,
+    open,
+    put,
+    qty,
+    seen,
+    setNote,
+    setOpen,
+    setTyped,
+    takeOff,
+    typed,
+  };
+}
+
+/** One line: how many, with what, a note, a rebate, or away with it. */
+export function LineSheet(props: LineSheetProps): ReactElement {
+  const { draft, goods, line, onClose, ticket } = props;
+  const { t } = useTranslation();
+  const edits = useLineEdits(props);
+  const { endsOrder, isLess, keep, note, open, put, qty, seen, setOpen, typed } = edits;
+  const { choice } = line;
+  const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   if (open === 'rebate') {
     return (
       <LineRebate
@@ -109,32 +133,28 @@ export function LineSheet({
       />
     );
   }
-  const takeOff = (): void => {
-    if (line.sealed !== null || isLast) {
-      setTyped('0');
-      setOpen('reason');
-      return;
-    }
-    onClose();
-    counter.edit({ kind: 'remove', ...seen });
-  };
   return (
     <Overlay place="centre" title={line.priced.label} onClose={onClose}>
       <TypedNumber
         digits={typed}
         words={`${qty / 1000}×`}
         most={3}
-        onChange={setTyped}
+        onChange={edits.setTyped}
         onDone={() => (isLess || endsOrder ? setOpen('reason') : keep())}
       />
-      <Field label={t('comptoir.note')} value={note} maxLength={LONGEST_NOTE} onChange={setNote} />
+      <Field
+        label={t('comptoir.note')}
+        value={note}
+        maxLength={LONGEST_NOTE}
+        onChange={edits.setNote}
+      />
       <LineActions
         canChoose={article !== undefined}
         isOffered={line.offered !== null}
         onChoose={() => setOpen('choose')}
         onRebate={() => setOpen('rebate')}
         onOffer={(reason) => put({ kind: 'offer', ...seen, reason })}
-        onTakeOff={takeOff}
+        onTakeOff={edits.takeOff}
       />
     </Overlay>
   );

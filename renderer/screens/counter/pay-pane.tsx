@@ -1,24 +1,15 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { tipLeft } from '../../../main/core/counter/bill.ts';
-import type { PayingEdit } from '../../../main/core/counter/draft.ts';
-import {
-  type BesidePayment,
-  inPayment,
-  MOST_PARTS,
-} from '../../../main/core/counter/in-payment.ts';
-import { isTipMeant, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
-import { totalsOf } from '../../../main/core/counter/totals.ts';
-import type { CounterAnswer, CounterView } from '../../../preload/contract.ts';
+import type { Draft } from '../../../main/core/counter/draft.ts';
+import { MOST_PARTS } from '../../../main/core/counter/in-payment.ts';
+import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { DigitKeys } from '../../components/digit-keys.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useBusy } from '../../hooks/use-busy.ts';
 import { useFormat } from '../../hooks/use-format.ts';
-import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { centsOf } from '../../logic/counter.ts';
+import { amountsOf } from '../../logic/pay-amounts.ts';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
 import { CashKeys } from './cash-keys.tsx';
 import { MeansKeys } from './means-keys.tsx';
@@ -27,10 +18,9 @@ import sheet from './pay.module.css';
 import { LargeTip, PayExtrasKeys } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 import { usePayKeys } from './use-pay-keys.ts';
+import { type TypedAmount, usePaying, useTypedAmount } from './use-paying.ts';
 
 const c = classesOf(sheet);
-
-const LONGEST_AMOUNT = 6;
 
 /** Encaisser: what is due, what the customer is likely to hand over, other amounts and means, parts. */
 export function PayPane(props: {
@@ -48,77 +38,15 @@ export function PayPane(props: {
   readonly onBack: () => void;
 }): ReactElement | null {
   const { aside, isAway, isSecondKey, onBack, pays, scans, view } = props;
-  const { api, counter, fail, terminal } = useTill();
+  const { counter } = useTill();
   const { t } = useTranslation();
-  const { money } = useFormat();
-  const [digits, setDigits] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each scan empties them.
-  useEffect(() => setDigits(''), [scans]);
   const [isSplitting, setSplitting] = useState(false);
-  const [, during] = useBusy();
-  const card = useReadable(terminal);
-  const { due, paid, total } = totalsOf(view.draft);
-  const { beside, shares } = inPayment(view.draft);
-  const isSet = card?.isSet === true;
-  const share = shares[0];
-  const now = share === undefined ? due : Math.min(share, due);
-  const typed = centsOf(digits);
-  /** Of a tip that an order of HubRise's says is due with it: asked for unless another is chosen. */
-  const orderTip = tipLeft(view.draft);
-  const tip = beside.tip ?? orderTip;
-  const { meantTip = 0 } = beside;
-  const [isTipAsked, setTipAsked] = useState(false);
-  /** A large one that nobody was asked about yet: an order of HubRise's says it, or the bill was split since. */
-  const asksTip = (means: Means): boolean => {
-    const asks = TIP_MEANS.includes(means) && !isTipMeant({ tip, meantTip }, total);
-    if (asks) setTipAsked(true);
-    return asks;
-  };
-  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
-
-  /** What is chosen of how it is paid is the ticket's: nothing of it is kept here. */
-  const choose = (edit: PayingEdit): void =>
-    counter.edit(view.id === null ? edit : { ...edit, ticket: view.id });
-  const chooseBeside = (next: BesidePayment): void => choose({ kind: 'beside', beside: next });
-
-  const payNow = async (means: Means, amount: number): Promise<void> => {
-    setDigits('');
-    const { auth, last4 } = beside;
-    const slip = { ...(auth ? { auth } : {}), ...(last4 ? { last4 } : {}) };
-    const tipped = tip > 0 && TIP_MEANS.includes(means) ? { tip, meantTip } : {};
-    const given = { means, amount, ...tipped, ...(means === 'card' ? slip : {}) };
-    await counter.ask((api, seen) => ifAsSeen(seen, view, () => api.pay(seen.rev, given)));
-  };
-  /** What is pressed before the answer to the last press is here pays nothing. */
-  const pay = async (means: Means, amount: number): Promise<void> => {
-    if (!asksTip(means)) await during(() => payNow(means, amount));
-  };
-  /** The terminal is called for it; what becomes of it is told by main. */
-  const payByTerminal = async (amount: number): Promise<void> => {
-    setDigits('');
-    let rev = view.rev;
-    const isAsSeen = await counter.ask(async (_api, seen) =>
-      ifAsSeen(seen, view, async () => {
-        rev = seen.rev;
-        return { kind: 'done', view: seen };
-      }),
-    );
-    if (!isAsSeen) return;
-    await api.terminal.pay(rev, { amount, tip, meantTip });
-  };
-  const amount = typed === 0 ? now : typed;
-  /** What is paid leaves nothing that could take the tip along later. */
-  const isTipLast = tip > 0 && due > 0 && Math.min(amount, now) >= due;
-  const payByCard = (): void => {
-    if (!isSet) void pay('card', amount);
-    else if (!asksTip('card')) payByTerminal(amount).catch(fail);
-  };
-  const finish = (): Promise<void> =>
-    during(() => counter.ask((api, seen) => api.pay(seen.rev, null)));
-  const addDigit = (digit: string): void =>
-    setDigits((before) => `${before}${digit}`.slice(0, LONGEST_AMOUNT));
-  const erase = (): void => setDigits((before) => before.slice(0, -1));
-  const cash = typed === 0 ? now + tip : typed;
+  const digits = useTypedAmount(scans);
+  const { addDigit, erase, typed } = digits;
+  const paying = usePaying(view, digits);
+  const { card, finish, pay, payByCard } = paying;
+  const amounts = amountsOf(view.draft, typed);
+  const { beside, cash, due, isTipLast, tip, total } = amounts;
   usePayKeys({
     onDigit: addDigit,
     onErase: erase,
@@ -142,18 +70,12 @@ export function PayPane(props: {
   if (isUnderWay(card?.progress)) return <CardWait progress={card.progress} />;
   return (
     <div className={c('paying')} data-tap-for={pays}>
-      <div className={c('due')}>
-        <ActionButton icon="back" onPress={onBack}>
-          {t(view.draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}
-        </ActionButton>
-        <p className={c('dueText')}>
-          {share === undefined
-            ? t(paid > 0 ? 'comptoir.stillDue' : 'comptoir.due')
-            : t('comptoir.shareOf', { count: shares.length })}
-          <output className={c('dueAmount')}>{euros(Math.max(0, now))}</output>
-        </p>
-        <ActionButton onPress={() => setSplitting(true)}>{t('comptoir.split')}</ActionButton>
-      </div>
+      <DueNow
+        amounts={amounts}
+        draft={view.draft}
+        onBack={onBack}
+        onSplit={() => setSplitting(true)}
+      />
       {aside !== null &&
         createPortal(
           <PaidSoFar
@@ -168,39 +90,17 @@ export function PayPane(props: {
           {t('comptoir.finish')}
         </ActionButton>
       ) : (
-        <div className={c('ways')}>
-          <CashKeys due={now + tip} hasTip={tip > 0} onPay={(amount) => void pay('cash', amount)} />
-          <div className={c('keypad')}>
-            <output className={c('typed')}>{euros(typed)}</output>
-            <DigitKeys onDigit={addDigit} onErase={erase}>
-              <ActionButton
-                size="primary"
-                look="primary"
-                isDisabled={typed === 0}
-                onPress={() => void pay('cash', typed)}
-              >
-                {t('comptoir.means.cash')}
-              </ActionButton>
-            </DigitKeys>
-            <PayExtrasKeys draft={view.draft} beside={beside} tip={tip} onChange={chooseBeside} />
-          </div>
-          <MeansKeys
-            isTipLast={isTipLast}
-            cardAmount={tip > 0 ? euros(amount + tip) : ''}
-            onPay={(means) => void pay(means, amount)}
-            onTerminal={isSet ? payByCard : null}
-          />
-        </div>
+        <PayWays amounts={amounts} digits={digits} draft={view.draft} paying={paying} />
       )}
-      {isTipAsked && (
+      {paying.isTipAsked && (
         <LargeTip
           tip={tip}
           total={total}
           onMeant={() => {
-            setTipAsked(false);
-            chooseBeside({ ...beside, tip, meantTip: tip });
+            paying.forgetTip();
+            paying.chooseBeside({ ...beside, tip, meantTip: tip });
           }}
-          onClose={() => setTipAsked(false)}
+          onClose={paying.forgetTip}
         />
       )}
       {isSplitting && (
@@ -210,7 +110,7 @@ export function PayPane(props: {
           onClose={() => setSplitting(false)}
           onParts={(parts) => {
             setSplitting(false);
-            choose({ kind: 'split', parts });
+            paying.choose({ kind: 'split', parts });
           }}
           onLines={(picks) => {
             setSplitting(false);
@@ -222,13 +122,73 @@ export function PayPane(props: {
   );
 }
 
-/** What is paid is what was on the screen, to the cent: of another ticket as much may be due. */
-async function ifAsSeen(
-  now: CounterView,
-  shown: CounterView,
-  pay: () => Promise<CounterAnswer>,
-): Promise<CounterAnswer> {
-  const isSame = shown.id === null || shown.id === now.id;
-  if (isSame && totalsOf(now.draft).due === totalsOf(shown.draft).due) return pay();
-  return { kind: 'refused', reason: 'changed', limit: null, view: now };
+type Amounts = ReturnType<typeof amountsOf>;
+
+/** What is due now, of all or of a part. */
+function DueNow(props: {
+  readonly amounts: Amounts;
+  readonly draft: Draft;
+  readonly onBack: () => void;
+  readonly onSplit: () => void;
+}): ReactElement {
+  const { draft, onBack, onSplit } = props;
+  const { now, paid, share, shares } = props.amounts;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  return (
+    <div className={c('due')}>
+      <ActionButton icon="back" onPress={onBack}>
+        {t(draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}
+      </ActionButton>
+      <p className={c('dueText')}>
+        {share === undefined
+          ? t(paid > 0 ? 'comptoir.stillDue' : 'comptoir.due')
+          : t('comptoir.shareOf', { count: shares.length })}
+        <output className={c('dueAmount')}>{euros(Math.max(0, now))}</output>
+      </p>
+      <ActionButton onPress={onSplit}>{t('comptoir.split')}</ActionButton>
+    </div>
+  );
+}
+
+/** The ways to pay what is due: likely amounts, a typed one, other means. */
+function PayWays(props: {
+  readonly amounts: Amounts;
+  readonly digits: TypedAmount;
+  readonly draft: Draft;
+  readonly paying: ReturnType<typeof usePaying>;
+}): ReactElement {
+  const { draft } = props;
+  const { amount, beside, isTipLast, now, tip } = props.amounts;
+  const { addDigit, erase, typed } = props.digits;
+  const { chooseBeside, isSet, pay, payByCard } = props.paying;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  return (
+    <div className={c('ways')}>
+      <CashKeys due={now + tip} hasTip={tip > 0} onPay={(cents) => void pay('cash', cents)} />
+      <div className={c('keypad')}>
+        <output className={c('typed')}>{euros(typed)}</output>
+        <DigitKeys onDigit={addDigit} onErase={erase}>
+          <ActionButton
+            size="primary"
+            look="primary"
+            isDisabled={typed === 0}
+            onPress={() => void pay('cash', typed)}
+          >
+            {t('comptoir.means.cash')}
+          </ActionButton>
+        </DigitKeys>
+        <PayExtrasKeys draft={draft} beside={beside} tip={tip} onChange={chooseBeside} />
+      </div>
+      <MeansKeys
+        isTipLast={isTipLast}
+        cardAmount={tip > 0 ? euros(amount + tip) : ''}
+        onPay={(means) => void pay(means, amount)}
+        onTerminal={isSet ? payByCard : null}
+      />
+    </div>
+  );
 }
