@@ -2,7 +2,7 @@ import type { JetBody } from '../core/fiscal/jet.ts';
 import { eventFate } from '../core/fiscal/phase.ts';
 import { zonedIso } from '../core/shop/zoned-time.ts';
 import type { Journal } from './journal.ts';
-import type { PhaseMemory, PhasesDeps, Signer } from './phases.ts';
+import type { PhaseMemory, PhasesDeps, Signer } from './phase-memory.ts';
 
 interface Waiting {
   readonly body: JetBody;

@@ -4,7 +4,7 @@ import { tellProgram, tellSeller } from './announce.ts';
 import { payloadOf, SYSTEM } from './journal.ts';
 import { keyInForce } from './keys.ts';
 import { knownMarks, type ReadMarks } from './marks.ts';
-import type { PhaseMemory, PhasesDeps, Signer } from './phases.ts';
+import type { PhaseMemory, PhasesDeps, Signer } from './phase-memory.ts';
 import { checkJournal, startText } from './start-check.ts';
 
 /** The marks and the last record of before this start sealed anything; null: there is none. */

@@ -1,5 +1,4 @@
 import { jet } from '../core/fiscal/jet.ts';
-import type { Seller } from '../core/fiscal/payloads.ts';
 import {
   type DateDoubt,
   type JournalFacts,
@@ -9,37 +8,18 @@ import {
   whyNotSigned,
 } from '../core/fiscal/phase.ts';
 import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
-import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
-import { type Closings, createDateDoubt, type DateDoubtDeps } from './closings.ts';
+import { createDateDoubt } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
 import { createEvents } from './events.ts';
 import { type Journal, type Pen, SYSTEM } from './journal.ts';
 import { createJournalStart } from './journal-start.ts';
-import type { KeyRing } from './key-ring.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
-import type { Marks } from './marks.ts';
+import type { PhaseMemory, PhaseState, PhasesDeps, Signer } from './phase-memory.ts';
 import type { SetupState } from './setup.ts';
 import type { StartFindings } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
 import { createWitnessWatch, witnessOf } from './witness.ts';
-
-export interface PhasesDeps
-  extends Pick<DateDoubtDeps, 'hubriseClock' | 'hubriseProven' | 'onAsking' | 'timeZone'> {
-  readonly store: Store;
-  readonly journal: Journal;
-  readonly closings: Closings;
-  readonly keys: KeyRing;
-  readonly marks: Marks;
-  readonly timers: Timers;
-  readonly app: string;
-  readonly core: string;
-  /** Who sells; asked from the set-up on. */
-  readonly seller: () => Seller;
-  readonly setAside: string | null;
-  readonly onChange: () => void;
-  readonly onError: (what: string, error: unknown) => void;
-}
 
 const TICK_MS = 30_000;
 const ARCHIVE_AFTER_MS = 365 * 86_400_000;
@@ -51,26 +31,8 @@ const NOTHING_FOUND: StartFindings = {
   events: [],
 };
 
-/** What the start has found and what became of it; all else is in the journal. */
-export interface PhaseState {
-  readonly key: SigningKey | null;
-  /** Why there is no key. */
-  readonly problem: 'starting' | 'no_keychain' | 'key_lost';
-  readonly hasBegun: boolean;
-  /** The marks know a journal that is not here. */
-  readonly isGone: boolean;
-  readonly isStopped: boolean;
-  readonly found: StartFindings;
-}
-
-/** Who signs, and with what. */
-export interface Signer {
-  readonly till: string;
-  readonly key: SigningKey;
-}
-
 /** What its parts know in common. */
-function createPhaseMemory(journal: Journal) {
+function createPhaseMemory(journal: Journal): PhaseMemory {
   let now: PhaseState = {
     key: null,
     problem: 'starting',
@@ -103,8 +65,6 @@ function createPhaseMemory(journal: Journal) {
     },
   };
 }
-
-export type PhaseMemory = ReturnType<typeof createPhaseMemory>;
 
 /** Who can sign now, and the days that have to be closed before anything else is signed. */
 function createSigning(

@@ -3,7 +3,7 @@ import { judgeMarks } from '../core/fiscal/marks.ts';
 import { type JournalWitness, markOf } from '../core/fiscal/witness.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf, SYSTEM } from './journal.ts';
-import type { PhaseMemory, PhasesDeps } from './phases.ts';
+import type { PhaseMemory, PhasesDeps } from './phase-memory.ts';
 import { eventsOf, hexOf } from './start-check.ts';
 
 /** Anybody who may write to the shop could go on inventing witnesses. */

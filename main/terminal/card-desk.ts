@@ -3,7 +3,6 @@ import type {
   CardDirection,
   CardEnding,
   CardRefusal,
-  CardView,
   CardWish,
   CardWord,
   RefundRequest,
@@ -20,23 +19,10 @@ import { saysWhyNot, whyNotCalled } from '../core/terminal/card-call.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused } from '../counter/refusal.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
-import type { FiscalService } from '../fiscal/service.ts';
-import type { Store } from '../store/index.ts';
 import { createAttempts } from './attempts.ts';
-import { type CardMemory, createCardMemory } from './card-memory.ts';
+import { type CardDeskDeps, type CardMemory, createCardMemory } from './card-memory.ts';
 import { createCardQuestions, sealWord, whyNotSealed } from './card-question.ts';
 import { type CardWork, type CardWorks, createCardWorks, leftOf } from './card-works.ts';
-import type { Terminal } from './terminal.ts';
-
-export interface CardDeskDeps {
-  readonly store: Pick<Store, 'cardAttempts' | 'work'>;
-  readonly fiscal: Pick<FiscalService, 'card' | 'isTraining' | 'openCards' | 'state'>;
-  readonly counter: CardPayments;
-  /** The one that is set; null: cards are typed on it by hand. */
-  readonly terminal: () => Terminal | null;
-  readonly onChange: (view: CardView) => void;
-  readonly onError: (error: unknown) => void;
-}
 
 export type CardDesk = ReturnType<typeof createCardDesk>;
 

@@ -1,11 +1,24 @@
 import type { CardDirection, CardEnding, CardProgress, CardView } from '../../preload/contract.ts';
 import { isEndingShown, type KnownOutcome } from '../core/terminal/card-call.ts';
+import type { CardPayments } from '../counter/card-payments.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import type { Store } from '../store/index.ts';
 import type { Attempt, createAttempts } from './attempts.ts';
-import type { CardDeskDeps } from './card-desk.ts';
 import { openView, unfinishedView } from './shown.ts';
+import type { Terminal } from './terminal.ts';
 
 const IDLE: CardProgress = { kind: 'idle' };
+
+export interface CardDeskDeps {
+  readonly store: Pick<Store, 'cardAttempts' | 'work'>;
+  readonly fiscal: Pick<FiscalService, 'card' | 'isTraining' | 'openCards' | 'state'>;
+  readonly counter: CardPayments;
+  /** The one that is set; null: cards are typed on it by hand. */
+  readonly terminal: () => Terminal | null;
+  readonly onChange: (view: CardView) => void;
+  readonly onError: (error: unknown) => void;
+}
 
 /** What the desk keeps in memory: all else is in the journal and the rows of attempts. */
 interface DeskState {

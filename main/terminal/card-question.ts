@@ -8,8 +8,7 @@ import {
 import type { CardOutcome } from '../core/terminal/outcome.ts';
 import { Refused } from '../counter/refusal.ts';
 import type { Attempt, createAttempts } from './attempts.ts';
-import type { CardDeskDeps } from './card-desk.ts';
-import type { CardMemory } from './card-memory.ts';
+import type { CardDeskDeps, CardMemory } from './card-memory.ts';
 import { askOf, type CardStep, type CardWork, leftOf } from './card-works.ts';
 import type { Terminal, TerminalLine } from './terminal.ts';
 
