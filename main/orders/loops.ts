@@ -11,6 +11,7 @@ import { createPaymentTeller, type PaymentTeller } from '../sends/payments.ts';
 import { createPointsTeller } from '../sends/points.ts';
 import { createTurns } from '../sends/rounds.ts';
 import { createSendRunner, type SendRunner } from '../sends/runner.ts';
+import { createSaleTeller } from '../sends/sales.ts';
 import { knowingCounters } from './book/counters-orders.ts';
 import { takeAnswered } from './book/patch-answer.ts';
 import {
@@ -34,7 +35,6 @@ import {
 } from './intake/poller.ts';
 import { createLine } from './line.ts';
 import type { LoopDeps, LoopParts, SideLoop } from './loop-parts.ts';
-import { createPushLoop } from './outbox/pushes.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import { createSealWords, type SealWordsLoop } from './outbox/seal-words.ts';
 import { createSecondLooks } from './outbox/second-looks.ts';
@@ -47,8 +47,6 @@ export interface Loops {
   readonly poller: Poller;
   readonly outbox: OutboxRunner;
   readonly kitchen: Pick<SideLoop, 'kick'>;
-  /** What HubRise is told of the counter's own orders. */
-  readonly pushes: Pick<SideLoop, 'kick'>;
   /** What the shop's other tills are told of this one's journal. */
   readonly sealWords: Pick<SealWordsLoop, 'askFor' | 'kick'>;
   readonly witness: Pick<WitnessLoop, 'kick' | 'located'>;
@@ -192,7 +190,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onTried: () => {
       store.touch('customers');
       // An order waits for whom it is for.
-      pushes.kick();
+      sends.kick('sale');
       sends.kick('points');
     },
   });
@@ -202,16 +200,20 @@ export function createLoops(deps: LoopDeps): Loops {
     turns: told.turns,
     onTried: () => store.touch('customers'),
   });
-  const sends = createSendRunner({ ...told, tellers: { payment: payments, customer, points } });
-  store.onSend(sends.kick);
-  const pushes = createPushLoop({
+  const sale = createSaleTeller({
     ...told,
     orders: deps.pushedOrders,
-    onChange: (id) => {
+    kick: () => sends.kick('sale'),
+    onTried: (id) => {
       deps.onOrder(id, null);
       sends.kick('points');
     },
   });
+  const sends = createSendRunner({
+    ...told,
+    tellers: { payment: payments, customer, points, sale },
+  });
+  store.onSend(sends.kick);
   const sealWords = createSealWords({ ...told, words: deps.sealWords });
   const witness = createWitnessLoop({ ...told, witness: deps.witness });
   const acknowledger = createAcknowledger({
@@ -272,7 +274,7 @@ export function createLoops(deps: LoopDeps): Loops {
   });
 
   const tellOn = (): void => {
-    for (const each of [sends, pushes, sealWords, witness]) {
+    for (const each of [sends, sealWords, witness]) {
       each.hubriseIsBack();
     }
   };
@@ -306,7 +308,6 @@ export function createLoops(deps: LoopDeps): Loops {
     outbox,
     kitchen,
     sends,
-    pushes,
     menu,
     exchange,
     sealWords,
@@ -355,7 +356,7 @@ export function createLoops(deps: LoopDeps): Loops {
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await Promise.all([kitchen.stop(), menu.stop(), sends.stop(), pushes.stop()]);
+      await Promise.all([kitchen.stop(), menu.stop(), sends.stop()]);
       await Promise.all([sealWords.stop(), secondLooks.stop()]);
       await witness.stop();
       await chores.stop();

@@ -15,7 +15,7 @@ import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
 import type { Store } from '../store/index.ts';
 import type { SendRow } from '../store/sends.ts';
 import type { Turns } from './rounds.ts';
-import type { Seen, Teller, Told } from './teller.ts';
+import { AGAIN, type Seen, type Teller, type Told } from './teller.ts';
 
 interface CustomerTellerDeps {
   readonly api: (
@@ -31,7 +31,6 @@ type Row = SendRow<'customer'>;
 
 /** The digits of a French number that all of its writings end with. */
 const NATIONAL = 9;
-const AGAIN: Told = { kind: 'again' };
 
 /**
  * Makes the counter's new customers in HubRise's list, and tells it later what was corrected. Each is looked for

@@ -13,7 +13,7 @@ import type { RawOrder } from '../hubrise/api/orders.ts';
 import type { Store } from '../store/index.ts';
 import type { SendRow } from '../store/sends.ts';
 import type { Turns } from './rounds.ts';
-import type { Teller, Told } from './teller.ts';
+import { type Teller, THERE, type Told } from './teller.ts';
 
 interface PaymentTellerDeps {
   readonly api: (location: LocationId) => Pick<HubriseApi, 'patchOrder' | 'readOrder'>;
@@ -66,12 +66,12 @@ export function createPaymentTeller(deps: PaymentTellerDeps): PaymentTeller {
       if (answer.kind !== 'ok') return refusedOr(send, answer);
       if (answer.order !== null) take(id, answer.order, at);
     }
-    return { kind: 'there' };
+    return THERE;
   }
 
   /** That one is not struck out says nothing against the other. */
   function refusedOr({ id }: SendRow, failure: ApiFailure): Told {
-    return failure.kind === 'refused' && twice.has(id) ? { kind: 'there' } : failure;
+    return failure.kind === 'refused' && twice.has(id) ? THERE : failure;
   }
 
   return {
@@ -83,7 +83,7 @@ export function createPaymentTeller(deps: PaymentTellerDeps): PaymentTeller {
       const answer = await api(at).patchOrder(id, { payments: collectedPatch(what.payments) });
       if (answer.kind !== 'ok') return answer;
       if (answer.order !== null) take(id, answer.order, at);
-      return { kind: 'there' };
+      return THERE;
     },
     shown: (id, read) => {
       const told = store.sends.listFor('payment', id).filter((send) => !twice.has(send.id));

@@ -10,7 +10,7 @@ import { type LoyaltyRow, sendOfPoints } from '../store/loyalty-moves.ts';
 import type { SendRow } from '../store/sends.ts';
 import { hasDoubled, hasMovedCard, reasonOf } from './order-points.ts';
 import type { Turns } from './rounds.ts';
-import type { Seen, Teller, Told } from './teller.ts';
+import { AGAIN, type Seen, type Teller, THERE, type Told } from './teller.ts';
 
 interface PointsTellerDeps {
   readonly api: (
@@ -23,9 +23,6 @@ interface PointsTellerDeps {
 }
 
 type Row = SendRow<'points'>;
-
-const AGAIN: Told = { kind: 'again' };
-const THERE: Told = { kind: 'there' };
 
 /**
  * Moves points by the card's own operations: what could not go with its order, and what goes back after an avoir.

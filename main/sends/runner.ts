@@ -29,6 +29,9 @@ export interface SendRunner {
   stop(): Promise<void>;
 }
 
+/** All sends of a kind. */
+type Lane = Pick<Rounds, 'hubriseIsBack' | 'kick' | 'stop'>;
+
 /**
  * Tells HubRise what is in `sends`: of each kind one at a time, the oldest first, again until HubRise has it. What
  * may have arrived is looked for before it is told once more; what HubRise refuses is parked (invariant 5).
@@ -37,7 +40,7 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
   const { hubriseNow, store } = deps;
   const { sends } = store;
 
-  function laneOf<K extends SendKind>(kind: K, teller: Teller<K>): Rounds {
+  function laneOf<K extends SendKind>(kind: K, teller: Teller<K>): Lane {
     const rounds = createRounds<SendRow<K>>({
       ...deps,
       turns: teller.turns,
@@ -74,7 +77,7 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
       sends.leaves(row.id, hubriseNow());
       const told = await teller.tell(row, at);
       if (told.kind === 'again' || (isFailure(told) && hasNotArrived(told))) {
-        sends.stayed(row.id, row.leftAt);
+        sends.stayed(row);
       } else if (isFailure(told)) rounds.settles(row);
       return note(row, told);
     }
@@ -94,13 +97,24 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
       return null;
     }
 
-    return rounds;
+    return {
+      kick: rounds.kick,
+      hubriseIsBack: () => {
+        teller.hubriseIsBack?.();
+        rounds.hubriseIsBack();
+      },
+      stop: async () => {
+        await rounds.stop();
+        teller.end?.();
+      },
+    };
   }
 
-  const lanes: Readonly<Record<SendKind, Rounds>> = {
+  const lanes: Readonly<Record<SendKind, Lane>> = {
     payment: laneOf('payment', deps.tellers.payment),
     customer: laneOf('customer', deps.tellers.customer),
     points: laneOf('points', deps.tellers.points),
+    sale: laneOf('sale', deps.tellers.sale),
   };
   const all = Object.values(lanes);
 

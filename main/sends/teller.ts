@@ -14,6 +14,9 @@ export type Told =
   /** A refusal parks it; after anything else it is tried again. */
   | ApiFailure;
 
+export const AGAIN: Told = { kind: 'again' };
+export const THERE: Told = { kind: 'there' };
+
 /** `missing`: HubRise does not have it. */
 export type Seen = Told | { readonly kind: 'missing' };
 
@@ -37,6 +40,10 @@ export interface Teller<K extends SendKind = SendKind> {
   /** Whether HubRise has it already; asked of what has left and was not answered (but see `way`). */
   look(send: SendRow<K>, at: LocationId): Promise<Seen>;
   tell(send: SendRow<K>, at: LocationId): Promise<Told>;
+  /** HubRise answers again, before its sends are tried. */
+  hubriseIsBack?(): void;
+  /** Nothing is told any more. */
+  end?(): void;
 }
 
 /** One teller a kind. */

@@ -140,7 +140,7 @@ const beside = (ids: number): readonly string[] => [
   `DELETE FROM main.sends WHERE kind = 'customer'
      AND subject IN (SELECT phone FROM present.phone_customers)`,
   `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends
-   WHERE kind <> 'points' ORDER BY id`,
+   WHERE kind NOT IN ('points', 'sale') ORDER BY id`,
 ];
 
 /**

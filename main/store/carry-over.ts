@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { carryLists, SEND } from './carry-lists.ts';
 import { openCopy } from './copies.ts';
 import { isCorruption } from './database.ts';
+import type { SendKind } from './sends.ts';
 
 /** What a restored backup was given of the file that it replaces. */
 export interface CarriedOver {
@@ -127,8 +128,8 @@ const NOTICES = [
    ORDER BY notice.id`,
 ];
 
-const PUSH_COLUMNS = `order_id, location_id, mark, state, content, follows, unfollowed_why, wanted, nameless,
-  due, created_at, left_at, hubrise_id, told, last_error, doubted_at, next_look_at`;
+const PUSH_COLUMNS = `order_id, location_id, mark, content, follows, unfollowed_why, wanted, nameless,
+  created_at, hubrise_id, told, doubted_at, next_look_at`;
 
 /** Who they are by now. */
 const PHONE_CUSTOMERS = `
@@ -136,6 +137,14 @@ const PHONE_CUSTOMERS = `
     (SELECT customer, seen_at FROM present.phone_customers AS theirs WHERE theirs.phone = ours.phone)
   WHERE EXISTS (SELECT 1 FROM present.phone_customers AS theirs
     WHERE theirs.phone = ours.phone AND theirs.seen_at >= ours.seen_at)`;
+
+/** What is to be told of these subjects is what the present file says of them, in its order. */
+const sendsOf = (kind: SendKind, subjects: string): readonly string[] => [
+  `DELETE FROM main.sends WHERE kind = '${kind}'
+     AND subject IN (SELECT subject FROM present.sends WHERE kind = '${kind}')`,
+  `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends
+   WHERE kind = '${kind}' AND subject IN (${subjects}) ORDER BY id`,
+];
 
 const LOYALTY_COLUMNS = `kind, number, sale, bill, mark, phone, name, location_id, list_id, customer_id,
   card, order_id, hubrise_order, earned, used, per_euro, total, gross, created_at, before, balance, seen`;
@@ -146,12 +155,7 @@ const LOYALTY_MOVES = [
   `INSERT OR IGNORE INTO main.loyalty_moves (${LOYALTY_COLUMNS})
    SELECT ${LOYALTY_COLUMNS} FROM present.loyalty_moves
    WHERE phone IN (SELECT phone FROM main.phone_customers) ORDER BY id`,
-  // Those of a move that was replaced are gone with it.
-  `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends AS theirs
-   WHERE kind = 'points' AND subject IN (SELECT mark FROM main.loyalty_moves)
-     AND NOT EXISTS (SELECT 1 FROM main.sends AS ours
-       WHERE ours.subject = theirs.subject AND ours.kind = 'points')
-   ORDER BY id`,
+  ...sendsOf('points', 'SELECT mark FROM main.loyalty_moves'),
 ];
 
 /** What HubRise was told of the counter's orders since, so that none of them is told twice. */
@@ -159,6 +163,9 @@ const PUSHES = [
   'DELETE FROM main.pushes WHERE mark IN (SELECT mark FROM present.pushes)',
   `INSERT OR IGNORE INTO main.pushes (${PUSH_COLUMNS})
    SELECT ${PUSH_COLUMNS} FROM present.pushes ORDER BY id`,
+  ...sendsOf('sale', 'SELECT order_id FROM main.pushes'),
+  // Nobody wants it told any more.
+  `DELETE FROM main.pushes WHERE order_id NOT IN (SELECT subject FROM main.sends WHERE kind = 'sale')`,
   'INSERT OR REPLACE INTO main.push_sales SELECT * FROM present.push_sales',
 ];
 

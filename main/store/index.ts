@@ -49,8 +49,8 @@ export function createStore(opened: Database, prepared = preparingLater) {
   const { watch, isSound, onRefused } = watchSoundness();
   const statistics = createStatisticsStore(db);
   const takings = createTakingStore(db);
-  const pushes = createPushStore(db);
   const sends = createSendStore(db);
+  const pushes = createPushStore(db, sends);
   return {
     access: watch(createSavedValue(db, 'access', 'state')),
     cardAttempts: watch(createCardAttemptStore(db)),

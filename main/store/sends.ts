@@ -11,6 +11,8 @@ interface SendContents {
   readonly customer: CustomerSend;
   /** Points of one of them. The subject is their mark, of `loyalty_moves`: how many and whose is there. */
   readonly points: PointsSend;
+  /** An order of the counter's. The subject is the order, of `pushes`: what HubRise has of it is there. */
+  readonly sale: null;
 }
 
 export interface PointsSend {
@@ -29,7 +31,7 @@ export interface CustomerSend {
 }
 
 /** What of a subject is told as it is by then: one row, which is renewed where it is other. */
-const RENEWED: ReadonlySet<SendKind> = new Set(['customer', 'points']);
+const RENEWED: ReadonlySet<SendKind> = new Set(['customer', 'points', 'sale']);
 
 export type SendKind = keyof SendContents;
 
@@ -87,8 +89,8 @@ export interface SendStore {
   ): readonly (SendRow<K> & { readonly code: string | null })[];
   /** It leaves now: after a power cut HubRise may have it. */
   leaves(id: number, at: number): void;
-  /** It has not left after all: `before` is when it had been on its way before, null where never. */
-  stayed(id: number, before: number | null): void;
+  /** It has not left after all: it is as it was before. */
+  stayed(before: Pick<SendRow, 'id' | 'leftAt' | 'state'>): void;
   failed(id: number, why: string): void;
   /** HubRise has it; it stays to be told where it was renewed meanwhile. */
   arrived(told: ToldSend): void;
@@ -96,6 +98,10 @@ export interface SendStore {
   park(told: ToldSend, why: string): void;
   /** This is what HubRise has to know: nothing of it is to be told. */
   settle<K extends SendKind>(kind: K, id: number, what: SendContents[K]): void;
+  /** Something of a subject is other: what there is of it is to be told anew, but where HubRise refused it. */
+  again(kind: SendKind, subject: string): void;
+  /** HubRise shows it: nothing of it is under way any more. What has become of it since is to be told. */
+  shown(kind: SendKind, subject: string): void;
   /** Nobody wants it told, and nothing is to be known of it. */
   remove(id: number): void;
   /** It is to be looked once more whether HubRise has it as it should. */
@@ -136,8 +142,7 @@ export function createSendStore(db: Database): SendStore {
      ORDER BY s.created_at`,
   );
   const leaves = db.prepare("UPDATE sends SET state = 'left', left_at = @at WHERE id = @id");
-  const stayed = db.prepare(`
-    UPDATE sends SET left_at = @before, state = iif(@before IS NULL, 'due', 'left') WHERE id = @id`);
+  const stayed = db.prepare('UPDATE sends SET left_at = @leftAt, state = @state WHERE id = @id');
   const failed = db.prepare(
     'UPDATE sends SET attempts = attempts + 1, last_error = @why WHERE id = @id',
   );
@@ -147,6 +152,12 @@ export function createSendStore(db: Database): SendStore {
     UPDATE sends SET state = iif(rev = @rev, 'parked', 'due'), left_at = @leftAt, last_error = @why
     WHERE id = @id`);
   const settle = db.prepare("UPDATE sends SET what = @what, state = 'there' WHERE id = @id");
+  const again = db.prepare(`
+    UPDATE sends SET rev = rev + 1, state = iif(state = 'left', 'left', 'due')
+    WHERE subject = +@subject AND kind = +@kind AND state <> 'parked'`);
+  const shown = db.prepare(`
+    UPDATE sends SET state = 'due', left_at = NULL, last_error = NULL
+    WHERE subject = +@subject AND kind = +@kind`);
   const remove = db.prepare('DELETE FROM sends WHERE id = ?');
   const doubt = db.prepare(
     "UPDATE sends SET state = 'left' WHERE id = ? AND state = 'there' AND left_at IS NOT NULL",
@@ -166,11 +177,13 @@ export function createSendStore(db: Database): SendStore {
     countDue: (kind, location) => countDue.get({ kind, location }) as number,
     listParked: (kind, since) => rows(parked.all({ kind, since })),
     leaves: (id, at) => void leaves.run({ id, at }),
-    stayed: (id, before) => void stayed.run({ id, before }),
+    stayed: ({ id, leftAt, state }) => void stayed.run({ id, leftAt, state }),
     failed: (id, why) => void failed.run({ id, why }),
     arrived: ({ id, rev }) => void arrived.run({ id, rev }),
     park: ({ id, leftAt, rev }, why) => void park.run({ id, leftAt, rev, why }),
     settle: (_kind, id, what) => void settle.run({ id, what: JSON.stringify(what) }),
+    again: (kind, subject) => void again.run({ kind, subject }),
+    shown: (kind, subject) => void shown.run({ kind, subject }),
     remove: (id) => void remove.run(id),
     doubt: (id) => void doubt.run(id),
   };

@@ -93,12 +93,12 @@ export function createCounterTill(
         newId: randomUUID,
         isWanted: () => settings.get().push,
         hubriseNow: ground.edge.gate.hubriseNow,
-        onNoted: orders.loops.pushes.kick,
+        onNoted: () => orders.loops.sends.kick('sale'),
       }),
       around: orders.aroundOwn,
     }),
     // HubRise hears of what was given back, or paid by another means.
-    onPutRight: orders.loops.pushes.kick,
+    onPutRight: () => orders.loops.sends.kick('sale'),
     onError: ground.unexpected('counter', 'the drawer met something unexpected'),
   });
   let wasTraining = fiscal.isTraining();
@@ -138,7 +138,7 @@ export function createCustomersTill(
       store.pushes.drop();
       freePoints(store);
     });
-    orders.loops.pushes.kick();
+    orders.loops.sends.kick('sale');
   });
   return createCustomers({
     maySell: () => operators.view().current?.rights.sell === true,

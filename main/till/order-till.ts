@@ -205,7 +205,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
       loops.outbox.kick();
       return;
     }
-    loops.pushes.kick();
+    loops.sends.kick('sale');
     loops.shown(change.id, () => book.get(change.id)?.order ?? null);
   });
   kitchenDue.listen(() => loops.kitchen.kick());

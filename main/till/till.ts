@@ -1,11 +1,11 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
+import { createPushedOrders } from '../house/pushed-orders.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
 import { createLiveTeller, KITCHEN_READS, TOPICS_READ } from '../ipc/live.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
-import { createPushedOrders } from '../orders/outbox/pushed-orders.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
 import { createDiary } from '../status/diary.ts';
 import { createViews } from '../status/views.ts';

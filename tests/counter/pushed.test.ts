@@ -4,10 +4,11 @@ import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import type { Draft } from '../../main/core/counter/draft.ts';
 import { centsOf } from '../../main/core/counter/house-text.ts';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
+import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { recordCustomerEvent } from '../../main/history/records.ts';
+import { createPushedOrders } from '../../main/house/pushed-orders.ts';
 import type { HubriseEvent } from '../../main/hubrise/payload/event.ts';
-import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
 import type { Store } from '../../main/store/index.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
 import { aPlace, type Place } from '../fiscal/harness.ts';
@@ -30,12 +31,13 @@ vi.setConfig({ testTimeout: 120_000 });
 /** The orders that HubRise is to be told of, as it would have them. */
 function pushed({ fiscal, store }: Pick<TestCounter, 'fiscal' | 'store'>) {
   const orders = createPushedOrders({ store, moneyOf: saleMoney(store, fiscal) });
-  return store.pushes.listDue(PUSH_LOCATION).flatMap((row) => {
-    const now = orders.read(row);
-    if (now?.isWorth !== true) return [];
-    const { orderId, mark } = row;
+  return store.sends.listDue('sale', PUSH_LOCATION).flatMap(({ subject }) => {
+    const row = store.pushes.get(orderId(subject));
+    const now = row === null ? null : orders.read(row);
+    if (row === null || now?.isWorth !== true) return [];
+    const { mark } = row;
     const { body, status } = now;
-    return [{ orderId, mark, status, body, order: asHubrise(body) }];
+    return [{ orderId: row.orderId, mark, status, body, order: asHubrise(body) }];
   });
 }
 
@@ -225,7 +227,8 @@ describe('what HubRise is told of the counter', () => {
     const avoir = counter.refund(back);
     const told = () => pushed(till)[0]?.order.payments.map(({ amount, name }) => [name, amount]);
     expect(told()).toEqual([['Espèces', '2.50 EUR']]);
-    for (const { id } of store.pushes.listDue(PUSH_LOCATION)) store.pushes.settle(id);
+    for (const { id } of store.sends.listDue('sale', PUSH_LOCATION))
+      store.sends.settle('sale', id, null);
     expect(pushed(till)).toEqual([]);
     // 2.50 more than was paid in cash went back so: the rest of it is of what the card has paid.
     const fix = { from: 'card', to: 'cash', amount: 700, reason: 'Erreur' } as const;

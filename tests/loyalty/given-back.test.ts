@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { takingsView } from '../../main/closings/taking-notes.ts';
 import { freePoints } from '../../main/customers/points.ts';
 import { cutOff, ok } from '../counter/harness.ts';
-import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
+import { mustRefuse } from '../sends/told-hubrise.ts';
 import {
   aPointsShop,
   order,

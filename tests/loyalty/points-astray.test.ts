@@ -9,7 +9,7 @@ import { createCustomerPoints } from '../../main/customers/points.ts';
 import { rawOrder } from '../../main/hubrise/api/orders.ts';
 import { knowingCounters } from '../../main/orders/book/counters-orders.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
-import { pushedTo } from '../../main/orders/outbox/pushed-to.ts';
+import { pushedTo } from '../../main/sends/pushed-to.ts';
 import { sendOfPoints } from '../../main/store/loyalty-moves.ts';
 import { add, ok, REINE } from '../counter/harness.ts';
 import { LOCATION } from '../store/rows.ts';

@@ -3,12 +3,12 @@ import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { NO_CUSTOMER, type TicketCustomer } from '../../main/core/counter/customer.ts';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { POINTS_DEFAULTS } from '../../main/core/loyalty/rules.ts';
+import { createPushedOrders } from '../../main/house/pushed-orders.ts';
 import type { HubriseApi } from '../../main/hubrise/api/api.ts';
-import { createPushedOrders } from '../../main/orders/outbox/pushed-orders.ts';
-import { createPushLoop } from '../../main/orders/outbox/pushes.ts';
 import { createPointsTeller } from '../../main/sends/points.ts';
 import { createTurns } from '../../main/sends/rounds.ts';
-import { createSendRunner } from '../../main/sends/runner.ts';
+import { createSendRunner, type SendRunner } from '../../main/sends/runner.ts';
+import { createSaleTeller } from '../../main/sends/sales.ts';
 import { sendOfPoints } from '../../main/store/loyalty-moves.ts';
 import { saleMoney } from '../../main/till/pushed-sales.ts';
 import {
@@ -167,17 +167,23 @@ function onLine(till: TestCounter, { api, right }: Line) {
     onError: (error: unknown) => void till.errors.push(error),
   };
   const points = createPointsTeller({ ...parts, onTried: () => undefined });
-  const sends = createSendRunner({
+  const orders = createPushedOrders({ store, moneyOf: saleMoney(store, till.fiscal) });
+  const sale = createSaleTeller({
+    ...parts,
+    orders,
+    kick: () => sends.kick('sale'),
+    onTried: () => sends.kick('points'),
+  });
+  const sends: SendRunner = createSendRunner({
     ...parts,
     tellers: {
       payment: anIdleTeller(timers),
       customer: anIdleTeller(timers),
       points,
+      sale,
     },
   });
   store.onSend(sends.kick);
-  const orders = createPushedOrders({ store, moneyOf: saleMoney(store, till.fiscal) });
-  const pushes = createPushLoop({ ...parts, orders, onChange: () => sends.kick('points') });
 
   async function idle(): Promise<void> {
     for (let quiet = 0; quiet < 12; quiet += 1) {
@@ -189,17 +195,16 @@ function onLine(till: TestCounter, { api, right }: Line) {
   return {
     ...till,
     line: world,
-    loops: { sends, pushes },
+    loops: { sends },
     /** Lets time pass; nobody tells the loops that there is something to tell. */
     pass: (ms: number): Promise<void> => passInHops(timers, ms, idle),
     /** Nothing more is told. */
     hangUp: async (): Promise<void> => {
-      await Promise.all([pushes.stop(), sends.stop()]);
+      await sends.stop();
       await idle();
     },
     /** Tells HubRise what there is to tell, for so long. */
     tell: async (ms = 120_000): Promise<void> => {
-      pushes.hubriseIsBack();
       sends.hubriseIsBack();
       await passInHops(timers, ms, idle);
     },

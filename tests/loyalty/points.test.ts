@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { add, COCA, findings, ok, REINE, recordsOf } from '../counter/harness.ts';
-import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
+import { mustRefuse } from '../sends/told-hubrise.ts';
 import { aPointsShop, order, pay, rowOf, takePoints } from './points-till.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

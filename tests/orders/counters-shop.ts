@@ -50,7 +50,7 @@ export async function aShop(
         made += 1;
         return `${deviceId}-${made}`;
       },
-      onNoted: () => till.loops.pushes.kick(),
+      onNoted: () => till.loops.sends.kick('sale'),
     }),
     around: till.printing.kitchen.aroundOwn,
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
-import { aPushTill } from '../orders/outbox/push-harness.ts';
-import { mustRefuse } from '../orders/outbox/told-hubrise.ts';
 import { LOCATION } from '../store/rows.ts';
+import { aPushTill } from './sale-harness.ts';
+import { mustRefuse } from './told-hubrise.ts';
 
 const MINUTE = 60_000;
 const KEY = '0612345678';

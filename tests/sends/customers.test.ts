@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { dropCustomers } from '../../main/customers/notes.ts';
-import { aPushTill } from '../orders/outbox/push-harness.ts';
-import { type Fate, LATE_MS, mustRefuse } from '../orders/outbox/told-hubrise.ts';
+import { aPushTill } from './sale-harness.ts';
+import { type Fate, LATE_MS, mustRefuse } from './told-hubrise.ts';
 
 const MINUTE = 60_000;
 const KEY = '0612345678';

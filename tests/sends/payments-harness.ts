@@ -102,7 +102,12 @@ export function aLoop() {
     const runner = createSendRunner({
       store,
       timers,
-      tellers: { payment, customer: anIdleTeller(timers), points: anIdleTeller(timers) },
+      tellers: {
+        payment,
+        customer: anIdleTeller(timers),
+        points: anIdleTeller(timers),
+        sale: anIdleTeller(timers),
+      },
       random: () => 0,
       hubriseNow: timers.now,
       location: () => LOCATION,

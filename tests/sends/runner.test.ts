@@ -35,6 +35,7 @@ function aRunner(told: Partial<Pick<Teller<'payment'>, 'look' | 'tell'>>) {
     tellers: {
       customer: anIdleTeller(timers),
       points: anIdleTeller(timers),
+      sale: anIdleTeller(timers),
       payment: {
         turns: createTurns(timers),
         alone: (_send, run) => run(),

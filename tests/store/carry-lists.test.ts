@@ -30,14 +30,19 @@ describe('what HubRise was told of the counter’s sales since a backup', () => 
     till.takeIn({ id: 'b' });
     push(till, 'a');
     const backup = backupOf(till);
-    till.store.pushes.leaves(1, NOW);
+    const { sends } = till.store;
+    const row = sends.last('sale', 'a') ?? expect.fail('It is not to be told');
+    sends.leaves(row.id, NOW);
     till.store.pushes.arrived(1, 'h1', 'completed', '[]');
+    sends.arrived(row);
+    till.store.orders.addHistory(orderId('a'), { kind: 'acknowledged', at: NOW });
     till.store.pushes.paid(orderId('a'), '01-T00000001', 500);
     push(till, 'b');
     closeDatabase(till.db);
     carryOver(backup.db, till.path);
-    const rows = backup.store.pushes.listDue(LOCATION);
-    expect(rows.map(({ hubriseId, mark, state }) => [mark, state, hubriseId])).toEqual([
+    const due = backup.store.sends.listDue('sale', LOCATION);
+    const rows = due.map(({ subject }) => backup.store.pushes.get(orderId(subject)));
+    expect(rows.map((one) => [one?.mark, one?.state, one?.hubriseId])).toEqual([
       ['mark of a', 'there', 'h1'],
       ['mark of b', 'waiting', null],
     ]);

@@ -143,19 +143,33 @@ describe('the counter’s orders at HubRise', () => {
   it('keeps what HubRise is to hear of the counter’s orders, each once, due again with its history', () => {
     db.exec(`INSERT INTO orders (id, status, raw, as_of, received_at, changed_at, open)
              VALUES ('o', 'completed', '{}', 1, 1, 1, 0)`);
-    const { orders, pushes } = createStore(db);
+    const { orders, pushes, sends } = createStore(db);
     expect([pushes.get(orderId('o')), pushes.lastId()]).toEqual([null, 0]);
     const row = { orderId: orderId('o'), locationId: LOCATION, mark: '01-T1 x', createdAt: 5 };
     pushes.add(row);
     expect(() => pushes.add({ ...row, mark: '01-T1 y' })).toThrow('UNIQUE');
     expect(() => pushes.add({ ...row, orderId: orderId('p') })).toThrow('UNIQUE');
-    const [due] = pushes.listDue(LOCATION);
-    expect(due).toMatchObject({ ...row, state: 'waiting', leftAt: null });
+    const [due] = sends.listDue('sale', LOCATION);
+    expect(due).toMatchObject({ id: 1, subject: 'o', leftAt: null });
+    expect(pushes.get(orderId('o'))).toMatchObject({
+      ...row,
+      state: 'waiting',
+      leftAt: null,
+      due: 1,
+    });
     pushes.arrived(1, 'h1', 'completed', null);
-    pushes.settle(1);
-    expect(pushes.listDue(LOCATION)).toEqual([]);
+    sends.settle('sale', 1, null);
+    expect(sends.listDue('sale', LOCATION)).toEqual([]);
     orders.addHistory(orderId('o'), { kind: 'acknowledged', at: 6 });
-    expect(pushes.listDue(LOCATION)).toMatchObject([{ state: 'there', hubriseId: 'h1' }]);
+    expect(sends.listDue('sale', LOCATION)).toMatchObject([{ subject: 'o', rev: 1 }]);
+    const there = { state: 'there', hubriseId: 'h1', due: 1 };
+    expect(pushes.byMark('01-T1 x')).toMatchObject(there);
+    pushes.erase(1);
+    sends.failed(1, 'Léa is refused');
+    pushes.eraseOf('01-T1');
+    expect(pushes.get(orderId('o'))).toMatchObject({ nameless: 1, lastError: null });
+    pushes.remove(1);
+    expect(sends.last('sale', 'o'), 'its send is gone with it').toBeNull();
   });
 });
 
@@ -187,14 +201,17 @@ describe('customers for HubRise’s list', () => {
 
 describe('orders that were sent once more', () => {
   it('looks again for what was sent once more, by an index', () => {
-    db.exec(`INSERT INTO pushes (order_id, location_id, mark, state, due, created_at)
-             VALUES ('o', '${LOCATION}', 'm', 'there', 0, 5)`);
-    const { pushes } = createStore(db);
+    const { pushes, sends } = createStore(db);
+    pushes.add({ orderId: orderId('o'), locationId: LOCATION, mark: 'm', createdAt: 5 });
+    pushes.arrived(1, 'h1', 'completed', null);
+    sends.settle('sale', 1, null);
     expect([pushes.nextLook(LOCATION, 5), pushes.listDoubted(LOCATION, 9)]).toEqual([null, []]);
     pushes.doubt(1, 8, 6);
     expect(pushes.nextLook(LOCATION, 7)).toBe(8);
     expect(pushes.nextLook(LOCATION, 8), 'a round takes it').toBeNull();
     expect(pushes.listDoubted(LOCATION, 7)).toEqual([]);
     expect(pushes.listDoubted(LOCATION, 8)).toMatchObject([{ doubtedAt: 6, nextLookAt: 8 }]);
+    sends.again('sale', 'o');
+    expect(pushes.listDoubted(LOCATION, 8), 'it has its turn').toEqual([]);
   });
 });

@@ -41,11 +41,11 @@ describe('a send', () => {
     store.sends.leaves(1, 70);
     expect(states('a')).toEqual([['left', 70]]);
     expect(store.sends.listDue('payment', LOCATION)).toHaveLength(1);
-    store.sends.stayed(1, null);
+    store.sends.stayed({ id: 1, leftAt: null, state: 'due' });
     expect(states('a')).toEqual([['due', null]]);
     store.sends.leaves(1, 80);
     store.sends.leaves(1, 90);
-    store.sends.stayed(1, 80);
+    store.sends.stayed({ id: 1, leftAt: 80, state: 'left' });
     expect(states('a')).toEqual([['left', 80]]);
   });
 

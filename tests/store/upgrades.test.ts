@@ -80,7 +80,7 @@ describe.each(LANDED)('a file of schema %i', (schema) => {
     const [puts, takesAway] =
       schema < 299
         ? ['CREATE TABLE sends (a)', 'DROP TABLE sends']
-        : ['CREATE INDEX stays ON loyalty_moves (state)', 'DROP INDEX stays'];
+        : ['CREATE INDEX stays ON pushes (state)', 'DROP INDEX stays'];
     db.exec(puts);
     expect(() => migrate(db)).toThrow(/no such column|has no column/);
     db.exec(takesAway);
@@ -388,7 +388,7 @@ describe.each([299, 400] as const)('from schema %i', (schema) => {
   });
 });
 
-describe.each([299, 400, 410, 411] as const)('a till of schema %i', (schema) => {
+describe.each([299, 400, 410, 411, 412] as const)('a till of schema %i', (schema) => {
   it('finds again all that it knew', () => {
     const db = opened(schema);
     migrate(db);
@@ -490,5 +490,55 @@ describe.each([299, 400, 410, 411] as const)('from schema %i', (schema) => {
     ]);
     expect(told[1]).toMatchObject({ locationId: LOCATION, createdAt: 5 });
     expect(loyaltyMoves.listTroubles(0).map(({ mark }) => mark)).toEqual(['m5']);
+  });
+});
+
+describe.each([299, 400, 410, 411, 412] as const)('from schema %i', (schema) => {
+  it('what HubRise is to hear of the counter’s orders is told by it, and what it has of them stays', () => {
+    const db = emptyDatabaseOf(schema);
+    const add = db.prepare(`
+      INSERT INTO pushes (order_id, location_id, mark, state, due, created_at, left_at, hubrise_id, told,
+        last_error, doubted_at, next_look_at, content, follows, wanted, nameless)
+      VALUES (?, '${LOCATION}', ?, ?, ?, 5, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`);
+    type Was = readonly (string | number | null)[];
+    const was: readonly Was[] = [
+      ['a', 'waiting', 1, null, null, null, 'offline', null, null, null, 'yes', 1],
+      ['b', 'waiting', 1, 70, null, null, null, 60, 80, null, 'yes', 0],
+      ['c', 'there', 0, null, 'h3', 'completed', null, 60, 80, '[]', 'yes', 1],
+      ['d', 'there', 1, 90, 'h4', 'accepted', null, null, null, null, 'refused', 1],
+      ['e', 'there', 1, null, 'h5', null, '["422"]', null, null, '[]', 'no', 1],
+      ['f', 'refused', 0, 70, null, null, '422: no', 60, null, null, 'yes', 1],
+    ];
+    for (const [id, ...rest] of was) add.run(id, `m ${id}`, ...rest);
+    migrate(db);
+    const { pushes, sends } = createStore(db);
+    const rows = was.map(([id]) => pushes.get(orderId(String(id))));
+    expect(rows.map((row) => [row?.state, row?.due, row?.hubriseId, row?.told])).toEqual([
+      ['waiting', 1, null, null],
+      ['waiting', 1, null, null],
+      ['there', 0, 'h3', 'completed'],
+      ['there', 1, 'h4', 'accepted'],
+      ['there', 1, 'h5', null],
+      ['refused', 0, null, null],
+    ]);
+    expect(rows.map((row) => row?.lastError)).toEqual(was.map(([, , , , , , why]) => why));
+    expect(rows.map((row) => [row?.content, row?.follows, row?.wanted])).toEqual(
+      was.map(([, , , , , , , , , content, follows, wanted]) => [content, follows, wanted]),
+    );
+    expect(rows.map((row) => [row?.doubtedAt, row?.nextLookAt])).toEqual(
+      was.map(([, , , , , , , at, next]) => [at, next]),
+    );
+    const told = was.map(([id]) => sends.last('sale', String(id)));
+    expect(told.map((row) => [row?.state, row?.leftAt])).toEqual([
+      ['due', null],
+      ['left', 70],
+      ['there', null],
+      ['left', 90],
+      ['due', null],
+      ['parked', 70],
+    ]);
+    expect(told[1]).toMatchObject({ locationId: LOCATION, createdAt: 5, what: null });
+    expect(pushes.listRefused(5).map((row) => row.orderId)).toEqual(['f', 'd']);
+    expect(pushes.listDoubted(LOCATION, 80).map((row) => row.orderId)).toEqual(['c']);
   });
 });

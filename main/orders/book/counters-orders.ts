@@ -21,7 +21,7 @@ interface CountersOrdersDeps {
 }
 
 /**
- * The orders of a counter's own that HubRise shows once it was told of them (`outbox/pushes.ts`). This
+ * The orders of a counter's own that HubRise shows once it was told of them (`sends/sales.ts`). This
  * till's are in its book already, and sealed: HubRise's word says that they have arrived, and no more.
  * Another till's are shown as such: that till makes, seals and counts them. HubRise documents that a
  * program does not hear of what it did itself, and not whether two tills of a shop are one.
@@ -35,7 +35,7 @@ export function knowingCounters(deps: CountersOrdersDeps): Snapshots {
       const shown = isRecord(value) ? value : {};
       const { id, status } = shown;
       if (typeof id === 'string' && id !== '') {
-        store.pushes.arrived(push.id, id, isOrderStatus(status) ? status : null, null);
+        store.pushes.shown(push, id, isOrderStatus(status) ? status : null, null);
         points.found(push.orderId, shown);
       }
       for (const { change: _change, ...event } of incoming.events) {

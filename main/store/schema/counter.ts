@@ -114,9 +114,9 @@ export const COUNTER = `
   END;
 
   -- Orders of the counter's own that HubRise is told of, from the sale on; what is sent is read from the order
-  -- as it is then. 'mark' is what HubRise knows each by, unlike any other's. 'due' while HubRise is to be told
-  -- something; 'left_at' is when it was last on its way, null: HubRise cannot have it. 'told' is the status
-  -- that HubRise has of it, 'content' by what its content is known again (JSON), null: it is to be asked.
+  -- as it is then. Whether HubRise is to be told something of one, its send says ('sale'). 'mark' is what HubRise
+  -- knows each by, unlike any other's; 'hubrise_id' is HubRise's id, null: it is not known to have it. 'told' is the
+  -- status that HubRise has of it, 'content' by what its content is known again (JSON), null: it is to be asked.
   -- 'follows': whether changes of it are told; not of those of an earlier version, nor where HubRise has
   -- refused one ('refused', with 'unfollowed_why'). 'wanted': whether it is still to be sent; 'nameless':
   -- whether nothing of the people in it is told. 'doubted_at': it was sent once more because HubRise did not
@@ -127,13 +127,9 @@ export const COUNTER = `
     order_id       TEXT NOT NULL UNIQUE,
     location_id    TEXT NOT NULL,
     mark           TEXT NOT NULL UNIQUE,
-    state          TEXT NOT NULL CHECK (state IN ('waiting', 'there', 'refused')),
-    due            INTEGER NOT NULL,
     created_at     INTEGER NOT NULL,
-    left_at        INTEGER,
     hubrise_id     TEXT,
     told           TEXT,
-    last_error     TEXT,
     doubted_at     INTEGER,
     next_look_at   INTEGER,
     content        TEXT,
@@ -142,10 +138,15 @@ export const COUNTER = `
     wanted         INTEGER NOT NULL DEFAULT 1,
     nameless       INTEGER NOT NULL DEFAULT 0
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS pushes_due ON pushes (location_id, id) WHERE due = 1;
-  CREATE INDEX IF NOT EXISTS pushes_refused ON pushes (created_at) WHERE state = 'refused';
   CREATE INDEX IF NOT EXISTS pushes_doubted ON pushes (location_id, next_look_at) WHERE next_look_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS pushes_unfollowed ON pushes (created_at) WHERE follows = 'refused';
+  CREATE TRIGGER IF NOT EXISTS pushes_gone AFTER DELETE ON pushes BEGIN
+    DELETE FROM sends WHERE kind = 'sale' AND subject = OLD.order_id;
+  END;
+  -- What HubRise said of it may quote whom it was for.
+  CREATE TRIGGER IF NOT EXISTS pushes_nameless AFTER UPDATE OF nameless ON pushes WHEN NEW.nameless = 1 BEGIN
+    UPDATE sends SET last_error = NULL WHERE kind = 'sale' AND subject = NEW.order_id;
+  END;
 
   -- What of an order each sale of the journal has paid, cents.
   CREATE TABLE IF NOT EXISTS push_sales (

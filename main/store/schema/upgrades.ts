@@ -72,6 +72,28 @@ const POINTS_TO_SENDS = `
   ALTER TABLE loyalty_moves DROP COLUMN last_error;
 `;
 
+/** What of an order of the counter's is to be told is known by its send. */
+const SALES_ASIDE = `
+  DROP INDEX pushes_due;
+  DROP INDEX pushes_refused;
+`;
+
+const SALES_TO_SENDS = `
+  INSERT INTO sends (kind, subject, location_id, what, state, created_at, left_at, last_error)
+  SELECT 'sale', order_id, location_id, 'null',
+    CASE
+      WHEN state = 'refused' THEN 'parked'
+      WHEN due = 0 THEN 'there'
+      ELSE iif(left_at IS NULL, 'due', 'left')
+    END,
+    created_at, left_at, last_error
+  FROM pushes ORDER BY id;
+  ALTER TABLE pushes DROP COLUMN state;
+  ALTER TABLE pushes DROP COLUMN due;
+  ALTER TABLE pushes DROP COLUMN left_at;
+  ALTER TABLE pushes DROP COLUMN last_error;
+`;
+
 /** A check is changed by no ALTER, and the names of indexes are the new table's. */
 const PRINT_JOBS_ASIDE = `
   ALTER TABLE print_jobs RENAME TO print_jobs_before;
@@ -181,7 +203,7 @@ const FIRST_OF_DECEMBER: Upgrade = {
     ALTER TABLE catalog_publications ADD COLUMN limits_read INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE catalog_publications ADD COLUMN before_key TEXT NOT NULL DEFAULT '';
     ALTER TABLE catalog_publications ADD COLUMN sent_key TEXT NOT NULL DEFAULT '';
-    ${POINTS_ASIDE}
+    ${POINTS_ASIDE} ${SALES_ASIDE}
   `,
   after: `
     INSERT INTO catalog_texts SELECT reading, 0, raw FROM catalog WHERE raw IS NOT NULL;
@@ -196,7 +218,7 @@ const FIRST_OF_DECEMBER: Upgrade = {
     INSERT INTO long_texts SELECT sent_key, 0, sent FROM catalog_publications;
     ALTER TABLE catalog_publications DROP COLUMN before;
     ALTER TABLE catalog_publications DROP COLUMN sent;
-    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS}
+    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS}
   `,
 };
 
@@ -204,15 +226,20 @@ const FIRST_OF_DECEMBER: Upgrade = {
 const SECOND_OF_DECEMBER: readonly Upgrade[] = [
   {
     from: 400,
-    before: POINTS_ASIDE,
-    after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS}`,
+    before: `${POINTS_ASIDE} ${SALES_ASIDE}`,
+    after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS}`,
   },
   {
     from: 410,
-    before: `ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0; ${POINTS_ASIDE}`,
-    after: `${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS}`,
+    before: `ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0; ${POINTS_ASIDE} ${SALES_ASIDE}`,
+    after: `${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS}`,
   },
-  { from: 411, before: POINTS_ASIDE, after: POINTS_TO_SENDS },
+  {
+    from: 411,
+    before: `${POINTS_ASIDE} ${SALES_ASIDE}`,
+    after: `${POINTS_TO_SENDS} ${SALES_TO_SENDS}`,
+  },
+  { from: 412, before: SALES_ASIDE, after: SALES_TO_SENDS },
 ];
 
 export const UPGRADES: readonly Upgrade[] = [...NOVEMBER, FIRST_OF_DECEMBER, ...SECOND_OF_DECEMBER];

@@ -54,7 +54,8 @@ describe('after its time, what is known of a customer', () => {
     longOrder('old', zebulon, { status: 'completed' });
     const row = { orderId: orderId('old'), locationId: LOCATION, createdAt: till.now };
     till.store.pushes.add({ ...row, mark: 'm' });
-    till.store.pushes.failed(1, 'Zébulon is refused');
+    const send = till.store.sends.last('sale', row.orderId);
+    till.store.sends.failed(send?.id ?? 0, 'Zébulon is refused');
     till.now = NOW + 31 * DAY;
     await erase();
     expect(tracesIn(till.folder, GONE)).toEqual([]);

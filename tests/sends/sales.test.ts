@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { locationId } from '../../../main/core/ids.ts';
-import { aPushTill } from './push-harness.ts';
+import { locationId } from '../../main/core/ids.ts';
+import { aPushTill } from './sale-harness.ts';
 import { type Fate, mustRefuse } from './told-hubrise.ts';
 
 const MINUTE = 60_000;
@@ -195,6 +195,17 @@ describe('an order that the counter has sold', () => {
     await till.pass(60 * MINUTE);
     expect(till.asked.filter((one) => one === 'POST')).toHaveLength(1);
     expect(till.row('a')).toMatchObject({ state: 'there', hubriseId: order?.id });
+  });
+
+  it('is looked at where its own event comes in before HubRise answers, and told its state', async () => {
+    const till = aPushTill();
+    till.sell('a');
+    await till.reach('POST');
+    const row = till.row('a') ?? expect.fail('It is not told');
+    till.store().pushes.shown(row, 'h1', 'received', null);
+    await till.pass(60 * MINUTE);
+    expect(till.asked).toEqual(['POST', 'GET', 'PATCH in_preparation']);
+    expect(till.row('a')).toMatchObject({ state: 'there', told: 'in_preparation', due: 0 });
   });
 
   it('does not leave any more where that is turned off while HubRise is looked through', async () => {

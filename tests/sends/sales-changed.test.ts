@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { locationId } from '../../../main/core/ids.ts';
-import { aPushTill } from './push-harness.ts';
+import { locationId } from '../../main/core/ids.ts';
+import { aPushTill } from './sale-harness.ts';
 import type { Fate } from './told-hubrise.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPushTill } from './push-harness.ts';
+import { aPushTill } from './sale-harness.ts';
 
 const MINUTE = 60_000;
 const REINE = { product_name: 'Reine', price: '12.00 EUR', quantity: '1' };
@@ -95,11 +95,24 @@ describe('an order that is told as the till closes', () => {
     await till.pass(10_000);
     await till.reach('LIST');
     await till.reach('POST');
-    const closed = till.loop().stop();
+    const closed = till.loop().sends.stop();
     await till.idle();
     await closed;
-    await till.loop().sends.stop();
     expect(till.orders).toHaveLength(1);
     expect(till.timers.waits()).toEqual([]);
+  });
+});
+
+describe('an order that was sent twice', () => {
+  it('is looked for though the disk was full when it was to be', async () => {
+    const till = aPushTill();
+    till.world.fates = ['too_late'];
+    till.sell('a');
+    await till.pass(MINUTE);
+    expect(till.orders).toHaveLength(2);
+    till.world.full = { in: 0, writes: 1 };
+    await till.pass(5 * MINUTE);
+    expect(till.errors).toHaveLength(1);
+    expect(till.orders.filter(({ status }) => status !== 'cancelled')).toHaveLength(1);
   });
 });

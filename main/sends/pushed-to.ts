@@ -1,9 +1,9 @@
-import { phoneKey, type TicketCustomer } from '../../core/counter/customer.ts';
-import type { HouseCustomer } from '../../core/counter/house-text.ts';
-import { plainWords } from '../../core/format/text.ts';
-import type { LocationId } from '../../core/ids.ts';
-import { type PushedOrder, withoutCustomer } from '../../core/push/pushed-order.ts';
-import type { Store } from '../../store/index.ts';
+import { phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
+import type { HouseCustomer } from '../core/counter/house-text.ts';
+import { plainWords } from '../core/format/text.ts';
+import type { LocationId } from '../core/ids.ts';
+import { type PushedOrder, withoutCustomer } from '../core/push/pushed-order.ts';
+import type { Store } from '../store/index.ts';
 
 /**
  * Whom an order of the counter's is for, as HubRise knows them. `soon`: its list is still to be told of them, or

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { OrderStatus } from '../../../main/core/order/status.ts';
-import type { ApiFailure } from '../../../main/hubrise/api/api-call.ts';
-import type { FakeTimers } from '../../support/fake-timers.ts';
-import { OFFLINE } from './harness.ts';
+import type { OrderStatus } from '../../main/core/order/status.ts';
+import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
+import { OFFLINE } from '../orders/outbox/harness.ts';
+import type { FakeTimers } from '../support/fake-timers.ts';
 
 /** What becomes of one request. `late`: HubRise does it once the till has given it up. */
 export type Fate =

@@ -1,26 +1,26 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../../main/connection/known-connection.ts';
-import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../../main/core/counter/customer.ts';
-import type { HouseCustomer } from '../../../main/core/counter/house-text.ts';
-import { type LocationId, orderId } from '../../../main/core/ids.ts';
-import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
-import type { OrderStatus } from '../../../main/core/order/status.ts';
-import { contentOf } from '../../../main/core/push/content.ts';
-import type { PushedOrder } from '../../../main/core/push/pushed-order.ts';
-import { createNotes } from '../../../main/customers/notes.ts';
-import type { HubriseApi } from '../../../main/hubrise/api/api.ts';
-import { createPushLoop } from '../../../main/orders/outbox/pushes.ts';
-import { createCustomerTeller } from '../../../main/sends/customers.ts';
-import { createTurns } from '../../../main/sends/rounds.ts';
-import { createSendRunner } from '../../../main/sends/runner.ts';
-import { createStore, type Store } from '../../../main/store/index.ts';
-import { anIdleTeller } from '../../sends/idle-teller.ts';
-import { aRow, LOCATION } from '../../store/rows.ts';
-import { openTestDatabase } from '../../support/bare-till.ts';
-import { type FakeTimers, fakeTimers, passInHops } from '../../support/fake-timers.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../main/core/counter/customer.ts';
+import type { HouseCustomer } from '../../main/core/counter/house-text.ts';
+import { type LocationId, orderId } from '../../main/core/ids.ts';
+import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
+import type { OrderStatus } from '../../main/core/order/status.ts';
+import { contentOf } from '../../main/core/push/content.ts';
+import type { PushedOrder } from '../../main/core/push/pushed-order.ts';
+import { createNotes } from '../../main/customers/notes.ts';
+import type { HubriseApi } from '../../main/hubrise/api/api.ts';
+import { createCustomerTeller } from '../../main/sends/customers.ts';
+import { createTurns } from '../../main/sends/rounds.ts';
+import { createSendRunner, type SendRunner } from '../../main/sends/runner.ts';
+import { createSaleTeller } from '../../main/sends/sales.ts';
+import { createStore, type Store } from '../../main/store/index.ts';
+import { aRow, LOCATION } from '../store/rows.ts';
+import { openTestDatabase } from '../support/bare-till.ts';
+import { type FakeTimers, fakeTimers, passInHops } from '../support/fake-timers.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+import { anIdleTeller } from './idle-teller.ts';
 import { aToldHubrise } from './told-hubrise.ts';
 
 /** Thrown where the power fails: nothing is written or sent afterwards. */
@@ -134,9 +134,11 @@ export function aPushTill(beside?: PushTill) {
         if (!(error instanceof Cut)) errors.push(error);
       },
     };
-    const loop = createPushLoop({
+    const kick = (): void => sends.kick('sale');
+    const sale = createSaleTeller({
       ...parts,
-      onChange: () => undefined,
+      kick,
+      onTried: () => undefined,
       orders: {
         read: ({ orderId: id }) => {
           const body = bodies.get(id);
@@ -150,10 +152,10 @@ export function aPushTill(beside?: PushTill) {
           (bodies.get(id)?.['customer'] ?? null) as HouseCustomer | null,
       },
     });
-    const customer = createCustomerTeller({ ...parts, onTried: loop.kick });
-    const sends = createSendRunner({
+    const customer = createCustomerTeller({ ...parts, onTried: kick });
+    const sends: SendRunner = createSendRunner({
       ...parts,
-      tellers: { payment: anIdleTeller(timers), customer, points: anIdleTeller(timers) },
+      tellers: { payment: anIdleTeller(timers), customer, points: anIdleTeller(timers), sale },
     });
     store.onSend(sends.kick);
     const notes = createNotes({
@@ -167,14 +169,11 @@ export function aPushTill(beside?: PushTill) {
       },
     });
     return {
-      ...loop,
+      kick,
       notes,
       sends,
       isCut: () => isCut,
-      hubriseIsBack: () => {
-        sends.hubriseIsBack();
-        loop.hubriseIsBack();
-      },
+      hubriseIsBack: sends.hubriseIsBack,
     };
   }
   let marks = 0;
@@ -249,7 +248,6 @@ export function aPushTill(beside?: PushTill) {
       const former = loop;
       life += 1;
       await idle();
-      void former.stop();
       void former.sends.stop();
       await idle();
       db.close();
