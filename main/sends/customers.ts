@@ -32,15 +32,10 @@ type Row = SendRow<'customer'>;
 /** The digits of a French number that all of its writings end with. */
 const NATIONAL = 9;
 
-/**
- * Makes the counter's new customers in HubRise's list, and tells it later what was corrected. Each is looked for
- * before they are made, by their number and name and by a mark that nobody else has: an answer that was lost, an
- * earlier run and a restored copy of the file make nobody twice.
- */
-export function createCustomerTeller(deps: CustomerTellerDeps): Teller<'customer'> {
-  const { api, store } = deps;
-  const { phoneCustomers, sends } = store;
+type Parts = Pick<CustomerTellerDeps, 'api' | 'store'>;
 
+/** What of HubRise's customer list is open to this till. */
+function createListRight({ store }: Parts) {
   /** Without the right, HubRise would refuse each of them. */
   function isOpen(): boolean {
     const right = store.connection.get()?.customers ?? null;
@@ -50,6 +45,29 @@ export function createCustomerTeller(deps: CustomerTellerDeps): Teller<'customer
   function list(): string | null {
     return store.connection.get()?.customerListId ?? null;
   }
+
+  function granted({ what }: Row): void {
+    if (list() === what.list) store.connection.update({ customers: 'granted' });
+  }
+
+  /** The right is missing: all of it waits for another authorisation. Else this one alone is refused. */
+  function refusedOr({ what }: Row, answer: ApiFailure): Told {
+    if (answer.kind !== 'refused') return answer;
+    // What a former list says counts for nobody.
+    if (list() !== what.list) return AGAIN;
+    if (answer.status !== 403) return answer;
+    store.connection.update({ customers: 'denied' });
+    return AGAIN;
+  }
+
+  return { granted, isOpen, list, refusedOr };
+}
+
+type ListRight = ReturnType<typeof createListRight>;
+
+/** Whether somebody is in the list already, and what is noted then. */
+function createCustomerLook({ api, store }: Parts, { list, refusedOr }: ListRight) {
+  const { phoneCustomers, sends } = store;
 
   function customerOf({ subject }: Row): TicketCustomer {
     // Written by this program alone, and gone together with its send.
@@ -111,6 +129,21 @@ export function createCustomerTeller(deps: CustomerTellerDeps): Teller<'customer
     return { kind: 'there', also };
   }
 
+  return { customerOf, isThere, look };
+}
+
+/**
+ * Makes the counter's new customers in HubRise's list, and tells it later what was corrected. Each is looked for
+ * before they are made, by their number and name and by a mark that nobody else has: an answer that was lost, an
+ * earlier run and a restored copy of the file make nobody twice.
+ */
+export function createCustomerTeller(deps: CustomerTellerDeps): Teller<'customer'> {
+  const { api, store } = deps;
+  const { sends } = store;
+  const right = createListRight(deps);
+  const { granted, isOpen, list, refusedOr } = right;
+  const { customerOf, isThere, look } = createCustomerLook(deps, right);
+
   async function make(row: Row, at: LocationId): Promise<Told> {
     const { list: to, mark } = row.what;
     const made = customerOf(row);
@@ -136,20 +169,6 @@ export function createCustomerTeller(deps: CustomerTellerDeps): Teller<'customer
       sends.settle('customer', row.id, { ...now.what, fields: unseenOf(fields) });
     };
     return { kind: 'there', also };
-  }
-
-  function granted({ what }: Row): void {
-    if (list() === what.list) store.connection.update({ customers: 'granted' });
-  }
-
-  /** The right is missing: all of it waits for another authorisation. Else this one alone is refused. */
-  function refusedOr({ what }: Row, answer: ApiFailure): Told {
-    if (answer.kind !== 'refused') return answer;
-    // What a former list says counts for nobody.
-    if (list() !== what.list) return AGAIN;
-    if (answer.status !== 403) return answer;
-    store.connection.update({ customers: 'denied' });
-    return AGAIN;
   }
 
   return {

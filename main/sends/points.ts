@@ -24,17 +24,11 @@ interface PointsTellerDeps {
 
 type Row = SendRow<'points'>;
 
-/**
- * Moves points by the card's own operations: what could not go with its order, and what goes back after an avoir.
- * It takes the right to change the customer list. HubRise gives an operation no ref of ours: what may have arrived
- * is looked for among the card's operations, by a mark in its reason, before it is sent. So is what went with an
- * order, and whether there were enough where points were used.
- */
-export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
-  const { api, store } = deps;
+type Parts = Pick<PointsTellerDeps, 'api' | 'store'>;
+
+/** What points wait for: the right, whose they are, the sale's own. */
+function createPointsWaits({ store }: Parts) {
   const { loyaltyMoves, sends } = store;
-  /** The card of each, as it was looked at. */
-  const cards = new Map<Row['id'], LoyaltyCard>();
 
   /** Of many that wait for the right not one is told: their shop may have been without it for months. */
   function listDue(at: LocationId): readonly Row[] {
@@ -84,6 +78,19 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
     return plainWords(customer.name) === plainWords(name) ? customer.hubriseId : null;
   }
 
+  return { customerOf, list, listDue, waits };
+}
+
+type PointsWaits = ReturnType<typeof createPointsWaits>;
+
+/** Whether the card has moved them, and the card itself where it has not. */
+function createPointsLook(
+  { api, store }: Parts,
+  { customerOf, list }: Pick<PointsWaits, 'customerOf' | 'list'>,
+  cards: Map<Row['id'], LoyaltyCard>,
+) {
+  const { loyaltyMoves } = store;
+
   async function look({ id, subject }: Row, at: LocationId): Promise<Seen> {
     const move = loyaltyMoves.byMark(subject);
     if (move === null) return AGAIN;
@@ -96,7 +103,7 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
     // Nothing of it was ever moved, so nothing goes back.
     if (move.earned === move.used || sale?.state === 'dropped') return THERE;
     const read = await api(at).readCustomer(move.listId, customer);
-    if (read.kind !== 'ok') return refusedOr(move, read);
+    if (read.kind !== 'ok') return refusedOr(store, move, read);
     const card = loyaltyCardOf(read.customer, move.card);
     if (move.state === 'check') return check(move, card, at);
     const own = card ?? (await make(move, customer, at));
@@ -108,7 +115,7 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
   /** HubRise took its order. That says neither that it has moved the card's points, nor that there were enough. */
   async function check(move: LoyaltyRow, card: LoyaltyCard | null, at: LocationId): Promise<Told> {
     const listed = card && (await api(at).listPointMoves(move.listId, card.id));
-    if (listed !== null && listed.kind !== 'ok') return refusedOr(move, listed);
+    if (listed !== null && listed.kind !== 'ok') return refusedOr(store, move, listed);
     const isMoved = listed !== null && hasMovedCard(listed.operations, move, ofItsOrder(move));
     if (isMoved) return there(move, card?.points ?? null);
     store.send('points', sendOfPoints(move, 'card'));
@@ -133,24 +140,49 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
     const made = await api(at).createCard(move.listId, customer, move.card);
     // Another till may have made it at the same moment.
     const isThere = made.kind === 'refused' && made.status === 422;
-    if (made.kind !== 'ok' && !isThere) return refusedOr(move, made);
+    if (made.kind !== 'ok' && !isThere) return refusedOr(store, move, made);
     const read = await api(at).readCustomer(move.listId, customer);
-    if (read.kind !== 'ok') return refusedOr(move, read);
+    if (read.kind !== 'ok') return refusedOr(store, move, read);
     const card = loyaltyCardOf(read.customer, move.card);
     if (card !== null) return card;
-    return made.kind === 'ok' ? unexpectedShape(200) : refusedOr(move, made);
+    return made.kind === 'ok' ? unexpectedShape(200) : refusedOr(store, move, made);
   }
 
   /** It may have gone by the order, by this card before, or by another copy of the file. */
   async function lookAtCard(move: LoyaltyRow, card: LoyaltyCard, at: LocationId): Promise<Seen> {
     const listed = await api(at).listPointMoves(move.listId, card.id);
-    if (listed.kind !== 'ok') return refusedOr(move, listed);
+    if (listed.kind !== 'ok') return refusedOr(store, move, listed);
     const isNone = move.kind === 'double' && !hasDoubled(listed.operations, move);
     if (isNone || hasMovedCard(listed.operations, move, ofItsOrder(move))) {
       return there(move, card.points);
     }
     return { kind: 'missing' };
   }
+
+  return look;
+}
+
+/** The right is missing: all of it waits for another authorisation. Else this one alone is refused. */
+function refusedOr(store: PointsTellerDeps['store'], move: LoyaltyRow, answer: ApiFailure): Told {
+  if (answer.kind !== 'refused') return answer;
+  if (move.state === 'check') return THERE;
+  if (answer.status !== 403) return answer;
+  store.connection.update({ customers: 'denied' });
+  return AGAIN;
+}
+
+/**
+ * Moves points by the card's own operations: what could not go with its order, and what goes back after an avoir.
+ * It takes the right to change the customer list. HubRise gives an operation no ref of ours: what may have arrived
+ * is looked for among the card's operations, by a mark in its reason, before it is sent. So is what went with an
+ * order, and whether there were enough where points were used.
+ */
+export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
+  const { api, store } = deps;
+  const { loyaltyMoves } = store;
+  /** The card of each, as it was looked at. */
+  const cards = new Map<Row['id'], LoyaltyCard>();
+  const waits = createPointsWaits(deps);
 
   async function tell({ id, subject }: Row, at: LocationId): Promise<Told> {
     const move = loyaltyMoves.byMark(subject);
@@ -162,7 +194,7 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
       reason: reasonOf(move),
       orderId: move.hubriseOrder,
     });
-    if (answer.kind !== 'ok') return refusedOr(move, answer);
+    if (answer.kind !== 'ok') return refusedOr(store, move, answer);
     const also = (): void => {
       if (answer.balance !== null) loyaltyMoves.putBalance(move.id, answer.balance);
       store.connection.update({ customers: 'granted' });
@@ -170,21 +202,12 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
     return { kind: 'there', also };
   }
 
-  /** The right is missing: all of it waits for another authorisation. Else this one alone is refused. */
-  function refusedOr(move: LoyaltyRow, answer: ApiFailure): Told {
-    if (answer.kind !== 'refused') return answer;
-    if (move.state === 'check') return THERE;
-    if (answer.status !== 403) return answer;
-    store.connection.update({ customers: 'denied' });
-    return AGAIN;
-  }
-
   return {
     turns: deps.turns,
-    listDue,
-    waits,
+    listDue: waits.listDue,
+    waits: waits.waits,
     way: () => 'look_first',
-    look,
+    look: createPointsLook(deps, waits, cards),
     tell,
     onTried: deps.onTried,
   };

@@ -2,10 +2,11 @@ import { type LocationId, orderId } from '../core/ids.ts';
 import { noteOfRefusal, type RefusedAnswer, refusalOf } from '../core/order/refusal.ts';
 import { isOrderStatus, type OrderStatus } from '../core/order/status.ts';
 import { contentPatch } from '../core/push/content.ts';
-import type { PushedNow } from '../core/push/pushed-now.ts';
+import type { PushedNow, PushedOrders } from '../core/push/pushed-now.ts';
 import { leavingNow, type PushedOrder, withoutCustomer } from '../core/push/pushed-order.ts';
 import { unexpectedShape } from '../hubrise/api/api-call.ts';
 import { isRecord } from '../hubrise/payload/lenient.ts';
+import type { Store } from '../store/index.ts';
 import type { PushRow } from '../store/pushes.ts';
 import type { SendRow } from '../store/sends.ts';
 import { listMarked } from './marked-orders.ts';
@@ -20,106 +21,39 @@ type Send = SendRow<'sale'>;
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
 const CUSTOMER_MS = 3 * 60_000;
 
-/**
- * Tells HubRise of the counter's own orders. An order is sent twice never: what may have arrived is looked for first,
- * by a mark that no other order has, also what an earlier run of the program or a restored copy of its file may have
- * sent. What is other with one that is there is told as it is by then: first its content (`sale-content.ts`), then its
- * status; that one alone where HubRise cannot take the content. What HubRise refuses is kept and shown; nothing of it
- * touches the sale.
- */
-export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
-  const { api, hubriseNow, orders, store, timers } = deps;
-  const { pushes } = store;
+/** HubRise is to know whom an order is for first; for a while, for a sale is not kept from it for long. */
+function createCustomerWaits({ orders, store, timers }: SaleTellerDeps) {
   /** Orders that wait for whom they are for, by the clock that only goes forward. */
   const waiting = new Map<Send['id'], { readonly since: number; readonly isAnew: boolean }>();
+
+  return {
+    waits: (send: Send): boolean => {
+      const row = rowOf(store, send);
+      if (row?.state !== 'waiting') return false;
+      const to = pushedTo(store, orders.customer(row), row.locationId);
+      if (to.kind !== 'soon') return false;
+      const wait = waiting.get(send.id) ?? { since: timers.monotonic(), isAnew: false };
+      waiting.set(send.id, wait);
+      return timers.monotonic() - wait.since < CUSTOMER_MS;
+    },
+    /** Without HubRise nobody could be made: once, the wait begins anew. */
+    hubriseIsBack: (): void => {
+      for (const [id, { isAnew }] of waiting) {
+        if (!isAnew) waiting.set(id, { since: timers.monotonic(), isAnew: true });
+      }
+    },
+    forget: ({ id }: Send): void => void waiting.delete(id),
+  };
+}
+
+/** Makes an order at HubRise. */
+function createSalePost(deps: SaleTellerDeps, points: ReturnType<typeof createOrderPoints>) {
+  const { api, hubriseNow, orders, store } = deps;
+  const { pushes } = store;
   /** HubRise does not take them with the customer that it is said to know. */
   const guests = new Set<Send['id']>();
   /** HubRise does not take them with what they say of their customer. */
   const nameless = new Set<Send['id']>();
-  const points = createOrderPoints(store);
-  /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
-  const ofBefore = pushes.lastId();
-  const doubts = createSaleDoubts({ ...deps, contentIn, points });
-  const contents = createSaleContents({ ...deps, tellStatus, doubt: doubts.begin });
-
-  function rowOf({ subject }: Send): PushRow | null {
-    return pushes.get(orderId(subject));
-  }
-
-  /** HubRise is to know whom it is for first; for a while, for a sale is not kept from it for long. */
-  function waits(send: Send): boolean {
-    const row = rowOf(send);
-    if (row?.state !== 'waiting') return false;
-    const to = pushedTo(store, orders.customer(row), row.locationId);
-    if (to.kind !== 'soon') return false;
-    const wait = waiting.get(send.id) ?? { since: timers.monotonic(), isAnew: false };
-    waiting.set(send.id, wait);
-    return timers.monotonic() - wait.since < CUSTOMER_MS;
-  }
-
-  function way(send: Send): ReturnType<NonNullable<Teller['way']>> {
-    const row = rowOf(send);
-    if (row === null) return 'repeat';
-    if (row.hubriseId === null) return row.id <= ofBefore ? 'look_first' : 'usual';
-    return isOther(row, orders.read(row)) ? 'look_first' : 'repeat';
-  }
-
-  /** Of an order of which nothing stands there is nothing to tell until it is off. */
-  function isOther({ content, follows }: PushRow, now: PushedNow | null): boolean {
-    if (now === null || follows !== 'yes' || content === now.content) return false;
-    return now.isWorth || now.status === 'cancelled';
-  }
-
-  async function look(send: Send, at: LocationId): Promise<Seen> {
-    const row = rowOf(send);
-    if (row === null) return THERE;
-    const { hubriseId } = row;
-    if (hubriseId !== null) {
-      const now = orders.read(row);
-      return isOther(row, now) ? contents.look(send, { ...row, hubriseId }, at) : AGAIN;
-    }
-    const found = await listMarked(api(at), row, hubriseNow());
-    if ('failure' in found) return found.failure;
-    const [order] = found.orders;
-    if (order === undefined) return { kind: 'missing' };
-    return isThere(row, order) ? AGAIN : unexpectedShape(200);
-  }
-
-  function isThere(row: PushRow, order: unknown): boolean {
-    if (!isRecord(order)) return false;
-    const { id, status } = order;
-    if (typeof id !== 'string' || id === '') return false;
-    const told = isOrderStatus(status) ? status : null;
-    store.work(() => {
-      pushes.shown(row, id, told, contentIn(row, order));
-      points.found(row.orderId, order);
-    });
-    return true;
-  }
-
-  /** By what that is known which HubRise shows of an order; null: it is not what it should be. */
-  function contentIn(row: PushRow, shown: unknown): string | null {
-    const now = orders.read(row);
-    return now !== null && contentPatch(shown, now.body) === null ? now.content : null;
-  }
-
-  async function tell(send: Send, at: LocationId): Promise<Told> {
-    const row = rowOf(send);
-    if (row === null) return THERE;
-    const { hubriseId } = row;
-    const now = orders.read(row);
-    if (hubriseId !== null) return now === null ? THERE : follow(send, { ...row, hubriseId }, at);
-    if (row.wanted === 0 || now?.isWorth !== true) {
-      // Nobody wants it told any more or it came to nothing, and HubRise does not have it.
-      store.work(() => {
-        points.gone(row.orderId);
-        pushes.remove(row.id);
-      });
-      return AGAIN;
-    }
-    if (send.state === 'left') doubts.begin(row);
-    return create(send, row, now, at);
-  }
 
   async function create(send: Send, row: PushRow, now: PushedNow, at: LocationId): Promise<Told> {
     const to = guests.has(send.id) ? null : pushedTo(store, orders.customer(row), at);
@@ -159,6 +93,66 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
     return true;
   }
 
+  return {
+    create,
+    forget: ({ id }: Send): void => {
+      guests.delete(id);
+      nameless.delete(id);
+    },
+  };
+}
+
+/**
+ * Tells HubRise of the counter's own orders. An order is sent twice never: what may have arrived is looked for first,
+ * by a mark that no other order has, also what an earlier run of the program or a restored copy of its file may have
+ * sent. What is other with one that is there is told as it is by then: first its content (`sale-content.ts`), then its
+ * status; that one alone where HubRise cannot take the content. What HubRise refuses is kept and shown; nothing of it
+ * touches the sale.
+ */
+export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
+  const { orders, store } = deps;
+  const { pushes } = store;
+  const points = createOrderPoints(store);
+  const customers = createCustomerWaits(deps);
+  const posts = createSalePost(deps, points);
+  /** Until then an order is an earlier run's: nobody remembers whether it was sent. */
+  const ofBefore = pushes.lastId();
+  const doubts = createSaleDoubts({
+    ...deps,
+    contentIn: (row, shown) => contentIn(orders, row, shown),
+    points,
+  });
+  const contents = createSaleContents({
+    ...deps,
+    tellStatus: (...told) => tellStatus(deps, ...told),
+    doubt: doubts.begin,
+  });
+
+  function way(send: Send): ReturnType<NonNullable<Teller['way']>> {
+    const row = rowOf(store, send);
+    if (row === null) return 'repeat';
+    if (row.hubriseId === null) return row.id <= ofBefore ? 'look_first' : 'usual';
+    return isOther(row, orders.read(row)) ? 'look_first' : 'repeat';
+  }
+
+  async function tell(send: Send, at: LocationId): Promise<Told> {
+    const row = rowOf(store, send);
+    if (row === null) return THERE;
+    const { hubriseId } = row;
+    const now = orders.read(row);
+    if (hubriseId !== null) return now === null ? THERE : follow(send, { ...row, hubriseId }, at);
+    if (row.wanted === 0 || now?.isWorth !== true) {
+      // Nobody wants it told any more or it came to nothing, and HubRise does not have it.
+      store.work(() => {
+        points.gone(row.orderId);
+        pushes.remove(row.id);
+      });
+      return AGAIN;
+    }
+    if (send.state === 'left') doubts.begin(row);
+    return posts.create(send, row, now, at);
+  }
+
   /** Its newest content, and then its newest state alone: those in between are nobody's any more. */
   async function follow(send: Send, row: PushedRow, at: LocationId): Promise<Told> {
     const now = orders.read(row);
@@ -168,45 +162,94 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
     if (status === null || status === row.told) {
       return doubts.isDue(row) ? doubts.look(send, row, at) : THERE;
     }
-    return tellStatus(send, row, status, at);
-  }
-
-  async function tellStatus(
-    send: Send,
-    row: PushedRow,
-    status: OrderStatus,
-    at: LocationId,
-  ): Promise<Told> {
-    const answer = await api(at).tellStatus(row.hubriseId, status);
-    if (answer.kind === 'ok') return { kind: 'there', also: () => pushes.told(row.id, status) };
-    if (answer.kind !== 'refused') return answer;
-    // The next one is told all the same.
-    const why = noteOfRefusal(refusalOf(answer));
-    return { kind: 'there', also: () => store.sends.failed(send.id, why) };
+    return tellStatus(deps, send, row, status, at);
   }
 
   return {
     turns: deps.turns,
-    waits,
+    waits: customers.waits,
     way,
-    look,
+    look: createSaleLook(deps, contents.look, points),
     tell,
     onTried: (send) => {
       doubts.plan();
-      if (rowOf(send)?.state !== 'waiting') {
-        waiting.delete(send.id);
-        guests.delete(send.id);
-        nameless.delete(send.id);
+      if (rowOf(store, send)?.state !== 'waiting') {
+        customers.forget(send);
+        posts.forget(send);
       }
       deps.onTried(orderId(send.subject));
     },
     hubriseIsBack: () => {
-      // Without HubRise nobody could be made: once, the wait begins anew.
-      for (const [id, { isAnew }] of waiting) {
-        if (!isAnew) waiting.set(id, { since: timers.monotonic(), isAnew: true });
-      }
+      customers.hubriseIsBack();
       doubts.plan();
     },
     end: doubts.end,
   };
+}
+
+/** Whether HubRise has an order already, or what of it is other there; noted where it is found. */
+function createSaleLook(
+  { api, hubriseNow, orders, store }: SaleTellerDeps,
+  lookAtContent: ReturnType<typeof createSaleContents>['look'],
+  points: ReturnType<typeof createOrderPoints>,
+): Teller<'sale'>['look'] {
+  function isThere(row: PushRow, order: unknown): boolean {
+    if (!isRecord(order)) return false;
+    const { id, status } = order;
+    if (typeof id !== 'string' || id === '') return false;
+    const told = isOrderStatus(status) ? status : null;
+    store.work(() => {
+      store.pushes.shown(row, id, told, contentIn(orders, row, order));
+      points.found(row.orderId, order);
+    });
+    return true;
+  }
+
+  async function look(send: Send, at: LocationId): Promise<Seen> {
+    const row = rowOf(store, send);
+    if (row === null) return THERE;
+    const { hubriseId } = row;
+    if (hubriseId !== null) {
+      const now = orders.read(row);
+      return isOther(row, now) ? lookAtContent(send, { ...row, hubriseId }, at) : AGAIN;
+    }
+    const found = await listMarked(api(at), row, hubriseNow());
+    if ('failure' in found) return found.failure;
+    const [order] = found.orders;
+    if (order === undefined) return { kind: 'missing' };
+    return isThere(row, order) ? AGAIN : unexpectedShape(200);
+  }
+
+  return look;
+}
+
+function rowOf({ pushes }: Pick<Store, 'pushes'>, { subject }: Send): PushRow | null {
+  return pushes.get(orderId(subject));
+}
+
+/** Of an order of which nothing stands there is nothing to tell until it is off. */
+function isOther({ content, follows }: PushRow, now: PushedNow | null): boolean {
+  if (now === null || follows !== 'yes' || content === now.content) return false;
+  return now.isWorth || now.status === 'cancelled';
+}
+
+/** By what that is known which HubRise shows of an order; null: it is not what it should be. */
+function contentIn(orders: PushedOrders, row: PushRow, shown: unknown): string | null {
+  const now = orders.read(row);
+  return now !== null && contentPatch(shown, now.body) === null ? now.content : null;
+}
+
+async function tellStatus(
+  { api, store }: SaleTellerDeps,
+  send: Send,
+  row: PushedRow,
+  status: OrderStatus,
+  at: LocationId,
+): Promise<Told> {
+  const answer = await api(at).tellStatus(row.hubriseId, status);
+  if (answer.kind === 'ok') return { kind: 'there', also: () => store.pushes.told(row.id, status) };
+  if (answer.kind !== 'refused') return answer;
+  // The next one is told all the same.
+  const why = noteOfRefusal(refusalOf(answer));
+  return { kind: 'there', also: () => store.sends.failed(send.id, why) };
 }
