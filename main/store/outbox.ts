@@ -172,7 +172,7 @@ export function createOutboxStore(db: Database): OutboxStore {
     FROM outbox
     WHERE order_id = ? AND told_at IS NOT NULL
       AND status NOT IN (${sqlList(ANOMALIES)})
-    ORDER BY id`);
+    ORDER BY told_at, id`);
   const failed = db.prepare(
     'UPDATE outbox SET attempts = attempts + 1, last_error = ? WHERE id = ?',
   );
