@@ -69,7 +69,7 @@ export const GUARDS: readonly Guard[] = [
     without: 'has HubRise told of an event before it has stored it',
     file: 'main/orders/intake/intake.ts',
     find: '    underWay.add(task.key);\n    try {',
-    put: '    underWay.add(task.key);\n    for (const { id } of task.events) await api(batch.location).deleteEvent(id);\n    try {',
+    put: '    underWay.add(task.key);\n    for (const { id } of task.events) await deps.api(batch.location).deleteEvent(id);\n    try {',
     breaks: ['kept'],
   },
   {
