@@ -6,6 +6,7 @@ import { type Refusal, refusalOf } from '../../core/order/refusal.ts';
 import type { OrderStatus } from '../../core/order/status.ts';
 import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
+import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
@@ -80,7 +81,9 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
         if (failure !== null) return handleFailedLook(row, failure);
       }
       // Meanwhile HubRise's own state may have made this row pointless.
-      return store.outbox.get(row.id)?.state === 'waiting' ? tell(row, body, location) : DONE;
+      if (store.outbox.get(row.id)?.state !== 'waiting') return DONE;
+      const known = store.orders.get(row.orderId)?.raw ?? null;
+      return tell(row, promisedSince(store, row, body, known), location);
     });
   }
 
@@ -139,7 +142,9 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     };
     // The send had arrived: only its answer was lost.
     const asked = hubriseOrderId(id, location);
-    const arrived = toldAt !== null && showsAll(read.order, asked, body);
+    const arrived =
+      toldAt !== null &&
+      showsAll(read.order, asked, promisedSince(store, row, body, read.order.text));
     try {
       take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
       untoldAt.delete(sendId);
@@ -233,6 +238,25 @@ function outcomeOf(failure: Exclude<ApiFailure, { kind: 'refused' }>): SendOutco
     default:
       return assertNever(failure);
   }
+}
+
+/**
+ * The start of the preparation says again what was promised with the acceptance, which some platforms read there (API
+ * §6): what HubRise shows by now. Somebody at another till may have promised another time since this was put. With an
+ * acceptance that was put in the same moment it says its own.
+ */
+function promisedSince(
+  store: Store,
+  row: OutboxRow,
+  body: OrderPatch,
+  known: string | null,
+): OrderPatch {
+  if (row.status !== 'in_preparation' || body.confirmed_time === undefined) return body;
+  if (store.outbox.listPutWith(row).some(({ status }) => status === 'accepted')) return body;
+  const order = readJson(known ?? 'null');
+  const promised = isRecord(order) ? order['confirmed_time'] : null;
+  if (typeof promised !== 'string' || Number.isNaN(Date.parse(promised))) return body;
+  return { ...body, confirmed_time: promised };
 }
 
 /** HubRise has said nothing of the order itself. */
