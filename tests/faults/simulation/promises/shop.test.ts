@@ -15,6 +15,8 @@ interface Word {
   /** HubRise was never told it: the platform had ended the order before. */
   readonly isUntold?: boolean;
   readonly status?: string;
+  /** So much later than the first word; in turn unless said. */
+  readonly afterMs?: number;
 }
 
 /** What is said of an order that this till has accepted for 10 minutes later, where HubRise was told these in turn. */
@@ -27,6 +29,7 @@ function saidOf(words: readonly Word[], confirmedMinutes: number): readonly stri
   const iso = (ms: number): string => new Date(ms).toISOString();
   const status = (word: Word): string =>
     word.status ?? (word.what === 'accept' ? 'accepted' : 'in_preparation');
+  const atOf = ({ afterMs }: Word, place: number): number => NOW + (afterMs ?? place);
   const order = {
     id: 'c1',
     garbage: undefined,
@@ -36,7 +39,9 @@ function saidOf(words: readonly Word[], confirmedMinutes: number): readonly stri
     },
     ledger: words.flatMap((word, place) => {
       const author = { kind: 'till', connection: connections[word.by] };
-      return word.isUntold === true ? [] : [{ at: NOW + place, status: status(word), author }];
+      return word.isUntold === true
+        ? []
+        : [{ at: atOf(word, place), status: status(word), author }];
     }),
   };
   const pressed = words.map((word, place) => ({
@@ -44,7 +49,7 @@ function saidOf(words: readonly Word[], confirmedMinutes: number): readonly stri
     order,
     what: word.what,
     status: status(word),
-    at: NOW + place,
+    at: atOf(word, place),
     delay: word.delay,
     undone: word.undone === true,
   }));
@@ -60,6 +65,12 @@ const THEIRS: Word = { by: 'other', what: 'accept', delay: 0 };
 it('lets an order be as late as somebody at another till has said who accepted it as well, and last', () => {
   expect(saidOf([OURS, THEIRS], 0)).toEqual([]);
   expect(saidOf([OURS, { ...THEIRS, delay: 5 }], 5)).toEqual([]);
+});
+
+it('lets another till say its own again with the start of the preparation while it cannot know of this one', () => {
+  const start = (afterMs: number): Word => ({ ...THEIRS, what: 'next', afterMs });
+  expect(saidOf([THEIRS, OURS, start(5_000)], 0)).toEqual([]);
+  expect(saidOf([THEIRS, OURS, start(19_000)], 0)).toEqual(['shop']);
 });
 
 it('takes no later word of the till for an acceptance that it never told', () => {

@@ -81,7 +81,8 @@ export function watchShop(world: World): Watch {
 
   /**
    * Somebody has accepted it at another till before that could show this acceptance, and HubRise heard of that one
-   * last: the platform has one time, and the two persons have said two.
+   * last, by itself or as the start of the preparation says it again: the platform has one time, and the two persons
+   * have said two.
    */
   function isSaidElsewhereSince(press: Pressed, place: number): boolean {
     return pressed.some(
@@ -90,8 +91,22 @@ export function watchShop(world: World): Watch {
         other.till !== press.till &&
         other.what === 'accept' &&
         !other.undone &&
-        placeOf(other) > place,
+        (placeOf(other) > place || isSaidAgainUnseen(other, place)),
     );
+  }
+
+  /** Its till could not know of the acceptance at that place yet. */
+  function isSaidAgainUnseen({ order, till }: Pressed, place: number): boolean {
+    const heardAt = order.ledger[place]?.at ?? Number.NEGATIVE_INFINITY;
+    return order.ledger
+      .slice(place + 1)
+      .some(
+        ({ at, author, status }) =>
+          status === 'in_preparation' &&
+          author.kind === 'till' &&
+          author.connection === till.connection() &&
+          at - heardAt <= LOOK_IS_FRESH_MS,
+      );
   }
 
   function lookAtDelay(press: Pressed): void {
@@ -114,6 +129,9 @@ export function watchShop(world: World): Watch {
     },
   };
 }
+
+/** Between the look that precedes an answer and its being at HubRise, at most. */
+const LOOK_IS_FRESH_MS = 18_000;
 
 function isOff({ stock }: JsonObject): boolean {
   return stock !== null && Number(stock) <= 0;
