@@ -120,7 +120,7 @@ export interface PosHelperApi {
     setPreparation(minutes: number): Promise<OpeningAnswer>;
     /** The whole week; `base`: the one that was changed into it. Nothing is sent where HubRise has another. */
     setHours(base: OpeningHours, hours: OpeningHours): Promise<OpeningAnswer>;
-    /** Lets an exceptional closing begin now, by its key (`closingKey`). */
+    /** Lets an exceptional closure begin now, by its key (`closureKey`). */
     closeNow(key: string): Promise<OpeningAnswer>;
     /** Asks HubRise how the shop stands; what it says is shown. */
     look(): Promise<void>;

@@ -38,8 +38,8 @@ export type Notice =
   | { readonly kind: 'clock_wrong'; readonly aheadMs: number }
   /** HubRise takes orders again: at the time that was set, or because somebody else said so. */
   | { readonly kind: 'pause_ended'; readonly how: 'time' | 'elsewhere'; readonly at: number }
-  /** An exceptional closing could not be told to HubRise; the till tries again. */
-  | { readonly kind: 'closing_failed'; readonly name: string }
+  /** An exceptional closure could not be told to HubRise; the till tries again. */
+  | { readonly kind: 'closure_failed'; readonly name: string }
   /** The shop falls behind: the till proposes to say so to the platforms. */
   | {
       readonly kind: 'overload';

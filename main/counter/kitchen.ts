@@ -6,23 +6,23 @@ import {
   type Sent,
   sendDraft,
   sendRemoval,
-} from '../core/counter/house-order.ts';
-import type { HouseText, NewHouseOrder } from '../core/counter/house-text.ts';
+} from '../core/counter/local-order.ts';
+import type { LocalText, NewLocalOrder } from '../core/counter/local-text.ts';
 import { type SalePaid, settleBill } from '../core/counter/paid-orders.ts';
 import { join } from '../core/counter/split.ts';
 import { totalsOf } from '../core/counter/totals.ts';
 
 /** Where the counter's orders are kept among all others. */
 export interface KitchenPort {
-  read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  read(id: string): { readonly text: LocalText; readonly isInHand: boolean } | null;
   /** The short numbers of those that are still open, of whatever day. */
   numbersInUse(isTraining: boolean): readonly string[];
   /** One more, by the journal's number of what it is of. */
-  next(ref: string, isTraining: boolean): NewHouseOrder;
+  next(ref: string, isTraining: boolean): NewLocalOrder;
   /** Within the caller's transaction, with its papers; everybody is told afterwards. */
-  put(text: HouseText): void;
+  put(text: LocalText): void;
   /** All of a bill is paid, of which these are the orders, the last of it by this sale; the same. */
-  sold(texts: readonly HouseText[], sale?: string): void;
+  sold(texts: readonly LocalText[], sale?: string): void;
 }
 
 interface CounterKitchenDeps {
@@ -48,18 +48,18 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
     next: () => port.next(ref, isTraining()),
   });
 
-  function put(texts: readonly HouseText[]): void {
+  function put(texts: readonly LocalText[]): void {
     for (const text of texts) port.put(text);
   }
 
   /** All orders of a draft: those that have just been told as they are told, the others as they were. */
-  function textsOf({ kitchen = [] }: Draft, told: readonly HouseText[] = []): readonly HouseText[] {
+  function textsOf({ kitchen = [] }: Draft, told: readonly LocalText[] = []): readonly LocalText[] {
     const byId = new Map(told.map((text) => [text.id, text]));
     return kitchen.flatMap((id) => byId.get(id) ?? port.read(id)?.text ?? []);
   }
 
   /** Puts what is other than it stands there. */
-  function putNews(texts: readonly HouseText[], told: readonly HouseText[] = []): void {
+  function putNews(texts: readonly LocalText[], told: readonly LocalText[] = []): void {
     const isTold = (id: string) => told.some((text) => text.id === id);
     put(
       texts.filter(
@@ -136,7 +136,7 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
 
 export type CounterKitchen = ReturnType<typeof createCounterKitchen>;
 
-function isPartPaid(texts: readonly HouseText[]): boolean {
+function isPartPaid(texts: readonly LocalText[]): boolean {
   return texts.some(({ payments }) => payments.length > 0);
 }
 

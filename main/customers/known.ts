@@ -3,7 +3,7 @@ import type { WantedLine } from '../core/counter/again.ts';
 import { isSame, phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
 import { searchQuery } from '../core/history/search.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
-import { isHouse } from '../core/order/key.ts';
+import { isLocal } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { storedOrder } from '../hubrise/payload/order.ts';
 import { ticketCustomer } from '../hubrise/payload/ticket-customer.ts';
@@ -75,7 +75,7 @@ function* ordersOf(store: KnownStore, phone: string) {
 export function orderOf(store: Pick<Store, 'orders'>, id: OrderId): Order | null {
   const row = store.orders.get(id);
   // The counter's own are known by what was chosen for them.
-  return row === null || isHouse(row.locationId) ? null : storedOrder(row);
+  return row === null || isLocal(row.locationId) ? null : storedOrder(row);
 }
 
 function pastOrder(id: string, { items, total }: Order, at: number): PastOrder {

@@ -78,7 +78,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   unfinished_orders: true,
   pause_ended: true,
   overload: true,
-  closing_failed: true,
+  closure_failed: true,
   own_list_kept: true,
 };
 export const noticeKind = v.picklist(Object.keys(NOTICES) as Notice['kind'][]);
@@ -101,8 +101,8 @@ export const week: v.GenericSchema<unknown, OpeningHours> = v.pipe(
   v.length(7),
 );
 export const busyMinutes = v.picklist(BUSY_MINUTES);
-/** What an exceptional closing is known by: its days, and the time of the first one. */
-export const closingName = v.pipe(v.string(), v.minLength(1), v.maxLength(32));
+/** What an exceptional closure is known by: its days, and the time of the first one. */
+export const closureName = v.pipe(v.string(), v.minLength(1), v.maxLength(32));
 export const preparationMinutes = v.pipe(
   v.number(),
   v.integer(),

@@ -14,7 +14,7 @@ import type { Customers } from '../customers/customers.ts';
 import type { CustomerPoints } from '../customers/points.ts';
 import type { Sales } from '../history/sales.ts';
 import type { StatisticsDesk } from '../history/statistics.ts';
-import type { ClosingKeeper } from '../opening/closing-keeper.ts';
+import type { ClosureKeeper } from '../opening/closure-keeper.ts';
 import type { Opening } from '../opening/opening.ts';
 import type { Board } from '../orders/board/board.ts';
 import type { KitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
@@ -51,7 +51,7 @@ export interface TillServices {
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
   readonly opening: Opening;
-  readonly closings: Pick<ClosingKeeper, 'closeNow'>;
+  readonly closures: Pick<ClosureKeeper, 'closeNow'>;
   readonly kitchenScreen: KitchenScreen;
   readonly kitchenWindow: Pick<KitchenWindow, 'listDisplays' | 'show'>;
   readonly trial: Pick<Trial, 'start'>;

@@ -9,7 +9,7 @@ import {
   resumeAtOf,
   type WantedAcceptance,
 } from '../core/opening/acceptance.ts';
-import { type Closing, closingKey } from '../core/opening/closings.ts';
+import { type Closure, closureKey } from '../core/opening/closures.ts';
 import { weekChanges, writtenHours } from '../core/opening/week.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
@@ -40,10 +40,10 @@ export interface OpeningCommands {
   /** The same where nobody asked for it: left alone where HubRise says that it is not open. */
   busyByItself(extraMinutes: BusyMinutes): Promise<OpeningAnswer>;
   /**
-   * Pauses it for an exceptional closing, unless it is paused that long already. A pause that was sent
+   * Pauses it for an exceptional closure, unless it is paused that long already. A pause that was sent
    * for one is made to end then, be that earlier.
    */
-  close(closing: Closing, until: number): Promise<OpeningAnswer>;
+  close(closure: Closure, until: number): Promise<OpeningAnswer>;
   resume(): Promise<OpeningAnswer>;
   /** Minutes, for every order from now on. */
   setPreparation(minutes: number): Promise<OpeningAnswer>;
@@ -73,10 +73,10 @@ async function askTime({
 type Stands = NonNullable<ReturnType<OpeningMemory['get']>['standing']>['acceptance'];
 
 /**
- * Whether the shop is paused already as a closing wants it; null: it is to be paused. A pause that was sent for one is
- * made to end with it; one of somebody else's may last longer. `to_the_end`: no longer than the closing.
+ * Whether the shop is paused already as a closure wants it; null: it is to be paused. A pause that was sent for one is
+ * made to end with it; one of somebody else's may last longer. `to_the_end`: no longer than the closure.
  */
-function closingStands(
+function closureStands(
   now: Stands | undefined,
   closedUntil: number | null,
   end: number,
@@ -146,11 +146,11 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
       const isOpen = read.location.acceptance?.acceptance.kind === 'open';
       return isOpen ? busy(extraMinutes) : { kind: 'done' };
     },
-    close: async (closing, end) => {
-      const wanted = { kind: 'paused', reason: closing.name, resumeAt: end } as const;
+    close: async (closure, end) => {
+      const wanted = { kind: 'paused', reason: closure.name, resumeAt: end } as const;
       const now = standing()?.acceptance;
       const { closedUntil } = memory.get();
-      const stands = closingStands(now, closedUntil, end);
+      const stands = closureStands(now, closedUntil, end);
       if (stands === null) {
         const answer = await change(wanted);
         if (answer.kind === 'failed') return answer;
@@ -159,7 +159,7 @@ export function createOpeningCommands(deps: CommandDeps): OpeningCommands {
         // One that was sent before, of which no answer came.
         memory.put({ closedUntil: end });
       }
-      memory.put({ closedFor: [...new Set([...memory.get().closedFor, closingKey(closing)])] });
+      memory.put({ closedFor: [...new Set([...memory.get().closedFor, closureKey(closure)])] });
       return { kind: 'done' };
     },
     resume: () => change({ kind: 'open' }),

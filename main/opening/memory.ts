@@ -13,7 +13,7 @@ interface Kept {
   readonly unsure: { readonly wanted: WantedAcceptance; readonly at: number } | null;
   /** When something was last found that no event had told; null: never. */
   readonly untoldAt: number | null;
-  /** The closings that were applied, by their keys. */
+  /** The closures that were applied, by their keys. */
   readonly closedFor: readonly string[];
   /** Until when the pause lasts that was last sent for one; null: none was. */
   readonly closedUntil: number | null;

@@ -41,12 +41,12 @@ export interface Opening extends OpeningCommands {
   getView(): OpeningView;
   /** What HubRise last said of it; null: nothing, or the till is not connected. */
   stands(): Standing | null;
-  /** The closings that were applied, by their keys. */
+  /** The closures that were applied, by their keys. */
   closedFor(): readonly string[];
-  /** When the pause ends that stands, where it was sent for a closing; null: it was not. */
+  /** When the pause ends that stands, where it was sent for a closure; null: it was not. */
   closedUntil(): number | null;
-  /** Of the closings that were applied keeps these, by their keys. */
-  keepClosings(keys: readonly string[]): void;
+  /** Of the closures that were applied keeps these, by their keys. */
+  keepClosures(keys: readonly string[]): void;
   /** Asks HubRise how the shop stands. */
   look(): void;
   /** HubRise has shown the shop. */
@@ -209,7 +209,7 @@ export function createOpening(deps: OpeningDeps): Opening {
       const isOwn = closedUntil !== null && isAsWanted(wanted, stands()?.acceptance ?? null);
       return isOwn ? closedUntil : null;
     },
-    keepClosings: (keys) => {
+    keepClosures: (keys) => {
       const closedFor = memory.get().closedFor.filter((key) => keys.includes(key));
       if (closedFor.length === memory.get().closedFor.length) return;
       memory.put({ closedFor });

@@ -1,6 +1,6 @@
 import type { OpeningView } from '../../preload/contract.ts';
 import { resumeAt } from '../core/opening/acceptance.ts';
-import { lastsThrough } from '../core/opening/closings.ts';
+import { lastsThrough } from '../core/opening/closures.ts';
 import { bridgesInUse } from '../core/opening/platforms.ts';
 import { endState, type Standing } from '../core/opening/standing.ts';
 import { nextDaysOpening } from '../core/shop/next-opening.ts';

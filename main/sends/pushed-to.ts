@@ -1,5 +1,5 @@
 import { phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
-import type { HouseCustomer } from '../core/counter/house-text.ts';
+import type { LocalCustomer } from '../core/counter/local-text.ts';
 import { plainWords } from '../core/format/text.ts';
 import type { LocationId } from '../core/ids.ts';
 import { type PushedOrder, withoutCustomer } from '../core/push/pushed-order.ts';
@@ -17,7 +17,7 @@ const GUEST: PushedTo = { kind: 'guest' };
 
 export function pushedTo(
   store: Pick<Store, 'connection' | 'phoneCustomers' | 'sends'>,
-  customer: HouseCustomer | null,
+  customer: LocalCustomer | null,
   location: LocationId,
 ): PushedTo {
   const phone = phoneKey(customer?.phone ?? '');

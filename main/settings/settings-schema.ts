@@ -3,7 +3,7 @@ import { DEFAULT_SHOP } from '../core/answer/shop-rules.ts';
 import { DEFAULT_KITCHEN_WHEN, KITCHEN_WHENS } from '../core/counter/kitchen-when.ts';
 import { typedText } from '../core/format/text.ts';
 import { BUSY_MINUTES } from '../core/opening/acceptance.ts';
-import { isClosing, LONGEST_CLOSING_NAME, MOST_CLOSINGS } from '../core/opening/closings.ts';
+import { isClosure, LONGEST_CLOSURE_NAME, MOST_CLOSURES } from '../core/opening/closures.ts';
 import { DEFAULT_OVERLOAD, OVERLOAD_LIMITS } from '../core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS, KITCHEN_WORDS_LIMITS } from '../core/order/kitchen-words.ts';
 import { ACCEPTED_AT, PLATFORM_KEYS } from '../core/platform/platform.ts';
@@ -66,7 +66,7 @@ const overload = v.object({
 });
 
 const dayText = v.pipe(v.string(), v.maxLength(10));
-const closings = v.pipe(
+const closures = v.pipe(
   v.array(
     v.pipe(
       v.object({
@@ -78,13 +78,13 @@ const closings = v.pipe(
           v.transform(typedText),
           v.trim(),
           v.minLength(1),
-          v.maxLength(LONGEST_CLOSING_NAME),
+          v.maxLength(LONGEST_CLOSURE_NAME),
         ),
       }),
-      v.check((closing) => isClosing(closing)),
+      v.check((closure) => isClosure(closure)),
     ),
   ),
-  v.maxLength(MOST_CLOSINGS),
+  v.maxLength(MOST_CLOSURES),
   v.readonly(),
 );
 
@@ -154,7 +154,7 @@ const FIELDS = {
   ),
   shop: v.optional(shop, DEFAULT_SHOP),
   overload: v.optional(overload, DEFAULT_OVERLOAD),
-  closings: v.optional(closings, []),
+  closures: v.optional(closures, []),
   printers: v.optional(printersSchema, []),
   receipt: v.optional(receiptSchema, DEFAULT_RECEIPT),
   kitchen: v.optional(kitchenSchema, DEFAULT_KITCHEN),

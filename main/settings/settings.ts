@@ -29,14 +29,14 @@ export function openSettings(folder: string, now: number): SettingsService {
   const store = new ElectronStore<FileContents>({ cwd: folder, name: 'settings' });
   const listeners: ((settings: Settings) => void)[] = [];
   // Asked for all the time, and nobody else writes the file: it is read once.
-  let contents = v.parse(fileSchema, { ...store.store });
+  let contents = contentsOf({ ...store.store });
   const get = (): Settings => {
     const { window: _window, ...settings } = contents;
     return settings;
   };
   const put = (change: Partial<FileContents>): void => {
     store.set({ ...contents, ...change });
-    contents = v.parse(fileSchema, { ...store.store });
+    contents = contentsOf({ ...store.store });
   };
   return {
     setAside,
@@ -50,6 +50,11 @@ export function openSettings(folder: string, now: number): SettingsService {
     setWindow: (bounds) => put({ window: bounds }),
     onChange: (listener) => listeners.push(listener),
   };
+}
+
+/** Until 2 December 2026 the file called closures closings. */
+function contentsOf(file: Readonly<Record<string, unknown>>): FileContents {
+  return v.parse(fileSchema, { closures: file['closings'], ...file });
 }
 
 function setAsideIfUnreadable(path: string, now: number): string | null {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { HOUSE_AS_NOW } from './carry-house.ts';
+import { LOCAL_AS_NOW } from './carry-local.ts';
 
 /**
  * Brings into a backup what the present file (attached as `present`) lists: the stock, the links of refs,
@@ -78,7 +78,7 @@ const AS_NOW = [
     'takings',
     'card_attempts',
   ].flatMap(replaced),
-  ...HOUSE_AS_NOW,
+  ...LOCAL_AS_NOW,
   // Whoever is gone was erased, or made anonymous at HubRise: it does not hear of them again.
   // What is noted of the counter's goes with them, by the foreign keys.
   'DELETE FROM main.customers WHERE id NOT IN (SELECT id FROM present.customers)',

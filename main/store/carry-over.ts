@@ -15,7 +15,7 @@ export interface CarriedOver {
  * Brings into a backup what came in after it, out of the file that it replaces: orders that it
  * lacks, moves that are still to be sent, and what was sent and printed since, so that none of it
  * is done twice. What the backup has of an order of HubRise's stays: HubRise tells the rest. Lists and the
- * house's own orders are the other file's, or both (carry-lists.ts). Null where that file cannot be read;
+ * local orders are the other file's, or both (carry-lists.ts). Null where that file cannot be read;
  * then nothing is brought.
  */
 export function carryOver(db: Database, from: string): CarriedOver | null {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
-import { HOUSE_LOCATIONS, orderKey } from '../core/order/key.ts';
+import { LOCAL_LOCATIONS, orderKey } from '../core/order/key.ts';
 import type { LastWord } from '../core/order/last-word.ts';
 import { isFinal, ORDER_STATUSES, type StatusOrUnknown } from '../core/order/status.ts';
 import { sqlColumns, sqlList } from './sql.ts';
@@ -26,7 +26,7 @@ export interface OrderRow {
 const COLUMNS = sqlColumns(`id location_id status raw unreadable_reason as_of received_at changed_at
   status_before acknowledged_at open`);
 
-const NOT_OF_THE_HOUSE = `ifnull(location_id, '') NOT IN (${sqlList(HOUSE_LOCATIONS)})`;
+const NOT_OF_THE_HOUSE = `ifnull(location_id, '') NOT IN (${sqlList(LOCAL_LOCATIONS)})`;
 
 export interface OrderStore {
   get(id: OrderId): OrderRow | null;
@@ -37,7 +37,7 @@ export interface OrderStore {
   listSetAside(since: number): OrderRow[];
   /** Those of a location that came in last, the newest first. */
   listLatest(location: LocationId, most: number): OrderRow[];
-  /** These without the house's own orders (`core/order/key.ts`): HubRise knows nothing of them. */
+  /** These without local orders (`core/order/key.ts`): HubRise knows nothing of them. */
   countReceivedSince(time: number): number;
   countOpen(): number;
   /** Those of them that something is still expected of: not what only waits to be taken note of. */

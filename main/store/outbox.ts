@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
-import { HOUSE_LOCATIONS } from '../core/order/key.ts';
+import { LOCAL_LOCATIONS } from '../core/order/key.ts';
 import type { Telling } from '../core/order/last-word.ts';
 import { ANOMALIES, type OrderStatus } from '../core/order/status.ts';
 import { sqlColumns, sqlList } from './sql.ts';
@@ -37,7 +37,7 @@ const COLUMNS = sqlColumns(`id order_id location_id status refusal body state cr
   attempts last_error told_at finished_at`);
 
 /** This machine answers for its own orders: their moves wait here only to be taken back. */
-const TO_HUBRISE = `location_id NOT IN (${sqlList(HOUSE_LOCATIONS)})`;
+const TO_HUBRISE = `location_id NOT IN (${sqlList(LOCAL_LOCATIONS)})`;
 /** The same at one location, or at all of them. */
 const TO_LOCATION = `${TO_HUBRISE} AND (+@location IS NULL OR location_id = +@location)`;
 
@@ -91,7 +91,7 @@ export interface OutboxStore {
   /** What was settled so at that moment. */
   listSettled(order: OrderId, at: number): OutboxRow[];
   /**
-   * What waits for HubRise, the statuses of one press counted once: nothing of the house's own orders
+   * What waits for HubRise, the statuses of one press counted once: nothing of local orders
    * does. `location`: only what a connection to it could send; what was refused is counted in any case.
    */
   count(location?: LocationId | null): {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
-import { isHouse } from '../core/order/key.ts';
+import { isLocal } from '../core/order/key.ts';
 import type { TakingRemarks } from '../core/takings/order-basket.ts';
 import { isAccepted } from '../core/takings/plan.ts';
 import { sqlColumns } from './sql.ts';
@@ -139,7 +139,7 @@ export function createTakingStore(db: Database): TakingStore {
       }
       const isNews = entry.kind === 'arrived' || entry.kind === 'status';
       if (!isNews || !isAccepted(entry.status)) return;
-      if (isHouse(location.get(order) as LocationId | null) || wasAcceptedBefore(order)) return;
+      if (isLocal(location.get(order) as LocationId | null) || wasAcceptedBefore(order)) return;
       want.run({ order, at: entry.at });
     },
     again: (order, at) => {

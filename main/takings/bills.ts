@@ -5,7 +5,7 @@ import { withSealed } from '../core/counter/totals.ts';
 import type { Payment } from '../core/fiscal/payloads.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
-import { isHouse } from '../core/order/key.ts';
+import { isLocal } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { collectedCents, paymentState } from '../core/order/payments.ts';
 import { meansText } from '../core/paper/lines.ts';
@@ -40,7 +40,7 @@ export function createBills(deps: BillsDeps) {
 
   function takingOf(entry: BoardOrder | null): { order: Order; taking: OrderTaking } | null {
     const order = entry?.order ?? null;
-    if (entry === null || order === null || isHouse(entry.currentLocationId)) return null;
+    if (entry === null || order === null || isLocal(entry.currentLocationId)) return null;
     const taking = orderTaking(order, deps.rateOf);
     return taking.kind === 'taking' && isAccepted(entry.status) ? { order, taking } : null;
   }

@@ -24,7 +24,7 @@ import {
   turnOnPaper,
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
-import { isHouse } from '../core/order/key.ts';
+import { isLocal } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { saidOf } from '../core/ticket/said.ts';
@@ -320,7 +320,7 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
   const settle = createSettling(deps, own, takeOver);
 
   function isShared({ currentLocationId }: BoardOrder): boolean {
-    return deps.settings().role !== 'alone' && deps.canPrint() && !isHouse(currentLocationId);
+    return deps.settings().role !== 'alone' && deps.canPrint() && !isLocal(currentLocationId);
   }
 
   return {

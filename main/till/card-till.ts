@@ -3,11 +3,11 @@ import type { TerminalSettings } from '../core/terminal/settings.ts';
 import type { Counter } from '../counter/counter.ts';
 import { createCaisseAp } from '../terminal/caisse-ap.ts';
 import { createCardDesk } from '../terminal/card-desk.ts';
-import type { Ground } from './ground.ts';
+import type { TillBase } from './base.ts';
 
 /** The card terminal that a manager has set, for the counter. */
-export function createCardTill(ground: Ground, counter: Counter) {
-  const { fiscal, operators, store, unexpected, world } = ground;
+export function createCardTill(base: TillBase, counter: Counter) {
+  const { fiscal, operators, store, unexpected, world } = base;
   const terminalAt = (settings: TerminalSettings) =>
     createCaisseAp({ settings, timers: world.timers });
   const cardDesk = createCardDesk({
@@ -29,7 +29,7 @@ export function createCardTill(ground: Ground, counter: Counter) {
       line?.close();
       return line !== null;
     },
-    /** The journal tells of it, as of all settings (life.ts). */
+    /** The journal tells of it, as of all settings (lifecycle.ts). */
     setTerminal: (settings: TerminalSettings | null): FiscalAnswer => {
       if (!operators.mayManage()) {
         return { kind: 'refused', reason: 'no_right', detail: 'settings' };

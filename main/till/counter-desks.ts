@@ -10,14 +10,14 @@ import { createSetUpDesk } from '../setup/set-up-desk.ts';
 import { createVatDesk } from '../setup/vat-desk.ts';
 import type { CatalogStore } from '../store/catalog.ts';
 import type { Desktop } from '../windows/desktop.ts';
-import type { Ground } from './ground.ts';
+import type { TillBase } from './base.ts';
 import type { OrderTill } from './order-till.ts';
 
 export type CounterDesks = ReturnType<typeof createCounterDesks>;
 
 /** What is set of the counter, and what is done of its day, for its screens. */
 export function createCounterDesks(
-  ground: Ground,
+  base: TillBase,
   orders: OrderTill,
   desktop: Pick<
     Desktop,
@@ -28,7 +28,7 @@ export function createCounterDesks(
     | 'pdfOf'
   >,
 ) {
-  const { fiscal, operators, store, unexpected, world } = ground;
+  const { fiscal, operators, store, unexpected, world } = base;
   const { now } = world.timers;
   const timeZone = (): string => orders.shop.timeZone() ?? DEFAULT_TIME_ZONE;
   const papers = createCounterPapers({
@@ -93,7 +93,7 @@ export function createCounterDesks(
       now,
       timeZone,
       openDrawer: orders.printing.queue.openDrawer,
-      sealer: ground.sealMarks.sealer,
+      sealer: base.sealMarks.sealer,
       chooseExportFile: desktop.chooseExportFile,
     }),
   };

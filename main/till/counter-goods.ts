@@ -8,7 +8,7 @@ import { ownRef, partsOf } from '../core/own-list/goods.ts';
 import { inSlices } from '../lib/slices.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
-import type { Ground } from './ground.ts';
+import type { TillBase } from './base.ts';
 import type { OrderTill } from './order-till.ts';
 
 export interface CounterGoods {
@@ -71,7 +71,7 @@ function* catalogGoods(
 
 /** What the counter sells: the catalogue that the till keeps, or else what the shop has listed by itself. */
 export function createCounterGoods(
-  { fiscal, notices, store }: Pick<Ground, 'fiscal' | 'notices' | 'store'>,
+  { fiscal, notices, store }: Pick<TillBase, 'fiscal' | 'notices' | 'store'>,
   { menu }: Pick<OrderTill, 'menu'>,
   deps: GoodsDeps,
 ): CounterGoods {

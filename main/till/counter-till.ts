@@ -9,21 +9,21 @@ import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
 import { dropCustomers } from '../customers/notes.ts';
 import { type CustomerPoints, createCustomerPoints, freePoints } from '../customers/points.ts';
-import type { AtHome } from '../house/at-home.ts';
-import { createCounterOrders } from '../house/counter-orders.ts';
-import { createPushNotes } from '../house/push-notes.ts';
+import { createCounterOrders } from '../local-orders/counter-orders.ts';
+import type { LocalAnswers } from '../local-orders/local-answers.ts';
+import { createPushNotes } from '../local-orders/push-notes.ts';
+import type { TillBase } from './base.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import { createCounterGoods } from './counter-goods.ts';
 import { customerPapers } from './customer-papers.ts';
-import type { Ground } from './ground.ts';
 import type { OrderTill } from './order-till.ts';
 import type { TakingsTill } from './takings-till.ts';
 
 /** The counter, on the goods that the till keeps and the journal. */
 export function createCounterTill(
-  ground: Ground,
+  base: TillBase,
   orders: OrderTill,
-  home: AtHome,
+  home: LocalAnswers,
   {
     bills,
     counterSettings: settings,
@@ -35,14 +35,14 @@ export function createCounterTill(
   customers: Customers,
   points: CustomerPoints,
 ): Counter {
-  const { fiscal, operators, store, world } = ground;
+  const { fiscal, operators, store, world } = base;
   const signOff = createSignOff({
     operators,
     after: world.timers.after,
     wish: () => settings.get().signOff,
   });
   store.onTouched(['operators', 'counterSettings'], signOff.touch);
-  const goods = createCounterGoods(ground, orders, {
+  const goods = createCounterGoods(base, orders, {
     vat,
     ownList,
     halfRule: () => settings.get().halfRule,
@@ -56,7 +56,7 @@ export function createCounterTill(
     customers,
     points,
     now: world.timers.now,
-    hubriseNow: ground.edge.gate.hubriseNow,
+    hubriseNow: base.edge.gate.hubriseNow,
     goods: goods.goods,
     goodsKey: goods.goodsKey,
     off: () => {
@@ -89,17 +89,17 @@ export function createCounterTill(
       now: world.timers.now,
       pushes: createPushNotes({
         store,
-        location: ground.connection.location,
+        location: base.connection.location,
         newId: randomUUID,
         isWanted: () => settings.get().push,
-        hubriseNow: ground.edge.gate.hubriseNow,
+        hubriseNow: base.edge.gate.hubriseNow,
         onNoted: () => orders.loops.sends.kick('sale'),
       }),
       around: orders.aroundOwn,
     }),
     // HubRise hears of what was given back, or paid by another means.
     onPutRight: () => orders.loops.sends.kick('sale'),
-    onError: ground.unexpected('counter', 'the drawer met something unexpected'),
+    onError: base.unexpected('counter', 'the drawer met something unexpected'),
   });
   let wasTraining = fiscal.isTraining();
   let isOver = false;
@@ -124,11 +124,11 @@ export function createCounterTill(
 
 /** Whom the counter sells to, here and in HubRise's customer list. */
 export function createCustomersTill(
-  ground: Ground,
+  base: TillBase,
   orders: OrderTill,
   settings: CounterDesks['counterSettings'],
 ): Customers {
-  const { connection, edge, operators, store, world } = ground;
+  const { connection, edge, operators, store, world } = base;
   // What waits for HubRise's list waits for nothing once nobody wants it there.
   store.onTouched(['counterSettings'], () => {
     const { customers, push } = settings.get();
@@ -154,11 +154,11 @@ export function createCustomersTill(
 
 /** What they earn and use, by HubRise's cards and the till's rules. */
 export function createPointsTill(
-  ground: Ground,
+  base: TillBase,
   orders: OrderTill,
   settings: CounterDesks['counterSettings'],
 ): CustomerPoints {
-  const { connection, edge, fiscal, operators, store } = ground;
+  const { connection, edge, fiscal, operators, store } = base;
   return createCustomerPoints({
     maySell: () => operators.view().current?.rights.sell === true,
     store,

@@ -10,14 +10,14 @@ import { createSignal } from '../lib/signal.ts';
 import { beginSlices } from '../lib/slices.ts';
 import { createWaits } from '../lib/waits.ts';
 import { createWords } from '../lib/words.ts';
-import { type ClosingKeeper, createClosingKeeper } from '../opening/closing-keeper.ts';
+import { type ClosureKeeper, createClosureKeeper } from '../opening/closure-keeper.ts';
 import { createOpening, type Opening } from '../opening/opening.ts';
 import { createOverloadWatch } from '../opening/overload-watch.ts';
 import { createOrderBook, type OrderBook } from '../orders/book/book.ts';
 import { createOrderTexts, type OrderTexts } from '../orders/book/order-texts.ts';
-import { type Counter, type CounterDeps, createCounter } from '../orders/counter.ts';
 import type { LoopDeps } from '../orders/loop-parts.ts';
 import { createLoops, type Loops } from '../orders/loops.ts';
+import { createOrderDesk, type OrderDesk, type OrderDeskDeps } from '../orders/order-desk.ts';
 import { createShop, type Shop, type ShopDeps } from '../orders/shop.ts';
 import { type Notices, noticesOfLoops } from '../status/notices.ts';
 import { createKitchenLoop } from '../tickets/kitchen-loop.ts';
@@ -28,7 +28,7 @@ import { createMenuTill, type KitchenStock } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
   Settings,
-  'closings' | 'kitchen' | 'kitchenWords' | 'overload' | 'printers' | 'receipt' | 'shop'
+  'closures' | 'kitchen' | 'kitchenWords' | 'overload' | 'printers' | 'receipt' | 'shop'
 >;
 
 interface OrderTillDeps
@@ -50,7 +50,7 @@ interface OrderTillDeps
       | 'store'
       | 'timers'
     >,
-    Pick<CounterDeps, 'onBoardChange' | 'onStoreError' | 'sealMark' | 'undoMs'>,
+    Pick<OrderDeskDeps, 'onBoardChange' | 'onStoreError' | 'sealMark' | 'undoMs'>,
     Pick<PrintingDeps, 'dial' | 'lineTimers' | 'lostUntil' | 'networkLimits' | 'systemPrinter'>,
     Pick<ShopDeps, 'hubriseClock'> {
   readonly settings: {
@@ -67,7 +67,7 @@ interface OrderTillDeps
 }
 
 /** Orders from HubRise to the board, to paper and back. */
-export interface OrderTill extends Counter {
+export interface OrderTill extends OrderDesk {
   /** Takes an order of the counter's in: the kitchen is told, and the counts take its own. */
   aroundOwn<T>(id: OrderId, takeIn: () => T): T;
   readonly book: OrderBook;
@@ -83,7 +83,7 @@ export interface OrderTill extends Counter {
   readonly kitchenStock: KitchenStock;
   readonly loops: Loops;
   readonly opening: Opening;
-  readonly closings: Pick<ClosingKeeper, 'closeNow' | 'forget'>;
+  readonly closures: Pick<ClosureKeeper, 'closeNow' | 'forget'>;
 }
 
 /**
@@ -141,7 +141,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   const { counts } = menuTill;
   yield;
 
-  const counter = createCounter({
+  const counter = createOrderDesk({
     ...deps,
     book,
     shop,
@@ -240,12 +240,12 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     settings: () => deps.settings.get().overload,
     onError: (error) => deps.onError('opening', error),
   });
-  const closings = createClosingKeeper({
+  const closures = createClosureKeeper({
     opening,
     shop,
     notices,
     monotonic: timers.monotonic,
-    closings: () => deps.settings.get().closings,
+    closures: () => deps.settings.get().closures,
     onError: (error) => deps.onError('opening', error),
   });
   located.listen((shown) => opening.located(...shown));
@@ -257,7 +257,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     if (failure !== null) return;
     opening.polled();
     loops.witness.kick();
-    closings.keep();
+    closures.keep();
     draft.polled();
   });
   return {
@@ -276,7 +276,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     kitchenStock: menuTill.kitchenStockOf(menu),
     loops,
     opening,
-    closings,
+    closures,
   };
 }
 

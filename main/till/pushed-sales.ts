@@ -3,7 +3,7 @@ import type { AvoirLine } from '../core/fiscal/payloads.ts';
 import { backOf, fixesOf } from '../counter/payment-fixes.ts';
 import { payloadOf } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import type { JournalSale } from '../house/pushed-orders.ts';
+import type { JournalSale } from '../local-orders/pushed-orders.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the journal says of a sale's money now: what was put right of it, and what was given back. */

@@ -5,8 +5,8 @@ import { storedOrder } from '../hubrise/payload/order.ts';
 import { createBills } from '../takings/bills.ts';
 import { createDoubleSales, type DoubleSales } from '../takings/double-sale.ts';
 import { createTakings } from '../takings/takings.ts';
+import type { TillBase } from './base.ts';
 import type { CounterDesks } from './counter-desks.ts';
-import type { Ground } from './ground.ts';
 import { createItemRates } from './item-rates.ts';
 import type { OrderTill } from './order-till.ts';
 
@@ -14,11 +14,11 @@ export type TakingsTill = ReturnType<typeof createTakingsTill>;
 
 /** The platforms' orders in the journal, from the moment on at which a manager has set the counter up. */
 export function createTakingsTill(
-  ground: Ground,
+  base: TillBase,
   orders: OrderTill,
   { vat }: Pick<CounterDesks, 'vat'>,
 ) {
-  const { fiscal, sealMarks, store, unexpected, world } = ground;
+  const { fiscal, sealMarks, store, unexpected, world } = base;
   const { book, loops } = orders;
   const shared = {
     store,
@@ -53,7 +53,7 @@ export function createTakingsTill(
 
 /** What two tills have sealed, given back at this one. */
 export function createDoubleSalesTill(
-  { fiscal, sealMarks, world }: Ground,
+  { fiscal, sealMarks, world }: TillBase,
   { loops }: OrderTill,
   counter: Pick<Counter, 'findSale' | 'refund'>,
   takings: TakingsTill['takings'],

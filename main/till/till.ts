@@ -1,24 +1,24 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
-import { createPushedOrders } from '../house/pushed-orders.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
 import { createLiveTeller, KITCHEN_READS, TOPICS_READ } from '../ipc/live.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
+import { createPushedOrders } from '../local-orders/pushed-orders.ts';
 import { createClockNotice } from '../status/clock-notice.ts';
 import { createDiary } from '../status/diary.ts';
 import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
-import { createBeside } from './beside.ts';
+import { createTillBase, type TillBase } from './base.ts';
 import { createCardTill } from './card-till.ts';
 import { createCounterDesks } from './counter-desks.ts';
 import { createCounterTill, createCustomersTill, createPointsTill } from './counter-till.ts';
-import { createGround, type Ground } from './ground.ts';
 import { createKitchenLight } from './kitchen-light.ts';
-import { createLife } from './life.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { buildOrderTill, type OrderTill } from './order-till.ts';
 import { saleMoney } from './pushed-sales.ts';
+import { createSideServices } from './side-services.ts';
 import { createDoubleSalesTill, createTakingsTill } from './takings-till.ts';
 import type { TillWorld } from './world.ts';
 
@@ -47,21 +47,21 @@ export interface Till {
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: each service is built after those that it needs
 export function* buildTill(world: TillWorld): Generator<void, Till> {
-  const ground = createGround(world);
+  const base = createTillBase(world);
   yield;
-  const { backOffice, connection, edge, facts, notices, sharedQueue, store, urls } = ground;
+  const { backOffice, connection, edge, facts, notices, sharedQueue, store, urls } = base;
   const { now } = world.timers;
   const pollMs = pollBaseMs(world.environment['POS_HELPER_POLL_MS'], urls.apiUrl);
-  const orders = yield* buildOrders(ground, pollMs);
+  const orders = yield* buildOrders(base, pollMs);
   yield;
-  const beside = createBeside(ground, orders);
-  const desks = createCounterDesks(ground, orders, beside.desktop);
-  const customers = createCustomersTill(ground, orders, desks.counterSettings);
-  const { bills, takings } = createTakingsTill(ground, orders, desks);
+  const side = createSideServices(base, orders);
+  const desks = createCounterDesks(base, orders, side.desktop);
+  const customers = createCustomersTill(base, orders, desks.counterSettings);
+  const { bills, takings } = createTakingsTill(base, orders, desks);
   const withBills = { ...desks, bills };
-  const points = createPointsTill(ground, orders, desks.counterSettings);
-  const counter = createCounterTill(ground, orders, beside.home, withBills, customers, points);
-  const cards = createCardTill(ground, counter);
+  const points = createPointsTill(base, orders, desks.counterSettings);
+  const counter = createCounterTill(base, orders, side.home, withBills, customers, points);
+  const cards = createCardTill(base, counter);
   const views = createViews({
     store,
     connection,
@@ -77,10 +77,10 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     acknowledger: orders.loops.acknowledger,
     prints: orders.printing.queue,
     pace: orders.loops.pace,
-    lastImport: beside.desktop.lastImport,
+    lastImport: side.desktop.lastImport,
     client: edge.client,
   });
-  const life = createLife(ground, orders, beside, pollMs);
+  const lifecycle = createLifecycle(base, orders, side, pollMs);
 
   const diary = createDiary(world.log);
   const lookAtClock = createClockNotice({
@@ -89,13 +89,13 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     notices,
     onWrong: (aheadMs) => {
       const seconds = Math.round(aheadMs / 1_000);
-      ground.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
+      base.fiscal.event('clock', `Horloge du poste : ${seconds} s d’écart avec HubRise.`);
     },
   });
   store.onTouched(
     TOPICS_READ,
     createLiveTeller((names) => {
-      if (!life.isEnding()) world.push('live:onChange', names);
+      if (!lifecycle.isEnding()) world.push('live:onChange', names);
     }),
   );
   const lightKitchen = createKitchenLight({
@@ -105,23 +105,23 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   });
   const followKitchen = coalesce(() => {
     // By then the database may be closed, or about to be.
-    if (life.isEnding()) return;
+    if (lifecycle.isEnding()) return;
     if (!world.kitchenWindow.isOpen()) {
-      beside.kitchenScreen.away();
+      side.kitchenScreen.away();
       lightKitchen([]);
       return;
     }
-    lightKitchen(beside.kitchenScreen.getView().tickets);
+    lightKitchen(side.kitchenScreen.getView().tickets);
   });
   store.onTouched(KITCHEN_READS, followKitchen);
-  store.onTouched(['settings'], orders.closings.forget);
+  store.onTouched(['settings'], orders.closures.forget);
   facts.timeAsked.listen(orders.loops.poller.pollNow);
   facts.storageBack.listen(() => void orders.loops.storageIsBack());
   facts.round.listen((failure) => {
     diary.round(failure);
     edge.save();
     lookAtClock();
-    beside.unfinished.check();
+    side.unfinished.check();
     store.touch('status');
   });
   orders.book.onChange((change) => {
@@ -130,7 +130,7 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   });
   facts.connected.listen((kind) => {
     diary.connection(kind);
-    life.connected(kind);
+    lifecycle.connected(kind);
   });
   facts.disconnected.listen(() => {
     diary.connection('ended');
@@ -148,43 +148,43 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       access: backOffice.access,
       care: backOffice.care,
       ...orders,
-      ...beside,
+      ...side,
       counter,
       customers,
       points,
       ...cards,
-      doubleSales: createDoubleSalesTill(ground, orders, counter, takings),
+      doubleSales: createDoubleSalesTill(base, orders, counter, takings),
       ...desks,
-      operators: ground.operators,
+      operators: base.operators,
       desk: orders.printing.desk,
       listSystemPrinters: world.listSystemPrinters,
       kitchenWindow: world.kitchenWindow,
       timeZone: orders.shop.timeZone,
       pollNow: orders.loops.poller.pollNow,
-      onFailure: ground.unexpected('connection', 'connecting failed unexpectedly'),
+      onFailure: base.unexpected('connection', 'connecting failed unexpectedly'),
     },
     backOffice,
-    reportUnexpected: ground.reportUnexpected,
+    reportUnexpected: base.reportUnexpected,
     kitchenDisplay: (isThere) => {
       if (isThere) notices.dismiss('kitchen_display_gone');
       else notices.raise({ kind: 'kitchen_display_gone' });
     },
     kitchenWindowChanged: () => store.touch('kitchen'),
     displaysChanged: () => store.touch('displays'),
-    start: life.start,
+    start: lifecycle.start,
     stop: () => {
       cards.cardDesk.end();
       takings.stop();
       counter.end();
       lightKitchen([]);
-      return life.stop();
+      return lifecycle.stop();
     },
     isHeldUp: () => edge.keychainHangs() || backOffice.isHeldUp(),
   };
 }
 
-function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill> {
-  const { world, store, facts, notices, urls, edge, connection, sharedQueue, unexpected } = ground;
+function buildOrders(base: TillBase, pollMs: number): Generator<void, OrderTill> {
+  const { world, store, facts, notices, urls, edge, connection, sharedQueue, unexpected } = base;
   const { timers, random, settings } = world;
   return buildOrderTill({
     store,
@@ -215,13 +215,13 @@ function buildOrders(ground: Ground, pollMs: number): Generator<void, OrderTill>
     },
     onBack: () => void edge.revocations.run(),
     onRound: facts.round.tell,
-    pushedOrders: createPushedOrders({ store, moneyOf: saleMoney(store, ground.fiscal) }),
-    sealMark: (id, move) => markFields(ground.sealMarks.markFor(id, move)),
+    pushedOrders: createPushedOrders({ store, moneyOf: saleMoney(store, base.fiscal) }),
+    sealMark: (id, move) => markFields(base.sealMarks.markFor(id, move)),
     sealWords: {
-      unsaid: (id) => markFields(ground.sealMarks.unsaid(id)),
-      asksAgainAt: ground.sealMarks.asksAgainAt,
+      unsaid: (id) => markFields(base.sealMarks.unsaid(id)),
+      asksAgainAt: base.sealMarks.asksAgainAt,
     },
-    witness: { head: ground.fiscal.witness, seen: ground.fiscal.witnessed },
+    witness: { head: base.fiscal.witness, seen: base.fiscal.witnessed },
     onStoreError: (error) => world.log.error('orders', 'a move could not be stored', error),
     onError: (scope, error) => unexpected(scope, 'went on after something unexpected')(error),
   });

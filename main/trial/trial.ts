@@ -1,14 +1,14 @@
 import type { MoveResult } from '../../preload/contract.ts';
 import type { OrderId } from '../core/ids.ts';
 import { TRIAL_LOCATION } from '../core/order/key.ts';
-import type { AtHome } from '../house/at-home.ts';
+import type { LocalAnswers } from '../local-orders/local-answers.ts';
 import type { AppliedOrder } from '../orders/book/snapshots.ts';
 import type { Store } from '../store/index.ts';
 import { trialOrder } from './trial-order.ts';
 
 interface TrialDeps {
   readonly store: Pick<Store, 'orders'>;
-  readonly home: Pick<AtHome, 'apply' | 'kick'>;
+  readonly home: Pick<LocalAnswers, 'apply' | 'kick'>;
   readonly now: () => number;
   readonly onOrder: (id: OrderId, applied: AppliedOrder | null) => void;
   readonly onError: (error: unknown) => void;

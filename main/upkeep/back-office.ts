@@ -45,7 +45,7 @@ interface BackOfficeDeps
   readonly onStorageBack: () => void;
 }
 
-/** What is the manager's: the PIN, and the till's own files. Built once, by till/ground.ts. */
+/** What is the manager's: the PIN, and the till's own files. Built once, by till/base.ts. */
 export interface BackOffice {
   readonly access: Pick<Access, 'get' | 'lock' | 'removePin' | 'setPin' | 'unlock'> & {
     /** Somebody is at work there. Gives what stands now. */

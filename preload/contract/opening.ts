@@ -25,7 +25,7 @@ export interface OpeningView {
   readonly cutoff: string | null;
   /** Of the shop, whatever this computer's is. */
   readonly timeZone: string;
-  /** The exceptional closings for which it is paused, by their keys. */
+  /** The exceptional closures for which it is paused, by their keys. */
   readonly closedFor: readonly string[];
   /** Through whom orders come in. */
   readonly bridges: readonly Bridge[];

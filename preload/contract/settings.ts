@@ -1,7 +1,7 @@
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import type { KitchenWhenByService } from '../../main/core/counter/kitchen-when.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
-import type { Closing } from '../../main/core/opening/closings.ts';
+import type { Closure } from '../../main/core/opening/closures.ts';
 import type { OverloadSettings } from '../../main/core/opening/overload.ts';
 import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type {
@@ -33,7 +33,7 @@ export interface Settings {
   readonly shop: ShopSettings;
   readonly overload: OverloadSettings;
   /** Days on which the shop stays closed. */
-  readonly closings: readonly Closing[];
+  readonly closures: readonly Closure[];
   readonly printers: readonly PrinterSettings[];
   readonly receipt: ReceiptSettings;
   readonly kitchen: KitchenSettings;

@@ -2,7 +2,7 @@ import type { OpeningWish } from '../state/opening-store.ts';
 import { useTill } from './till-context.ts';
 
 /** Of Paramètres, whatever is set. */
-const MANAGERS: ReadonlySet<OpeningWish['kind']> = new Set(['hours', 'closing']);
+const MANAGERS: ReadonlySet<OpeningWish['kind']> = new Set(['hours', 'closure']);
 
 /**
  * Asks HubRise for something of the shop from outside the screens that the PIN stands before: after the

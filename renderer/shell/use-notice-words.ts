@@ -57,7 +57,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
           what: t(`notice.pause_ended.${notice.how}`, { moment: moment(notice.at) }),
           next: t('notice.pause_ended.next'),
         };
-      case 'closing_failed':
+      case 'closure_failed':
         return words(notice.kind, { name: notice.name });
       case 'overload':
         return overloadWords(t, notice);

@@ -24,7 +24,7 @@ export type OpeningWish =
   /** `base`: the week that was changed into it. */
   | { readonly kind: 'hours'; readonly base: OpeningHours; readonly hours: OpeningHours }
   /** An exceptional closing, before its time; by its key. */
-  | { readonly kind: 'closing'; readonly key: string };
+  | { readonly kind: 'closure'; readonly key: string };
 
 /** A wish that did not come true, until somebody tries again or lets it be. */
 export interface FailedWish {
@@ -89,7 +89,7 @@ export function createOpeningStore(ports: OpeningPorts): OpeningStore {
         return api.setPreparation(wish.minutes);
       case 'hours':
         return api.setHours(wish.base, wish.hours);
-      case 'closing':
+      case 'closure':
         return api.closeNow(wish.key);
       default:
         return assertNever(wish);
@@ -150,7 +150,7 @@ function isOver({ askedAt, wish }: FailedWish, view: OpeningView): boolean {
       return view.preparationMinutes === wish.minutes;
     case 'hours':
       return view.hours !== null && weekChanges(view.hours, wish.base).length > 0;
-    case 'closing':
+    case 'closure':
       return view.closedFor.includes(wish.key);
     default:
       return assertNever(wish);

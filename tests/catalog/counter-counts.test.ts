@@ -3,8 +3,8 @@ import { type Draft, type DraftLine, emptyDraft } from '../../main/core/counter/
 import { type OrderId, orderId } from '../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
 import { createCounterKitchen } from '../../main/counter/kitchen.ts';
-import { createAtHome } from '../../main/house/at-home.ts';
-import { createCounterOrders } from '../../main/house/counter-orders.ts';
+import { createCounterOrders } from '../../main/local-orders/counter-orders.ts';
+import { createLocalAnswers } from '../../main/local-orders/local-answers.ts';
 import { COLA, EGG, type MenuTill, startMenuTill, TIRA } from './menu-till.ts';
 
 /** So many of a product, each with so many eggs; `without`: an egg that is left out. */
@@ -40,7 +40,7 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
   const shop = await startMenuTill(options);
   const { till, timers } = shop;
   const { store } = till;
-  const home = createAtHome({
+  const home = createLocalAnswers({
     store,
     timers,
     random: () => 0,

@@ -1,5 +1,5 @@
 import { type Draft, type DraftLine, emptyDraft } from '../../main/core/counter/draft.ts';
-import { centsOf, type HouseText } from '../../main/core/counter/house-text.ts';
+import { centsOf, type LocalText } from '../../main/core/counter/local-text.ts';
 import { saleOfPayment } from '../../main/core/counter/paid-orders.ts';
 import { divide, freeze, join } from '../../main/core/counter/split.ts';
 import { totalsOf } from '../../main/core/counter/totals.ts';
@@ -10,7 +10,7 @@ const ORDER = '01-C00000001';
 
 /** A bill at the counter, of which the kitchen is told, without its journal. */
 export function aBill() {
-  const texts = new Map<string, HouseText>();
+  const texts = new Map<string, LocalText>();
   const gone = new Set<string>();
   const kitchen = createCounterKitchen({
     rest: () => rest,

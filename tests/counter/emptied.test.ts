@@ -28,8 +28,8 @@ const strike = async (till: TestCounter, line: number, reason?: string) =>
     await till.counter.edit({ kind: 'remove', line, ...(reason === undefined ? {} : { reason }) }),
   );
 
-const dishes = ({ house }: TestCounter) =>
-  house
+const dishes = ({ local }: TestCounter) =>
+  local
     .cards()
     .map(({ dishes }) => dishes.map(({ name, quantity }) => `${quantity} ${name}`).join(', '));
 
@@ -132,7 +132,7 @@ describe('a ticket that was sealed and loses its last line', () => {
     expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([
       { order: '01-C00000002', reason: 'Client parti' },
     ]);
-    expect(till.house.cards().map(({ status }) => status)).toEqual(['cancelled']);
+    expect(till.local.cards().map(({ status }) => status)).toEqual(['cancelled']);
     const next = await add(till.counter, WINE);
     expect(next.id).not.toBe(id);
     payAll(till);
@@ -165,7 +165,7 @@ describe('a ticket that was sealed and loses its last line', () => {
     expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([
       { order: '01-C00000002', reason: 'Client parti' },
     ]);
-    expect(till.house.cards().map(({ status }) => status)).toEqual(['cancelled']);
+    expect(till.local.cards().map(({ status }) => status)).toEqual(['cancelled']);
     await isClean(till);
   });
 

@@ -22,8 +22,8 @@ function leftBy(till: TestCounter) {
     prints: [...prints],
     sold,
     sales: sales(till),
-    cards: till.house.cards().length,
-    papers: till.house.papers().length,
+    cards: till.local.cards().length,
+    papers: till.local.papers().length,
     draft: till.counter.get().draft,
     last: till.counter.get().lastSale,
   };

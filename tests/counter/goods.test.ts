@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { OptionList } from '../../main/core/counter/assortment.ts';
 import type { HalfRule } from '../../main/core/counter/price.ts';
 import { EMPTY_LIST, listOf, type OwnList } from '../../main/core/own-list/own-list.ts';
+import type { TillBase } from '../../main/till/base.ts';
 import { createCounterGoods } from '../../main/till/counter-goods.ts';
-import type { Ground } from '../../main/till/ground.ts';
 import type { OrderTill } from '../../main/till/order-till.ts';
 import { aCatalog } from '../core/counter/shop.ts';
 import { createTouches } from '../support/touches.ts';
@@ -34,14 +34,14 @@ function aTill(phase = 'ready') {
   let made = 0;
   const seen: string[] = [];
   touches.onTouched(['goods'], () => void seen.push('changed'));
-  const ground = {
+  const base = {
     fiscal: { state: () => ({ phase }) },
     notices: {
       raise: ({ kind }: { kind: string }) => seen.push(`raised ${kind}`),
       dismiss: () => undefined,
     },
     store: { ...touches, catalog: { head: () => ({ reading: world.reading }) } },
-  } as unknown as Ground;
+  } as unknown as TillBase;
   const orders = {
     menu: {
       hasCatalog: () => world.hasCatalog,
@@ -52,7 +52,7 @@ function aTill(phase = 'ready') {
       },
     },
   } as unknown as OrderTill;
-  const goods = createCounterGoods(ground, orders, {
+  const goods = createCounterGoods(base, orders, {
     vat: { kindIn: ({ ref }) => (ref === 'p-vin' ? 'alcohol' : 'prepared') },
     ownList: { list: () => world.list },
     halfRule: () => world.half,

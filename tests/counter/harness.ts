@@ -16,8 +16,8 @@ import { type Counter, createCounter } from '../../main/counter/counter.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
 import { type CustomerPoints, createCustomerPoints } from '../../main/customers/points.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import { createPushNotes } from '../../main/house/push-notes.ts';
 import type { LoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
+import { createPushNotes } from '../../main/local-orders/push-notes.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
   CounterAnswer,
@@ -31,7 +31,7 @@ import { aCounter, aPlace, type Place, startJournal, type TestJournal } from '..
 import { createFakeKeychain } from '../secrets/fake-keychain.ts';
 import { LOCATION } from '../store/rows.ts';
 import { tempFolder } from '../support/temp-folder.ts';
-import { aHouse, type House } from './house.ts';
+import { type LocalOrders, someLocalOrders } from './local-orders.ts';
 
 /** What a test changes of the counter's world while it runs. */
 export interface CounterWorld {
@@ -60,7 +60,7 @@ export interface TestCounter extends TestJournal {
   readonly points: CustomerPoints;
   readonly world: CounterWorld;
   readonly pushed: CounterView[];
-  readonly house: House;
+  readonly local: LocalOrders;
 }
 
 export const ADA = 'op1';
@@ -92,7 +92,7 @@ export function sells(
     },
     onNoted: () => undefined,
   });
-  const house = aHouse(store, journal.place.timers, pushes);
+  const local = someLocalOrders(store, journal.place.timers, pushes);
   const points = createCustomerPoints({
     store,
     location: () => LOCATION,
@@ -108,7 +108,7 @@ export function sells(
     api: () => ({ readPoints: (list, id) => world.pointsAtHubrise(list, id) }),
   });
   const counter = createCounter({
-    kitchen: house.port,
+    kitchen: local.port,
     onPutRight: () => undefined,
     store,
     bills,
@@ -170,7 +170,7 @@ export function sells(
     counter.end();
     journal.kill();
   };
-  return { ...journal, kill, counter, points, world, pushed, house };
+  return { ...journal, kill, counter, points, world, pushed, local };
 }
 
 function printed(world: CounterWorld, what: string, copy: number): PaperAnswer {

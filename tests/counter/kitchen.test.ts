@@ -18,13 +18,13 @@ import {
 const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function theCard(till: TestCounter): OrderCard {
-  const [card, another] = till.house.cards();
+  const [card, another] = till.local.cards();
   if (card === undefined || another !== undefined) throw new Error('One card is on the board');
   return card;
 }
 
 function orderOf(till: TestCounter) {
-  const entry = till.house.book.get(theCard(till).id as OrderId);
+  const entry = till.local.book.get(theCard(till).id as OrderId);
   if (entry?.order === null || entry === null) throw new Error('It can be read');
   return entry.order;
 }
@@ -49,7 +49,7 @@ describe('what is sold at the counter', () => {
   it('is with its payment on the board, on the kitchen’s paper and in the book, and nothing is for HubRise', async () => {
     const till = await aShopCounter();
     const { rev } = await add(till.counter, REINE, REINE, COCA);
-    expect(till.house.cards()).toEqual([]);
+    expect(till.local.cards()).toEqual([]);
     ok(till.counter.pay(rev, CASH(3_000)));
     expect(theCard(till)).toMatchObject({
       code: 'C1',
@@ -60,12 +60,12 @@ describe('what is sold at the counter', () => {
       flags: [],
     });
     expect(dishes(till)).toEqual(['2 Reine', '1 Coca 33 cl']);
-    expect(till.house.papers()).toHaveLength(1);
-    expect(till.house.papers()[0]).toMatch(/^Comptoir\nÀ emporter\nC1\n[\s\S]*2× Reine/);
+    expect(till.local.papers()).toHaveLength(1);
+    expect(till.local.papers()[0]).toMatch(/^Comptoir\nÀ emporter\nC1\n[\s\S]*2× Reine/);
     expect(till.store.outbox.count()).toEqual({ waiting: 0, parked: 0, oldestWaiting: null });
     expect(till.store.orders.countReceivedSince(0)).toBe(0);
     expect(found(till)).toEqual(['C1 Comptoir']);
-    expect(till.house.errors).toEqual([]);
+    expect(till.local.errors).toEqual([]);
   });
 
   it('is moved by the same buttons, can be taken back, and is told to nobody', async () => {
@@ -73,18 +73,18 @@ describe('what is sold at the counter', () => {
     const { rev } = await add(till.counter, REINE);
     ok(till.counter.pay(rev, CASH(2_000)));
     const id = theCard(till).id as OrderId;
-    expect(till.house.moves.step(id, 'ready')).toEqual({ kind: 'done' });
+    expect(till.local.moves.step(id, 'ready')).toEqual({ kind: 'done' });
     expect(theCard(till).column).toBe('ready');
-    expect(till.house.moves.undo(id)).toEqual({ kind: 'done' });
+    expect(till.local.moves.undo(id)).toEqual({ kind: 'done' });
     expect(theCard(till).column).toBe('in_preparation');
     for (const step of ['ready', 'completed'] as const) {
-      expect(till.house.moves.step(id, step)).toEqual({ kind: 'done' });
+      expect(till.local.moves.step(id, step)).toEqual({ kind: 'done' });
       expect(till.store.outbox.count().waiting).toBe(0);
       till.place.timers.advance(6_000);
       await idle();
       await idle();
     }
-    expect(till.house.cards()).toEqual([]);
+    expect(till.local.cards()).toEqual([]);
     expect(till.store.orders.get(id)).toMatchObject({ status: 'completed', open: false });
     expect(till.store.outbox.listWaiting(COUNTER_LOCATION)).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('what is sold at the counter', () => {
     const { rev } = await add(till.counter, REINE);
     ok(till.counter.pay(rev, CASH(2_000)));
     const id = theCard(till).id as OrderId;
-    expect(till.house.moves.cancel(id, 'Erreur')).toMatchObject({ kind: 'not_possible' });
+    expect(till.local.moves.cancel(id, 'Erreur')).toMatchObject({ kind: 'not_possible' });
   });
 });
 
@@ -112,11 +112,11 @@ describe('a ticket that is sent before it is paid', () => {
     const till = await sent();
     expect(till.store.fiscal.listOf('R', 'ORDER', 0)).toHaveLength(1);
     expect(theCard(till)).toMatchObject({ tableName: '4', payment: { kind: 'to_collect' } });
-    expect(till.house.papers()[0]).toMatch(/Sur place\nTable 4\nC1/);
+    expect(till.local.papers()[0]).toMatch(/Sur place\nTable 4\nC1/);
     const paid = ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
     expect(paid.lastSale?.pickUp).toBe('C1');
     expect(theCard(till)).toMatchObject({ code: 'C1', payment: { kind: 'paid' } });
-    expect(till.house.papers()).toHaveLength(1);
+    expect(till.local.papers()).toHaveLength(1);
   });
 
   it('is not told twice, whatever is pressed', async () => {
@@ -126,17 +126,17 @@ describe('a ticket that is sent before it is paid', () => {
     const [parked] = till.counter.get().parked;
     ok(till.counter.resume(parked?.id ?? 0));
     send(till);
-    expect(till.house.papers()).toHaveLength(1);
+    expect(till.local.papers()).toHaveLength(1);
     expect(dishes(till)).toEqual(['1 Reine', '1 Coca 33 cl']);
   });
 
   it('tells what is added as a complement, and no more of it than is new', async () => {
     const till = await sent();
     await add(till.counter, REINE, pizza('vin'));
-    expect(till.house.papers()).toHaveLength(1);
+    expect(till.local.papers()).toHaveLength(1);
     send(till);
-    expect(till.house.papers()[1]).toMatch(/COMPLÉMENT[\s\S]*1× Reine[\s\S]*1× Verre de vin/);
-    expect(till.house.papers()[1]).not.toMatch(/Coca/);
+    expect(till.local.papers()[1]).toMatch(/COMPLÉMENT[\s\S]*1× Reine[\s\S]*1× Verre de vin/);
+    expect(till.local.papers()[1]).not.toMatch(/Coca/);
     expect(dishes(till)).toEqual(['2 Reine', '1 Coca 33 cl', '1 Verre de vin']);
   });
 
@@ -147,7 +147,7 @@ describe('a ticket that is sent before it is paid', () => {
     ok(await till.counter.edit({ ...edit, reason: 'Plus soif' }));
     expect(dishes(till)).toEqual(['1 Reine']);
     expect(orderOf(till).items.map(({ deleted }) => deleted)).toEqual([false, true]);
-    expect(till.house.papers()[1]).toMatch(/Coca/);
+    expect(till.local.papers()[1]).toMatch(/Coca/);
     const [change] = till.store.fiscal.listOf('R', 'ORDER_CHANGE', 0);
     expect(Buffer.from(change?.payload ?? []).toString()).toContain('Plus soif');
   });
@@ -169,10 +169,10 @@ describe('a ticket that is sent before it is paid', () => {
   it('is an order of its own for what is asked for once the first has left the kitchen', async () => {
     const till = await sent();
     const first = theCard(till).id as OrderId;
-    till.house.moves.step(first, 'ready');
+    till.local.moves.step(first, 'ready');
     await add(till.counter, REINE);
     send(till);
-    const cards = till.house.cards();
+    const cards = till.local.cards();
     expect(cards.map(({ code, column }) => [code, column])).toEqual(
       expect.arrayContaining([
         ['C1', 'ready'],
@@ -183,17 +183,17 @@ describe('a ticket that is sent before it is paid', () => {
     expect(second?.dishes.map(({ name, quantity }) => `${quantity} ${name}`)).toEqual(['1 Reine']);
     // What both come to is paid at once, and neither is to be collected any more.
     ok(till.counter.pay(till.counter.get().rev, CASH(4_000)));
-    expect(till.house.cards().map(({ payment }) => payment.kind)).toEqual(['paid', 'paid']);
+    expect(till.local.cards().map(({ payment }) => payment.kind)).toEqual(['paid', 'paid']);
   });
 
   it('is called off with its reason on paper, and stays on the board until it was seen', async () => {
     const till = await sent();
-    till.house.printAll();
+    till.local.printAll();
     ok(till.counter.abandon('Parti sans attendre'));
     expect(theCard(till).flags).toContain('cancelled');
-    expect(till.house.papers()[1]).toMatch(/ANNULÉE[\s\S]*Parti sans attendre/);
-    expect(till.house.moves.acknowledge(theCard(till).id as OrderId)).toEqual({ kind: 'done' });
-    expect(till.house.cards()).toEqual([]);
+    expect(till.local.papers()[1]).toMatch(/ANNULÉE[\s\S]*Parti sans attendre/);
+    expect(till.local.moves.acknowledge(theCard(till).id as OrderId)).toEqual({ kind: 'done' });
+    expect(till.local.cards()).toEqual([]);
   });
 
   it('is told nothing twice where somebody picked all of a bill as its part', async () => {
@@ -210,13 +210,13 @@ describe('a ticket that is sent before it is paid', () => {
     await add(till.counter, REINE);
     ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
     expect(dishes(till)).toEqual(['2 Reine', '1 Coca 33 cl']);
-    const papers = till.house.papers().length;
+    const papers = till.local.papers().length;
     ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
     expect(theCard(till).payment.kind).toBe('to_collect');
     ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
     expect(theCard(till).payment.kind).toBe('paid');
     expect(dishes(till)).toEqual(['2 Reine', '1 Coca 33 cl']);
-    expect(till.house.papers()).toHaveLength(papers);
+    expect(till.local.papers()).toHaveLength(papers);
   });
 });
 
@@ -225,11 +225,11 @@ describe('a bill in parts that the kitchen does not know', () => {
     const till = await aShopCounter();
     await add(till.counter, REINE, REINE, COCA);
     ok(till.counter.divide([{ line: 1, qty: 1_000 }]));
-    expect(till.house.cards()).toEqual([]);
+    expect(till.local.cards()).toEqual([]);
     ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
     expect(dishes(till)).toEqual(['2 Reine', '1 Coca 33 cl']);
     ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
-    expect(till.house.papers()).toHaveLength(1);
+    expect(till.local.papers()).toHaveLength(1);
     expect(theCard(till).payment.kind).toBe('paid');
   });
 });
@@ -241,7 +241,7 @@ describe('in training', () => {
     const { rev } = await add(till.counter, REINE);
     ok(till.counter.pay(rev, CASH(2_000)));
     expect(theCard(till).flags).toContain('trial');
-    expect(till.house.papers()[0]).toMatch(/^FACTICE/);
+    expect(till.local.papers()[0]).toMatch(/^FACTICE/);
     expect(found(till)).toEqual([]);
   });
 });
@@ -254,7 +254,7 @@ it('keeps no name and no number once its time is over, and still what was sold',
   ok(till.counter.pay(till.counter.get().rev, CASH(2_000)));
   const id = theCard(till).id as OrderId;
   expect(till.store.orders.get(id)?.raw).toContain('06 12 34 56 78');
-  till.house.moves.step(id, 'completed');
+  till.local.moves.step(id, 'completed');
   till.place.timers.advance(6_000);
   await idle();
   await idle();
@@ -273,6 +273,6 @@ it('is there after a restart as it was, and its card can be moved on', async () 
   till.kill();
   const again = await restarted(till.place);
   expect(theCard(again)).toMatchObject({ code: 'C1', column: 'in_preparation' });
-  expect(again.house.papers()).toHaveLength(1);
+  expect(again.local.papers()).toHaveLength(1);
   again.kill();
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DraftLine } from '../../main/core/counter/draft.ts';
-import { countUntold } from '../../main/core/counter/house-order.ts';
-import { centsOf } from '../../main/core/counter/house-text.ts';
+import { countUntold } from '../../main/core/counter/local-order.ts';
+import { centsOf } from '../../main/core/counter/local-text.ts';
 import { aBill, add, type Bill } from './bill.ts';
 
 const percent = (points: number) => ({ kind: 'percent', points, reason: 'Geste' }) as const;

@@ -22,8 +22,8 @@ const sealed = (till: TestCounter, kind: Kind, chain: 'R' | 'F' = 'R') =>
   till.store.fiscal.listOf(chain, kind, 0).map((record) => payloadOf(record));
 
 /** What is to be made of the one order, and whether anything of it is to be collected. */
-function kitchenHas({ house }: TestCounter): readonly string[] {
-  const [card, another] = house.cards();
+function kitchenHas({ local }: TestCounter): readonly string[] {
+  const [card, another] = local.cards();
   if (card === undefined || another !== undefined) throw new Error('One card is on the board');
   return [card.payment.kind, ...card.dishes.map(({ name, quantity }) => `${quantity} ${name}`)];
 }
@@ -78,10 +78,10 @@ describe('what is left of a bill that is paid in part', () => {
     ok(await till.counter.edit({ kind: 'customer', customer }));
     payAll(till);
     expect(till.counter.get().draft).toMatchObject({ label: 'Table 7', customer });
-    const papers = till.house.papers();
+    const papers = till.local.papers();
     ok(till.counter.send(till.counter.get().rev));
     payAll(till);
-    expect(till.house.papers()).toEqual(papers);
+    expect(till.local.papers()).toEqual(papers);
     await isClean(till);
   });
 

@@ -50,7 +50,7 @@ describe('the power fails at any step of a sale', () => {
       const { draft, lastSale } = after.counter.get();
       const sales = after.store.fiscal.listOf('R', 'SALE', 0).map(({ number }) => number);
       // The kitchen has it, once on paper, or nothing of it.
-      expect([after.house.cards().length, after.house.papers().length]).toEqual(
+      expect([after.local.cards().length, after.local.papers().length]).toEqual(
         sales.length === 0 ? [0, 0] : [1, 1],
       );
       const state = [sales, draft.lines.length, lastSale?.number ?? null];
@@ -86,12 +86,12 @@ describe('the power fails at any step of a sale', () => {
     for (const cut of cuts) {
       const after = await restarted(cut);
       const orders = after.store.fiscal.listOf('R', 'ORDER', 0).length;
-      found.add(JSON.stringify([orders, after.house.cards().length, after.house.papers().length]));
+      found.add(JSON.stringify([orders, after.local.cards().length, after.local.papers().length]));
       // Whoever sees no answer presses again.
       ok(after.counter.send(after.counter.get().rev));
       expect(after.store.fiscal.listOf('R', 'ORDER', 0)).toHaveLength(1);
-      expect(after.house.papers()).toHaveLength(1);
-      expect(after.house.cards().map(({ code }) => code)).toEqual(['C1']);
+      expect(after.local.papers()).toHaveLength(1);
+      expect(after.local.cards().map(({ code }) => code)).toEqual(['C1']);
       after.kill();
     }
     expect([...found]).toEqual(['[0,0,0]', '[1,1,1]']);

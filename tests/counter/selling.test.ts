@@ -200,5 +200,5 @@ it('no two open orders have one number: what was left from a closed day keeps it
   expect(await sell()).toBe('C1');
   expect(fiscal.close({ operator: 'op1', counted: { counted: 250 } }).kind).toBe('done');
   expect(await sell()).toBe('C2');
-  expect(till.house.cards().map(({ code }) => code)).toEqual(['C1', 'C2']);
+  expect(till.local.cards().map(({ code }) => code)).toEqual(['C1', 'C2']);
 });

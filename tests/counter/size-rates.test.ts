@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import { createVatDesk } from '../../main/setup/vat-desk.ts';
+import type { TillBase } from '../../main/till/base.ts';
 import { createCounterGoods } from '../../main/till/counter-goods.ts';
-import type { Ground } from '../../main/till/ground.ts';
 import { createItemRates } from '../../main/till/item-rates.ts';
 import type { OrderTill } from '../../main/till/order-till.ts';
 import { startDraftTill } from '../catalog/draft/draft-till.ts';
@@ -23,12 +23,12 @@ async function aShop() {
     event: () => undefined,
     operators: { mayManage: () => true, view: () => ({ operators: [], current: null }) },
   });
-  const ground = {
+  const base = {
     store,
     fiscal: { state: () => ({ phase: 'ready' }) },
     notices: { raise: () => undefined, dismiss: () => undefined },
-  } as unknown as Ground;
-  const { goods } = createCounterGoods(ground, { menu } as unknown as OrderTill, {
+  } as unknown as TillBase;
+  const { goods } = createCounterGoods(base, { menu } as unknown as OrderTill, {
     vat,
     halfRule: () => 'dearest',
     words: () => DEFAULT_KITCHEN_WORDS,

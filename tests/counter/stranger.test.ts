@@ -40,20 +40,20 @@ describe('what waits of a bill, beside a ticket that is no part of it', () => {
 
   it('comes up as it was where the other one is sold: neither its number nor its name is that', async () => {
     const till = await widowed();
-    const { counter, house } = till;
+    const { counter, local } = till;
     await add(counter, pizza('vin'));
     ok(await counter.edit({ kind: 'label', label: 'Table 9' }));
     const view = ok(counter.pay(counter.get().rev, CASH(450)));
     expect(view).toMatchObject({ rest: null, lastSale: { pickUp: 'C1' } });
     expect(view.draft).toMatchObject({ order: ORDER, label: 'Table 4', pickUp: null });
-    const made = house.cards().map(({ dishes }) => dishes.map(({ name }) => name));
+    const made = local.cards().map(({ dishes }) => dishes.map(({ name }) => name));
     expect(made, 'the kitchen makes what is sold').toEqual([['Verre de vin']]);
     ok(counter.pay(view.rev, CASH(950)));
     expect(recordsOf(till, 'SALE').map(({ order, total }) => [order, total])).toEqual([
       [undefined, 450],
       [ORDER, 950],
     ]);
-    expect(house.cards()).toHaveLength(2);
+    expect(local.cards()).toHaveLength(2);
     expect(till.errors).toEqual([]);
   });
 

@@ -100,16 +100,16 @@ describe('the shop’s hours', () => {
     });
   });
 
-  it('give way to a closing, which is applied at once on its day', async () => {
+  it('give way to a closure, which is applied at once on its day', async () => {
     const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
     const { page } = till;
     await page.keyboard.press('F4');
     await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
-    const closings = page.getByRole('region', { name: say('hours.closings.title') });
-    await closings.getByRole('button', { name: /^Moins : Premier jour/ }).click();
-    await closings.getByLabel(say('hours.closings.name')).fill('Inventaire');
-    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
-    await closings.getByRole('listitem').getByText('Inventaire').waitFor();
+    const closures = page.getByRole('region', { name: say('hours.closures.title') });
+    await closures.getByRole('button', { name: /^Moins : Premier jour/ }).click();
+    await closures.getByLabel(say('hours.closures.name')).fill('Inventaire');
+    await closures.getByRole('button', { name: say('hours.closures.add') }).click();
+    await closures.getByRole('listitem').getByText('Inventaire').waitFor();
     await slotSays(till, 'Pause').waitFor();
     await openNews(till);
     await banner(till)
@@ -118,31 +118,31 @@ describe('the shop’s hours', () => {
     expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Inventaire' });
   });
 
-  it('give way to a closing of a date that is typed, from a time on, which is let begin now', async () => {
+  it('give way to a closure of a date that is typed, from a time on, which is let begin now', async () => {
     const till = await tillAtWork({ hubrise, inject: ['pass-time'] });
     const { page } = till;
     await page.keyboard.press('F4');
     await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
-    const closings = page.getByRole('region', { name: say('hours.closings.title') });
+    const closures = page.getByRole('region', { name: say('hours.closures.title') });
     const in3Days = new Date(Date.now() + 3 * 24 * 60 * MINUTE).toISOString().slice(0, 10);
-    await closings.getByLabel(say('hours.closings.firstDate')).fill(in3Days);
-    await closings.getByRole('button', { name: new RegExp(say('hours.closings.from')) }).click();
+    await closures.getByLabel(say('hours.closures.firstDate')).fill(in3Days);
+    await closures.getByRole('button', { name: new RegExp(say('hours.closures.from')) }).click();
     await page.getByRole('option', { name: '15:00' }).click();
-    await closings.getByLabel(say('hours.closings.name')).fill('Travaux');
-    await closings.getByRole('button', { name: say('hours.closings.add') }).click();
-    const one = closings.getByRole('listitem').filter({ hasText: 'Travaux' });
-    await one.getByText(say('hours.closings.fromTime', { time: '15:00' })).waitFor();
-    const { closings: kept } = await page.evaluate(() => window.posHelper.live.get('settings'));
+    await closures.getByLabel(say('hours.closures.name')).fill('Travaux');
+    await closures.getByRole('button', { name: say('hours.closures.add') }).click();
+    const one = closures.getByRole('listitem').filter({ hasText: 'Travaux' });
+    await one.getByText(say('hours.closures.fromTime', { time: '15:00' })).waitFor();
+    const { closures: kept } = await page.evaluate(() => window.posHelper.live.get('settings'));
     expect(kept).toEqual([{ first: in3Days, last: in3Days, from: '15:00', name: 'Travaux' }]);
     expect(await acceptance()).toEqual({ mode: 'online' });
     await one
-      .getByRole('button', { name: say('hours.closings.nowLabel', { name: 'Travaux' }) })
+      .getByRole('button', { name: say('hours.closures.nowLabel', { name: 'Travaux' }) })
       .click();
     await page
       .getByRole('alertdialog')
-      .getByRole('button', { name: say('hours.closings.now') })
+      .getByRole('button', { name: say('hours.closures.now') })
       .click();
-    await one.getByText(say('hours.closings.sent')).waitFor();
+    await one.getByText(say('hours.closures.sent')).waitFor();
     expect(await acceptance()).toMatchObject({ mode: 'paused', reason: 'Travaux' });
   });
 });

@@ -1,7 +1,7 @@
 import type { OrderAction, OrderStep } from '../../main/core/answer/moves.ts';
 import type { OrderCard } from '../../main/core/board/card.ts';
 import { type OrderId, orderId } from '../../main/core/ids.ts';
-import type { Counter } from '../../main/orders/counter.ts';
+import type { OrderDesk } from '../../main/orders/order-desk.ts';
 import type { MoveResult } from '../../preload/contract.ts';
 import type { Random } from '../stand-ins/hubrise/sample-orders/random.ts';
 
@@ -22,7 +22,7 @@ export interface Cashier {
 
 export interface CashierDeps {
   /** Asked at each look: the till may have been started anew. */
-  readonly counter: () => Pick<Counter, 'board' | 'moves'>;
+  readonly counter: () => Pick<OrderDesk, 'board' | 'moves'>;
   readonly random: Random;
   readonly now: () => number;
   readonly isAway: () => boolean;

@@ -259,7 +259,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
       shop: { ...DEFAULT_SHOP, platforms: { deliveroo: platform }, maxOpenOrders: 5 },
       printers: [printer, { ...printer, id: 'p2', target: system, backupId: 'p1' }],
       overload: DEFAULT_OVERLOAD,
-      closings: [{ first: '2026-12-24', last: '2026-12-26', name: 'Noël' }],
+      closures: [{ first: '2026-12-24', last: '2026-12-26', name: 'Noël' }],
       receipt: { ...DEFAULT_RECEIPT, name: 'Bella', siret: '123', vatNumber: 'FR1' },
       kitchenScreen: { kind: 'display', displayId: 2_528_732_444, stations: ['p1'] },
       tour: { finished: true, steps: { connect: 'done' } },

@@ -36,7 +36,7 @@ describe('the PIN stands in front of', () => {
     ['settings:update', [{ retentionDays: 1 }]],
     ['settings:update', [{ volume: 10, notifications: false }]],
     ['settings:update', [{ shop: {} }]],
-    ['settings:update', [{ closings: [] }]],
+    ['settings:update', [{ closures: [] }]],
     ['settings:update', [{ pinForStockAndPause: false }]],
     ['draft:publish', ['preview-1']],
     ['draft:askRight', ['window']],

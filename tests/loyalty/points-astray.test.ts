@@ -188,8 +188,8 @@ describe('somebody who was chosen from a former list', () => {
     phoneCustomers.put({ phone, customer: JSON.stringify(former), seenAt: 0 });
     expect(knownByPhone(till.store, phone)[0]?.customer).toEqual({ ...shop.lea, hubriseId: null });
     const place = LOCATION;
-    const house = { phone: shop.lea.phone, first_name: 'Léa', last_name: '' } as never;
-    expect(pushedTo(till.store, house, place)).toEqual({ kind: 'guest' });
+    const local = { phone: shop.lea.phone, first_name: 'Léa', last_name: '' } as never;
+    expect(pushedTo(till.store, local, place)).toEqual({ kind: 'guest' });
     till.world.settings = { ...till.world.settings, customers: true };
     expect(await till.points.ask({ ...shop.lea, hubriseId: 'former' })).toEqual({ kind: 'new' });
     const notes = createNotes({

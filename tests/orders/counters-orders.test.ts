@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { euros, withTotals } from '../../main/core/counter/house-text.ts';
+import { euros, withTotals } from '../../main/core/counter/local-text.ts';
 import { orderId } from '../../main/core/ids.ts';
 import {
   COUNTER_LOCATION,

@@ -1,13 +1,13 @@
 import {
   emptyText,
   euros,
-  type HouseText,
+  type LocalText,
   withTotals,
-} from '../../main/core/counter/house-text.ts';
+} from '../../main/core/counter/local-text.ts';
 import { orderId } from '../../main/core/ids.ts';
-import { createAtHome } from '../../main/house/at-home.ts';
-import { createCounterOrders } from '../../main/house/counter-orders.ts';
-import { createPushNotes } from '../../main/house/push-notes.ts';
+import { createCounterOrders } from '../../main/local-orders/counter-orders.ts';
+import { createLocalAnswers } from '../../main/local-orders/local-answers.ts';
+import { createPushNotes } from '../../main/local-orders/push-notes.ts';
 import { setUp } from '../printers/queue-harness.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
@@ -24,7 +24,7 @@ export async function aShop(
   const till = await startTill({ hubrise, deviceId, timers, printers, pollMs });
   const world = { isWanted: true };
   let made = 0;
-  const home = createAtHome({
+  const home = createLocalAnswers({
     store: till.store,
     timers,
     random: () => 0,
@@ -54,9 +54,9 @@ export async function aShop(
     }),
     around: till.printing.kitchen.aroundOwn,
   });
-  function sell(isTraining = false): HouseText {
+  function sell(isTraining = false): LocalText {
     const { createdAt, id, location, ref } = orders.next('01-T00000001', isTraining);
-    const item: HouseText['items'][number] = {
+    const item: LocalText['items'][number] = {
       id: '1',
       product_name: 'Reine',
       sku_name: null,
@@ -78,7 +78,7 @@ export async function aShop(
     return text;
   }
   /** It is in the kitchen, or other than before. */
-  const put = (text: HouseText): void => till.store.work(() => orders.put(text));
+  const put = (text: LocalText): void => till.store.work(() => orders.put(text));
   const push = (id: string) => till.store.pushes.get(orderId(id));
   return { till, timers, home, sell, put, push, world };
 }

@@ -5,7 +5,7 @@ import { DEFAULT_KITCHEN_WORDS } from '../../main/core/order/kitchen-words.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';
-import { type Counter, createCounter } from '../../main/orders/counter.ts';
+import { createOrderDesk, type OrderDesk } from '../../main/orders/order-desk.ts';
 import { createShop } from '../../main/orders/shop.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { LOCATION } from '../store/rows.ts';
@@ -19,7 +19,7 @@ const HOUR = 60 * MINUTE;
 let timers: FakeTimers;
 let store: Store;
 let book: OrderBook;
-let counter: Counter;
+let counter: OrderDesk;
 /** How far the till's clock is ahead of HubRise's, ms; null while HubRise has not told it. */
 let ahead: number | null;
 
@@ -39,7 +39,7 @@ beforeEach(() => {
     location,
     dayBegan: () => 0,
   });
-  counter = createCounter({
+  counter = createOrderDesk({
     store,
     book,
     now: timers.now,

@@ -110,7 +110,7 @@ export const SETTINGS: Settings = {
   fullScreen: false,
   retentionDays: 30,
   overload: DEFAULT_OVERLOAD,
-  closings: [],
+  closures: [],
   shop: {
     platforms: {},
     maxOpenOrders: null,

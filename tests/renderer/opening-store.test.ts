@@ -14,7 +14,7 @@ const PAUSED = { kind: 'paused', reason: null, resumeAt: null } as const;
 const HAND: OpeningWish = { ...PAUSE, length: { kind: 'hand' } };
 const TO_OPENING: OpeningWish = { ...PAUSE, length: { kind: 'opening' } };
 const BUSY: OpeningWish = { kind: 'busy', minutes: 10 };
-const CLOSING: OpeningWish = { kind: 'closing', key: 'a/a' };
+const CLOSURE: OpeningWish = { kind: 'closure', key: 'a/a' };
 const PREPARATION: OpeningWish = { kind: 'preparation', minutes: 30 };
 const HOURS = {
   kind: 'hours',
@@ -110,7 +110,7 @@ describe('what this till wants', () => {
     ['a pause until the opening', TO_OPENING, pausedUntil(minutesFromNow(30))],
     ['an hour more of the same busy time', BUSY, busyUntil(10, 30)],
     ['another busy time', BUSY, busyUntil(20, 60)],
-    ['a closing that was not sent', CLOSING, pausedUntil(minutesFromNow(600))],
+    ['a closing that was not sent', CLOSURE, pausedUntil(minutesFromNow(600))],
     ['a time of preparation', PREPARATION, makeOpening({ preparationMinutes: 20 })],
     ['a week', HOURS, makeOpening()],
   ])('stays red where it has not come true: %s', async (_what, wish, shown) => {
@@ -125,7 +125,7 @@ describe('what this till wants', () => {
     ['one until the opening', TO_OPENING, pausedUntil(makeOpening().nextOpeningAt)],
     ['a busy time', BUSY, busyUntil(10, 60)],
     ['one of another till, a moment later', BUSY, busyUntil(10, 64)],
-    ['a closing', CLOSING, { ...pausedUntil(minutesFromNow(600)), closedFor: ['a/a'] }],
+    ['a closing', CLOSURE, { ...pausedUntil(minutesFromNow(600)), closedFor: ['a/a'] }],
     ['a time of preparation', PREPARATION, makeOpening({ preparationMinutes: 30 })],
     ['a week', HOURS, makeOpening({ hours: HOURS.hours })],
     [

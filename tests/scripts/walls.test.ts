@@ -86,10 +86,10 @@ it('a circle is found, and who only leads to it is left out', () => {
 
 it.each(TABLES)('the table in the README of %s says the same', (top, walls) => {
   const readme = readFileSync(join(projectRoot, top, 'README.md'), 'utf8');
-  const said = [...readme.matchAll(/^\| `(\w+)\/` +\|[^|]*\|([^|]*)\|$/gm)].map(
+  const said = [...readme.matchAll(/^\| `([\w-]+)\/` +\|[^|]*\|([^|]*)\|$/gm)].map(
     ([, room = '', others = '']) => [
       room,
-      [...others.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+      [...others.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
     ],
   );
   expect(Object.fromEntries(said)).toEqual(walls);

@@ -3,7 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../main/core/counter/customer.ts';
-import type { HouseCustomer } from '../../main/core/counter/house-text.ts';
+import type { LocalCustomer } from '../../main/core/counter/local-text.ts';
 import { type LocationId, orderId } from '../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../main/core/order/key.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
@@ -149,7 +149,7 @@ export function aPushTill(beside?: PushTill) {
           return { body, content: contentOf(body), status: known, isWorth };
         },
         customer: ({ orderId: id }) =>
-          (bodies.get(id)?.['customer'] ?? null) as HouseCustomer | null,
+          (bodies.get(id)?.['customer'] ?? null) as LocalCustomer | null,
       },
     });
     const customer = createCustomerTeller({ ...parts, onTried: kick });

@@ -26,6 +26,15 @@ beforeEach(() => {
 const file = (): string => join(folder, 'settings.json');
 
 describe('settings', () => {
+  it('keep the closures of a file that called them closings', () => {
+    const closure = { first: '2026-12-24', last: '2026-12-26', name: 'Noël' };
+    writeFileSync(file(), JSON.stringify({ closings: [closure] }));
+    const settings = openSettings(folder, NOW);
+    expect(settings.get().closures).toEqual([closure]);
+    settings.update({ closures: [] });
+    expect(openSettings(folder, NOW).get().closures).toEqual([]);
+  });
+
   it('are the defaults at first, in French', () => {
     const settings = openSettings(folder, NOW);
     expect(settings.get()).toMatchObject({

@@ -155,8 +155,8 @@ describe('a file that was begun anew after damage', () => {
   });
 });
 
-describe('an order of the house’s own', () => {
-  const HOUSE = { locationId: COUNTER_LOCATION, status: 'in_preparation', open: true } as const;
+describe('a local order', () => {
+  const LOCAL = { locationId: COUNTER_LOCATION, status: 'in_preparation', open: true } as const;
   const text = (customer: object | null, total: string): string =>
     JSON.stringify({ id: 'h', status: 'in_preparation', customer, total, payments: [] });
   const moved = (at: number) => ({ kind: 'status', status: 'completed', by: 'till', at }) as const;
@@ -165,7 +165,7 @@ describe('an order of the house’s own', () => {
   function withBackup(): { readonly till: DataTill; readonly backup: DataTill } {
     const till = busyTill();
     const { kitchenDue, orders } = till.store;
-    orders.put(aRow('h', { ...HOUSE, raw: text({ first_name: 'Zoé' }, '10.00 EUR') }));
+    orders.put(aRow('h', { ...LOCAL, raw: text({ first_name: 'Zoé' }, '10.00 EUR') }));
     orders.addHistory(orderId('h'), moved(1));
     kitchenDue.add({ orderId: orderId('h'), kind: 'first', dueAt: NOW });
     return { till, backup: backupOf(till) };
@@ -174,7 +174,7 @@ describe('an order of the house’s own', () => {
   /** It was added to, paid and served since. */
   function serve({ store }: DataTill): void {
     store.orders.put({
-      ...aRow('h', { ...HOUSE, status: 'completed', open: false, changedAt: 9_000 }),
+      ...aRow('h', { ...LOCAL, status: 'completed', open: false, changedAt: 9_000 }),
       raw: text({ first_name: 'Zoé' }, '12.00 EUR'),
     });
     store.orders.addHistory(orderId('h'), moved(2));

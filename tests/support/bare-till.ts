@@ -6,18 +6,18 @@ import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rul
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
 import type { Notice } from '../../main/core/notice.ts';
-import type { Closing } from '../../main/core/opening/closings.ts';
+import type { Closure } from '../../main/core/opening/closures.ts';
 import { DEFAULT_OVERLOAD, type OverloadSettings } from '../../main/core/opening/overload.ts';
 import { DEFAULT_KITCHEN_WORDS, type KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import type { ListeningFault } from '../../main/core/requests/listening.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
 import type { FiscalService } from '../../main/fiscal/service.ts';
-import { createPushedOrders, type JournalSale } from '../../main/house/pushed-orders.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http/http.ts';
 import { createRequestGate, type RequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { systemTimers, type Timers } from '../../main/lib/timers.ts';
+import { createPushedOrders, type JournalSale } from '../../main/local-orders/pushed-orders.ts';
 import { createSharedQueue } from '../../main/orders/intake/shared-queue.ts';
 import type { Printer } from '../../main/printers/printer.ts';
 import type { Dial } from '../../main/printers/printer-link.ts';
@@ -51,7 +51,7 @@ export interface BareTillOptions {
   /** What HubRise knows it by; the same as any other's unless said. */
   readonly deviceId?: string;
   /** Days on which the shop stays closed; none unless said. */
-  readonly closings?: () => readonly Closing[];
+  readonly closures?: () => readonly Closure[];
   /** When it proposes a busy time: never unless said. */
   readonly overload?: OverloadSettings;
   /** Whether it shares its kitchen: it is alone unless said. */
@@ -218,7 +218,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
         receipt: DEFAULT_RECEIPT,
         kitchen,
         kitchenWords: options.kitchenWords ?? DEFAULT_KITCHEN_WORDS,
-        closings: options.closings?.() ?? [],
+        closures: options.closures?.() ?? [],
         overload: options.overload ?? { ...DEFAULT_OVERLOAD, on: false },
       }),
       update: (change) => {

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { type LocationId, locationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';
-import type { Closing } from '../../main/core/opening/closings.ts';
+import type { Closure } from '../../main/core/opening/closures.ts';
 import type { OverloadSettings } from '../../main/core/opening/overload.ts';
 import type { KitchenWords } from '../../main/core/order/kitchen-words.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
@@ -41,7 +41,7 @@ export interface TillOptions {
   readonly kitchen?: KitchenSettings;
   readonly kitchenWords?: KitchenWords;
   readonly overload?: OverloadSettings;
-  readonly closings?: () => readonly Closing[];
+  readonly closures?: () => readonly Closure[];
   readonly hubriseSaysTime?: boolean;
   readonly journal?: BareTillOptions['journal'];
   /** False: the loops are built and not started, and nothing is set up at HubRise. */
@@ -73,7 +73,7 @@ export async function startTill(options: TillOptions): Promise<TestTill> {
     ...(options.printers === undefined ? {} : { printers: options.printers }),
     ...(options.kitchen === undefined ? {} : { kitchen: options.kitchen }),
     ...(options.kitchenWords === undefined ? {} : { kitchenWords: options.kitchenWords }),
-    ...(options.closings === undefined ? {} : { closings: options.closings }),
+    ...(options.closures === undefined ? {} : { closures: options.closures }),
     ...(options.journal === undefined ? {} : { journal: options.journal }),
     ...(options.overload === undefined ? {} : { overload: options.overload }),
     ...(options.deviceId === undefined ? {} : { deviceId: options.deviceId }),

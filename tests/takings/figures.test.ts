@@ -169,8 +169,8 @@ describe('any day of the counter and the platforms', () => {
             else if (act.do === 'collect') shop.counter.collect(act.id);
             // All that is being made leaves the kitchen: what is asked for from now on is another order.
             else
-              for (const { id } of shop.house.cards())
-                shop.house.moves.step(orderId(id), 'completed');
+              for (const { id } of shop.local.cards())
+                shop.local.moves.step(orderId(id), 'completed');
             till.takings.look();
           }
           // What waits for its time to be taken back, or its turn.

@@ -51,11 +51,11 @@ it('what a person gives back of a platform’s order stands with it, and not wha
 
 it('what is given back of a ticket of the counter’s stands with its first order, and once', async () => {
   const till = await aTakingTill();
-  const { counter, house } = counterOf(till);
+  const { counter, local } = counterOf(till);
   ok(counter.send((await add(counter, REINE)).rev));
   const ref = counter.get().draft.order ?? '';
   // The first has left the kitchen: what is asked for now is an order of its own, of the same ticket.
-  for (const { id } of house.cards()) house.moves.step(orderId(id), 'completed');
+  for (const { id } of local.cards()) local.moves.step(orderId(id), 'completed');
   till.place.timers.advance(60_000);
   ok(counter.send((await add(counter, COCA)).rev));
   ok(counter.pay(counter.get().rev, CASH(2_000)));

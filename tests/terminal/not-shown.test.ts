@@ -32,7 +32,7 @@ describe('what cannot be shown, because it cannot be read', () => {
     expect(till.steps().at(-1)).toBe(`declared accepted ${TOTAL}`);
     expect(sealedOf(till, 'SALE')).toHaveLength(1);
     // The kitchen has it, and what failed is written down.
-    expect(till.house.cards()).toHaveLength(1);
+    expect(till.local.cards()).toHaveLength(1);
     expect(till.errors).toMatchObject([{ message: 'disk I/O error' }]);
     readable();
     expect(lastShown(till)?.open).toHaveLength(1);

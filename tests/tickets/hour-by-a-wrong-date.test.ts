@@ -76,7 +76,7 @@ it('goes to the kitchen though its hour comes a moment after HubRise has said wh
   expect(jobs(id).map(({ kind }) => kind)).toEqual(['kitchen']);
 });
 
-/** As in till/life.ts, and a poll's. */
+/** As in till/lifecycle.ts, and a poll's. */
 const BOARD_EVERY_S = 10;
 const POLL_EVERY_S = 30;
 

@@ -5,7 +5,7 @@ import { isTrial } from '../../main/core/order/key.ts';
 import { ticketSource } from '../../main/core/ticket/format.ts';
 import { kitchenTicket } from '../../main/core/ticket/kitchen.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
-import { type AtHome, createAtHome } from '../../main/house/at-home.ts';
+import { createLocalAnswers, type LocalAnswers } from '../../main/local-orders/local-answers.ts';
 import type { AppliedOrder } from '../../main/orders/book/snapshots.ts';
 import { createAcceptance } from '../../main/orders/moves/acceptance.ts';
 import { createTrial, type Trial } from '../../main/trial/trial.ts';
@@ -20,7 +20,7 @@ let hubrise: HubriseStandIn;
 let timers: FakeTimers;
 let till: TestTill;
 let trial: Trial;
-let home: AtHome;
+let home: LocalAnswers;
 const errors: unknown[] = [];
 
 beforeEach(async () => {
@@ -43,7 +43,7 @@ function answersAtHome(): void {
       till.book.changed({ kind: 'taken_in', id, applied }),
     onError: (error: unknown) => void errors.push(error),
   };
-  home = createAtHome({ store, timers, random: () => 0, ...ends });
+  home = createLocalAnswers({ store, timers, random: () => 0, ...ends });
   trial = createTrial({ store, home, now: timers.now, ...ends });
 }
 

@@ -1,14 +1,14 @@
 import { largestRemainder } from '../fiscal/money.ts';
-import { rebateShares } from './house-order.ts';
+import { rebateShares } from './local-order.ts';
 import {
   centsOf,
   euros,
-  type HouseText,
   isOff,
+  type LocalText,
   standingSum,
   withSettled,
   withTotals,
-} from './house-text.ts';
+} from './local-text.ts';
 
 const PAID_BY = 'Payé, ticket ';
 
@@ -35,9 +35,9 @@ interface BillMoney {
  * out anew each time: what is taken off an order later can leave it below what it had got.
  */
 export function settleBill(
-  texts: readonly HouseText[],
+  texts: readonly LocalText[],
   { due, rebate, sale }: BillMoney,
-): readonly HouseText[] {
+): readonly LocalText[] {
   const sales = [...salesOf(texts), ...(sale === null ? [] : [sale])];
   const paid = sales.reduce((sum, { amount }) => sum + amount, 0);
   const settled = pricedTo(texts, paid + due + rebate);
@@ -52,12 +52,12 @@ export function settleBill(
 }
 
 /** The number of the sale that such a payment is of; null: it is none of these. */
-export function saleOfPayment({ name }: HouseText['payments'][number]): string | null {
+export function saleOfPayment({ name }: LocalText['payments'][number]): string | null {
   return name.startsWith(PAID_BY) ? name.slice(PAID_BY.length) : null;
 }
 
 /** What each sale has paid of all of them, in the order in which they were sealed. */
-function salesOf(texts: readonly HouseText[]): readonly SalePaid[] {
+function salesOf(texts: readonly LocalText[]): readonly SalePaid[] {
   const sums = new Map<string, number>();
   for (const payment of texts.flatMap(({ payments }) => payments)) {
     const number = saleOfPayment(payment);
@@ -69,7 +69,7 @@ function salesOf(texts: readonly HouseText[]): readonly SalePaid[] {
 }
 
 /** So that those that are made come to so many cents together. */
-function pricedTo(texts: readonly HouseText[], wanted: number): readonly HouseText[] {
+function pricedTo(texts: readonly LocalText[], wanted: number): readonly LocalText[] {
   const sums = texts.map((text) => (isOff(text) ? 0 : standingSum(text)));
   const sum = sums.reduce((total, one) => total + one, 0);
   const off = largestRemainder(Math.max(0, sum - wanted), sums) ?? [];
@@ -82,11 +82,11 @@ function pricedTo(texts: readonly HouseText[], wanted: number): readonly HouseTe
   });
 }
 
-function hasItems(text: HouseText): boolean {
+function hasItems(text: LocalText): boolean {
   return !isOff(text) && text.items.some(({ deleted }) => !deleted);
 }
 
-function withMore(text: HouseText, cents: number): HouseText {
+function withMore(text: LocalText, cents: number): LocalText {
   const last = text.items.findLastIndex(({ deleted }) => !deleted);
   const items = text.items.map((item, place) =>
     place === last ? { ...item, subtotal: euros(centsOf(item.subtotal) + cents) } : item,
@@ -94,7 +94,7 @@ function withMore(text: HouseText, cents: number): HouseText {
   return { ...text, items };
 }
 
-function shareOut(texts: readonly HouseText[], sales: readonly SalePaid[]): readonly HouseText[] {
+function shareOut(texts: readonly LocalText[], sales: readonly SalePaid[]): readonly LocalText[] {
   const queue = sales.map((sale) => ({ ...sale }));
   const last = texts.findLastIndex((text) => !isOff(text));
   return texts.map((text, place) => {

@@ -31,8 +31,8 @@ export function platformEffect(bridge: Bridge): PlatformEffect {
 
 /** Those that take no orders during a pause, as far as that is documented. */
 export function closedByPause(bridges: readonly Bridge[]): readonly Bridge[] {
-  const closing: readonly PlatformEffect['pause'][] = ['closes', 'closes_with_reason'];
-  return bridges.filter((bridge) => closing.includes(EFFECTS[bridge].pause));
+  const closesFor: readonly PlatformEffect['pause'][] = ['closes', 'closes_with_reason'];
+  return bridges.filter((bridge) => closesFor.includes(EFFECTS[bridge].pause));
 }
 
 /** Those that promise later when the shop is busy, as far as that is documented. */

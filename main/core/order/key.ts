@@ -45,7 +45,7 @@ export const TRAINING_LOCATION: LocationId = locationId('pos-helper:factice');
 export const OTHER_TILL_LOCATION: LocationId = locationId('pos-helper:autre-caisse');
 
 /** Orders that are no business of HubRise's: nothing of them is told there from here. */
-export const HOUSE_LOCATIONS = [
+export const LOCAL_LOCATIONS = [
   TRIAL_LOCATION,
   COUNTER_LOCATION,
   TRAINING_LOCATION,
@@ -73,7 +73,7 @@ export function isCounter(location: LocationId | null): boolean {
 }
 
 /** Whether nothing of it is ever told to HubRise by the moves of the board. */
-export function isHouse(location: LocationId | null): boolean {
+export function isLocal(location: LocationId | null): boolean {
   return isTrial(location) || isCounter(location);
 }
 

@@ -1,5 +1,5 @@
 import type { Share } from '../counter/giving-back.ts';
-import { euros } from '../counter/house-text.ts';
+import { euros } from '../counter/local-text.ts';
 import { meansText } from '../paper/lines.ts';
 import { collectedRef } from '../takings/collected.ts';
 

@@ -1,4 +1,4 @@
-import type { HouseCustomer } from '../counter/house-text.ts';
+import type { LocalCustomer } from '../counter/local-text.ts';
 import type { OrderId } from '../ids.ts';
 import type { OrderStatus } from '../order/status.ts';
 import type { PushedOrder } from './pushed-order.ts';
@@ -25,5 +25,5 @@ export interface PushedOrders {
   /** Null: there is no such order here. */
   read(row: PushRef & { readonly mark: string }): PushedNow | null;
   /** Whom it is for. */
-  customer(row: PushRef): HouseCustomer | null;
+  customer(row: PushRef): LocalCustomer | null;
 }

@@ -1,10 +1,10 @@
 import {
   centsOf,
   euros,
-  type HouseItem,
-  type HouseText,
+  type LocalItem,
+  type LocalText,
   thousandthsOf,
-} from '../counter/house-text.ts';
+} from '../counter/local-text.ts';
 import { decimalText } from '../format/money.ts';
 import { REBATE } from './content.ts';
 import { markField } from './mark.ts';
@@ -14,14 +14,14 @@ import type { OrderMoney } from './paid.ts';
 export type PushedOrder = Readonly<Record<string, unknown>>;
 
 interface PushFacts {
-  readonly text: HouseText;
+  readonly text: LocalText;
   /** Unlike any other order's of any till, on any day. */
   readonly mark: string;
   readonly money: Pick<OrderMoney, 'avoirs' | 'payments'>;
 }
 
 /**
- * An order of the house as HubRise takes it: its total is what the text says, to the cent, less what was given
+ * A local order as HubRise takes it: its total is what the text says, to the cent, less what was given
  * back of it.
  */
 export function pushedOrder({ mark, money, text }: PushFacts): PushedOrder {
@@ -69,7 +69,7 @@ function noteOf({ cents, number }: OrderMoney['avoirs'][number]): string {
 }
 
 /** Of nothing that stands there is nothing to tell. */
-export function isWorthPushing({ items }: Pick<HouseText, 'items'>): boolean {
+export function isWorthPushing({ items }: Pick<LocalText, 'items'>): boolean {
   return items.some(({ deleted }) => !deleted);
 }
 
@@ -78,7 +78,7 @@ type ToldItem = Readonly<Record<string, unknown>> & {
 };
 
 /** A line as HubRise reckons it; `off`: what of its price is a rebate of the line's own, cents. */
-function toldItem(item: HouseItem): { readonly items: readonly ToldItem[]; readonly off: number } {
+function toldItem(item: LocalItem): { readonly items: readonly ToldItem[]; readonly off: number } {
   const { customer_notes, deal_line, id, product_name, sku_name, sku_ref } = item;
   const thousandths = thousandthsOf(item.quantity);
   const sum = centsOf(item.subtotal);
@@ -116,7 +116,7 @@ function toldItem(item: HouseItem): { readonly items: readonly ToldItem[]; reado
 }
 
 /** Those that something which stands is of. */
-function dealsIn(text: HouseText, items: readonly ToldItem[]): HouseText['deals'] {
+function dealsIn(text: LocalText, items: readonly ToldItem[]): LocalText['deals'] {
   const keys = new Set(items.flatMap(({ deal_line: line }) => line?.deal_key ?? []));
   return Object.fromEntries(Object.entries(text.deals).filter(([key]) => keys.has(key)));
 }

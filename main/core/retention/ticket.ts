@@ -1,6 +1,6 @@
 import type { Draft, DraftLine } from '../counter/draft.ts';
-import { wordsOf } from '../counter/house-text.ts';
 import { whyPaid } from '../counter/in-payment.ts';
+import { wordsOf } from '../counter/local-text.ts';
 
 /**
  * A ticket of the counter's that was set aside and left, without its people: what is ordered, and what

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {
   busyMinutes,
-  closingName,
+  closureName,
   id,
   length,
   menuSearch,
@@ -81,6 +81,6 @@ export const MENU_CALLS: Pick<CallTable, 'menu' | 'draft' | 'opening'> = {
       setHours: ['manager', week, week],
       look: ['anybody'],
     }),
-    closeNow: call('manager', [closingName], ({ closings }, key) => closings.closeNow(key)),
+    closeNow: call('manager', [closureName], ({ closures }, key) => closures.closeNow(key)),
   },
 };

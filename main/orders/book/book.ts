@@ -1,6 +1,6 @@
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import type { BoardOrder, SendView } from '../../core/order/board-order.ts';
-import { isHouse } from '../../core/order/key.ts';
+import { isLocal } from '../../core/order/key.ts';
 import type { Order } from '../../core/order/order.ts';
 import { readRefusal } from '../../core/order/refusal.ts';
 import { reopensTo } from '../../core/order/reopening.ts';
@@ -78,7 +78,7 @@ function createEntries(deps: OrderBookDeps): (row: OrderRow) => BoardOrder {
           : null,
       send: sendOf(row.id, waiting),
       told: told && { kind: told.kind, at: told.at },
-      currentLocationId: isHouse(row.locationId) ? row.locationId : deps.location(),
+      currentLocationId: isLocal(row.locationId) ? row.locationId : deps.location(),
     };
   }
 
@@ -120,9 +120,9 @@ export function createOrderBook(deps: OrderBookDeps): OrderBook {
   const open = new Map<OrderId, BoardOrder>();
   for (const row of store.orders.listOpen()) open.set(row.id, entryOf(row));
 
-  /** The till may be connected to another point de vente than before; what is of the house is always at home. */
+  /** The till may be connected to another point de vente than before; a local order is always told here. */
   function seenFromHere(entry: BoardOrder): BoardOrder {
-    if (isHouse(entry.currentLocationId)) return entry;
+    if (isLocal(entry.currentLocationId)) return entry;
     return { ...entry, currentLocationId: deps.location() };
   }
 

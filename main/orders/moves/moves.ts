@@ -12,7 +12,7 @@ import {
 } from '../../core/board/plan-move.ts';
 import type { OrderId } from '../../core/ids.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
-import { isHouse, isOtherTills } from '../../core/order/key.ts';
+import { isLocal, isOtherTills } from '../../core/order/key.ts';
 import { isFinal } from '../../core/order/status.ts';
 import { isUnreadable } from '../../core/order/text.ts';
 import { type AcceptDelay, platformOf } from '../../core/platform/platform.ts';
@@ -135,7 +135,7 @@ export function createMoves(deps: MovesDeps): Moves {
     const answer = answerTo(entry);
     const plan = planMove(entry, kind, answer, { ...deps, ...shopTime() });
     if (location === null || plan === null) return NOT_NOW;
-    const mark = isHouse(location) ? null : (deps.sealMark?.(id, kind) ?? null);
+    const mark = isLocal(location) ? null : (deps.sealMark?.(id, kind) ?? null);
     const patch = patchOf(answer, deps.shop.timeZone() ?? DEFAULT_TIME_ZONE, mark);
     const made = {
       id,

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { countUntold } from '../../../main/core/counter/house-order.ts';
 import { DEFAULT_KITCHEN_WHEN } from '../../../main/core/counter/kitchen-when.ts';
+import { countUntold } from '../../../main/core/counter/local-order.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft, DraftLine } from '../../../main/core/counter/draft.ts';
 import type { Share } from '../../../main/core/counter/giving-back.ts';
-import { type KitchenBook, sendDraft } from '../../../main/core/counter/house-order.ts';
-import { centsOf, type HouseText } from '../../../main/core/counter/house-text.ts';
+import { type KitchenBook, sendDraft } from '../../../main/core/counter/local-order.ts';
+import { centsOf, type LocalText } from '../../../main/core/counter/local-text.ts';
 import { saleOfPayment, settleBill } from '../../../main/core/counter/paid-orders.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
@@ -24,8 +24,8 @@ const T1 = '01-T00000001';
 const T2 = '01-T00000002';
 
 /** Sends what each part says, once all that came before it has left the kitchen; then all of it is paid. */
-function sold(draft: Draft, ends: readonly number[], paid: number): readonly HouseText[] {
-  const texts = new Map<string, HouseText>();
+function sold(draft: Draft, ends: readonly number[], paid: number): readonly LocalText[] {
+  const texts = new Map<string, LocalText>();
   const book: KitchenBook = {
     read: (id) => {
       const text = texts.get(id);
@@ -56,7 +56,7 @@ function sold(draft: Draft, ends: readonly number[], paid: number): readonly Hou
 
 /** As HubRise is told of the orders of one bill. */
 function toldOf(
-  texts: readonly HouseText[],
+  texts: readonly LocalText[],
   means: (sale: string) => readonly Share[],
   mark = 'm',
 ): readonly PushedOrder[] {

@@ -5,7 +5,7 @@ import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts
 import { createOrderBook } from '../../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { createCounter } from '../../../main/orders/counter.ts';
+import { createOrderDesk } from '../../../main/orders/order-desk.ts';
 import { createShop } from '../../../main/orders/shop.ts';
 import { createStore } from '../../../main/store/index.ts';
 import { LOCATION } from '../../store/rows.ts';
@@ -32,7 +32,7 @@ function announcedOf(change: object = {}, isCutOff = false): readonly string[] {
     location: () => LOCATION,
   });
   const announced: string[] = [];
-  const counter = createCounter({
+  const counter = createOrderDesk({
     store,
     book,
     now: timers.now,

@@ -1,5 +1,5 @@
 import { type Draft, emptyDraft } from '../../../main/core/counter/draft.ts';
-import { wordsOf } from '../../../main/core/counter/house-text.ts';
+import { wordsOf } from '../../../main/core/counter/local-text.ts';
 import type { CardHeard, CardView, LastSale, ParkedTicket } from '../../../preload/contract.ts';
 import { BUSY_CARDS, RUSH_CARDS } from '../card-fixtures.ts';
 import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';

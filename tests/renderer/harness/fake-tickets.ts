@@ -1,5 +1,4 @@
 import { type Draft, editDraft, emptyDraft, nextShare } from '../../../main/core/counter/draft.ts';
-import { wordsOf } from '../../../main/core/counter/house-text.ts';
 import {
   IN_PAYMENT,
   paidStill,
@@ -7,6 +6,7 @@ import {
   withPayment,
   withSharesThatAddUp,
 } from '../../../main/core/counter/in-payment.ts';
+import { wordsOf } from '../../../main/core/counter/local-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
 import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
 import { pricedDraft, promiseOf, totalsOf } from '../../../main/core/counter/totals.ts';

@@ -49,14 +49,14 @@ export const OPENING_SCENES = {
     cards,
     opening: { ...PAUSED, closedFor: ['2026-11-24/2026-11-24'] },
     settings: {
-      closings: [
+      closures: [
         { first: '2026-11-24', last: '2026-11-24', name: 'Inventaire' },
         { first: '2026-11-27', last: '2026-11-27', from: '15:00', name: 'Réveillon de l’équipe' },
         { first: '2026-12-24', last: '2026-12-26', name: 'Noël' },
         { first: '2027-02-08', last: '2027-02-21', name: 'Congés d’hiver' },
       ],
     },
-    health: { notices: [{ kind: 'closing_failed', name: 'Noël' }] },
+    health: { notices: [{ kind: 'closure_failed', name: 'Noël' }] },
   },
   overload: {
     cards,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../main/core/counter/draft.ts';
-import { wordsOf } from '../../../main/core/counter/house-text.ts';
+import { wordsOf } from '../../../main/core/counter/local-text.ts';
 import { DAY } from '../../support/stored-till.ts';
 import { dataTillForEachTest, erase, GONE, parkedTicket, till, tracesIn } from './erasure-till.ts';
 

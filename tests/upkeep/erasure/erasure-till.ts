@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach } from 'vitest';
 import { NO_CUSTOMER } from '../../../main/core/counter/customer.ts';
 import { type Draft, type DraftLine, emptyDraft } from '../../../main/core/counter/draft.ts';
-import { wordsOf } from '../../../main/core/counter/house-text.ts';
+import { wordsOf } from '../../../main/core/counter/local-text.ts';
 import { eventId, orderId } from '../../../main/core/ids.ts';
 import {
   createErasure,

@@ -16,7 +16,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { isLinked } from '../../../logic/tour.ts';
-import { Closings } from './closings.tsx';
+import { Closures } from './closures.tsx';
 import { DayRow } from './day-row.tsx';
 import sheet from './hours.module.css';
 import { SaveDialog } from './save-dialog.tsx';
@@ -96,7 +96,7 @@ function Week({ view }: { view: OpeningView }): ReactElement {
           {t('hours.undo')}
         </ActionButton>
       </Actions>
-      <Closings view={view} />
+      <Closures view={view} />
       <PageFoot>
         <OpeningFailure />
         {isElsewhere && (

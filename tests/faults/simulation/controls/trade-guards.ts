@@ -13,7 +13,7 @@ export const TRADE_GUARDS: readonly Guard[] = [
   {
     name: 'given-back-told',
     without: 'leaves an order at HubRise of which all was given back',
-    file: 'main/house/pushed-orders.ts',
+    file: 'main/local-orders/pushed-orders.ts',
     find: "status: isAllBack ? 'cancelled' : own,",
     put: 'status: own,',
     breaks: ['pushed'],
@@ -29,7 +29,7 @@ export const TRADE_GUARDS: readonly Guard[] = [
   {
     name: 'counter-kitchen',
     without: 'tells the kitchen nothing of what the counter sells',
-    file: 'main/house/counter-orders.ts',
+    file: 'main/local-orders/counter-orders.ts',
     find: 'const applied = deps.around(id, take);',
     put: 'const applied = take();',
     breaks: ['paper'],

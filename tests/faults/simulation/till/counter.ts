@@ -10,16 +10,16 @@ import type { Counter } from '../../../../main/counter/counter.ts';
 import type { CustomerPoints } from '../../../../main/customers/points.ts';
 import type { MarksFile } from '../../../../main/fiscal/marks.ts';
 import { createFiscalService, type FiscalService } from '../../../../main/fiscal/service.ts';
-import { createAtHome } from '../../../../main/house/at-home.ts';
 import type { Timers } from '../../../../main/lib/timers.ts';
+import { createLocalAnswers } from '../../../../main/local-orders/local-answers.ts';
 import type { Store } from '../../../../main/store/index.ts';
+import type { TillBase } from '../../../../main/till/base.ts';
 import type { CounterDesks } from '../../../../main/till/counter-desks.ts';
 import {
   createCounterTill,
   createCustomersTill,
   createPointsTill,
 } from '../../../../main/till/counter-till.ts';
-import type { Ground } from '../../../../main/till/ground.ts';
 import { createFakeKeychain, type FakeKeychain } from '../../../secrets/fake-keychain.ts';
 import type { BareTill } from '../../../support/bare-till.ts';
 import type { Computer } from '../time/computer.ts';
@@ -130,8 +130,8 @@ interface CounterDeps {
 export function createSimCounter(deps: CounterDeps): SimCounter {
   const { bare, computer, fiscal, onError } = deps;
   const { store } = bare;
-  const ground = groundOf(deps);
-  const home = createAtHome({
+  const base = baseOf(deps);
+  const home = createLocalAnswers({
     store,
     timers: computer,
     random: computer.random,
@@ -150,9 +150,9 @@ export function createSimCounter(deps: CounterDeps): SimCounter {
   });
   const desks = desksOf(deps, papers);
   const { counterSettings } = desks;
-  const points = createPointsTill(ground, bare, counterSettings);
-  const customers = createCustomersTill(ground, bare, counterSettings);
-  const counter = createCounterTill(ground, bare, home, desks, customers, points);
+  const points = createPointsTill(base, bare, counterSettings);
+  const customers = createCustomersTill(base, bare, counterSettings);
+  const counter = createCounterTill(base, bare, home, desks, customers, points);
 
   async function begin(): Promise<void> {
     home.kick();
@@ -203,9 +203,9 @@ function desksOf({ bare: { store }, plan }: CounterDeps, papers: CounterPapers) 
 }
 
 /** What the counter's rooms need of what everything else of a till stands on. */
-function groundOf({ bare, computer, fiscal, onError, printers }: CounterDeps): Ground {
+function baseOf({ bare, computer, fiscal, onError, printers }: CounterDeps): TillBase {
   const settings = { kitchenWords: DEFAULT_KITCHEN_WORDS, printers };
-  const ground = {
+  const base = {
     store: bare.store,
     fiscal,
     edge: { gate: bare.gate },
@@ -219,5 +219,5 @@ function groundOf({ bare, computer, fiscal, onError, printers }: CounterDeps): G
       push: () => undefined,
     },
   };
-  return ground as unknown as Ground;
+  return base as unknown as TillBase;
 }

@@ -135,7 +135,7 @@ export interface RunningTill
 }
 
 const POLL_MS = 30_000;
-/** As in till/till.ts and till/life.ts. */
+/** As in till/till.ts and till/lifecycle.ts. */
 const BOARD_FIRST_MS = 1_000;
 const LOOK_AT_TIME_EVERY_MS = 10_000;
 

@@ -1,12 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import {
-  type Closing,
-  closingKey,
-  comingClosings,
-  MOST_CLOSINGS,
+  type Closure,
+  closureKey,
+  comingClosures,
+  MOST_CLOSURES,
   outlastsRemoval,
-  withClosing,
-} from '../../../../main/core/opening/closings.ts';
+  withClosure,
+} from '../../../../main/core/opening/closures.ts';
 import { nextHolidays } from '../../../../main/core/opening/holidays.ts';
 import { serviceDate } from '../../../../main/core/shop/service-day.ts';
 import type { OpeningView } from '../../../../preload/contract.ts';
@@ -24,7 +24,7 @@ import { useTranslation } from '../../../i18n/use-translation.ts';
 import { addDays } from '../../../logic/calendar.ts';
 import { useSettings } from '../use-settings.ts';
 import sheet from './hours.module.css';
-import { OtherClosing } from './other-closing.tsx';
+import { OtherClosure } from './other-closure.tsx';
 
 const c = classesOf(sheet);
 
@@ -33,47 +33,47 @@ const OFFERED = 4;
 const WEEK = 7;
 
 /** Days on which the shop stays closed: those to come, the next public holidays, and any other. */
-export function Closings({ view }: { view: OpeningView }): ReactElement {
+export function Closures({ view }: { view: OpeningView }): ReactElement {
   const { settings, update } = useSettings();
   const { t } = useTranslation();
   const words = useDayWords();
   const { cutoff, timeZone } = view;
   const today = useClock((now) => serviceDate(now, { timeZone, cutoff }));
-  const coming = comingClosings(settings.closings, today);
-  const put = (closings: readonly Closing[]): void => update({ closings });
-  const add = (closing: Closing): void => put(withClosing(coming, closing));
+  const coming = comingClosures(settings.closures, today);
+  const put = (closures: readonly Closure[]): void => update({ closures });
+  const add = (closure: Closure): void => put(withClosure(coming, closure));
   const holidays = nextHolidays(today, OFFERED).filter(
     ({ day }) => !coming.some(({ first, last }) => first <= day && day <= last),
   );
   return (
-    <section className={c('closings')} aria-label={t('hours.closings.title')}>
-      <h3>{t('hours.closings.title')}</h3>
-      <p className="quiet">{t('hours.closings.text')}</p>
-      {coming.length === 0 && <p>{t('hours.closings.none')}</p>}
+    <section className={c('closures')} aria-label={t('hours.closures.title')}>
+      <h3>{t('hours.closures.title')}</h3>
+      <p className="quiet">{t('hours.closures.text')}</p>
+      {coming.length === 0 && <p>{t('hours.closures.none')}</p>}
       <ul>
-        {coming.map((closing) => (
-          <li key={closingKey(closing)} className={c('closing')}>
-            <strong>{closing.name}</strong>
+        {coming.map((closure) => (
+          <li key={closureKey(closure)} className={c('closure')}>
+            <strong>{closure.name}</strong>
             <span>
-              {words.span(closing)}
-              {closing.from !== undefined && (
-                <> {t('hours.closings.fromTime', { time: closing.from })}</>
+              {words.span(closure)}
+              {closure.from !== undefined && (
+                <> {t('hours.closures.fromTime', { time: closure.from })}</>
               )}
             </span>
-            {view.closedFor.includes(closingKey(closing)) ? (
-              <em className={c('sent')}>{t('hours.closings.sent')}</em>
+            {view.closedFor.includes(closureKey(closure)) ? (
+              <em className={c('sent')}>{t('hours.closures.sent')}</em>
             ) : (
-              <FromNow closing={closing} isOffered={closing.first <= addDays(today, WEEK)} />
+              <FromNow closure={closure} isOffered={closure.first <= addDays(today, WEEK)} />
             )}
             <Remove
-              name={closing.name}
-              isPausedFor={outlastsRemoval(closing, view.closedFor)}
-              onRemove={() => put(coming.filter((other) => other !== closing))}
+              name={closure.name}
+              isPausedFor={outlastsRemoval(closure, view.closedFor)}
+              onRemove={() => put(coming.filter((other) => other !== closure))}
             />
           </li>
         ))}
       </ul>
-      {coming.length < MOST_CLOSINGS && (
+      {coming.length < MOST_CLOSURES && (
         <>
           <div className={c('holidays')}>
             {holidays.map(({ day, holiday }) => {
@@ -82,15 +82,15 @@ export function Closings({ view }: { view: OpeningView }): ReactElement {
                 <ActionButton
                   key={day}
                   icon="plus"
-                  label={t('hours.closings.addHoliday', { name, day: words.near(day, today) })}
+                  label={t('hours.closures.addHoliday', { name, day: words.near(day, today) })}
                   onPress={() => add({ first: day, last: day, name })}
                 >
-                  {t('hours.closings.holiday', { name, day: words.near(day, today) })}
+                  {t('hours.closures.holiday', { name, day: words.near(day, today) })}
                 </ActionButton>
               );
             })}
           </div>
-          <OtherClosing key={coming.length} today={today} onAdd={add} />
+          <OtherClosure key={coming.length} today={today} onAdd={add} />
         </>
       )}
     </section>
@@ -108,7 +108,7 @@ function Remove(props: {
   const { t } = useTranslation();
   const pending = useReadable(opening.pending);
   const [asking, setAsking] = useState(false);
-  /** Where orders are not taken again, the closing stays beside its pause, and why is said above. */
+  /** Where orders are not taken again, the closure stays beside its pause, and why is said above. */
   const resumeAndRemove = async (): Promise<void> => {
     const isOpen = await opening.ask({ kind: 'resume' });
     setAsking(false);
@@ -118,18 +118,18 @@ function Remove(props: {
     <>
       <IconButton
         icon="trash"
-        label={t('hours.closings.remove', { name })}
+        label={t('hours.closures.remove', { name })}
         onPress={() => (isPausedFor ? setAsking(true) : onRemove())}
       />
       {asking && (
         <Overlay
           place="centre"
           role="alertdialog"
-          title={t('hours.closings.resumeTitle')}
+          title={t('hours.closures.resumeTitle')}
           isHeld={pending !== null}
           onClose={() => setAsking(false)}
         >
-          <p>{t('hours.closings.resumeText', { name })}</p>
+          <p>{t('hours.closures.resumeText', { name })}</p>
           <Answers
             confirm={t('opening.resume')}
             isKeepFirst
@@ -138,7 +138,7 @@ function Remove(props: {
             onClose={() => setAsking(false)}
           >
             <ActionButton size="primary" isDisabled={pending !== null} onPress={onRemove}>
-              {t('hours.closings.keepPause')}
+              {t('hours.closures.keepPause')}
             </ActionButton>
           </Answers>
         </Overlay>
@@ -147,39 +147,39 @@ function Remove(props: {
   );
 }
 
-/** Lets a closing of the next days begin now, once that was confirmed: nobody may be there on its day. */
-function FromNow(props: { closing: Closing; isOffered: boolean }): ReactElement {
-  const { name } = props.closing;
+/** Lets a closure of the next days begin now, once that was confirmed: nobody may be there on its day. */
+function FromNow(props: { closure: Closure; isOffered: boolean }): ReactElement {
+  const { name } = props.closure;
   const { opening } = useTill();
   const { t } = useTranslation();
   const { stops } = useOpeningWords();
   const bridges = useReadable(opening, (view) => view?.bridges ?? []);
   const [asking, setAsking] = useState(false);
   const pending = useReadable(opening.pending);
-  const key = closingKey(props.closing);
+  const key = closureKey(props.closure);
   if (!props.isOffered) return <span />;
   return (
     <>
       <ActionButton
-        label={t('hours.closings.nowLabel', { name })}
-        isPending={pending?.kind === 'closing' && pending.key === key}
+        label={t('hours.closures.nowLabel', { name })}
+        isPending={pending?.kind === 'closure' && pending.key === key}
         onPress={() => setAsking(true)}
       >
-        {t('hours.closings.now')}
+        {t('hours.closures.now')}
       </ActionButton>
       {asking && (
         <Question
-          title={t('hours.closings.nowTitle')}
+          title={t('hours.closures.nowTitle')}
           look="primary"
-          confirm={t('hours.closings.now')}
+          confirm={t('hours.closures.now')}
           onConfirm={() => {
             setAsking(false);
-            void opening.ask({ kind: 'closing', key });
+            void opening.ask({ kind: 'closure', key });
           }}
           onClose={() => setAsking(false)}
         >
           <p>
-            {t('hours.closings.nowText', { name })} {stops(bridges)}
+            {t('hours.closures.nowText', { name })} {stops(bridges)}
           </p>
         </Question>
       )}

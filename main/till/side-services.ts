@@ -4,18 +4,18 @@ import { createDraftFiles } from '../catalog/draft/draft-files.ts';
 import { figuresDay } from '../history/figures-day.ts';
 import { createSales } from '../history/sales.ts';
 import { createStatisticsDesk } from '../history/statistics.ts';
-import { createAtHome } from '../house/at-home.ts';
+import { createLocalAnswers } from '../local-orders/local-answers.ts';
 import { createKitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import { createUnfinished } from '../orders/moves/unfinished.ts';
 import { createTrial } from '../trial/trial.ts';
-import type { Ground } from './ground.ts';
+import type { TillBase } from './base.ts';
 import type { OrderTill } from './order-till.ts';
 
-export type Beside = ReturnType<typeof createBeside>;
+export type SideServices = ReturnType<typeof createSideServices>;
 
 /** What lives beside the orders of the day: all former ones, the rehearsal, the person's desktop. */
-export function createBeside(ground: Ground, orders: OrderTill) {
-  const { world, store, notices, edge, fiscal, unexpected, urls } = ground;
+export function createSideServices(base: TillBase, orders: OrderTill) {
+  const { world, store, notices, edge, fiscal, unexpected, urls } = base;
   const { timers } = world;
   const { book, board, moves, shop } = orders;
   const desktop = world.createDesktop({
@@ -52,12 +52,12 @@ export function createBeside(ground: Ground, orders: OrderTill) {
     chooseNewFile: desktop.chooseCatalogFile,
     chooseFile: desktop.chooseCatalogToImport,
   });
-  const home = createAtHome({
+  const home = createLocalAnswers({
     store,
     timers,
     random: world.random,
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
-    onError: unexpected('house', 'a move of an order of the house met something unexpected'),
+    onError: unexpected('local', 'a move of a local order met something unexpected'),
   });
   const trial = createTrial({
     store,

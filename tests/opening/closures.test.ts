@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Closing } from '../../main/core/opening/closings.ts';
-import { createClosingKeeper } from '../../main/opening/closing-keeper.ts';
+import type { Closure } from '../../main/core/opening/closures.ts';
+import { createClosureKeeper } from '../../main/opening/closure-keeper.ts';
 import { createNotices } from '../../main/status/notices.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
@@ -10,8 +10,8 @@ import { LOCATION, startTill, type TestTill } from '../support/till.ts';
 // A Tuesday evening; the shop is closed on Wednesday and opens on Thursday evening.
 const START = '2026-11-24T23:30:00+01:00';
 const MINUTE = 60_000;
-const WEDNESDAY: Closing = { first: '2026-11-25', last: '2026-11-25', name: 'Inventaire' };
-const THURSDAY: Closing = { first: '2026-11-26', last: '2026-11-26', name: 'Pont' };
+const WEDNESDAY: Closure = { first: '2026-11-25', last: '2026-11-25', name: 'Inventaire' };
+const THURSDAY: Closure = { first: '2026-11-26', last: '2026-11-26', name: 'Pont' };
 const PAUSED = {
   mode: 'paused',
   reason: 'Inventaire',
@@ -21,12 +21,12 @@ const PAUSED = {
 hubriseForEachTest({ start: START, frozen: true });
 
 let timers: FakeTimers;
-let closings: readonly Closing[];
+let closures: readonly Closure[];
 let folder: string;
 beforeEach(async () => {
   timers = fakeTimers(Date.parse(START));
   folder = tempFolder();
-  closings = [WEDNESDAY];
+  closures = [WEDNESDAY];
   const opening_hours = {
     tuesday: [{ from: '18:00', to: '23:59' }],
     thursday: [{ from: '18:00', to: '23:00' }],
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 const start = (): Promise<TestTill> =>
-  startTill({ hubrise, timers, folder, pollMs: 30_000, closings: () => closings });
+  startTill({ hubrise, timers, folder, pollMs: 30_000, closures: () => closures });
 const acceptance = async () => (await hubrise.admin.location(LOCATION))['order_acceptance'];
 const isPaused = (till: TestTill) => () => till.opening.getView().acceptance?.kind === 'paused';
 const resumeAt = (till: TestTill): number | null => {
@@ -49,7 +49,7 @@ async function pass(till: TestTill, ms: number): Promise<void> {
   await till.poll();
 }
 
-it('a closing begins once the shop has closed the evening before, and ends by itself', async () => {
+it('a closure begins once the shop has closed the evening before, and ends by itself', async () => {
   const till = await start();
   await pass(till, MINUTE);
   expect(await acceptance()).toEqual({ mode: 'online' });
@@ -76,11 +76,11 @@ it('where the till was off then, it begins when it is on again, once', async () 
 });
 
 it('one begins now where somebody wants that; orders taken again before it begins are taken until then', async () => {
-  closings = [{ ...WEDNESDAY, from: '15:00' }];
+  closures = [{ ...WEDNESDAY, from: '15:00' }];
   const till = await start();
   await pass(till, MINUTE);
   const key = '2026-11-25 15:00/2026-11-25';
-  expect(await till.closings.closeNow(key)).toEqual({ kind: 'done' });
+  expect(await till.closures.closeNow(key)).toEqual({ kind: 'done' });
   expect(await acceptance()).toEqual(PAUSED);
   expect(till.opening.getView().closedFor).toEqual([key]);
   await till.opening.resume();
@@ -97,7 +97,7 @@ it('is said to be paused for while that pause stands, and not while a short one 
   const till = await start();
   await pass(till, MINUTE);
   const key = '2026-11-25/2026-11-25';
-  await till.closings.closeNow(key);
+  await till.closures.closeNow(key);
   await till.opening.resume();
   await till.opening.pause({ kind: 'minutes', minutes: 15 }, null);
   expect(till.opening.getView().closedFor).toEqual([]);
@@ -108,7 +108,7 @@ it('is said to be paused for while that pause stands, and not while a short one 
 it('orders taken again on the eve are no longer taken when it begins, restarted or not', async () => {
   const till = await start();
   await pass(till, 10 * MINUTE);
-  expect(await till.closings.closeNow('2026-11-25/2026-11-25')).toEqual({ kind: 'done' });
+  expect(await till.closures.closeNow('2026-11-25/2026-11-25')).toEqual({ kind: 'done' });
   await till.opening.resume();
   await till.kill();
   await hubrise.admin.advanceClock(11 * 60 * MINUTE);
@@ -120,7 +120,7 @@ it('orders taken again on the eve are no longer taken when it begins, restarted 
 });
 
 it('the one after it is sent the evening before, where orders were taken again during the first', async () => {
-  closings = [WEDNESDAY, THURSDAY];
+  closures = [WEDNESDAY, THURSDAY];
   const opening_hours = {
     tuesday: [{ from: '18:00', to: '23:59' }],
     wednesday: [{ from: '18:00', to: '23:00' }],
@@ -144,27 +144,27 @@ it('the one after it is sent the evening before, where orders were taken again d
 
 it('one that is over takes nothing from the next: it alone is said to be paused for, and its pause stays without it', async () => {
   const later = { ...THURSDAY, first: '2026-12-03', last: '2026-12-03' };
-  closings = [WEDNESDAY, later];
+  closures = [WEDNESDAY, later];
   const till = await start();
   await pass(till, 40 * MINUTE);
   await till.until(isPaused(till));
   await pass(till, 2 * 24 * 60 * MINUTE);
   await till.until(() => !isPaused(till)());
-  expect(await till.closings.closeNow('2026-12-03/2026-12-03')).toEqual({ kind: 'done' });
+  expect(await till.closures.closeNow('2026-12-03/2026-12-03')).toEqual({ kind: 'done' });
   expect(till.opening.getView().closedFor).toEqual(['2026-12-03/2026-12-03']);
   const before = await acceptance();
-  closings = [WEDNESDAY];
+  closures = [WEDNESDAY];
   await pass(till, 6 * MINUTE);
   await pass(till, 6 * MINUTE);
   expect(await acceptance()).toEqual(before);
-  expect(till.notices().filter(({ kind }) => kind === 'closing_failed')).toEqual([]);
+  expect(till.notices().filter(({ kind }) => kind === 'closure_failed')).toEqual([]);
 });
 
 it('orders taken again on the eve of two that are one are taken for an hour, each time', async () => {
-  closings = [{ ...WEDNESDAY, from: '15:00' }, THURSDAY];
+  closures = [{ ...WEDNESDAY, from: '15:00' }, THURSDAY];
   const till = await start();
   await pass(till, MINUTE);
-  await till.closings.closeNow('2026-11-25 15:00/2026-11-25');
+  await till.closures.closeNow('2026-11-25 15:00/2026-11-25');
   for (let times = 0; times < 3; times += 1) {
     await till.opening.resume();
     for (let nth = 0; nth < 9; nth += 1) await pass(till, 6 * MINUTE);
@@ -175,10 +175,10 @@ it('orders taken again on the eve of two that are one are taken for an hour, eac
 });
 
 it('one begins at its time though orders were taken again before it and before another one with which it is one', async () => {
-  closings = [{ ...WEDNESDAY, from: '15:00' }, THURSDAY];
+  closures = [{ ...WEDNESDAY, from: '15:00' }, THURSDAY];
   const till = await start();
   await pass(till, 15 * 60 * MINUTE);
-  await till.closings.closeNow('2026-11-26/2026-11-26');
+  await till.closures.closeNow('2026-11-26/2026-11-26');
   await till.opening.resume();
   await pass(till, 20 * MINUTE);
   expect(await acceptance()).toEqual({ mode: 'online' });
@@ -192,15 +192,15 @@ it('one that is removed and planned again is applied again', async () => {
   await pass(till, 12 * 60 * MINUTE);
   await till.until(isPaused(till));
   await till.opening.resume();
-  closings = [];
+  closures = [];
   await pass(till, MINUTE);
-  closings = [WEDNESDAY];
+  closures = [WEDNESDAY];
   await pass(till, 6 * MINUTE);
   await till.until(isPaused(till));
 });
 
 it('a pause that was sent for one that has been shortened or lengthened since ends when the shop opens', async () => {
-  closings = [{ ...WEDNESDAY, last: '2026-11-26' }];
+  closures = [{ ...WEDNESDAY, last: '2026-11-26' }];
   const till = await start();
   await pass(till, 40 * MINUTE);
   await till.until(isPaused(till));
@@ -211,12 +211,12 @@ it('a pause that was sent for one that has been shortened or lengthened since en
     await till.until(() => resumeAt(till) === Date.parse(at));
     expect(await acceptance()).toMatchObject({ mode: 'paused', resume_at: at });
   };
-  closings = [WEDNESDAY];
+  closures = [WEDNESDAY];
   await ends(PAUSED.resume_at);
   // The next day follows it without an opening: they are one.
-  closings = [WEDNESDAY, THURSDAY];
+  closures = [WEDNESDAY, THURSDAY];
   await ends(NEXT_TUESDAY);
-  closings = [WEDNESDAY];
+  closures = [WEDNESDAY];
   await ends(PAUSED.resume_at);
 });
 
@@ -226,7 +226,7 @@ it('a longer pause of somebody else stays as it is', async () => {
   await till.opening.pause({ kind: 'hand' }, null);
   await pass(till, 40 * MINUTE);
   await till.until(() => till.opening.getView().closedFor.length === 1);
-  closings = [{ ...WEDNESDAY, name: 'Autre' }, THURSDAY];
+  closures = [{ ...WEDNESDAY, name: 'Autre' }, THURSDAY];
   await pass(till, 6 * MINUTE);
   await pass(till, 6 * MINUTE);
   expect(await acceptance()).toEqual({ mode: 'paused', resume_at: null });
@@ -234,10 +234,10 @@ it('a longer pause of somebody else stays as it is', async () => {
 
 it('one of today ends before the other day’s that was let begin early, and takes nothing from it', async () => {
   const later = { ...THURSDAY, first: '2026-12-03', last: '2026-12-03' };
-  closings = [WEDNESDAY, later];
+  closures = [WEDNESDAY, later];
   const till = await start();
   await pass(till, MINUTE);
-  await till.closings.closeNow('2026-12-03/2026-12-03');
+  await till.closures.closeNow('2026-12-03/2026-12-03');
   const before = await acceptance();
   await pass(till, 40 * MINUTE);
   await pass(till, 6 * MINUTE);
@@ -248,9 +248,9 @@ it('one that nobody knows any more, or that is over, is not applied', async () =
   const till = await start();
   await pass(till, MINUTE);
   const failed = { kind: 'failed', problem: { kind: 'no_hours' } };
-  expect(await till.closings.closeNow('2026-12-24/2026-12-24')).toEqual(failed);
-  closings = [{ ...WEDNESDAY, first: '2026-11-20', last: '2026-11-20' }];
-  expect(await till.closings.closeNow('2026-11-20/2026-11-20')).toEqual(failed);
+  expect(await till.closures.closeNow('2026-12-24/2026-12-24')).toEqual(failed);
+  closures = [{ ...WEDNESDAY, first: '2026-11-20', last: '2026-11-20' }];
+  expect(await till.closures.closeNow('2026-11-20/2026-11-20')).toEqual(failed);
   expect(await acceptance()).toEqual({ mode: 'online' });
 });
 
@@ -258,7 +258,7 @@ it('what does not get through is said and tried again', async () => {
   const till = await start();
   await hubrise.admin.addFault({ kind: 'status', status: 500, method: 'PATCH', path: '/location' });
   await pass(till, 40 * MINUTE);
-  await till.until(() => till.notices().some(({ kind }) => kind === 'closing_failed'));
+  await till.until(() => till.notices().some(({ kind }) => kind === 'closure_failed'));
   await hubrise.admin.clearFaults();
   await pass(till, 6 * MINUTE);
   await till.until(isPaused(till));
@@ -268,15 +268,15 @@ it('what does not get through is said and tried again', async () => {
 it('is said not to be there where nobody learns how the shop stands', () => {
   const clock = fakeTimers(Date.parse('2026-11-25T12:00:00+01:00'));
   const notices = createNotices(() => undefined);
-  const { keep: check } = createClosingKeeper({
+  const { keep: check } = createClosureKeeper({
     notices,
-    closings: () => closings,
+    closures: () => closures,
     monotonic: clock.monotonic,
     opening: {
       close: async () => ({ kind: 'done' }),
       closedFor: () => [],
       closedUntil: () => null,
-      keepClosings: () => undefined,
+      keepClosures: () => undefined,
       stands: () => null,
     },
     shop: {
@@ -295,5 +295,5 @@ it('is said not to be there where nobody learns how the shop stands', () => {
   expect(notices.list()).toEqual([]);
   clock.advance(MINUTE);
   check();
-  expect(notices.list()).toMatchObject([{ kind: 'closing_failed', name: 'Inventaire' }]);
+  expect(notices.list()).toMatchObject([{ kind: 'closure_failed', name: 'Inventaire' }]);
 });

@@ -11,7 +11,7 @@ import {
 } from '../shop/service-day.ts';
 
 /** Days of service on which the shop stays closed, both included. */
-export interface Closing {
+export interface Closure {
   readonly first: ServiceDay;
   readonly last: ServiceDay;
   /** From when on the first of them, `HH:MM`; all of it unless said. */
@@ -20,16 +20,16 @@ export interface Closing {
   readonly name: string;
 }
 
-export const MOST_CLOSINGS = 60;
-export const LONGEST_CLOSING_NAME = 80;
+export const MOST_CLOSURES = 60;
+export const LONGEST_CLOSURE_NAME = 80;
 
-/** What a closing is known by once it was applied: another day is another closing. */
-export function closingKey({ first, from, last }: Omit<Closing, 'name'>): string {
+/** What a closure is known by once it was applied: another day is another closure. */
+export function closureKey({ first, from, last }: Omit<Closure, 'name'>): string {
   return from === undefined ? `${first}/${last}` : `${first} ${from}/${last}`;
 }
 
 /**
- * Whether a pause that stands now lasts through what is left of the closing of that key. `end`: when it
+ * Whether a pause that stands now lasts through what is left of the closure of that key. `end`: when it
  * ends, ms; null: by hand.
  */
 export function lastsThrough(key: string, end: number | null, shop: ShopDay, now: number): boolean {
@@ -38,15 +38,15 @@ export function lastsThrough(key: string, end: number | null, shop: ShopDay, now
 }
 
 /**
- * Whether the pause that was sent for these closings, by their keys, goes on through one of them though that
+ * Whether the pause that was sent for these closures, by their keys, goes on through one of them though that
  * is removed: it ends earlier only where all the others do. Where one of those lasts through all of it, the
  * shop is closed for that one, and nothing goes on unasked.
  */
-export function outlastsRemoval(closing: Closing, keys: readonly string[]): boolean {
-  const key = closingKey(closing);
+export function outlastsRemoval(closure: Closure, keys: readonly string[]): boolean {
+  const key = closureKey(closure);
   const others = keys.filter((other) => other !== key);
-  const lasting = others.filter((other) => (other.split('/')[1] ?? '') >= closing.last);
-  // A key begins as its closing does: a day before the same day from a time on.
+  const lasting = others.filter((other) => (other.split('/')[1] ?? '') >= closure.last);
+  // A key begins as its closure does: a day before the same day from a time on.
   const isCovered = lasting.some((other) => beginningIn(other) <= beginningIn(key));
   return keys.includes(key) && (others.length === 0 || (lasting.length > 0 && !isCovered));
 }
@@ -55,47 +55,47 @@ function beginningIn(key: string): string {
   return key.split('/')[0] ?? '';
 }
 
-export interface ClosingContext {
-  readonly closings: readonly Closing[];
+export interface ClosureContext {
+  readonly closures: readonly Closure[];
   /** HubRise's clock, ms. */
   readonly now: number;
   readonly hours: OpeningHours | null;
   readonly shop: ShopDay;
 }
 
-/** A closing that is to be applied now, and when the shop opens after it, ms. */
-export interface DueClosing {
-  readonly closing: Closing;
+/** A closure that is to be applied now, and when the shop opens after it, ms. */
+export interface DueClosure {
+  readonly closure: Closure;
   readonly until: number;
 }
 
 /**
- * The closing to be applied now, of those that are not `settled`: while it lasts, and before it as
+ * The closure to be applied now, of those that are not `settled`: while it lasts, and before it as
  * soon as the shop has closed for the last time: nobody may be there when it begins. Null: none.
  */
-export function dueClosing(
-  context: ClosingContext,
-  settled: readonly Closing[] = [],
-): DueClosing | null {
-  const { closings, now, shop } = context;
+export function dueClosure(
+  context: ClosureContext,
+  settled: readonly Closure[] = [],
+): DueClosure | null {
+  const { closures, now, shop } = context;
   // Asked at each poll of every shop, and most plan nothing: which day it is costs more than all else.
-  if (closings.length === 0) return null;
+  if (closures.length === 0) return null;
   const today = serviceDate(now, shop);
-  const closing = closings.find(
+  const closure = closures.find(
     (one) =>
       one.last >= today &&
       !settled.includes(one) &&
       hasClosedUntil(beginningOf(one, shop), context),
   );
-  return closing === undefined ? null : withEnd(closing, context);
+  return closure === undefined ? null : withEnd(closure, context);
 }
 
-/** Of closings whose pause stands: the one with which it ends. Null: none, or their pause is over. */
+/** Of closures whose pause stands: the one with which it ends. Null: none, or their pause is over. */
 export function lastToEnd(
-  closings: readonly Closing[],
-  context: ClosingContext,
-): DueClosing | null {
-  const [last] = closings
+  closures: readonly Closure[],
+  context: ClosureContext,
+): DueClosure | null {
+  const [last] = closures
     .flatMap((one) => withEnd(one, context) ?? [])
     .filter(({ until }) => until > context.now)
     .toSorted((one, other) => other.until - one.until);
@@ -103,16 +103,16 @@ export function lastToEnd(
 }
 
 /**
- * These closings, with those that are one with them: the shop opens after all of them at once. None that has
+ * These closures, with those that are one with them: the shop opens after all of them at once. None that has
  * begun is among them: it waits for no other.
  */
 export function withAdjoining(
-  closings: readonly Closing[],
-  context: ClosingContext,
-): readonly Closing[] {
-  if (closings.length === 0) return closings;
-  const ends = closings.map((one) => withEnd(one, context)?.until);
-  return context.closings.filter(
+  closures: readonly Closure[],
+  context: ClosureContext,
+): readonly Closure[] {
+  if (closures.length === 0) return closures;
+  const ends = closures.map((one) => withEnd(one, context)?.until);
+  return context.closures.filter(
     (one) =>
       (beginningOf(one, context.shop) ?? 0) > context.now &&
       ends.includes(withEnd(one, context)?.until),
@@ -123,46 +123,46 @@ export function withAdjoining(
 const REOPENED_FOR_MS = 60 * 60_000;
 
 /**
- * What orders taken again since then, ms, make of a closing that was applied: `stands` where it had
+ * What orders taken again since then, ms, make of a closure that was applied: `stands` where it had
  * begun: whoever opened the shop is there. Before that they are taken for a while (`later`), at the
  * longest until it begins, and then it is to be applied `again`.
  */
 export function afterReopening(
-  closing: Closing,
+  closure: Closure,
   since: number,
-  { now, shop }: ClosingContext,
+  { now, shop }: ClosureContext,
 ): 'stands' | 'later' | 'again' {
-  const begins = beginningOf(closing, shop);
+  const begins = beginningOf(closure, shop);
   if (begins === null || since >= begins) return 'stands';
   return now < Math.min(begins, since + REOPENED_FOR_MS) ? 'later' : 'again';
 }
 
-/** The closing that somebody wants to begin now, and its end. Null where it is over. */
-export function closingFromNow(closing: Closing, context: ClosingContext): DueClosing | null {
-  const isOver = closing.last < serviceDate(context.now, context.shop);
-  return isOver ? null : withEnd(closing, context);
+/** The closure that somebody wants to begin now, and its end. Null where it is over. */
+export function closureFromNow(closure: Closure, context: ClosureContext): DueClosure | null {
+  const isOver = closure.last < serviceDate(context.now, context.shop);
+  return isOver ? null : withEnd(closure, context);
 }
 
-function withEnd(closing: Closing, context: ClosingContext): DueClosing | null {
-  const until = opensAfter(closing.last, context);
-  return until === null ? null : { closing, until };
+function withEnd(closure: Closure, context: ClosureContext): DueClosure | null {
+  const until = opensAfter(closure.last, context);
+  return until === null ? null : { closure, until };
 }
 
-/** When a closing begins, ms; null where its day is no date. */
-function beginningOf({ first, from }: Closing, shop: ShopDay): number | null {
+/** When a closure begins, ms; null where its day is no date. */
+function beginningOf({ first, from }: Closure, shop: ShopDay): number | null {
   if (from !== undefined) return serviceMoment(first, from, shop);
   return serviceDay(first, shop)?.from ?? null;
 }
 
-/** Closings are one where the shop does not open between them. */
-function opensAfter(day: ServiceDay, context: ClosingContext): number | null {
-  const { closings, hours, shop } = context;
+/** Closures are one where the shop does not open between them. */
+function opensAfter(day: ServiceDay, context: ClosureContext): number | null {
+  const { closures, hours, shop } = context;
   const ends = serviceDay(day, shop)?.to;
   if (ends === undefined) return null;
   const opens = nextDaysOpening(ends - 1, hours, shop);
   const opensOn = serviceDate(opens, shop);
   // Each is later than the one before it, so this comes to an end.
-  const next = closings.find(
+  const next = closures.find(
     (one) =>
       one.first <= opensOn &&
       opensOn <= one.last &&
@@ -177,7 +177,7 @@ const QUARTER_MS = 15 * 60_000;
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** Whether the shop has no opening any more before then. */
-function hasClosedUntil(begins: number | null, { hours, now, shop }: ClosingContext): boolean {
+function hasClosedUntil(begins: number | null, { hours, now, shop }: ClosureContext): boolean {
   if (begins === null) return false;
   if (begins <= now) return true;
   if (hours === null || begins - now > WEEK_MS) return false;
@@ -188,24 +188,24 @@ function hasClosedUntil(begins: number | null, { hours, now, shop }: ClosingCont
 }
 
 /** With one more, in order of their days; one with its days the wrong way round is turned. */
-export function withClosing(closings: readonly Closing[], closing: Closing): readonly Closing[] {
-  const [first, last] = [closing.first, closing.last].toSorted();
-  if (first === undefined || last === undefined) return closings;
-  return [...closings, { ...closing, first, last }]
-    .toSorted((one, other) => (closingKey(one) < closingKey(other) ? -1 : 1))
-    .slice(0, MOST_CLOSINGS);
+export function withClosure(closures: readonly Closure[], closure: Closure): readonly Closure[] {
+  const [first, last] = [closure.first, closure.last].toSorted();
+  if (first === undefined || last === undefined) return closures;
+  return [...closures, { ...closure, first, last }]
+    .toSorted((one, other) => (closureKey(one) < closureKey(other) ? -1 : 1))
+    .slice(0, MOST_CLOSURES);
 }
 
 /** Those that are not over. */
-export function comingClosings(
-  closings: readonly Closing[],
+export function comingClosures(
+  closures: readonly Closure[],
   today: ServiceDay,
-): readonly Closing[] {
-  return closings.filter(({ last }) => last >= today);
+): readonly Closure[] {
+  return closures.filter(({ last }) => last >= today);
 }
 
-/** Whether a closing's days are dates of the calendar, the earlier first, and its time one of the clock. */
-export function isClosing({ first, from, last }: Omit<Closing, 'name'>): boolean {
+/** Whether a closure's days are dates of the calendar, the earlier first, and its time one of the clock. */
+export function isClosure({ first, from, last }: Omit<Closure, 'name'>): boolean {
   const isDated = readDay(first) !== null && readDay(last) !== null && first <= last;
   return isDated && (from === undefined || isClock(from));
 }

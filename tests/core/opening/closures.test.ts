@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Closing,
-  closingKey,
-  comingClosings,
-  dueClosing,
-  isClosing,
+  type Closure,
+  closureKey,
+  comingClosures,
+  dueClosure,
+  isClosure,
   outlastsRemoval,
-  withClosing,
-} from '../../../main/core/opening/closings.ts';
+  withClosure,
+} from '../../../main/core/opening/closures.ts';
 import { holidaysOf, nextHolidays } from '../../../main/core/opening/holidays.ts';
 import { parseOpeningHours } from '../../../main/core/shop/opening-hours.ts';
 
@@ -20,17 +20,17 @@ const HOURS = parseOpeningHours({
   saturday: evening,
 });
 const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };
-const closing = (first: string, last = first, name = 'Noël'): Closing => ({ first, last, name });
-const CHRISTMAS = closing('2026-12-24', '2026-12-26');
+const closure = (first: string, last = first, name = 'Noël'): Closure => ({ first, last, name });
+const CHRISTMAS = closure('2026-12-24', '2026-12-26');
 
-const due = (time: string, closings = [CHRISTMAS], hours = HOURS) => {
-  const found = dueClosing({ closings, hours, now: Date.parse(time), shop: SHOP });
-  return found && [found.closing.first, new Date(found.until).toISOString()];
+const due = (time: string, closures = [CHRISTMAS], hours = HOURS) => {
+  const found = dueClosure({ closures, hours, now: Date.parse(time), shop: SHOP });
+  return found && [found.closure.first, new Date(found.until).toISOString()];
 };
 // A Saturday is the last day: Tuesday's noon opens again.
 const UNTIL = '2026-12-29T10:30:00.000Z';
 
-describe('a closing', () => {
+describe('a closure', () => {
   it.each([
     ['not while the shop is open the day before', '2026-12-23T20:00+01:00', null],
     ['not before the last opening of the day before', '2026-12-23T12:00+01:00', null],
@@ -49,7 +49,7 @@ describe('a closing', () => {
 
   it('is applied days ahead where the shop does not open any more before it: nobody may be there then', () => {
     // Sunday and Monday have no hours: who goes home on Saturday night comes back on Tuesday.
-    const tuesday = [closing('2026-12-29')];
+    const tuesday = [closure('2026-12-29')];
     expect(due('2026-12-26T23:00+01:00', tuesday)).toBeNull();
     expect(due('2026-12-27T01:05+01:00', tuesday)).toEqual([
       '2026-12-29',
@@ -64,7 +64,7 @@ describe('a closing', () => {
   });
 
   describe('that begins within its first day', () => {
-    const evening = (from: string): Closing => ({ ...closing('2026-12-29'), from });
+    const evening = (from: string): Closure => ({ ...closure('2026-12-29'), from });
 
     it.each([
       ['not while the shop is open before it', '2026-12-29T12:00+01:00', '15:00', null],
@@ -80,24 +80,24 @@ describe('a closing', () => {
     });
 
     it('is another one than that of the whole day, and than that of another time', () => {
-      const keys = [closing('2026-12-29'), evening('15:00'), evening('18:00')].map(closingKey);
+      const keys = [closure('2026-12-29'), evening('15:00'), evening('18:00')].map(closureKey);
       expect(new Set(keys).size).toBe(3);
     });
 
-    it('is not one with a closing before it: the shop opens on its morning', () => {
+    it('is not one with a closure before it: the shop opens on its morning', () => {
       // Monday is closed every week; on Tuesday the shop opens at noon.
-      const all = [closing('2026-12-26'), evening('15:00')];
+      const all = [closure('2026-12-26'), evening('15:00')];
       expect(due('2026-12-26T12:00+01:00', all)).toEqual(['2026-12-26', UNTIL]);
-      expect(due('2026-12-26T12:00+01:00', [all[0] as Closing, evening('11:00')])).toEqual([
+      expect(due('2026-12-26T12:00+01:00', [all[0] as Closure, evening('11:00')])).toEqual([
         '2026-12-26',
         '2026-12-30T17:00:00.000Z',
       ]);
     });
 
     it('begins at a time of the clock', () => {
-      expect(isClosing(evening('15:00'))).toBe(true);
-      expect(isClosing(evening('25:00'))).toBe(false);
-      expect(isClosing(evening(''))).toBe(false);
+      expect(isClosure(evening('15:00'))).toBe(true);
+      expect(isClosure(evening('25:00'))).toBe(false);
+      expect(isClosure(evening(''))).toBe(false);
     });
   });
 
@@ -110,53 +110,53 @@ describe('a closing', () => {
   });
 
   it('lasts through those that follow it', () => {
-    const all = [closing('2026-12-25'), closing('2026-12-26', '2026-12-29'), closing('2027-01-01')];
+    const all = [closure('2026-12-25'), closure('2026-12-26', '2026-12-29'), closure('2027-01-01')];
     expect(due('2026-12-25T12:00+01:00', all)).toEqual(['2026-12-25', '2026-12-30T17:00:00.000Z']);
   });
 
   it('lasts through the next one where the shop is closed every week between them', () => {
     // Saturday and Tuesday: Sunday and Monday have no hours.
-    const all = [closing('2026-12-26'), closing('2026-12-29', '2026-12-30')];
+    const all = [closure('2026-12-26'), closure('2026-12-29', '2026-12-30')];
     expect(due('2026-12-26T12:00+01:00', all)).toEqual(['2026-12-26', '2026-12-31T17:00:00.000Z']);
   });
 });
 
-describe('the list of closings', () => {
+describe('the list of closures', () => {
   it('is kept in order, with the days the right way round', () => {
-    const all = withClosing([CHRISTMAS], closing('2026-12-05', '2026-12-01'));
+    const all = withClosure([CHRISTMAS], closure('2026-12-05', '2026-12-01'));
     expect(all.map(({ first, last }) => `${first} ${last}`)).toEqual([
       '2026-12-01 2026-12-05',
       '2026-12-24 2026-12-26',
     ]);
-    expect(comingClosings(all, '2026-12-06')).toEqual([CHRISTMAS]);
-    expect(comingClosings(all, '2026-12-26')).toEqual([CHRISTMAS]);
+    expect(comingClosures(all, '2026-12-06')).toEqual([CHRISTMAS]);
+    expect(comingClosures(all, '2026-12-26')).toEqual([CHRISTMAS]);
   });
 
   it('tells where a pause goes on through one that is removed, of one, the first or the last of several', () => {
-    const [first, last] = [closing('2026-12-24'), closing('2026-12-25', '2026-12-26')];
-    const both = [first, last].map(closingKey);
+    const [first, last] = [closure('2026-12-24'), closure('2026-12-25', '2026-12-26')];
+    const both = [first, last].map(closureKey);
     expect(outlastsRemoval(first, [])).toBe(false);
-    expect(outlastsRemoval(first, [closingKey(first)])).toBe(true);
+    expect(outlastsRemoval(first, [closureKey(first)])).toBe(true);
     expect(outlastsRemoval(first, both)).toBe(true);
     expect(outlastsRemoval(last, both)).toBe(false);
   });
 
   it('tells that nothing goes on through one that another of them covers: the pause is for that one', () => {
-    const long = closing('2026-12-21', '2026-12-27');
-    const day = closing('2026-12-23');
-    const both = [long, day].map(closingKey);
+    const long = closure('2026-12-21', '2026-12-27');
+    const day = closure('2026-12-23');
+    const both = [long, day].map(closureKey);
     expect(outlastsRemoval(day, both)).toBe(false);
     expect(outlastsRemoval(long, both)).toBe(false);
-    const evening = { ...closing('2026-12-23', '2026-12-27'), from: '18:00' };
-    expect(outlastsRemoval(day, [day, evening].map(closingKey))).toBe(true);
+    const evening = { ...closure('2026-12-23', '2026-12-27'), from: '18:00' };
+    expect(outlastsRemoval(day, [day, evening].map(closureKey))).toBe(true);
     const night = { ...day, from: '19:00' };
-    expect(outlastsRemoval(night, [evening, night].map(closingKey))).toBe(false);
+    expect(outlastsRemoval(night, [evening, night].map(closureKey))).toBe(false);
   });
 
   it('takes dates of the calendar alone', () => {
-    expect(isClosing(CHRISTMAS)).toBe(true);
-    expect(isClosing(closing('2026-02-30'))).toBe(false);
-    expect(isClosing(closing('2026-12-26', '2026-12-24'))).toBe(false);
+    expect(isClosure(CHRISTMAS)).toBe(true);
+    expect(isClosure(closure('2026-02-30'))).toBe(false);
+    expect(isClosure(closure('2026-12-26', '2026-12-24'))).toBe(false);
   });
 });
 

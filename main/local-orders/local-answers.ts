@@ -1,5 +1,5 @@
 import type { LocationId, OrderId } from '../core/ids.ts';
-import { HOUSE_LOCATIONS, isHouse } from '../core/order/key.ts';
+import { isLocal, LOCAL_LOCATIONS } from '../core/order/key.ts';
 import { NO_SUCH_ID } from '../hubrise/api/api-call.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../hubrise/api/orders.ts';
 import { readJson } from '../lib/json.ts';
@@ -22,8 +22,8 @@ interface AtHomeDeps {
 }
 
 /** The orders that HubRise does not know: this machine stands where it stands for the others. */
-export interface AtHome {
-  /** Takes an order of the house in, as its text says it now. Within the caller's transaction. */
+export interface LocalAnswers {
+  /** Takes a local order in, as its text says it now. Within the caller's transaction. */
   apply(id: OrderId, text: string, location: LocationId): AppliedOrder;
   /** A move was made, perhaps of one of them. */
   kick(): void;
@@ -33,15 +33,15 @@ export interface AtHome {
 /**
  * The till's own book, board, moves and outbox do all the work; only the one who answers is another. A
  * move waits its five seconds in the outbox, as any other, and is settled here. Each runner on the
- * outbox sends what belongs to its point de vente and sees nothing of the others': those for the house
+ * outbox sends what belongs to its point de vente and sees nothing of the others': those of local orders
  * have no network to reach anybody with.
  */
-export function createAtHome(deps: AtHomeDeps): AtHome {
+export function createLocalAnswers(deps: AtHomeDeps): LocalAnswers {
   const { store, timers } = deps;
   const snapshots = createSnapshots(store, timers.now);
   const api = createHomeApi(store.orders);
   const lock = createKeyedLock();
-  const runners = HOUSE_LOCATIONS.map((location) =>
+  const runners = LOCAL_LOCATIONS.map((location) =>
     createOutboxRunner({
       api: () => api,
       store,
@@ -78,12 +78,12 @@ export function createAtHome(deps: AtHomeDeps): AtHome {
 
 /**
  * Stands where HubRise stands for other orders, and answers from this machine's own database. It
- * knows the house's own orders alone.
+ * knows local orders alone.
  */
 function createHomeApi(orders: Pick<Store['orders'], 'get'>): OrdersApi {
   function known(id: OrderId): RawOrder | null {
     const row = orders.get(id);
-    return row !== null && isHouse(row.locationId) ? raw(readJson(row.raw)) : null;
+    return row !== null && isLocal(row.locationId) ? raw(readJson(row.raw)) : null;
   }
 
   return {

@@ -20,14 +20,14 @@ import { createRefusedSends, type RefusedSends } from './moves/refused-sends.ts'
 import type { Shop } from './shop.ts';
 
 /** What is told on paper, in the transaction of what causes it. */
-interface KitchenOfCounter {
+interface KitchenOfDesk {
   moved(move: MadeMove): void;
   takenBack(id: OrderId, move: TakenMove): void;
   /** The hour of a scheduled order has come. */
   due(id: OrderId): void;
 }
 
-export interface CounterDeps {
+export interface OrderDeskDeps {
   readonly store: Store;
   readonly book: OrderBook;
   readonly shop: Shop;
@@ -40,7 +40,7 @@ export interface CounterDeps {
   readonly onStoreError: (error: unknown) => void;
   /** What nobody expected, while nobody waits for it. */
   readonly onError: (error: unknown) => void;
-  readonly kitchen: KitchenOfCounter;
+  readonly kitchen: KitchenOfDesk;
   readonly sealMark?: MovesDeps['sealMark'];
   readonly words: () => KitchenWords;
   /** The products of an order for which no printer of the kitchen is known. */
@@ -52,7 +52,7 @@ export interface CounterDeps {
 }
 
 /** What the cashier has in front of them: the board, the moves, and what acts in their place. */
-export interface Counter {
+export interface OrderDesk {
   readonly board: Board;
   readonly moves: Moves;
   readonly refusedSends: RefusedSends;
@@ -60,7 +60,7 @@ export interface Counter {
   connected(): void;
 }
 
-export function createCounter(deps: CounterDeps): Counter {
+export function createOrderDesk(deps: OrderDeskDeps): OrderDesk {
   const { store, book, shop, now, rules } = deps;
 
   const board = createBoard({

@@ -4,11 +4,11 @@ import {
   centsOf,
   emptyText,
   euros,
-  type HouseItem,
-  type HouseText,
   isOff,
   itemsOf,
-  type NewHouseOrder,
+  type LocalItem,
+  type LocalText,
+  type NewLocalOrder,
   netOfLine,
   quantityText,
   settledOf,
@@ -18,21 +18,21 @@ import {
   withHead,
   withTotals,
   wordsOf,
-} from './house-text.ts';
+} from './local-text.ts';
 import { quantityTold, splitTold } from './told.ts';
 
 /** What the kitchen has of the counter's orders. */
 export interface KitchenBook {
   /** Null where there is none of this id. `isInHand`: it has not left the kitchen yet. */
-  read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  read(id: string): { readonly text: LocalText; readonly isInHand: boolean } | null;
   /** One more, for what is asked for when all that came before has left the kitchen. */
-  next(): NewHouseOrder;
+  next(): NewLocalOrder;
 }
 
 /** What a draft brings to the kitchen: it as told from now on, and the orders that are other than before. */
 export interface Sent {
   readonly draft: Draft;
-  readonly texts: readonly HouseText[];
+  readonly texts: readonly LocalText[];
 }
 
 /**
@@ -76,7 +76,7 @@ export function callOff(draft: Draft, reason: string, book: KitchenBook): Sent {
 }
 
 /** What is off as a whole says so itself, and still says what it was. */
-function withoutStrikes(text: HouseText, book: KitchenBook): HouseText {
+function withoutStrikes(text: LocalText, book: KitchenBook): LocalText {
   return book.read(text.id)?.text ?? text;
 }
 
@@ -91,12 +91,12 @@ export function countUntold({ lines }: Pick<Draft, 'lines'>): number {
 
 /** The kitchen's orders of a ticket, as they are being changed. */
 function openTexts(draft: Draft, book: KitchenBook) {
-  const texts = new Map<string, HouseText>();
+  const texts = new Map<string, LocalText>();
   const changed = new Set<string>();
   let ids = draft.kitchen ?? [];
   let added: string | null = null;
 
-  function textOf(id: string): HouseText | null {
+  function textOf(id: string): LocalText | null {
     const text = texts.get(id) ?? book.read(id)?.text ?? null;
     if (text !== null) texts.set(id, text);
     return text;
@@ -106,13 +106,13 @@ function openTexts(draft: Draft, book: KitchenBook) {
     return id === added || book.read(id)?.isInHand === true;
   }
 
-  function put(text: HouseText): void {
+  function put(text: LocalText): void {
     texts.set(text.id, text);
     changed.add(text.id);
   }
 
   /** The order that takes what is new. */
-  function target(): HouseText {
+  function target(): LocalText {
     const last = ids.at(-1);
     const text = last !== undefined && isInHand(last) ? textOf(last) : null;
     if (text !== null) return text;
@@ -164,7 +164,7 @@ function repriceTold(
   const items = itemsOf(line, told.item, told.qty, cents);
   const now = new Map(items.map((one) => [one.id, one.subtotal]));
   if (mine.every(({ id, subtotal }) => (now.get(id) ?? subtotal) === subtotal)) return;
-  const priced = (one: HouseItem): HouseItem => ({
+  const priced = (one: LocalItem): LocalItem => ({
     ...one,
     subtotal: now.get(one.id) ?? one.subtotal,
   });
@@ -253,7 +253,7 @@ function openDesk(draft: Draft, book: KitchenBook) {
  * What is taken off the whole ticket (cents), over its orders by what each comes to: together they
  * come to what the ticket does, to the cent.
  */
-export function rebateShares(texts: readonly HouseText[], rebate: number): readonly number[] {
+export function rebateShares(texts: readonly LocalText[], rebate: number): readonly number[] {
   const sums = texts.map((text) =>
     isOff(text) ? 0 : Math.max(0, standingSum(text) - settledOf(text)),
   );
@@ -261,11 +261,11 @@ export function rebateShares(texts: readonly HouseText[], rebate: number): reado
   return largestRemainder(Math.min(rebate, sum), sums) ?? sums.map(() => 0);
 }
 
-function isOf({ id }: HouseItem, item: string): boolean {
+function isOf({ id }: LocalItem, item: string): boolean {
   return id === item || id.startsWith(`${item}:`);
 }
 
-function fewer(item: HouseItem, qty: number): HouseItem {
+function fewer(item: LocalItem, qty: number): LocalItem {
   const before = thousandthsOf(item.quantity);
   const left = before - qty;
   // Struck as it stood: who reads it knows what is not made.
@@ -274,7 +274,7 @@ function fewer(item: HouseItem, qty: number): HouseItem {
   return { ...item, quantity: quantityText(left), subtotal };
 }
 
-function freeId({ items }: HouseText, line: number): string {
+function freeId({ items }: LocalText, line: number): string {
   for (let more = 0; ; more += 1) {
     const id = more === 0 ? String(line) : `${line}.${more + 1}`;
     if (!items.some((one) => isOf(one, id))) return id;

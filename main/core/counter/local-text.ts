@@ -14,7 +14,7 @@ import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
  * An order of the counter in HubRise's form (API §4): so the book, the board, the kitchen and the
  * papers read it as any other. Written and changed by this folder alone.
  */
-export interface HouseText {
+export interface LocalText {
   readonly id: string;
   readonly location_id: LocationId;
   readonly created_at: string;
@@ -29,7 +29,7 @@ export interface HouseText {
   readonly asap: boolean;
   readonly collection_code: string | null;
   readonly total: string;
-  readonly items: readonly HouseItem[];
+  readonly items: readonly LocalItem[];
   readonly deals: Readonly<Record<string, { readonly name: string }>>;
   readonly discounts: readonly {
     readonly name: string;
@@ -39,7 +39,7 @@ export interface HouseText {
   readonly charges: readonly never[];
   readonly payments: readonly { readonly name: string; readonly amount: string }[];
   /** Absent once the people were taken out of it. */
-  readonly customer?: HouseCustomer | null;
+  readonly customer?: LocalCustomer | null;
   readonly expected_time?: string;
   readonly custom_fields: {
     readonly restaurant?: { readonly table_name: string };
@@ -47,7 +47,7 @@ export interface HouseText {
   };
 }
 
-export type HouseCustomer = Readonly<
+export type LocalCustomer = Readonly<
   Partial<
     Record<
       | 'address_1'
@@ -63,7 +63,7 @@ export type HouseCustomer = Readonly<
   >
 >;
 
-export interface HouseItem {
+export interface LocalItem {
   /** The line's own, with `:2` and so on for the further dishes of a deal. */
   readonly id: string;
   readonly product_name: string;
@@ -96,7 +96,7 @@ const SERVICES: Readonly<Record<CounterService, readonly [ServiceType, string]>>
   phone: ['collection', 'Téléphone'],
 };
 
-export interface NewHouseOrder {
+export interface NewLocalOrder {
   readonly id: string;
   readonly location: LocationId;
   /** ISO 8601. */
@@ -105,7 +105,7 @@ export interface NewHouseOrder {
 }
 
 /** Nothing is in it yet. */
-export function emptyText(order: NewHouseOrder): HouseText {
+export function emptyText(order: NewLocalOrder): LocalText {
   return {
     id: order.id,
     location_id: order.location,
@@ -131,7 +131,7 @@ export function emptyText(order: NewHouseOrder): HouseText {
 }
 
 /** Who it is for and how it leaves the shop, as the draft says it now. */
-export function withHead(text: HouseText, draft: Draft): HouseText {
+export function withHead(text: LocalText, draft: Draft): LocalText {
   const [service, word] = SERVICES[draft.service];
   const { restaurant: _before, ...others } = text.custom_fields;
   const { expected_time: _time, ...rest } = text;
@@ -156,13 +156,13 @@ const PHONE = /^\+?[\d\s.()-]{9,20}$/;
  * A label is a table, a phone or a name: each where it belongs, to be shown, found and erased as such.
  * Whom the ticket is for says it better, where they were asked.
  */
-function whoOf(draft: Draft): Required<Pick<HouseText, 'custom_fields' | 'customer'>> {
+function whoOf(draft: Draft): Required<Pick<LocalText, 'custom_fields' | 'customer'>> {
   const byLabel = whoIsLabelled(draft);
   const known = draft.customer === null ? null : customerOf(draft.customer);
   return known === null ? byLabel : { ...byLabel, customer: { ...byLabel.customer, ...known } };
 }
 
-function customerOf(customer: TicketCustomer): HouseCustomer | null {
+function customerOf(customer: TicketCustomer): LocalCustomer | null {
   const [first = '', ...last] = customer.name.split(' ');
   const fields = {
     first_name: first,
@@ -180,7 +180,7 @@ function customerOf(customer: TicketCustomer): HouseCustomer | null {
 
 function whoIsLabelled({
   label,
-}: Pick<Draft, 'label'>): Required<Pick<HouseText, 'custom_fields' | 'customer'>> {
+}: Pick<Draft, 'label'>): Required<Pick<LocalText, 'custom_fields' | 'customer'>> {
   if (label === '') return { customer: null, custom_fields: {} };
   const table = TABLE.exec(label)?.[1];
   if (table !== undefined) {
@@ -207,7 +207,7 @@ export function itemsOf(
   id: string,
   qty: number,
   cents: number | null = null,
-): readonly HouseItem[] {
+): readonly LocalItem[] {
   const { note, priced } = line;
   const dishes: readonly PricedDish[] = priced.dishes ?? [
     { name: priced.label, size: null, ref: null, details: priced.details },
@@ -238,7 +238,7 @@ export function netOfLine(line: DraftLine): number {
   return grossOfLine(line) - lineRebate(line);
 }
 
-function optionOf({ count, kind, ref, text }: Detail): HouseItem['options'][number] {
+function optionOf({ count, kind, ref, text }: Detail): LocalItem['options'][number] {
   return {
     option_list_name: null,
     name: text,
@@ -250,22 +250,22 @@ function optionOf({ count, kind, ref, text }: Detail): HouseItem['options'][numb
 }
 
 /** With what its items say about deals and the total; `off`: taken off the whole ticket, cents. */
-export function withTotals(text: HouseText, off: number): HouseText {
+export function withTotals(text: LocalText, off: number): LocalText {
   return priced(text, settledOf(text), off);
 }
 
 /** The same once a part of the bill is paid: `settled` (cents) of the order was taken off with it for good. */
-export function withSettled(text: HouseText, settled: number): HouseText {
+export function withSettled(text: LocalText, settled: number): LocalText {
   return priced(text, settled, 0);
 }
 
 /** What was taken off an order with the parts of its bill that are paid, cents. */
-export function settledOf({ discounts }: Pick<HouseText, 'discounts'>): number {
+export function settledOf({ discounts }: Pick<LocalText, 'discounts'>): number {
   const settled = discounts.filter(({ ref }) => ref === SETTLED);
   return settled.reduce((sum, { price_off }) => sum + centsOf(price_off), 0);
 }
 
-function priced(text: HouseText, settled: number, off: number): HouseText {
+function priced(text: LocalText, settled: number, off: number): LocalText {
   const sum = standingSum(text);
   const rebate = Math.min(off, Math.max(0, sum - settled));
   const deals = Object.fromEntries(
@@ -285,12 +285,12 @@ function priced(text: HouseText, settled: number, off: number): HouseText {
 }
 
 /** Of an order that is off nothing is to be paid: it says what it was. */
-export function isOff({ status }: HouseText): boolean {
+export function isOff({ status }: LocalText): boolean {
   return status === 'cancelled';
 }
 
 /** What all that is not struck comes to, cents. */
-export function standingSum({ items }: HouseText): number {
+export function standingSum({ items }: LocalText): number {
   return items.reduce((sum, { deleted, subtotal }) => sum + (deleted ? 0 : centsOf(subtotal)), 0);
 }
 

@@ -1,4 +1,4 @@
-import { HOUSE_LOCATIONS } from '../core/order/key.ts';
+import { LOCAL_LOCATIONS } from '../core/order/key.ts';
 import { sqlList } from './sql.ts';
 
 const COLUMNS = [
@@ -21,14 +21,14 @@ const historyOf = (file: 'main' | 'present'): string =>
   `SELECT count(*) || ' ' || max(at) FROM ${file}.order_history WHERE order_id = ours.id`;
 
 /**
- * The house's own orders, as the present file (attached as `present`) has them where it goes on from the
+ * Local orders, as the present file (attached as `present`) has them where it goes on from the
  * backup: HubRise knows nothing of them, so nobody else says which are over and paid. What was erased of
  * one is erased once more: the backup has it in other tables as well.
  */
-export const HOUSE_AS_NOW = [
+export const LOCAL_AS_NOW = [
   `CREATE TEMP TABLE moved_on AS
    SELECT ours.id FROM main.orders AS ours JOIN present.orders AS theirs ON theirs.id = ours.id
-   WHERE theirs.location_id IN (${sqlList(HOUSE_LOCATIONS)})
+   WHERE theirs.location_id IN (${sqlList(LOCAL_LOCATIONS)})
      AND ((${of('theirs')}) IS NOT (${of('ours')})
        OR (${historyOf('present')}) IS NOT (${historyOf('main')}))`,
   `UPDATE main.orders AS ours SET erased_at = NULL, (${COLUMNS.join(', ')}) =

@@ -7,14 +7,14 @@ import type { Board } from '../orders/board/board.ts';
 import type { Loops } from '../orders/loops.ts';
 import type { Log } from '../platform/log.ts';
 import { closeDatabase } from '../store/database.ts';
-import type { Beside } from './beside.ts';
-import type { Ground } from './ground.ts';
+import type { TillBase } from './base.ts';
 import type { OrderTill } from './order-till.ts';
+import type { SideServices } from './side-services.ts';
 
 /** At a start the board is drawn first, and HubRise is asked for news a moment later. */
 const BOARD_FIRST_MS = 1_000;
 
-interface Life {
+interface Lifecycle {
   isEnding(): boolean;
   connected(kind: 'new' | 'restored'): void;
   start(): void;
@@ -26,14 +26,14 @@ const OF_THE_SCREEN: readonly (keyof Settings)[] = [
 ];
 
 /** In which order all of it begins and ends. */
-export function createLife(
-  ground: Ground,
+export function createLifecycle(
+  base: TillBase,
   orders: OrderTill,
-  beside: Beside,
+  side: SideServices,
   pollMs: number,
-): Life {
-  const { world, store, edge, connection, unexpected, backOffice, fiscal } = ground;
-  const { home, sales, unfinished } = beside;
+): Lifecycle {
+  const { world, store, edge, connection, unexpected, backOffice, fiscal } = base;
+  const { home, sales, unfinished } = side;
   const { board, book, kitchenRole, loops, opening, printing } = orders;
   const { log, timers, settings } = world;
   let ending = false;

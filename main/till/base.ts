@@ -16,11 +16,11 @@ import { createHubriseEdge } from './edge.ts';
 import { createSealMarks } from './seal-marks.ts';
 import type { TillWorld } from './world.ts';
 
-export type Ground = ReturnType<typeof createGround>;
+export type TillBase = ReturnType<typeof createTillBase>;
 
 /** What everything else stands on: the store, the way to HubRise, the connection, the back office. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition: each service is built after those that it needs
-export function createGround(world: TillWorld) {
+export function createTillBase(world: TillWorld) {
   const { environment, log, settings, timers } = world;
   const store = createStore(world.database.db);
   const facts = {

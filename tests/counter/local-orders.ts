@@ -3,11 +3,11 @@ import { DEFAULT_SHOP, refusedAs } from '../../main/core/answer/shop-rules.ts';
 import { DEFAULT_CARD_RULES, type OrderCard } from '../../main/core/board/card.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/order/board-order.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
-import { type AtHome, createAtHome } from '../../main/house/at-home.ts';
-import { type CounterOrders, createCounterOrders } from '../../main/house/counter-orders.ts';
-import type { PushNotes } from '../../main/house/push-notes.ts';
 import { createWaits } from '../../main/lib/waits.ts';
 import { createWords } from '../../main/lib/words.ts';
+import { type CounterOrders, createCounterOrders } from '../../main/local-orders/counter-orders.ts';
+import { createLocalAnswers, type LocalAnswers } from '../../main/local-orders/local-answers.ts';
+import type { PushNotes } from '../../main/local-orders/push-notes.ts';
 import { createBoard } from '../../main/orders/board/board.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
@@ -22,9 +22,9 @@ import { setUp } from '../printers/queue-harness.ts';
 import { LOCATION } from '../store/rows.ts';
 import type { FakeTimers } from '../support/fake-timers.ts';
 
-export interface House {
+export interface LocalOrders {
   readonly port: CounterOrders;
-  readonly home: AtHome;
+  readonly home: LocalAnswers;
   readonly book: OrderBook;
   readonly moves: Moves;
   readonly cards: () => readonly OrderCard[];
@@ -44,11 +44,11 @@ const NOTHING_PUSHED: PushNotes = {
 const KITCHEN = setUp('pass', { host: '127.0.0.1', port: 9 });
 
 /** The book of all orders with its board, its moves and a kitchen's printer, which is off. */
-export function aHouse(
+export function someLocalOrders(
   store: Store,
   timers: FakeTimers,
   pushes: PushNotes = NOTHING_PUSHED,
-): House {
+): LocalOrders {
   const errors: unknown[] = [];
   const undo = createWaits(timers, UNDO_MS);
   const book = createOrderBook({
@@ -107,7 +107,7 @@ export function aHouse(
     onUndone: kitchen.takenBack,
     onStoreError: onError,
   });
-  const home = createAtHome({
+  const home = createLocalAnswers({
     store,
     timers,
     random: () => 0,

@@ -1,17 +1,17 @@
 import { boardColumn } from '../core/board/board.ts';
-import type { HouseText } from '../core/counter/house-text.ts';
+import type { LocalText } from '../core/counter/local-text.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../core/order/board-order.ts';
 import { COUNTER_LOCATION, TRAINING_LOCATION } from '../core/order/key.ts';
 import type { OrderBook } from '../orders/book/book.ts';
 import type { AppliedOrder } from '../orders/book/snapshots.ts';
 import type { Store } from '../store/index.ts';
-import type { AtHome } from './at-home.ts';
+import type { LocalAnswers } from './local-answers.ts';
 import type { PushNotes } from './push-notes.ts';
 
 interface CounterOrdersDeps {
   readonly store: Pick<Store, 'after' | 'orders'>;
-  readonly home: Pick<AtHome, 'apply'>;
+  readonly home: Pick<LocalAnswers, 'apply'>;
   readonly book: Pick<OrderBook, 'changed' | 'read'>;
   readonly now: () => number;
   readonly pushes: PushNotes;
@@ -21,18 +21,18 @@ interface CounterOrdersDeps {
 
 /** The counter's orders in the book of all orders, where board, kitchen, paper and search have them. */
 export interface CounterOrders {
-  read(id: string): { readonly text: HouseText; readonly isInHand: boolean } | null;
+  read(id: string): { readonly text: LocalText; readonly isInHand: boolean } | null;
   /** The short numbers of those that are still open, of whatever day. */
   numbersInUse(isTraining: boolean): readonly string[];
   next(
     ref: string,
     isTraining: boolean,
-  ): Pick<HouseText, 'id' | 'ref'> & {
-    readonly location: HouseText['location_id'];
+  ): Pick<LocalText, 'id' | 'ref'> & {
+    readonly location: LocalText['location_id'];
     readonly createdAt: string;
   };
   /** Within the transaction of its cause; everybody is told once that is on the disk. */
-  put(text: HouseText): void;
+  put(text: LocalText): void;
   /** All of their bill is paid: the same for what HubRise is to hear of it. */
   sold: PushNotes['sold'];
 }
@@ -49,7 +49,7 @@ export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
       const column = boardColumn(entry, now(), DEFAULT_PREPARATION_MINUTES);
       return {
         // Written by this program alone; the people may have been taken out of it since.
-        text: JSON.parse(row.raw) as HouseText,
+        text: JSON.parse(row.raw) as LocalText,
         isInHand: column === 'in_preparation' || column === 'later',
       };
     },
@@ -57,7 +57,7 @@ export function createCounterOrders(deps: CounterOrdersDeps): CounterOrders {
       const location = isTraining ? TRAINING_LOCATION : COUNTER_LOCATION;
       const own = store.orders.listOpen().filter(({ locationId }) => locationId === location);
       // As above.
-      const texts = own.map(({ raw }) => JSON.parse(raw) as HouseText);
+      const texts = own.map(({ raw }) => JSON.parse(raw) as LocalText);
       return texts.map((text) => text.collection_code).filter((code) => code !== null);
     },
     next: (ref, isTraining) => {

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { type Closing, LONGEST_CLOSING_NAME } from '../../../../main/core/opening/closings.ts';
+import { type Closure, LONGEST_CLOSURE_NAME } from '../../../../main/core/opening/closures.ts';
 import { clockOf } from '../../../../main/core/opening/week.ts';
 import { readDay, type ServiceDay } from '../../../../main/core/shop/service-day.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -20,9 +20,9 @@ const QUARTERS = Array.from({ length: 24 * 4 }, (_, quarter) => {
 });
 
 /** Any other days: from when, for how many days, and why. */
-export function OtherClosing(props: {
+export function OtherClosure(props: {
   readonly today: ServiceDay;
-  readonly onAdd: (closing: Closing) => void;
+  readonly onAdd: (closure: Closure) => void;
 }): ReactElement {
   const { today } = props;
   const { t } = useTranslation();
@@ -38,14 +38,14 @@ export function OtherClosing(props: {
     <div className={c('other')}>
       <div className={c('first')}>
         <DayStepper
-          label={t('hours.closings.first')}
+          label={t('hours.closures.first')}
           words={words.full(first)}
           canLess={first > today}
           onStep={(step) => setFirst(addDays(first, step))}
         />
         <Field
           type="date"
-          label={t('hours.closings.firstDate')}
+          label={t('hours.closures.firstDate')}
           value={typed ?? first}
           min={today}
           maxLength={10}
@@ -58,26 +58,26 @@ export function OtherClosing(props: {
         />
       </div>
       <div className={c('stepper')}>
-        <span>{t('hours.closings.from')}</span>
+        <span>{t('hours.closures.from')}</span>
         <Pick
-          label={t('hours.closings.from')}
-          all={t('hours.closings.allDay')}
+          label={t('hours.closures.from')}
+          all={t('hours.closures.allDay')}
           value={from}
           options={QUARTERS}
           onChange={setFrom}
         />
       </div>
       <DayStepper
-        label={t('hours.closings.days')}
-        words={t('hours.closings.count', { count: days })}
+        label={t('hours.closures.days')}
+        words={t('hours.closures.count', { count: days })}
         canLess={days > 1}
         onStep={(step) => setDays(Math.min(60, Math.max(1, days + step)))}
       />
       <Field
-        label={t('hours.closings.name')}
+        label={t('hours.closures.name')}
         value={name}
         onChange={setName}
-        maxLength={LONGEST_CLOSING_NAME}
+        maxLength={LONGEST_CLOSURE_NAME}
       />
       <ActionButton
         look="primary"
@@ -91,7 +91,7 @@ export function OtherClosing(props: {
           })
         }
       >
-        {t('hours.closings.add')}
+        {t('hours.closures.add')}
       </ActionButton>
     </div>
   );
@@ -121,8 +121,8 @@ function DayStepper(props: {
         />
         <output>{props.words}</output>
         <IconButton icon="plus" label={t('stepper.more', { label })} onPress={() => onStep(1)} />
-        <ActionButton label={t('hours.closings.week', { label })} onPress={() => onStep(WEEK)}>
-          {t('hours.closings.plusWeek')}
+        <ActionButton label={t('hours.closures.week', { label })} onPress={() => onStep(WEEK)}>
+          {t('hours.closures.plusWeek')}
         </ActionButton>
       </div>
     </div>

@@ -8,8 +8,8 @@ import {
   type Sent,
   sendDraft,
   sendRemoval,
-} from '../../../main/core/counter/house-order.ts';
-import { centsOf, type HouseText, thousandthsOf } from '../../../main/core/counter/house-text.ts';
+} from '../../../main/core/counter/local-order.ts';
+import { centsOf, type LocalText, thousandthsOf } from '../../../main/core/counter/local-text.ts';
 import { settleBill } from '../../../main/core/counter/paid-orders.ts';
 import { divide, join } from '../../../main/core/counter/split.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
@@ -21,7 +21,7 @@ import { drafts } from './drafts.ts';
 
 /** What the kitchen has, and what of it has left. */
 function aKitchen() {
-  const texts = new Map<string, HouseText>();
+  const texts = new Map<string, LocalText>();
   const gone = new Set<string>();
   const book: KitchenBook = {
     read: (id) => {

@@ -1,4 +1,4 @@
-import { centsOf, type HouseText } from '../core/counter/house-text.ts';
+import { centsOf, type LocalText } from '../core/counter/local-text.ts';
 import { saleOfPayment } from '../core/counter/paid-orders.ts';
 import { type LocationId, orderId } from '../core/ids.ts';
 import { COUNTER_LOCATION } from '../core/order/key.ts';
@@ -24,12 +24,12 @@ interface PushNotesDeps {
 /** Which of the counter's orders HubRise is to be told of. */
 export interface PushNotes {
   /** An order has come to the kitchen, or is other than before. Within the transaction of its cause. */
-  put(text: HouseText): void;
+  put(text: LocalText): void;
   /**
    * All of a bill is paid, of which these are the orders; `sale`: the journal's number of its last part, left out
    * where the rest of it was called off. Within the transaction of the sale.
    */
-  sold(texts: readonly HouseText[], sale?: string): void;
+  sold(texts: readonly LocalText[], sale?: string): void;
 }
 
 /**
@@ -41,7 +41,7 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
   const { loyaltyMoves, pushes } = deps.store;
 
   /** Null: HubRise is not told of it. */
-  function note(text: HouseText): PushRow | null {
+  function note(text: LocalText): PushRow | null {
     const id = orderId(text.id);
     if (pushes.get(id) === null) {
       const locationId = deps.isWanted() ? deps.location() : null;
@@ -63,7 +63,7 @@ export function createPushNotes(deps: PushNotesDeps): PushNotes {
    * HubRise moves points by the POST of an order alone, and a bill's go with the first that is still to leave.
    * Where all of them are there already, or are not told, they go by the card.
    */
-  function takePoints(texts: readonly HouseText[], rows: readonly PushRow[]): void {
+  function takePoints(texts: readonly LocalText[], rows: readonly PushRow[]): void {
     const first = rows.find(({ leftAt, state, wanted }) => {
       return state === 'waiting' && leftAt === null && wanted === 1;
     });

@@ -1,4 +1,4 @@
-import { centsOf, type HouseText } from '../core/counter/house-text.ts';
+import { centsOf, type LocalText } from '../core/counter/local-text.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import { contentOf } from '../core/push/content.ts';
@@ -19,10 +19,10 @@ interface PushedOrdersDeps {
 export function createPushedOrders({ moneyOf: saleMoney, store }: PushedOrdersDeps): PushedOrders {
   function textOf(
     id: OrderId,
-  ): { readonly text: HouseText; readonly status: StatusOrUnknown } | null {
+  ): { readonly text: LocalText; readonly status: StatusOrUnknown } | null {
     const row = store.orders.get(id);
     // Written by this program alone; the people may have been taken out of it since.
-    return row === null ? null : { text: JSON.parse(row.raw) as HouseText, status: row.status };
+    return row === null ? null : { text: JSON.parse(row.raw) as LocalText, status: row.status };
   }
 
   function salesOf(id: OrderId): readonly (JournalSale & PushedSaleMoney)[] {
