@@ -30,28 +30,9 @@ interface Place {
 /** So many of HubRise's answers of one day are remembered. */
 const MOST_SHOWN = 500;
 
-/**
- * Keeps whom a ticket is for, and notes what HubRise's list is to hear of them, in the transaction of the
- * ticket. Who it is stands in `phone_customers` alone, and what waits goes with it.
- */
-export function createNotes(deps: NotesDeps) {
-  const { phoneCustomers, sends } = deps.store;
-  /** What HubRise has shown somebody of its customers, by its id. */
-  const shown = new Map<string, TicketCustomer>();
-
-  function place(): Place | null {
-    const location = deps.location();
-    const list = deps.store.connection.get()?.customerListId ?? null;
-    return location === null || list === null ? null : { location, list };
-  }
-
-  /** Everything that a cashier can have had before them of this customer. */
-  function everShown(id: string, before: TicketCustomer | null): readonly TicketCustomer[] {
-    const kept = deps.store.customers.get(id);
-    const listed = kept === null ? null : listedCustomer(readJson(kept.raw));
-    const own = before?.hubriseId === id ? before : null;
-    return [own, shown.get(id) ?? null, listed].filter((one) => one !== null);
-  }
+/** What HubRise's list is to hear of a customer. */
+function createWishes(deps: NotesDeps) {
+  const { sends } = deps.store;
 
   function noteNew(phone: string, at: Place, row: Row | null): void {
     if (row !== null) sends.remove(row.id);
@@ -74,6 +55,33 @@ export function createNotes(deps: NotesDeps) {
     // It is known that HubRise has something otherwise, and nobody wants that told.
     const kept = row ?? sends.last('customer', phone);
     if (kept !== null) sends.settle('customer', kept.id, what);
+  }
+
+  return { noteChange, noteNew };
+}
+
+/**
+ * Keeps whom a ticket is for, and notes what HubRise's list is to hear of them, in the transaction of the
+ * ticket. Who it is stands in `phone_customers` alone, and what waits goes with it.
+ */
+export function createNotes(deps: NotesDeps) {
+  const { phoneCustomers, sends } = deps.store;
+  const { noteChange, noteNew } = createWishes(deps);
+  /** What HubRise has shown somebody of its customers, by its id. */
+  const shown = new Map<string, TicketCustomer>();
+
+  function place(): Place | null {
+    const location = deps.location();
+    const list = deps.store.connection.get()?.customerListId ?? null;
+    return location === null || list === null ? null : { location, list };
+  }
+
+  /** Everything that a cashier can have had before them of this customer. */
+  function everShown(id: string, before: TicketCustomer | null): readonly TicketCustomer[] {
+    const kept = deps.store.customers.get(id);
+    const listed = kept === null ? null : listedCustomer(readJson(kept.raw));
+    const own = before?.hubriseId === id ? before : null;
+    return [own, shown.get(id) ?? null, listed].filter((one) => one !== null);
   }
 
   return {

@@ -72,15 +72,9 @@ const FRESH_MS = 10 * 60_000;
 /** So many balances are remembered while the program runs. */
 const MOST_READ = 500;
 
-/**
- * What the counter's customers earn and use. HubRise keeps the balances; the rules are the till's. What a sale
- * moves is noted in its transaction, and told with its order (`sends/order-points.ts`). A use of points
- * is a discount, never a payment. Nothing of it keeps a sale from being sealed.
- */
-export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
-  const { hubriseNow, location, store } = deps;
-  const { loyaltyMoves } = store;
-  const lastRead = new Map<string, { readonly balance: number; readonly at: number }>();
+/** Whose points they are, and where HubRise keeps them. */
+function createOwners(deps: PointsDeps) {
+  const { store } = deps;
 
   function list(): string | null {
     return store.connection.get()?.customerListId ?? null;
@@ -123,6 +117,60 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
     return { location: locationId, list: customerListId, card: rules.card };
   }
 
+  return { list, place, whoseOf };
+}
+
+type Owners = ReturnType<typeof createOwners>;
+
+/** What HubRise said last of how many points a customer has. */
+function createBalances(deps: PointsDeps, owners: Owners) {
+  const { hubriseNow, store } = deps;
+  const lastRead = new Map<string, { readonly balance: number; readonly at: number }>();
+
+  async function ask(customer: TicketCustomer | null): Promise<PointsAsked> {
+    const rules = deps.rules();
+    if (rules === null || deps.isTraining() || !deps.maySell()) return { kind: 'off' };
+    if (customer === null || phoneKey(customer.phone) === null) return { kind: 'off' };
+    const [at, listId, whose] = [deps.location(), owners.list(), owners.whoseOf(customer, false)];
+    if (whose === null) return { kind: 'nobody' };
+    const { id, phone } = whose;
+    if (id === null) return { kind: 'new' };
+    const last = lastRead.get(id) ?? null;
+    const isLater = owners.place() !== null;
+    if (at === null) return { kind: 'unavailable', why: 'not_connected', last, isLater };
+    if (listId === null) return { kind: 'unavailable', why: 'no_list', last, isLater };
+    const result = await deps.api(at).readPoints(listId, id);
+    if (result.kind !== 'ok') return { kind: 'unavailable', why: whyNot(result), last, isLater };
+    const card = loyaltyCardOf(result.customer, rules.card);
+    // What this till has used and HubRise may not know of yet is not there to be used again.
+    const balance = (card?.points ?? 0) + store.loyaltyMoves.pendingOf(phone);
+    const read = { balance, at: hubriseNow() };
+    if (lastRead.size >= MOST_READ) lastRead.clear();
+    lastRead.set(id, read);
+    return { kind: 'known', customer: id, ...read };
+  }
+
+  return {
+    ask,
+    /** Null: nobody knows what it is now. */
+    fresh: (id: string): number | null => {
+      const read = lastRead.get(id);
+      if (read === undefined) return null;
+      const age = hubriseNow() - read.at;
+      // Where HubRise's clock was put back meanwhile, nobody knows how old it is.
+      return age >= 0 && age < FRESH_MS ? read.balance : null;
+    },
+    forget: (id: string): void => void lastRead.delete(id),
+  };
+}
+
+type Balances = ReturnType<typeof createBalances>;
+
+/** What a sale moves, noted in its transaction. */
+function createSold(deps: PointsDeps, owners: Owners, balances: Balances) {
+  const { hubriseNow, store } = deps;
+  const { loyaltyMoves } = store;
+
   /** What a sale moves, and of whose; null: nothing. Points that were taken off it move whatever is set by now. */
   function movedBy(draft: Draft) {
     const { customer } = draft;
@@ -130,8 +178,8 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
     if (customer === null || phone === null || draft.bill !== undefined) return null;
     const used = pointsUsedOn(draft);
     const use = draft.rebate?.kind === 'points' && used > 0 ? draft.rebate : null;
-    const now = place();
-    const whose = use === null ? whoseOf(customer, true) : { phone, id: use.customer };
+    const now = owners.place();
+    const whose = use === null ? owners.whoseOf(customer, true) : { phone, id: use.customer };
     const from = use?.from ?? now;
     if (whose === null || from === null) return null;
     const rules = now === null ? null : deps.rules();
@@ -142,103 +190,63 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
     return { customer, from, whose, used, earned, total, perEuro };
   }
 
-  async function ask(customer: TicketCustomer | null): Promise<PointsAsked> {
-    const rules = deps.rules();
-    if (rules === null || deps.isTraining() || !deps.maySell()) return { kind: 'off' };
-    if (customer === null || phoneKey(customer.phone) === null) return { kind: 'off' };
-    const [at, listId, whose] = [location(), list(), whoseOf(customer, false)];
-    if (whose === null) return { kind: 'nobody' };
-    const { id, phone } = whose;
-    if (id === null) return { kind: 'new' };
-    const last = lastRead.get(id) ?? null;
-    const isLater = place() !== null;
-    if (at === null) return { kind: 'unavailable', why: 'not_connected', last, isLater };
-    if (listId === null) return { kind: 'unavailable', why: 'no_list', last, isLater };
-    const result = await deps.api(at).readPoints(listId, id);
-    if (result.kind !== 'ok') return { kind: 'unavailable', why: whyNot(result), last, isLater };
-    const card = loyaltyCardOf(result.customer, rules.card);
-    // What this till has used and HubRise may not know of yet is not there to be used again.
-    const balance = (card?.points ?? 0) + loyaltyMoves.pendingOf(phone);
-    const read = { balance, at: hubriseNow() };
-    if (lastRead.size >= MOST_READ) lastRead.clear();
-    lastRead.set(id, read);
-    return { kind: 'known', customer: id, ...read };
+  function sold(draft: Draft, { bill, number }: Parameters<CustomerPoints['sold']>[1]): void {
+    const moved = deps.isTraining() ? null : movedBy(draft);
+    if (moved === null) return;
+    const { customer, earned, from, perEuro, total, used, whose } = moved;
+    const seenAt = hubriseNow();
+    // Whose they are is kept there, and goes with it.
+    if (store.phoneCustomers.get(whose.phone) === null) {
+      if (used === 0) return;
+      const { phone } = whose;
+      store.phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
+    }
+    const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
+    loyaltyMoves.add({
+      kind: 'sale',
+      number,
+      sale: number,
+      bill,
+      mark: newMark(deps),
+      phone: whose.phone,
+      name: customer.name,
+      locationId: from.location,
+      listId: from.list,
+      customerId: whose.id,
+      card: from.card,
+      orderId: null,
+      hubriseOrder: null,
+      earned,
+      used,
+      perEuro,
+      total,
+      gross,
+      createdAt: hubriseNow(),
+      before: whose.id === null ? null : balances.fresh(whose.id),
+    });
+    // From now on it is another one.
+    if (whose.id !== null) balances.forget(whose.id);
   }
 
-  function mark(): string {
-    return deps.newId().replaceAll('-', '').slice(0, MARK_LENGTH);
-  }
+  return sold;
+}
 
+/**
+ * What the counter's customers earn and use. HubRise keeps the balances; the rules are the till's. What a sale
+ * moves is noted in its transaction, and told with its order (`sends/order-points.ts`). A use of points
+ * is a discount, never a payment. Nothing of it keeps a sale from being sealed.
+ */
+export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
+  const { hubriseNow, location, store } = deps;
+  const { loyaltyMoves } = store;
+  const owners = createOwners(deps);
+  const balances = createBalances(deps, owners);
   return {
-    ask,
-    place,
+    ask: balances.ask,
+    place: owners.place,
     rules: deps.rules,
-    sold: (draft, { bill, number }) => {
-      const moved = deps.isTraining() ? null : movedBy(draft);
-      if (moved === null) return;
-      const { customer, earned, from, perEuro, total, used, whose } = moved;
-      const seenAt = hubriseNow();
-      // Whose they are is kept there, and goes with it.
-      if (store.phoneCustomers.get(whose.phone) === null) {
-        if (used === 0) return;
-        const { phone } = whose;
-        store.phoneCustomers.put({ phone, customer: JSON.stringify(customer), seenAt });
-      }
-      const read = whose.id === null ? undefined : lastRead.get(whose.id);
-      const age = read === undefined ? FRESH_MS : hubriseNow() - read.at;
-      // Where HubRise's clock was put back meanwhile, nobody knows how old it is.
-      const isFresh = read !== undefined && age >= 0 && age < FRESH_MS;
-      const gross = draft.lines.reduce((sum, one) => sum + grossOf(one.priced.unit, one.qty), 0);
-      loyaltyMoves.add({
-        kind: 'sale',
-        number,
-        sale: number,
-        bill,
-        mark: mark(),
-        phone: whose.phone,
-        name: customer.name,
-        locationId: from.location,
-        listId: from.list,
-        customerId: whose.id,
-        card: from.card,
-        orderId: null,
-        hubriseOrder: null,
-        earned,
-        used,
-        perEuro,
-        total,
-        gross,
-        createdAt: hubriseNow(),
-        before: isFresh ? read.balance : null,
-      });
-      // From now on it is another one.
-      if (whose.id !== null) lastRead.delete(whose.id);
-    },
-    gaveBack: ({ avoirs, number, sale: sold }) => {
-      const sale = loyaltyMoves.ofNumber(sold);
-      if (sale === null || sale.kind !== 'sale' || sale.state === 'dropped') return;
-      const lines = avoirs.flatMap((one) => one.lines);
-      const left = pointsLeft(sale, {
-        total: -lines.reduce((sum, { ttc }) => sum + ttc, 0),
-        gross: -lines.reduce((sum, { discount, ttc }) => sum + ttc + discount, 0),
-      });
-      const backs = loyaltyMoves.backsOf(sale);
-      const earned = left.earned - backs.reduce((sum, one) => sum + one.earned, sale.earned);
-      const used = left.used - backs.reduce((sum, one) => sum + one.used, sale.used);
-      if (earned === 0 && used === 0) return;
-      const back: NewLoyaltyRow = {
-        ...sale,
-        kind: 'back',
-        number,
-        mark: mark(),
-        orderId: null,
-        earned,
-        used,
-        createdAt: hubriseNow(),
-        before: null,
-      };
-      if (loyaltyMoves.add(back)) store.send('points', sendOfPoints(back, 'card'));
-    },
+    sold: createSold(deps, owners, balances),
+    gaveBack: (back) => gaveBack(deps, back),
     atHubrise: () => {
       const at = location();
       return {
@@ -262,4 +270,40 @@ export function createCustomerPoints(deps: PointsDeps): CustomerPoints {
       else if (row?.state === 'refused') store.send('points', sendOfPoints(row, 'card'));
     },
   };
+}
+
+/** What an avoir moves back, noted in its transaction. */
+function gaveBack(
+  deps: PointsDeps,
+  { avoirs, number, sale: sold }: Parameters<CustomerPoints['gaveBack']>[0],
+): void {
+  const { hubriseNow, store } = deps;
+  const { loyaltyMoves } = store;
+  const sale = loyaltyMoves.ofNumber(sold);
+  if (sale === null || sale.kind !== 'sale' || sale.state === 'dropped') return;
+  const lines = avoirs.flatMap((one) => one.lines);
+  const left = pointsLeft(sale, {
+    total: -lines.reduce((sum, { ttc }) => sum + ttc, 0),
+    gross: -lines.reduce((sum, { discount, ttc }) => sum + ttc + discount, 0),
+  });
+  const backs = loyaltyMoves.backsOf(sale);
+  const earned = left.earned - backs.reduce((sum, one) => sum + one.earned, sale.earned);
+  const used = left.used - backs.reduce((sum, one) => sum + one.used, sale.used);
+  if (earned === 0 && used === 0) return;
+  const back: NewLoyaltyRow = {
+    ...sale,
+    kind: 'back',
+    number,
+    mark: newMark(deps),
+    orderId: null,
+    earned,
+    used,
+    createdAt: hubriseNow(),
+    before: null,
+  };
+  if (loyaltyMoves.add(back)) store.send('points', sendOfPoints(back, 'card'));
+}
+
+function newMark({ newId }: Pick<PointsDeps, 'newId'>): string {
+  return newId().replaceAll('-', '').slice(0, MARK_LENGTH);
 }

@@ -53,76 +53,19 @@ const CAP_MS = 5 * 60_000;
  */
 const SETTLES_AFTER_MS = 20_000;
 
-/**
- * Works off what HubRise is to be told, one request at a time, with patience: what fails rests, longer each
- * time, and keeps nothing else waiting unless all would meet the same.
- */
-export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds {
-  const { listDue, timers, turns } = deps;
+/** What rests, and how long, on the clock that only goes forward. */
+function createRests<Row extends ToldRow>(
+  deps: Pick<RoundsDeps<Row>, 'isOffline' | 'isUnderWay' | 'random' | 'timers'>,
+) {
+  const { timers } = deps;
   const restsUntil = new Map<Row['id'], number>();
   const failures = new Map<Row['id'], number>();
-  /** From when on what has left may be looked for, on the clock that only goes forward. */
+  /** From when on what has left may be looked for. */
   const settledFrom = new Map<Row['id'], number>();
-  /** Nothing is asked of HubRise until then, on the same clock: it would all meet the same. */
+  /** Nothing is asked of HubRise until then: it would all meet the same. */
   let shutUntil = 0;
-  let running: Promise<void> | null = null;
-  let isStopped = false;
-  let isWanted = false;
-  let cancel = (): void => undefined;
 
-  function kick(): void {
-    cancel();
-    isWanted = true;
-    if (isStopped || running !== null) return;
-    // Not at once: who kicks may be within a transaction that comes to nothing, with what is noted here.
-    running = Promise.resolve()
-      .then(run)
-      .catch((error: unknown) => {
-        deps.onError(error);
-        wakeIn(CAP_MS);
-      })
-      .finally(() => {
-        running = null;
-        if (isWanted) kick();
-      });
-  }
-
-  async function run(): Promise<void> {
-    isWanted = false;
-    if (isStopped) return;
-    const location = deps.location();
-    if (location === null) return;
-    const shutMs = shutUntil - timers.monotonic();
-    if (shutMs > 0) return wakeIn(shutMs);
-    for (const listed of listDue(location)) {
-      if (isStopped) return;
-      if (restMs(listed.id) > 0) continue;
-      if (turns.waitMs() > 0) break;
-      // What has happened to it since the list was made counts.
-      const row = deps.current(listed);
-      if (row === null || isSettling(row)) continue;
-      turns.take();
-      await attempt(row, location);
-      if (shutUntil > timers.monotonic()) break;
-    }
-    wakeForNext(location);
-  }
-
-  async function attempt(row: Row, location: LocationId): Promise<void> {
-    try {
-      const failure = await deps.bringUpToDate(row, location);
-      if (failure === null) forget(row.id);
-      else rest(row, failure);
-      deps.onTried(row);
-    } catch (error) {
-      // It may be so of this one for ever.
-      restsUntil.set(row.id, timers.monotonic() + CAP_MS);
-      deps.onError(error);
-    }
-  }
-
-  function rest(row: Row, failure: ApiFailure): void {
-    deps.failed(row, failure.kind);
+  function failed(row: Row, failure: ApiFailure): void {
     if (failure.kind === 'unauthorized') {
       shutFor(Number.POSITIVE_INFINITY);
       return;
@@ -153,19 +96,6 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     return Math.max(0, (restsUntil.get(id) ?? 0) - timers.monotonic());
   }
 
-  function wakeForNext(location: LocationId): void {
-    const waits = listDue(location).map((row) =>
-      Math.max(restMs(row.id), deps.current(row) === null ? BASE_MS : 0),
-    );
-    const ms = Math.max(Math.min(...waits), turns.waitMs(), shutUntil - timers.monotonic(), 1);
-    if (waits.length > 0) wakeIn(ms);
-  }
-
-  function wakeIn(ms: number): void {
-    cancel();
-    if (!isStopped && Number.isFinite(ms)) cancel = timers.after(ms, kick);
-  }
-
   /** It may still be on its way from an earlier try, of this run or of the one before. */
   function isSettling(row: Row): boolean {
     if (!deps.isUnderWay(row)) return false;
@@ -178,9 +108,107 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
   }
 
   return {
+    failed,
+    forget,
+    isSettling,
+    restMs,
+    restFor: (id: Row['id'], ms: number): void => void restsUntil.set(id, timers.monotonic() + ms),
+    /** A request of it has left: it may still be on its way for a while. */
+    settles: (id: Row['id']): void =>
+      void settledFrom.set(id, timers.monotonic() + SETTLES_AFTER_MS),
+    /** Below 0: nothing is shut. */
+    shutMs: (): number => shutUntil - timers.monotonic(),
+    open: (): void => {
+      shutUntil = 0;
+    },
+  };
+}
+
+/**
+ * Works off what HubRise is to be told, one request at a time, with patience: what fails rests, longer each
+ * time, and keeps nothing else waiting unless all would meet the same.
+ */
+export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds {
+  const { listDue, timers, turns } = deps;
+  const rests = createRests(deps);
+  let running: Promise<void> | null = null;
+  let isStopped = false;
+  let isWanted = false;
+  let cancel = (): void => undefined;
+
+  function kick(): void {
+    cancel();
+    isWanted = true;
+    if (isStopped || running !== null) return;
+    // Not at once: who kicks may be within a transaction that comes to nothing, with what is noted here.
+    running = Promise.resolve()
+      .then(run)
+      .catch((error: unknown) => {
+        deps.onError(error);
+        wakeIn(CAP_MS);
+      })
+      .finally(() => {
+        running = null;
+        if (isWanted) kick();
+      });
+  }
+
+  async function run(): Promise<void> {
+    isWanted = false;
+    if (isStopped) return;
+    const location = deps.location();
+    if (location === null) return;
+    const shutMs = rests.shutMs();
+    if (shutMs > 0) return wakeIn(shutMs);
+    for (const listed of listDue(location)) {
+      if (isStopped) return;
+      if (rests.restMs(listed.id) > 0) continue;
+      if (turns.waitMs() > 0) break;
+      // What has happened to it since the list was made counts.
+      const row = deps.current(listed);
+      if (row === null || rests.isSettling(row)) continue;
+      turns.take();
+      await attempt(row, location);
+      if (rests.shutMs() > 0) break;
+    }
+    wakeForNext(location);
+  }
+
+  async function attempt(row: Row, location: LocationId): Promise<void> {
+    try {
+      const failure = await deps.bringUpToDate(row, location);
+      if (failure === null) rests.forget(row.id);
+      else fail(row, failure);
+      deps.onTried(row);
+    } catch (error) {
+      // It may be so of this one for ever.
+      rests.restFor(row.id, CAP_MS);
+      deps.onError(error);
+    }
+  }
+
+  function fail(row: Row, failure: ApiFailure): void {
+    deps.failed(row, failure.kind);
+    rests.failed(row, failure);
+  }
+
+  function wakeForNext(location: LocationId): void {
+    const waits = listDue(location).map((row) =>
+      Math.max(rests.restMs(row.id), deps.current(row) === null ? BASE_MS : 0),
+    );
+    const ms = Math.max(Math.min(...waits), turns.waitMs(), rests.shutMs(), 1);
+    if (waits.length > 0) wakeIn(ms);
+  }
+
+  function wakeIn(ms: number): void {
+    cancel();
+    if (!isStopped && Number.isFinite(ms)) cancel = timers.after(ms, kick);
+  }
+
+  return {
     kick,
     hubriseIsBack: () => {
-      shutUntil = 0;
+      rests.open();
       kick();
     },
     stop: async () => {
@@ -191,7 +219,7 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     again: () => {
       isWanted = true;
     },
-    settles: ({ id }) => void settledFrom.set(id, timers.monotonic() + SETTLES_AFTER_MS),
+    settles: ({ id }) => rests.settles(id),
   };
 }
 

@@ -11,6 +11,9 @@ export interface OutboxRunnerDeps extends TriesDeps {
   readonly location: () => LocationId | null;
 }
 
+type Tries = ReturnType<typeof createTries>;
+type Waits = ReturnType<typeof createOutboxWaits>;
+
 export interface OutboxRunner {
   /** Sends what is due, at once, beside what is under way. */
   kick(): void;
@@ -22,6 +25,43 @@ export interface OutboxRunner {
   stop(): Promise<void>;
 }
 
+/** What may be sent, and what is looked at ahead of that. */
+function createDue(deps: OutboxRunnerDeps, waits: Waits, tries: Tries) {
+  const { store, timers } = deps;
+
+  /** The rows that may be sent, after dropping what is superseded; and in how long to look again, ms. */
+  function due(location: LocationId): { ready: readonly ReadyRow[]; waitMs: readonly number[] } {
+    const rows = store.outbox.listWaiting(location);
+    waits.keepOnly(rows);
+    tries.keepOnly(rows);
+    const sends = rows.map((row) => ({
+      ...row,
+      undoMs: waits.undoMs(row),
+      restMs: waits.restMs(row),
+      isNew: !tries.isServed(row.id),
+    }));
+    const { ready, superseded, waiting, waitMs } = planOutbox(sends, tries.isUnderWay);
+    for (const { orderId, ids } of superseded) {
+      store.work(() => {
+        for (const id of ids) store.outbox.finish(id, 'superseded', timers.now(), null);
+      });
+      deps.onOrder(orderId, null);
+    }
+    return { ready, waitMs: [...waitMs, ...waiting.map((row) => lookAhead(row, location))] };
+  }
+
+  /** Gives in how long to look at the order ahead, ms; Infinity where that is not called for. */
+  function lookAhead(row: OutboxRow, location: LocationId): number {
+    if (tries.hasLookedAhead(row)) return Infinity;
+    const ms = lookAheadMs(waits.undoMs(row), deps.freshness.latestReadMs());
+    if (ms > 0) return ms;
+    tries.lookAhead(row, location);
+    return Infinity;
+  }
+
+  return due;
+}
+
 /**
  * Tells HubRise what the shop did (invariant 5): in order for one order, repeated until HubRise has
  * taken it, parked where HubRise refuses it. An order whose answer gets lost is tried again by
@@ -29,9 +69,10 @@ export interface OutboxRunner {
  * wait for the next success, and one at a time tries whether it is over.
  */
 export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
-  const { store, timers } = deps;
+  const { timers } = deps;
   const waits = createOutboxWaits(timers);
   const tries = createTries(deps, waits, pump);
+  const due = createDue(deps, waits, tries);
   let stopped = false;
   let pumping = false;
   let again = false;
@@ -66,36 +107,6 @@ export function createOutboxRunner(deps: OutboxRunnerDeps): OutboxRunner {
       deps.onError(error);
       wakeIn(AFTER_ERROR_MS);
     }
-  }
-
-  /** The rows that may be sent, after dropping what is superseded; and in how long to look again, ms. */
-  function due(location: LocationId): { ready: readonly ReadyRow[]; waitMs: readonly number[] } {
-    const rows = store.outbox.listWaiting(location);
-    waits.keepOnly(rows);
-    tries.keepOnly(rows);
-    const sends = rows.map((row) => ({
-      ...row,
-      undoMs: waits.undoMs(row),
-      restMs: waits.restMs(row),
-      isNew: !tries.isServed(row.id),
-    }));
-    const { ready, superseded, waiting, waitMs } = planOutbox(sends, tries.isUnderWay);
-    for (const { orderId, ids } of superseded) {
-      store.work(() => {
-        for (const id of ids) store.outbox.finish(id, 'superseded', timers.now(), null);
-      });
-      deps.onOrder(orderId, null);
-    }
-    return { ready, waitMs: [...waitMs, ...waiting.map((row) => lookAhead(row, location))] };
-  }
-
-  /** Gives in how long to look at the order ahead, ms; Infinity where that is not called for. */
-  function lookAhead(row: OutboxRow, location: LocationId): number {
-    if (tries.hasLookedAhead(row)) return Infinity;
-    const ms = lookAheadMs(waits.undoMs(row), deps.freshness.latestReadMs());
-    if (ms > 0) return ms;
-    tries.lookAhead(row, location);
-    return Infinity;
   }
 
   function whileOffline(mayBegin: readonly ReadyRow[]): readonly ReadyRow[] {
