@@ -89,6 +89,7 @@ const LATE_POLLS = 4;
 const LAST_SENDS_MS = 3_000;
 
 /** Builds the loops and ties them to each other. Starts nothing. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: composition, a line for each thing that a loop is tied to.
 export function createLoops(deps: LoopDeps): Loops {
   const { connection, gate, random, sharedQueue, store, timers, onError } = deps;
   const { now } = timers;

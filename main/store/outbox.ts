@@ -111,6 +111,7 @@ export interface OutboxStore {
  * bound value to plan it, and so plans it anew each time that it runs, at ten times its cost. It does
  * not look into `+?`.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: SQL, and a line for each call.
 export function createOutboxStore(db: Database): OutboxStore {
   const insert = db.prepare(`
     INSERT INTO outbox (order_id, location_id, status, refusal, body, state, created_at, not_before)

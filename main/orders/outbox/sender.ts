@@ -59,13 +59,111 @@ const REFUSED_LOOKS_BEFORE_PARKED = 3;
 
 const DONE: SendOutcome = { kind: 'done' };
 
+/** By send: as `OutboxRow.toldAt`, for as long as that cannot be written down. */
+type UntoldAt = Map<number, number>;
+
+function toldAtOf({ id, toldAt }: OutboxRow, untoldAt: UntoldAt): number | null {
+  return toldAt ?? untoldAt.get(id) ?? null;
+}
+
+function createTake({ onOrder, snapshots }: Pick<OutboxSenderDeps, 'onOrder' | 'snapshots'>) {
+  return (incoming: IncomingOrder): void => onOrder(incoming.id, snapshots.apply(incoming));
+}
+
+interface LookFirstDeps
+  extends Pick<OutboxSenderDeps, 'freshness' | 'onError' | 'store' | 'timers'> {
+  readonly looks: ReturnType<typeof createLooks>;
+  readonly take: ReturnType<typeof createTake>;
+  readonly untoldAt: UntoldAt;
+}
+
+function createLookFirst(deps: LookFirstDeps) {
+  const { freshness, looks, store, take, timers, untoldAt } = deps;
+
+  /**
+   * The platform may have cancelled the order, or another till taken it further, since it was last
+   * read: HubRise would take the order back (invariant 4). What HubRise cannot show is not sent.
+   */
+  async function lookFirst(
+    row: OutboxRow,
+    body: OrderPatch,
+    location: LocationId,
+  ): Promise<ApiFailure | null> {
+    const { id: sendId, orderId: id, status } = row;
+    const toldAt = toldAtOf(row, untoldAt);
+    const read = await looks.before(row, location);
+    if (read.kind !== 'ok') return read;
+    const incoming = {
+      id,
+      text: read.order.text,
+      asOf: null,
+      location,
+      events: [],
+      isShownNow: true,
+    };
+    // The send had arrived: only its answer was lost.
+    const asked = hubriseOrderId(id, location);
+    const arrived =
+      toldAt !== null &&
+      showsAll(read.order, asked, promisedSince(store, row, body, read.order.text));
+    try {
+      take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
+      untoldAt.delete(sendId);
+    } catch (error) {
+      // A full disk must not keep the answer, unless something has become of the order: that is looked at again.
+      if (arrived || !standsAsKnown(id, read.order)) {
+        freshness.differs(id, timers.monotonic());
+        throw error;
+      }
+      deps.onError(error);
+    }
+    return null;
+  }
+
+  function standsAsKnown(id: OrderId, order: RawOrder): boolean {
+    const shown = order.parsed();
+    return shown.kind === 'order' && shown.order.status === store.orders.get(id)?.status;
+  }
+
+  return lookFirst;
+}
+
+/** What becomes of a send that failed. */
+function createRefusals(deps: Pick<OutboxSenderDeps, 'around' | 'onOrder' | 'store' | 'timers'>) {
+  const { store, timers } = deps;
+
+  /** HubRise may allow a read a moment after it refused one. An answer that it refused stays refused. */
+  function handleFailedLook(row: OutboxRow, failure: ApiFailure): SendOutcome {
+    return failure.kind === 'refused' && row.attempts < REFUSED_LOOKS_BEFORE_PARKED
+      ? { kind: 'unserved', why: `look ${failure.status}` }
+      : handleFailure(row, failure);
+  }
+
+  function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
+    return failure.kind === 'refused' ? park(row, refusalOf(failure)) : outcomeOf(failure);
+  }
+
+  function park(row: OutboxRow, refusal: Refusal): SendOutcome {
+    const { orderId } = row;
+    const applied = deps.around(orderId, () => {
+      parkSend(store, row, refusal, timers.now());
+      return REFUSED;
+    });
+    deps.onOrder(orderId, applied);
+    return DONE;
+  }
+
+  return { handleFailedLook, handleFailure, park };
+}
+
 /** One send to HubRise, and what becomes of it (invariant 5). */
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
-  const { api, store, snapshots, lock, timers, freshness } = deps;
+  const { api, store, lock, freshness } = deps;
   const looks = createLooks(deps);
-  /** By send: as `OutboxRow.toldAt`, for as long as that cannot be written down. */
-  const untoldAt = new Map<number, number>();
-  const toldAtOf = ({ id, toldAt }: OutboxRow): number | null => toldAt ?? untoldAt.get(id) ?? null;
+  const untoldAt: UntoldAt = new Map();
+  const take = createTake(deps);
+  const lookFirst = createLookFirst({ ...deps, looks, take, untoldAt });
+  const { handleFailedLook, handleFailure, park } = createRefusals(deps);
 
   async function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
     const isFirstTry = row.attempts === 0 && row.toldAt === null && row.status !== 'received';
@@ -76,7 +174,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       // It cannot be sent, and it must not hold up what comes after it.
       if (body === null) return park(row, { cause: 'lost_here', said: '' });
       // An earlier try may have had its effect since the order was last read.
-      if (toldAtOf(row) !== null || freshness.freshMs(row.orderId) === null) {
+      if (toldAtOf(row, untoldAt) !== null || freshness.freshMs(row.orderId) === null) {
         const failure = await lookFirst(row, body, location);
         if (failure !== null) return handleFailedLook(row, failure);
       }
@@ -119,51 +217,6 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     return DONE;
   }
 
-  /**
-   * The platform may have cancelled the order, or another till taken it further, since it was last
-   * read: HubRise would take the order back (invariant 4). What HubRise cannot show is not sent.
-   */
-  async function lookFirst(
-    row: OutboxRow,
-    body: OrderPatch,
-    location: LocationId,
-  ): Promise<ApiFailure | null> {
-    const { id: sendId, orderId: id, status } = row;
-    const toldAt = toldAtOf(row);
-    const read = await looks.before(row, location);
-    if (read.kind !== 'ok') return read;
-    const incoming = {
-      id,
-      text: read.order.text,
-      asOf: null,
-      location,
-      events: [],
-      isShownNow: true,
-    };
-    // The send had arrived: only its answer was lost.
-    const asked = hubriseOrderId(id, location);
-    const arrived =
-      toldAt !== null &&
-      showsAll(read.order, asked, promisedSince(store, row, body, read.order.text));
-    try {
-      take(arrived ? { ...incoming, finishes: { sendId, status, toldAt } } : incoming);
-      untoldAt.delete(sendId);
-    } catch (error) {
-      // A full disk must not keep the answer, unless something has become of the order: that is looked at again.
-      if (arrived || !standsAsKnown(id, read.order)) {
-        freshness.differs(id, timers.monotonic());
-        throw error;
-      }
-      deps.onError(error);
-    }
-    return null;
-  }
-
-  function standsAsKnown(id: OrderId, order: RawOrder): boolean {
-    const shown = order.parsed();
-    return shown.kind === 'order' && shown.order.status === store.orders.get(id)?.status;
-  }
-
   /** HubRise took the change: where its answer does not show the order, the order is asked for. */
   async function textAfter(
     row: OutboxRow,
@@ -176,31 +229,6 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const read = await looks.after(row, location);
     if (read.kind === 'ok' && shows(read.order, asked)) return read.order.text;
     return orderToldAs(store.orders.get(id)?.raw ?? null, status);
-  }
-
-  function take(incoming: IncomingOrder): void {
-    deps.onOrder(incoming.id, snapshots.apply(incoming));
-  }
-
-  /** HubRise may allow a read a moment after it refused one. An answer that it refused stays refused. */
-  function handleFailedLook(row: OutboxRow, failure: ApiFailure): SendOutcome {
-    return failure.kind === 'refused' && row.attempts < REFUSED_LOOKS_BEFORE_PARKED
-      ? { kind: 'unserved', why: `look ${failure.status}` }
-      : handleFailure(row, failure);
-  }
-
-  function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
-    return failure.kind === 'refused' ? park(row, refusalOf(failure)) : outcomeOf(failure);
-  }
-
-  function park(row: OutboxRow, refusal: Refusal): SendOutcome {
-    const { orderId } = row;
-    const applied = deps.around(orderId, () => {
-      parkSend(store, row, refusal, timers.now());
-      return REFUSED;
-    });
-    deps.onOrder(orderId, applied);
-    return DONE;
   }
 
   return { send, lookAhead };

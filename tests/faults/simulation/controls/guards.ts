@@ -84,8 +84,8 @@ export const GUARDS: readonly Guard[] = [
     name: 'look-first',
     without: 'answers without looking at the order before',
     file: 'main/orders/outbox/sender.ts',
-    find: 'if (toldAtOf(row) !== null || freshness.freshMs(row.orderId) === null) {',
-    put: 'if (toldAtOf(row) !== null) {',
+    find: 'if (toldAtOf(row, untoldAt) !== null || freshness.freshMs(row.orderId) === null) {',
+    put: 'if (toldAtOf(row, untoldAt) !== null) {',
     breaks: ['stands', 'agreed', 'shared', 'asked'],
   },
   {
