@@ -111,6 +111,7 @@ export function createLoops(deps: LoopDeps): Loops {
     }),
     lock,
     now,
+    hubriseNow: gate.hubriseNow,
     onOrder,
     onFailed: (id) => freshness.differs(id, timers.monotonic()),
     onError,

@@ -53,6 +53,8 @@ export interface IncomingOrder {
   };
   /** HubRise has shown the order itself just now, asked for nothing else: nothing of this till's is on its way. */
   readonly isShownNow?: boolean;
+  /** When HubRise gave it, ms by its clock, where that is not now: it could not be stored at once. */
+  readonly heardAt?: number;
   /** HubRise did not show the order itself: its events wait for the next read, which is to tell the rest. */
   readonly isPart?: boolean;
   /** Given where no order could be read at all: the text is kept under this reason. */
@@ -118,7 +120,10 @@ export function createSnapshots(
 ): Snapshots {
   return {
     apply: (incoming) =>
-      store.work(() => applyNow(store, texts, { at: now(), heardAt: hubriseNow() }, incoming)),
+      store.work(() => {
+        const moment = { at: now(), heardAt: incoming.heardAt ?? hubriseNow() };
+        return applyNow(store, texts, moment, incoming);
+      }),
   };
 }
 

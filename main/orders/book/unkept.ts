@@ -13,6 +13,8 @@ interface UnkeptDeps {
   readonly snapshots: Snapshots;
   readonly lock: OrderLock;
   readonly now: () => number;
+  /** HubRise's clock, ms. */
+  readonly hubriseNow: () => number;
   readonly onOrder: (id: OrderId, applied: AppliedOrder) => void;
   /** What HubRise has shown of an order could not be taken in: no answer may leave on the strength of that look. */
   readonly onFailed: (id: OrderId) => void;
@@ -35,7 +37,7 @@ export interface Unkept extends Snapshots {
 const MOST = 300;
 
 export function createUnkept(deps: UnkeptDeps): Unkept {
-  const { lock, now, snapshots, store, texts } = deps;
+  const { hubriseNow, lock, now, snapshots, store, texts } = deps;
   const kept = new Map<OrderId, { readonly incoming: IncomingOrder; readonly view: UnkeptOrder }>();
 
   function remember(incoming: IncomingOrder): void {
@@ -48,7 +50,12 @@ export function createUnkept(deps: UnkeptDeps): Unkept {
       incoming.unreadable === undefined ? texts.parse(id, text, incoming.parsed) : null;
     const order = parsed?.kind === 'order' ? parsed.order : null;
     const readAt = kept.get(id)?.view.readAt ?? now();
-    kept.set(id, { incoming, view: unkeptOrder({ id, order }, readAt, row !== null) });
+    // What it says was so then: others may have gone on by the time that it is stored.
+    const heardAt = incoming.heardAt ?? hubriseNow();
+    kept.set(id, {
+      incoming: { ...incoming, heardAt },
+      view: unkeptOrder({ id, order }, readAt, row !== null),
+    });
     store.touch('status');
   }
 
