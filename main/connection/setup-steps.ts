@@ -55,8 +55,10 @@ export function nextStep(progress: SetupProgress, round: SetupRound): SetupDecis
     return { kind: 'listen' };
   }
   const unheard = made.listen ?? null;
-  // Orders are listed also where HubRise keeps no events of them.
-  if (unheard !== null && concernsAll(unheard)) return end(unheard);
+  // Orders are listed also where HubRise keeps no events of them, and where it takes the token for the orders alone.
+  if (unheard !== null && unheard.kind !== 'unauthorized' && concernsAll(unheard)) {
+    return end(unheard);
+  }
   if (made.look !== undefined) return end(made.look ?? unheard ?? unknownOf(made.locate));
   const isLookedAt = time <= progress.lookedAt && row.firstLookAt !== null;
   if (made.locate === undefined) {

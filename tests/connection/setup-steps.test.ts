@@ -16,6 +16,7 @@ const ELSEWHERE = locationId('p81xp-1');
 const OFFLINE: ApiFailure = { kind: 'offline', reason: 'no_connection' };
 const CUT: ApiFailure = { kind: 'offline', reason: 'timeout' };
 const BROKEN: ApiFailure = { kind: 'server_error', status: 500 };
+const BLOCKED: ApiFailure = { kind: 'unauthorized', cause: 'blocked' };
 const REFUSED: ApiFailure = {
   kind: 'refused',
   status: 403,
@@ -77,6 +78,8 @@ describe('the next step', () => {
     ['is the end where HubRise is out of reach', OFFLINE, { kind: 'end', failure: OFFLINE }],
     ['is the shop where the answer alone was lost', CUT, { kind: 'locate' }],
     ['is the shop where HubRise refuses to listen', REFUSED, { kind: 'locate' }],
+    // It may be so of events alone: one look says whether the orders are shown.
+    ['is the shop where HubRise takes no token for them', BLOCKED, { kind: 'locate' }],
   ])('without events %s', (_what, failure, expected) => {
     expect(nextStep(AT_START, round(0, FRESH, { listen: failure }))).toEqual(expected);
   });
@@ -106,7 +109,7 @@ it('a shop that HubRise refuses counts as read, one that did not come does not',
   expect(afterStep(asked, 'locate', round(0), REFUSED)).toEqual({ ...AT_START, located: 0 });
 });
 
-const failures = fc.constantFrom<ApiFailure | null>(null, OFFLINE, CUT, BROKEN, REFUSED);
+const failures = fc.constantFrom<ApiFailure | null>(null, OFFLINE, CUT, BROKEN, BLOCKED, REFUSED);
 
 it('makes no step twice in a round, and ends it without a failure where each was done', () => {
   const times = fc.integer({ min: 0, max: 2 });
