@@ -22,6 +22,7 @@ import {
   type PrintedPaper,
   shareStep,
   turnOnPaper,
+  unheardTurn,
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import { isLocal } from '../core/order/key.ts';
@@ -107,9 +108,6 @@ export interface SharedKitchen {
   meetOthers(id: OrderId): void;
 }
 
-/** More than other tills print of one order while this one cannot ask. */
-const TURNS_UNHEARD = 100;
-
 /** What this till says of itself on orders, and reads there. */
 function createOwnMarks(deps: SharedKitchenDeps) {
   const isOurs = (mark: KitchenMark): boolean => mark.tillId === deps.tillId();
@@ -130,15 +128,7 @@ function createOwnMarks(deps: SharedKitchenDeps) {
     return { turn: begun?.turn ?? nextTurn(marks), paper };
   }
 
-  /**
-   * That of a paper which comes out without asking: others may have printed more meanwhile, all of which it lies on.
-   * It counts as the last one then, and is called off, or completed, after that.
-   */
-  function unaskedMark(marks: readonly KitchenMark[], paper: string): PaperMark {
-    return { turn: nextTurn(marks) + TURNS_UNHEARD, paper };
-  }
-
-  return { isOurs, marksOf, ours, ownMark, unaskedMark };
+  return { isOurs, marksOf, ours, ownMark };
 }
 
 type OwnMarks = ReturnType<typeof createOwnMarks>;
@@ -250,7 +240,7 @@ interface PrintFacts {
 /** Has a paper come out here. */
 function createPrint(
   deps: SharedKitchenDeps,
-  { ownMark, unaskedMark }: OwnMarks,
+  { ownMark }: OwnMarks,
   takeOver: ReturnType<typeof createTakeOver>,
 ) {
   const { notices, paper } = deps;
@@ -267,7 +257,7 @@ function createPrint(
     { isEager, marks, mayAsk, step, told, wanted }: PrintFacts,
   ): void => {
     const { order } = entry;
-    const mark = mayAsk ? ownMark(marks, wanted) : unaskedMark(marks, wanted);
+    const mark = mayAsk ? ownMark(marks, wanted) : { turn: unheardTurn(marks), paper: wanted };
     const isElsewhere = told !== null && told.printedBy !== null;
     const isKnown = !isOwnerUnheard() && knowsPaper(told, marks);
     const duplicate = isOff(news) || isKnown ? step.duplicate : 'possible';

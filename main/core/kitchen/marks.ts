@@ -86,6 +86,11 @@ const OTHERS_MAY_PRINT_MS = PRINTING_MAY_TAKE_MS + OTHER_AFTER_MS - OWNER_MAY_TA
 const LATEST_TO_COME_MS = 10_000;
 /** HubRise is tried this long before a ticket comes out without having asked, ms. */
 export const ASKING_MAY_TAKE_MS = 10_000;
+/**
+ * So much higher is the turn of a paper that came out without asking: more than others print of one order while its till
+ * cannot ask.
+ */
+const TURNS_UNHEARD = 100;
 /** The paper of a claim that its till has called off: it never comes out. */
 const NO_PAPER = '';
 /** An order that was read longer ago than this, ms, is read again before anything is decided. */
@@ -100,7 +105,9 @@ export function shareStep(view: ShareView): ShareStep {
   const { isEager, marks, tillId, waitedMs } = view;
   const printed = lastPrinted(marks);
   const after = turnOnPaper(marks);
-  if (printed?.paper === view.paper) return { kind: 'told', by: printed };
+  if (printed?.paper === view.paper && !mayLieOn(marks, tillId, printed)) {
+    return { kind: 'told', by: printed };
+  }
   const mayTakeMs = PRINTING_MAY_TAKE_MS + (isEager ? 0 : OTHER_AFTER_MS);
   if (view.failingMs !== null && view.failingMs >= ASKING_MAY_TAKE_MS) {
     // Nobody can be asked, so another till may have it: better twice than not at all.
@@ -168,9 +175,30 @@ export function callOffStep(
   return { kind: 'call_off', mark: { ...own, paper: NO_PAPER } };
 }
 
+/**
+ * Whether another paper of this till's may have come out after `last`, which counts as the last: its till could not ask
+ * when it printed that, and had not heard of this till's. The other way round it lies beneath: then it says once more
+ * what is on it already.
+ */
+function mayLieOn(marks: readonly KitchenMark[], tillId: string, last: KitchenMark): boolean {
+  const own = marks.find((mark) => mark.tillId === tillId);
+  if (own === undefined || last.turn <= TURNS_UNHEARD) return false;
+  // Found so before: it has begun what it knew to be on paper.
+  if (own.paper === last.paper) return !own.isPrinted && own.after >= last.turn;
+  return own.isPrinted && own.turn >= last.turn - TURNS_UNHEARD;
+}
+
 /** Higher than that of any of these marks. */
 export function nextTurn(marks: readonly KitchenMark[]): number {
   return 1 + marks.reduce((highest, { turn }) => Math.max(highest, turn), 0);
+}
+
+/**
+ * The turn of a paper that comes out without asking: others may have printed more meanwhile. It counts as the last one
+ * then, and is called off, or completed, after that.
+ */
+export function unheardTurn(marks: readonly KitchenMark[]): number {
+  return nextTurn(marks) + TURNS_UNHEARD;
 }
 
 /** The turn of what came out on paper last, wherever; 0 where nothing has. */

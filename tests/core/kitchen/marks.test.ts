@@ -28,6 +28,30 @@ function step(facts: Partial<ShareView> = {}): ShareStep {
 
 const MINE = mark({ tillId: 'counter' });
 
+describe('a paper that another till printed without asking', () => {
+  const mine = mark({ tillId: 'counter', turn: 2, isPrinted: true, after: 2 });
+  const off = mark({ turn: 102, paper: 'off', isPrinted: true, after: 102 });
+
+  it('is told once more where this till, unheard of by the other, may have printed after it', () => {
+    const next = step({ paper: 'off', marks: [off, mine], isEager: true });
+    expect(next).toEqual({ kind: 'claim', turn: 103, after: 102 });
+    const begun = mark({ tillId: 'counter', turn: 103, paper: 'off', after: 102 });
+    const then = step({ paper: 'off', marks: [off, begun], isEager: true });
+    expect(then).toEqual({ kind: 'print', duplicate: 'none' });
+    const others = mark({ tillId: 'c', turn: 103, paper: 'off', isPrinted: true, after: 103 });
+    for (const own of [mine, begun, { ...begun, turn: 104 }]) {
+      const both = step({ paper: 'off', marks: [off, own, others], isEager: true });
+      expect(both, 'once, by whichever of them is first').toEqual({ kind: 'told', by: others });
+    }
+  });
+
+  it('counts as the last where its till had heard of what this one printed', () => {
+    const heard = { ...off, turn: 103, after: 103 };
+    expect(step({ paper: 'off', marks: [heard, mine] })).toEqual({ kind: 'told', by: heard });
+    expect(step({ paper: 'off', marks: [off] })).toEqual({ kind: 'told', by: off });
+  });
+});
+
 describe('the till that owns the kitchen', () => {
   const isEager = true;
 
