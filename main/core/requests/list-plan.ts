@@ -1,5 +1,4 @@
 import type { OrderId } from '../ids.ts';
-import { SAME_ANSWER_MS } from '../order/last-word.ts';
 import { LIST_EVERY_MS } from './pace.ts';
 
 // When the list of the recent orders is made, and which orders it shows, decided from what the lists before it
@@ -17,6 +16,11 @@ const LOOK_EARLY_MS = 15_000;
 export const LOOK_BACK_MS = 4 * 60 * 60_000;
 /** Lists that could not be made for so long, because requests were short, leave nothing out. */
 const LONGEST_BACK_MS = 24 * 60 * 60_000;
+/**
+ * For so long after its end an order is listed: whoever ended it by mistake, its platform or another till, opens it
+ * again within minutes, and the event of that may be lost.
+ */
+export const ENDED_WATCHED_MS = 10 * 60_000;
 /** This much more of the list costs nothing, and no time has to be exact. */
 const MARGIN_MS = 10 * 60_000;
 
@@ -138,8 +142,8 @@ export type Watched = ReadonlyMap<OrderId, WatchedOrder>;
 
 /**
  * Which orders are watched from now on: those that are open, given with the time at which they were placed, those
- * of which an answer is still to be told, and for a while those that have come to their end: another till that
- * answered at the same moment may have had the last word.
+ * of which an answer is still to be told, and for a while those that have come to their end: somebody may open one
+ * again, and another till that answered at the same moment may have had the last word.
  */
 export function watchedNow(
   watched: Watched,
@@ -151,7 +155,7 @@ export function watchedNow(
   for (const [id, placedAt] of open) now.set(id, { placedAt, openAt: monotonic });
   for (const [id, { openAt, placedAt }] of now) {
     if (isToBeTold(id)) now.set(id, { placedAt, openAt: monotonic });
-    else if (monotonic - openAt > SAME_ANSWER_MS) now.delete(id);
+    else if (monotonic - openAt > ENDED_WATCHED_MS) now.delete(id);
   }
   return now;
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { SAME_ANSWER_MS } from '../../../main/core/order/last-word.ts';
 import {
   afterLook,
   afterPage,
   afterReturn,
   dueInMs,
+  ENDED_WATCHED_MS,
   isLookDue,
   type LookEnd,
   listedFrom,
@@ -128,15 +128,15 @@ describe('an order is watched', () => {
 
   it('while it is open, and for a while from its end on', () => {
     expect([...both.keys()]).toEqual([A, B]);
-    expect([...watch(both, [A], SAME_ANSWER_MS).keys()]).toEqual([A, B]);
-    expect([...watch(both, [A], SAME_ANSWER_MS + 1).keys()]).toEqual([A]);
+    expect([...watch(both, [A], ENDED_WATCHED_MS).keys()]).toEqual([A, B]);
+    expect([...watch(both, [A], ENDED_WATCHED_MS + 1).keys()]).toEqual([A]);
   });
 
   it('until its end was told, and for a while from then on', () => {
-    const told = watch(both, [A], 2 * SAME_ANSWER_MS, [B]);
-    expect(told.get(B)).toEqual({ placedAt: NOW, openAt: 2 * SAME_ANSWER_MS });
-    expect(watch(told, [A], 3 * SAME_ANSWER_MS).has(B)).toBe(true);
-    expect(watch(told, [A], 3 * SAME_ANSWER_MS + 1).has(B)).toBe(false);
+    const told = watch(both, [A], 2 * ENDED_WATCHED_MS, [B]);
+    expect(told.get(B)).toEqual({ placedAt: NOW, openAt: 2 * ENDED_WATCHED_MS });
+    expect(watch(told, [A], 3 * ENDED_WATCHED_MS).has(B)).toBe(true);
+    expect(watch(told, [A], 3 * ENDED_WATCHED_MS + 1).has(B)).toBe(false);
   });
 });
 

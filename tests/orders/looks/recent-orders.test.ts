@@ -145,6 +145,21 @@ describe('an order that somebody took off the screen, unanswered', () => {
   });
 });
 
+it('an order that is opened again within minutes of its end is found, though nothing tells of it', async () => {
+  const shop = aShop(1);
+  for (let minute = 0; minute < 30; minute += 1) await shop.look();
+  shop.there.status = 'cancelled';
+  await shop.look();
+  for (let minute = 0; minute < 8; minute += 1) await shop.look();
+  expect(shop.statusOfLast()).toBe('cancelled');
+  shop.there.status = 'accepted';
+  await shop.look();
+  expect(shop.statusOfLast()).toBe('accepted');
+  shop.there.status = 'completed';
+  for (let minute = 0; minute < 13; minute += 1) await shop.look();
+  expect(shop.reachesBack(), 'it is not looked for for ever').toBe(false);
+});
+
 describe('an order that is over here and goes on at HubRise, which does not show it by itself', () => {
   async function unreadable() {
     const shop = aShop(1);
