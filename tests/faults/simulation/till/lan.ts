@@ -16,8 +16,11 @@ export interface LanPort {
   timesOff(): number;
   /** How much longer than others it takes for everything. */
   slowness(): number;
-  /** Puts that on its paper. Calls back once it is there, or the line has broken in the middle. */
-  feed(text: string, onEnd: (how: 'printed' | 'broken') => void): void;
+  /**
+   * Puts that on its paper. Calls back once it is there, or the line has broken in the middle. `isWatched`: whoever
+   * sent it waits for a word of that.
+   */
+  feed(text: string, isWatched: boolean, onEnd: (how: 'printed' | 'broken') => void): void;
 }
 
 interface LanDeps {
@@ -90,7 +93,7 @@ export function dialPrinter({ computer, kind, port, signal, universe }: LanDeps)
       .flatMap(({ lines }) => lines.map((line) => line.text.trim()))
       .join('\n');
     const saysSo = kind === 'talks' && Buffer.from(bytes).includes(Buffer.from(SAY_WHEN_DONE));
-    port.feed(text, (how) => {
+    port.feed(text, saysSo, (how) => {
       if (how === 'broken') fromThere(0, broken);
       else if (saysSo) fromThere(0, () => emit('data', Buffer.from([0])));
     });

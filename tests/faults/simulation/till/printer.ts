@@ -119,7 +119,11 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
   }
 
   /** Its printing goes on whatever becomes of the till. */
-  function feed(text: string, onEnd: (how: 'printed' | 'broken') => void): void {
+  function feed(
+    text: string,
+    isWatched: boolean,
+    onEnd: (how: 'printed' | 'broken') => void,
+  ): void {
     const lines = text.split('\n');
     if (state === 'line_breaks') {
       papers.push(paperOf(lines, true));
@@ -135,7 +139,7 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
         if (state === 'out_of_paper') {
           if (hasRest) begun ??= papers.push(paperOf(lines, true, sentAt)) - 1;
           hasRest = false;
-          held.push(finish);
+          held.push({ isWatched, goOn: finish });
           return;
         }
         papers[begun ?? papers.length] = paperOf(lines, false, sentAt);
@@ -144,8 +148,11 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
     };
     finish();
   }
-  /** What lies in its memory until there is paper. Whoever switches it off loses that. */
-  let held: (() => void)[] = [];
+  /**
+   * What lies in its memory until there is paper. Whoever switches it off loses that, but for what a till has sent to
+   * which it had never answered, being slow: to that till it is one that says nothing.
+   */
+  let held: { readonly isWatched: boolean; readonly goOn: () => void }[] = [];
   let timesOff = 0;
   const port: LanPort = {
     feed,
@@ -169,9 +176,10 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
       }
       if (next === 'unreachable' && state !== next) timesOff += 1;
       state = next;
-      if (next === 'unreachable' && keeps === 'nothing') held = [];
+      if (next === 'unreachable' && keeps === 'nothing')
+        held = held.filter(({ isWatched }) => !isWatched);
       if (next !== 'well') return;
-      const goingOn = [...waiting, ...held];
+      const goingOn = [...waiting, ...held.map(({ goOn }) => goOn)];
       waiting = [];
       held = [];
       for (const goOn of goingOn) goOn();
