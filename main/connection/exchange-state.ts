@@ -1,5 +1,7 @@
 import type { FailingCause } from '../core/requests/listening.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { ConnectionRow } from '../store/connection.ts';
+import { cannotStore } from '../store/database.ts';
 import type { Store } from '../store/index.ts';
 
 interface ExchangeStateDeps {
@@ -11,6 +13,12 @@ interface ExchangeStateDeps {
   readonly onBack: () => void;
   /** The list of events has come after so long (ms) without one, whatever the reason. */
   readonly onGap: (ms: number) => void;
+}
+
+/** Since when HubRise refuses every request, and why. */
+interface Failing {
+  readonly since: number;
+  readonly cause: FailingCause;
 }
 
 /** How the exchange with HubRise is going: kept for the screen, and across restarts. */
@@ -27,9 +35,9 @@ export interface ExchangeState {
     readonly lastExchangeAt: number | null;
     /** Since when no news can be had, ms; null while they come. */
     readonly offlineSince: number | null;
-    readonly failing: { readonly since: number; readonly cause: FailingCause } | null;
+    readonly failing: Failing | null;
   };
-  /** Stores the time of the last exchange: after each round, not at each request. */
+  /** Stores the time of the last exchange, and what could not be stored: after each round, not at each request. */
   save(): void;
   /** Another connection, or none: nothing of the former one counts. */
   forget(): void;
@@ -54,13 +62,12 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
   let offlineSince: number | null = null;
   /** HubRise answered 429 in the last round: once, a full minute explains that. */
   let wasLimited = false;
-  let failing = failingOf(row?.failingSince ?? null, row?.failingCause ?? null);
+  const refusal = createRefusal(store, row);
 
   function succeeded(): void {
     lastExchangeAt = now();
-    if (failing === null) return;
-    store.connection.update({ failingSince: null, failingCause: null });
-    failing = null;
+    if (refusal.get() === null) return;
+    refusal.set(null);
     isBack();
   }
 
@@ -82,9 +89,9 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
 
   function refused(cause: FailingCause): void {
     offlineSince = null;
-    if (failing !== null && failing.cause === cause) return;
-    failing = { since: failing?.since ?? now(), cause };
-    store.connection.update({ failingSince: failing.since, failingCause: cause });
+    const failing = refusal.get();
+    if (failing?.cause === cause) return;
+    refusal.set({ since: failing?.since ?? now(), cause });
     store.touch('status');
   }
 
@@ -114,22 +121,53 @@ export function createExchangeState(deps: ExchangeStateDeps): ExchangeState {
       wasLimited = isLimited;
       if (failure !== null && (again || GIVES_NO_NEWS.includes(failure.kind))) unreachable();
     },
-    get: () => ({ lastExchangeAt, offlineSince, failing }),
+    get: () => ({ lastExchangeAt, offlineSince, failing: refusal.get() }),
     save: () => {
+      refusal.save();
       if (lastExchangeAt !== null) store.connection.update({ lastExchangeAt });
     },
     forget: () => {
       lastExchangeAt = null;
       lastNewsAt = null;
       offlineSince = null;
-      failing = null;
+      refusal.forget();
     },
   };
 }
 
-function failingOf(
-  since: number | null,
-  cause: FailingCause | null,
-): { since: number; cause: FailingCause } | null {
+/** That HubRise refuses every request, as it is shown and stored. */
+function createRefusal(store: Store, row: ConnectionRow | null) {
+  let failing = failingOf(row?.failingSince ?? null, row?.failingCause ?? null);
+  /** It is to be stored yet: the disk took nothing when it became known. */
+  let isUnsaved = false;
+
+  function save(): void {
+    if (!isUnsaved) return;
+    const { cause, since } = failing ?? { cause: null, since: null };
+    store.connection.update({ failingSince: since, failingCause: cause });
+    isUnsaved = false;
+  }
+
+  return {
+    get: (): Failing | null => failing,
+    /** It is shown at once, whether or not the disk takes it. */
+    set: (next: Failing | null): void => {
+      failing = next;
+      isUnsaved = true;
+      try {
+        save();
+      } catch (error) {
+        if (!cannotStore(error)) throw error;
+      }
+    },
+    save,
+    forget: (): void => {
+      failing = null;
+      isUnsaved = false;
+    },
+  };
+}
+
+function failingOf(since: number | null, cause: FailingCause | null): Failing | null {
   return since === null || cause === null ? null : { since, cause };
 }

@@ -1,3 +1,4 @@
+import SqliteDatabase from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createExchangeState, type ExchangeState } from '../../main/connection/exchange-state.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
@@ -245,5 +246,42 @@ describe('what is kept', () => {
     exchange.note(BLOCKED, NEWS);
     exchange.forget();
     expect(exchange.get()).toEqual({ lastExchangeAt: null, offlineSince: null, failing: null });
+  });
+});
+
+describe('while the disk takes nothing', () => {
+  /** Another program holds the file until the end of the test, or until it is called. */
+  function hold(): () => void {
+    const update = store.connection.update;
+    let isHeld = true;
+    const held = new SqliteDatabase.SqliteError('database is locked', 'SQLITE_BUSY');
+    store.connection.update = (changes) => {
+      if (isHeld) throw held;
+      return update(changes);
+    };
+    return () => {
+      isHeld = false;
+    };
+  }
+
+  it('shows that HubRise refuses and that it answers again, and stores it once there is room', () => {
+    exchange.note(BLOCKED, NEWS);
+    const free = hold();
+    exchange.note(OK, NEWS);
+    expect(exchange.get().failing).toBeNull();
+    expect(back).toBe(1);
+    expect(create().get().failing, 'it could not be stored').not.toBeNull();
+    free();
+    exchange.save();
+    expect(create().get().failing).toBeNull();
+  });
+
+  it('shows that HubRise refuses from then on', () => {
+    const free = hold();
+    exchange.note(BLOCKED, NEWS);
+    expect(exchange.get().failing).toEqual({ since: timers.now(), cause: 'blocked' });
+    free();
+    exchange.save();
+    expect(create().get().failing?.cause).toBe('blocked');
   });
 });
