@@ -58,6 +58,8 @@ export interface EventStates {
 
 /** An event that HubRise never gives is taken for what the list says of it after so many tries. */
 const READS_BEFORE_GIVEN_UP = 12;
+/** HubRise may deny an event for a moment; so many times, and it does not give it. */
+const REFUSALS_BEFORE_GIVEN_UP = 3;
 /** A cancellation waits so many tries for what came after it. */
 export const PATIENCE_WITH_NEWER = 2;
 
@@ -76,12 +78,13 @@ export function createEventStates({
   ): Promise<ToldEvent | ApiFailure> {
     const read = await api(location).readEvent(event.id, request);
     if (read.kind !== 'ok' && stopsRound(read, isOffline)) return read;
-    const isSettled = read.kind === 'ok' || read.kind === 'refused';
-    if (isSettled || (mayBeTooLarge && !mayBeRead(read))) inVain.delete(event.id);
-    else {
+    if (read.kind === 'ok' || isGone(read) || (mayBeTooLarge && !mayBeRead(read))) {
+      inVain.delete(event.id);
+    } else {
       const tries = (inVain.get(event.id) ?? 0) + 1;
       inVain.set(event.id, tries);
-      if (tries < READS_BEFORE_GIVEN_UP) return read;
+      const most = read.kind === 'refused' ? REFUSALS_BEFORE_GIVEN_UP : READS_BEFORE_GIVEN_UP;
+      if (tries < most) return read;
     }
     // One that HubRise does not give says no more than the list did, and so does another one in its place.
     if (
@@ -137,6 +140,11 @@ export function createEventStates({
 export function mayBeRead(failure: ApiFailure): boolean {
   if (failure.kind === 'broken_answer') return failure.reason !== 'too_large';
   return failure.kind !== 'refused';
+}
+
+/** HubRise does not have it any more. */
+function isGone(failure: ApiFailure): boolean {
+  return failure.kind === 'refused' && failure.status === 404;
 }
 
 /** Whether HubRise shows the order as one that came to nothing: then nothing of it is hidden. */

@@ -53,6 +53,17 @@ describe('a cancellation that an answer has written over', () => {
     await expectAgreement(till, hubrise, [id]);
   });
 
+  it('stands where HubRise denies its event for a moment', async () => {
+    const id = await anOrder();
+    await whileAccepting(id, () => hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER));
+    const path = `/callback/events/${await lastEvent()}`;
+    await hubrise.admin.addFault({ ...DENIED, method: 'GET', path, times: 2 });
+    await rounds(4);
+    await till.settle();
+    expect(shown(id)).toBe('cancelled');
+    await expectAgreement(till, hubrise, [id]);
+  });
+
   it.each([
     ['before', 0],
     ['after', 1],
