@@ -8,8 +8,8 @@ const NOW = 10_000_000;
 interface Shop {
   /** Whether the till is awake that has written over the cancellation. */
   readonly isWriterAwake: boolean;
-  /** Who wrote over it: another till of the shop, or another program. */
-  readonly writer: 'till' | 'program';
+  /** Who wrote over it: another till of the shop, which may be connected elsewhere by now, or another program. */
+  readonly writer: 'till' | 'till_gone' | 'program';
 }
 
 /** What is said within the grace, and at rest, of a till that goes on with an order which was written over. */
@@ -36,8 +36,8 @@ function saidOf({ isWriterAwake, writer }: Shop) {
     };
   };
   const tills = [aTill(0, isWriterAwake), aTill(1, true)];
-  const author =
-    writer === 'till' ? { kind: 'till', connection: tills[0]?.connection() } : { kind: 'program' };
+  const connection = writer === 'till' ? tills[0]?.connection() : { location: 'bastille' };
+  const author = writer === 'program' ? { kind: 'program' } : { kind: 'till', connection };
   const order = {
     id: 'c1',
     location: 'bastille',
@@ -67,6 +67,10 @@ it('waits for a till that has written over the cancellation and sleeps, and for 
   expect(saidOf({ isWriterAwake: true, writer: 'till' })).toEqual({ within: 1, atRest: 2 });
   expect(saidOf({ isWriterAwake: false, writer: 'till' })).toEqual({ within: 0, atRest: 1 });
   expect(saidOf({ isWriterAwake: false, writer: 'program' })).toEqual({ within: 1, atRest: 1 });
+});
+
+it('asks nothing of those who are left where that till was connected elsewhere', () => {
+  expect(saidOf({ isWriterAwake: true, writer: 'till_gone' })).toEqual({ within: 0, atRest: 0 });
 });
 
 /** What is said at rest of a till whose receipt was written over a cancellation that no event tells, after such a list. */

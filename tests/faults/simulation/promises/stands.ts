@@ -14,7 +14,8 @@ import { createPairs, isServed, isShared, type Pair, type Watch, type World } fr
  * till's answer was written over it, for it came in the moment between the look before that answer and the
  * answer, and HubRise kept no event of it for that till (its callback was damaged then), or gave it without
  * its states. From then on HubRise shows every till the answer, and has forgotten the rest. While the till that has written
- * over it sleeps or is not served, the others wait for it: to them its answer is the word of somebody who knew.
+ * over it sleeps or is not served, the others wait for it: to them its answer is the word of somebody who knew. Where
+ * somebody has connected it elsewhere before it heard of the cancellation, nobody is left there who could.
  */
 export function watchStands(world: World): Watch {
   const { ledger, hubrise, tills, universe } = world;
@@ -66,7 +67,7 @@ export function watchStands(world: World): Watch {
     if (!isCancelledThere(order)) return;
     ledger.check(
       'stands',
-      !isShownAlive(till, order) || isHidden(order),
+      !isShownAlive(till, order) || isHidden(order) || isWriterGone(world, order),
       () => `till ${till.number} goes on with ${order.id}, which its platform has cancelled`,
     );
   }
@@ -155,6 +156,17 @@ function writersOver({ tills }: World, { ledger }: SimOrder): readonly SimTill[]
     const since = ledger.slice(over + 1);
     return over >= 0 && !since.some((entry) => isOwn(entry) && entry.status === 'cancelled');
   });
+}
+
+/** The last answer that came right after the end is of a till that is connected there no longer. */
+function isWriterGone({ tills }: World, { ledger }: SimOrder): boolean {
+  const over = ledger.findLast((entry, index) => {
+    const before = ledger[index - 1];
+    return entry.author.kind === 'till' && before !== undefined && isCancellation(before);
+  });
+  if (over?.author.kind !== 'till') return false;
+  const { connection } = over.author;
+  return !tills.some((till) => till.connection() === connection);
 }
 
 function isCancelledThere({ ledger, garbage }: SimOrder): boolean {
