@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
+import { wordAsShown } from '../../core/order/last-word.ts';
 import type { Order } from '../../core/order/order.ts';
 import { isAnomaly, isFinal, type StatusOrUnknown } from '../../core/order/status.ts';
 import { type OrdersApi, type RawOrder, rawOrder } from '../../hubrise/api/orders.ts';
@@ -78,6 +79,7 @@ export function createTakeListed(
     // This till has moved or read it since the list was asked for: the next one tells more.
     if (before !== undefined && before.changedAt !== known.changedAt) return;
     if (stands && before?.unreadableReason === null) deps.onStands(id, page.askedAt);
+    if (stands) noteEndSeen(deps, id, status, page.asOf);
     // What is about to be sent is preceded by a look of its own.
     if (store.outbox.listWaitingFor(id).length > 0) return;
     if (stands && before?.unreadableReason === null) await takeContent(listed, before, page);
@@ -164,6 +166,24 @@ function noteEnd(
   if (isAnomaly(store.orders.get(id)?.status ?? 'unknown')) return;
   if (onItsWay.some(({ orderId, status }) => orderId === id && isAnomaly(status))) return;
   store.orders.putLastWord(id, { status: shown, at: hubriseNow() });
+}
+
+/**
+ * HubRise shows the end that others have given the order: no answer that it had taken before that has come upon it, and
+ * whoever opens the order from now on knew of it, though the event of that may be lost.
+ */
+function noteEndSeen(
+  { store }: TakeListedDeps,
+  id: OrderId,
+  shown: StatusOrUnknown,
+  asOf: number,
+): void {
+  const word = shown !== 'unknown' && isAnomaly(shown) ? store.orders.getLastWord(id) : null;
+  const tellings = word === null ? [] : store.outbox.listTellings(id);
+  // What was told after the list was asked for is not in it.
+  if (tellings.some(({ toldAt }) => toldAt >= asOf)) return;
+  const seen = wordAsShown(word, shown, tellings);
+  if (seen !== null && seen !== word) store.orders.putLastWord(id, seen);
 }
 
 function orderAs(id: OrderId, text: string): Order | null {

@@ -86,6 +86,8 @@ function aShop(many: number) {
     store,
     there,
     statusOfLast: () => store.orders.get(orderId(ids.at(-1) ?? ''))?.status,
+    now: timers.now,
+    advance: timers.advance,
     look: async (): Promise<void> => {
       await recent.look(LOCATION);
       timers.advance(60_000);
@@ -226,6 +228,38 @@ describe('an order that HubRise lists as cancelled while this till’s answer is
 
   it('is no word of anybody else’s where this till cancels it', async () => {
     expect(await listed('cancelled', true)).toBeNull();
+  });
+});
+
+describe('a cancellation within the second of this till’s answer, which a list shows to stand', () => {
+  async function heardBack(isListed: boolean) {
+    const shop = aShop(1);
+    const id = orderId('o0');
+    await shop.look();
+    const send = shop.store.outbox.add(aSend('o0', { status: 'accepted' }));
+    const at = shop.now();
+    shop.store.outbox.leaves(send, at, at);
+    shop.store.outbox.told(send, at);
+    shop.store.outbox.finish(send, 'sent', at, null);
+    const row = shop.store.orders.get(id);
+    if (row === null) throw new Error('it was stored');
+    shop.store.orders.put({ ...row, status: 'cancelled', open: false });
+    shop.store.orders.putLastWord(id, { status: 'cancelled', at: at + 500 });
+    shop.there.status = 'cancelled';
+    shop.advance(30_000);
+    if (isListed) await shop.look();
+    shop.there.status = 'accepted';
+    shop.advance(60_000);
+    await shop.look();
+    return shop.store.outbox.listWaitingFor(id).map(({ status }) => status);
+  }
+
+  it('is not told again once somebody has opened the order, though the event of that is lost', async () => {
+    expect(await heardBack(true)).toEqual([]);
+  });
+
+  it('is told again where the answer may have come upon it', async () => {
+    expect(await heardBack(false)).toEqual(['cancelled']);
   });
 });
 
