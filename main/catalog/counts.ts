@@ -8,12 +8,12 @@ import { COUNTER_LOCATION } from '../core/order/key.ts';
 import { coalesce } from '../lib/signal.ts';
 import { cannotStore } from '../store/database.ts';
 import type { Store } from '../store/index.ts';
-import type { Shelf } from '../store/stock.ts';
+import { type Shelf, stockSend } from '../store/stock.ts';
 import type { Stock } from './stock.ts';
 
 interface CountsDeps {
   readonly store: Store;
-  readonly stock: Pick<Stock, 'shelf' | 'wished'>;
+  readonly stock: Pick<Stock, 'changed' | 'shelf'>;
   /** The order as it stands in the store now. */
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   /** HubRise's clock, ms. */
@@ -124,7 +124,7 @@ function createTally({ hubriseNow, store }: Pick<CountsDeps, 'hubriseNow' | 'sto
 
   function put(shelf: Shelf, key: StockKey, known: Count, left: string): void {
     const now = hubriseNow();
-    stock.putSend(shelf, {
+    const send = stockSend(shelf, {
       ...key,
       stock: left,
       expiresAt: null,
@@ -135,6 +135,7 @@ function createTally({ hubriseNow, store }: Pick<CountsDeps, 'hubriseNow' | 'sto
       // Since when it is counted, or off.
       createdAt: isNothing(left) ? now : (known.since ?? now),
     });
+    store.send('stock', send);
   }
 
   return { count, countOwn };
@@ -143,7 +144,7 @@ function createTally({ hubriseNow, store }: Pick<CountsDeps, 'hubriseNow' | 'sto
 export function createCounts(deps: CountsDeps): Counts {
   const { store } = deps;
   const tally = createTally(deps);
-  const tell = coalesce(deps.stock.wished);
+  const tell = coalesce(deps.stock.changed);
 
   function follow(id: OrderId, step: OrderStep): void {
     const shelf = deps.stock.shelf();

@@ -11,7 +11,6 @@ import type { Pictures } from './pictures.ts';
 import type { Sellables } from './sellables.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';
 import { createStockEvents } from './stock-events.ts';
-import { createStockOutbox } from './stock-outbox.ts';
 import { createStockReader } from './stock-reader.ts';
 
 export interface MenuLoopDeps {
@@ -22,13 +21,13 @@ export interface MenuLoopDeps {
   readonly bestSellers: { readonly look: () => Promise<void> };
   readonly sellables: Pick<Sellables, 'load' | 'take'>;
   readonly timers: Timers;
-  readonly random: () => number;
   readonly hubriseNow: () => number;
-  readonly timeZone: () => string;
   readonly location: () => LocationId | null;
   readonly isOffline: () => boolean;
   /** Nothing is going on in the shop. */
   readonly isAtRest: () => boolean;
+  /** What is due was read: what waited for that can be told. */
+  readonly onRead: () => void;
   /** Somebody else has changed what is sold. */
   readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
   readonly onError: (error: unknown) => void;
@@ -50,25 +49,21 @@ export interface MenuLoop {
    * before that.
    */
   doubt(): void;
-  /** HubRise answers again: what is to be told need not wait any longer. */
-  hubriseIsBack(): void;
+  /** Whether the stock may have changed unheard. */
+  isDoubted(): boolean;
+  /** The stock is not read meanwhile. */
+  alone<T>(run: () => Promise<T>): Promise<T>;
   /** The last read has come to nothing. */
   isFailing(): boolean;
-  /** What is to be told leaves now: resolves when it has, or cannot. */
-  sendLast(): Promise<void>;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
   const { stock, store, timers } = deps;
   const lock = createKeyedLock();
   const catalog = createCatalogReader({ ...deps, now: timers.now, onChange: stock.changed });
-  const reader = createStockReader({ ...deps, lock });
-  const outbox = createStockOutbox({
-    ...deps,
-    lock,
-    isDoubted: () => deps.isOffline() || reader.isDoubted(),
-  });
+  const alone: MenuLoop['alone'] = (run) => lock.run('stock', run);
+  const reader = createStockReader({ ...deps, alone });
   const take = createStockEvents({
     store,
     stock,
@@ -90,14 +85,13 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
     });
   }
   store.onTouched(['stock'], awaitReturn);
-  stock.onWish(outbox.kick);
 
   return {
     keep: async (location) => {
       await reader.readWhereDue(location);
       await catalog.readWhereDue(location);
       awaitReturn();
-      outbox.kick();
+      deps.onRead();
       await inSlices(deps.sellables.load());
       if (store.catalog.head()?.isWhole === true) await deps.bestSellers.look();
       await deps.pictures.fetchSome(deps.api(location));
@@ -115,14 +109,12 @@ export function createMenuLoop(deps: MenuLoopDeps): MenuLoop {
       reader.want();
     },
     doubt: reader.doubt,
-    hubriseIsBack: outbox.hubriseIsBack,
+    isDoubted: () => deps.isOffline() || reader.isDoubted(),
+    alone,
     isFailing: () => catalog.isFailing() || reader.isFailing(),
-    sendLast: outbox.drain,
-    stop: async () => {
+    stop: () => {
       stopped = true;
       cancelTimer();
-      outbox.stop();
-      await outbox.ended();
       stock.end();
     },
   };

@@ -3,18 +3,17 @@ import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { InventoryApi } from '../hubrise/api/inventory.ts';
 import type { ReadInventory } from '../hubrise/payload/inventory.ts';
-import type { KeyedLock } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf } from '../store/stock.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';
-import { STOCK_LOCK } from './stock-outbox.ts';
 
 export interface StockReaderDeps {
   readonly api: (location: LocationId) => InventoryApi;
   readonly store: Store;
   readonly stock: Stock;
-  readonly lock: KeyedLock;
+  /** A read and a change of the stock never overlap. */
+  readonly alone: <T>(run: () => Promise<T>) => Promise<T>;
   readonly timers: Timers;
   readonly hubriseNow: () => number;
   /** Nothing is going on in the shop. */
@@ -115,7 +114,7 @@ export function createStockReader(deps: StockReaderDeps): StockReader {
       const isOther = JSON.stringify(shelf) !== lastShelf;
       doubted ||= isOther;
       if (!wanted && !isOther && !isDue()) return;
-      await deps.lock.run(STOCK_LOCK, () => read(shelf));
+      await deps.alone(() => read(shelf));
     },
     want: () => {
       wanted = true;

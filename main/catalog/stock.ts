@@ -12,9 +12,8 @@ import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts
 import { hearStock } from '../core/catalog/stock-word.ts';
 import { believedTime } from '../core/order/believed-time.ts';
 import { nextDaysOpening } from '../core/shop/next-opening.ts';
-import { createSignal } from '../lib/signal.ts';
 import type { Store } from '../store/index.ts';
-import type { Shelf, StockRow, StockSend } from '../store/stock.ts';
+import { type Shelf, type StockRow, type StockSend, stockSend } from '../store/stock.ts';
 
 interface StockDeps {
   readonly store: Store;
@@ -64,12 +63,8 @@ export interface Stock {
   opensAt(): number;
   /** When the next thing is sold again by itself, ms by HubRise's clock. */
   nextReturn(): number | null;
-  /** Something is to be told. */
-  readonly onWish: (listener: () => void) => void;
   /** Something has changed that was written elsewhere. */
   changed(): void;
-  /** The same, and HubRise is to be told of it. */
-  wished(): void;
   /** The till is closing: nobody is told of anything any more. */
   end(): void;
 }
@@ -86,17 +81,10 @@ export const SOLD: StockFacts = {
 
 export function createStock(deps: StockDeps): Stock {
   const { store } = deps;
-  const wish = createSignal<void>();
   let hasEnded = false;
 
   function changed(): void {
     if (!hasEnded) store.touch('stock');
-  }
-
-  function wished(): void {
-    if (hasEnded) return;
-    wish.tell();
-    store.touch('stock');
   }
 
   function shelf(): Shelf | null {
@@ -111,11 +99,11 @@ export function createStock(deps: StockDeps): Stock {
     return at === null ? new Map() : linesOf(store, at, now);
   }
 
-  function settle(key: StockKey, work: (send: StockSend) => void): void {
+  function settle(key: StockKey, work: (send: StockSend, at: Shelf) => void): void {
     const at = shelf();
     const send = at === null ? null : store.stock.getSend(at, key);
-    if (send?.state !== 'refused') return;
-    work(send);
+    if (at === null || send?.state !== 'refused') return;
+    work(send, at);
     changed();
   }
 
@@ -135,9 +123,9 @@ export function createStock(deps: StockDeps): Stock {
       if (at === null) return;
       const clock = deps.clock();
       const entry = entryOf(byHubriseClock(wanted, deps.aheadMs()), clock);
-      store.work(() => {
+      store.work((work) => {
         for (const { kind, ref } of keys) {
-          store.stock.putSend(at, {
+          const send = stockSend(at, {
             kind,
             ref,
             ...entry,
@@ -147,16 +135,14 @@ export function createStock(deps: StockDeps): Stock {
             createdAt: clock.now,
             counting: wanted.kind === 'count',
           });
+          work.send('stock', send);
           store.stock.forgetTakenOf({ kind, ref }, clock.now);
         }
       });
-      wished();
+      changed();
     },
-    retry: (key) => {
-      settle(key, ({ id }) => store.stock.revive(id));
-      wished();
-    },
-    forget: (key) => settle(key, ({ id }) => store.stock.removeSend(id)),
+    retry: (key) => settle(key, (send, at) => store.send('stock', stockSend(at, send))),
+    forget: (key) => settle(key, ({ id }) => store.sends.remove(id)),
     hear: (at, word) => hear(store, at, word, deps.clock().now),
     opensAt: () => {
       const { day, hours, now } = deps.clock();
@@ -171,9 +157,7 @@ export function createStock(deps: StockDeps): Stock {
         .filter((time) => time > now);
       return times.length === 0 ? null : Math.min(...times);
     },
-    onWish: wish.listen,
     changed,
-    wished,
     end: () => {
       hasEnded = true;
     },
@@ -252,9 +236,10 @@ function hear(
     if (send === null && known.by === 'elsewhere' && known.since !== null) {
       stock.forgetTakenOf(entry, known.since);
     }
-    if (send !== null && decision.send.kind === 'gone') stock.removeSend(send.id);
+    if (send !== null && decision.send.kind === 'gone') store.sends.remove(send.id);
     if (send !== null && decision.send.kind === 'reckoned_anew') {
-      stock.putSend(shelf, { ...send, ...decision.send, kind, expiresAt: null, told: [] });
+      const anew = { ...send, ...decision.send, kind, expiresAt: null, told: [] };
+      store.send('stock', stockSend(shelf, anew));
     }
     return decision.elsewhere === null ? [] : [{ kind, ref, change: decision.elsewhere }];
   });

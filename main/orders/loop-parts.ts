@@ -10,6 +10,7 @@ import type { Location } from '../hubrise/api/location.ts';
 import type { Http } from '../hubrise/http/http.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { Timers } from '../lib/timers.ts';
+import type { StockTellerDeps } from '../sends/stock.ts';
 import type { Store } from '../store/index.ts';
 import type { OrderTexts } from './book/order-texts.ts';
 import type { AppliedOrder, OrderLock, Snapshots } from './book/snapshots.ts';
@@ -50,6 +51,7 @@ export interface LoopDeps {
   readonly kitchen: (parts: LoopParts) => ToldLoop;
   /** Keeps the catalogue, and what is left of what it sells. */
   readonly menu: (parts: MenuParts) => MenuLoop;
+  readonly stock: Pick<StockTellerDeps, 'shelf' | 'timeZone'>;
   /** The counter's orders as HubRise takes them. */
   readonly pushedOrders: PushedOrders;
   /** What the journal has of the platforms' orders. */
@@ -90,6 +92,8 @@ export interface LoopParts {
 export interface MenuParts extends LoopParts {
   /** Nothing is going on in the shop: what the till looks at by itself can wait longer. */
   readonly isAtRest: () => boolean;
+  /** The stock was read where that was due: what waited for that can be told. */
+  readonly onRead: () => void;
 }
 
 export interface ToldLoop extends SideLoop {

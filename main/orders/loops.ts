@@ -12,6 +12,7 @@ import { createPointsTeller } from '../sends/points.ts';
 import { createTurns } from '../sends/rounds.ts';
 import { createSendRunner, type SendRunner } from '../sends/runner.ts';
 import { createSaleTeller } from '../sends/sales.ts';
+import { createStockTeller } from '../sends/stock.ts';
 import { knowingCounters } from './book/counters-orders.ts';
 import { takeAnswered } from './book/patch-answer.ts';
 import {
@@ -151,7 +152,7 @@ export function createLoops(deps: LoopDeps): Loops {
     onOrder,
     onError,
   };
-  const menu = deps.menu({ ...parts, isAtRest });
+  const menu = deps.menu({ ...parts, isAtRest, onRead: () => sends.kick('stock') });
   const chores = createChores({
     ...parts,
     gate,
@@ -211,9 +212,15 @@ export function createLoops(deps: LoopDeps): Loops {
       sends.kick('points');
     },
   });
+  const stock = createStockTeller({
+    ...told,
+    ...deps.stock,
+    alone: menu.alone,
+    isDoubted: menu.isDoubted,
+  });
   const sends = createSendRunner({
     ...told,
-    tellers: { payment: payments, customer, points, sale },
+    tellers: { payment: payments, customer, points, sale, stock },
   });
   store.onSend(sends.kick);
   const sealWords = createSealWords({ ...told, words: deps.sealWords });
@@ -284,7 +291,6 @@ export function createLoops(deps: LoopDeps): Loops {
     outbox.hubriseIsBack();
     acknowledger.hubriseIsBack();
     chores.recentOrders.hubriseIsBack();
-    menu.hubriseIsBack();
     kitchen.hubriseIsBack();
     tellOn();
   };
@@ -295,7 +301,6 @@ export function createLoops(deps: LoopDeps): Loops {
   back.listen(deps.onBack);
   // What had to wait did so for a window that may have ended, or by a clock that may have stood still.
   timeTold.listen(outbox.hubriseIsBack);
-  timeTold.listen(menu.hubriseIsBack);
   timeTold.listen(tellOn);
   timeTold.listen(deps.onTimeTold);
   gap.listen((ms) => {
@@ -350,15 +355,16 @@ export function createLoops(deps: LoopDeps): Loops {
     sendLast: async () => {
       try {
         store.outbox.endUndo(now());
-        const menuTold = waitAtMost(menu.sendLast(), LAST_SENDS_MS, timers);
-        await Promise.all([outbox.drain(LAST_SENDS_MS), menuTold]);
+        const stockTold = waitAtMost(sends.drain('stock'), LAST_SENDS_MS, timers);
+        await Promise.all([outbox.drain(LAST_SENDS_MS), stockTold]);
       } catch (error) {
         onError(error);
       }
     },
     stop: async () => {
       await Promise.all([poller.stop(), intake.stop(), acknowledger.stop(), outbox.stop()]);
-      await Promise.all([kitchen.stop(), menu.stop(), sends.stop()]);
+      await Promise.all([kitchen.stop(), sends.stop()]);
+      menu.stop();
       await Promise.all([sealWords.stop(), secondLooks.stop()]);
       await witness.stop();
       await chores.stop();

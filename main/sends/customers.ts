@@ -177,7 +177,7 @@ export function createCustomerTeller(deps: CustomerTellerDeps): Teller<'customer
     waits: () => !isOpen(),
     way: ({ what }) => (what.isThere && what.list === list() ? 'repeat' : 'look_first'),
     look,
-    tell: (row, at) => {
+    tell: ([row], at) => {
       if (row.what.list !== list()) return Promise.resolve(AGAIN);
       return row.what.isThere ? correct(row, at) : make(row, at);
     },

@@ -78,7 +78,7 @@ export function createPaymentTeller(deps: PaymentTellerDeps): PaymentTeller {
     turns: deps.turns,
     alone: ({ subject }, run) => deps.lock.run(orderId(subject), run),
     look,
-    tell: async ({ subject, what }, at) => {
+    tell: async ([{ subject, what }], at) => {
       const id = orderId(subject);
       const answer = await api(at).patchOrder(id, { payments: collectedPatch(what.payments) });
       if (answer.kind !== 'ok') return answer;

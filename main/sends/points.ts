@@ -10,7 +10,7 @@ import { type LoyaltyRow, sendOfPoints } from '../store/loyalty-moves.ts';
 import type { SendRow } from '../store/sends.ts';
 import { hasDoubled, hasMovedCard, reasonOf } from './order-points.ts';
 import type { Turns } from './rounds.ts';
-import { AGAIN, type Seen, type Teller, THERE, type Told } from './teller.ts';
+import { AGAIN, type Batch, type Seen, type Teller, THERE, type Told } from './teller.ts';
 
 interface PointsTellerDeps {
   readonly api: (
@@ -184,7 +184,7 @@ export function createPointsTeller(deps: PointsTellerDeps): Teller<'points'> {
   const cards = new Map<Row['id'], LoyaltyCard>();
   const waits = createPointsWaits(deps);
 
-  async function tell({ id, subject }: Row, at: LocationId): Promise<Told> {
+  async function tell([{ id, subject }]: Batch<'points'>, at: LocationId): Promise<Told> {
     const move = loyaltyMoves.byMark(subject);
     const card = cards.get(id);
     cards.delete(id);

@@ -14,6 +14,8 @@ export type Failure = ApiFailure | null;
 interface RoundsDeps<Row extends ToldRow> {
   readonly timers: Timers;
   readonly turns: Turns;
+  /** No further try is more than this away, ms. */
+  readonly patienceMs?: number | undefined;
   readonly random: () => number;
   /** Null: nobody is to be told now. */
   readonly location: () => LocationId | null;
@@ -36,6 +38,8 @@ export interface Rounds {
   kick(): void;
   /** What had to wait for that need not wait any longer. */
   hubriseIsBack(): void;
+  /** Tries all once more that rests; resolves when nothing is under way. */
+  drain(): Promise<void>;
   stop(): Promise<void>;
   /** There is more to do as soon as this round is over. */
   again(): void;
@@ -55,7 +59,7 @@ const SETTLES_AFTER_MS = 20_000;
 
 /** What rests, and how long, on the clock that only goes forward. */
 function createRests<Row extends ToldRow>(
-  deps: Pick<RoundsDeps<Row>, 'isOffline' | 'isUnderWay' | 'random' | 'timers'>,
+  deps: Pick<RoundsDeps<Row>, 'isOffline' | 'isUnderWay' | 'patienceMs' | 'random' | 'timers'>,
 ) {
   const { timers } = deps;
   const restsUntil = new Map<Row['id'], number>();
@@ -76,7 +80,7 @@ function createRests<Row extends ToldRow>(
     }
     const before = failures.get(row.id) ?? 0;
     failures.set(row.id, before + 1);
-    const capMs = failure.kind === 'offline' ? OFFLINE_CAP_MS : CAP_MS;
+    const capMs = deps.patienceMs ?? (failure.kind === 'offline' ? OFFLINE_CAP_MS : CAP_MS);
     const pause = { baseMs: BASE_MS, capMs, failures: before, random: deps.random };
     const ms = growingPauseMs(pause);
     // What was not its own fault ends for it too as soon as HubRise is back.
@@ -120,6 +124,10 @@ function createRests<Row extends ToldRow>(
     shutMs: (): number => shutUntil - timers.monotonic(),
     open: (): void => {
       shutUntil = 0;
+    },
+    /** Nothing rests any longer. */
+    end: (): void => {
+      for (const each of [failures, restsUntil]) each.clear();
     },
   };
 }
@@ -178,18 +186,16 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     try {
       const failure = await deps.bringUpToDate(row, location);
       if (failure === null) rests.forget(row.id);
-      else fail(row, failure);
+      else {
+        deps.failed(row, failure.kind);
+        rests.failed(row, failure);
+      }
       deps.onTried(row);
     } catch (error) {
       // It may be so of this one for ever.
-      rests.restFor(row.id, CAP_MS);
+      rests.restFor(row.id, deps.patienceMs ?? CAP_MS);
       deps.onError(error);
     }
-  }
-
-  function fail(row: Row, failure: ApiFailure): void {
-    deps.failed(row, failure.kind);
-    rests.failed(row, failure);
   }
 
   function wakeForNext(location: LocationId): void {
@@ -209,7 +215,13 @@ export function createRounds<Row extends ToldRow>(deps: RoundsDeps<Row>): Rounds
     kick,
     hubriseIsBack: () => {
       rests.open();
+      rests.end();
       kick();
+    },
+    drain: async () => {
+      rests.end();
+      kick();
+      while (running !== null) await running;
     },
     stop: async () => {
       isStopped = true;
@@ -236,6 +248,9 @@ export interface Turns {
   waitMs(): number;
   take(): void;
 }
+
+/** At once, however many there are. */
+export const NO_TURNS: Turns = { waitMs: () => 0, take: () => undefined };
 
 export function createTurns({ monotonic }: Pick<Timers, 'monotonic'>): Turns {
   let usedUntil = Number.NEGATIVE_INFINITY;

@@ -15,7 +15,7 @@ import { ofKnown, pushedTo } from './pushed-to.ts';
 import { createSaleContents } from './sale-content.ts';
 import { createSaleDoubts } from './sale-doubts.ts';
 import type { PushedRow, SaleTellerDeps } from './sale-parts.ts';
-import { AGAIN, type Seen, type Teller, THERE, type Told } from './teller.ts';
+import { AGAIN, type Batch, type Seen, type Teller, THERE, type Told } from './teller.ts';
 
 type Send = SendRow<'sale'>;
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
@@ -135,7 +135,7 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
     return isOther(row, orders.read(row)) ? 'look_first' : 'repeat';
   }
 
-  async function tell(send: Send, at: LocationId): Promise<Told> {
+  async function tell([send]: Batch<'sale'>, at: LocationId): Promise<Told> {
     const row = rowOf(store, send);
     if (row === null) return THERE;
     const { hubriseId } = row;

@@ -20,10 +20,20 @@ export const THERE: Told = { kind: 'there' };
 /** `missing`: HubRise does not have it. */
 export type Seen = Told | { readonly kind: 'missing' };
 
+/** What is told in one request: one send, but for a kind that goes together. */
+export type Batch<K extends SendKind = SendKind> = readonly [SendRow<K>, ...SendRow<K>[]];
+
 /** How HubRise is told of one kind. The runner does the rest: when, in which order, again, and what it notes. */
 export interface Teller<K extends SendKind = SendKind> {
   /** How fast its sends may go. */
   readonly turns: Turns;
+  /**
+   * So many of them go in one request, halved where HubRise refuses several together; a new one waits for no pause of
+   * the others. Without it, each goes by itself.
+   */
+  readonly together?: number;
+  /** No further try of one is more than this away, ms. */
+  readonly patienceMs?: number;
   /** Which of its sends may be told now; without it, all that are to be told. */
   listDue?(at: LocationId): readonly SendRow<K>[];
   /** Whether this one has to wait for something else. */
@@ -39,7 +49,7 @@ export interface Teller<K extends SendKind = SendKind> {
   alone?<T>(send: SendRow<K>, run: () => Promise<T>): Promise<T>;
   /** Whether HubRise has it already; asked of what has left and was not answered (but see `way`). */
   look(send: SendRow<K>, at: LocationId): Promise<Seen>;
-  tell(send: SendRow<K>, at: LocationId): Promise<Told>;
+  tell(sends: Batch<K>, at: LocationId): Promise<Told>;
   /** HubRise answers again, before its sends are tried. */
   hubriseIsBack?(): void;
   /** Nothing is told any more. */

@@ -61,7 +61,6 @@ const replaced = (table: string): readonly string[] => [
 const AS_NOW = [
   ...[
     'stock',
-    'stock_sends',
     'stock_reads',
     'stock_taken',
     'ref_links',
@@ -110,8 +109,6 @@ const beside = (ids: number): readonly string[] => [
   `DELETE FROM main.stock WHERE (location_id, catalog_id) IN
      (SELECT location_id, catalog_id FROM present.stock_reads)`,
   ...['stock', 'stock_reads', 'stock_taken', 'ref_links'].map(added),
-  // Nobody knows what was told of the backup's before the damage: HubRise's word stands.
-  ...replaced('stock_sends'),
   // A draft and its changes are one: never those of two.
   `DELETE FROM main.catalog_operations WHERE catalog_id IN
      (SELECT catalog_id FROM present.catalog_drafts)`,
@@ -136,8 +133,9 @@ const beside = (ids: number): readonly string[] => [
   `INSERT OR REPLACE INTO main.card_attempts (number, ticket, what)
    SELECT number, ticket + ${ids}, what FROM present.card_attempts`,
   ...['counter_state', 'takings'].map(added),
-  // Whom HubRise's list was told of since, as it was: nobody is made there twice.
-  `DELETE FROM main.sends WHERE kind = 'customer'
+  // Whom HubRise's list was told of since, as it was: nobody is made there twice. Nobody knows what was told of the
+  // backup's stock before the damage: HubRise's word stands.
+  `DELETE FROM main.sends WHERE kind = 'stock' OR kind = 'customer'
      AND subject IN (SELECT phone FROM present.phone_customers)`,
   `INSERT INTO main.sends (${SEND}) SELECT ${SEND} FROM present.sends
    WHERE kind NOT IN ('points', 'sale') ORDER BY id`,

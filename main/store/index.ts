@@ -95,7 +95,7 @@ export function createStore(opened: Database, prepared = preparingLater) {
     sends: watch(sends),
     statistics: watch(statistics),
     soldRefs: watch(createSoldRefsStore(db)),
-    stock: watch(createStockStore(db)),
+    stock: watch(createStockStore(db, sends)),
     takings: watch(takings),
     vatChoices: watch(createVatChoiceStore(db)),
     ...watch(createWorks(db, sends)),

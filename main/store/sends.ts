@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { StockKey } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { CollectedPayments } from '../core/takings/collected.ts';
 import { sqlColumns } from './sql.ts';
@@ -13,6 +14,21 @@ interface SendContents {
   readonly points: PointsSend;
   /** An order of the counter's. The subject is the order, of `pushes`: what HubRise has of it is there. */
   readonly sale: null;
+  /** What is left of something that is sold. The subject is it, in its catalogue. */
+  readonly stock: StockContent;
+}
+
+export interface StockContent extends StockKey {
+  readonly catalogId: string;
+  /** Null: the entry goes away. */
+  readonly stock: string | null;
+  readonly expiresAt: number | null;
+  readonly by: 'till' | 'count';
+  readonly counting: boolean;
+  /** HubRise's count from which this smaller one was reckoned; null for what somebody wants. */
+  readonly base: string | null;
+  /** The counts that were on their way since `base`, the latest last: HubRise may have any of them. */
+  readonly told: readonly string[];
 }
 
 export interface PointsSend {
@@ -32,6 +48,8 @@ export interface CustomerSend {
 
 /** What of a subject is told as it is by then: one row, which is renewed where it is other. */
 const RENEWED: ReadonlySet<SendKind> = new Set(['customer', 'points', 'sale']);
+/** Of what the newest row alone is told: it takes the place of what there is, and of what was to become of that. */
+const REPLACED: ReadonlySet<SendKind> = new Set(['stock']);
 
 export type SendKind = keyof SendContents;
 
@@ -41,7 +59,7 @@ export type SendKind = keyof SendContents;
  */
 type SendState = 'due' | 'left' | 'there' | 'parked';
 
-/** Times are ms by HubRise's clock, but for `createdAt`, which is the till's. */
+/** Times are ms by HubRise's clock, but for `createdAt`, which is the till's (of the stock, HubRise's). */
 export interface SendRow<K extends SendKind = SendKind> {
   readonly id: number;
   readonly kind: K;
@@ -98,6 +116,8 @@ export interface SendStore {
   park(told: ToldSend, why: string): void;
   /** This is what HubRise has to know: nothing of it is to be told. */
   settle<K extends SendKind>(kind: K, id: number, what: SendContents[K]): void;
+  /** It is noted of what is to be told; what becomes of it stays open. */
+  note<K extends SendKind>(kind: K, id: number, what: SendContents[K]): void;
   /** Something of a subject is other: what there is of it is to be told anew, but where HubRise refused it. */
   again(kind: SendKind, subject: string): void;
   /** HubRise shows it: nothing of it is under way any more. What has become of it since is to be told. */
@@ -152,6 +172,7 @@ export function createSendStore(db: Database): SendStore {
     UPDATE sends SET state = iif(rev = @rev, 'parked', 'due'), left_at = @leftAt, last_error = @why
     WHERE id = @id`);
   const settle = db.prepare("UPDATE sends SET what = @what, state = 'there' WHERE id = @id");
+  const note = db.prepare('UPDATE sends SET what = @what WHERE id = @id');
   const again = db.prepare(`
     UPDATE sends SET rev = rev + 1, state = iif(state = 'left', 'left', 'due')
     WHERE subject = +@subject AND kind = +@kind AND state <> 'parked'`);
@@ -159,12 +180,14 @@ export function createSendStore(db: Database): SendStore {
     UPDATE sends SET state = 'due', left_at = NULL, last_error = NULL
     WHERE subject = +@subject AND kind = +@kind`);
   const remove = db.prepare('DELETE FROM sends WHERE id = ?');
+  const removeOf = db.prepare('DELETE FROM sends WHERE subject = +@subject AND kind = +@kind');
   const doubt = db.prepare(
     "UPDATE sends SET state = 'left' WHERE id = ? AND state = 'there' AND left_at IS NOT NULL",
   );
   return {
     put: (kind, { createdAt, locationId, subject, what }) => {
       const said = { kind, locationId, subject, what: JSON.stringify(what) };
+      if (REPLACED.has(kind)) removeOf.run({ kind, subject });
       const isKnown = RENEWED.has(kind) && renew.run(said).changes > 0;
       if (!isKnown) add.run({ ...said, createdAt });
     },
@@ -182,6 +205,7 @@ export function createSendStore(db: Database): SendStore {
     arrived: ({ id, rev }) => void arrived.run({ id, rev }),
     park: ({ id, leftAt, rev }, why) => void park.run({ id, leftAt, rev, why }),
     settle: (_kind, id, what) => void settle.run({ id, what: JSON.stringify(what) }),
+    note: (_kind, id, what) => void note.run({ id, what: JSON.stringify(what) }),
     again: (kind, subject) => void again.run({ kind, subject }),
     shown: (kind, subject) => void shown.run({ kind, subject }),
     remove: (id) => void remove.run(id),

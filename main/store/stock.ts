@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { StockKey } from '../core/catalog/stock.ts';
+import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
+import { readRefusal } from '../core/order/refusal.ts';
+import type { NewSend, SendRow, SendStore, StockContent } from './sends.ts';
 import { sqlColumns } from './sql.ts';
 
 /** Whose stock: a catalogue at a point de vente. */
@@ -23,27 +25,18 @@ export interface StockRow extends StockKey {
   readonly counting: boolean;
 }
 
-/** What is still to be told, one row a key. */
-export interface StockSend extends StockKey {
+/** What is still to be told, one send a key. */
+export interface StockSend extends StockContent {
   readonly id: number;
-  /** Null: the entry goes away. */
-  readonly stock: string | null;
-  readonly expiresAt: number | null;
-  readonly by: 'till' | 'count';
-  readonly counting: boolean;
-  /** HubRise's count from which this smaller one was reckoned; null for what somebody wants. */
-  readonly base: string | null;
   readonly state: 'waiting' | 'refused';
   readonly createdAt: number;
-  readonly attempts: number;
   /** When it was last on its way, ms by HubRise's clock; null while HubRise cannot have it. */
   readonly toldAt: number | null;
-  /** The counts that were on their way since `base`, the latest last: HubRise may have any of them. */
-  readonly told: readonly string[];
+  /** What HubRise said where it refused it. */
   readonly error: string | null;
 }
 
-export type NewStockSend = Omit<StockSend, 'id' | 'state' | 'attempts' | 'toldAt' | 'error'>;
+type NewStockSend = Omit<StockSend, 'catalogId' | 'error' | 'id' | 'state' | 'toldAt'>;
 
 export interface Taken extends StockKey {
   readonly quantity: string;
@@ -57,16 +50,8 @@ export interface StockStore {
   /** The newest last. */
   listSends(shelf: Shelf): readonly StockSend[];
   getSend(shelf: Shelf, key: StockKey): StockSend | null;
-  /** In the place of what was to be told of this key before. */
-  putSend(shelf: Shelf, send: NewStockSend): void;
-  /** Nothing where something newer has taken its place. */
-  removeSend(id: number): void;
   /** Of every shelf but this one, where there is one: nothing is to be told any more. */
   dropSends(but: Shelf | null): void;
-  leaves(send: StockSend, at: number): void;
-  failed(sends: readonly Pick<StockSend, 'id'>[], error: string): void;
-  refused(id: number, error: string): void;
-  revive(id: number): void;
   /** When all of it was last read, ms by HubRise's clock; null: never. */
   readAt(shelf: Shelf): number | null;
   wasRead(shelf: Shelf, at: number): void;
@@ -82,42 +67,20 @@ export interface StockStore {
   forgetTaken(before: number): void;
 }
 
-/** HubRise says within so many tries which of them it has. */
-const MOST_TOLD = 50;
-
 const COLUMNS = sqlColumns('kind ref stock expires_at as_of since by counting');
-const SEND_COLUMNS = sqlColumns(
-  'id kind ref stock expires_at by counting base state created_at attempts told_at told error',
-);
 const ON_SHELF = 'location_id = @locationId AND catalog_id = @catalogId';
 const OF_KEY = `${ON_SHELF} AND kind = @kind AND ref = @ref`;
 
-/** The only place with SQL on `stock`, `stock_sends`, `stock_reads` and `stock_taken`. */
-export function createStockStore(db: Database): StockStore {
+/** The only place with SQL on `stock`, `stock_reads` and `stock_taken`. */
+export function createStockStore(db: Database, sends: SendStore): StockStore {
+  const all = (): readonly SendRow<'stock'>[] =>
+    [...sends.listOpen('stock'), ...sends.listParked('stock', 0)].sort((a, b) => a.id - b.id);
   const list = db.prepare(`SELECT ${COLUMNS} FROM stock WHERE ${ON_SHELF} ORDER BY kind, ref`);
   const get = db.prepare(`SELECT ${COLUMNS} FROM stock WHERE ${OF_KEY}`);
   const put = db.prepare(`
     INSERT OR REPLACE INTO stock
     VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @asOf, @since, @by, @counting)`);
   const remove = db.prepare(`DELETE FROM stock WHERE ${OF_KEY}`);
-  const sends = db.prepare(`SELECT ${SEND_COLUMNS} FROM stock_sends WHERE ${ON_SHELF}`);
-  const send = db.prepare(`SELECT ${SEND_COLUMNS} FROM stock_sends WHERE ${OF_KEY}`);
-  const putSend = db.prepare(`
-    INSERT OR REPLACE INTO stock_sends
-      (location_id, catalog_id, kind, ref, stock, expires_at, by, counting, base, told, state, created_at)
-    VALUES (@locationId, @catalogId, @kind, @ref, @stock, @expiresAt, @by, @counting, @base, @told, 'waiting', @createdAt)`);
-  const removeSend = db.prepare('DELETE FROM stock_sends WHERE id = ?');
-  const dropSends = db.prepare(
-    'DELETE FROM stock_sends WHERE location_id IS NOT @locationId OR catalog_id IS NOT @catalogId',
-  );
-  const leaves = db.prepare('UPDATE stock_sends SET told_at = ?, told = ? WHERE id = ?');
-  const failed = db.prepare(
-    'UPDATE stock_sends SET attempts = attempts + 1, error = ? WHERE id = ?',
-  );
-  const refused = db.prepare("UPDATE stock_sends SET state = 'refused', error = ? WHERE id = ?");
-  const revive = db.prepare(
-    "UPDATE stock_sends SET state = 'waiting', attempts = 0, error = NULL WHERE id = ?",
-  );
   const readAt = db.prepare(`SELECT read_at FROM stock_reads WHERE ${ON_SHELF}`).pluck();
   const wasRead = db.prepare(
     'INSERT OR REPLACE INTO stock_reads VALUES (@locationId, @catalogId, @at)',
@@ -145,26 +108,17 @@ export function createStockStore(db: Database): StockStore {
     },
     put: (shelf, row) => void put.run({ ...row, ...shelf, counting: Number(row.counting) }),
     remove: (shelf, { kind, ref }) => void remove.run({ ...shelf, kind, ref }),
-    listSends: (shelf) => (sends.all(shelf) as SendRow[]).map(sendOf).sort((a, b) => a.id - b.id),
-    getSend: (shelf, { kind, ref }) => {
-      const row = send.get({ ...shelf, kind, ref }) as SendRow | undefined;
-      return row === undefined ? null : sendOf(row);
+    listSends: (shelf) =>
+      all()
+        .filter((row) => isOn(shelf, row))
+        .map(sendOf),
+    getSend: (shelf, key) => {
+      const row = sends.last('stock', subjectOf(shelf, key));
+      return row === null || !isOn(shelf, row) ? null : sendOf(row);
     },
-    putSend: (shelf, row) => {
-      const texts = { counting: Number(row.counting), told: JSON.stringify(row.told) };
-      putSend.run({ ...row, ...shelf, ...texts });
+    dropSends: (but) => {
+      for (const row of all()) if (but === null || !isOn(but, row)) sends.remove(row.id);
     },
-    removeSend: (id) => void removeSend.run(id),
-    dropSends: (but) => void dropSends.run(but ?? { locationId: null, catalogId: null }),
-    leaves: ({ id, stock, told }, at) => {
-      const counts = stock === null ? told : [...told.filter((one) => one !== stock), stock];
-      leaves.run(at, JSON.stringify(counts.slice(-MOST_TOLD)), id);
-    },
-    failed: (all, error) => {
-      for (const { id } of all) failed.run(error, id);
-    },
-    refused: (id, error) => void refused.run(error, id),
-    revive: (id) => void revive.run(id),
     readAt: (shelf) => (readAt.get(shelf) as number | undefined) ?? null,
     wasRead: (shelf, at) => void wasRead.run({ ...shelf, at }),
     take: (order, { kind, ref, quantity }, at) =>
@@ -178,11 +132,31 @@ export function createStockStore(db: Database): StockStore {
   };
 }
 
-type SendRow = Omit<StockSend, 'told'> & { readonly told: string };
+/** What HubRise is to be told of a key, for `work.send`. */
+export function stockSend({ catalogId, locationId }: Shelf, send: NewStockSend): NewSend<'stock'> {
+  const { base, by, counting, createdAt, expiresAt, kind, ref, stock, told } = send;
+  const what = { catalogId, kind, ref, stock, expiresAt, by, counting, base, told };
+  return { subject: subjectOf({ catalogId }, send), locationId, what, createdAt };
+}
 
-function sendOf(row: SendRow): StockSend {
-  // Written by this program alone.
-  return { ...withTruth(row), told: JSON.parse(row.told) as string[] };
+function subjectOf({ catalogId }: Pick<Shelf, 'catalogId'>, key: StockKey): string {
+  return `${catalogId} ${keyText(key)}`;
+}
+
+function isOn({ catalogId, locationId }: Shelf, row: SendRow<'stock'>): boolean {
+  return row.locationId === locationId && row.what.catalogId === catalogId;
+}
+
+function sendOf({ createdAt, id, lastError, leftAt, state, what }: SendRow<'stock'>): StockSend {
+  return {
+    ...what,
+    id,
+    createdAt,
+    state: state === 'parked' ? 'refused' : 'waiting',
+    // What HubRise refused has been on its way.
+    toldAt: state === 'parked' ? (leftAt ?? createdAt) : leftAt,
+    error: state === 'parked' ? readRefusal(lastError).said : null,
+  };
 }
 
 /** SQLite knows no truth values. */

@@ -10,7 +10,6 @@ import type { CardRules } from '../core/board/card.ts';
 import { soldOutOf } from '../core/catalog/sold-out.ts';
 import type { StockKey } from '../core/catalog/stock.ts';
 import { firstNames } from '../core/format/text.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { OrderBook } from '../orders/book/book.ts';
 import type { MenuParts } from '../orders/loop-parts.ts';
@@ -21,7 +20,6 @@ import type { MenuNames } from './menu-names.ts';
 interface MenuTillDeps extends MenuNames {
   readonly store: Store;
   readonly gate: Pick<RequestGate, 'hubriseNow'>;
-  readonly random: () => number;
   readonly onAnnounce: (announcement: StockAnnouncement) => void;
   readonly shop: Shop;
   readonly book: Pick<OrderBook, 'get' | 'read'>;
@@ -85,9 +83,7 @@ export function createMenuTill(deps: MenuTillDeps): MenuTill {
         sellables,
         bestSellers,
         pictures,
-        random: deps.random,
         hubriseNow: gate.hubriseNow,
-        timeZone: () => shop.timeZone() ?? DEFAULT_TIME_ZONE,
         onElsewhere: (changes) => {
           for (const [change, keys] of Map.groupBy(changes, (one) => one.change)) {
             const names = keys.map((key) => sellables.get(key)?.name ?? key.ref);

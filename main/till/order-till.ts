@@ -6,6 +6,7 @@ import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId, OrderId } from '../core/ids.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
 import { createSignal } from '../lib/signal.ts';
 import { beginSlices } from '../lib/slices.ts';
 import { createWaits } from '../lib/waits.ts';
@@ -132,7 +133,6 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     gate,
     shop,
     book,
-    random: deps.random,
     onAnnounce: deps.onAnnounce,
     picturesFolder: deps.picturesFolder,
     isConnected: () => location() !== null,
@@ -196,6 +196,10 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     around: (id, takeIn) => printing.kitchen.around(id, () => counts.around(id, takeIn)),
     kitchen: (parts) => createKitchenLoop({ ...parts, kitchen: printing.shared }),
     menu: menuTill.loop,
+    stock: {
+      shelf: menuTill.stock.shelf,
+      timeZone: () => shop.timeZone() ?? DEFAULT_TIME_ZONE,
+    },
     onOrder: (id, applied) => book.changed({ kind: 'taken_in', id, applied }),
     ...noticesOfLoops(notices, now),
     onError: (error) => deps.onError('loops', error),

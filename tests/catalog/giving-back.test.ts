@@ -61,7 +61,7 @@ function setUp() {
       const send = shelf === null ? null : store.stock.getSend(shelf, TIRA);
       if (shelf === null || send === null) throw new Error('Nothing to tell');
       store.stock.put(shelf, { ...send, asOf: now, since: send.createdAt });
-      store.stock.removeSend(send.id);
+      store.sends.remove(send.id);
     },
     left: () => stock.factsOf([TIRA]).get('sku TIRA'),
   };

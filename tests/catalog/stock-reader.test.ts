@@ -6,7 +6,6 @@ import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
 import type { InventoryApi } from '../../main/hubrise/api/inventory.ts';
 import { readInventory } from '../../main/hubrise/payload/inventory.ts';
-import { createKeyedLock } from '../../main/lib/queues.ts';
 import { createStore } from '../../main/store/index.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -58,7 +57,7 @@ function setUp() {
     store,
     stock,
     timers,
-    lock: createKeyedLock(),
+    alone: (run) => run(),
     hubriseNow: timers.now,
     api: () => api,
     isAtRest: () => shop.isAtRest,

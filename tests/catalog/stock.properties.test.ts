@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCounts } from '../../main/catalog/counts.ts';
 import { createStock } from '../../main/catalog/stock.ts';
-import { createStockOutbox } from '../../main/catalog/stock-outbox.ts';
 import { createStockReader } from '../../main/catalog/stock-reader.ts';
 import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import type { KeyedEntry } from '../../main/core/catalog/entry.ts';
@@ -15,7 +14,10 @@ import {
 import { orderId } from '../../main/core/ids.ts';
 import type { InventoryApi } from '../../main/hubrise/api/inventory.ts';
 import { createKeyedLock } from '../../main/lib/queues.ts';
+import { createSendRunner } from '../../main/sends/runner.ts';
+import { createStockTeller } from '../../main/sends/stock.ts';
 import { createStore } from '../../main/store/index.ts';
+import { anIdleTeller } from '../sends/idle-teller.ts';
 import { aRow, LOCATION } from '../store/rows.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { anOrder, onBoard } from '../support/orders.ts';
@@ -126,7 +128,7 @@ function world() {
     const shared = {
       store,
       stock,
-      lock,
+      alone: <T>(run: () => Promise<T>) => lock.run('stock', run),
       timers,
       hubriseNow: timers.now,
       api: () => api,
@@ -137,14 +139,26 @@ function world() {
       isAtRest: () => false,
       onElsewhere: () => undefined,
     });
-    const outbox = createStockOutbox({
+    const teller = createStockTeller({
       ...shared,
+      shelf: stock.shelf,
       isDoubted: reader.isDoubted,
-      random: () => 0,
       timeZone: () => 'Europe/Paris',
-      location: () => LOCATION,
     });
-    stock.onWish(outbox.kick);
+    const outbox = createSendRunner({
+      ...shared,
+      tellers: {
+        payment: anIdleTeller(timers),
+        customer: anIdleTeller(timers),
+        points: anIdleTeller(timers),
+        sale: anIdleTeller(timers),
+        stock: teller,
+      },
+      random: () => 0,
+      location: () => LOCATION,
+      isOffline: () => false,
+    });
+    store.onSend(outbox.kick);
     const readEntry = () => null;
     const counts = createCounts({
       store,
@@ -169,8 +183,7 @@ function world() {
     till: () => till,
     /** The power is cut, whatever is under way, and comes again. */
     restart: async () => {
-      till.outbox.stop();
-      await till.outbox.ended();
+      await till.outbox.stop();
       till = start();
     },
     accept: (id: string, quantity: number) => {
@@ -230,7 +243,7 @@ test('whatever happens to the line and the power, each order takes its own once'
         else {
           shop.till().reader.want();
           await shop.till().reader.readWhereDue(LOCATION);
-          shop.till().outbox.kick();
+          shop.till().outbox.kick('stock');
         }
         await turns();
       }
@@ -239,7 +252,7 @@ test('whatever happens to the line and the power, each order takes its own once'
       await turns();
       shop.till().reader.want();
       await shop.till().reader.readWhereDue(LOCATION);
-      shop.till().outbox.kick();
+      shop.till().outbox.kick('stock');
       await turns();
       const taken = [...accepted].reduce((sum, order) => sum + order + 1, 0);
       expect(shop.hubrise.get('TIRA')?.stock).toBe(String(30 - taken));
@@ -270,7 +283,7 @@ test.each([
   const read = async (): Promise<void> => {
     reader.want();
     await reader.readWhereDue(LOCATION);
-    outbox.kick();
+    outbox.kick('stock');
     await turns();
   };
   if (one.before) hubrise.set('TIRA', OFF);

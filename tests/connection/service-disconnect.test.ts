@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
+import { stockSend } from '../../main/store/stock.ts';
 import {
   BASTILLE,
   folder,
@@ -33,17 +34,20 @@ describe('disconnecting', () => {
     const { service, store } = await start();
     await service.connect('window');
     const shelf = { locationId: locationId(BASTILLE), catalogId: '87yu4' };
-    store.stock.putSend(shelf, {
-      kind: 'sku',
-      ref: 'TIRA',
-      stock: '0',
-      expiresAt: null,
-      by: 'till',
-      counting: false,
-      base: null,
-      told: [],
-      createdAt: 0,
-    });
+    store.send(
+      'stock',
+      stockSend(shelf, {
+        kind: 'sku',
+        ref: 'TIRA',
+        stock: '0',
+        expiresAt: null,
+        by: 'till',
+        counting: false,
+        base: null,
+        told: [],
+        createdAt: 0,
+      }),
+    );
     await service.disconnect();
     expect(store.stock.listSends(shelf)).toEqual([]);
   });
@@ -59,17 +63,20 @@ describe('disconnecting', () => {
   ])('connecting %s', async (_, former, kept) => {
     const { service, store } = await start();
     const shelf = { ...former, locationId: locationId(former.locationId) };
-    store.stock.putSend(shelf, {
-      kind: 'sku',
-      ref: 'TIRA',
-      stock: '0',
-      expiresAt: null,
-      by: 'till',
-      counting: false,
-      base: null,
-      told: [],
-      createdAt: 0,
-    });
+    store.send(
+      'stock',
+      stockSend(shelf, {
+        kind: 'sku',
+        ref: 'TIRA',
+        stock: '0',
+        expiresAt: null,
+        by: 'till',
+        counting: false,
+        base: null,
+        told: [],
+        createdAt: 0,
+      }),
+    );
     await service.connect('window');
     expect(store.connection.get()).toMatchObject({ locationId: BASTILLE, catalogId: '87yu4' });
     expect(store.stock.listSends(shelf)).toHaveLength(kept);

@@ -36,7 +36,7 @@ it('what a version of schema 140 left is all there: orders, what waits to be sen
   expect(ask(folder, WAITING), 'D4').toEqual(['accepted']);
 });
 
-it.each([299, 400, 410, 411, 412] as const)(
+it.each([299, 400, 410, 411, 412, 413] as const)(
   'what a version of schema %i left is all there: orders, journal, drafts, what is still to be told',
   async (schema) => {
     const folder = dataOf(schema);

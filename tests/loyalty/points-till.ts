@@ -177,6 +177,7 @@ function onLine(till: TestCounter, { api, right }: Line) {
   const sends: SendRunner = createSendRunner({
     ...parts,
     tellers: {
+      stock: anIdleTeller(timers),
       payment: anIdleTeller(timers),
       customer: anIdleTeller(timers),
       points,

@@ -103,6 +103,7 @@ export function aLoop() {
       store,
       timers,
       tellers: {
+        stock: anIdleTeller(timers),
         payment,
         customer: anIdleTeller(timers),
         points: anIdleTeller(timers),

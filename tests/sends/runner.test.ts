@@ -33,6 +33,7 @@ function aRunner(told: Partial<Pick<Teller<'payment'>, 'look' | 'tell'>>) {
     store,
     timers,
     tellers: {
+      stock: anIdleTeller(timers),
       customer: anIdleTeller(timers),
       points: anIdleTeller(timers),
       sale: anIdleTeller(timers),
@@ -43,9 +44,9 @@ function aRunner(told: Partial<Pick<Teller<'payment'>, 'look' | 'tell'>>) {
           asked.push('look');
           return told.look?.(send, at) ?? { kind: 'missing' };
         },
-        tell: async (send, at) => {
-          asked.push(`tell ${store.sends.get('payment', send.id)?.state}`);
-          return told.tell?.(send, at) ?? { kind: 'there' };
+        tell: async (batch, at) => {
+          asked.push(`tell ${store.sends.get('payment', batch[0].id)?.state}`);
+          return told.tell?.(batch, at) ?? { kind: 'there' };
         },
       },
     },

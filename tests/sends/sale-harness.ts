@@ -155,7 +155,13 @@ export function aPushTill(beside?: PushTill) {
     const customer = createCustomerTeller({ ...parts, onTried: kick });
     const sends: SendRunner = createSendRunner({
       ...parts,
-      tellers: { payment: anIdleTeller(timers), customer, points: anIdleTeller(timers), sale },
+      tellers: {
+        payment: anIdleTeller(timers),
+        customer,
+        points: anIdleTeller(timers),
+        sale,
+        stock: anIdleTeller(timers),
+      },
     });
     store.onSend(sends.kick);
     const notes = createNotes({

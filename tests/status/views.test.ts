@@ -8,6 +8,7 @@ import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';
 import { createViews, type Views } from '../../main/status/views.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
+import { stockSend } from '../../main/store/stock.ts';
 import type { StorageTrouble } from '../../preload/contract.ts';
 import { aRow, aSend } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
@@ -294,7 +295,10 @@ describe('before disconnecting', () => {
     connected();
     const shelf = { locationId: locationId('p81xp-0'), catalogId: 'catalog' };
     const wish = { stock: '0', expiresAt: null, by: 'till', counting: false, base: null } as const;
-    store.stock.putSend(shelf, { kind: 'sku', ref: 'TIRA', ...wish, told: [], createdAt: 0 });
+    store.send(
+      'stock',
+      stockSend(shelf, { kind: 'sku', ref: 'TIRA', ...wish, told: [], createdAt: 0 }),
+    );
     const preview = {
       sendsWaiting: 1,
       sendsRefused: 1,

@@ -6,6 +6,7 @@ import { carryOver } from '../../main/store/carry-over.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { carryJournal } from '../../main/store/fiscal-carry.ts';
 import { createStore } from '../../main/store/index.ts';
+import { stockSend } from '../../main/store/stock.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { LOCATION } from './rows.ts';
@@ -40,7 +41,10 @@ export function busyTill(): DataTill {
   store.takings.want(orderId('a'), NOW);
   collect(till, '01-T00000001');
   store.stock.put(SHELF, { ...OFF, ref: 'REI', asOf: NOW });
-  store.stock.putSend(SHELF, { ...OFF, ref: 'REI', base: null, told: [], createdAt: NOW });
+  store.send(
+    'stock',
+    stockSend(SHELF, { ...OFF, ref: 'REI', base: null, told: [], createdAt: NOW }),
+  );
   store.refLinks.put('87yu4', {
     key: { kind: 'sku', ref: '4711' },
     to: { kind: 'sku', ref: 'REI' },

@@ -5,6 +5,7 @@ import { carryOver } from '../../main/store/carry-over.ts';
 import { closeDatabase } from '../../main/store/database.ts';
 import { carryJournal } from '../../main/store/fiscal-carry.ts';
 import { createStore } from '../../main/store/index.ts';
+import { stockSend } from '../../main/store/stock.ts';
 import { keptTexts } from '../support/kept-texts.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -109,7 +110,10 @@ describe('a file that was begun anew after damage', () => {
     collect(anew, '01-T00000002');
     anew.store.counterState.write({ service: 'takeaway' });
     anew.store.stock.put(SHELF, { ...OFF, ref: 'NEW', asOf: NOW + HOUR });
-    anew.store.stock.putSend(SHELF, { ...OFF, ref: 'NEW', base: null, told: [], createdAt: NOW });
+    anew.store.send(
+      'stock',
+      stockSend(SHELF, { ...OFF, ref: 'NEW', base: null, told: [], createdAt: NOW }),
+    );
     anew.store.stock.wasRead(SHELF, NOW + HOUR);
     anew.store.drafts.begin('87yu4', 'of now');
     expect(restored(backup, anew)).toMatchObject({

@@ -15,7 +15,7 @@ beforeEach(() => {
 const SINGLE =
   /^SCAN (access|catalog(_publications)?|connection|counter_(papers|settings|state)|fiscal_setup|open_look(_seen)?|opening|operators|own_(articles|categories|list)|request_budget|session|vat_choices)$/;
 /** A list of what is to be done, read whole. */
-const TO_DO = /^SCAN (kitchen_due|stock_sends)$/;
+const TO_DO = /^SCAN kitchen_due$/;
 /** Counting, where the subquery is the row. */
 const WITHOUT_TABLE = /^SCAN CONSTANT ROW$/;
 /** The full-text index, asked for a row or for words: SQLite calls both a scan. */

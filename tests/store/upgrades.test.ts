@@ -53,6 +53,7 @@ describe.each(LANDED)('a file of schema %i', (schema) => {
     'catalog',
     'collections',
     'customer_sends',
+    'stock_sends',
     'sqlite_sequence',
     'order_search_data',
   ];
@@ -80,7 +81,10 @@ describe.each(LANDED)('a file of schema %i', (schema) => {
     const [puts, takesAway] =
       schema < 299
         ? ['CREATE TABLE sends (a)', 'DROP TABLE sends']
-        : ['CREATE INDEX stays ON pushes (state)', 'DROP INDEX stays'];
+        : [
+            'ALTER TABLE stock_sends RENAME COLUMN ref TO stays',
+            'ALTER TABLE stock_sends RENAME COLUMN stays TO ref',
+          ];
     db.exec(puts);
     expect(() => migrate(db)).toThrow(/no such column|has no column/);
     db.exec(takesAway);
@@ -388,7 +392,7 @@ describe.each([299, 400] as const)('from schema %i', (schema) => {
   });
 });
 
-describe.each([299, 400, 410, 411, 412] as const)('a till of schema %i', (schema) => {
+describe.each([299, 400, 410, 411, 412, 413] as const)('a till of schema %i', (schema) => {
   it('finds again all that it knew', () => {
     const db = opened(schema);
     migrate(db);
@@ -540,5 +544,37 @@ describe.each([299, 400, 410, 411, 412] as const)('from schema %i', (schema) => 
     expect(told[1]).toMatchObject({ locationId: LOCATION, createdAt: 5, what: null });
     expect(pushes.listRefused(5).map((row) => row.orderId)).toEqual(['f', 'd']);
     expect(pushes.listDoubted(LOCATION, 80).map((row) => row.orderId)).toEqual(['c']);
+  });
+});
+
+describe.each([299, 400, 410, 411, 412, 413] as const)('from schema %i', (schema) => {
+  it('what HubRise is to hear of the stock is told by it', () => {
+    const db = emptyDatabaseOf(schema);
+    const add = db.prepare(`
+      INSERT INTO stock_sends (location_id, catalog_id, kind, ref, stock, expires_at, by, counting, base, state,
+        created_at, attempts, told_at, told, error)
+      VALUES ('${LOCATION}', '87yu4', ?, ?, ?, ?, ?, ?, ?, ?, 5, ?, ?, ?, ?)`);
+    add.run('sku', 'A', '0', 900, 'till', 0, null, 'waiting', 0, null, '[]', null);
+    add.run('option', 'B', null, null, 'till', 0, null, 'waiting', 2, 70, '[]', 'offline');
+    add.run('sku', 'C', '3', null, 'count', 1, '5', 'waiting', 1, 80, '["4"]', 'server_error');
+    add.run('sku', 'D', '0', null, 'till', 0, null, 'refused', 0, 90, '[]', '422 · no');
+    migrate(db);
+    const { sends, stock } = createStore(db);
+    const shelf = { locationId: LOCATION, catalogId: '87yu4' };
+    const found = stock.listSends(shelf);
+    expect(found.map(({ error, ref, state, toldAt }) => [ref, state, toldAt, error])).toEqual([
+      ['A', 'waiting', null, null],
+      ['B', 'waiting', 70, null],
+      ['C', 'waiting', 80, null],
+      ['D', 'refused', 90, '422 · no'],
+    ]);
+    expect(found[0]).toMatchObject({ kind: 'sku', stock: '0', expiresAt: 900, createdAt: 5 });
+    expect(found[2]).toMatchObject({ by: 'count', counting: true, base: '5', told: ['4'] });
+    expect(stock.getSend(shelf, { kind: 'option', ref: 'B' })).toEqual(found[1]);
+    expect(sends.listDue('stock', LOCATION).map(({ state }) => state)).toEqual([
+      'due',
+      'left',
+      'left',
+    ]);
   });
 });

@@ -63,7 +63,7 @@ const AT_MOST = {
   'Accepter to PATCH': 122,
   'payment at the counter': 142,
   'sale, with kitchen and ticket on paper': 198,
-  'sold out': 50,
+  'sold out': 51,
 } as const;
 
 /** Holds a walk to its number; `WALKS=1` prints its files. */

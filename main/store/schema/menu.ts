@@ -163,29 +163,6 @@ export const MENU = `
     PRIMARY KEY (location_id, catalog_id, kind, ref)
   ) STRICT, WITHOUT ROWID;
 
-  -- What HubRise is still to be told of it, one row a key. 'stock' null takes the entry away; 'base' is the
-  -- count that a smaller one was reckoned from, 'told_at' when it was on its way, 'told' which counts were so
-  -- since 'base', a JSON array: HubRise may have any of them.
-  CREATE TABLE IF NOT EXISTS stock_sends (
-    id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    location_id TEXT NOT NULL,
-    catalog_id  TEXT NOT NULL,
-    kind        TEXT NOT NULL CHECK (kind IN ('sku', 'option')),
-    ref         TEXT NOT NULL,
-    stock       TEXT,
-    expires_at  INTEGER,
-    by          TEXT NOT NULL CHECK (by IN ('till', 'count')),
-    counting    INTEGER NOT NULL,
-    base        TEXT,
-    state       TEXT NOT NULL CHECK (state IN ('waiting', 'refused')),
-    created_at  INTEGER NOT NULL,
-    attempts    INTEGER NOT NULL DEFAULT 0,
-    told_at     INTEGER,
-    told        TEXT NOT NULL DEFAULT '[]',
-    error       TEXT,
-    UNIQUE (location_id, catalog_id, kind, ref)
-  ) STRICT;
-
   -- When all of a stock was last read.
   CREATE TABLE IF NOT EXISTS stock_reads (
     location_id TEXT NOT NULL,

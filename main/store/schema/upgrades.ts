@@ -94,6 +94,22 @@ const SALES_TO_SENDS = `
   ALTER TABLE pushes DROP COLUMN last_error;
 `;
 
+/** What is sold out, and how many are left, was told by a table of its own. */
+const STOCK_TO_SENDS = `
+  INSERT INTO sends
+    (kind, subject, location_id, what, state, attempts, created_at, left_at, last_error)
+  SELECT 'stock', catalog_id || ' ' || kind || ' ' || ref, location_id,
+    json_object('catalogId', catalog_id, 'kind', kind, 'ref', ref, 'stock', stock, 'expiresAt', expires_at,
+      'by', by, 'counting', json(iif(counting, 'true', 'false')), 'base', base, 'told', json(told)),
+    CASE
+      WHEN state = 'refused' THEN 'parked'
+      ELSE iif(told_at IS NULL, 'due', 'left')
+    END,
+    attempts, created_at, told_at, error
+  FROM stock_sends ORDER BY id;
+  DROP TABLE stock_sends;
+`;
+
 /** A check is changed by no ALTER, and the names of indexes are the new table's. */
 const PRINT_JOBS_ASIDE = `
   ALTER TABLE print_jobs RENAME TO print_jobs_before;
@@ -218,7 +234,7 @@ const FIRST_OF_DECEMBER: Upgrade = {
     INSERT INTO long_texts SELECT sent_key, 0, sent FROM catalog_publications;
     ALTER TABLE catalog_publications DROP COLUMN before;
     ALTER TABLE catalog_publications DROP COLUMN sent;
-    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS}
+    ${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}
   `,
 };
 
@@ -227,19 +243,20 @@ const SECOND_OF_DECEMBER: readonly Upgrade[] = [
   {
     from: 400,
     before: `${POINTS_ASIDE} ${SALES_ASIDE}`,
-    after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS}`,
+    after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
   },
   {
     from: 410,
     before: `ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0; ${POINTS_ASIDE} ${SALES_ASIDE}`,
-    after: `${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS}`,
+    after: `${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
   },
   {
     from: 411,
     before: `${POINTS_ASIDE} ${SALES_ASIDE}`,
-    after: `${POINTS_TO_SENDS} ${SALES_TO_SENDS}`,
+    after: `${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
   },
-  { from: 412, before: SALES_ASIDE, after: SALES_TO_SENDS },
+  { from: 412, before: SALES_ASIDE, after: `${SALES_TO_SENDS} ${STOCK_TO_SENDS}` },
+  { from: 413, before: '', after: STOCK_TO_SENDS },
 ];
 
 export const UPGRADES: readonly Upgrade[] = [...NOVEMBER, FIRST_OF_DECEMBER, ...SECOND_OF_DECEMBER];

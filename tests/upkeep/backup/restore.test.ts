@@ -6,6 +6,7 @@ import { eventId, orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { examineCopy } from '../../../main/store/copies.ts';
 import { closeDatabase } from '../../../main/store/database.ts';
+import { stockSend } from '../../../main/store/stock.ts';
 import { dataPaths, listSetAside } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
 import { askForRestore, offerBackups } from '../../../main/upkeep/backup/restore-offer.ts';
@@ -49,7 +50,7 @@ const OFF = {
 
 /** Somebody takes it off, and HubRise is not told yet. */
 function wish({ store }: DataTill, ref: string): void {
-  store.stock.putSend(SHELF, { ...OFF, ref, base: null, told: [], createdAt: NOW });
+  store.send('stock', stockSend(SHELF, { ...OFF, ref, base: null, told: [], createdAt: NOW }));
 }
 
 describe('a restore', () => {
@@ -190,7 +191,7 @@ describe('a restore', () => {
     await backUp(till);
     till.store.drafts.begin(SHELF.catalogId, 'of now');
     till.store.drafts.add(SHELF.catalogId, '{}');
-    for (const { id } of till.store.stock.listSends(SHELF)) till.store.stock.removeSend(id);
+    for (const { id } of till.store.stock.listSends(SHELF)) till.store.sends.remove(id);
     till.store.stock.put(SHELF, { ...OFF, ref: 'OLD', asOf: NOW + HOUR });
     till.store.stock.wasRead(SHELF, NOW + 2 * HOUR);
     till.store.stock.take(orderId('a'), { kind: 'sku', ref: 'COLA', quantity: '2' }, NOW);

@@ -89,9 +89,9 @@ export const TRADE_GUARDS: readonly Guard[] = [
   {
     name: 'stock-again',
     without: 'forgets what was sold out where HubRise is out of reach',
-    file: 'main/catalog/stock-sender.ts',
-    find: 'store.work(() => store.stock.failed(batch, result.kind));',
-    put: 'store.work(() => batch.forEach(({ id }) => store.stock.removeSend(id)));',
+    file: 'main/sends/stock.ts',
+    find: "if (result.kind !== 'ok') return result;",
+    put: "if (result.kind !== 'ok') return { kind: 'there', also: () => batch.forEach(({ id }) => store.sends.remove(id)) };",
     breaks: ['shop'],
     own: true,
   },

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createStockSender } from '../../main/catalog/stock-sender.ts';
 import { locationId } from '../../main/core/ids.ts';
+import { createStockTeller } from '../../main/sends/stock.ts';
 import { createStore } from '../../main/store/index.ts';
+import { stockSend } from '../../main/store/stock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { openTestFile } from '../support/test-database.ts';
 
@@ -17,15 +18,17 @@ async function tellWhileHearing(word: string, ms: number, clock = [NOW]) {
   onTestFinished(() => {
     opened.db.close();
   });
-  const { stock, ...store } = createStore(opened.db);
-  stock.putSend(SHELF, { ...TIRA, stock: '0', by: 'till', base: null, told: [], createdAt: NOW });
-  const send = createStockSender({
-    store: { stock, ...store },
-    stock: { changed: () => undefined },
+  const store = createStore(opened.db);
+  const { sends, stock } = store;
+  const wish = { ...TIRA, stock: '0', by: 'till', base: null, told: [], createdAt: NOW } as const;
+  store.send('stock', stockSend(SHELF, wish));
+  const teller = createStockTeller({
+    store,
+    shelf: () => SHELF,
+    alone: (run) => run(),
+    isDoubted: () => false,
     hubriseNow: () => times.shift() ?? NOW,
     timeZone: () => 'Europe/Paris',
-    onSent: () => undefined,
-    onFailure: () => undefined,
     api: () => ({
       patchInventory: async () => {
         const heard = { since: null, by: 'elsewhere', asOf: NOW + ms } as const;
@@ -34,7 +37,9 @@ async function tellWhileHearing(word: string, ms: number, clock = [NOW]) {
       },
     }),
   });
-  await send(SHELF, stock.listSends(SHELF));
+  const [send] = sends.listDue('stock', SHELF.locationId);
+  const told = send === undefined ? null : await teller.tell([send], SHELF.locationId);
+  if (told?.kind === 'there') told.also?.();
   expect(stock.listSends(SHELF)).toEqual([]);
   return stock.get(SHELF, TIRA);
 }

@@ -66,6 +66,17 @@ describe('a change of the stock', () => {
     expect(await shop.stock()).toHaveLength(1);
   });
 
+  it('waits for no pause of those before it', async () => {
+    const fault = await shop.hubrise.admin.addFault({ kind: 'drop-before', path: '*' });
+    await shop.till.poll();
+    shop.till.menu.setStock([TIRA], { kind: 'hand' });
+    await shop.till.until(() => shop.till.requests() === 0);
+    await shop.hubrise.admin.clearFaults(fault);
+    shop.till.menu.setStock([COLA], { kind: 'hand' });
+    await shop.told();
+    expect(await shop.stock()).toHaveLength(2);
+  });
+
   it('is tried again with pauses as well where more waits than one request takes', async () => {
     await shop.hubrise.admin.addFault({ kind: 'status', status: 500, ...PATCH });
     const keys = Array.from({ length: 51 }, (_, at) => ({ kind: 'sku', ref: `S${at}` }) as const);
