@@ -54,7 +54,10 @@ export interface PushStore {
   add(row: Pick<PushRow, 'createdAt' | 'locationId' | 'mark' | 'orderId'>): void;
   get(order: OrderId): PushRow | null;
   byMark(mark: string): PushRow | null;
-  /** With what each is called by, since then; null: nothing is known of it. Also those not followed any more. */
+  /**
+   * With what each is called by, since then; null: nothing is known of it. Also those not followed any more, and those
+   * whose last state HubRise did not take.
+   */
   listRefused(since: number): readonly RefusedPush[];
   /** The highest id that was ever given. */
   lastId(): number;
@@ -126,11 +129,14 @@ export function createPushStore(
     LEFT JOIN order_facts f ON f.order_id = p.order_id`;
   const refused = db.prepare(
     `${withCode} WHERE p.order_id IN
-       (SELECT subject FROM sends WHERE state = 'parked' AND kind = 'sale' AND created_at >= ?)
+       (SELECT subject FROM sends WHERE state = 'parked' AND kind = 'sale' AND created_at >= @since)
      AND p.hubrise_id IS NULL`,
   );
   const unfollowed = db.prepare(
-    `${withCode} WHERE p.follows = 'refused' AND p.hubrise_id IS NOT NULL AND p.created_at >= ?`,
+    `${withCode} WHERE p.hubrise_id IS NOT NULL AND p.order_id IN
+       (SELECT order_id FROM pushes WHERE follows = 'refused' AND created_at >= @since
+        UNION ALL SELECT subject FROM sends
+        WHERE state = 'there' AND last_error IS NOT NULL AND kind = 'sale' AND created_at >= @since)`,
   );
   const last = db.prepare('SELECT max(id) FROM pushes').pluck();
   const arrived = db.prepare(`
@@ -186,7 +192,7 @@ export function createPushStore(
     get: (order) => (ofOrder.get(order) as PushRow | undefined) ?? null,
     byMark: (mark) => (byMark.get(mark) as PushRow | undefined) ?? null,
     listRefused: (since) => {
-      const found = [...refused.all(since), ...unfollowed.all(since)] as RefusedPush[];
+      const found = [...refused.all({ since }), ...unfollowed.all({ since })] as RefusedPush[];
       return found.sort((one, other) => one.createdAt - other.createdAt);
     },
     lastId: () => (last.get() as number | null) ?? 0,

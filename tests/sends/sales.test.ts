@@ -124,17 +124,24 @@ describe('an order that the counter has sold', () => {
     expect(till.orders.map(({ body }) => 'customer' in body)).toEqual([false]);
   });
 
-  it('keeps a state that HubRise refuses to itself, and tells the next one', async () => {
+  it('keeps a state that HubRise refuses to itself, which a person hears of, and tells the next one', async () => {
     const till = aPushTill();
+    const refused = () =>
+      till
+        .store()
+        .pushes.listRefused(0)
+        .map(({ orderId }) => orderId);
     till.sell('a');
     await till.idle();
     till.world.fates = ['refused'];
     till.move('a', 'awaiting_collection');
     await till.pass(60 * MINUTE);
     expect(till.asked).toEqual(['POST', 'PATCH awaiting_collection']);
+    expect(refused()).toEqual(['a']);
     till.move('a', 'completed');
     await till.pass(MINUTE);
     expect(till.orders.map(({ status }) => status)).toEqual(['completed']);
+    expect(refused()).toEqual([]);
   });
 
   it('is there once in the end where HubRise did it long after it was sent again, after a restart too', async () => {

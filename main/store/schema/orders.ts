@@ -224,5 +224,7 @@ export const ORDERS = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS sends_subject ON sends (subject, kind, id);
   CREATE INDEX IF NOT EXISTS sends_due ON sends (kind, location_id, id) WHERE state IN ('due', 'left');
+  CREATE INDEX IF NOT EXISTS sends_noted ON sends (kind, created_at)
+    WHERE state = 'there' AND last_error IS NOT NULL;
   CREATE INDEX IF NOT EXISTS sends_parked ON sends (kind, created_at) WHERE state = 'parked';
 `;
