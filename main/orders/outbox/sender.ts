@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { hubriseOrderId } from '../../core/order/key.ts';
 import { type Refusal, refusalOf } from '../../core/order/refusal.ts';
@@ -8,6 +7,7 @@ import type { ApiFailure } from '../../hubrise/api/api-call.ts';
 import type { OrderPatch, OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
+import type { Failure } from '../../sends/rounds.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import { orderToldAs, shows, showsAll } from '../book/patch-answer.ts';
@@ -32,32 +32,15 @@ export interface OutboxSenderDeps extends LooksDeps {
   readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
 }
 
-/** What became of one try. */
-export type SendOutcome =
-  /** Sent, parked, or no longer wanted. */
-  | { readonly kind: 'done' }
-  /** HubRise was not reached, or not heard: it may have taken the send all the same. */
-  | { readonly kind: 'unreached'; readonly why: string }
-  /** HubRise answered with an error, or with nothing of use. */
-  | { readonly kind: 'unserved'; readonly why: string }
-  /** There is nobody to send it to: the till is being connected anew. */
-  | { readonly kind: 'not_connected' }
-  /** Requests are used up until `untilMs` (the till's clock): by our count, or all of them by HubRise's. */
-  | { readonly kind: 'no_room'; readonly everywhere: boolean; readonly untilMs: number }
-  /** HubRise refuses the connection. */
-  | { readonly kind: 'unauthorized' };
-
 export interface OutboxSender {
-  /** Tries one row. */
-  send(row: OutboxRow, location: LocationId): Promise<SendOutcome>;
+  /** Tries one row. Null: it is sent, parked, or no longer wanted; a refusal is that of a look, which may be tried again. */
+  send(row: OutboxRow, location: LocationId): Promise<Failure>;
   /** Looks at the order of a row that can still be taken back, so that it can leave right after. */
   lookAhead(row: OutboxRow, location: LocationId): Promise<void>;
 }
 
 /** After so many, a person has to see to it. */
 const REFUSED_LOOKS_BEFORE_PARKED = 3;
-
-const DONE: SendOutcome = { kind: 'done' };
 
 /** By send: as `OutboxRow.toldAt`, for as long as that cannot be written down. */
 type UntoldAt = Map<number, number>;
@@ -133,24 +116,24 @@ function createRefusals(deps: Pick<OutboxSenderDeps, 'around' | 'onOrder' | 'sto
   const { store, timers } = deps;
 
   /** HubRise may allow a read a moment after it refused one. An answer that it refused stays refused. */
-  function handleFailedLook(row: OutboxRow, failure: ApiFailure): SendOutcome {
+  function handleFailedLook(row: OutboxRow, failure: ApiFailure): Failure {
     return failure.kind === 'refused' && row.attempts < REFUSED_LOOKS_BEFORE_PARKED
-      ? { kind: 'unserved', why: `look ${failure.status}` }
+      ? failure
       : handleFailure(row, failure);
   }
 
-  function handleFailure(row: OutboxRow, failure: ApiFailure): SendOutcome {
-    return failure.kind === 'refused' ? park(row, refusalOf(failure)) : outcomeOf(failure);
+  function handleFailure(row: OutboxRow, failure: ApiFailure): Failure {
+    return failure.kind === 'refused' ? park(row, refusalOf(failure)) : failure;
   }
 
-  function park(row: OutboxRow, refusal: Refusal): SendOutcome {
+  function park(row: OutboxRow, refusal: Refusal): Failure {
     const { orderId } = row;
     const applied = deps.around(orderId, () => {
       parkSend(store, row, refusal, timers.now());
       return REFUSED;
     });
     deps.onOrder(orderId, applied);
-    return DONE;
+    return null;
   }
 
   return { handleFailedLook, handleFailure, park };
@@ -165,7 +148,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   const lookFirst = createLookFirst({ ...deps, looks, take, untoldAt });
   const { handleFailedLook, handleFailure, park } = createRefusals(deps);
 
-  async function send(row: OutboxRow, location: LocationId): Promise<SendOutcome> {
+  async function send(row: OutboxRow, location: LocationId): Promise<Failure> {
     const isFirstTry = row.attempts === 0 && row.toldAt === null && row.status !== 'received';
     // Before it holds its order: the list may show something of others that are held.
     if (isFirstTry && freshness.freshMs(row.orderId) === null) await looks.atOthers(location);
@@ -179,7 +162,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
         if (failure !== null) return handleFailedLook(row, failure);
       }
       // Meanwhile HubRise's own state may have made this row pointless.
-      if (store.outbox.get(row.id)?.state !== 'waiting') return DONE;
+      if (store.outbox.get(row.id)?.state !== 'waiting') return null;
       const known = store.orders.get(row.orderId)?.raw ?? null;
       return tell(row, promisedSince(store, row, body, known), location);
     });
@@ -194,11 +177,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     });
   }
 
-  async function tell(
-    row: OutboxRow,
-    body: OrderPatch,
-    location: LocationId,
-  ): Promise<SendOutcome> {
+  async function tell(row: OutboxRow, body: OrderPatch, location: LocationId): Promise<Failure> {
     const { id: sendId, orderId: id, status } = row;
     noteLeaving(deps, row);
     const result = await api(location).patchOrder(id, body);
@@ -214,7 +193,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     take({ id, text, asOf: null, location, events: [], finishes: { sendId, status, toldAt } });
     untoldAt.delete(sendId);
     deps.onTold(id, status, location);
-    return DONE;
+    return null;
   }
 
   /** HubRise took the change: where its answer does not show the order, the order is asked for. */
@@ -245,26 +224,6 @@ function noteLeaving(
   } catch (error) {
     // A full disk must not keep an answer from its platform.
     onError(error);
-  }
-}
-
-function outcomeOf(failure: Exclude<ApiFailure, { kind: 'refused' }>): SendOutcome {
-  switch (failure.kind) {
-    case 'offline':
-      return { kind: 'unreached', why: `offline ${failure.reason}` };
-    case 'broken_answer':
-    case 'server_error':
-      return { kind: 'unserved', why: `${failure.kind} ${failure.status}` };
-    case 'rate_limited':
-    case 'no_budget': {
-      const everywhere = failure.kind === 'rate_limited';
-      return { kind: 'no_room', everywhere, untilMs: failure.untilMs };
-    }
-    case 'unauthorized':
-    case 'not_connected':
-      return { kind: failure.kind };
-    default:
-      return assertNever(failure);
   }
 }
 

@@ -2,8 +2,9 @@ import { LANES, laneOf, type UnderWay } from '../../core/answer/outbox-lanes.ts'
 import { assertNever } from '../../core/assert-never.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { growingPauseMs } from '../../core/requests/backoff.ts';
+import type { Failure } from '../../sends/rounds.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
-import { createOutboxSender, type OutboxSenderDeps, type SendOutcome } from './sender.ts';
+import { createOutboxSender, type OutboxSenderDeps } from './sender.ts';
 import type { OutboxWaits } from './waits.ts';
 
 export interface TriesDeps extends OutboxSenderDeps {
@@ -41,9 +42,59 @@ export const AFTER_ERROR_MS = 30_000;
 /** A platform waits three minutes for an answer (API §6): no try is more than one away. */
 const BACKOFF = { baseMs: 2_000, capMs: 60_000 };
 
+/** What follows from what became of a try. */
+function createSettling(deps: TriesDeps, waits: OutboxWaits) {
+  const { store, timers } = deps;
+
+  function settle(row: OutboxRow, failure: Failure): void {
+    switch (failure?.kind) {
+      case undefined:
+        waits.wasServed();
+        return;
+      case 'offline':
+        if (deps.isOffline()) waits.keepQuiet(pauseAfter);
+        else tryAgain(row, `offline ${failure.reason}`);
+        return;
+      case 'broken_answer':
+      case 'refused':
+      case 'server_error':
+        tryAgain(row, `${failure.kind} ${failure.status}`);
+        return;
+      case 'not_connected':
+        waits.rest(row, pauseAfter(0));
+        return;
+      case 'rate_limited':
+      case 'no_budget': {
+        const ms = Math.max(failure.untilMs - timers.now(), 1_000);
+        // HubRise has counted all of them, the till only those of its kind.
+        waits.shut(failure.kind === 'rate_limited' ? LANES : [laneOf(row.status)], ms);
+        return;
+      }
+      case 'unauthorized':
+        waits.shut(LANES, Infinity);
+        return;
+      default:
+        assertNever(failure);
+    }
+  }
+
+  /** This row alone: nothing says that another one would meet the same. */
+  function tryAgain(row: OutboxRow, why: string): void {
+    waits.rest(row, pauseAfter(row.attempts));
+    store.outbox.failed(row.id, why);
+    deps.onOrder(row.orderId, null);
+  }
+
+  function pauseAfter(failures: number): number {
+    return growingPauseMs({ ...BACKOFF, failures, random: deps.random });
+  }
+
+  return settle;
+}
+
 /** `onEnded`: something is no longer under way. */
 export function createTries(deps: TriesDeps, waits: OutboxWaits, onEnded: () => void): Tries {
-  const { store, timers } = deps;
+  const settle = createSettling(deps, waits);
   const sender = createOutboxSender(deps);
   const underWay = new Map<OrderId, UnderWay>();
   const running = new Set<Promise<void>>();
@@ -58,7 +109,7 @@ export function createTries(deps: TriesDeps, waits: OutboxWaits, onEnded: () => 
     run(
       sender
         .send(row, location)
-        .then((outcome) => settle(row, outcome))
+        .then((failure) => settle(row, failure))
         .catch((error: unknown) => {
           waits.rest(row, AFTER_ERROR_MS);
           throw error;
@@ -76,45 +127,6 @@ export function createTries(deps: TriesDeps, waits: OutboxWaits, onEnded: () => 
       onEnded();
     });
     running.add(promise);
-  }
-
-  function settle(row: OutboxRow, outcome: SendOutcome): void {
-    switch (outcome.kind) {
-      case 'done':
-        waits.wasServed();
-        return;
-      case 'unreached':
-        if (deps.isOffline()) waits.keepQuiet(pauseAfter);
-        else tryAgain(row, outcome.why);
-        return;
-      case 'unserved':
-        tryAgain(row, outcome.why);
-        return;
-      case 'not_connected':
-        waits.rest(row, pauseAfter(0));
-        return;
-      case 'no_room': {
-        const ms = Math.max(outcome.untilMs - timers.now(), 1_000);
-        waits.shut(outcome.everywhere ? LANES : [laneOf(row.status)], ms);
-        return;
-      }
-      case 'unauthorized':
-        waits.shut(LANES, Infinity);
-        return;
-      default:
-        assertNever(outcome);
-    }
-  }
-
-  /** This row alone: nothing says that another one would meet the same. */
-  function tryAgain(row: OutboxRow, why: string): void {
-    waits.rest(row, pauseAfter(row.attempts));
-    store.outbox.failed(row.id, why);
-    deps.onOrder(row.orderId, null);
-  }
-
-  function pauseAfter(failures: number): number {
-    return growingPauseMs({ ...BACKOFF, failures, random: deps.random });
   }
 
   return {
