@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { bridgeNames } from './main/ipc/register.ts';
-import { SPOKEN } from './main/lib/spoken.ts';
+import { SPOKEN } from './main/lib/words.ts';
 import { fiscalCore } from './resources/scripts/lib/fiscal-core.ts';
 
 // The oldest Electron that runs this app is the one of closed networks, 33; electron-vite would

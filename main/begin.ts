@@ -3,18 +3,16 @@ import { app } from 'electron';
 import { type RunningApp, startApp } from './app.ts';
 import type { BuildKind } from './core/build-kind.ts';
 import type { FirstWindow } from './first-window.ts';
-import { turnOfOthers } from './lib/slices.ts';
+import { turnOfOthers } from './lib/queues.ts';
 import { createWords } from './lib/words.ts';
 import type { Environment } from './platform/environment.ts';
 import type { LogFile } from './platform/log.ts';
 import { openDatabase } from './store/database.ts';
 import { dataPaths } from './upkeep/backup/files.ts';
 import { restoreIfAsked } from './upkeep/backup/restore.ts';
-import { isFullOn } from './upkeep/disk/disk-space.ts';
-import { openWhenPossible } from './upkeep/disk/open-when-possible.ts';
+import { isFullOn, openWhenPossible } from './upkeep/disk/disk-space.ts';
 import { releaseForStart } from './upkeep/disk/reserve.ts';
-import { asksAgain } from './windows/dialogs.ts';
-import { sayAndExit } from './windows/start-box.ts';
+import { asksAgain, sayAndExit } from './windows/dialogs.ts';
 
 const MEGABYTE = 1_000_000;
 

@@ -8,8 +8,8 @@ import { dropKeyLog, openAgain, readBuildKind, takeEnvironment } from './platfor
 import { type LogFile, openLog } from './platform/log.ts';
 import { makePrivate } from './platform/private-files.ts';
 import { denyByDefault } from './platform/security.ts';
+import type * as StartBox from './windows/dialogs.ts';
 import { registerScheme } from './windows/scheme.ts';
-import type * as StartBox from './windows/start-box.ts';
 
 // The order of the start, and nothing else. What is imported here is read before there is a window; all that the
 // till is comes after it, with begin.ts: it is put together in till/, with what app.ts gives it.
@@ -128,6 +128,6 @@ async function giveUp(log: LogFile, error: unknown): Promise<void> {
 async function sayAndExit(
   ...[problem, values]: Parameters<typeof StartBox.sayAndExit>
 ): Promise<void> {
-  const { sayAndExit: say } = await import('./windows/start-box.ts');
+  const { sayAndExit: say } = await import('./windows/dialogs.ts');
   say(problem, values);
 }

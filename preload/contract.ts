@@ -11,11 +11,10 @@ import type { BoardChange } from '../main/core/board/card.ts';
 import type { OrderDetail } from '../main/core/board/detail.ts';
 import type { Notice } from '../main/core/notice.ts';
 import type { BusyMinutes, Length } from '../main/core/opening/acceptance.ts';
-import type { RawPart } from '../main/core/order/text.ts';
+import type { RawPart } from '../main/core/order/notes.ts';
 import type { AcceptDelay } from '../main/core/platform/platform.ts';
-import type { OpeningHours } from '../main/core/shop/opening-hours.ts';
-import type { ServiceDay } from '../main/core/shop/service-day.ts';
-import type { SpanKind } from '../main/core/shop/spans.ts';
+import type { OpeningHours, SpanKind } from '../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../main/core/shop/shop-time.ts';
 import type { Statistics } from '../main/core/statistics/figures.ts';
 import type { OrderTicketKind } from '../main/core/ticket/ticket.ts';
 import type { AccessView } from './contract/access.ts';
@@ -191,7 +190,7 @@ export interface PosHelperApi {
     /** The newest first. */
     listBackups(): Promise<readonly BackupOffer[]>;
     restore(name: string): Promise<RestoreAnswer>;
-    /** The backup of the notice `backup_offer`: also without the PIN, see ipc/table.ts. */
+    /** The backup of the notice `backup_offer`: also without the PIN, see ipc/register.ts. */
     restoreOffered(): Promise<RestoreAnswer>;
     eraseNow(): Promise<void>;
   };

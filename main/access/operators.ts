@@ -6,7 +6,7 @@ import type {
   OperatorView,
   OperatorWish,
 } from '../../preload/contract.ts';
-import type { JetEvent } from '../core/fiscal/jet.ts';
+import type { JetEvent } from '../core/fiscal/kinds.ts';
 import type { DeviceId } from '../core/ids.ts';
 import {
   hasManager,
@@ -21,9 +21,42 @@ import {
 } from '../core/operators/operator.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
-import { createPin, type Pin } from './pin.ts';
-import type { PinCost } from './pin-hash.ts';
-import { createWrongPins } from './wrong-pins.ts';
+import { createPin, type Pin, type PinCost } from './pin.ts';
+
+interface WrongPinsDeps {
+  /** How long the computer has been running, its sleep included, ms. */
+  readonly sinceBoot: () => number;
+  readonly event: (event: JetEvent, text: string) => void;
+}
+
+const HOUR_MS = 3_600_000;
+const MOST_AN_HOUR = 12;
+
+/**
+ * Wrong PINs in the journal, by whose they were tried as: never what was typed. At most so many lines an hour, whoever
+ * tries; how many were left out stands in the next one.
+ */
+export function createWrongPins({ event, sinceBoot }: WrongPinsDeps): (whose: string) => void {
+  let since: number | null = null;
+  let told = 0;
+  let leftOut = 0;
+
+  return (whose) => {
+    const now = sinceBoot();
+    if (since === null || now < since || now - since >= HOUR_MS) {
+      since = now;
+      told = 0;
+    }
+    if (told === MOST_AN_HOUR) {
+      leftOut += 1;
+      return;
+    }
+    told += 1;
+    const before = leftOut === 0 ? '' : ` Avant lui, ${leftOut} autre(s) non inscrit(s).`;
+    leftOut = 0;
+    event('login', `Code faux : ${whose}.${before}`);
+  };
+}
 
 /** Who stands at the counter, and what they may do there. */
 export interface Operators {

@@ -1,7 +1,7 @@
 import type { CatalogView, CheckView } from '../../preload/contract.ts';
 import { checkCatalog } from '../core/checks/check-catalog.ts';
-import { inSlices } from '../lib/slices.ts';
-import type { WasSold } from './sold-lately.ts';
+import { inSlices } from '../lib/queues.ts';
+import type { WasSold } from './best-sellers.ts';
 
 interface CatalogCheckDeps {
   /** The reading that counts; null: it was not read. */

@@ -9,11 +9,11 @@ import {
   readingAtStart,
 } from '../core/catalog/reading.ts';
 import { type Sellable, sellablesOf } from '../core/catalog/sellables.ts';
-import { piecesOf } from '../core/format/text-pieces.ts';
+import { piecesOf } from '../core/format/text.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
-import { inSlices } from '../lib/slices.ts';
+import { inSlices } from '../lib/queues.ts';
 import type { FinishedReading } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
 import type { Sellables } from './sellables.ts';
@@ -28,7 +28,7 @@ interface CatalogReaderDeps {
   readonly onChange: () => void;
 }
 
-export interface CatalogReader {
+interface CatalogReader {
   /** Reads the catalogue where that is due. To be called while HubRise answers. */
   readWhereDue(location: LocationId): Promise<void>;
   /** It has changed, or somebody wants to see it as it is now: it is due. */

@@ -1,6 +1,6 @@
 import { countStep, type OrderStep, ownTakings } from '../core/catalog/counting.ts';
 import { afterGivingBack, afterTaking, isNothing } from '../core/catalog/entry.ts';
-import { keysOfOrder } from '../core/catalog/order-keys.ts';
+import { keysOfOrder } from '../core/catalog/naming.ts';
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';

@@ -1,9 +1,7 @@
 import type { LocationId } from '../core/ids.ts';
-import type { CatalogApi } from '../hubrise/api/catalog.ts';
-import type { InventoryApi } from '../hubrise/api/inventory.ts';
+import type { CatalogApi, InventoryApi } from '../hubrise/api/catalog.ts';
 import type { HubriseEvent } from '../hubrise/payload/event.ts';
-import { createKeyedLock } from '../lib/queues.ts';
-import { inSlices } from '../lib/slices.ts';
+import { createKeyedLock, inSlices } from '../lib/queues.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import { createCatalogReader } from './catalog-reader.ts';
@@ -13,7 +11,7 @@ import type { ElsewhereChange, Stock } from './stock.ts';
 import { createStockEvents } from './stock-events.ts';
 import { createStockReader } from './stock-reader.ts';
 
-export interface MenuLoopDeps {
+interface MenuLoopDeps {
   readonly api: (location: LocationId) => CatalogApi & InventoryApi;
   readonly store: Store;
   readonly stock: Stock;

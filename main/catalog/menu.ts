@@ -6,12 +6,12 @@ import type {
   StockView,
 } from '../../preload/contract.ts';
 import type { CatalogElement } from '../core/catalog/catalog.ts';
-import { keysOfOrder } from '../core/catalog/order-keys.ts';
+import { keysOfOrder } from '../core/catalog/naming.ts';
 import { productOf, type Sellable, sizeOf } from '../core/catalog/sellables.ts';
 import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { Order } from '../core/order/order.ts';
-import { inSlices } from '../lib/slices.ts';
+import { inSlices } from '../lib/queues.ts';
 import type { CatalogHead } from '../store/catalog.ts';
 import type { Store } from '../store/index.ts';
 import type { Sellables } from './sellables.ts';

@@ -11,7 +11,7 @@ import {
   readPicture,
 } from '../core/catalog/picture.ts';
 import type { CatalogApi } from '../hubrise/api/catalog.ts';
-import { putInPlace } from '../lib/durable-file.ts';
+import { putInPlace } from '../lib/files.ts';
 import type { Store } from '../store/index.ts';
 
 interface PicturesDeps {

@@ -7,7 +7,7 @@ import {
   type RefLink,
 } from '../core/catalog/naming.ts';
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
-import type { Sold } from '../core/statistics/sold.ts';
+import type { Sold } from '../core/statistics/figures.ts';
 import type { Store } from '../store/index.ts';
 import type { Sellables } from './sellables.ts';
 

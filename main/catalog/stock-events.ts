@@ -1,7 +1,7 @@
 import type { LocationId } from '../core/ids.ts';
 import { believedTime } from '../core/order/believed-time.ts';
+import { readInventory } from '../hubrise/payload/catalog.ts';
 import type { HubriseEvent } from '../hubrise/payload/event.ts';
-import { readInventory } from '../hubrise/payload/inventory.ts';
 import { isRecord } from '../hubrise/payload/lenient.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf } from '../store/stock.ts';

@@ -1,14 +1,14 @@
 import { isOver } from '../core/catalog/entry.ts';
 import { keyText, type StockKey } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
-import type { InventoryApi } from '../hubrise/api/inventory.ts';
-import type { ReadInventory } from '../hubrise/payload/inventory.ts';
+import type { InventoryApi } from '../hubrise/api/catalog.ts';
+import type { ReadInventory } from '../hubrise/payload/catalog.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { Shelf } from '../store/stock.ts';
 import type { ElsewhereChange, Stock } from './stock.ts';
 
-export interface StockReaderDeps {
+interface StockReaderDeps {
   readonly api: (location: LocationId) => InventoryApi;
   readonly store: Store;
   readonly stock: Stock;
@@ -21,7 +21,7 @@ export interface StockReaderDeps {
   readonly onElsewhere: (changes: readonly ElsewhereChange[]) => void;
 }
 
-export interface StockReader {
+interface StockReader {
   /** Reads all of the stock where that is due. To be called while HubRise answers. */
   readWhereDue(location: LocationId): Promise<void>;
   /** Something may have changed unheard: it is due. */

@@ -7,9 +7,13 @@ import {
   stateOf,
   UNLIMITED,
 } from '../core/catalog/entry.ts';
-import type { OffKey } from '../core/catalog/sold-out.ts';
-import { keyText, type StockKey, type StockWish } from '../core/catalog/stock.ts';
-import { hearStock } from '../core/catalog/stock-word.ts';
+import {
+  hearStock,
+  keyText,
+  type OffKey,
+  type StockKey,
+  type StockWish,
+} from '../core/catalog/stock.ts';
 import { believedTime } from '../core/order/believed-time.ts';
 import { nextDaysOpening } from '../core/shop/next-opening.ts';
 import type { Store } from '../store/index.ts';
@@ -24,7 +28,7 @@ interface StockDeps {
 }
 
 /** Where a word of HubRise's comes from. */
-export interface StockWord {
+interface StockWord {
   readonly entries: readonly KeyedEntry[];
   /** When HubRise said it, or was asked, ms by its clock. */
   readonly asOf: number;
@@ -35,10 +39,7 @@ export interface StockWord {
 }
 
 /** How the line of a key stands, but for its name. */
-export type StockFacts = Pick<
-  StockLine,
-  'state' | 'left' | 'since' | 'by' | 'until' | 'send' | 'refusal'
->;
+type StockFacts = Pick<StockLine, 'state' | 'left' | 'since' | 'by' | 'until' | 'send' | 'refusal'>;
 
 export interface ElsewhereChange extends StockKey {
   readonly change: 'off' | 'back';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ArchiveFailure, ArchiveState } from '../../preload/contract.ts';
 import type { Outcome } from '../core/fiscal/refusal.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import { failureOf } from '../lib/new-file.ts';
+import { failureOf } from '../lib/files.ts';
 import type { Store } from '../store/index.ts';
 
 interface ArchiveDeskDeps {

@@ -28,7 +28,7 @@ import {
 } from '../core/operators/operator.ts';
 import { closingPaper, lookPaper } from '../core/paper/closing-paper.ts';
 import { instantText } from '../core/paper/lines.ts';
-import { zonedIso } from '../core/shop/zoned-time.ts';
+import { zonedIso } from '../core/shop/shop-time.ts';
 import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
 import { payloadOf, type SealedRecord } from '../fiscal/journal.ts';
 import type { FiscalService } from '../fiscal/service.ts';

@@ -1,12 +1,12 @@
 import type { ExportResult, FiscalAnswer, PaperAnswer } from '../../preload/contract.ts';
 import { CSV_START, csvAmount, csvCount, csvDay, csvLine } from '../core/format/csv.ts';
 import type { Doer } from '../core/operators/operator.ts';
-import { owedPaper } from '../core/paper/owed-paper.ts';
-import type { ServiceDay } from '../core/shop/service-day.ts';
-import { type DaySpan, type SpanKind, spanOf } from '../core/shop/spans.ts';
-import { type Owed, owedOf, owedSpan } from '../core/takings/owed.ts';
+import { owedPaper } from '../core/paper/shop-papers.ts';
+import { type DaySpan, type SpanKind, spanOf } from '../core/shop/opening-hours.ts';
+import type { ServiceDay } from '../core/shop/shop-time.ts';
+import { type Owed, owedOf, owedSpan } from '../core/takings/collected.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import { writeNewFile } from '../lib/new-file.ts';
+import { writeNewFile } from '../lib/files.ts';
 import type { Store } from '../store/index.ts';
 import type { CounterPapers } from './papers.ts';
 

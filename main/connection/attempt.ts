@@ -6,6 +6,8 @@ import {
   newProof,
   newState,
   PASTED_CODE_REDIRECT,
+  parsePastedCode,
+  readRedirect,
   sameState,
 } from '../hubrise/oauth/authorize-request.ts';
 import {
@@ -14,8 +16,6 @@ import {
   TIME_LIMIT_MS,
 } from '../hubrise/oauth/loopback-server.ts';
 import type { AuthorizationGrant } from '../hubrise/oauth/oauth.ts';
-import { parsePastedCode } from '../hubrise/oauth/pasted-code.ts';
-import { readRedirect } from '../hubrise/oauth/redirect-query.ts';
 import type { Timers } from '../lib/timers.ts';
 
 export interface AttemptDeps {

@@ -40,7 +40,7 @@ export interface SetupRound {
   readonly made: Readonly<Partial<Record<SetupStep, ApiFailure | null>>>;
 }
 
-export type SetupDecision =
+type SetupDecision =
   | { readonly kind: 'listen' }
   | { readonly kind: 'locate' }
   /** `fresh`: the look begins anew, and does not go on where it was. */

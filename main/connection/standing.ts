@@ -4,7 +4,6 @@ import { type LocationId, locationId } from '../core/ids.ts';
 import type { AskedRights } from '../hubrise/oauth/authorize-request.ts';
 import type { Connection } from '../hubrise/oauth/oauth.ts';
 import type { ClientService } from './client.ts';
-import { askLocation, parseKnownConnection } from './known-connection.ts';
 import {
   AT_START,
   afterBegin,
@@ -22,8 +21,10 @@ import {
   whatToRetry,
 } from './standing-state.ts';
 import {
+  askLocation,
   type Decision,
   forgetConnection,
+  parseKnownConnection,
   replaceConnection,
   type StoredConnectionDeps,
   takeUpStored,

@@ -12,12 +12,15 @@ import type {
   SoldTicket,
   TicketPreview,
 } from '../../preload/contract.ts';
-import type { Doer } from '../core/operators/operator.ts';
+import type { Draft } from '../core/counter/draft.ts';
+import { basketOf } from '../core/counter/totals.ts';
+import { type Doer, rightToPrintLast } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import type { createMemory } from './memory.ts';
 import { fixPayment } from './payment-fixes.ts';
 import { createRefunds, hasCash } from './refunds.ts';
-import { printed, Refused } from './refusal.ts';
+import { mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
 import type { TicketPoints } from './use-points.ts';
 
 /** What is printed for a customer, once it is sealed. */
@@ -94,4 +97,60 @@ export function createAfterSale(deps: AfterSaleDeps) {
       return { kind: 'page', preview: page.value };
     },
   };
+}
+
+interface LastTicketDeps {
+  readonly fiscal: Pick<FiscalService, 'find'>;
+  readonly memory: ReturnType<typeof createMemory>;
+  readonly papers: Pick<CustomerPapers, 'printSale'>;
+  /** Who is at the counter; null: nobody. */
+  readonly operator: () => Doer | null;
+}
+
+/** The ticket of the last sale, because the customer wants it. */
+export function createLastTicket({ fiscal, memory, operator, papers }: LastTicketDeps) {
+  /** Who sold it; null: there is no last sale, or nobody knows. */
+  function soldBy(): string | null {
+    const { lastSale } = memory.read();
+    return lastSale === null ? null : (fiscal.find(lastSale.number)?.payload.operator ?? null);
+  }
+
+  return {
+    /** What it needs, as the case is. */
+    right: () =>
+      rightToPrintLast({
+        isSold: memory.read().lastSale !== null,
+        isAnybodyThere: operator() !== null,
+        soldBy: soldBy(),
+      }),
+    /**
+     * Within a transaction. Throws `Refused` with the reason where it cannot be printed now, and nothing is noted:
+     * it can be asked for again. That no printer takes it is noted as that.
+     */
+    print: (by: Doer | null): void => {
+      const { lastSale } = memory.read();
+      if (lastSale === null) throw new Refused('unknown_ticket');
+      const answered = papers.printSale(lastSale.number, by?.id ?? soldBy() ?? '');
+      if (answered.kind === 'refused') throw new Refused(answered.reason);
+      const paper = answered.kind === 'queued' ? 'asked' : 'no_printer';
+      memory.patch({ lastSale: { ...lastSale, paper } });
+    },
+  };
+}
+
+/**
+ * Seals the draft, which is an order by now, as a note; gives its number. A draft of which something is
+ * paid has none: a note says what all of it comes to, and no payment. Throws `Refused`.
+ */
+export function sealNote(
+  fiscal: Pick<FiscalService, 'note'>,
+  draft: Draft,
+  operator: string,
+): string {
+  const { bill, order } = draft;
+  // What HubRise has ordered is sealed by its own words: no note is made of it here.
+  if (bill !== undefined) throw new Refused('bill');
+  mustBeUnpaid(draft);
+  if (order === null) throw new Refused('empty');
+  return sealed(fiscal.note({ operator, order, basket: basketOf(draft) })).number;
 }

@@ -5,9 +5,9 @@ import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
+import type { Current, Tickets } from './memory.ts';
+import type { TillDrawer } from './pay.ts';
 import { Refused, sealed } from './refusal.ts';
-import type { Current, Tickets } from './tickets.ts';
-import type { TillDrawer } from './till-drawer.ts';
 
 interface ByHandDeps {
   readonly store: Pick<Store, 'after'>;

@@ -9,11 +9,10 @@ import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { type CounterBills, follow, followed } from './bills.ts';
-import type { createOrders } from './orders.ts';
+import type { Current, createOrders, Tickets } from './memory.ts';
+import { type CounterBills, follow, followed } from './pay.ts';
 import { createRefunds, hasCash, type TerminalBack } from './refunds.ts';
 import { Refused } from './refusal.ts';
-import type { Current, Tickets } from './tickets.ts';
 import type { TicketPoints } from './use-points.ts';
 
 interface CardPaymentDeps {

@@ -1,6 +1,6 @@
 import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
 import type { Draft } from '../core/counter/draft.ts';
-import { voidsTold } from '../core/counter/told.ts';
+import { voidsTold } from '../core/counter/local-order.ts';
 import {
   type Asked,
   type Command,

@@ -1,34 +1,44 @@
 import type { CallsOf } from '../../preload/channels.ts';
 import type { CounterView } from '../../preload/contract.ts';
 import { type Draft, isNobodys } from '../core/counter/draft.ts';
-import { rightToEdit, rightToTakeBack } from '../core/counter/rights.ts';
 import type { TitreRules } from '../core/counter/tender.ts';
 import { promiseOf, totalsOf } from '../core/counter/totals.ts';
-import { type AnyGuarded, type Doer, look } from '../core/operators/operator.ts';
+import {
+  type AnyGuarded,
+  type Doer,
+  look,
+  rightToEdit,
+  rightToTakeBack,
+} from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { createAbandoning } from './abandon.ts';
-import { type CustomerPapers, createAfterSale } from './after-sale.ts';
-import { createAside } from './aside.ts';
-import { type CounterBills, collect } from './bills.ts';
+import { type CustomerPapers, createAfterSale, createLastTicket, sealNote } from './after-sale.ts';
+import { createAbandoning, createAside } from './aside.ts';
 import { createByHand } from './by-hand.ts';
 import { createCardPayments } from './card-payments.ts';
 import { type ApprovalDeps, createCommands } from './commands.ts';
 import { createEdit, createRemovals } from './edit.ts';
 import { createCounterKitchen, type KitchenPort } from './kitchen.ts';
-import { createLastTicket } from './last-ticket.ts';
-import { type CounterMemory, createMemory } from './memory.ts';
-import { sealNote } from './notes.ts';
-import { createOrders } from './orders.ts';
-import { createPay, createSell } from './pay.ts';
-import { createPricing, type PricingDeps } from './pricing.ts';
+import {
+  type CounterMemory,
+  type Current,
+  createMemory,
+  createOrders,
+  createTickets,
+  type Tickets,
+} from './memory.ts';
+import { type CounterBills, collect, createPay, createSell, createTillDrawer } from './pay.ts';
 import { createAnswers, mustBeUnpaid, printed, Refused, sealed } from './refusal.ts';
-import { createRemembering, createRepeat, type TicketCustomers } from './repeat.ts';
-import { type Current, createTickets, type Tickets } from './tickets.ts';
-import { createTillDrawer } from './till-drawer.ts';
+import {
+  createPricing,
+  createRemembering,
+  createRepeat,
+  type PricingDeps,
+  type TicketCustomers,
+} from './repeat.ts';
 import { createUsePoints, type TicketPoints } from './use-points.ts';
 
-export interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
+interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
   readonly store: Pick<
     Store,
     | 'after'

@@ -11,14 +11,12 @@ import type { CounterService } from '../core/counter/service.ts';
 import { isWithinCeiling, withShown } from '../core/counter/totals.ts';
 import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import { type AbandonDeps, sealAbandoned, sealEmptied } from './abandon.ts';
+import { type AbandonDeps, bringUp, rejoin, sealAbandoned, sealEmptied } from './aside.ts';
 import type { TakenOff } from './commands.ts';
 import type { CounterKitchen } from './kitchen.ts';
-import type { createOrders } from './orders.ts';
-import type { createPricing } from './pricing.ts';
+import type { Current, createOrders, Tickets } from './memory.ts';
 import { Refused } from './refusal.ts';
-import { bringUp, rejoin } from './rejoin.ts';
-import type { Current, Tickets } from './tickets.ts';
+import type { createPricing } from './repeat.ts';
 
 interface EditDeps {
   readonly fiscal: Pick<FiscalService, 'event'>;

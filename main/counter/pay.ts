@@ -1,6 +1,13 @@
-import type { CounterAnswer, CounterRefusal, CounterView } from '../../preload/contract.ts';
+import type {
+  CounterAnswer,
+  CounterRefusal,
+  CounterView,
+  LastSale,
+} from '../../preload/contract.ts';
+import { type Bill, withTaken } from '../core/counter/bill.ts';
 import { type Draft, nextShare } from '../core/counter/draft.ts';
-import { cashIn, IN_PAYMENT, paidStill, withPayment } from '../core/counter/in-payment.ts';
+import { cashIn, IN_PAYMENT, paidStill, whyPaid, withPayment } from '../core/counter/in-payment.ts';
+import { channelOf } from '../core/counter/service.ts';
 import { afterPart } from '../core/counter/split.ts';
 import { changeOf, dueOf, type Tender, type TitreRules, tender } from '../core/counter/tender.ts';
 import { basketOf, pricedDraft, totalsOf } from '../core/counter/totals.ts';
@@ -8,15 +15,175 @@ import type { Payment } from '../core/fiscal/payloads.ts';
 import type { Doer } from '../core/operators/operator.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
-import { type CounterBills, follow, saleOf } from './bills.ts';
 import type { CounterKitchen } from './kitchen.ts';
-import type { createMemory } from './memory.ts';
-import type { createOrders } from './orders.ts';
+import type { Current, createMemory, createOrders, Tickets } from './memory.ts';
 import { type Answer, Refused, sealed } from './refusal.ts';
 import type { createRemembering } from './repeat.ts';
-import type { Current, Tickets } from './tickets.ts';
-import type { TillDrawer } from './till-drawer.ts';
 import type { TicketPoints } from './use-points.ts';
+
+interface TillDrawerDeps {
+  readonly memory: ReturnType<typeof createMemory>;
+  /** Opens the drawer; null: no printer has one. */
+  readonly drawer: () => Promise<boolean> | null;
+  /** Whether the screen shows the last sale, and with it what became of the drawer: no other ticket is there yet. */
+  readonly isSaleShown: () => boolean;
+  /** Something about the last sale is known now, or that the drawer stayed shut. */
+  readonly onTold: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The drawer at the counter: it opens after the seal alone, and what becomes of it changes nothing. */
+export interface TillDrawer {
+  /** After a sale with cash; what becomes of it is shown with the sale, or said where that is shown no more. */
+  openAfterSale(): void;
+  /** Without a sale, which would show what became of it. */
+  open(): void;
+  /** It may not be opened, which could not be sealed: said as where it does not open. */
+  keepShut(): void;
+  /** How often it stayed shut without a sale that shows it, since the till started. */
+  timesShut(): number;
+  /** Nothing is said any more of what is under way. */
+  end(): void;
+}
+
+export function createTillDrawer(deps: TillDrawerDeps): TillDrawer {
+  const { memory } = deps;
+  let hasEnded = false;
+  let shut = 0;
+
+  /** The printer may answer when the till has ended: the database is closed by then. */
+  function follow(opening: Promise<boolean>, then: (isOpen: boolean) => void): void {
+    opening
+      .catch((error: unknown) => {
+        deps.onError(error);
+        return false;
+      })
+      .then((isOpen) => {
+        if (!hasEnded) then(isOpen);
+      })
+      .catch(deps.onError);
+  }
+
+  function told(number: string, change: Partial<LastSale>): void {
+    if (memory.told(number, change)) deps.onTold();
+  }
+
+  function keepShut(): void {
+    shut += 1;
+    deps.onTold();
+  }
+
+  return {
+    keepShut,
+    openAfterSale: () => {
+      const last = memory.read().lastSale;
+      if (last?.drawer !== 'opening') return;
+      const opening = deps.drawer();
+      if (opening === null) memory.patch({ lastSale: { ...last, drawer: 'none' } });
+      else {
+        follow(opening, (isOpen) => {
+          told(last.number, { drawer: isOpen ? 'opened' : 'failed' });
+          if (!isOpen && !deps.isSaleShown()) keepShut();
+        });
+      }
+    },
+    open: () => {
+      const opening = deps.drawer();
+      if (opening === null) return;
+      follow(opening, (isOpen) => {
+        if (!isOpen) keepShut();
+      });
+    },
+    timesShut: () => shut,
+    end: () => {
+      hasEnded = true;
+    },
+  };
+}
+
+/** Orders of HubRise's that are paid here (`takings/bills.ts`). */
+export interface CounterBills {
+  /** An order as a ticket to be paid; within a transaction. */
+  draftOf(
+    order: string,
+  ):
+    | { readonly kind: 'bill'; readonly draft: Draft }
+    | { readonly kind: 'refused'; readonly reason: CounterRefusal };
+  /** Whether the order is still what is being paid. */
+  isCurrent(bill: Bill): boolean;
+  /** Within the transaction of its sale. */
+  sold(bill: Bill, sale: string, payments: readonly Payment[]): void;
+  /** After it. */
+  told(bill: Bill): void;
+}
+
+interface CollectDeps {
+  readonly bills: CounterBills;
+  readonly tickets: Tickets;
+  /** Parks the draft, or removes it where it is nobody's and has no line. */
+  readonly putAway: () => void;
+}
+
+/**
+ * Puts an order of HubRise's in the place of the draft, which is parked where it has lines, a customer or
+ * a time. Of one that something was taken of already the ticket comes back, as the order stands now.
+ */
+export function collect(
+  { bills, putAway, tickets }: CollectDeps,
+  now: Current,
+  order: string,
+): void {
+  const { bill } = now.draft;
+  const isHere = bill?.orderId === order;
+  if (isHere && bills.isCurrent(bill)) return;
+  if (isHere && whyPaid(now.draft) !== null) {
+    const next = followed(bills, now.draft);
+    if (next === null) throw new Refused('bill_over');
+    tickets.keep(now.id, next, 'draft');
+    return;
+  }
+  const aside = tickets.listParked().find(({ draft }) => draft.bill?.orderId === order);
+  const found = bills.draftOf(order);
+  if (found.kind === 'refused' && aside === undefined) throw new Refused(found.reason);
+  putAway();
+  if (found.kind === 'refused') {
+    // What was taken of it can still be given back.
+    if (aside !== undefined) tickets.keep(aside.id, aside.draft, 'draft');
+    return;
+  }
+  const draft = aside === undefined ? found.draft : withTaken(found.draft, aside.draft);
+  tickets.keep(aside?.id ?? null, draft, 'draft');
+}
+
+/** A ticket as the order that it pays stands now; null: nothing is to be paid of that here any more. */
+export function followed(bills: CounterBills, draft: Draft): Draft | null {
+  const { bill } = draft;
+  if (bill === undefined || bills.isCurrent(bill)) return draft;
+  const now = bills.draftOf(bill.orderId);
+  return now.kind === 'refused' ? null : withTaken(now.draft, draft);
+}
+
+/**
+ * Brings the ticket on the screen up to the order that it pays; within a transaction. Gives why it is not
+ * paid as it was seen; null: it may be.
+ */
+export function follow(
+  { bills, tickets }: Pick<CollectDeps, 'bills' | 'tickets'>,
+  { draft, id }: Current,
+): CounterRefusal | null {
+  const next = followed(bills, draft);
+  if (next === draft) return null;
+  if (next === null) return whyPaid(draft) === null ? 'changed' : 'bill_over';
+  tickets.keep(id, next, 'draft');
+  return 'changed';
+}
+
+/** What a sale says of where it comes from: the counter, or an order of HubRise's. */
+function saleOf({ bill, service }: Pick<Draft, 'bill' | 'service'>) {
+  if (bill === undefined) return { channel: channelOf(service) };
+  const { channel, hubrise, platformRates } = bill;
+  return { channel, hubrise, ...(platformRates.length === 0 ? {} : { platformRates }) };
+}
 
 interface PayDeps {
   readonly store: Pick<Store, 'after'>;
@@ -141,7 +308,7 @@ interface SellDeps {
 }
 
 /** Seals a sale of a ticket and all that goes with it; within a transaction. */
-export type Sell = (ticket: Current, payments: readonly Payment[], operator: string) => void;
+type Sell = (ticket: Current, payments: readonly Payment[], operator: string) => void;
 
 export function createSell(deps: SellDeps): Sell {
   const { bills, drawer, isPartOfBill, kitchen, memory, orders, store, tickets } = deps;

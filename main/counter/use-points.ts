@@ -9,11 +9,11 @@ import {
   promisedTo,
   rewardsFor,
 } from '../core/loyalty/rules.ts';
+import type { Current, Tickets } from './memory.ts';
 import { mustBeUnpaid, Refused } from './refusal.ts';
-import type { Current, Tickets } from './tickets.ts';
 
 /** What is given back of a sale, in all. */
-export interface GivenBackOf {
+interface GivenBackOf {
   readonly sale: string;
   readonly avoirs: readonly Pick<Payload<'AVOIR'>, 'lines'>[];
   /** The journal's number of this one. */

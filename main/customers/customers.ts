@@ -7,10 +7,17 @@ import { totalsOf } from '../core/counter/totals.ts';
 import { type LocationId, orderId } from '../core/ids.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { CustomersApi } from '../hubrise/api/customers.ts';
-import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
+import { listedCustomer } from '../hubrise/payload/order.ts';
 import type { Store } from '../store/index.ts';
-import { type KnownStore, knownByPhone, orderOf, ownCustomer, ownLines } from './known.ts';
-import { createNotes, type NotesDeps } from './notes.ts';
+import {
+  createNotes,
+  type KnownStore,
+  knownByPhone,
+  type NotesDeps,
+  orderOf,
+  ownCustomer,
+  ownLines,
+} from './notes.ts';
 
 export interface CustomersDeps extends Omit<NotesDeps, 'store'> {
   readonly store: KnownStore & NotesDeps['store'] & Pick<Store, 'connection'>;

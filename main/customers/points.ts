@@ -2,7 +2,7 @@ import type { PointsAsked, PointsAtHubrise } from '../../preload/contract.ts';
 import { isSame, phoneKey, type TicketCustomer } from '../core/counter/customer.ts';
 import type { Draft } from '../core/counter/draft.ts';
 import { pointsUsedOn, totalsOf } from '../core/counter/totals.ts';
-import { grossOf } from '../core/fiscal/money.ts';
+import { grossOf } from '../core/fiscal/basket.ts';
 import type { Payload } from '../core/fiscal/payloads.ts';
 import type { LocationId } from '../core/ids.ts';
 import {
@@ -13,14 +13,14 @@ import {
   TROUBLES_MS,
 } from '../core/loyalty/rules.ts';
 import { readRefusal } from '../core/order/refusal.ts';
-import type { LoyaltyApi } from '../hubrise/api/loyalty.ts';
+import type { LoyaltyApi } from '../hubrise/api/customers.ts';
 import { loyaltyCardOf } from '../hubrise/payload/loyalty.ts';
 import type { Store } from '../store/index.ts';
 import { type NewLoyaltyRow, sendOfPoints } from '../store/loyalty-moves.ts';
 import { whyNot } from './customers.ts';
-import { ownCustomer } from './known.ts';
+import { ownCustomer } from './notes.ts';
 
-export interface PointsDeps {
+interface PointsDeps {
   readonly store: Pick<Store, 'connection' | 'loyaltyMoves' | 'phoneCustomers' | 'send'>;
   readonly api: (location: LocationId) => Pick<LoyaltyApi, 'readPoints'>;
   /** Null while the till is not connected. */

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { jet } from '../core/fiscal/jet.ts';
+import { jet } from '../core/fiscal/kinds.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
-import { zonedIso } from '../core/shop/zoned-time.ts';
+import { zonedIso } from '../core/shop/shop-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import { archiveName, makeArchive } from './archive/archive.ts';
 import type { Journal, SealedRecord } from './journal.ts';
 import type { createPhases } from './phases.ts';
 import type { ArchiveRequest } from './requests.ts';
-import type { SetupState } from './setup.ts';
+import type { SetupState } from './set-up.ts';
 
 interface ArchivesDeps {
   readonly store: Store;

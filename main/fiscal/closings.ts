@@ -1,18 +1,24 @@
+import { tipsByMeans } from '../core/fiscal/basket.ts';
+import {
+  type Counted,
+  closingBody,
+  sumTallies,
+  type Tally,
+  tallyOf,
+  tallyOfParts,
+} from '../core/fiscal/closing.ts';
+import { type ClosingKind, jet } from '../core/fiscal/kinds.ts';
+import type { Bound, ClosingBody, ClosingPayload, Payload } from '../core/fiscal/payloads.ts';
 import {
   type BusinessDate,
   businessDateAt,
+  type DateDoubt,
   dayAfter,
+  doubtOf,
   endsMonth,
   endsYear,
-} from '../core/fiscal/business-day.ts';
-import { type Counted, closingBody, tallyOfParts } from '../core/fiscal/closing.ts';
-import { jet } from '../core/fiscal/jet.ts';
-import type { ClosingKind } from '../core/fiscal/kinds.ts';
-import type { Bound, ClosingBody, ClosingPayload, Payload } from '../core/fiscal/payloads.ts';
-import { type DateDoubt, doubtOf } from '../core/fiscal/phase.ts';
+} from '../core/fiscal/phase.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
-import { sumTallies, type Tally, tallyOf } from '../core/fiscal/tally.ts';
-import { tipsByMeans } from '../core/fiscal/tips.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';

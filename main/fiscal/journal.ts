@@ -1,20 +1,25 @@
-import { type BusinessDate, businessDateAt, dayAfter } from '../core/fiscal/business-day.ts';
-import { canonicalJson, NotCanonicalError, type Sealable } from '../core/fiscal/canonical.ts';
+import {
+  canonicalJson,
+  hashedBytes,
+  NO_HASH,
+  NotCanonicalError,
+  type Sealable,
+} from '../core/fiscal/canonical.ts';
 import { checkBody, checkOperator } from '../core/fiscal/check.ts';
-import { hashedBytes, NO_HASH } from '../core/fiscal/hash.ts';
-import { jet } from '../core/fiscal/jet.ts';
 import {
   CHAINS,
   type Chain,
   codeOf,
   FORMAT,
+  jet,
   type Kind,
   recordNumber,
 } from '../core/fiscal/kinds.ts';
 import type { After, Bodies, JournalSettings, Payload } from '../core/fiscal/payloads.ts';
+import { type BusinessDate, businessDateAt, dayAfter } from '../core/fiscal/phase.ts';
 import { FiscalError } from '../core/fiscal/refusal.ts';
 import { checkPayload } from '../core/fiscal/schema.ts';
-import { zonedIso } from '../core/shop/zoned-time.ts';
+import { zonedIso } from '../core/shop/shop-time.ts';
 import { isStorageError } from '../store/database.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
@@ -30,7 +35,7 @@ export interface SealedRecord<K extends Kind = Kind> {
   readonly payload: Payload<K>;
 }
 
-export interface JournalDeps {
+interface JournalDeps {
   readonly store: Pick<Store, 'after' | 'fiscal' | 'work'>;
   /** The wall clock, ms. */
   readonly now: () => number;
@@ -249,4 +254,33 @@ export function sealedOf<K extends Kind>(record: FiscalRecord): SealedRecord<K> 
   const hash = Buffer.from(record.hash).toString('hex');
   const { chain, number, seq } = record;
   return { number, chain, seq, hash, code: codeOf(hash), payload: payloadOf<K>(record) };
+}
+
+/**
+ * Looks at a chain's records one after the other, in French words: whether each has its place, is
+ * linked to the one before and has its own hash. `before`: the record before the first one; null at
+ * the beginning of the chain. Signatures are the verifier's: they take twenty times as long.
+ */
+export function createLinkCheck(
+  chain: Chain,
+  before: FiscalRecord | null,
+): (record: FiscalRecord) => readonly string[] {
+  let seq = before?.seq ?? 0;
+  let hash: Uint8Array = before?.hash ?? NO_HASH;
+  return (record) => {
+    const expected = seq + 1;
+    const isLinked = Buffer.compare(hash, record.prevHash) === 0;
+    seq = record.seq;
+    hash = record.hash;
+    if (record.seq !== expected) return [`Il manque l’enregistrement ${chain} ${expected}.`];
+    if (!isLinked || !isItsHash(record)) {
+      return [`L’enregistrement ${chain} ${record.seq} ne se vérifie pas.`];
+    }
+    return [];
+  };
+}
+
+function isItsHash({ chain, hash, payload, prevHash, seq }: FiscalRecord): boolean {
+  if (prevHash.length !== 32) return false;
+  return Buffer.compare(sha256(hashedBytes(chain, seq, prevHash, payload)), hash) === 0;
 }

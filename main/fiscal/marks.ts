@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { CHAINS } from '../core/fiscal/kinds.ts';
 import { begunText, type JournalMark, type KeptMarks, keptMarks } from '../core/fiscal/marks.ts';
 import type { DeviceId } from '../core/ids.ts';
-import { syncFolder } from '../lib/durable-file.ts';
+import { syncFolder } from '../lib/files.ts';
 import type { Store } from '../store/index.ts';
-import type { KeyRing } from './key-ring.ts';
+import type { KeyRing } from './keys.ts';
 
 /** Where marks stand beside the keychain. */
 export interface MarksFile {

@@ -5,7 +5,7 @@ import type { Store } from '../store/index.ts';
 import type { Closings, DateDoubtDeps } from './closings.ts';
 import type { SigningKey } from './crypto.ts';
 import type { Journal } from './journal.ts';
-import type { KeyRing } from './key-ring.ts';
+import type { KeyRing } from './keys.ts';
 import type { Marks } from './marks.ts';
 import type { StartFindings } from './start-check.ts';
 

@@ -1,4 +1,4 @@
-import { jet } from '../core/fiscal/jet.ts';
+import { jet } from '../core/fiscal/kinds.ts';
 import {
   type DateDoubt,
   type JournalFacts,
@@ -11,12 +11,11 @@ import { FiscalError, type FiscalReason } from '../core/fiscal/refusal.ts';
 import type { Store } from '../store/index.ts';
 import { createDateDoubt } from './closings.ts';
 import { fingerprintOf, type SigningKey } from './crypto.ts';
-import { createEvents } from './events.ts';
 import { type Journal, type Pen, SYSTEM } from './journal.ts';
-import { createJournalStart } from './journal-start.ts';
+import { createEvents, createJournalStart } from './journal-start.ts';
 import { keyInForce, keysToTell, nextKey } from './keys.ts';
 import type { PhaseMemory, PhaseState, PhasesDeps, Signer } from './phase-memory.ts';
-import type { SetupState } from './setup.ts';
+import type { SetupState } from './set-up.ts';
 import type { StartFindings } from './start-check.ts';
 import type { FiscalPhase, FiscalView } from './view.ts';
 import { createWitnessWatch, witnessOf } from './witness.ts';

@@ -1,6 +1,5 @@
 import type { Returned } from '../core/fiscal/avoir.ts';
 import type { Basket, Reduction } from '../core/fiscal/basket.ts';
-import type { BusinessDate } from '../core/fiscal/business-day.ts';
 import type { Counted } from '../core/fiscal/closing.ts';
 import type { Chain } from '../core/fiscal/kinds.ts';
 import type {
@@ -13,6 +12,7 @@ import type {
   PrintMedium,
   Seller,
 } from '../core/fiscal/payloads.ts';
+import type { BusinessDate } from '../core/fiscal/phase.ts';
 import type { SealedRecord } from './journal.ts';
 
 /** What the counter asks the journal to seal. All amounts in cents, quantities in thousandths. */

@@ -1,14 +1,18 @@
-import type { BusinessDate } from '../core/fiscal/business-day.ts';
 import { checkSeller } from '../core/fiscal/check.ts';
-import { type JetEvent, jet } from '../core/fiscal/jet.ts';
-import type { Chain, ClosingKind, Kind } from '../core/fiscal/kinds.ts';
+import {
+  type Chain,
+  type ClosingKind,
+  type JetEvent,
+  jet,
+  type Kind,
+} from '../core/fiscal/kinds.ts';
 import type { CashCount, ClosingBody, Seller } from '../core/fiscal/payloads.ts';
+import type { BusinessDate } from '../core/fiscal/phase.ts';
 import { FiscalError, type FiscalReason, type Outcome } from '../core/fiscal/refusal.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Store } from '../store/index.ts';
-import { sealSeller } from './announce.ts';
 import { createArchives, type SealedArchive } from './archives.ts';
 import { type Closings, createClosings, type SealedClosing } from './closings.ts';
 import {
@@ -19,19 +23,18 @@ import {
   SYSTEM,
   sealedOf,
 } from './journal.ts';
+import { sealSeller } from './journal-start.ts';
 import { createKeyChanges } from './key-changes.ts';
-import { createKeyRing } from './key-ring.ts';
+import { createKeyRing } from './keys.ts';
 import { createMarks, type Marks, type MarksFile, marksFileIn } from './marks.ts';
-import { createOpenCards } from './open-cards.ts';
 import { createPhases, type Phases } from './phases.ts';
-import { createPrints } from './prints.ts';
-import { remarksOf } from './remarks.ts';
+import { createOpenCards, remarksOf } from './remarks.ts';
 import type * as ask from './requests.ts';
-import { createSealing } from './sealing.ts';
-import { readSetup, type SetupState } from './setup.ts';
+import { createPrints, createSealing } from './sealing.ts';
+import { readSetup, type SetupState } from './set-up.ts';
 import type { FiscalView } from './view.ts';
 
-export interface FiscalDeps {
+interface FiscalDeps {
   readonly store: Store;
   /** The system's, guarded. */
   readonly keychain: SecretStore;

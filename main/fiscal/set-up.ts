@@ -1,9 +1,11 @@
-import { businessDateAt, isCutoff, isYearEnd } from '../core/fiscal/business-day.ts';
+import * as v from 'valibot';
 import { checkSeller } from '../core/fiscal/check.ts';
-import { jet } from '../core/fiscal/jet.ts';
-import { isTillNumber } from '../core/fiscal/kinds.ts';
+import { isTillNumber, jet } from '../core/fiscal/kinds.ts';
 import type { JournalMark } from '../core/fiscal/marks.ts';
+import type { Seller } from '../core/fiscal/payloads.ts';
+import { businessDateAt, isCutoff, isYearEnd } from '../core/fiscal/phase.ts';
 import { must } from '../core/fiscal/refusal.ts';
+import type { SavedValue } from '../store/saved-value.ts';
 import { fingerprintOf } from './crypto.ts';
 import type { Pen } from './journal.ts';
 import type { SetUpRequest } from './requests.ts';
@@ -36,4 +38,29 @@ export function sealStart(
   if (mark === undefined) return;
   const said = `Un autre journal existait sur ce poste, jusqu’à ${mark.chain} ${mark.seq}.`;
   pen.seal('R', 'JET', jet('restore', `${said} Son empreinte : ${mark.hash.slice(0, 16)}.`), by);
+}
+
+const seller = v.object({
+  name: v.string(),
+  address: v.string(),
+  siret: v.string(),
+  ape: v.string(),
+  vat: v.string(),
+  legal: v.exactOptional(v.string()),
+  capital: v.exactOptional(v.string()),
+  group: v.exactOptional(v.string()),
+});
+
+const schema = v.object({ seller, isTraining: v.fallback(v.boolean(), false) });
+
+/** What may change of the counter's set-up; each change is an event of the JET. */
+export interface SetupState {
+  readonly seller: Seller;
+  readonly isTraining: boolean;
+}
+
+/** `fallback`: the seller of START, where nothing usable is stored. */
+export function readSetup(saved: SavedValue, fallback: Seller): SetupState {
+  const parsed = v.safeParse(schema, saved.read());
+  return parsed.success ? parsed.output : { seller: fallback, isTraining: false };
 }

@@ -1,6 +1,5 @@
 import { assertNever } from '../core/assert-never.ts';
-import { type JetBody, jet } from '../core/fiscal/jet.ts';
-import { CHAINS, type Chain, KINDS, type Kind } from '../core/fiscal/kinds.ts';
+import { CHAINS, type Chain, type JetBody, jet, KINDS, type Kind } from '../core/fiscal/kinds.ts';
 import {
   type JournalMark,
   judgeMarks,
@@ -11,9 +10,8 @@ import {
 import type { Payload } from '../core/fiscal/payloads.ts';
 import type { FiscalRecord } from '../store/fiscal-records.ts';
 import type { Store } from '../store/index.ts';
-import { payloadOf } from './journal.ts';
+import { createLinkCheck, payloadOf } from './journal.ts';
 import { keysToTell } from './keys.ts';
-import { createLinkCheck } from './link-check.ts';
 import { knownMarks, type ReadMarks } from './marks.ts';
 
 /** Enough to notice a file that was tampered with lately; the verifier reads all of it. */

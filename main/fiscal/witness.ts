@@ -1,6 +1,5 @@
-import type { JetBody } from '../core/fiscal/jet.ts';
-import { judgeMarks } from '../core/fiscal/marks.ts';
-import { type JournalWitness, markOf } from '../core/fiscal/witness.ts';
+import type { JetBody } from '../core/fiscal/kinds.ts';
+import { type JournalWitness, judgeMarks, markOf } from '../core/fiscal/marks.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf, SYSTEM } from './journal.ts';
 import type { PhaseMemory, PhasesDeps } from './phase-memory.ts';
@@ -29,7 +28,7 @@ export function witnessOf({
 }
 
 /** Compares the journal with what was kept of it outside; what is to be sealed of it, once in its life. */
-export function createWitnessJudge({ fiscal }: Pick<Store, 'fiscal'>) {
+function createWitnessJudge({ fiscal }: Pick<Store, 'fiscal'>) {
   let told = 0;
   return (shown: readonly JournalWitness[]): readonly JetBody[] => {
     const own = shown.find(({ journal }) => journal === witnessOf({ fiscal })?.journal);

@@ -1,9 +1,8 @@
-import { keysOfOrder } from '../core/catalog/order-keys.ts';
-import { type OrderFacts, orderFacts } from '../core/history/search-facts.ts';
+import { keysOfOrder } from '../core/catalog/naming.ts';
+import { type OrderFacts, orderFacts } from '../core/history/search.ts';
 import { isNoSale } from '../core/order/key.ts';
 import type { Order } from '../core/order/order.ts';
-import { dueTime } from '../core/statistics/moments.ts';
-import { soldOf } from '../core/statistics/sold.ts';
+import { dueTime, soldOf } from '../core/statistics/figures.ts';
 import { withCollected } from '../core/takings/collected.ts';
 import type { HubriseEvent, UnreadableEvent } from '../hubrise/payload/event.ts';
 import * as lenient from '../hubrise/payload/lenient.ts';

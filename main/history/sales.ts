@@ -1,12 +1,12 @@
 import type { ExportResult, SalesDay, SalesPage, SalesSearch } from '../../preload/contract.ts';
-import { type ServiceDay, type ShopDay, serviceDate } from '../core/shop/service-day.ts';
+import { type ServiceDay, type ShopDay, serviceDate } from '../core/shop/shop-time.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
-import { exportName, exportOrders, exportWords } from './export-orders.ts';
-import { figuresDay, soldAhead } from './figures-day.ts';
+import { exportName, exportOrders, exportWords } from './exports.ts';
 import { createOrderBackfill } from './order-backfill.ts';
 import { createOrderList } from './order-list.ts';
+import { figuresDay, soldAhead } from './statistics.ts';
 
 interface SalesDeps {
   readonly store: Store;

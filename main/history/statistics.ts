@@ -1,32 +1,64 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { ExportResult } from '../../preload/contract.ts';
 import {
-  type Period,
-  type ServiceDay,
-  type ShopDay,
-  sameMoment,
-  serviceDate,
-  servicePeriod,
-} from '../core/shop/service-day.ts';
-import {
   type DaySpan,
   daysOf,
   type SpanKind,
   spanBefore,
   spanOf,
   steppedDay,
-} from '../core/shop/spans.ts';
-import { endings } from '../core/statistics/endings.ts';
-import type { OrdersAmount, SpanFigures, Statistics } from '../core/statistics/figures.ts';
+} from '../core/shop/opening-hours.ts';
+import {
+  DEFAULT_TIME_ZONE,
+  type Period,
+  type ServiceDay,
+  type ShopDay,
+  sameMoment,
+  serviceDate,
+  servicePeriod,
+} from '../core/shop/shop-time.ts';
+import {
+  addedUp,
+  bestSellers,
+  endings,
+  type OrdersAmount,
+  SEALED_CURRENCY,
+  type SealedAmount,
+  type Sold,
+  type SoldAhead,
+  type SpanFigures,
+  type Statistics,
+  sealedBuckets,
+  timeFigures,
+} from '../core/statistics/figures.ts';
 import { mainCurrency, type SalesBucket, salesFigures } from '../core/statistics/sales-figures.ts';
-import { SEALED_CURRENCY, type SealedAmount, sealedBuckets } from '../core/statistics/sealed.ts';
-import { addedUp, bestSellers, type Sold } from '../core/statistics/sold.ts';
-import { timeFigures } from '../core/statistics/spread.ts';
 import type { Words } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
-import { writeCsvFile } from './csv-file.ts';
-import { statisticsLines, statisticsName } from './export-statistics.ts';
-import { soldAhead } from './figures-day.ts';
+import { statisticsLines, statisticsName, writeCsvFile } from './exports.ts';
+
+/**
+ * The day of figures: the journal's, once there is one, so that what is sold after midnight is where its Z
+ * has it; until then HubRise's.
+ */
+export function figuresDay({
+  connection,
+  statistics,
+}: Pick<Store, 'connection' | 'statistics'>): ShopDay {
+  const row = connection.get();
+  const cutoff = statistics.sealed.cutoff() ?? row?.cutoffTime ?? null;
+  return { timeZone: row?.timeZone ?? DEFAULT_TIME_ZONE, cutoff };
+}
+
+/** Null while the journal's open day is not after today. */
+export function soldAhead(
+  { statistics }: Pick<Store, 'statistics'>,
+  openDay: ServiceDay | null,
+  today: ServiceDay,
+): SoldAhead | null {
+  if (openDay === null || openDay <= today) return null;
+  const sealed = statistics.sealed.list({ first: openDay, last: openDay });
+  return { day: openDay, cents: sealed.reduce((sum, { cents }) => sum + cents, 0) };
+}
 
 interface StatisticsDeps {
   readonly store: Pick<Store, 'orderSearch' | 'statistics'>;

@@ -1,6 +1,15 @@
 import * as v from 'valibot';
-import type { MenuSearch, OperatorWish, SalesSearch } from '../../preload/contract.ts';
+import type {
+  CardWish,
+  CardWord,
+  CloseWish,
+  MenuSearch,
+  OperatorWish,
+  SalesSearch,
+  SetUpWish,
+} from '../../preload/contract.ts';
 import { LONGEST_REASON } from '../core/answer/moves.ts';
+import { type CashCounts, DENOMINATIONS, MOST_OF_ONE } from '../core/cash/count.ts';
 import {
   LONGEST_MENU_SEARCH,
   MOST_KEYS,
@@ -8,6 +17,11 @@ import {
   type StockKey,
   type StockWish,
 } from '../core/catalog/stock.ts';
+import { MOST_TENDERED } from '../core/counter/tender.ts';
+import { VAT_KINDS } from '../core/fiscal/basket.ts';
+import { isTillNumber } from '../core/fiscal/kinds.ts';
+import type { Seller } from '../core/fiscal/payloads.ts';
+import { isCutoff, isYearEnd } from '../core/fiscal/phase.ts';
 import { typedText } from '../core/format/text.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
@@ -21,10 +35,11 @@ import {
 import { MOST_SPANS } from '../core/opening/week.ts';
 import { LONGEST_OPERATOR_NAME, RIGHTS } from '../core/operators/operator.ts';
 import { ALL_STATUSES } from '../core/order/status.ts';
+import { LONGEST_TYPED_NAME, MOST_CENTS, type OwnListEdit } from '../core/own-list/own-list.ts';
 import { PLATFORM_KEYS } from '../core/platform/platform.ts';
-import type { OpeningHours } from '../core/shop/opening-hours.ts';
-import { readDay, type ServiceDay } from '../core/shop/service-day.ts';
-import { SPAN_KINDS } from '../core/shop/spans.ts';
+import { type OpeningHours, SPAN_KINDS } from '../core/shop/opening-hours.ts';
+import { readDay, type ServiceDay } from '../core/shop/shop-time.ts';
+import { isAuth, LONGEST_AUTH } from '../core/terminal/protocol.ts';
 import { ORDER_TICKET_KINDS, TICKET_WIDTHS } from '../core/ticket/ticket.ts';
 
 // What the window's arguments must be (style rule 7): a schema each, with bounds on all of it.
@@ -155,3 +170,88 @@ export const operatorWish: v.GenericSchema<unknown, OperatorWish> = v.strictObje
   name: v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_OPERATOR_NAME * 4)),
   rights,
 });
+
+const centsFrom = (least: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(MOST_TENDERED));
+
+/** The number of an authorisation, read off a terminal or a slip; of a card no number fits into it. */
+export const cardAuth = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_AUTH), v.check(isAuth));
+
+/** What a person has read on the terminal. */
+export const cardWord: v.GenericSchema<unknown, CardWord> = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('accepted'),
+    auth: v.nullable(cardAuth),
+    paid: v.exactOptional(
+      v.strictObject({ amount: centsFrom(1), means: v.picklist(['card', 'titre_card']) }),
+    ),
+  }),
+  v.strictObject({ kind: v.literal('refused') }),
+]);
+
+export const cardWish: v.GenericSchema<unknown, CardWish> = v.strictObject({
+  amount: centsFrom(1),
+  tip: centsFrom(0),
+  meantTip: v.exactOptional(centsFrom(0)),
+});
+
+// What the window's arguments about the counter must be, as arguments.ts says it of the others.
+
+const line = v.pipe(v.string(), v.transform(typedText), v.maxLength(200));
+/** Whether it is one that can be sealed is said by setup/set-up-desk.ts, as an answer. */
+export const seller: v.GenericSchema<unknown, Seller> = v.strictObject({
+  name: line,
+  siret: line,
+  ape: line,
+  vat: line,
+  legal: v.exactOptional(line),
+  capital: v.exactOptional(line),
+  group: v.exactOptional(v.pipe(v.string(), v.transform(typedText), v.maxLength(300))),
+  address: v.pipe(v.string(), v.transform(typedText), v.maxLength(300)),
+});
+export const setUpWish: v.GenericSchema<unknown, SetUpWish> = v.strictObject({
+  seller,
+  till: v.pipe(v.string(), v.check(isTillNumber)),
+  settings: v.strictObject({
+    cutoff: v.pipe(v.string(), v.check(isCutoff)),
+    fiscalYearEnd: v.pipe(v.string(), v.check(isYearEnd)),
+  }),
+});
+export const vatScope = v.picklist(['product', 'category']);
+export const vatKey = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+export const vatKind = v.picklist(VAT_KINDS);
+export const cashType = v.picklist(['float', 'in', 'out']);
+/** At most a hundred thousand euros: more is no drawer. */
+export const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000_000));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_OF_ONE));
+export const cashCounts: v.GenericSchema<unknown, CashCounts> = v.strictObject(
+  v.entriesFromList(DENOMINATIONS.map(String), v.optional(count)),
+);
+export const closeWish: v.GenericSchema<unknown, CloseWish> = v.strictObject({
+  counts: cashCounts,
+  reason: v.nullable(reason),
+  float: v.nullable(cents),
+  day,
+});
+/** The number of a document of the journal, `01-Z00000012`. */
+export const documentNumber = v.pipe(v.string(), v.regex(/^\d\d-[A-Z]{1,3}\d{8}$/));
+
+/** What a list takes of it is said by core/own-list, as an answer. */
+const typedName = v.pipe(v.string(), v.transform(typedText), v.maxLength(LONGEST_TYPED_NAME));
+const article = v.strictObject({
+  name: typedName,
+  category: typedName,
+  kind: vatKind,
+  cents: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CENTS)),
+});
+const by = v.picklist([1, -1]);
+export const ownListEdit: v.GenericSchema<unknown, OwnListEdit> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('add'), article }),
+  v.strictObject({ kind: v.literal('change'), id: rowId, article }),
+  v.strictObject({ kind: v.literal('remove'), id: rowId }),
+  v.strictObject({ kind: v.literal('move'), id: rowId, by }),
+  v.strictObject({ kind: v.literal('sort') }),
+  v.strictObject({ kind: v.literal('rename_category'), id: rowId, name: typedName }),
+  v.strictObject({ kind: v.literal('remove_category'), id: rowId }),
+  v.strictObject({ kind: v.literal('move_category'), id: rowId, by }),
+]);

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import type { ByHandWish, FixRequest, RefundRequest, SaleSearch } from '../../preload/contract.ts';
-import type { Choice } from '../core/counter/choice.ts';
-import { LONGEST_OF_CUSTOMER, type TicketCustomer } from '../core/counter/customer.ts';
+import type { Choice } from '../core/counter/assortment.ts';
+import {
+  LONGEST_CUSTOMER,
+  LONGEST_CUSTOMER_ADDRESS,
+  LONGEST_OF_CUSTOMER,
+  type TicketCustomer,
+} from '../core/counter/customer.ts';
 import {
   type DraftEdit,
   LONGEST_LABEL,
@@ -11,14 +16,13 @@ import {
 } from '../core/counter/draft.ts';
 import { LONGEST_COUNTER_REASON } from '../core/counter/hand-reason.ts';
 import { MOST_PARTS } from '../core/counter/in-payment.ts';
-import { LONGEST_CUSTOMER, LONGEST_CUSTOMER_ADDRESS } from '../core/counter/invoice.ts';
 import { LONGEST_SALE_SEARCH } from '../core/counter/sale-query.ts';
 import { COUNTER_SERVICES } from '../core/counter/service.ts';
 import type { LinePick } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
-import { VAT_KINDS } from '../core/fiscal/vat.ts';
+import { VAT_KINDS } from '../core/fiscal/basket.ts';
 import { typedText } from '../core/format/text.ts';
-import { cardAuth } from './card-arguments.ts';
+import { cardAuth } from './arguments.ts';
 
 // What the window's arguments about the counter must be: a schema each, with bounds on all of it.
 

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { EFFECTS } from '../core/draft/deal-lines.ts';
-import { LIST_KINDS, type Target } from '../core/draft/doc.ts';
+import { LIST_KINDS, SERVICES, type Target } from '../core/draft/doc.ts';
 import type { DraftEdit } from '../core/draft/edits.ts';
 import { PERCENT, PRICE_STEPS } from '../core/draft/prices.ts';
-import { SERVICES } from '../core/draft/rates.ts';
 import type { Choice } from '../core/draft/rebase.ts';
 import { typedText } from '../core/format/text.ts';
 

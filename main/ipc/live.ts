@@ -13,7 +13,7 @@ interface LiveRow<View> {
 }
 
 /** All views of the contract, each once: one that is forgotten, or too much, does not compile. */
-export const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
+const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
   access: {
     who: 'anybody',
     reads: ['access'],

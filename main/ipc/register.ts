@@ -1,14 +1,38 @@
 import type { WebContents } from 'electron';
-import type { BridgeNames, Push } from '../../preload/channels.ts';
+import type { BridgeNames, EventChannel, Push } from '../../preload/channels.ts';
 import type { LiveName } from '../../preload/contract.ts';
 import { LARGE_ANSWERS } from '../../preload/large-answers.ts';
 import { jsonSteps } from '../lib/json.ts';
-import { inSlices } from '../lib/slices.ts';
-import type { Call, CallingWindow } from './call.ts';
+import { inSlices } from '../lib/queues.ts';
+import type { Call, CallingWindow, CallTable } from './call.ts';
+import { COUNTER_CALLS, CUSTOMER_CALLS, TERMINAL_CALLS } from './calls/counter.ts';
+import { MENU_CALLS } from './calls/menu.ts';
+import { OFFICE_CALLS } from './calls/office.ts';
+import { SERVICE_CALLS } from './calls/service.ts';
 import type { IpcGuard } from './guard.ts';
-import { followedBy } from './live.ts';
+import { followedBy, LIVE_CALL } from './live.ts';
 import type { TillServices } from './services.ts';
-import { CALLS, EVENTS } from './table.ts';
+
+/**
+ * Everything that the windows may ask: who may, with which arguments, and what is done. Guard, PIN
+ * and bridge follow from it.
+ */
+const CALLS: CallTable = {
+  ...SERVICE_CALLS,
+  ...MENU_CALLS,
+  ...COUNTER_CALLS,
+  ...CUSTOMER_CALLS,
+  ...TERMINAL_CALLS,
+  ...OFFICE_CALLS,
+  live: { get: LIVE_CALL },
+};
+
+/** What is told without asking, and to which windows: one that is forgotten does not compile. */
+const EVENTS: Readonly<Record<EventChannel, readonly CallingWindow[]>> = {
+  'live:onChange': ['till', 'kitchen'],
+  'orders:onBoardChange': ['till'],
+  'orders:onAnnounce': ['till'],
+};
 
 /** The calls by their channels, `area:verb`. */
 export function listCalls(): readonly (readonly [string, Call])[] {

@@ -1,3 +1,5 @@
+import { backoffMs } from '../core/requests/backoff.ts';
+
 /**
  * Time as the loops see it. `now` is the wall clock, which a person may change; waiting goes by the
  * timers, which do not follow it.
@@ -64,4 +66,78 @@ export async function waitAtMost(
   } finally {
     cancel();
   }
+}
+
+/**
+ * How long rows still wait, by the clock that only goes forward. What is stored of a wait is a time
+ * on the wall, which a person may change: it is looked at once, when the wait begins, and after a
+ * restart.
+ */
+export interface Waits {
+  /** How long the row waits for the stored time `until`, ms; 0 when it is due. */
+  leftMs(id: number, until: number): number;
+  /** Nothing waits by what was seen of it before. */
+  forget(): void;
+}
+
+/** More rows than wait at a time; the oldest are over long ago. */
+const MOST_ROWS = 500;
+
+/** No row waits for longer than `longestMs`: one that would was stored before the clock was set back. */
+export function createWaits(timers: Pick<Timers, 'now' | 'monotonic'>, longestMs: number): Waits {
+  const seen = new Map<number, { readonly until: number; readonly dueAt: number }>();
+
+  function dueAt(id: number, until: number): number {
+    const known = seen.get(id);
+    if (known?.until === until) return known.dueAt;
+    const ms = until - timers.now();
+    const due = timers.monotonic() + (ms > longestMs ? 0 : Math.max(0, ms));
+    seen.set(id, { until, dueAt: due });
+    const [oldest] = seen.keys();
+    if (seen.size > MOST_ROWS && oldest !== undefined) seen.delete(oldest);
+    return due;
+  }
+
+  return {
+    leftMs: (id, until) => Math.max(0, dueAt(id, until) - timers.monotonic()),
+    forget: () => seen.clear(),
+  };
+}
+
+/** What failed by itself, and when it may be tried again: each thing for itself. */
+export interface Retries {
+  /** `parts`: of how many parts it is now; where it has grown since it failed, it is due at once. */
+  isDue(key: string, parts?: number): boolean;
+  /** How often it has failed in a row. */
+  count(key: string): number;
+  failed(key: string, parts?: number): void;
+  forget(key: string): void;
+  /** What kept all of them from succeeding is over. */
+  clear(): void;
+}
+
+/** The first repeat is due at the next poll, half a minute later; an order must not wait for long. */
+const BACKOFF = { baseMs: 15_000, capMs: 5 * 60_000 };
+
+export function createRetries(timers: Pick<Timers, 'monotonic'>, random: () => number): Retries {
+  const failures = new Map<
+    string,
+    { readonly count: number; readonly notBefore: number; readonly parts: number }
+  >();
+  return {
+    isDue: (key, parts = 0) => {
+      const last = failures.get(key);
+      return last === undefined || last.notBefore <= timers.monotonic() || parts > last.parts;
+    },
+    count: (key) => failures.get(key)?.count ?? 0,
+    failed: (key, parts = 0) => {
+      const before = failures.get(key)?.count ?? 0;
+      const wait = 1_000 + backoffMs({ ...BACKOFF, failures: before, random });
+      failures.set(key, { count: before + 1, notBefore: timers.monotonic() + wait, parts });
+    },
+    forget: (key) => {
+      failures.delete(key);
+    },
+    clear: () => failures.clear(),
+  };
 }

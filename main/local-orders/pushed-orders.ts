@@ -2,9 +2,14 @@ import { centsOf, type LocalText } from '../core/counter/local-text.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import { contentOf } from '../core/push/content.ts';
-import { moneyOf, type PushedSaleMoney } from '../core/push/paid.ts';
-import type { PushedOrders } from '../core/push/pushed-now.ts';
-import { isWorthPushing, pushedOrder, withoutPeople } from '../core/push/pushed-order.ts';
+import {
+  isWorthPushing,
+  moneyOf,
+  type PushedOrders,
+  type PushedSaleMoney,
+  pushedOrder,
+  withoutPeople,
+} from '../core/push/pushed-order.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the journal has of a sale, but for its orders; `isAllBack`: nothing of it counts as sold any more. */

@@ -1,4 +1,5 @@
 import type { OpeningAnswer, OpeningProblem } from '../../preload/contract.ts';
+import { assertNever } from '../core/assert-never.ts';
 import type { LocationId } from '../core/ids.ts';
 import {
   BUSY_LASTS_MINUTES,
@@ -6,20 +7,91 @@ import {
   isAsWanted,
   isSameEnd,
   type Length,
+  OPEN_WORDS,
+  type OpenWord,
   resumeAtOf,
   type WantedAcceptance,
 } from '../core/opening/acceptance.ts';
 import { type Closure, closureKey } from '../core/opening/closures.ts';
 import { weekChanges, writtenHours } from '../core/opening/week.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import type { LocationApi } from '../hubrise/api/location.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
+import type { Location, LocationApi, LocationFields } from '../hubrise/api/location.ts';
+import { acceptanceFields } from '../hubrise/payload/acceptance.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
-import type { OpeningMemory } from './memory.ts';
-import { problemOf } from './problem.ts';
-import { sendAcceptance, sendFields } from './sender.ts';
-import { nextOpening, type ShopOfOpening } from './view.ts';
+import { nextOpening, type OpeningMemory, type ShopOfOpening } from './memory.ts';
+
+/** What a failed change means to whoever asked for it. */
+function problemOf(failure: ApiFailure): OpeningProblem {
+  switch (failure.kind) {
+    case 'offline':
+      return { kind: failure.reason === 'no_connection' ? 'offline' : 'uncertain' };
+    case 'server_error':
+    case 'broken_answer':
+      return { kind: 'uncertain' };
+    case 'rate_limited':
+    case 'no_budget':
+      return { kind: 'too_many', until: failure.untilMs };
+    case 'unauthorized':
+    case 'not_connected':
+      return { kind: failure.kind };
+    case 'refused': {
+      const [first] = failure.errors;
+      return { kind: 'refused', message: first?.message || failure.message };
+    }
+    default:
+      return assertNever(failure);
+  }
+}
+
+/**
+ * Null: HubRise has taken it, or has shown since how the shop stands. `uncertain`: it may have taken
+ * it, and could not be asked.
+ */
+type Sent = ApiFailure | 'uncertain' | null;
+
+/** Sends a change of the shop at once, and looks where nobody knows what became of it. */
+async function sendFields(api: LocationApi, fields: LocationFields): Promise<Sent> {
+  const sent = await api.patchLocation(fields);
+  if (sent.kind === 'ok') {
+    if (isShown(fields, sent.location)) return null;
+  } else if (problemOf(sent).kind !== 'uncertain') return sent;
+  const read = await api.readLocation('answer');
+  return read.kind === 'ok' ? null : 'uncertain';
+}
+
+/** An answer may leave out how the shop stands. */
+function isShown(fields: LocationFields, shown: Location | null): boolean {
+  return shown !== null && (fields.order_acceptance === undefined || shown.acceptance !== null);
+}
+
+interface AcceptanceDeps {
+  readonly api: LocationApi;
+  readonly memory: OpeningMemory;
+  readonly timeZone: string;
+}
+
+/** The same of the acceptance. Of its two words for "open" HubRise takes one, and refuses the other. */
+async function sendAcceptance(
+  { api, memory, timeZone }: AcceptanceDeps,
+  wanted: WantedAcceptance,
+): Promise<Sent> {
+  const { openWord } = memory.get();
+  const put = (word: OpenWord): Promise<Sent> =>
+    sendFields(api, { order_acceptance: acceptanceFields(wanted, { openWord: word, timeZone }) });
+  const sent = await put(openWord);
+  if (wanted.kind !== 'open' || !isUnprocessable(sent)) return sent;
+  const other = OPEN_WORDS.find((word) => word !== openWord) ?? openWord;
+  const again = await put(other);
+  if (again === null) memory.put({ openWord: other });
+  return again;
+}
+
+function isUnprocessable(sent: Sent): boolean {
+  return sent !== null && sent !== 'uncertain' && sent.kind === 'refused' && sent.status === 422;
+}
 
 interface CommandDeps {
   readonly store: Pick<Store, 'connection'>;

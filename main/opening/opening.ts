@@ -1,5 +1,5 @@
 import type { OpeningView } from '../../preload/contract.ts';
-import { keepShop } from '../connection/shop-row.ts';
+import { keepShop } from '../connection/setup.ts';
 import type { LocationId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
 import { isAsWanted, type WantedAcceptance } from '../core/opening/acceptance.ts';
@@ -17,10 +17,14 @@ import type { Timers } from '../lib/timers.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
 import { createOpeningCommands, type OpeningCommands } from './commands.ts';
-import { createOpeningMemory, type OpeningMemory } from './memory.ts';
-import { openingView, type ShopOfOpening } from './view.ts';
+import {
+  createOpeningMemory,
+  type OpeningMemory,
+  openingView,
+  type ShopOfOpening,
+} from './memory.ts';
 
-export interface OpeningDeps {
+interface OpeningDeps {
   readonly store: Pick<Store, 'connection' | 'opening' | 'statistics' | 'touch'>;
   readonly timers: Timers;
   readonly location: () => LocationId | null;

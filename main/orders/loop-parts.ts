@@ -1,8 +1,8 @@
 import type { MenuLoop } from '../catalog/menu-loop.ts';
 import type { ConnectionService } from '../connection/service.ts';
-import type { JournalWitness } from '../core/fiscal/witness.ts';
+import type { JournalWitness } from '../core/fiscal/marks.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
-import type { PushedOrders } from '../core/push/pushed-now.ts';
+import type { PushedOrders } from '../core/push/pushed-order.ts';
 import type { ListeningFault } from '../core/requests/listening.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';

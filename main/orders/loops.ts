@@ -13,6 +13,7 @@ import { createTurns } from '../sends/rounds.ts';
 import { createSendRunner, type SendRunner } from '../sends/runner.ts';
 import { createSaleTeller } from '../sends/sales.ts';
 import { createStockTeller } from '../sends/stock.ts';
+import { createUnkept, type Unkept } from './book/book.ts';
 import { knowingCounters } from './book/counters-orders.ts';
 import { takeAnswered } from './book/patch-answer.ts';
 import {
@@ -21,13 +22,12 @@ import {
   createSnapshots,
   keepingWhatFails,
 } from './book/snapshots.ts';
-import { createUnkept, type Unkept } from './book/unkept.ts';
 import { createChores } from './chores.ts';
 import { type Acknowledger, createAcknowledger } from './intake/acknowledger.ts';
-import { createEventList } from './intake/event-list.ts';
 import { createIntake } from './intake/intake.ts';
 import type { Listening } from './intake/listening.ts';
 import {
+  createEventList,
   createNews,
   createPoller,
   createPollPacer,

@@ -9,7 +9,7 @@ import type { BoardChange, CardRules } from '../core/board/card.ts';
 import type { OrderId } from '../core/ids.ts';
 import { mayHaveComeDue } from '../core/kitchen/kitchen.ts';
 import type { KitchenWords } from '../core/order/kitchen-words.ts';
-import type { Waits } from '../lib/waits.ts';
+import type { Waits } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { TakenMove } from '../store/prints.ts';
 import { type Board, createBoard } from './board/board.ts';

@@ -1,8 +1,12 @@
 import type { ShopSettings } from '../core/answer/shop-rules.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../core/order/board-order.ts';
 import type { OpeningHours } from '../core/shop/opening-hours.ts';
-import { type ShopDay, serviceDate, serviceDay } from '../core/shop/service-day.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import {
+  DEFAULT_TIME_ZONE,
+  type ShopDay,
+  serviceDate,
+  serviceDay,
+} from '../core/shop/shop-time.ts';
 import type { Store } from '../store/index.ts';
 
 export interface ShopDeps {

@@ -1,5 +1,5 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
-import type { Columns, TextLine, TicketLine } from './lines.ts';
+import type { Columns, TextLine, TicketLine } from './layout.ts';
 
 /**
  * The bytes of a laid-out ticket for an ESC/POS printer: reset, one code page (Windows-1252, page

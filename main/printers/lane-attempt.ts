@@ -2,7 +2,45 @@ import type { Timers } from '../lib/timers.ts';
 import { type LaneTrouble, type Pace, troubleAfter } from './lane-policy.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult } from './printer.ts';
 
-export type Trouble = ReturnType<typeof createTrouble>;
+interface DrawerDeps {
+  readonly timers: Timers;
+  readonly printer: () => Printer;
+  readonly onError: (error: unknown) => void;
+}
+
+/** A drawer that is asked for waits for the line, like a ticket, and is given up like none. */
+export function createDrawer({ onError, printer, timers }: DrawerDeps) {
+  let waiting: (() => Promise<void>)[] = [];
+  return {
+    ask: (withinMs: number, closing: AbortSignal): Promise<boolean> =>
+      new Promise((resolve) => {
+        const limit = new AbortController();
+        const cancel = timers.after(withinMs, () => {
+          limit.abort();
+          resolve(false);
+        });
+        waiting.push(async () => {
+          if (limit.signal.aborted) return;
+          const stop = AbortSignal.any([limit.signal, closing]);
+          const isOpen = await printer()
+            .openDrawer?.(stop)
+            .catch((error: unknown) => {
+              onError(error);
+              return false;
+            });
+          cancel();
+          resolve(isOpen ?? false);
+        });
+      }),
+    openIfAsked: async (): Promise<void> => {
+      const now = waiting;
+      waiting = [];
+      for (const open of now) await open();
+    },
+  };
+}
+
+type Trouble = ReturnType<typeof createTrouble>;
 
 /** Since when and why the printer does not print, as far as it was heard of. */
 export function createTrouble({

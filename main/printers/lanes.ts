@@ -24,7 +24,7 @@ interface LanesDeps
 }
 
 /** A lane for each of the shop's printers. */
-export interface Lanes {
+interface Lanes {
   settingsOf(id: string): PrinterSettings | null;
   /** Made anew where the printer has moved; null where it is not set up. */
   laneOf(id: string): PrinterLane | null;

@@ -1,5 +1,5 @@
 import type { Timers } from '../lib/timers.ts';
-import type { Columns, TicketLine } from './lines.ts';
+import type { Columns, TicketLine } from './layout.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
 import { type Dial, openLink, type PrinterLink } from './printer-link.ts';
 

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 import type { PreviewQr, TicketPreview } from '../../preload/contract.ts';
-import type { Columns, TicketLine } from './lines.ts';
+import type { Columns, TicketLine } from './layout.ts';
 
 /**
  * The lines as on paper, `most` of them; a QR code as its squares. Plain JSON, to cross to the

@@ -3,13 +3,12 @@ import type { OrderId } from '../core/ids.ts';
 import type { PrinterSettings, PrinterTarget } from '../core/printer/printer.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { TicketWords } from '../core/ticket/words.ts';
-import { type Timers, waitAtMost } from '../lib/timers.ts';
-import { createWaits } from '../lib/waits.ts';
+import { createWaits, type Timers, waitAtMost } from '../lib/timers.ts';
 import type { Duplicate, PrintRow, PrintStore, TakenMove } from '../store/prints.ts';
 import { DEFAULT_PACE, longestWait, type Pace } from './lane-policy.ts';
 import { createLanes } from './lanes.ts';
 import { PRINT_ERRORS, type Printer, type PrinterTrouble } from './printer.ts';
-import { storeTicket } from './stored-ticket.ts';
+import { storeTicket } from './printer-lane.ts';
 
 interface PrintQueueDeps {
   readonly store: PrintStore;

@@ -3,7 +3,7 @@ import {
   type PrinterTrouble,
   type PrintFailure,
 } from '../core/printer/printer.ts';
-import type { Columns, TicketLine } from './lines.ts';
+import type { Columns, TicketLine } from './layout.ts';
 
 export type { PrinterTrouble };
 

@@ -4,7 +4,7 @@ import { type Timers, withPatience } from '../lib/timers.ts';
 import { htmlAddress, withHiddenWindow } from '../platform/hidden-window.ts';
 import { previewOf } from './preview.ts';
 import type { Printer, PrinterTrouble, PrintJob, PrintResult, PrintWatch } from './printer.ts';
-import { systemTrouble } from './printer-status.ts';
+import { systemTrouble } from './printer-link.ts';
 import { type TicketPage, ticketPage } from './ticket-page.ts';
 
 /** Longer than this, and the system's print service hangs, ms: to print, and to say how it is. */

@@ -11,7 +11,7 @@ import {
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import { type ApiFailure, unexpectedShape } from '../hubrise/api/api-call.ts';
 import { isRecord } from '../hubrise/payload/lenient.ts';
-import { listedCustomer } from '../hubrise/payload/ticket-customer.ts';
+import { listedCustomer } from '../hubrise/payload/order.ts';
 import type { Store } from '../store/index.ts';
 import type { SendRow } from '../store/sends.ts';
 import type { Turns } from './rounds.ts';

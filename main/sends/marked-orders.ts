@@ -1,5 +1,5 @@
 import { type ApiFailure, unexpectedShape } from '../hubrise/api/api-call.ts';
-import type { PushesApi } from '../hubrise/api/pushes.ts';
+import type { PushesApi } from '../hubrise/api/orders.ts';
 import { isMarked } from '../hubrise/payload/marks.ts';
 import type { PushRow } from '../store/pushes.ts';
 

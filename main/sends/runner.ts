@@ -7,7 +7,7 @@ import type { SendKind, SendRow } from '../store/sends.ts';
 import { createRounds, type Failure, type Rounds } from './rounds.ts';
 import type { Batch, Teller, Tellers, Told } from './teller.ts';
 
-export interface SendRunnerDeps {
+interface SendRunnerDeps {
   readonly store: Pick<Store, 'sends' | 'work'>;
   readonly tellers: Tellers;
   readonly timers: Timers;

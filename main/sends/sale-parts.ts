@@ -1,5 +1,5 @@
 import type { LocationId } from '../core/ids.ts';
-import type { PushedOrders } from '../core/push/pushed-now.ts';
+import type { PushedOrders } from '../core/push/pushed-order.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';

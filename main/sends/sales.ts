@@ -2,8 +2,13 @@ import { type LocationId, orderId } from '../core/ids.ts';
 import { noteOfRefusal, type RefusedAnswer, refusalOf } from '../core/order/refusal.ts';
 import { isOrderStatus, type OrderStatus } from '../core/order/status.ts';
 import { contentPatch } from '../core/push/content.ts';
-import type { PushedNow, PushedOrders } from '../core/push/pushed-now.ts';
-import { leavingNow, type PushedOrder, withoutCustomer } from '../core/push/pushed-order.ts';
+import {
+  leavingNow,
+  type PushedNow,
+  type PushedOrder,
+  type PushedOrders,
+  withoutCustomer,
+} from '../core/push/pushed-order.ts';
 import { unexpectedShape } from '../hubrise/api/api-call.ts';
 import { isRecord } from '../hubrise/payload/lenient.ts';
 import type { Store } from '../store/index.ts';

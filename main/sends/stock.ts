@@ -2,7 +2,7 @@ import { isOver, isSameEntry, type KeyedEntry, UNLIMITED } from '../core/catalog
 import { keyText, MOST_KEYS } from '../core/catalog/stock.ts';
 import type { LocationId } from '../core/ids.ts';
 import { believedTime } from '../core/order/believed-time.ts';
-import type { InventoryApi } from '../hubrise/api/inventory.ts';
+import type { InventoryApi } from '../hubrise/api/catalog.ts';
 import type { Store } from '../store/index.ts';
 import type { SendRow, StockContent } from '../store/sends.ts';
 import { type Shelf, stockSend } from '../store/stock.ts';

@@ -182,7 +182,7 @@ export const fileSchema = v.object({
   ),
 });
 
-/** These have calls of their own: `app.setFullScreen`, and what the terminal's desk takes (ipc/calls/terminal.ts). */
+/** These have calls of their own: `app.setFullScreen`, and what the terminal's desk takes (ipc/calls/counter.ts). */
 const { fullScreen: _fullScreen, terminal: _terminal, ...CHANGEABLE } = FIELDS;
 
 /** What the window may change, one or several at a time. Unknown keys are refused. */
@@ -201,7 +201,7 @@ function changesOf<F extends Readonly<Record<string, { readonly wrapped: v.Gener
   };
 }
 
-/** Where a terminal is; who may change it is asked where it is set (ipc/calls/terminal.ts). */
+/** Where a terminal is; who may change it is asked where it is set (ipc/calls/counter.ts). */
 export const terminalWish: v.GenericSchema<unknown, TerminalSettings> = terminal;
 
 export type FileContents = v.InferOutput<typeof fileSchema>;

@@ -9,8 +9,8 @@ import {
   MOST_TITRES,
   SIGN_OFF_MINUTES,
 } from '../core/counter/settings.ts';
-import type { JetEvent } from '../core/fiscal/jet.ts';
-import { decimalText } from '../core/format/money.ts';
+import type { JetEvent } from '../core/fiscal/kinds.ts';
+import { decimalText } from '../core/format/numbers.ts';
 import {
   LONGEST_CARD,
   MOST_PER_EURO,

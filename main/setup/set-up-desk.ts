@@ -1,4 +1,5 @@
 import type {
+  AttestationAnswer,
   FiscalAnswer,
   PaperAnswer,
   SetUpWish,
@@ -11,15 +12,49 @@ import type { Outcome } from '../core/fiscal/refusal.ts';
 import type { FiscalView } from '../core/fiscal/view.ts';
 import { MANAGER } from '../core/operators/operator.ts';
 import { instantText } from '../core/paper/lines.ts';
-import { noticePaper } from '../core/paper/notice-paper.ts';
-import { startPaper } from '../core/paper/start-paper.ts';
+import { attestation, noticePaper, startPaper } from '../core/paper/shop-papers.ts';
 import { sellerFaults, tidySeller } from '../core/seller/seller-check.ts';
-import { zonedIso } from '../core/shop/zoned-time.ts';
+import { zonedIso } from '../core/shop/shop-time.ts';
 import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import { writeNewFile } from '../lib/files.ts';
 import { layoutTicket } from '../printers/layout.ts';
 import { previewOf } from '../printers/preview.ts';
+import { attestationPage } from '../printers/ticket-page.ts';
 import type { Store } from '../store/index.ts';
+
+interface AttestationDeps {
+  readonly fiscal: Pick<FiscalService, 'event' | 'state'>;
+  readonly operators: Pick<Operators, 'mayManage' | 'view'>;
+  readonly chooseNewFile: (name: string) => Promise<string | null>;
+  readonly pdfOf: (html: string) => Promise<Uint8Array>;
+}
+
+/** The attestation of this shop and version as a PDF, for the publisher and the shop to sign. */
+export function createAttestationDesk(deps: AttestationDeps) {
+  const { fiscal, operators } = deps;
+  return {
+    save: async (): Promise<AttestationAnswer> => {
+      if (!operators.mayManage()) return { kind: 'refused' };
+      const state = fiscal.state();
+      const filled = attestation(state, state.app);
+      if (filled === null) return { kind: 'refused' };
+      const name = `Attestation POS HELPER ${state.app} ${state.seller?.siret ?? ''}.pdf`;
+      const path = await deps.chooseNewFile(name);
+      if (path === null) return { kind: 'cancelled' };
+      const written = await writeNewFile({
+        path,
+        parts: [await deps.pdfOf(attestationPage(filled))],
+      });
+      if (written.kind === 'failed') return written;
+      const by = operators.view().current?.id;
+      fiscal.event('export', `Attestation de la version ${state.app} enregistrée.`, by);
+      return { kind: 'written', path };
+    },
+  };
+}
+
+export type AttestationDesk = ReturnType<typeof createAttestationDesk>;
 
 export type SetUpDesk = ReturnType<typeof createSetUpDesk>;
 

@@ -1,15 +1,15 @@
 import type { CatalogView, FiscalAnswer, VatRow, VatView } from '../../preload/contract.ts';
 import type { Operators } from '../access/operators.ts';
 import { type CatalogProduct, categoryPath } from '../core/catalog/catalog.ts';
-import type { Steps } from '../core/draft/steps.ts';
-import type { JetEvent } from '../core/fiscal/jet.ts';
+import type { Steps } from '../core/draft/doc.ts';
 import {
   type Service,
   VAT_KINDS,
   type VatKind,
   type VatRate,
   vatRate,
-} from '../core/fiscal/vat.ts';
+} from '../core/fiscal/basket.ts';
+import type { JetEvent } from '../core/fiscal/kinds.ts';
 import {
   rateFor,
   type VatChoices,
@@ -18,7 +18,7 @@ import {
   vatKey,
   vatKindOf,
 } from '../core/vat/vat-table.ts';
-import { inSlices } from '../lib/slices.ts';
+import { inSlices } from '../lib/queues.ts';
 import type { Store } from '../store/index.ts';
 import type { VatChoiceRow } from '../store/vat-choices.ts';
 

@@ -12,7 +12,7 @@ import type {
   PriceOverride,
   TaxRates,
 } from '../core/catalog/catalog.ts';
-import type { Money } from '../core/format/money.ts';
+import type { Money } from '../core/format/numbers.ts';
 
 interface CatalogParts {
   put(reading: number, elements: readonly CatalogElement[]): void;

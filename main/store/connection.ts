@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { LocationId } from '../core/ids.ts';
 import type { FailingCause } from '../core/requests/listening.ts';
 
-export type Right = 'asked' | 'granted' | 'denied' | null;
+type Right = 'asked' | 'granted' | 'denied' | null;
 
 /** What the till is connected to. The secret that goes with it is in the keychain, never here. */
 export interface ConnectionRow {

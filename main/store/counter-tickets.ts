@@ -70,3 +70,74 @@ export function createCounterTicketStore(db: Database): CounterTicketStore {
     },
   };
 }
+
+/** A print job that brings a print of the journal's to paper, until it is known to be out. */
+interface CounterPaperRow {
+  readonly job: number;
+  /** The journal's own number of it (fiscal/sealing.ts). */
+  readonly print: number;
+  readonly operator: string;
+}
+
+interface CounterPaperStore {
+  add(row: CounterPaperRow): void;
+  list(): readonly CounterPaperRow[];
+  remove(job: number): void;
+}
+
+/** The only place with SQL on `counter_papers`. */
+export function createCounterPaperStore(db: Database): CounterPaperStore {
+  const insert = db.prepare('INSERT INTO counter_papers (job, print, operator) VALUES (?, ?, ?)');
+  const list = db.prepare('SELECT job, print, operator FROM counter_papers');
+  const remove = db.prepare('DELETE FROM counter_papers WHERE job = ?');
+  return {
+    add: ({ job, operator, print }) => void insert.run(job, print, operator),
+    list: () => list.all() as CounterPaperRow[],
+    remove: (job) => void remove.run(job),
+  };
+}
+
+interface CardAttemptRow {
+  /** The sealed attempt's; of a refund that is not finished the last one's that has ended. */
+  readonly number: string;
+  /** The counter's ticket that is paid; null: it is something else. */
+  readonly ticket: number | null;
+  /** JSON. */
+  readonly what: string;
+}
+
+export interface CardAttemptStore {
+  add(row: CardAttemptRow): void;
+  list(): readonly CardAttemptRow[];
+  get(number: string): CardAttemptRow | null;
+  remove(number: string): void;
+  /** Whether a card is being asked to pay this ticket, or nobody knows whether it did. */
+  holds(ticket: number): boolean;
+  /** Whether a card is getting back money of this sale, or has some of it and its avoir is not sealed. */
+  holdsSale(number: string): boolean;
+}
+
+/** The only place with SQL on `card_attempts`: a row or two, never more. */
+export function createCardAttemptStore(db: Database): CardAttemptStore {
+  const insert = db.prepare(
+    'INSERT INTO card_attempts (number, ticket, what) VALUES (@number, @ticket, @what)',
+  );
+  const get = db.prepare('SELECT number, ticket, what FROM card_attempts WHERE number = ?');
+  const list = db.prepare('SELECT number, ticket, what FROM card_attempts ORDER BY number');
+  const remove = db.prepare('DELETE FROM card_attempts WHERE number = ?');
+  const holds = db.prepare('SELECT 1 FROM card_attempts WHERE ticket = ?').pluck();
+  const holdsSale = db
+    .prepare(
+      // All rows there are, by their key.
+      "SELECT 1 FROM card_attempts WHERE number > '' AND json_extract(what, '$.request.original') = ?",
+    )
+    .pluck();
+  return {
+    add: (row) => void insert.run(row),
+    list: () => list.all() as CardAttemptRow[],
+    get: (number) => (get.get(number) as CardAttemptRow | undefined) ?? null,
+    remove: (number) => void remove.run(number),
+    holds: (ticket) => holds.get(ticket) !== undefined,
+    holdsSale: (number) => holdsSale.get(number) !== undefined,
+  };
+}

@@ -19,7 +19,7 @@ export interface CustomerRow {
   readonly seenAt: number;
 }
 
-export interface CustomerStore {
+interface CustomerStore {
   get(id: string): CustomerRow | null;
   put(row: CustomerRow): void;
   /** Somebody spoke of them, with nothing newer to say. */

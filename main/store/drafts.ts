@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { createLongTexts, keepSteps } from './long-texts.ts';
+import { createLongTexts, keepSteps } from './orders.ts';
 
-export interface DraftRow {
+interface DraftRow {
   readonly catalogId: string;
   /** HubRise's answer that it began with, as it came. */
   readonly base: string;
@@ -12,7 +12,7 @@ export interface DraftRow {
 }
 
 /** Drafts of catalogues: each change is durable when its call returns. */
-export interface DraftStore {
+interface DraftStore {
   get(catalogId: string): DraftRow | null;
   has(catalogId: string): boolean;
   /** How many changes there are, and how many of them count; null: there is no draft. */

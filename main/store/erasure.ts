@@ -26,7 +26,7 @@ export interface ErasureTimes {
  * nor what belongs to them. What is due was due by every time that is known of it: HubRise's own
  * and the one at which it was stored.
  */
-export interface ErasureStore {
+interface ErasureStore {
   /**
    * What was stored under a date ahead of HubRise's counts as stored now: its time must not begin
    * in a mistyped year.

@@ -44,7 +44,7 @@ export interface HandledEvent {
   readonly isCourier: boolean;
 }
 
-export interface InboxStore {
+interface InboxStore {
   /** This very event, where it was handled. */
   find(event: EventIdentity): HandledEvent | null;
   /** Other events under the same id of which HubRise has not confirmed the deletion. */

@@ -1,25 +1,24 @@
 import type { Database } from 'better-sqlite3';
-import { createCardAttemptStore } from './card-attempts.ts';
-import { createCatalogStore } from './catalog.ts';
-import { createCatalogLimitStore } from './catalog-limits.ts';
+import { createCatalogLimitStore, createCatalogStore, createRefLinkStore } from './catalog.ts';
 import { createConnectionStore } from './connection.ts';
-import { createCounterPaperStore } from './counter-papers.ts';
-import { createCounterTicketStore } from './counter-tickets.ts';
+import {
+  createCardAttemptStore,
+  createCounterPaperStore,
+  createCounterTicketStore,
+} from './counter-tickets.ts';
 import { createCustomerStore } from './customers.ts';
 import { canStore } from './database.ts';
 import { createDraftStore } from './drafts.ts';
 import { createErasureStore } from './erasure.ts';
 import { type CarriedJournal, carryJournal } from './fiscal-carry.ts';
-import { createFiscalRecordStore } from './fiscal-records.ts';
+import { createFiscalRecordStore, createSaleSearchStore } from './fiscal-records.ts';
 import { createInboxStore } from './inbox.ts';
-import { createKitchenDueStore } from './kitchen-due.ts';
-import { createKitchenNoticeStore } from './kitchen-notices.ts';
-import { createLongTexts } from './long-texts.ts';
+import { createKitchenDueStore, createKitchenNoticeStore } from './kitchen-notices.ts';
 import { createLoyaltyStore } from './loyalty-moves.ts';
 import { createOpenLookStore } from './open-look.ts';
 import { createOperatorStore } from './operators.ts';
 import { createOrderSearchStore } from './order-search.ts';
-import { createOrderStore } from './orders.ts';
+import { createLongTexts, createOrderStore } from './orders.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createOwnListStore } from './own-list.ts';
 import { createPhoneCustomerStore } from './phone-customers.ts';
@@ -27,14 +26,11 @@ import { preparingLater } from './prepare-later.ts';
 import { createPrintStore } from './prints.ts';
 import { createPublicationStore } from './publications.ts';
 import { createPushStore } from './pushes.ts';
-import { createRefLinkStore } from './ref-links.ts';
 import { createRestoreStore } from './restores.ts';
-import { createSaleSearchStore } from './sale-search.ts';
 import { createSavedValue } from './saved-value.ts';
 import { createSendStore } from './sends.ts';
-import { createSoldRefsStore } from './sold-refs.ts';
 import { watchSoundness } from './soundness.ts';
-import { createStatisticsStore } from './statistics.ts';
+import { createSoldRefsStore, createStatisticsStore } from './statistics.ts';
 import { createStockStore } from './stock.ts';
 import { createTakingStore } from './takings.ts';
 import { createVatChoiceStore } from './vat-choices.ts';

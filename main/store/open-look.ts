@@ -19,7 +19,7 @@ export interface OpenLookRow {
   readonly queue: readonly ListPlace[];
 }
 
-export interface OpenLookStore {
+interface OpenLookStore {
   get(): OpenLookRow | null;
   /** Nothing counts as seen any more. */
   begin(row: OpenLookRow): void;

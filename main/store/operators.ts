@@ -2,14 +2,14 @@ import type { Database } from 'better-sqlite3';
 import { jsonColumn, type SavedValue } from './saved-value.ts';
 
 /** Somebody who stands at the counter. */
-export interface OperatorRow {
+interface OperatorRow {
   readonly id: string;
   readonly name: string;
   /** JSON as it was written, to be parsed by its reader. */
   readonly rights: unknown;
 }
 
-export interface OperatorStore {
+interface OperatorStore {
   /** Those who were not removed, in the order in which they were added. */
   list(): readonly OperatorRow[];
   /** The id of a new one: `op2`, and so on; none is ever given twice. */

@@ -1,17 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { SalesPage } from '../../preload/contract.ts';
 import {
+  type CustomerKey,
   nameEnding,
+  type OrderFacts,
   phoneEnding,
   type SearchQuery,
   type SearchTerm,
 } from '../core/history/search.ts';
-import type { CustomerKey, OrderFacts } from '../core/history/search-facts.ts';
 import type { OrderId } from '../core/ids.ts';
 import type { StatusOrUnknown } from '../core/order/status.ts';
 import { ANOMALIES } from '../core/order/status.ts';
 import type { PlatformKey } from '../core/platform/platform.ts';
-import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './order-summary.ts';
+import { SUMMARY_COLUMNS, type SummaryColumns, toSummary } from './orders.ts';
 import { sqlList } from './sql.ts';
 
 /** Where a page ended: what comes after it is older (or newer, when listed from the oldest). */
@@ -28,7 +29,7 @@ export interface SummaryFilter {
   readonly limit: number;
 }
 
-export interface OrderSearchStore {
+interface OrderSearchStore {
   /** Within the transaction that stores the order. What did not change is not written again. */
   put(id: OrderId, facts: OrderFacts): void;
   /** Newest first. */

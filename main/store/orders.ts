@@ -1,10 +1,134 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Money } from '../core/format/numbers.ts';
+import { piecesOf } from '../core/format/text.ts';
+import type { OrderSummary } from '../core/history/search.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
-import { LOCAL_LOCATIONS, orderKey } from '../core/order/key.ts';
+import { COUNTER_LOCATION, LOCAL_LOCATIONS, orderKey } from '../core/order/key.ts';
 import type { LastWord } from '../core/order/last-word.ts';
+import { amountDue, type PaymentView } from '../core/order/payments.ts';
 import { isFinal, ORDER_STATUSES, type StatusOrUnknown } from '../core/order/status.ts';
+import type { PlatformKey } from '../core/platform/platform.ts';
 import { sqlColumns, sqlList } from './sql.ts';
+
+/**
+ * Whether the counter has made it, of which its reference is the journal's number: the ticket's ORDER, or its
+ * only sale. Later orders of one ticket say nothing of what was given back of it, nor does an order of a
+ * journal before this one, which had the same numbers.
+ */
+const IS_TICKET = `
+  f.order_id GLOB '${COUNTER_LOCATION}:*' AND f.placed_at >= (
+    SELECT unixepoch(at) * 1000 FROM fiscal_records WHERE chain = 'R' AND seq = 1)
+  AND NOT EXISTS (
+    SELECT 1 FROM order_facts n
+    WHERE n.order_id > '${COUNTER_LOCATION}:' || f.ref || ':'
+      AND n.order_id < '${COUNTER_LOCATION}:' || f.ref || ';'
+      AND n.key < f.key AND n.placed_at >= (
+        SELECT unixepoch(at) * 1000 FROM fiscal_records WHERE chain = 'R' AND seq = 1))`;
+
+/** Avoirs that a person has made of its sales. Those that HubRise has caused are noted as its own. */
+const BACK_CENTS = `
+  coalesce((
+    SELECT -sum(a.total) FROM sales a
+    WHERE a.original IN (
+        SELECT number FROM fiscal_hubrise
+        WHERE chain = 'R' AND kind = 'SALE' AND order_id = f.order_id
+        UNION ALL SELECT f.ref WHERE ${IS_TICKET}
+        UNION ALL SELECT number FROM sales WHERE "order" = f.ref AND ${IS_TICKET})
+      AND NOT EXISTS (SELECT 1 FROM fiscal_hubrise e WHERE e.number = a.number)), 0)`;
+
+/** What a summary is read from; `f` is `order_facts`. */
+export const SUMMARY_COLUMNS = `${sqlColumns(
+  `key order_id placed_at status platform platform_name brand service_type code ref customer_name
+   line_count currency total_cents tip_cents payment to_collect_cents`,
+  'f',
+)}, ${BACK_CENTS} AS backCents`;
+
+export interface SummaryColumns
+  extends Omit<OrderSummary, 'id' | 'payment' | 'platform' | 'total'> {
+  readonly key: number;
+  readonly orderId: string;
+  readonly platform: PlatformKey;
+  readonly platformName: string;
+  readonly currency: string | null;
+  readonly totalCents: number | null;
+  readonly payment: 'paid' | 'to_collect' | 'unknown';
+  readonly toCollectCents: number | null;
+}
+
+export function toSummary(row: SummaryColumns): OrderSummary {
+  const { key: _key, orderId: id, platform, platformName, payment, ...facts } = row;
+  const { currency, totalCents, toCollectCents, ...rest } = facts;
+  const amount = (cents: number | null): Money | null =>
+    currency === null || cents === null ? null : { cents, currency };
+  const due = amount(toCollectCents);
+  return {
+    ...rest,
+    id,
+    platform: { key: platform, name: platformName },
+    total: amount(totalCents),
+    payment: amountDue(
+      payment === 'to_collect' ? toCollectView(due) : { kind: payment },
+      row.status,
+    ),
+  };
+}
+
+function toCollectView(amount: Money | null): PaymentView {
+  return amount === null ? { kind: 'unknown' } : { kind: 'to_collect', amount };
+}
+
+/** Texts of megabytes, in pieces: none of them is written, or removed, in one go. */
+interface LongTexts {
+  /** Durable when this returns, or with the transaction around it. */
+  putPiece(key: string, place: number, piece: string): void;
+  /** Null: there is none. */
+  get(key: string): string | null;
+  drop(key: string): void;
+  /** Removes some pieces of texts that neither a draft nor a publication names; false: there are none. */
+  sweep(): boolean;
+}
+
+const SWEPT_AT_ONCE = 8;
+
+/** The only place with SQL on `long_texts`. */
+export function createLongTexts(db: Database): LongTexts {
+  const insert = db.prepare('INSERT INTO long_texts VALUES (?, ?, ?)');
+  const drop = db.prepare('DELETE FROM long_texts WHERE key = ?');
+  const pieces = db.prepare('SELECT text FROM long_texts WHERE key = ? ORDER BY place').pluck();
+  const sweep = db.prepare(`
+    DELETE FROM long_texts WHERE rowid IN (
+      SELECT rowid FROM long_texts
+      WHERE key NOT IN (SELECT 'draft ' || catalog_id FROM catalog_drafts)
+        AND key NOT IN (SELECT before_key FROM catalog_publications)
+        AND key NOT IN (SELECT sent_key FROM catalog_publications)
+      LIMIT ${SWEPT_AT_ONCE})`);
+  return {
+    putPiece: (key, place, piece) => void insert.run(key, place, piece),
+    get: (key) => {
+      const all = pieces.all(key) as string[];
+      return all.length === 0 ? null : all.join('');
+    },
+    drop: (key) => void drop.run(key),
+    sweep: () => sweep.run().changes > 0,
+  };
+}
+
+/** Keeps a text in steps, and gives the key by which it is to be named: until then it may be swept away. */
+export function* keepSteps(
+  texts: Pick<LongTexts, 'putPiece'>,
+  text: string,
+  key: string = randomUUID(),
+): Generator<void, string> {
+  let place = 0;
+  for (const piece of piecesOf(text)) {
+    texts.putPiece(key, place, piece);
+    place += 1;
+    yield;
+  }
+  return key;
+}
 
 /** A row of `orders`. Times are ms; `raw` is HubRise's text as it came. */
 export interface OrderRow {
@@ -28,7 +152,7 @@ const COLUMNS = sqlColumns(`id location_id status raw unreadable_reason as_of re
 
 const NOT_OF_THE_HOUSE = `ifnull(location_id, '') NOT IN (${sqlList(LOCAL_LOCATIONS)})`;
 
-export interface OrderStore {
+interface OrderStore {
   get(id: OrderId): OrderRow | null;
   /** By which id the till knows, or is to know, an order that HubRise has at a location. */
   keyOf(hubriseId: string, location: LocationId): OrderId;

@@ -46,7 +46,7 @@ export type NewSend = Pick<
   'orderId' | 'locationId' | 'status' | 'refusal' | 'body' | 'createdAt' | 'notBefore'
 >;
 
-export interface OutboxStore {
+interface OutboxStore {
   add(send: NewSend): number;
   listWaiting(location: LocationId): OutboxRow[];
   listWaitingFor(order: OrderId): OutboxRow[];

@@ -7,7 +7,7 @@ import {
 } from '../core/own-list/own-list.ts';
 import { jsonColumn } from './saved-value.ts';
 
-export interface OwnListStore {
+interface OwnListStore {
   read(): OwnList;
   /** All of it in the place of what there was; at most some thousand short rows. */
   write(list: OwnList, before: OwnList | null): void;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { sqlColumns } from './sql.ts';
 
-export interface PhoneCustomerRow {
+interface PhoneCustomerRow {
   /** Digits, in one writing for all writings of a number. */
   readonly phone: string;
   /** A ticket's customer, JSON. */
@@ -10,7 +10,7 @@ export interface PhoneCustomerRow {
   readonly seenAt: number;
 }
 
-export interface PhoneOrderRow {
+interface PhoneOrderRow {
   /** The journal's number of the order, or else of the sale. */
   readonly number: string;
   readonly phone: string;
@@ -21,7 +21,7 @@ export interface PhoneOrderRow {
   readonly placedAt: number;
 }
 
-export interface PhoneCustomerStore {
+interface PhoneCustomerStore {
   get(phone: string): PhoneCustomerRow | null;
   /** The newest first. */
   listOrders(phone: string, limit: number): readonly PhoneOrderRow[];

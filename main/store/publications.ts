@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 
-export type PublicationState = 'sending' | 'published' | 'refused' | 'not_published' | 'unclear';
+type PublicationState = 'sending' | 'published' | 'refused' | 'not_published' | 'unclear';
 
 /** What was told to HubRise of a catalogue, without its texts. */
-export interface PublicationHead {
+interface PublicationHead {
   readonly id: number;
   readonly catalogId: string;
   /** `former`: a version of before, put back. */
@@ -49,7 +49,7 @@ export interface ReadBack {
   readonly differences: string | null;
 }
 
-export interface PublicationStore {
+interface PublicationStore {
   /** Durable before anything leaves. */
   begin(publication: NewPublication): number;
   /** HubRise refused what was sent: this is sent in its place, without those fields. */

@@ -42,7 +42,7 @@ export interface PushRow {
 }
 
 /** What of an order a sale of the journal has paid, cents. */
-export interface PushedSale {
+interface PushedSale {
   readonly orderId: OrderId;
   readonly sale: string;
   readonly cents: number;
@@ -50,7 +50,7 @@ export interface PushedSale {
 
 type RefusedPush = PushRow & { readonly code: string | null };
 
-export interface PushStore {
+interface PushStore {
   add(row: Pick<PushRow, 'createdAt' | 'locationId' | 'mark' | 'orderId'>): void;
   get(order: OrderId): PushRow | null;
   byMark(mark: string): PushRow | null;

@@ -12,7 +12,7 @@ interface RestoreRow {
   readonly caughtUpAt: number | null;
 }
 
-export interface RestoreStore {
+interface RestoreStore {
   add(row: RestoreRow): void;
   has(id: string): boolean;
   /** The latest one after which HubRise is still to be asked. */

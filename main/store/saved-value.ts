@@ -12,7 +12,7 @@ export interface SavedValue {
  * `counter_state.state`: what the counter's screen remembers (main/counter/memory.ts).
  * `counter_settings.state`: how the counter sells (main/setup/counter-settings.ts).
  * `request_budget.counters`: HubRise counts a day's requests across restarts, so the till does too.
- * `fiscal_setup.state`: what a manager set of the counter (main/fiscal/setup.ts).
+ * `fiscal_setup.state`: what a manager set of the counter (main/fiscal/set-up.ts).
  * `opening.state`: whether the shop takes orders, as HubRise last said it.
  */
 export function createSavedValue(

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { PlatformKey } from '../core/platform/platform.ts';
-import type { DaySpan } from '../core/shop/spans.ts';
+import type { DaySpan } from '../core/shop/opening-hours.ts';
+import { channelPlatform, type SealedAmount } from '../core/statistics/figures.ts';
 import { SALE_STATUSES } from '../core/statistics/sales-figures.ts';
-import { channelPlatform, type SealedAmount } from '../core/statistics/sealed.ts';
-import type { OwedRow } from '../core/takings/owed.ts';
+import type { OwedRow } from '../core/takings/collected.ts';
 import { sqlList } from './sql.ts';
 
 /**

@@ -4,18 +4,43 @@ import type { OrderId } from '../core/ids.ts';
 import type { HistoryEntry } from '../core/order/history.ts';
 import { ANOMALIES, type StatusOrUnknown } from '../core/order/status.ts';
 import type { PlatformKey } from '../core/platform/platform.ts';
-import type { Period } from '../core/shop/service-day.ts';
-import type { EndedOrder } from '../core/statistics/endings.ts';
-import { orderMoments, tellsMoments } from '../core/statistics/moments.ts';
+import type { Period } from '../core/shop/shop-time.ts';
+import {
+  type EndedOrder,
+  type MeasuredTimes,
+  orderMoments,
+  SEALED_CURRENCY,
+  type Sold,
+  tellsMoments,
+} from '../core/statistics/figures.ts';
 import { QUARTER_MS, SALE_STATUSES, type SalesBucket } from '../core/statistics/sales-figures.ts';
-import { SEALED_CURRENCY } from '../core/statistics/sealed.ts';
-import type { Sold } from '../core/statistics/sold.ts';
-import type { MeasuredTimes } from '../core/statistics/spread.ts';
 import { KEYS_A_MS } from './order-search.ts';
 import { BESIDE_JOURNAL, createSealedAmounts, type SealedAmounts } from './sealed-amounts.ts';
 import { sqlList } from './sql.ts';
 
-export interface StatisticsStore {
+interface SoldRefsStore {
+  /** Within the transaction that stores the order. A ref that was ordered later since stays as it is. */
+  put(refs: readonly string[], at: number): void;
+  /** Whether one was ordered since then, ms. */
+  isSoldSince(ref: string, at: number): boolean;
+}
+
+/** The only place with SQL on `sold_refs`. */
+export function createSoldRefsStore(db: Database): SoldRefsStore {
+  const put = db.prepare(`
+    INSERT INTO sold_refs (ref, last_at) VALUES (?, ?)
+    ON CONFLICT (ref) DO UPDATE SET last_at = excluded.last_at
+    WHERE excluded.last_at > last_at`);
+  const since = db.prepare('SELECT 1 FROM sold_refs WHERE ref = ? AND last_at >= ?').pluck();
+  return {
+    put: (refs, at) => {
+      for (const ref of refs) put.run(ref, at);
+    },
+    isSoldSince: (ref, at) => since.get(ref, at) === 1,
+  };
+}
+
+interface StatisticsStore {
   /** Within the transaction that stores the order, after its facts. */
   put(id: OrderId, sold: readonly Sold[], dueAt: number | null): void;
   /** Its history has grown; nothing is kept of an order without facts, as a trial is. */
@@ -41,7 +66,7 @@ export interface StatisticsStore {
 }
 
 /** Cents in one currency that are still to be taken, or may be, of so many orders. */
-export interface OpenAmount {
+interface OpenAmount {
   readonly currency: string;
   readonly orders: number;
   readonly cents: number;

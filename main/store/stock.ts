@@ -38,11 +38,11 @@ export interface StockSend extends StockContent {
 
 type NewStockSend = Omit<StockSend, 'catalogId' | 'error' | 'id' | 'state' | 'toldAt'>;
 
-export interface Taken extends StockKey {
+interface Taken extends StockKey {
   readonly quantity: string;
 }
 
-export interface StockStore {
+interface StockStore {
   list(shelf: Shelf): readonly StockRow[];
   get(shelf: Shelf, key: StockKey): StockRow | null;
   put(shelf: Shelf, row: StockRow): void;

@@ -27,7 +27,7 @@ export interface TakingNote extends TakingRow {
 }
 
 /** Of an order in the journal HubRise is to be told, or to be asked what other tills say. */
-export interface TakingWord {
+interface TakingWord {
   readonly orderId: OrderId;
   /** By HubRise's clock, ms; null: nothing is to be told of it. */
   readonly tellAt: number | null;
@@ -40,7 +40,7 @@ export interface TakingRecord {
   readonly revision: string;
 }
 
-export interface TakingStore {
+interface TakingStore {
   /** In the transaction that lets an order's history grow: it has to be looked at. */
   followHistory(order: OrderId, entry: HistoryEntry): void;
   /** The same of one that it has, though nothing was added to its history. */

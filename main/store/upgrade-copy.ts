@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { putInPlace } from '../lib/durable-file.ts';
+import { putInPlace } from '../lib/files.ts';
 
 /** Of so many schemas the last copy stays. */
 const KEPT = 3;
@@ -11,7 +11,7 @@ const PARTIAL = '.partial';
 /** Another program may be reading the file. */
 const WAIT_MS = 2_000;
 
-export interface UpgradeCopy {
+interface UpgradeCopy {
   readonly path: string;
   /** The schema that the file had. */
   readonly schema: number;

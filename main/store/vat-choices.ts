@@ -7,7 +7,7 @@ export interface VatChoiceRow {
   readonly kind: string;
 }
 
-export interface VatChoiceStore {
+interface VatChoiceStore {
   list(): readonly VatChoiceRow[];
   /** Null: nothing is decided any more. */
   set(scope: VatChoiceRow['scope'], key: string, kind: string | null): void;

@@ -8,7 +8,7 @@ type Effect = () => void;
 type Touched = ReadonlySet<Topic>;
 
 /** What is being changed, as far as whoever changes it is concerned. */
-export interface Work {
+interface Work {
   /** Happens once all of it is on the disk, in this order, and never where it comes to nothing. */
   after(effect: Effect): void;
   /** Says what has changed: told once, after the effects, and never where it comes to nothing. */
@@ -18,7 +18,7 @@ export interface Work {
 }
 
 /** What is of `Work` serves whoever may be called within a unit or without: outside of one it happens at once. */
-export interface Works extends Work {
+interface Works extends Work {
   /**
    * All of `run` or nothing of it, on the disk when this returns, and its effects have happened. Within another one it
    * is a part of that: where it throws, nothing of it is left, its effects and topics among it; else they wait for the

@@ -13,8 +13,14 @@ import { collectedPayments } from '../core/takings/collected.ts';
 import { meansOf, type OrderTaking, orderTaking } from '../core/takings/order-basket.ts';
 import { isAccepted, planTaking, sameContent } from '../core/takings/plan.ts';
 import type { Store } from '../store/index.ts';
-import { asNotSealed, createSealer, pricedOf, revisionOf } from './seal.ts';
-import { freshRevision, sealedOfOrder } from './sealed.ts';
+import {
+  asNotSealed,
+  createSealer,
+  freshRevision,
+  pricedOf,
+  revisionOf,
+  sealedOfOrder,
+} from './seal.ts';
 import type { TakingsDeps } from './takings.ts';
 
 interface BillsDeps
@@ -27,13 +33,11 @@ interface BillsDeps
   readonly onCollected: (id: OrderId) => void;
 }
 
-export type BillAnswer =
+type BillAnswer =
   | { readonly kind: 'bill'; readonly draft: Draft }
   | { readonly kind: 'refused'; readonly reason: CounterRefusal };
 
 /** Encaisser: an order of HubRise's on the counter's payment screen. */
-export type Bills = ReturnType<typeof createBills>;
-
 export function createBills(deps: BillsDeps) {
   const { fiscal, store, timers } = deps;
   const seal = createSealer(store, fiscal);

@@ -1,19 +1,71 @@
+import type { RefundAnswer, RefundRequest, SoldTicket } from '../../preload/contract.ts';
 import type { FiscalReason } from '../core/fiscal/refusal.ts';
-import type { OrderId } from '../core/ids.ts';
+import { type OrderId, orderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
 import type { Order } from '../core/order/order.ts';
 import { paymentState } from '../core/order/payments.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { collectingSales } from '../core/takings/collected.ts';
-import type { RateOfItem, TakingRemarks } from '../core/takings/order-basket.ts';
-import { orderTaking } from '../core/takings/order-basket.ts';
+import { orderTaking, type RateOfItem, type TakingRemarks } from '../core/takings/order-basket.ts';
 import { isAccepted, planTaking, type WantedTaking } from '../core/takings/plan.ts';
 import type { FiscalService } from '../fiscal/service.ts';
-import type { Timers } from '../lib/timers.ts';
+import { type Timers, waitAtMost } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { TakingRow } from '../store/takings.ts';
-import { asNotSealed, createSealer, pricedOf, revisionOf } from './seal.ts';
-import { isAllBack, sealedOfOrder } from './sealed.ts';
+import {
+  asNotSealed,
+  createSealer,
+  isAllBack,
+  pricedOf,
+  revisionOf,
+  sealedOfOrder,
+} from './seal.ts';
+
+interface DoubleSaleDeps extends Pick<TakingsDeps, 'sealersOf' | 'timers'> {
+  readonly fiscal: Pick<FiscalService, 'find' | 'isTraining'>;
+  readonly counter: {
+    readonly findSale: (number: string) => SoldTicket | null;
+    readonly refund: (request: RefundRequest) => RefundAnswer;
+  };
+  /** Asks HubRise for an order at once, and takes it in. */
+  readonly askFor: (id: OrderId) => Promise<void>;
+  /** Something was given back: the other till is to hear of it. */
+  readonly onGivenBack: () => void;
+}
+
+/** Somebody stands there: without HubRise it is judged by what this till knows. */
+const PATIENCE_MS = 5_000;
+
+/** A sale that another till has sealed too, given back at this one where a person says so. */
+export type DoubleSales = ReturnType<typeof createDoubleSales>;
+
+export function createDoubleSales(deps: DoubleSaleDeps) {
+  const { counter, fiscal, timers } = deps;
+
+  return {
+    /**
+     * All that is left of it. HubRise is asked first whether the other till has given it back meanwhile:
+     * given back at both it would be sold at none.
+     */
+    giveBack: async (sale: string, reason: string): Promise<RefundAnswer> => {
+      const found = fiscal.find(sale)?.payload;
+      const order = found?.kind === 'SALE' ? found.hubrise?.order : undefined;
+      if (order === undefined) return { kind: 'refused', reason: 'unknown_document' };
+      // An avoir would be the training's, which has no such sale.
+      if (fiscal.isTraining()) return { kind: 'refused', reason: 'training' };
+      const id = orderId(order);
+      await waitAtMost(deps.askFor(id), PATIENCE_MS, timers);
+      if (deps.sealersOf(id).standing.length === 0) {
+        return { kind: 'refused', reason: 'given_back_there' };
+      }
+      const lines = counter.findSale(sale)?.lines.filter(({ left }) => left > 0) ?? [];
+      const returned = lines.map(({ left, n }) => ({ of: n, qty: left }));
+      const done = counter.refund({ original: sale, returned, reason, means: null });
+      if (done.kind === 'done') deps.onGivenBack();
+      return done;
+    },
+  };
+}
 
 /** Which tills say on an order that they seal it, by what their people call them. */
 export interface Sealers {

@@ -1,6 +1,6 @@
 import type { CardEnding, CardWord } from '../../preload/contract.ts';
-import { mayHavePaid } from '../core/counter/card-paid.ts';
 import type { CardMeans } from '../core/counter/giving-back.ts';
+import { mayHavePaid } from '../core/counter/in-payment.ts';
 import { Refused, sealed } from '../counter/refusal.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';

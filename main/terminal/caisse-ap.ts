@@ -4,16 +4,16 @@ import {
   type CardOutcome,
   outcomeOf,
   progressOf,
-} from '../core/terminal/outcome.ts';
-import { requestText } from '../core/terminal/request.ts';
+  requestText,
+  saidLength,
+} from '../core/terminal/protocol.ts';
 import {
   isTerminalHost,
   TERMINAL_WAITS,
   type TerminalSettings,
 } from '../core/terminal/settings.ts';
-import { saidLength } from '../core/terminal/tlv.ts';
 import type { Timers } from '../lib/timers.ts';
-import type { Terminal, TerminalLine } from './terminal.ts';
+import type { Terminal, TerminalLine } from './card-memory.ts';
 
 interface CaisseApOptions {
   readonly settings: TerminalSettings;

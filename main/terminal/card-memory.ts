@@ -1,12 +1,74 @@
-import type { CardDirection, CardEnding, CardProgress, CardView } from '../../preload/contract.ts';
+import type {
+  CardDirection,
+  CardEnding,
+  CardHeard,
+  CardProgress,
+  CardView,
+  OpenCardView,
+  UnfinishedRefund,
+} from '../../preload/contract.ts';
 import { isEndingShown, type KnownOutcome } from '../core/terminal/card-call.ts';
+import type { CardOutcome } from '../core/terminal/protocol.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import type { OpenCard } from '../fiscal/requests.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import type { Store } from '../store/index.ts';
 import type { Attempt, createAttempts } from './attempts.ts';
-import { openView, unfinishedView } from './shown.ts';
-import type { Terminal } from './terminal.ts';
+import { leftOf, type RefundWork } from './card-works.ts';
+
+/** A call of which the journal holds no ending, as the window is told of it. */
+function openView(
+  { amount, at, attempt }: OpenCard,
+  said: KnownOutcome | undefined,
+  mayWait: boolean,
+): OpenCardView {
+  const direction = amount < 0 ? 'credit' : 'debit';
+  return { attempt, at, amount: Math.abs(amount), direction, heard: heardView(said), mayWait };
+}
+
+/** What the terminal has said: of a card no more than the number of the authorisation. */
+function heardView(said: KnownOutcome | undefined): CardHeard | null {
+  if (said === undefined) return null;
+  if (said.kind !== 'accepted') return { kind: 'refused' };
+  return { kind: 'accepted', amount: said.amount, auth: said.card.auth ?? null };
+}
+
+/** How far a refund that has begun has come. */
+function unfinishedView(begun: RefundWork | undefined): UnfinishedRefund | null {
+  if (begun === undefined) return null;
+  return {
+    original: begun.request.original,
+    given: begun.given.map(({ amount, means }) => ({ means, amount })),
+    left: leftOf(begun) ?? null,
+  };
+}
+
+/** A payment, or a refund, as any terminal is asked for it. Amounts in cents, above 0. */
+interface TerminalRequest {
+  readonly amount: number;
+  readonly kind: 'debit' | 'credit';
+}
+
+/** An open line to a terminal that has been asked for nothing yet. */
+export interface TerminalLine {
+  /**
+   * Asks, and waits for the answer; never rejects. `id` is echoed by the terminal. From here on nothing
+   * but the terminal's own word says that no money was taken: whatever breaks, or is called off by
+   * `signal`, is unknown.
+   */
+  ask(
+    request: TerminalRequest & { readonly id: string },
+    signal: AbortSignal,
+  ): Promise<CardOutcome>;
+  /** Hangs up; where nothing was asked, nothing has happened. */
+  close(): void;
+}
+
+/** The port behind which every kind of terminal stands: another protocol is another of these. */
+export interface Terminal {
+  /** Connects and asks for nothing; null where it cannot be reached. Never rejects. */
+  open(signal: AbortSignal): Promise<TerminalLine | null>;
+}
 
 const IDLE: CardProgress = { kind: 'idle' };
 

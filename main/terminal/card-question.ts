@@ -5,12 +5,11 @@ import {
   afterOpening,
   type KnownOutcome,
 } from '../core/terminal/card-call.ts';
-import type { CardOutcome } from '../core/terminal/outcome.ts';
+import type { CardOutcome } from '../core/terminal/protocol.ts';
 import { Refused } from '../counter/refusal.ts';
 import type { Attempt, createAttempts } from './attempts.ts';
-import type { CardDeskDeps, CardMemory } from './card-memory.ts';
+import type { CardDeskDeps, CardMemory, Terminal, TerminalLine } from './card-memory.ts';
 import { askOf, type CardStep, type CardWork, leftOf } from './card-works.ts';
-import type { Terminal, TerminalLine } from './terminal.ts';
 
 type Attempts = ReturnType<typeof createAttempts>;
 

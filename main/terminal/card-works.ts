@@ -9,7 +9,7 @@ import {
   type Share,
 } from '../core/counter/giving-back.ts';
 import { MEANS } from '../core/counter/tender.ts';
-import { type CardFacts, meansOfCard } from '../core/terminal/outcome.ts';
+import { type CardFacts, meansOfCard } from '../core/terminal/protocol.ts';
 import type { CardPayments } from '../counter/card-payments.ts';
 import { Refused } from '../counter/refusal.ts';
 import type { Store } from '../store/index.ts';
@@ -25,7 +25,7 @@ export interface RefundWork {
 }
 
 /** What one card is asked for, where it was said which one it is. */
-export type AskedShare = Share & Pick<CardPart, 'last4'>;
+type AskedShare = Share & Pick<CardPart, 'last4'>;
 
 /** What a card is asked for, as it is kept until the outcome is sealed. */
 export type CardWork =
@@ -72,7 +72,7 @@ const schema: v.GenericSchema<unknown, CardWork> = v.variant('kind', [
 ]);
 
 /** What the terminal is asked for; `means`: of which card, where it matters. */
-export interface CardAsk {
+interface CardAsk {
   readonly direction: CardDirection;
   readonly amount: number;
   readonly means?: CardMeans;
@@ -81,7 +81,7 @@ export interface CardAsk {
 }
 
 /** Whether it could be done, and what came of it. */
-export interface CardDone {
+interface CardDone {
   readonly isTaken: boolean;
   /** The number of the avoir. */
   readonly avoir?: string;

@@ -1,12 +1,12 @@
 import type { Settings } from '../../preload/contract.ts';
 import { boardColumn } from '../core/board/board.ts';
-import { localeOf } from '../core/format/locale.ts';
+import { localeOf } from '../core/format/numbers.ts';
 import type { OrderId } from '../core/ids.ts';
 import { isOfAnotherService, type KitchenClock, whyTooLate } from '../core/kitchen/kitchen.ts';
 import type { KitchenMark } from '../core/kitchen/marks.ts';
 import { skuRefOf } from '../core/order/lines.ts';
 import { isFinal } from '../core/order/status.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
 import type { TicketContext } from '../core/ticket/format.ts';
 import { ticketShop } from '../core/ticket/shop.ts';
 import type { TicketWords } from '../core/ticket/words.ts';
@@ -20,11 +20,15 @@ import { createPrintQueue, type PrintQueue } from '../printers/print-queue.ts';
 import { PRINT_ERRORS, type Printer } from '../printers/printer.ts';
 import type { Dial } from '../printers/printer-link.ts';
 import type { Store } from '../store/index.ts';
-import { sampleEntry } from '../trial/trial-order.ts';
+import { sampleEntry } from '../trial/trial.ts';
 import { createKitchenCalls, type KitchenCalls } from './kitchen-calls.ts';
 import { createKitchenPaper, type KitchenPaper } from './kitchen-paper.ts';
-import { createOrderPrints, type OrderPrints } from './order-prints.ts';
-import { createPrintDesk, type PrintDesk } from './print-desk.ts';
+import {
+  createOrderPrints,
+  createPrintDesk,
+  type OrderPrints,
+  type PrintDesk,
+} from './print-desk.ts';
 import { createSharedKitchen, type SharedKitchen } from './shared-kitchen.ts';
 
 export interface PrintingDeps {

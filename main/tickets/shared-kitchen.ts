@@ -30,13 +30,18 @@ import type { Order } from '../core/order/order.ts';
 import { isAnomaly } from '../core/order/status.ts';
 import { saidOf } from '../core/ticket/said.ts';
 import { kitchenMarkFields, readKitchenMarks } from '../hubrise/payload/marks.ts';
-import type { DueOrder, KitchenDueStore } from '../store/kitchen-due.ts';
-import type { KitchenNoticeStore, PaperMark } from '../store/kitchen-notices.ts';
+import type {
+  DueOrder,
+  KitchenDueStore,
+  KitchenNoticeStore,
+  PaperMark,
+} from '../store/kitchen-notices.ts';
 import type { Duplicate, PrintRow } from '../store/prints.ts';
 import type { CopyOptions, KitchenPaper } from './kitchen-paper.ts';
 import {
   calledOffElsewhere,
   createPapersDue,
+  createTakeOver,
   knowsPaper,
   paperOf,
   type Told,
@@ -44,7 +49,6 @@ import {
   withOwnPaper,
   withVaguerPapers,
 } from './known-paper.ts';
-import { createTakeOver } from './take-over.ts';
 
 interface SharedKitchenDeps {
   readonly due: KitchenDueStore;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { uptime } from 'node:os';
 import { createOperators } from '../access/operators.ts';
 import { createConnectionService } from '../connection/service.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
 import { createFiscalService } from '../fiscal/service.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import { hubriseUrls } from '../hubrise/http/urls.ts';
@@ -12,9 +12,8 @@ import { createNotices, noticeOfHeldInMemory, noticeOfSharedQueue } from '../sta
 import { cannotStore } from '../store/database.ts';
 import { createStore } from '../store/index.ts';
 import { createBackOffice } from '../upkeep/back-office.ts';
-import { createHubriseEdge } from './edge.ts';
+import { createHubriseEdge, type TillWorld } from './edge.ts';
 import { createSealMarks } from './seal-marks.ts';
-import type { TillWorld } from './world.ts';
 
 export type TillBase = ReturnType<typeof createTillBase>;
 

@@ -1,12 +1,10 @@
 import { createClosingDesk } from '../closings/closing-desk.ts';
 import { createCounterPapers } from '../closings/papers.ts';
 import { type CatalogCategory, categoryPath } from '../core/catalog/catalog.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
-import { createAttestationDesk } from '../setup/attestation-desk.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
 import { createCounterSettingsDesk } from '../setup/counter-settings.ts';
-import { createOwnListDesk } from '../setup/own-list.ts';
-import { createOwnListFiles } from '../setup/own-list-files.ts';
-import { createSetUpDesk } from '../setup/set-up-desk.ts';
+import { createOwnListDesk, createOwnListFiles } from '../setup/own-list.ts';
+import { createAttestationDesk, createSetUpDesk } from '../setup/set-up-desk.ts';
 import { createVatDesk } from '../setup/vat-desk.ts';
 import type { CatalogStore } from '../store/catalog.ts';
 import type { Desktop } from '../windows/desktop.ts';

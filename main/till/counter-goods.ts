@@ -1,17 +1,23 @@
 import type { CatalogView } from '../../preload/contract.ts';
-import { assortmentSteps, type OptionList, optionId } from '../core/counter/assortment.ts';
-import { type Goods, type KeptGoods, kindsOf, kindsSteps } from '../core/counter/goods.ts';
+import {
+  assortmentSteps,
+  type Goods,
+  type KeptGoods,
+  kindsOf,
+  kindsSteps,
+  type OptionList,
+  optionId,
+} from '../core/counter/assortment.ts';
 import type { HalfRule } from '../core/counter/price.ts';
-import type { KitchenWords } from '../core/order/kitchen-words.ts';
-import { optionSenseBy } from '../core/order/option-sense.ts';
-import { ownRef, partsOf } from '../core/own-list/goods.ts';
-import { inSlices } from '../lib/slices.ts';
+import { type KitchenWords, optionSenseBy } from '../core/order/kitchen-words.ts';
+import { ownRef, partsOf } from '../core/own-list/own-list.ts';
+import { inSlices } from '../lib/queues.ts';
 import type { OwnListDesk } from '../setup/own-list.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
 import type { TillBase } from './base.ts';
 import type { OrderTill } from './order-till.ts';
 
-export interface CounterGoods {
+interface CounterGoods {
   readonly goods: () => Promise<KeptGoods>;
   readonly goodsKey: () => string;
   /** The shop's words may be others. */

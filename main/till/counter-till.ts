@@ -1,23 +1,128 @@
 import { randomUUID } from 'node:crypto';
+import type { FiscalAnswer } from '../../preload/contract.ts';
 import { createSignOff } from '../access/sign-off.ts';
+import type { CounterPapers } from '../closings/papers.ts';
 import { keyText } from '../core/catalog/stock.ts';
 import { titreOn } from '../core/counter/settings.ts';
 import { asksApproval } from '../core/operators/operator.ts';
+import { notePaper, type PaperPoints, salePaper } from '../core/paper/sale-paper.ts';
 import type { PrinterSettings } from '../core/printer/printer.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
+import type { TerminalSettings } from '../core/terminal/settings.ts';
+import { DEFAULT_WIDTH, type Ticket } from '../core/ticket/ticket.ts';
+import type { CustomerPapers } from '../counter/after-sale.ts';
 import { type Counter, createCounter } from '../counter/counter.ts';
 import { type Customers, createCustomers } from '../customers/customers.ts';
 import { dropCustomers } from '../customers/notes.ts';
 import { type CustomerPoints, createCustomerPoints, freePoints } from '../customers/points.ts';
-import { createCounterOrders } from '../local-orders/counter-orders.ts';
+import type { FiscalService } from '../fiscal/service.ts';
+import { createCounterOrders, createPushNotes } from '../local-orders/counter-orders.ts';
 import type { LocalAnswers } from '../local-orders/local-answers.ts';
-import { createPushNotes } from '../local-orders/push-notes.ts';
+import { layoutTicket } from '../printers/layout.ts';
+import { previewOf } from '../printers/preview.ts';
+import type { LoyaltyRow, LoyaltyStore } from '../store/loyalty-moves.ts';
+import { createCaisseAp } from '../terminal/caisse-ap.ts';
+import { createCardDesk } from '../terminal/card-desk.ts';
 import type { TillBase } from './base.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import { createCounterGoods } from './counter-goods.ts';
-import { customerPapers } from './customer-papers.ts';
 import type { OrderTill } from './order-till.ts';
 import type { TakingsTill } from './takings-till.ts';
+
+/** The card terminal that a manager has set, for the counter. */
+export function createCardTill(base: TillBase, counter: Counter) {
+  const { fiscal, operators, store, unexpected, world } = base;
+  const terminalAt = (settings: TerminalSettings) =>
+    createCaisseAp({ settings, timers: world.timers });
+  const cardDesk = createCardDesk({
+    store,
+    fiscal,
+    counter: counter.card,
+    terminal: () => {
+      const { terminal } = world.settings.get();
+      return terminal === null ? null : terminalAt(terminal);
+    },
+    onChange: () => store.touch('terminal'),
+    onError: unexpected('terminal', 'a card payment met something unexpected'),
+  });
+  store.onTouched(['settings', 'fiscal'], cardDesk.look);
+  return {
+    cardDesk,
+    checkTerminal: async (settings: TerminalSettings): Promise<boolean> => {
+      const line = await terminalAt(settings).open(new AbortController().signal);
+      line?.close();
+      return line !== null;
+    },
+    /** The journal tells of it, as of all settings (lifecycle.ts). */
+    setTerminal: (settings: TerminalSettings | null): FiscalAnswer => {
+      if (!operators.mayManage()) {
+        return { kind: 'refused', reason: 'no_right', detail: 'settings' };
+      }
+      world.settings.update({ terminal: settings });
+      return { kind: 'done', value: null };
+    },
+  };
+}
+
+interface CustomerPapersDeps {
+  readonly fiscal: Pick<FiscalService, 'find' | 'printAtOnce' | 'state'>;
+  readonly papers: Pick<CounterPapers, 'print'>;
+  readonly printers: () => readonly PrinterSettings[];
+  /** Of a sale or an avoir by its number; they stand below what was sealed. */
+  readonly points: Pick<LoyaltyStore, 'ofNumber'>;
+}
+
+/** A sale's, an avoir's or a note's paper, from what was sealed of it; the journal says which copy it is. */
+function customerPapers(deps: CustomerPapersDeps): CustomerPapers {
+  const { fiscal, papers, printers } = deps;
+
+  /** The paper of a sale or an avoir, by which copy it is; null: the number is neither's. */
+  function saleTicket(number: string): ((copy: number) => Ticket) | null {
+    const record = fiscal.find(number);
+    if (record === null) return null;
+    const { code, payload } = record;
+    const points = pointsOf(deps.points.ofNumber(number));
+    if (payload.kind === 'SALE') return (copy) => salePaper({ payload, code, copy, points });
+    if (payload.kind !== 'AVOIR') return null;
+    const sale = fiscal.find(payload.original)?.payload;
+    const invoiced = sale?.kind === 'SALE' ? (sale.invoice ?? null) : null;
+    return (copy) => salePaper({ payload, code, copy, invoiced, points });
+  }
+
+  return {
+    hasPrinter: () => printers().length > 0,
+    printSale: (number, operator) => {
+      const ticketOf = saleTicket(number);
+      return ticketOf === null ? UNKNOWN : papers.print(number, operator, ticketOf);
+    },
+    salePage: (number, operator) => {
+      const ticketOf = saleTicket(number);
+      if (ticketOf === null) return UNKNOWN;
+      const sealed = fiscal.printAtOnce({ document: number, medium: 'pdf', operator });
+      if (sealed.kind === 'refused') return sealed;
+      const layout = layoutTicket(ticketOf(sealed.value), DEFAULT_WIDTH);
+      return { kind: 'done', value: previewOf(layout, DEFAULT_WIDTH) };
+    },
+    printNote: (number, operator, customer) => {
+      const record = fiscal.find(number);
+      const { seller } = fiscal.state();
+      if (record?.payload.kind !== 'NOTE' || seller === null) return UNKNOWN;
+      const { code, payload } = record;
+      return papers.print(number, operator, (copy) =>
+        notePaper({ payload, code, copy, seller, customer }),
+      );
+    },
+  };
+}
+
+function pointsOf(row: LoyaltyRow | null): PaperPoints | null {
+  if (row === null) return null;
+  const { balance, before, earned, used } = row;
+  const after = before === null ? null : before + earned - used;
+  return { earned, used, balance: balance ?? after };
+}
+
+const UNKNOWN = { kind: 'refused', reason: 'unknown_document', detail: '' } as const;
 
 /** The counter, on the goods that the till keeps and the journal. */
 export function createCounterTill(

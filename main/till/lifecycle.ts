@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../../preload/contract.ts';
 import type { Revocations } from '../connection/revocations.ts';
 import type { ConnectionService } from '../connection/service.ts';
-import { beginSlices } from '../lib/slices.ts';
+import { beginSlices } from '../lib/queues.ts';
 import type { Board } from '../orders/board/board.ts';
 import type { Loops } from '../orders/loops.ts';
 import type { Log } from '../platform/log.ts';

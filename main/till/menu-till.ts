@@ -1,21 +1,37 @@
 import type { StockAnnouncement } from '../../preload/contract.ts';
+import { createBestSellers, createSoldLately } from '../catalog/best-sellers.ts';
 import { type CatalogCheck, createCatalogCheck } from '../catalog/catalog-check.ts';
 import { type Counts, createCounts } from '../catalog/counts.ts';
 import { createMenu, type Menu } from '../catalog/menu.ts';
 import { createMenuLoop, type MenuLoop } from '../catalog/menu-loop.ts';
 import { createPictures, type Pictures } from '../catalog/pictures.ts';
-import { createSoldLately } from '../catalog/sold-lately.ts';
+import { createRefNames, type RefNames } from '../catalog/ref-names.ts';
+import { createSellables, type Sellables } from '../catalog/sellables.ts';
 import { createStock, type Stock } from '../catalog/stock.ts';
 import type { CardRules } from '../core/board/card.ts';
-import { soldOutOf } from '../core/catalog/sold-out.ts';
-import type { StockKey } from '../core/catalog/stock.ts';
+import { type StockKey, soldOutOf } from '../core/catalog/stock.ts';
 import { firstNames } from '../core/format/text.ts';
 import type { RequestGate } from '../hubrise/http/request-gate.ts';
 import type { OrderBook } from '../orders/book/book.ts';
 import type { MenuParts } from '../orders/loop-parts.ts';
 import type { Shop } from '../orders/shop.ts';
 import type { Store } from '../store/index.ts';
-import type { MenuNames } from './menu-names.ts';
+
+/** What is sold, by key and by name: orders are read with it. */
+interface MenuNames {
+  readonly sellables: Sellables;
+  readonly refNames: RefNames;
+  readonly bestSellers: { readonly look: () => Promise<void> };
+}
+
+export function createMenuNames(deps: { readonly store: Store; readonly shop: Shop }): MenuNames {
+  const { shop, store } = deps;
+  const bestSellers = createBestSellers({ store, now: shop.now, day: shop.day });
+  const sellables = createSellables({ store, soldOf: bestSellers.soldOf });
+  const refNames = createRefNames({ store, sellables, now: shop.now });
+  store.onTouched(['links'], bestSellers.forget);
+  return { sellables, refNames, bestSellers: { look: () => bestSellers.look(refNames.ofSold) } };
+}
 
 interface MenuTillDeps extends MenuNames {
   readonly store: Store;

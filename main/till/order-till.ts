@@ -6,10 +6,10 @@ import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId, OrderId } from '../core/ids.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
+import { beginSlices } from '../lib/queues.ts';
 import { createSignal } from '../lib/signal.ts';
-import { beginSlices } from '../lib/slices.ts';
-import { createWaits } from '../lib/waits.ts';
+import { createWaits } from '../lib/timers.ts';
 import { createWords } from '../lib/words.ts';
 import { type ClosureKeeper, createClosureKeeper } from '../opening/closure-keeper.ts';
 import { createOpening, type Opening } from '../opening/opening.ts';
@@ -24,8 +24,7 @@ import { type Notices, noticesOfLoops } from '../status/notices.ts';
 import { createKitchenLoop } from '../tickets/kitchen-loop.ts';
 import { createKitchenRole, type KitchenRole } from '../tickets/kitchen-role.ts';
 import { createPrinting, type Printing, type PrintingDeps } from '../tickets/printing.ts';
-import { createMenuNames } from './menu-names.ts';
-import { createMenuTill, type KitchenStock } from './menu-till.ts';
+import { createMenuNames, createMenuTill, type KitchenStock } from './menu-till.ts';
 
 type SettingsOfOrders = Pick<
   Settings,

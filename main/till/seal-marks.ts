@@ -3,10 +3,10 @@ import type { OrderId } from '../core/ids.ts';
 import type { FiscalService } from '../fiscal/service.ts';
 import { readSealMarks, type SealMark } from '../hubrise/payload/marks.ts';
 import type { Store } from '../store/index.ts';
-import { isAllBack, sealedOfOrder } from '../takings/sealed.ts';
+import { isAllBack, sealedOfOrder } from '../takings/seal.ts';
 import type { Sealers } from '../takings/takings.ts';
 import { tillIdOf } from '../tickets/kitchen-role.ts';
-import type { TillWorld } from './world.ts';
+import type { TillWorld } from './edge.ts';
 
 interface World {
   readonly fiscal: Pick<FiscalService, 'state'>;
@@ -16,8 +16,6 @@ interface World {
   readonly hubriseNow: () => number;
   readonly awaitsHubrise: () => boolean;
 }
-
-export type SealMarks = ReturnType<typeof createSealMarks>;
 
 /** A cashier's next step says it by then, at no cost; most orders have one. */
 const SAYS_BY_ITSELF_MS = 20 * 60_000;

@@ -1,9 +1,8 @@
 import { uptime } from 'node:os';
 import { basename } from 'node:path';
 import { createDraftFiles } from '../catalog/draft/draft-files.ts';
-import { figuresDay } from '../history/figures-day.ts';
 import { createSales } from '../history/sales.ts';
-import { createStatisticsDesk } from '../history/statistics.ts';
+import { createStatisticsDesk, figuresDay } from '../history/statistics.ts';
 import { createLocalAnswers } from '../local-orders/local-answers.ts';
 import { createKitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import { createUnfinished } from '../orders/moves/unfinished.ts';

@@ -6,21 +6,25 @@ import { createLiveTeller, KITCHEN_READS, TOPICS_READ } from '../ipc/live.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createPushedOrders } from '../local-orders/pushed-orders.ts';
-import { createClockNotice } from '../status/clock-notice.ts';
 import { createDiary } from '../status/diary.ts';
+import { createClockNotice } from '../status/notices.ts';
 import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import { createTillBase, type TillBase } from './base.ts';
-import { createCardTill } from './card-till.ts';
 import { createCounterDesks } from './counter-desks.ts';
-import { createCounterTill, createCustomersTill, createPointsTill } from './counter-till.ts';
+import {
+  createCardTill,
+  createCounterTill,
+  createCustomersTill,
+  createPointsTill,
+} from './counter-till.ts';
+import type { TillWorld } from './edge.ts';
 import { createKitchenLight } from './kitchen-light.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { buildOrderTill, type OrderTill } from './order-till.ts';
 import { saleMoney } from './pushed-sales.ts';
 import { createSideServices } from './side-services.ts';
 import { createDoubleSalesTill, createTakingsTill } from './takings-till.ts';
-import type { TillWorld } from './world.ts';
 
 export interface Till {
   /** Who does what the window asks for. */

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { uptime } from 'node:os';
 import type { AccessView, StorageTrouble } from '../../preload/contract.ts';
 import { type Access, createAccess } from '../access/access.ts';
+import { createWrongPins } from '../access/operators.ts';
 import { createPin } from '../access/pin.ts';
-import { createWrongPins } from '../access/wrong-pins.ts';
 import type { PinChange } from '../core/access/pin.ts';
 import { assertNever } from '../core/assert-never.ts';
-import type { JetEvent } from '../core/fiscal/jet.ts';
+import type { JetEvent } from '../core/fiscal/kinds.ts';
 import type { DeviceId } from '../core/ids.ts';
 import type { Notice } from '../core/notice.ts';
-import { DEFAULT_TIME_ZONE } from '../core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
 import type { LogFile } from '../platform/log.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -37,7 +37,7 @@ interface BackOfficeDeps
   readonly deviceId: DeviceId;
   readonly notices: Notices;
   readonly settings: Pick<SettingsService, 'get'>;
-  /** What the fiscal journal must say of it (core/fiscal/jet.ts). */
+  /** What the fiscal journal must say of it (core/fiscal/kinds.ts). */
   readonly event: (event: JetEvent, text: string) => void;
   /** Nothing can be stored, or something can again. */
   readonly onStorageChange: () => void;

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import type { BackupOffer, BackupResult, CareView, RestoreAnswer } from '../../preload/contract.ts';
-import type { JetEvent } from '../core/fiscal/jet.ts';
+import type { JetEvent } from '../core/fiscal/kinds.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Notices } from '../status/notices.ts';
 import { type BackupDeps, createBackups } from './backup/backups.ts';
 import { listCopies } from './backup/files.ts';
-import { askForRestore, lastGoodBackup, offerBackups } from './backup/restore-offer.ts';
+import { askForRestore, lastGoodBackup, offerBackups } from './backup/restore-request.ts';
 import { createDiskWatch } from './disk/disk-space.ts';
 import { createReserve } from './disk/reserve.ts';
 import { createErasure, type ErasureDeps, type ErasureReport } from './erasure/erasure.ts';

@@ -1,6 +1,6 @@
 import { examineCopy, glanceAtCopy } from '../store/copies.ts';
 import { settleLog } from '../store/settle-log.ts';
-import { takeBackup } from './backup/take-backup.ts';
+import { takeBackup } from './backup/files.ts';
 import { eraseCopy } from './erasure/erase.ts';
 
 /** Work on whole files of the till's, each call of which takes as long as the disk does. */

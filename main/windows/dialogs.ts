@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import type { FileFormat } from '../../preload/contract.ts';
-import type { Words } from '../lib/words.ts';
+import { createWords, type Words } from '../lib/words.ts';
+
+/** Without a window there is only the system's own box to say in that the till does not start. */
+export function sayAndExit(
+  problem: 'fromFuture' | 'tooOld' | 'noCopy' | 'failed' | 'spied',
+  values: Readonly<Record<string, string>> = {},
+): void {
+  const words = createWords(() => 'fr');
+  const title = words.say(`main.start.${problem}.title`);
+  dialog.showErrorBox(title, words.say(`main.start.${problem}.text`, values));
+  app.exit(1);
+}
 
 type Chosen = Promise<string | null>;
 

@@ -1,11 +1,11 @@
 import { BrowserWindow, Menu, type Rectangle, screen } from 'electron';
 import type { SettingsService } from '../settings/settings.ts';
-import { RENDERER_URL } from './our-page.ts';
 import {
   firstPicture,
   keepOurPage,
   type OurPageOptions,
   ourPagePreferences,
+  RENDERER_URL,
 } from './our-window.ts';
 
 interface MainWindowOptions extends OurPageOptions {

@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { CONTENT_POLICY, resolveAsset, resolvePicture, SCHEME } from './our-page.ts';
+import { CONTENT_POLICY, resolveAsset, resolvePicture, SCHEME } from './our-window.ts';
 
 const PICTURE_TYPES: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',

@@ -1,6 +1,5 @@
-import type { ChoiceRefusal } from '../../main/core/counter/choice.ts';
+import type { ChoiceRefusal, Goods } from '../../main/core/counter/assortment.ts';
 import type { Draft, DraftEdit, EditRefusal } from '../../main/core/counter/draft.ts';
-import type { Goods } from '../../main/core/counter/goods.ts';
 import type { CounterService } from '../../main/core/counter/service.ts';
 import type { LinePick } from '../../main/core/counter/split.ts';
 import type { Means, Tender, TenderRefusal } from '../../main/core/counter/tender.ts';

@@ -1,11 +1,8 @@
-import type { Availability } from '../../main/core/draft/conditions.ts';
 import type { DealLine, DealSku } from '../../main/core/draft/deal-lines.ts';
-import type { ListKind, Target } from '../../main/core/draft/doc.ts';
+import type { Availability, ItemSeen, ListKind, Rates, Target } from '../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../main/core/draft/edits.ts';
-import type { ItemSeen } from '../../main/core/draft/items.ts';
-import type { PriceRule } from '../../main/core/draft/price-rules.ts';
+import type { PriceRule } from '../../main/core/draft/prices.ts';
 import type { ProblemCode } from '../../main/core/draft/problems.ts';
-import type { Rates } from '../../main/core/draft/rates.ts';
 import type { Choice } from '../../main/core/draft/rebase.ts';
 import type { ConnectMethod } from './connection.ts';
 import type { ExportFailure } from './sales.ts';

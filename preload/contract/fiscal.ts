@@ -1,6 +1,6 @@
+import type { VatKind } from '../../main/core/fiscal/basket.ts';
 import type { JournalSettings, Seller } from '../../main/core/fiscal/payloads.ts';
 import type { FiscalReason } from '../../main/core/fiscal/refusal.ts';
-import type { VatKind } from '../../main/core/fiscal/vat.ts';
 import type { FiscalView } from '../../main/core/fiscal/view.ts';
 import type { Operator, Rights } from '../../main/core/operators/operator.ts';
 import type { VatDecision, VatDoubt } from '../../main/core/vat/vat-table.ts';

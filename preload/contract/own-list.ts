@@ -1,6 +1,5 @@
 import type { OwnList, OwnListEdit, OwnListRefusal } from '../../main/core/own-list/own-list.ts';
-import type { OwnColumn } from '../../main/core/own-list/sheet.ts';
-import type { LineFault, SheetArticle } from '../../main/core/own-list/sheet-read.ts';
+import type { LineFault, OwnColumn, SheetArticle } from '../../main/core/own-list/sheet.ts';
 import type { DraftExport } from './draft.ts';
 
 /** What the shop sells at the counter as long as the till keeps no catalogue of HubRise's. */

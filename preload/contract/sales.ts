@@ -1,9 +1,9 @@
 import type { DayTotals } from '../../main/core/history/day-totals.ts';
-import type { OrderSummary } from '../../main/core/history/search-facts.ts';
+import type { OrderSummary } from '../../main/core/history/search.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
-import type { ServiceDay } from '../../main/core/shop/service-day.ts';
-import type { SoldAhead } from '../../main/core/statistics/sealed.ts';
+import type { ServiceDay } from '../../main/core/shop/shop-time.ts';
+import type { SoldAhead } from '../../main/core/statistics/figures.ts';
 
 /** Ventes › COMMANDES: all orders that ever came, what a day came to, and a file of them. */
 

@@ -1,6 +1,6 @@
-import type { CardPaid } from '../../main/core/counter/card-paid.ts';
 import type { CardMeans, GivenBack, Share } from '../../main/core/counter/giving-back.ts';
-import type { CardOutcome } from '../../main/core/terminal/outcome.ts';
+import type { CardPaid } from '../../main/core/counter/in-payment.ts';
+import type { CardOutcome } from '../../main/core/terminal/protocol.ts';
 import type { TerminalSettings } from '../../main/core/terminal/settings.ts';
 import type { CounterRefusal, RefundRequest } from './counter.ts';
 import type { FiscalAnswer } from './fiscal.ts';

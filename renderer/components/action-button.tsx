@@ -6,7 +6,7 @@ import { PressButton } from './press-button.tsx';
 
 const c = classesOf(sheet);
 
-export interface ActionButtonProps {
+interface ActionButtonProps {
   readonly children: ReactNode;
   readonly onPress: () => void;
   /** For screen readers, where the words need more of them; begins with the words. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
-export interface PressButtonProps {
+interface PressButtonProps {
   readonly children: ReactNode;
   readonly className: string;
   readonly onPress: () => void;

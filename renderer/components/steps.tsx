@@ -5,7 +5,7 @@ import sheet from './steps.module.css';
 
 const c = classesOf(sheet);
 
-export type StepKey =
+type StepKey =
   | `${'support' | 'connection.notConfigured'}.step${1 | 2 | 3}`
   | `access.forgotten.${'win32' | 'darwin' | 'linux' | 'entry' | 'back'}`;
 

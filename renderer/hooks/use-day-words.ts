@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { createTimeFormat, withFirst } from '../../main/core/format/time-format.ts';
-import type { ServiceDay } from '../../main/core/shop/service-day.ts';
-import type { DaySpan } from '../../main/core/shop/spans.ts';
+import type { DaySpan } from '../../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../../main/core/shop/shop-time.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { addDays, noonOf } from '../logic/calendar.ts';
 import { useFormat } from './use-format.ts';
 
 /** How days of service are written: as dates, which are the same in every time zone. */
-export interface DayWords {
+interface DayWords {
   /** `aujourd’hui`, `hier`, `mardi 24 novembre`, with its year where that is another one. */
   near(day: ServiceDay, today: ServiceDay): string;
   /** `mardi 24 novembre 2026` */

@@ -1,18 +1,20 @@
 import { createContext, useContext, useMemo } from 'react';
-import { type Locale, localeOf } from '../../main/core/format/locale.ts';
 import {
   createMoneyFormat,
+  createPointsFormat,
   createQuantityFormat,
+  type Locale,
+  localeOf,
   type Money,
-} from '../../main/core/format/money.ts';
-import { createPointsFormat, type PointsFormat } from '../../main/core/format/points.ts';
+  type PointsFormat,
+} from '../../main/core/format/numbers.ts';
 import { createTimeFormat, type TimeFormat } from '../../main/core/format/time-format.ts';
 import { moneyName } from '../../main/core/order/english-names.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useTill } from './till-context.ts';
 import { useReadable } from './use-readable.ts';
 
-export interface Formats {
+interface Formats {
   readonly locale: Locale;
   readonly money: (amount: Money) => string;
   /** The name of a charge, a discount or a payment. */

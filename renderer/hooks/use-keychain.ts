@@ -1,6 +1,6 @@
 import { useTranslation } from '../i18n/use-translation.ts';
 
-export type System = 'win32' | 'darwin' | 'linux';
+type System = 'win32' | 'darwin' | 'linux';
 
 /** The system that the till runs on, as the browser tells it. */
 export function systemOf({ platform }: Pick<Navigator, 'platform'>): System {

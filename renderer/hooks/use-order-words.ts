@@ -3,7 +3,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { useFormat } from './use-format.ts';
 import { useWhen } from './use-when.ts';
 
-export interface OrderWords {
+interface OrderWords {
   /** `Livraison`, or what the platform wrote where HubRise gave no type. */
   readonly service: string;
   /** The shop's answer, else `Au plus vite`, `19:45`, `mar. 24 nov. à 12:30`, or not known. */

@@ -1,7 +1,7 @@
 import type { PlatformView } from '../../main/core/platform/platform.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 
-export interface PlatformWords {
+interface PlatformWords {
   /** The name by itself, as on a card. */
   readonly label: (platform: PlatformView) => string;
   /** The name within a sentence. */

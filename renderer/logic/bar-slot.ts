@@ -2,7 +2,7 @@
 export type NewsTone = 'neutral' | 'good' | 'warning' | 'bad';
 
 /** What the menu bar's middle slot could show. It shows one thing at a time. */
-export interface SlotChoice {
+interface SlotChoice {
   /** Caisse is on the screen: what waits there is seen. */
   readonly isBoard: boolean;
   /** How many orders want somebody. */

@@ -2,7 +2,7 @@ import { BOARD_COLUMNS, type BoardColumn } from '../../main/core/board/board.ts'
 import type { Density } from '../../main/core/preferences.ts';
 
 /** How a card of one column is drawn, px. All cards of a column are of one height: nothing jumps. */
-export interface CardShape {
+interface CardShape {
   readonly height: number;
   /** Lines of dishes that it has room for. */
   readonly lines: number;
@@ -39,7 +39,7 @@ export interface BoardSpace {
 export const COLUMN_GAP = 10;
 export const CARD_GAP = 6;
 /** A column's name and count, px, with the room below it. */
-export const COLUMN_HEAD = 40;
+const COLUMN_HEAD = 40;
 /** À accepter while nothing is to be answered, px: its name and a nought. */
 const EMPTY_RAIL = 72;
 

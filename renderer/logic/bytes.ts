@@ -1,4 +1,4 @@
-import type { Locale } from '../../main/core/format/locale.ts';
+import type { Locale } from '../../main/core/format/numbers.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;

@@ -1,6 +1,11 @@
 import { parseDate } from '@internationalized/date';
-import type { ServiceDay } from '../../main/core/shop/service-day.ts';
-import { type DaySpan, type SpanKind, spanOf, steppedDay } from '../../main/core/shop/spans.ts';
+import {
+  type DaySpan,
+  type SpanKind,
+  spanOf,
+  steppedDay,
+} from '../../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../../main/core/shop/shop-time.ts';
 
 /** A moment within the day, in UTC. */
 export function noonOf(day: ServiceDay): number {

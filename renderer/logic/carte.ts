@@ -6,7 +6,7 @@ import type {
 } from '../../main/core/catalog/catalog.ts';
 import { folded, foundAs, searchWords } from '../../main/core/catalog/sellables.ts';
 import { keyText } from '../../main/core/catalog/stock.ts';
-import type { Money } from '../../main/core/format/money.ts';
+import type { Money } from '../../main/core/format/numbers.ts';
 import type { CatalogView, StockLine } from '../../preload/contract.ts';
 
 /** What stands at the left of Carte. */
@@ -36,7 +36,7 @@ export interface Carte {
   readonly skuNames: ReadonlyMap<string, string>;
 }
 
-export interface CarteCategory {
+interface CarteCategory {
   readonly key: string;
   readonly name: string | null;
   readonly imageIds: readonly string[];
@@ -208,7 +208,7 @@ export const KNOWN_TAGS = [
   'half_half',
 ] as const;
 
-export type KnownTag = (typeof KNOWN_TAGS)[number];
+type KnownTag = (typeof KNOWN_TAGS)[number];
 
 export const ALLERGENS = [
   'celery',
@@ -227,9 +227,9 @@ export const ALLERGENS = [
   'sulphur_dioxide_sulphites',
 ] as const;
 
-export type Allergen = (typeof ALLERGENS)[number];
+type Allergen = (typeof ALLERGENS)[number];
 
-export interface SortedTags {
+interface SortedTags {
   readonly allergens: readonly Allergen[];
   readonly known: readonly KnownTag[];
   /** As they came. */
@@ -246,7 +246,7 @@ export function sortTags(tags: readonly string[]): SortedTags {
 }
 
 /** How many options of a list may be taken. */
-export type Choosing =
+type Choosing =
   | { readonly kind: 'any' }
   | { readonly kind: 'exactly' | 'least' | 'most'; readonly count: number }
   | { readonly kind: 'between'; readonly min: number; readonly max: number };

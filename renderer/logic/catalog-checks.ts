@@ -1,10 +1,10 @@
-import type { Findings } from '../../main/core/checks/check-catalog.ts';
 import {
   CHECKS,
   type FindingPlace,
+  type Findings,
   GRAVITIES,
   type Gravity,
-} from '../../main/core/checks/finding.ts';
+} from '../../main/core/checks/check-catalog.ts';
 
 /** How much is wrong. */
 export function countFindings(findings: readonly Findings[]): number {

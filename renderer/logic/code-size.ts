@@ -1,4 +1,4 @@
-export type CodeSize = 'huge' | 'large' | 'medium' | 'small';
+type CodeSize = 'huge' | 'large' | 'medium' | 'small';
 
 /** How large a code may be written; the stylesheet shrinks it further where its card is narrow. */
 export function codeSize(code: string): CodeSize {

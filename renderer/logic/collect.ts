@@ -1,5 +1,5 @@
 import type { OrderCard } from '../../main/core/board/card.ts';
-import type { Money } from '../../main/core/format/money.ts';
+import type { Money } from '../../main/core/format/numbers.ts';
 import { isAccepted } from '../../main/core/takings/plan.ts';
 import type { FiscalView, Settings } from '../../preload/contract.ts';
 

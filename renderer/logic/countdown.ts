@@ -3,7 +3,7 @@ import { UNDO_MS } from '../../main/core/answer/moves.ts';
 /** How pressing an answer is. Colour, weight and words follow it, never colour alone. */
 export type Pressure = 'calm' | 'soon' | 'urgent' | 'over';
 
-export interface Countdown {
+interface Countdown {
   readonly pressure: Pressure;
   /** Time left, or time past when `over`: `2:05`, or `1 h 05` from one hour on. */
   readonly text: string;

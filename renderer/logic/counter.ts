@@ -4,11 +4,13 @@ import { keyText } from '../../main/core/catalog/stock.ts';
 import {
   type Article,
   type Assortment,
+  type Choice,
+  holds,
+  type OptionChoice,
   optionId,
+  type SellingMoment,
   type Size,
 } from '../../main/core/counter/assortment.ts';
-import type { Choice, OptionChoice } from '../../main/core/counter/choice.ts';
-import { holds, type SellingMoment } from '../../main/core/counter/conditions.ts';
 import { listsOf } from '../../main/core/counter/price.ts';
 import { changeOf } from '../../main/core/counter/tender.ts';
 import type { CounterView } from '../../preload/contract.ts';
@@ -53,7 +55,7 @@ export function choiceAtOnce(
   return isMet ? { kind: 'product', article: article.id, size: size.id, options } : null;
 }
 
-export type ArticleState = 'sold' | 'off' | 'not_now';
+type ArticleState = 'sold' | 'off' | 'not_now';
 
 export function articleState(
   article: Article,

@@ -1,4 +1,4 @@
-export { typedCents as parseEuros } from '../../main/core/format/typed-cents.ts';
+export { typedCents as parseEuros } from '../../main/core/format/numbers.ts';
 
 /** How many somebody typed: nothing is none; null where it is no number. */
 export function parseMany(typed: string): number | null {

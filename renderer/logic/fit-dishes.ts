@@ -4,7 +4,7 @@ import type { Dish } from '../../main/core/board/dishes.ts';
 export type PieceLook = 'count' | 'plain' | 'without' | 'more' | 'hidden';
 
 /** A run of text in one look. */
-export interface Piece {
+interface Piece {
   readonly look: PieceLook;
   readonly text: string;
 }
@@ -148,7 +148,7 @@ function broken(word: Piece, { measure, width }: Room): Piece[] {
   return parts.map((text) => ({ ...word, text }));
 }
 
-export function isBold(look: PieceLook): boolean {
+function isBold(look: PieceLook): boolean {
   return look !== 'plain';
 }
 

@@ -3,7 +3,7 @@ import type { Slot } from './steady-column.ts';
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 
 /** A column of the board: its places, gaps among them, and how many stand side by side. */
-export interface GridColumn {
+interface GridColumn {
   readonly slots: readonly Slot[];
   readonly across: number;
 }

@@ -1,7 +1,7 @@
 import type { ItemLine } from '../../main/core/order/lines.ts';
 
 /** Lines that are read together: those of one deal, or those outside any (`deal` null). */
-export interface LineGroup {
+interface LineGroup {
   readonly deal: string | null;
   readonly items: readonly ItemLine[];
 }

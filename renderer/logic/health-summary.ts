@@ -35,7 +35,7 @@ export type HealthSummary =
   | { readonly kind: 'deletions_late'; readonly count: number; readonly since: number }
   | { readonly kind: 'well'; readonly lastExchangeAt: number | null };
 
-export type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
+type HealthLevel = 'neutral' | 'good' | 'warning' | 'bad';
 
 /** A send leaves within seconds; before this nobody needs to hear that it is on its way. */
 const WAITING_WORTH_SAYING_MS = 30_000;

@@ -4,7 +4,7 @@ import type { Dish } from '../../main/core/board/dishes.ts';
 const MINUTE = 60_000;
 
 /** The orders by which the help explains a card: invented, as they would look at `now` (ms). */
-export interface HelpCards {
+interface HelpCards {
   readonly waiting: OrderCard;
   readonly cooking: OrderCard;
   readonly late: OrderCard;

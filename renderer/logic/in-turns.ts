@@ -1,4 +1,4 @@
-import type { Steps } from '../../main/core/draft/steps.ts';
+import type { Steps } from '../../main/core/draft/doc.ts';
 
 /** For so long the page may be at it before a press, or a picture, has its turn. */
 const AT_ONCE_MS = 8;

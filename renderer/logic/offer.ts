@@ -4,7 +4,7 @@ import type { AcceptDelay, PlatformKey } from '../../main/core/platform/platform
 import { isCancelled } from './urgency.ts';
 
 /** What is offered for an order: the one obvious thing to do next, and the rest behind it. */
-export interface Offer {
+interface Offer {
   readonly main: OrderAction | null;
   readonly more: readonly OrderAction[];
 }
@@ -31,7 +31,7 @@ function isFetched({ column, courier, serviceType }: OfferedCard): boolean {
   return courier !== null || serviceType === 'collection' || serviceType === 'eat_in';
 }
 
-export type MoveLook = 'primary' | 'secondary' | 'danger' | 'danger-outline';
+type MoveLook = 'primary' | 'secondary' | 'danger' | 'danger-outline';
 
 /** How a move's button calls; `isMain`: the obvious next thing. */
 export function lookOf(action: OrderAction, card: OrderCard, isMain: boolean): MoveLook {
@@ -42,7 +42,7 @@ export function lookOf(action: OrderAction, card: OrderCard, isMain: boolean): M
 }
 
 /** What the platform does not take of an order that is still going on, to be said beforehand. */
-export type Withheld = 'refusal' | 'cancellation' | null;
+type Withheld = 'refusal' | 'cancellation' | null;
 
 export function withheld({ actions }: Pick<OrderCard, 'actions'>): Withheld {
   if (actions.includes('accept')) return actions.includes('reject') ? null : 'refusal';
@@ -64,7 +64,7 @@ export function delayFor(
 }
 
 /** Who hears of a refusal: a marketplace tells its customer; elsewhere the shop must make sure. */
-export type Hearer = 'marketplace' | 'own' | 'unknown';
+type Hearer = 'marketplace' | 'own' | 'unknown';
 
 export function hearerOf(platform: PlatformKey): Hearer {
   switch (platform) {

@@ -1,14 +1,14 @@
 import { PIN_DIGITS } from '../../main/core/access/pin.ts';
 
 /** What the manager does with the PIN, and what has to be typed for it, in order. */
-export const PIN_STEPS = {
+const PIN_STEPS = {
   set: ['next', 'again'],
   change: ['current', 'next', 'again'],
   remove: ['current'],
 } as const satisfies Record<string, readonly PinStep[]>;
 
 export type PinTask = keyof typeof PIN_STEPS;
-export type PinStep = 'current' | 'next' | 'again';
+type PinStep = 'current' | 'next' | 'again';
 
 /** Where the manager is: what was typed so far, and what was wrong with the last of it. */
 export interface PinProgress {

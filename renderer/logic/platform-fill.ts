@@ -16,7 +16,7 @@ export function tokenOf(fill: Fill): string {
 }
 
 /** Lines of a pattern on a tile of 12 units, each from one point to another. */
-export type PatternLine = readonly [x1: number, y1: number, x2: number, y2: number];
+type PatternLine = readonly [x1: number, y1: number, x2: number, y2: number];
 
 export const TILE = 12;
 

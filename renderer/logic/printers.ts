@@ -47,7 +47,7 @@ export function isPort(text: string): boolean {
 }
 
 /** What is still to be filled in, the first of it. */
-export type MissingPart = 'printer' | 'address' | 'port' | 'name';
+type MissingPart = 'printer' | 'address' | 'port' | 'name';
 
 /** Null where nothing is missing. */
 export function missingOf(draft: PrinterDraft): MissingPart | null {

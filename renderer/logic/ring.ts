@@ -28,12 +28,12 @@ export type RingKind =
   | 'order_late';
 
 /** Something that wants the cashier now, and since when (ms since the epoch). */
-export interface Waiting {
+interface Waiting {
   readonly kind: RingKind;
   readonly since: number;
 }
 
-export interface Ring {
+interface Ring {
   readonly kind: RingKind;
   readonly sound: Sound;
   /** Of the volume that the person chose: 0 to 1. */

@@ -1,7 +1,7 @@
-import type { OrderSummary } from '../../main/core/history/search-facts.ts';
+import type { OrderSummary } from '../../main/core/history/search.ts';
 import { isAnomaly, isFinal, type StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PlatformKey } from '../../main/core/platform/platform.ts';
-import type { ServiceDay } from '../../main/core/shop/service-day.ts';
+import type { ServiceDay } from '../../main/core/shop/shop-time.ts';
 import type { SalesSearch } from '../../preload/contract.ts';
 import { addDays } from './calendar.ts';
 

@@ -1,5 +1,9 @@
-import { otherHalves } from '../../main/core/catalog/halves.ts';
-import { keyText, type StockKey, type StockWish } from '../../main/core/catalog/stock.ts';
+import {
+  keyText,
+  otherHalves,
+  type StockKey,
+  type StockWish,
+} from '../../main/core/catalog/stock.ts';
 import type { MenuHit, StockLine, StockView } from '../../preload/contract.ts';
 
 /** What somebody wants to put off, or to sell again: one thing, or all sizes of a product. */

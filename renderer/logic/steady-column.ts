@@ -55,7 +55,7 @@ export function isNear(place: number, { from, to }: Sight): boolean {
 }
 
 /** A more urgent order than one in sight, and on which side of it; null where there is none. */
-export type HiddenUrgent = { readonly id: string; readonly side: 'above' | 'below' } | null;
+type HiddenUrgent = { readonly id: string; readonly side: 'above' | 'below' } | null;
 
 /** `ids`: the column's orders, the most urgent first; `slots`: as they stand now. */
 export function hiddenUrgent(

@@ -116,7 +116,7 @@ export function saysOf(text: string): string {
 }
 
 /** When Enter or the space bar is pressed, ms, and what the focus was on, since when. */
-export interface KeyDown {
+interface KeyDown {
   readonly at: number;
   /** How what has the focus has come to be what it is. */
   readonly arrival: Pick<Arrival, 'by' | 'how'>;

@@ -10,7 +10,7 @@ export interface StepView {
 }
 
 /** What is so, whatever the tour's own notes say. */
-export interface TourFacts {
+interface TourFacts {
   readonly isConnected: boolean;
   readonly hasPrinter: boolean;
   /** The till accepts some orders by itself. */

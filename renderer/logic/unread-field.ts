@@ -45,9 +45,9 @@ const FIELDS = [
   'update',
 ] as const;
 
-export type FieldName = (typeof FIELDS)[number];
+type FieldName = (typeof FIELDS)[number];
 
-export interface FieldPart {
+interface FieldPart {
   readonly name: FieldName;
   /** Which one of a list, counted from 1; null for the field itself. */
   readonly number: number | null;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { wantsSomebody } from '../../main/core/board/waiting.ts';
+import { wantsSomebody } from '../../main/core/board/flags.ts';
 import type { Health } from '../../preload/contract.ts';
 import { classesOf } from '../components/classes.ts';
 import { Icon } from '../components/icon.tsx';

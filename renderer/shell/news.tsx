@@ -19,7 +19,7 @@ import { useHealthSentence, useHealthSummary } from './use-health.ts';
 import { noticeTone, useNoticeWords } from './use-notice-words.ts';
 
 /** Something that is to be known of the till or of the shop: in the menu bar's slot, and in the list behind it. */
-export interface OneNews {
+interface OneNews {
   readonly key: string;
   readonly tone: NewsTone;
   /** What happened, and since when where it goes on. */

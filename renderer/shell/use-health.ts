@@ -14,7 +14,7 @@ export function useHealthSummary(health: Health): HealthSummary {
   return summarise(health, clock.get());
 }
 
-export interface HealthSentence {
+interface HealthSentence {
   readonly title: string;
   readonly detail: string | null;
 }

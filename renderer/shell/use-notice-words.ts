@@ -10,7 +10,7 @@ import { waitLength } from '../logic/countdown.ts';
 const DAY_MS = 86_400_000;
 
 /** What happened, and what to do about it. */
-export interface NoticeWords {
+interface NoticeWords {
   readonly what: string;
   readonly next: string;
 }

@@ -1,4 +1,4 @@
-import { wantsSomebody } from '../../main/core/board/waiting.ts';
+import { wantsSomebody } from '../../main/core/board/flags.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import type { BoardState } from '../logic/board.ts';

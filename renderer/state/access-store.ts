@@ -26,7 +26,7 @@ export interface AccessStore extends Readable<AccessView | null> {
   readonly touch: () => void;
 }
 
-export interface AccessPorts {
+interface AccessPorts {
   readonly api: PosHelperApi['access'];
   readonly view: Followed<AccessView>;
   readonly ui: Readable<UiState>;

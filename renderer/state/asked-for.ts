@@ -5,7 +5,7 @@ import { createCell, type Readable } from './cell.ts';
  * The changes of something that main keeps whole, each from when it was asked for until it is answered. Who
  * changes a part of it builds on them: built on what main last said, the next one would undo the one before.
  */
-export interface AskedFor<T> extends Readable<readonly Partial<T>[]> {
+interface AskedFor<T> extends Readable<readonly Partial<T>[]> {
   /** What main will say once all of them are done. */
   readonly over: (known: T) => T;
   /** `answered` is over once what main says holds the change, or does not take it. */

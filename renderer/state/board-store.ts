@@ -1,5 +1,5 @@
 import type { BoardChange } from '../../main/core/board/card.ts';
-import { DEFAULT_TIME_ZONE } from '../../main/core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../../main/core/shop/shop-time.ts';
 import type { BoardView, PosHelperApi } from '../../preload/contract.ts';
 import { applyChange, type BoardState, boardOf, EMPTY_BOARD } from '../logic/board.ts';
 import { createCell, type Readable } from './cell.ts';

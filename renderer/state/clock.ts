@@ -1,6 +1,6 @@
 import { createCell, type Readable } from './cell.ts';
 
-export interface ClockPorts {
+interface ClockPorts {
   now(): number;
   /** Calls back once after `ms`. */
   after(ms: number, callback: () => void): void;

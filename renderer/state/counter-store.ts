@@ -1,9 +1,15 @@
 import { keyText } from '../../main/core/catalog/stock.ts';
-import { type Assortment, assortmentSteps } from '../../main/core/counter/assortment.ts';
-import type { Choice } from '../../main/core/counter/choice.ts';
-import { type SellingMoment, sellingMoment } from '../../main/core/counter/conditions.ts';
+import {
+  type Assortment,
+  assortmentSteps,
+  type Choice,
+  type Goods,
+  NO_GOODS,
+  rateBy,
+  type SellingMoment,
+  sellingMoment,
+} from '../../main/core/counter/assortment.ts';
 import { type Draft, type DraftEdit, editDraft } from '../../main/core/counter/draft.ts';
-import { type Goods, NO_GOODS, rateBy } from '../../main/core/counter/goods.ts';
 import { type Priced, type PriceWorld, priceChoice } from '../../main/core/counter/price.ts';
 import { fiscalService, variantOf } from '../../main/core/counter/service.ts';
 import type {
@@ -17,7 +23,7 @@ import { createCell, type Readable } from './cell.ts';
 import type { Live } from './live.ts';
 import type { StockStore } from './stock-store.ts';
 
-export interface CounterState {
+interface CounterState {
   /** As it is drawn: what was tapped is in it before main has answered. Null until it is known. */
   readonly view: CounterView | null;
   /** Null while it is read; without a catalogue and a list there is nothing in it. */
@@ -53,7 +59,7 @@ export interface CounterStore extends Readable<CounterState> {
   readonly rules: () => PriceRules;
 }
 
-export type PriceRules = Pick<PriceWorld, 'halfRule' | 'rateFor'>;
+type PriceRules = Pick<PriceWorld, 'halfRule' | 'rateFor'>;
 
 interface CounterStoreDeps {
   readonly api: Pick<PosHelperApi, 'counter' | 'live'>;

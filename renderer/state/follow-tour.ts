@@ -6,7 +6,7 @@ import { derive, type Readable } from './cell.ts';
 import type { Followed } from './live.ts';
 import type { UiStore } from './ui-store.ts';
 
-export interface FollowedTill {
+interface FollowedTill {
   readonly api: PosHelperApi;
   readonly board: BoardStore;
   readonly connection: Readable<ConnectionView | null>;

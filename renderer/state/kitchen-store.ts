@@ -15,14 +15,12 @@ import { createTakenOff, type TakenOffDishes } from './taken-off.ts';
 import { createTicketContents } from './ticket-contents.ts';
 
 /** What is said on a ticket for a moment: why a tap or a key did nothing. `moved`: what stood there was new. */
-export interface KitchenRefusal {
+interface KitchenRefusal {
   readonly id: string;
   readonly why: 'moved' | MoveProblem;
 }
 
-export type PutOffProblem =
-  | Extract<KitchenStockAnswer, { kind: 'not_possible' }>['reason']
-  | 'not_stored';
+type PutOffProblem = Extract<KitchenStockAnswer, { kind: 'not_possible' }>['reason'] | 'not_stored';
 
 /** Everything that the kitchen's screen needs. */
 export interface Kitchen {
@@ -70,7 +68,7 @@ export interface Kitchen {
   refuse(refusal: KitchenRefusal): void;
 }
 
-export interface KitchenPorts extends SteadyListPorts {
+interface KitchenPorts extends SteadyListPorts {
   readonly api: KitchenApi;
   readonly live: Pick<Following, 'ask'>;
   readonly clock: Readable<number>;

@@ -11,7 +11,7 @@ export type MoveState =
   | { readonly kind: 'in_hand'; readonly action: OrderAction }
   | { readonly kind: 'problem'; readonly reason: MoveProblem };
 
-export type Moves = ReadonlyMap<string, MoveState>;
+type Moves = ReadonlyMap<string, MoveState>;
 
 export interface MovesStore extends Readable<Moves> {
   readonly accept: (id: string, delay: AcceptDelay) => void;
@@ -38,7 +38,7 @@ export interface DoneMove {
   readonly code: string;
 }
 
-export interface MovesListeners {
+interface MovesListeners {
   readonly codeOf: (id: string) => string;
   readonly onDone: (move: DoneMove) => void;
   readonly onFailure: (error: unknown) => void;

@@ -1,7 +1,7 @@
 import { JUST_MOVED_MS } from '../logic/steady-column.ts';
 
 /** The window, as far as it is needed to know what has been seen of it. */
-export interface PicturePorts {
+interface PicturePorts {
   /** Ms, by a clock that only goes forward. */
   readonly now: () => number;
   /** To be done as the window draws its next picture. */

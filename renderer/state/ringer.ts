@@ -14,7 +14,7 @@ export interface Sounder {
   stop(): void;
 }
 
-export interface RingerPorts {
+interface RingerPorts {
   readonly clock: Readable<number>;
   /** Whatever may change who is called; the clock apart. */
   readonly changes: readonly Readable<unknown>[];

@@ -1,5 +1,5 @@
-import type { OrderSummary } from '../../main/core/history/search-facts.ts';
-import type { ServiceDay } from '../../main/core/shop/service-day.ts';
+import type { OrderSummary } from '../../main/core/history/search.ts';
+import type { ServiceDay } from '../../main/core/shop/shop-time.ts';
 import type { PosHelperApi, SalesDay, SalesPage } from '../../preload/contract.ts';
 import { keepSame, type SalesFilter, searchOf, TODAYS_ORDERS } from '../logic/sales.ts';
 import { createCell, type Readable } from './cell.ts';
@@ -17,7 +17,7 @@ export type SalesList =
       readonly filter: SalesFilter;
     };
 
-export interface SalesState {
+interface SalesState {
   readonly filter: SalesFilter;
   /** Null until it is known. */
   readonly today: ServiceDay | null;

@@ -5,12 +5,12 @@ import { createCell, type Readable } from './cell.ts';
 import type { StockStore } from './stock-store.ts';
 
 /** Where somebody looks without typing: what is off, a category, or everything. */
-export type Shelf =
+type Shelf =
   | { readonly kind: 'off' }
   | { readonly kind: 'all' }
   | { readonly kind: 'category'; readonly id: string; readonly name: string };
 
-export type Found =
+type Found =
   /** Nothing is looked for. */
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
@@ -18,7 +18,7 @@ export type Found =
   | { readonly kind: 'shown'; readonly hits: readonly MenuHit[] };
 
 /** What is asked about the chosen thing. */
-export type Asking = 'duration' | 'time' | 'count';
+type Asking = 'duration' | 'time' | 'count';
 
 /** What was just done, and can be taken back. */
 export interface StockUndo {
@@ -29,7 +29,7 @@ export interface StockUndo {
   readonly until: number;
 }
 
-export interface SoldOutState {
+interface SoldOutState {
   readonly text: string;
   readonly shelf: Shelf;
   readonly found: Found;
@@ -53,7 +53,7 @@ export interface SoldOutStore extends Readable<SoldOutState> {
   readonly leftMs: () => number;
 }
 
-export interface SoldOutPorts {
+interface SoldOutPorts {
   readonly search: MenuApi['search'];
   readonly stock: StockStore;
   readonly onDone: (choice: StockChoice, wish: StockWish) => void;

@@ -3,7 +3,7 @@ import type { BoardState } from '../logic/board.ts';
 import { hold, type Slot, sameSlots } from '../logic/steady-column.ts';
 import { createCell, type Readable } from './cell.ts';
 
-export interface SteadyState {
+interface SteadyState {
   readonly columns: Readonly<Record<BoardColumn, readonly Slot[]>>;
   /** How many orders each column held when nobody was at work on any of them: what is laid out for. */
   readonly counts: Readonly<Record<BoardColumn, number>>;

@@ -11,7 +11,7 @@ interface Followed {
 }
 
 /** The view, and what was taken off its tickets: told to a station until it has seen it. */
-export interface TakenOff extends Readable<Followed> {
+interface TakenOff extends Readable<Followed> {
   /** Somebody at the station has seen it. Whether there was anything to see. */
   see(id: string): boolean;
 }

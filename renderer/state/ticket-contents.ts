@@ -4,7 +4,7 @@ import type { Readable } from './cell.ts';
 import { isNewAt, LONG_SEEN, type Picture } from './pictures.ts';
 
 /** What stands on the tickets, and since which picture. */
-export interface TicketContents {
+interface TicketContents {
   /**
    * Whether somebody at that time (ms) can still have meant the ticket as it stood before: without the dish that
    * was added, or before it was called off. Not of one that has only come: its place tells that.

@@ -65,7 +65,7 @@ export interface Till {
   readonly fail: (error: unknown) => void;
 }
 
-export interface TillPorts {
+interface TillPorts {
   readonly api: PosHelperApi;
   readonly clock: Readable<number>;
   readonly i18n: i18n;

@@ -25,7 +25,7 @@ export interface UndoStore extends Readable<readonly Takeable[]> {
   readonly latest: () => Takeable | null;
 }
 
-export interface UndoPorts {
+interface UndoPorts {
   readonly undo: (id: string) => Promise<MoveResult>;
   readonly onDone: (move: Takeable) => void;
   readonly onFailure: (error: unknown) => void;

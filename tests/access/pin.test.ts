@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createPin, type Pin } from '../../main/access/pin.ts';
-import { hashPin, isPin, PIN_COST } from '../../main/access/pin-hash.ts';
+import { createPin, hashPin, isPin, PIN_COST, type Pin } from '../../main/access/pin.ts';
 import { deviceId } from '../../main/core/ids.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { createFakeKeychain, type FakeKeychain } from '../secrets/fake-keychain.ts';

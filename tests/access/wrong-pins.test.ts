@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWrongPins } from '../../main/access/wrong-pins.ts';
+import { createWrongPins } from '../../main/access/operators.ts';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,5 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { searchQuery } from '../../main/core/history/search.ts';
-import { orderFacts } from '../../main/core/history/search-facts.ts';
+import { orderFacts, searchQuery } from '../../main/core/history/search.ts';
 import { orderId } from '../../main/core/ids.ts';
 import type { Order } from '../../main/core/order/order.ts';
 import { createOrderList, type OrderListRequest } from '../../main/history/order-list.ts';

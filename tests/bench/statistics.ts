@@ -1,8 +1,8 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { orderFacts } from '../../main/core/history/search-facts.ts';
+import { orderFacts } from '../../main/core/history/search.ts';
 import { orderId } from '../../main/core/ids.ts';
 import type { Order, OrderItem } from '../../main/core/order/order.ts';
-import { soldOf } from '../../main/core/statistics/sold.ts';
+import { soldOf } from '../../main/core/statistics/figures.ts';
 import { createStatisticsDesk } from '../../main/history/statistics.ts';
 import { createWords } from '../../main/lib/words.ts';
 import type { Store } from '../../main/store/index.ts';

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { serialize } from 'node:v8';
 import { DEFAULT_CARD_RULES } from '../../main/core/board/card.ts';
 import { eventId, orderId } from '../../main/core/ids.ts';
-import { exportOrders, exportWords } from '../../main/history/export-orders.ts';
+import { exportOrders, exportWords } from '../../main/history/exports.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
 import { systemTimers } from '../../main/lib/timers.ts';
 import { createWords } from '../../main/lib/words.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createSoldLately } from '../../main/catalog/best-sellers.ts';
 import { createCatalogCheck } from '../../main/catalog/catalog-check.ts';
-import { createSoldLately } from '../../main/catalog/sold-lately.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { startMenuTill } from './menu-till.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createCounts } from '../../main/catalog/counts.ts';
 import { createStock } from '../../main/catalog/stock.ts';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { createStore } from '../../main/store/index.ts';
 import { aRow, LOCATION } from '../store/rows.ts';
 import { anOrder, onBoard } from '../support/orders.ts';

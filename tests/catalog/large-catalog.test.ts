@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { keepCatalog } from '../../main/catalog/catalog-reader.ts';
-import { readSteps } from '../../main/catalog/draft/answer-text.ts';
 import { viewSteps } from '../../main/catalog/draft/draft-views.ts';
+import { readSteps } from '../../main/catalog/draft/publish-answer.ts';
 import { createSellables } from '../../main/catalog/sellables.ts';
 import { checkCatalog } from '../../main/core/checks/check-catalog.ts';
 import { changesSteps, diffSteps } from '../../main/core/draft/diff.ts';
@@ -11,7 +11,7 @@ import { textSteps } from '../../main/core/draft/json.ts';
 import type { Operation } from '../../main/core/draft/operations.ts';
 import { problemSteps } from '../../main/core/draft/problems.ts';
 import { rebaseSteps } from '../../main/core/draft/rebase.ts';
-import { takenSteps } from '../../main/core/draft/taken.ts';
+import { takenSteps } from '../../main/core/draft/written.ts';
 import { readCatalog } from '../../main/hubrise/payload/catalog.ts';
 import { parseJson } from '../../main/lib/json.ts';
 import { createStore } from '../../main/store/index.ts';

@@ -3,16 +3,12 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCounts } from '../../main/catalog/counts.ts';
 import { createStock } from '../../main/catalog/stock.ts';
 import { createStockReader } from '../../main/catalog/stock-reader.ts';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import type { KeyedEntry } from '../../main/core/catalog/entry.ts';
 import { isSameEntry, rebased, UNLIMITED } from '../../main/core/catalog/entry.ts';
-import {
-  hearStock,
-  type KnownStock,
-  type PendingStock,
-} from '../../main/core/catalog/stock-word.ts';
+import { hearStock, type KnownStock, type PendingStock } from '../../main/core/catalog/stock.ts';
 import { orderId } from '../../main/core/ids.ts';
-import type { InventoryApi } from '../../main/hubrise/api/inventory.ts';
+import type { InventoryApi } from '../../main/hubrise/api/catalog.ts';
 import { createKeyedLock } from '../../main/lib/queues.ts';
 import { createSendRunner } from '../../main/sends/runner.ts';
 import { createStockTeller } from '../../main/sends/stock.ts';

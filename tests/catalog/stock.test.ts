@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createStock } from '../../main/catalog/stock.ts';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
 import { createStore } from '../../main/store/index.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -3,7 +3,7 @@ import { type ClosingDesk, createClosingDesk } from '../../main/closings/closing
 import { type CounterPapers, createCounterPapers } from '../../main/closings/papers.ts';
 import { deviceId } from '../../main/core/ids.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
-import { storeTicket } from '../../main/printers/stored-ticket.ts';
+import { storeTicket } from '../../main/printers/printer-lane.ts';
 import { createSetUpDesk, type SetUpDesk } from '../../main/setup/set-up-desk.ts';
 import { type Place, startJournal, type TestJournal } from '../fiscal/harness.ts';
 

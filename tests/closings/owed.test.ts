@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createOwedDesk } from '../../main/closings/owed-desk.ts';
 import { ALL_RIGHTS } from '../../main/core/operators/operator.ts';
-import { owedOf } from '../../main/core/takings/owed.ts';
+import { owedOf } from '../../main/core/takings/collected.ts';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { ADA, done } from '../fiscal/harness.ts';

@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createExchangeState, type ExchangeState } from '../../main/connection/exchange-state.ts';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { openTestDatabase } from '../support/bare-till.ts';

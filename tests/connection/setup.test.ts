@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import { createSetup, type Setup } from '../../main/connection/setup.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
 import type { Callback } from '../../main/core/requests/listening.ts';
 import type { HubriseApi } from '../../main/hubrise/api/api.ts';
 import type { ApiFailure } from '../../main/hubrise/api/api-call.ts';
-import { TILL_EVENTS } from '../../main/hubrise/api/callback.ts';
+import { TILL_EVENTS } from '../../main/hubrise/api/events.ts';
 import type { Location } from '../../main/hubrise/api/location.ts';
 import { createListening } from '../../main/orders/intake/listening.ts';
 import { createStore, type Store } from '../../main/store/index.ts';

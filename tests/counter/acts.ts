@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import type { DraftEdit } from '../../main/core/counter/draft.ts';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';

@@ -1,8 +1,6 @@
 import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { assortmentOf } from '../../main/core/counter/assortment.ts';
-import type { Choice } from '../../main/core/counter/choice.ts';
-import type { Goods } from '../../main/core/counter/goods.ts';
+import { assortmentOf, type Choice, type Goods } from '../../main/core/counter/assortment.ts';
 import {
   COUNTER_DEFAULTS,
   type CounterSettings,
@@ -11,13 +9,13 @@ import {
 import type { Tender } from '../../main/core/counter/tender.ts';
 import type { Kind } from '../../main/core/fiscal/kinds.ts';
 import { ALL_RIGHTS, type Rights } from '../../main/core/operators/operator.ts';
-import type { CounterBills } from '../../main/counter/bills.ts';
 import { type Counter, createCounter } from '../../main/counter/counter.ts';
+import type { CounterBills } from '../../main/counter/pay.ts';
 import { createCustomers } from '../../main/customers/customers.ts';
 import { type CustomerPoints, createCustomerPoints } from '../../main/customers/points.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import type { LoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
-import { createPushNotes } from '../../main/local-orders/push-notes.ts';
+import type { LoyaltyApi } from '../../main/hubrise/api/customers.ts';
+import { createPushNotes } from '../../main/local-orders/counter-orders.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
   CounterAnswer,

@@ -3,18 +3,21 @@ import { DEFAULT_SHOP, refusedAs } from '../../main/core/answer/shop-rules.ts';
 import { DEFAULT_CARD_RULES, type OrderCard } from '../../main/core/board/card.ts';
 import { DEFAULT_PREPARATION_MINUTES } from '../../main/core/order/board-order.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
-import { createWaits } from '../../main/lib/waits.ts';
+import { createWaits } from '../../main/lib/timers.ts';
 import { createWords } from '../../main/lib/words.ts';
-import { type CounterOrders, createCounterOrders } from '../../main/local-orders/counter-orders.ts';
+import {
+  type CounterOrders,
+  createCounterOrders,
+  type PushNotes,
+} from '../../main/local-orders/counter-orders.ts';
 import { createLocalAnswers, type LocalAnswers } from '../../main/local-orders/local-answers.ts';
-import type { PushNotes } from '../../main/local-orders/push-notes.ts';
 import { createBoard } from '../../main/orders/board/board.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createMoves, type Moves } from '../../main/orders/moves/moves.ts';
 import { layoutTicket } from '../../main/printers/layout.ts';
+import { readTicket } from '../../main/printers/printer-lane.ts';
 import { DEFAULT_KITCHEN } from '../../main/printers/printer-settings.ts';
-import { readTicket } from '../../main/printers/stored-ticket.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { PrintRow } from '../../main/store/prints.ts';
 import { createPrinting } from '../../main/tickets/printing.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Choice } from '../../main/core/counter/choice.ts';
-import { type Goods, kindsOf } from '../../main/core/counter/goods.ts';
-import { ownRef, partsOf } from '../../main/core/own-list/goods.ts';
+import { type Choice, type Goods, kindsOf } from '../../main/core/counter/assortment.ts';
 import {
   type ArticleWish,
   EMPTY_LIST,
   listOf,
   type OwnList,
+  ownRef,
+  partsOf,
 } from '../../main/core/own-list/own-list.ts';
 import { sealedOf } from '../../main/fiscal/journal.ts';
 import { someGoods } from '../core/counter/shop.ts';

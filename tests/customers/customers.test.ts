@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
 import { orderId } from '../../main/core/ids.ts';

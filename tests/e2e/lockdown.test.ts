@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { CONTENT_POLICY, PAGE_POLICY } from '../../main/windows/our-page.ts';
+import { CONTENT_POLICY, PAGE_POLICY } from '../../main/windows/our-window.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { openAuthorizeWindow, openIntegration } from '../support/journey.ts';
 import { type Elsewhere, startElsewhere } from './support/elsewhere.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { createMoneyFormat } from '../../main/core/format/money.ts';
+import { createMoneyFormat } from '../../main/core/format/numbers.ts';
 import { createTimeFormat } from '../../main/core/format/time-format.ts';
 import type { OrderInput } from '../stand-ins/hubrise/rules/order-input.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { createMoneyFormat } from '../../main/core/format/money.ts';
+import { createMoneyFormat } from '../../main/core/format/numbers.ts';
 import { measure } from '../renderer/harness/measure.ts';
 import { hubrise, hubriseForEachTest } from '../support/hubrise.ts';
 import { openBoard } from '../support/journey.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { hashedBytes, NO_HASH } from '../../main/core/fiscal/hash.ts';
+import { hashedBytes, NO_HASH } from '../../main/core/fiscal/canonical.ts';
 import { sha256 } from '../../main/fiscal/crypto.ts';
-import { createLinkCheck } from '../../main/fiscal/link-check.ts';
+import { createLinkCheck } from '../../main/fiscal/journal.ts';
 import type { FiscalRecord } from '../../main/store/fiscal-records.ts';
 
 /** A record that has its own hash, after the one with this hash. */

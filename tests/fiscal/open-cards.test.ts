@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createOpenCards } from '../../main/fiscal/open-cards.ts';
+import { createOpenCards } from '../../main/fiscal/remarks.ts';
 import { ADA, aCounter, done, PIZZA, type TestJournal } from './harness.ts';
 
 function anOrder({ fiscal }: TestJournal): string {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
-import { customerHistory } from '../../main/history/customer-history.ts';
+import { customerHistory } from '../../main/history/order-list.ts';
 import { recordCustomerEvent } from '../../main/history/records.ts';
 import { parseEvent } from '../../main/hubrise/payload/event.ts';
 import { storedOrder } from '../../main/hubrise/payload/order.ts';

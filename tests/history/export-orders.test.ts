@@ -1,11 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  EXPORT_COLUMNS,
-  type ExportWords,
-  exportOrders,
-} from '../../main/history/export-orders.ts';
+import { EXPORT_COLUMNS, type ExportWords, exportOrders } from '../../main/history/exports.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
 import { type DataTill, NOW, openTill } from '../support/stored-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { createSales, type Sales } from '../../main/history/sales.ts';
 import { createWords } from '../../main/lib/words.ts';
 import type { SalesSearch } from '../../preload/contract.ts';

@@ -7,13 +7,13 @@ import {
   hubriseUrls,
   pollBaseMs,
 } from '../../main/hubrise/http/urls.ts';
+import { parsePastedCode } from '../../main/hubrise/oauth/authorize-request.ts';
 import {
   chooseClient,
   clientFromEnvironment,
   LONGEST_CLIENT_FILE,
   parseClientFile,
 } from '../../main/hubrise/oauth/client-credentials.ts';
-import { parsePastedCode } from '../../main/hubrise/oauth/pasted-code.ts';
 
 describe('the client file', () => {
   const client = { id: '1234.clients.hubrise.com', secret: 'abc-def' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderFacts } from '../../main/core/history/search-facts.ts';
+import { orderFacts } from '../../main/core/history/search.ts';
 import { eventId, type OrderId, orderId } from '../../main/core/ids.ts';
 import type { Order } from '../../main/core/order/order.ts';
 import { createHubriseApi } from '../../main/hubrise/api/api.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { listeningFault } from '../../main/core/requests/listening.ts';
-import { TILL_EVENTS } from '../../main/hubrise/api/callback.ts';
+import { TILL_EVENTS } from '../../main/hubrise/api/events.ts';
 import { connected, withOrder } from './stand-in-till.ts';
 
 describe('the callback', () => {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { eventId } from '../../main/core/ids.ts';
 import { createHubriseApi } from '../../main/hubrise/api/api.ts';
-import { TILL_EVENTS } from '../../main/hubrise/api/callback.ts';
+import { TILL_EVENTS } from '../../main/hubrise/api/events.ts';
 import { createHttp, type HttpOptions } from '../../main/hubrise/http/http.ts';
 import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { systemTimers } from '../../main/lib/timers.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBounded } from '../../main/ipc/argument-size.ts';
+import { isBounded } from '../../main/ipc/guard.ts';
 
 function nested(depth: number): unknown {
   let value: unknown = 'x';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { serviceDay } from '../../main/core/shop/service-day.ts';
+import { serviceDay } from '../../main/core/shop/shop-time.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
 import { day as daySchema, period, search as searchSchema } from '../../main/ipc/arguments.ts';
 import { openTill } from '../support/stored-till.ts';

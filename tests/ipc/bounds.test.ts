@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { isBounded } from '../../main/ipc/argument-size.ts';
+import { isBounded } from '../../main/ipc/guard.ts';
 import { listCalls } from '../../main/ipc/register.ts';
 import { TAKEN } from './taken-arguments.ts';
 

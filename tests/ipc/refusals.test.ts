@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRefusals } from '../../main/ipc/refusals.ts';
+import { createRefusals } from '../../main/ipc/guard.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 
 function start() {

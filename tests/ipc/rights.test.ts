@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { AnyGuarded } from '../../main/core/operators/operator.ts';
-import { ALL_RIGHTS, RIGHTS, type Right } from '../../main/core/operators/operator.ts';
+import {
+  ALL_RIGHTS,
+  type AnyGuarded,
+  RIGHTS,
+  type Right,
+} from '../../main/core/operators/operator.ts';
 import { listCalls } from '../../main/ipc/register.ts';
 import type { TillServices } from '../../main/ipc/services.ts';
 import type { CallChannel } from '../../preload/channels.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { putInPlace } from '../../main/lib/durable-file.ts';
+import { putInPlace } from '../../main/lib/files.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** What is synced and renamed from now on until the test has ended, in order. */

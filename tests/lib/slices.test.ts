@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inSlices } from '../../main/lib/slices.ts';
+import { inSlices } from '../../main/lib/queues.ts';
 
 /** Notes in which turn of the loop each of its slices is done. */
 function* noting(turns: number[], turn: () => number): Generator<void, void> {

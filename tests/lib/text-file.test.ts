@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readTextFile } from '../../main/lib/text-file.ts';
+import { readTextFile } from '../../main/lib/files.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const MOST = 1_000;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWaits, type Waits } from '../../main/lib/waits.ts';
+import { createWaits, type Waits } from '../../main/lib/timers.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';
 
 const HOUR = 3_600_000;

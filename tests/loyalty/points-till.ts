@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { NO_CUSTOMER, type TicketCustomer } from '../../main/core/counter/customer.ts';
 import { COUNTER_DEFAULTS } from '../../main/core/counter/settings.ts';
 import { POINTS_DEFAULTS } from '../../main/core/loyalty/rules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { HubriseApi } from '../../main/hubrise/api/api.ts';
-import { createLoyaltyApi } from '../../main/hubrise/api/loyalty.ts';
+import { createLoyaltyApi } from '../../main/hubrise/api/customers.ts';
 import { add, ok, REINE } from '../counter/harness.ts';
 import { mustRefuse } from '../sends/told-hubrise.ts';
 import { aPointsShop, order, pay, rowOf } from './points-till.ts';

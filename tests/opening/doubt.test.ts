@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
 import type { Acceptance } from '../../main/core/opening/acceptance.ts';
 import type { Location, LocationApi } from '../../main/hubrise/api/location.ts';

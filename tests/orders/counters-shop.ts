@@ -5,9 +5,8 @@ import {
   withTotals,
 } from '../../main/core/counter/local-text.ts';
 import { orderId } from '../../main/core/ids.ts';
-import { createCounterOrders } from '../../main/local-orders/counter-orders.ts';
+import { createCounterOrders, createPushNotes } from '../../main/local-orders/counter-orders.ts';
 import { createLocalAnswers } from '../../main/local-orders/local-answers.ts';
-import { createPushNotes } from '../../main/local-orders/push-notes.ts';
 import { setUp } from '../printers/queue-harness.ts';
 import type { HubriseStandIn } from '../stand-ins/hubrise/stand-in.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';

@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { OrderMove } from '../../main/core/answer/moves.ts';
-import { UNDO_MS } from '../../main/core/answer/moves.ts';
+import { type OrderMove, UNDO_MS } from '../../main/core/answer/moves.ts';
 import { DEFAULT_SHOP, refusedAs } from '../../main/core/answer/shop-rules.ts';
 import { type BoardChange, DEFAULT_CARD_RULES } from '../../main/core/board/card.ts';
 import { type LocationId, type OrderId, orderId } from '../../main/core/ids.ts';
@@ -9,7 +8,7 @@ import { readRefusal } from '../../main/core/order/refusal.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import { DEFAULT_RECEIPT } from '../../main/core/ticket/shop.ts';
-import { createWaits } from '../../main/lib/waits.ts';
+import { createWaits } from '../../main/lib/timers.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { type Board, createBoard } from '../../main/orders/board/board.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { eventId, locationId, orderId } from '../../main/core/ids.ts';
 import { hasNotArrived } from '../../main/hubrise/api/api-call.ts';
 import type { HttpRequest } from '../../main/hubrise/http/http.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BADGE_SIZE, badgePixels } from '../../main/platform/badge-picture.ts';
+import { BADGE_SIZE, badgePixels } from '../../main/platform/attention.ts';
 
 /** The picture in letters: `.` nothing, `o` the disc, `#` the number. */
 function drawn(count: number): string[] {

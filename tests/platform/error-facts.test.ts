@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorFacts } from '../../main/platform/error-facts.ts';
+import { errorFacts } from '../../main/platform/log.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function thrownBy(work: () => unknown): unknown {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesSince, redact } from '../../main/platform/log-lines.ts';
+import { linesSince, redact } from '../../main/platform/log.ts';
 
 const at = (day: number): number => new Date(2026, 10, day, 12, 0, 0, 0).getTime();
 const line = (day: number, text: string): string => `[2026-11-${day} 12:00:00.000] ${text}\n`;

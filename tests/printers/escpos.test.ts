@@ -1,9 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
 import { encodeEscPos } from '../../main/printers/escpos.ts';
-import { layoutTicket } from '../../main/printers/layout.ts';
-import type { Columns } from '../../main/printers/lines.ts';
-import { isPrintable } from '../../main/printers/printable.ts';
+import { type Columns, isPrintable, layoutTicket } from '../../main/printers/layout.ts';
 import { createEscPosReader, type Sheet } from '../support/escpos-reader.ts';
 import { sampleOrders, ticketsOf, WIDTHS } from './support.ts';
 

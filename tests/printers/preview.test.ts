@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
-import { layoutTicket } from '../../main/printers/layout.ts';
-import type { Columns } from '../../main/printers/lines.ts';
+import { type Columns, layoutTicket } from '../../main/printers/layout.ts';
 import { previewOf } from '../../main/printers/preview.ts';
 import { ticketPage } from '../../main/printers/ticket-page.ts';
 import type { TicketPreview } from '../../preload/contract.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { wrapWords } from '../../main/printers/lines.ts';
-import { isPrintable, printable, UNWRITABLE } from '../../main/printers/printable.ts';
+import { isPrintable, printable, UNWRITABLE, wrapWords } from '../../main/printers/layout.ts';
 
 describe('text for paper', () => {
   it('keeps all of French, and the euro', () => {

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemTimers } from '../../main/lib/timers.ts';
-import { createWaits } from '../../main/lib/waits.ts';
+import { createWaits, systemTimers } from '../../main/lib/timers.ts';
 import { createWords } from '../../main/lib/words.ts';
 import { DEFAULT_PACE } from '../../main/printers/lane-policy.ts';
 import type { Printer } from '../../main/printers/printer.ts';
-import { createPrinterLane, type PrinterLane } from '../../main/printers/printer-lane.ts';
-import { storeTicket } from '../../main/printers/stored-ticket.ts';
+import {
+  createPrinterLane,
+  type PrinterLane,
+  storeTicket,
+} from '../../main/printers/printer-lane.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
 import { ticketWords } from '../../main/tickets/printing.ts';
 import { openTestDatabase } from '../support/bare-till.ts';

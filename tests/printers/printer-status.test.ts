@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { isDoneByte, isStateByte, troubleIn } from '../../main/printers/printer-status.ts';
+import { isDoneByte, isStateByte, troubleIn } from '../../main/printers/printer-link.ts';
 
 /** The bits that are always set in an answer to DLE EOT. */
 const FIXED = 0x12;

@@ -1,6 +1,5 @@
 import type { Order } from '../../main/core/order/order.ts';
-import { courierLabel } from '../../main/core/ticket/courier.ts';
-import { customerTicket } from '../../main/core/ticket/customer.ts';
+import { courierLabel, customerTicket } from '../../main/core/ticket/customer.ts';
 import {
   type TicketContext,
   type TicketSource,
@@ -10,9 +9,12 @@ import { cancellationTicket, kitchenTicket } from '../../main/core/ticket/kitche
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
 import { DEFAULT_VAT } from '../../main/core/ticket/vat.ts';
 import { createWords } from '../../main/lib/words.ts';
-import { layoutTicket } from '../../main/printers/layout.ts';
-import type { Columns, TextLine } from '../../main/printers/lines.ts';
-import { printable } from '../../main/printers/printable.ts';
+import {
+  type Columns,
+  layoutTicket,
+  printable,
+  type TextLine,
+} from '../../main/printers/layout.ts';
 import { ticketWords } from '../../main/tickets/printing.ts';
 import { isWholeOrder, readSamples } from '../support/arbitraries.ts';
 import { CREATED_AT, onBoard, orderFrom } from '../support/orders.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Goods } from '../../main/core/counter/assortment.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
-import type { Goods } from '../../main/core/counter/goods.ts';
 import type { CounterAnswer, CounterView, PosHelperApi } from '../../preload/contract.ts';
 import { createCell } from '../../renderer/state/cell.ts';
 import { createCounterStore } from '../../renderer/state/counter-store.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keyText } from '../../main/core/catalog/stock.ts';
-import { optionId, type Size } from '../../main/core/counter/assortment.ts';
-import { sellingMoment } from '../../main/core/counter/conditions.ts';
+import { optionId, type Size, sellingMoment } from '../../main/core/counter/assortment.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
 import { listsOf, optionPrice, priceChoice } from '../../main/core/counter/price.ts';
 import { priceFrom } from '../../main/core/counter/price-from.ts';

@@ -1,5 +1,5 @@
 import type { CatalogOption, CatalogSku } from '../../main/core/catalog/catalog.ts';
-import { finding } from '../../main/core/checks/finding.ts';
+import { finding } from '../../main/core/checks/check-catalog.ts';
 import type {
   CatalogView,
   CheckView,

@@ -1,4 +1,4 @@
-import type { OrderSummary } from '../../main/core/history/search-facts.ts';
+import type { OrderSummary } from '../../main/core/history/search.ts';
 import type { StatusOrUnknown } from '../../main/core/order/status.ts';
 import type { PlatformView } from '../../main/core/platform/platform.ts';
 import { euros, minutesFromNow } from './fixtures.ts';

@@ -1,15 +1,18 @@
 import type { PlatformView } from '../../main/core/platform/platform.ts';
-import { serviceDate, serviceDay } from '../../main/core/shop/service-day.ts';
-import { daysOf, type SpanKind, spanBefore, spanOf } from '../../main/core/shop/spans.ts';
-import { endings } from '../../main/core/statistics/endings.ts';
-import type { SpanFigures, Statistics } from '../../main/core/statistics/figures.ts';
+import { daysOf, type SpanKind, spanBefore, spanOf } from '../../main/core/shop/opening-hours.ts';
+import { serviceDate, serviceDay } from '../../main/core/shop/shop-time.ts';
+import {
+  endings,
+  type Sold,
+  type SpanFigures,
+  type Statistics,
+  timeFigures,
+} from '../../main/core/statistics/figures.ts';
 import {
   QUARTER_MS,
   type SalesBucket,
   salesFigures,
 } from '../../main/core/statistics/sales-figures.ts';
-import type { Sold } from '../../main/core/statistics/sold.ts';
-import { timeFigures } from '../../main/core/statistics/spread.ts';
 import { NOW } from './fixtures.ts';
 
 const SHOP = { timeZone: 'Europe/Paris', cutoff: '06:00' };

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { PAGE_POLICY } from '../../main/windows/our-page.ts';
+import { PAGE_POLICY } from '../../main/windows/our-window.ts';
 import { devPolicy } from '../../resources/scripts/lib/dev-policy.ts';
 import { startDevTill } from '../../resources/scripts/lib/dev-till.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -5,7 +5,7 @@ it('the fiscal core’s fingerprint is of the rules, the journal and its tables'
   const files = listFiscalCore();
   expect(files).toEqual(
     expect.arrayContaining([
-      'main/core/fiscal/money.ts',
+      'main/core/fiscal/basket.ts',
       'main/fiscal/journal.ts',
       'main/store/fiscal-records.ts',
       'main/store/schema/journal.ts',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGuardedStore } from '../../main/secrets/guarded-store.ts';
-import type { SecretStore } from '../../main/secrets/secret-store.ts';
+import { createGuardedStore, type SecretStore } from '../../main/secrets/secret-store.ts';
 import { manualTimers } from '../hubrise/support.ts';
 import { createFakeKeychain } from './fake-keychain.ts';
 

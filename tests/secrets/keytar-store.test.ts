@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGuardedStore } from '../../main/secrets/guarded-store.ts';
 import { createKeytarStore } from '../../main/secrets/keytar-store.ts';
+import { createGuardedStore } from '../../main/secrets/secret-store.ts';
 import { startPrivateKeyring } from '../../resources/scripts/lib/keyring.ts';
 
 const LOCKED = { kind: 'unavailable', reason: 'refused' };

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { NO_CUSTOMER, phoneKey, type TicketCustomer } from '../../main/core/counter/customer.ts';
 import type { LocalCustomer } from '../../main/core/counter/local-text.ts';
 import { type LocationId, orderId } from '../../main/core/ids.ts';

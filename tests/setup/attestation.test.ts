@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createAttestationDesk } from '../../main/setup/attestation-desk.ts';
+import { createAttestationDesk } from '../../main/setup/set-up-desk.ts';
 import { SELLER } from '../core/fiscal/seller.ts';
 import { aCounter, startJournal, type TestJournal } from '../fiscal/harness.ts';
 import { readChain } from '../fiscal/read-journal.ts';

@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createClockNotice } from '../../main/status/clock-notice.ts';
-import { createNotices, type Notices } from '../../main/status/notices.ts';
+import { createClockNotice, createNotices, type Notices } from '../../main/status/notices.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

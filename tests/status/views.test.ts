@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ClientImport } from '../../main/connection/client.ts';
 import { createExchangeState, type ExchangeState } from '../../main/connection/exchange-state.ts';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
 import type { ConnectionPhase, ConnectionService } from '../../main/connection/service.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
 import { createRequestGate } from '../../main/hubrise/http/request-gate.ts';
 import { createNotices, type Notices } from '../../main/status/notices.ts';

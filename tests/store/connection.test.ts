@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { locationId } from '../../main/core/ids.ts';
 import { createStore } from '../../main/store/index.ts';
 import { openTestDatabase } from '../support/bare-till.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { finished } from '../../main/core/draft/steps.ts';
-import { piecesOf } from '../../main/core/format/text-pieces.ts';
+import { finished } from '../../main/core/draft/doc.ts';
+import { piecesOf } from '../../main/core/format/text.ts';
 import { createStore, type Store } from '../../main/store/index.ts';
-import { keepSteps } from '../../main/store/long-texts.ts';
+import { keepSteps } from '../../main/store/orders.ts';
 import { migrate } from '../../main/store/schema/migrate.ts';
 import { emptyDatabase } from './empty-database.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { searchQuery } from '../../main/core/history/search.ts';
 import {
   type CustomerKey,
   type OrderFacts,
   orderFacts,
-} from '../../main/core/history/search-facts.ts';
+  searchQuery,
+} from '../../main/core/history/search.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { createStore, type Store } from '../../main/store/index.ts';

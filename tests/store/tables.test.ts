@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { eventId, locationId, orderId } from '../../main/core/ids.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import type { InboxRow } from '../../main/store/inbox.ts';

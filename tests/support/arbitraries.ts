@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Money } from '../../main/core/format/money.ts';
+import type { Money } from '../../main/core/format/numbers.ts';
 
 /** Values for property tests: HubRise's samples, ways to spoil them, and amounts. */
 

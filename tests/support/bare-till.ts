@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { picturesFolder } from '../../main/catalog/pictures.ts';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
 import { deviceId, type LocationId } from '../../main/core/ids.ts';
 import type { KitchenSettings } from '../../main/core/kitchen/marks.ts';

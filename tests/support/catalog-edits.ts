@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { EFFECTS } from '../../main/core/draft/deal-lines.ts';
-import { type CatalogDoc, findNode, type Target } from '../../main/core/draft/doc.ts';
+import {
+  type CatalogDoc,
+  findNode,
+  SERVICES,
+  seenItems,
+  type Target,
+} from '../../main/core/draft/doc.ts';
 import { type DraftEdit, editOf } from '../../main/core/draft/edits.ts';
-import { seenItems } from '../../main/core/draft/items.ts';
 import { listIn } from '../../main/core/draft/json.ts';
 import { applyAll, type Operation } from '../../main/core/draft/operations.ts';
-import { SERVICES } from '../../main/core/draft/rates.ts';
 import { targetsOf } from './catalog-drafts.ts';
 
 const cents = fc.integer({ min: 0, max: 9_999 });

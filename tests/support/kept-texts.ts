@@ -1,6 +1,6 @@
-import { finished } from '../../main/core/draft/steps.ts';
+import { finished } from '../../main/core/draft/doc.ts';
 import type { Store } from '../../main/store/index.ts';
-import { keepSteps } from '../../main/store/long-texts.ts';
+import { keepSteps } from '../../main/store/orders.ts';
 
 /** The keys of a publication's texts, kept as they are before anything leaves. */
 export function keptTexts(

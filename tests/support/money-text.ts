@@ -1,4 +1,4 @@
-import { decimalText, type Money } from '../../main/core/format/money.ts';
+import { decimalText, type Money } from '../../main/core/format/numbers.ts';
 
 /** Writes HubRise's form, the inverse of `parseMoney`. */
 export function formatMoney({ cents, currency }: Money): string {

@@ -1,5 +1,8 @@
-import { withPlatform } from '../../main/core/answer/platform-settings.ts';
-import { DEFAULT_SHOP, type ShopSettings } from '../../main/core/answer/shop-rules.ts';
+import {
+  DEFAULT_SHOP,
+  type ShopSettings,
+  withPlatform,
+} from '../../main/core/answer/shop-rules.ts';
 import { PLATFORM_KEYS } from '../../main/core/platform/platform.ts';
 
 /** A shop where accepting starts nothing: for tests that follow one answer by itself. */

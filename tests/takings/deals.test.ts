@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../main/core/fiscal/payloads.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
-import { createItemRates } from '../../main/till/item-rates.ts';
+import { createItemRates } from '../../main/till/takings-till.ts';
 import { euros, list, NO_CONDITIONS, option, product, sku } from '../core/counter/shop.ts';
 import { anOrder } from '../support/orders.ts';
 import { aTakingTill, findings, sealedKinds } from './harness.ts';

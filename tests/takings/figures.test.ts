@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newConnectionRow } from '../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../main/connection/stored-connection.ts';
 import { orderId } from '../../main/core/ids.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import { createSales } from '../../main/history/sales.ts';

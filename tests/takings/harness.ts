@@ -1,12 +1,12 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UNDO_MS } from '../../main/core/answer/moves.ts';
-import { vatRate } from '../../main/core/fiscal/vat.ts';
+import { vatRate } from '../../main/core/fiscal/basket.ts';
 import { locationId, type OrderId, orderId } from '../../main/core/ids.ts';
 import type { OrderStatus } from '../../main/core/order/status.ts';
 import { recordOrder } from '../../main/history/records.ts';
 import { storedOrder } from '../../main/hubrise/payload/order.ts';
-import { createWaits } from '../../main/lib/waits.ts';
+import { createWaits } from '../../main/lib/timers.ts';
 import { createOrderBook, type OrderBook } from '../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../main/orders/book/order-texts.ts';
 import { createSnapshots } from '../../main/orders/book/snapshots.ts';

@@ -3,7 +3,7 @@ import { takingsView } from '../../main/closings/taking-notes.ts';
 import { orderId } from '../../main/core/ids.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import { sealMarkFields } from '../../main/hubrise/payload/marks.ts';
-import { createDoubleSales } from '../../main/takings/double-sale.ts';
+import { createDoubleSales } from '../../main/takings/takings.ts';
 import { createSealMarks } from '../../main/till/seal-marks.ts';
 import { add, CASH, COCA, ok } from '../counter/harness.ts';
 import { aPlace, done, SET_UP } from '../fiscal/harness.ts';

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CardOutcome } from '../../main/core/terminal/outcome.ts';
+import type { CardOutcome } from '../../main/core/terminal/protocol.ts';
 import { systemTimers } from '../../main/lib/timers.ts';
 import { createCaisseAp } from '../../main/terminal/caisse-ap.ts';
-import type { Terminal } from '../../main/terminal/terminal.ts';
+import type { Terminal } from '../../main/terminal/card-memory.ts';
 import type { MannerWish } from '../stand-ins/terminal/manner.ts';
 import { startTerminal, type TerminalStandIn } from '../stand-ins/terminal/terminal.ts';
 import { type FakeTimers, fakeTimers } from '../support/fake-timers.ts';

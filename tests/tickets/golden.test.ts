@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { complementTicket } from '../../main/core/ticket/complement.ts';
-import { cancellationTicket, resumptionTicket } from '../../main/core/ticket/kitchen.ts';
+import {
+  cancellationTicket,
+  complementTicket,
+  resumptionTicket,
+} from '../../main/core/ticket/kitchen.ts';
 import { changesSince, saidOf } from '../../main/core/ticket/said.ts';
 import { testPage } from '../../main/core/ticket/test-page.ts';
 import type { Ticket } from '../../main/core/ticket/ticket.ts';
-import { layoutTicket } from '../../main/printers/layout.ts';
-import type { Columns, TicketLine } from '../../main/printers/lines.ts';
+import { type Columns, layoutTicket, type TicketLine } from '../../main/printers/layout.ts';
 import { aContext, sourceOf, ticketsOf } from '../printers/support.ts';
 import { readSample } from '../support/arbitraries.ts';
 import { orderFrom } from '../support/orders.ts';

@@ -3,7 +3,7 @@ import { type LocationId, locationId, orderId } from '../../main/core/ids.ts';
 import { type OrdersApi, rawOrder } from '../../main/hubrise/api/orders.ts';
 import { createOrderLock, createSnapshots } from '../../main/orders/book/snapshots.ts';
 import { createStore } from '../../main/store/index.ts';
-import { createKitchenExchange } from '../../main/tickets/kitchen-exchange.ts';
+import { createKitchenExchange } from '../../main/tickets/kitchen-loop.ts';
 import { aRow, LOCATION } from '../store/rows.ts';
 import { openTestDatabase } from '../support/bare-till.ts';
 import { fakeTimers } from '../support/fake-timers.ts';

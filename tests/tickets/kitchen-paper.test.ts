@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kitchenShares, strayItems } from '../../main/core/kitchen/shares.ts';
+import { kitchenShares, strayItems } from '../../main/core/kitchen/kitchen.ts';
 import type { PrinterSettings } from '../../main/core/printer/printer.ts';
 import {
   CANCELLATION,

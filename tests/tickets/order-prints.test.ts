@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { BoardOrder } from '../../main/core/order/board-order.ts';
-import { readTicket, storeTicket } from '../../main/printers/stored-ticket.ts';
+import { readTicket, storeTicket } from '../../main/printers/printer-lane.ts';
 import { dish, FIRST, HERE, office } from '../printers/office.ts';
 import { setUp } from '../printers/queue-harness.ts';
 

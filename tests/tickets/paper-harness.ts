@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest';
 import type { OrderId } from '../../main/core/ids.ts';
 import { layoutTicket } from '../../main/printers/layout.ts';
-import { readTicket } from '../../main/printers/stored-ticket.ts';
+import { readTicket } from '../../main/printers/printer-lane.ts';
 import type { PrintRow } from '../../main/store/prints.ts';
 import { aCounter, type Counter } from '../orders/harness.ts';
 import { setUp } from '../printers/queue-harness.ts';

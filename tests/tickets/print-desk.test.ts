@@ -2,9 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../main/core/ids.ts';
 import { printFailure, printTrouble } from '../../main/printers/printer.ts';
 import { createKitchenPaper } from '../../main/tickets/kitchen-paper.ts';
-import { createOrderPrints } from '../../main/tickets/order-prints.ts';
-import { createPrintDesk, type PrintDesk } from '../../main/tickets/print-desk.ts';
-import { sampleEntry } from '../../main/trial/trial-order.ts';
+import {
+  createOrderPrints,
+  createPrintDesk,
+  type PrintDesk,
+} from '../../main/tickets/print-desk.ts';
+import { sampleEntry } from '../../main/trial/trial.ts';
 import { setUp, startQueue, type TestQueue } from '../printers/queue-harness.ts';
 import { aContext, SHOP } from '../printers/support.ts';
 import { type PrinterStandIn, startPrinter } from '../stand-ins/printer/printer.ts';

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  hostOf,
-  isAuthorizeFrame,
-  isAuthorizeStep,
-} from '../../main/windows/authorize-navigation.ts';
+import { hostOf, isAuthorizeFrame, isAuthorizeStep } from '../../main/windows/authorize-window.ts';
 
 const AUTHORIZE = new URL('https://manager.hubrise.com/oauth2/v1/authorize?client_id=x');
 const REDIRECT = new URL('http://127.0.0.1:53121/oauth_callback');

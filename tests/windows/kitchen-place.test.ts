@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kitchenPlace } from '../../main/windows/kitchen-place.ts';
+import { kitchenPlace } from '../../main/windows/kitchen-window.ts';
 
 const displays = [{ id: 1 }, { id: 7 }];
 

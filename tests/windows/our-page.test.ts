@@ -9,7 +9,7 @@ import {
   RENDERER_URL,
   resolveAsset,
   resolvePicture,
-} from '../../main/windows/our-page.ts';
+} from '../../main/windows/our-window.ts';
 import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 
 describe('our own page', () => {

@@ -9,17 +9,16 @@ import type {
 import type { Target } from '../../core/draft/doc.ts';
 import { type DraftEdit, editOf } from '../../core/draft/edits.ts';
 import type { Operation } from '../../core/draft/operations.ts';
-import { inSlices, turnOfOthers } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
-import { viewSteps } from './draft-views.ts';
-import { entryOf } from './entry-view.ts';
+import { entryOf, viewSteps } from './draft-views.ts';
 import { createLostLimits } from './lost-limits.ts';
 import { createOverwritten } from './overwritten.ts';
 import { NO_LINES } from './preview-lines.ts';
 import { createPublisher, type Publisher, type PublisherDeps } from './publisher.ts';
 import { createWorkingDraft, type Working, type WorkingDraft } from './working-draft.ts';
 
-export interface DraftDeskDeps extends Omit<PublisherDeps, 'draft'> {
+interface DraftDeskDeps extends Omit<PublisherDeps, 'draft'> {
   readonly store: Store;
   readonly onError: (error: unknown) => void;
 }

@@ -1,17 +1,123 @@
-import type { DraftCategory, DraftRow, DraftView } from '../../../preload/contract.ts';
+import type {
+  DraftCategory,
+  DraftDealLine,
+  DraftEntry,
+  DraftPart,
+  DraftRow,
+  DraftView,
+} from '../../../preload/contract.ts';
 import { categoryPath } from '../../core/catalog/catalog.ts';
 import { folded } from '../../core/catalog/sellables.ts';
+import { type DealLine, dealLinesOf } from '../../core/draft/deal-lines.ts';
 import {
+  availabilityOf,
   type CatalogDoc,
   type DocNode,
+  finished,
   LIST_KINDS,
   type ListKind,
   nodeName,
+  ratesOf,
+  type Steps,
+  seenItems,
+  type Target,
 } from '../../core/draft/doc.ts';
 import { currencyOf } from '../../core/draft/edited.ts';
-import { isObject, type JsonObject, listIn, own, textIn } from '../../core/draft/json.ts';
-import { finished, type Steps } from '../../core/draft/steps.ts';
-import { parseMoney } from '../../core/format/money.ts';
+import { isObject, type JsonObject, listIn, objectIn, own, textIn } from '../../core/draft/json.ts';
+import { priceRulesOf } from '../../core/draft/prices.ts';
+import { limitsOf } from '../../core/draft/problems.ts';
+import { parseMoney } from '../../core/format/numbers.ts';
+
+/** What the sizes in these parts of a deal are called, by ref. */
+export function sizeNames(
+  docs: readonly CatalogDoc[],
+  lines: readonly DealLine[],
+): ReadonlyMap<string, string> {
+  const wanted = new Set(lines.flatMap(({ skus }) => skus.map(({ ref }) => ref)));
+  const names = new Map<string, string>();
+  for (const product of docs.flatMap(({ lists }) => lists.product)) {
+    for (const size of product.inner) {
+      const ref = textIn(size.json, 'ref');
+      if (ref === null || !wanted.has(ref)) continue;
+      const parts = [nodeName(product), textIn(size.json, 'name')].filter((one) => one !== null);
+      names.set(ref, parts.join(' · ') || ref);
+    }
+  }
+  return names;
+}
+
+export function namedLines(
+  lines: readonly DealLine[],
+  names: ReadonlyMap<string, string>,
+): readonly DraftDealLine[] {
+  return lines.map((line) => ({
+    ...line,
+    skus: line.skus.map((sku) => ({ ...sku, name: names.get(sku.ref) ?? null })),
+  }));
+}
+
+/** One element of a draft in full; null where there is none of this key. */
+export function entryOf(doc: CatalogDoc, { key, list }: Target): DraftEntry | null {
+  const node = doc.lists[list].find((one) => one.key === key);
+  if (node === undefined) return null;
+  const { inner, json } = node;
+  const { least, most } = limitsOf(json);
+  return {
+    list,
+    key,
+    name: textIn(json, 'name'),
+    description: textIn(json, 'description'),
+    category: textIn(json, 'category_ref'),
+    tax: ratesOf(json),
+    availability: availabilityOf(objectIn(json, 'restrictions') ?? {}),
+    min: least,
+    max: most,
+    parts: inner.map((part) => partOf(part, { list, key })),
+    tags: textsIn(json, 'tags'),
+    pictures: textsIn(json, 'image_ids'),
+    lines: list === 'deal' ? linesOf(doc, json) : [],
+    seenLines: list === 'deal' ? seenItems(listIn(json, 'lines')) : [],
+    offeredWith: list === 'option_list' ? offeredWith(doc, textIn(json, 'ref')) : [],
+  };
+}
+
+function partOf({ json, key: inner }: DocNode, at: Target): DraftPart {
+  return {
+    ...at,
+    inner,
+    name: textIn(json, 'name'),
+    ref: textIn(json, 'ref'),
+    cents: parseMoney(own(json, 'price'))?.cents ?? null,
+    rules: priceRulesOf(json),
+    seenRules: seenItems(listIn(json, 'price_overrides')),
+    availability: availabilityOf(objectIn(json, 'restrictions') ?? {}),
+    lists: textsIn(json, 'option_list_refs'),
+    isDefault: own(json, 'default') === true,
+    tags: textsIn(json, 'tags'),
+    tax: ratesOf(json),
+  };
+}
+
+/** Texts and numbers alone: what else stands there nobody can choose. */
+function textsIn(json: JsonObject, field: string): readonly string[] {
+  return listIn(json, field).flatMap((one) =>
+    typeof one === 'string' || typeof one === 'number' ? [String(one)] : [],
+  );
+}
+
+function linesOf(doc: CatalogDoc, deal: JsonObject): DraftEntry['lines'] {
+  const lines = dealLinesOf(deal);
+  return namedLines(lines, sizeNames([doc], lines));
+}
+
+function offeredWith(doc: CatalogDoc, ref: string | null): DraftEntry['offeredWith'] {
+  if (ref === null) return [];
+  return doc.lists.product
+    .filter(({ inner }) =>
+      inner.some(({ json }) => listIn(json, 'option_list_refs').some((one) => String(one) === ref)),
+    )
+    .map((node) => ({ key: node.key, name: nodeName(node) }));
+}
 
 /** Everything of a catalogue that can be changed, as lines. `base`: what HubRise had. */
 export function viewOf(doc: CatalogDoc, base: CatalogDoc): DraftView {

@@ -1,7 +1,8 @@
 import type { LostLimits } from '../../../preload/contract.ts';
 import type { CatalogElement, CatalogOptionList } from '../../core/catalog/catalog.ts';
-import { type CatalogDoc, docSteps, type Target } from '../../core/draft/doc.ts';
+import { type CatalogDoc, docSteps, type Steps, type Target } from '../../core/draft/doc.ts';
 import { exactSteps, isObject, type JsonObject, textIn } from '../../core/draft/json.ts';
+import type { Operation } from '../../core/draft/operations.ts';
 import {
   type Limits,
   limitsOf,
@@ -9,13 +10,11 @@ import {
   type RiskyList,
   riskyLists,
   sameLimits,
-} from '../../core/draft/limits.ts';
-import type { Operation } from '../../core/draft/operations.ts';
-import type { Steps } from '../../core/draft/steps.ts';
-import { inSlices } from '../../lib/slices.ts';
+} from '../../core/draft/problems.ts';
+import { inSlices } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
 import type { PublicationRow } from '../../store/publications.ts';
-import { shownSteps } from './answer-text.ts';
+import { shownSteps } from './publish-answer.ts';
 import type { WorkingDraft } from './working-draft.ts';
 
 interface LostLimitsDeps {
@@ -32,7 +31,7 @@ interface LostLimitsDeps {
  * Lists of options that have lost their limits: publications of before sent the deprecated `type` beside a
  * minimum and a maximum, and a HubRise that goes by `type` has kept others since (catalogue §1).
  */
-export interface LostLimitsDesk {
+interface LostLimitsDesk {
   /** Looks where something was published or read since the last look. */
   look(): void;
   /** What somebody has to be told. */

@@ -1,11 +1,11 @@
 import type { DraftState } from '../../../preload/contract.ts';
-import { betweenSteps } from '../../core/draft/between.ts';
+import { betweenSteps } from '../../core/draft/diff.ts';
 import type { Operation } from '../../core/draft/operations.ts';
-import { missingSteps } from '../../core/draft/taken.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { missingSteps } from '../../core/draft/written.ts';
+import { inSlices } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
 import type { PublicationRow } from '../../store/publications.ts';
-import { sentSteps, shownSteps } from './answer-text.ts';
+import { sentSteps, shownSteps } from './publish-answer.ts';
 
 interface OverwrittenDeps {
   readonly store: Pick<Store, 'catalog' | 'connection' | 'longTexts' | 'publications' | 'touch'>;
@@ -17,7 +17,7 @@ interface OverwrittenDeps {
  * till, or the back office, may write over a publication right after it was read back, and no event says what
  * it has changed.
  */
-export interface Overwritten {
+interface Overwritten {
   /** Looks where the catalogue was read since the last look. */
   look(): void;
   /** What somebody has to be told; null: all of it is there, or they know. */

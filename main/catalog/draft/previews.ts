@@ -1,18 +1,16 @@
 import type { DraftPreview, PreviewAnswer, PublishFailure } from '../../../preload/contract.ts';
 import { changesSteps } from '../../core/draft/diff.ts';
-import { type CatalogDoc, dataOf } from '../../core/draft/doc.ts';
+import { type CatalogDoc, dataOf, pictureIds, withoutPictures } from '../../core/draft/doc.ts';
 import { strangerSteps } from '../../core/draft/documented.ts';
 import type { JsonObject } from '../../core/draft/json.ts';
-import { pictureIds, withoutPictures } from '../../core/draft/pictures.ts';
 import { newProblems, problemSteps } from '../../core/draft/problems.ts';
 import { type Rebased, rebaseSteps } from '../../core/draft/rebase.ts';
 import type { LocationId } from '../../core/ids.ts';
 import type { CatalogApi } from '../../hubrise/api/catalog.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { inSlices } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
-import { type ReadAnswer, readSteps } from './answer-text.ts';
 import { conflictViews, linesOf, NO_LINES } from './preview-lines.ts';
-import { publishFailure } from './publish-failure.ts';
+import { publishFailure, type ReadAnswer, readSteps } from './publish-answer.ts';
 import type { Working, WorkingDraft } from './working-draft.ts';
 
 // What publishing would change, as it is shown to whoever decides it.
@@ -24,7 +22,7 @@ interface PreviewDeps {
 }
 
 /** What was shown, and would be published. */
-export interface Pending {
+interface Pending {
   readonly preview: DraftPreview;
   readonly catalogId: string;
   /** HubRise's answer that it goes by. */
@@ -36,7 +34,7 @@ export interface Pending {
   readonly rebased: Rebased | null;
 }
 
-export interface Read {
+interface Read {
   readonly text: string;
   readonly answer: ReadAnswer;
 }

@@ -1,6 +1,6 @@
 import type { PublishAnswer } from '../../../preload/contract.ts';
-import { betweenSteps } from '../../core/draft/between.ts';
-import { dataOf, docOf, docSteps } from '../../core/draft/doc.ts';
+import { betweenSteps } from '../../core/draft/diff.ts';
+import { dataOf, docOf, docSteps, type Steps } from '../../core/draft/doc.ts';
 import {
   refusedStrangers,
   type Stranger,
@@ -9,18 +9,15 @@ import {
 } from '../../core/draft/documented.ts';
 import { type JsonObject, textSteps } from '../../core/draft/json.ts';
 import { applySteps, type Operation } from '../../core/draft/operations.ts';
-import type { Steps } from '../../core/draft/steps.ts';
-import { takenSteps } from '../../core/draft/taken.ts';
-import { writtenSteps } from '../../core/draft/written.ts';
+import { takenSteps, writtenSteps } from '../../core/draft/written.ts';
 import type { LocationId } from '../../core/ids.ts';
 import type { CatalogApi } from '../../hubrise/api/catalog.ts';
-import { inSlices, turnOfOthers } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
-import { keepSteps } from '../../store/long-texts.ts';
+import { keepSteps } from '../../store/orders.ts';
 import type { PublicationRow, ReadBack } from '../../store/publications.ts';
-import { sentSteps, shownSteps } from './answer-text.ts';
 import { linesOf } from './preview-lines.ts';
-import { isInDoubt, publishFailure } from './publish-failure.ts';
+import { isInDoubt, publishFailure, sentSteps, shownSteps } from './publish-answer.ts';
 import type { Working, WorkingDraft } from './working-draft.ts';
 
 export interface PublicationsDeps {
@@ -33,7 +30,7 @@ export interface PublicationsDeps {
   readonly onStep: (step: 'sending' | 'verifying') => void;
 }
 
-export interface NewPublication {
+interface NewPublication {
   readonly catalogId: string;
   readonly kind: PublicationRow['kind'];
   readonly name: string | null;

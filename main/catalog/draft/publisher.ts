@@ -5,12 +5,12 @@ import type {
   PublishAnswer,
 } from '../../../preload/contract.ts';
 import { changesSteps } from '../../core/draft/diff.ts';
+import type { Steps } from '../../core/draft/doc.ts';
 import { problemSteps } from '../../core/draft/problems.ts';
 import { type Choice, choicesAsOperations } from '../../core/draft/rebase.ts';
-import type { Steps } from '../../core/draft/steps.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { backoffCeilingMs } from '../../core/requests/backoff.ts';
-import { inSlices } from '../../lib/slices.ts';
+import { inSlices } from '../../lib/queues.ts';
 import type { ConnectionRow } from '../../store/connection.ts';
 import type { Store } from '../../store/index.ts';
 import { connectedCatalog, createPreviews, type Failed, failed } from './previews.ts';

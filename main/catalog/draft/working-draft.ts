@@ -1,12 +1,11 @@
 import { type Change, diffSteps } from '../../core/draft/diff.ts';
-import type { CatalogDoc } from '../../core/draft/doc.ts';
+import { type CatalogDoc, finished, type Steps } from '../../core/draft/doc.ts';
 import { exactSteps } from '../../core/draft/json.ts';
 import { applyAll, applySteps, type Operation } from '../../core/draft/operations.ts';
-import { finished, type Steps } from '../../core/draft/steps.ts';
 import { jsonSteps } from '../../lib/json.ts';
-import { inSlices, turnOfOthers } from '../../lib/slices.ts';
+import { inSlices, turnOfOthers } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
-import { readSteps } from './answer-text.ts';
+import { readSteps } from './publish-answer.ts';
 
 interface WorkingDraftDeps {
   readonly store: Store;
@@ -30,12 +29,12 @@ export interface Working {
   readonly isDraft: boolean;
 }
 
-export interface Standing {
+interface Standing {
   readonly changes: number;
   readonly done: number;
 }
 
-export type NoDraft = 'no_catalog' | 'unread' | 'unreadable';
+type NoDraft = 'no_catalog' | 'unread' | 'unreadable';
 
 /**
  * The draft of the catalogue that the till is connected to: on the disk with each change, in memory as

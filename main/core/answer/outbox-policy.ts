@@ -13,7 +13,7 @@ export interface QueuedSend {
   readonly isNew: boolean;
 }
 
-export interface SendPlan<Send extends QueuedSend> {
+interface SendPlan<Send extends QueuedSend> {
   /** The row to send now, or null while the first one has to wait. */
   readonly next: Send | null;
   /** Rows that a later one makes pointless. */

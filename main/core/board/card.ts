@@ -1,15 +1,20 @@
-import { type AnswerRules, answerState, UNANSWERED_AFTER_MS } from '../answer/answer.ts';
-import type { OrderAction } from '../answer/moves.ts';
+import {
+  type AnswerRules,
+  answerState,
+  type OrderAction,
+  possibleMoves,
+  UNANSWERED_AFTER_MS,
+} from '../answer/moves.ts';
 import { answerRules, DEFAULT_SHOP } from '../answer/shop-rules.ts';
-import { type SoldOutItem, soldOutNames } from '../catalog/sold-out.ts';
-import type { Money } from '../format/money.ts';
+import { type SoldOutItem, soldOutNames } from '../catalog/stock.ts';
+import type { Money } from '../format/numbers.ts';
 import {
   type BoardOrder,
   DEFAULT_PREPARATION_MINUTES,
   type SendView,
   type StrayItems,
 } from '../order/board-order.ts';
-import { isNoSale, orderCode } from '../order/key.ts';
+import { isNoSale, isOtherTills, orderCode } from '../order/key.ts';
 import {
   DEFAULT_KITCHEN_WORDS,
   hasAllergy,
@@ -19,22 +24,56 @@ import {
 import type { Order, OrderDelivery, ServiceType } from '../order/order.ts';
 import { amountDue, type PaymentView, paymentState } from '../order/payments.ts';
 import { beginTime, type OrderTiming, orderTiming } from '../order/service-time.ts';
-import type { StatusOrUnknown } from '../order/status.ts';
+import { isFinal, type StatusOrUnknown } from '../order/status.ts';
 import {
   type AcceptDelay,
   bridgeOf,
+  type PlatformKey,
   type PlatformView,
   platformOf,
   platformRules,
   UNKNOWN_PLATFORM,
 } from '../platform/platform.ts';
-import { type BoardColumn, boardColumn, isSetAside } from './board.ts';
-import { actionsOf } from './card-actions.ts';
+import {
+  type BoardColumn,
+  boardColumn,
+  canBeAnswered,
+  isOtherLocation,
+  isSetAside,
+  isUnseenCancellation,
+} from './board.ts';
 import { type Dish, dishesOf } from './dishes.ts';
-import { flagsOf, kitchenFlagOf, type OrderFlag } from './flags.ts';
+import { flagsOf, isLeftUnanswered, kitchenFlagOf, type OrderFlag } from './flags.ts';
+
+/**
+ * What a person can do with an order from its card.
+ *
+ * An order that was not answered in time keeps its moves: the platform may still take the answer.
+ * A person can also take it off the screen, for it may be cancelled without anybody's having told
+ * (API §6), or have been answered elsewhere.
+ */
+function actionsOf(
+  entry: BoardOrder,
+  order: Order,
+  platform: PlatformKey,
+  flags: readonly OrderFlag[],
+): OrderAction[] {
+  // Of another till's order there is nothing to do here but to take it off the screen.
+  if (isUnseenCancellation(entry) || isOtherTills(entry.currentLocationId)) return ['acknowledge'];
+  // No connection to it may ever come again: what no answer reaches must not stay for ever.
+  const isOff = entry.acknowledgedAt !== null || isFinal(entry.status);
+  if (isOtherLocation(entry) && !isOff) return ['acknowledge'];
+  if (!canBeAnswered(entry)) return [];
+  const context = { status: entry.status, serviceType: order.serviceType, platform };
+  const moves = possibleMoves(context);
+  if (entry.reopensTo !== null) return [...moves, 'reopen'];
+  // It is answered from the board, where it comes back to.
+  if (isSetAside(entry)) return ['reopen'];
+  return isLeftUnanswered(flags) ? [...moves, 'acknowledge'] : [...moves];
+}
 
 /** What the card says of who brings the order; the panel says the rest. */
-export interface CardCourier {
+interface CardCourier {
   readonly name: string | null;
   /** HubRise's delivery status (API §4), as in the panel. */
   readonly status: string | null;

@@ -11,12 +11,11 @@ import { allergyNotesIn, type KitchenWords } from '../order/kitchen-words.ts';
 import type { ItemLine } from '../order/lines.ts';
 import { type NoteLine, noteLines } from '../order/notes.ts';
 import type { Order, OrderDelivery } from '../order/order.ts';
-import { type PaymentLine, paymentLines } from '../order/payments.ts';
+import { type PaymentLine, paymentLines, type TotalLine, totalLines } from '../order/payments.ts';
 import type { PushView } from '../order/push-view.ts';
-import { type TotalLine, totalLines } from '../order/totals.ts';
 import { type BoardColumn, boardColumn } from './board.ts';
 import { type CardRules, cardIn, DEFAULT_CARD_RULES, type OrderCard } from './card.ts';
-import { firstItems, firstTotals, type LeftOut, NOTHING_LEFT_OUT } from './shown-lines.ts';
+import { firstItems, firstTotals, type LeftOut, NOTHING_LEFT_OUT } from './dishes.ts';
 
 /** Who stands before the cashier: somebody new, or somebody to be greeted. */
 export interface CustomerVisits {

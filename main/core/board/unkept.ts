@@ -1,4 +1,4 @@
-import type { Money } from '../format/money.ts';
+import type { Money } from '../format/numbers.ts';
 import type { OrderId } from '../ids.ts';
 import { orderCode } from '../order/key.ts';
 import { notesOf } from '../order/kitchen-words.ts';

@@ -1,4 +1,4 @@
-import type { Money } from '../format/money.ts';
+import type { Money } from '../format/numbers.ts';
 
 /**
  * What a shop sells, in one shape, whichever way HubRise has named its parts. What HubRise leaves

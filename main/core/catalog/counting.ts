@@ -1,10 +1,10 @@
 import Big from 'big.js';
 import { isToAnswer } from '../answer/moves.ts';
-import type { Quantity } from '../format/quantity.ts';
+import type { Quantity } from '../format/numbers.ts';
 import type { BoardOrder } from '../order/board-order.ts';
 import { isNoSale } from '../order/key.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
-import { keysOfOrder, type OrderedKey } from './order-keys.ts';
+import { keysOfOrder, type OrderedKey } from './naming.ts';
 import { keyText, type StockKey } from './stock.ts';
 
 /** An order before and after something became of it, as the till shows it. */
@@ -15,7 +15,7 @@ export interface OrderStep {
   readonly knownBefore: StatusOrUnknown | null;
 }
 
-export type CountStep = 'take' | 'give_back' | null;
+type CountStep = 'take' | 'give_back' | null;
 
 /**
  * What an order does to the counts: it takes its own once it is accepted, and gives that back where it
@@ -39,7 +39,7 @@ function isTaken(status: StatusOrUnknown): boolean {
 }
 
 /** How much more of a thing an order takes than before; less than nothing: it gives some back. */
-export interface OwnTaking extends StockKey {
+interface OwnTaking extends StockKey {
   readonly more: Quantity;
   /** As much as the order has of it now. */
   readonly all: Quantity;

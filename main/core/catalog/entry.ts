@@ -2,7 +2,7 @@ import Big from 'big.js';
 import { assertNever } from '../assert-never.ts';
 import { nextDaysOpening } from '../shop/next-opening.ts';
 import type { OpeningHours } from '../shop/opening-hours.ts';
-import type { ShopDay } from '../shop/service-day.ts';
+import type { ShopDay } from '../shop/shop-time.ts';
 import type { StockKey, StockWish } from './stock.ts';
 
 /** How much is left, as HubRise keeps it (catalogue §2). */

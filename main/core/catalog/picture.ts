@@ -4,9 +4,9 @@ export const PICTURES_ORIGIN = 'app://pictures';
 export const PICTURE_KINDS = ['jpg', 'png', 'webp', 'gif', 'bmp'] as const;
 
 /** What HubRise takes as a picture (catalogue §1). */
-export type PictureKind = (typeof PICTURE_KINDS)[number];
+type PictureKind = (typeof PICTURE_KINDS)[number];
 
-export interface PictureFacts {
+interface PictureFacts {
   readonly kind: PictureKind;
   readonly width: number;
   readonly height: number;

@@ -4,7 +4,7 @@ import type { Conditions } from './catalog.ts';
 // HubRise has and those of a draft both go by these: what one of them calls wrong, the other does too.
 
 /** What a list of options says of choosing. `most` null: no limit. */
-export interface Choosing {
+interface Choosing {
   readonly options: number;
   readonly defaults: number;
   readonly least: number;
@@ -45,7 +45,7 @@ export function optionsClash(
 /** When and where something is sold, or a price holds. */
 export type Asked = Omit<Conditions, 'enabled'>;
 
-export interface ConditionFault {
+interface ConditionFault {
   /** `never`: all of it can be read, and no moment fits. */
   readonly kind: 'unreadable' | 'never' | 'unknown_variant';
   /** As it is written. */

@@ -1,7 +1,15 @@
 import type { CatalogOption } from '../catalog/catalog.ts';
 import type { Order, OrderItem } from '../order/order.ts';
-import { type Article, type Assortment, optionId, type Size } from './assortment.ts';
-import type { Choice, ChoiceRefusal, OptionChoice, SizeChoice } from './choice.ts';
+import {
+  type Article,
+  type Assortment,
+  type Choice,
+  type ChoiceRefusal,
+  type OptionChoice,
+  optionId,
+  type Size,
+  type SizeChoice,
+} from './assortment.ts';
 import { type Draft, editDraft, MOST_LINES, MOST_OF_ONE, type PriceOf } from './draft.ts';
 import { isLeftOut, listsOf } from './price.ts';
 import { sealedLabel } from './totals.ts';

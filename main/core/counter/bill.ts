@@ -1,5 +1,5 @@
+import type { Service } from '../fiscal/basket.ts';
 import type { HubriseRef } from '../fiscal/payloads.ts';
-import type { Service } from '../fiscal/vat.ts';
 import type { LocationId, OrderId } from '../ids.ts';
 import type { Draft } from './draft.ts';
 import { isPrepaid } from './in-payment.ts';

@@ -1,7 +1,7 @@
 import type { HandWay, Invoice, Payment } from '../fiscal/payloads.ts';
 import type { PointsUse } from '../loyalty/rules.ts';
+import { type Choice, sameChoice } from './assortment.ts';
 import type { Bill } from './bill.ts';
-import { type Choice, sameChoice } from './choice.ts';
 import { isSame, phoneKey, type TicketCustomer, tidyCustomer } from './customer.ts';
 import {
   type BesidePayment,
@@ -56,7 +56,7 @@ export interface DraftLine {
 }
 
 /** A card's payment, its tip with it, as a hand gave it back: cents. */
-export interface GivenByHand {
+interface GivenByHand {
   readonly means: string;
   readonly amount: number;
   readonly by: HandWay;

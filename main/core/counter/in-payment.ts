@@ -1,6 +1,7 @@
-import { largestRemainder } from '../fiscal/money.ts';
+import { largestRemainder } from '../fiscal/basket.ts';
 import type { Payment } from '../fiscal/payloads.ts';
 import type { Draft } from './draft.ts';
+import type { CardMeans } from './giving-back.ts';
 import { type Means, type Tender, TIP_MEANS } from './tender.ts';
 import { totalsOf } from './totals.ts';
 
@@ -61,7 +62,7 @@ function tipOf({ meantTip, tip }: BesidePayment): BesidePayment {
 }
 
 /** So much (cents) of what was paid is due again: it is a share of its own, before the others. */
-export function withShareBack(paying: InPayment, back: number): InPayment {
+function withShareBack(paying: InPayment, back: number): InPayment {
   if (paying.shares.length === 0 || back <= 0) return paying;
   return { shares: [back, ...paying.shares], beside: paying.beside };
 }
@@ -146,4 +147,26 @@ export function withGivenBack(draft: Draft, n: number, back: number): Draft {
 
 export function isPrepaid({ means }: Payment): boolean {
   return means.startsWith('platform:');
+}
+
+/** What a person has read on a terminal that a card has paid: cents, a tip with it, and by which means. */
+export interface CardPaid {
+  readonly amount: number;
+  readonly means: CardMeans;
+}
+
+/** As much as anybody adds to a small amount on a terminal. */
+const A_LARGE_TIP = 2_000;
+
+/**
+ * The most, in cents, that a card may have paid of what was asked for. What a bank's card has paid more is a
+ * tip that was added on the terminal; much more was mistyped. A titre-restaurant gives none.
+ */
+export function mostPaid(asked: number, means: CardMeans): number {
+  return asked + (means === 'card' ? Math.max(asked, A_LARGE_TIP) : 0);
+}
+
+/** Whether a card may have paid that, where so much (cents) was asked for. */
+export function mayHavePaid(asked: number, { amount, means }: CardPaid): boolean {
+  return Number.isSafeInteger(amount) && amount > 0 && amount <= mostPaid(asked, means);
 }

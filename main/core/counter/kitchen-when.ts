@@ -2,7 +2,7 @@ import type { CounterService } from './service.ts';
 
 /** When the kitchen hears of a ticket: by the button before it is paid, or with its payment. */
 export const KITCHEN_WHENS = ['before', 'after'] as const;
-export type KitchenWhen = (typeof KITCHEN_WHENS)[number];
+type KitchenWhen = (typeof KITCHEN_WHENS)[number];
 
 export type KitchenWhenByService = Readonly<Record<CounterService, KitchenWhen>>;
 

@@ -1,5 +1,5 @@
-import { grossOf, largestRemainder } from '../fiscal/money.ts';
-import { decimalText } from '../format/money.ts';
+import { grossOf, largestRemainder } from '../fiscal/basket.ts';
+import { decimalText } from '../format/numbers.ts';
 import type { LocationId } from '../ids.ts';
 import type { ServiceType } from '../order/order.ts';
 import type { OrderStatus } from '../order/status.ts';

@@ -1,4 +1,4 @@
-import { largestRemainder } from '../fiscal/money.ts';
+import { largestRemainder } from '../fiscal/basket.ts';
 import { rebateShares } from './local-order.ts';
 import {
   centsOf,

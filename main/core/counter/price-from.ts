@@ -1,9 +1,15 @@
-import { type Article, type Assortment, optionId, type Size } from './assortment.ts';
-import { priceAt, type SellingMoment } from './conditions.ts';
+import {
+  type Article,
+  type Assortment,
+  optionId,
+  priceAt,
+  type SellingMoment,
+  type Size,
+} from './assortment.ts';
 import { optionPrice, stepPrice } from './price.ts';
 
 /** The least that an article costs, cents; `isLeast`: it may be more, by what is chosen. */
-export interface PriceFrom {
+interface PriceFrom {
   readonly cents: number;
   readonly isLeast: boolean;
 }

@@ -1,19 +1,27 @@
 import type { CatalogDealLine, CatalogOption, TaxRates } from '../catalog/catalog.ts';
 import type { StockKey } from '../catalog/stock.ts';
-import type { BasketPart } from '../fiscal/basket.ts';
-import { proportion } from '../fiscal/money.ts';
-import type { Service, VatRate } from '../fiscal/vat.ts';
-import { vatRate } from '../fiscal/vat.ts';
-import { parseMoney } from '../format/money.ts';
+import {
+  type BasketPart,
+  proportion,
+  type Service,
+  type VatRate,
+  vatRate,
+} from '../fiscal/basket.ts';
+import { parseMoney } from '../format/numbers.ts';
 import {
   type Article,
   type Assortment,
+  type Choice,
+  type ChoiceRefusal,
+  holds,
+  type OptionChoice,
   type OptionList,
   optionId,
+  priceAt,
+  type SellingMoment,
   type Size,
+  type SizeChoice,
 } from './assortment.ts';
-import type { Choice, ChoiceRefusal, OptionChoice, SizeChoice } from './choice.ts';
-import { holds, priceAt, type SellingMoment } from './conditions.ts';
 
 /** What the till's VAT table goes by. */
 export interface RatedProduct {
@@ -239,7 +247,7 @@ function leftOut(list: OptionList, mine: readonly OptionChoice[]): readonly Deta
     .map((one) => ({ kind: 'without', text: one.name ?? optionId(one), count: 1 }));
 }
 
-export function isHalfHalf(article: Article, { sku }: Size): boolean {
+function isHalfHalf(article: Article, { sku }: Size): boolean {
   const tags = article.kind === 'product' ? article.product.tags : [];
   return tags.includes('half_half') || sku.tags.includes('half_half');
 }
@@ -324,5 +332,44 @@ export function stepPrice(cents: number, { effect, value }: CatalogDealLine): nu
     }
     default:
       return cents;
+  }
+}
+
+/**
+ * What was priced before and cannot be sold so any more keeps its price under another service, but not its VAT: a
+ * rate is product × service (fiscal-france §10). What the catalogue has no more is known by its rate alone: eaten in
+ * nothing is at 5.5 %; taken away it stays at its rate, which is never too low.
+ */
+export function ratedAnew(
+  before: Priced,
+  choice: Choice,
+  world: Pick<PriceWorld, 'assortment' | 'rateFor' | 'service'>,
+): Priced {
+  const rates = ratesOf(choice, world);
+  const parts = before.parts.map((part, place) => {
+    const other = world.service === 'eat_in' && part.rate === 550 ? 1000 : part.rate;
+    return { ...part, rate: rates[place] ?? other };
+  });
+  return { ...before, parts };
+}
+
+/** Of each part, in their order; null: nobody knows. */
+function ratesOf(
+  choice: Choice,
+  { assortment, rateFor, service }: Pick<PriceWorld, 'assortment' | 'rateFor' | 'service'>,
+): readonly (VatRate | null)[] {
+  const rateOf = ({ article: id, size: wanted }: SizeChoice): VatRate | null => {
+    const article = assortment.byId.get(id);
+    if (article?.kind !== 'product') return null;
+    const size = article.sizes.find((one) => one.id === wanted);
+    return size === undefined ? null : rateFor(ratedOf(article, size), service);
+  };
+  switch (choice.kind) {
+    case 'free':
+      return [vatRate(choice.vat, service)];
+    case 'product':
+      return [rateOf(choice)];
+    case 'deal':
+      return choice.steps.map(rateOf);
   }
 }

@@ -1,7 +1,7 @@
-import { largestRemainder, proportion } from '../fiscal/money.ts';
+import { largestRemainder, proportion } from '../fiscal/basket.ts';
 import { isSame } from './customer.ts';
 import type { Draft, DraftLine, Rebate, SealedLine } from './draft.ts';
-import { joinTold, splitTold, withTold } from './told.ts';
+import { joinTold, splitTold, withTold } from './local-order.ts';
 import { grossOfLine, lineRebate, totalsOf } from './totals.ts';
 
 /** So much (thousandths) of a line. */
@@ -10,7 +10,7 @@ export interface LinePick {
   readonly qty: number;
 }
 
-export interface DividedDraft {
+interface DividedDraft {
   readonly part: Draft;
   /** Null: the part is all of it. */
   readonly rest: Draft | null;

@@ -1,7 +1,7 @@
 import type { PricedBasket } from '../fiscal/basket.ts';
 import type { Payment } from '../fiscal/payloads.ts';
 import { holidaysOf } from '../opening/holidays.ts';
-import { isAuth } from '../terminal/outcome.ts';
+import { isAuth } from '../terminal/protocol.ts';
 
 /** By what a customer pays at the counter, in the order of the buttons. */
 export const MEANS = ['cash', 'card', 'titre_card', 'titre_paper', 'cheque', 'voucher'] as const;
@@ -89,7 +89,7 @@ export interface Paying {
   readonly share?: number | undefined;
 }
 
-export type Tendered =
+type Tendered =
   | { readonly kind: 'taken'; readonly payment: Payment; readonly due: number }
   | { readonly kind: 'refused'; readonly reason: TenderRefusal; readonly limit?: number };
 

@@ -1,13 +1,14 @@
 import {
   type Basket,
   type BasketLine,
+  grossOf,
   type PricedBasket,
   priceBasket,
+  proportion,
   type Reduction,
 } from '../fiscal/basket.ts';
-import { grossOf, proportion } from '../fiscal/money.ts';
 import { type PointsUse, type PromisedPoints, pointsReason, rewardsOf } from '../loyalty/rules.ts';
-import { leftOutName } from '../order/option-sense.ts';
+import { leftOutName } from '../order/kitchen-words.ts';
 import type { Draft, DraftLine, Rebate, SealedLine, ShownCart } from './draft.ts';
 import type { Detail } from './price.ts';
 import { fiscalService } from './service.ts';
@@ -15,7 +16,7 @@ import { fiscalService } from './service.ts';
 const LONGEST_SEALED = 200;
 
 /** What a draft comes to. Cents. */
-export interface DraftTotals {
+interface DraftTotals {
   /** Of each line, before what is taken off the whole ticket, in their order. */
   readonly lines: readonly number[];
   readonly rebate: number;
@@ -109,7 +110,7 @@ export function lineRebate(line: DraftLine): number {
   return line.offered === null ? rebateOf(line.rebate, gross) : gross;
 }
 
-export function rebateOf(rebate: Rebate | PointsUse | null, from: number): number {
+function rebateOf(rebate: Rebate | PointsUse | null, from: number): number {
   if (rebate === null) return 0;
   if (rebate.kind === 'points') return rewardsOf(rebate, from) * rebate.cents;
   const wanted = rebate.kind === 'amount' ? rebate.cents : proportion(from, rebate.points, 10_000);

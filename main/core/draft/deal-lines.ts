@@ -1,10 +1,10 @@
-import { parseMoney } from '../format/money.ts';
+import { parseMoney } from '../format/numbers.ts';
 import { isObject, type JsonObject, listIn, own, textIn } from './json.ts';
 import { moneyText } from './prices.ts';
 
 /** What becomes of the price of what is taken in a part of a deal (catalogue §1). */
 export const EFFECTS = ['unchanged', 'fixed_price', 'price_off', 'percentage_off'] as const;
-export type DealEffect = (typeof EFFECTS)[number];
+type DealEffect = (typeof EFFECTS)[number];
 
 /** A size that can be taken in a part of a deal, and what it costs more. */
 export interface DealSku {

@@ -1,5 +1,26 @@
-import { isList, isObject, type JsonObject, own, textIn } from './json.ts';
-import { finished, type Steps } from './steps.ts';
+import type { Asked } from '../catalog/rules.ts';
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  listIn,
+  objectIn,
+  own,
+  textIn,
+  withValueAt,
+} from './json.ts';
+
+/** Work in steps, none of which takes long: whoever cannot wait does it in slices. */
+export type Steps<T> = Generator<void, T>;
+
+/** Does it in one go. */
+export function finished<T>(work: Steps<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 /** The lists of a catalogue of which the till can change the elements. */
 export const LISTS = {
@@ -161,14 +182,6 @@ export function nodeName({ json }: Pick<DocNode, 'json'>): string | null {
   return textIn(json, 'name') ?? textIn(json, 'ref');
 }
 
-/**
- * The same catalogue under the keys that another one gives to what is named alike: a product that was
- * renamed there keeps its key, and one that is new here gets none that is taken.
- */
-export function alignedTo(doc: CatalogDoc, other: CatalogDoc): CatalogDoc {
-  return finished(alignedSteps(doc, other));
-}
-
 /** The same in steps. */
 export function* alignedSteps(doc: CatalogDoc, other: CatalogDoc): Steps<CatalogDoc> {
   const lists: Partial<Record<ListKind, readonly DocNode[]>> = {};
@@ -217,4 +230,140 @@ function withKeys(
     taken.add(key);
     return { node: { ...node, key }, match };
   });
+}
+
+/** The fields that are lists of rules or lines, changed one item at a time. */
+export type ItemsField = 'price_overrides' | 'lines';
+
+/**
+ * One item of a list as somebody saw it: items have no name, and a place alone would be another one's after
+ * an undo, or after a change made elsewhere.
+ */
+export interface ItemSeen {
+  readonly place: number;
+  readonly mark: string;
+}
+
+/** All items of a list, as they are to be named by whoever changes one of them. */
+export function seenItems(items: readonly Json[]): readonly ItemSeen[] {
+  return items.map((item, place) => ({ place, mark: markOf(item) }));
+}
+
+/** What a list becomes; `gone`: there is nothing at that place; `changed`: something else is. */
+export type Items = readonly Json[] | 'gone' | 'changed';
+
+/** A list with one item changed; `seen` null: one more, at the end; without an item: one less. */
+export function withItem(
+  items: readonly Json[],
+  seen: ItemSeen | null,
+  itemOf: ((before: Json) => Json) | null,
+): Items {
+  if (seen === null) return itemOf === null ? 'gone' : [...items, itemOf({})];
+  const { mark, place } = seen;
+  const item = items[place];
+  if (item === undefined) return 'gone';
+  if (markOf(item) !== mark) return 'changed';
+  return itemOf === null ? items.toSpliced(place, 1) : items.with(place, itemOf(item));
+}
+
+/** A list with one item at another place. */
+export function movedItem(items: readonly Json[], { mark, place }: ItemSeen, to: number): Items {
+  const item = items[place];
+  if (item === undefined || to >= items.length) return 'gone';
+  if (markOf(item) !== mark) return 'changed';
+  return items.toSpliced(place, 1).toSpliced(to, 0, item);
+}
+
+const [OFFSET, PRIME] = [0x811c9dc5, 0x01000193];
+
+/** Its text in short (FNV-1a, and how long it is): nobody would make two alike on purpose. */
+function markOf(item: Json): string {
+  const text = JSON.stringify(item);
+  let hash = OFFSET;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), PRIME) >>> 0;
+  }
+  return `${text.length}-${hash.toString(36)}`;
+}
+
+export const SERVICES = ['delivery', 'collection', 'eat_in'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** VAT by service, percent, as it is written. */
+export type Rates = Readonly<Record<Service, string | null>>;
+
+/** What a product or a size says of its VAT; one rate for all is that of each. */
+export function ratesOf(json: JsonObject): Rates {
+  const one = textIn(json, 'tax_rate');
+  const each = objectIn(json, 'tax_rate');
+  const rate = (service: Service): string | null => (each === null ? one : textIn(each, service));
+  return Object.fromEntries(SERVICES.map((service) => [service, rate(service)])) as Rates;
+}
+
+const idsOf = ({ json }: DocNode): readonly Json[] => listIn(json, 'image_ids');
+
+/** The ids of all pictures that a catalogue names. */
+export function pictureIds({ lists }: CatalogDoc): ReadonlySet<string> {
+  return new Set(LIST_KINDS.flatMap((kind) => lists[kind].flatMap(idsOf).map(String)));
+}
+
+/** The same catalogue without these pictures: HubRise refuses one whole that names a picture it has no more. */
+export function withoutPictures(doc: CatalogDoc, gone: ReadonlySet<string>): CatalogDoc {
+  const cleaned = (node: DocNode): DocNode => {
+    const left = idsOf(node).filter((id) => !gone.has(String(id)));
+    return left.length === idsOf(node).length
+      ? node
+      : { ...node, json: withValueAt(node.json, ['image_ids'], left) };
+  };
+  const lists = Object.fromEntries(LIST_KINDS.map((kind) => [kind, doc.lists[kind].map(cleaned)]));
+  return { ...doc, lists: lists as unknown as CatalogDoc['lists'] };
+}
+
+/** When and where something is sold, or a price holds. Null: always, everywhere. */
+export interface Availability {
+  /** Monday to Sunday: its digit, or `-` (catalogue §1). */
+  readonly days: string | null;
+  /** `HH:MM` */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The refs of the variants; none at all: nowhere. */
+  readonly variants: readonly string[] | null;
+}
+
+/** What `restrictions`, or one of `price_overrides`, asks for of what can be changed here. */
+export function availabilityOf(rules: JsonObject): Availability {
+  const variants = own(rules, 'variant_refs');
+  return {
+    days: textIn(rules, 'dow'),
+    from: textIn(rules, 'start_time'),
+    to: textIn(rules, 'end_time'),
+    variants: isList(variants) ? variants.map(String) : null,
+  };
+}
+
+/** All that they ask for. */
+export function askedOf(rules: JsonObject): Asked {
+  const { days, from, to, variants } = availabilityOf(rules);
+  const dates = { startDate: textIn(rules, 'start_date'), endDate: textIn(rules, 'end_date') };
+  return { dow: days, startTime: from, endTime: to, variants, ...dates };
+}
+
+/** The same by HubRise's names; null: the field is not there. */
+export function conditionFields({
+  days,
+  from,
+  to,
+  variants,
+}: Availability): readonly (readonly [string, Json])[] {
+  return Object.entries({ dow: days, start_time: from, end_time: to, variant_refs: variants });
+}
+
+/** What they are called in `restrictions` and in `price_overrides`. */
+export function withConditions(rules: JsonObject, wanted: Availability): JsonObject {
+  const fields = new Map<string, Json>(Object.entries(rules));
+  for (const [name, value] of conditionFields(wanted)) {
+    if (value === null) fields.delete(name);
+    else fields.set(name, value);
+  }
+  return Object.fromEntries(fields);
 }

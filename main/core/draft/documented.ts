@@ -1,5 +1,5 @@
+import type { Steps } from './doc.ts';
 import { isHubriseId, isList, isObject, type Json, type JsonObject } from './json.ts';
-import type { Steps } from './steps.ts';
 
 const CONDITIONS = [
   'enabled',

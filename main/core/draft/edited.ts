@@ -1,4 +1,4 @@
-import { parseMoney } from '../format/money.ts';
+import { parseMoney } from '../format/numbers.ts';
 import { type CatalogDoc, findNode, type Target } from './doc.ts';
 import { type Json, own } from './json.ts';
 import type { Operation } from './operations.ts';

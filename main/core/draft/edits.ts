@@ -1,17 +1,142 @@
 import { assertNever } from '../assert-never.ts';
-import { parseMoney } from '../format/money.ts';
-import { type Availability, conditionFields } from './conditions.ts';
+import { parseMoney } from '../format/numbers.ts';
+import { plainWords } from '../format/text.ts';
 import { type DealLine, dealLineJson } from './deal-lines.ts';
-import { type CatalogDoc, findNode, jsonOf, type Target } from './doc.ts';
+import {
+  type Availability,
+  type CatalogDoc,
+  conditionFields,
+  findNode,
+  type ItemSeen,
+  type Items,
+  type ItemsField,
+  jsonOf,
+  LIST_KINDS,
+  movedItem,
+  SERVICES,
+  type Service,
+  type Target,
+  withItem,
+} from './doc.ts';
 import { currencyOf, type Edited, GONE, group, made, set, setting } from './edited.ts';
-import { freshRef } from './fresh-ref.ts';
-import type { ItemSeen, ItemsField } from './items.ts';
-import { type JsonObject, listIn, own, textIn } from './json.ts';
-import { addList, attachList, editItem, moveItem, type NewList } from './list-edits.ts';
+import { isObject, type Json, type JsonObject, listIn, own, textIn } from './json.ts';
 import type { Operation } from './operations.ts';
-import { type PriceRule, priceRuleJson } from './price-rules.ts';
-import { moneyText, type PriceChange } from './prices.ts';
-import { SERVICES, type Service } from './rates.ts';
+import { moneyText, type PriceChange, type PriceRule, priceRuleJson } from './prices.ts';
+
+const LONGEST = 40;
+
+/** A ref that nothing in the catalogue has, made of a name so that a person knows it again. */
+export function freshRef(
+  { lists }: CatalogDoc,
+  name: string,
+  taken: ReadonlySet<string> = new Set(),
+): string {
+  const known = new Set(taken);
+  for (const kind of LIST_KINDS) {
+    for (const { inner, json, key } of lists[kind]) {
+      known.add(key);
+      for (const each of [json, ...inner.map((one) => one.json)]) {
+        const ref = textIn(each, 'ref');
+        if (ref !== null) known.add(ref);
+      }
+    }
+  }
+  const words = plainWords(name).replaceAll(/[^a-z0-9]+/g, '-');
+  const start = words.slice(0, LONGEST).replaceAll(/^-+|-+$/g, '') || 'produit';
+  for (let count = 1; ; count += 1) {
+    const ref = count === 1 ? start : `${start}-${count}`;
+    if (!known.has(ref) && !known.has(`ref ${ref}`)) return ref;
+  }
+}
+
+/** One item of a list that an element has: `jsonOf` makes it of the one that stands there. */
+function editItem(
+  doc: CatalogDoc,
+  at: Target,
+  field: ItemsField,
+  { jsonOf, seen }: { seen: ItemSeen | null; jsonOf: ((before: JsonObject) => JsonObject) | null },
+): Edited {
+  const node = findNode(doc, at);
+  if (node === null) return GONE;
+  const itemOf = jsonOf && ((before: Json) => jsonOf(isObject(before) ? before : {}));
+  return setItems(doc, at, field, withItem(listIn(node.json, field), seen, itemOf));
+}
+
+/** The same item at another place: of rules the last that holds counts, and parts are asked in order. */
+function moveItem(
+  doc: CatalogDoc,
+  at: Target,
+  field: ItemsField,
+  { seen, to }: { readonly seen: ItemSeen; readonly to: number },
+): Edited {
+  const node = findNode(doc, at);
+  if (node === null) return GONE;
+  return setItems(doc, at, field, movedItem(listIn(node.json, field), seen, to));
+}
+
+function setItems(doc: CatalogDoc, at: Target, field: ItemsField, items: Items): Edited {
+  if (typeof items === 'string') return { kind: 'refused', reason: items };
+  return set(
+    doc,
+    at,
+    [field],
+    items.length === 0 && field === 'price_overrides' ? undefined : items,
+  );
+}
+
+export interface NewOption {
+  readonly name: string;
+  readonly cents: number;
+}
+
+interface NewList {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number | null;
+  /** One at least: HubRise refuses a whole catalogue for an empty list (catalogue §1, seen). */
+  readonly options: readonly NewOption[];
+}
+
+/** A list of options of its own, at the end; no product has it yet. */
+function addList(doc: CatalogDoc, { max, min, name, options }: NewList): Edited {
+  const ref = freshRef(doc, name);
+  const given = new Set([ref]);
+  const currency = currencyOf(doc);
+  const json = {
+    ref,
+    name,
+    min_selections: min,
+    max_selections: max,
+    options: options.map((option) => {
+      const own = freshRef(doc, [name, option.name].join(' '), given);
+      given.add(own);
+      return { ref: own, name: option.name, price: moneyText(option.cents, currency) };
+    }),
+  };
+  const at: Target = { list: 'option_list', key: `ref ${ref}` };
+  const after = doc.lists.option_list.at(-1)?.key ?? null;
+  return made({ kind: 'add', at, json, after }, at);
+}
+
+/** A list of options is asked for, or no more, with each size of a product. */
+function attachList(
+  doc: CatalogDoc,
+  { key, on, product }: { readonly key: string; readonly product: string; readonly on: boolean },
+): Edited {
+  const list = findNode(doc, { list: 'option_list', key });
+  const node = findNode(doc, { list: 'product', key: product });
+  const ref = list && textIn(list.json, 'ref');
+  if (!ref || node === null) return GONE;
+  return group(
+    node.inner.flatMap(({ json, key: inner }): readonly Operation[] => {
+      const refs = listIn(json, 'option_list_refs');
+      const others = refs.filter((one) => String(one) !== ref);
+      if (on === others.length < refs.length) return [];
+      const at: Target = { list: 'product', key: product, inner };
+      return [setting(at, ['option_list_refs'], on ? [...refs, ref] : others)];
+    }),
+  );
+}
 
 /** One change as the window asks for it. */
 export type DraftEdit =

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { NotJson, parseInSteps } from '../format/json-parts.ts';
-import { finished, type Steps } from './steps.ts';
+import { finished, type Steps } from './doc.ts';
 
 /** What a catalogue is made of. A number that would lose digits is kept as `RawNumber`. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -47,7 +47,7 @@ export function* exactSteps(text: string): Steps<Json | undefined> {
   return read.kind === 'json' ? read.value : undefined;
 }
 
-export type ExactRead =
+type ExactRead =
   | { readonly kind: 'json'; readonly value: Json }
   /** `at`: the character where it stops being JSON, or the text's end. */
   | { readonly kind: 'not_json'; readonly at: number };

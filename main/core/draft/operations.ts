@@ -3,13 +3,14 @@ import {
   type CatalogDoc,
   type DocNode,
   findNode,
+  finished,
   type ListKind,
   nodeOf,
+  type Steps,
   type Target,
 } from './doc.ts';
 import { type Json, type JsonObject, withValueAt } from './json.ts';
 import { type PriceChange, priceSteps } from './prices.ts';
-import { finished, type Steps } from './steps.ts';
 
 /**
  * One change of a catalogue, as it is kept: a draft is the catalogue that was read and these, in
@@ -36,7 +37,7 @@ export type Operation =
   /** Several that are one move of the person's. */
   | { readonly kind: 'group'; readonly operations: readonly Operation[] };
 
-export interface Applied {
+interface Applied {
   readonly doc: CatalogDoc;
   /** What could not be changed, because it is not there (any more), or could not be added. */
   readonly missed: readonly Operation[];

@@ -1,7 +1,13 @@
-import { decimalText, parseMoney } from '../format/money.ts';
-import type { CatalogDoc, DocNode } from './doc.ts';
-import { isList, isObject, type JsonObject, own, textIn } from './json.ts';
-import type { Steps } from './steps.ts';
+import { decimalText, parseMoney } from '../format/numbers.ts';
+import {
+  type Availability,
+  availabilityOf,
+  type CatalogDoc,
+  type DocNode,
+  type Steps,
+  withConditions,
+} from './doc.ts';
+import { isList, isObject, type JsonObject, listIn, own, textIn } from './json.ts';
 
 /** What happens to many prices at once. */
 export interface PriceChange {
@@ -65,7 +71,7 @@ export function* priceSteps(doc: CatalogDoc, change: PriceChange): Steps<Catalog
 }
 
 /** The refs of a category and of all that stand in it; null where there is none of this key. */
-export function refsWithin(doc: CatalogDoc, key: string): ReadonlySet<string> | null {
+function refsWithin(doc: CatalogDoc, key: string): ReadonlySet<string> | null {
   const top = doc.lists.category.find((one) => one.key === key);
   const ref = top && textIn(top.json, 'ref');
   if (!ref) return null;
@@ -104,4 +110,28 @@ function withPrice(json: JsonObject, change: PriceChange): JsonObject {
 /** As HubRise writes an amount (API §1). */
 export function moneyText(cents: number, currency: string): string {
   return `${decimalText(cents)} ${currency}`;
+}
+
+/** Another price at some hours, or of some variants. The last one that holds counts (catalogue §1). */
+export interface PriceRule extends Availability {
+  /** Null: what stands there is no price. */
+  readonly cents: number | null;
+}
+
+/** The other prices of a size or an option, in their order. What is no rule is one that says nothing. */
+export function priceRulesOf(json: JsonObject): readonly PriceRule[] {
+  return listIn(json, 'price_overrides').map((one) => {
+    const rule = isObject(one) ? one : {};
+    return { ...availabilityOf(rule), cents: parseMoney(own(rule, 'price'))?.cents ?? null };
+  });
+}
+
+/** As HubRise writes it; what the till does not know of the one before stays in it. */
+export function priceRuleJson(
+  before: JsonObject,
+  { cents, ...when }: PriceRule & { readonly cents: number },
+  currency: string,
+): JsonObject {
+  const known = parseMoney(own(before, 'price'))?.currency ?? currency;
+  return { ...withConditions(before, when), price: moneyText(cents, known) };
 }

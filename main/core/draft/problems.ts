@@ -5,19 +5,73 @@ import {
   optionsClash,
   sharingRefs,
 } from '../catalog/rules.ts';
-import { parseMoney } from '../format/money.ts';
-import { askedOf } from './conditions.ts';
+import { parseMoney } from '../format/numbers.ts';
 import {
+  askedOf,
   type CatalogDoc,
   type DocNode,
+  finished,
   type ListKind,
   nodeName,
+  type Steps,
   type Target,
   targetText,
 } from './doc.ts';
 import { isObject, type JsonObject, listIn, objectIn, own, textIn } from './json.ts';
-import { limitsOf } from './limits.ts';
-import { finished, type Steps } from './steps.ts';
+
+/** How many options may be chosen of a list; `most` null: as many as somebody likes. */
+export interface Limits {
+  readonly least: number;
+  readonly most: number | null;
+}
+
+/** What the deprecated `type` of a list says. */
+function typedLimits(type: string | null): Limits {
+  return type === 'single' ? { least: 1, most: 1 } : { least: 0, most: null };
+}
+
+/** What a list says, with `type` where a number is missing (`payload/catalog.ts`). */
+export function limitsOf(list: JsonObject): Limits {
+  const typed = typedLimits(textIn(list, 'type'));
+  return {
+    least: wholeIn(list, 'min_selections') ?? typed.least,
+    most: wholeIn(list, 'max_selections') ?? typed.most,
+  };
+}
+
+function wholeIn(list: JsonObject, name: string): number | null {
+  const text = textIn(list, name);
+  const value = Number(text);
+  return text === null || !Number.isInteger(value) ? null : value;
+}
+
+export function sameLimits(a: Limits, b: Limits): boolean {
+  return a.least === b.least && a.most === b.most;
+}
+
+/** A list that was sent with numbers and with a `type` that says something else. */
+export interface RiskyList {
+  readonly ref: string | null;
+  readonly name: string | null;
+  readonly wanted: Limits;
+  /** What HubRise keeps where it goes by `type`. */
+  readonly typed: Limits;
+}
+
+export const listName = ({ name, ref }: Pick<RiskyList, 'name' | 'ref'>): string =>
+  ref === null ? `name ${name ?? ''}` : `ref ${ref}`;
+
+/** Of the lists of options in what was sent, those of which HubRise may have kept another number. */
+export function riskyLists(lists: readonly JsonObject[]): readonly RiskyList[] {
+  return lists.flatMap((list): readonly RiskyList[] => {
+    const type = textIn(list, 'type');
+    const numbers = [own(list, 'min_selections'), own(list, 'max_selections')];
+    if (type === null || numbers.every((one) => one === undefined || one === null)) return [];
+    const [wanted, typed] = [limitsOf(list), typedLimits(type)];
+    if (sameLimits(wanted, typed)) return [];
+    return [{ ref: textIn(list, 'ref'), name: textIn(list, 'name'), wanted, typed }];
+  });
+}
 
 /** Why HubRise would refuse a publication whole (422), or drop something of it silently. */
 export type ProblemCode =
@@ -37,7 +91,7 @@ export type ProblemCode =
   | 'deal_without_lines'
   | 'deal_of_unknown_size';
 
-export interface Problem {
+interface Problem {
   readonly code: ProblemCode;
   readonly at: Target;
   readonly name: string | null;

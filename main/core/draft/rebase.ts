@@ -1,18 +1,18 @@
 import { assertNever } from '../assert-never.ts';
-import { settingAs } from './between.ts';
-import { type Change, type Changed, diffSteps, isChanged } from './diff.ts';
+import { type Change, type Changed, diffSteps, isChanged, settingAs } from './diff.ts';
 import {
   alignedSteps,
   type CatalogDoc,
   type DocNode,
   findNode,
+  finished,
   jsonOf,
+  type Steps,
   type Target,
   targetText,
 } from './doc.ts';
 import { type Json, sameJson, valueAt } from './json.ts';
 import { applySteps, type Operation } from './operations.ts';
-import { finished, type Steps } from './steps.ts';
 
 /** What was changed here and elsewhere, so that somebody must choose. `id` names it. */
 export type Conflict = {
@@ -238,7 +238,7 @@ export function choicesAsOperations(
 }
 
 /** Adds something as it stands in a catalogue, where it stands there. */
-export function putBack(doc: CatalogDoc, at: Target): readonly Operation[] {
+function putBack(doc: CatalogDoc, at: Target): readonly Operation[] {
   const json = wholeOf(doc, at);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
   const beside = siblingsOf(doc, at);

@@ -1,5 +1,4 @@
-import { vatRows } from './basket.ts';
-import { grossOf, htOf, proportion } from './money.ts';
+import { grossOf, htOf, proportion, vatRows } from './basket.ts';
 import type { AvoirLine, Line, Part, Sale, VatRow } from './payloads.ts';
 import { FiscalError, must } from './refusal.ts';
 
@@ -9,7 +8,7 @@ export interface Returned {
   readonly qty: number;
 }
 
-export interface PricedAvoir {
+interface PricedAvoir {
   readonly lines: readonly AvoirLine[];
   readonly vat: readonly VatRow[];
   /** 0 or less. */

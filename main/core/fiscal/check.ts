@@ -1,11 +1,9 @@
-import { isAuth } from '../terminal/outcome.ts';
-import { vatRows } from './basket.ts';
-import { isCutoff, isYearEnd } from './business-day.ts';
+import { isAuth } from '../terminal/protocol.ts';
+import { categoryOf, grossOf, htOf, SERVICES, VAT_RATES, vatRows } from './basket.ts';
 import { type Chain, isClosing, type Kind } from './kinds.ts';
-import { grossOf, htOf } from './money.ts';
 import type { Avoir, Bodies, Line, OrderLine, Part, Payment, Sale, Seller } from './payloads.ts';
+import { isCutoff, isYearEnd } from './phase.ts';
 import { FiscalError, must } from './refusal.ts';
-import { categoryOf, SERVICES, VAT_RATES } from './vat.ts';
 
 const LONGEST_TEXT = 500;
 

@@ -1,5 +1,5 @@
+import type { Service, VatCategory } from './basket.ts';
 import type { Chain, ClosingKind, Kind } from './kinds.ts';
-import type { Service, VatCategory } from './vat.ts';
 
 /**
  * Who sells, as it stands in each sale (fiscal-france §3). `vat`: the VAT number. A company has a `legal`

@@ -1,8 +1,8 @@
-import { isCutoff, isYearEnd } from './business-day.ts';
+import { SERVICES } from './basket.ts';
 import { isLuhn } from './check.ts';
 import type { Kind } from './kinds.ts';
+import { isCutoff, isYearEnd } from './phase.ts';
 import { must } from './refusal.ts';
-import { SERVICES } from './vat.ts';
 
 /** Where a value has not the shape; null: it has. */
 type Shape = (value: unknown) => string | null;

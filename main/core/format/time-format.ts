@@ -1,6 +1,6 @@
 import { type CalendarDate, toCalendarDate } from '@internationalized/date';
-import { knownZone, zoned } from '../shop/zoned-time.ts';
-import type { Locale } from './locale.ts';
+import { knownZone, zoned } from '../shop/shop-time.ts';
+import type { Locale } from './numbers.ts';
 
 /** How the shop reads times: 24 hours, in the shop's own time zone, whatever the computer's is. */
 export interface TimeFormat {

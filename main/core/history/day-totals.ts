@@ -1,10 +1,10 @@
-import type { Money } from '../format/money.ts';
+import type { Money } from '../format/numbers.ts';
 import type { PaymentKind } from '../order/payments.ts';
 import { isAnomaly, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformView } from '../platform/platform.ts';
+import { SEALED_CURRENCY, type SealedAmount } from '../statistics/figures.ts';
 import { isSale } from '../statistics/sales-figures.ts';
-import { SEALED_CURRENCY, type SealedAmount } from '../statistics/sealed.ts';
-import type { OrderSummary } from './search-facts.ts';
+import type { OrderSummary } from './search.ts';
 
 /** Cents of one currency. `cents` and `tipCents` together are what HubRise's totals say. */
 interface Sum {
@@ -48,7 +48,7 @@ export type CountedOrder = Pick<
 >;
 
 /** What the journal says of a day. */
-export interface SealedDay {
+interface SealedDay {
   readonly sealed: readonly SealedAmount[];
   /** The orders that count beside it. */
   readonly beside: ReadonlySet<string>;

@@ -1,15 +1,15 @@
 import type { OrderCard } from '../board/card.ts';
 import { type Dish, dishOf, MOST_LINES } from '../board/dishes.ts';
 import { dueAt } from '../board/due-at.ts';
-import { keysOfItem } from '../catalog/order-keys.ts';
+import { keysOfItem } from '../catalog/naming.ts';
 import type { StockKey } from '../catalog/stock.ts';
-import { addQuantities } from '../format/quantity.ts';
+import { addQuantities } from '../format/numbers.ts';
 import { allergyNotesIn, type KitchenWords, speaksOfAllergy } from '../order/kitchen-words.ts';
 import { deliveryInstructions, itemNote, noteLines } from '../order/notes.ts';
 import type { Order, OrderItem, ServiceType } from '../order/order.ts';
 import type { PlatformView } from '../platform/platform.ts';
 import type { PrinterSettings } from '../printer/printer.ts';
-import { type CategoriesOf, kitchenShares } from './shares.ts';
+import { type CategoriesOf, kitchenShares } from './kitchen.ts';
 
 /** By this mark at the end of its address the window's page knows that it is the kitchen's. */
 export const KITCHEN_PAGE_HASH = '#cuisine';

@@ -226,7 +226,7 @@ export function ownerOf(marks: readonly KitchenMark[]): KitchenMark | null {
  */
 export const KITCHEN_ROLES = ['alone', 'owner', 'standby'] as const;
 
-export type KitchenRole = (typeof KITCHEN_ROLES)[number];
+type KitchenRole = (typeof KITCHEN_ROLES)[number];
 
 /** As many characters as a till's name may have. */
 export const LONGEST_TILL_NAME = 40;

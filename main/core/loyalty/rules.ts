@@ -109,7 +109,7 @@ export function pointsReason(points: number): string {
 }
 
 /** What of a sale earned points and used some; `gross`: before anything was taken off. Cents. */
-export interface PointsSale {
+interface PointsSale {
   readonly earned: number;
   readonly used: number;
   readonly perEuro: number;
@@ -118,7 +118,7 @@ export interface PointsSale {
 }
 
 /** Points of a sale: what it earned, and what it used. */
-export interface PointsCount {
+interface PointsCount {
   readonly earned: number;
   readonly used: number;
 }

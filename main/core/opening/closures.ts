@@ -8,7 +8,7 @@ import {
   serviceDate,
   serviceDay,
   serviceMoment,
-} from '../shop/service-day.ts';
+} from '../shop/shop-time.ts';
 
 /** Days of service on which the shop stays closed, both included. */
 export interface Closure {

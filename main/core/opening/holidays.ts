@@ -1,7 +1,7 @@
 import { CalendarDate, parseDate } from '@internationalized/date';
-import type { ServiceDay } from '../shop/service-day.ts';
+import type { ServiceDay } from '../shop/shop-time.ts';
 
-export const HOLIDAYS = [
+const HOLIDAYS = [
   'new_year',
   'easter_monday',
   'labour_day',
@@ -15,9 +15,9 @@ export const HOLIDAYS = [
   'christmas',
 ] as const;
 
-export type Holiday = (typeof HOLIDAYS)[number];
+type Holiday = (typeof HOLIDAYS)[number];
 
-export interface HolidayDate {
+interface HolidayDate {
   readonly holiday: Holiday;
   readonly day: ServiceDay;
 }

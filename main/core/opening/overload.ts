@@ -29,7 +29,7 @@ export const DEFAULT_OVERLOAD: OverloadSettings = {
 };
 
 /** How the shop stands: how many orders are being made, and how late the one in the middle is. */
-export interface Load {
+interface Load {
   readonly openOrders: number;
   /** Whole minutes, 0 where it is not late. */
   readonly lateMinutes: number;

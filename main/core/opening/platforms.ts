@@ -4,7 +4,7 @@ import type { Bridge, PlatformKey } from '../platform/platform.ts';
  * What a platform makes of the shop's pause and of its busy time, where "order acceptance sync" is
  * ticked in its bridge; the till cannot see whether it is. `unknown`: nothing documents it.
  */
-export interface PlatformEffect {
+interface PlatformEffect {
   readonly pause: 'closes' | 'closes_with_reason' | 'nothing' | 'unknown';
   readonly busy: 'stays_open' | 'takes_longer' | 'nothing' | 'unknown';
 }

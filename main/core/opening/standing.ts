@@ -14,7 +14,7 @@ export interface Standing {
  * What a person is to be told. `ended`: at the time that was set; `resumed_elsewhere`: before it;
  * `changed_elsewhere`: paused, busy, or another end.
  */
-export type OpeningNews = 'none' | 'ended' | 'resumed_elsewhere' | 'changed_elsewhere';
+type OpeningNews = 'none' | 'ended' | 'resumed_elsewhere' | 'changed_elsewhere';
 
 interface Heard {
   readonly acceptance: Acceptance;

@@ -18,7 +18,7 @@ const NAMES = [
 ] as const;
 
 /** `late`: it lasts past the end of the day of service. `overlap`: with one of the same day or the next. */
-export type SpanFault = 'empty' | 'late' | 'overlap';
+type SpanFault = 'empty' | 'late' | 'overlap';
 
 export interface WeekFault {
   readonly day: number;

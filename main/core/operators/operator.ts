@@ -1,3 +1,6 @@
+import type { Draft, DraftEdit } from '../counter/draft.ts';
+import { cashIn, paidStill } from '../counter/in-payment.ts';
+
 /** Who stands at the counter, and what they may do there (counter-sale §3). */
 export interface Operator {
   /** As it stands in each sealed record: never given to another, also where this one is removed. */
@@ -111,7 +114,7 @@ export type SomeRight = Exclude<Need, 'anyone'>;
 export type Doer = Pick<Operator, 'id' | 'rights'>;
 
 /** Who does a command. Of what anyone may do nobody is asked who they are. */
-export type By<N extends Need> = N extends 'anyone' ? null : Doer;
+type By<N extends Need> = N extends 'anyone' ? null : Doer;
 
 /** What a command needs; a function says it of this call, by what it is about. */
 export type Asked<N extends Need, Args extends readonly unknown[]> = N | ((...args: Args) => N);
@@ -145,7 +148,7 @@ export function whyNotBy(need: Need, doer: Doer | null): RightRefusal | null {
   return rights.every((right) => doer.rights[right]) ? null : 'no_right';
 }
 
-export interface Gate<Args extends readonly unknown[], Answer> {
+interface Gate<Args extends readonly unknown[], Answer> {
   /** Who is at the counter; null: nobody. */
   readonly operator: () => Doer | null;
   /** The answer to whoever may not. */
@@ -172,4 +175,39 @@ export function look<Args extends readonly unknown[], Seen>(
   see: (...args: Args) => Seen,
 ): Guarded<Args, Seen> {
   return Object.assign((...args: Args): Seen => see(...args), { right: 'anyone' as const });
+}
+
+// What a call of the counter needs where that hangs on the case. All others have one right in the table of commands.
+
+/** A line that stands in no list needs a right of its own. */
+export function rightToEdit(edit: DraftEdit): readonly [Right, ...Right[]] {
+  const isFree = 'choice' in edit && edit.choice.kind === 'free';
+  return isFree ? ['sell', 'free'] : ['sell'];
+}
+
+/**
+ * To hand back what was taken of a ticket. Cash opens the drawer once more: it opened for the part already, and
+ * whoever may sell and no more does not open it as often as they like.
+ */
+export function rightToTakeBack(
+  draft: Pick<Draft, 'payments' | 'terminal'>,
+): readonly [Right, ...Right[]] {
+  return cashIn(draft.payments) > cashIn(paidStill(draft)) ? ['sell', 'drawer'] : ['sell'];
+}
+
+/**
+ * To print the last sale's ticket: whoever sold it may have been signed off with the sale, and the customer gets the
+ * ticket all the same. Where nothing was sold there is nothing to ask a right for.
+ */
+export function rightToPrintLast({
+  isAnybodyThere,
+  isSold,
+  soldBy,
+}: {
+  readonly isSold: boolean;
+  readonly isAnybodyThere: boolean;
+  /** Who sold it, by the journal; null: it does not say. */
+  readonly soldBy: string | null;
+}): 'anyone' | 'sell' {
+  return !isSold || (!isAnybodyThere && soldBy !== null) ? 'anyone' : 'sell';
 }

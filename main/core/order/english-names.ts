@@ -1,4 +1,4 @@
-import type { Locale } from '../format/locale.ts';
+import type { Locale } from '../format/numbers.ts';
 
 /** English names that platforms give to charges, discounts and payments, in small letters. */
 const FRENCH: ReadonlyMap<string, string> = new Map([

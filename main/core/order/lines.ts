@@ -1,8 +1,7 @@
-import { boundedCents, type Money } from '../format/money.ts';
-import { addQuantities, timesCents } from '../format/quantity.ts';
+import { addQuantities, boundedCents, type Money, timesCents } from '../format/numbers.ts';
 import { itemNote } from './notes.ts';
 import type { CatalogName, Order, OrderItem, OrderOption } from './order.ts';
-import { itemAmount } from './totals.ts';
+import { itemAmount } from './payments.ts';
 
 /** A reference that an order says in place of a name, and who knows what it is; null: nobody. */
 export interface LineRef {

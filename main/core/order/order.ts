@@ -1,5 +1,4 @@
-import type { Money } from '../format/money.ts';
-import type { Quantity } from '../format/quantity.ts';
+import type { Money, Quantity } from '../format/numbers.ts';
 import type { LocationId, OrderId } from '../ids.ts';
 import type { StatusOrUnknown } from './status.ts';
 

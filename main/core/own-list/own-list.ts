@@ -1,5 +1,57 @@
-import type { VatKind } from '../fiscal/vat.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { VatKind } from '../fiscal/basket.ts';
 import { cleanLine } from '../format/text.ts';
+import { namedKind } from '../vat/vat-table.ts';
+
+type Parts = Pick<Catalog, 'categories' | 'products' | 'optionLists' | 'deals' | 'variants'>;
+
+/** The list in the shape of a catalogue: each article a product of one size, without options. */
+export function partsOf({ articles, categories }: OwnList): Parts {
+  return {
+    categories: categories.map(({ id, name }) => ({
+      key: String(id),
+      ref: null,
+      parent: null,
+      name,
+      description: null,
+      imageIds: [],
+    })),
+    products: articles.map(({ category, cents, id, name }) => ({
+      ref: ownRef(id),
+      name,
+      description: null,
+      tags: [],
+      imageIds: [],
+      taxRates: null,
+      category: category === null ? null : String(category),
+      skus: [
+        {
+          ref: null,
+          name: null,
+          price: { cents, currency: 'EUR' },
+          overrides: [],
+          restrictions: null,
+          optionLists: [],
+          tags: [],
+          taxRates: null,
+        },
+      ],
+    })),
+    optionLists: [],
+    deals: [],
+    variants: [],
+  };
+}
+
+/** An article's among refs: HubRise's may be anything, and both are never sold at the same time. */
+export function ownRef(id: number): string {
+  return `own-${id}`;
+}
+
+/** What an article is to the tax by its name and its category's; a meal where they say nothing. */
+export function proposedKind(name: string, category: string): VatKind {
+  return namedKind({ name, categories: category === '' ? [] : [category] }) ?? 'prepared';
+}
 
 export interface OwnCategory {
   readonly id: number;
@@ -74,7 +126,7 @@ export type OwnListRefusal =
   /** Another category is called so. */
   | 'category_taken';
 
-export type OwnListEdited =
+type OwnListEdited =
   | { readonly kind: 'edited'; readonly list: OwnList }
   | { readonly kind: 'refused'; readonly reason: OwnListRefusal };
 
@@ -105,7 +157,7 @@ export function editOwnList(list: OwnList, edit: OwnListEdit): OwnListEdited {
   }
 }
 
-export type ListOfWishes =
+type ListOfWishes =
   | { readonly kind: 'edited'; readonly list: OwnList }
   | { readonly kind: 'refused'; readonly reason: WishFault; readonly at: number };
 

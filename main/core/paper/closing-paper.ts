@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { type ClosingKind, codeOf } from '../fiscal/kinds.ts';
+import { witnessCode } from '../fiscal/marks.ts';
 import type { CashCount, ClosingBody, ClosingPayload, VatRow } from '../fiscal/payloads.ts';
-import { witnessCode } from '../fiscal/witness.ts';
 import {
   banner,
   CUT,
@@ -25,7 +25,7 @@ import {
 } from './lines.ts';
 
 /** A closing as it was sealed. `hash`, hex: on paper its first eight digits, and all of it in the square code, the outside witness. */
-export interface SealedClosingPaper {
+interface SealedClosingPaper {
   readonly payload: ClosingPayload;
   readonly hash: string;
   /** What the law wants to be seen on it beside the figures: restores, defects, lost keys. */

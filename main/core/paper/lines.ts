@@ -1,4 +1,4 @@
-import { createMoneyFormat } from '../format/money.ts';
+import { createMoneyFormat } from '../format/numbers.ts';
 import type { TicketBlock } from '../ticket/ticket.ts';
 
 // Papers of the journal are French whatever the till's language: they are for an inspector.

@@ -31,7 +31,7 @@ export interface UseOnItsWay extends RequestUse {
 }
 
 type WindowName = keyof typeof REQUEST_LIMITS;
-export type Reserved = Exclude<RequestClass, 'refresh'>;
+type Reserved = Exclude<RequestClass, 'refresh'>;
 
 /**
  * What is kept of each window for each class. A day of polls every 30 s is 2,880, an order costs two
@@ -85,9 +85,9 @@ const LENGTH_MS = {
   heavyMinute: MINUTE,
 } as const;
 const NAMES = ['minute', 'hour', 'day', 'heavyMinute'] as const;
-export const REQUEST_CLASSES = Object.keys(LEAVES) as RequestClass[];
+const REQUEST_CLASSES = Object.keys(LEAVES) as RequestClass[];
 const UNUSED = { intake: 0, answer: 0, update: 0, acknowledge: 0 };
-export const EMPTY_WINDOW: WindowCount = { start: 0, count: 0, used: UNUSED };
+const EMPTY_WINDOW: WindowCount = { start: 0, count: 0, used: UNUSED };
 
 export const EMPTY_BUDGET: RequestBudget = mapWindows(() => EMPTY_WINDOW);
 
@@ -262,11 +262,56 @@ function windowsOf(use: RequestUse): readonly WindowName[] {
   return use.heavy === true ? NAMES : ['minute', 'hour', 'day'];
 }
 
-export function mapWindows(of: (name: WindowName) => WindowCount): RequestBudget {
+function mapWindows(of: (name: WindowName) => WindowCount): RequestBudget {
   return {
     minute: of('minute'),
     hour: of('hour'),
     day: of('day'),
     heavyMinute: of('heavyMinute'),
   };
+}
+
+/** Reads what was stored. A window that cannot be read starts empty: the 429 is the safety net. */
+export function parseBudget(value: unknown): RequestBudget {
+  const stored = isRecord(value) ? value : {};
+  return mapWindows((name) => parseWindow(stored[name]));
+}
+
+/** Reads what was stored of single requests; what cannot be read is none. */
+export function parseUses(value: unknown): UseOnItsWay[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each: unknown) => {
+    if (!isRecord(each)) return [];
+    const request = REQUEST_CLASSES.find((known) => known === each['request']);
+    if (request === undefined) return [];
+    const { heavy, by } = each;
+    return [{ request, heavy: heavy === true, ...(Number.isFinite(by) && { by: by as number }) }];
+  });
+}
+
+function parseWindow(value: unknown): WindowCount {
+  if (!isRecord(value)) return EMPTY_WINDOW;
+  const { start, count, used } = value;
+  if (!Number.isSafeInteger(start) || !Number.isSafeInteger(count)) return EMPTY_WINDOW;
+  // Older versions stored the sum alone: nothing of the reserves counts as used then.
+  const known = isRecord(used) ? used : {};
+  const part = (name: Reserved): number => natural(known[name]);
+  return {
+    start: natural(start),
+    count: natural(count),
+    used: {
+      intake: part('intake'),
+      answer: part('answer'),
+      update: part('update'),
+      acknowledge: part('acknowledge'),
+    },
+  };
+}
+
+function natural(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.max(value as number, 0) : 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

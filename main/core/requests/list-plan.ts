@@ -25,7 +25,7 @@ export const ENDED_WATCHED_MS = 10 * 60_000;
 const MARGIN_MS = 10 * 60_000;
 
 /** When looks were made and come next; all times are `monotonic`. */
-export interface ListPlan {
+interface ListPlan {
   readonly lastAt: number;
   readonly nextAt: number;
   readonly failures: number;

@@ -1,4 +1,4 @@
-import { zonedIso } from '../shop/zoned-time.ts';
+import { zonedIso } from '../shop/shop-time.ts';
 
 /** A backup on the disk, as its name tells of it. */
 export interface BackupFile {

@@ -2,7 +2,7 @@ import { isSiren, isSiret } from '../fiscal/check.ts';
 import type { Seller } from '../fiscal/payloads.ts';
 
 /** What is wrong with what somebody has typed of the seller. */
-export type SellerFault =
+type SellerFault =
   | 'missing'
   | 'not_siret'
   | 'not_ape'

@@ -1,11 +1,10 @@
 import { type CalendarDate, parseDate, Time, toCalendarDateTime } from '@internationalized/date';
 import type { OpeningHours } from './opening-hours.ts';
-import { type ShopDay, serviceDate } from './service-day.ts';
-import { localTime, zoned, zoneForDates } from './zoned-time.ts';
+import { localTime, type ShopDay, serviceDate, zoned, zoneForDates } from './shop-time.ts';
 
 /** Where nobody knows when the shop opens: before anybody cooks, after anybody sells. */
 const EARLIEST = 6 * 60;
-const DAYS = 7;
+const DAYS_A_WEEK = 7;
 const DAY_MINUTES = 24 * 60;
 
 /**
@@ -15,7 +14,7 @@ const DAY_MINUTES = 24 * 60;
  */
 export function nextDaysOpening(now: number, hours: OpeningHours | null, shop: ShopDay): number {
   const today = parseDate(dateOfService(now, hours, shop));
-  for (let ahead = 1; hours !== null && ahead <= DAYS; ahead += 1) {
+  for (let ahead = 1; hours !== null && ahead <= DAYS_A_WEEK; ahead += 1) {
     const day = today.add({ days: ahead });
     const opens = opensOn(day, now, hours, shop);
     if (opens !== null) return opens;
@@ -46,7 +45,7 @@ function opensOn(
 function dateOfService(now: number, hours: OpeningHours | null, shop: ShopDay): string {
   const date = serviceDate(now, shop);
   const { weekday, minutes } = localTime(now, shop.timeZone);
-  const evening = hours?.[(weekday + 6) % DAYS] ?? [];
+  const evening = hours?.[(weekday + 6) % DAYS_A_WEEK] ?? [];
   const isLate = evening.some(({ from, to }) => to <= from && minutes < to);
   const local = zoned(now, shop.timeZone);
   const isToday =

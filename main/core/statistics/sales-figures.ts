@@ -1,8 +1,13 @@
 import { isAnomaly, ORDER_STATUSES, type StatusOrUnknown } from '../order/status.ts';
 import type { PlatformKey, PlatformView } from '../platform/platform.ts';
-import { type ServiceDay, type ShopDay, serviceDate, serviceDay } from '../shop/service-day.ts';
-import { zoned } from '../shop/zoned-time.ts';
-import { isUnanswered } from './moments.ts';
+import {
+  type ServiceDay,
+  type ShopDay,
+  serviceDate,
+  serviceDay,
+  zoned,
+} from '../shop/shop-time.ts';
+import { isUnanswered } from './figures.ts';
 
 /** What counts as sold: answered, and not come to nothing. */
 export function isSale(status: StatusOrUnknown): boolean {

@@ -1,11 +1,15 @@
 import type { PlatformView } from '../platform/platform.ts';
-import type { ServiceDay } from '../shop/service-day.ts';
-import { daysOf } from '../shop/spans.ts';
-import type { EndingKind } from './endings.ts';
-import { basketCents, type SpanFigures, type Statistics } from './figures.ts';
+import { daysOf } from '../shop/opening-hours.ts';
+import type { ServiceDay } from '../shop/shop-time.ts';
+import {
+  basketCents,
+  type EndingKind,
+  type Sold,
+  type SpanFigures,
+  type Spread,
+  type Statistics,
+} from './figures.ts';
 import { platformId, type SalesSlice } from './sales-figures.ts';
-import type { Sold } from './sold.ts';
-import type { Spread } from './spread.ts';
 
 /** A figure of a table, or what a row is about. */
 export type Cell =
@@ -22,16 +26,9 @@ export type Cell =
   | { readonly kind: 'duration'; readonly seconds: number }
   | { readonly kind: 'none' };
 
-export type RowName =
-  | 'sales'
-  | 'orders'
-  | 'basket'
-  | 'answer'
-  | 'preparation'
-  | 'lateness'
-  | 'ended';
+type RowName = 'sales' | 'orders' | 'basket' | 'answer' | 'preparation' | 'lateness' | 'ended';
 
-export const TABLES = [
+const TABLES = [
   'summary',
   'hours',
   'days',
@@ -49,7 +46,7 @@ export type Column =
   | { readonly kind: 'name'; readonly name: ColumnName }
   | { readonly kind: 'platform'; readonly platform: PlatformView };
 
-export type ColumnName =
+type ColumnName =
   | 'figure'
   | 'now'
   | 'before'

@@ -1,4 +1,4 @@
-import type { CardOutcome } from './outcome.ts';
+import type { CardOutcome } from './protocol.ts';
 
 // What the card desk does, decided from what it knows. Nothing here calls, seals or shows anything.
 
@@ -6,7 +6,7 @@ import type { CardOutcome } from './outcome.ts';
 export type KnownOutcome = Exclude<CardOutcome, { kind: 'unknown' }>;
 
 /** What hinders a call of the terminal, whoever wants it. */
-export interface Hindrances {
+interface Hindrances {
   /** A call is under way. */
   readonly isCalling: boolean;
   /** A terminal is set, the journal is open, and this is no training. */
@@ -42,7 +42,7 @@ export function saysWhyNot(reason: string, { open }: Pick<Hindrances, 'open'>): 
 }
 
 /** Where the one call that is under way stands. */
-export interface CallFacts {
+interface CallFacts {
   /** The till has ended. */
   readonly hasEnded: boolean;
   /** The person waits no longer. */
@@ -59,7 +59,7 @@ export function afterOpening({
   return isOpen ? 'begin' : 'unreachable';
 }
 
-export type AfterAnswer =
+type AfterAnswer =
   /** Its attempt was sealed as unknown when the till ended: what comes later is nobody's. */
   | { readonly kind: 'leave' }
   /** Nobody knows: sealed as that, and a person is asked. */

@@ -9,7 +9,7 @@ export interface TerminalSettings {
 
 /** On nearly all terminals (counter-sale §6). */
 export const TERMINAL_PORT = 8888;
-export const TERMINAL_PORTS = { least: 1, most: 65_535 } as const;
+const TERMINAL_PORTS = { least: 1, most: 65_535 } as const;
 export const TERMINAL_TILL = '01';
 
 /**

@@ -1,9 +1,13 @@
-import { createMoneyFormat, createQuantityFormat, type Money } from '../format/money.ts';
-import type { Quantity } from '../format/quantity.ts';
+import {
+  createMoneyFormat,
+  createQuantityFormat,
+  type Money,
+  type Quantity,
+} from '../format/numbers.ts';
 import { CLOCK_TIME, LONG_DAY, withFirst } from '../format/time-format.ts';
 import type { BoardOrder } from '../order/board-order.ts';
 import type { Order } from '../order/order.ts';
-import { knownZone } from '../shop/zoned-time.ts';
+import { knownZone } from '../shop/shop-time.ts';
 import type { TicketWords } from './words.ts';
 
 /** What a ticket is made for: its language, its moment, and the shop's clock. */

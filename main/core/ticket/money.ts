@@ -1,12 +1,17 @@
 import { assertNever } from '../assert-never.ts';
-import { createQuantityFormat, type Money } from '../format/money.ts';
-import type { Quantity } from '../format/quantity.ts';
+import { createQuantityFormat, type Money, type Quantity } from '../format/numbers.ts';
 import { firstNames } from '../format/text.ts';
 import { moneyName } from '../order/english-names.ts';
 import type { Order, ServiceType } from '../order/order.ts';
-import { amountDue, type PaymentView, paymentLines, paymentState } from '../order/payments.ts';
-import { isTip } from '../order/tips.ts';
-import { type TotalLine, totalLines } from '../order/totals.ts';
+import {
+  amountDue,
+  isTip,
+  type PaymentView,
+  paymentLines,
+  paymentState,
+  type TotalLine,
+  totalLines,
+} from '../order/payments.ts';
 import { amountText, labelled, type TicketContext, type TicketSource } from './format.ts';
 import { banner, plain, RULE, strong, type TicketBlock } from './ticket.ts';
 import { vatTable } from './vat.ts';

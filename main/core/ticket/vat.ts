@@ -1,9 +1,7 @@
 import Big from 'big.js';
-import type { Money } from '../format/money.ts';
-import type { Quantity } from '../format/quantity.ts';
+import type { Money, Quantity } from '../format/numbers.ts';
 import type { Order, ServiceType } from '../order/order.ts';
-import { isTip } from '../order/tips.ts';
-import { itemAmount, totalLines } from '../order/totals.ts';
+import { isTip, itemAmount, totalLines } from '../order/payments.ts';
 
 /** One rate's share of what is paid, in cents: `net + vat = gross`, exactly. */
 interface VatRow {

@@ -1,4 +1,4 @@
-import type { Locale } from '../format/locale.ts';
+import type { Locale } from '../format/numbers.ts';
 
 /** The words that stand on tickets; the locale files have them under `main.ticket`. */
 export type TicketWord =

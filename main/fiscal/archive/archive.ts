@@ -7,12 +7,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import { CHAINS, type Chain } from '../../core/fiscal/kinds.ts';
 import type { Payload, Seller } from '../../core/fiscal/payloads.ts';
-import { putInPlace } from '../../lib/durable-file.ts';
+import { putInPlace } from '../../lib/files.ts';
 import type { FiscalRecord } from '../../store/fiscal-records.ts';
 import type { Store } from '../../store/index.ts';
 import { type SigningKey, sha256, signHash } from '../crypto.ts';
-import { payloadOf, sealedOf } from '../journal.ts';
-import { createLinkCheck } from '../link-check.ts';
+import { createLinkCheck, payloadOf, sealedOf } from '../journal.ts';
 import { csvLine } from './csv.ts';
 import { notice } from './notice.ts';
 import { recordSchema } from './schema.ts';
@@ -24,7 +23,7 @@ interface ArchiveDeps {
   readonly verifierFile: string;
 }
 
-export interface ArchiveRequest {
+interface ArchiveRequest {
   /** Where it is to stand, whole name with `.zip`; nothing of it is seen before it is finished. */
   readonly path: string;
   readonly key: SigningKey;
@@ -35,7 +34,7 @@ export interface ArchiveRequest {
   readonly madeAt: string;
 }
 
-export interface MadeArchive {
+interface MadeArchive {
   readonly file: string;
   /** SHA-256 of MANIFEST.json, hex. */
   readonly manifest: string;

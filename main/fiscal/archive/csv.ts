@@ -1,9 +1,11 @@
+import type { SealedRecord } from '../journal.ts';
+
 /**
  * Files of values as art. A47 A-1 of the LPF wants them: one unambiguous separator, CR LF, decimal comma,
  * no thousands separator, AAAAMMJJ, HH:MM:SS. A tab cannot stand in a value, so nothing is quoted. An apostrophe
  * before a text that a spreadsheet would run as a formula is no part of it: the archive's notice says so.
  */
-export const SEPARATOR = '\t';
+const SEPARATOR = '\t';
 
 export type Value = string | number | undefined;
 
@@ -52,4 +54,32 @@ export function time(iso: string): string {
 function decimal(value: number, digits: number): string {
   const text = String(Math.abs(value)).padStart(digits + 1, '0');
   return `${value < 0 ? '-' : ''}${text.slice(0, -digits)},${text.slice(-digits)}`;
+}
+
+/** One file of an archive: its columns with what each holds (for the notice), and its rows of a record. */
+export interface Table {
+  readonly file: string;
+  readonly about: string;
+  readonly columns: readonly Column[];
+  readonly rows: (record: SealedRecord) => readonly (readonly Value[])[];
+}
+
+/** The name of a column in the file, and what it holds (for the notice). */
+type Column = readonly [name: string, about: string];
+
+/** What each row begins with: where its record stands in the journal, and who acted when. */
+export const HEAD: readonly Column[] = [
+  ['Chaine', 'R : réel ; F : factice (école), hors de tout total'],
+  ['Sequence', 'rang de l’enregistrement dans sa chaîne'],
+  ['Numero', 'numéro dans la série de son genre'],
+  ['Date', 'AAAAMMJJ, heure locale'],
+  ['Heure', 'HH:MM:SS, heure locale'],
+  ['JourComptable', 'AAAAMMJJ, jour ouvert de la caisse'],
+  ['Operateur', 'qui a agi ; system : la caisse elle-même'],
+];
+
+/** What a record has to say in the columns of `HEAD`. */
+export function head({ chain, number, payload, seq }: SealedRecord): readonly Value[] {
+  const { at, businessDate, operator } = payload;
+  return [chain, seq, number, day(at), time(at), day(businessDate), operator];
 }

@@ -1,5 +1,4 @@
-import { JET_CODES } from '../../core/fiscal/jet.ts';
-import { KINDS, LETTERS } from '../../core/fiscal/kinds.ts';
+import { JET_CODES, KINDS, LETTERS } from '../../core/fiscal/kinds.ts';
 import type { Seller } from '../../core/fiscal/payloads.ts';
 import { TABLES } from './tables.ts';
 

@@ -103,6 +103,6 @@ export function hasNotArrived(failure: ApiFailure): boolean {
         failure.kind === 'not_connected' ||
         failure.kind === 'rate_limited' ||
         failure.kind === 'unauthorized' ||
-        // A refusal of this call alone (`orders/line-refusals.ts`).
+        // A refusal of this call alone (`orders/line.ts`).
         (failure.kind === 'server_error' && failure.status === 401);
 }

@@ -1,13 +1,19 @@
 import { type ApiOptions, createCall } from './api-call.ts';
-import { type CallbackApi, createCallbackApi } from './callback.ts';
-import { type CatalogApi, createCatalogApi } from './catalog.ts';
-import { type CustomersApi, createCustomersApi } from './customers.ts';
-import { createEventsApi, type EventsApi } from './events.ts';
-import { createInventoryApi, type InventoryApi } from './inventory.ts';
+import {
+  type CatalogApi,
+  createCatalogApi,
+  createInventoryApi,
+  type InventoryApi,
+} from './catalog.ts';
+import {
+  type CustomersApi,
+  createCustomersApi,
+  createLoyaltyApi,
+  type LoyaltyApi,
+} from './customers.ts';
+import { type CallbackApi, createCallbackApi, createEventsApi, type EventsApi } from './events.ts';
 import { createLocationApi, type LocationApi } from './location.ts';
-import { createLoyaltyApi, type LoyaltyApi } from './loyalty.ts';
-import { createOrdersApi, type OrdersApi } from './orders.ts';
-import { createPushesApi, type PushesApi } from './pushes.ts';
+import { createOrdersApi, createPushesApi, type OrdersApi, type PushesApi } from './orders.ts';
 
 export interface HubriseApi
   extends CallbackApi,

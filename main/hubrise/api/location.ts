@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type JournalWitness, readWitnesses } from '../../core/fiscal/witness.ts';
+import { type JournalWitness, readWitnesses } from '../../core/fiscal/marks.ts';
 import { type LocationId, locationId } from '../../core/ids.ts';
 import type { WrittenHours } from '../../core/opening/week.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';

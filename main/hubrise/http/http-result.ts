@@ -82,7 +82,7 @@ export function failureOf(
 }
 
 /** The cause of a 401 by HubRise's sentence (API §1), read by its key words in case it is reworded. */
-export function failingCause(message: string): FailingCause {
+function failingCause(message: string): FailingCause {
   const text = message.toLowerCase();
   if (text.includes('suspended')) return 'suspended';
   if (text.includes('blocked')) return 'blocked';

@@ -87,3 +87,73 @@ export function newProof(randomBytes: (size: number) => Uint8Array): Proof {
   const verifier = Buffer.from(randomBytes(VERIFIER_BYTES)).toString('base64url');
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
+
+export type RedirectResult =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'problem'; readonly problem: 'refused' | 'hubrise_error' };
+
+/** Without our state it may be HubRise's or anybody's on this computer. */
+export interface UnprovenRedirect {
+  readonly kind: 'unproven';
+  readonly problem: 'refused' | 'wrong_state';
+}
+
+/**
+ * What HubRise's redirect says (API §2). A parameter that comes twice is not HubRise's doing: neither
+ * value is believed. What carries our state is HubRise's word. The refusal is documented without a
+ * `state`, so it is told apart from an address that says nothing.
+ */
+export function readRedirect(
+  query: URLSearchParams,
+  expectedState: string,
+): RedirectResult | UnprovenRedirect {
+  const states = query.getAll('state');
+  const codes = query.getAll('code');
+  const errors = query.getAll('error');
+  const refused = errors.length === 1 && errors[0] === 'access_denied' && codes.length === 0;
+  const [state] = states;
+  if (states.length !== 1 || state === undefined || !sameState(state, expectedState)) {
+    const saysNo = states.length === 0 && refused;
+    return { kind: 'unproven', problem: saysNo ? 'refused' : 'wrong_state' };
+  }
+  if (refused) return { kind: 'problem', problem: 'refused' };
+  const [code] = codes;
+  if (errors.length > 0 || codes.length !== 1 || code === undefined || code === '') {
+    return { kind: 'problem', problem: 'hubrise_error' };
+  }
+  return { kind: 'code', code };
+}
+
+type PastedCode =
+  /** `state`: where a whole address was pasted that names one, else null. */
+  | { readonly kind: 'code'; readonly code: string; readonly state: string | null }
+  | { readonly kind: 'not_a_code'; readonly reason: 'empty' | 'unreadable' };
+
+const LONGEST_TEXT = 4_096;
+const CODE = /^[\w.~+/=-]{4,512}$/;
+/** Quotes, brackets and invisible characters that come along when a code is copied from a page. */
+const AROUND =
+  /^[\s"'`«»“”‘’<>()[\]\u200b\u200e\u200f\ufeff]+|[\s"'`«»“”‘’<>()[\]\u200b\u200e\u200f\ufeff]+$/g;
+const CODE_PARAMETER = /(?:^|[?&#])code=([^&#\s]*)/;
+const STATE_PARAMETER = /[?&#]state=([^&#\s]*)/;
+
+/** Reads what the person pasted: HubRise's code, with what sticks to it, or a whole address. */
+export function parsePastedCode(text: string): PastedCode {
+  if (text.length > LONGEST_TEXT) return { kind: 'not_a_code', reason: 'unreadable' };
+  const trimmed = text.replace(AROUND, '');
+  if (trimmed === '') return { kind: 'not_a_code', reason: 'empty' };
+  const parameter = CODE_PARAMETER.exec(trimmed)?.[1];
+  if (parameter === undefined) return ifCode(trimmed.replace(/\r?\n/g, ''), null);
+  const state = STATE_PARAMETER.exec(trimmed)?.[1];
+  return ifCode(decode(parameter), state === undefined ? null : decode(state));
+}
+
+function ifCode(code: string, state: string | null): PastedCode {
+  return CODE.test(code)
+    ? { kind: 'code', code, state }
+    : { kind: 'not_a_code', reason: 'unreadable' };
+}
+
+function decode(parameter: string): string {
+  return new URLSearchParams(`value=${parameter}`).get('value') ?? '';
+}

@@ -5,7 +5,7 @@ import {
   type OpenWord,
   type WantedAcceptance,
 } from '../../core/opening/acceptance.ts';
-import { zonedIso } from '../../core/shop/zoned-time.ts';
+import { zonedIso } from '../../core/shop/shop-time.ts';
 import { line, time } from './lenient.ts';
 
 const MOST_MINUTES = 24 * 60;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { parseMoney } from '../../core/format/money.ts';
-import { parseQuantity } from '../../core/format/quantity.ts';
+import { parseMoney, parseQuantity } from '../../core/format/numbers.ts';
 import { cleanLine, cleanNote } from '../../core/format/text.ts';
 
 /**

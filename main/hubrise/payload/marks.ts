@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { cleanLine } from '../../core/format/text.ts';
 import type { KitchenMark } from '../../core/kitchen/marks.ts';
-import { MARK_OWNER } from '../../core/push/mark.ts';
+import { MARK_OWNER } from '../../core/push/pushed-order.ts';
 import { readJson } from '../../lib/json.ts';
 import { isRecord } from './lenient.ts';
 

@@ -1,19 +1,32 @@
 import * as v from 'valibot';
 import { CLOSING_KINDS } from '../../core/fiscal/kinds.ts';
+import { terminalWish } from '../../settings/settings-schema.ts';
 import { counterSettings } from '../../setup/counter-settings.ts';
 import {
+  cardWish,
+  cardWord,
+  cashCounts,
+  cashType,
+  cents,
+  closeWish,
   day,
+  documentNumber,
   id,
   operatorId,
   operatorWish,
+  ownListEdit,
   pin,
   place,
   reason,
   rowId,
+  seller,
+  setUpWish,
   spanKind,
+  vatKey,
+  vatKind,
+  vatScope,
 } from '../arguments.ts';
-import type { CallTable } from '../call.ts';
-import { call, callsOf } from '../call.ts';
+import { type CallTable, call, callsOf, connectCall } from '../call.ts';
 import {
   byHandWish,
   counterReason,
@@ -25,22 +38,56 @@ import {
   refundRequest,
   saleSearch,
   tender,
+  ticketCustomer,
   ticketEdit,
   ticketLabel,
+  typedPhone,
 } from '../counter-arguments.ts';
-import {
-  cashCounts,
-  cashType,
-  cents,
-  closeWish,
-  documentNumber,
-  ownListEdit,
-  seller,
-  setUpWish,
-  vatKey,
-  vatKind,
-  vatScope,
-} from '../day-arguments.ts';
+
+/** `phone:` or `order:` and the id of either. */
+const LONGEST_KEY = 300;
+
+/** Whom the counter sells to. The services ask who is at the counter, and whether they may sell. */
+export const CUSTOMER_CALLS: Pick<CallTable, 'customers'> = {
+  customers: {
+    ...callsOf('customers', {
+      find: ['anybody', typedPhone],
+      ask: ['anybody', typedPhone],
+    }),
+    ...callsOf('counter', {
+      spendPoints: ['anybody', place, place],
+      repeat: ['anybody', v.pipe(v.string(), v.maxLength(LONGEST_KEY))],
+    }),
+    askRight: connectCall('customers'),
+    points: call('anybody', [ticketCustomer], ({ points }, customer) => points.ask(customer)),
+    settlePoints: call('manager', [rowId, v.picklist(['again', 'seen'])], ({ points }, row, how) =>
+      points.settle(row, how),
+    ),
+  },
+};
+
+/** The card terminal of the counter. Who may is said by its table of commands (terminal/card-desk.ts). */
+export const TERMINAL_CALLS: Pick<CallTable, 'terminal'> = {
+  terminal: {
+    ...callsOf('cardDesk', {
+      pay: ['anybody', place, cardWish],
+      refund: ['anybody', refundRequest],
+      giveBack: ['anybody', place, place],
+      goOn: ['anybody'],
+      finishByHand: ['anybody'],
+      stopWaiting: ['anybody'],
+      declare: ['anybody', recordNumber, cardWord],
+      forget: ['anybody'],
+    }),
+    // It is the till that calls an address: only where the manager wants it to.
+    check: call('manager', [terminalWish], ({ checkTerminal }, settings) =>
+      checkTerminal(settings),
+    ),
+    set: call('manager', [v.nullable(terminalWish)], ({ setTerminal }, settings) =>
+      setTerminal(settings),
+    ),
+  },
+};
 
 /** What the shop sells itself, and the journal of it. */
 export const COUNTER_CALLS: Pick<

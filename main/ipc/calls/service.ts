@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ORDER_STEPS } from '../../core/answer/moves.ts';
 import { ACCEPT_DELAYS } from '../../core/platform/platform.ts';
-import { DEFAULT_TIME_ZONE } from '../../core/shop/zoned-time.ts';
+import { DEFAULT_TIME_ZONE } from '../../core/shop/shop-time.ts';
 import { stationIds } from '../../settings/settings-schema.ts';
 import {
   day,

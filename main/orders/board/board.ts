@@ -5,14 +5,14 @@ import {
   orderCard,
 } from '../../core/board/card.ts';
 import { type OrderDetail, orderDetail } from '../../core/board/detail.ts';
-import { ROWS_ON_SCREEN } from '../../core/board/shown-lines.ts';
+import { ROWS_ON_SCREEN } from '../../core/board/dishes.ts';
 import type { OrderId } from '../../core/ids.ts';
 import { isOfAnotherService } from '../../core/kitchen/kitchen.ts';
 import type { BoardOrder } from '../../core/order/board-order.ts';
+import { type RawPart, rawPart } from '../../core/order/notes.ts';
 import { pushView } from '../../core/order/push-view.ts';
-import { type RawPart, rawPart } from '../../core/order/text.ts';
-import { customerHistory } from '../../history/customer-history.ts';
-import { beginSlices } from '../../lib/slices.ts';
+import { customerHistory } from '../../history/order-list.ts';
+import { beginSlices } from '../../lib/queues.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Shop } from '../shop.ts';

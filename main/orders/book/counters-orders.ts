@@ -1,7 +1,7 @@
 import { type LocationId, type OrderId, orderId } from '../../core/ids.ts';
 import { OTHER_TILL_LOCATION } from '../../core/order/key.ts';
+import { isUnreadable } from '../../core/order/notes.ts';
 import { isOrderStatus } from '../../core/order/status.ts';
-import { isUnreadable } from '../../core/order/text.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { pushMarkIn } from '../../hubrise/payload/marks.ts';
 import { readJson } from '../../lib/json.ts';

@@ -9,11 +9,10 @@ import {
 import { believedTime } from '../../core/order/believed-time.ts';
 import type { HistoryFact } from '../../core/order/history.ts';
 import { sharedId } from '../../core/order/key.ts';
-import type { ToldChange } from '../../core/order/last-word.ts';
+import { isReopening, type ToldChange } from '../../core/order/last-word.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/notes.ts';
 import type { Order } from '../../core/order/order.ts';
-import { isReopening } from '../../core/order/reopening.ts';
 import { isFinal, type OrderStatus, type StatusOrUnknown } from '../../core/order/status.ts';
-import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
 import { recordOrder } from '../../history/records.ts';
 import type { RawOrder } from '../../hubrise/api/orders.ts';
 import { saysOtherSeals } from '../../hubrise/payload/marks.ts';
@@ -23,8 +22,7 @@ import { cannotStore } from '../../store/database.ts';
 import type { EventOutcome, InboxRow } from '../../store/inbox.ts';
 import type { Store } from '../../store/index.ts';
 import type { OrderRow } from '../../store/orders.ts';
-import { changeFact } from './change-fact.ts';
-import { createOrderTexts, type OrderTexts } from './order-texts.ts';
+import { changeFact, createOrderTexts, type OrderTexts } from './order-texts.ts';
 import { hearOthers } from './others-word.ts';
 
 /** An event on its way into the inbox, with the outcome still to be known. */

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LocationId, OrderId } from '../../core/ids.ts';
 import { CLOCK_MARGIN_MS } from '../../core/order/believed-time.ts';
 import { lastWordAfter, type ToldChange, writtenOver } from '../../core/order/last-word.ts';
+import { isUnreadable } from '../../core/order/notes.ts';
 import { isAnomaly, type OrderStatus, statusRank } from '../../core/order/status.ts';
-import { isUnreadable } from '../../core/order/text.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
 import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
@@ -13,13 +13,13 @@ import type { EventOutcome } from '../../store/inbox.ts';
 import type { OrderRow } from '../../store/orders.ts';
 import { orderToldAs } from '../book/patch-answer.ts';
 import type { EventDraft, IncomingOrder, ReaderParts } from '../book/snapshots.ts';
+import { draftOf } from './events.ts';
 import {
   type EventStates,
   mayBeRead,
   PATIENCE_WITH_NEWER,
   type ToldEvent,
-} from './event-states.ts';
-import { draftOf } from './events.ts';
+} from './order-reader.ts';
 
 type FallbackDeps = Pick<ReaderParts, 'hubriseNow' | 'isOffline' | 'store'>;
 
@@ -38,7 +38,7 @@ interface ToldState extends ToldEvent {
 }
 
 /** Takes in what the events of an order say where the order itself could not be read. */
-export interface OrderFromEvents {
+interface OrderFromEvents {
   takeIn(
     id: OrderId,
     events: readonly HubriseEvent[],

@@ -1,6 +1,6 @@
 import { isToAnswer } from '../../core/answer/moves.ts';
 import type { LocationId, OrderId } from '../../core/ids.ts';
-import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/text.ts';
+import { isUnreadable, UPDATE_UNREADABLE } from '../../core/order/notes.ts';
 import { stopsRound } from '../../hubrise/api/api-call.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
 import type { OrderRow } from '../../store/orders.ts';

@@ -6,7 +6,7 @@ import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { OrderBook } from '../book/book.ts';
 import { unparkSend } from '../outbox/parking.ts';
-import { createMoveStore } from './move-store.ts';
+import { createMoveStore } from './moves.ts';
 
 interface RefusedSendsDeps {
   readonly store: Store;

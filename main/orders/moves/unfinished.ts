@@ -1,6 +1,6 @@
-import { unfinishedOrders } from '../../core/board/waiting.ts';
+import { unfinishedOrders } from '../../core/board/flags.ts';
 import type { Notice } from '../../core/notice.ts';
-import { type ShopDay, serviceDate, serviceDay } from '../../core/shop/service-day.ts';
+import { type ShopDay, serviceDate, serviceDay } from '../../core/shop/shop-time.ts';
 import type { Board } from '../board/board.ts';
 import type { OrderBook } from '../book/book.ts';
 import type { Moves } from './moves.ts';

@@ -1,7 +1,7 @@
 import { isStartedWith } from '../../core/answer/moves.ts';
 import type { OrderId } from '../../core/ids.ts';
+import { isReopening } from '../../core/order/last-word.ts';
 import { noteOfRefusal, type Refusal } from '../../core/order/refusal.ts';
-import { isReopening } from '../../core/order/reopening.ts';
 import type { Store } from '../../store/index.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 

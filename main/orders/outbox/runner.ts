@@ -6,7 +6,7 @@ import type { OutboxRow } from '../../store/outbox.ts';
 import { AFTER_ERROR_MS, createTries, type ReadyRow, type TriesDeps } from './tries.ts';
 import { createOutboxWaits } from './waits.ts';
 
-export interface OutboxRunnerDeps extends TriesDeps {
+interface OutboxRunnerDeps extends TriesDeps {
   /** Null while the till is not connected: then nothing is sent. */
   readonly location: () => LocationId | null;
 }

@@ -30,7 +30,7 @@ interface SecondLooksDeps {
  * (`core/order/last-word.ts`), and that one can know it only once it is told again: this has to be quick, for it
  * may take that one most of a minute to find out.
  */
-export interface SecondLooks {
+interface SecondLooks {
   /** HubRise has taken a status. */
   told(id: OrderId, status: OrderStatus, location: LocationId): void;
   /** A list shows an order going on that this till has ended: it is looked at once its news have come. */

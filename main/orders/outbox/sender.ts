@@ -32,7 +32,7 @@ export interface OutboxSenderDeps extends LooksDeps {
   readonly around: (id: OrderId, work: () => AppliedOrder) => AppliedOrder;
 }
 
-export interface OutboxSender {
+interface OutboxSender {
   /** Tries one row. Null: it is sent, parked, or no longer wanted; a refusal is that of a look, which may be tried again. */
   send(row: OutboxRow, location: LocationId): Promise<Failure>;
   /** Looks at the order of a row that can still be taken back, so that it can leave right after. */

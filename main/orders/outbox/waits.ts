@@ -1,7 +1,6 @@
 import { UNDO_MS } from '../../core/answer/moves.ts';
 import type { Lane } from '../../core/answer/outbox-lanes.ts';
-import type { Timers } from '../../lib/timers.ts';
-import { createWaits } from '../../lib/waits.ts';
+import { createWaits, type Timers } from '../../lib/timers.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 
 /** How long the outbox has to wait, a row, a lane or all of it, by the clock that only goes forward. */

@@ -1,4 +1,4 @@
-import { isWitnessDue, type JournalWitness, witnessFields } from '../../core/fiscal/witness.ts';
+import { isWitnessDue, type JournalWitness, witnessFields } from '../../core/fiscal/marks.ts';
 import type { LocationId } from '../../core/ids.ts';
 import { hasNotArrived } from '../../hubrise/api/api-call.ts';
 import type { Location } from '../../hubrise/api/location.ts';

@@ -1,5 +1,5 @@
 /** How a file of an older schema becomes one of this version, in one transaction with the schema itself. */
-export interface Upgrade {
+interface Upgrade {
   /** The schema that the file has. */
   readonly from: number;
   /** Brings the tables that are there into their new shape; what is new comes after it, by the schema. */

@@ -12,6 +12,7 @@ import {
 import { type Timers, waitAtMost } from '../../lib/timers.ts';
 import type { CopyState } from '../../store/copies.ts';
 import {
+  type BackupJob,
   type DataPaths,
   databaseBytes,
   isDiskFull,
@@ -19,9 +20,9 @@ import {
   listDamage,
   removeBackup,
   removePartials,
+  type TakenBackup,
 } from './files.ts';
 import { readRestoreRequest } from './restore-request.ts';
-import type { BackupJob, TakenBackup } from './take-backup.ts';
 
 export interface BackupDeps {
   readonly paths: DataPaths;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CHAINS } from '../../core/fiscal/kinds.ts';
 import type { RestoreProblem } from '../../core/retention/backup-plan.ts';
 import { backupTime } from '../../core/retention/backup-plan.ts';
-import { putInPlace, syncFolder } from '../../lib/durable-file.ts';
+import { putInPlace, syncFolder } from '../../lib/files.ts';
 import { type CarriedOver, carryOver } from '../../store/carry-over.ts';
 import { examineCopy, openCopy } from '../../store/copies.ts';
 import { isCorruption, isLocked, isOutdated, readSchema } from '../../store/database.ts';

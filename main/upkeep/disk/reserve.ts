@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * Room that the till keeps for itself, in parts: a disk that becomes full during a service still takes days of
  * orders. One part is left for the next start, which has to write before it can show anything.
  */
-export interface Reserve {
+interface Reserve {
   /** Takes what is missing of it, where the disk has plenty. Never rejects. */
   fill(): Promise<void>;
   /** Gives one part back to the disk; false where none is left, or only the start's. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Draft } from '../../core/counter/draft.ts';
-import { orderFacts } from '../../core/history/search-facts.ts';
+import { orderFacts } from '../../core/history/search.ts';
 import type { EventId } from '../../core/ids.ts';
 import type { HistoryEntry } from '../../core/order/history.ts';
 import { isNoSale } from '../../core/order/key.ts';
@@ -11,8 +11,7 @@ import {
   erasedSend,
 } from '../../core/retention/retention.ts';
 import { erasedTicket } from '../../core/retention/ticket.ts';
-import { dueTime } from '../../core/statistics/moments.ts';
-import { soldOf } from '../../core/statistics/sold.ts';
+import { dueTime, soldOf } from '../../core/statistics/figures.ts';
 import { withCollected } from '../../core/takings/collected.ts';
 import { storedOrder } from '../../hubrise/payload/order.ts';
 import { readJson } from '../../lib/json.ts';

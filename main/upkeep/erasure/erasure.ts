@@ -39,7 +39,7 @@ export interface ErasureReport {
   readonly unreadable: readonly string[];
 }
 
-export interface Erasure {
+interface Erasure {
   /** Erases soon, and every day from then on. */
   start(): void;
   /** Begins at once, or leaves it to the run that is under way. */

@@ -10,7 +10,7 @@ import {
   CalendarHeading,
 } from 'react-aria-components/Calendar';
 import { withFirst } from '../../../main/core/format/time-format.ts';
-import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
+import type { ServiceDay } from '../../../main/core/shop/shop-time.ts';
 import { useDayWords } from '../../hooks/use-day-words.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
+import type { ServiceDay } from '../../../main/core/shop/shop-time.ts';
 import { classesOf } from '../classes.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';

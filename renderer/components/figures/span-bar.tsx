@@ -1,8 +1,13 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
-import { SPAN_KINDS, type SpanKind, spanOf, steppedDay } from '../../../main/core/shop/spans.ts';
+import {
+  SPAN_KINDS,
+  type SpanKind,
+  spanOf,
+  steppedDay,
+} from '../../../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../../../main/core/shop/shop-time.ts';
 import { useDayWords } from '../../hooks/use-day-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { classesOf } from '../classes.ts';

@@ -1,6 +1,6 @@
 import { type ReactElement, useCallback, useState } from 'react';
-import type { SpanKind } from '../../../main/core/shop/spans.ts';
-import { type OwedAmount, owedOf } from '../../../main/core/takings/owed.ts';
+import type { SpanKind } from '../../../main/core/shop/opening-hours.ts';
+import { type OwedAmount, owedOf } from '../../../main/core/takings/collected.ts';
 import type { ExportResult } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FigureTable } from '../../components/figures/figure-table.tsx';

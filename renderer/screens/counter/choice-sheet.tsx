@@ -3,11 +3,14 @@ import type { CatalogOptionList } from '../../../main/core/catalog/catalog.ts';
 import {
   type Article,
   type Assortment,
+  type Choice,
+  holds,
+  type OptionChoice,
   optionId,
+  priceAt,
   type Size,
+  type SizeChoice,
 } from '../../../main/core/counter/assortment.ts';
-import type { Choice, OptionChoice, SizeChoice } from '../../../main/core/counter/choice.ts';
-import { holds, priceAt } from '../../../main/core/counter/conditions.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { labelOf, listsOf, optionPrice, priceChoice } from '../../../main/core/counter/price.ts';
 import { fiscalService } from '../../../main/core/counter/service.ts';

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { DUE_MINUTES, dueAt, dueIn } from '../../../main/core/counter/due.ts';
+import { DUE_MINUTES, dueAt, dueIn } from '../../../main/core/counter/service.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
 import { PressButton } from '../../components/press-button.tsx';

@@ -4,7 +4,7 @@ import {
   type InvoiceFault,
   LONGEST_CUSTOMER,
   LONGEST_CUSTOMER_ADDRESS,
-} from '../../../main/core/counter/invoice.ts';
+} from '../../../main/core/counter/customer.ts';
 import type { Invoice } from '../../../main/core/fiscal/payloads.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';

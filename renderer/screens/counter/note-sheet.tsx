@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { LONGEST_CUSTOMER } from '../../../main/core/counter/invoice.ts';
+import { LONGEST_CUSTOMER } from '../../../main/core/counter/customer.ts';
 import { Field } from '../../components/field.tsx';
 import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';

@@ -3,7 +3,7 @@ import type { Draft } from '../../../main/core/counter/draft.ts';
 import type { BesidePayment } from '../../../main/core/counter/in-payment.ts';
 import { isLargeTip } from '../../../main/core/counter/tender.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
-import { isAuth } from '../../../main/core/terminal/outcome.ts';
+import { isAuth } from '../../../main/core/terminal/protocol.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { allDay } from '../../../main/core/board/dishes.ts';
-import { localeOf } from '../../../main/core/format/locale.ts';
-import { createQuantityFormat } from '../../../main/core/format/money.ts';
+import { createQuantityFormat, localeOf } from '../../../main/core/format/numbers.ts';
 import { stationDishes } from '../../../main/core/kitchen/kitchen-screen.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';

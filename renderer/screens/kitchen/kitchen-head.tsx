@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { localeOf } from '../../../main/core/format/locale.ts';
+import { localeOf } from '../../../main/core/format/numbers.ts';
 import { createTimeFormat } from '../../../main/core/format/time-format.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';

@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { keyText, type StockWish } from '../../../main/core/catalog/stock.ts';
-import { localeOf } from '../../../main/core/format/locale.ts';
+import { localeOf } from '../../../main/core/format/numbers.ts';
 import { createTimeFormat, type TimeFormat } from '../../../main/core/format/time-format.ts';
 import type { KitchenThing } from '../../../main/core/kitchen/kitchen-screen.ts';
 import { classesOf } from '../../components/classes.ts';

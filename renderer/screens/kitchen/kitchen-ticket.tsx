@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { keyText } from '../../../main/core/catalog/stock.ts';
-import { localeOf } from '../../../main/core/format/locale.ts';
-import { createQuantityFormat } from '../../../main/core/format/money.ts';
+import { createQuantityFormat, localeOf } from '../../../main/core/format/numbers.ts';
 import {
   type KitchenTicket,
   stationDishes,

@@ -4,7 +4,7 @@ import { useFormat } from '../../hooks/use-format.ts';
 import { useWhen } from '../../hooks/use-when.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 
-export interface StockWords {
+interface StockWords {
   /** `En vente`, `Il en reste 6`, `En rupture`. */
   readonly state: (line: Pick<StockLine, 'state' | 'left'>) => string;
   /** When what is off is sold again. */

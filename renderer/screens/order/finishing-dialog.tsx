@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { OrderCard } from '../../../main/core/board/card.ts';
-import type { Money } from '../../../main/core/format/money.ts';
+import type { Money } from '../../../main/core/format/numbers.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { StockKey } from '../../../main/core/catalog/stock.ts';
+import { leftOutName } from '../../../main/core/order/kitchen-words.ts';
 import type { ItemLine, OptionLine } from '../../../main/core/order/lines.ts';
-import { leftOutName } from '../../../main/core/order/option-sense.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { placeKey } from '../../components/place-key.ts';

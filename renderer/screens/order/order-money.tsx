@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { OrderDetail } from '../../../main/core/board/detail.ts';
-import type { PaymentLine } from '../../../main/core/order/payments.ts';
-import type { TotalLine } from '../../../main/core/order/totals.ts';
+import type { PaymentLine, TotalLine } from '../../../main/core/order/payments.ts';
 import { classesOf } from '../../components/classes.ts';
 import { placeKey } from '../../components/place-key.ts';
 import { Section } from '../../components/section.tsx';

@@ -4,7 +4,7 @@ import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { takeAnswer } from '../../state/take-answer.ts';
 
-export type DetailState =
+type DetailState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'known'; readonly detail: OrderDetail };

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { SEALED_CURRENCY, type SoldAhead } from '../../../main/core/statistics/sealed.ts';
+import { SEALED_CURRENCY, type SoldAhead } from '../../../main/core/statistics/figures.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 

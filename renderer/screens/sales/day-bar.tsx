@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
+import type { ServiceDay } from '../../../main/core/shop/shop-time.ts';
 import { classesOf } from '../../components/classes.ts';
 import sheet from '../../components/figures/day-stepper.module.css';
 import { DayStepper } from '../../components/figures/day-stepper.tsx';

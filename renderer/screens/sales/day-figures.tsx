@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { Money } from '../../../main/core/format/money.ts';
+import type { Money } from '../../../main/core/format/numbers.ts';
 import type { DayTotals } from '../../../main/core/history/day-totals.ts';
 import type { SalesDay } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';

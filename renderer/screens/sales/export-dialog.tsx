@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { ServiceDay } from '../../../main/core/shop/service-day.ts';
+import type { ServiceDay } from '../../../main/core/shop/shop-time.ts';
 import type { ExportResult } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Message } from '../../components/message.tsx';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { NEEDS_YEAR_DAYS } from '../../../main/core/format/time-format.ts';
-import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
-import { SEALED_CURRENCY } from '../../../main/core/statistics/sealed.ts';
+import type { OrderSummary } from '../../../main/core/history/search.ts';
+import { SEALED_CURRENCY } from '../../../main/core/statistics/figures.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Icon } from '../../components/icon.tsx';
 import { LongListRow } from '../../components/long-list.tsx';

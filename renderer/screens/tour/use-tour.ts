@@ -8,7 +8,7 @@ import { useReadable } from '../../hooks/use-readable.ts';
 import { isLinked, nextStep, type StepView, tourSteps } from '../../logic/tour.ts';
 import { settingsAskedFor } from '../../state/asked-for.ts';
 
-export interface Tour {
+interface Tour {
   readonly steps: readonly StepView[];
   /** What is shown: what was chosen, or else the first step that is left. */
   readonly current: TourStep | 'end';

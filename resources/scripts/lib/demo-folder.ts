@@ -9,9 +9,8 @@ import {
   namesAccount,
   toRevokeAccount,
 } from '../../../main/secrets/connection-secrets.ts';
-import { createGuardedStore } from '../../../main/secrets/guarded-store.ts';
 import { createKeytarStore } from '../../../main/secrets/keytar-store.ts';
-import type { SecretStore } from '../../../main/secrets/secret-store.ts';
+import { createGuardedStore, type SecretStore } from '../../../main/secrets/secret-store.ts';
 
 /** A data folder for the demo's till, gone when this process ends: never the person's own. */
 export function passingDataFolder(): string {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { resolveConfig, type UserConfig } from 'electron-vite';
 import { build, createServer, mergeConfig, type Plugin, type ViteDevServer } from 'vite';
-import { PAGE_POLICY } from '../../../main/windows/our-page.ts';
+import { PAGE_POLICY } from '../../../main/windows/our-window.ts';
 import { DEV_NONCE, devPolicy } from './dev-policy.ts';
 import { projectRoot } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import { PAGE_POLICY } from '../../../main/windows/our-page.ts';
+import { PAGE_POLICY } from '../../../main/windows/our-window.ts';
 
 /** By which Vite's own inline script and style elements are known; it lets in nothing of a stranger's. */
 export const DEV_NONCE = 'pos-helper-dev';

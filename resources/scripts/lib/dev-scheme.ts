@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { isOurPage, resolvePicture, SCHEME } from '../../../main/windows/our-page.ts';
+import { isOurPage, resolvePicture, SCHEME } from '../../../main/windows/our-window.ts';
 import type * as Scheme from '../../../main/windows/scheme.ts';
 import { devPolicy } from './dev-policy.ts';
 

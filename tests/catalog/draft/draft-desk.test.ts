@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DealLine } from '../../../main/core/draft/deal-lines.ts';
-import type { Target } from '../../../main/core/draft/doc.ts';
+import type { ItemSeen, Target } from '../../../main/core/draft/doc.ts';
 import type { DraftEdit } from '../../../main/core/draft/edits.ts';
-import type { ItemSeen } from '../../../main/core/draft/items.ts';
 import { giveMenuOf } from '../../support/large-menu.ts';
 import { startTill } from '../../support/till.ts';
 import { rowsOf, startDraftTill } from './draft-till.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerState } from '../../../main/core/answer/answer.ts';
+import { answerState } from '../../../main/core/answer/moves.ts';
 import {
   answerRules,
   DEFAULT_SHOP,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
+  DEFAULT_SHOP,
   hasAnswerLimit,
   isAcceptanceAsked,
   platformSettings,
+  startsPreparation,
   withPlatform,
-} from '../../../main/core/answer/platform-settings.ts';
-import { DEFAULT_SHOP, startsPreparation } from '../../../main/core/answer/shop-rules.ts';
+} from '../../../main/core/answer/shop-rules.ts';
 import { ANSWERED_PLATFORMS } from '../../../main/core/platform/platform.ts';
 
 describe('the settings of a platform', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderDetail } from '../../../main/core/board/detail.ts';
-import { NOTHING_LEFT_OUT, ROWS_ON_SCREEN } from '../../../main/core/board/shown-lines.ts';
-import { rawPart } from '../../../main/core/order/text.ts';
+import { NOTHING_LEFT_OUT, ROWS_ON_SCREEN } from '../../../main/core/board/dishes.ts';
+import { rawPart } from '../../../main/core/order/notes.ts';
 import { anOrder, CREATED_AT, onBoard } from '../../support/orders.ts';
 
 const RECORD = { history: [], raw: '', visits: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unfinishedOrders, waitingAfter, wantsSomebody } from '../../../main/core/board/waiting.ts';
+import { unfinishedOrders, waitingAfter, wantsSomebody } from '../../../main/core/board/flags.ts';
 import { TRIAL_LOCATION } from '../../../main/core/order/key.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 import { BUSY_CARDS } from '../../renderer/card-fixtures.ts';

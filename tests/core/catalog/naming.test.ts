@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dishesOf } from '../../../main/core/board/dishes.ts';
-import { type NameOf, namedSold, withCatalogNames } from '../../../main/core/catalog/naming.ts';
-import { keysOfOrder } from '../../../main/core/catalog/order-keys.ts';
+import {
+  keysOfOrder,
+  type NameOf,
+  namedSold,
+  withCatalogNames,
+} from '../../../main/core/catalog/naming.ts';
 import { plainWords } from '../../../main/core/format/text.ts';
 import { asSaid, itemLines } from '../../../main/core/order/lines.ts';
 import type { CatalogName, Order } from '../../../main/core/order/order.ts';
-import { type Sold, soldOf } from '../../../main/core/statistics/sold.ts';
+import { type Sold, soldOf } from '../../../main/core/statistics/figures.ts';
 import { changesSince, paperText, saidOf } from '../../../main/core/ticket/said.ts';
 import { isWholeOrder, readSamples } from '../../support/arbitraries.ts';
 import { anOrder, orderFrom } from '../../support/orders.ts';

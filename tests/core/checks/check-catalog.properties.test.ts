@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../main/core/catalog/catalog.ts';
-import { checkCatalog, type Findings } from '../../../main/core/checks/check-catalog.ts';
-import { CHECKS, type CheckKind } from '../../../main/core/checks/finding.ts';
+import {
+  CHECKS,
+  type CheckKind,
+  checkCatalog,
+  type Findings,
+} from '../../../main/core/checks/check-catalog.ts';
 import { readCatalog } from '../../../main/hubrise/payload/catalog.ts';
 import { catalogData } from '../../stand-ins/hubrise/sample-orders/menu.ts';
 import { spoiled } from '../../support/arbitraries.ts';

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkCatalog, MOST_FINDINGS } from '../../../main/core/checks/check-catalog.ts';
-import { CHECKS, type CheckContext, type CheckKind } from '../../../main/core/checks/finding.ts';
+import {
+  CHECKS,
+  type CheckContext,
+  type CheckKind,
+  checkCatalog,
+  MOST_FINDINGS,
+} from '../../../main/core/checks/check-catalog.ts';
 import { readCatalog } from '../../../main/hubrise/payload/catalog.ts';
 import { whole } from '../../support/catalogs.ts';
 

@@ -6,7 +6,7 @@ import {
   wantedOf,
   wantedOfOrder,
 } from '../../../main/core/counter/again.ts';
-import type { Choice, ChoiceRefusal } from '../../../main/core/counter/choice.ts';
+import type { Choice, ChoiceRefusal } from '../../../main/core/counter/assortment.ts';
 import { emptyDraft, type PriceOf } from '../../../main/core/counter/draft.ts';
 import { type Priced, priceChoice } from '../../../main/core/counter/price.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkInvoice } from '../../../main/core/counter/invoice.ts';
+import { checkInvoice } from '../../../main/core/counter/customer.ts';
 import { readSaleQuery } from '../../../main/core/counter/sale-query.ts';
 import { MEANS, type Tender, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
 

@@ -6,7 +6,7 @@ import {
   type Rebate,
 } from '../../../main/core/counter/draft.ts';
 import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
-import { VAT_RATES } from '../../../main/core/fiscal/vat.ts';
+import { VAT_RATES } from '../../../main/core/fiscal/basket.ts';
 
 export const rebates: fc.Arbitrary<Rebate | null> = fc.option(
   fc.oneof(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dueAt, dueIn } from '../../../main/core/counter/due.ts';
+import { dueAt, dueIn } from '../../../main/core/counter/service.ts';
 
 const PARIS = 'Europe/Paris';
 const NOON = Date.parse('2026-11-20T12:03:20+01:00');

@@ -15,7 +15,7 @@ import { divide, join } from '../../../main/core/counter/split.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
-import { hasDifference } from '../../../main/core/order/totals.ts';
+import { hasDifference } from '../../../main/core/order/payments.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';
 import { drafts } from './drafts.ts';
 

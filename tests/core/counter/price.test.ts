@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assortmentOf, OTHER_SHELF, optionId } from '../../../main/core/counter/assortment.ts';
-import { type Choice, type OptionChoice, sameChoice } from '../../../main/core/counter/choice.ts';
-import { holds, sellingMoment } from '../../../main/core/counter/conditions.ts';
+import {
+  assortmentOf,
+  type Choice,
+  holds,
+  type OptionChoice,
+  OTHER_SHELF,
+  optionId,
+  sameChoice,
+  sellingMoment,
+} from '../../../main/core/counter/assortment.ts';
 import {
   mustBeChosen,
   type PricedChoice,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftEdit } from '../../../main/core/counter/draft.ts';
+import type { Payment } from '../../../main/core/fiscal/payloads.ts';
 import {
   rightToEdit,
   rightToPrintLast,
   rightToTakeBack,
-} from '../../../main/core/counter/rights.ts';
-import type { Payment } from '../../../main/core/fiscal/payloads.ts';
+} from '../../../main/core/operators/operator.ts';
 
 const FREE = { kind: 'free', label: 'Gâteau', cents: 300, vat: 'prepared' } as const;
 const LISTED = { kind: 'product', article: 'p', size: 's', options: [] } as const;

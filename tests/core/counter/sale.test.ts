@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { sharesOf } from '../../../main/core/counter/in-payment.ts';
-import { nextPickUp } from '../../../main/core/counter/pick-up.ts';
-import { channelOf, fiscalService } from '../../../main/core/counter/service.ts';
+import { channelOf, fiscalService, nextPickUp } from '../../../main/core/counter/service.ts';
 import { divide, join } from '../../../main/core/counter/split.ts';
 import {
   changeOf,

@@ -6,16 +6,20 @@ import type {
   CatalogSku,
   Conditions,
 } from '../../../main/core/catalog/catalog.ts';
-import { type Assortment, assortmentOf } from '../../../main/core/counter/assortment.ts';
-import type { SellingMoment } from '../../../main/core/counter/conditions.ts';
-import { type Goods, kindsOf } from '../../../main/core/counter/goods.ts';
+import {
+  type Assortment,
+  assortmentOf,
+  type Goods,
+  kindsOf,
+  type SellingMoment,
+} from '../../../main/core/counter/assortment.ts';
 import type { PriceWorld, RatedProduct } from '../../../main/core/counter/price.ts';
 import {
   type Service,
   type VatKind,
   type VatRate,
   vatRate,
-} from '../../../main/core/fiscal/vat.ts';
+} from '../../../main/core/fiscal/basket.ts';
 import { NO_CHOICES, vatKindOf } from '../../../main/core/vat/vat-table.ts';
 
 export const euros = (cents: number) => ({ cents, currency: 'EUR' });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { operationsBetween } from '../../../main/core/draft/between.ts';
-import { diffAligned, diffDocs } from '../../../main/core/draft/diff.ts';
+import { diffAligned, diffDocs, operationsBetween } from '../../../main/core/draft/diff.ts';
 import { type CatalogDoc, dataOf, findNode, type Target } from '../../../main/core/draft/doc.ts';
 import {
   isList,

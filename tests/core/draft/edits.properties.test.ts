@@ -5,7 +5,7 @@ import { diffAligned, diffDocs } from '../../../main/core/draft/diff.ts';
 import { findNode } from '../../../main/core/draft/doc.ts';
 import { isObject, listIn } from '../../../main/core/draft/json.ts';
 import { applyAll } from '../../../main/core/draft/operations.ts';
-import { priceRulesOf } from '../../../main/core/draft/price-rules.ts';
+import { priceRulesOf } from '../../../main/core/draft/prices.ts';
 import { rebase } from '../../../main/core/draft/rebase.ts';
 import { anyData, docFrom, targetsOf } from '../../support/catalog-drafts.ts';
 import { anyEdits, anyLine, anyRule, edited } from '../../support/catalog-edits.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { publishFailure } from '../../../main/catalog/draft/publish-failure.ts';
+import { publishFailure } from '../../../main/catalog/draft/publish-answer.ts';
 import { fieldPathOf, sentenceOf } from '../../../main/core/draft/refusal-words.ts';
 
 const REFUSED = { kind: 'refused', status: 422, errorType: null } as const;

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CatalogDoc, dataOf } from '../../../main/core/draft/doc.ts';
+import { type CatalogDoc, dataOf, finished } from '../../../main/core/draft/doc.ts';
 import type { JsonObject } from '../../../main/core/draft/json.ts';
 import { applyAll } from '../../../main/core/draft/operations.ts';
-import { COLUMNS, type Column, sheetOf } from '../../../main/core/draft/sheet.ts';
-import { readSheetSteps, type SheetRead } from '../../../main/core/draft/sheet-read.ts';
-import { finished } from '../../../main/core/draft/steps.ts';
-import { CSV_START, csvLine } from '../../../main/core/format/csv.ts';
-import { type CsvRead, csvSteps } from '../../../main/core/format/csv-read.ts';
+import {
+  COLUMNS,
+  type Column,
+  readSheetSteps,
+  type SheetRead,
+  sheetOf,
+} from '../../../main/core/draft/sheet.ts';
+import { CSV_START, type CsvRead, csvLine, csvSteps } from '../../../main/core/format/csv.ts';
 import { catalogData } from '../../stand-ins/hubrise/sample-orders/menu.ts';
 import { anyData, anyOperations, docFrom } from '../../support/catalog-drafts.ts';
 

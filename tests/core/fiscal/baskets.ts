@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import type { Basket, BasketLine } from '../../../main/core/fiscal/basket.ts';
-import { grossOf } from '../../../main/core/fiscal/money.ts';
+import {
+  type Basket,
+  type BasketLine,
+  grossOf,
+  SERVICES,
+  VAT_RATES,
+} from '../../../main/core/fiscal/basket.ts';
 import type { Payment } from '../../../main/core/fiscal/payloads.ts';
-import { SERVICES, VAT_RATES } from '../../../main/core/fiscal/vat.ts';
 
 const rate = fc.constantFrom(...VAT_RATES);
 const part = fc.record({

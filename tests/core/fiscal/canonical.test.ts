@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canonicalJson,
+  hashedBytes,
+  NO_HASH,
   NotCanonicalError,
   type Sealable,
 } from '../../../main/core/fiscal/canonical.ts';
-import { hashedBytes, NO_HASH } from '../../../main/core/fiscal/hash.ts';
 import { recordNumber } from '../../../main/core/fiscal/kinds.ts';
 
 describe('canonical JSON', () => {

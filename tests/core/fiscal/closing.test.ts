@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { priceBasket } from '../../../main/core/fiscal/basket.ts';
 import {
+  closingBody,
+  expectedCash,
+  sumTallies,
+  tallyOf,
+  tallyOfParts,
+} from '../../../main/core/fiscal/closing.ts';
+import type { ClosingPayload, Payload } from '../../../main/core/fiscal/payloads.ts';
+import {
   businessDateAt,
   dayAfter,
   endsMonth,
   endsYear,
   isYearEnd,
-} from '../../../main/core/fiscal/business-day.ts';
-import { closingBody, expectedCash, tallyOfParts } from '../../../main/core/fiscal/closing.ts';
-import type { ClosingPayload, Payload } from '../../../main/core/fiscal/payloads.ts';
-import { sumTallies, tallyOf } from '../../../main/core/fiscal/tally.ts';
+} from '../../../main/core/fiscal/phase.ts';
 import { anyBasket, anyPayments } from './baskets.ts';
 import { SELLER } from './seller.ts';
 

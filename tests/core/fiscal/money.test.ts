@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grossOf, htOf, largestRemainder, proportion } from '../../../main/core/fiscal/money.ts';
-import { SERVICES, VAT_RATES, vatRate } from '../../../main/core/fiscal/vat.ts';
+import {
+  grossOf,
+  htOf,
+  largestRemainder,
+  proportion,
+  SERVICES,
+  VAT_RATES,
+  vatRate,
+} from '../../../main/core/fiscal/basket.ts';
 
 describe('HT and VAT', () => {
   it.each([

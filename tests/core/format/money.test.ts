@@ -6,7 +6,7 @@ import {
   createQuantityFormat,
   MOST_CENTS,
   parseMoney,
-} from '../../../main/core/format/money.ts';
+} from '../../../main/core/format/numbers.ts';
 import { money } from '../../support/arbitraries.ts';
 import { formatMoney } from '../../support/money-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPointsFormat } from '../../../main/core/format/points.ts';
+import { createPointsFormat } from '../../../main/core/format/numbers.ts';
 
 test('points are grouped by thousands, in both languages', () => {
   const [french, english] = [createPointsFormat('fr-FR'), createPointsFormat('en-GB')];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addQuantities, parseQuantity, timesCents } from '../../../main/core/format/quantity.ts';
+import { addQuantities, parseQuantity, timesCents } from '../../../main/core/format/numbers.ts';
 
 /** Thousandths, so that expected values can be computed in whole numbers. */
 const thousandths = fc.integer({ min: -999_999, max: 999_999 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typedCents } from '../../../main/core/format/typed-cents.ts';
+import { typedCents } from '../../../main/core/format/numbers.ts';
 
 it.each([
   ['12', 1_200],

@@ -6,7 +6,7 @@ import {
   type Totals,
 } from '../../../main/core/history/day-totals.ts';
 import { ORDER_STATUSES } from '../../../main/core/order/status.ts';
-import { channelPlatform, type SealedAmount } from '../../../main/core/statistics/sealed.ts';
+import { channelPlatform, type SealedAmount } from '../../../main/core/statistics/figures.ts';
 
 const EUR = (cents: number) => ({ cents, currency: 'EUR' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { customerKey, orderFacts } from '../../../main/core/history/search-facts.ts';
+import { customerKey, orderFacts } from '../../../main/core/history/search.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { anOrder, CREATED_AT } from '../../support/orders.ts';
 

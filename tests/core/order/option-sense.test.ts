@@ -6,7 +6,7 @@ import {
   leftOutName,
   type OptionSense,
   optionSenseBy,
-} from '../../../main/core/order/option-sense.ts';
+} from '../../../main/core/order/kitchen-words.ts';
 
 const SENSES = new Map<string, OptionSense>([
   ['-', 'left_out'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry, HistoryFact } from '../../../main/core/order/history.ts';
-import { reopensTo } from '../../../main/core/order/reopening.ts';
+import { reopensTo } from '../../../main/core/order/last-word.ts';
 import type { OrderStatus } from '../../../main/core/order/status.ts';
 
 const ours = (status: OrderStatus): HistoryFact => ({ kind: 'status', status, by: 'till' });

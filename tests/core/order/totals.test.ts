@@ -5,7 +5,7 @@ import {
   itemAmount,
   type TotalLine,
   totalLines,
-} from '../../../main/core/order/totals.ts';
+} from '../../../main/core/order/payments.ts';
 import { money, readSample } from '../../support/arbitraries.ts';
 import { formatMoney } from '../../support/money-text.ts';
 import { anOrder, orderFrom } from '../../support/orders.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assortmentOf } from '../../../main/core/counter/assortment.ts';
-import { partsOf } from '../../../main/core/own-list/goods.ts';
 import {
   type ArticleWish,
   EMPTY_LIST,
@@ -10,6 +9,7 @@ import {
   MOST_ARTICLES,
   type OwnList,
   type OwnListEdit,
+  partsOf,
 } from '../../../main/core/own-list/own-list.ts';
 
 const wish = (name: string, category = '', more: Partial<ArticleWish> = {}): ArticleWish => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { finished } from '../../../main/core/draft/steps.ts';
-import type { VatKind } from '../../../main/core/fiscal/vat.ts';
+import { finished } from '../../../main/core/draft/doc.ts';
+import type { VatKind } from '../../../main/core/fiscal/basket.ts';
 import { CSV_START, csvLine } from '../../../main/core/format/csv.ts';
 import {
   type ArticleWish,
@@ -10,8 +10,12 @@ import {
   MOST_ARTICLES,
   MOST_CENTS,
 } from '../../../main/core/own-list/own-list.ts';
-import { OWN_COLUMNS, ownSheet, vatOfCell } from '../../../main/core/own-list/sheet.ts';
-import { readOwnSheetSteps } from '../../../main/core/own-list/sheet-read.ts';
+import {
+  OWN_COLUMNS,
+  ownSheet,
+  readOwnSheetSteps,
+  vatOfCell,
+} from '../../../main/core/own-list/sheet.ts';
 import en from '../../../resources/locales/en.json' with { type: 'json' };
 import fr from '../../../resources/locales/fr.json' with { type: 'json' };
 

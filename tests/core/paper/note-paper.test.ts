@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notePaper } from '../../../main/core/paper/note-paper.ts';
-import { salePaper } from '../../../main/core/paper/sale-paper.ts';
+import { notePaper, salePaper } from '../../../main/core/paper/sale-paper.ts';
 import { payloadOf } from '../../../main/fiscal/journal.ts';
 import { layoutTicket } from '../../../main/printers/layout.ts';
 import { add, aShopCounter, CASH, COCA, findings, ok, REINE } from '../../counter/harness.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closingBody } from '../../../main/core/fiscal/closing.ts';
+import { closingBody, sumTallies } from '../../../main/core/fiscal/closing.ts';
 import type { ClosingPayload } from '../../../main/core/fiscal/payloads.ts';
-import { sumTallies } from '../../../main/core/fiscal/tally.ts';
 import type { FiscalView } from '../../../main/core/fiscal/view.ts';
 import { closingPaper, lookPaper } from '../../../main/core/paper/closing-paper.ts';
 import {
@@ -11,7 +10,7 @@ import {
   periodText,
   rateText,
 } from '../../../main/core/paper/lines.ts';
-import { startCode, startPaper } from '../../../main/core/paper/start-paper.ts';
+import { startCode, startPaper } from '../../../main/core/paper/shop-papers.ts';
 import type { Ticket } from '../../../main/core/ticket/ticket.ts';
 import { layoutTicket } from '../../../main/printers/layout.ts';
 import { SELLER } from '../fiscal/seller.ts';

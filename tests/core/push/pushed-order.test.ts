@@ -7,9 +7,9 @@ import { centsOf, type LocalText } from '../../../main/core/counter/local-text.t
 import { saleOfPayment, settleBill } from '../../../main/core/counter/paid-orders.ts';
 import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { COUNTER_LOCATION } from '../../../main/core/order/key.ts';
-import { moneyOf } from '../../../main/core/push/paid.ts';
 import {
   leavingNow,
+  moneyOf,
   type PushedOrder,
   pushedOrder,
   withoutPeople,

@@ -5,6 +5,7 @@ import {
   EMPTY_BUDGET,
   isFull,
   mayPass,
+  parseBudget,
   REQUEST_LIMITS,
   type RequestBudget,
   type RequestUse,
@@ -13,7 +14,6 @@ import {
   spend,
   usedToday,
 } from '../../../main/core/requests/budget.ts';
-import { parseBudget } from '../../../main/core/requests/saved-budget.ts';
 import {
   ANSWER,
   counted,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ListeningFault } from '../../../main/core/requests/listening.ts';
 import {
   afterAccepted,
   afterEvent,
@@ -9,10 +8,11 @@ import {
   afterMissed,
   afterNotGranted,
   afterSilent,
+  type ListeningFault,
   type ListeningState,
   NOTHING_HEARD,
   onRead,
-} from '../../../main/core/requests/listening-state.ts';
+} from '../../../main/core/requests/listening.ts';
 
 const MINUTE = 60_000;
 const NOW = { now: 1_700_000_000_000, monotonic: 10 * MINUTE };

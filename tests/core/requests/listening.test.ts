@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hearsTooMuch, listeningFault } from '../../../main/core/requests/listening.ts';
-import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
+import { TILL_EVENTS } from '../../../main/hubrise/api/events.ts';
 
 describe('a callback', () => {
   test.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderFacts } from '../../../main/core/history/search-facts.ts';
+import { orderFacts } from '../../../main/core/history/search.ts';
 import { orderId } from '../../../main/core/ids.ts';
-import { itemAmount } from '../../../main/core/order/totals.ts';
+import { itemAmount } from '../../../main/core/order/payments.ts';
 import {
   erasedEvent,
   erasedHistory,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextDaysOpening } from '../../../main/core/shop/next-opening.ts';
 import { parseOpeningHours } from '../../../main/core/shop/opening-hours.ts';
-import type { ShopDay } from '../../../main/core/shop/service-day.ts';
+import type { ShopDay } from '../../../main/core/shop/shop-time.ts';
 
 const PARIS: ShopDay = { timeZone: 'Europe/Paris', cutoff: '06:00' };
 const noon = [{ from: '11:30', to: '14:30' }];

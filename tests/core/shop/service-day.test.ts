@@ -5,7 +5,7 @@ import {
   serviceDate,
   serviceDay,
   servicePeriod,
-} from '../../../main/core/shop/service-day.ts';
+} from '../../../main/core/shop/shop-time.ts';
 
 const PARIS: ShopDay = { timeZone: 'Europe/Paris', cutoff: '06:00' };
 const HOUR = 3_600_000;

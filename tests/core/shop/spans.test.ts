@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, spanBefore, spanOf, steppedDay } from '../../../main/core/shop/spans.ts';
+import { daysOf, spanBefore, spanOf, steppedDay } from '../../../main/core/shop/opening-hours.ts';
 
 describe('a span of days', () => {
   it('is compared with the same day a week before, the week before, the month before', () => {

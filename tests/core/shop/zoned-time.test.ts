@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { serviceDate, serviceDay } from '../../../main/core/shop/service-day.ts';
-import { DEFAULT_TIME_ZONE, zonedIso } from '../../../main/core/shop/zoned-time.ts';
+import {
+  DEFAULT_TIME_ZONE,
+  serviceDate,
+  serviceDay,
+  zonedIso,
+} from '../../../main/core/shop/shop-time.ts';
 
 const PARIS = 'Europe/Paris';
 
@@ -96,7 +100,7 @@ describe('a time as HubRise writes it', () => {
 });
 
 it("is the shop's after somebody has changed the zone of the computer", () => {
-  const module = new URL('../../../main/core/shop/zoned-time.ts', import.meta.url).href;
+  const module = new URL('../../../main/core/shop/shop-time.ts', import.meta.url).href;
   const code = `
     const { zonedIso } = await import(${JSON.stringify(module)});
     const noon = Date.parse('2026-07-14T12:00:00Z');

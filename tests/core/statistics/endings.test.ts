@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endings } from '../../../main/core/statistics/endings.ts';
+import { endings } from '../../../main/core/statistics/figures.ts';
 
 it('refusals and cancellations are told apart by who made them, and counted by their reasons', () => {
   const refusal = { isRefusal: true };

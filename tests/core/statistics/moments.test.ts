@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../main/core/order/history.ts';
 import type { StatusOrUnknown } from '../../../main/core/order/status.ts';
-import { dueTime, orderMoments } from '../../../main/core/statistics/moments.ts';
+import { dueTime, orderMoments } from '../../../main/core/statistics/figures.ts';
 import { anOrder, CREATED_AT } from '../../support/orders.ts';
 
 const arrived = (at: number, status: StatusOrUnknown = 'new'): HistoryEntry => ({

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { serviceDate } from '../../../main/core/shop/service-day.ts';
-import { zoned } from '../../../main/core/shop/zoned-time.ts';
+import { serviceDate, zoned } from '../../../main/core/shop/shop-time.ts';
 import {
   mainCurrency,
   QUARTER_MS,

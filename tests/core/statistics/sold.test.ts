@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addedUp, bestSellers, type Sold, soldOf } from '../../../main/core/statistics/sold.ts';
+import { addedUp, bestSellers, type Sold, soldOf } from '../../../main/core/statistics/figures.ts';
 import { anOrder } from '../../support/orders.ts';
 
 const PIZZA = { product_name: 'Margherita', price: '9.00 EUR', quantity: '1.0' };

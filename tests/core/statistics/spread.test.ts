@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spread, timeFigures } from '../../../main/core/statistics/spread.ts';
+import { spread, timeFigures } from '../../../main/core/statistics/figures.ts';
 
 describe('how long things took', () => {
   it('is told by a time that half of them do not exceed, and one that nine in ten do not', () => {

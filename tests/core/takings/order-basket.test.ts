@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceBasket } from '../../../main/core/fiscal/basket.ts';
-import { vatRate } from '../../../main/core/fiscal/vat.ts';
+import { priceBasket, vatRate } from '../../../main/core/fiscal/basket.ts';
 import type { Order } from '../../../main/core/order/order.ts';
 import {
   channelOf,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimalText } from '../../../main/core/format/money.ts';
+import { decimalText } from '../../../main/core/format/numbers.ts';
 
 const amount = (min: number, max: number) =>
   fc.integer({ min, max }).map((cents) => `${decimalText(cents)} EUR`);

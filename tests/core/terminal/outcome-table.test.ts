@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, progressOf } from '../../../main/core/terminal/outcome.ts';
-import { encodeTlvs } from '../../../main/core/terminal/tlv.ts';
+import { encodeTlvs, outcomeOf, progressOf } from '../../../main/core/terminal/protocol.ts';
 
 /** The table of counter-sale §6, row by row: the first that fits. Undefined: the tag is absent. */
 const ID = '01-B00000007';

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type CardOutcome,
+  encodeTlvs,
   meansOfCard,
   outcomeOf,
   progressOf,
-} from '../../../main/core/terminal/outcome.ts';
-import { requestText } from '../../../main/core/terminal/request.ts';
-import { encodeTlvs } from '../../../main/core/terminal/tlv.ts';
+  requestText,
+} from '../../../main/core/terminal/protocol.ts';
 
 const ASKED = { amount: 2_500, id: '01-B00000007', kind: 'debit' } as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeTlv, encodeTlvs, readTlvs, type Tlv } from '../../../main/core/terminal/tlv.ts';
+import { encodeTlv, encodeTlvs, readTlvs, type Tlv } from '../../../main/core/terminal/protocol.ts';
 
 const letter = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const tag = fc.tuple(letter, letter).map(([a, b]) => a + b);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Order } from '../../../main/core/order/order.ts';
-import { isTip } from '../../../main/core/order/tips.ts';
-import { totalLines } from '../../../main/core/order/totals.ts';
+import { isTip, totalLines } from '../../../main/core/order/payments.ts';
 import { type VatTable, vatTable } from '../../../main/core/ticket/vat.ts';
 import { readLines, ticketsOf } from '../../printers/support.ts';
 import { readSample, readSamples, spoiled } from '../../support/arbitraries.ts';

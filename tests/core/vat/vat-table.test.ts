@@ -6,7 +6,7 @@ import {
   VAT_RATES,
   type VatKind,
   vatRate,
-} from '../../../main/core/fiscal/vat.ts';
+} from '../../../main/core/fiscal/basket.ts';
 import {
   NO_CHOICES,
   rateFor,

@@ -18,7 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'ht-rounded-down',
     does: 'rounds what is before tax down',
-    file: 'main/core/fiscal/money.ts',
+    file: 'main/core/fiscal/basket.ts',
     find: 'Number((2n * magnitude * 10_000n + base) / (2n * base))',
     put: 'Number((magnitude * 10_000n) / base)',
     caughtBy: ['tests/core/fiscal/money.test.ts'],
@@ -26,7 +26,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'remainder-to-last',
     does: 'gives the cent that is left to the last of equals',
-    file: 'main/core/fiscal/money.ts',
+    file: 'main/core/fiscal/basket.ts',
     find: 'a.index - b.index',
     put: 'b.index - a.index',
     caughtBy: ['tests/core/fiscal/money.test.ts'],
@@ -34,7 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'cutoff-a-minute-late',
     does: 'counts the minute of the cut-off to the day before',
-    file: 'main/core/fiscal/business-day.ts',
+    file: 'main/core/fiscal/phase.ts',
     find: 'at.slice(11, 16) < cutoff',
     put: 'at.slice(11, 16) <= cutoff',
     caughtBy: ['tests/core/fiscal/closing.test.ts'],
@@ -42,7 +42,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'year-every-day',
     does: 'closes the year with each day of its last month',
-    file: 'main/core/fiscal/business-day.ts',
+    file: 'main/core/fiscal/phase.ts',
     find: 'return endsMonth(date) && date.slice(5, 7)',
     put: 'return date.slice(5, 7)',
     caughtBy: ['tests/fiscal/closings.test.ts'],
@@ -58,7 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'unlinked-record',
     does: 'takes a record for sound that is not linked to the one before',
-    file: 'main/fiscal/link-check.ts',
+    file: 'main/fiscal/journal.ts',
     find: 'if (!isLinked || !isItsHash(record))',
     put: 'if (!isItsHash(record))',
     caughtBy: ['tests/fiscal/link-check.test.ts'],
@@ -66,7 +66,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'seq-other-way-round',
     does: 'hashes the place of a record in the other order of bytes',
-    file: 'main/core/fiscal/hash.ts',
+    file: 'main/core/fiscal/canonical.ts',
     find: 'view.setBigUint64(6, BigInt(seq));',
     put: 'view.setBigUint64(6, BigInt(seq), true);',
     caughtBy: ['tests/fiscal/verified.test.ts'],
@@ -74,7 +74,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'cans-taken-away',
     does: 'taxes a can that is taken away as one that is drunk here',
-    file: 'main/core/fiscal/vat.ts',
+    file: 'main/core/fiscal/basket.ts',
     find: "return service === 'eat_in' ? 1000 : 550;",
     put: "return service === 'delivery' ? 550 : 1000;",
     caughtBy: ['tests/core/vat/vat-table.test.ts'],
@@ -106,7 +106,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'half-euros',
     does: 'reads 12,5 as twelve euros and five cents',
-    file: 'main/core/format/typed-cents.ts',
+    file: 'main/core/format/numbers.ts',
     find: "Number(rest.padEnd(2, '0'))",
     put: 'Number(rest)',
     caughtBy: ['tests/core/format/typed-cents.test.ts'],
@@ -148,7 +148,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'late-at-once',
     does: 'calls a deletion late that is not ten minutes over its time',
-    file: 'main/orders/intake/waiting-deletions.ts',
+    file: 'main/orders/intake/acknowledger.ts',
     find: 'dueAt <= timers.monotonic() - LATE_MS',
     put: 'dueAt <= timers.monotonic()',
     caughtBy: ['tests/orders/intake/acknowledger.test.ts'],
@@ -271,7 +271,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no-folder-sync',
     does: 'does not sync the folder after a rename',
-    file: 'main/lib/durable-file.ts',
+    file: 'main/lib/files.ts',
     find: '  syncFolder(dirname(path));\n',
     put: '',
     caughtBy: ['tests/lib/durable-file.test.ts'],
@@ -279,7 +279,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no-file-sync',
     does: 'gives a file its name before it is on the disk',
-    file: 'main/lib/durable-file.ts',
+    file: 'main/lib/files.ts',
     find: '  syncPath(finished);\n',
     put: '',
     caughtBy: ['tests/lib/durable-file.test.ts'],

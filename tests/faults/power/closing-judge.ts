@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { endsMonth, endsYear } from '../../../main/core/fiscal/business-day.ts';
+import { endsMonth, endsYear } from '../../../main/core/fiscal/phase.ts';
 import { payloadOf, SYSTEM } from '../../../main/fiscal/journal.ts';
 import type { Store } from '../../../main/store/index.ts';
 import { dataPaths } from '../../../main/upkeep/backup/files.ts';

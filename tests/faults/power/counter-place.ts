@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from 'better-sqlite3';
 import { deviceId } from '../../../main/core/ids.ts';
 import { createFiscalService, type FiscalService } from '../../../main/fiscal/service.ts';
-import { putInPlace } from '../../../main/lib/durable-file.ts';
+import { putInPlace } from '../../../main/lib/files.ts';
 import { systemTimers, type Timers } from '../../../main/lib/timers.ts';
 import { DONE, type SecretStore } from '../../../main/secrets/secret-store.ts';
 import { openDatabase } from '../../../main/store/database.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { createHubriseApi } from '../../../main/hubrise/api/api.ts';
-import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
+import { TILL_EVENTS } from '../../../main/hubrise/api/events.ts';
 import { apiAnswering, NO_ROUTE, NOT_FOUND } from '../api-server.ts';
 import { startServer, testHttp } from '../support.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPhoneSearch } from '../../../main/hubrise/api/phone-search.ts';
+import { createPhoneSearch } from '../../../main/hubrise/api/customers.ts';
 
 const LEA = '612345678';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemAmount } from '../../../main/core/order/totals.ts';
-import { soldOf } from '../../../main/core/statistics/sold.ts';
+import { itemAmount } from '../../../main/core/order/payments.ts';
+import { soldOf } from '../../../main/core/statistics/figures.ts';
 import { parseOrder } from '../../../main/hubrise/payload/order.ts';
 
 /** One item with these fields, as it is read, and what was noted of it. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sellablesOf } from '../../../main/core/catalog/sellables.ts';
-import { readCatalog } from '../../../main/hubrise/payload/catalog.ts';
-import { readInventory } from '../../../main/hubrise/payload/inventory.ts';
+import { readCatalog, readInventory } from '../../../main/hubrise/payload/catalog.ts';
 import { isRecord } from '../../../main/hubrise/payload/lenient.ts';
 import { documented } from '../../stand-ins/hubrise/rules/catalog-shape.ts';
 import { catalogData } from '../../stand-ins/hubrise/sample-orders/menu.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../main/core/answer/moves.ts';
 import { DEFAULT_CARD_RULES } from '../../../main/core/board/card.ts';
 import { locationId, type OrderId } from '../../../main/core/ids.ts';
-import { turnOfOthers } from '../../../main/lib/slices.ts';
+import { turnOfOthers } from '../../../main/lib/queues.ts';
 import { createBoard } from '../../../main/orders/board/board.ts';
 import { aCounter, type Counter } from '../harness.ts';
 

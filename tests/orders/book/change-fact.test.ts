@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { parseOrderAs } from '../../../main/hubrise/payload/order.ts';
 import { readJson } from '../../../main/lib/json.ts';
-import { changeFact as fact } from '../../../main/orders/book/change-fact.ts';
+import { changeFact as fact } from '../../../main/orders/book/order-texts.ts';
 import { readSample } from '../../support/arbitraries.ts';
 
 const ORDER = {

@@ -1,9 +1,9 @@
 import SqliteDatabase from 'better-sqlite3';
 import { beforeEach, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
+import { createUnkept } from '../../../main/orders/book/book.ts';
 import { createOrderTexts } from '../../../main/orders/book/order-texts.ts';
 import { createOrderLock, createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { createUnkept } from '../../../main/orders/book/unkept.ts';
 import { LOCATION } from '../../store/rows.ts';
 import { aCounter, type Counter } from '../harness.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { locationId } from '../../../main/core/ids.ts';
-import { type CallbackApi, TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
+import { type CallbackApi, TILL_EVENTS } from '../../../main/hubrise/api/events.ts';
 import { createListening } from '../../../main/orders/intake/listening.ts';
 import { fakeTimers } from '../../support/fake-timers.ts';
 

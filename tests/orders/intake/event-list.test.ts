@@ -6,7 +6,7 @@ import {
   createEventList,
   type EventList,
   type ListedEvents,
-} from '../../../main/orders/intake/event-list.ts';
+} from '../../../main/orders/intake/poller.ts';
 import { type FakeTimers, fakeTimers } from '../../support/fake-timers.ts';
 
 const SHOP = locationId('p81xp-0');

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import type { ListeningFault } from '../../../main/core/requests/listening.ts';
-import { TILL_EVENTS } from '../../../main/hubrise/api/callback.ts';
+import { TILL_EVENTS } from '../../../main/hubrise/api/events.ts';
 import type { HubriseStandIn } from '../../stand-ins/hubrise/stand-in.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';
 import { hubrise, till, tillForEachTest, timers } from '../../support/till-of-the-test.ts';

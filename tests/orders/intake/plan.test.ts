@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eventId, type OrderId, orderId } from '../../../main/core/ids.ts';
 import type { EventResource, EventType } from '../../../main/hubrise/payload/event.ts';
-import { type NamedEvent, planIntake } from '../../../main/orders/intake/plan.ts';
+import { type NamedEvent, planIntake } from '../../../main/orders/intake/events.ts';
 
 const KNOWN = new Set(['known', 'due']);
 let last = 0;

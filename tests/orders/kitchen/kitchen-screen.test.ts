@@ -5,10 +5,10 @@ import { orderId } from '../../../main/core/ids.ts';
 import { DEFAULT_KITCHEN_WORDS } from '../../../main/core/order/kitchen-words.ts';
 import { DEFAULT_KITCHEN_SCREEN } from '../../../main/core/preferences.ts';
 import type { PrinterSettings } from '../../../main/core/printer/printer.ts';
-import { STILL_COOKING_MS } from '../../../main/orders/kitchen/called-off.ts';
 import {
   createKitchenScreen,
   type KitchenScreen,
+  STILL_COOKING_MS,
 } from '../../../main/orders/kitchen/kitchen-screen.ts';
 import { aCounter, type Counter } from '../harness.ts';
 

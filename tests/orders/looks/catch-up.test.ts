@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { createOrderLock, createSnapshots } from '../../../main/orders/book/snapshots.ts';
-import { createCatchUp } from '../../../main/orders/looks/catch-up.ts';
+import { createCatchUp } from '../../../main/orders/looks/open-orders.ts';
 import { connected } from '../../hubrise/stand-in-till.ts';
 import { LOCATION } from '../../store/rows.ts';
 import { newOrder, UBER } from '../../support/payloads.ts';

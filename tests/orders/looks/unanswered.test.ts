@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
-import { UPDATE_UNREADABLE } from '../../../main/core/order/text.ts';
+import { UPDATE_UNREADABLE } from '../../../main/core/order/notes.ts';
 import { createHubriseApi } from '../../../main/hubrise/api/api.ts';
 import { createHttp } from '../../../main/hubrise/http/http.ts';
 import { createRequestGate } from '../../../main/hubrise/http/request-gate.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JournalWitness } from '../../../main/core/fiscal/witness.ts';
+import type { JournalWitness } from '../../../main/core/fiscal/marks.ts';
 import { locationId } from '../../../main/core/ids.ts';
 import { createWitnessLoop } from '../../../main/orders/outbox/witness.ts';
 import { createTurns } from '../../../main/sends/rounds.ts';

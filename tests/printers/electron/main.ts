@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { systemTimers } from '../../../main/lib/timers.ts';
 import { layoutTicket } from '../../../main/printers/layout.ts';
 import type { PrintResult } from '../../../main/printers/printer.ts';
-import { readTicket } from '../../../main/printers/stored-ticket.ts';
+import { readTicket } from '../../../main/printers/printer-lane.ts';
 import { createSystemPrinter, listSystemPrinters } from '../../../main/printers/system-printer.ts';
 
 // The system printer in a real Electron, without the till around it. What it is to do is in a file

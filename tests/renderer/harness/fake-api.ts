@@ -1,5 +1,5 @@
 import type { BoardChange, OrderCard } from '../../../main/core/board/card.ts';
-import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
+import type { OrderSummary } from '../../../main/core/history/search.ts';
 import type {
   Announcement,
   ConnectionView,

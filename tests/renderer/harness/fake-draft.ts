@@ -1,5 +1,4 @@
-import { viewOf } from '../../../main/catalog/draft/draft-views.ts';
-import { entryOf } from '../../../main/catalog/draft/entry-view.ts';
+import { entryOf, viewOf } from '../../../main/catalog/draft/draft-views.ts';
 import { linesOf, NO_LINES } from '../../../main/catalog/draft/preview-lines.ts';
 import { diffAligned } from '../../../main/core/draft/diff.ts';
 import { docOf } from '../../../main/core/draft/doc.ts';

@@ -1,6 +1,6 @@
 import { countTotal } from '../../../main/core/cash/count.ts';
-import { spanOf } from '../../../main/core/shop/spans.ts';
-import { type OwedRow, owedSpan } from '../../../main/core/takings/owed.ts';
+import { spanOf } from '../../../main/core/shop/opening-hours.ts';
+import { type OwedRow, owedSpan } from '../../../main/core/takings/collected.ts';
 import type {
   CashMove,
   ClosingsView,

@@ -1,10 +1,10 @@
-import { type Goods, kindsOf } from '../../../main/core/counter/goods.ts';
-import { partsOf } from '../../../main/core/own-list/goods.ts';
+import { type Goods, kindsOf } from '../../../main/core/counter/assortment.ts';
 import {
   EMPTY_LIST,
   editOwnList,
   listOf,
   type OwnList,
+  partsOf,
 } from '../../../main/core/own-list/own-list.ts';
 import type { OwnListImport, OwnListView, PosHelperApi } from '../../../preload/contract.ts';
 import { CATALOG } from '../menu-fixtures.ts';

@@ -1,8 +1,7 @@
 import { dayTotals } from '../../../main/core/history/day-totals.ts';
-import { searchWords } from '../../../main/core/history/search.ts';
-import type { OrderSummary } from '../../../main/core/history/search-facts.ts';
-import { serviceDate } from '../../../main/core/shop/service-day.ts';
-import type { SoldAhead } from '../../../main/core/statistics/sealed.ts';
+import { type OrderSummary, searchWords } from '../../../main/core/history/search.ts';
+import { serviceDate } from '../../../main/core/shop/shop-time.ts';
+import type { SoldAhead } from '../../../main/core/statistics/figures.ts';
 import type { PosHelperApi } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
 import { makeNoStatistics, makeStatistics } from '../statistics-fixtures.ts';

@@ -4,7 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { CONTENT_POLICY } from '../../../main/windows/our-page.ts';
+import { CONTENT_POLICY } from '../../../main/windows/our-window.ts';
 import { clickPatiently } from '../../support/patient-clicks.ts';
 import { NOW } from '../fixtures.ts';
 import type { SceneName } from './scenes.ts';

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';
-import { newConnectionRow } from '../../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../../main/connection/stored-connection.ts';
 import { orderId } from '../../../main/core/ids.ts';
 import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { copySnapshot, sealCopy } from '../../../main/store/copies.ts';
 import { type DataPaths, dataPaths } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
-import type { RestoreOfferDeps } from '../../../main/upkeep/backup/restore-offer.ts';
+import type { RestoreOfferDeps } from '../../../main/upkeep/backup/restore-request.ts';
 import { aSend, LOCATION } from '../../store/rows.ts';
 import { type DataTill, NOW, openTill } from '../../support/stored-till.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

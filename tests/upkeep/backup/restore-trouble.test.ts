@@ -14,8 +14,9 @@ import { backupName } from '../../../main/core/retention/backup-plan.ts';
 import { closeDatabase } from '../../../main/store/database.ts';
 import { listSetAside } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
-import { askForRestore, lastGoodBackup } from '../../../main/upkeep/backup/restore-offer.ts';
 import {
+  askForRestore,
+  lastGoodBackup,
   readRestoreRequest,
   writeRestoreRequest,
 } from '../../../main/upkeep/backup/restore-request.ts';

@@ -9,7 +9,7 @@ import { closeDatabase } from '../../../main/store/database.ts';
 import { stockSend } from '../../../main/store/stock.ts';
 import { dataPaths, listSetAside } from '../../../main/upkeep/backup/files.ts';
 import { restoreIfAsked } from '../../../main/upkeep/backup/restore.ts';
-import { askForRestore, offerBackups } from '../../../main/upkeep/backup/restore-offer.ts';
+import { askForRestore, offerBackups } from '../../../main/upkeep/backup/restore-request.ts';
 import { aSend, LOCATION } from '../../store/rows.ts';
 import { type DataTill, NOW, openTill } from '../../support/stored-till.ts';
 import { tempFolder } from '../../support/temp-folder.ts';

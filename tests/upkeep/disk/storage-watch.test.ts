@@ -2,7 +2,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { orderId } from '../../../main/core/ids.ts';
 import { isLocked, openDatabase } from '../../../main/store/database.ts';
-import { openWhenPossible } from '../../../main/upkeep/disk/open-when-possible.ts';
+import { openWhenPossible } from '../../../main/upkeep/disk/disk-space.ts';
 import { watchStorage } from '../../../main/upkeep/disk/storage-watch.ts';
 import type { StorageTrouble } from '../../../preload/contract.ts';
 import { manualTimers } from '../../hubrise/support.ts';

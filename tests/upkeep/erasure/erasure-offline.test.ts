@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newConnectionRow } from '../../../main/connection/known-connection.ts';
+import { newConnectionRow } from '../../../main/connection/stored-connection.ts';
 import { addRecord } from '../../store/sealed.ts';
 import { DAY, NOW } from '../../support/stored-till.ts';
 import { ALL, aBackup, anEvening, erasureBy, known, MINUTE, TODAY } from './erasure-evening.ts';

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { LONGEST_AUTH } from '../../../../main/core/terminal/outcome.ts';
+import { LONGEST_AUTH } from '../../../../main/core/terminal/protocol.ts';
 import type { CardPaid, CardWord, OpenCardView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';

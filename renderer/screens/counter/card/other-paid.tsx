@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import { mayHavePaid, mostPaid } from '../../../../main/core/counter/card-paid.ts';
 import type { CardMeans } from '../../../../main/core/counter/giving-back.ts';
+import { mayHavePaid, mostPaid } from '../../../../main/core/counter/in-payment.ts';
 import type { CardPaid } from '../../../../preload/contract.ts';
 import { Choice } from '../../../components/option-list.tsx';
 import { Overlay } from '../../../components/overlay.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CardView, OpenCardView, UnfinishedRefund } from '../../../../preload/contract.ts';
 import { isUnderWay } from './card-wait.tsx';
 
-export interface CardAsks {
+interface CardAsks {
   /** Of a call of which nobody knows how it ended. */
   readonly question: OpenCardView | undefined;
   readonly unfinished: UnfinishedRefund | null;

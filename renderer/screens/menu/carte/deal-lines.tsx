@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CatalogDeal, CatalogDealLine } from '../../../../main/core/catalog/catalog.ts';
-import { parseMoney } from '../../../../main/core/format/money.ts';
+import { parseMoney } from '../../../../main/core/format/numbers.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { placeKey } from '../../../components/place-key.ts';
 import { Section } from '../../../components/section.tsx';

@@ -5,7 +5,7 @@ import { useReadable } from '../../../hooks/use-readable.ts';
 import { type Carte, carteOf } from '../../../logic/carte.ts';
 import { takeAnswer } from '../../../state/take-answer.ts';
 
-export type CatalogState =
+type CatalogState =
   | { readonly kind: 'loading' | 'failed' | 'unread' }
   | { readonly kind: 'known'; readonly carte: Carte };
 

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo } from 'react';
 import { useLive } from '../../../hooks/use-live.ts';
 
 /** The names of the pictures that are here, by the catalogue's ids. */
-export type PictureNames = ReadonlyMap<string, string>;
+type PictureNames = ReadonlyMap<string, string>;
 
 const NONE: PictureNames = new Map();
 

@@ -1,6 +1,9 @@
 import { type ReactElement, useState } from 'react';
-import type { Findings } from '../../../../main/core/checks/check-catalog.ts';
-import type { Finding, FindingPlace } from '../../../../main/core/checks/finding.ts';
+import type {
+  Finding,
+  FindingPlace,
+  Findings,
+} from '../../../../main/core/checks/check-catalog.ts';
 import type { CheckView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';

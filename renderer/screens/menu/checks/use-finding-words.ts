@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../main/core/checks/finding.ts';
+import type { Finding } from '../../../../main/core/checks/check-catalog.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 

@@ -1,6 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { Availability } from '../../../../main/core/draft/conditions.ts';
-import type { Target } from '../../../../main/core/draft/doc.ts';
+import type { Availability, Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Overlay } from '../../../components/overlay.tsx';

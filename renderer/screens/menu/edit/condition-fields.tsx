@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Availability } from '../../../../main/core/draft/conditions.ts';
+import type { Availability } from '../../../../main/core/draft/doc.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';

@@ -1,6 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { Target } from '../../../../main/core/draft/doc.ts';
-import type { ItemSeen } from '../../../../main/core/draft/items.ts';
+import type { ItemSeen, Target } from '../../../../main/core/draft/doc.ts';
 import type { DraftDealLine, DraftEntry, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { placeKey } from '../../../components/place-key.ts';

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import type { Target } from '../../../../main/core/draft/doc.ts';
-import type { NewOption } from '../../../../main/core/draft/list-edits.ts';
+import type { NewOption } from '../../../../main/core/draft/edits.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';

@@ -1,7 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import type { Target } from '../../../../main/core/draft/doc.ts';
-import type { ItemSeen } from '../../../../main/core/draft/items.ts';
-import type { PriceRule } from '../../../../main/core/draft/price-rules.ts';
+import type { ItemSeen, Target } from '../../../../main/core/draft/doc.ts';
+import type { PriceRule } from '../../../../main/core/draft/prices.ts';
 import type { DraftPart, DraftView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { placeKey } from '../../../components/place-key.ts';

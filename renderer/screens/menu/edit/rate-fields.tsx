@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Target } from '../../../../main/core/draft/doc.ts';
-import { type Rates, SERVICES } from '../../../../main/core/draft/rates.ts';
+import { type Rates, SERVICES, type Target } from '../../../../main/core/draft/doc.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { rateText, typedRate } from '../../../logic/draft.ts';

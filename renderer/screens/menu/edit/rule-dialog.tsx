@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { PriceRule } from '../../../../main/core/draft/price-rules.ts';
+import type { PriceRule } from '../../../../main/core/draft/prices.ts';
 import type { DraftView } from '../../../../preload/contract.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';

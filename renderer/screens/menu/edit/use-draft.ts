@@ -6,7 +6,7 @@ import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { takeAnswer } from '../../../state/take-answer.ts';
 
-export type Asked<T> =
+type Asked<T> =
   | { readonly kind: 'loading' | 'failed' }
   | { readonly kind: 'given'; readonly value: T };
 
@@ -59,7 +59,7 @@ export interface Editing {
   readonly dismiss: () => void;
 }
 
-export type EditRefusal = Extract<EditAnswer, { kind: 'refused' }>['reason'];
+type EditRefusal = Extract<EditAnswer, { kind: 'refused' }>['reason'];
 
 /** Changes the draft, and keeps why it could not. */
 export function useEditing(): Editing {

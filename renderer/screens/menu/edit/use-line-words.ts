@@ -1,5 +1,5 @@
 import type { ListKind } from '../../../../main/core/draft/doc.ts';
-import { parseMoney } from '../../../../main/core/format/money.ts';
+import { parseMoney } from '../../../../main/core/format/numbers.ts';
 import type { DraftDealLine, DraftLine, DraftValue } from '../../../../preload/contract.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
@@ -49,7 +49,7 @@ interface Named {
   readonly of: string | null;
 }
 
-export interface LineWords {
+interface LineWords {
   readonly subject: (named: Named) => string;
   readonly field: (field: string | null) => string;
   readonly value: (value: DraftValue, field?: string | null) => string;

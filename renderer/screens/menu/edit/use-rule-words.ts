@@ -1,6 +1,6 @@
-import type { Availability } from '../../../../main/core/draft/conditions.ts';
 import type { DealLine } from '../../../../main/core/draft/deal-lines.ts';
-import type { PriceRule } from '../../../../main/core/draft/price-rules.ts';
+import type { Availability } from '../../../../main/core/draft/doc.ts';
+import type { PriceRule } from '../../../../main/core/draft/prices.ts';
 import { useFormat } from '../../../hooks/use-format.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { KNOWN_TAGS, sortTags } from '../../../logic/carte.ts';

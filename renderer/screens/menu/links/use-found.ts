@@ -3,7 +3,7 @@ import type { MenuHit } from '../../../../preload/contract.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 import { takeAnswer } from '../../../state/take-answer.ts';
 
-export type Found =
+type Found =
   | { readonly kind: 'loading' | 'failed' }
   | { readonly kind: 'shown'; readonly hits: readonly MenuHit[] };
 

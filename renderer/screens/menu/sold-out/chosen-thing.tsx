@@ -1,6 +1,5 @@
 import { type ReactElement, useCallback, useId } from 'react';
-import { bareName } from '../../../../main/core/catalog/halves.ts';
-import { keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
+import { bareName, keyText, type StockWish } from '../../../../main/core/catalog/stock.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { CountPad } from '../../../components/count-pad.tsx';

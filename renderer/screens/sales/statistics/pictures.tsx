@@ -1,7 +1,10 @@
 import { type ReactElement, useMemo } from 'react';
-import { ENDING_KINDS, type EndingKind } from '../../../../main/core/statistics/endings.ts';
-import type { Statistics } from '../../../../main/core/statistics/figures.ts';
-import type { Sold } from '../../../../main/core/statistics/sold.ts';
+import {
+  ENDING_KINDS,
+  type EndingKind,
+  type Sold,
+  type Statistics,
+} from '../../../../main/core/statistics/figures.ts';
 import {
   centsOf,
   daySlices,

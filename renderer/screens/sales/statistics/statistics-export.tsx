@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
-import type { SpanKind } from '../../../../main/core/shop/spans.ts';
+import type { SpanKind } from '../../../../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../../../../main/core/shop/shop-time.ts';
 import type { ExportResult } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { Message } from '../../../components/message.tsx';

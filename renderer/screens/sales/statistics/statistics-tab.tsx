@@ -1,7 +1,7 @@
 import '../../../components/figures/print.css';
 import { type ReactElement, useState } from 'react';
-import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
-import type { SpanKind } from '../../../../main/core/shop/spans.ts';
+import type { SpanKind } from '../../../../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../../../../main/core/shop/shop-time.ts';
 import type { OrdersAmount, Statistics } from '../../../../main/core/statistics/figures.ts';
 import { statisticsTables, type TableName } from '../../../../main/core/statistics/tables.ts';
 import { ActionButton } from '../../../components/action-button.tsx';

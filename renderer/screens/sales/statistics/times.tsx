@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { TimeFigures } from '../../../../main/core/statistics/spread.ts';
+import type { TimeFigures } from '../../../../main/core/statistics/figures.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import sheet from './times.module.css';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { ServiceDay } from '../../../../main/core/shop/service-day.ts';
-import type { SpanKind } from '../../../../main/core/shop/spans.ts';
+import type { SpanKind } from '../../../../main/core/shop/opening-hours.ts';
+import type { ServiceDay } from '../../../../main/core/shop/shop-time.ts';
 import type { Statistics } from '../../../../main/core/statistics/figures.ts';
 import { useTill } from '../../../hooks/till-context.ts';
 
-export type StatisticsState =
+type StatisticsState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed' }
   /** `stale`: another span has been asked for, and is not there yet. */

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { withPlatform } from '../../../../main/core/answer/platform-settings.ts';
-import type { ShopSettings } from '../../../../main/core/answer/shop-rules.ts';
+import { type ShopSettings, withPlatform } from '../../../../main/core/answer/shop-rules.ts';
 import { ANSWERED_PLATFORMS } from '../../../../main/core/platform/platform.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Stepper } from '../../../components/stepper.tsx';

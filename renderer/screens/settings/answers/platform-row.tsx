@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react';
 import {
+  acceptedAt,
   hasAnswerLimit,
   isAcceptanceAsked,
-  platformSettings,
-} from '../../../../main/core/answer/platform-settings.ts';
-import {
-  acceptedAt,
   type PlatformSettings,
+  platformSettings,
   type ShopSettings,
   startsPreparation,
 } from '../../../../main/core/answer/shop-rules.ts';

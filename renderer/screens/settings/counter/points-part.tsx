@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { decimalText } from '../../../../main/core/format/money.ts';
+import { decimalText } from '../../../../main/core/format/numbers.ts';
 import {
   LONGEST_CARD,
   MOST_PER_EURO,

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
-import { isCutoff } from '../../../../main/core/fiscal/business-day.ts';
 import { isTillNumber } from '../../../../main/core/fiscal/kinds.ts';
+import { isCutoff } from '../../../../main/core/fiscal/phase.ts';
 import { tidySeller } from '../../../../main/core/seller/seller-check.ts';
 import type { SetUpWish } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';

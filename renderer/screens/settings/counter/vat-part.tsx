@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/vat.ts';
+import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/basket.ts';
 import type { VatRow, VatView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';

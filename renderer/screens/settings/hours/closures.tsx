@@ -8,7 +8,7 @@ import {
   withClosure,
 } from '../../../../main/core/opening/closures.ts';
 import { nextHolidays } from '../../../../main/core/opening/holidays.ts';
-import { serviceDate } from '../../../../main/core/shop/service-day.ts';
+import { serviceDate } from '../../../../main/core/shop/shop-time.ts';
 import type { OpeningView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';

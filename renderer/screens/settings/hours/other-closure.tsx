@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { type Closure, LONGEST_CLOSURE_NAME } from '../../../../main/core/opening/closures.ts';
 import { clockOf } from '../../../../main/core/opening/week.ts';
-import { readDay, type ServiceDay } from '../../../../main/core/shop/service-day.ts';
+import { readDay, type ServiceDay } from '../../../../main/core/shop/shop-time.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
 import { Field } from '../../../components/field.tsx';

@@ -1,12 +1,12 @@
 import { type ReactElement, useState } from 'react';
-import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/vat.ts';
-import { proposedKind } from '../../../../main/core/own-list/goods.ts';
+import { VAT_KINDS, type VatKind } from '../../../../main/core/fiscal/basket.ts';
 import {
   LONGEST_ARTICLE_NAME,
   LONGEST_CATEGORY_NAME,
   type OwnArticle,
   type OwnCategory,
   type OwnList,
+  proposedKind,
 } from '../../../../main/core/own-list/own-list.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { LineFault } from '../../../../main/core/own-list/sheet-read.ts';
+import type { LineFault } from '../../../../main/core/own-list/sheet.ts';
 import type { OwnListImport, OwnListPreview } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';

@@ -153,7 +153,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'other-tills',
     without: 'does not look at what another till did',
-    file: 'main/orders/looks/take-as-listed.ts',
+    file: 'main/orders/looks/take-listed.ts',
     find: "if (row !== null) return { kind: 'known', row };",
     put: "if (row !== null) return { kind: 'left' };",
     breaks: ['shared'],
@@ -161,7 +161,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'monotonic-waits',
     without: 'waits by the clock on the wall',
-    file: 'main/lib/waits.ts',
+    file: 'main/lib/timers.ts',
     find: 'leftMs: (id, until) => Math.max(0, dueAt(id, until) - timers.monotonic()),',
     put: 'leftMs: (id, until) => Math.max(dueAt(id, until) * 0, until - timers.now()),',
     breaks: ['answered', 'undo'],
@@ -188,7 +188,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'both-windows',
     without: 'counts a request in the window alone in which it leaves',
-    file: 'main/hubrise/http/request-tally.ts',
+    file: 'main/hubrise/http/request-gate.ts',
     find: '[...underWay, ...arrivedLate]);\n    if',
     put: '[]);\n    if',
     breaks: ['limits'],

@@ -86,7 +86,7 @@ export const OWN_GUARDS: readonly Guard[] = [
   {
     name: 'couriers-merged',
     without: 'reads an order at each position of its courier',
-    file: 'main/orders/intake/plan.ts',
+    file: 'main/orders/intake/events.ts',
     find: 'return row !== null && isFresh(row);',
     put: 'return row !== null && isFresh(row) && row.open === null;',
     breaks: [],

@@ -1,4 +1,4 @@
-import { UPDATE_UNREADABLE } from '../../../../main/core/order/text.ts';
+import { UPDATE_UNREADABLE } from '../../../../main/core/order/notes.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import type { Scope } from '../network/weather.ts';
 import { isOn } from '../switches.ts';

@@ -14,7 +14,7 @@ const HEARD_MS = 5_000;
 const CLOCKS_APART_MS = 2_000;
 /**
  * After the first one. Four refusals in a row that are each of one order may be that order's alone: it may be refused for
- * ever, and all others served (`main/orders/line-refusals.ts`). The next one is the connection's.
+ * ever, and all others served (`main/orders/line.ts`). The next one is the connection's.
  */
 const TRIES_WHILE_REFUSED = 4;
 /** Where tills share a kitchen two loops ask about an order, and each hears of that for itself. */

@@ -1,5 +1,8 @@
-import type { LineSocket } from '../../../../main/printers/printer-link.ts';
-import { ASK_STATE, SAY_WHEN_DONE } from '../../../../main/printers/printer-status.ts';
+import {
+  ASK_STATE,
+  type LineSocket,
+  SAY_WHEN_DONE,
+} from '../../../../main/printers/printer-link.ts';
 import { createEscPosReader } from '../../../support/escpos-reader.ts';
 import type { Computer } from '../time/computer.ts';
 import type { Universe } from '../time/universe.ts';

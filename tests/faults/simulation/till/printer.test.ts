@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SAY_WHEN_DONE } from '../../../../main/printers/printer-status.ts';
+import { SAY_WHEN_DONE } from '../../../../main/printers/printer-link.ts';
 import type { Computer } from '../time/computer.ts';
 import { createUniverse } from '../time/universe.ts';
 import { createSimPrinter } from './printer.ts';
