@@ -92,7 +92,7 @@ interface ExportRequest {
   readonly newId?: () => string;
 }
 
-/** Writes orders to a CSV file, a line each (`csv-file.ts`). Never throws. */
+/** Writes orders to a CSV file, a line each. Never throws. */
 export async function exportOrders(request: ExportRequest): Promise<ExportResult> {
   const { path, newId } = request;
   let orders = 0;

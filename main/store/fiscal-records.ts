@@ -303,7 +303,7 @@ interface SaleSearchStore {
   find(chain: Chain, query: SaleQuery, limit: number): readonly string[];
 }
 
-/** Reads `sales`, which only the journal writes (`fiscal-projections.ts`). */
+/** Reads `sales`, which only the journal writes. */
 export function createSaleSearchStore(db: Database): SaleSearchStore {
   const find = db
     .prepare(`

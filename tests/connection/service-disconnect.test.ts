@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { locationId } from '../../main/core/ids.ts';
-import { stockSend } from '../../main/store/stock.ts';
+import type { Store } from '../../main/store/index.ts';
+import { type Shelf, stockSend } from '../../main/store/stock.ts';
 import {
   BASTILLE,
   folder,
@@ -13,6 +14,24 @@ import {
 import { aConnection } from './harness.ts';
 
 newComputerForEachTest();
+
+/** Somebody has said that one thing is off, and HubRise is to hear of it. */
+function putOff(store: Store, shelf: Shelf): void {
+  store.send(
+    'stock',
+    stockSend(shelf, {
+      kind: 'sku',
+      ref: 'TIRA',
+      stock: '0',
+      expiresAt: null,
+      by: 'till',
+      counting: false,
+      base: null,
+      told: [],
+      createdAt: 0,
+    }),
+  );
+}
 
 describe('disconnecting', () => {
   it('forgets the connection here, and ends it at HubRise', async () => {
@@ -34,20 +53,7 @@ describe('disconnecting', () => {
     const { service, store } = await start();
     await service.connect('window');
     const shelf = { locationId: locationId(BASTILLE), catalogId: '87yu4' };
-    store.send(
-      'stock',
-      stockSend(shelf, {
-        kind: 'sku',
-        ref: 'TIRA',
-        stock: '0',
-        expiresAt: null,
-        by: 'till',
-        counting: false,
-        base: null,
-        told: [],
-        createdAt: 0,
-      }),
-    );
+    putOff(store, shelf);
     await service.disconnect();
     expect(store.stock.listSends(shelf)).toEqual([]);
   });
@@ -63,20 +69,7 @@ describe('disconnecting', () => {
   ])('connecting %s', async (_, former, kept) => {
     const { service, store } = await start();
     const shelf = { ...former, locationId: locationId(former.locationId) };
-    store.send(
-      'stock',
-      stockSend(shelf, {
-        kind: 'sku',
-        ref: 'TIRA',
-        stock: '0',
-        expiresAt: null,
-        by: 'till',
-        counting: false,
-        base: null,
-        told: [],
-        createdAt: 0,
-      }),
-    );
+    putOff(store, shelf);
     await service.connect('window');
     expect(store.connection.get()).toMatchObject({ locationId: BASTILLE, catalogId: '87yu4' });
     expect(store.stock.listSends(shelf)).toHaveLength(kept);

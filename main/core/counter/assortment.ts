@@ -15,7 +15,7 @@ import type { Money } from '../format/numbers.ts';
 import { localTime, zoned } from '../shop/shop-time.ts';
 import { type HalfRule, type RatedProduct, ratedOf } from './price.ts';
 
-/** `leftOut`: ids of its options that are left out where they are chosen, by their words (`order/option-sense.ts`). */
+/** `leftOut`: ids of its options that are left out where they are chosen, by their words (`order/kitchen-words.ts`). */
 export type OptionList = CatalogOptionList & { readonly leftOut?: readonly string[] };
 
 type Parts = Pick<Catalog, 'categories' | 'products' | 'deals' | 'variants'> & {

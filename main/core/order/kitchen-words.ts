@@ -188,7 +188,7 @@ export function notesOf(order: Order): readonly string[] {
   return [...notes, ...standing.map((item) => item.customerNotes)].filter((note) => note !== null);
 }
 
-/** The order with the options that its words leave out marked so (`option-sense.ts`). */
+/** The order with the options that its words leave out marked so. */
 export function withRemovedOptions(order: Order, words: KitchenWords): Order {
   const senseOf = optionSenseBy(words.without);
   const isRemoved = ({ listName, name }: OrderOption): boolean =>

@@ -61,8 +61,8 @@ export interface CustomersApi {
   /** A customer of a list as HubRise has them now (API §5), unparsed. */
   readCustomer(listId: string, id: string): Answer<{ readonly customer: unknown }>;
   /**
-   * Customers of a list whose phone ends with these digits, however it is written, so many at the most, unparsed
-   * (`phone-search.ts`). One or two heavy reads (10 a minute), for somebody who waits.
+   * Customers of a list whose phone ends with these digits, however it is written, so many at the most, unparsed.
+   * One or two heavy reads (10 a minute), for somebody who waits.
    */
   findCustomers(
     listId: string,
