@@ -69,6 +69,8 @@ interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
   readonly points: TicketPoints;
   /** Where its orders are kept among all others: board, kitchen and paper have them from there. */
   readonly kitchen: KitchenPort;
+  /** A sealed reason in the till’s words. */
+  readonly reasonText: (sealed: string) => string;
   /** Orders of HubRise's that are paid here. */
   readonly bills: CounterBills;
   /** A sale has just been sealed. */
@@ -126,7 +128,8 @@ export function createCounter(deps: CounterDeps) {
   const orders = createOrders(fiscal);
   const { isTraining } = fiscal;
   const waiting = (): Draft | null => tickets.rest()?.draft ?? null;
-  const kitchen = createCounterKitchen({ port: deps.kitchen, isTraining, rest: waiting });
+  const { kitchen: port, reasonText } = deps;
+  const kitchen = createCounterKitchen({ port, isTraining, rest: waiting, reasonText });
   /** A version before could leave what waits of a bill beside a ticket that is no part of it. */
   const isPartOfBill = ({ order }: Draft): boolean => waiting()?.order === order;
   const isPart = (): boolean => isPartOfBill(current().draft);

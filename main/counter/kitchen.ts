@@ -30,6 +30,8 @@ interface CounterKitchenDeps {
   readonly isTraining: () => boolean;
   /** What waits of the bill while a part of it is on the screen; null: it is not divided. */
   readonly rest: () => Draft | null;
+  /** A sealed reason in the till’s words: an order says to people, and to other tills, why it is off. */
+  readonly reasonText: (sealed: string) => string;
 }
 
 /** A sale as the kitchen's orders need it. */
@@ -42,7 +44,8 @@ interface PaidPart extends SalePaid {
  * What becomes of the counter's tickets in the kitchen, within the transaction of what causes it: the
  * seal, the order, its papers and the ticket are all there after a crash, or none of them.
  */
-export function createCounterKitchen({ isTraining, port, rest: waiting }: CounterKitchenDeps) {
+export function createCounterKitchen(deps: CounterKitchenDeps) {
+  const { isTraining, port, reasonText, rest: waiting } = deps;
   const bookFor = (ref: string): KitchenBook => ({
     read: port.read,
     next: () => port.next(ref, isTraining()),
@@ -109,7 +112,7 @@ export function createCounterKitchen({ isTraining, port, rest: waiting }: Counte
     /** It will not be made, for this reason. */
     callOff: (draft: Draft, reason: string): void => {
       if (draft.kitchen === undefined) return;
-      put(callOff(draft, reason, bookFor('')).texts);
+      put(callOff(draft, reasonText(reason), bookFor('')).texts);
       over(draft);
     },
     /**

@@ -2,6 +2,7 @@ import { tipsByMeans } from '../core/fiscal/basket.ts';
 import { CHAINS, type Chain, type ClosingKind } from '../core/fiscal/kinds.ts';
 import type { HandWay, Payload, Payment } from '../core/fiscal/payloads.ts';
 import { euros, meansText } from '../core/paper/lines.ts';
+import { frenchReason } from '../lib/words.ts';
 import type { Store } from '../store/index.ts';
 import { payloadOf } from './journal.ts';
 import type { OpenCard } from './requests.ts';
@@ -327,5 +328,5 @@ function openText(cards: readonly Payload<'CARD'>[]): readonly string[] {
 function byHandText({ amount, by, number, order, reason }: Payload<'CARD'>): readonly string[] {
   if (by === undefined) return [];
   const what = `${euros(-amount)} ${WAYS[by]} (${number}, commande ${order})`;
-  return [`Carte rendue à la main\u00a0: ${what}. ${reason}`];
+  return [`Carte rendue à la main\u00a0: ${what}. ${frenchReason(reason ?? '')}`];
 }

@@ -22,6 +22,7 @@ import { VAT_KINDS } from '../core/fiscal/basket.ts';
 import { isTillNumber } from '../core/fiscal/kinds.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import { isCutoff, isYearEnd } from '../core/fiscal/phase.ts';
+import { SEALED_REASONS, typedReason } from '../core/fiscal/reason.ts';
 import { typedText } from '../core/format/text.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
@@ -52,6 +53,20 @@ export const reason = v.pipe(
   v.minLength(1),
   v.maxLength(LONGEST_REASON),
 );
+/** Why, as a person typed it: it is sealed as it is, and no code stands in it. */
+export const typedReasonOf = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.transform(typedText),
+    v.transform(typedReason),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(longest),
+  );
+/** Why, as it is sealed: the code of what was chosen from a list, or a text of so many characters that was typed. */
+export const reasonOf = (longest: number) =>
+  v.union([v.picklist(SEALED_REASONS), typedReasonOf(longest)]);
+export const cashReason = reasonOf(LONGEST_REASON);
 /** In a text of any length. */
 export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** A row of the outbox, or of what is printed. */
@@ -229,7 +244,7 @@ export const cashCounts: v.GenericSchema<unknown, CashCounts> = v.strictObject(
 );
 export const closeWish: v.GenericSchema<unknown, CloseWish> = v.strictObject({
   counts: cashCounts,
-  reason: v.nullable(reason),
+  reason: v.nullable(typedReasonOf(LONGEST_REASON)),
   float: v.nullable(cents),
   day,
 });

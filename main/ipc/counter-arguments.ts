@@ -22,7 +22,7 @@ import type { LinePick } from '../core/counter/split.ts';
 import { MEANS, MOST_TENDERED, type Tender } from '../core/counter/tender.ts';
 import { VAT_KINDS } from '../core/fiscal/basket.ts';
 import { typedText } from '../core/format/text.ts';
-import { cardAuth } from './arguments.ts';
+import { cardAuth, reasonOf, typedReasonOf } from './arguments.ts';
 
 // What the window's arguments about the counter must be: a schema each, with bounds on all of it.
 
@@ -37,13 +37,9 @@ const line = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const qty = whole(1, MOST_OF_ONE);
 const catalogId = v.pipe(v.string(), v.maxLength(LONGEST_ID));
 
-export const counterReason = v.pipe(
-  v.string(),
-  v.transform(typedText),
-  v.trim(),
-  v.minLength(1),
-  v.maxLength(LONGEST_COUNTER_REASON),
-);
+export const counterReason = reasonOf(LONGEST_COUNTER_REASON);
+/** What another till is called: it goes into a reason. */
+export const tillName = typedReasonOf(LONGEST_COUNTER_REASON);
 export const byHandWish: v.GenericSchema<unknown, ByHandWish> = v.strictObject({
   by: v.picklist(['cash', 'terminal', 'transfer']),
   reason: counterReason,

@@ -69,7 +69,7 @@ export interface TillServices {
   readonly ownListFiles: OwnListFiles;
   readonly closingDesk: ClosingDesk;
   /** What another till has sealed too. */
-  readonly doubleSales: { giveBack(sale: string, reason: string): Promise<RefundAnswer> };
+  readonly doubleSales: { giveBack(sale: string, till: string): Promise<RefundAnswer> };
   readonly operators: Operators;
   readonly sales: Pick<Sales, 'search' | 'getDay' | 'exportCsv'>;
   readonly statistics: StatisticsDesk;

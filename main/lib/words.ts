@@ -2,9 +2,10 @@ import type { i18n } from 'i18next';
 import i18next from 'i18next';
 import en from '../../resources/locales/en.json' with { type: 'json' };
 import fr from '../../resources/locales/fr.json' with { type: 'json' };
+import { reasonText } from '../core/fiscal/reason.ts';
 
 /** The parts of the screens' texts that main says itself; the build leaves the others out of its program. */
-export const SPOKEN = ['main', 'status', 'service'] as const;
+export const SPOKEN = ['main', 'status', 'service', 'reasons'] as const;
 
 type Leaf<Tree, Path extends string> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -37,4 +38,17 @@ export function createWords(language: () => 'fr' | 'en'): Words {
     say: (key, values = {}) => instance.t(key, { ...values, lng: language() }),
     language,
   };
+}
+
+let french: Words | null = null;
+
+/** A sealed reason on what an inspector reads: papers of the journal and archives are French in every till. */
+export function frenchReason(sealed: string): string {
+  french ??= createWords(() => 'fr');
+  return reasonIn(french, sealed);
+}
+
+/** A sealed reason in the till's language. */
+export function reasonIn(words: Pick<Words, 'say'>, sealed: string): string {
+  return reasonText(sealed, (code) => words.say(`reasons.${code}`));
 }

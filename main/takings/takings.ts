@@ -1,4 +1,5 @@
 import type { RefundAnswer, RefundRequest, SoldTicket } from '../../preload/contract.ts';
+import { sealedReason } from '../core/fiscal/reason.ts';
 import type { FiscalReason } from '../core/fiscal/refusal.ts';
 import { type OrderId, orderId } from '../core/ids.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
@@ -47,7 +48,7 @@ export function createDoubleSales(deps: DoubleSaleDeps) {
      * All that is left of it. HubRise is asked first whether the other till has given it back meanwhile:
      * given back at both it would be sold at none.
      */
-    giveBack: async (sale: string, reason: string): Promise<RefundAnswer> => {
+    giveBack: async (sale: string, till: string): Promise<RefundAnswer> => {
       const found = fiscal.find(sale)?.payload;
       const order = found?.kind === 'SALE' ? found.hubrise?.order : undefined;
       if (order === undefined) return { kind: 'refused', reason: 'unknown_document' };
@@ -60,6 +61,7 @@ export function createDoubleSales(deps: DoubleSaleDeps) {
       }
       const lines = counter.findSale(sale)?.lines.filter(({ left }) => left > 0) ?? [];
       const returned = lines.map(({ left, n }) => ({ of: n, qty: left }));
+      const reason = `${sealedReason('also_recorded_by')} ${till}`;
       const done = counter.refund({ original: sale, returned, reason, means: null });
       if (done.kind === 'done') deps.onGivenBack();
       return done;

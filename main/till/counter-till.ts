@@ -16,6 +16,7 @@ import { type Customers, createCustomers } from '../customers/customers.ts';
 import { dropCustomers } from '../customers/notes.ts';
 import { type CustomerPoints, createCustomerPoints, freePoints } from '../customers/points.ts';
 import type { FiscalService } from '../fiscal/service.ts';
+import { frenchReason, reasonIn } from '../lib/words.ts';
 import { createCounterOrders, createPushNotes } from '../local-orders/counter-orders.ts';
 import type { LocalAnswers } from '../local-orders/local-answers.ts';
 import { layoutTicket } from '../printers/layout.ts';
@@ -73,7 +74,7 @@ interface CustomerPapersDeps {
 }
 
 /** A sale's, an avoir's or a note's paper, from what was sealed of it; the journal says which copy it is. */
-function customerPapers(deps: CustomerPapersDeps): CustomerPapers {
+export function customerPapers(deps: CustomerPapersDeps): CustomerPapers {
   const { fiscal, papers, printers } = deps;
 
   /** The paper of a sale or an avoir, by which copy it is; null: the number is neither's. */
@@ -86,7 +87,8 @@ function customerPapers(deps: CustomerPapersDeps): CustomerPapers {
     if (payload.kind !== 'AVOIR') return null;
     const sale = fiscal.find(payload.original)?.payload;
     const invoiced = sale?.kind === 'SALE' ? (sale.invoice ?? null) : null;
-    return (copy) => salePaper({ payload, code, copy, invoiced, points });
+    const said = { ...payload, reason: frenchReason(payload.reason) };
+    return (copy) => salePaper({ payload: said, code, copy, invoiced, points });
   }
 
   return {
@@ -202,6 +204,7 @@ export function createCounterTill(
       }),
       around: orders.aroundOwn,
     }),
+    reasonText: (sealed) => reasonIn(world.words, sealed),
     // HubRise hears of what was given back, or paid by another means.
     onPutRight: () => orders.loops.sends.kick('sale'),
     onError: base.unexpected('counter', 'the drawer met something unexpected'),

@@ -170,7 +170,7 @@ export interface ClosingsApi {
    * Of a sale that another till has sealed too: seals the avoir of all that is left of it, where the other
    * one has not, as far as HubRise can be asked.
    */
-  giveBackDouble(sale: string, reason: string): Promise<RefundAnswer>;
+  giveBackDouble(sale: string, till: string): Promise<RefundAnswer>;
   /** The newest first. */
   list(kind: ClosingKind): Promise<readonly ClosingRow[]>;
   /** As it was sealed; null: there is none. */

@@ -58,7 +58,12 @@ async function startCounter(options: Parameters<typeof startMenuTill>[0] = {}) {
     pushes: { put: () => undefined, sold: () => undefined },
     around: till.aroundOwn,
   });
-  const kitchen = createCounterKitchen({ port, isTraining: () => isTraining, rest: () => null });
+  const kitchen = createCounterKitchen({
+    port,
+    isTraining: () => isTraining,
+    rest: () => null,
+    reasonText: (sealed) => sealed,
+  });
   return {
     shop,
     till,

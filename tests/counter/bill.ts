@@ -15,6 +15,7 @@ export function aBill() {
   const kitchen = createCounterKitchen({
     rest: () => rest,
     isTraining: () => false,
+    reasonText: (sealed) => sealed,
     port: {
       read: (id) => {
         const text = texts.get(id);

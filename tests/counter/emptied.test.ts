@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CUSTOMER } from '../../main/core/counter/customer.ts';
+import { sealedReason } from '../../main/core/fiscal/reason.ts';
+import type { OrderId } from '../../main/core/ids.ts';
 import { aPlace } from '../fiscal/harness.ts';
 import {
   add,
@@ -123,6 +125,16 @@ describe('a ticket that was sealed and loses its last line', () => {
     ok(till.counter.send(till.counter.get().rev));
     return till;
   }
+
+  it('says in words why it is off, where the journal has the code of a reason that was chosen', async () => {
+    const till = await sent();
+    await strike(till, 1, sealedReason('gone'));
+    expect(recordsOf(till, 'ORDER_CANCEL')).toMatchObject([{ reason: '#gone' }]);
+    const [card] = till.local.cards();
+    const order = till.local.book.get(card?.id as OrderId)?.order;
+    expect(order?.rejection).toBe('Le client est parti');
+    await isClean(till);
+  });
 
   it('is cancelled for that reason, and whatever comes next has an order of its own', async () => {
     const till = await sent();

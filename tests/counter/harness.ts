@@ -15,6 +15,7 @@ import { createCustomers } from '../../main/customers/customers.ts';
 import { type CustomerPoints, createCustomerPoints } from '../../main/customers/points.ts';
 import { payloadOf } from '../../main/fiscal/journal.ts';
 import type { LoyaltyApi } from '../../main/hubrise/api/customers.ts';
+import { frenchReason } from '../../main/lib/words.ts';
 import { createPushNotes } from '../../main/local-orders/counter-orders.ts';
 import type { Store } from '../../main/store/index.ts';
 import type {
@@ -107,6 +108,7 @@ export function sells(
   });
   const counter = createCounter({
     kitchen: local.port,
+    reasonText: frenchReason,
     onPutRight: () => undefined,
     store,
     bills,

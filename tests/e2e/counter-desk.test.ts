@@ -47,7 +47,7 @@ async function reduced(till: TillApp): Promise<void> {
   const sheet = dialog(till, say('comptoir.rebate'));
   await sheet.getByText(say('comptoir.inEuros'), { exact: true }).click();
   await till.page.keyboard.type('150');
-  await sheet.getByText(say('comptoir.rebates.loyal')).click();
+  await sheet.getByText(say('reasons.loyal')).click();
   await lookAt(till, 'comptoir-rebate');
   await sheet.getByRole('button', { name: say('comptoir.apply') }).click();
   await ticket(till)
@@ -103,7 +103,7 @@ async function openDrawer(till: TillApp): Promise<void> {
   await press(till, say('comptoir.more'));
   await press(till, say('comptoir.drawer'));
   const question = till.page.getByRole('alertdialog');
-  await question.getByText(say('comptoir.drawerReasons.count')).click();
+  await question.getByText(say('reasons.check_cash')).click();
   await lookAt(till, 'comptoir-drawer');
   await question.getByRole('button', { name: say('comptoir.openDrawer') }).click();
   await question.waitFor({ state: 'detached' });

@@ -88,7 +88,7 @@ async function takeOff(till: TillApp, kitchen: Page): Promise<void> {
   await button(ticket(till), /Coca-Cola/).click();
   await button(till.page.getByRole('dialog'), say('comptoir.takeOff')).click();
   const why = till.page.getByRole('alertdialog');
-  await why.getByText(say('comptoir.reasons.changed_mind')).click();
+  await why.getByText(say('reasons.changed_mind')).click();
   await button(why, say('comptoir.takeOff')).click();
   const paper = await sheet(2);
   expect(paper).toContain('COMPLÉMENT');

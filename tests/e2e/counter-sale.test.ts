@@ -131,7 +131,7 @@ async function giveBack(till: TillApp, sale: string): Promise<void> {
   await lookAt(till, 'comptoir-refund');
   await refund.getByRole('button', { name: say('comptoir.refund') }).click();
   const question = till.page.getByRole('alertdialog');
-  await question.getByText(say('comptoir.reasons.quality')).click();
+  await question.getByText(say('reasons.quality')).click();
   await question.getByRole('button', { name: say('comptoir.refund') }).click();
   const given = say('comptoir.refunded', { amount: '12,00 €', number: '01-' });
   await untilSeen(refund.getByText(given));

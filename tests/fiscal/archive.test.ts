@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { sealedReason } from '../../main/core/fiscal/reason.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { ADA, aCounter, done, PIZZA, SALE } from './harness.ts';
 import { kindsOf, readChain } from './read-journal.ts';
@@ -40,6 +41,7 @@ it('an archive holds both chains, readable files, and a signed manifest of all o
   const print = done(fiscal.print({ document: sale.number, medium: 'paper', operator: ADA }));
   done(fiscal.printed(print.id, ADA));
   done(fiscal.drawer({ operator: ADA, reason: 'Monnaie\tpour\r\nle voisin' }));
+  done(fiscal.drawer({ operator: ADA, reason: sealedReason('get_change') }));
   const card = { operator: ADA, order: number, amount: 1190 } as const;
   for (const outcome of ['refused', 'accepted'] as const) {
     const { number: attempt } = done(fiscal.card({ ...card, step: 'attempt' }));
@@ -101,6 +103,11 @@ it('an archive holds both chains, readable files, and a signed manifest of all o
     '01-T00000001\t20261120\t12:00:00\t20261120\tAda\tSALE\t01\t01-C00000001\tcounter\ttakeaway\t\t\t11,90\t10,91\t0,99\t11,90\t11,90\t11,90',
   );
   expect(String(files.get('caisse.csv'))).toContain('Monnaie pour le voisin');
+  // Sealed as a code, and read in words: the notice says which is which.
+  expect(String(files.get('caisse.csv'))).toContain('\tFaire de la monnaie\t');
+  expect(String(files.get('caisse.csv'))).not.toContain('#get_change');
+  expect(records.map(({ text }) => text).join()).toContain('"reason":"#get_change"');
+  expect(String(files.get('NOTICE.txt'))).toContain('#get_change : Faire de la monnaie');
   expect(String(files.get('caisse.csv'))).toMatch(/\tdeclared refused\t.*\tdeclared accepted\t/s);
 
   expect(kindsOf(readChain(db)).slice(sealedBefore)).toEqual([

@@ -182,7 +182,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'closings:owed': ['week', '2026-11-20'],
   'closings:printOwed': ['day', '2026-11-20'],
   'closings:exportOwed': ['month', '2026-11-20'],
-  'closings:giveBackDouble': ['01-T00000041', 'Enregistrée aussi par Cuisine'],
+  'closings:giveBackDouble': ['01-T00000041', 'Cuisine'],
   'closings:list': ['CLOSE_DAY'],
   'closings:paper': ['01-Z00000001'],
   'closings:print': ['01-Z00000001'],

@@ -226,7 +226,7 @@ async function soldTwice(...others: readonly string[]) {
         if (isReached) at.till.comes('a', { collection_code: 'B12', custom_fields: fields });
       },
       onGivenBack: at.till.takings.look,
-    }).giveBack('01-T00000001', 'Enregistrée aussi ailleurs');
+    }).giveBack('01-T00000001', 'Cuisine');
   };
   return {
     bar,
@@ -257,6 +257,9 @@ it('a second press at the other till seals nothing, though nobody has told it of
   const { bar, hears, kinds, press, shown, terrace } = await soldTwice();
   for (const { fields } of [bar, terrace]) shown(fields.custom_fields);
   expect(await press(bar)).toMatchObject({ kind: 'done' });
+  expect(
+    bar.till.store.fiscal.listOf('R', 'AVOIR', 0).map((one) => payloadOf<'AVOIR'>(one).reason),
+  ).toEqual(['#also_recorded_by Cuisine']);
   hears(bar.says()?.custom_fields);
   expect(kinds(terrace)).toContain('twice');
   expect(await press(terrace)).toEqual({ kind: 'refused', reason: 'given_back_there' });

@@ -31,3 +31,16 @@ test('each outcome of a card has an attempt of its own, whatever else of its ord
   const result = await verifyDatabase(databaseOf(till), { fingerprints, marks: till.marks() });
   expect(result.findings).toEqual([]);
 });
+
+test.each([
+  'Monnaie',
+  '#get_change',
+  '#unknown_to_all',
+  'Carte rendue en espèces : #terminal_broken',
+])('a reason is a text, whether words or a code stand in it: %s', async (reason) => {
+  const till = week();
+  till.seal('DRAWER', { reason });
+  const fingerprints = [till.keys[0], till.keys[2]].map((key) => key?.fingerprint ?? '');
+  const result = await verifyDatabase(databaseOf(till), { fingerprints, marks: till.marks() });
+  expect(result.findings).toEqual([]);
+});

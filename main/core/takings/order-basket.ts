@@ -8,6 +8,7 @@ import {
   type Service,
   type VatRate,
 } from '../fiscal/basket.ts';
+import { typedReason } from '../fiscal/reason.ts';
 import { holdsContact } from '../fiscal/schema.ts';
 import { isPositive, parseQuantity, timesCents } from '../format/numbers.ts';
 import { cleanLine } from '../format/text.ts';
@@ -304,7 +305,8 @@ function oneReduction(reductions: readonly Reduction[]): Reduction | null {
   const amount = reductions.reduce((sum, one) => sum + one.amount, 0);
   if (amount === 0) return null;
   const reasons = [...new Set(reductions.map(({ reason }) => reason))];
-  return { amount, reason: named(reasons.join(', '), 'Remise') };
+  // Somebody else's words, which are no code of ours.
+  return { amount, reason: typedReason(named(reasons.join(', '), 'Remise')) };
 }
 
 function centsOf(amount: { readonly cents: number; readonly currency: string } | null): number {

@@ -1,5 +1,7 @@
 import { JET_CODES, KINDS, LETTERS } from '../../core/fiscal/kinds.ts';
 import type { Seller } from '../../core/fiscal/payloads.ts';
+import { SEALED_REASONS } from '../../core/fiscal/reason.ts';
+import { frenchReason } from '../../lib/words.ts';
 import { TABLES } from './tables.ts';
 
 const ABOUT_KINDS: Readonly<Record<(typeof KINDS)[number], string>> = {
@@ -104,6 +106,11 @@ export function notice(about: {
     'espèces (float fond, in entrées, out sorties, expected attendu, counted compté, difference écart),',
     'totals (day, month, year), previous clôture précédente, open commandes ouvertes, file et manifest',
     'd’une archive.',
+    '',
+    '6. LES MOTIFS (reason)',
+    'Un motif choisi dans une liste est enregistré par son code, un motif saisi par une personne tel quel.',
+    'Les fichiers .csv donnent les motifs en clair.',
+    ...SEALED_REASONS.map((sealed) => `  ${sealed} : ${frenchReason(sealed)}`),
     '',
   ].join('\r\n');
 }

@@ -1,5 +1,6 @@
 import { isClosing } from '../../core/fiscal/kinds.ts';
 import type { ClosingPayload, Line, Payload, Payment } from '../../core/fiscal/payloads.ts';
+import { frenchReason } from '../../lib/words.ts';
 import type { SealedRecord } from '../journal.ts';
 import { day, euros, HEAD, head, percent, quantity, type Table, time, type Value } from './csv.ts';
 
@@ -73,6 +74,11 @@ function closingRow(record: SealedRecord): readonly Value[] {
   ];
 }
 
+/** A reason that was chosen is sealed as a code: here it is what a person reads. */
+function reasonOf({ reason }: { readonly reason?: string }): string | undefined {
+  return reason === undefined ? undefined : frenchReason(reason);
+}
+
 const isSale = (payload: Payload): payload is Payload<'SALE' | 'AVOIR'> =>
   payload.kind === 'SALE' || payload.kind === 'AVOIR';
 
@@ -106,7 +112,7 @@ const TICKETS: Table = {
     const { after, channel, hubrise, kind, late, order, service, till, total, vat } = payload;
     const ht = vat.reduce((sum, row) => sum + row.ht, 0);
     const [original, reason] =
-      payload.kind === 'AVOIR' ? [payload.original, payload.reason] : [undefined, undefined];
+      payload.kind === 'AVOIR' ? [payload.original, reasonOf(payload)] : [undefined, undefined];
     return [
       [
         ...head(record),
@@ -226,7 +232,7 @@ const PAYMENTS: Table = {
     const payments: readonly Payment[] = payload.payments;
     return payments.map((one, index) => [
       ...head(record),
-      ...(isFix ? [payload.original, payload.reason] : [undefined, undefined]),
+      ...(isFix ? [payload.original, reasonOf(payload)] : [undefined, undefined]),
       index + 1,
       one.means,
       euros(one.amount),
@@ -322,9 +328,11 @@ const CASH: Table = {
     const { payload } = record;
     switch (payload.kind) {
       case 'CASH':
-        return [[...head(record), payload.type, euros(payload.amount), payload.reason, undefined]];
+        return [
+          [...head(record), payload.type, euros(payload.amount), reasonOf(payload), undefined],
+        ];
       case 'DRAWER':
-        return [[...head(record), 'drawer', undefined, payload.reason, undefined]];
+        return [[...head(record), 'drawer', undefined, reasonOf(payload), undefined]];
       case 'CARD':
         return [[...head(record), 'card', euros(payload.amount), cardText(payload), payload.order]];
       default:
@@ -333,9 +341,10 @@ const CASH: Table = {
   },
 };
 
-function cardText({ by, outcome, reason, step }: Payload<'CARD'>): string {
+function cardText(card: Payload<'CARD'>): string {
+  const { by, outcome, step } = card;
   const said = outcome === undefined ? step : `${step} ${outcome}`;
-  return by === undefined ? said : `${said}, ${by} : ${reason}`;
+  return by === undefined ? said : `${said}, ${by} : ${reasonOf(card)}`;
 }
 
 /** The CSV files of an archive (fiscal-france §12). */

@@ -6,6 +6,7 @@ import {
   cardWish,
   cardWord,
   cashCounts,
+  cashReason,
   cashType,
   cents,
   closeWish,
@@ -17,7 +18,6 @@ import {
   ownListEdit,
   pin,
   place,
-  reason,
   rowId,
   seller,
   setUpWish,
@@ -41,6 +41,7 @@ import {
   ticketCustomer,
   ticketEdit,
   ticketLabel,
+  tillName,
   typedPhone,
 } from '../counter-arguments.ts';
 
@@ -157,7 +158,7 @@ export const COUNTER_CALLS: Pick<
     ...callsOf('closingDesk', {
       x: ['anybody'],
       printX: ['anybody'],
-      cash: ['anybody', cashType, cents, reason],
+      cash: ['anybody', cashType, cents, cashReason],
       count: ['anybody', cashCounts, day],
       close: ['anybody', closeWish],
       owed: ['anybody', spanKind, v.nullable(day)],
@@ -172,8 +173,8 @@ export const COUNTER_CALLS: Pick<
     archive: call('manager', [], ({ closingDesk, desktop }) =>
       closingDesk.archive(desktop.chooseArchiveFolder),
     ),
-    giveBackDouble: call('anybody', [recordNumber, counterReason], ({ doubleSales }, sale, why) =>
-      doubleSales.giveBack(sale, why),
+    giveBackDouble: call('anybody', [recordNumber, tillName], ({ doubleSales }, sale, till) =>
+      doubleSales.giveBack(sale, till),
     ),
   },
   operators: callsOf('operators', {

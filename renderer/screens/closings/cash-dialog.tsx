@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { LONGEST_REASON } from '../../../main/core/answer/moves.ts';
+import { type ReasonCode, sealedReason, typedReason } from '../../../main/core/fiscal/reason.ts';
 import type { CashMove } from '../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -9,6 +10,7 @@ import { Overlay } from '../../components/overlay.tsx';
 import { Answers } from '../../components/question.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useBusy } from '../../hooks/use-busy.ts';
+import { useReasonWords } from '../../hooks/use-reason-words.ts';
 import { useRefusalWords } from '../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { parseEuros } from '../../logic/euros.ts';
@@ -16,7 +18,7 @@ import sheet from './closings.module.css';
 
 const c = classesOf(sheet);
 
-const REASONS = ['bread', 'supplier', 'bank', 'change'] as const;
+const REASONS = ['bread', 'supplier', 'bank', 'change'] as const satisfies readonly ReasonCode[];
 
 /** The float, or cash that goes in or out beside sales, with its reason. */
 export function CashDialog(props: {
@@ -27,8 +29,9 @@ export function CashDialog(props: {
   const { api } = useTill();
   const { t } = useTranslation();
   const refusal = useRefusalWords();
+  const words = useReasonWords();
   const [typed, setTyped] = useState('');
-  const [reason, setReason] = useState(type === 'float' ? t('closings.floatReason') : '');
+  const [reason, setReason] = useState(type === 'float' ? sealedReason('float') : '');
   const [busy, during] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
   const amount = parseEuros(typed);
@@ -56,14 +59,14 @@ export function CashDialog(props: {
           <>
             <Field
               label={t('closings.reason')}
-              value={reason}
+              value={words(reason)}
               maxLength={LONGEST_REASON}
-              onChange={setReason}
+              onChange={(text) => setReason(typedReason(text))}
             />
             <Actions>
               {REASONS.map((one) => (
-                <ActionButton key={one} onPress={() => setReason(t(`closings.reasons.${one}`))}>
-                  {t(`closings.reasons.${one}`)}
+                <ActionButton key={one} onPress={() => setReason(sealedReason(one))}>
+                  {t(`reasons.${one}`)}
                 </ActionButton>
               ))}
             </Actions>

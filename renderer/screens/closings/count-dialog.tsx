@@ -8,6 +8,7 @@ import {
   denominationText,
   MOST_OF_ONE,
 } from '../../../main/core/cash/count.ts';
+import { typedReason } from '../../../main/core/fiscal/reason.ts';
 import type { CountResult, UnsoldTickets } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
@@ -139,7 +140,7 @@ function CloseDialog(props: {
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   const close = async (): Promise<void> => {
     setProblem(null);
-    const why = difference === 0 ? null : reason;
+    const why = difference === 0 ? null : typedReason(reason);
     const answer = await api.closings.close({ counts, day, reason: why, float });
     if (answer.kind === 'done') onClosed(answer.value);
     else setProblem(refusal(answer));

@@ -7,6 +7,7 @@ import { Facts, Section } from '../../components/section.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
+import { useReasonWords } from '../../hooks/use-reason-words.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { CashDialog } from './cash-dialog.tsx';
 import sheet from './closings.module.css';
@@ -120,6 +121,7 @@ export function DayBox({ view }: { view: ClosingsView }): ReactElement {
 
 function Moves({ moves }: { moves: readonly CashMove[] }): ReactElement | null {
   const { t } = useTranslation();
+  const words = useReasonWords();
   const { money } = useFormat();
   if (moves.length === 0) return null;
   return (
@@ -127,7 +129,7 @@ function Moves({ moves }: { moves: readonly CashMove[] }): ReactElement | null {
       {moves.map(({ amount, at, reason, type }) => (
         <li key={`${at} ${type} ${amount} ${reason}`} className={c('move')}>
           <span>
-            {at.slice(11, 16)} {reason}
+            {at.slice(11, 16)} {words(reason)}
           </span>
           <span className={c('amount')}>
             {money({ cents: type === 'out' ? -amount : amount, currency: 'EUR' })}

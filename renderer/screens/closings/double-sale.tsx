@@ -16,8 +16,7 @@ export function DoubleSale({ sale, till }: { sale: string; till: string }): Reac
   const [busy, during] = useBusy();
   const [refused, setRefused] = useState<string | null>(null);
   const giveBack = async (): Promise<void> => {
-    const reason = t('closings.takings.double.reason', { till });
-    const done = await api.closings.giveBackDouble(sale, reason).finally(() => setAsking(false));
+    const done = await api.closings.giveBackDouble(sale, till).finally(() => setAsking(false));
     // Its note leaves the list with the avoir, and this with it: said where it outlives both.
     if (done.kind === 'done') {
       speech.say(t('closings.takings.double.done', { number: done.number }));

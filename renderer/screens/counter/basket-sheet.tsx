@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import type { DraftLine } from '../../../main/core/counter/draft.ts';
+import type { ReasonCode } from '../../../main/core/fiscal/reason.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
@@ -31,7 +32,12 @@ export type OpenSheet =
   | 'drawer';
 
 /** Why somebody opens a drawer without a sale: sealed with it. */
-const DRAWER_REASONS = ['change', 'count', 'mistake', 'other'] as const;
+const DRAWER_REASONS = [
+  'get_change',
+  'check_cash',
+  'wrong_change',
+  'other',
+] as const satisfies readonly ReasonCode[];
 
 interface BasketSheetProps {
   readonly open: OpenSheet | null;
@@ -162,7 +168,7 @@ function WhySheet(props: {
     <ReasonSheet
       title={t('comptoir.drawerTitle')}
       confirm={t('comptoir.openDrawer')}
-      reasons={DRAWER_REASONS.map((one) => t(`comptoir.drawerReasons.${one}`))}
+      reasons={DRAWER_REASONS}
       hint={t('comptoir.drawerHint')}
       isHarmless
       onClose={onClose}

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { isCardMeans } from '../../../main/core/counter/giving-back.ts';
 import { MEANS, type Means } from '../../../main/core/counter/tender.ts';
+import { type ReasonCode, sealedReason } from '../../../main/core/fiscal/reason.ts';
 import type { FixRequest } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
 import { OptionList } from '../../components/option-list.tsx';
@@ -13,9 +14,9 @@ import sheet from './sheets.module.css';
 const c = classesOf(sheet);
 
 const REASONS = {
-  sale: ['typed_wrong', 'customer_changed', 'refused_card'],
-  avoir: ['not_given', 'typed_wrong', 'given_otherwise'],
-} as const;
+  sale: ['mistake', 'paid_otherwise', 'card_refused'],
+  avoir: ['card_not_refunded', 'mistake', 'refunded_otherwise'],
+} as const satisfies Record<string, readonly ReasonCode[]>;
 type Reason = (typeof REASONS)[keyof typeof REASONS][number];
 
 /** A part of a sale, or of an avoir, that can be put right: so much by a means, cents. */
@@ -41,9 +42,9 @@ export function FixSheet(props: {
   const chosen = parts[Number(from)];
   // That a card was not given back is no reason for what went by no card.
   const reasons: readonly Reason[] = REASONS[document].filter(
-    (one) => one !== 'not_given' || isCardMeans(chosen?.means ?? ''),
+    (one) => one !== 'card_not_refunded' || isCardMeans(chosen?.means ?? ''),
   );
-  const reason = reasons.find((one) => one === picked) ?? reasons[0] ?? 'typed_wrong';
+  const reason = reasons.find((one) => one === picked) ?? reasons[0] ?? 'mistake';
   const title = t(document === 'sale' ? 'comptoir.fix' : 'comptoir.fixBack');
   const toLabel = t(document === 'sale' ? 'comptoir.fixTo' : 'comptoir.fixBackTo');
   return (
@@ -69,7 +70,7 @@ export function FixSheet(props: {
             value={reason}
             options={reasons.map((value) => ({
               value,
-              label: t(`comptoir.fixReasons.${value}`),
+              label: t(`reasons.${value}`),
             }))}
             onChange={setPicked}
           />
@@ -93,7 +94,7 @@ export function FixSheet(props: {
         onConfirm={() => {
           if (chosen === undefined || to === null) return;
           const { amount, means } = chosen;
-          props.onFix({ amount, from: means, to, reason: t(`comptoir.fixReasons.${reason}`) });
+          props.onFix({ amount, from: means, to, reason: sealedReason(reason) });
         }}
         onClose={onClose}
       />

@@ -6,6 +6,7 @@ import {
   type DraftLine,
   LONGEST_NOTE,
 } from '../../../main/core/counter/draft.ts';
+import { sealedReason } from '../../../main/core/fiscal/reason.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
@@ -202,7 +203,7 @@ function LineActions(props: {
         <ActionButton onPress={props.onChoose}>{t('comptoir.choose')}</ActionButton>
       )}
       <ActionButton onPress={props.onRebate}>{t('comptoir.rebate')}</ActionButton>
-      <ActionButton onPress={() => onOffer(isOffered ? null : t('comptoir.rebates.gesture'))}>
+      <ActionButton onPress={() => onOffer(isOffered ? null : sealedReason('gesture'))}>
         {t(isOffered ? 'comptoir.notOffered' : 'comptoir.offer')}
       </ActionButton>
       <ActionButton look="danger-outline" onPress={props.onTakeOff}>

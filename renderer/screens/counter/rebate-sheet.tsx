@@ -6,6 +6,7 @@ import {
   type RebateEdit,
 } from '../../../main/core/counter/draft.ts';
 import { grossOfLine, isWithinCeiling, totalsOf } from '../../../main/core/counter/totals.ts';
+import { type ReasonCode, sealedReason } from '../../../main/core/fiscal/reason.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Choice, OptionList } from '../../components/option-list.tsx';
@@ -20,8 +21,14 @@ import { TypedNumber } from './typed-number.tsx';
 
 const c = classesOf(sheet);
 
-const REASONS = ['gesture', 'loyal', 'student', 'late', 'staff', 'quality'] as const;
-type Reason = (typeof REASONS)[number];
+const REASONS = [
+  'gesture',
+  'loyal',
+  'student',
+  'late',
+  'staff',
+  'quality',
+] as const satisfies readonly ReasonCode[];
 const USUAL_PERCENT = 10;
 const LONGEST_PERCENT = 3;
 const LONGEST_AMOUNT = 6;
@@ -45,12 +52,12 @@ export function RebateSheet(props: {
   const before = line === null ? ofTicket : draft.lines.find(({ id }) => id === line)?.rebate;
   const [unit, setUnit] = useState<Rebate['kind']>(before?.kind ?? 'percent');
   const [digits, setDigits] = useState('');
-  const [reason, setReason] = useState<Reason>(
-    () => REASONS.find((one) => t(`comptoir.rebates.${one}`) === before?.reason) ?? 'gesture',
+  const [reason, setReason] = useState<(typeof REASONS)[number]>(
+    () => REASONS.find((one) => sealedReason(one) === before?.reason) ?? 'gesture',
   );
   // What is typed takes the place of what was there, or is usual.
   const typed = digits === '' ? usual(unit, before ?? null) : centsOf(digits);
-  const rebate = rebateOf(unit, typed, t(`comptoir.rebates.${reason}`));
+  const rebate = rebateOf(unit, typed, sealedReason(reason));
   const isTooMuch = rebate !== null && !isAllowed(draft, line, rebate, most);
   const seen = { line, ...(ticket === null ? {} : { ticket }) };
   const put = (next: Rebate | null): void => props.onPut({ kind: 'rebate', ...seen, rebate: next });
@@ -85,7 +92,7 @@ export function RebateSheet(props: {
           <OptionList
             label={t('comptoir.reason')}
             value={reason}
-            options={REASONS.map((value) => ({ value, label: t(`comptoir.rebates.${value}`) }))}
+            options={REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
             onChange={setReason}
           />
           <p role="status" className={c(isTooMuch && 'fault')}>

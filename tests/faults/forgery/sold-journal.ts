@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { priceAvoir } from '../../../main/core/fiscal/avoir.ts';
 import { priceBasket } from '../../../main/core/fiscal/basket.ts';
 import type { Payload } from '../../../main/core/fiscal/payloads.ts';
+import { sealedReason } from '../../../main/core/fiscal/reason.ts';
 import { deviceId } from '../../../main/core/ids.ts';
 import { importKey, type SigningKey } from '../../../main/fiscal/crypto.ts';
 import { createFiscalService } from '../../../main/fiscal/service.ts';
@@ -91,7 +92,7 @@ export async function sellMany(folder: string, sales: number, seed: number): Pro
     const sale = must(fiscal.sell({ operator: OPERATOR, channel: 'counter', basket, payments }));
     if (chance(20)) print(sale.number);
     if (chance(10)) giveBack(sale.number, sale.payload as Payload<'SALE'>, share);
-    if (chance(2)) must(fiscal.drawer({ operator: OPERATOR, reason: 'Monnaie' }));
+    if (chance(2)) must(fiscal.drawer({ operator: OPERATOR, reason: sealedReason('get_change') }));
     if (index === Math.floor(sales / 2)) db.exec(`VACUUM INTO '${older}'`);
     if (index % salesADay === salesADay - 1) await endDay();
   }

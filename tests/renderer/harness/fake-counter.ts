@@ -1,4 +1,5 @@
 import { COUNTER_DEFAULTS, type CounterSettings } from '../../../main/core/counter/settings.ts';
+import { sealedReason } from '../../../main/core/fiscal/reason.ts';
 import { mayApprove } from '../../../main/core/operators/operator.ts';
 import type { OperatorsView, OperatorView, PosHelperApi } from '../../../preload/contract.ts';
 import { CAISSE } from '../counter-fixtures.ts';
@@ -63,8 +64,10 @@ export function createFakeCounter(
     ...journal,
     closings: {
       ...journal.closings,
-      giveBackDouble: (sale, reason) =>
-        counter.refund({ original: sale, returned: [], reason, means: null }),
+      giveBackDouble: (sale, till) => {
+        const reason = `${sealedReason('also_recorded_by')} ${till}`;
+        return counter.refund({ original: sale, returned: [], reason, means: null });
+      },
     },
     counterSettings: {
       set: async (next) => {

@@ -4,6 +4,7 @@ import {
   mayBeCardNumber,
 } from '../../../../main/core/counter/hand-reason.ts';
 import type { HandWay } from '../../../../main/core/fiscal/payloads.ts';
+import { type ReasonCode, sealedReason, typedReason } from '../../../../main/core/fiscal/reason.ts';
 import { meansText } from '../../../../main/core/paper/lines.ts';
 import type { CounterView } from '../../../../preload/contract.ts';
 import { ActionButton } from '../../../components/action-button.tsx';
@@ -18,7 +19,12 @@ import { useTakenByTerminal } from './taken.ts';
 import { WhichCard } from './which-card.tsx';
 
 const WAYS = ['cash', 'terminal', 'transfer'] as const satisfies readonly HandWay[];
-const REASONS = ['broken', 'replaced', 'refused', 'other'] as const;
+const REASONS = [
+  'terminal_broken',
+  'terminal_replaced',
+  'refund_refused',
+  'other',
+] as const satisfies readonly ReasonCode[];
 
 /** What the terminal took and cannot give back any more: a person did, and says so. */
 export function ByHandButton({ view }: { view: CounterView }): ReactElement | null {
@@ -58,9 +64,9 @@ function ByHandSheet(props: {
   const cards = useTakenByTerminal(props.view.draft);
   const [chosen, setChosen] = useState('0');
   const [by, setBy] = useState<HandWay>('cash');
-  const [why, setWhy] = useState<(typeof REASONS)[number]>('broken');
+  const [why, setWhy] = useState<(typeof REASONS)[number]>('terminal_broken');
   const [typed, setTyped] = useState('');
-  const reason = why === 'other' ? typed.trim() : t(`terminal.byHandBack.reasons.${why}`);
+  const reason = why === 'other' ? typedReason(typed.trim()) : sealedReason(why);
   const isCard = why === 'other' && mayBeCardNumber(reason);
   const amount = cards[Number(chosen)]?.amount ?? '';
   return (
@@ -82,7 +88,7 @@ function ByHandSheet(props: {
         value={why}
         options={REASONS.map((value) => ({
           value,
-          label: t(`terminal.byHandBack.reasons.${value}`),
+          label: t(`reasons.${value}`),
         }))}
         onChange={setWhy}
       />
