@@ -22,7 +22,7 @@ import { VAT_KINDS } from '../core/fiscal/basket.ts';
 import { isTillNumber } from '../core/fiscal/kinds.ts';
 import type { Seller } from '../core/fiscal/payloads.ts';
 import { isCutoff, isYearEnd } from '../core/fiscal/phase.ts';
-import { SEALED_REASONS, typedReason } from '../core/fiscal/reason.ts';
+import { isUnknownCode, SEALED_REASONS, typedReason } from '../core/fiscal/reason.ts';
 import { typedText } from '../core/format/text.ts';
 import { LONGEST_SEARCH } from '../core/history/search.ts';
 import { orderId } from '../core/ids.ts';
@@ -63,9 +63,19 @@ export const typedReasonOf = (longest: number) =>
     v.minLength(1),
     v.maxLength(longest),
   );
-/** Why, as it is sealed: the code of what was chosen from a list, or a text of so many characters that was typed. */
+/**
+ * Why, as it is sealed: the code of what was chosen from a list, or a text of so many characters that was typed. The
+ * window takes the sign out of what is typed, so a code that is not on the list is a mistake of the window's.
+ */
 export const reasonOf = (longest: number) =>
-  v.union([v.picklist(SEALED_REASONS), typedReasonOf(longest)]);
+  v.union([
+    v.picklist(SEALED_REASONS),
+    v.pipe(
+      v.string(),
+      v.check((text) => !isUnknownCode(text)),
+      typedReasonOf(longest),
+    ),
+  ]);
 export const cashReason = reasonOf(LONGEST_REASON);
 /** In a text of any length. */
 export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

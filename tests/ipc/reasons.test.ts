@@ -16,10 +16,15 @@ it.each(TAKEN)('%s takes each code as it is sealed', (_what, schema) => {
 it.each(TAKEN)('%s takes what was typed as a text in which no code stands', (_what, schema) => {
   expect(v.parse(schema, '  Pain\tde mie ')).toBe('Pain de mie');
   expect(v.parse(schema, 'voir #gone')).toBe('voir gone');
-  expect(v.parse(schema, '#inconnu')).toBe('#inconnu');
+  expect(v.parse(schema, 'voir #inconnu')).toBe('voir inconnu');
+  expect(v.parse(schema, '#get_#change')).toBe('get_change');
   for (const none of ['', '   ', null, 3, 'x'.repeat(2_000)]) {
     expect(v.is(schema, none)).toBe(false);
   }
+});
+
+it.each(TAKEN)('%s refuses a code that is not on the list', (_what, schema) => {
+  expect(v.is(schema, '#inconnu')).toBe(false);
 });
 
 it('a difference that was counted is explained in words: it has no list', () => {

@@ -36,6 +36,9 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 /** A reason as it is sealed: a text in which a code stands behind this sign. */
 const SIGN = '#';
 const SIGNED = new RegExp(`${SIGN}+([a-z_]+)`, 'g');
+/** The sign where a code could stand behind it, of this program or of a later one. */
+const BEFORE_A_CODE = new RegExp(`${SIGN}+(?=[a-z_])`, 'g');
+const LIKE_A_CODE = new RegExp(`^${SIGN}[a-z_]+$`);
 
 const CODES: ReadonlySet<string> = new Set(REASON_CODES);
 
@@ -51,9 +54,17 @@ export function sealedReason(code: ReasonCode): string {
 /** All that are chosen, as they are sealed. */
 export const SEALED_REASONS: readonly string[] = REASON_CODES.map(sealedReason);
 
-/** What a person typed, as it is sealed: no word of theirs is read as a code. */
+/**
+ * What a person typed, as it is sealed: no word of theirs is read as a code, nor will be where a later program knows
+ * more of them.
+ */
 export function typedReason(text: string): string {
-  return text.replace(SIGNED, (all, word: string) => (isCode(word) ? word : all));
+  return text.replace(BEFORE_A_CODE, '');
+}
+
+/** Whether the whole text has a code's form, and is none that this program knows. */
+export function isUnknownCode(text: string): boolean {
+  return LIKE_A_CODE.test(text) && !isCode(text.slice(SIGN.length));
 }
 
 /**

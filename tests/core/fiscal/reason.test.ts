@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  isUnknownCode,
   REASON_CODES,
   reasonText,
   SEALED_REASONS,
@@ -67,7 +68,7 @@ it.each([
   expect(quoted(sealed)).toBe(read);
 });
 
-it.each(['Le client est parti', 'gone', '# gone', '#12', '#inconnu', 'Table n°#3', ''])(
+it.each(['Le client est parti', 'gone', '# gone', '#12', '#Gone', 'Table n°#3', ''])(
   'what older programs sealed, or a person typed, is read as it is: “%s”',
   (words) => {
     expect(quoted(words)).toBe(words);
@@ -75,11 +76,21 @@ it.each(['Le client est parti', 'gone', '# gone', '#12', '#inconnu', 'Table n°#
   },
 );
 
+it('a code that this program does not know is read as it is sealed', () => {
+  expect(quoted('#inconnu')).toBe('#inconnu');
+  expect(isUnknownCode('#inconnu')).toBe(true);
+  for (const known of [...SEALED_REASONS, 'inconnu', '#12', 'voir #inconnu']) {
+    expect(isUnknownCode(known)).toBe(false);
+  }
+});
+
 it.each([
   ['#gone', 'gone'],
   ['##gone', 'gone'],
   ['voir #gone et #12', 'voir gone et #12'],
   ['#gone#late', 'gonelate'],
+  ['#get_#change', 'get_change'],
+  ['#not_yet_a_code', 'not_yet_a_code'],
 ])('no typed text is read as a code: %s', (typed, sealed) => {
   expect(typedReason(typed)).toBe(sealed);
   expect(quoted(typedReason(typed))).toBe(sealed);
