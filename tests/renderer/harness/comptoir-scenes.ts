@@ -108,7 +108,7 @@ export const FULL: Draft = {
   ...PIZZA,
   nextLine: 61,
   label: 'Anniversaire de Marie-Clémentine, grande table du fond, dix-huit',
-  rebate: { kind: 'amount', cents: 1_000, reason: 'Client fidèle' },
+  rebate: { kind: 'amount', cents: 1_000, reason: '#loyal' },
   lines: Array.from({ length: 60 }, (_, at) => ({
     id: at + 1,
     qty: at === 0 ? 120_000 : 1_000,

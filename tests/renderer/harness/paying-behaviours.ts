@@ -173,7 +173,7 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
         amount: 1_190,
         from: 'card',
         to: 'cash',
-        reason: 'La carte n’a pas été remboursée',
+        reason: '#card_not_refunded',
       });
     },
   },
@@ -219,7 +219,7 @@ export const PAYING_BEHAVIOURS: readonly Behaviour[] = [
         amount: 690,
         from: 'cash',
         to: 'card',
-        reason: 'Erreur de saisie',
+        reason: '#mistake',
       });
     },
   },
