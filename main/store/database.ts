@@ -18,13 +18,13 @@ const START_WAIT_MS = 2_000;
 export type OpenResult =
   | { readonly kind: 'opened'; readonly db: Database; readonly setAside: string | null }
   | { readonly kind: 'from_future'; readonly schema: number }
-  /** The copy before the migrations could not be written. `bytes`: how large it is. */
+  /** The copy before the upgrade could not be written. `bytes`: how large it is. */
   | { readonly kind: 'no_copy'; readonly bytes: number; readonly error: unknown }
   | { readonly kind: 'sqlite_too_old'; readonly version: string };
 
 /**
  * Opens the till's database and brings it up to date: a dated copy of a file of an older schema is on the
- * disk before anything of it is migrated, or it is refused and not changed. A file that is no sound database is set aside
+ * disk before anything of it is upgraded, or it is refused and not changed. A file that is no sound database is set aside
  * under another name, never deleted, and a new one begun. A file from a newer version is refused
  * and not changed: reading it could lose what that version added. Any other failure (a full disk,
  * no rights, another program that holds it: `isLocked`) throws: an empty database would hide the
@@ -57,7 +57,7 @@ function copyFirst(path: string, schema: number, now: number): OpenResult | null
   }
 }
 
-/** Whether a file of this schema holds something, and is migrated where it is opened. */
+/** Whether a file of this schema holds something, and is upgraded where it is opened. */
 export function isOutdated(schema: number): boolean {
   return 0 < schema && schema < NEWEST_SCHEMA;
 }

@@ -36,10 +36,10 @@ export function listUpgradeCopies(path: string): readonly UpgradeCopy[] {
 }
 
 /**
- * Copies a database of an older schema beside itself, byte for byte, before the first migration changes it;
+ * Copies a database of an older schema beside itself, byte for byte, before the first upgrade changes it;
  * gives the copy's path. It is on the disk, under its name, when this returns. Nobody may have the file
  * open. Throws where it cannot be written, or another program holds the file, and leaves the file as it is:
- * then nothing may be migrated. Of a schema whose migration fails again and again one copy stays.
+ * then nothing may be upgraded. Of a schema whose upgrade fails again and again one copy stays.
  */
 export function copyBeforeMigration(
   path: string,
