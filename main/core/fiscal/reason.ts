@@ -33,9 +33,9 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** A reason as it is sealed: a text in which a code stands behind this sign. */
+/** A reason as it is sealed: a text in which a code stands behind this sign, as a word of its own. */
 const SIGN = '#';
-const SIGNED = new RegExp(`${SIGN}+([a-z_]+)`, 'g');
+const SIGNED = new RegExp(`(?<!\\S)${SIGN}([a-z_]+)(?![^\\s,])`, 'g');
 /** The sign where a code could stand behind it, of this program or of a later one. */
 const BEFORE_A_CODE = new RegExp(`${SIGN}+(?=[a-z_])`, 'g');
 const LIKE_A_CODE = new RegExp(`^${SIGN}[a-z_]+$`);

@@ -58,6 +58,7 @@ it('a code that was sealed never goes: records say it for years', () => {
 it.each([
   ['#gone', '«gone»'],
   ['#changed_mind', '«changed_mind»'],
+  ['#gesture, #late', '«gesture», «late»'],
   ['#gesture + #late', '«gesture» + «late»'],
   [
     'Carte rendue en espèces, 01-B00000002 : #terminal_broken',
@@ -67,6 +68,13 @@ it.each([
 ])('%s is read as %s', (sealed, read) => {
   expect(quoted(sealed)).toBe(read);
 });
+
+it.each(['Table n#gone', '#gone2', '##gone', 'le #late!'])(
+  'a code is a word of its own: “%s” holds none',
+  (words) => {
+    expect(quoted(words)).toBe(words);
+  },
+);
 
 it.each(['Le client est parti', 'gone', '# gone', '#12', '#Gone', 'Table n°#3', ''])(
   'what older programs sealed, or a person typed, is read as it is: “%s”',
