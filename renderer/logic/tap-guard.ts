@@ -50,6 +50,8 @@ export interface Down extends Spot {
 
 /** A second tap falls so near the first one, px. */
 const NEAR_PX = 40;
+/** For so long somebody waits for what their key asked for before they press it again, ms. */
+const WAITS_MS = 3_000;
 
 /** Where a person last pressed something. */
 export interface LastPress {
@@ -130,7 +132,7 @@ interface KeyDown {
 
 /**
  * Whether a key was meant for what had the focus before: the button has just become another one under it, or the focus
- * has just gone over to it by itself and the key was pressed on something else a moment ago.
+ * has just gone over to it by itself, where the key that asked for it is pressed again.
  */
 export function isKeyForBefore(key: KeyDown): boolean {
   const { arrival, at, focusedAt, pressedAgainAt, pressedElsewhereAt } = key;
@@ -143,5 +145,6 @@ export function isKeyForBefore(key: KeyDown): boolean {
   )
     return true;
   if (focusedAt === null || pressedElsewhereAt === null) return false;
-  return isRecent(focusedAt) && isRecent(pressedElsewhereAt);
+  // What a slow till shows late is pressed for once more: it comes under that key however long ago the first one was.
+  return isRecent(focusedAt) && at - pressedElsewhereAt < WAITS_MS;
 }

@@ -125,6 +125,10 @@ describe('a key', () => {
     expect(isKeyForBefore(second)).toBe(true);
     expect(isKeyForBefore({ ...second, at: SEEN + 501 })).toBe(false);
     expect(isKeyForBefore({ ...second, focusedAt: null })).toBe(false);
+    // The page that it asked for took 900 ms to come, and it was pressed again as it came.
+    const late = { ...second, at: SEEN + 1_000, focusedAt: SEEN + 900 };
+    expect(isKeyForBefore(late)).toBe(true);
+    expect(isKeyForBefore({ ...late, pressedElsewhereAt: SEEN - 2_000 })).toBe(false);
   });
 });
 
