@@ -351,17 +351,18 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
       return next;
     },
     listPrinted: () =>
-      notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => ({
-        noticeId: id,
-        orderId,
-        fields: kitchenMarkFields({
+      notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => {
+        const begun = marksOf(orderId).find((mark) => isOurs(mark) && mark.turn === turn);
+        const mark: KitchenMark = {
           ...ours(),
           turn,
-          after: turn,
+          // As it was begun: what it did not know of then may have come out after it.
+          after: begun?.after ?? turn,
           paper: fingerprint,
           isPrinted: true,
-        }),
-      })),
+        };
+        return { noticeId: id, orderId, fields: kitchenMarkFields(mark) };
+      }),
     printedTold: notices.markTold,
     printedRefused: notices.markRefused,
     settleNow: () => {

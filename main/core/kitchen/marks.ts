@@ -22,8 +22,9 @@ export interface KitchenMark {
   /** False while it only means to print it. */
   readonly isPrinted: boolean;
   /**
-   * The turn of what was on paper last, as its till knew it when it wrote this one; 0: nothing was. A till has one
-   * mark: where it means to print anew, this is all that is left of what it had printed.
+   * The turn of what was on paper last, as its till knew it when it began this one; 0: nothing was. A till has one
+   * mark: where it means to print anew, this is all that is left of what it had printed. Of one that is on paper:
+   * what another till had begun before and printed later may lie on it.
    */
   readonly after: number;
 }
@@ -176,16 +177,19 @@ export function callOffStep(
 }
 
 /**
- * Whether another paper of this till's may have come out after `last`, which counts as the last: its till could not ask
- * when it printed that, and had not heard of this till's. The other way round it lies beneath: then it says once more
+ * Whether another paper of this till's may have come out after `last`, which counts as the last: its till had not heard
+ * of this till's when it began that one, or could not ask. The other way round it lies beneath: then it says once more
  * what is on it already.
  */
 function mayLieOn(marks: readonly KitchenMark[], tillId: string, last: KitchenMark): boolean {
   const own = marks.find((mark) => mark.tillId === tillId);
-  if (own === undefined || last.turn <= TURNS_UNHEARD) return false;
+  if (own === undefined) return false;
   // Found so before: it has begun what it knew to be on paper.
   if (own.paper === last.paper) return !own.isPrinted && own.after >= last.turn;
-  return own.isPrinted && own.turn >= last.turn - TURNS_UNHEARD;
+  if (!own.isPrinted) return false;
+  const isBegunUnheard = last.after < own.turn && own.turn < last.turn;
+  const isUnasked = last.turn > TURNS_UNHEARD && own.turn >= last.turn - TURNS_UNHEARD;
+  return isBegunUnheard || isUnasked;
 }
 
 /** Higher than that of any of these marks. */

@@ -40,7 +40,7 @@ const kitchenSchema = v.object({
     ),
   ]),
   // Versions before this one do not write it.
-  after: v.optional(whole, 0),
+  after: v.optional(whole),
   till: v.optional(v.string(), ''),
   owner_since: v.optional(v.nullable(whole), null),
 });
@@ -54,7 +54,9 @@ const sealSchema = v.object({
 /** The marks that the tills of the shop have left on an order; what cannot be read is none. */
 export function readKitchenMarks(text: string): readonly KitchenMark[] {
   return marksOf(text, OF_KITCHEN, kitchenSchema).map(({ tillId, mark }) => {
-    const { after, paper, printed: isPrinted, till, turn, owner_since: ownerSince } = mark;
+    const { paper, printed: isPrinted, till, turn, owner_since: ownerSince } = mark;
+    // Of a paper that is out, one that does not say it knew of all before.
+    const after = mark.after ?? (isPrinted ? turn : 0);
     return { tillId, tillName: tillName(till), ownerSince, turn, paper, isPrinted, after };
   });
 }

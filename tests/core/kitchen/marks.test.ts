@@ -52,6 +52,38 @@ describe('a paper that another till printed without asking', () => {
   });
 });
 
+describe('a ticket that comes out late, beneath or on top of what another till told meanwhile', () => {
+  const mine = mark({ tillId: 'counter', turn: 1, isPrinted: true, after: 0 });
+  const off = mark({ turn: 2, paper: 'off', isPrinted: true, after: 0 });
+
+  it('is told once more what the other one said without knowing of it', () => {
+    const next = step({ paper: 'off', marks: [off, mine], isEager: true });
+    expect(next).toEqual({ kind: 'claim', turn: 3, after: 2 });
+    const begun = mark({ tillId: 'counter', turn: 3, paper: 'off', after: 2 });
+    const then = step({ paper: 'off', marks: [off, begun], isEager: true });
+    expect(then).toEqual({ kind: 'print', duplicate: 'none' });
+    const done = { ...begun, isPrinted: true };
+    for (const tillId of ['counter', 'bar', 'c']) {
+      expect(step({ tillId, paper: 'off', marks: [off, done] })).toEqual({
+        kind: 'told',
+        by: done,
+      });
+    }
+  });
+
+  it('lies beneath what was told by a till that knew of it', () => {
+    for (const after of [1, 2]) {
+      const heard = { ...off, after };
+      expect(step({ paper: 'off', marks: [heard, mine] })).toEqual({ kind: 'told', by: heard });
+    }
+  });
+
+  it('is not told of what is on it already', () => {
+    const same = { ...off, paper: mine.paper };
+    expect(step({ paper: mine.paper, marks: [same, mine] })).toEqual({ kind: 'told', by: same });
+  });
+});
+
 describe('the till that owns the kitchen', () => {
   const isEager = true;
 

@@ -35,6 +35,13 @@ it('a version before this one does not say what was on paper', () => {
   const value = { turn: 3, paper: MARK.paper, printed: false, till: 'Bar', owner_since: null };
   const [read] = readKitchenMarks(orderWith({ pos_helper_kitchen_90bb7863: value }));
   expect(read).toEqual({ ...MARK, ownerSince: null, isPrinted: false, after: 0 });
+  const out = { ...value, printed: true };
+  const [printed] = readKitchenMarks(orderWith({ pos_helper_kitchen_90bb7863: out }));
+  expect(printed, 'of one that is out, it knew of all before').toEqual({
+    ...MARK,
+    ownerSince: null,
+    after: 3,
+  });
 });
 
 test.each([
