@@ -10,8 +10,8 @@ const awake = {
   soon: (work: () => void) => work(),
 } as unknown as Computer;
 
-/** What comes out of a printer that answers, where its paper ends while it has a ticket, and somebody switches it off. */
-function comesOut(isWatched: boolean): number {
+/** A printer that answers, whose paper ends while it has a ticket, which somebody switches off and which is well again. */
+function playOne(isWatched: boolean) {
   const universe = createUniverse(0);
   const printer = createSimPrinter(universe, 'nothing');
   const socket = printer.dial(
@@ -23,16 +23,24 @@ function comesOut(isWatched: boolean): number {
     socket.write(isWatched ? Buffer.concat([ticket, Buffer.from(SAY_WHEN_DONE)]) : ticket);
   });
   universe.at(100, () => printer.set('out_of_paper'));
+  let isBelieved = false;
+  universe.at(4_000, () => {
+    isBelieved = printer.isBelieved();
+  });
   universe.at(5_000, () => printer.set('unreachable'));
   universe.at(6_000, () => printer.set('well'));
   while (universe.next() !== null) universe.step();
-  return printer.papers.filter(({ torn }) => !torn).length;
+  return {
+    comesOut: printer.papers.filter(({ torn }) => !torn).length,
+    isBelieved,
+    isStillBelieved: printer.isBelieved(),
+  };
 }
 
 it('loses what is in its memory where a till waits for a word of it, which sends it again', () => {
-  expect(comesOut(true)).toBe(0);
+  expect(playOne(true)).toEqual({ comesOut: 0, isBelieved: false, isStillBelieved: false });
 });
 
 it('keeps what it was sent by a till that takes it for one that says nothing', () => {
-  expect(comesOut(false)).toBe(1);
+  expect(playOne(false)).toEqual({ comesOut: 1, isBelieved: true, isStillBelieved: false });
 });

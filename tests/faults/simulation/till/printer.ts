@@ -24,6 +24,11 @@ export interface SimPrinter {
   readonly papers: readonly Paper[];
   set(state: PrinterState): void;
   state(): PrinterState;
+  /**
+   * It has yet to print what it took from a till that it had never answered: that till believes it printed, and nobody
+   * can know better.
+   */
+  isBelieved(): boolean;
   /** The till's computer is off: nobody listens to it. */
   unplug(): void;
   /** As the till's computer sees it. */
@@ -48,6 +53,8 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
   let hasRest = false;
   let waiting: (() => void)[] = [];
   const listeners = new Set<() => void>();
+  /** So many tickets. */
+  let believed = 0;
 
   const printingMs = (): number => (state === 'slow' ? PRINTING_SLOWLY_MS : PRINTING_MS);
   const sheetOf = ({ lines }: PrintJob, torn: boolean): Paper =>
@@ -134,6 +141,7 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
     let begun: number | null = null;
     // What comes out with a new roll was sent before: it is no later word than what came out elsewhere meanwhile.
     const sentAt = universe.now();
+    if (!isWatched) believed += 1;
     const finish = (): void => {
       universe.at(universe.now() + printingMs(), () => {
         if (state === 'out_of_paper') {
@@ -143,6 +151,7 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
           return;
         }
         papers[begun ?? papers.length] = paperOf(lines, false, sentAt);
+        if (!isWatched) believed -= 1;
         onEnd('printed');
       });
     };
@@ -169,6 +178,7 @@ export function createSimPrinter(universe: Universe, keeps: 'all' | 'nothing' = 
       ({ signal }) =>
         dialPrinter({ universe, computer, port, kind, signal }),
     state: () => state,
+    isBelieved: () => believed > 0,
     set: (next) => {
       if (next === 'out_of_paper' && state !== next) {
         endings += 1;

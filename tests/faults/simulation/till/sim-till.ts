@@ -302,7 +302,8 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       const own = deps.printer.state();
       if (!plan.hasPrinter || own === 'well') return plan.hasPrinter;
       // Of one that says nothing nobody knows what it has in its memory, and whether that is on paper.
-      return plan.lan !== 'mute' && plan.hasBackup === true && deps.backup.state() === 'well';
+      const isBelieved = plan.lan === 'mute' || deps.printer.isBelieved();
+      return !isBelieved && plan.hasBackup === true && deps.backup.state() === 'well';
     },
     paperCount: () => deps.printer.papers.length + deps.backup.papers.length,
     papers: () => [...deps.printer.papers, ...deps.backup.papers].toSorted((a, b) => a.at - b.at),
