@@ -303,6 +303,23 @@ describe('an order that the counter has sold', () => {
     expect(till.orders).toHaveLength(1);
   });
 
+  it('goes before what has become of those that HubRise has, where turns are few', async () => {
+    const till = aPushTill();
+    const before = Array.from({ length: 10 }, (_, n) => `x${n}`);
+    for (const id of before) till.sell(id);
+    await till.idle();
+    for (const id of before) till.move(id, 'completed');
+    till.sell('new');
+    till.asked.length = 0;
+    await till.pass(MINUTE);
+    expect(till.asked[0]).toBe('POST');
+    await till.pass(5 * MINUTE);
+    expect(till.orders.map(({ status }) => status).sort()).toEqual([
+      ...before.map(() => 'completed'),
+      'in_preparation',
+    ]);
+  });
+
   it('leaves the till’s other looks their requests: 300 an hour at the most', async () => {
     const till = aPushTill();
     for (let n = 0; n < 9; n += 1) for (const day of ['x', 'y', 'z']) till.sell(`${day}${n}`);
