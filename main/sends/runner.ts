@@ -121,12 +121,18 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
     const { leave, note, repeat } = createTelling(deps, teller, rounds);
 
     function listDue(at: LocationId): readonly Parcel<K>[] {
-      const due = teller.listDue?.(at) ?? sends.listDue(kind, at);
+      const due = inTurn(teller.listDue?.(at) ?? sends.listDue(kind, at));
       const { together } = teller;
       if (together === undefined) return due.map((row) => ({ id: row.id, sends: [row] }));
       const batch = due.slice(0, together);
       // With something new in it, it is another one, which has never been tried.
       return isBatch(batch) ? [{ id: due.at(-1)?.id ?? 0, sends: batch }] : [];
+    }
+
+    function inTurn(due: readonly SendRow<K>[]): readonly SendRow<K>[] {
+      if (teller.goesFirst === undefined) return due;
+      const first = new Set(due.filter((send) => teller.goesFirst?.(send)));
+      return [...first, ...due.filter((send) => !first.has(send))];
     }
 
     /** As it is by now; null: there is nothing to tell of it, or not yet. */

@@ -172,7 +172,8 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
 
   return {
     turns: deps.turns,
-    listDue: (at) => newFirst(store, store.sends.listDue('sale', at)),
+    // What HubRise does not have goes before what has become of the rest: after trouble turns are few.
+    goesFirst: (send) => rowOf(store, send)?.state === 'waiting',
     waits: customers.waits,
     way,
     look: createSaleLook(deps, contents.look, points),
@@ -191,12 +192,6 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
     },
     end: doubts.end,
   };
-}
-
-/** What HubRise does not have goes before what has become of the rest: after trouble turns are few. */
-function newFirst(store: Pick<Store, 'pushes'>, due: readonly Send[]): readonly Send[] {
-  const isNew = new Set(due.filter((send) => rowOf(store, send)?.state === 'waiting'));
-  return [...isNew, ...due.filter((send) => !isNew.has(send))];
 }
 
 /** Whether HubRise has an order already, or what of it is other there; noted where it is found. */

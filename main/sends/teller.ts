@@ -36,6 +36,8 @@ export interface Teller<K extends SendKind = SendKind> {
   readonly patienceMs?: number;
   /** Which of its sends may be told now; without it, all that are to be told. */
   listDue?(at: LocationId): readonly SendRow<K>[];
+  /** Whether this one goes before those of which that is not said; of each, the oldest first. */
+  goesFirst?(send: SendRow<K>): boolean;
   /** Whether this one has to wait for something else. */
   waits?(send: SendRow<K>): boolean;
   /**
