@@ -12,6 +12,7 @@ import {
   touch,
 } from './support/counter.ts';
 import { card, tillAtWork } from './support/journey.ts';
+import { scan } from './support/keys.ts';
 import { inject } from './support/orders.ts';
 import { sharedTill } from './support/shared-till.ts';
 import { nextFrames } from './support/tap-watch.ts';
@@ -303,8 +304,7 @@ it('an unknown barcode is said without moving anything', async () => {
     }, say('comptoir.ok'));
   const before = await places();
   const code = '3760000000000';
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
+  await scan(shown, code);
   const said = page.getByText(say('comptoir.unknownCode', { code }));
   await said.waitFor();
   await nextFrames(page, 3);

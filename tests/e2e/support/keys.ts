@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { TillApp } from './till-app.ts';
 
 /** What has the keyboard's focus: its name, and whether a person sees that it has it. */
 export interface Focus {
@@ -95,4 +96,22 @@ export function missedByTab(page: Page): Promise<string[]> {
       .filter((control) => control.tabIndex >= 0 || control.closest(groups) === null)
       .map((control) => control.getAttribute('aria-label') ?? control.textContent ?? '');
   });
+}
+
+/**
+ * A barcode scanner: the keys of a code and Enter, all at once. Keys that are asked for one by one take as long as the
+ * machine is busy, and a code is known by how fast it comes.
+ */
+export async function scan({ electron, page }: TillApp, code: string): Promise<void> {
+  const shown = await electron.browserWindow(page);
+  await shown.evaluate(
+    ({ webContents }, keys) => {
+      for (const keyCode of keys) {
+        webContents.sendInputEvent({ type: 'keyDown', keyCode });
+        webContents.sendInputEvent({ type: 'char', keyCode });
+        webContents.sendInputEvent({ type: 'keyUp', keyCode });
+      }
+    },
+    [...code, 'Enter'],
+  );
 }
