@@ -41,7 +41,6 @@ function lastAsked({ shown }: TestCards) {
 }
 
 it('asks no card for more than it has left, whatever was said wrongly and put right', async () => {
-  // Of two equal parts of one avoir that a person has answered for, no record says which of them was put right.
   const amounts = fc.uniqueArray(fc.integer({ min: 100, max: 350 }), {
     minLength: 2,
     maxLength: 3,
@@ -59,6 +58,7 @@ it('asks no card for more than it has left, whatever was said wrongly and put ri
       till.db.pragma('synchronous = OFF');
       const left = await paidBy(till, cards, rest);
       const original = sealedOf(till, 'SALE')[0]?.number ?? '';
+      let asked: number[] = [];
       const goOn = async (ask: () => Promise<unknown>): Promise<number> => {
         const { value: isTrue } = truths.next();
         till.terminal.set({ does: isTrue === true ? 'dropped_after' : 'dropped_before' });
@@ -69,17 +69,24 @@ it('asks no card for more than it has left, whatever was said wrongly and put ri
         const { last4 = '' } = lastAsked(till) ?? {};
         const its = left.get(last4) ?? 0;
         expect(open.amount).toBeLessThanOrEqual(its);
+        asked.push(open.amount);
         const isBack = credits(till.terminal).length > before;
         if (isBack) left.set(last4, its - open.amount);
         till.desk.declare(open.attempt, { kind: 'accepted', auth: '9' });
         return isBack ? 0 : open.amount;
       };
       for (const of of [first, 3 - first]) {
+        asked = [];
         const returned = [{ of, qty: 1_000 }];
         const wish = { original, returned, reason: 'Froid', means: null };
         const avoirs = sealedOf(till, 'AVOIR').length;
         const wrong = [await goOn(() => till.desk.refund(wish))];
         while (till.desk.get().unfinished !== null) wrong.push(await goOn(till.desk.goOn));
+        // Of two equal parts of one avoir that a person answers for, no record says which of them was put right.
+        if (new Set(asked).size < asked.length) {
+          till.kill();
+          fc.pre(false);
+        }
         // What was not on the terminal goes back by hand.
         if (sealedOf(till, 'AVOIR').length === avoirs) till.counter.refund(wish);
         const avoir = sealedOf(till, 'AVOIR').at(-1)?.number ?? '';
