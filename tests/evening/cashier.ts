@@ -32,6 +32,8 @@ export interface CashierDeps {
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+/** Of so many cards that may be cancelled one is: left to chance, there are evenings without any. */
+const CANCELS_EACH = 50;
 const STEPS: readonly OrderStep[] = ['in_preparation', 'ready', 'in_delivery', 'completed'];
 
 /** What waits in `Plus tard` comes by itself; all else is for the cashier. */
@@ -57,6 +59,7 @@ export function createCashier(deps: CashierDeps): Cashier {
   let regret: { readonly id: OrderId; readonly at: number } | null = null;
   const regretted = new Set<string>();
   let busyUntil = 0;
+  let cancellable = 0;
 
   function stateOf({ status, flags, column }: OrderCard): string {
     return `${status} ${column} ${flags.join()}`;
@@ -90,7 +93,10 @@ export function createCashier(deps: CashierDeps): Cashier {
       if (offers('reject') && random.chance(often)) return 'reject';
       return offers('accept') ? 'accept' : null;
     }
-    if (offers('cancel') && random.chance(2)) return 'cancel';
+    if (offers('cancel')) {
+      cancellable += 1;
+      if (cancellable % CANCELS_EACH === 0) return 'cancel';
+    }
     // Some steps are skipped in a rush.
     const steps = STEPS.filter(offers);
     return (steps.length > 1 && random.chance(15) ? steps[1] : steps[0]) ?? null;
