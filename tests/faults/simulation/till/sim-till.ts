@@ -205,6 +205,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
           dial: (to) => printerOf(to.host).dial(computer, plan.lan ?? 'talks')(to),
         },
       });
+      bare.store.onEffectFailed(refuse);
       if (plan.catalogId !== undefined) bare.store.connection.update({ catalogId: plan.catalogId });
       const storage = watchStorage({
         store: bare.store,
