@@ -221,7 +221,10 @@ export function createCounter(deps: CounterDeps) {
 
   /** All that a person may have the counter do, and what each needs of whoever does it. */
   const commands = {
-    getGoods: look(async () => (await deps.goods()).goods),
+    getGoods: look(async () => ({
+      ...(await deps.goods()).goods,
+      sold: memory.soldBefore(fiscal.state().today ?? ''),
+    })),
     listSales: look(afterSale.listSales),
     findSale: look(afterSale.findSale),
     searchSales: look(afterSale.searchSales),

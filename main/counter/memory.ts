@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LastSale } from '../../preload/contract.ts';
+import { NOTHING_SOLD, type SoldCounts, soldBefore, withSold } from '../core/counter/best-sold.ts';
 import { type Draft, emptyDraft, type SealedLine } from '../core/counter/draft.ts';
 import { withSharesThatAddUp } from '../core/counter/in-payment.ts';
 import {
@@ -56,23 +57,32 @@ const chain = {
 
 const NOTHING: ChainMemory = { series: null, lastSale: null, isSaleOver: false };
 
+const soldCounts = v.record(v.string(), v.number());
+
 const schema = v.object({
   service: v.fallback(v.picklist(COUNTER_SERVICES), 'takeaway'),
+  sold: v.fallback(
+    v.object({ before: soldCounts, day: v.string(), today: soldCounts }),
+    NOTHING_SOLD,
+  ),
   ...chain,
   training: v.fallback(v.object(chain), NOTHING),
 });
 
 interface Saved extends CounterMemory {
+  /** Of real sales alone. */
+  readonly sold: typeof NOTHING_SOLD;
   readonly training: ChainMemory;
 }
 
 export function createMemory(saved: SavedValue, isTraining: () => boolean) {
   const readAll = (): Saved => {
     const parsed = v.safeParse(schema, saved.read());
-    return parsed.success ? parsed.output : { service: 'takeaway', ...NOTHING, training: NOTHING };
+    if (parsed.success) return parsed.output;
+    return { service: 'takeaway', sold: NOTHING_SOLD, ...NOTHING, training: NOTHING };
   };
   const read = (): CounterMemory => {
-    const { training, ...real } = readAll();
+    const { sold: _sold, training, ...real } = readAll();
     return isTraining() ? { ...real, ...training } : real;
   };
   const patch = (change: Partial<CounterMemory>): void => {
@@ -85,6 +95,14 @@ export function createMemory(saved: SavedValue, isTraining: () => boolean) {
   return {
     read,
     patch,
+    /** What has just been sold on this day; nothing of a training, or of an order of HubRise's. */
+    countSold: (day: string, { bill, lines }: Pick<Draft, 'bill' | 'lines'>): void => {
+      if (isTraining() || bill !== undefined) return;
+      const all = readAll();
+      saved.write({ ...all, sold: withSold(all.sold, day, lines) });
+    },
+    /** What the counter has sold before this day, the older the less. */
+    soldBefore: (day: string): SoldCounts => soldBefore(readAll().sold, day),
     /** Something of a sale that may be the last one of either chain; false: it is of neither. */
     told: (number: string, change: Partial<LastSale>): boolean => {
       const all = readAll();

@@ -291,11 +291,11 @@ export function createPay(deps: PayDeps) {
 
 interface SellDeps {
   readonly store: Pick<Store, 'after'>;
-  readonly fiscal: Pick<FiscalService, 'sell'>;
+  readonly fiscal: Pick<FiscalService, 'sell' | 'state'>;
   readonly bills: CounterBills;
   readonly drawer: Pick<TillDrawer, 'openAfterSale'>;
   readonly kitchen: Pick<CounterKitchen, 'paid'>;
-  readonly memory: Pick<ReturnType<typeof createMemory>, 'patch'>;
+  readonly memory: Pick<ReturnType<typeof createMemory>, 'countSold' | 'patch'>;
   readonly orders: Pick<ReturnType<typeof createOrders>, 'sealChange'>;
   readonly points: Pick<TicketPoints, 'sold'>;
   readonly remembering: Pick<ReturnType<typeof createRemembering>, 'ofSale'>;
@@ -361,6 +361,7 @@ export function createSell(deps: SellDeps): Sell {
               isInvoice: invoice !== null,
             },
           });
+          memory.countSold(deps.fiscal.state().today ?? '', draft);
           store.after(() => {
             drawer.openAfterSale();
             deps.onSold();

@@ -1,4 +1,4 @@
-import type { ChoiceRefusal, Goods } from '../../main/core/counter/assortment.ts';
+import type { ChoiceRefusal, GoodsOnSale } from '../../main/core/counter/assortment.ts';
 import type { Draft, DraftEdit, EditRefusal } from '../../main/core/counter/draft.ts';
 import type { CounterService } from '../../main/core/counter/service.ts';
 import type { LinePick } from '../../main/core/counter/split.ts';
@@ -223,7 +223,7 @@ export type RefundPlan =
 
 export interface CounterApi {
   /** What is sold: HubRise's catalogue where the till keeps it, or else the shop's own list. */
-  getGoods(): Promise<Goods>;
+  getGoods(): Promise<GoodsOnSale>;
   edit(edit: DraftEdit): Promise<CounterAnswer>;
   /** One more payment of the draft that was seen; with the last one it is sold. Null: nothing is due. */
   pay(rev: number, tender: Tender | null): Promise<CounterAnswer>;

@@ -37,15 +37,13 @@ export function defaultOptions(
 const defaultsOf = ({ options }: CatalogOptionList): readonly CatalogOption[] =>
   options.filter(({ isDefault }) => isDefault);
 
-/** What one tap on an article sells; null where something has to be chosen first, or left out as it is off. */
+/** What one tap on a size of an article sells; null where something has to be chosen first, or left out as it is off. */
 export function choiceAtOnce(
   article: Article,
+  size: Size,
   goods: Assortment,
   off: ReadonlySet<string>,
 ): Choice | null {
-  if (article.kind === 'deal') return null;
-  const [size, second] = article.sizes;
-  if (size === undefined || second !== undefined) return null;
   const options = defaultOptions(size, goods, off);
   const isMet = listsOf(size, goods).every(
     (list) =>
@@ -55,7 +53,7 @@ export function choiceAtOnce(
   return isMet ? { kind: 'product', article: article.id, size: size.id, options } : null;
 }
 
-type ArticleState = 'sold' | 'off' | 'not_now';
+export type ArticleState = 'sold' | 'off' | 'not_now';
 
 export function articleState(
   article: Article,

@@ -9,6 +9,7 @@ import {
   type SellingMoment,
   sellingMoment,
 } from '../../main/core/counter/assortment.ts';
+import { type Favourites, favouritesOf, NO_FAVOURITES } from '../../main/core/counter/best-sold.ts';
 import { type Draft, type DraftEdit, editDraft } from '../../main/core/counter/draft.ts';
 import { type Priced, type PriceWorld, priceChoice } from '../../main/core/counter/price.ts';
 import { fiscalService, variantOf } from '../../main/core/counter/service.ts';
@@ -28,6 +29,8 @@ interface CounterState {
   readonly view: CounterView | null;
   /** Null while it is read; without a catalogue and a list there is nothing in it. */
   readonly goods: Assortment | null;
+  /** What is sold most, as it was when the goods were read. */
+  readonly favourites: Favourites;
   readonly source: Goods['source'];
   /** Why the last wish was not done; until the next one. */
   readonly refusal: {
@@ -73,6 +76,7 @@ interface CounterStoreDeps {
 const NOTHING_KNOWN: CounterState = {
   view: null,
   goods: null,
+  favourites: NO_FAVOURITES,
   source: 'own',
   refusal: null,
   failed: false,
@@ -122,7 +126,7 @@ function createAhead(
 /** Reads what is sold, again where another catalogue was read, and takes the last answer. */
 function createGoodsReading(
   { api, stock }: Pick<CounterStoreDeps, 'api' | 'stock'>,
-  onRead: (read: Pick<CounterState, 'goods' | 'source'>) => void,
+  onRead: (read: Pick<CounterState, 'favourites' | 'goods' | 'source'>) => void,
   onFailure: (error: unknown) => void,
 ) {
   let rules = rulesOf(NO_GOODS);
@@ -154,7 +158,7 @@ function createGoodsReading(
     const goods = await inTurns(assortmentSteps(read.parts));
     if (mine !== asked) return;
     rules = rulesOf(read);
-    onRead({ goods, source: read.source });
+    onRead({ goods, favourites: favouritesOf(goods, read.sold), source: read.source });
   }
 
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Goods } from '../../main/core/counter/assortment.ts';
+import type { GoodsOnSale } from '../../main/core/counter/assortment.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
 import type { CounterAnswer, CounterView, PosHelperApi } from '../../preload/contract.ts';
 import { createCell } from '../../renderer/state/cell.ts';
@@ -27,7 +27,7 @@ const COCA = {
 
 /** Main, which answers what it is asked for when a test lets it. */
 function aWindow() {
-  const asked: PromiseWithResolvers<Goods>[] = [];
+  const asked: PromiseWithResolvers<GoodsOnSale>[] = [];
   const edits: PromiseWithResolvers<CounterAnswer>[] = [];
   const failures: unknown[] = [];
   const live = createFakeLive(false);
@@ -35,7 +35,7 @@ function aWindow() {
   live.show('counter', () => shown);
   const counter = {
     getGoods: () => {
-      const answer = Promise.withResolvers<Goods>();
+      const answer = Promise.withResolvers<GoodsOnSale>();
       asked.push(answer);
       return answer.promise;
     },

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { keyText } from '../../main/core/catalog/stock.ts';
-import { optionId, type Size, sellingMoment } from '../../main/core/counter/assortment.ts';
+import {
+  type Article,
+  optionId,
+  type Size,
+  sellingMoment,
+} from '../../main/core/counter/assortment.ts';
 import { emptyDraft } from '../../main/core/counter/draft.ts';
 import { listsOf, optionPrice, priceChoice } from '../../main/core/counter/price.ts';
 import { priceFrom } from '../../main/core/counter/price-from.ts';
@@ -24,19 +29,23 @@ const article = (ref: string) => {
   return found;
 };
 
+/** What one tap on its first size sells. */
+const atOnce = (one: Article, shop = goods, off = NOTHING) => {
+  const [size] = one.kind === 'product' ? one.sizes : [];
+  if (size === undefined) throw new Error(one.id);
+  return choiceAtOnce(one, size, shop, off);
+};
+
 describe('one tap on an article', () => {
   it('sells what needs no choice, with what comes by itself', () => {
-    expect(choiceAtOnce(article('coca'), goods, NOTHING)).toMatchObject({
+    expect(atOnce(article('coca'))).toMatchObject({
       size: 'coca',
       options: [],
     });
   });
 
-  it('asks where there are sizes, a required list, or steps', () => {
-    expect(choiceAtOnce(article('royale'), goods, NOTHING)).toBeNull();
-    expect(choiceAtOnce(article('reine'), goods, NOTHING)).toBeNull();
-    const deal = goods.articles.find(({ kind }) => kind === 'deal');
-    expect(deal && choiceAtOnce(deal, goods, NOTHING)).toBeNull();
+  it('asks where a list is required', () => {
+    expect(atOnce(article('reine'))).toBeNull();
   });
 
   it('asks where something that comes by itself is off, and has left it out', () => {
@@ -45,10 +54,10 @@ describe('one tap on an article', () => {
     const size = { ...reine.sizes[0], sku: { ...reine.sizes[0]?.sku, optionLists: ['toppings'] } };
     const plain = { ...reine, sizes: [size as Size] };
     const olives = [{ list: 'toppings', option: 'olives', count: 1 }];
-    expect(choiceAtOnce(plain, goods, NOTHING)).toMatchObject({ options: olives });
+    expect(atOnce(plain)).toMatchObject({ options: olives });
     expect(defaultOptions(size as Size, goods, NOTHING)).toEqual(olives);
     const off = new Set([keyText({ kind: 'option', ref: 'olives' })]);
-    expect(choiceAtOnce(plain, goods, off)).toBeNull();
+    expect(atOnce(plain, goods, off)).toBeNull();
     expect(defaultOptions(size as Size, goods, off)).toEqual([]);
   });
 
@@ -68,8 +77,8 @@ describe('one tap on an article', () => {
     ] as const) {
       const lists = new Map([...goods.lists, ['sauce', { ...sauce, options, min, max: 1 }]]);
       const shop = { ...goods, lists };
-      expect(choiceAtOnce(plain, shop, NOTHING)).toMatchObject({ options: taken });
-      expect(choiceAtOnce(plain, shop, off)).toBeNull();
+      expect(atOnce(plain, shop)).toMatchObject({ options: taken });
+      expect(atOnce(plain, shop, off)).toBeNull();
       expect(defaultOptions(size as Size, shop, off)).toEqual(left);
     }
   });

@@ -1,10 +1,10 @@
-import { memo, type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
+import type { Favourites } from '../../../main/core/counter/best-sold.ts';
 import { asksForCustomer } from '../../../main/core/counter/customer.ts';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { whyPaid } from '../../../main/core/counter/in-payment.ts';
-import { priceFrom } from '../../../main/core/counter/price-from.ts';
 import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -12,18 +12,18 @@ import { classesOf } from '../../components/classes.ts';
 import { FindField } from '../../components/find-field.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useFormat } from '../../hooks/use-format.ts';
 import { useKeyLayer } from '../../hooks/use-key-layer.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { tileOf } from '../../logic/article-tile.ts';
 import {
   ARTICLES_A_PAGE,
-  articleState,
   choiceAtOnce,
   createScanner,
   findArticles,
   findByCode,
 } from '../../logic/counter.ts';
+import { ArticleButton } from './article-button.tsx';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
 import { CustomerSheet } from './customer-sheet.tsx';
@@ -32,28 +32,38 @@ import { NoGoods } from './no-goods.tsx';
 const c = classesOf(sheet);
 /** Characters of a code that is said: no barcode has more. */
 const LONGEST_CODE = 40;
+/** The key of the shelf of what is sold most. */
+const FAVOURITES = 'favourites';
+
+/** What is being chosen, in which size so far. */
+interface Asked {
+  readonly article: Article;
+  readonly size: string | null;
+}
 
 /** The service, the categories and the articles: one tap sells, or asks for what must be chosen. */
 export function ArticlePane(props: {
   readonly view: CounterView;
   readonly goods: Assortment;
+  readonly favourites: Favourites;
   /** The means of payment are shown in its place. */
   readonly isAway: boolean;
   /** Something was scanned, wherever the person was. */
   readonly onScanned: () => void;
 }): ReactElement {
-  const { goods, isAway, onScanned, view } = props;
+  const { favourites, goods, isAway, onScanned, view } = props;
   const { counter, stock } = useTill();
   const { t } = useTranslation();
   const lines = useReadable(stock, (known) => known?.lines);
   const [shelf, setShelf] = useState<string | null>(null);
   const [text, setText] = useState('');
   const [page, setPage] = useState(0);
-  const [asked, setAsked] = useState<Article | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [asksWho, setAsksWho] = useState(false);
   // The letter is drawn first, what it finds with the next picture: whoever types waits for neither.
   const searched = useDeferredValue(text);
-  const shown = goods.shelves.find(({ key }) => key === shelf) ?? goods.shelves[0];
+  const shelves = useMemo(() => shelvesOf(goods, favourites), [favourites, goods]);
+  const shown = shelves.find(({ key }) => key === shelf) ?? shelves[0];
   const all = useMemo(
     () => (searched === '' ? (shown?.articles ?? []) : findArticles(goods, searched)),
     [goods, shown, searched],
@@ -63,14 +73,14 @@ export function ArticlePane(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is off changes with the lines.
   const off = useMemo(() => counter.off(), [counter, lines]);
   const at = counter.momentOf(view.draft, goods);
-  const prices = new Map(articles.map((article) => [article, priceFrom(article, goods, at)]));
   const tap = useCallback(
-    (article: Article): void => {
-      const choice = choiceAtOnce(article, goods, counter.off());
-      if (choice === null) setAsked(article);
-      else counter.edit({ kind: 'add', choice, qty: 1_000 });
+    (article: Article, id: string | null): void => {
+      const size = article.kind === 'deal' ? undefined : article.sizes.find((one) => one.id === id);
+      const choice = size && choiceAtOnce(article, size, goods, counter.off());
+      if (choice) counter.edit({ kind: 'add', choice, qty: 1_000 });
+      else setAsked({ article, size: id ?? favourites.usual.get(article.id) ?? null });
     },
-    [counter, goods],
+    [counter, favourites, goods],
   );
   useScanned(view.draft, goods, tap, () => {
     // What a scanner has typed into the search is no search.
@@ -94,21 +104,15 @@ export function ArticlePane(props: {
           }}
         />
       </div>
-      <fieldset className={c('shelves')} aria-label={t('carte.categories')}>
-        {goods.shelves.map(({ key, name }) => (
-          <PressButton
-            key={key}
-            className={c('shelf', text === '' && key === shown?.key && 'chosen')}
-            onPress={() => {
-              setShelf(key);
-              setText('');
-              setPage(0);
-            }}
-          >
-            {name === '' ? t('comptoir.otherShelf') : name}
-          </PressButton>
-        ))}
-      </fieldset>
+      <Shelves
+        shelves={shelves}
+        shown={text === '' ? shown?.key : undefined}
+        onShelf={(key) => {
+          setShelf(key);
+          setText('');
+          setPage(0);
+        }}
+      />
       {goods.articles.length === 0 && <NoGoods />}
       {articles.length === 0 ? (
         goods.articles.length > 0 && (
@@ -122,9 +126,7 @@ export function ArticlePane(props: {
             <ArticleButton
               key={article.id}
               article={article}
-              state={articleState(article, off, at)}
-              cents={prices.get(article)?.cents ?? null}
-              isLeast={prices.get(article)?.isLeast === true}
+              tile={tileOf(article, { goods, off, at, usual: favourites.usual })}
               onTap={tap}
             />
           ))}
@@ -134,7 +136,8 @@ export function ArticlePane(props: {
       {asksWho && <CustomerSheet draft={view.draft} onClose={() => setAsksWho(false)} />}
       {asked !== null && (
         <ChoiceSheet
-          article={asked}
+          article={asked.article}
+          size={asked.size}
           goods={goods}
           draft={view.draft}
           onClose={() => setAsked(null)}
@@ -145,6 +148,33 @@ export function ArticlePane(props: {
         />
       )}
     </div>
+  );
+}
+
+/** The categories, and before them what is sold most. */
+function Shelves(props: {
+  readonly shelves: Assortment['shelves'];
+  readonly shown: string | undefined;
+  readonly onShelf: (key: string) => void;
+}): ReactElement {
+  const { onShelf, shelves, shown } = props;
+  const { t } = useTranslation();
+  const nameOf = ({ key, name }: Assortment['shelves'][number]): string => {
+    if (key === FAVOURITES) return t('comptoir.favourites');
+    return name === '' ? t('comptoir.otherShelf') : name;
+  };
+  return (
+    <fieldset className={c('shelves')} aria-label={t('carte.categories')}>
+      {shelves.map((shelf) => (
+        <PressButton
+          key={shelf.key}
+          className={c('shelf', shelf.key === shown && 'chosen')}
+          onPress={() => onShelf(shelf.key)}
+        >
+          {nameOf(shelf)}
+        </PressButton>
+      ))}
+    </fieldset>
   );
 }
 
@@ -198,35 +228,6 @@ function Pages(props: {
   );
 }
 
-interface ArticleButtonProps {
-  readonly article: Article;
-  readonly state: 'sold' | 'off' | 'not_now';
-  /** The least that it costs; null: nobody can say. */
-  readonly cents: number | null;
-  readonly isLeast: boolean;
-  readonly onTap: (article: Article) => void;
-}
-
-/** Drawn again only where something of it has changed: a tap costs one button and one line. */
-const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): ReactElement {
-  const { article, cents, isLeast, onTap, state } = props;
-  const { t } = useTranslation();
-  const { money } = useFormat();
-  const amount = cents === null ? null : money({ cents, currency: 'EUR' });
-  const price = amount !== null && isLeast ? t('comptoir.fromPrice', { amount }) : amount;
-  const said = state === 'sold' ? price : t(state === 'off' ? 'soldOut.off' : 'comptoir.notNow');
-  return (
-    <PressButton
-      className={c('article', state !== 'sold' && 'gone')}
-      isDisabled={state !== 'sold'}
-      onPress={() => onTap(article)}
-    >
-      <span className={c('name')}>{article.name}</span>
-      {said !== null && <span className={c('price')}>{said}</span>}
-    </PressButton>
-  );
-});
-
 /**
  * A scanner is a keyboard that types a ref and Enter, faster than anybody. It is heard before the page
  * of means, whose layer takes the same keys for an amount. The button that has the focus is not what was scanned.
@@ -234,7 +235,7 @@ const ArticleButton = memo(function ArticleButton(props: ArticleButtonProps): Re
 function useScanned(
   draft: Draft,
   goods: Assortment,
-  tap: (article: Article) => void,
+  tap: (article: Article, size: string) => void,
   onScanned: () => void,
 ): void {
   const { counter } = useTill();
@@ -251,12 +252,7 @@ function useScanned(
       counter.refuse(why);
       return;
     }
-    const { article, size } = found;
-    const atOnce = choiceAtOnce(article, goods, counter.off());
-    if (atOnce === null && article.kind === 'product' && size.sku.optionLists.length === 0) {
-      const choice = { article: article.id, size: size.id, options: [] };
-      counter.edit({ kind: 'add', choice: { kind: 'product', ...choice }, qty: 1_000 });
-    } else tap(article);
+    tap(found.article, found.size.id);
   };
   const [scanner] = useState(createScanner);
   useKeyLayer('scanner', ({ key, timeStamp }) => {
@@ -264,4 +260,9 @@ function useScanned(
     if (code !== null) take(code);
     return code !== null;
   });
+}
+
+/** What is sold most stands before the shop's own categories, where anything was sold before today. */
+function shelvesOf({ shelves }: Assortment, { articles }: Favourites): Assortment['shelves'] {
+  return articles.length === 0 ? shelves : [{ key: FAVOURITES, name: '', articles }, ...shelves];
 }

@@ -14,6 +14,7 @@ import {
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import { labelOf, listsOf, optionPrice, priceChoice } from '../../../main/core/counter/price.ts';
 import { fiscalService } from '../../../main/core/counter/service.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay } from '../../components/overlay.tsx';
 import { PressButton } from '../../components/press-button.tsx';
@@ -33,6 +34,10 @@ interface ChoiceSheetProps {
   readonly draft: Draft;
   /** What was chosen before, where a line is changed. */
   readonly before?: Choice;
+  /** The size that is chosen at first, where it is sold now. */
+  readonly size?: string | null;
+  /** What else can be done with the line. */
+  readonly onMore?: () => void;
   readonly onClose: () => void;
   readonly onChosen: (choice: Choice) => void;
 }
@@ -43,15 +48,17 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
   const { counter } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
+  const at = counter.momentOf(draft, goods);
+  const off = counter.off();
+  const isSoldNow = ({ sku }: Size): boolean =>
+    !isOff('sku', sku.ref, off) && holds(sku.restrictions, at);
   const [steps, setSteps] = useState<readonly (SizeChoice | null)[]>(() =>
     before?.kind === 'deal'
       ? before.steps
       : before?.kind === 'product'
         ? [before]
-        : firstSteps(article, goods, counter.off()),
+        : firstSteps(article, goods, off, isSoldNow, props.size),
   );
-  const at = counter.momentOf(draft, goods);
-  const off = counter.off();
   const choice = choiceOf(article, steps);
   const world = { assortment: goods, at, service: fiscalService(draft.service) };
   const priced =
@@ -77,10 +84,7 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
                       <PressButton
                         key={one.size.id}
                         className={c('option', one.size.id === chosen?.size && 'chosen')}
-                        isDisabled={
-                          isOff('sku', one.size.sku.ref, off) ||
-                          !holds(one.size.sku.restrictions, at)
-                        }
+                        isDisabled={!isSoldNow(one.size)}
                         onPress={() =>
                           put(index, {
                             article: one.article.id,
@@ -123,7 +127,13 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
           if (choice !== null) props.onChosen(choice);
         }}
         onClose={props.onClose}
-      />
+      >
+        {props.onMore !== undefined && (
+          <ActionButton size="primary" onPress={props.onMore}>
+            {t('comptoir.lineMore')}
+          </ActionButton>
+        )}
+      </Answers>
     </Overlay>
   );
 }
@@ -228,12 +238,16 @@ function firstSteps(
   article: Article,
   goods: Assortment,
   off: ReadonlySet<string>,
+  isSoldNow: (size: Size) => boolean,
+  wanted: string | null = null,
 ): readonly (SizeChoice | null)[] {
   return stepsOf(article, goods).map(({ sizes }) => {
     const [only, second] = sizes;
-    if (only === undefined || second !== undefined) return null;
-    const options = defaultOptions(only.size, goods, off);
-    return { article: only.article.id, size: only.size.id, options };
+    const usual = sizes.find(({ size }) => size.id === wanted && isSoldNow(size));
+    const first = second === undefined ? only : usual;
+    if (first === undefined) return null;
+    const options = defaultOptions(first.size, goods, off);
+    return { article: first.article.id, size: first.size.id, options };
   });
 }
 

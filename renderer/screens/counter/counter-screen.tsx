@@ -31,7 +31,7 @@ const c = classesOf(sheet);
 export function CounterScreen(): ReactElement {
   const { counter, fiscal, operators, terminal } = useTill();
   const { t } = useTranslation();
-  const { failed, goods, view } = useReadable(counter);
+  const { failed, favourites, goods, view } = useReadable(counter);
   const journal = useReadable(fiscal);
   const isTraining = journal?.isTraining === true;
   const hasNobody = useReadable(operators, (known) => known !== null && known.current === null);
@@ -88,6 +88,7 @@ export function CounterScreen(): ReactElement {
         <ArticlePane
           view={view}
           goods={goods}
+          favourites={favourites}
           isAway={isPaying}
           onScanned={() => {
             setScans((before) => before + 1);

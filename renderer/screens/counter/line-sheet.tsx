@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { Assortment } from '../../../main/core/counter/assortment.ts';
+import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
 import {
   type Draft,
   type DraftEdit,
@@ -29,11 +29,14 @@ interface LineSheetProps {
 }
 
 /** What is typed of a line, and what becomes of it. */
-function useLineEdits({ draft, isPart, line, onClose, ticket }: LineSheetProps) {
+function useLineEdits(props: LineSheetProps, hasChoices: boolean) {
+  const { draft, isPart, line, onClose, ticket } = props;
   const { counter } = useTill();
   const [typed, setTyped] = useState('');
   const [note, setNote] = useState(line.note);
-  const [open, setOpen] = useState<'line' | 'rebate' | 'choose' | 'reason'>('line');
+  const [open, setOpen] = useState<'line' | 'rebate' | 'choose' | 'reason'>(
+    hasChoices ? 'choose' : 'line',
+  );
   /** What is done to fewer of it, once their reason is given. */
   const [next, setNext] = useState<DraftEdit | null>(null);
   const qty = typed === '' ? line.qty : Number(typed) * 1000;
@@ -95,10 +98,10 @@ function useLineEdits({ draft, isPart, line, onClose, ticket }: LineSheetProps) 
 export function LineSheet(props: LineSheetProps): ReactElement {
   const { draft, goods, line, onClose, ticket } = props;
   const { t } = useTranslation();
-  const edits = useLineEdits(props);
-  const { endsOrder, isLess, keep, note, open, put, qty, seen, setOpen, typed } = edits;
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
+  const edits = useLineEdits(props, article !== undefined && hasChoicesOf(article));
+  const { endsOrder, isLess, keep, note, open, put, qty, seen, setOpen, typed } = edits;
   if (open === 'rebate') {
     return (
       <LineRebate
@@ -129,6 +132,7 @@ export function LineSheet(props: LineSheetProps): ReactElement {
         goods={goods}
         draft={draft}
         before={choice}
+        onMore={() => setOpen('line')}
         onClose={onClose}
         onChosen={(chosen) => put({ kind: 'choose', ...seen, choice: chosen })}
       />
@@ -159,6 +163,12 @@ export function LineSheet(props: LineSheetProps): ReactElement {
       />
     </Overlay>
   );
+}
+
+/** Whether it is sold in more than one way. */
+function hasChoicesOf(article: Article): boolean {
+  if (article.kind === 'deal') return true;
+  return article.sizes.length > 1 || article.sizes.some(({ sku }) => sku.optionLists.length > 0);
 }
 
 /** A rebate on the line: no more comes off than what as many as there will be cost. */

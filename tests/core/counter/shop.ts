@@ -9,7 +9,7 @@ import type {
 import {
   type Assortment,
   assortmentOf,
-  type Goods,
+  type GoodsOnSale,
   kindsOf,
   type SellingMoment,
 } from '../../../main/core/counter/assortment.ts';
@@ -219,9 +219,15 @@ export function ruledRate(rated: RatedProduct, service: Service): VatRate {
   return vatRate(ruledKind(rated), service);
 }
 
-export function someGoods(): Goods {
+export function someGoods(): GoodsOnSale {
   const parts = aCatalog();
-  return { source: 'catalog', parts, kinds: kindsOf(parts, ruledKind), halfRule: 'dearest' };
+  return {
+    source: 'catalog',
+    parts,
+    kinds: kindsOf(parts, ruledKind),
+    halfRule: 'dearest',
+    sold: {},
+  };
 }
 
 export function aShop(): Assortment {

@@ -1,4 +1,5 @@
-import { type Goods, kindsOf } from '../../../main/core/counter/assortment.ts';
+import { type GoodsOnSale, kindsOf } from '../../../main/core/counter/assortment.ts';
+import type { SoldCounts } from '../../../main/core/counter/best-sold.ts';
 import {
   EMPTY_LIST,
   editOwnList,
@@ -13,6 +14,8 @@ import type { FakeLive } from './fake-live.ts';
 import type { MenuScene } from './fake-menu.ts';
 
 export interface OwnListScene {
+  /** What the counter has sold before today, by `soldKey`. */
+  readonly sold?: SoldCounts;
   readonly ownList?: OwnList;
   /** What a file that is chosen is read as. */
   readonly ownImport?: OwnListImport;
@@ -57,10 +60,18 @@ export function createFakeOwnList(
 }
 
 /** What the counter sells in a scene. */
-export function goodsOfScene(scene: OwnListScene & Pick<MenuScene, 'stock' | 'hasBigMenu'>): Goods {
+export function goodsOfScene(
+  scene: OwnListScene & Pick<MenuScene, 'stock' | 'hasBigMenu'>,
+): GoodsOnSale {
   const { hasBigMenu, ownList, stock } = scene;
   const isOwn = stock?.catalog === 'none';
   const parts = isOwn ? partsOf(ownList ?? EMPTY_LIST) : hasBigMenu ? bigMenu() : CATALOG;
   const kinds = kindsOf(parts, () => 'prepared');
-  return { source: isOwn ? 'own' : 'catalog', parts, kinds, halfRule: 'dearest' };
+  return {
+    source: isOwn ? 'own' : 'catalog',
+    parts,
+    kinds,
+    halfRule: 'dearest',
+    sold: scene.sold ?? {},
+  };
 }
