@@ -38,13 +38,16 @@ interface ChoiceSheetProps {
   readonly size?: string | null;
   /** What else can be done with the line. */
   readonly onMore?: () => void;
+  /** How many the line is of; of more than one all are meant, or one alone by a button of its own. */
+  readonly count?: number;
+  readonly onChosenForOne?: (choice: Choice) => void;
   readonly onClose: () => void;
   readonly onChosen: (choice: Choice) => void;
 }
 
 /** Sizes and options of a product, or the steps of a deal: what must be chosen comes first. */
 export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
-  const { article, before, draft, goods } = props;
+  const { article, before, count = 1, draft, goods, onChosenForOne } = props;
   const { counter } = useTill();
   const { t } = useTranslation();
   const { money } = useFormat();
@@ -65,6 +68,11 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
     choice === null
       ? null
       : priceChoice(choice, { ...world, ...counter.rules(), isOff: () => false });
+  const isOpen = choice === null || priced?.kind !== 'priced';
+  const wordsFor = (cents: number): string => {
+    const price = money({ cents: cents * count, currency: 'EUR' });
+    return count > 1 ? t('comptoir.changeAll', { count, price }) : t('comptoir.addFor', { price });
+  };
   const put = (index: number, step: SizeChoice): void =>
     setSteps(steps.map((one, place) => (place === index ? step : one)));
   return (
@@ -118,16 +126,25 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
       </div>
       <Answers
         confirm={
-          priced?.kind === 'priced'
-            ? t('comptoir.addFor', { price: money({ cents: priced.priced.unit, currency: 'EUR' }) })
-            : t('comptoir.chooseFirst')
+          priced?.kind === 'priced' ? wordsFor(priced.priced.unit) : t('comptoir.chooseFirst')
         }
-        isDisabled={choice === null || priced?.kind !== 'priced'}
+        isDisabled={isOpen}
         onConfirm={() => {
           if (choice !== null) props.onChosen(choice);
         }}
         onClose={props.onClose}
       >
+        {onChosenForOne !== undefined && (
+          <ActionButton
+            size="primary"
+            isDisabled={isOpen}
+            onPress={() => {
+              if (choice !== null) onChosenForOne(choice);
+            }}
+          >
+            {t('comptoir.changeOne')}
+          </ActionButton>
+        )}
         {props.onMore !== undefined && (
           <ActionButton size="primary" onPress={props.onMore}>
             {t('comptoir.lineMore')}

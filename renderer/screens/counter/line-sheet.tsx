@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
+import type { Article, Assortment, Choice } from '../../../main/core/counter/assortment.ts';
 import {
   type Draft,
   type DraftEdit,
@@ -77,7 +77,14 @@ function useLineEdits(props: LineSheetProps, hasChoices: boolean) {
     onClose();
     counter.edit({ kind: 'remove', ...seen });
   };
+  /** One of several becomes another one; the others stay as they are. */
+  const chooseForOne = (choice: Choice): void => {
+    onClose();
+    counter.edit({ kind: 'qty', ...seen, qty: line.qty - 1_000 });
+    counter.edit({ kind: 'add', choice, qty: 1_000 });
+  };
   return {
+    chooseForOne,
     endsOrder,
     isLess,
     keep,
@@ -133,6 +140,8 @@ export function LineSheet(props: LineSheetProps): ReactElement {
         draft={draft}
         before={choice}
         onMore={() => setOpen('line')}
+        count={line.qty / 1_000}
+        {...(isPlain(line) ? { onChosenForOne: edits.chooseForOne } : {})}
         onClose={onClose}
         onChosen={(chosen) => put({ kind: 'choose', ...seen, choice: chosen })}
       />
@@ -163,6 +172,11 @@ export function LineSheet(props: LineSheetProps): ReactElement {
       />
     </Overlay>
   );
+}
+
+/** Several of the same, of which the journal knows nothing, and no note or rebate would be lost with one. */
+function isPlain({ note, offered, qty, rebate, sealed }: DraftLine): boolean {
+  return qty >= 2_000 && note === '' && offered === null && rebate === null && sealed === null;
 }
 
 /** Whether it is sold in more than one way. */

@@ -1,9 +1,31 @@
+import type { CatalogSku } from '../../../main/core/catalog/catalog.ts';
+import { type SoldCounts, soldKey } from '../../../main/core/counter/best-sold.ts';
 import type { CatalogView } from '../../../preload/contract.ts';
 import { CATALOG } from '../menu-fixtures.ts';
 
 const CATEGORIES = 40;
 const PRODUCTS_OF_EACH = 50;
 const LONG_NAMES = ['Spécialités de la maison et du chef', 'Boissons fraîches sans alcool'];
+
+const SIZES = ['Junior', 'Senior 33 cm', 'Très grande', 'Familiale'];
+
+/** Every third product in three sizes, or in more than a tile holds. */
+function sizesOf(sku: CatalogSku, ref: string, at: number): readonly CatalogSku[] {
+  if (at % 3 !== 0) return [{ ...sku, ref }];
+  return SIZES.slice(0, at % 9 === 0 ? 4 : 3).map((name, place) => ({
+    ...sku,
+    name,
+    ref: `${ref}-${place}`,
+  }));
+}
+
+/** The best sellers of the first three categories, by `soldKey`. */
+export const BIG_MENU_SOLD: SoldCounts = Object.fromEntries(
+  Array.from({ length: 24 }, (_, at) => [
+    soldKey(`product p${at % 3}-${at}`, at % 3 === 0 ? `s${at % 3}-${at}-1` : `s${at % 3}-${at}`),
+    1_000 * (at + 1),
+  ]),
+);
 
 /** More than a screen holds: forty categories, two thousand products, names as long as a sentence. */
 export function bigMenu(): CatalogView {
@@ -31,7 +53,7 @@ export function bigMenu(): CatalogView {
           at % 5 === 0
             ? 'Pizza quatre fromages de montagne sans croûte, très grande'
             : `Article ${place + 1}-${at + 1}`,
-        skus: [{ ...sku, ref: `s${place}-${at}` }],
+        skus: sizesOf(sku, `s${place}-${at}`, at),
       })),
     ),
     deals: [],

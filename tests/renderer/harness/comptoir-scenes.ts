@@ -5,6 +5,7 @@ import { BUSY_CARDS, RUSH_CARDS } from '../card-fixtures.ts';
 import { ADA, aBill, CAISSE, SAMIR, SET_UP } from '../counter-fixtures.ts';
 import { euros, makeCard } from '../fixtures.ts';
 import { OWN_LIST } from '../own-list-fixtures.ts';
+import { BIG_MENU_SOLD } from './big-menu.ts';
 import type { Scene } from './fake-api.ts';
 import { LEA } from './fake-customers.ts';
 
@@ -348,6 +349,12 @@ export const COMPTOIR_SCENES = {
     },
   },
   comptoir_big_menu: { fiscal, hasBigMenu: true },
+  comptoir_favourites: {
+    fiscal,
+    hasBigMenu: true,
+    sold: BIG_MENU_SOLD,
+    counter: { draft: FULL, parked: [PARKED] },
+  },
   comptoir_full: { fiscal, counter: { draft: FULL, parked: [PARKED] } },
   comptoir_training: { fiscal: { ...fiscal, isTraining: true } },
   comptoir_pay_training: { fiscal: { ...fiscal, isTraining: true }, counter: { draft: PIZZA } },

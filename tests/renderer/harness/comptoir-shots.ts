@@ -187,7 +187,7 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     press(/01-T00000041/),
     press('Changer le moyen de l’avoir 01-A00000003'),
   ),
-  ...alike(['comptoir_big_menu', 'comptoir_full'], counter),
+  ...alike(['comptoir_big_menu', 'comptoir_favourites', 'comptoir_full'], counter),
   shot('comptoir_full_tickets', 'comptoir_full', counter, press(/^Tickets/), async (page) => {
     await page.getByLabel('Numéro ou montant').fill('99');
     await page.getByText('Aucun ticket trouvé.').waitFor();
