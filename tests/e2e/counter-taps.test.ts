@@ -51,6 +51,21 @@ async function sellBySize(till: TillApp): Promise<void> {
   await sold(till, '34,50 €', '15,50 €');
 }
 
+/** Of two on one line only one is left without something: the other one stays as it is. */
+async function changeOneOfTwo(till: TillApp): Promise<void> {
+  await touch(till, `${PIZZA} ${LARGE}`);
+  await touch(till, `${PIZZA} ${LARGE}`);
+  const lines = ticket(till).getByRole('button', { name: new RegExp(PIZZA) });
+  await lines.click();
+  await tapInSheet(till, 'Olives');
+  await lookAt(till, 'comptoir-line-choices');
+  await tapInSheet(till, say('comptoir.changeOne'));
+  await lines.nth(1).waitFor();
+  await cashIn(till);
+  await cash(till, say('comptoir.exact'));
+  await sold(till, '23,00 €', '0,00 €');
+}
+
 it(
   'a few taps: what is sold most stands first, in its usual size, and nothing asks twice',
   async () => {
@@ -99,6 +114,8 @@ it(
     await press(till, say('comptoir.means.card'));
     await sold(till, '13,00 €', '0,00 €');
     expect((await taps()) - forTwo - forOne).toBeLessThanOrEqual(7);
+
+    await changeOneOfTwo(till);
   },
   LONG_WAY_MS,
 );
