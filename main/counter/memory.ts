@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { LastSale } from '../../preload/contract.ts';
-import { NOTHING_SOLD, type SoldCounts, soldBefore, withSold } from '../core/counter/best-sold.ts';
-import { type Draft, emptyDraft, type SealedLine } from '../core/counter/draft.ts';
+import type { SoldCounts } from '../core/counter/assortment.ts';
+import {
+  type Draft,
+  type DraftLine,
+  emptyDraft,
+  type SealedLine,
+  soldKey,
+} from '../core/counter/draft.ts';
 import { withSharesThatAddUp } from '../core/counter/in-payment.ts';
 import {
   COUNTER_SERVICES,
@@ -57,6 +63,15 @@ const chain = {
 
 const NOTHING: ChainMemory = { series: null, lastSale: null, isSaleOver: false };
 
+/** What the counter has sold, the day that is open apart: what stands first stays where it is all day. */
+interface SoldTally {
+  readonly before: SoldCounts;
+  readonly day: string;
+  readonly today: SoldCounts;
+}
+
+const NOTHING_SOLD: SoldTally = { before: {}, day: '', today: {} };
+
 const soldCounts = v.record(v.string(), v.number());
 
 const schema = v.object({
@@ -71,7 +86,7 @@ const schema = v.object({
 
 interface Saved extends CounterMemory {
   /** Of real sales alone. */
-  readonly sold: typeof NOTHING_SOLD;
+  readonly sold: SoldTally;
   readonly training: ChainMemory;
 }
 
@@ -129,6 +144,39 @@ export function createMemory(saved: SavedValue, isTraining: () => boolean) {
       return { ...draft, pickUp };
     },
   };
+}
+
+/** Each day of sales counts for so much less on the next one: half of it is forgotten within two weeks. */
+const KEPT_A_DAY = 0.95;
+/** Less than this of anything is forgotten, thousandths. */
+const LEAST_SOLD = 500;
+/** No more are remembered than this: it is read with every tap. */
+const MOST_SOLD = 200;
+
+/** The same with a sale of this day. What was typed freely is no article. */
+function withSold(
+  tally: SoldTally,
+  day: string,
+  lines: readonly Pick<DraftLine, 'choice' | 'qty'>[],
+): SoldTally {
+  const today: Record<string, number> = { ...(tally.day === day ? tally.today : {}) };
+  for (const { choice, qty } of lines) {
+    if (choice.kind === 'free') continue;
+    const key = soldKey(choice.article, choice.kind === 'product' ? choice.size : null);
+    today[key] = (today[key] ?? 0) + qty;
+  }
+  return { before: soldBefore(tally, day), day, today };
+}
+
+/** What was sold on the days before this one, the older the less. */
+function soldBefore(tally: SoldTally, day: string): SoldCounts {
+  if (tally.day === day) return tally.before;
+  const all = new Map(Object.entries(tally.today));
+  for (const [key, sold] of Object.entries(tally.before)) {
+    all.set(key, (all.get(key) ?? 0) + Math.round(sold * KEPT_A_DAY));
+  }
+  const kept = [...all].filter(([, sold]) => sold >= LEAST_SOLD);
+  return Object.fromEntries(kept.sort((a, b) => b[1] - a[1]).slice(0, MOST_SOLD));
 }
 
 /** A draft as the journal's order: from its parking, or its first part, what leaves it is a record. */

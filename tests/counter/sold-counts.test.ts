@@ -4,22 +4,24 @@ import { emptyDraft } from '../../main/core/counter/draft.ts';
 import { createMemory } from '../../main/counter/memory.ts';
 
 const COCA = { kind: 'product', article: 'product coca', size: 'coca', options: [] } as const;
-const PRICED = { label: 'Coca', unit: 250, details: [], parts: [] };
-const SOLD: Draft = {
+const FREE = { kind: 'free', label: 'Divers', cents: 100, vat: 'prepared' } as const;
+type Choice = Draft['lines'][number]['choice'];
+
+/** A sale of these, each of one piece. */
+const saleOf = (...choices: readonly Choice[]): Draft => ({
   ...emptyDraft('takeaway'),
-  lines: [
-    {
-      id: 1,
-      choice: COCA,
-      priced: PRICED,
-      qty: 3_000,
-      note: '',
-      rebate: null,
-      offered: null,
-      sealed: null,
-    },
-  ],
-};
+  lines: choices.map((choice, at) => ({
+    id: at + 1,
+    choice,
+    priced: { label: 'Article', unit: 250, details: [], parts: [] },
+    qty: 1_000,
+    note: '',
+    rebate: null,
+    offered: null,
+    sealed: null,
+  })),
+});
+const SOLD = saleOf(COCA, COCA, COCA, FREE);
 const KEY = 'product coca coca';
 
 /** The counter's memory, which begins with what an older version left. */
@@ -55,4 +57,26 @@ it('a training and an order of HubRise’s teach it nothing', () => {
   train(false);
   memory.countSold('2026-11-20', { ...SOLD, bill: {} as NonNullable<Draft['bill']> });
   expect(memory.soldBefore('2026-11-21')).toEqual({});
+});
+
+it('is forgotten bit by bit, a day of sales after the other', () => {
+  const { memory } = aMemory(null);
+  const other = { ...COCA, article: 'product reine', size: 'reine' };
+  memory.countSold('2026-11-01', saleOf(COCA));
+  for (let day = 2; day <= 12; day += 1) memory.countSold(`2026-11-${day}`, saleOf(other));
+  const sold = memory.soldBefore('2026-12-01');
+  expect(sold[KEY]).toBeGreaterThanOrEqual(500);
+  expect(sold['product reine reine']).toBeGreaterThan(8_000);
+  for (let day = 13; day <= 20; day += 1) memory.countSold(`2026-11-${day}`, saleOf(other));
+  expect(memory.soldBefore('2026-12-01')[KEY]).toBeUndefined();
+});
+
+it('never remembers more than two hundred things, the most sold of them', () => {
+  const { memory } = aMemory(null);
+  const deal = (at: number): Choice => ({ kind: 'deal', article: `deal ${at}`, steps: [] });
+  memory.countSold('2026-11-20', saleOf(...Array.from({ length: 900 }, (_, at) => deal(at))));
+  memory.countSold('2026-11-20', saleOf(deal(899)));
+  const sold = memory.soldBefore('2026-11-21');
+  expect(Object.keys(sold)).toHaveLength(200);
+  expect(sold['deal 899']).toBe(2_000);
 });

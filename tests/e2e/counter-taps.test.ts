@@ -59,7 +59,7 @@ async function changeOneOfTwo(till: TillApp): Promise<void> {
   await lines.click();
   await tapInSheet(till, 'Olives');
   await lookAt(till, 'comptoir-line-choices');
-  await tapInSheet(till, say('comptoir.changeOne'));
+  await tapInSheet(till, say('comptoir.changeOne', { count: 2 }));
   await lines.nth(1).waitFor();
   await cashIn(till);
   await cash(till, say('comptoir.exact'));

@@ -162,6 +162,10 @@ describe('what is dangerous', () => {
     await openCounter(shown);
     await touch(shown, 'Pizzas');
     await touch(shown, 'Pizza Reine');
+    // The tile has sold it: its choices open from its line.
+    await ticket(shown)
+      .getByRole('button', { name: /Pizza Reine/ })
+      .click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: /^Grande/ }).click();
     const add = sheet.getByRole('button', { name: /^Ajouter/ });

@@ -13,7 +13,6 @@ import { finished, type Steps } from '../draft/doc.ts';
 import { type Service, type VatKind, type VatRate, vatRate } from '../fiscal/basket.ts';
 import type { Money } from '../format/numbers.ts';
 import { localTime, zoned } from '../shop/shop-time.ts';
-import type { SoldCounts } from './best-sold.ts';
 import { type HalfRule, type RatedProduct, ratedOf } from './price.ts';
 
 /** `leftOut`: ids of its options that are left out where they are chosen, by their words (`order/kitchen-words.ts`). */
@@ -166,7 +165,10 @@ export interface Goods {
   readonly halfRule: HalfRule;
 }
 
-/** The same as the window gets it, with what the counter has sold before today (`best-sold.ts`). */
+/** How much of each was sold, thousandths, by `soldKey` (`draft.ts`). */
+export type SoldCounts = Readonly<Record<string, number>>;
+
+/** The same as the window gets it, with what the counter has sold before today. */
 export type GoodsOnSale = Goods & { readonly sold: SoldCounts };
 
 /** The same as main keeps it between two changes: what prices are asked of stands beside it. */

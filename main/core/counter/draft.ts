@@ -281,6 +281,11 @@ function editSold(draft: Draft, edit: SoldEdit, priceOf: PriceOf): Edited {
   }
 }
 
+/** How what a line sells is counted, by the ids of its article and size; `size` null: an offer of several articles. */
+export function soldKey(article: string, size: string | null): string {
+  return size === null ? article : `${article} ${size}`;
+}
+
 /** The same thing once more is one more of it; with other options, a note or a rebate it is another line. */
 function add(draft: Draft, choice: Choice, qty: number, priced: Priced): Edited {
   if (!isQuantity(qty)) return refused('too_much');

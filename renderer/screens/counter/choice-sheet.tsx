@@ -142,7 +142,7 @@ export function ChoiceSheet(props: ChoiceSheetProps): ReactElement {
               if (choice !== null) onChosenForOne(choice);
             }}
           >
-            {t('comptoir.changeOne')}
+            {t('comptoir.changeOne', { count })}
           </ActionButton>
         )}
         {props.onMore !== undefined && (

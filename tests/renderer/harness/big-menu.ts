@@ -1,5 +1,6 @@
 import type { CatalogSku } from '../../../main/core/catalog/catalog.ts';
-import { type SoldCounts, soldKey } from '../../../main/core/counter/best-sold.ts';
+import type { SoldCounts } from '../../../main/core/counter/assortment.ts';
+import { soldKey } from '../../../main/core/counter/draft.ts';
 import type { CatalogView } from '../../../preload/contract.ts';
 import { CATALOG } from '../menu-fixtures.ts';
 

@@ -1,5 +1,5 @@
+import type { SoldCounts } from '../../../main/core/counter/assortment.ts';
 import { type GoodsOnSale, kindsOf } from '../../../main/core/counter/assortment.ts';
-import type { SoldCounts } from '../../../main/core/counter/best-sold.ts';
 import {
   EMPTY_LIST,
   editOwnList,
