@@ -126,7 +126,7 @@ interface KeyDown {
   readonly focusedAt: number | null;
   /** When the same key was last pressed on it, ms; null: it was not. */
   readonly pressedAgainAt: number | null;
-  /** When the same key was last pressed on something else, ms; null: it was not. */
+  /** When the same key was last pressed on something else, ms; null: it was not, or something else was done since. */
   readonly pressedElsewhereAt: number | null;
 }
 

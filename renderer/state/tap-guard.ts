@@ -215,16 +215,20 @@ function createKeys() {
   let focusedAt: number | null = null;
   let last: { readonly key: string; readonly target: Element | null; readonly at: number } | null =
     null;
+  /** Nobody has touched anything, or pressed another key, since that press. */
+  let isLastOfAll = false;
   return {
     pointed: (at: number): void => {
       pointedAt = at;
+      isLastOfAll = false;
     },
     focused: (at: number): void => {
       focusedAt = at - Math.max(pointedAt, movedAt) < BY_PERSON_MS ? null : at;
     },
     pressed: (key: string, target: Element | null, at: number): void => {
       if (key === 'Tab' || key.startsWith('Arrow')) movedAt = at;
-      if (PRESSING.has(key)) last = { key, target, at };
+      isLastOfAll = PRESSING.has(key);
+      if (isLastOfAll) last = { key, target, at };
     },
     isForBefore: (
       key: string,
@@ -238,7 +242,7 @@ function createKeys() {
         arrival: on.arrival,
         focusedAt,
         pressedAgainAt: isHere ? (before?.at ?? null) : null,
-        pressedElsewhereAt: isHere ? null : (before?.at ?? null),
+        pressedElsewhereAt: isHere || !isLastOfAll ? null : (before?.at ?? null),
       });
     },
   };
