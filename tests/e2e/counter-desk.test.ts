@@ -80,7 +80,7 @@ async function invoiced(till: TillApp): Promise<string> {
   await press(till, say('comptoir.ok'));
   await press(till, say('comptoir.invoice'));
   await till.page.getByLabel(say('comptoir.invoiceName')).fill('SARL Untel');
-  await till.page.getByLabel(say('comptoir.invoiceAddress')).fill('2 place Carnot\n69002 Lyon');
+  await till.page.getByLabel(say('comptoir.client.address')).fill('2 place Carnot\n69002 Lyon');
   await till.page.getByLabel(say('comptoir.invoiceSiren')).fill('732 829 320');
   await lookAt(till, 'comptoir-invoice');
   await press(till, say('comptoir.ok'));
@@ -116,7 +116,7 @@ async function putRight(till: TillApp, number: string): Promise<void> {
   await sheet.getByLabel(say('comptoir.findSale')).fill('1');
   await sheet.getByText(say('comptoir.foundTitle')).waitFor();
   await sheet.getByRole('button', { name: new RegExp(number) }).click();
-  await sheet.getByRole('button', { name: say('comptoir.printInvoice') }).click();
+  await sheet.getByRole('button', { name: say('comptoir.wantInvoice') }).click();
   await untilSeen(sheet.getByText(say('comptoir.copyAsked', { copy: 1 })));
   await paper(`Facture ${number}`, 'DUPLICATA');
   await lookAt(till, 'comptoir-found');

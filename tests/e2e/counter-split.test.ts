@@ -105,7 +105,7 @@ it(
     await shares(third, say('comptoir.shareOf', { count: 1 }), '4,82 €');
     await cash(third, '10,00 €');
     await sold(third, '19,30 €', '5,18 €');
-    await ticket(third).getByText(say('comptoir.total')).waitFor();
+    await ticket(third).getByText(say('total.total')).waitFor();
     await third.quit();
 
     expect((await inspected(third, fingerprint)).findings).toEqual([]);

@@ -41,10 +41,9 @@ const LONG_WAY_MS = 120_000;
 async function setTerminal(till: TillApp): Promise<void> {
   await openPart(till, 'counter');
   const part = till.page.getByRole('region', { name: say('terminal.settings.title') });
-  const field = (name: 'host' | 'port') =>
-    part.getByLabel(say(`terminal.settings.${name}`), { exact: true });
-  await field('host').fill(terminal.host);
-  await field('port').fill(String(terminal.port));
+  const field = (name: string) => part.getByLabel(name, { exact: true });
+  await field(say('terminal.settings.host')).fill(terminal.host);
+  await field(say('printers.port')).fill(String(terminal.port));
   await part.getByRole('button', { name: say('terminal.settings.try') }).click();
   await part.getByText(say('terminal.settings.reached')).waitFor();
   await part.getByRole('button', { name: say('terminal.settings.save') }).click();

@@ -55,7 +55,7 @@ export function BasketFoot(props: {
       {!isPaying && <GivenByHand view={view} />}
       {isNoted && <p role="status">{t('comptoir.billPrinted')}</p>}
       <p className={c('row', 'total')}>
-        <span>{t('comptoir.total')}</span>
+        <span>{t('total.total')}</span>
         <output>{euros(totals.total)}</output>
       </p>
       {!isPaying && totals.paid > 0 && (

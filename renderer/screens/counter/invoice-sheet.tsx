@@ -44,7 +44,7 @@ export function InvoiceSheet(props: {
         onChange={setName}
       />
       <Field
-        label={t('comptoir.invoiceAddress')}
+        label={t('comptoir.client.address')}
         value={address}
         maxLength={LONGEST_CUSTOMER_ADDRESS}
         fault={faultOf('address')}

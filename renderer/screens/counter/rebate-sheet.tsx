@@ -66,7 +66,7 @@ export function RebateSheet(props: {
       <div className={c('halves')}>
         <div className={c('column')}>
           <Choice
-            label={t('comptoir.rebateUnit')}
+            label={t('comptoir.rebate')}
             value={unit}
             options={[
               { value: 'percent', label: t('comptoir.inPercent') },

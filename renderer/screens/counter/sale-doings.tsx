@@ -84,7 +84,7 @@ export function SaleDoings(props: {
       <p>{t('comptoir.paidBy', { means: means(sale.payments) })}</p>
       <div className={c('does')}>
         <ActionButton onPress={() => void print(sale.number).catch(fail)}>
-          {t(sale.isInvoice ? 'comptoir.printInvoice' : 'comptoir.printAgain')}
+          {t(sale.isInvoice ? 'comptoir.wantInvoice' : 'comptoir.wantTicket')}
         </ActionButton>
         <ActionButton onPress={() => void asPage(sale.number).catch(fail)}>
           {t('closings.pdf')}

@@ -94,7 +94,7 @@ export function TerminalPart(): ReactElement {
           onChange={(next) => change({ host: next })}
         />
         <Field
-          label={t('terminal.settings.port')}
+          label={t('printers.port')}
           value={typed.port}
           inputMode="numeric"
           fault={typed.port === '' ? null : faults.port}
@@ -102,7 +102,7 @@ export function TerminalPart(): ReactElement {
           onChange={(next) => change({ port: next })}
         />
         <Field
-          label={t('terminal.settings.till')}
+          label={t('counter.till.label')}
           help={t('terminal.settings.tillHelp')}
           value={typed.till}
           inputMode="numeric"
