@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packagingOf } from '../../resources/scripts/lib/package-app.ts';
+import { packagingOf, withoutAppImage } from '../../resources/scripts/lib/package-app.ts';
 
 const MARK = '-c.extraMetadata.posHelperBuild=test';
 
@@ -20,11 +20,40 @@ describe('what is packaged', () => {
   });
 
   it('hands electron-builder its own arguments on', () => {
-    expect(packagingOf(['--win', '--x64']).args).toEqual(['--win', '--x64']);
+    expect(packagingOf(['--win', '--x64']).args).toEqual([
+      '-c.directories.output=dist/release',
+      '--win',
+      '--x64',
+    ]);
     expect(packagingOf(['--release', '--x64']).args).toEqual([
       '--dir',
       '-c.directories.output=dist/release',
       '--x64',
     ]);
+  });
+});
+
+describe('what is made where no release host is reached', () => {
+  it.each([
+    [['--linux'], ['--linux', 'deb']],
+    [
+      ['--linux', 'AppImage', 'deb', '--x64'],
+      ['--linux', 'deb', '--x64'],
+    ],
+    [
+      ['--linux', 'deb'],
+      ['--linux', 'deb'],
+    ],
+    [['--win'], ['--win']],
+    [
+      ['--dir', '--linux'],
+      ['--dir', '--linux'],
+    ],
+  ])('has no AppImage: %j', (args, left) => {
+    expect(withoutAppImage(args)).toEqual(left);
+  });
+
+  it('is nothing where only an AppImage is asked for', () => {
+    expect(withoutAppImage(['--linux', 'AppImage'])).toBeUndefined();
   });
 });

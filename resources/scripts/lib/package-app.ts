@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { BUILD_FIELD } from '../../../main/core/build-kind.ts';
 import { products } from './build.ts';
 import { officialVersion, readyElectron } from './electron.ts';
-import { say } from './log.ts';
-import { projectRoot } from './paths.ts';
-import { runNode } from './process.ts';
+import { SetupError, say } from './log.ts';
+import { findProgram, projectRoot } from './paths.ts';
+import { capture, runNode } from './process.ts';
 
 /** The packaged app's executable on Linux: what the packaged test starts. */
 export const packagedExecutable = join(projectRoot, 'dist/linux-unpacked/pos-helper');
@@ -20,6 +20,9 @@ export interface Packaging {
   readonly args: readonly string[];
 }
 
+/** Beside what is for tests, and not in its place. */
+const releaseFolder = '-c.directories.output=dist/release';
+
 /**
  * What `npm run package` makes of its arguments. Without any, or with `--dir`, a folder to try and to
  * test. With `--release`, a folder as an installer would unpack it, to be looked at. Else installers:
@@ -28,30 +31,85 @@ export interface Packaging {
 export function packagingOf(args: readonly string[]): Packaging {
   const others = args.filter((arg) => arg !== '--release' && arg !== '--dir');
   if (args.includes('--release')) {
-    return { build: 'release', args: ['--dir', '-c.directories.output=dist/release', ...others] };
+    return { build: 'release', args: ['--dir', releaseFolder, ...others] };
   }
   if (args.length === 0 || args.includes('--dir')) {
     return { build: 'test', args: ['--dir', `-c.extraMetadata.${BUILD_FIELD}=test`, ...others] };
   }
-  return { build: 'release', args };
+  return { build: 'release', args: [releaseFolder, ...args] };
+}
+
+/**
+ * The same without AppImages, for which electron-builder fetches its tools from the release host. Undefined
+ * when nothing is left to make.
+ */
+export function withoutAppImage(args: readonly string[]): readonly string[] | undefined {
+  const at = args.indexOf('--linux');
+  if (at < 0 || args.includes('--dir')) return args;
+  const next = args.findIndex((arg, i) => i > at && arg.startsWith('-'));
+  const end = next < 0 ? args.length : next;
+  const asked = args.slice(at + 1, end);
+  const left = asked.length === 0 ? ['deb'] : asked.filter((target) => !/^appimage$/i.test(target));
+  if (left.length === 0) return undefined;
+  return [...args.slice(0, at + 1), ...left, ...args.slice(end)];
 }
 
 /**
  * Packages the app. Nothing is ever published from here. The bundles must be built. Answers
  * electron-builder's exit code.
  */
-export async function packageApp(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<number> {
+export function packageApp(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<number> {
+  return runPackaging(env, packagingOf(args));
+}
+
+/** The same of what was made of the arguments. */
+export async function runPackaging(env: NodeJS.ProcessEnv, packaging: Packaging): Promise<number> {
   const electron = readyElectron();
-  if (electron?.kind === 'fallback')
-    say('packaged with the fallback Electron: to try, not to ship');
-  const source =
-    electron?.kind === 'fallback'
-      ? [`-c.electronDist=${electron.dist}`, `-c.electronVersion=${electron.version}`]
-      : [`-c.electronVersion=${officialVersion()}`];
-  const { args: what, build: kind } = packagingOf(args);
-  say(kind === 'test' ? 'for tests: it can be driven from outside' : 'a release');
+  const isClosed = electron?.kind === 'fallback';
+  if (isClosed) say('packaged with the fallback Electron: to try, not to ship');
+  const source = isClosed
+    ? [`-c.electronDist=${electron.dist}`, `-c.electronVersion=${electron.version}`]
+    : [`-c.electronVersion=${officialVersion()}`];
+  const what = isClosed ? reachable(packaging.args) : packaging.args;
+  say(packaging.build === 'test' ? 'for tests: it can be driven from outside' : 'a release');
   const cli = 'node_modules/electron-builder/cli.js';
-  return runNode([cli, ...what, '--publish', 'never', ...source], env);
+  return runNode([cli, ...what, '--publish', 'never', ...source, ...linuxName()], {
+    ...env,
+    ...(await debEnv(env)),
+  });
+}
+
+/** What can be made of it where the release host cannot be reached. */
+function reachable(args: readonly string[]): readonly string[] {
+  const left = withoutAppImage(args);
+  const sentence =
+    'an AppImage cannot be made here: the program that it starts with is fetched from a release host ' +
+    'that this machine does not reach, and is in no package of npm or Debian';
+  if (left === undefined) throw new SetupError(sentence);
+  if (left.join() !== args.join() && !args.includes('deb')) say(sentence);
+  return left;
+}
+
+/**
+ * On Linux the folder is called after this name: /opt/pos-helper. With the product's own there would be a
+ * space in it, with which Chromium's sandbox helper does not start. On screen it stays POS HELPER.
+ */
+function linuxName(): readonly string[] {
+  return process.platform === 'linux' ? ['-c.productName=pos-helper'] : [];
+}
+
+/** How electron-builder makes a deb: by dpkg-deb where it is, and with the date of the commit. */
+async function debEnv(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  if (process.platform !== 'linux') return {};
+  const { code, output } = await capture('git', ['log', '-1', '--format=%ct']);
+  return {
+    ...(findProgram('dpkg-deb') === undefined
+      ? {}
+      : { CUSTOM_FPM_PATH: join(projectRoot, 'resources/scripts/fpm.ts') }),
+    ...(code === 0 && env['SOURCE_DATE_EPOCH'] === undefined
+      ? { SOURCE_DATE_EPOCH: output.trim() }
+      : {}),
+  };
 }
 
 /** Packages for a test, when the bundles or the packaging rules are newer than the folder. */
