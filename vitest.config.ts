@@ -10,6 +10,8 @@ import { memoryFolder } from './tests/support/memory-folder.ts';
 // A process knows one keyring for as long as it lives.
 const WITH_A_KEYRING = ['tests/access/forgotten-pin.test.ts', 'tests/secrets/keytar-store.test.ts'];
 
+const BEHAVIOURS = 'tests/renderer/harness/*.test.ts';
+
 /** What `os.tmpdir()` says, in the tests and in what they start. */
 const env = process.platform === 'linux' ? { TMPDIR: memoryFolder() } : {};
 
@@ -19,9 +21,11 @@ const env = process.platform === 'linux' ? { TMPDIR: memoryFolder() } : {};
  */
 const compiled = { NODE_COMPILE_CACHE: join(projectRoot, 'node_modules/.cache/compiled') };
 
-// Three projects, one runner: `unit` runs in plain Node, many at a time, and so does `keyring`, each file
-// in a process of its own; `e2e` drives real Electron windows after that, as many files at a time as there
-// are seats: a screen and a keyring for each.
+/** As many as there are seats: a screen and a keyring for each. */
+const windowsAtOnce = Math.max(1, readSeats(process.env).length);
+
+// Four projects, one runner: `unit` runs in plain Node, many at a time, and so does `keyring`, each file in a
+// process of its own; after that `e2e` drives real Electron windows, and `window` the pages alone in a browser.
 // biome-ignore lint/style/noDefaultExport: the tool reads the default export.
 export default defineConfig({
   test: {
@@ -32,7 +36,7 @@ export default defineConfig({
           name: 'unit',
           env: { ...env, ...compiled },
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/bench/**', ...WITH_A_KEYRING],
+          exclude: ['tests/e2e/**', 'tests/bench/**', BEHAVIOURS, ...WITH_A_KEYRING],
           sequence: { groupOrder: 0 },
           // By itself the runner leaves one processor idle, which is half of a small machine.
           maxWorkers: availableParallelism(),
@@ -57,11 +61,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'window',
+          env,
+          include: [BEHAVIOURS],
+          globalSetup: ['tests/renderer/harness/serve-window.ts'],
+          sequence: { groupOrder: 1 },
+          maxWorkers: windowsAtOnce,
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           env,
           include: ['tests/e2e/**/*.test.ts'],
           sequence: { groupOrder: 1 },
-          maxWorkers: Math.max(1, readSeats(process.env).length),
+          maxWorkers: windowsAtOnce,
           // As above: a process for each seat, which keeps its screen and its keyring for as long.
           isolate: false,
           setupFiles: ['tests/e2e/support/take-seat.ts'],

@@ -1,6 +1,7 @@
 // What a few tests install themselves where it is missing, while they wait for it. Continuous integration
 // has it brought meanwhile; what cannot be installed here, those tests say themselves.
 import {
+  browserPackages,
   ensureSystemParts,
   missingParts,
   printServicePackages,
@@ -10,8 +11,8 @@ import { SetupError, say } from './lib/log.ts';
 
 try {
   await ensureSystemParts(
-    () => missingParts([], ['cupsd', 'gs', 'openbox']),
-    [...printServicePackages, ...windowManagerPackages],
+    () => missingParts([], ['cupsd', 'gs', 'openbox', 'chromium']),
+    [...printServicePackages, ...windowManagerPackages, ...browserPackages],
   );
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;

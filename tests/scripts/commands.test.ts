@@ -57,6 +57,7 @@ describe('what a command needs', () => {
   test.each([
     [['--project', 'unit'], true],
     [['--project=unit', 'tests/core'], true],
+    [['--project', 'window'], true],
     [['--project', 'unit', '--project', 'e2e'], false],
     [['--project', 'unit', '--project=e2e'], false],
     [['--project=e2e'], false],

@@ -92,8 +92,11 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
   }
 }
 
+/** The projects of `vitest.config.ts` that start no Electron. */
+const PLAIN = ['unit', 'keyring', 'window'] as const;
+
 /**
- * Whether vitest is asked for plain Node tests alone, which open no window: by their projects, or by paths
+ * Whether vitest is asked for tests alone that start no Electron: by their projects, or by paths
  * that no journey matches.
  */
 export function opensNoWindow(args: readonly string[]): boolean {
@@ -102,7 +105,7 @@ export function opensNoWindow(args: readonly string[]): boolean {
     return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : [];
   });
   if (projects.length > 0) {
-    return projects.every((project) => project === 'unit' || project === 'keyring');
+    return projects.every((project) => PLAIN.some((plain) => plain === project));
   }
   const paths = args
     .filter((arg) => /^(\.\/)?tests\//.test(arg))

@@ -85,3 +85,28 @@ export async function listen(page: Page): Promise<() => Promise<readonly string[
   });
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }
+
+/** A key by what the library calls it. */
+export const screenKey = (page: Page, name: string) => page.locator(`[data-skbtn="${name}"]`);
+
+export async function tapKeys(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await screenKey(page, name).tap();
+}
+
+export async function tapSearch(page: Page): Promise<void> {
+  await button(page, 'Ventes').tap();
+  await page.getByRole('tab', { name: 'COMMANDES' }).tap();
+  await searchField(page).tap();
+}
+
+export const searchField = (page: Page) => page.getByRole('searchbox');
+
+export const saleRows = (page: Page) =>
+  page.getByRole('grid', { name: 'Commandes' }).getByRole('row');
+
+/** Ventes › COMMANDES, with its first orders. */
+export async function openSales(page: Page): Promise<void> {
+  await page.keyboard.press('F3');
+  await page.getByRole('tab', { name: 'COMMANDES' }).click();
+  await saleRows(page).first().waitFor();
+}

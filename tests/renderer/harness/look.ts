@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { Scene } from './fake-api.ts';
 import { measure } from './measure.ts';
 import { SCENES, type SceneName } from './scenes.ts';
-import { serveWindow } from './served-window.ts';
+import { openServed, serveWindow } from './served-window.ts';
 import { SHOTS } from './shots.ts';
 
 /**
@@ -50,7 +50,8 @@ async function switchToEnglish(page: Page): Promise<void> {
 }
 
 await mkdir(folder, { recursive: true });
-const served = await serveWindow();
+const service = await serveWindow();
+const served = await openServed(service.at);
 let findings = 0;
 let looked = 0;
 for (const shot of SHOTS) {
@@ -70,5 +71,6 @@ for (const shot of SHOTS) {
   }
 }
 await served.close();
+await service.end();
 process.stdout.write(`${looked} views, ${findings} findings\n`);
 process.exitCode = findings === 0 && looked > 0 ? 0 : 1;

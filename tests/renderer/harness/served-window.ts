@@ -15,6 +15,18 @@ export interface ServedWindow {
   close(): Promise<void>;
 }
 
+/** Where it is served, and where the browser listens. */
+export interface ServedAt {
+  readonly url: string;
+  readonly browser: string;
+}
+
+/** What serves it, for as many as want. */
+export interface WindowService {
+  readonly at: ServedAt;
+  end(): Promise<void>;
+}
+
 interface WindowSize {
   readonly width: number;
   readonly height: number;
@@ -82,13 +94,13 @@ async function openPage(browser: Browser, url: string, size: WindowSize, touchOn
   return { page, said };
 }
 
-/** Builds and serves the window. Needs a Chromium: `POS_HELPER_BROWSER`, else Debian's. */
-export async function serveWindow(): Promise<ServedWindow> {
+/** Builds and serves the window, and starts a browser for it: `POS_HELPER_BROWSER`, else Debian's Chromium. */
+export async function serveWindow(): Promise<WindowService> {
   const outDir = join(import.meta.dirname, '../../../out/look-build');
   await buildWindow(outDir);
   const { server, url } = await serve(outDir);
-  const browser = await chromium.launch({
-    executablePath: process.env['POS_HELPER_BROWSER'] ?? '/usr/bin/chromium',
+  const browser = await chromium.launchServer({
+    executablePath: browserFile(),
     // The app shows its scroll bars, and they take room from the cards.
     ignoreDefaultArgs: ['--hide-scrollbars'],
     args: [
@@ -97,11 +109,25 @@ export async function serveWindow(): Promise<ServedWindow> {
     ],
   });
   return {
-    open: (scene, size, touchOnly = false) =>
-      openPage(browser, `${url}?scene=${scene}`, size, touchOnly),
-    close: async () => {
+    at: { url, browser: browser.wsEndpoint() },
+    end: async () => {
       await browser.close();
       server.close();
     },
+  };
+}
+
+/** The browser that shows the window where no Electron does. */
+export function browserFile(): string {
+  return process.env['POS_HELPER_BROWSER'] ?? '/usr/bin/chromium';
+}
+
+/** Connects to a window that is served; its pages know nothing of one another. */
+export async function openServed(at: ServedAt): Promise<ServedWindow> {
+  const browser = await chromium.connect(at.browser);
+  return {
+    open: (scene, size, touchOnly = false) =>
+      openPage(browser, `${at.url}?scene=${scene}`, size, touchOnly),
+    close: () => browser.close(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { tapKeys, tapSearch } from './behaviour.ts';
 import type { Shot } from './shot.ts';
-import { tapKeys, tapSearch } from './touch-behaviours.ts';
 
 const searching = async (page: Page): Promise<void> => {
   await tapSearch(page);
