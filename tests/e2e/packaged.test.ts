@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineCopy } from '../../main/store/copies.ts';
 import { dataPaths, listBackups } from '../../main/upkeep/backup/files.ts';
-import { ensurePackaged } from '../../resources/scripts/lib/package-app.ts';
+import { ensurePackaged, packagedExecutable } from '../../resources/scripts/lib/package-app.ts';
 import { type HubriseStandIn, startHubrise } from '../stand-ins/hubrise/stand-in.ts';
 import { appEnvironment } from '../support/launch-app.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { FUSES, fusesOf } from './support/fuses.ts';
 import { authorize, fact, tap, untilConnected } from './support/journey.ts';
 import { keychainOf } from './support/keychain.ts';
 import { onLinux } from './support/on-linux.ts';
@@ -22,6 +23,10 @@ beforeAll(async () => {
 afterAll(() => hubrise.close());
 
 describe.runIf(onLinux)('the packaged app', () => {
+  it('has every door of Electron’s own closed', async () => {
+    expect(await fusesOf(packagedExecutable)).toEqual(FUSES);
+  });
+
   it('connects, takes an order, and is connected again after a restart', async () => {
     const folder = tempFolder();
     const env = appEnvironment({ hubrise, folder });

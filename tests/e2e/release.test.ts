@@ -2,23 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { electronArgs } from '../../resources/scripts/lib/electron.ts';
-import {
-  ensurePackaged,
-  packagedExecutable,
-  releaseExecutable,
-} from '../../resources/scripts/lib/package-app.ts';
+import { ensurePackaged, releaseExecutable } from '../../resources/scripts/lib/package-app.ts';
 import { appEnvironment } from '../support/launch-app.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { FUSES, fusesOf } from './support/fuses.ts';
 import { onLinux } from './support/on-linux.ts';
 import { say } from './support/words.ts';
 
 beforeAll(async () => {
-  if (!onLinux) return;
-  await ensurePackaged('test');
-  await ensurePackaged('release');
+  if (onLinux) await ensurePackaged('release');
 }, 300_000);
 
 /** Nobody is there: what a release does not ask is never reached. */
@@ -50,35 +44,11 @@ function startRelease(folder: string, args: readonly string[]) {
   return { ended, said: () => said };
 }
 
-const FUSES = {
-  RunAsNode: false,
-  EnableCookieEncryption: true,
-  EnableNodeOptionsEnvironmentVariable: false,
-  EnableNodeCliInspectArguments: false,
-  EnableEmbeddedAsarIntegrityValidation: true,
-  OnlyLoadAppFromAsar: true,
-  LoadBrowserProcessSpecificV8Snapshot: false,
-  GrantFileProtocolExtraPrivileges: false,
-} as const satisfies Partial<Record<keyof typeof FuseV1Options, boolean>>;
-
-describe.runIf(onLinux)('what is packaged', () => {
-  it.each([
-    ['for tests', packagedExecutable],
-    ['for shops', releaseExecutable],
-  ])('has every door of Electron’s own closed: %s', async (_for, executable) => {
-    const wire = await getCurrentFuseWire(executable);
-    const found = Object.fromEntries(
-      Object.keys(FUSES).map((name) => [
-        name,
-        // The wire holds the digits of 0 and 1.
-        wire[FuseV1Options[name as keyof typeof FUSES]] === '1'.charCodeAt(0),
-      ]),
-    );
-    expect(found).toEqual(FUSES);
-  });
-});
-
 describe.runIf(onLinux)('a release', () => {
+  it('has every door of Electron’s own closed', async () => {
+    expect(await fusesOf(releaseExecutable)).toEqual(FUSES);
+  });
+
   it.each([
     ['--remote-debugging-port=0'],
     ['--remote-debugging-pipe'],
