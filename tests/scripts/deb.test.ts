@@ -67,6 +67,12 @@ describe.runIf(findProgram('dpkg-deb') !== undefined)('a deb', () => {
     ]);
   });
 
+  it('names no page where the address is none', async () => {
+    const { args } = asked(tempFolder());
+    const mail = args.map((arg) => (arg === 'https://b.example' ? 'mailto:a@b.example' : arg));
+    expect(debOf(mail).control).not.toHaveProperty('Homepage');
+  });
+
   it('is root’s own, with plain modes', async () => {
     const listed = await dpkgDeb('--contents', await made(tempFolder()));
     const entries = listed.trim().split('\n');

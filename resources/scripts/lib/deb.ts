@@ -84,7 +84,8 @@ export function debOf(args: readonly string[]): Deb {
       Recommends: values['deb-recommends'].join(', '),
       Section: values.category,
       Priority: values['deb-priority'],
-      Homepage: values.url ?? '',
+      // A web page alone: electron-builder asks for an address, and no page of ours is known.
+      Homepage: /^https?:/.test(values.url ?? '') ? (values.url ?? '') : '',
       Description: values.description,
     }),
     compression: compressions[values['deb-compression']] ?? values['deb-compression'],
