@@ -160,8 +160,9 @@ export interface RequestGateOptions extends TillClock {
   /** What `saved` gave before the restart, unparsed. */
   readonly saved?: unknown;
   /**
-   * Stores at once, before a heavy request leaves: a minute has ten of them, and a till that is cut
-   * off and started again would ask for as many again in the same one.
+   * Stores at once: before a heavy request leaves, for a minute has ten of them, and a till that is cut
+   * off and started again would ask for as many again in the same one; and when HubRise has answered 429,
+   * which holds for that till too.
    */
   readonly keep?: (saved: SavedGate) => void;
 }
@@ -247,9 +248,8 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   /** When one of each of the most important classes was last let pass; `monotonic`. */
   const passedAt = new Map<RequestClass, number>();
   const heavy = createHeavyMinute(monotonic, clock.isCertain);
-  /** How often HubRise has answered 429, and how often it had when each try left. */
-  let closings = 0;
-  const closingsBefore = new WeakMap<RequestUse, number>();
+  /** The tries that have left since HubRise last answered 429. */
+  let triesSince = new WeakSet<RequestUse>();
 
   /** How long until such a request may leave although no window has room for it, ms. */
   function nextTryMs(use: RequestUse): number {
@@ -288,7 +288,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
         const waitMs = nextTryMs(use);
         const untilMs = Math.min(onTillClock(passage.untilMs), now() + waitMs);
         if (waitMs > 0) return { kind: 'wait', untilMs };
-        closingsBefore.set(use, closings);
+        triesSince.add(use);
       }
       const heavyMs = heavy.waitMs(use);
       if (heavyMs > 0) return { kind: 'wait', untilMs: now() + heavyMs };
@@ -303,11 +303,13 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
     // With the time that the answer told there may be room by itself.
     tryWasTaken: (use) => {
       // What has left before HubRise's last 429 says nothing of the time after it, however late it comes.
-      if (closingsBefore.get(use) === closings) tally.reopen(use);
+      if (triesSince.has(use)) tally.reopen(use);
     },
     closeAfterTooMany: (use) => {
-      closings += 1;
-      return onTillClock(tally.closeAfterTooMany(use));
+      triesSince = new WeakSet();
+      const untilMs = tally.closeAfterTooMany(use);
+      keepNow();
+      return onTillClock(untilMs);
     },
     moment: clock.moment,
     learnClock: (date, sent) => {

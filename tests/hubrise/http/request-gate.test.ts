@@ -55,6 +55,30 @@ test('a till that is cut off and started again in the same minute knows its heav
   expect(passed).toBe(REQUEST_LIMITS.heavyMinute - 7);
 });
 
+test('a till that is cut off right after a 429, and started again in the same minute, still waits for its end', () => {
+  const timers = fakeTimers(NOON);
+  let kept: unknown;
+  const open = (): RequestGate =>
+    quickGate({
+      ...timers,
+      saved: kept,
+      keep: (saved) => {
+        kept = JSON.parse(JSON.stringify(saved));
+      },
+    });
+  const before = open();
+  before.learnClock(NOON, before.moment());
+  const deletion: RequestUse = { request: 'acknowledge' };
+  before.ask(deletion);
+  before.closeAfterTooMany(deletion);
+  timers.advance(20_000);
+  const after = open();
+  after.learnClock(NOON + 20_000, after.moment());
+  expect(after.ask(deletion)).toEqual({ kind: 'wait', untilMs: NOON + MINUTE });
+  timers.advance(40_000);
+  expect(after.ask(deletion).kind).toBe('pass');
+});
+
 test('what could not be kept on a full disk leaves all the same, and stands in no later minute', () => {
   const timers = fakeTimers(NOON);
   const world = { isFull: true };
