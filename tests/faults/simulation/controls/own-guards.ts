@@ -57,6 +57,15 @@ export const OWN_GUARDS: readonly Guard[] = [
     own: true,
   },
   {
+    name: 'kept-too-many',
+    without: 'forgets with the power that HubRise has said 429',
+    file: 'main/hubrise/http/request-gate.ts',
+    find: 'keepNow();\n      return onTillClock(untilMs);',
+    put: 'return onTillClock(untilMs);',
+    breaks: ['limits'],
+    own: true,
+  },
+  {
     name: 'time-told',
     without: 'waits after a start for the end of a window that had ended while it was off',
     file: 'main/orders/loops.ts',

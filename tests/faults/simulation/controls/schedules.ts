@@ -84,6 +84,18 @@ const SCHEDULES: Readonly<Record<string, () => Schedule>> = {
       { at: 100 * SECOND, kind: 'restart', till: 0, cut: true, offMs: 30 * SECOND },
     ]),
 
+  /** HubRise says that the minute is full; the till is cut off in it, and on again before its end. */
+  'kept-too-many': () => ({
+    ...schedule(2 * MINUTE, [
+      fault(SECOND, 5 * SECOND, {
+        scopes: ['catalogue'],
+        what: { kind: 'status', status: 429, acting: false },
+      }),
+      { at: 10 * SECOND, kind: 'restart', till: 0, cut: true, offMs: 5 * SECOND },
+    ]),
+    tills: [{ ...DEFAULT_PLAN, catalogId: 'carte' }],
+  }),
+
   /** The date is set days ahead while a kitchen's ticket is held back, and put right after that. */
   'late-by-the-date': () =>
     schedule(3 * MINUTE, [

@@ -21,6 +21,15 @@ function isByRule({ plan }: SimTill, order: SimOrder | null, status: string): bo
   return rule.acceptUpToCents === null || cents <= rule.acceptUpToCents;
 }
 
+/** The shop's answer to it may be the till's own: an acceptance by rule, the start of a scheduled order at its hour. */
+export function mayAnswerItself(till: SimTill, order: SimOrder | null): boolean {
+  return isByRule(till, order, 'accepted') || (order !== null && isScheduled(order));
+}
+
+function isScheduled({ body }: SimOrder): boolean {
+  return body['asap'] === false;
+}
+
 const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 
 /**
@@ -71,8 +80,8 @@ export function watchAsked(world: World): Watch {
   const { ledger, hubrise, pressed, tills, universe } = world;
   const asleep = new Set<SimTill>();
   const wokeAt = new Map<SimTill, number>();
-  const isScheduled = (id: string | null): boolean =>
-    hubrise.orders.some((order) => order.id === id && order.body['asap'] === false);
+  const isScheduledOne = (id: string | null): boolean =>
+    hubrise.orders.some((order) => order.id === id && isScheduled(order));
 
   return {
     circumstances: () => {
@@ -106,7 +115,7 @@ export function watchAsked(world: World): Watch {
         isAsked ||
           isGivenBack ||
           isByRule(till, order, status) ||
-          (status === 'in_preparation' && isScheduled(id)),
+          (status === 'in_preparation' && isScheduledOne(id)),
         () => `till ${till.number} says ${status} of ${id}`,
       );
       const last = pressed.findLastIndex(

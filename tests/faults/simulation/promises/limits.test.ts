@@ -9,30 +9,42 @@ import type { World } from './world.ts';
 const BEGUN = 10_000_000 - (10_000_000 % 60_000) + 1_000;
 const TOO_MANY = { kind: 'status', status: 429, acting: false } as const;
 
-interface Refused {
+interface Kind {
   readonly refusal: 'blocked' | null;
   readonly kitchen: object;
+  /** HubRise's order c1 is for later, and the till starts it by itself. */
+  readonly isScheduled: boolean;
 }
 
 /** A till that knows the time, and HubRise with it. */
-function aTill({ kitchen, refusal = null }: Partial<Refused> = {}) {
+function aTill({ kitchen, refusal = null, isScheduled = false }: Partial<Kind> = {}) {
   let now = BEGUN;
   let monotonic = 0;
+  let isAwake = true;
+  const planned: { readonly at: number; readonly work: () => void }[] = [];
   const running = { startedAt: 0, computer: { monotonic: () => monotonic } };
   const till = {
     number: 0,
-    plan: { kitchen },
-    connection: () => ({ refusal }),
+    plan: { kitchen, shop: { platforms: {} } },
+    connection: () => ({ refusal, location: 'bastille' }),
     connectedAt: () => 0,
     running: () => running,
+    isAwake: () => isAwake,
     knowsTime: () => true,
   };
   const ledger = createLedger(() => now);
   const accepted = { till, order: { id: 'c1' } };
   const pressed = refusal === null ? [] : [accepted];
   const wishes: object[] = [];
-  const universe = { now: () => now };
-  const world = { ledger, pressed, sales: [], tills: [till], universe, wishes };
+  const universe = {
+    now: () => now,
+    at: (at: number, work: () => void) => planned.push({ at, work }),
+  };
+  const orderOf = (_location: string, id: string) => ({
+    body: { asap: !(isScheduled && id === 'c1') },
+  });
+  const tills = [till];
+  const world = { hubrise: { orderOf }, ledger, pressed, sales: [], tills, universe, wishes };
   const watch = watchLimits(world as unknown as World);
   const ask = (scope: Scope, order: string, status: number, body: string | null = null): void => {
     const request = {
@@ -51,9 +63,20 @@ function aTill({ kitchen, refusal = null }: Partial<Refused> = {}) {
     pass: (ms: number, awakeMs = ms) => {
       now += ms;
       monotonic += awakeMs;
+      for (const each of planned.filter(({ at }) => at <= now)) {
+        planned.splice(planned.indexOf(each), 1);
+        each.work();
+      }
     },
     starts: () => {
       running.startedAt = now;
+    },
+    /** Its computer, or its disk, does nothing for a moment. */
+    isHeld: () => {
+      for (const is of [false, true]) {
+        isAwake = is;
+        watch.circumstances?.();
+      }
     },
     wants: (kind: 'pause' | 'stock') => wishes.push({ at: now, till, kind }),
     asksFor: (scope: Scope, path: string, status = 200) => {
@@ -142,6 +165,38 @@ it('lets a till ask once for what somebody has just wanted of the shop, and for 
   unasked.pass(15_000);
   unasked.asksFor('location', '/location');
   expect(unasked.said()).toBe(1);
+});
+
+it.each([
+  ['that had heard of it', 10_000, false, 1],
+  ['that was cut off before it can have heard of it', 2_000, false, 0],
+  ['whose disk took nothing as it heard of it', 10_000, true, 0],
+])('lets no till forget at a start what it was told: one %s', (_which, ranMs, isHeld, said) => {
+  const till = aTill();
+  till.looks(429, 'c2');
+  till.pass(1_000);
+  if (isHeld) till.isHeld();
+  till.pass(ranMs - 1_000);
+  till.starts();
+  till.pass(5_000);
+  till.asksFor('event_deletion', '/callback/events/e1');
+  expect(till.said()).toBe(said);
+});
+
+it('lets a till look once at an order that it answers by itself', () => {
+  for (const [isScheduled, said] of [
+    [true, 0],
+    [false, 1],
+  ] as const) {
+    const till = aTill({ isScheduled });
+    till.looks(429, 'c2');
+    till.pass(15_000);
+    till.looks(429);
+    expect(till.said()).toBe(said);
+    till.pass(5_000);
+    till.looks();
+    expect(till.said(), 'not twice in ten minutes').toBe(said + 1);
+  }
 });
 
 it('lets a till of a shared kitchen ask once who prints a ticket, and for nothing else', () => {

@@ -2,10 +2,11 @@ import { UNDO_MS } from '../../../../main/core/answer/moves.ts';
 import { weightOf } from '../../../stand-ins/hubrise/http/weight.ts';
 import { isObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import type { Leaving } from '../network/line.ts';
-import { type FaultKind, isFailure } from '../network/weather.ts';
+import { type FaultKind, isFailure, type Scope } from '../network/weather.ts';
 import type { Disks } from '../till/database.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import type { Computer } from '../time/computer.ts';
+import { mayAnswerItself } from './asked.ts';
 import type { Pressed, Watch, World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -32,25 +33,31 @@ const WISH_IS_FRESH_MS = 30_000;
 /** The till may be wrong about the window, and only an answer tells: so seldom a try is allowed. */
 const TRY_EVERY_MS = 10 * MINUTE;
 
-/** What a till was told, and had not forgotten at a start. */
+const OF_ORDERS: readonly Scope[] = ['event_list', 'event', 'order_read', 'order_patch'];
+
+/** What a till was told. */
 interface TooMany {
   readonly heavy: boolean;
   readonly at: number;
   readonly from: number;
   readonly until: number;
+  /** It ran until it had heard of it, and its disk took that: it knows it after a start as well. */
+  isKept: boolean;
 }
 
 /**
  * HubRise never has to say 429 because of this till: its windows are known and honoured. And where it
  * says so all the same, for once, the till asks nothing more of that kind within the minute, but for
- * one request in ten minutes for an answer that a person has just given, for the look that makes an end of
+ * one request in ten minutes for an answer that a person has just given or the shop's rule gives, for the look that makes an end of
  * theirs stand, for what they have just wanted of the shop, for a ticket of a kitchen of several tills, or for the points of
  * a customer who is paying: that nobody waits because of a window that has ended is worth it. Where HubRise serves that one, the window is open.
- * While HubRise refuses the token, no answer is tried again and again.
+ * A till that is started again goes on waiting. While HubRise refuses the token, no answer is tried again and again.
  */
 export function watchLimits(world: World): Watch {
-  const { ledger, pressed, sales, tills, universe, wishes } = world;
+  const { hubrise, ledger, pressed, sales, tills, universe, wishes } = world;
   const told = new Map<SimTill, TooMany>();
+  /** What is on its way to a till that has been awake since, with a disk that takes writes. */
+  const hearing = new Map<SimTill, TooMany>();
   /** The try that each till has made last through a window that HubRise had called full. */
   const tries = new Map<SimTill, { readonly at: number; readonly about: string }>();
   /** What left right after such a word, or while the till doubts the minute: it may be such a try. */
@@ -114,6 +121,12 @@ export function watchLimits(world: World): Watch {
     return at !== undefined && computer.monotonic() - at <= SECOND_LOOKS_MS;
   }
 
+  /** A platform waits for that answer as well, and reads there when the order will be made. */
+  function isForRule(till: SimTill, { scope, order: id }: Leaving): boolean {
+    if ((scope !== 'order_read' && scope !== 'order_patch') || id === null) return false;
+    return mayAnswerItself(till, hubrise.orderOf(till.connection().location, id));
+  }
+
   /** The customer stands at the counter, and it takes their points once they are known. */
   function isForCustomer(till: SimTill, { method, scope }: Leaving): boolean {
     const last = sales.findLast((sale) => sale.till === till);
@@ -130,8 +143,13 @@ export function watchLimits(world: World): Watch {
   }
 
   function isOfAnswer(till: SimTill, request: Leaving): boolean {
-    const ways = [isForAnswer, isSecondLook, isForCustomer, isForShop, isForKitchen];
+    const ways = [isForAnswer, isForRule, isSecondLook, isForCustomer, isForShop, isForKitchen];
     return ways.some((isFor) => isFor(till, request));
+  }
+
+  /** New orders and answers: one of them may ask a HubRise of which the till does not know what time it is there. */
+  function isWhatMatters(till: SimTill, request: Leaving): boolean {
+    return OF_ORDERS.includes(request.scope) || isOfAnswer(till, request);
   }
 
   function mayTry(till: SimTill, request: Leaving): boolean {
@@ -144,6 +162,18 @@ export function watchLimits(world: World): Watch {
     return true;
   }
 
+  /** The power may go, or the disk take nothing, before the till has heard of it and written it down. */
+  function keptAtOnce(till: SimTill, word: TooMany): void {
+    const { startedAt } = till.running() ?? {};
+    if (!till.isAwake()) return;
+    hearing.set(till, word);
+    universe.at(word.from, () => {
+      if (hearing.get(till) !== word || till.running()?.startedAt !== startedAt) return;
+      hearing.delete(till);
+      word.isKept = true;
+    });
+  }
+
   return {
     leaving: (till, request) => {
       const { method, path } = request;
@@ -152,16 +182,20 @@ export function watchLimits(world: World): Watch {
       const now = universe.now();
       if (now >= closed.until) return;
       // A start, a sleep or a change of the clock makes the till doubt which minute it is.
-      const isInDoubt = !till.knowsTime() || (till.running()?.startedAt ?? now) >= closed.at;
-      if (isInDoubt || now < closed.from) {
-        if (isInDoubt || isOfAnswer(till, request)) early.add(request);
+      const isForgotten = !closed.isKept && (till.running()?.startedAt ?? now) >= closed.at;
+      const mayAskTheTime = !till.knowsTime() && isWhatMatters(till, request);
+      if (now < closed.from || isForgotten || mayAskTheTime) {
+        if (!till.knowsTime() || isForgotten || isOfAnswer(till, request)) early.add(request);
         return;
       }
       if (mayTry(till, request)) return;
       ledger.check('limits', false, () => `till ${till.number} is told 429, and asks for ${path}`);
     },
     circumstances: () => {
-      for (const till of tills) if (till.connection().refusal === null) refused.delete(till);
+      for (const till of tills) {
+        if (till.connection().refusal === null) refused.delete(till);
+        if (!till.isAwake()) hearing.delete(till);
+      }
     },
     answered: (till, request, status, faults) => {
       const { method, path } = request;
@@ -187,7 +221,10 @@ export function watchLimits(world: World): Watch {
       const before = told.get(till);
       const heavy =
         isHeavy(method, path) && (before === undefined || before.until <= now || before.heavy);
-      told.set(till, { heavy, at: now, from: now + HEARD_MS, until });
+      const isKept = before?.isKept === true && before.until === until && before.heavy === heavy;
+      const word = { heavy, at: now, from: now + HEARD_MS, until, isKept };
+      told.set(till, word);
+      keptAtOnce(till, word);
     },
   };
 }
