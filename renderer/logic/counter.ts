@@ -11,6 +11,7 @@ import {
   type SellingMoment,
   type Size,
 } from '../../main/core/counter/assortment.ts';
+import type { DraftLine } from '../../main/core/counter/draft.ts';
 import { listsOf } from '../../main/core/counter/price.ts';
 import { changeOf } from '../../main/core/counter/tender.ts';
 import type { CounterView } from '../../preload/contract.ts';
@@ -103,6 +104,32 @@ export function withOption(
   const count = before + by;
   const rest = options.filter((one) => one.list !== list.key || one.option !== option);
   return count <= 0 ? rest : [...rest, { list: list.key, option, count }];
+}
+
+/** Whether a sealed order ends where so many, thousandths, are left of its last line. */
+export function endsOrder(
+  { draft, isPart }: Pick<CounterView, 'draft' | 'isPart'>,
+  qty: number,
+): boolean {
+  return qty === 0 && draft.order !== null && !isPart && draft.lines.length === 1;
+}
+
+/** Whether somebody must say why, where so many, thousandths, are left of a line. */
+export function asksReason(
+  view: Pick<CounterView, 'draft' | 'isPart'>,
+  { sealed }: Pick<DraftLine, 'sealed'>,
+  qty: number,
+): boolean {
+  return (sealed !== null && qty < sealed.qty) || endsOrder(view, qty);
+}
+
+/** The line that was added, or of which there are more or fewer now; null: none. */
+export function touchedLine(
+  before: readonly DraftLine[],
+  now: readonly DraftLine[],
+): number | null {
+  const counts = new Map(before.map(({ id, qty }) => [id, qty]));
+  return now.findLast(({ id, qty }) => counts.get(id) !== qty)?.id ?? null;
 }
 
 /**

@@ -112,7 +112,7 @@ async function sellTheSame(till: TillApp): Promise<void> {
   const without = till.page.getByRole('alertdialog', { name: say('comptoir.client.leftTitle') });
   await without.getByText(/^Coca-Cola/).waitFor();
   await lookAt(till, 'comptoir-client-left');
-  await button(without, say('comptoir.client.seen')).click();
+  await button(without, say('action.understood')).click();
   await button(ticket(till), /Lasagnes/).waitFor();
   expect(
     await ticket(till)

@@ -6,17 +6,19 @@ import {
   type Size,
   sellingMoment,
 } from '../../main/core/counter/assortment.ts';
-import { emptyDraft } from '../../main/core/counter/draft.ts';
+import { type DraftLine, emptyDraft } from '../../main/core/counter/draft.ts';
 import { listsOf, optionPrice, priceChoice } from '../../main/core/counter/price.ts';
 import { priceFrom } from '../../main/core/counter/price-from.ts';
 import type { LastSale } from '../../preload/contract.ts';
 import {
+  asksReason,
   changeToGive,
   choiceAtOnce,
   createScanner,
   defaultOptions,
   findArticles,
   findByCode,
+  touchedLine,
   withOption,
 } from '../../renderer/logic/counter.ts';
 import { aShop, ruledRate } from '../core/counter/shop.ts';
@@ -226,5 +228,50 @@ describe('a code that was scanned', () => {
     expect(findByCode({ byRef }, 'aB')).toMatchObject({ article: { name: 'other' } });
     expect(findByCode({ byRef }, 'AB'), 'which of the two nobody knows').toBeUndefined();
     expect(findByCode({ byRef }, '3017620422003')).toBeUndefined();
+  });
+});
+
+describe('how many there are of a line', () => {
+  const line = (id: number, qty: number, sealed: number | null = null): DraftLine => ({
+    id,
+    qty,
+    choice: { kind: 'free', label: 'Gâteau', cents: 300, vat: 'prepared' },
+    priced: { label: 'Gâteau', details: [], unit: 300, parts: [] },
+    note: '',
+    rebate: null,
+    offered: null,
+    sealed: sealed === null ? null : { label: 'Gâteau', qty: sealed, unit: 300, discount: 0 },
+  });
+  const viewOf = (lines: readonly DraftLine[], order: string | null, isPart = false) => ({
+    draft: { ...emptyDraft('takeaway'), lines, order },
+    isPart,
+  });
+
+  it('goes down without a reason while no order knows of it', () => {
+    const lines = [line(1, 2_000)];
+    expect(asksReason(viewOf(lines, null), line(1, 2_000), 1_000)).toBe(false);
+    expect(asksReason(viewOf(lines, null), line(1, 2_000), 0)).toBe(false);
+  });
+
+  it('goes below what is sealed for a reason alone', () => {
+    const sealed = line(1, 3_000, 2_000);
+    const view = viewOf([sealed, line(2, 1_000)], '01-C00000001');
+    expect(asksReason(view, sealed, 2_000)).toBe(false);
+    expect(asksReason(view, sealed, 1_000)).toBe(true);
+    expect(asksReason(view, sealed, 0)).toBe(true);
+    expect(asksReason(view, line(2, 1_000), 0)).toBe(false);
+  });
+
+  it('ends an order with its last line for a reason alone, but no part of a bill', () => {
+    const late = line(2, 1_000);
+    expect(asksReason(viewOf([late], '01-C00000001'), late, 0)).toBe(true);
+    expect(asksReason(viewOf([late], '01-C00000001', true), late, 0)).toBe(false);
+  });
+
+  it('tells the line that was touched: the last one that came or changed', () => {
+    const before = [line(1, 1_000), line(2, 1_000)];
+    expect(touchedLine(before, [line(1, 2_000), line(2, 1_000)])).toBe(1);
+    expect(touchedLine(before, [...before, line(3, 1_000)])).toBe(3);
+    expect(touchedLine(before, [line(1, 1_000)])).toBeNull();
   });
 });

@@ -23,6 +23,7 @@ const c = classesOf(sheet);
 export type OpenSheet =
   | 'more'
   | 'line'
+  | 'fewer'
   | 'rebate'
   | 'park'
   | 'abandon'
@@ -45,6 +46,8 @@ interface BasketSheetProps {
   readonly goods: Assortment;
   /** The line that was touched; undefined: it is gone. */
   readonly line: DraftLine | undefined;
+  /** How many there are to be of it, thousandths, where fewer are asked a reason for. */
+  readonly fewer: number;
   readonly onOpen: (sheet: OpenSheet | null) => void;
   /** The bill is to be printed, for such a customer. */
   readonly onNote: (customer: string | null) => void;
@@ -60,9 +63,11 @@ export function BasketSheet(props: BasketSheetProps): ReactElement | null {
     case null:
       return null;
     case 'line':
+    case 'fewer':
       return line === undefined ? null : (
         <LineSheet
           line={line}
+          {...(open === 'fewer' ? { fewer: props.fewer } : {})}
           draft={draft}
           goods={goods}
           isPart={isPart}

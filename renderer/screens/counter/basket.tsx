@@ -1,16 +1,16 @@
-import { memo, type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { Assortment } from '../../../main/core/counter/assortment.ts';
 import { type DraftLine, isNobodys } from '../../../main/core/counter/draft.ts';
-import { detailText, totalsOf } from '../../../main/core/counter/totals.ts';
+import { totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
-import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { asksReason } from '../../logic/counter.ts';
 import { BasketFoot } from './basket-foot.tsx';
+import { BasketLines } from './basket-lines.tsx';
 import { BasketSheet, type OpenSheet } from './basket-sheet.tsx';
 import sheet from './counter.module.css';
 import { CustomerStrip } from './customer-strip.tsx';
@@ -41,13 +41,15 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
   const [noted, setNoted] = useState<Pick<CounterView, 'id' | 'rev'> | null>(null);
   const [open, setOpen] = useState<OpenSheet | null>(null);
   const [lineId, setLineId] = useState(0);
+  /** How many there are to be of that line, once their reason is given. */
+  const [fewer, setFewer] = useState(0);
   const { draft, id, lastSale, parked, rev } = view;
   const totals = totalsOf(draft);
   const line = draft.lines.find(({ id }) => id === lineId);
   const ticketKey = useTicketKey(id);
   const [openedOn, setOpenedOn] = useState(ticketKey);
   // A line of that number comes back in the next ticket: its sheet must not come with it, nor any other.
-  if (open === 'line' && line === undefined) setOpen(null);
+  if ((open === 'line' || open === 'fewer') && line === undefined) setOpen(null);
   if (openedOn !== ticketKey) {
     setOpenedOn(ticketKey);
     if (open !== 'tickets' && open !== 'drawer') setOpen(null);
@@ -60,6 +62,18 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
     if (!(await counter.ask((api) => api.printNote(customer)))) return;
     setNoted(counter.get().view);
     speech.say(t('comptoir.billPrinted'));
+  };
+  const count = (one: DraftLine, qty: number): void => {
+    // Whoever taps fast taps on what is drawn: the ticket is that of this moment.
+    const now = counter.get().view ?? view;
+    if (asksReason(now, one, qty)) {
+      setLineId(one.id);
+      setFewer(qty);
+      setOpen('fewer');
+      return;
+    }
+    const seen = { line: one.id, ...(now.id === null ? {} : { ticket: now.id }) };
+    counter.edit(qty === 0 ? { kind: 'remove', ...seen } : { kind: 'qty', ...seen, qty });
   };
   useCounterKeys({
     onPay: () => {
@@ -84,20 +98,17 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
       {sold !== null ? (
         <Sold sale={sold} />
       ) : (
-        <ul className={c('lines')}>
-          {draft.lines.map((one, index) => (
-            <BasketLine
-              key={one.id}
-              line={one}
-              amount={totals.lines[index] ?? 0}
-              onOpen={() => {
-                setLineId(one.id);
-                setOpen('line');
-              }}
-            />
-          ))}
-          {isEmpty && !isPaying && <li className={c('nothing')}>{t('comptoir.emptyTicket')}</li>}
-        </ul>
+        <BasketLines
+          key={ticketKey}
+          lines={draft.lines}
+          amounts={totals.lines}
+          isPaying={isPaying}
+          onOpen={(one) => {
+            setLineId(one.id);
+            setOpen('line');
+          }}
+          onCount={count}
+        />
       )}
       <div className={c('aside')}>{aside}</div>
       <BasketFoot
@@ -113,40 +124,10 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
         view={view}
         goods={goods}
         line={line}
+        fewer={fewer}
         onOpen={setOpen}
         onNote={(customer) => void printNote(customer)}
       />
     </aside>
   );
 }
-
-const BasketLine = memo(
-  function BasketLine(props: {
-    readonly line: DraftLine;
-    readonly amount: number;
-    readonly onOpen: () => void;
-  }): ReactElement {
-    const { amount, line, onOpen } = props;
-    const { money, quantity } = useFormat();
-    const { t } = useTranslation();
-    const { note, offered, priced, qty, told } = line;
-    return (
-      <li>
-        <PressButton className={c('line')} onPress={onOpen}>
-          <span className={c('qty')}>{quantity(String(qty / 1000))}×</span>
-          <span className={c('what')}>
-            <span>{priced.label}</span>
-            {priced.details.length > 0 && (
-              <span className="quiet small">{priced.details.map(detailText).join(', ')}</span>
-            )}
-            {note !== '' && <span className="quiet small">{note}</span>}
-            {told !== undefined && <span className="quiet small">{t('comptoir.inKitchen')}</span>}
-            {offered !== null && <span className="quiet small">{t('comptoir.offered')}</span>}
-          </span>
-          <span>{money({ cents: amount, currency: 'EUR' })}</span>
-        </PressButton>
-      </li>
-    );
-  },
-  (a, b) => a.line === b.line && a.amount === b.amount,
-);

@@ -156,7 +156,7 @@ function LeftOutDialog(props: {
       </Message>
       <OverlayActions>
         <ActionButton size="primary" look="primary" onPress={onClose}>
-          {t('comptoir.client.seen')}
+          {t('action.understood')}
         </ActionButton>
       </OverlayActions>
     </Overlay>

@@ -12,6 +12,7 @@ import { Field } from '../../components/field.tsx';
 import { Overlay, OverlayActions } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { asksReason, endsOrder } from '../../logic/counter.ts';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import { ReasonSheet } from './reason-sheet.tsx';
 import { RebateSheet } from './rebate-sheet.tsx';
@@ -25,25 +26,26 @@ interface LineSheetProps {
   readonly isPart: boolean;
   /** The ticket it is a line of; null: it has no number yet. */
   readonly ticket: number | null;
+  /** So many there are to be, thousandths: the reason is all that is asked. */
+  readonly fewer?: number;
   readonly onClose: () => void;
 }
 
 /** What is typed of a line, and what becomes of it. */
 function useLineEdits(props: LineSheetProps, hasChoices: boolean) {
-  const { draft, isPart, line, onClose, ticket } = props;
+  const { draft, fewer, isPart, line, onClose, ticket } = props;
   const { counter } = useTill();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(fewer === undefined ? '' : String(fewer / 1000));
   const [note, setNote] = useState(line.note);
   const [open, setOpen] = useState<'line' | 'rebate' | 'choose' | 'reason'>(
-    hasChoices ? 'choose' : 'line',
+    fewer !== undefined ? 'reason' : hasChoices ? 'choose' : 'line',
   );
   /** What is done to fewer of it, once their reason is given. */
   const [next, setNext] = useState<DraftEdit | null>(null);
   const qty = typed === '' ? line.qty : Number(typed) * 1000;
   const isLess = line.sealed !== null && qty < line.sealed.qty;
   const seen = { line: line.id, ...(ticket === null ? {} : { ticket }) };
-  const isLast = draft.order !== null && !isPart && draft.lines.length === 1;
-  const endsOrder = isLast && qty === 0;
+  const endsIt = endsOrder({ draft, isPart }, qty);
   const keepNote = (): void => {
     if (note !== line.note) counter.edit({ kind: 'note', ...seen, note });
   };
@@ -69,7 +71,7 @@ function useLineEdits(props: LineSheetProps, hasChoices: boolean) {
     if (next !== null) counter.edit(next);
   };
   const takeOff = (): void => {
-    if (line.sealed !== null || isLast) {
+    if (asksReason({ draft, isPart }, line, 0)) {
       setTyped('0');
       setOpen('reason');
       return;
@@ -85,7 +87,7 @@ function useLineEdits(props: LineSheetProps, hasChoices: boolean) {
   };
   return {
     chooseForOne,
-    endsOrder,
+    endsIt,
     isLess,
     keep,
     note,
@@ -108,7 +110,7 @@ export function LineSheet(props: LineSheetProps): ReactElement {
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   const edits = useLineEdits(props, article !== undefined && hasChoicesOf(article));
-  const { endsOrder, isLess, keep, note, open, put, qty, seen, setOpen, typed } = edits;
+  const { endsIt, isLess, keep, note, open, put, qty, seen, setOpen, typed } = edits;
   if (open === 'rebate') {
     return (
       <LineRebate
@@ -126,7 +128,7 @@ export function LineSheet(props: LineSheetProps): ReactElement {
       <ReasonSheet
         title={t('comptoir.takeOffTitle')}
         confirm={t('comptoir.takeOff')}
-        {...(endsOrder ? { hint: t('comptoir.takeOffLast') } : {})}
+        {...(endsIt ? { hint: t('comptoir.takeOffLast') } : {})}
         onClose={onClose}
         onReason={keep}
       />
@@ -154,7 +156,7 @@ export function LineSheet(props: LineSheetProps): ReactElement {
         words={`${qty / 1000}×`}
         most={3}
         onChange={edits.setTyped}
-        onDone={() => (isLess || endsOrder ? setOpen('reason') : keep())}
+        onDone={() => (isLess || endsIt ? setOpen('reason') : keep())}
       />
       <Field
         label={t('comptoir.note')}

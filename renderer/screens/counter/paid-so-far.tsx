@@ -48,7 +48,7 @@ export function PaidSoFar(props: {
       )}
       {change > 0 && (
         <strong className={c('giveBack')} role="status">
-          {t('comptoir.changeOf', { amount: euros(change) })}
+          {t('comptoir.refundAmount', { amount: euros(change) })}
         </strong>
       )}
       {lastTip > 0 ? (

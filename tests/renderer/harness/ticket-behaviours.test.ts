@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { behave } from './behave.ts';
-import { button } from './behaviour.ts';
+import { button, middleOf } from './behaviour.ts';
 import { LEA } from './fake-customers.ts';
 
 const ticket = (page: Page) => page.getByRole('complementary', { name: 'Ticket' });
+/** More and fewer of a line, by the article's name. */
+const countKeys = (page: Page, name: string) =>
+  ticket(page).getByRole('group', { name, exact: true });
 const goods = (page: Page) => page.getByRole('region', { name: 'Articles' });
 
 async function open(page: Page): Promise<void> {
@@ -49,6 +52,88 @@ behave([
       );
       await button(page, 'Encaisser 3,00\u00a0€').waitFor();
       assert.equal(await page.getByRole('dialog').count(), 0);
+    },
+  },
+  {
+    name: 'one more and one less of a line, and a bin for the last one, by hand and by keyboard',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await open(page);
+      const keys = countKeys(page, 'Reine Grande');
+      await keys.getByRole('button', { name: 'Un de plus' }).click();
+      await button(page, 'Encaisser 40,00\u00a0€').waitFor();
+      // What it is with stays as it is.
+      await ticket(page).getByText('2× Mozzarella, SANS Olives').waitFor();
+      await ticket(page).getByText('bien cuite').waitFor();
+      await keys.getByRole('button', { name: 'Un de moins' }).click();
+      await keys.getByRole('button', { name: 'Un de moins' }).click();
+      await button(page, 'Encaisser 15,00\u00a0€').waitFor();
+      assert.equal(await keys.getByRole('button', { name: 'Un de moins' }).count(), 0);
+      await keys.getByRole('button', { name: 'Un de plus' }).focus();
+      await page.keyboard.press('Enter');
+      await button(page, 'Encaisser 27,50\u00a0€').waitFor();
+      const drink = countKeys(page, 'Coca 33 cl');
+      // Over the line itself to the bin of the next one.
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await drink.waitFor({ state: 'detached' });
+      // The keyboard goes on at the line beside it.
+      await ticket(page).locator('button:focus', { hasText: 'Reine Grande' }).waitFor();
+      await button(page, 'Encaisser 25,00\u00a0€').waitFor();
+    },
+  },
+  {
+    name: 'a second tap on one less does not take the last one off',
+    scene: 'comptoir_ticket',
+    touchOnly: true,
+    run: async (page) => {
+      await page.getByRole('button', { name: 'Comptoir' }).click();
+      const keys = countKeys(page, 'Reine Grande');
+      const less = keys.getByRole('button', { name: 'Un de moins' });
+      const { x, y } = await middleOf(less);
+      await page.touchscreen.tap(x, y);
+      await keys.getByRole('button', { name: 'Retirer' }).waitFor();
+      await page.touchscreen.tap(x, y);
+      await button(page, 'Encaisser 15,00\u00a0€').waitFor();
+      assert.equal(await keys.count(), 1);
+    },
+  },
+  {
+    name: 'one less of what an order holds asks why, and changes nothing without it',
+    scene: 'comptoir_ordered',
+    run: async (page) => {
+      await open(page);
+      const why = page.getByRole('alertdialog');
+      const less = countKeys(page, 'Reine Grande').getByRole('button', { name: 'Un de moins' });
+      await less.click();
+      await why.waitFor();
+      await page.keyboard.press('Escape');
+      await why.waitFor({ state: 'detached' });
+      await button(page, 'Encaisser 27,50\u00a0€').waitFor();
+      await less.click();
+      await why.getByRole('button', { name: 'Retirer' }).click();
+      await button(page, 'Encaisser 15,00\u00a0€').waitFor();
+      await ticket(page).getByText('bien cuite').waitFor();
+      await countKeys(page, 'Coca 33 cl').getByRole('button', { name: 'Retirer' }).click();
+      await why.getByRole('button', { name: 'Retirer' }).click();
+      await button(page, 'Encaisser 12,50\u00a0€').waitFor();
+    },
+  },
+  {
+    name: 'what is added to a long ticket is in sight at once',
+    scene: 'comptoir_full',
+    run: async (page) => {
+      await open(page);
+      await addDrink(page);
+      await page.waitForFunction(() => document.querySelectorAll('aside li').length === 61);
+      const added = ticket(page).getByRole('listitem').last();
+      const [list, line] = await Promise.all([
+        ticket(page).getByRole('list').boundingBox(),
+        added.boundingBox(),
+      ]);
+      assert.ok(list !== null && line !== null);
+      assert.ok(line.y >= list.y && line.y + line.height <= list.y + list.height + 1);
     },
   },
   {
