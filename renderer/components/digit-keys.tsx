@@ -12,15 +12,18 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 interface DigitKeysProps {
   readonly onDigit: (digit: string) => void;
   readonly onErase: () => void;
+  /** An amount is typed, over all of the height: two noughts at once, and the last button below the keys. */
+  readonly isMoney?: boolean;
   /** The button that gives what was typed, in the last place. */
   readonly children: ReactNode;
 }
 
 /** Keys for a number that is typed by touch. */
-export function DigitKeys({ children, onDigit, onErase }: DigitKeysProps): ReactElement {
+export function DigitKeys(props: DigitKeysProps): ReactElement {
+  const { children, isMoney = false, onDigit, onErase } = props;
   const { t } = useTranslation();
   return (
-    <div className={c('keys')}>
+    <div className={c('keys', isMoney && 'money')}>
       {DIGITS.map((digit) => (
         <Digit key={digit} digit={digit} onPress={onDigit} />
       ))}
@@ -28,6 +31,7 @@ export function DigitKeys({ children, onDigit, onErase }: DigitKeysProps): React
         <Icon name="erase" large />
       </Button>
       <Digit digit="0" onPress={onDigit} />
+      {isMoney && <Digit digit="00" onPress={onDigit} />}
       {children}
     </div>
   );

@@ -106,5 +106,5 @@ async function pressArticle(page: Page): Promise<Tap | null> {
 
 function pressPay(page: Page): Promise<Tap | null> {
   const button = page.locator(TICKET).getByRole('button', { name: /^Encaisser/ });
-  return press(page, button, ['fieldset[aria-label="Espèces"]', '']);
+  return press(page, button, ['[aria-label="Espèces"]', '']);
 }

@@ -74,6 +74,7 @@ async function invoiced(till: TillApp): Promise<string> {
   await press(till, say('comptoir.tip'));
   await till.page.keyboard.type('200');
   await press(till, say('comptoir.ok'));
+  await press(till, say('comptoir.moreMeans'));
   await press(till, say('comptoir.cardSlip'));
   await till.page.getByLabel(say('comptoir.auth')).fill('004217');
   await till.page.getByLabel(say('comptoir.last4')).fill('4242');

@@ -120,7 +120,7 @@ async function payOnTerminal(till: TillApp, code: string): Promise<void> {
   );
   await paid.waitFor();
   await lookAt(till, 'comptoir-collect-card');
-  await press(till, say('comptoir.leaveBill'));
+  await press(till, say('action.later'));
   await paid.waitFor({ state: 'detached' });
   await openBoard(till);
   await collect(till, code);

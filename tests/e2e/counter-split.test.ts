@@ -15,7 +15,6 @@ import {
   press,
   setUp,
   sold,
-  ticket,
   touch,
 } from './support/counter.ts';
 import { connectAside } from './support/journey.ts';
@@ -105,7 +104,6 @@ it(
     await shares(third, say('comptoir.shareOf', { count: 1 }), '4,82 €');
     await cash(third, '10,00 €');
     await sold(third, '19,30 €', '5,18 €');
-    await ticket(third).getByText(say('total.total')).waitFor();
     await third.quit();
 
     expect((await inspected(third, fingerprint)).findings).toEqual([]);

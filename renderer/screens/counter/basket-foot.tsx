@@ -54,10 +54,12 @@ export function BasketFoot(props: {
       )}
       {!isPaying && <GivenByHand view={view} />}
       {isNoted && <p role="status">{t('comptoir.billPrinted')}</p>}
-      <p className={c('row', 'total')}>
-        <span>{t('total.total')}</span>
-        <output>{euros(totals.total)}</output>
-      </p>
+      {!isSold && (
+        <p className={c('row', 'total')}>
+          <span>{t('total.total')}</span>
+          <output>{euros(totals.total)}</output>
+        </p>
+      )}
       {!isPaying && totals.paid > 0 && (
         <p className={c('row')}>
           <span>{t('comptoir.paidSoFar')}</span>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -7,8 +8,14 @@ import sheet from './pay.module.css';
 
 const c = classesOf(sheet);
 
-/** The notes that customers hand over, cents: always these, in these places. */
-const NOTES = [500, 1_000, 2_000, 5_000, 10_000] as const;
+/** The notes that customers hand over, cents: always these, in these places, in the colour of each. */
+const NOTES = [
+  { cents: 500, look: c('note', 'five') },
+  { cents: 1_000, look: c('note', 'ten') },
+  { cents: 2_000, look: c('note', 'twenty') },
+  { cents: 5_000, look: c('note', 'fifty') },
+  { cents: 10_000, look: c('note', 'hundred') },
+] as const;
 
 /**
  * What is due in cash, and the notes: each says what it leaves or gives back. Nothing of it comes, goes or moves with
@@ -18,9 +25,11 @@ export function CashKeys(props: {
   /** What is due now, in cash, cents: with the tip that goes along. */
   readonly due: number;
   readonly hasTip: boolean;
+  /** Other means stand in the place of the notes. */
+  readonly isExactAlone: boolean;
   readonly onPay: (amount: number) => void;
 }): ReactElement {
-  const { due, hasTip, onPay } = props;
+  const { due, hasTip, isExactAlone, onPay } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
@@ -31,22 +40,29 @@ export function CashKeys(props: {
       : t('comptoir.cashNote.back', { amount: euros(note - due) });
   };
   return (
-    <fieldset className={c('offers')} aria-label={t('comptoir.means.cash')}>
-      <PressButton className={c('cash', 'exact')} autoFocus onPress={() => onPay(due)}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset takes no columns of the grid around it.
+    <div role="group" className={c('cash')} aria-label={t('comptoir.means.cash')}>
+      <PressButton className={c('main', 'exact')} autoFocus onPress={() => onPay(due)}>
+        <Icon name="cash" large />
         <span>{t(hasTip ? 'comptoir.exactWithTip' : 'comptoir.exact')}</span>
-        <b>{euros(due)}</b>
+        <b className={c('mainAmount')}>{euros(due)}</b>
       </PressButton>
-      {NOTES.map((note) => (
-        <PressButton
-          key={note}
-          className={c('cash')}
-          description={effect(note)}
-          onPress={() => onPay(note)}
-        >
-          <b>{euros(note)}</b>
-          <span className={c('effect')} data-effect={effect(note)} />
-        </PressButton>
-      ))}
-    </fieldset>
+      {!isExactAlone && (
+        <div className={c('notes')}>
+          {NOTES.map(({ cents, look }) => (
+            <PressButton
+              key={cents}
+              className={look}
+              label={euros(cents)}
+              description={effect(cents)}
+              onPress={() => onPay(cents)}
+            >
+              <b>{euros(cents).replace(/[.,]00/, '')}</b>
+              <span className={c('leaves', 'effect')} data-effect={effect(cents)} />
+            </PressButton>
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

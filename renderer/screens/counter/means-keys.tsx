@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { MEANS, type Means, TIP_MEANS } from '../../../main/core/counter/tender.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
+import { Icon } from '../../components/icon.tsx';
+import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -9,43 +11,67 @@ import sheet from './pay.module.css';
 
 const c = classesOf(sheet);
 
-/** All means beside cash. */
-export function MeansKeys(props: {
-  /** What is typed on the terminal, where it is more than what is paid; '' where it is not. */
-  readonly cardAmount: string;
+/** Of a card, with what it pays. */
+export function CardKey(props: {
+  /** What is paid of the bill and given as a tip, in words. */
+  readonly amount: string;
+  /** What is typed on the terminal is more than what is paid: the name of the key says it. */
+  readonly hasTip: boolean;
+  readonly onPress: () => void;
+}): ReactElement {
+  const { amount, hasTip, onPress } = props;
+  const { t } = useTranslation();
+  const words = t('comptoir.means.card');
+  return (
+    <PressButton
+      className={c('main', 'card')}
+      label={hasTip ? `${words} ${amount}` : words}
+      description={amount}
+      onPress={onPress}
+    >
+      <Icon name="card" large />
+      <span>{words}</span>
+      <b className={c('mainAmount', 'effect')} data-effect={amount} />
+    </PressButton>
+  );
+}
+
+/** The means that are seldom used, and what goes with a payment: in the place of notes and keypad. */
+export function OtherMeans(props: {
   /** All would be paid: a tip has no other payment to go along with. */
   readonly isTipLast: boolean;
   readonly onPay: (means: Means) => void;
-  /** Calls the card terminal; null: cards are typed on it by hand. */
-  readonly onTerminal: (() => void) | null;
+  /** Whether a card is paid on a terminal that the till calls. */
+  readonly isSet: boolean;
+  /** The papers that go with the payment. */
+  readonly children: ReactNode;
 }): ReactElement {
-  const { cardAmount, isTipLast, onPay, onTerminal } = props;
+  const { children, isSet, isTipLast, onPay } = props;
   const { fiscal, settings } = useTill();
   const { t } = useTranslation();
   const isTraining = useReadable(fiscal, (journal) => journal?.isTraining === true);
   const hasTerminal = useReadable(settings, (known) => (known?.terminal ?? null) !== null);
   return (
-    <div className={c('means')}>
-      {MEANS.filter((means) => means !== 'cash').map((means) => (
+    <div className={c('others')}>
+      {MEANS.filter((means) => means !== 'cash' && means !== 'card').map((means) => (
         <ActionButton
           key={means}
           size="primary"
           isDisabled={isTipLast && !TIP_MEANS.includes(means)}
-          onPress={() => {
-            if (means === 'card' && onTerminal !== null) onTerminal();
-            else onPay(means);
-          }}
+          onPress={() => onPay(means)}
         >
           {t(`comptoir.means.${means}`)}
-          {means === 'card' && ` ${cardAmount}`}
         </ActionButton>
       ))}
-      {onTerminal === null ? (
-        <p className="quiet">
+      {children}
+      {isSet ? (
+        <ActionButton size="primary" onPress={() => onPay('card')}>
+          {t('terminal.byHand')}
+        </ActionButton>
+      ) : (
+        <p className={`quiet ${c('hint')}`}>
           {t(isTraining && hasTerminal ? 'terminal.inTraining' : 'comptoir.cardByHand')}
         </p>
-      ) : (
-        <ActionButton onPress={() => onPay('card')}>{t('terminal.byHand')}</ActionButton>
       )}
     </div>
   );

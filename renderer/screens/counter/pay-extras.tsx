@@ -2,12 +2,13 @@ import { type ReactElement, useState } from 'react';
 import type { Draft } from '../../../main/core/counter/draft.ts';
 import type { BesidePayment } from '../../../main/core/counter/in-payment.ts';
 import { isLargeTip } from '../../../main/core/counter/tender.ts';
-import { totalsOf } from '../../../main/core/counter/totals.ts';
 import { isAuth } from '../../../main/core/terminal/protocol.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Field } from '../../components/field.tsx';
+import { Icon } from '../../components/icon.tsx';
 import { Overlay } from '../../components/overlay.tsx';
+import { PressButton } from '../../components/press-button.tsx';
 import { Answers, Question } from '../../components/question.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -22,41 +23,67 @@ const LONGEST_TIP = 5;
 /** More than an authorisation's number has: a card's is refused, and not cut to what would be taken. */
 const MOST_TYPED = 20;
 
-/** A tip, what the slip of a card says, an invoice: beside the way of a payment, never in it. */
-export function PayExtrasKeys(props: {
+/** What the slip of a card says. */
+const slipOf = ({ auth, last4 }: BesidePayment): string =>
+  [auth, last4 === undefined ? undefined : `…\u2060${last4}`].filter(Boolean).join(' ');
+
+/** Opens the means that are seldom used, in the place of notes and keys; says what was chosen there. */
+export function MoreKey(props: {
   readonly draft: Draft;
+  readonly beside: BesidePayment;
+  readonly isOpen: boolean;
+  readonly onPress: () => void;
+}): ReactElement {
+  const { beside, draft, isOpen, onPress } = props;
+  const { t } = useTranslation();
+  const words = t('comptoir.moreMeans');
+  const invoice =
+    draft.invoice == null ? '' : t('comptoir.invoiceTo', { name: draft.invoice.name });
+  const chosen = [slipOf(beside), invoice].filter(Boolean).join(' · ');
+  return (
+    <PressButton
+      className={c('more', isOpen && 'open')}
+      label={words}
+      description={chosen}
+      isExpanded={isOpen}
+      onPress={onPress}
+    >
+      <span className={c('moreWords')}>
+        {words}
+        <Icon name="more" />
+      </span>
+      {chosen !== '' && (
+        <span className={`one-line ${c('chosen', 'effect')}`} data-effect={chosen} />
+      )}
+    </PressButton>
+  );
+}
+
+/** A tip: beside the way of a payment, never in it. */
+export function TipKey(props: {
   /** What was chosen to go with the next payment, and need not: nothing of it is asked. */
   readonly beside: BesidePayment;
   /** What goes with the next payment, cents: what was chosen, or what is due. */
   readonly tip: number;
+  /** What the bill comes to, cents. */
+  readonly total: number;
   readonly onChange: (beside: BesidePayment) => void;
 }): ReactElement {
-  const { beside, draft, onChange, tip } = props;
+  const { beside, onChange, tip, total } = props;
   const { t } = useTranslation();
   const { money } = useFormat();
-  const [open, setOpen] = useState<'tip' | 'card' | 'invoice' | null>(null);
-  const close = (): void => setOpen(null);
-  const slip = [beside.auth, beside.last4 === undefined ? undefined : `…\u2060${beside.last4}`];
+  const [isOpen, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
   return (
-    <div className={c('extras')}>
-      <ActionButton onPress={() => setOpen('tip')}>
+    <div className={c('tip')}>
+      <ActionButton size="primary" onPress={() => setOpen(true)}>
         {tip === 0
           ? t('comptoir.tip')
           : t('comptoir.tipOf', { amount: money({ cents: tip, currency: 'EUR' }) })}
       </ActionButton>
-      <ActionButton onPress={() => setOpen('card')}>
-        {slip.filter(Boolean).join(' ') || t('comptoir.cardSlip')}
-      </ActionButton>
-      <div className={c('wide')}>
-        <ActionButton onPress={() => setOpen('invoice')}>
-          {draft.invoice == null
-            ? t('comptoir.invoice')
-            : t('comptoir.invoiceTo', { name: draft.invoice.name })}
-        </ActionButton>
-      </div>
-      {open === 'tip' && (
+      {isOpen && (
         <TipSheet
-          total={totalsOf(draft).total}
+          total={total}
           onClose={close}
           onTip={(chosen, isMeant) => {
             close();
@@ -66,9 +93,33 @@ export function PayExtrasKeys(props: {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** What the slip of a card says, and an invoice. */
+export function PaperKeys(props: {
+  readonly draft: Draft;
+  readonly beside: BesidePayment;
+  readonly onChange: (beside: BesidePayment) => void;
+}): ReactElement {
+  const { beside, draft, onChange } = props;
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'card' | 'invoice' | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <ActionButton icon="file" size="primary" onPress={() => setOpen('invoice')}>
+        {draft.invoice == null
+          ? t('comptoir.invoice')
+          : t('comptoir.invoiceTo', { name: draft.invoice.name })}
+      </ActionButton>
+      <ActionButton icon="card" size="primary" onPress={() => setOpen('card')}>
+        {slipOf(beside) || t('comptoir.cardSlip')}
+      </ActionButton>
       {open === 'card' && <SlipSheet beside={beside} onClose={close} onChange={onChange} />}
       {open === 'invoice' && <InvoiceSheet invoice={draft.invoice ?? null} onClose={close} />}
-    </div>
+    </>
   );
 }
 

@@ -12,10 +12,10 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { amountsOf } from '../../logic/pay-amounts.ts';
 import { CardWait, isUnderWay } from './card/card-wait.tsx';
 import { CashKeys } from './cash-keys.tsx';
-import { MeansKeys } from './means-keys.tsx';
+import { CardKey, OtherMeans } from './means-keys.tsx';
 import { PaidSoFar } from './paid-so-far.tsx';
 import sheet from './pay.module.css';
-import { LargeTip, PayExtrasKeys } from './pay-extras.tsx';
+import { LargeTip, MoreKey, PaperKeys, TipKey } from './pay-extras.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 import { usePayKeys } from './use-pay-keys.ts';
 import { type TypedAmount, usePaying, useTypedAmount } from './use-paying.ts';
@@ -90,7 +90,7 @@ export function PayPane(props: {
           {t('comptoir.finish')}
         </ActionButton>
       ) : (
-        <PayWays amounts={amounts} digits={digits} draft={view.draft} paying={paying} />
+        <PayWays amounts={amounts} digits={digits} draft={view.draft} paying={paying} pays={pays} />
       )}
       {paying.isTipAsked && (
         <LargeTip
@@ -139,7 +139,7 @@ function DueNow(props: {
   return (
     <div className={c('due')}>
       <ActionButton icon="back" onPress={onBack}>
-        {t(draft.bill === undefined ? 'comptoir.back' : 'comptoir.leaveBill')}
+        {t(draft.bill === undefined ? 'comptoir.back' : 'action.later')}
       </ActionButton>
       <p className={c('dueText')}>
         {share === undefined
@@ -152,43 +152,76 @@ function DueNow(props: {
   );
 }
 
-/** The ways to pay what is due: likely amounts, a typed one, other means. */
+/** The ways to pay what is due: a card and the exact amount first, notes and keys, the rest behind Plus. */
 function PayWays(props: {
   readonly amounts: Amounts;
   readonly digits: TypedAmount;
   readonly draft: Draft;
   readonly paying: ReturnType<typeof usePaying>;
+  /** What is paid now: for the next of it the notes are there again. */
+  readonly pays: string;
 }): ReactElement {
-  const { draft } = props;
-  const { amount, beside, isTipLast, now, tip } = props.amounts;
-  const { addDigit, erase, typed } = props.digits;
+  const { digits, draft, pays } = props;
+  const { amount, beside, isTipLast, now, tip, total } = props.amounts;
   const { chooseBeside, isSet, pay, payByCard } = props.paying;
-  const { t } = useTranslation();
   const { money } = useFormat();
-  const euros = (cents: number): string => money({ cents, currency: 'EUR' });
+  const [moreFor, setMoreFor] = useState<string | null>(null);
+  const hasMore = moreFor === pays;
   return (
     <div className={c('ways')}>
-      <CashKeys due={now + tip} hasTip={tip > 0} onPay={(cents) => void pay('cash', cents)} />
-      <div className={c('keypad')}>
-        <output className={c('typed')}>{euros(typed)}</output>
-        <DigitKeys onDigit={addDigit} onErase={erase}>
-          <ActionButton
-            size="primary"
-            look="primary"
-            isDisabled={typed === 0}
-            onPress={() => void pay('cash', typed)}
-          >
-            {t('comptoir.means.cash')}
-          </ActionButton>
-        </DigitKeys>
-        <PayExtrasKeys draft={draft} beside={beside} tip={tip} onChange={chooseBeside} />
-      </div>
-      <MeansKeys
-        isTipLast={isTipLast}
-        cardAmount={tip > 0 ? euros(amount + tip) : ''}
-        onPay={(means) => void pay(means, amount)}
-        onTerminal={isSet ? payByCard : null}
+      <CardKey
+        amount={money({ cents: amount + tip, currency: 'EUR' })}
+        hasTip={tip > 0}
+        onPress={payByCard}
       />
+      <CashKeys
+        due={now + tip}
+        hasTip={tip > 0}
+        isExactAlone={hasMore}
+        onPay={(cents) => void pay('cash', cents)}
+      />
+      <MoreKey
+        draft={draft}
+        beside={beside}
+        isOpen={hasMore}
+        onPress={() => setMoreFor(hasMore ? null : pays)}
+      />
+      <TipKey beside={beside} tip={tip} total={total} onChange={chooseBeside} />
+      {hasMore ? (
+        <OtherMeans isTipLast={isTipLast} isSet={isSet} onPay={(means) => void pay(means, amount)}>
+          <PaperKeys draft={draft} beside={beside} onChange={chooseBeside} />
+        </OtherMeans>
+      ) : (
+        <ReceivedKeys digits={digits} onPay={(cents) => void pay('cash', cents)} />
+      )}
+    </div>
+  );
+}
+
+/** Another amount in cash, as it is typed. */
+function ReceivedKeys(props: {
+  readonly digits: TypedAmount;
+  readonly onPay: (cents: number) => void;
+}): ReactElement {
+  const { addDigit, erase, typed } = props.digits;
+  const { t } = useTranslation();
+  const { money } = useFormat();
+  return (
+    <div className={c('keypad')}>
+      <p className={c('received')}>
+        <span>{t('comptoir.received')}</span>
+        <output className={c('typed')}>{money({ cents: typed, currency: 'EUR' })}</output>
+      </p>
+      <DigitKeys isMoney onDigit={addDigit} onErase={erase}>
+        <ActionButton
+          size="primary"
+          look="primary"
+          isDisabled={typed === 0}
+          onPress={() => props.onPay(typed)}
+        >
+          {t('comptoir.means.cash')}
+        </ActionButton>
+      </DigitKeys>
     </div>
   );
 }

@@ -27,7 +27,7 @@ behave([
         .getByRole('button', { name: /^Encaisser/ })
         .click();
       await page.getByRole('button', { name: /^Exact/ }).click();
-      await ticket(page).getByText('À rendre').waitFor();
+      await ticket(page).getByText('Encaissé').waitFor();
       await ticket(page).getByText('C1', { exact: true }).waitFor();
       assert.ok(taps <= 5, `${taps} taps`);
     },

@@ -37,7 +37,7 @@ function pressOnExact(): void {
     Object.assign(window, { pressedOn: at.textContent });
   };
   const watch = new MutationObserver(() => {
-    if (document.querySelector('fieldset[aria-label="Espèces"] button') === null) return;
+    if (document.querySelector('[aria-label="Espèces"] button') === null) return;
     watch.disconnect();
     setTimeout(press, 100);
   });
@@ -55,15 +55,15 @@ export async function paysOnlyByAnother(page: Page, leave: Locator): Promise<voi
     /^(Exact|Avec pourboire)/,
   );
   await page.waitForTimeout(SECOND_PRESS_MS);
-  assert.equal(await page.getByText('À rendre').count(), 0);
+  assert.equal(await page.getByText('Encaissé').count(), 0);
   await page.keyboard.press('F8');
-  await page.getByText('À rendre').waitFor();
+  await page.getByText('Encaissé').waitFor();
 }
 
 /** In the page: as soon as the means of payment are there a finger taps the exact amount. */
 function tapOnExact(): void {
   const watch = new MutationObserver(() => {
-    const exact = document.querySelector('fieldset[aria-label="Espèces"] button');
+    const exact = document.querySelector('[aria-label="Espèces"] button');
     if (exact === null) return;
     watch.disconnect();
     const tap = { bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' };
@@ -80,7 +80,7 @@ export async function paysOnlyLater(page: Page, leave: Locator): Promise<void> {
   await touchAt(page, leave);
   await page.waitForFunction(() => Reflect.get(window, 'tapped') === true);
   await page.waitForTimeout(TREMBLE_MS);
-  assert.equal(await page.getByText('À rendre').count(), 0);
+  assert.equal(await page.getByText('Encaissé').count(), 0);
   await page.getByRole('button', { name: /^(Exact|Avec pourboire)/ }).tap();
-  await page.getByText('À rendre').waitFor();
+  await page.getByText('Encaissé').waitFor();
 }

@@ -61,13 +61,41 @@ behave([
     },
   },
   {
+    name: 'other means stand in the place of notes and keys, which are there again for what is left',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      const more = page.getByRole('button', { name: 'Plus', exact: true });
+      const card = page.getByRole('main').getByRole('button', { name: 'Carte', exact: true });
+      const places = () => Promise.all([card, more].map((key) => key.boundingBox()));
+      const before = await places();
+      for (const digits of ['5', '00']) {
+        await page.getByRole('button', { name: digits, exact: true }).click();
+      }
+      await page.getByText('5,00\u00a0€', { exact: true }).first().waitFor();
+      await more.click();
+      await page.getByRole('button', { name: '20,00\u00a0€' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Chèque' }).click();
+      await page.getByText('Déjà payé 5,00\u00a0€ sur 27,50\u00a0€').waitFor();
+      await page.getByRole('button', { name: '20,00\u00a0€' }).waitFor();
+      assert.deepEqual(await places(), before);
+      // Nothing is given back: nothing is said of it.
+      await page.getByRole('button', { name: /^Exact 22,50/ }).click();
+      await page.getByText('Encaissé 27,50\u00a0€').waitFor();
+      assert.equal(await page.getByText('À rendre').count(), 0);
+    },
+  },
+  {
     name: 'a titre-restaurant pays a part of an order, whose tip waits for cash or a card',
     scene: 'comptoir_bill',
     run: async (page) => {
       await page.keyboard.press('F7');
       const titre = page.getByRole('button', { name: 'Titre-restaurant (carte)' });
       const why = page.getByText('Pourboire de 1,50\u00a0€ en plus\u00a0: espèces ou carte');
+      const more = page.getByRole('button', { name: 'Plus', exact: true });
       await why.waitFor();
+      await more.click();
       // All of it would be paid, and nothing could take the tip any more.
       assert.ok(await titre.isDisabled());
       assert.ok(
@@ -76,10 +104,12 @@ behave([
           .getByRole('button', { name: /^Carte 22,30/ })
           .isEnabled(),
       );
-      for (const digit of ['1', '0', '0', '0']) {
-        await page.getByRole('button', { name: digit, exact: true }).click();
+      await more.click();
+      for (const digits of ['1', '0', '00']) {
+        await page.getByRole('button', { name: digits, exact: true }).click();
       }
       await why.waitFor({ state: 'detached' });
+      await more.click();
       await titre.click();
       await page.getByText('Déjà payé 15,00\u00a0€ sur 25,80\u00a0€').waitFor();
       await page
@@ -91,6 +121,7 @@ behave([
       await page.keyboard.type('0');
       await page.keyboard.press('Enter');
       await why.waitFor({ state: 'detached' });
+      await more.click();
       await titre.click();
       await page.getByText('Encaissé 25,80\u00a0€').waitFor();
     },

@@ -265,7 +265,7 @@ behave([
         .getByRole('button', { name: /^Encaisser/ })
         .click();
       await page.getByRole('button', { name: /^Exact/ }).click();
-      await ticket(page).getByText('À rendre').waitFor();
+      await ticket(page).getByText('Encaissé').waitFor();
       await page.evaluate(
         (customer) => window.posHelper.counter.edit({ kind: 'customer', customer }),
         LEA.customer,
@@ -273,7 +273,7 @@ behave([
       await ticket(page)
         .getByRole('button', { name: /^Léa Martin/ })
         .waitFor();
-      assert.equal(await ticket(page).getByText('À rendre').count(), 0);
+      assert.equal(await ticket(page).getByText('Encaissé').count(), 0);
     },
   },
 ]);

@@ -22,7 +22,7 @@ export function AskWait(props: {
       )}
       {card.mayWait && (
         <ActionButton isDisabled={isBusy} onPress={onLater}>
-          {t('terminal.unfinished.later')}
+          {t('action.later')}
         </ActionButton>
       )}
     </>

@@ -89,7 +89,7 @@ export function UnfinishedRefundPane({ onLater, refund }: PaneProps): ReactEleme
       )}
       <p className="quiet">{t('terminal.unfinished.wait')}</p>
       <ActionButton isDisabled={busy} onPress={onLater}>
-        {t('terminal.unfinished.later')}
+        {t('action.later')}
       </ActionButton>
       {isByHand && (
         <Question

@@ -105,7 +105,7 @@ function Ended({ state }: { state: DraftState }): ReactElement | null {
       title={t(`draft.ended.${kind}.at`, { moment: moment(ended.at) })}
       actions={
         <ActionButton onPress={() => void draft.dismissEnd().catch(fail)}>
-          {t('draft.understood')}
+          {t('action.understood')}
         </ActionButton>
       }
     >
@@ -188,7 +188,7 @@ function Overwritten({ state }: { state: DraftState }): ReactElement | null {
               </ActionButton>
             )}
             <ActionButton onPress={() => void draft.dismissOverwritten().catch(fail)}>
-              {t('draft.understood')}
+              {t('action.understood')}
             </ActionButton>
           </>
         }

@@ -38,7 +38,9 @@ export function EditPage({ onBack, onFormer }: EditPageProps): ReactElement {
             tone="bad"
             announced
             title={t(`draft.refused.${editing.refusal}`)}
-            actions={<ActionButton onPress={editing.dismiss}>{t('draft.understood')}</ActionButton>}
+            actions={
+              <ActionButton onPress={editing.dismiss}>{t('action.understood')}</ActionButton>
+            }
           />
         </div>
       )}
