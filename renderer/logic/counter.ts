@@ -7,12 +7,13 @@ import {
   type Choice,
   holds,
   type OptionChoice,
+  type OptionList,
   optionId,
   type SellingMoment,
   type Size,
 } from '../../main/core/counter/assortment.ts';
 import type { DraftLine } from '../../main/core/counter/draft.ts';
-import { listsOf } from '../../main/core/counter/price.ts';
+import { isLeftOut, listsOf } from '../../main/core/counter/price.ts';
 import { changeOf } from '../../main/core/counter/tender.ts';
 import type { CounterView } from '../../preload/contract.ts';
 
@@ -86,6 +87,39 @@ export function findArticles(goods: Assortment, typed: string): readonly Article
     .sort((a, b) => a.rank - b.rank)
     .slice(0, ARTICLES_A_PAGE)
     .map(({ article }) => article);
+}
+
+/**
+ * The options that a sheet begins with: those that come by themselves, and of what has to be chosen what was chosen last.
+ * Nothing is added or left out for the one before.
+ */
+export function firstOptions(
+  size: Size,
+  goods: Assortment,
+  off: ReadonlySet<string>,
+  last: readonly OptionChoice[],
+): readonly OptionChoice[] {
+  const defaults = defaultOptions(size, goods, off);
+  return listsOf(size, goods).flatMap((list) => {
+    const isToBeHad = ({ list: key, option }: OptionChoice): boolean => {
+      const known = list.options.find((one) => optionId(one) === option);
+      return key === list.key && known !== undefined && !isOff('option', known.ref, off);
+    };
+    const before = isChoice(list) ? last.filter(isToBeHad) : [];
+    const wanted = last.filter((one) => one.list === list.key);
+    const isWhole = before.length > 0 && before.length === wanted.length;
+    return isWhole ? before : defaults.filter((one) => one.list === list.key);
+  });
+}
+
+/** Whether something of a list is chosen, rather than added or left out. */
+export function isChoice({ max, min }: Pick<OptionList, 'max' | 'min'>): boolean {
+  return min > 0 || max === 1;
+}
+
+/** Whether an option stands for something to be left out: it comes by itself, or says so. */
+export function isTakenOff(list: OptionList, option: CatalogOption): boolean {
+  return option.isDefault || isLeftOut(list, optionId(option));
 }
 
 /** The same choice with one more, or the other one, of an option; what its list cannot take changes nothing. */

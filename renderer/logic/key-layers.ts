@@ -44,6 +44,8 @@ export const KEY_LAYERS = {
   pay: { turn: 'before', keys: only('F8', 'F9', 'Escape'), isOverDialogs: false },
   /** The list of all dishes at the foot of the board. */
   allDay: { turn: 'before', keys: only('Escape'), isOverDialogs: false },
+  /** What is changed of a line, beside the ticket. */
+  article: { turn: 'before', keys: only('Escape'), isOverDialogs: false },
   /** The order beside the board. */
   order: { turn: 'after', keys: only('Escape'), isOverDialogs: false },
   /** The keys of the whole window, those that `?` lists: a dialog leaves the full screen's alone. */

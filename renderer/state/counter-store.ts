@@ -58,6 +58,8 @@ export interface CounterStore extends Readable<CounterState> {
   readonly forgetRefusal: () => void;
   readonly momentOf: (draft: Draft, goods: Assortment) => SellingMoment;
   readonly off: () => ReadonlySet<string>;
+  /** What was last chosen of an article here; undefined: nothing was. */
+  readonly lastChoice: (article: string) => Choice | undefined;
   /** The rules that prices go by, as main has told them. */
   readonly rules: () => PriceRules;
 }
@@ -212,6 +214,7 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
   /** Wishes that main has not answered: its view of one is older than what is drawn. */
   let waiting = 0;
   let isFollowing = false;
+  const lastChoices = new Map<string, Choice>();
   const off = (): ReadonlySet<string> => offIn(stock);
 
   const goodsReading = createGoodsReading(deps, patch, (error) => {
@@ -263,8 +266,12 @@ export function createCounterStore(deps: CounterStoreDeps): CounterStore {
     subscribe: cell.subscribe,
     momentOf,
     off,
+    lastChoice: (article) => lastChoices.get(article),
     rules: goodsReading.rules,
     edit: (edit) => {
+      if ('choice' in edit && edit.choice.kind !== 'free') {
+        lastChoices.set(edit.choice.article, edit.choice);
+      }
       const drawn = ahead(cell.get(), edit);
       patch({ refusal: null, ...(drawn === null ? {} : { view: drawn }) });
       void inLine(() => api.counter.edit(edit));

@@ -57,6 +57,7 @@ async function changeOneOfTwo(till: TillApp): Promise<void> {
   await touch(till, `${PIZZA} ${LARGE}`);
   const lines = ticket(till).getByRole('button', { name: new RegExp(PIZZA) });
   await lines.click();
+  await tapInSheet(till, say('comptoir.without'));
   await tapInSheet(till, 'Olives');
   await lookAt(till, 'comptoir-line-choices');
   await tapInSheet(till, say('comptoir.changeOne', { count: 2 }));
@@ -107,9 +108,11 @@ it(
     await ticket(till)
       .getByRole('button', { name: new RegExp(PIZZA) })
       .click();
-    await tapInSheet(till, 'Olives');
     await tapInSheet(till, 'Mozzarella');
-    await tapInSheet(till, 'Ajouter');
+    await tapInSheet(till, say('comptoir.without'));
+    await tapInSheet(till, 'Olives');
+    await lookAt(till, 'comptoir-line-sans');
+    // What is chosen is on the ticket at once: nothing has to be confirmed.
     await cashIn(till);
     await press(till, say('comptoir.means.card'));
     await sold(till, '13,00 €', '0,00 €');

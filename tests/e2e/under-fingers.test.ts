@@ -156,7 +156,7 @@ describe('the keyboard on the screen', () => {
 });
 
 describe('what is dangerous', () => {
-  it('does not come under a second tap on Ajouter, and nothing else is pressed by it', async () => {
+  it('does not come under a second tap on OK, and nothing else is pressed by it', async () => {
     const shown = await till();
     const { page } = shown;
     await openCounter(shown);
@@ -168,7 +168,7 @@ describe('what is dangerous', () => {
       .click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: /^Grande/ }).click();
-    const add = sheet.getByRole('button', { name: /^Ajouter/ });
+    const add = sheet.getByRole('button', { name: /^OK/ });
     await add.click({ trial: true });
     // It has another price since a moment, and takes no tap before it has been seen.
     await untilLongSeen(page);

@@ -18,6 +18,7 @@ import {
   defaultOptions,
   findArticles,
   findByCode,
+  firstOptions,
   touchedLine,
   withOption,
 } from '../../renderer/logic/counter.ts';
@@ -273,5 +274,35 @@ describe('how many there are of a line', () => {
     expect(touchedLine(before, [line(1, 2_000), line(2, 1_000)])).toBe(1);
     expect(touchedLine(before, [...before, line(3, 1_000)])).toBe(3);
     expect(touchedLine(before, [line(1, 1_000)])).toBeNull();
+  });
+});
+
+describe('what a sheet begins with', () => {
+  const reine = goods.byRef.get('reine')?.size;
+  if (reine === undefined) throw new Error('reine');
+  const [required] = listsOf(reine, goods).filter(({ min }) => min > 0);
+  if (required === undefined) throw new Error('Nothing has to be chosen of it');
+  const wanted = {
+    list: required.key,
+    option: optionId(required.options[1] ?? ({} as never)),
+    count: 1,
+  };
+
+  it('is what was chosen last of what has to be chosen, and nothing that was added or left out', () => {
+    const others = listsOf(reine, goods).filter((list) => list.min === 0 && list.max !== 1);
+    const added = others.flatMap(({ key, options }) =>
+      options.map((one) => ({ list: key, option: optionId(one), count: 2 })),
+    );
+    const first = firstOptions(reine, goods, NOTHING, [wanted, ...added]);
+    expect(first).toContainEqual(wanted);
+    expect(first.filter(({ count }) => count === 2)).toEqual([]);
+    expect(firstOptions(reine, goods, NOTHING, [])).toEqual(defaultOptions(reine, goods, NOTHING));
+  });
+
+  it('is not what is off now', () => {
+    const ref = required.options[1]?.ref;
+    if (ref == null) throw new Error('It has no ref');
+    const off = new Set([keyText({ kind: 'option', ref })]);
+    expect(firstOptions(reine, goods, off, [wanted])).not.toContainEqual(wanted);
   });
 });

@@ -35,7 +35,7 @@ const LONGEST_CODE = 40;
 /** The key of the shelf of what is sold most. */
 const FAVOURITES = 'favourites';
 
-/** What is being chosen, in which size so far. */
+/** What is being chosen, in the size that was touched. */
 interface Asked {
   readonly article: Article;
   readonly size: string | null;
@@ -78,9 +78,9 @@ export function ArticlePane(props: {
       const size = article.kind === 'deal' ? undefined : article.sizes.find((one) => one.id === id);
       const choice = size && choiceAtOnce(article, size, goods, counter.off());
       if (choice) counter.edit({ kind: 'add', choice, qty: 1_000 });
-      else setAsked({ article, size: id ?? favourites.usual.get(article.id) ?? null });
+      else setAsked({ article, size: id });
     },
-    [counter, favourites, goods],
+    [counter, goods],
   );
   useScanned(view.draft, goods, tap, () => {
     // What a scanner has typed into the search is no search.
@@ -138,6 +138,7 @@ export function ArticlePane(props: {
         <ChoiceSheet
           article={asked.article}
           size={asked.size}
+          usual={favourites.usual.get(asked.article.id) ?? null}
           goods={goods}
           draft={view.draft}
           onClose={() => setAsked(null)}

@@ -106,7 +106,17 @@ const BasketLine = memo(
               <span className="unseen">{`${count}×`}</span> {priced.label}
             </span>
             {priced.details.length > 0 && (
-              <span className="quiet small">{priced.details.map(detailText).join(', ')}</span>
+              <span className="quiet small">
+                {priced.details.map((detail, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: details stand in their order.
+                  <span key={index}>
+                    {index > 0 && ', '}
+                    <span className={c(detail.kind === 'without' && 'without')}>
+                      {detailText(detail)}
+                    </span>
+                  </span>
+                ))}
+              </span>
             )}
             {note !== '' && <span className="quiet small">{note}</span>}
             {told !== undefined && <span className="quiet small">{t('comptoir.inKitchen')}</span>}

@@ -48,6 +48,8 @@ interface BasketSheetProps {
   readonly line: DraftLine | undefined;
   /** How many there are to be of it, thousandths, where fewer are asked a reason for. */
   readonly fewer: number;
+  /** Where the articles stand; null: they are not there. */
+  readonly place: HTMLElement | null;
   readonly onOpen: (sheet: OpenSheet | null) => void;
   /** The bill is to be printed, for such a customer. */
   readonly onNote: (customer: string | null) => void;
@@ -66,6 +68,8 @@ export function BasketSheet(props: BasketSheetProps): ReactElement | null {
     case 'fewer':
       return line === undefined ? null : (
         <LineSheet
+          key={line.id}
+          place={props.place}
           line={line}
           {...(open === 'fewer' ? { fewer: props.fewer } : {})}
           draft={draft}

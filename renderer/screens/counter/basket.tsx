@@ -28,13 +28,16 @@ interface BasketProps {
   readonly isPaying: boolean;
   /** What comes and goes by itself: it takes its room from the lines alone. */
   readonly aside: ReactNode;
+  /** Where the articles stand, in whose place a line is changed. */
+  readonly place: HTMLElement | null;
   /** False: the journal takes nothing, as the banner over the articles says. */
   readonly canPay: boolean;
   readonly onPay: () => void;
 }
 
 /** The ticket: its lines, what it comes to, and what can be done with it. */
-export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketProps): ReactElement {
+export function Basket({ view, ...props }: BasketProps): ReactElement {
+  const { aside, canPay, goods, isPaying } = props;
   const { counter, speech } = useTill();
   const { t } = useTranslation();
   /** The state of which ticket was printed last as a bill. */
@@ -75,9 +78,13 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
     const seen = { line: one.id, ...(now.id === null ? {} : { ticket: now.id }) };
     counter.edit(qty === 0 ? { kind: 'remove', ...seen } : { kind: 'qty', ...seen, qty });
   };
+  const pay = (): void => {
+    setOpen(null);
+    props.onPay();
+  };
   useCounterKeys({
     onPay: () => {
-      if (!isEmpty && !isPaying && canPay) onPay();
+      if (!isEmpty && !isPaying && canPay) pay();
     },
     onTickets: () => setOpen('tickets'),
   });
@@ -117,7 +124,7 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
         canPay={canPay}
         isNoted={noted?.id === id && noted.rev === rev}
         onOpen={setOpen}
-        onPay={onPay}
+        onPay={pay}
       />
       <BasketSheet
         open={open}
@@ -125,6 +132,7 @@ export function Basket({ aside, canPay, goods, isPaying, onPay, view }: BasketPr
         goods={goods}
         line={line}
         fewer={fewer}
+        place={isPaying ? null : props.place}
         onOpen={setOpen}
         onNote={(customer) => void printNote(customer)}
       />

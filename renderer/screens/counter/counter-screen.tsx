@@ -39,6 +39,7 @@ export function CounterScreen(): ReactElement {
   const { aside, isAsked, putAside, question, takeUp, unfinished } = useCardAsks(card);
   const [scans, setScans] = useState(0);
   const [place, setPlace] = useState<HTMLElement | null>(null);
+  const [besidePlace, setBesidePlace] = useState<HTMLElement | null>(null);
   useEffect(() => counter.load(), [counter]);
   useTicketEnding(view?.draft ?? null);
   const ticketKey = useTicketKey(view?.id ?? null);
@@ -96,9 +97,11 @@ export function CounterScreen(): ReactElement {
             if (view.draft.payments.length === 0 && !isAsked) payment.leave();
           }}
         />
+        <div ref={setBesidePlace} className={c('besidePlace')} />
       </section>
       <Basket
         view={view}
+        place={besidePlace}
         goods={goods}
         isPaying={isPaying}
         aside={

@@ -28,6 +28,8 @@ interface LineSheetProps {
   readonly ticket: number | null;
   /** So many there are to be, thousandths: the reason is all that is asked. */
   readonly fewer?: number;
+  /** Where the articles stand, in whose place one that nobody knows of yet is changed; null: they are not there. */
+  readonly place: HTMLElement | null;
   readonly onClose: () => void;
 }
 
@@ -105,12 +107,17 @@ function useLineEdits(props: LineSheetProps, hasChoices: boolean) {
 
 /** One line: how many, with what, a note, a rebate, or away with it. */
 export function LineSheet(props: LineSheetProps): ReactElement {
-  const { draft, goods, line, onClose, ticket } = props;
+  const { draft, goods, line, onClose, place, ticket } = props;
+  const { counter } = useTill();
   const { t } = useTranslation();
+  // It stays where it has opened, however many there are meanwhile.
+  const [isBeside] = useState(line.qty === 1_000 && line.sealed === null);
   const { choice } = line;
   const article = choice.kind === 'free' ? undefined : goods.byId.get(choice.article);
   const edits = useLineEdits(props, article !== undefined && hasChoicesOf(article));
   const { endsIt, isLess, keep, note, open, put, qty, seen, setOpen, typed } = edits;
+  // What was typed goes along with what is chosen, once that is confirmed.
+  const isAtOnce = isBeside && place !== null && typed === '' && note === line.note;
   if (open === 'rebate') {
     return (
       <LineRebate
@@ -143,7 +150,13 @@ export function LineSheet(props: LineSheetProps): ReactElement {
         before={choice}
         onMore={() => setOpen('line')}
         count={line.qty / 1_000}
-        {...(isPlain(line) ? { onChosenForOne: edits.chooseForOne } : {})}
+        {...(isPlain(line) && !isAtOnce ? { onChosenForOne: edits.chooseForOne } : {})}
+        {...(isAtOnce && place !== null
+          ? {
+              place,
+              onChanged: (chosen) => counter.edit({ kind: 'choose', ...seen, choice: chosen }),
+            }
+          : {})}
         onClose={onClose}
         onChosen={(chosen) => put({ kind: 'choose', ...seen, choice: chosen })}
       />

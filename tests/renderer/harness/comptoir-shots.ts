@@ -15,6 +15,10 @@ const press =
   (page) =>
     page.getByRole('button', { name }).first().click();
 
+const dark: Way = async (page) => {
+  await page.evaluate(() => window.fakeTill.api.settings.update({ theme: 'dark' }));
+};
+
 /** The menu bar has a « Carte » too. */
 const payByCard = async (page: Page): Promise<void> => {
   const means = page.getByRole('main').getByRole('button', { name: 'Carte', exact: true });
@@ -109,6 +113,24 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     press(/^Encaisser/),
     press('Partager'),
     press(/^Reine/),
+  ),
+  shot(
+    'comptoir_line_sans',
+    'comptoir_big_menu',
+    counter,
+    press(/^Article 1-2\b/),
+    press(/×/),
+    press(/^SANS$/),
+    press('Olives'),
+  ),
+  shot(
+    'comptoir_line_with',
+    'comptoir_big_menu',
+    counter,
+    dark,
+    press(/^Article 1-2\b/),
+    press(/×/),
+    press(/^Chèvre/),
   ),
   shot('comptoir_pay', 'comptoir_ticket', counter, press(/^Encaisser/)),
   shot('comptoir_pay_more', 'card_set', counter, press(/^Encaisser/), press('Plus')),

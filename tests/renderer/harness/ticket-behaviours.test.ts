@@ -137,6 +137,70 @@ behave([
     },
   },
   {
+    name: 'what is left out of a line, or added to it, is on the ticket at once, beside it',
+    scene: 'comptoir_big_menu',
+    run: async (page) => {
+      await open(page);
+      await goods(page)
+        .getByRole('button', { name: /^Article 1-2\b/ })
+        .click();
+      const line = ticket(page).getByRole('button', { name: /×/ });
+      await line.click();
+      const sheet = page.getByRole('dialog', { name: 'Article 1-2' });
+      const choose = (name: string) => sheet.getByRole('button', { name, exact: true }).click();
+      const chosen = (): Promise<readonly string[]> =>
+        page.evaluate(async () => {
+          const [first] = (await window.posHelper.live.get('counter')).draft.lines;
+          const { choice } = first ?? {};
+          return choice?.kind === 'product' ? choice.options.map(({ option }) => option) : [];
+        });
+      await sheet.getByRole('button', { name: /^Chèvre/ }).click();
+      await choose('SANS');
+      await choose('Olives');
+      await sheet.getByRole('button', { name: 'SANS Olives' }).waitFor();
+      const now = await chosen();
+      assert.ok(now.includes('chèvre') && now.includes('basilic') && !now.includes('olives'));
+      // It stays so for the next one, and what was left out by mistake comes back.
+      await choose('Basilic');
+      await choose('SANS Olives');
+      await sheet.getByRole('button', { name: 'SANS Basilic' }).waitFor();
+      assert.ok((await chosen()).includes('olives'));
+      assert.ok(!(await chosen()).includes('basilic'));
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+      // Nothing has to be confirmed before it is paid.
+      await line.click();
+      await sheet.waitFor();
+      await page.keyboard.press('F8');
+      await page.getByRole('group', { name: 'Espèces' }).waitFor();
+      await sheet.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'what has to be chosen of an article begins as it was chosen last',
+    scene: 'comptoir',
+    run: async (page) => {
+      await open(page);
+      const sheet = page.getByRole('dialog', { name: 'Formule midi' });
+      const add = sheet.getByRole('button', { name: /^Ajouter ·/ });
+      await goods(page)
+        .getByRole('button', { name: /^Formule midi/ })
+        .click();
+      await sheet.getByRole('button', { name: 'Choisissez d’abord' }).waitFor();
+      for (const group of await sheet.getByRole('group').all()) {
+        if (await group.isVisible()) await group.getByRole('button').last().click();
+      }
+      await add.click();
+      await sheet.waitFor({ state: 'detached' });
+      await goods(page)
+        .getByRole('button', { name: /^Formule midi/ })
+        .click();
+      await add.click();
+      await sheet.waitFor({ state: 'detached' });
+      await ticket(page).getByText('2×', { exact: true }).waitFor();
+    },
+  },
+  {
     name: 'a note and a quantity that were typed go with whatever is done to the line besides',
     scene: 'comptoir',
     run: async (page) => {
