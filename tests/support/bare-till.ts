@@ -196,6 +196,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     gate,
     http: async (request) => {
       requests += 1;
+      setImmediate(onChange);
       try {
         return await http(request);
       } finally {
