@@ -112,8 +112,8 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
       bringUpToDate: (parcel, at) =>
         teller.alone?.(parcel.sends[0], () => bringUpToDate(parcel, at)) ??
         bringUpToDate(parcel, at),
-      failed: (parcel, why) => {
-        for (const { id } of parcel.sends) sends.failed(id, why);
+      failed: (parcel, failure) => {
+        for (const { id } of parcel.sends) sends.failed(id, failure.kind);
       },
       onTried: ({ sends: [row] }) => teller.onTried?.(row),
     });

@@ -127,9 +127,9 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'stop-at-401',
     without: 'goes on sending where HubRise refuses the token',
-    file: 'main/orders/outbox/tries.ts',
-    find: 'waits.shut(LANES, Infinity);',
-    put: "tryAgain(row, 'refused token');",
+    file: 'main/sends/rounds.ts',
+    find: 'shut(lanes, Number.POSITIVE_INFINITY);',
+    put: 'restFor(row.id, pauseMs(0, failure.kind));',
     breaks: ['limits'],
     from: 20,
   },

@@ -41,9 +41,9 @@ export const OWN_GUARDS: readonly Guard[] = [
   {
     name: 'retry',
     without: 'tries an answer once',
-    file: 'main/orders/outbox/tries.ts',
-    find: 'waits.rest(row, pauseAfter(row.attempts));\n    store',
-    put: 'waits.rest(row, 2 ** 40);\n    store',
+    file: 'main/orders/outbox/runner.ts',
+    find: 'restMs: rests.restMs(row.id),',
+    put: 'restMs: rests.restMs(row.id) * 2 ** 20,',
     breaks: ['agreed'],
     own: true,
   },
