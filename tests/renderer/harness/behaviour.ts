@@ -40,10 +40,14 @@ export async function tap(page: Page, code: string, name: string): Promise<void>
   await cardOf(page, code).getByRole('button', { name, exact: true }).click();
 }
 
+/** A place in the window, px. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Where a finger that aims well comes down. */
-export async function middleOf(
-  target: Locator,
-): Promise<{ readonly x: number; readonly y: number }> {
+export async function middleOf(target: Locator): Promise<Spot> {
   await target.waitFor();
   const box = await target.boundingBox();
   assert.ok(box !== null);
@@ -54,6 +58,37 @@ export async function middleOf(
 export async function touchAt(page: Page, target: Locator): Promise<void> {
   const { x, y } = await middleOf(target);
   await page.touchscreen.tap(x, y);
+}
+
+/** In the page: a second tap, as soon as so many of these are there. */
+function tapAgain({ left, selector, x, y }: Spot & { left: number; selector: string }): void {
+  const watch = new MutationObserver(() => {
+    if (document.querySelectorAll(selector).length !== left) return;
+    watch.disconnect();
+    const where = { clientX: x, clientY: y };
+    const tap = { ...where, bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' };
+    document.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('click', tap));
+    Object.assign(window, { tappedAgain: true });
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+}
+
+/**
+ * A finger that trembles: it taps, and once more in the same place as soon as only `left` of these are there. The page
+ * makes that second tap itself: asked for from here it would come late on a busy machine, and be meant.
+ */
+export async function tremble(
+  page: Page,
+  target: Locator,
+  until: { readonly left: number; readonly selector: string },
+): Promise<void> {
+  // It has stood there for long enough: a first tap that is made again would come after the second.
+  await target.tap({ trial: true });
+  await page.waitForTimeout(SECOND_PRESS_MS);
+  const { x, y } = await middleOf(target);
+  await page.evaluate(tapAgain, { ...until, x, y });
+  await page.touchscreen.tap(x, y);
+  await page.waitForFunction(() => Reflect.get(window, 'tappedAgain') === true);
 }
 
 /** Opens an order from its card; gives its panel. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { behave } from './behave.ts';
-import { button } from './behaviour.ts';
+import { button, tremble } from './behaviour.ts';
 import { settings } from './shot.ts';
 
 const open = async (page: Page): Promise<void> => {
@@ -38,25 +38,20 @@ behave([
     run: async (page) => {
       await open(page);
       const before = await names(page);
-      const bin = button(page, 'Retirer Reine');
-      await bin.tap({ trial: true });
-      const at = await bin.boundingBox();
-      assert.ok(at !== null);
-      const { x, y } = { x: at.x + at.width / 2, y: at.y + at.height / 2 };
-      await page.touchscreen.tap(x, y);
       // In its place is the next one.
-      await bin.waitFor({ state: 'detached' });
-      await page.touchscreen.tap(x, y);
+      await tremble(page, button(page, 'Retirer Reine'), {
+        selector: '[aria-label="Retirer Reine"]',
+        left: 0,
+      });
       await page.waitForTimeout(400);
       assert.deepEqual(
         await names(page),
         before.filter((name) => name !== 'Reine'),
       );
       // Once that time has passed a tap is meant.
-      await page.touchscreen.tap(x, y);
-      await button(page, 'Retirer Quatre fromages au lait cru de nos montagnes').waitFor({
-        state: 'detached',
-      });
+      const next = button(page, 'Retirer Quatre fromages au lait cru de nos montagnes');
+      await next.tap();
+      await next.waitFor({ state: 'detached' });
     },
   },
   {

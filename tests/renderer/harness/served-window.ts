@@ -46,6 +46,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 async function buildWindow(outDir: string): Promise<void> {
+  // As it ships: among the tests it would be built with React's own checks.
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
   await build({
     root: import.meta.dirname,
     base: './',
@@ -54,6 +57,8 @@ async function buildWindow(outDir: string): Promise<void> {
     plugins: [react()],
     build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
   });
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
 }
 
 async function serve(root: string): Promise<{ server: Server; url: string }> {

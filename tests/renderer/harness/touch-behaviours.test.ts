@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { behave } from './behave.ts';
-import { button, screenKey, searchField, tapKeys, tapSearch } from './behaviour.ts';
+import { button, screenKey, searchField, tapKeys, tapSearch, tremble } from './behaviour.ts';
 
 /** Slower than any scanner. */
 const A_HAND_MS = 150;
@@ -41,20 +41,12 @@ behave([
       await page.getByRole('button', { name: 'Tickets non sortis (2)' }).tap();
       const entries = page.getByRole('dialog').getByRole('article');
       const send = entries.first().getByRole('button', { name: 'Imprimer sur Comptoir' });
-      await send.tap({ trial: true });
-      const at = await send.boundingBox();
-      assert.ok(at !== null);
-      const { x, y } = { x: at.x + at.width / 2, y: at.y + at.height / 2 };
-      await page.touchscreen.tap(x, y);
       // In its place is the next one.
-      await page.waitForFunction(
-        () => document.querySelectorAll('[role="dialog"] article').length === 1,
-      );
-      await page.touchscreen.tap(x, y);
+      await tremble(page, send, { selector: '[role="dialog"] article', left: 1 });
       await page.waitForTimeout(400);
       assert.equal(await entries.count(), 1);
       // Once that time has passed a tap is meant.
-      await page.touchscreen.tap(x, y);
+      await send.tap();
       await entries.waitFor({ state: 'detached' });
     },
   },

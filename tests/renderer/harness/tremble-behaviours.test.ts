@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { behave } from './behave.ts';
+import type { Spot } from './behaviour.ts';
 import { cardKey, goods, openCounter, paysOnlyLater, TREMBLE_MS, ticket } from './counter-hands.ts';
 
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
 type Box = Spot & { readonly width: number; readonly height: number };
 
 const boxes = async (all: Locator): Promise<readonly Box[]> =>
