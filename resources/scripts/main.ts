@@ -50,6 +50,7 @@ async function run(
     case 'demo':
     case 'dev':
     case 'screenshots':
+    case 'try-installer':
       return runNode([`resources/scripts/${command}.ts`, ...args], env);
   }
 }

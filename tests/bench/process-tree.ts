@@ -24,7 +24,8 @@ export function treeCpuMs(root: number): number | null {
   }
 }
 
-function descendants(root: number): number[] {
+/** A process and all that it and those after it have started. Only Linux tells. */
+export function descendants(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

@@ -8,6 +8,7 @@ export const commandNames = [
     'screenshots',
     'electron-path',
     'outdated',
+    'try-installer',
     'licences',
     'verify-journal',
   ] as const),
@@ -78,6 +79,7 @@ export function needsOf(command: CommandName, args: readonly string[]): Needs {
       // It makes bundles of its own.
       return { ...windows, keyring: 'unlocked', build: false };
     case 'package':
+    case 'try-installer':
       return { ...nothing, electron: true, build: true };
     case 'electron-path':
       return { ...nothing, electron: true };

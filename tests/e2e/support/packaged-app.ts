@@ -1,17 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { electronArgs } from '../../../resources/scripts/lib/electron.ts';
 import { packagedExecutable } from '../../../resources/scripts/lib/package-app.ts';
-import { HANG_MS, START_MS } from '../../support/limits.ts';
+import { type DrivenApp, driveOverChrome } from '../../support/over-chrome.ts';
 
-/** The packaged app, driven over Chrome's protocol: its inspect fuse is off. */
-export interface PackagedApp {
-  readonly page: Page;
-  /** The next window that opens. */
-  nextWindow(): Promise<Page>;
+/** The packaged app, driven from outside. */
+export interface PackagedApp extends DrivenApp {
   /** Closes the window as a person would, and waits until the app has ended. */
   quit(): Promise<void>;
 }
@@ -31,27 +26,12 @@ export async function startPackaged(
     child.kill('SIGKILL');
     await end;
   });
-  const browser = await chromium.connectOverCDP(await debuggerUrl(createInterface(child.stderr)));
-  const context = browser.contexts()[0];
-  if (context === undefined) throw new Error('The packaged app has no window context');
-  context.setDefaultTimeout(HANG_MS);
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.getByRole('navigation').waitFor({ timeout: START_MS });
+  const app = await driveOverChrome(child.stderr);
   return {
-    page,
-    nextWindow: () => context.waitForEvent('page'),
+    ...app,
     quit: async () => {
-      await page.close();
+      await app.page.close();
       await end;
     },
   };
-}
-
-/** What Chromium writes once it can be driven. */
-async function debuggerUrl(lines: AsyncIterable<string>): Promise<string> {
-  for await (const line of lines) {
-    const url = /^DevTools listening on (ws:\S+)/.exec(line)?.[1];
-    if (url !== undefined) return url;
-  }
-  throw new Error('The packaged app ended before it could be driven');
 }
