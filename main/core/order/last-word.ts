@@ -168,9 +168,10 @@ export function wordSetBack(
 
 /**
  * The last word once HubRise shows as `shown` an order of whose end the `changes` tell. Where its event says that the
- * order came to that end from what this till had told by then, the telling was not written over it, though both are of
- * one second: what is shown now, and was not told since, is the word of somebody who opened the order again, whose
- * event this till may never hear. `tellings`: in the order in which they left.
+ * order came to that end from what this till had told last, the telling was not written over it, though both are of
+ * one second: what is shown now is the word of somebody who opened the order again, whose event this till may never
+ * hear. Where this till has told anything since, it may have gone on from what was written over the end: another till
+ * had told the same before it, and the look showed no end. `tellings`: in the order in which they left.
  */
 export function wordTakenBack(
   word: LastWord | null,
@@ -180,12 +181,9 @@ export function wordTakenBack(
 ): LastWord | null {
   if (word === null || shown === 'unknown' || isAnomaly(shown)) return word;
   const end = changes.findLast(({ at, to }) => at === word.at && to === word.status);
-  const place = tellings.findLastIndex(({ status }) => status === end?.from);
-  const taken = tellings.slice(0, place + 1);
   // Told twice, one may have come before the end and one after it; and so may another till's of the same status.
-  if (shown === end?.from || !taken.every(isTakenOnce)) return word;
-  if (writtenOver(word, taken) === null || writtenOver(word, tellings.slice(place + 1)) !== null)
-    return word;
+  if (shown === end?.from || tellings.at(-1)?.status !== end?.from) return word;
+  if (!tellings.every(isTakenOnce) || writtenOver(word, tellings) === null) return word;
   return { status: shown, at: word.at };
 }
 

@@ -167,6 +167,12 @@ describe('an end of the second in which this till has told something', () => {
     ['a telling may have come before it and after it', 'received', 'accepted', [{ attempts: 1 }]],
     ['a telling is not answered', 'received', 'accepted', [{ isAnswered: false }]],
     ['what was told since may have come upon it', 'received', 'in_preparation', [{}, {}]],
+    [
+      'what is shown was told since, after a look that showed the receipt of another till upon it',
+      'received',
+      'accepted',
+      [{}, { lookedAt: AT + 9_000, toldAt: AT + 9_000 }],
+    ],
     ['what is shown was told, by this till and perhaps another', 'received', 'received', [{}]],
     ['this till had told nothing of that', 'new', 'received', [{}]],
     ['nobody says from what it came', null, 'accepted', [{}]],
