@@ -44,6 +44,31 @@ describe('after a sleep', () => {
     await hubrise.admin.waitFor({ method: 'PATCH', status: 200 });
   });
 
+  it('nothing is made of what was listed before: the order may have been cancelled since', async () => {
+    const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
+    await till.settle();
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await till.settle();
+    timers.advance(MINUTE);
+    await hubrise.admin.advanceClock(MINUTE);
+    await hubrise.admin.updateOrder(id, { status: 'received' }, UBER);
+    const path = `/location/orders/${id}`;
+    const hold = await hubrise.admin.addFault({ kind: 'hold', method: 'GET', path, times: 1 });
+    const mark = await hubrise.admin.journalMark();
+    till.loops.poller.pollNow();
+    await hubrise.admin.waitFor({ method: 'GET', path, arrived: true, since: mark });
+
+    timers.changeClock(HOUR);
+    await hubrise.admin.advanceClock(HOUR);
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    till.loops.interrupt();
+    till.loops.woke();
+    await hubrise.admin.clearFaults(hold);
+    await till.settle();
+    expect(till.announced).toEqual(['new_order A1', 'order_cancelled A1']);
+    await expectAgreement(till, hubrise, [orderId(id)]);
+  });
+
   it('an answer does not wait for a window that has ended meanwhile', async () => {
     const { id } = await hubrise.admin.injectOrder(newOrder('A1'), UBER);
     await till.settle();

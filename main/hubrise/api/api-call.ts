@@ -90,6 +90,15 @@ export function stopsRound(failure: ApiFailure, isOffline: () => boolean): boole
   }
 }
 
+/**
+ * Whether a round of news ends with this failure: the next request would meet it too, or the till has slept and waits
+ * for no answer of before. What was listed then is not to be gone by: much may have become of it since.
+ */
+export function endsRound(failure: ApiFailure, isOffline: () => boolean): boolean {
+  const isGivenUp = failure.kind === 'offline' && failure.reason === 'given_up';
+  return isGivenUp || stopsRound(failure, isOffline);
+}
+
 /** Whether HubRise is there and says no to this call alone, or nothing that can be understood. */
 export function concernsOneCall({ kind }: ApiFailure): boolean {
   return kind === 'refused' || kind === 'broken_answer';

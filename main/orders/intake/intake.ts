@@ -4,7 +4,7 @@ import type { MenuLoop } from '../../catalog/menu-loop.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { EventId, LocationId, OrderId } from '../../core/ids.ts';
 import { recordCustomerEvent } from '../../history/records.ts';
-import { type ApiFailure, concernsOneCall, stopsRound } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, concernsOneCall, endsRound } from '../../hubrise/api/api-call.ts';
 import type { CustomersApi } from '../../hubrise/api/customers.ts';
 import type { EventsApi, ListedEvent } from '../../hubrise/api/events.ts';
 import type { OrdersApi } from '../../hubrise/api/orders.ts';
@@ -43,7 +43,7 @@ function createNotes(deps: NoteDeps, retries: Pick<Retries, 'count'>): Note {
   const { api, hubriseNow, isOffline, store } = deps;
 
   function isWorthRepeating(failure: ApiFailure, key: string): boolean {
-    if (stopsRound(failure, isOffline)) return true;
+    if (endsRound(failure, isOffline)) return true;
     return !concernsOneCall(failure) && retries.count(key) + 1 < NOTE_READS;
   }
 
@@ -89,7 +89,7 @@ async function withCustomer(
   const { customer_id: id, customer_list_id: listId } = named.output;
   const read = await api.readCustomer(listId, id);
   if (read.kind === 'ok') return { ...event, newState: read.customer };
-  return stopsRound(read, isOffline) ? read : event;
+  return endsRound(read, isOffline) ? read : event;
 }
 
 interface IntakeDeps extends OrderReaderDeps {
@@ -156,7 +156,7 @@ function createPerforming(
   ): Promise<ApiFailure | null> {
     const { id } = event;
     const read = await api(location).readEvent(id, 'intake');
-    if (read.kind !== 'ok' && stopsRound(read, deps.isOffline)) return read;
+    if (read.kind !== 'ok' && endsRound(read, deps.isOffline)) return read;
     if (read.kind !== 'ok' || read.event.kind === 'unreadable') {
       const raw = read.kind === 'ok' ? read.event.raw : event.raw;
       reader.keepUnreadable({ ...event, raw }, location);
@@ -213,7 +213,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       const failure = await perform(task, batch.location);
       if (failure === null) done(task, batch.location);
       else if (failure.kind === 'no_budget') batch.spentFrom = Math.min(batch.spentFrom, task.turn);
-      else if (stopsRound(failure, deps.isOffline)) batch.stoppedBy ??= failure;
+      else if (endsRound(failure, deps.isOffline)) batch.stoppedBy ??= failure;
       // Each by itself: the others go on, in this round and in the next.
       else retries.failed(task.key, task.events.length);
     } catch (error) {

@@ -5,7 +5,7 @@ import { lastWordAfter, type ToldChange, writtenOver } from '../../core/order/la
 import { isUnreadable } from '../../core/order/notes.ts';
 import { isAnomaly, type OrderStatus, statusRank } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
-import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, endsRound } from '../../hubrise/api/api-call.ts';
 import type { HubriseEvent } from '../../hubrise/payload/event.ts';
 import { isRecord } from '../../hubrise/payload/lenient.ts';
 import { readJson } from '../../lib/json.ts';
@@ -90,7 +90,7 @@ export function createOrderFromEvents(
       mayBeTooLarge: !mayBeRead(because),
       isWanted: (event, newer) => isWanted(id, event, newer),
     });
-    if (failure !== null && stopsRound(failure, deps.isOffline)) return failure;
+    if (failure !== null && endsRound(failure, deps.isOffline)) return failure;
     const from: Part = { id, location, known, told, isPart: mayBeRead(because) };
     const last = lastState(told);
     if (last === null) return withoutState(from, events, isOfOrder, failure, because);

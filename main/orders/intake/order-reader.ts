@@ -4,7 +4,7 @@ import { hubriseOrderId } from '../../core/order/key.ts';
 import { hasWrittenOver } from '../../core/order/last-word.ts';
 import { isAnomaly } from '../../core/order/status.ts';
 import type { RequestClass } from '../../core/requests/budget.ts';
-import { type ApiFailure, stopsRound } from '../../hubrise/api/api-call.ts';
+import { type ApiFailure, endsRound } from '../../hubrise/api/api-call.ts';
 import type { EventsApi } from '../../hubrise/api/events.ts';
 import type { OrdersApi, RawOrder } from '../../hubrise/api/orders.ts';
 import type { HubriseEvent, UnreadableEvent } from '../../hubrise/payload/event.ts';
@@ -80,7 +80,7 @@ function createEventStates({
     { location, mayBeTooLarge, request }: Asking,
   ): Promise<ToldEvent | ApiFailure> {
     const read = await api(location).readEvent(event.id, request);
-    if (read.kind !== 'ok' && stopsRound(read, isOffline)) return read;
+    if (read.kind !== 'ok' && endsRound(read, isOffline)) return read;
     if (read.kind === 'ok' || isGone(read) || (mayBeTooLarge && !mayBeRead(read))) {
       inVain.delete(event.id);
     } else {
@@ -130,7 +130,7 @@ function createEventStates({
         }
         const isWaitedFor = (inVain.get(event.id) ?? 0) <= asking.patience;
         // One that fails is gone past, and no more: each may take as long as a request may.
-        const isLast = failure !== null || isWaitedFor || stopsRound(read, isOffline);
+        const isLast = failure !== null || isWaitedFor || endsRound(read, isOffline);
         failure = read;
         if (isLast) break;
       }
@@ -256,7 +256,7 @@ export function createOrderReader(deps: OrderReaderDeps): OrderReader {
     const request = classOfRead(fresh, store.orders.get(id) !== null);
     const result = await api(location).readOrder(id, request);
     if (result.kind !== 'ok') {
-      if (stopsRound(result, deps.isOffline)) return result;
+      if (endsRound(result, deps.isOffline)) return result;
       return fallback.takeIn(id, fresh, location, request, result);
     }
     const newest = timeOf(fresh, readAt);
