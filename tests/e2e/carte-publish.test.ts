@@ -82,7 +82,7 @@ describe('a price that is changed by hand', () => {
     await press(till, say('draft.title'));
     await press(till, say('draft.former.open'));
     const former = till.page.getByRole('dialog', { name: say('draft.former.title') });
-    await former.getByRole('button', { name: say('draft.former.confirm') }).click();
+    await former.getByRole('button', { name: say('draft.former.title') }).click();
     await former.getByText(say('draft.ended.published.what')).waitFor();
     expect(await priceThere(hubrise, 'Tiramisu')).toBe(before);
     expect(await hubrise.admin.journal(PUT)).toHaveLength(2);

@@ -78,7 +78,7 @@ function Integration(): ReactElement {
         ui.patch({ screen: 'ventes', salesTab: 'integration' });
       }}
     >
-      {t('soldOut.openIntegration')}
+      {t('board.notConnected.action')}
     </ActionButton>
   );
 }

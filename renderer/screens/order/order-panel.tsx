@@ -99,7 +99,7 @@ function PanelContent(props: { state: DetailState; onClose: () => void }): React
     <div className={c('absent')}>
       <CloseButton onPress={onClose} />
       <p role="status" className={c(state.kind === 'loading' && 'loading')}>
-        {t(state.kind === 'gone' ? 'panel.gone' : 'panel.loading')}
+        {t(state.kind === 'gone' ? 'moveProblem.gone' : 'panel.loading')}
       </p>
     </div>
   );

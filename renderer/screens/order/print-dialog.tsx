@@ -45,7 +45,7 @@ export function PrintDialog({ id }: { id: string }): ReactElement {
   return (
     <Overlay place="wide" title={t('print.title', { code: card?.code ?? '' })} onClose={close}>
       {prints === null || shown === null ? (
-        <p role="status">{t(state.kind === 'gone' ? 'panel.gone' : 'print.loading')}</p>
+        <p role="status">{t(state.kind === 'gone' ? 'moveProblem.gone' : 'print.loading')}</p>
       ) : (
         <div className={c('columns')}>
           <div className={c('left')}>

@@ -167,9 +167,7 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
       </div>
       <Answers
         keep={t('draft.publish.later')}
-        confirm={
-          kind === 'draft' ? t('draft.publish.confirm', { count }) : t('draft.former.confirm')
-        }
+        confirm={kind === 'draft' ? t('draft.publish.confirm', { count }) : t('draft.former.title')}
         isDisabled={count === 0 || problems.length > 0 || !mayPublish}
         onConfirm={() => onPublish(preview.id)}
         onClose={onClose}
