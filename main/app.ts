@@ -11,6 +11,7 @@ import { createAttention } from './platform/attention.ts';
 import { openHubriseDevice, readDeviceId } from './platform/device-id.ts';
 import { relaunch } from './platform/environment.ts';
 import { createHubriseFetch } from './platform/hubrise-fetch.ts';
+import { createLoginItem } from './platform/login-item.ts';
 import { watchWake } from './platform/wake.ts';
 import { createSystemPrinter, listSystemPrinters } from './printers/system-printer.ts';
 import { createKeytarStore } from './secrets/keytar-store.ts';
@@ -95,6 +96,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     systemPrinter: (name) => createSystemPrinter(name, timers),
     authorizeViews: createAuthorizeViews(words, log, shown),
     createDesktop: (deps) => createDesktop({ ...deps, app, words, window: shown }),
+    loginItem: createLoginItem(options),
     attention: createAttention({ app, words, window: shown, settings: settings.get }),
     kitchenWindow,
     push,

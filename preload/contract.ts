@@ -199,5 +199,7 @@ export interface PosHelperApi {
     openLink(link: LinkKey): Promise<void>;
     copySupportAddress(): Promise<void>;
     setFullScreen(on: boolean): Promise<void>;
+    /** Where the computer does not take it, a notice says so, and the setting stays. */
+    setStartAtLogin(on: boolean): Promise<void>;
   };
 }

@@ -60,6 +60,8 @@ export type Notice =
   | { readonly kind: 'kitchen_hours_missed'; readonly till: string | null }
   /** The kitchen's screen has no display: it is unplugged. */
   | { readonly kind: 'kitchen_display_gone' }
+  /** Whether the till opens at login could not be set; the setting shows what is so. */
+  | { readonly kind: 'start_at_login_failed' }
   /** HubRise's catalogue is sold at the counter from now on; the shop's own list of so many is kept. */
   | { readonly kind: 'own_list_kept'; readonly articles: number }
   | { readonly kind: 'unexpected_error' };

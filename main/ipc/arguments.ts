@@ -114,6 +114,7 @@ const NOTICES: Readonly<Record<Notice['kind'], true>> = {
   kitchen_taken_over: true,
   kitchen_hours_missed: true,
   kitchen_display_gone: true,
+  start_at_login_failed: true,
   shared_queue: true,
   unfinished_orders: true,
   pause_ended: true,

@@ -22,6 +22,7 @@ import type { Moves } from '../orders/moves/moves.ts';
 import type { RefusedSends } from '../orders/moves/refused-sends.ts';
 import type { Unfinished } from '../orders/moves/unfinished.ts';
 import type { SettingsService } from '../settings/settings.ts';
+import type { StartAtLogin } from '../settings/start-at-login.ts';
 import type { CounterSettingsDesk } from '../setup/counter-settings.ts';
 import type { OwnListDesk, OwnListFiles } from '../setup/own-list.ts';
 import type { AttestationDesk, SetUpDesk } from '../setup/set-up-desk.ts';
@@ -76,6 +77,7 @@ export interface TillServices {
   readonly desk: PrintDesk;
   readonly listSystemPrinters: () => Promise<readonly SystemPrinter[]>;
   readonly settings: Pick<SettingsService, 'get' | 'update'>;
+  readonly startAtLogin: Pick<StartAtLogin, 'set'>;
   readonly notices: Pick<Notices, 'dismiss'>;
   readonly access: BackOffice['access'];
   readonly care: BackOffice['care'];

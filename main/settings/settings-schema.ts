@@ -143,6 +143,7 @@ const FIELDS = {
   bringToFront: v.optional(v.boolean(), true),
   flash: v.optional(v.boolean(), true),
   fullScreen: v.optional(v.boolean(), false),
+  startAtLogin: v.optional(v.boolean(), false),
   retentionDays: v.optional(
     v.pipe(
       v.number(),
@@ -182,8 +183,16 @@ export const fileSchema = v.object({
   ),
 });
 
-/** These have calls of their own: `app.setFullScreen`, and what the terminal's desk takes (ipc/calls/counter.ts). */
-const { fullScreen: _fullScreen, terminal: _terminal, ...CHANGEABLE } = FIELDS;
+/**
+ * These have calls of their own: `app.setFullScreen`, `app.setStartAtLogin`, and what the terminal's desk takes
+ * (ipc/calls/counter.ts).
+ */
+const {
+  fullScreen: _fullScreen,
+  startAtLogin: _startAtLogin,
+  terminal: _terminal,
+  ...CHANGEABLE
+} = FIELDS;
 
 /** What the window may change, one or several at a time. Unknown keys are refused. */
 export const settingsChange = v.strictObject(changesOf(CHANGEABLE));

@@ -15,6 +15,7 @@ import type { Attention } from '../platform/attention.ts';
 import type { HubriseDevice } from '../platform/device-id.ts';
 import type { Environment } from '../platform/environment.ts';
 import type { LogFile } from '../platform/log.ts';
+import type { LoginItem } from '../platform/login-item.ts';
 import type { Printer } from '../printers/printer.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from '../secrets/connection-secrets.ts';
 import { createGuardedStore, type SecretStore } from '../secrets/secret-store.ts';
@@ -60,6 +61,8 @@ export interface TillWorld {
   readonly createDesktop: (
     deps: Pick<DesktopDeps, 'client' | 'managerUrl' | 'onImport'>,
   ) => Desktop;
+  /** What opens the till when somebody logs in; null for one that no login could open. */
+  readonly loginItem: LoginItem | null;
   readonly kitchenWindow: Pick<KitchenWindow, 'isOpen' | 'listDisplays' | 'show'>;
   readonly attention: Pick<Attention, 'announce' | 'boardChanged' | 'kitchenShows' | 'stop'>;
   readonly watchWake: (onWake: (reason: string) => void) => () => void;

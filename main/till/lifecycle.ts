@@ -33,7 +33,7 @@ export function createLifecycle(
   pollMs: number,
 ): Lifecycle {
   const { world, store, edge, connection, unexpected, backOffice, fiscal } = base;
-  const { home, sales, unfinished } = side;
+  const { home, sales, startAtLogin, unfinished } = side;
   const { board, book, kitchenRole, loops, opening, printing } = orders;
   const { log, timers, settings } = world;
   let ending = false;
@@ -78,6 +78,7 @@ export function createLifecycle(
         kitchenRole.settingsChanged();
         board.refreshAll();
       });
+      startAtLogin.putRight();
       world.attention.boardChanged({ upserted: board.listCards(), removed: [] });
       printing.start();
       loops.poller.start();

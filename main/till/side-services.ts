@@ -6,6 +6,7 @@ import { createStatisticsDesk, figuresDay } from '../history/statistics.ts';
 import { createLocalAnswers } from '../local-orders/local-answers.ts';
 import { createKitchenScreen } from '../orders/kitchen/kitchen-screen.ts';
 import { createUnfinished } from '../orders/moves/unfinished.ts';
+import { createStartAtLogin, type StartAtLogin } from '../settings/start-at-login.ts';
 import { createTrial } from '../trial/trial.ts';
 import type { TillBase } from './base.ts';
 import type { OrderTill } from './order-till.ts';
@@ -94,5 +95,27 @@ export function createSideServices(base: TillBase, orders: OrderTill) {
     home.kick();
     store.touch('moves');
   });
-  return { sales, statistics, home, trial, unfinished, desktop, draftFiles, kitchenScreen };
+  return {
+    sales,
+    statistics,
+    home,
+    trial,
+    unfinished,
+    desktop,
+    draftFiles,
+    kitchenScreen,
+    startAtLogin: loginSetting(base),
+  };
+}
+
+function loginSetting({ world, notices }: TillBase): StartAtLogin {
+  return createStartAtLogin({
+    settings: world.settings,
+    item: world.loginItem,
+    onSet: () => notices.dismiss('start_at_login_failed'),
+    onFailed: (error) => {
+      world.log.error('settings', 'starting at login could not be set', error);
+      notices.raise({ kind: 'start_at_login_failed' });
+    },
+  });
 }

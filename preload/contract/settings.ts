@@ -28,6 +28,8 @@ export interface Settings {
   readonly flash: boolean;
   /** Changed by `app.setFullScreen` alone: whoever stands at the till may, PIN or not. */
   readonly fullScreen: boolean;
+  /** Whether it opens when somebody logs into the computer. Changed by `app.setStartAtLogin` alone. */
+  readonly startAtLogin: boolean;
   /** For how many days customers' data is kept after the last thing that happened to an order. */
   readonly retentionDays: number;
   readonly shop: ShopSettings;

@@ -41,6 +41,7 @@ export function useNoticeWords(): (notice: Notice) => NoticeWords {
     switch (notice.kind) {
       case 'shared_queue':
       case 'kitchen_display_gone':
+      case 'start_at_login_failed':
       case 'unexpected_error':
         return words(notice.kind);
       case 'held_in_memory':
@@ -159,6 +160,7 @@ const WARNINGS: ReadonlySet<Notice['kind']> = new Set([
     'kitchen_taken_over',
     'kitchen_hours_missed',
     'kitchen_display_gone',
+    'start_at_login_failed',
     'disk_low',
   ] as const),
   'erasure_left_behind',

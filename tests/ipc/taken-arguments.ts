@@ -279,4 +279,5 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'app:openLink': ['hubrise_signup'],
   'app:copySupportAddress': [],
   'app:setFullScreen': [true],
+  'app:setStartAtLogin': [true],
 };

@@ -38,6 +38,7 @@ describe('the PIN stands in front of', () => {
     ['settings:update', [{ shop: {} }]],
     ['settings:update', [{ closures: [] }]],
     ['settings:update', [{ pinForStockAndPause: false }]],
+    ['app:setStartAtLogin', [true]],
     ['draft:publish', ['preview-1']],
     ['draft:askRight', ['window']],
     ['draft:discard', []],

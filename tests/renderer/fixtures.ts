@@ -108,6 +108,7 @@ export const SETTINGS: Settings = {
   bringToFront: true,
   flash: true,
   fullScreen: false,
+  startAtLogin: false,
   retentionDays: 30,
   overload: DEFAULT_OVERLOAD,
   closures: [],

@@ -144,7 +144,7 @@ describe('a change that comes from the window', () => {
     const refused = Object.entries(DEFAULTS)
       .filter(([name, value]) => !v.is(settingsChange, { [name]: value }))
       .map(([name]) => name);
-    expect(refused).toEqual(['fullScreen', 'terminal']);
+    expect(refused).toEqual(['fullScreen', 'startAtLogin', 'terminal']);
   });
 
   it('leaves what it does not name without a default', () => {

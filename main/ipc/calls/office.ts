@@ -70,5 +70,8 @@ export const OFFICE_CALLS: Pick<CallTable, 'connection' | 'settings' | 'access' 
       ),
       copySupportAddress: call('anybody', [], ({ desktop }) => desktop.copy(SUPPORT_ADDRESS)),
       setFullScreen: call('anybody', [v.boolean()], ({ desktop }, on) => desktop.setFullScreen(on)),
+      setStartAtLogin: call('manager', [v.boolean()], ({ startAtLogin }, on) =>
+        startAtLogin.set(on),
+      ),
     },
   };

@@ -67,6 +67,11 @@ export function DisplaySection(): ReactElement {
         isOn={settings.fullScreen}
         onChange={(on) => void api.app.setFullScreen(on).catch(fail)}
       />
+      <Toggle
+        label={t('settings.startAtLogin')}
+        isOn={settings.startAtLogin}
+        onChange={(on) => void api.app.setStartAtLogin(on).catch(fail)}
+      />
       <KitchenScreenSettings />
       <KitchenWordsForm />
     </>

@@ -280,6 +280,9 @@ export function createFakeTill(scene: Scene): FakeTill {
         setFullScreen: async (fullScreen) => {
           set({ fullScreen });
         },
+        setStartAtLogin: async (startAtLogin) => {
+          set({ startAtLogin });
+        },
       },
     },
   };
