@@ -79,6 +79,7 @@ behave([
         .map(({ height, width, x, y }) => ({ x: x + width / 2, y: y + height / 2 }))
         .find((spot) => articles.some((box) => isIn(box, spot)));
       assert.ok(at !== undefined, 'an article stands where a cash button stood');
+      await page.waitForTimeout(TREMBLE_MS);
       // With that same note twice all is paid, and something is given back.
       await page.touchscreen.tap(at.x, at.y);
       await page.getByText('Déjà payé').waitFor();
@@ -128,6 +129,7 @@ behave([
       await parts.waitFor();
       const [{ height, width, x, y } = { height: 0, width: 0, x: 0, y: 0 }] = await boxes(parts);
       const at = { x: x + width / 2, y: y + height / 2 };
+      await page.waitForTimeout(TREMBLE_MS);
       await page.evaluate(tapBelow, at);
       await page.touchscreen.tap(at.x, at.y);
       await page.waitForFunction(() => Reflect.get(window, 'below') !== undefined);
