@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -7,7 +15,7 @@ import { onTestFinished } from 'vitest';
 /** A disk of its own for one test, small enough to be filled. */
 export interface SmallDisk {
   readonly folder: string;
-  /** Fills it but for so many bytes, as somebody else's file does. */
+  /** Fills it but for so many bytes, as somebody else's file does; also while a till writes there. */
   fill(leave: number): void;
   /** Gives that room back. */
   free(): void;
@@ -37,10 +45,25 @@ export function smallDisk(
     freeBytes,
     fill: (leave) => {
       rmSync(filler, { force: true });
-      writeFileSync(filler, Buffer.alloc(Math.max(0, freeBytes() - leave), 1));
+      const file = openSync(filler, 'w');
+      const written = writeAll(file, Buffer.alloc(freeBytes(), 1));
+      ftruncateSync(file, Math.max(0, written - leave));
+      closeSync(file);
     },
     free: () => rmSync(filler, { force: true }),
   };
+}
+
+/** Writes what there is room for, and says how many bytes that was. */
+function writeAll(file: number, bytes: Buffer): number {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(file, bytes, written);
+  } catch (error) {
+    // Another process took the room that was free a moment ago.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
+  return written;
 }
 
 function mayMount(): boolean {
