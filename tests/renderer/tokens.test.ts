@@ -34,12 +34,15 @@ function contrast(theme: ReadonlyMap<string, string>, one: string, other: string
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
+const CATEGORIES = [...Array.from({ length: 11 }, (_, at) => `cat-${at + 1}`), 'cat-other'];
+
 /** Every pair of text and ground that a stylesheet uses. */
 const TEXT_ON: readonly (readonly [string, string])[] = [
   ...['canvas', 'surface', 'surface-quiet', 'surface-pressed'].map(
     (ground) => ['text', ground] as const,
   ),
   ...['canvas', 'surface', 'surface-quiet'].map((ground) => ['text-quiet', ground] as const),
+  ...CATEGORIES.map((name) => ['text', `${name}-soft`] as const),
   ['off-text', 'off'],
   ['accent', 'surface'],
   ['on-accent', 'accent'],
@@ -61,6 +64,9 @@ const SIGN_ON: readonly (readonly [string, string])[] = [
     ['accent', ground],
     ['bad', ground],
   ]),
+  ...CATEGORIES.flatMap((name) =>
+    ['canvas', 'surface', `${name}-soft`].map((ground) => [name, ground] as const),
+  ),
   ['warn-line', 'surface'],
   ['good-line', 'surface'],
 ];

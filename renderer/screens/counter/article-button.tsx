@@ -12,19 +12,21 @@ const c = classesOf(sheet);
 interface ArticleButtonProps {
   readonly article: Article;
   readonly tile: ArticleTile;
+  /** The colour of its category (`category-hues.ts`). */
+  readonly hue: string;
   /** `size` null: which one is asked. */
   readonly onTap: (article: Article, size: string | null) => void;
 }
 
 /** One tap sells it, in its usual size or in one of the others. Drawn again only where something of it has changed. */
 export const ArticleButton = memo(
-  function ArticleButton({ article, onTap, tile }: ArticleButtonProps): ReactElement {
+  function ArticleButton({ article, hue, onTap, tile }: ArticleButtonProps): ReactElement {
     const { hasMore, others, state, usual } = tile;
     const { t } = useTranslation();
     const only = article.kind === 'product' && article.sizes.length === 1 ? article.sizes[0] : null;
     const isOut = state !== 'sold';
     return (
-      <div className={c('tile', isOut && others.length === 0 && !hasMore && 'gone')}>
+      <div className={c('tile', isOut && others.length === 0 && !hasMore && 'gone')} data-hue={hue}>
         <PressButton
           className={c('article', isOut && 'gone')}
           isDisabled={isOut}
@@ -60,7 +62,8 @@ export const ArticleButton = memo(
       </div>
     );
   },
-  (a, b) => a.article === b.article && a.onTap === b.onTap && isSameTile(a.tile, b.tile),
+  (a, b) =>
+    a.article === b.article && a.hue === b.hue && a.onTap === b.onTap && isSameTile(a.tile, b.tile),
 );
 
 /** The size that a tap adds and what it costs, or why it is not sold now. */

@@ -16,6 +16,7 @@ import { useKeyLayer } from '../../hooks/use-key-layer.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { tileOf } from '../../logic/article-tile.ts';
+import { categoryHues, hueOf } from '../../logic/category-hues.ts';
 import {
   ARTICLES_A_PAGE,
   choiceAtOnce,
@@ -28,12 +29,11 @@ import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
 import { CustomerSheet } from './customer-sheet.tsx';
 import { NoGoods } from './no-goods.tsx';
+import { ShelfRail, shelvesOf } from './shelf-rail.tsx';
 
 const c = classesOf(sheet);
 /** Characters of a code that is said: no barcode has more. */
 const LONGEST_CODE = 40;
-/** The key of the shelf of what is sold most. */
-const FAVOURITES = 'favourites';
 
 /** What is being chosen, in the size that was touched. */
 interface Asked {
@@ -63,6 +63,7 @@ export function ArticlePane(props: {
   // The letter is drawn first, what it finds with the next picture: whoever types waits for neither.
   const searched = useDeferredValue(text);
   const shelves = useMemo(() => shelvesOf(goods, favourites), [favourites, goods]);
+  const hues = useMemo(() => categoryHues(goods), [goods]);
   const shown = shelves.find(({ key }) => key === shelf) ?? shelves[0];
   const all = useMemo(
     () => (searched === '' ? (shown?.articles ?? []) : findArticles(goods, searched)),
@@ -81,6 +82,15 @@ export function ArticlePane(props: {
       else setAsked({ article, size: id });
     },
     [counter, goods],
+  );
+  const tileFor = (article: Article): ReactElement => (
+    <ArticleButton
+      key={article.id}
+      article={article}
+      hue={hueOf(article, hues)}
+      tile={tileOf(article, { goods, off, at, usual: favourites.usual })}
+      onTap={tap}
+    />
   );
   useScanned(view.draft, goods, tap, () => {
     // What a scanner has typed into the search is no search.
@@ -104,8 +114,9 @@ export function ArticlePane(props: {
           }}
         />
       </div>
-      <Shelves
+      <ShelfRail
         shelves={shelves}
+        hues={hues}
         shown={text === '' ? shown?.key : undefined}
         onShelf={(key) => {
           setShelf(key);
@@ -113,25 +124,16 @@ export function ArticlePane(props: {
           setPage(0);
         }}
       />
-      {goods.articles.length === 0 && <NoGoods />}
-      {articles.length === 0 ? (
-        goods.articles.length > 0 && (
+      {/* What is shown next begins at its top. */}
+      <div key={searched === '' ? `${shown?.key} ${page}` : 'found'} className={c('shown')}>
+        {goods.articles.length === 0 && <NoGoods />}
+        {articles.length === 0 && goods.articles.length > 0 && (
           <p className={c('nothing')}>
             {t(searched === '' ? 'comptoir.noGoods' : 'soldOut.nothingFound')}
           </p>
-        )
-      ) : (
-        <div className={c('grid')}>
-          {articles.map((article) => (
-            <ArticleButton
-              key={article.id}
-              article={article}
-              tile={tileOf(article, { goods, off, at, usual: favourites.usual })}
-              onTap={tap}
-            />
-          ))}
-        </div>
-      )}
+        )}
+        {articles.length > 0 && <div className={c('grid')}>{articles.map(tileFor)}</div>}
+      </div>
       {pages > 1 && <Pages page={page} pages={pages} onPage={setPage} />}
       {asksWho && <CustomerSheet draft={view.draft} onClose={() => setAsksWho(false)} />}
       {asked !== null && (
@@ -149,33 +151,6 @@ export function ArticlePane(props: {
         />
       )}
     </div>
-  );
-}
-
-/** The categories, and before them what is sold most. */
-function Shelves(props: {
-  readonly shelves: Assortment['shelves'];
-  readonly shown: string | undefined;
-  readonly onShelf: (key: string) => void;
-}): ReactElement {
-  const { onShelf, shelves, shown } = props;
-  const { t } = useTranslation();
-  const nameOf = ({ key, name }: Assortment['shelves'][number]): string => {
-    if (key === FAVOURITES) return t('comptoir.favourites');
-    return name === '' ? t('comptoir.otherShelf') : name;
-  };
-  return (
-    <fieldset className={c('shelves')} aria-label={t('carte.categories')}>
-      {shelves.map((shelf) => (
-        <PressButton
-          key={shelf.key}
-          className={c('shelf', shelf.key === shown && 'chosen')}
-          onPress={() => onShelf(shelf.key)}
-        >
-          {nameOf(shelf)}
-        </PressButton>
-      ))}
-    </fieldset>
   );
 }
 
@@ -261,9 +236,4 @@ function useScanned(
     if (code !== null) take(code);
     return code !== null;
   });
-}
-
-/** What is sold most stands before the shop's own categories, where anything was sold before today. */
-function shelvesOf({ shelves }: Assortment, { articles }: Favourites): Assortment['shelves'] {
-  return articles.length === 0 ? shelves : [{ key: FAVOURITES, name: '', articles }, ...shelves];
 }
