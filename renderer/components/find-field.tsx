@@ -17,6 +17,8 @@ interface FindFieldProps {
   readonly maxLength: number;
   readonly autoFocus?: boolean;
   readonly onChange: (value: string) => void;
+  /** The person has emptied it. */
+  readonly onClear?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
@@ -28,6 +30,7 @@ export function FindField(props: FindFieldProps): ReactElement {
       aria-label={props.label}
       value={props.value}
       onChange={props.onChange}
+      onClear={() => props.onClear?.()}
       maxLength={props.maxLength}
       autoFocus={props.autoFocus ?? false}
       className={c('field')}

@@ -52,6 +52,8 @@ export const KEY_LAYERS = {
   window: { turn: 'after', keys: isShortcut, isOverDialogs: true },
   /** The ticket at the counter. */
   counter: { turn: 'after', keys: only('F8', 'F10'), isOverDialogs: false },
+  /** What is typed at the counter with no field under it is searched for. */
+  search: { turn: 'after', keys: (key) => /^[\p{L}\d]$/u.test(key), isOverDialogs: false },
   /** The kitchen's keyboard and bump bar, in its own window; a bump bar's digits are known by their place. */
   kitchen: { turn: 'after', keys: any, isOverDialogs: true },
 } as const satisfies Readonly<Record<string, LayerRow>>;

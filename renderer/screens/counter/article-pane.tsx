@@ -1,5 +1,4 @@
-import { type ReactElement, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { LONGEST_MENU_SEARCH } from '../../../main/core/catalog/stock.ts';
+import { type ReactElement, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Assortment } from '../../../main/core/counter/assortment.ts';
 import type { Favourites } from '../../../main/core/counter/best-sold.ts';
 import { asksForCustomer } from '../../../main/core/counter/customer.ts';
@@ -9,7 +8,6 @@ import { COUNTER_SERVICES } from '../../../main/core/counter/service.ts';
 import type { CounterView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { FindField } from '../../components/find-field.tsx';
 import { PressButton } from '../../components/press-button.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useKeyLayer } from '../../hooks/use-key-layer.ts';
@@ -25,6 +23,7 @@ import {
   findByCode,
 } from '../../logic/counter.ts';
 import { ArticleButton } from './article-button.tsx';
+import { ArticleSearch, useTypedSearch } from './article-search.tsx';
 import { ChoiceSheet } from './choice-sheet.tsx';
 import sheet from './counter.module.css';
 import { CustomerSheet } from './customer-sheet.tsx';
@@ -83,6 +82,12 @@ export function ArticlePane(props: {
     },
     [counter, goods],
   );
+  const find = useRef<HTMLDivElement>(null);
+  const search = useCallback((typed: string): void => {
+    setText(typed);
+    setPage(0);
+  }, []);
+  const forgetTyped = useTypedSearch(find, search);
   const tileFor = (article: Article): ReactElement => (
     <ArticleButton
       key={article.id}
@@ -94,25 +99,16 @@ export function ArticlePane(props: {
   );
   useScanned(view.draft, goods, tap, () => {
     // What a scanner has typed into the search is no search.
-    setText('');
-    setPage(0);
+    forgetTyped();
+    search('');
     onScanned();
   });
   return (
     // It keeps its category, its page and its ear for the scanner while somebody pays.
     <div className={c('goods', isAway && 'away')}>
-      <Services view={view} onAsksWho={() => setAsksWho(true)} />
-      <div className={c('find')}>
-        <FindField
-          label={t('comptoir.search')}
-          hint={t('comptoir.searchHint')}
-          value={text}
-          maxLength={LONGEST_MENU_SEARCH}
-          onChange={(typed) => {
-            setText(typed);
-            setPage(0);
-          }}
-        />
+      <div className={c('tools')}>
+        <Services view={view} onAsksWho={() => setAsksWho(true)} />
+        <ArticleSearch place={find} text={text} onText={search} />
       </div>
       <ShelfRail
         shelves={shelves}
@@ -120,8 +116,7 @@ export function ArticlePane(props: {
         shown={text === '' ? shown?.key : undefined}
         onShelf={(key) => {
           setShelf(key);
-          setText('');
-          setPage(0);
+          search('');
         }}
       />
       {/* What is shown next begins at its top. */}

@@ -214,6 +214,12 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     press(/01-T00000041/),
     press('Changer le moyen de l’avoir 01-A00000003'),
   ),
+  shot('comptoir_search', 'comptoir_big_menu', counter, (page) =>
+    page.getByRole('searchbox').fill('pizza'),
+  ),
+  shot('comptoir_search_open', 'comptoir_dark', counter, (page) =>
+    page.getByRole('searchbox').click(),
+  ),
   ...alike(['comptoir_big_menu', 'comptoir_favourites', 'comptoir_full'], counter),
   shot('comptoir_full_tickets', 'comptoir_full', counter, press(/^Tickets/), async (page) => {
     await page.getByLabel('Numéro ou montant').fill('99');
