@@ -68,7 +68,6 @@ behave([
       await page.getByRole('button', { name: 'Boissons' }).tap();
       const drink = goods(page).getByRole('button', { name: /Coca/ });
       await drink.tap();
-      await drink.tap();
       await page.getByRole('button', { name: 'Pizzas' }).tap();
       await goods(page).getByRole('button', { name: 'Calzone' }).waitFor();
       const articles = await boxes(goods(page).getByRole('button', { name: /€/ }));
