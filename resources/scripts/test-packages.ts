@@ -11,7 +11,7 @@ import { SetupError, say } from './lib/log.ts';
 
 try {
   await ensureSystemParts(
-    () => missingParts([], ['cupsd', 'gs', 'openbox', 'chromium']),
+    () => missingParts([], ['cupsd', 'gs', 'openbox', 'chromium-headless-shell']),
     [...printServicePackages, ...windowManagerPackages, ...browserPackages],
   );
 } catch (error) {

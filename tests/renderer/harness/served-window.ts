@@ -124,7 +124,7 @@ export async function serveWindow(): Promise<WindowService> {
 
 /** The browser that shows the window where no Electron does. */
 export function browserFile(): string {
-  return process.env['POS_HELPER_BROWSER'] ?? '/usr/bin/chromium';
+  return process.env['POS_HELPER_BROWSER'] ?? '/usr/bin/chromium-headless-shell';
 }
 
 /** Connects to a window that is served; its pages know nothing of one another. */
