@@ -50,6 +50,42 @@ describe('what a look has shown', () => {
   });
 });
 
+describe('a cancellation that HubRise shows in its list', () => {
+  it.each([
+    ['denies the order', DENIED],
+    ['does not give it', BROKEN],
+  ])(
+    'stands a minute after the event of a former taking back, though HubRise %s',
+    async (_, fault) => {
+      const id = await anOrder();
+      await later(9_000);
+      await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+      await later(9_000);
+      await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+      await later(9_000);
+      await elsewhere(id, 'cancelled');
+      const noEvents = await hubrise.admin.addFault({ ...BROKEN, path: '/callback/events' });
+      await later(90_000);
+      await till.poll();
+      await till.settle();
+      expect(shown(id)).toBe('cancelled');
+      await hubrise.admin.clearFaults(noEvents);
+      const faults = await orderMeets(id, fault);
+      // Such an event is heard where no other tells more; the next list does.
+      for (let half = 0; half < 2; half += 1) {
+        await later(31_000);
+        await till.poll();
+        await till.settle();
+      }
+      expect(shown(id)).toBe('cancelled');
+      await hubrise.admin.clearFaults(faults);
+      await rounds(3);
+      await till.settle();
+      await expectAgreement(till, hubrise, [id]);
+    },
+  );
+});
+
 describe('what an event left for the next read of its order', () => {
   /** The order gets a note of which its event, and so far nothing else, tells that there is something. */
   async function noted(id: OrderId): Promise<string> {
