@@ -29,6 +29,8 @@ interface PrintQueueDeps {
 
 export interface PrintRequest {
   readonly printerId: string;
+  /** Another one that prints it where that one is in trouble, as if it had been handed over by it. */
+  readonly wantedPrinterId?: string;
   readonly orderId: OrderId | null;
   readonly ticket: Ticket;
   readonly duplicate: Duplicate;
@@ -181,10 +183,11 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   let ended: Promise<unknown> = Promise.resolve();
 
   return {
-    enqueue: ({ printerId, orderId, ticket, duplicate, noticeId = null, dueAt }) => {
+    enqueue: ({ printerId, orderId, ticket, duplicate, noticeId = null, dueAt, ...request }) => {
       const createdAt = dueAt ?? timers.now();
       const id = store.add({
         printer: printerId,
+        wantedPrinter: request.wantedPrinterId ?? printerId,
         orderId,
         kind: ticket.kind,
         ticket: storeTicket(ticket),

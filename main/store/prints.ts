@@ -54,7 +54,8 @@ export type NewPrint = Pick<
   PrintRow,
   'orderId' | 'kind' | 'ticket' | 'printer' | 'duplicate' | 'createdAt'
 > &
-  Partial<Pick<PrintRow, 'noticeId'>>;
+  /** `wantedPrinter`: `printer` itself, where none is named. */
+  Partial<Pick<PrintRow, 'noticeId' | 'wantedPrinter'>>;
 
 /** A move that is taken back. Both ms. */
 export interface TakenMove {
@@ -135,7 +136,7 @@ export function createPrintStore(db: Database): PrintStore {
   const insert = db.prepare(`
     INSERT INTO print_jobs (order_id, kind, ticket, printer, wanted_printer, state, duplicate,
                             created_at, not_before, notice_id)
-    VALUES (@orderId, @kind, @ticket, @printer, @printer, 'waiting', @duplicate,
+    VALUES (@orderId, @kind, @ticket, @printer, @wantedPrinter, 'waiting', @duplicate,
             @createdAt, @createdAt, @noticeId)`);
   const select = db.prepare(`SELECT ${COLUMNS} FROM print_jobs WHERE id = ?`);
   const next = db.prepare(`
@@ -249,7 +250,10 @@ export function createPrintStore(db: Database): PrintStore {
       ORDER BY finished_at LIMIT ?)`);
 
   return {
-    add: (job) => Number(insert.run({ noticeId: null, ...job }).lastInsertRowid),
+    add: (job) => {
+      const row = { noticeId: null, wantedPrinter: job.printer, ...job };
+      return Number(insert.run(row).lastInsertRowid);
+    },
     get: (id) => rowOrNull(select.get(id)),
     nextFor: (printer, now) => rowOrNull(next.get({ printer, now }) ?? held.get(printer)),
     countWaiting: () =>

@@ -292,12 +292,31 @@ function enqueue(
     readonly duplicateOn: (printerId: string) => Duplicate;
     readonly dueAt: number;
   },
+  jobs: readonly PrintRow[],
 ): void {
   const { dueAt, noticeId } = how;
   for (const [printerId, ticket] of made) {
     const duplicate = how.duplicateOn(printerId);
-    queue.enqueue({ printerId, orderId: order, ticket, duplicate, dueAt, noticeId });
+    const meantFor = standsInFor(printerId, jobs);
+    // What has a ticket of its own already prints this one no second time.
+    const wantedPrinterId = made.has(meantFor) ? printerId : meantFor;
+    queue.enqueue({
+      printerId,
+      wantedPrinterId,
+      orderId: order,
+      ticket,
+      duplicate,
+      dueAt,
+      noticeId,
+    });
   }
+}
+
+/** The printer for which this one has printed all that it has of an order; itself, where it printed any of its own. */
+function standsInFor(printerId: string, jobs: readonly PrintRow[]): string {
+  const here = jobs.filter(({ printer }) => printer === printerId);
+  const isOwn = here.some(({ wantedPrinter }) => wantedPrinter === printerId);
+  return isOwn ? printerId : (here.at(-1)?.wantedPrinter ?? printerId);
 }
 
 export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
@@ -351,7 +370,8 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const noticeId = notices.add(mark === undefined ? notice : { ...notice, mark });
       const marked = (printerId: string): Duplicate =>
         duplicateOn(printerId, entry.id, news, duplicate);
-      enqueue(queue, entry.id, made, { noticeId, duplicateOn: marked, dueAt: at });
+      const how = { noticeId, duplicateOn: marked, dueAt: at };
+      enqueue(queue, entry.id, made, how, tickets.jobsOf(entry.id));
       sayStrays(source, news);
       return true;
     },
@@ -371,7 +391,8 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const noticeId = isFirst
         ? notices.add(mark === undefined ? notice : { ...notice, mark })
         : null;
-      enqueue(queue, entry.id, made, { noticeId, duplicateOn: () => duplicate, dueAt: at });
+      const how = { noticeId, duplicateOn: () => duplicate, dueAt: at };
+      enqueue(queue, entry.id, made, how, tickets.jobsOf(entry.id));
       return [...made.keys()];
     },
     toldByCopy: ({ id, status }) =>

@@ -64,8 +64,9 @@ export function office(
       const { printerId: printer, orderId, ticket, duplicate, noticeId = null } = request;
       asked.push(`${printer} ${ticket.kind} ${duplicate}`);
       const createdAt = request.dueAt ?? CREATED_AT;
+      const wantedPrinter = request.wantedPrinterId ?? printer;
       const job = { printer, orderId, kind: ticket.kind, duplicate, createdAt, noticeId };
-      const id = store.prints.add({ ...job, ticket: storeTicket(ticket) });
+      const id = store.prints.add({ ...job, wantedPrinter, ticket: storeTicket(ticket) });
       ids.push(id);
       return id;
     },

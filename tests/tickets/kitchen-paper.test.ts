@@ -149,6 +149,18 @@ describe('a cancellation', () => {
     expect(store.prints.listForOrder(entry.id)).toMatchObject([{ state: 'abandoned' }]);
   });
 
+  it('goes to a backup that took over, and back from there like the ticket itself', () => {
+    const { paper, entry, store, printAll } = office([
+      setUp('pass', HERE),
+      setUp('bar', HERE, { prints: NO_TICKETS }),
+    ]);
+    paper.tell(entry, FIRST);
+    store.prints.handOver('pass', 'bar');
+    printAll();
+    expect(paper.tell(entry, CANCELLATION)).toBe(true);
+    expect(store.prints.listHandedOver()).toEqual([{ printer: 'bar', wantedPrinter: 'pass' }]);
+  });
+
   it('also goes to the printer that may have printed half of it before a backup took over', () => {
     const { paper, entry, asked, store, printAll } = office([
       setUp('pass', HERE),

@@ -44,7 +44,8 @@ const callbackSchema = v.object({
 export function createCallbackApi(call: Call): CallbackApi {
   return {
     async readCallback() {
-      const result = await call({ method: 'GET', path: '/callback', request: 'intake' });
+      // It brings no order: where there is room for one request alone, that is the list of events.
+      const result = await call({ method: 'GET', path: '/callback', request: 'update' });
       if (result.kind !== 'ok') return result;
       const parsed = v.safeParse(callbackSchema, result.body);
       if (!parsed.success) return unexpectedShape(result.status);
