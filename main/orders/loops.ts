@@ -339,6 +339,9 @@ export function createLoops(deps: LoopDeps): Loops {
       await snapshots.storeAll();
       intake.tryAgain();
       poller.pollNow();
+      // What could not be noted of a send made it rest.
+      outbox.hubriseIsBack();
+      tellOn();
     },
     begin: () => {
       menu.doubt();

@@ -113,6 +113,28 @@ describe.skipIf(!canMakeDisks)('orders that come while the disk is full', () => 
     expect((await hubrise.admin.order(id))?.status).toBe('cancelled');
   });
 
+  it('hold up no answer once there is room, though what came of it could not be noted', async () => {
+    const { disk, till, timers } = await tillOnFullDisk({
+      undoMs: 5_000,
+      before: ({ board, moves }, clock) => {
+        const id = orderId(board.listCards()[0]?.id ?? '');
+        moves.accept(id, 0);
+        clock.advance(4_500);
+        moves.step(id, 'in_preparation');
+      },
+    });
+    const id = till.board.listCards()[0]?.id ?? '';
+    timers.advance(600);
+    await expect.poll(async () => (await hubrise.admin.order(id))?.status).toBe('accepted');
+    await till.until(() => till.requests() === 0);
+    expect(till.store.outbox.count().waiting).toBeGreaterThan(0);
+    disk.free();
+    await till.loops.storageIsBack();
+    timers.advance(5_000);
+    await till.until(() => till.store.outbox.count().waiting === 0);
+    expect((await hubrise.admin.order(id))?.status).toBe('in_preparation');
+  });
+
   it('say what has become of one that is known', async () => {
     const { disk, till } = await tillOnFullDisk();
     const { id } = till.board.listCards()[0] ?? { id: '' };
