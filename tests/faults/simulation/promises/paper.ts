@@ -154,13 +154,14 @@ function isBehindOthers(
   return tickets.some(isToComeOut) && now - lastAt < BUSY_MS;
 }
 
-/** Its hour has come just now, and its ticket is on its way to the paper. */
+/** Its hour has come just now, and its ticket is on its way to the paper: of a mute printer the till knows no more. */
 function isComingOut({ computer, store }: RunningTill, { id }: BoardOrder): boolean {
   return store.prints
     .listForOrder(id)
     .some(
       (ticket) =>
-        isToComeOut(ticket) && Math.abs(computer.now() - ticket.createdAt) < ON_ITS_WAY_MS,
+        (isToComeOut(ticket) || ticket.state === 'printed') &&
+        Math.abs(computer.now() - ticket.createdAt) < ON_ITS_WAY_MS,
     );
 }
 
