@@ -48,10 +48,9 @@ describe.skipIf(!canMakeDisks)('a disk that is full', () => {
     await alarm.getByRole('article', { name: /^LAST, / }).waitFor();
 
     disk.free();
-    const freedAt = performance.now();
+    // Within five seconds, which a busy machine would stretch: `upkeep/disk/storage-watch` and `orders/full-disk` hold it.
     await alarm.waitFor({ state: 'detached' });
     for (const code of [...codes, 'LAST']) await card(till, code).waitFor({ state: 'attached' });
-    expect(performance.now() - freedAt).toBeLessThan(5_000);
     await health.waitFor({ state: 'detached' });
     await till.quit();
   });
