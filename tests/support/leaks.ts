@@ -1,4 +1,5 @@
 import { readdirSync, readlinkSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 
 // Each file of plain tests leaves its process as it found it: no timer that still runs, no socket or server, no file or
@@ -37,10 +38,10 @@ beforeAll(() => {
 });
 
 afterAll(async () => {
-  const until = performance.now() + SETTLES_MS;
   let left = moreThan(before);
-  while (left.length > 0 && performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref());
+  // Counted, and not by a clock that a test may have changed.
+  for (let looks = SETTLES_MS / LOOK_EVERY_MS; left.length > 0 && looks > 0; looks -= 1) {
+    await pause(LOOK_EVERY_MS);
     left = moreThan(before);
   }
   expect(left, 'left behind in the process of the tests').toEqual([]);
