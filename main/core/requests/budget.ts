@@ -11,7 +11,7 @@ export const REQUEST_LIMITS = { minute: 500, hour: 2_500, day: 10_000, heavyMinu
  * What a request is for, most important first. `intake`: new orders: the list of events, the reads
  * of orders that are not here yet, `received`. `answer`: what somebody in the shop did or waits for, a ticket
  * for a kitchen of several tills among it.
- * `update`: reads of orders that are here already, because HubRise says that they changed.
+ * `update`: reads of orders that are here already, because HubRise says that they changed; the look at the callback.
  * `acknowledge`: the deletion of events. `refresh`: everything else that the till looks at by itself:
  * couriers, unanswered orders, looks at open ones, the catalogue, the shop, customers.
  */
