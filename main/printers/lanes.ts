@@ -88,6 +88,7 @@ export function createLanes(deps: LanesDeps): Lanes {
       settings: () => settingsOf(id) ?? settings,
       printer: () => printer,
       backup: () => backupOf(id),
+      isWell: (other) => laneOf(other)?.isWell() ?? Promise.resolve(false),
       onHandOver: (to) => {
         laneOf(to)?.kick();
         deps.onChange();

@@ -81,6 +81,8 @@ export interface LaneDeps {
   /** The printer that can take over, which was asked just now and is well; or null. Never rejects. */
   readonly backup: () => Promise<string | null>;
   readonly onHandOver: (to: string) => void;
+  /** Whether another printer, asked just now, is well. Never rejects. */
+  readonly isWell: (printerId: string) => Promise<boolean>;
   /** Why a ticket is not to come out by itself any more, as an error; null where it is. */
   readonly whyTooLate: (job: PrintRow) => string | null;
   /** Whether another till may have printed it while it waited: then it comes out marked. */
@@ -216,7 +218,8 @@ function createAttempts(
     onBegin();
     // On the disk before the first byte is sent: a crash after that leaves an unknown fate.
     const onSending = (): void => store.sending(job.id);
-    const result = await attempt({ ...deps, onSending }, sheet, trouble, printing, closing);
+    const backup = (): Promise<string | null> => anotherFor(deps, job);
+    const result = await attempt({ ...deps, backup, onSending }, sheet, trouble, printing, closing);
     printing = null;
     trouble.found(result.kind === 'printed' ? null : result.trouble);
     unstored = { job, result };
@@ -230,6 +233,16 @@ function createAttempts(
       if (unstored !== null) settle(unstored);
     },
   };
+}
+
+/** The printer that can take over a ticket: this one's backup, or the one for which this one stands in. */
+async function anotherFor(
+  { backup, isWell, settings }: LaneDeps,
+  { wantedPrinter }: PrintRow,
+): Promise<string | null> {
+  const own = await backup();
+  if (own !== null || wantedPrinter === settings().id) return own;
+  return (await isWell(wantedPrinter)) ? wantedPrinter : null;
 }
 
 /** Gives all that waits to the backup, where there is one and it is time. */

@@ -69,6 +69,21 @@ describe('a backup printer', () => {
     expect(backup.texts()).toEqual([expect.stringContaining('DUPLICATA POSSIBLE'), sheet('deux')]);
   });
 
+  it('that has no paper left in the midst of a ticket gives it back to a printer that is well again', async () => {
+    const [printer, backup] = [await startPrinter(), await startPrinter()];
+    await printer.switchOff();
+    backup.set({ kind: 'paper_ends', afterLines: 1 });
+    const { print, state, store, until } = startQueue({
+      printers: [setUp('kitchen', printer, { backupId: 'bar' }), setUp('bar', backup)],
+    });
+    const ids = [print('un'), print('deux')];
+    await until(() => state('bar')?.kind === 'out_of_paper');
+    await printer.switchOn();
+    await until(() => ids.every((id) => store.prints.get(id)?.state === 'printed'));
+    // What has not been begun goes first: the other may yet come out where it is.
+    expect(printer.texts()).toEqual([sheet('deux'), expect.stringContaining('DUPLICATA POSSIBLE')]);
+  });
+
   it('that is being asked while the till closes has no more ticket begun after that', async () => {
     const [printer, backup] = [await startPrinter(), await startPrinter()];
     await printer.switchOff();

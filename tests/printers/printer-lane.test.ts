@@ -57,6 +57,7 @@ function startLane(): OnePrinter {
     printer: () => printer,
     backup: () => Promise.resolve(null),
     onHandOver: () => {},
+    isWell: () => Promise.resolve(false),
     whyTooLate: () => null,
     mayBeElsewhere: () => false,
     onChange: () => {},

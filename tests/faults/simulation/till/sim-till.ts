@@ -301,7 +301,10 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     backup: deps.backup,
     canPrint: () => {
       const own = deps.printer.state();
-      if (!plan.hasPrinter || own === 'well') return plan.hasPrinter;
+      // What a mute backup without paper took from the till is believed to be printed.
+      const isSwallowed = deps.backup.state() !== 'well' && deps.backup.isBelieved();
+      if (!plan.hasPrinter || isSwallowed) return false;
+      if (own === 'well') return true;
       // Of one that says nothing nobody knows what it has in its memory, and whether that is on paper.
       const isBelieved = plan.lan === 'mute' || deps.printer.isBelieved();
       return !isBelieved && plan.hasBackup === true && deps.backup.state() === 'well';
