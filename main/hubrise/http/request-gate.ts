@@ -58,7 +58,31 @@ interface RequestTally {
   unsaved(): void;
 }
 
-function createRequestTally(clock: HubriseClock, before: SavedTally): RequestTally {
+/** What HubRise last answered 429 to while nobody knew in which of its minutes that was. */
+function createRefusedInDoubt(clock: HubriseClock, monotonic: () => number) {
+  let refused: { readonly use: RequestUse; readonly at: number } | null = null;
+  return {
+    note: (use: RequestUse): void => {
+      refused = clock.isCertain() ? null : { use, at: monotonic() };
+    },
+    /** HubRise has said its time: what it refused in the minute that it is; else null. */
+    ofThisMinute: (): RequestUse | null => {
+      if (refused === null) return null;
+      const { at, use } = refused;
+      refused = null;
+      const now = clock.earliest();
+      const then = now - (monotonic() - at);
+      return Math.floor(then / MINUTE) < Math.floor(now / MINUTE) ? null : use;
+    },
+  };
+}
+
+function createRequestTally(
+  clock: HubriseClock,
+  before: SavedTally,
+  monotonic: () => number,
+): RequestTally {
+  const refusedInDoubt = createRefusedInDoubt(clock, monotonic);
   let { budget } = before;
   let isChanged = false;
   /** What was let pass before HubRise said in which windows that was, on top of what was counted. */
@@ -124,11 +148,14 @@ function createRequestTally(clock: HubriseClock, before: SavedTally): RequestTal
     closeAfterTooMany: (use) => {
       const closed = closeAfterTooMany(budget, clock.earliest(), use);
       unsure = null;
+      refusedInDoubt.note(use);
       change(closed.budget);
       return closed.untilMs;
     },
     clockIsKnown: () => {
       if (unsure !== null) countUnsure(unsure.before, unsure.uses);
+      const refused = refusedInDoubt.ofThisMinute();
+      if (refused !== null) budget = closeAfterTooMany(budget, clock.earliest(), refused).budget;
       isChanged = true;
     },
     isChanged: () => isChanged,
@@ -244,7 +271,7 @@ export function createRequestGate(options: RequestGateOptions): RequestGate {
   const { now, monotonic } = options;
   const before = parseSaved(options.saved);
   const clock = createHubriseClock(options, before);
-  const tally = createRequestTally(clock, before);
+  const tally = createRequestTally(clock, before, monotonic);
   /** When one of each of the most important classes was last let pass; `monotonic`. */
   const passedAt = new Map<RequestClass, number>();
   const heavy = createHeavyMinute(monotonic, clock.isCertain);

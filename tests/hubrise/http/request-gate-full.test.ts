@@ -136,3 +136,16 @@ test('as long as nobody knows the time there, polls keep their pace', () => {
   gate.doubtClock();
   expect(gate.pollPace(pace)).toMatchObject({ ms: POLL_BASE_MS, stretched: false });
 });
+
+test('a 429 of a minute that nobody knew holds until its end, once HubRise has said which it is', () => {
+  const timers = fakeTimers(NOON + 35_000);
+  const gate = quickGate(timers);
+  gate.doubtClock();
+  gate.closeAfterTooMany({ ...INTAKE, heavy: true });
+  timers.advance(16_000);
+  // It was 8 s past the minute when HubRise refused, and its next minute has not begun.
+  gate.learnClock(NOON + MINUTE + 24_000, gate.moment());
+  expect(gate.ask({ ...INTAKE, heavy: true }).kind).toBe('wait');
+  timers.advance(36_000);
+  expect(gate.ask({ ...INTAKE, heavy: true }).kind).toBe('pass');
+});
