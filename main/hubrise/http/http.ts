@@ -171,7 +171,8 @@ export function createHttp(options: HttpOptions): Http {
     if (isTooMany) {
       return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
     }
-    if (isTry && json.kind === 'json') gate.tryWasTaken(request);
+    // One that fails there says nothing of the window.
+    if (isTry && json.kind === 'json' && status < 500) gate.tryWasTaken(request);
     if (status < 200 || status > 299) return failureOf(status, json, secretsOf(request));
     if (read.kind === 'bytes') {
       return { kind: 'ok', status, text: '', bytes: read.bytes, headers, date, body: null };

@@ -194,6 +194,17 @@ describe('the budget', () => {
     expect((await http(poll)).kind).toBe('ok');
     expect((await http(get(server.url, { request: 'refresh' }))).kind).toBe('no_budget');
   });
+
+  test('what fails at HubRise makes none', async () => {
+    const server = await answering(500);
+    const timers = fakeTimers(start);
+    const gate = createRequestGate(timers);
+    gate.learnClock(start, gate.moment());
+    gate.closeAfterTooMany({ request: 'intake' });
+    const http = createHttp({ fetch, gate });
+    expect((await http(get(server.url, { request: 'intake' }))).kind).toBe('server_error');
+    expect((await http(get(server.url, { request: 'intake' }))).kind).toBe('no_budget');
+  });
 });
 
 describe("HubRise's clock", () => {
