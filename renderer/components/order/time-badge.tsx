@@ -35,9 +35,9 @@ function AnswerBadge({ answerBy }: { answerBy: number }): ReactElement {
   const words = pressure === 'over' ? t('card.overdueSince') : t('card.toAnswer');
   return (
     // A timer speaks only when asked: each second aloud would drown everything else.
-    <div className={c('badge', pressure)} role="timer" aria-label={`${words} ${text}`}>
+    <span className={c('badge', pressure)} role="timer" aria-label={`${words} ${text}`}>
       <span aria-hidden="true">{pressure === 'over' ? `−${text}` : text}</span>
-    </div>
+    </span>
   );
 }
 
@@ -73,13 +73,13 @@ export function DueBadge({ at, kind, size, value }: DueBadgeProps): ReactElement
   const [text, label] = words[kind]();
   const isSmall = size === 'small';
   return (
-    <div
+    <span
       className={c('badge', kind, isSmall && 'small', size === 'large' && 'large')}
       role="timer"
       aria-label={label}
     >
       <span aria-hidden="true">{text}</span>
-    </div>
+    </span>
   );
 }
 
