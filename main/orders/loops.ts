@@ -4,7 +4,6 @@ import type { Setup } from '../connection/setup.ts';
 import type { LocationId, OrderId } from '../core/ids.ts';
 import type { PollPace } from '../core/requests/pace.ts';
 import type { HubriseApi } from '../hubrise/api/api.ts';
-import { createSignal } from '../lib/signal.ts';
 import { waitAtMost } from '../lib/timers.ts';
 import { createCustomerTeller } from '../sends/customers.ts';
 import { createPaymentTeller, type PaymentTeller } from '../sends/payments.ts';
@@ -125,20 +124,16 @@ export function createLoops(deps: LoopDeps): Loops {
     showsNameless: () => chores.recentOrders.showsNameless(),
   });
 
-  const back = createSignal<void>();
-  const timeTold = createSignal<void>();
-  const gap = createSignal<number>();
   const line = createLine({
     ...deps,
-    onBack: back.tell,
-    onTimeTold: timeTold.tell,
-    onGap: gap.tell,
+    onBack: isBack,
+    onTimeTold: timeTold,
+    onGap: wasAway,
   });
   const { api, exchange, freshness, isOffline } = line;
-  const sendsDue = createSignal<void>();
   function onOrder(id: OrderId, result: AppliedOrder | null): void {
     deps.onOrder(id, result);
-    if (result?.sends === true) sendsDue.tell();
+    if (result?.sends === true) outbox.kick();
   }
 
   const parts: LoopParts = {
@@ -294,20 +289,23 @@ export function createLoops(deps: LoopDeps): Loops {
     kitchen.hubriseIsBack();
     tellOn();
   };
-  sendsDue.listen(outbox.kick);
-  // Before anything leaves: what was reckoned from HubRise's counts waits for them.
-  back.listen(menu.doubt);
-  back.listen(hubriseIsBack);
-  back.listen(deps.onBack);
-  // What had to wait did so for a window that may have ended, or by a clock that may have stood still.
-  timeTold.listen(outbox.hubriseIsBack);
-  timeTold.listen(tellOn);
-  timeTold.listen(deps.onTimeTold);
-  gap.listen((ms) => {
+  function isBack(): void {
+    // Before anything leaves: what was reckoned from HubRise's counts waits for them.
+    menu.doubt();
+    hubriseIsBack();
+    deps.onBack();
+  }
+  /** What had to wait did so for a window that may have ended, or by a clock that may have stood still. */
+  function timeTold(): void {
+    outbox.hubriseIsBack();
+    tellOn();
+    deps.onTimeTold();
+  }
+  function wasAway(ms: number): void {
     menu.doubt();
     if (ms >= LONG_OUTAGE_MS) chores.finishSetup({ fresh: true });
     else if (ms >= LATE_POLLS * pace().latestMs) chores.listening.doubt();
-  });
+  }
 
   return {
     api,
