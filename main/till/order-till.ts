@@ -7,8 +7,8 @@ import type { RefNames } from '../catalog/ref-names.ts';
 import { UNDO_MS } from '../core/answer/moves.ts';
 import type { DeviceId, OrderId } from '../core/ids.ts';
 import { DEFAULT_TIME_ZONE } from '../core/shop/shop-time.ts';
+import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import { beginSlices } from '../lib/queues.ts';
-import { createSignal } from '../lib/signal.ts';
 import { createWaits } from '../lib/timers.ts';
 import { createWords } from '../lib/words.ts';
 import { type ClosureKeeper, createClosureKeeper } from '../opening/closure-keeper.ts';
@@ -107,14 +107,13 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   const book = createOrderBook({ store, texts, now, undo, location, dayBegan });
 
   yield;
-  const kitchenDue = createSignal<void>();
   const kitchenRole = createKitchenRole({
     deviceId: deps.deviceId,
     settings: deps.settings,
     notices,
     hubriseNow: gate.hubriseNow,
     now,
-    onDue: kitchenDue.tell,
+    onDue: kitchenDue,
   });
   const printing = createPrinting({
     ...deps,
@@ -179,17 +178,14 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
   });
   store.onTouched(['links'], menuTill.stock.changed);
 
-  const located = createSignal<Parameters<Opening['located']>>();
-  const shopTold = createSignal<void>();
-  const rounded = createSignal<Parameters<LoopDeps['onRound']>[0]>();
   const loops = createLoops({
     ...deps,
     texts,
-    onLocation: (...shown) => located.tell(shown),
-    onLocationEvent: shopTold.tell,
+    onLocation: located,
+    onLocationEvent: shopTold,
     onTimeTold: printing.lookAtTime,
     onRound: (failure) => {
-      rounded.tell(failure);
+      rounded(failure);
       deps.onRound(failure);
     },
     around: (id, takeIn) => printing.kitchen.around(id, () => counts.around(id, takeIn)),
@@ -211,7 +207,9 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     loops.sends.kick('sale');
     loops.shown(change.id, () => book.get(change.id)?.order ?? null);
   });
-  kitchenDue.listen(() => loops.kitchen.kick());
+  function kitchenDue(): void {
+    loops.kitchen.kick();
+  }
 
   const menu = menuTill.menuOf(loops.menu, loops.poller.pollNow);
   const catalogCheck = menuTill.checkOf(menu);
@@ -251,10 +249,14 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     closures: () => deps.settings.get().closures,
     onError: (error) => deps.onError('opening', error),
   });
-  located.listen((shown) => opening.located(...shown));
-  located.listen((shown) => loops.witness.located(...shown));
-  shopTold.listen(opening.told);
-  rounded.listen((failure) => {
+  function located(...shown: Parameters<Opening['located']>): void {
+    opening.located(...shown);
+    loops.witness.located(...shown);
+  }
+  function shopTold(): void {
+    opening.told();
+  }
+  function rounded(failure: ApiFailure | null): void {
     lookAtLoad();
     printing.lookAtTime();
     if (failure !== null) return;
@@ -262,7 +264,7 @@ export function* buildOrderTill(deps: OrderTillDeps): Generator<void, OrderTill>
     loops.witness.kick();
     closures.keep();
     draft.polled();
-  });
+  }
   return {
     ...counter,
     aroundOwn: <T>(id: OrderId, takeIn: () => T): T =>
