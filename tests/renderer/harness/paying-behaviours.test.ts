@@ -24,6 +24,28 @@ behave([
     },
   },
   {
+    name: 'what each part and each line comes to is seen before it is chosen',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await page.keyboard.press('F7');
+      await page.getByRole('button', { name: /^Encaisser/ }).click();
+      await page.getByRole('button', { name: 'Partager' }).click();
+      const sheet = page.getByRole('dialog');
+      await sheet.getByText('2\u00a0× 13,75\u00a0€').waitFor();
+      await sheet.getByRole('button', { name: 'Plus : Parts égales' }).click();
+      await sheet.getByText('2\u00a0× 9,17\u00a0€ + 1\u00a0× 9,16\u00a0€').waitFor();
+      const pizza = sheet.getByRole('button', { name: /^Reine Grande/ });
+      await pizza.getByText('12,50\u00a0€', { exact: true }).waitFor();
+      const coca = sheet.getByRole('button', { name: /^Coca/ });
+      await coca.getByText('2,50\u00a0€', { exact: true }).click();
+      await pizza.click();
+      await pizza.getByText('1 / 2').waitFor();
+      await sheet.getByRole('button', { name: 'Payer ces lignes 15,00\u00a0€' }).click();
+      await page.locator('output', { hasText: '15,00\u00a0€' }).first().waitFor();
+      await page.getByText('Reste à payer ensuite').waitFor();
+    },
+  },
+  {
     name: 'the tip of an order is asked for once, and anew after its money went back',
     scene: 'comptoir_bill',
     run: async (page) => {
