@@ -117,7 +117,11 @@ async function sellTwo(till: TillApp): Promise<void> {
   await touch(till, 'Coca 33 cl');
   await lookAt(till, 'comptoir-own-list');
   const ticket = page.getByRole('complementary', { name: say('comptoir.ticket') });
-  expect(await ticket.getByRole('button', { name: say('comptoir.free') }).isDisabled()).toBe(true);
+  await ticket.getByRole('button', { name: say('comptoir.more') }).click();
+  const more = page.getByRole('dialog', { name: say('comptoir.more') });
+  expect(await more.getByRole('button', { name: say('comptoir.free') }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await more.waitFor({ state: 'detached' });
   await ticket.getByRole('button', { name: /^Encaisser/ }).click();
   await page
     .getByRole('group', { name: say('comptoir.means.cash') })

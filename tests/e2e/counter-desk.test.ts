@@ -43,6 +43,7 @@ async function reduced(till: TillApp): Promise<void> {
   await touch(till, 'Lasagnes');
   await touch(till, 'Boissons');
   await touch(till, 'Coca-Cola');
+  await press(till, say('comptoir.more'));
   await press(till, say('comptoir.rebate'));
   const sheet = dialog(till, say('comptoir.rebate'));
   await sheet.getByText(say('comptoir.inEuros'), { exact: true }).click();
@@ -57,6 +58,7 @@ async function reduced(till: TillApp): Promise<void> {
 
 /** The bill before it is paid: a name on the paper, and no VAT. */
 async function billed(till: TillApp): Promise<void> {
+  await press(till, say('comptoir.more'));
   await press(till, say('comptoir.bill'));
   const sheet = dialog(till, say('comptoir.bill'));
   await sheet.getByLabel(say('comptoir.billName')).fill('Mme Martin');

@@ -2,11 +2,9 @@ import type { ReactElement } from 'react';
 import { isNobodys } from '../../../main/core/counter/draft.ts';
 import { pointsUsedOn, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterView } from '../../../preload/contract.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
-import { useTill } from '../../hooks/till-context.ts';
+import { PressButton } from '../../components/press-button.tsx';
 import { useFormat } from '../../hooks/use-format.ts';
-import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { OpenSheet } from './basket-sheet.tsx';
 import { ByHandButton, GivenByHand } from './card/by-hand.tsx';
@@ -16,7 +14,7 @@ import { SendButton } from './send-button.tsx';
 
 const c = classesOf(sheet);
 
-/** What the ticket comes to, and what can be done with it as a whole. */
+/** What the ticket comes to, and the two things that are done with nearly each. */
 export function BasketFoot(props: {
   readonly view: CounterView;
   readonly isPaying: boolean;
@@ -31,7 +29,6 @@ export function BasketFoot(props: {
   const { money } = useFormat();
   const { draft, rest } = view;
   const totals = totalsOf(draft);
-  const isEmpty = draft.lines.length === 0;
   const isSold = isNobodys(draft) && view.lastSale !== null;
   const euros = (cents: number): string => money({ cents, currency: 'EUR' });
   return (
@@ -55,7 +52,8 @@ export function BasketFoot(props: {
       {!isPaying && <GivenByHand view={view} />}
       {isNoted && <p role="status">{t('comptoir.billPrinted')}</p>}
       {!isSold && (
-        <p className={c('row', 'total')}>
+        // Encaisser says what is due: a total of its own stands there only where it is another one.
+        <p className={isPaying || totals.due !== totals.total ? c('row', 'total') : 'unseen'}>
           <span>{t('total.total')}</span>
           <output>{euros(totals.total)}</output>
         </p>
@@ -66,50 +64,55 @@ export function BasketFoot(props: {
           <span>{euros(totals.paid)}</span>
         </p>
       )}
-      {!isPaying && <BasketActions view={view} isSold={isSold} onOpen={onOpen} />}
       {!isPaying && !isSold && (
-        <ActionButton size="primary" look="primary" isDisabled={isEmpty || !canPay} onPress={onPay}>
-          {t('comptoir.payFor', { amount: euros(totals.due) })}
-        </ActionButton>
+        <BasketActions
+          view={view}
+          due={totals.due}
+          canPay={canPay}
+          onHold={() => onOpen('park')}
+          onPay={onPay}
+        />
       )}
     </div>
   );
 }
 
-/** What is done with it before it is paid; what needs no line is there after a sale, too. */
+/** What is done with it before it is paid. All else is behind the three dots. */
 function BasketActions(props: {
   readonly view: CounterView;
-  readonly isSold: boolean;
-  readonly onOpen: (sheet: OpenSheet) => void;
+  /** Cents. */
+  readonly due: number;
+  readonly canPay: boolean;
+  readonly onHold: () => void;
+  readonly onPay: () => void;
 }): ReactElement {
-  const { isSold, onOpen, view } = props;
-  const { operators } = useTill();
+  const { canPay, due, onHold, onPay, view } = props;
   const { t } = useTranslation();
-  const mayFree = useReadable(operators, (known) => known?.current?.rights.free ?? false);
+  const { money } = useFormat();
   const isEmpty = view.draft.lines.length === 0;
+  const amount = money({ cents: due, currency: 'EUR' });
   return (
-    <div className={c('actions')}>
-      {!isSold && (
-        // What is not there with every ticket stands above the rest, which it so never moves.
-        <>
-          <GiveBackButton view={view} />
-          <ByHandButton view={view} />
-          <SendButton view={view} />
-          <ActionButton isDisabled={isEmpty} onPress={() => onOpen('park')}>
-            {t('comptoir.park')}
-          </ActionButton>
-          <ActionButton isDisabled={isEmpty} onPress={() => onOpen('rebate')}>
-            {t('comptoir.rebate')}
-          </ActionButton>
-          <ActionButton isDisabled={isEmpty} onPress={() => onOpen('note')}>
-            {t('comptoir.bill')}
-          </ActionButton>
-        </>
-      )}
-      {/* What needs a line makes room for the change and the question about the ticket. */}
-      <ActionButton isDisabled={!mayFree} onPress={() => onOpen('free')}>
-        {t('comptoir.free')}
-      </ActionButton>
-    </div>
+    <>
+      {/* What is not there with every ticket stands above the two, which it so never moves. */}
+      <div className={c('atTimes')}>
+        <GiveBackButton view={view} />
+        <ByHandButton view={view} />
+        <SendButton view={view} />
+      </div>
+      <div className={c('actions')}>
+        <PressButton className={c('hold')} isDisabled={isEmpty} onPress={onHold}>
+          {t('comptoir.park')}
+        </PressButton>
+        <PressButton
+          className={c('pay')}
+          label={t('comptoir.payFor', { amount })}
+          isDisabled={isEmpty || !canPay}
+          onPress={onPay}
+        >
+          <span>{t('comptoir.pay')}</span>
+          <span className={c('due')}>{amount}</span>
+        </PressButton>
+      </div>
+    </>
   );
 }

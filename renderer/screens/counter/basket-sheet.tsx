@@ -7,6 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classesOf } from '../../components/classes.ts';
 import { Overlay } from '../../components/overlay.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './counter.module.css';
 import { FreeLine } from './free-line.tsx';
@@ -125,7 +126,7 @@ export function BasketSheet(props: BasketSheetProps): ReactElement | null {
   }
 }
 
-/** What is seldom done; to throw the ticket away is far from all that is pressed often, and behind a line. */
+/** What few tickets want; to throw the ticket away is far from all that is pressed often, and behind a line. */
 function MoreMenu(props: {
   readonly view: CounterView;
   readonly onClose: () => void;
@@ -133,16 +134,30 @@ function MoreMenu(props: {
 }): ReactElement {
   const { onClose, onOpen, view } = props;
   const { draft } = view;
+  const { operators } = useTill();
   const { t } = useTranslation();
+  const mayFree = useReadable(operators, (known) => known?.current?.rights.free ?? false);
+  const isEmpty = draft.lines.length === 0;
   // Until what is on the card has gone back nobody throws the ticket away.
   const isOnCard = draft.terminal !== undefined;
   return (
     <Overlay place="menu" label={t('comptoir.more')} onClose={onClose}>
-      <ActionButton onPress={() => onOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
+      <div className={c('doings')}>
+        <ActionButton isDisabled={isEmpty} onPress={() => onOpen('rebate')}>
+          {t('comptoir.rebate')}
+        </ActionButton>
+        <ActionButton isDisabled={!mayFree} onPress={() => onOpen('free')}>
+          {t('comptoir.free')}
+        </ActionButton>
+        <ActionButton isDisabled={isEmpty} onPress={() => onOpen('note')}>
+          {t('comptoir.bill')}
+        </ActionButton>
+        <ActionButton onPress={() => onOpen('drawer')}>{t('comptoir.drawer')}</ActionButton>
+      </div>
       <div className={c('danger')}>
         <ActionButton
           look="danger-outline"
-          isDisabled={draft.lines.length === 0 || isOnCard}
+          isDisabled={isEmpty || isOnCard}
           onPress={() => onOpen('abandon')}
         >
           {t('comptoir.abandon')}

@@ -152,12 +152,19 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
     await page.getByText('Coca 33 cl').waitFor();
   }),
   shot('comptoir_line', 'comptoir_ticket', counter, press(/Reine Grande/)),
-  shot('comptoir_rebate', 'comptoir_ticket', counter, press('Remise')),
-  shot('comptoir_rebate_limit', 'comptoir_limited', counter, press('Remise'), async (page) => {
-    await page.keyboard.type('15');
-    await page.getByText('Votre limite').waitFor();
-  }),
-  shot('comptoir_note', 'comptoir_ticket', counter, press('Addition')),
+  shot('comptoir_rebate', 'comptoir_ticket', counter, press('Autres actions'), press('Remise')),
+  shot(
+    'comptoir_rebate_limit',
+    'comptoir_limited',
+    counter,
+    press('Autres actions'),
+    press('Remise'),
+    async (page) => {
+      await page.keyboard.type('15');
+      await page.getByText('Votre limite').waitFor();
+    },
+  ),
+  shot('comptoir_note', 'comptoir_ticket', counter, press('Autres actions'), press('Addition')),
   shot('comptoir_more', 'comptoir_ticket', counter, press('Autres actions')),
   shot('comptoir_drawer', 'comptoir', counter, press('Autres actions'), press('Tiroir')),
   shot(

@@ -33,6 +33,29 @@ behave([
     },
   },
   {
+    name: 'two buttons stand under a ticket, in the same places with lines and without; the rest is behind the dots',
+    scene: 'comptoir',
+    run: async (page) => {
+      await openCounter(page);
+      const hold = ticket(page).getByRole('button', { name: 'Mettre en attente' });
+      const pay = ticket(page).getByRole('button', { name: /^Encaisser/ });
+      const places = async () => [await hold.boundingBox(), await pay.boundingBox()];
+      const before = await places();
+      await page.getByRole('button', { name: 'Boissons' }).click();
+      await goods(page).getByRole('button', { name: /€/ }).first().click();
+      await hold.and(page.locator(':enabled')).waitFor();
+      assert.deepEqual(await places(), before);
+      const seldom = ['Remise', 'Ligne libre', 'Addition', 'Tiroir', 'Abandonner'];
+      for (const name of seldom) {
+        assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
+      }
+      await page.getByRole('button', { name: 'Autres actions' }).click();
+      const more = page.getByRole('dialog', { name: 'Autres actions' });
+      await more.waitFor();
+      assert.deepEqual(await more.getByRole('button').allTextContents(), seldom);
+    },
+  },
+  {
     name: 'a ticket is paid by several means, and change is of the cash alone',
     scene: 'comptoir_ticket',
     run: async (page) => {
@@ -86,6 +109,7 @@ behave([
       await openCounter(page);
       const drinks = page.getByRole('button', { name: 'Boissons' });
       await drinks.click();
+      await page.getByRole('button', { name: 'Autres actions' }).click();
       await page.getByRole('button', { name: 'Remise' }).click();
       await page.getByText('En euros').click();
       await page.keyboard.type('250');

@@ -141,6 +141,7 @@ behave([
     scene: 'comptoir_ticket',
     run: async (page) => {
       await openCounter(page);
+      await page.getByRole('button', { name: 'Autres actions' }).click();
       await page.getByRole('button', { name: 'Addition' }).click();
       await page.getByRole('button', { name: 'Imprimer l’addition' }).click();
       const printed = ticket(page).getByRole('status').getByText('L’addition s’imprime.');
