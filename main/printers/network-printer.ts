@@ -82,9 +82,12 @@ function createTalk(limits: NetworkLimits) {
     let healthyLooks = 0;
     let silences = 0;
     let trouble: PrinterTrouble | null = null;
+    /** What stood in its way last, also where it does not any more. */
+    let lastTrouble: PrinterTrouble | null = null;
     const tell = (now: PrinterTrouble | null): void => {
       if (now !== trouble) watch.onTrouble(now);
       trouble = now;
+      lastTrouble = now ?? lastTrouble;
     };
     for (;;) {
       await link.wait(limits.lookMs);
@@ -105,7 +108,9 @@ function createTalk(limits: NetworkLimits) {
         silences = 0;
         if (healthyLooks < (saysWhenDone === false ? LOOKS_WITHOUT_WORD : LOOKS_UNTIL_DONE))
           continue;
-        // One that has said it before is at a long ticket.
+        // Its word is known, and it does not come: with its cover open it may have lost what it held.
+        if (saysWhenDone === true && lastTrouble !== null)
+          return { kind: 'unknown', trouble: lastTrouble };
         saysWhenDone ??= false;
         return { kind: 'printed' };
       } else {

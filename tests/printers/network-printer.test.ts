@@ -144,6 +144,19 @@ describe('a printer that knows only some of the questions', () => {
     expect([await questionsOfOne(), await questionsOfOne()]).toEqual([32, 32]);
   });
 
+  it('is not believed where trouble came in the midst, and the word that it has said before does not', async () => {
+    const standIn = await startPrinter();
+    const printer = printerAt(standIn);
+    await attempt(printer).result;
+    standIn.set({ kind: 'paper_ends', afterLines: 1 });
+    const { result, told } = attempt(printer);
+    await told('out_of_paper');
+    // With its cover open it has lost what it held.
+    standIn.setSaysWhenDone(false);
+    standIn.repair();
+    await expect(result).resolves.toEqual({ kind: 'unknown', trouble: 'out_of_paper' });
+  });
+
   it('is not believed for what it says unasked, before it got anything', async () => {
     const standIn = await startPrinter({ greeting: [0x00] });
     standIn.set({ kind: 'drops', afterBytes: 60 });
