@@ -82,6 +82,9 @@ export interface Weather {
 /** An answer that takes longer, ms, counts as none for the promises. */
 export const SLOW_BUT_SURE_MS = 2_000;
 
+/** The till waits for 15 s, of which the ways there and back take some. */
+const STILL_AWAITED_MS = 13_000;
+
 export function createWeather(roll: () => number): Weather {
   let faults: Fault[] = [];
   const closed = new Map<number, number>();
@@ -134,6 +137,15 @@ export function isFailure(what: FaultKind): boolean {
     default:
       return true;
   }
+}
+
+/**
+ * Whether a request that met them was answered for nothing. What is slow comes all the same, but for what takes longer
+ * than the till waits for an answer: two faults at once add up.
+ */
+export function isInVain(faults: readonly FaultKind[]): boolean {
+  const slowMs = faults.reduce((sum, what) => sum + ('ms' in what ? what.ms : 0), 0);
+  return slowMs > STILL_AWAITED_MS || faults.some((what) => !('ms' in what) && isFailure(what));
 }
 
 /** An answer as those faults of it that concern its content make it. */

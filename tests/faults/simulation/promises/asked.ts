@@ -34,13 +34,18 @@ const ENDS: readonly string[] = ['rejected', 'cancelled', 'delivery_failed'];
 
 /**
  * Whether others have set the order back since that press, to the status or to an earlier step, and theirs
- * is the last word on it: what is told then leads on from there. A late receipt is no such word.
+ * is the last word on it: what is told then leads on from there, as the till's own start of a scheduled order does. A
+ * late receipt is no such word.
  */
-function isSetBack({ order, till, at }: Pressed, status: string): boolean {
-  const last = order.ledger.findLast((entry) => !['new', 'received'].includes(entry.status));
-  if (last === undefined || last.at < at) return false;
-  const { author } = last;
-  if (author.kind === 'till' && author.connection === till.connection()) return false;
+function isSetBack({ order, till, at, status: pressed }: Pressed, status: string): boolean {
+  const isOwn = ({ author }: LedgerEntry): boolean =>
+    author.kind === 'till' && author.connection === till.connection();
+  const leadsOn = (entry: LedgerEntry): boolean =>
+    isOwn(entry) && pressed !== null && overtakes(pressed, entry.status);
+  const last = order.ledger.findLast(
+    (entry) => !['new', 'received'].includes(entry.status) && !leadsOn(entry),
+  );
+  if (last === undefined || last.at < at || isOwn(last)) return false;
   return last.status === status || !overtakes(last.status, status);
 }
 

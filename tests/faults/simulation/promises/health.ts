@@ -1,16 +1,7 @@
 import type { Leaving } from '../network/line.ts';
-import { type FaultKind, isFailure } from '../network/weather.ts';
+import { isInVain } from '../network/weather.ts';
 import type { SimTill } from '../till/sim-till.ts';
 import { ON_ITS_WAY_MS, type Watch, type World } from './world.ts';
-
-/**
- * What is slow comes all the same, but for what takes longer than the till waits for an answer: two
- * faults at once add up.
- */
-function isInVain(faults: readonly FaultKind[]): boolean {
-  const slowMs = faults.reduce((sum, what) => sum + (what.kind === 'slow' ? what.ms : 0), 0);
-  return slowMs > 13_000 || faults.some((what) => what.kind !== 'slow' && isFailure(what));
-}
 
 /** As long as no list came, and one more failed: by then somebody must be able to read it. */
 const SAID_WITHIN_MS = 100_000;

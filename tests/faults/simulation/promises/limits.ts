@@ -251,9 +251,15 @@ function isLostOnItsWay({ kind }: FaultKind): boolean {
   return kind === 'drop_after' || kind === 'sign_in_page';
 }
 
-/** Cooks wait for the ticket of an accepted order, and which till prints it, the order at HubRise says. */
-function isForKitchen({ plan }: SimTill, { order: id, scope }: Leaving): boolean {
-  return plan.kitchen !== undefined && id !== null && scope === 'order_read';
+/**
+ * Cooks wait for the ticket of an accepted order. Which till prints it, and what another one has printed, the order at
+ * HubRise says: a till looks there and notes its own.
+ */
+function isForKitchen({ plan }: SimTill, { body, order: id, scope }: Leaving): boolean {
+  if (plan.kitchen === undefined || id === null) return false;
+  if (scope === 'order_read') return true;
+  const said: unknown = scope === 'order_patch' ? JSON.parse(body ?? 'null') : null;
+  return isObject(said) && 'custom_fields' in said && !('status' in said);
 }
 
 function isHeavy(method: string, path: string): boolean {

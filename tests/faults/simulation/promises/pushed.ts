@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../stand-ins/hubrise/rules/json.ts';
 import type { SimOrder } from '../hubrise/model.ts';
 import type { Leaving } from '../network/line.ts';
-import { type FaultKind, isFailure, type Scope } from '../network/weather.ts';
+import { type FaultKind, isInVain, type Scope } from '../network/weather.ts';
 import type { RunningTill, SimTill } from '../till/sim-till.ts';
 import { sealedAfter } from '../till/sold.ts';
 import { createGrace } from './grace.ts';
@@ -57,7 +57,7 @@ export function watchPushed(world: World): Watch {
       if (isWord) doubtful.delete(`${till.number} ${markIn(request.body ?? '')}`);
     }
     const ref = request.scope === 'order_list' ? request.query.get('private_ref') : null;
-    const isRead = status === 200 && !faults.some(isFailure);
+    const isRead = status === 200 && !isInVain(faults);
     if (ref !== null && isRead) doubtful.delete(`${till.number} ${ref}`);
   }
 
