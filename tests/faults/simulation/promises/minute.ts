@@ -12,11 +12,15 @@ import { createPairs, isServed, type Pair, type Watch, type World } from './worl
  *   when the order was over for good, and all that this till has of it, as where it was connected since, tells of nothing to make,
  *   nor does that of its end, where the order had been placed before the till was connected to its location;
  * - the lists of orders, and the list of events, which comes without it. What is no order stands in none.
+ * What came and was over between two lists is nobody's to make: only the list of events tells of it, which a till at
+ * rest asks for every two minutes and a half (`main/core/requests/pace.ts`), so it has its time three times.
  * All else may fail: deletions, answers, other orders, the location, the catalogue.
  */
 export function watchMinute(world: World): Watch {
   const { ledger, tills, universe } = world;
   const pairOf = createPairs();
+  /** How often those were over when their time was up. */
+  const timesOver = new WeakMap<Pair, number>();
 
   function hasWay(pair: Pair): boolean {
     const { order, till } = pair;
@@ -35,6 +39,12 @@ export function watchMinute(world: World): Watch {
     hasWay,
     isDone: isIn,
     judge: (pair) => {
+      const times = (timesOver.get(pair) ?? 0) + 1;
+      if (!isIn(pair) && isOver(pair.order.body) && times < 3) {
+        timesOver.set(pair, times);
+        grace.begin(pair);
+        return;
+      }
       const what = (): string => `till ${pair.till.number} has waited for ${pair.order.id}`;
       ledger.check('minute', isIn(pair), what);
     },
