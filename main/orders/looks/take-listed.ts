@@ -236,7 +236,7 @@ export function createTakeListed(
         nameless = withoutId;
         namelessAt = page.askedAt;
       }
-      for (const [listed, row] of known) {
+      for (const [listed, row] of mostUrgentFirst(known)) {
         await new Promise<void>((resolve) => setImmediate(resolve));
         // The page's other orders may have taken a while to be read.
         await takeKnown(listed, store.orders.get(row.id) ?? row, page);
@@ -246,6 +246,18 @@ export function createTakeListed(
     },
     namelessAt: () => namelessAt,
   };
+}
+
+/** Only so many are read again at a look: where an order is comes before what it says. */
+function mostUrgentFirst(
+  known: readonly (readonly [RawOrder, OrderRow])[],
+): readonly (readonly [RawOrder, OrderRow])[] {
+  const hasMoved = ([listed, row]: readonly [RawOrder, OrderRow]): boolean => {
+    const parsed = listed.parsed();
+    return parsed.kind === 'order' && parsed.order.status !== row.status;
+  };
+  const moved = known.filter(hasMoved);
+  return moved.length === 0 ? known : [...moved, ...known.filter((each) => !moved.includes(each))];
 }
 
 /**

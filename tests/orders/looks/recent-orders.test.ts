@@ -23,13 +23,14 @@ function aShop(many: number) {
   const store = createStore(db);
   const ids = Array.from({ length: many }, (_, place) => `o${place}`);
   /** What HubRise shows of them all. */
-  const there = { status: 'accepted' };
+  const there: { status: string; note?: string } = { status: 'accepted' };
   const rest = { isOn: false };
   /** Whether HubRise shows an order that is asked for by itself. */
   const reads = { refused: false };
   const placedAt = timers.now();
   const shown = (id: string): RawOrder => {
-    const value = { id, status: there.status, created_at: new Date(placedAt).toISOString() };
+    const created = new Date(placedAt).toISOString();
+    const value = { id, status: there.status, created_at: created, customer_notes: there.note };
     return rawOrder(value, JSON.stringify(value));
   };
   for (const id of ids) {
@@ -111,6 +112,13 @@ it('and among more than one look asks for: the next one goes on where it stopped
   expect(shop.statusOfLast()).toBe('accepted');
   await shop.look();
   expect(shop.cursors.at(5), 'the one after it begins anew').toBeUndefined();
+});
+
+it('what another till did is read before what has only got another note, of which there is more than a look reads', async () => {
+  const shop = aShop(60);
+  shop.there.note = 'Sans oignons';
+  await shop.look();
+  expect(shop.statusOfLast()).toBe('accepted');
 });
 
 it('that HubRise shows an order otherwise is said, though an answer of ours is about to leave', async () => {
