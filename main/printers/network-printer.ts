@@ -57,6 +57,16 @@ const OPEN_DRAWER = Uint8Array.from([0x1b, 0x70, 0, 25, 250]);
  */
 const LINES_A_PART = 50;
 
+/** One that says nothing is believed where it took all and the line held. */
+async function believed(
+  link: PrinterLink,
+  { goodbyeMs }: Pick<NetworkLimits, 'goodbyeMs'>,
+): Promise<PrintResult> {
+  if (link.isBroken()) return { kind: 'unknown', trouble: 'unreachable' };
+  const held = await link.end(goodbyeMs);
+  return held ? { kind: 'printed' } : { kind: 'unknown', trouble: 'unreachable' };
+}
+
 /** What is said with a printer, and what is known of how it answers. */
 function createTalk(limits: NetworkLimits) {
   /** It has answered before: silence is a fault now. */
@@ -139,18 +149,12 @@ function createTalk(limits: NetworkLimits) {
     return null;
   }
 
-  async function believed(link: PrinterLink): Promise<PrintResult> {
-    if (link.isBroken()) return { kind: 'unknown', trouble: 'unreachable' };
-    const held = await link.end(limits.goodbyeMs);
-    return held ? { kind: 'printed' } : { kind: 'unknown', trouble: 'unreachable' };
-  }
-
   return {
     askFirst,
     send,
     /** Until all is on the paper, as far as this printer says it. */
     untilDone: (link: PrinterLink, watch: PrintWatch): Promise<PrintResult> =>
-      isTalkative ? watched(link, watch) : believed(link),
+      isTalkative ? watched(link, watch) : believed(link, limits),
     /** It has never answered, though it was asked. */
     isMute: (): boolean => wasAskedInVain && !isTalkative,
   };
