@@ -243,6 +243,8 @@ export interface KitchenPaper {
   tell(entry: BoardOrder, news: KitchenNews, options?: PaperOptions): boolean;
   /** Whether there are tickets of the order here, and none of them has come out. */
   isStillWaiting(order: OrderId): boolean;
+  /** Whether a ticket of the order is with its printer, as in one without paper: it may come out at any time. */
+  isComingOut(order: OrderId): boolean;
   /** The products of an order of which nobody knows the category, where that matters. */
   straysOf(order: Order): StrayItems | null;
   /**
@@ -380,6 +382,7 @@ export function createKitchenPaper(deps: KitchenPaperDeps): KitchenPaper {
       const jobs = tickets.jobsOf(order);
       return jobs.length > 0 && !jobs.some(mayBeOnPaper);
     },
+    isComingOut: (order) => tickets.jobsOf(order).some(({ state }) => state === 'printing'),
     copy: (entry, { duplicate, mark }) => {
       const source = ticketSource(entry);
       if (source === null) return [];

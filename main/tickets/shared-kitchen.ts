@@ -22,6 +22,7 @@ import {
   type PrintedPaper,
   shareStep,
   turnOnPaper,
+  turnsToCome,
   unheardTurn,
 } from '../core/kitchen/marks.ts';
 import type { BoardOrder } from '../core/order/board-order.ts';
@@ -53,7 +54,7 @@ import {
 interface SharedKitchenDeps {
   readonly due: KitchenDueStore;
   readonly notices: KitchenNoticeStore;
-  readonly paper: Pick<KitchenPaper, 'isStillWaiting' | 'tell' | 'toldByCopy'>;
+  readonly paper: Pick<KitchenPaper, 'isComingOut' | 'isStillWaiting' | 'tell' | 'toldByCopy'>;
   readonly work: <T>(run: () => T) => T;
   readonly readEntry: (id: OrderId) => BoardOrder | null;
   /** HubRise's text of the order, as it was last given. */
@@ -192,6 +193,12 @@ function createSettling(
     switch (step.kind) {
       case 'told': {
         const { by } = step;
+        if (isOff(news) && !isOurs(by) && paper.isComingOut(orderId)) {
+          // The ticket that is with this till's printer would lie on what calls it off elsewhere.
+          const again = { kind: 'print', duplicate: 'none' } as const;
+          print(entry, news, { marks, told, wanted, mayAsk, isEager, step: again });
+          return finish(orderId);
+        }
         const printedBy = isOurs(by) ? {} : { printedBy: by.tillName };
         notices.add({ orderId, kind: news.kind, said, at: now, ...printedBy });
         return finish(orderId);
@@ -352,12 +359,13 @@ export function createSharedKitchen(deps: SharedKitchenDeps): SharedKitchen {
     },
     listPrinted: () =>
       notices.listPrinted().map(({ id, orderId, turn, paper: fingerprint }) => {
-        const begun = marksOf(orderId).find((mark) => isOurs(mark) && mark.turn === turn);
+        const marks = marksOf(orderId);
+        const begun = marks.find((mark) => isOurs(mark) && mark.turn === turn);
         const mark: KitchenMark = {
           ...ours(),
           turn,
           // As it was begun: what it did not know of then may have come out after it.
-          after: begun?.after ?? turn,
+          after: Math.min(begun?.after ?? turn, ...turnsToCome(marks, deps.tillId())),
           paper: fingerprint,
           isPrinted: true,
         };

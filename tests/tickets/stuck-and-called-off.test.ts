@@ -86,3 +86,30 @@ describe('an order that is cancelled before what a till has begun of it is on pa
     expect([...papers(bar), ...papers(counter)]).toEqual(['premier']);
   });
 });
+
+describe('an order that is called off at another till, with a ticket in a printer without paper', () => {
+  beforeEach(async () => {
+    const id = await comes('P1');
+    bar.printer.set({ kind: 'paper_ends', afterLines: 1 });
+    bar.till.moves.accept(id, 0);
+    await pass(300_000, bar, counter);
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    // The bar hears of nothing meanwhile.
+    await pass(120_000, counter);
+    expect(papers(counter)).toEqual(['DUPLICATA POSSIBLE', 'ANNULÉE']);
+  });
+
+  it('is called off there again: its ticket comes out with the new roll', async () => {
+    await pass(60_000, bar, counter);
+    bar.printer.repair();
+    await pass(60_000, bar, counter);
+    expect(papers(bar)).toEqual(['premier', 'ANNULÉE']);
+  });
+
+  it('is so too where its till learns of that only once the ticket is out', async () => {
+    bar.printer.repair();
+    await bar.printer.until(() => papers(bar).length > 0);
+    await pass(180_000, bar, counter);
+    expect(papers(bar)).toEqual(['premier', 'ANNULÉE']);
+  });
+});

@@ -65,10 +65,12 @@ async function rest(posts: readonly Post[]): Promise<void> {
   }
 }
 
+/** Whether something is on its way to a printer that does not stand still. */
 function isPrinting(till: TestTill): boolean {
+  const still: readonly string[] = ['unreachable', 'out_of_paper'];
   return till.printing.queue
     .states()
-    .some(({ jobsWaiting, kind }) => jobsWaiting > 0 && kind !== 'unreachable');
+    .some(({ jobsWaiting, kind }) => jobsWaiting > 0 && !still.includes(kind));
 }
 
 /** Time passes at HubRise and for these tills, at once: within it no answer comes. */

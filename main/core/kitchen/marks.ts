@@ -210,6 +210,13 @@ export function turnOnPaper(marks: readonly KitchenMark[]): number {
   return Math.max(0, ...marks.map(({ after, isPrinted, turn }) => (isPrinted ? turn : after)));
 }
 
+/** What others have begun and may print yet: the turn before each. */
+export function turnsToCome(marks: readonly KitchenMark[], tillId: string): readonly number[] {
+  return marks
+    .filter((mark) => mark.tillId !== tillId && !mark.isPrinted && mark.paper !== NO_PAPER)
+    .map(({ turn }) => turn - 1);
+}
+
 /** What came out on paper last; null where nothing has, or where its till means to print anew. */
 export function lastPrinted(marks: readonly KitchenMark[]): KitchenMark | null {
   const last = turnOnPaper(marks);
