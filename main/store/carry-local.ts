@@ -13,6 +13,7 @@ const COLUMNS = [
   'open',
   'last_word',
   'last_word_at',
+  'last_word_from',
 ];
 
 const of = (file: 'ours' | 'theirs'): string => COLUMNS.map((name) => `${file}.${name}`).join(', ');

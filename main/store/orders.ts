@@ -225,10 +225,12 @@ export function createOrderStore(
   const bringBack = db.prepare('UPDATE orders SET acknowledged_at = NULL, open = 1 WHERE id = ?');
   const close = db.prepare('UPDATE orders SET open = 0 WHERE id = ?');
   const selectWord = db.prepare(
-    'SELECT last_word AS status, last_word_at AS at FROM orders WHERE id = ? AND last_word IS NOT NULL',
+    `SELECT last_word AS status, last_word_at AS at, last_word_from AS "from"
+     FROM orders WHERE id = ? AND last_word IS NOT NULL`,
   );
   const updateWord = db.prepare(
-    'UPDATE orders SET last_word = @status, last_word_at = @at WHERE id = @id',
+    `UPDATE orders SET last_word = @status, last_word_at = @at, last_word_from = @from
+     WHERE id = @id`,
   );
   const insertHistory = db.prepare(
     'INSERT INTO order_history (order_id, at, entry) VALUES (?, ?, ?)',
@@ -255,7 +257,7 @@ export function createOrderStore(
     bringBack: (id) => void bringBack.run(id),
     close: (id) => void close.run(id),
     getLastWord: (id) => (selectWord.get(id) as LastWord | undefined) ?? null,
-    putLastWord: (id, { status, at }) => void updateWord.run({ id, status, at }),
+    putLastWord: (id, { at, from, status }) => void updateWord.run({ id, at, from, status }),
     addHistory: (id, entry) => {
       insertHistory.run(id, entry.at, JSON.stringify(entry));
       onHistory(id, entry);

@@ -6,7 +6,7 @@ import { projectRoot } from '../../resources/scripts/lib/paths.ts';
 import { tempFolder } from './temp-folder.ts';
 
 /** The schemas of versions that went out before this one. */
-export const LANDED = [90, 140, 299, 400, 410, 411, 412, 413] as const;
+export const LANDED = [90, 140, 299, 400, 410, 411, 412, 413, 414] as const;
 
 export type LandedSchema = (typeof LANDED)[number];
 

@@ -16,6 +16,8 @@ export interface LastWord {
   readonly status: OrderStatus;
   /** ms by HubRise's clock. */
   readonly at: number;
+  /** What the order was before they ended it, where an event says so; else null. */
+  readonly from: OrderStatus | null;
 }
 
 /** What an event says that somebody else did; null where it does not say from what, or to what. */
@@ -42,7 +44,8 @@ export function lastWordAfter(
     const takesBack = !isAnomaly(to) && from !== null && isAnomaly(from);
     if (ends && early?.at === at && early.from === to) continue;
     if (takesBack && (word === null || !isAnomaly(word.status))) early = { at, from, to };
-    if (ends || takesBack) word = { status: to, at };
+    if (ends) word = { status: to, at, from: from === 'unknown' ? null : from };
+    else if (takesBack) word = { status: to, at, from: null };
   }
   return word;
 }
@@ -132,7 +135,7 @@ export function wordAsShown(
   // HubRise had taken all of them before it showed that, whichever of them came upon the end.
   const answered = tellings.filter(({ isAnswered }) => isAnswered);
   const after = answered.map(({ toldAt }) => toldAt + SAME_MOMENT_MS + 1);
-  return { status: word.status, at: Math.max(word.at, ...after) };
+  return { ...word, at: Math.max(word.at, ...after) };
 }
 
 /**
@@ -146,7 +149,7 @@ export function wordOnceSeen(
   toldAt: number | null,
 ): LastWord | null {
   if (word?.status !== shown || !isAnomaly(word.status) || toldAt === null) return word;
-  return { status: word.status, at: Math.max(word.at, toldAt + SAME_MOMENT_MS + 1) };
+  return { ...word, at: Math.max(word.at, toldAt + SAME_MOMENT_MS + 1) };
 }
 
 /**
@@ -163,28 +166,26 @@ export function wordSetBack(
   if (tellings.some(({ isAnswered }) => !isAnswered)) return word;
   // What ends it in the same moment is told in whole seconds, and counts.
   const before = at - CLOCK_MARGIN_MS;
-  return word !== null && word.at >= before ? word : { status, at: before };
+  return word !== null && word.at >= before ? word : { status, at: before, from: null };
 }
 
 /**
- * The last word once HubRise shows as `shown` an order of whose end the `changes` tell. Where its event says that the
- * order came to that end from what this till had told last, the telling was not written over it, though both are of
+ * The last word once HubRise shows as `shown` an order that others have ended. Where the end's event said that the
+ * order came to it from what this till had told last, the telling was not written over it, though both are of
  * one second: what is shown now is the word of somebody who opened the order again, whose event this till may never
  * hear. Where this till has told anything since, it may have gone on from what was written over the end: another till
  * had told the same before it, and the look showed no end. `tellings`: in the order in which they left.
  */
 export function wordTakenBack(
   word: LastWord | null,
-  changes: readonly ToldChange[],
   shown: StatusOrUnknown,
   tellings: readonly Telling[],
 ): LastWord | null {
-  if (word === null || shown === 'unknown' || isAnomaly(shown)) return word;
-  const end = changes.findLast(({ at, to }) => at === word.at && to === word.status);
+  if (word === null || word.from === null || shown === 'unknown' || isAnomaly(shown)) return word;
   // Told twice, one may have come before the end and one after it; and so may another till's of the same status.
-  if (shown === end?.from || tellings.at(-1)?.status !== end?.from) return word;
+  if (shown === word.from || tellings.at(-1)?.status !== word.from) return word;
   if (!tellings.every(isTakenOnce) || writtenOver(word, tellings) === null) return word;
-  return { status: shown, at: word.at };
+  return { status: shown, at: word.at, from: null };
 }
 
 function isTakenOnce({ attempts, isAnswered }: Telling): boolean {

@@ -50,7 +50,7 @@ export function hearOthers(
   const former = row && store.orders.getLastWord(id);
   const changes = toldChanges(row, heard);
   const told = lastWordAfter(former, changes);
-  const word = wordShown(store, id, told, changes, heard);
+  const word = wordShown(store, id, told, heard);
   return {
     newWord: word === former ? null : word,
     writtenOver: endWrittenOver(store, id, word) ?? ownEndWrittenOver(store, row, word, heard),
@@ -62,7 +62,6 @@ function wordShown(
   store: Store,
   id: OrderId,
   told: LastWord | null,
-  changes: readonly ToldChange[],
   heard: Heard,
 ): LastWord | null {
   if (!heard.isShownNow && !heard.isAnswer) return told;
@@ -70,7 +69,7 @@ function wordShown(
   const taken = wordAsShown(told, heard.shown, tellings);
   if (!heard.isShownNow || heard.shown === 'unknown') return taken;
   const seen = wordOnceSeen(taken, heard.shown, store.outbox.toldAt(id, heard.shown));
-  const word = wordTakenBack(seen, changes, heard.shown, tellings);
+  const word = wordTakenBack(seen, heard.shown, tellings);
   return wordSetBack(word, { status: heard.shown, at: heard.heardAt }, tellings);
 }
 
@@ -82,7 +81,8 @@ function toldChanges(row: OrderRow | null, heard: Heard): ToldChange[] {
   );
   const isTheirs = !isAnswer && row !== null && !isAnomaly(row.status);
   if (told.length > 0 || !isTheirs || !isAnomaly(shown)) return told;
-  return [{ from: row.status, to: shown, at: asOf ?? heardAt }];
+  // From what it came nobody says: what is known here may be older.
+  return [{ from: null, to: shown, at: asOf ?? heardAt }];
 }
 
 function endWrittenOver(store: Store, id: OrderId, word: LastWord | null): Snapshot['writtenOver'] {

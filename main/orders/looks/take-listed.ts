@@ -287,7 +287,7 @@ function noteEnd(
   if (shown === 'unknown' || !isAnomaly(shown)) return;
   if (isAnomaly(store.orders.get(id)?.status ?? 'unknown')) return;
   if (onItsWay.some(({ orderId, status }) => orderId === id && isAnomaly(status))) return;
-  store.orders.putLastWord(id, { status: shown, at: hubriseNow() });
+  store.orders.putLastWord(id, { status: shown, at: hubriseNow(), from: null });
 }
 
 /**

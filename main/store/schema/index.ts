@@ -12,4 +12,4 @@ export const SCHEMA = [CONNECTION, ORDERS, KITCHEN, MENU, COUNTER, JOURNAL].join
  * The number of that schema, in the file's `user_version`. Whoever changes the schema of a version that is out raises
  * it, and adds the upgrade from the one before.
  */
-export const NEWEST_SCHEMA = 414;
+export const NEWEST_SCHEMA = 415;

@@ -2,9 +2,9 @@
 export const ORDERS = `
   -- 'raw' is HubRise's own text, exactly as it came: what this version cannot read, a later one may.
   -- 'last_word' is the last word of others on whether the order is ended: the status in which they ended it, or
-  -- the one to which they took that back, and when ('last_word_at', by HubRise's clock). 'erased_at': when what
-  -- it says of people was erased; an order whose text came anew after that has a later 'changed_at', and is due
-  -- again.
+  -- the one to which they took that back, and when ('last_word_at', by HubRise's clock); 'last_word_from': what the
+  -- order was before that end, where it is known. 'erased_at': when what it says of people was erased; an order whose
+  -- text came anew after that has a later 'changed_at', and is due again.
   CREATE TABLE IF NOT EXISTS orders (
     id                TEXT PRIMARY KEY,
     location_id       TEXT,
@@ -19,7 +19,8 @@ export const ORDERS = `
     open              INTEGER NOT NULL CHECK (open IN (0, 1)),
     erased_at         INTEGER,
     last_word         TEXT,
-    last_word_at      INTEGER
+    last_word_at      INTEGER,
+    last_word_from    TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS orders_open ON orders (received_at) WHERE open = 1;
   CREATE INDEX IF NOT EXISTS orders_received ON orders (received_at);

@@ -150,6 +150,9 @@ const catalogBack = (path: string): string => `
   DROP TABLE catalog_before;
 `;
 
+/** What an order was before others ended it was not kept. */
+const WORD_FROM = 'ALTER TABLE orders ADD COLUMN last_word_from TEXT;';
+
 /** Orders are taken in once more, the newest first, for what they sold. */
 const ORDERS_ONCE_MORE = `
   INSERT INTO order_facts_due (order_id) SELECT order_id FROM order_facts ORDER BY key DESC;
@@ -171,6 +174,7 @@ const NOVEMBER: readonly Upgrade[] = [
       ALTER TABLE outbox ADD COLUMN told_at INTEGER;
       ALTER TABLE orders ADD COLUMN last_word TEXT;
       ALTER TABLE orders ADD COLUMN last_word_at INTEGER;
+      ${WORD_FROM}
       ALTER TABLE catalog RENAME TO catalog_before;
       ${PRINT_JOBS_ASIDE}
     `,
@@ -202,6 +206,7 @@ const NOVEMBER: readonly Upgrade[] = [
       ALTER TABLE catalog RENAME TO catalog_before;
       DROP INDEX print_jobs_notice;
       ${PRINT_JOBS_ASIDE}
+      ${WORD_FROM}
     `,
     after: `${printJobsBack('notice_id')} ${catalogBack('sku.value -> 1')} ${ORDERS_ONCE_MORE}`,
   },
@@ -219,7 +224,7 @@ const FIRST_OF_DECEMBER: Upgrade = {
     ALTER TABLE catalog_publications ADD COLUMN limits_read INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE catalog_publications ADD COLUMN before_key TEXT NOT NULL DEFAULT '';
     ALTER TABLE catalog_publications ADD COLUMN sent_key TEXT NOT NULL DEFAULT '';
-    ${POINTS_ASIDE} ${SALES_ASIDE}
+    ${POINTS_ASIDE} ${SALES_ASIDE} ${WORD_FROM}
   `,
   after: `
     INSERT INTO catalog_texts SELECT reading, 0, raw FROM catalog WHERE raw IS NOT NULL;
@@ -242,21 +247,26 @@ const FIRST_OF_DECEMBER: Upgrade = {
 const SECOND_OF_DECEMBER: readonly Upgrade[] = [
   {
     from: 400,
-    before: `${POINTS_ASIDE} ${SALES_ASIDE}`,
+    before: `${POINTS_ASIDE} ${SALES_ASIDE} ${WORD_FROM}`,
     after: `${PAYMENTS_TO_SENDS} ${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
   },
   {
     from: 410,
-    before: `ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0; ${POINTS_ASIDE} ${SALES_ASIDE}`,
+    before: `ALTER TABLE sends ADD COLUMN rev INTEGER NOT NULL DEFAULT 0; ${POINTS_ASIDE} ${SALES_ASIDE} ${WORD_FROM}`,
     after: `${CUSTOMERS_TO_SENDS} ${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
   },
   {
     from: 411,
-    before: `${POINTS_ASIDE} ${SALES_ASIDE}`,
+    before: `${POINTS_ASIDE} ${SALES_ASIDE} ${WORD_FROM}`,
     after: `${POINTS_TO_SENDS} ${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
   },
-  { from: 412, before: SALES_ASIDE, after: `${SALES_TO_SENDS} ${STOCK_TO_SENDS}` },
-  { from: 413, before: '', after: STOCK_TO_SENDS },
+  {
+    from: 412,
+    before: `${SALES_ASIDE} ${WORD_FROM}`,
+    after: `${SALES_TO_SENDS} ${STOCK_TO_SENDS}`,
+  },
+  { from: 413, before: WORD_FROM, after: STOCK_TO_SENDS },
+  { from: 414, before: WORD_FROM, after: '' },
 ];
 
 export const UPGRADES: readonly Upgrade[] = [...NOVEMBER, FIRST_OF_DECEMBER, ...SECOND_OF_DECEMBER];

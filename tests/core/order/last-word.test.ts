@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type LastWord,
   lastWordAfter,
   ownEndStands,
   SAME_ANSWER_MS,
@@ -19,13 +20,17 @@ const AT = 1_000_000;
 describe('the last word of others', () => {
   it('is the end that they gave the order', () => {
     const changes = [{ from: 'received', to: 'cancelled', at: AT }] as const;
-    expect(lastWordAfter(null, changes)).toEqual({ status: 'cancelled', at: AT });
+    expect(lastWordAfter(null, changes)).toEqual({
+      status: 'cancelled',
+      at: AT,
+      from: 'received',
+    });
   });
 
   it('is what they took that back to', () => {
-    const word = { status: 'cancelled', at: AT } as const;
+    const word = { status: 'cancelled', at: AT, from: null } as const;
     const changes = [{ from: 'cancelled', to: 'received', at: AT + 1 }] as const;
-    expect(lastWordAfter(word, changes)).toEqual({ status: 'received', at: AT + 1 });
+    expect(lastWordAfter(word, changes)).toEqual({ status: 'received', at: AT + 1, from: null });
   });
 
   it.each([
@@ -35,7 +40,7 @@ describe('the last word of others', () => {
     ['what came before it', { from: 'cancelled', to: 'received', at: AT - 1 }],
     ['an event without states', { from: null, to: null, at: AT + 1 }],
   ] as const)('is left alone by %s', (_name, change) => {
-    const word = { status: 'cancelled', at: AT } as const;
+    const word = { status: 'cancelled', at: AT, from: null } as const;
     expect(lastWordAfter(word, [change])).toEqual(word);
   });
 
@@ -72,7 +77,7 @@ function ends({ from, to }: ToldChange): boolean {
 }
 
 describe('an end that this till has written over', () => {
-  const word = { status: 'cancelled', at: AT } as const;
+  const word = { status: 'cancelled', at: AT, from: null } as const;
   const telling = (lookedAt: number, toldAt: number, isAnswered = true): Telling => ({
     status: 'accepted',
     lookedAt,
@@ -100,7 +105,11 @@ describe('an end that this till has written over', () => {
     expect(writtenOver(word, tellings)).toBe('cancelled');
     expect(writtenOver(seen, tellings)).toBeNull();
     const reopening = { from: 'cancelled', to: 'received', at: AT + 170_000 } as const;
-    expect(lastWordAfter(seen, [reopening])).toEqual({ status: 'received', at: reopening.at });
+    expect(lastWordAfter(seen, [reopening])).toEqual({
+      status: 'received',
+      at: reopening.at,
+      from: null,
+    });
   });
 
   it('is none then by what was told after it either, before HubRise showed it', () => {
@@ -132,12 +141,12 @@ describe('an end that this till has written over', () => {
   it('is none where this till told nothing, or where it was taken back', () => {
     expect(writtenOver(word, [])).toBeNull();
     expect(writtenOver(null, [telling(AT, AT)])).toBeNull();
-    expect(writtenOver({ status: 'accepted', at: AT }, [telling(AT, AT)])).toBeNull();
+    expect(writtenOver({ status: 'accepted', at: AT, from: null }, [telling(AT, AT)])).toBeNull();
   });
 });
 
 describe('an end of the second in which this till has told something', () => {
-  const word = { status: 'cancelled', at: AT } as const;
+  const end = (from: LastWord['from']): LastWord => ({ status: 'cancelled', at: AT, from });
   const told = (status: Telling['status'], more: Partial<Telling> = {}): Telling => ({
     status,
     lookedAt: AT,
@@ -155,10 +164,9 @@ describe('an end of the second in which this till has told something', () => {
   ] as const)(
     'from %s was taken back where HubRise shows %s, which was not told since',
     (from, shown, tellings) => {
-      const changes = [{ from, to: 'cancelled', at: AT }] as const;
-      expect(writtenOver(word, tellings)).toBe('cancelled');
-      const seen = wordTakenBack(word, changes, shown, tellings);
-      expect(seen).toEqual({ status: shown, at: AT });
+      expect(writtenOver(end(from), tellings)).toBe('cancelled');
+      const seen = wordTakenBack(end(from), shown, tellings);
+      expect(seen).toEqual({ status: shown, at: AT, from: null });
       expect(writtenOver(seen, tellings)).toBeNull();
     },
   );
@@ -179,8 +187,8 @@ describe('an end of the second in which this till has told something', () => {
     ['HubRise shows an end', 'received', 'rejected', [{}]],
   ] as const)('stands where %s', (_, from, shown, tellings) => {
     const all = tellings.map((more, index) => told(index === 0 ? 'received' : 'accepted', more));
-    const changes = [{ from, to: 'cancelled', at: AT }] as const;
-    expect(wordTakenBack(word, changes, shown, all)).toBe(word);
+    const word = end(from);
+    expect(wordTakenBack(word, shown, all)).toBe(word);
   });
 });
 
@@ -189,19 +197,19 @@ describe('an end that this till has told', () => {
 
   it('stands where the order is shown going on a moment later, and nobody says why', () => {
     expect(ownEndStands(toldAt, null, toldAt + SAME_ANSWER_MS)).toBe(true);
-    const before = { status: 'accepted', at: toldAt - 1 } as const;
+    const before = { status: 'accepted', at: toldAt - 1, from: null } as const;
     expect(ownEndStands(toldAt, before, toldAt + 1_000)).toBe(true);
   });
 
   it('does not later, nor where it was not told, nor where somebody has opened the order again', () => {
     expect(ownEndStands(toldAt, null, toldAt + 2 * SAME_ANSWER_MS)).toBe(false);
     expect(ownEndStands(null, null, toldAt)).toBe(false);
-    const reopened = { status: 'accepted', at: toldAt + 1 } as const;
+    const reopened = { status: 'accepted', at: toldAt + 1, from: null } as const;
     expect(ownEndStands(toldAt, reopened, toldAt + 2_000)).toBe(false);
   });
 
   describe('that others had given it before', () => {
-    const word = { status: 'cancelled', at: toldAt - 3_000 } as const;
+    const word = { status: 'cancelled', at: toldAt - 3_000, from: null } as const;
     const later = toldAt + 26_000;
 
     it.each([
@@ -221,7 +229,7 @@ describe('an end that this till has told', () => {
     });
 
     it('is a word no older than what was heard of it since', () => {
-      const since = { status: 'cancelled', at: toldAt + 5_000 } as const;
+      const since = { status: 'cancelled', at: toldAt + 5_000, from: null } as const;
       expect(wordOnceSeen(since, 'cancelled', toldAt)).toEqual(since);
       expect(wordOnceSeen(word, 'cancelled', null)).toBe(word);
       expect(wordOnceSeen(null, 'cancelled', toldAt), 'what this till alone has ended').toBeNull();

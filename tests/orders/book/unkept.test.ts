@@ -44,5 +44,5 @@ it('an end that could not be stored at once is of the moment in which HubRise sh
   timers.advance(12 * HOUR);
   isFull = false;
   await unkept.storeAll();
-  expect(store.orders.getLastWord(ID)).toEqual({ status: 'cancelled', at: shownAt });
+  expect(store.orders.getLastWord(ID)).toEqual({ status: 'cancelled', at: shownAt, from: null });
 });

@@ -197,3 +197,22 @@ describe('an answer that is about something else', () => {
     expect(shown(id)).toBe('received');
   });
 });
+
+describe('an end of the second in which the till has told its receipt', () => {
+  it('is over where its order goes on with the next look, though no news of that came', async () => {
+    const id = await anOrder();
+    const faults = await orderMeets(id, BROKEN);
+    await hubrise.admin.updateOrder(id, { status: 'cancelled' }, UBER);
+    await later(31_000);
+    await till.poll();
+    await till.settle();
+    expect(shown(id), 'by its event alone').toBe('cancelled');
+    await hubrise.admin.updateOrder(id, { status: 'accepted' }, UBER);
+    await forget(await lastEvent());
+    await hubrise.admin.clearFaults(faults);
+    await rounds(3);
+    await till.settle();
+    expect(shown(id)).toBe('accepted');
+    await expectAgreement(till, hubrise, [id]);
+  });
+});

@@ -252,7 +252,7 @@ describe('a cancellation within the second of this till’s answer, which a list
     const row = shop.store.orders.get(id);
     if (row === null) throw new Error('it was stored');
     shop.store.orders.put({ ...row, status: 'cancelled', open: false });
-    shop.store.orders.putLastWord(id, { status: 'cancelled', at: at + 500 });
+    shop.store.orders.putLastWord(id, { status: 'cancelled', at: at + 500, from: null });
     shop.there.status = 'cancelled';
     shop.advance(30_000);
     if (isListed) await shop.look();
