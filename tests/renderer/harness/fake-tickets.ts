@@ -8,6 +8,7 @@ import {
 } from '../../../main/core/counter/in-payment.ts';
 import { wordsOf } from '../../../main/core/counter/local-text.ts';
 import type { Priced } from '../../../main/core/counter/price.ts';
+import { divide, join } from '../../../main/core/counter/split.ts';
 import { changeOf, TITRE_RULES, tender } from '../../../main/core/counter/tender.ts';
 import { pricedDraft, promiseOf, totalsOf } from '../../../main/core/counter/totals.ts';
 import type { CounterAnswer, CounterApi, CounterView } from '../../../preload/contract.ts';
@@ -46,6 +47,8 @@ export function createFakeTickets(
   };
   let sold = 0;
   let lastId = 100;
+  /** What waits of a bill that was divided here. */
+  let rest: Draft | null = null;
   const parked = new Map<number, Draft>();
   const done = (draft: Draft, change: Partial<CounterView> = {}): CounterAnswer => {
     if (view.id === null) lastId += 1;
@@ -178,8 +181,17 @@ export function createFakeTickets(
       });
     },
     abandon: async () => turn(null, emptyDraft(view.draft.service)),
-    divide: async () => done({ ...view.draft, paying: IN_PAYMENT }, { rest: 900, isPart: true }),
-    join: async () => done(view.draft, { rest: null, isPart: false }),
+    divide: async (picks) => {
+      const divided = divide(view.draft, picks);
+      if (divided === null) return refused('not_divisible');
+      // All of it is no part.
+      if (divided.rest === null) return { kind: 'done', view };
+      rest = divided.rest;
+      const change = { rest: totalsOf(rest).total, isPart: true };
+      return done({ ...divided.part, paying: IN_PAYMENT }, change);
+    },
+    join: async () =>
+      done(rest === null ? view.draft : join(view.draft, rest), { rest: null, isPart: false }),
     listSales: () => answer(SOLD_TICKETS),
     findSale: async (number) => SOLD_TICKETS.find((one) => one.number === number) ?? null,
     planRefund: async ({ means }) => ({

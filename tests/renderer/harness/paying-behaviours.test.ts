@@ -161,9 +161,7 @@ behave([
       await page.keyboard.press('F8');
       assert.equal(await page.getByText('Retour au ticket').count(), 0);
       await page.getByRole('button', { name: 'La date est juste' }).click();
-      await page
-        .locator('main button[class*="primary"]:enabled', { hasText: 'Encaisser' })
-        .waitFor();
+      await pay.and(page.locator(':enabled')).waitFor();
       await page.keyboard.press('F8');
       await page.getByText('Retour au ticket').waitFor();
     },
