@@ -12,6 +12,7 @@ import {
 import { createCell } from '../../renderer/state/cell.ts';
 import {
   createSteadyBoard,
+  PAUSE_MS,
   SETTLE_MS,
   type SteadyBoard,
 } from '../../renderer/state/steady-board.ts';
@@ -50,10 +51,58 @@ describe('a column', () => {
     steady.touched('in_preparation');
     board.set(boardOf(due(5, 20)));
     expect(slots()).toEqual([null, 'o20', 'o5']);
-    timers.advance(SETTLE_MS - 1);
+    timers.advance(PAUSE_MS - 1);
     expect(slots()).toEqual([null, 'o20', 'o5']);
     timers.advance(1);
+    expect(slots(), 'the gap has closed, and nobody has passed another').toEqual(['o20', 'o5']);
+    timers.advance(SETTLE_MS - PAUSE_MS);
     expect(slots()).toEqual(['o5', 'o20']);
+  });
+
+  test('closes its gaps also under a pointer that rests, but not under a finger that is down', () => {
+    steady.hovered('in_preparation', true);
+    board.set(boardOf(due(20)));
+    timers.advance(PAUSE_MS - 1);
+    expect(slots()).toEqual([null, 'o20']);
+    timers.advance(1);
+    expect(slots()).toEqual(['o20']);
+    board.set(boardOf(due(20, 30)));
+    steady.pressed('in_preparation');
+    board.set(boardOf(due(30)));
+    timers.advance(2 * PAUSE_MS);
+    expect(slots()).toEqual([null, 'o30']);
+    steady.released('in_preparation');
+    timers.advance(PAUSE_MS);
+    expect(slots()).toEqual(['o30']);
+  });
+
+  test('leaves its gaps to a hand that goes on from card to card in its own time', () => {
+    board.set(boardOf(due(10, 20, 30, 40)));
+    const tap = (...left: readonly number[]): void => {
+      steady.pressed('in_preparation');
+      steady.released('in_preparation');
+      board.set(boardOf(due(...left)));
+    };
+    tap(20, 30, 40);
+    timers.advance(300);
+    tap(30, 40);
+    timers.advance(600);
+    expect(slots(), 'a pause of 400 ms after quick taps').toEqual(['o30', 'o40']);
+    board.set(boardOf(due(30, 40, 50)));
+    tap(40, 50);
+    expect(slots()).toEqual([null, 'o40', 'o50']);
+    timers.advance(800);
+    expect(slots(), 'it took 600 ms from the last one').toEqual([null, 'o40', 'o50']);
+    timers.advance(100);
+    expect(slots()).toEqual(['o40', 'o50']);
+  });
+
+  test('of which all was answered shows at once what comes', () => {
+    steady.touched('in_preparation');
+    board.set(boardOf([]));
+    expect(slots()).toEqual([]);
+    board.set(boardOf(due(30, 5)));
+    expect(slots()).toEqual(['o5', 'o30']);
   });
 
   test.each([0.02, 0.05, 0.08, 0.1, 0.15, 0.2])(

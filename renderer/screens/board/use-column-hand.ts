@@ -10,6 +10,7 @@ type Handlers = Pick<
   | 'onPointerDownCapture'
   | 'onPointerMove'
   | 'onPointerUp'
+  | 'onPointerCancel'
   | 'onPointerLeave'
   | 'onWheel'
   | 'onScrollCapture'
@@ -35,15 +36,23 @@ export function useColumnHand(column: BoardColumn, list: RefObject<HTMLElement |
       steady.touched(column);
       awaitTop();
     };
+    const released = (): void => {
+      steady.released(column);
+      awaitTop();
+    };
     return {
-      onPointerDownCapture: touched,
+      onPointerDownCapture: () => {
+        steady.pressed(column);
+        awaitTop();
+      },
       // A mouse that lies where the board appears is no hand: it is one once it moves.
       onPointerMove: ({ pointerType }) => {
         if (pointerType === 'touch') return touched();
         steady.hovered(column, true);
         awaitTop();
       },
-      onPointerUp: touched,
+      onPointerUp: released,
+      onPointerCancel: released,
       onWheel: touched,
       onScrollCapture: awaitTop,
       onPointerLeave: () => steady.hovered(column, false),

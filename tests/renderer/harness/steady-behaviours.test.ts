@@ -15,6 +15,37 @@ const scrolled = (page: Page): Promise<number> =>
 /** What of a full column is out of sight. */
 behave([
   {
+    name: 'what a quick hand has answered leaves no holes, and nobody passes another under the pointer',
+    scene: 'saturday',
+    run: async (page) => {
+      const ready = column(page, 'Prêtes');
+      const gaps = ready.locator('li[aria-hidden]');
+      const codes = (): Promise<readonly string[]> => ready.locator('h3').allTextContents();
+      const before = await codes();
+      for (const code of before.slice(1, 4)) {
+        await cardOf(page, code)
+          .getByRole('button', { name: /Terminée|En livraison/ })
+          .click();
+      }
+      await page.evaluate(
+        (card) => window.fakeTill.change({ upserted: [card], removed: [] }),
+        makeCard({
+          id: 'urgent',
+          code: 'NEW1',
+          column: 'ready',
+          status: 'awaiting_collection',
+          answerBy: null,
+          confirmedAt: minutesFromNow(-40),
+          actions: ['completed', 'cancel'],
+        }),
+      );
+      await ready.getByRole('article', { name: /^NEW1,/ }).waitFor();
+      await gaps.first().waitFor({ state: 'detached' });
+      assert.equal(await gaps.count(), 0);
+      assert.deepEqual(await codes(), [before[0], ...before.slice(4), 'NEW1']);
+    },
+  },
+  {
     name: 'a column that was scrolled is back at its top after 5 s without a hand on it, and not before',
     scene: 'saturday',
     run: async (page) => {
