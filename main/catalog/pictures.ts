@@ -152,7 +152,11 @@ export function createPictures(deps: PicturesDeps): Pictures {
       // Somebody has disconnected meanwhile, or connected another one.
       if (catalogId() !== catalog) break;
       if (answer.kind === 'ok') changed = keep(catalog, id, answer.bytes) || changed;
-      else if (answer.kind === 'refused' || answer.kind === 'broken_answer') {
+      else if (
+        answer.kind === 'refused' ||
+        // A page is no answer of HubRise's: the picture may still come.
+        (answer.kind === 'broken_answer' && answer.reason !== 'page')
+      ) {
         refused.set(keyOf(catalog, id), answer.kind === 'refused' ? null : tooLarge(answer.reason));
       } else break;
     }

@@ -40,8 +40,17 @@ export type HttpFailure =
   | ({ readonly kind: 'refused' } & RefusedAnswer)
   | { readonly kind: 'server_error'; readonly status: number };
 
-/** `too_slow`: HubRise began to answer and did not end within the time limit. */
-type BrokenReason = 'not_json' | 'too_large' | 'cut_short' | 'too_slow' | 'unexpected_shape';
+/**
+ * `too_slow`: HubRise began to answer and did not end within the time limit. `page`: a page for people, which is not
+ * HubRise's at all (`isStrangersPage`).
+ */
+type BrokenReason =
+  | 'not_json'
+  | 'page'
+  | 'too_large'
+  | 'cut_short'
+  | 'too_slow'
+  | 'unexpected_shape';
 
 const text = v.fallback(key, null);
 const fieldError = v.object({ field: text, message: text });
@@ -79,6 +88,23 @@ export function failureOf(
     })),
     errorType: error_type === null ? null : redact(error_type, secrets),
   };
+}
+
+const BEGINS_AS_PAGE = /^\s*<(!doctype|html)/i;
+
+/** What a server in front of HubRise says itself, in a page, of a request that is too large. */
+const TOO_LARGE: readonly number[] = [413, 414, 431];
+
+/**
+ * Whether an answer is a page for people, which HubRise's API never gives: of a Wi-Fi that wants a sign-in, a filter, a
+ * proxy. Whatever its status says, HubRise has not said it. An error of a server in front of HubRise may be one too.
+ */
+export function isStrangersPage(status: number, headers: Headers, text: string): boolean {
+  if (status === 407) return true;
+  if (status >= 500 || TOO_LARGE.includes(status)) return false;
+  // An empty answer may be called a page by the framework behind HubRise.
+  if (text.trim() === '') return false;
+  return headers.get('content-type')?.includes('html') === true || BEGINS_AS_PAGE.test(text);
 }
 
 /** The cause of a 401 by HubRise's sentence (API §1), read by its key words in case it is reworded. */

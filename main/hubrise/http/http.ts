@@ -1,8 +1,10 @@
 import { piecesOf } from '../../core/format/text.ts';
 import type { RequestUse } from '../../core/requests/budget.ts';
+import type { NetworkFault } from '../../core/state/causes.ts';
 import { parseJsonSteps } from '../../lib/json.ts';
 import { inSlices, turnOfOthers } from '../../lib/queues.ts';
-import { failureOf, type HttpFailure, type HttpOk } from './http-result.ts';
+import { failureOf, type HttpFailure, type HttpOk, isStrangersPage } from './http-result.ts';
+import { faultOfAnswer, faultOfError } from './network-fault.ts';
 import type { RequestGate } from './request-gate.ts';
 
 type BodyResult = { readonly kind: 'text'; readonly text: string } | Unread;
@@ -73,6 +75,12 @@ async function readChunks(
   }
 }
 
+/** What can be seen of it as text: enough to know a page by. */
+function beginningOf(read: BodyResult | BytesResult): string {
+  if (read.kind === 'text') return read.text;
+  return read.kind === 'bytes' ? Buffer.from(read.bytes.subarray(0, 200)).toString('latin1') : '';
+}
+
 function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
   const { promise, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(signal.reason);
@@ -122,6 +130,8 @@ export interface HttpOptions {
   readonly maxBytes?: number;
   /** Aborts what is under way when the app closes. */
   readonly signal?: AbortSignal;
+  /** A request has ended: HubRise has answered it (null), or it met this on its way. */
+  readonly onReach?: (fault: NetworkFault | null) => void;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -171,6 +181,10 @@ export function createHttp(options: HttpOptions): Http {
     if (isTooMany) {
       return { kind: 'rate_limited', untilMs: gate.closeAfterTooMany(request) };
     }
+    const isUnlike = json.kind !== 'json' || status === 407;
+    if (isUnlike && isStrangersPage(status, headers, beginningOf(read))) {
+      return { kind: 'broken_answer', status, reason: 'page' };
+    }
     // One that fails there says nothing of the window.
     if (isTry && json.kind === 'json' && status < 500) gate.tryWasTaken(request);
     if (status < 200 || status > 299) return failureOf(status, json, secretsOf(request));
@@ -180,8 +194,7 @@ export function createHttp(options: HttpOptions): Http {
     const text = read.kind === 'text' ? read.text : '';
     const ok = { kind: 'ok', status, text, headers, date } as const;
     if (json.kind === 'json') return { ...ok, body: json.value };
-    const isPage = headers.get('content-type')?.includes('html') === true;
-    const statusCounts = request.anyBody === true && !isPage;
+    const statusCounts = request.anyBody === true;
     if (read.kind === 'cut_short' || (read.kind !== 'text' && !statusCounts)) {
       return { kind: 'broken_answer', status, reason: read.kind };
     }
@@ -199,10 +212,17 @@ export function createHttp(options: HttpOptions): Http {
     for (const signal of signals) signal.addEventListener('abort', end);
     if (signals.some(({ aborted }) => aborted)) end();
     try {
-      return await exchange(request, passage.isTry, ending);
+      const answer = await exchange(request, passage.isTry, ending);
+      // Nobody waited for the end of it.
+      if (answer.kind !== 'offline') options.onReach?.(faultOfAnswer(answer));
+      return answer;
     } catch (error) {
       const isGivenUp = request.signal?.aborted === true;
+      const isClosing = options.signal?.aborted === true;
       const reason = isGivenUp ? 'given_up' : offlineReason(error, ending.signal, options.signal);
+      if (!isGivenUp && !isClosing) {
+        options.onReach?.(reason === 'timeout' ? 'silent' : faultOfError(describe(error)));
+      }
       if (reason === 'no_connection') gate.takeBack(request);
       return { kind: 'offline', reason };
     } finally {

@@ -71,7 +71,7 @@ describe('no usable answer', () => {
       response.end('<html>Bienvenue</html>');
     });
     const result = await testHttp()(get(server.url, { method: 'DELETE', anyBody: true }));
-    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'not_json' });
+    expect(result).toEqual({ kind: 'broken_answer', status: 200, reason: 'page' });
   });
 
   test('an answer without end is given up at the size limit', async () => {
@@ -196,7 +196,7 @@ describe('a refusal', () => {
 
   test('without a readable body is a refusal all the same', async () => {
     const server = await startServer((_, response) => {
-      response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>404</h1>');
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
     });
     expect(await testHttp()(get(server.url))).toEqual({
       kind: 'refused',

@@ -1,0 +1,19 @@
+/** A certificate for 127.0.0.1 that nobody vouches for, made for tests alone, and its key. */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgVh3asVfC3NpBH+YT
+cxUuQq39aKxd/RF9kh0XlGuAsdqhRANCAAQAkeIg8yEyTGveeSxQ0edtdgvG8zb4
+CK+6O4mPhwuLg2Gc18wKiNtfdvjV3xJjbrUj/JwlyARyooyKbOyIwO39
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkTCCATagAwIBAgIULkdrF0dQ9OkAPfnTL+uQpyvUMp8wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTIwMzE0MDg1NFoYDzIxMjYxMTA5
+MTQwODU0WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQAkeIg8yEyTGveeSxQ0edtdgvG8zb4CK+6O4mPhwuLg2Gc18wKiNtf
+dvjV3xJjbrUj/JwlyARyooyKbOyIwO39o2QwYjAdBgNVHQ4EFgQUlUT2Vja92sYp
+utX2wo/t+7uIeokwHwYDVR0jBBgwFoAUlUT2Vja92sYputX2wo/t+7uIeokwDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0kAMEYC
+IQCVpoVaasib/1WaCpV03ce8++xMFS4aPlsTlqy1VuVOqQIhAMukgth9fdJNJaO9
+1eNwHdlxW3iVN1hZ8Qie/LidC49F
+-----END CERTIFICATE-----`,
+};
