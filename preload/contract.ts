@@ -23,7 +23,12 @@ import type { ConnectMethod, DisconnectPreview, ImportResult } from './contract/
 import type { CounterApi } from './contract/counter.ts';
 import type { CounterSettingsApi } from './contract/counter-settings.ts';
 import type { CustomersApi } from './contract/customers.ts';
-import type { BackupOffer, BackupResult, RestoreAnswer } from './contract/data.ts';
+import type {
+  BackupOffer,
+  BackupResult,
+  DiagnosticAnswer,
+  RestoreAnswer,
+} from './contract/data.ts';
 import type { DraftApi } from './contract/draft.ts';
 import type { FiscalApi, OperatorsApi, VatApi } from './contract/fiscal.ts';
 import type { KitchenApi } from './contract/kitchen.ts';
@@ -198,6 +203,8 @@ export interface PosHelperApi {
     getInfo(): Promise<AppInfo>;
     openLink(link: LinkKey): Promise<void>;
     copySupportAddress(): Promise<void>;
+    /** Asks the person where to, and writes there what support needs: no personal data. */
+    saveDiagnostic(): Promise<DiagnosticAnswer>;
     setFullScreen(on: boolean): Promise<void>;
     /** Where the computer does not take it, a notice says so, and the setting stays. */
     setStartAtLogin(on: boolean): Promise<void>;

@@ -115,6 +115,11 @@ const LIVE: { readonly [Name in LiveView]: LiveRow<LiveViews[Name]> } = {
     reads: ['settings'],
     get: ({ settings }) => settings.get(),
   },
+  state: {
+    who: 'anybody',
+    reads: ['status', 'data', 'printing', 'terminal', 'fiscal', 'settings', 'standing'],
+    get: ({ state }) => state(),
+  },
   stock: {
     who: 'anybody',
     reads: ['stock', 'standing'],
@@ -171,6 +176,9 @@ export function followedBy(window: CallingWindow, names: readonly LiveName[]): r
 
 /** What has to change before the kitchen's screen shows something else. */
 export const KITCHEN_READS = QUESTIONS.kitchen;
+
+/** What has to change before something may be wrong with the till, or right again. */
+export const STATE_READS = LIVE.state.reads;
 
 /** All that any of them reads. */
 export const TOPICS_READ: readonly Topic[] = [...new Set([...READS.values()].flat())];

@@ -8,6 +8,7 @@ import type { Pictures } from '../catalog/pictures.ts';
 import type { RefNames } from '../catalog/ref-names.ts';
 import type { ClosingDesk } from '../closings/closing-desk.ts';
 import type { ConnectionService } from '../connection/service.ts';
+import type { StateRow } from '../core/state/state.ts';
 import type { TerminalSettings } from '../core/terminal/settings.ts';
 import type { Counter } from '../counter/counter.ts';
 import type { Customers } from '../customers/customers.ts';
@@ -27,6 +28,7 @@ import type { CounterSettingsDesk } from '../setup/counter-settings.ts';
 import type { OwnListDesk, OwnListFiles } from '../setup/own-list.ts';
 import type { AttestationDesk, SetUpDesk } from '../setup/set-up-desk.ts';
 import type { VatDesk } from '../setup/vat-desk.ts';
+import type { Diagnostics } from '../status/diagnostics.ts';
 import type { Notices } from '../status/notices.ts';
 import type { Views } from '../status/views.ts';
 import type { CardDesk } from '../terminal/card-desk.ts';
@@ -39,6 +41,9 @@ import type { KitchenWindow } from '../windows/kitchen-window.ts';
 /** Who does what the window asks for. */
 export interface TillServices {
   readonly views: Views;
+  /** How everything stands, as « État » shows it. */
+  readonly state: () => readonly StateRow[];
+  readonly diagnostics: Diagnostics;
   readonly connection: ConnectionService;
   readonly board: Board;
   readonly menu: Menu;

@@ -125,9 +125,13 @@ export interface Log {
 export interface LogFile extends Log {
   /** Drops every entry from before `since`, ms. */
   eraseBefore(since: number): void;
+  /** All that is in it, the oldest first. */
+  read(): string;
 }
 
 const ONE_FILE = 1024 * 1024;
+/** The older one first. */
+const FILES = ['main.old.log', 'main.log'] as const;
 
 /** Two files of 1 MiB at the most, `main.log` and `main.old.log`, in `folder`. */
 export function openLog(folder: string, alsoToConsole: boolean): LogFile {
@@ -144,8 +148,13 @@ export function openLog(folder: string, alsoToConsole: boolean): LogFile {
       const detail = error === undefined ? '' : `: ${errorFacts(error)}`;
       logger.error(line(scope, message + detail));
     },
+    read: () =>
+      FILES.map((name) => join(folder, name))
+        .filter((path) => existsSync(path))
+        .map((path) => readFileSync(path, 'utf8'))
+        .join(''),
     eraseBefore: (since) => {
-      for (const name of ['main.log', 'main.old.log']) {
+      for (const name of FILES) {
         const path = join(folder, name);
         if (!existsSync(path)) continue;
         const text = readFileSync(path, 'utf8');

@@ -1,5 +1,5 @@
 /** Why the keychain did not serve. Never holds what the keychain said, nor a secret. */
-type UnavailableReason =
+export type UnavailableReason =
   /** The keychain's library cannot be loaded here (no libsecret). */
   | 'missing'
   /** It refused: locked, no service behind it, denied by the person. */
@@ -38,12 +38,14 @@ interface GuardOptions {
 const LIMIT_MS = 5_000;
 const NO_ANSWER: Unavailable = { kind: 'unavailable', reason: 'no_answer' };
 
-interface GuardedStore extends SecretStore {
+export interface GuardedStore extends SecretStore {
   /**
    * Whether a call is under way, also one that was given up. The process cannot end by itself then:
    * it waits for its threads for 25 s, or as long as the system's dialog is open.
    */
   isBusy(): boolean;
+  /** Why it did not serve when it was last asked; null: it did. `unasked` before that. */
+  trouble(): UnavailableReason | 'unasked' | null;
 }
 
 /**
@@ -56,6 +58,7 @@ export function createGuardedStore(store: SecretStore, options: GuardOptions): G
   const { after, limitMs = LIMIT_MS } = options;
   let isHanging = false;
   let isBusy = false;
+  let trouble: UnavailableReason | 'unasked' | null = 'unasked';
   let last: Promise<unknown> = Promise.resolve();
 
   async function limited<T>(call: () => Promise<SecretResult<T>>): Promise<SecretResult<T>> {
@@ -63,12 +66,14 @@ export function createGuardedStore(store: SecretStore, options: GuardOptions): G
     const { promise, resolve } = Promise.withResolvers<SecretResult<T>>();
     const stopTimer = after(limitMs, () => {
       isHanging = true;
+      trouble = 'no_answer';
       resolve(NO_ANSWER);
     });
     const settle = (result: SecretResult<T>) => {
       stopTimer();
       isHanging = false;
       isBusy = false;
+      trouble = result.kind === 'ok' ? null : result.reason;
       resolve(result);
     };
     isBusy = true;
@@ -88,5 +93,6 @@ export function createGuardedStore(store: SecretStore, options: GuardOptions): G
     set: (account, secret) => inTurn(() => store.set(account, secret)),
     delete: (account) => inTurn(() => store.delete(account)),
     isBusy: () => isBusy,
+    trouble: () => trouble,
   };
 }

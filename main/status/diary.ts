@@ -1,4 +1,5 @@
 import type { OrderId } from '../core/ids.ts';
+import type { CauseCode } from '../core/state/causes.ts';
 import type { ApiFailure } from '../hubrise/api/api-call.ts';
 import type { AppliedOrder } from '../orders/book/snapshots.ts';
 import type { Log } from '../platform/log.ts';
@@ -9,10 +10,13 @@ interface Diary {
   order(id: OrderId, applied: AppliedOrder | null): void;
   /** A poll has ended; only a change is worth a line. */
   round(failure: ApiFailure | null): void;
+  /** What is wrong with the till, as « État » says it; only a change is worth a line. */
+  causes(codes: readonly CauseCode[]): void;
 }
 
 export function createDiary(log: Log): Diary {
   let lastRound = 'ok';
+  let lastCauses = '';
   return {
     connection: (what) => log.info('connection', what),
     order: (id, applied) => {
@@ -24,6 +28,13 @@ export function createDiary(log: Log): Diary {
       lastRound = round;
       if (failure === null) log.info('hubrise', 'answers again');
       else log.warn('hubrise', round);
+    },
+    causes: (codes) => {
+      const causes = codes.join(' ');
+      if (causes === lastCauses) return;
+      lastCauses = causes;
+      if (causes === '') log.info('state', 'nothing is wrong any more');
+      else log.warn('state', causes);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Notice } from '../core/notice.ts';
+import { WRONG_CLOCK_MS } from '../core/state/causes.ts';
 import type { LoopDeps } from '../orders/loop-parts.ts';
 
 /** What the person must be told until they have dismissed it: one of each kind at a time. */
@@ -68,12 +69,6 @@ interface ClockNoticeDeps {
 }
 
 /**
- * A difference of this much makes promises and countdowns wrong. Two clocks that the network sets
- * differ by less.
- */
-const WRONG_MS = 2 * 60_000;
-
-/**
  * Says that the computer's clock is wrong, and by how much: times on screen and on paper are wrong
  * then too. To be called now and then; it speaks once, and again where the clock is changed.
  */
@@ -84,8 +79,8 @@ export function createClockNotice(deps: ClockNoticeDeps): () => void {
     const at = hubriseClock();
     if (at === null) return;
     const aheadMs = now() - at;
-    const isWrong = Math.abs(aheadMs) >= WRONG_MS;
-    if (isWrong && Math.abs(aheadMs - toldMs) >= WRONG_MS) {
+    const isWrong = Math.abs(aheadMs) >= WRONG_CLOCK_MS;
+    if (isWrong && Math.abs(aheadMs - toldMs) >= WRONG_CLOCK_MS) {
       toldMs = aheadMs;
       notices.raise({ kind: 'clock_wrong', aheadMs });
       deps.onWrong?.(aheadMs);

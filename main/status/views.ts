@@ -35,6 +35,7 @@ interface ViewDeps {
   readonly acknowledger: Pick<Acknowledger, 'late'>;
   readonly sharedQueue: Pick<SharedQueue, 'isShared'>;
   readonly gate: RequestGate;
+  readonly network: () => Health['network'];
   readonly notices: Notices;
   readonly prints: Pick<PrintQueue, 'states' | 'listFailed'>;
   /** How often HubRise is asked for news now. */
@@ -125,6 +126,7 @@ export function createViews(deps: ViewDeps): Views {
         connected: connection.token() !== null,
         lost: connection.lost(),
         ...exchange.get(),
+        network: deps.network(),
         deafSince: deps.listening.deafSince(),
         sendsWaiting: waiting,
         sendsRefused: parked,

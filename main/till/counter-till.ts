@@ -24,6 +24,7 @@ import { previewOf } from '../printers/preview.ts';
 import type { LoyaltyRow, LoyaltyStore } from '../store/loyalty-moves.ts';
 import { createCaisseAp } from '../terminal/caisse-ap.ts';
 import { createCardDesk } from '../terminal/card-desk.ts';
+import type { Terminal } from '../terminal/card-memory.ts';
 import type { TillBase } from './base.ts';
 import type { CounterDesks } from './counter-desks.ts';
 import { createCounterGoods } from './counter-goods.ts';
@@ -33,8 +34,18 @@ import type { TakingsTill } from './takings-till.ts';
 /** The card terminal that a manager has set, for the counter. */
 export function createCardTill(base: TillBase, counter: Counter) {
   const { fiscal, operators, store, unexpected, world } = base;
-  const terminalAt = (settings: TerminalSettings) =>
-    createCaisseAp({ settings, timers: world.timers });
+  /** Whether it was there when it was last called; null: none was, since it is set. */
+  let answered: boolean | null = null;
+  const terminalAt = (settings: TerminalSettings): Terminal => {
+    const { open } = createCaisseAp({ settings, timers: world.timers });
+    return {
+      open: async (signal) => {
+        const line = await open(signal);
+        if (line !== null || !signal.aborted) answered = line !== null;
+        return line;
+      },
+    };
+  };
   const cardDesk = createCardDesk({
     store,
     fiscal,
@@ -49,9 +60,11 @@ export function createCardTill(base: TillBase, counter: Counter) {
   store.onTouched(['settings', 'fiscal'], cardDesk.look);
   return {
     cardDesk,
+    terminalState: () => ({ isSet: world.settings.get().terminal !== null, answered }),
     checkTerminal: async (settings: TerminalSettings): Promise<boolean> => {
       const line = await terminalAt(settings).open(new AbortController().signal);
       line?.close();
+      store.touch('terminal');
       return line !== null;
     },
     /** The journal tells of it, as of all settings (lifecycle.ts). */
@@ -59,6 +72,7 @@ export function createCardTill(base: TillBase, counter: Counter) {
       if (!operators.mayManage()) {
         return { kind: 'refused', reason: 'no_right', detail: 'settings' };
       }
+      answered = null;
       world.settings.update({ terminal: settings });
       return { kind: 'done', value: null };
     },

@@ -6,6 +6,7 @@ import { createRevocations, type Revocations } from '../connection/revocations.t
 import type { BuildKind } from '../core/build-kind.ts';
 import type { DeviceId } from '../core/ids.ts';
 import { createHttp, type Http, type HttpOptions } from '../hubrise/http/http.ts';
+import { createNetworkState, type NetworkState } from '../hubrise/http/network-fault.ts';
 import { createRequestGate, type RequestGate } from '../hubrise/http/request-gate.ts';
 import type { HubriseUrls } from '../hubrise/http/urls.ts';
 import { clientFromEnvironment } from '../hubrise/oauth/client-credentials.ts';
@@ -18,7 +19,11 @@ import type { LogFile } from '../platform/log.ts';
 import type { LoginItem } from '../platform/login-item.ts';
 import type { Printer } from '../printers/printer.ts';
 import { type ConnectionSecrets, createConnectionSecrets } from '../secrets/connection-secrets.ts';
-import { createGuardedStore, type SecretStore } from '../secrets/secret-store.ts';
+import {
+  createGuardedStore,
+  type GuardedStore,
+  type SecretStore,
+} from '../secrets/secret-store.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import type { OpenResult } from '../store/database.ts';
 import type { Store } from '../store/index.ts';
@@ -84,12 +89,14 @@ interface EdgeDeps
 interface HubriseEdge {
   readonly http: Http;
   readonly gate: RequestGate;
+  /** How the way to HubRise was when the last request went it. */
+  readonly network: NetworkState['get'];
   /** HubRise's clock, ms; null while HubRise has not told it since the till started, or slept. */
   readonly hubriseClock: () => number | null;
   /** What HubRise's clock has passed for certain, ms, where the till is connected and so can ask; else null. */
   readonly hubriseProven: () => number | null;
   /** The system's, guarded: all of the app goes through this one. */
-  readonly keychain: SecretStore;
+  readonly keychain: GuardedStore;
   readonly secrets: ConnectionSecrets;
   readonly client: ClientService;
   readonly revocations: Revocations;
@@ -110,7 +117,13 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
     saved: store.requestBudget.read(),
     keep: store.requestBudget.write,
   });
-  const http = createHttp({ fetch: deps.fetch, gate, signal: closing.signal });
+  const network = createNetworkState(deps.onChange);
+  const http = createHttp({
+    fetch: deps.fetch,
+    gate,
+    signal: closing.signal,
+    onReach: network.note,
+  });
   const keychain = createGuardedStore(deps.keychain, { after: timers.after });
   const secrets = createConnectionSecrets(keychain, deps.deviceId);
   const client = createClientService({
@@ -128,6 +141,7 @@ export function createHubriseEdge(deps: EdgeDeps): HubriseEdge {
   return {
     http,
     gate,
+    network: network.get,
     hubriseClock: () => (gate.isClockCertain() ? gate.hubriseNow() : null),
     hubriseProven: () => (deps.awaitsHubrise() ? gate.hubriseEarliest() : null),
     keychain,

@@ -1,13 +1,16 @@
 import { picturesFolder } from '../catalog/pictures.ts';
 import { stayOfEvents } from '../core/requests/shared-queue.ts';
+import { causesIn } from '../core/state/state.ts';
 import { pollBaseMs } from '../hubrise/http/urls.ts';
 import { type SealMark, sealMarkFields } from '../hubrise/payload/marks.ts';
-import { createLiveTeller, KITCHEN_READS, TOPICS_READ } from '../ipc/live.ts';
+import { createLiveTeller, KITCHEN_READS, STATE_READS, TOPICS_READ } from '../ipc/live.ts';
 import type { TillServices } from '../ipc/services.ts';
 import { coalesce } from '../lib/signal.ts';
 import { createPushedOrders } from '../local-orders/pushed-orders.ts';
+import { createDiagnostics } from '../status/diagnostics.ts';
 import { createDiary } from '../status/diary.ts';
 import { createClockNotice } from '../status/notices.ts';
+import { createStateView } from '../status/state-view.ts';
 import { createViews } from '../status/views.ts';
 import type { BackOffice } from '../upkeep/back-office.ts';
 import { createTillBase, type TillBase } from './base.ts';
@@ -76,6 +79,7 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     exchange: orders.loops.exchange,
     listening: orders.loops.listening,
     gate: edge.gate,
+    network: edge.network,
     storage: backOffice.storage,
     unkept: orders.loops.unkept,
     acknowledger: orders.loops.acknowledger,
@@ -85,6 +89,18 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
     client: edge.client,
   });
   const lifecycle = createLifecycle(base, orders, side, pollMs);
+  const state = createStateView({
+    connection,
+    now,
+    health: views.health,
+    hubriseClock: edge.hubriseClock,
+    care: backOffice.care.get,
+    keychain: edge.keychain.trouble,
+    cards: cards.cardDesk.get,
+    terminal: cards.terminalState,
+    journal: base.fiscal.state,
+    version: world.appVersion,
+  });
 
   const diary = createDiary(world.log);
   const lookAtClock = createClockNotice({
@@ -102,6 +118,10 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
       if (!lifecycle.isEnding()) world.push('live:onChange', names);
     }),
   );
+  const noteCauses = coalesce(() => {
+    if (!lifecycle.isEnding()) diary.causes(causesIn(state()));
+  });
+  store.onTouched(STATE_READS, noteCauses);
   const lightKitchen = createKitchenLight({
     timers: world.timers,
     now: orders.shop.now,
@@ -146,6 +166,15 @@ export function* buildTill(world: TillWorld): Generator<void, Till> {
   return {
     services: {
       views,
+      state,
+      diagnostics: createDiagnostics({
+        state,
+        now,
+        health: views.health,
+        system: side.desktop.info,
+        log: world.log,
+        chooseFile: side.desktop.chooseDiagnosticFile,
+      }),
       connection,
       notices,
       settings: world.settings,

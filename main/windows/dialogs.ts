@@ -27,6 +27,8 @@ export interface FileDialogs {
   chooseCatalogToImport(format: FileFormat): Chosen;
   /** Into which folder the archive of the journal goes. */
   chooseArchiveFolder(): Chosen;
+  /** Where the diagnostic file goes. */
+  chooseDiagnosticFile(name: string): Chosen;
   /** Where the attestation goes. */
   chooseAttestationFile(name: string): Chosen;
   /** Where a file of the shop's own list goes, and from which one it is read. */
@@ -87,6 +89,10 @@ export function createFileDialogs(window: () => BrowserWindow | null, words: Wor
         defaultPath: app.getPath('documents'),
         properties: ['openDirectory', 'createDirectory'],
       }),
+    chooseDiagnosticFile: (name) =>
+      saved(name, words.say('main.diagnostic.title'), [
+        { name: words.say('main.diagnostic.filter'), extensions: ['txt'] },
+      ]),
     chooseAttestationFile: (name) =>
       saved(name, words.say('main.attestation.title'), [{ name: 'PDF', extensions: ['pdf'] }]),
     chooseOwnListFile: (name) => saved(name, words.say('main.ownSheet.exportTitle'), csv('csv')),

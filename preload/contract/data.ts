@@ -1,4 +1,5 @@
 import type { BackupProblem, RestoreProblem } from '../../main/core/retention/backup-plan.ts';
+import type { ExportFailure } from './sales.ts';
 
 /** The till's own files: copies, room on the disk, what is forgotten. Times are ms. */
 
@@ -50,6 +51,12 @@ export interface BackupOffer {
     /** Written by a newer version of the till. */
     | { readonly kind: 'from_future' };
 }
+
+/** What became of the diagnostic file. */
+export type DiagnosticAnswer =
+  | { readonly kind: 'written'; readonly path: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: ExportFailure };
 
 export type RestoreAnswer =
   /** The app closes and opens again by itself, with the backup in place. */

@@ -1,6 +1,7 @@
 import type { UnkeptOrder } from '../../main/core/board/unkept.ts';
 import type { Notice } from '../../main/core/notice.ts';
 import type { FailingCause } from '../../main/core/requests/listening.ts';
+import type { NetworkFault } from '../../main/core/state/causes.ts';
 import type { LostConnection } from './connection.ts';
 import type { PrinterState } from './printing.ts';
 
@@ -27,6 +28,8 @@ export interface Health {
   readonly lastExchangeAt: number | null;
   /** Since when HubRise has not been reached at all; null while it answers. */
   readonly offlineSince: number | null;
+  /** What the last request to HubRise has met on its way; null: HubRise has answered it. */
+  readonly network: NetworkFault | 'unasked' | null;
   /** Since when HubRise keeps no orders for this till, although it answers; null while it does. */
   readonly deafSince: number | null;
   readonly failing: { readonly since: number; readonly cause: FailingCause } | null;

@@ -1,3 +1,4 @@
+import type { StateRow } from '../../main/core/state/state.ts';
 import type { Unsubscribe } from '../contract.ts';
 import type { AccessView } from './access.ts';
 import type { ClosingsView } from './closings.ts';
@@ -47,6 +48,8 @@ export interface LiveViews {
   /** The answers that HubRise would not take. */
   readonly refusedSends: readonly RefusedSend[];
   readonly settings: Settings;
+  /** How everything that the till needs stands. */
+  readonly state: readonly StateRow[];
   /** What is off, and what is counted. */
   readonly stock: StockView;
   /** What can be taken back now, oldest first. */

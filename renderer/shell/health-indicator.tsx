@@ -47,7 +47,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
   const { ui } = useTill();
   const open = useReadable(ui, ({ newsOpen }) => newsOpen);
   const summary = useHealthSummary(health);
-  const { detail, title } = useHealthSentence(summary);
+  const { code, detail, title } = useHealthSentence(summary, health);
   const alarmSince = storageFault(health);
   // It opens by itself: who reads "the till no longer saves" must also see what it could not save.
   const isAlarm = useReadable(ui, ({ faultSeen }) => isUnseen(alarmSince, faultSeen));
@@ -72,6 +72,7 @@ function KnownHealth({ health }: { health: Health }): ReactElement {
         <span className="unseen">
           <strong>{title}</strong>
           {detail !== null && <span>{detail}</span>}
+          {code !== null && <span>{code}</span>}
         </span>
         {count > 1 && <span className={c('count')} aria-hidden="true" data-count={count} />}
       </Button>

@@ -41,11 +41,13 @@ export function useNews(health: Health): readonly OneNews[] {
 }
 
 function useHealthNews(health: Health): OneNews | null {
+  const { t } = useTranslation();
   const summary = useHealthSummary(health);
-  const { detail, title } = useHealthSentence(summary);
+  const { code, detail, title } = useHealthSentence(summary, health);
   const tone = levelOf(summary);
   if (tone === 'good') return null;
-  const what = detail === null ? title : `${title} ${detail}`;
+  const text = detail === null ? title : `${title} ${detail}`;
+  const what = code === null ? text : t('state.withCode', { text, code });
   return {
     key: 'health',
     tone,

@@ -1,9 +1,11 @@
 import { assertNever } from '../../main/core/assert-never.ts';
+import type { CauseCode } from '../../main/core/state/causes.ts';
 import type { Health } from '../../preload/contract.ts';
 import { useTill } from '../hooks/till-context.ts';
 import { useReadable } from '../hooks/use-readable.ts';
 import { useWhen } from '../hooks/use-when.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { codeOfSummary } from '../logic/cause-code.ts';
 import { type HealthSummary, summarise } from '../logic/health-summary.ts';
 
 /** The summary, looked at again as time passes. */
@@ -17,10 +19,12 @@ export function useHealthSummary(health: Health): HealthSummary {
 interface HealthSentence {
   readonly title: string;
   readonly detail: string | null;
+  /** What a supporter asks for on the phone; null where there is none. */
+  readonly code: CauseCode | null;
 }
 
-/** The summary in words: what is the matter, and since when. */
-export function useHealthSentence(summary: HealthSummary): HealthSentence {
+/** The summary in words: what is the matter, since when, and the code that a supporter asks for. */
+export function useHealthSentence(summary: HealthSummary, health: Health): HealthSentence {
   const { t } = useTranslation();
   const when = useWhen();
   const { title, detail } = ((): { title: string; detail?: string } => {
@@ -64,5 +68,5 @@ export function useHealthSentence(summary: HealthSummary): HealthSentence {
     }
   })();
   const since = 'since' in summary ? t('health.since', { time: when(summary.since) }) : null;
-  return { title, detail: detail ?? since };
+  return { title, detail: detail ?? since, code: codeOfSummary(summary, health) };
 }

@@ -5,6 +5,7 @@ import { useKeychain } from '../hooks/use-keychain.ts';
 import { useMoment } from '../hooks/use-when.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { bytesText } from '../logic/bytes.ts';
+import { codeOfNotice } from '../logic/cause-code.ts';
 import { waitLength } from '../logic/countdown.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +27,18 @@ type Plain = Exclude<
   | 'overload'
 >;
 
+/** With the code that a supporter asks for, where it has one. */
 export function useNoticeWords(): (notice: Notice) => NoticeWords {
+  const { t } = useTranslation();
+  const plainWords = usePlainWords();
+  return (notice) => {
+    const { next, what } = plainWords(notice);
+    const code = codeOfNotice(notice);
+    return { next, what: code === null ? what : t('state.withCode', { text: what, code }) };
+  };
+}
+
+function usePlainWords(): (notice: Notice) => NoticeWords {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const moment = useMoment();

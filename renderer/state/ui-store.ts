@@ -16,6 +16,7 @@ export type SettingsTab =
   | 'counter'
   | 'access'
   | 'data'
+  | 'state'
   | 'display'
   | 'about';
 

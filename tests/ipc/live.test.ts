@@ -18,10 +18,12 @@ describe('the views of the window', () => {
     teller(new Set(['data', 'displays']));
     expect(told).toEqual([]);
     await aTurn();
-    expect(told).toEqual([['data', 'displays']]);
+    expect(told).toEqual([['data', 'displays', 'state']]);
     teller(new Set(['printing']));
     await aTurn();
-    expect(told.slice(1)).toEqual([['connection', 'failedPrints', 'health', 'orderPrints']]);
+    expect(told.slice(1)).toEqual([
+      ['connection', 'failedPrints', 'health', 'state', 'orderPrints'],
+    ]);
   });
 
   it('are asked for by their name', async () => {

@@ -278,6 +278,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'app:getInfo': [],
   'app:openLink': ['hubrise_signup'],
   'app:copySupportAddress': [],
+  'app:saveDiagnostic': [],
   'app:setFullScreen': [true],
   'app:setStartAtLogin': [true],
 };

@@ -59,6 +59,7 @@ const COMPUTED = {
   'shell/bar-slot.tsx': ['neutral', 'good', 'warning', 'bad'],
   'screens/connection/connection-box.tsx': ['neutral', 'good', 'warning', 'bad'],
   'screens/menu/carte/picture.tsx': ['row', 'page', 'shelf'],
+  'screens/settings/state-section.tsx': ['quiet', 'good', 'warning', 'bad'],
   'shell/health-indicator.tsx': ['neutral', 'good', 'warning', 'bad'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -78,6 +78,7 @@ export function makeHealth(change: Partial<Health> = {}): Health {
     lost: null,
     lastExchangeAt: minutesFromNow(-0.3),
     offlineSince: null,
+    network: null,
     deafSince: null,
     failing: null,
     sendsWaiting: 0,

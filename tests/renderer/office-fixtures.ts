@@ -1,3 +1,4 @@
+import type { StateFacts } from '../../main/core/state/state.ts';
 import type { BackupOffer, CareView } from '../../preload/contract.ts';
 import { minutesFromNow } from './fixtures.ts';
 
@@ -6,6 +7,26 @@ export const DATA: CareView = {
   backups: { lastAt: minutesFromNow(-25), count: 7, problem: null },
   disk: { level: 'enough', freeBytes: 13.3e9 },
   erasure: { isRunning: false, isWaiting: false, doneAt: minutesFromNow(-200), leftBehind: [] },
+};
+
+/** What « État » goes by where nothing is wrong. */
+export const STATE_FACTS: StateFacts = {
+  network: {
+    isConnected: true,
+    lost: null,
+    isOffline: false,
+    failing: null,
+    isDeaf: false,
+    fault: null,
+  },
+  clock: { aheadMs: 400 },
+  disk: { storage: null, level: 'enough', freeBytes: 13.3e9 },
+  keychain: null,
+  printers: [{ name: 'Cuisine', kind: 'ok' }],
+  terminal: { isSet: true, answered: true, open: 0 },
+  journal: { isBroken: false, isJournalGone: false, phase: 'ready' },
+  backups: { lastAt: minutesFromNow(-25), problem: null },
+  version: '1.0.0',
 };
 
 const backup = (minutes: number, state: BackupOffer['state']): BackupOffer => ({

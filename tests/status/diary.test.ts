@@ -30,3 +30,13 @@ it('the log tells when HubRise stops answering, why, and when it is back, once e
     'hubrise: answers again',
   ]);
 });
+
+it('the log tells what is wrong by the codes of « État », at each change', () => {
+  const { lines, causes } = diary();
+  causes([]);
+  causes(['R-DNS']);
+  causes(['R-DNS']);
+  causes(['R-DNS', 'D-BAS']);
+  causes([]);
+  expect(lines).toEqual(['state: R-DNS', 'state: R-DNS D-BAS', 'state: nothing is wrong any more']);
+});

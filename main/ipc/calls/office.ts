@@ -68,6 +68,7 @@ export const OFFICE_CALLS: Pick<CallTable, 'connection' | 'settings' | 'access' 
         ({ desktop }, link) =>
           link === 'hubrise_signup' ? desktop.links.signUp() : desktop.links.backOffice(),
       ),
+      saveDiagnostic: call('anybody', [], ({ diagnostics }) => diagnostics.save()),
       copySupportAddress: call('anybody', [], ({ desktop }) => desktop.copy(SUPPORT_ADDRESS)),
       setFullScreen: call('anybody', [v.boolean()], ({ desktop }, on) => desktop.setFullScreen(on)),
       setStartAtLogin: call('manager', [v.boolean()], ({ startAtLogin }, on) =>

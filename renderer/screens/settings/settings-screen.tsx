@@ -14,6 +14,7 @@ import { HoursSection } from './hours/hours-section.tsx';
 import { PrintersSection } from './printers/printers-section.tsx';
 import sheet from './settings-screen.module.css';
 import { AlertsSection } from './sounds/alerts-section.tsx';
+import { StateSection } from './state-section.tsx';
 
 const c = classesOf(sheet);
 
@@ -42,6 +43,7 @@ const SECTIONS: readonly {
   { tab: 'counter', Content: CounterSection },
   { tab: 'access', Content: AccessSection },
   { tab: 'data', Content: DataSection },
+  { tab: 'state', Content: StateSection },
   { tab: 'display', Content: DisplaySection },
   { tab: 'about', Content: AboutSection },
 ];

@@ -30,7 +30,7 @@ export const WALLS = {
   opening: ['connection', 'core', 'hubrise', 'lib', 'orders', 'store'],
   'local-orders': ['core', 'hubrise', 'lib', 'orders', 'store'],
   trial: ['core', 'hubrise', 'local-orders', 'lib', 'orders', 'store'],
-  status: ['connection', 'core', 'hubrise', 'orders', 'platform', 'printers', 'store'],
+  status: ['connection', 'core', 'hubrise', 'lib', 'orders', 'platform', 'printers', 'store'],
   tickets: ['core', 'hubrise', 'lib', 'orders', 'printers', 'status', 'store', 'trial'],
   upkeep: [
     'access',

@@ -276,6 +276,10 @@ export function createFakeTill(scene: Scene): FakeTill {
       app: {
         getInfo: () => answer({ version: '0.1.0', electron: '45.4.1', platform: 'linux' }),
         openLink: async () => undefined,
+        saveDiagnostic: async () => ({
+          kind: 'written',
+          path: '/home/caisse/Documents/pos-helper-diagnostic-2026-11-24.txt',
+        }),
         copySupportAddress: async () => undefined,
         setFullScreen: async (fullScreen) => {
           set({ fullScreen });

@@ -1,7 +1,8 @@
 import type { RestoreProblem } from '../../../main/core/retention/backup-plan.ts';
+import { type StateFacts, stateRows } from '../../../main/core/state/state.ts';
 import type { AccessView, BackupOffer, CareView, PosHelperApi } from '../../../preload/contract.ts';
 import { NOW } from '../fixtures.ts';
-import { BACKUPS, DATA } from '../office-fixtures.ts';
+import { BACKUPS, DATA, STATE_FACTS } from '../office-fixtures.ts';
 import type { FakeLive } from './fake-live.ts';
 
 /** The PIN of every scene that has one. */
@@ -12,6 +13,8 @@ export interface OfficeScene {
   readonly access?: AccessView;
   readonly data?: Partial<CareView>;
   readonly backups?: readonly BackupOffer[];
+  /** What « État » goes by. */
+  readonly state?: Partial<StateFacts>;
   readonly restoreProblem?: RestoreProblem;
 }
 
@@ -39,6 +42,7 @@ export function createFakeOffice(
 
   live.show('access', () => access);
   live.show('data', () => data);
+  live.show('state', () => stateRows({ ...STATE_FACTS, ...scene.state }));
   return {
     access: {
       touch: () => answer(access),

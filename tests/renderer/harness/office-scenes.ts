@@ -1,11 +1,31 @@
 import { BUSY_CARDS } from '../card-fixtures.ts';
 import { CONNECTIONS } from '../connection-fixtures.ts';
 import { minutesFromNow } from '../fixtures.ts';
+import { STATE_FACTS } from '../office-fixtures.ts';
 import type { Scene } from './fake-api.ts';
 
 const locked = { access: { kind: 'locked', waitMs: 0 } } as const;
 const keptAs =
   'C:\\Users\\Caisse\\AppData\\Roaming\\POS HELPER\\pos-helper.sqlite.corrupt-2026-11-24';
+
+/** A hotel's Wi-Fi, a full disk, a printer without paper: what a supporter meets. */
+const troubled = {
+  state: {
+    ...STATE_FACTS,
+    network: { ...STATE_FACTS.network, isOffline: true, fault: 'portal' },
+    clock: { aheadMs: null },
+    disk: { storage: null, level: 'critical', freeBytes: 320e6 },
+    keychain: 'missing',
+    printers: [
+      { name: 'Cuisine', kind: 'out_of_paper' },
+      { name: 'Bar', kind: 'unreachable' },
+    ],
+    terminal: { isSet: true, answered: false, open: 0 },
+    journal: { isBroken: false, isJournalGone: false, phase: 'date_doubtful' },
+    backups: { lastAt: null, problem: 'no_space' },
+  },
+  health: { offlineSince: minutesFromNow(-6), network: 'portal' },
+} as const satisfies Scene;
 
 /** States of the manager's part. */
 export const OFFICE_SCENES = {
@@ -34,6 +54,9 @@ export const OFFICE_SCENES = {
     },
     restoreProblem: 'damaged',
   },
+  state_trouble: troubled,
+  state_trouble_dark: { ...troubled, settings: { theme: 'dark' } },
+  state_trouble_english: { ...troubled, settings: { language: 'en' } },
   data_empty: {
     data: {
       backups: { lastAt: null, count: 0, problem: null },

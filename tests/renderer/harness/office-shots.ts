@@ -66,5 +66,8 @@ export const OFFICE_SHOTS: readonly Shot[] = [
     },
   ),
   shot('data_erase', 'empty', settings('data'), press('Effacer maintenant'), shown('alertdialog')),
+  shot('state', 'empty', settings('state'), seen('Portail Wi-Fi')),
+  ...alike(['state_trouble', 'state_trouble_dark', 'state_trouble_english'], settings('state')),
+  shot('state_saved', 'state_trouble', settings('state'), press(/diagnostic/), shown('alert')),
   ...alike(['notices_office', 'notices_restored', 'notices_failed']),
 ];

@@ -27,6 +27,23 @@ async function hold(page: Page, source: 'settings' | 'counterSettings', call: 'u
 /** Paramètres. */
 behave([
   {
+    name: '« État » says each fault with its code and what to do, and the menu bar the same code',
+    scene: 'state_trouble',
+    run: async (page) => {
+      await settings('state')(page);
+      const list = page.getByRole('list', { name: 'État' });
+      const portal = list.getByRole('listitem').filter({ hasText: 'Portail Wi-Fi' });
+      await portal.getByText('R-PORTAIL').waitFor();
+      await portal.getByText('connectez-vous au Wi-Fi').waitFor();
+      await page.getByRole('banner').getByText('R-PORTAIL', { exact: true }).waitFor();
+      const paper = list.getByRole('listitem').filter({ hasText: 'I-PAPIER' });
+      await paper.getByText('Cuisine').waitFor();
+      assert.equal(await list.getByRole('listitem').count(), 14);
+      await page.getByRole('button', { name: 'Enregistrer le fichier de diagnostic' }).click();
+      await page.getByRole('alert').getByText('support@poshelper.fr').waitFor();
+    },
+  },
+  {
     name: 'a closing for which the shop is paused is taken away with its pause, or without it, or not at all',
     scene: 'closings',
     run: async (page) => {

@@ -407,6 +407,7 @@ function viewsOf(bare: BareTill, computer: Computer, storage: StorageWatch): Vie
     store: bare.store,
     gate: bare.gate,
     exchange: bare.loops.exchange,
+    network: () => null,
     listening: bare.loops.listening,
     storage: storage.get,
     unkept: bare.loops.unkept,
