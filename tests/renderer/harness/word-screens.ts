@@ -31,8 +31,18 @@ const ventes =
   };
 
 export const WORD_SCREENS: readonly WordScreen[] = [
-  { name: 'caisse', scene: 'saturday', go: (page) => page.getByRole('article').first().waitFor(), budget: SERVING },
-  { name: 'comptoir', scene: 'comptoir_ticket', go: (page) => page.keyboard.press('F7'), budget: SERVING },
+  {
+    name: 'caisse',
+    scene: 'saturday',
+    go: (page) => page.getByRole('article').first().waitFor(),
+    budget: SERVING,
+  },
+  {
+    name: 'comptoir',
+    scene: 'comptoir_ticket',
+    go: (page) => page.keyboard.press('F7'),
+    budget: SERVING,
+  },
   setting('alerts'),
   setting('printers'),
   setting('answers', 'shop'),
