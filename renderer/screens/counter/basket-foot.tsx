@@ -103,14 +103,9 @@ function BasketActions(props: {
         <PressButton className={c('hold')} isDisabled={isEmpty} onPress={onHold}>
           {t('comptoir.park')}
         </PressButton>
-        <PressButton
-          className={c('pay')}
-          label={t('comptoir.payFor', { amount })}
-          isDisabled={isEmpty || !canPay}
-          onPress={onPay}
-        >
-          <span>{t('comptoir.pay')}</span>
-          <span className={c('due')}>{amount}</span>
+        <PressButton className={c('pay')} isDisabled={isEmpty || !canPay} onPress={onPay}>
+          {/* Its name is what is read on it: the two words stay apart in it. */}
+          <span>{t('comptoir.pay')}</span> <span className={c('due')}>{amount}</span>
         </PressButton>
       </div>
     </>
