@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { SecretResult, SecretStore } from './secret-store.ts';
 
 /** The name under which the person finds us in the system's keychain. */
@@ -10,6 +11,8 @@ type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'del
 interface KeytarStoreOptions {
   readonly load?: () => Promise<Keytar>;
   readonly platform?: NodeJS.Platform;
+  /** Where the session's bus is, as the system names it. */
+  readonly bus?: string | undefined;
 }
 
 /**
@@ -23,6 +26,7 @@ interface KeytarStoreOptions {
  */
 export function createKeytarStore(options: KeytarStoreOptions = {}): SecretStore {
   const { load = loadKeytar, platform = process.platform } = options;
+  const bus = 'bus' in options ? options.bus : process.env['DBUS_SESSION_BUS_ADDRESS'];
   const hidesLocks = platform === 'linux';
   let loading: Promise<Keytar | null> | undefined;
 
@@ -32,9 +36,10 @@ export function createKeytarStore(options: KeytarStoreOptions = {}): SecretStore
     if (keytar === null) return { kind: 'unavailable', reason: 'missing' };
     try {
       return { kind: 'ok', value: await action(keytar) };
-    } catch {
+    } catch (error) {
       // The keychain's own words differ by system and language and could repeat an account name.
-      return { kind: 'unavailable', reason: 'refused' };
+      const isMissing = hidesLocks && isNobodyThere(error, bus);
+      return { kind: 'unavailable', reason: isMissing ? 'missing' : 'refused' };
     }
   }
 
@@ -55,6 +60,16 @@ export function createKeytarStore(options: KeytarStoreOptions = {}): SecretStore
         return null;
       }),
   };
+}
+
+/** What the bus itself says, in every language, where no program keeps secrets, or where there is no bus to begin. */
+const NOBODY = /not provided by any \.service files|autolaunch/;
+
+/** Whether nothing on this Linux keeps secrets at all. */
+function isNobodyThere(error: unknown, bus: string | undefined): boolean {
+  if (error instanceof Error && NOBODY.test(error.message)) return true;
+  const path = /^unix:path=([^,;]+)/.exec(bus ?? '')?.[1];
+  return path !== undefined && !existsSync(path);
 }
 
 /** Writes and reads back. Rejects where the keychain does not have it afterwards. */

@@ -1,8 +1,8 @@
 /** Why the keychain did not serve. Never holds what the keychain said, nor a secret. */
 export type UnavailableReason =
-  /** The keychain's library cannot be loaded here (no libsecret). */
+  /** There is none: its library cannot be loaded here (no libsecret), or no service is behind it. */
   | 'missing'
-  /** It refused: locked, no service behind it, denied by the person. */
+  /** It refused: locked, denied by the person. */
   | 'refused'
   /** It does not answer. */
   | 'no_answer';

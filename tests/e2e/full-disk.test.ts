@@ -43,7 +43,7 @@ describe.skipIf(!canMakeDisks)('a disk that is full', () => {
     await till.page.keyboard.press('Escape');
     await alarm.waitFor({ state: 'detached' });
     const health = till.page.getByRole('button', { name: say('health.notStored') });
-    await health.waitFor();
+    await health.getByText('D-PLEIN').waitFor({ state: 'attached' });
     await inject(till, 'LAST');
     await alarm.getByRole('article', { name: /^LAST, / }).waitFor();
 

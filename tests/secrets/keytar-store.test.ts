@@ -18,9 +18,24 @@ test('without the keychain’s library every call says so, and nothing is thrown
 test('a keychain’s error is told without its words', async () => {
   const fail = () => Promise.reject(new Error('cannot store "secret" for a'));
   const keytar = { getPassword: fail, setPassword: fail, deletePassword: fail };
-  const store = createKeytarStore({ load: async () => keytar });
+  const store = createKeytarStore({ load: async () => keytar, bus: undefined });
   expect(await store.get('a')).toEqual(LOCKED);
   expect(await store.set('a', 'secret')).toEqual(LOCKED);
+});
+
+test('a Linux on which nothing keeps secrets has no keychain', async () => {
+  const without = (said: string, bus: string, platform: NodeJS.Platform = 'linux') => {
+    const fail = () => Promise.reject(new Error(said));
+    const keytar = { getPassword: fail, setPassword: fail, deletePassword: fail };
+    return createKeytarStore({ load: async () => keytar, platform, bus });
+  };
+  const missing = { kind: 'unavailable', reason: 'missing' };
+  const here = `unix:path=${import.meta.filename}`;
+  const unserved = 'The name org.freedesktop.secrets was not provided by any .service files';
+  expect(await without(unserved, here).get('a')).toEqual(missing);
+  expect(await without('Could not connect', 'unix:path=/nowhere/bus').get('a')).toEqual(missing);
+  expect(await without('Prompt was dismissed', here).get('a')).toEqual(LOCKED);
+  expect(await without('Denied', 'unix:path=/nowhere/bus', 'darwin').get('a')).toEqual(LOCKED);
 });
 
 test('a write that the keychain did not keep is not taken for one', async () => {
@@ -30,7 +45,7 @@ test('a write that the keychain did not keep is not taken for one', async () => 
     deletePassword: async () => false,
   };
   for (const platform of ['linux', 'win32', 'darwin'] as const) {
-    const store = createKeytarStore({ load: async () => forgetful, platform });
+    const store = createKeytarStore({ load: async () => forgetful, platform, bus: undefined });
     expect(await store.set('a', 'secret')).toEqual(LOCKED);
   }
 });
