@@ -79,6 +79,8 @@ interface AbandoningDeps extends AbandonDeps {
   readonly current: () => Current;
   /** Whether the draft is a part of a bill, of which there is a rest. */
   readonly isPart: () => boolean;
+  /** It is gone, within the transaction. */
+  readonly onThrown: (draft: Draft) => void;
 }
 
 interface PlannedEnd extends Pick<Current, 'draft' | 'id'> {
@@ -86,7 +88,7 @@ interface PlannedEnd extends Pick<Current, 'draft' | 'id'> {
 }
 
 /** The ticket on the screen is thrown away. */
-export function createAbandoning({ current, isPart, tickets, ...deps }: AbandoningDeps) {
+export function createAbandoning({ current, isPart, onThrown, tickets, ...deps }: AbandoningDeps) {
   return {
     /** Throws `Refused`. */
     plan: (_by: Doer, reason: string | null): PlannedEnd => {
@@ -100,6 +102,7 @@ export function createAbandoning({ current, isPart, tickets, ...deps }: Abandoni
       sealAbandoned(deps, draft, reason, by.id);
       tickets.remove(id);
       bringUp(tickets, tickets.rest());
+      onThrown(draft);
     },
   };
 }

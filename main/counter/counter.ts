@@ -36,6 +36,7 @@ import {
   type PricingDeps,
   type TicketCustomers,
 } from './repeat.ts';
+import { createThrown } from './thrown.ts';
 import { createUsePoints, type TicketPoints } from './use-points.ts';
 
 interface CounterDeps extends PricingDeps, Omit<ApprovalDeps, 'fiscal'> {
@@ -90,7 +91,7 @@ function viewOf(
   { draft, id: ticket, rev }: Current,
   tickets: Tickets,
   { isSaleOver, lastSale: last }: Pick<CounterMemory, 'isSaleOver' | 'lastSale'>,
-  { drawersShut, isPart }: Pick<CounterView, 'drawersShut' | 'isPart'>,
+  { drawersShut, isPart, thrown }: Pick<CounterView, 'drawersShut' | 'isPart' | 'thrown'>,
 ): CounterView {
   const rest = tickets.rest();
   return {
@@ -112,6 +113,7 @@ function viewOf(
     })),
     lastSale: isSaleOver ? null : last,
     drawersShut,
+    thrown,
   };
 }
 
@@ -144,12 +146,14 @@ export function createCounter(deps: CounterDeps) {
     isSaleShown: () => isNobodys(current().draft) && !memory.read().isSaleOver,
     onTold: changed,
   });
+  const thrown = createThrown({ current, fiscal, tickets });
   const remembering = createRemembering({ store, fiscal, customers, isPartOfBill });
 
   const view = (): CounterView =>
     viewOf(current(), tickets, memory.read(), {
       isPart: isPart(),
       drawersShut: drawer.timesShut(),
+      thrown: thrown.get(),
     });
 
   const numbered = (draft: Draft): Draft & { readonly pickUp: string } =>
@@ -198,11 +202,20 @@ export function createCounter(deps: CounterDeps) {
     operator,
     removals: createRemovals({ customers, fiscal, kitchen, orders, tickets }),
     onService: (service) => memory.patch({ service }),
+    onTakenOff: thrown.holdLine,
   });
   const onAside = (): void => void memory.patch({ isSaleOver: true });
   const aside = createAside({ current, kitchen, numbered, orders, remembering, tickets, onAside });
   const payment = createPay({ ...deps, tickets, drawer, answer, current, sell, view });
-  const abandoning = createAbandoning({ ...deps, kitchen, orders, tickets, current, isPart });
+  const abandoning = createAbandoning({
+    ...deps,
+    kitchen,
+    orders,
+    tickets,
+    current,
+    isPart,
+    onThrown: thrown.holdTicket,
+  });
   const afterSale = createAfterSale({ ...deps, openDrawer: drawer.open });
   const again = createRepeat({ tickets, pricing, current, past: customers.past });
   const usePoints = createUsePoints({ points, tickets, current, isPart });
@@ -260,6 +273,7 @@ export function createCounter(deps: CounterDeps) {
       takesOff: abandoning.takesOff,
       run: abandoning.seal,
     }),
+    giveBack: ticket({ right: 'sell', run: thrown.giveBack }),
 
     pay: steps({ right: 'sell', run: payment.pay }),
     takeBack: steps({
@@ -299,6 +313,7 @@ export function createCounter(deps: CounterDeps) {
     /** The training has begun or ended: other tickets are there. */
     followTraining: () => {
       if (!isTraining()) tickets.forgetTraining();
+      thrown.forget();
       changed();
     },
     /** What a card terminal pays here, and gives back. */

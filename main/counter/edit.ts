@@ -27,6 +27,8 @@ interface EditDeps {
   readonly isPart: () => boolean;
   /** The service was chosen, within the transaction. */
   readonly onService: (service: CounterService) => void;
+  /** What was edited, and what came of it, within the transaction. */
+  readonly onTakenOff: (before: Current, after: Draft) => void;
   /** Who is at the counter; null: nobody. */
   readonly operator: () => Doer | null;
 }
@@ -64,6 +66,7 @@ export function createEdit({ current, fiscal, isPart, ...deps }: EditDeps) {
     keep: ({ id }: Doer, { before, change, edited }: PlannedEdit): void => {
       if (change.kind === 'service') deps.onService(change.service);
       deps.removals.keep(before, edited, change, id);
+      deps.onTakenOff(before, edited.draft);
     },
     /** After the transaction: that somebody tried to take off too much is sealed. */
     answered: (answer: CounterAnswer): CounterAnswer => {

@@ -52,6 +52,13 @@ export interface ByHandWish {
   readonly reason: string;
 }
 
+/** What was thrown away last and can still be given back; `line` null: the whole ticket. */
+export interface ThrownAway {
+  readonly id: number;
+  /** What it is called. */
+  readonly line: string | null;
+}
+
 export interface CounterView {
   /** Which ticket it is, no other ever has it; null: nothing of it is stored yet. */
   readonly id: number | null;
@@ -67,6 +74,8 @@ export interface CounterView {
   readonly lastSale: LastSale | null;
   /** How often the drawer stayed shut though it was to open, without a sale that shows it: one more is said. */
   readonly drawersShut: number;
+  /** Null: there is nothing to be given back. */
+  readonly thrown: ThrownAway | null;
 }
 
 export type CounterRefusal =
@@ -244,6 +253,8 @@ export interface CounterApi {
   resume(id: number): Promise<CounterAnswer>;
   /** Throws the draft away; with a reason where it was sealed as an order. */
   abandon(reason: string | null): Promise<CounterAnswer>;
+  /** Gives back what was thrown away last, by its id, where no order knew of it. */
+  giveBack(thrown: number): Promise<CounterAnswer>;
   /** These lines are paid apart, now; the rest comes back afterwards. */
   divide(picks: readonly LinePick[]): Promise<CounterAnswer>;
   /** The part goes back to the rest. */

@@ -7,7 +7,7 @@ interface SlotChoice {
   readonly isBoard: boolean;
   /** How many orders want somebody. */
   readonly waiting: number;
-  /** How many moves can be taken back. */
+  /** How many things can be taken back or given back. */
   readonly moves: number;
   /** How many things are to be known of the till itself. */
   readonly news: number;

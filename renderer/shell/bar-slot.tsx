@@ -31,22 +31,49 @@ export function BarSlot(): ReactElement {
 }
 
 function Filled({ health }: { readonly health: Health }): ReactElement | null {
-  const { ui, undo } = useTill();
+  const { thrown, ui, undo } = useTill();
   const waiting = useWaitingCount();
   const moves = useReadable(undo, (all) => all.length);
-  const isBoard = useReadable(ui, ({ screen }) => screen === 'caisse');
+  const screen = useReadable(ui, (shown) => shown.screen);
+  const isThrown = useReadable(thrown, (one) => one !== null) && screen === 'comptoir';
+  const isBoard = screen === 'caisse';
   const news = useNews(health);
   const openNews = useOpenNews();
   const [worst] = news;
-  const shows = slotShows({ isBoard, waiting, moves, news: news.length });
+  const shows = slotShows({
+    isBoard,
+    waiting,
+    moves: moves + Number(isThrown),
+    news: news.length,
+  });
   if (shows === 'orders') return <Waiting />;
-  if (shows === 'undo') return <UndoBar />;
+  if (shows === 'undo') return isThrown ? <GiveBack /> : <UndoBar />;
   if (worst === undefined) return null;
   // The sign beside it is the same way for keys and screen readers, and says the same.
   return (
     <div className={c('chip', 'news', worst.tone)} aria-hidden="true" data-press onClick={openNews}>
       <span className={c('said')} data-said={worst.what} />
     </div>
+  );
+}
+
+/** At the counter: gives back the line or the ticket that was thrown away just now. */
+function GiveBack(): ReactElement | null {
+  const { thrown } = useTill();
+  const { t } = useTranslation();
+  const one = useReadable(thrown);
+  if (one === null) return null;
+  const { line } = one;
+  return (
+    <PressButton
+      key={one.id}
+      className={c('chip', 'back')}
+      label={line === null ? t('comptoir.giveBackTicket') : t('comptoir.giveBackLine', { line })}
+      onPress={thrown.giveBack}
+    >
+      <Icon name="undo" />
+      <strong>{t('comptoir.giveBack')}</strong>
+    </PressButton>
   );
 }
 

@@ -26,6 +26,7 @@ import { createSpeechStore, type SpeechStore } from './speech-store.ts';
 import { startRinging } from './start-ringing.ts';
 import { createSteadyBoard, type SteadyBoard } from './steady-board.ts';
 import { createStockStore, type StockStore } from './stock-store.ts';
+import { createThrownStore, type ThrownStore } from './thrown-store.ts';
 import { createUiStore, type UiStore } from './ui-store.ts';
 import { createUndoStore, type UndoStore } from './undo-store.ts';
 
@@ -53,6 +54,8 @@ export interface Till {
   readonly draft: DraftStore;
   /** What the shop sells itself. */
   readonly counter: CounterStore;
+  /** What was thrown away there, while it can be given back. */
+  readonly thrown: ThrownStore;
   /** What the card terminal is doing, and what is asked of a person. */
   readonly terminal: Readable<CardView | null>;
   readonly fiscal: Readable<FiscalView | null>;
@@ -163,6 +166,12 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     now: clock.get,
     timeZone: board.timeZone.get,
   });
+  const thrown = createThrownStore({
+    counter,
+    onDone: () => speech.say(i18n.t('comptoir.givenBack')),
+    monotonic,
+    clock,
+  });
   const sounder = createSounder(fail);
 
   api.orders.onAnnounce((news) => {
@@ -199,6 +208,7 @@ export function createTill({ api, clock, i18n, memory, createSounder }: TillPort
     stock,
     draft,
     counter,
+    thrown,
     terminal,
     fiscal,
     operators,

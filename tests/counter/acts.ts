@@ -44,7 +44,8 @@ export type CounterAct =
   | { readonly do: 'points'; readonly rewards: number }
   | { readonly do: 'divide'; readonly line: number; readonly qty: number }
   | { readonly do: 'note' | 'fix' | 'fixAvoir' | 'invoice' | 'send' }
-  | { readonly do: 'park' | 'resume' | 'rest' | 'join' | 'takeBack' | 'abandon' | 'refund' };
+  | { readonly do: 'park' | 'resume' | 'rest' | 'join' | 'takeBack' | 'refund' }
+  | { readonly do: 'abandon' | 'giveBack' };
 
 /** What somebody may tap at the counter. */
 export const counterActs: fc.Arbitrary<CounterAct> = fc.oneof(
@@ -63,9 +64,10 @@ export const counterActs: fc.Arbitrary<CounterAct> = fc.oneof(
   fc.record({ do: fc.constant('points' as const), rewards: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('divide' as const), line, qty }),
   fc.record({ do: fc.constantFrom(...(['note', 'fix', 'fixAvoir', 'invoice', 'send'] as const)) }),
+  fc.record({ do: fc.constantFrom(...(['abandon', 'giveBack'] as const)) }),
   fc.record({
     do: fc.constantFrom(
-      ...(['park', 'resume', 'rest', 'rest', 'join', 'takeBack', 'abandon', 'refund'] as const),
+      ...(['park', 'resume', 'rest', 'rest', 'join', 'takeBack', 'refund'] as const),
     ),
   }),
 );
@@ -92,7 +94,7 @@ export async function carryOut(
   { counter }: Pick<TestCounter, 'counter'>,
   act: CounterAct,
 ): Promise<void> {
-  const { draft, parked, rev } = counter.get();
+  const { draft, parked, rev, thrown } = counter.get();
   switch (act.do) {
     case 'edit':
       await counter.edit(act.edit);
@@ -163,6 +165,9 @@ export async function carryOut(
       return;
     case 'abandon':
       counter.abandon('Parti');
+      return;
+    case 'giveBack':
+      counter.giveBack(thrown?.id ?? 0);
       return;
     default:
       counter[act.do]();

@@ -31,6 +31,7 @@ const NEEDS: Readonly<Record<string, 'anyone' | readonly Right[]>> = {
   'counter:send': ['sell'],
   'counter:resume': ['sell'],
   'counter:abandon': ['sell'],
+  'counter:giveBack': ['sell'],
   'counter:divide': ['sell'],
   'counter:join': 'anyone',
   'counter:listSales': 'anyone',

@@ -93,6 +93,7 @@ export const TAKEN: Readonly<Record<CallChannel, readonly unknown[]>> = {
   'counter:send': [1],
   'counter:resume': [3],
   'counter:abandon': ['Client parti'],
+  'counter:giveBack': [1],
   'counter:divide': [[{ line: 1, qty: 1_000 }]],
   'counter:join': [],
   'counter:listSales': [],

@@ -17,6 +17,7 @@ const VIEW: CounterView = {
   lastSale: null,
   isPart: false,
   drawersShut: 0,
+  thrown: null,
 };
 const COCA = {
   kind: 'product',

@@ -107,6 +107,7 @@ export const COUNTER_CALLS: Pick<
     send: ['anybody', place],
     resume: ['anybody', rowId],
     abandon: ['anybody', v.nullable(counterReason)],
+    giveBack: ['anybody', place],
     divide: ['anybody', linePicks],
     join: ['anybody'],
     listSales: ['anybody'],

@@ -26,6 +26,14 @@ const payByCard = async (page: Page): Promise<void> => {
   await page.getByText('Présentez la carte').waitFor();
 };
 
+/** The dearest ticket that there is to be seen: 999 pizzas. */
+const many: Way = async (page) => {
+  await page.evaluate(() =>
+    window.posHelper.counter.edit({ kind: 'qty', line: 1, qty: 999_000 }).then(() => undefined),
+  );
+  await page.getByText('12\u202f490,00\u00a0€').first().waitFor();
+};
+
 /** Comptoir. */
 export const COMPTOIR_SHOTS: readonly Shot[] = [
   ...alike(['comptoir', 'comptoir_ticket', 'comptoir_send'], counter),
@@ -105,6 +113,9 @@ export const COMPTOIR_SHOTS: readonly Shot[] = [
   ...alike(['card_heard', 'card_heard_refused'], counter),
   shot('card_heard_full', 'card_heard', counter, press('Enregistrer la réponse'), seen('disque')),
   { ...shot('comptoir_fails', 'comptoir_fails', counter), said: 'error no counter' },
+  shot('comptoir_many', 'comptoir_ticket', counter, many),
+  shot('comptoir_give_back', 'comptoir_ticket', counter, press('Retirer')),
+  shot('comptoir_give_back_dark', 'comptoir_ticket', counter, dark, press('Retirer')),
   shot('comptoir_divided_pay', 'comptoir_divided', counter, press(/^Encaisser/)),
   shot(
     'comptoir_split',

@@ -289,4 +289,33 @@ behave([
         .waitFor({ state: 'attached' });
     },
   },
+  {
+    name: 'a line that went by the bin, and a ticket that was abandoned, come back by one press in the menu bar',
+    scene: 'comptoir_ticket',
+    run: async (page) => {
+      await openCounter(page);
+      const lines = ticket(page).getByRole('listitem');
+      const count = await lines.count();
+      const place = await ticket(page).boundingBox();
+      await ticket(page).getByRole('button', { name: 'Retirer' }).first().click();
+      const back = page.getByRole('button', { name: 'Annuler\u00a0: Coca 33 cl' });
+      await back.waitFor();
+      assert.equal(await lines.count(), count - 1);
+      assert.deepEqual(await ticket(page).boundingBox(), place);
+      await back.click();
+      await ticket(page).getByText('Coca').waitFor();
+      assert.equal(await lines.count(), count);
+      await back.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Autres actions' }).click();
+      await page.getByRole('button', { name: 'Abandonner' }).click();
+      const why = page.getByRole('alertdialog', { name: 'Abandonner ce ticket ?' });
+      await why.getByRole('button', { name: 'Abandonner' }).click();
+      const again = page.getByRole('button', { name: 'Annuler l’abandon' });
+      await again.waitFor();
+      assert.equal(await ticket(page).getByText('Coca').count(), 0);
+      await again.click();
+      await ticket(page).getByText('Coca').waitFor();
+      assert.equal(await lines.count(), count);
+    },
+  },
 ]);

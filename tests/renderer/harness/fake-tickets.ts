@@ -43,12 +43,14 @@ export function createFakeTickets(
     parked: [],
     lastSale: null,
     drawersShut: 0,
+    thrown: null,
     ...counter,
   };
   let sold = 0;
   let lastId = 100;
   /** What waits of a bill that was divided here. */
   let rest: Draft | null = null;
+  let thrown: { readonly id: number | null; readonly draft: Draft } | null = null;
   const parked = new Map<number, Draft>();
   const done = (draft: Draft, change: Partial<CounterView> = {}): CounterAnswer => {
     if (view.id === null) lastId += 1;
@@ -107,7 +109,15 @@ export function createFakeTickets(
     edit: async (edit) => {
       if (edit.kind === 'service' && view.rest !== null) return refused('divided');
       const edited = editDraft(view.draft, edit, (choice, before) => before ?? priceOf(choice));
-      return edited.kind === 'refused' ? refused(edited.reason) : done(edited.draft);
+      if (edited.kind === 'refused') return refused(edited.reason);
+      const { draft: before, id } = view;
+      const gone = before.lines.find((line) =>
+        edited.draft.lines.every((one) => one.id !== line.id),
+      );
+      if (gone === undefined || before.order !== null) return done(edited.draft);
+      thrown = { id, draft: before };
+      lastId += 1;
+      return done(edited.draft, { thrown: { id: lastId, line: gone.priced.label } });
     },
     pay: async (_rev, given) => {
       const priced = pricedDraft({
@@ -180,7 +190,16 @@ export function createFakeTickets(
         parked: others.filter((one) => one.id !== id),
       });
     },
-    abandon: async () => turn(null, emptyDraft(view.draft.service)),
+    abandon: async () => {
+      const { draft, id } = view;
+      thrown = { id, draft };
+      lastId += 1;
+      return turn(null, emptyDraft(draft.service), { thrown: { id: lastId, line: null } });
+    },
+    giveBack: async (id) => {
+      if (thrown === null || view.thrown?.id !== id) return refused('changed');
+      return turn(thrown.id, thrown.draft, { thrown: null });
+    },
     divide: async (picks) => {
       const divided = divide(view.draft, picks);
       if (divided === null) return refused('not_divisible');
