@@ -14,18 +14,20 @@ interface StepperProps {
   /** The value in words; also what null means. */
   readonly words: string;
   readonly isDisabled?: boolean;
+  /** Its name stands over its column already. */
+  readonly isBare?: boolean;
   readonly onChange: (value: number | null) => void;
 }
 
 /** A figure with a large button on either side: on a till nobody likes to type. */
 export function Stepper(props: StepperProps): ReactElement {
-  const { isDisabled = false, label, range, value, words, onChange } = props;
+  const { isBare = false, isDisabled = false, label, range, value, words, onChange } = props;
   const { t } = useTranslation();
   const labelId = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid.
     <div role="group" aria-labelledby={labelId} className={c('stepper')}>
-      <span id={labelId} className="small">
+      <span id={labelId} className={isBare ? 'unseen' : 'small'}>
         {label}
       </span>
       <div className={c('row')}>

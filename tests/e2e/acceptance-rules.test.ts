@@ -54,8 +54,11 @@ describe('acceptance without asking', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
     await page.getByText(say('settings.tab.answers')).click();
     const platform = page.getByRole('group', { name: 'Uber Eats' });
-    await platform.getByText(say('settings.answers.byRule')).click();
     const name = say('settings.answers.byRule');
+    await platform
+      .locator('label')
+      .filter({ has: page.getByRole('switch', { name }) })
+      .click();
     await platform.getByRole('switch', { name, checked: true }).waitFor({ state: 'attached' });
     await openBoard(till);
     await acceptedByItself(till, 'SEULE');

@@ -160,6 +160,8 @@ describe('an order that Uber Eats counts as accepted when it is received', () =>
     await page.getByRole('navigation').getByRole('button', { name: 'Paramètres' }).click();
     await page.getByText(say('settings.tab.answers')).click();
     const platform = page.getByRole('group', { name: 'Uber Eats' });
+    const more = say('settings.answers.moreOf', { platform: 'Uber Eats' });
+    await platform.getByRole('button', { name: more }).click();
     await platform.getByText(say('settings.answers.acceptedAtIs.accepted')).click();
     await openBoard(till);
     const order = await received(till, 'U2');

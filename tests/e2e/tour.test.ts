@@ -126,7 +126,8 @@ it('leads to the PIN and to automatic acceptance, and sees that both are set', a
   await step(till, say('tour.step.answers')).click();
   await press(till, say('tour.answers.action'));
   const site = page.getByRole('group', { name: say('settings.platform.own_site') });
-  await site.getByText(say('settings.answers.byRule')).click();
+  const byRule = page.getByRole('switch', { name: say('settings.answers.byRule') });
+  await site.locator('label').filter({ has: byRule }).click();
   await press(till, say('tour.strip.go'));
   await step(till, say('tour.step.answers')).getByText(say('tour.state.done')).waitFor();
   await step(till, say('tour.step.pin')).click();

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { DENSITIES, TOUCH_KEYBOARDS, ZOOMS } from '../../../main/core/preferences.ts';
+import { Fold } from '../../components/fold.tsx';
 import { Choice } from '../../components/option-list.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -73,7 +74,9 @@ export function DisplaySection(): ReactElement {
         onChange={(on) => void api.app.setStartAtLogin(on).catch(fail)}
       />
       <KitchenScreenSettings />
-      <KitchenWordsForm />
+      <Fold title={t('settings.words.title')}>
+        <KitchenWordsForm />
+      </Fold>
     </>
   );
 }

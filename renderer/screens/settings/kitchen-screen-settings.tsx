@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { DisplayView } from '../../../preload/contract.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Choice } from '../../components/option-list.tsx';
+import { Why } from '../../components/why.tsx';
 import { useTill } from '../../hooks/till-context.ts';
 import { useLive } from '../../hooks/use-live.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -35,21 +36,25 @@ export function KitchenScreenSettings(): ReactElement {
   ];
   return (
     <>
-      <Choice
-        label={t('settings.kitchenScreen.title')}
-        value={chosen === null ? kitchenScreen.kind : String(chosen)}
-        options={options}
-        onChange={(value) => {
-          const where =
-            value === 'off' || value === 'window'
-              ? ({ kind: value, displayId: null } as const)
-              : ({ kind: 'display', displayId: Number(value) } as const);
-          update({ kitchenScreen: { ...kitchenScreen, ...where } });
-        }}
-      />
-      <p>
-        {t(offered.length === 0 ? 'settings.kitchenScreen.plug' : 'settings.kitchenScreen.text')}
-      </p>
+      <Why
+        about={t('settings.kitchenScreen.title')}
+        text={t(
+          offered.length === 0 ? 'settings.kitchenScreen.plug' : 'settings.kitchenScreen.text',
+        )}
+      >
+        <Choice
+          label={t('settings.kitchenScreen.title')}
+          value={chosen === null ? kitchenScreen.kind : String(chosen)}
+          options={options}
+          onChange={(value) => {
+            const where =
+              value === 'off' || value === 'window'
+                ? ({ kind: value, displayId: null } as const)
+                : ({ kind: 'display', displayId: Number(value) } as const);
+            update({ kitchenScreen: { ...kitchenScreen, ...where } });
+          }}
+        />
+      </Why>
       {kitchenScreen.kind !== 'off' && !isUnplugged && (
         <ActionButton look="secondary" onPress={() => void api.displays.openKitchen().catch(fail)}>
           {t('settings.kitchenScreen.open')}

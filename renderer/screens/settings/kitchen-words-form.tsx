@@ -37,10 +37,10 @@ export function KitchenWordsForm(): ReactElement {
     />
   );
   return (
-    <section aria-label={t('settings.words.title')}>
+    <>
       {field('allergy')}
       {field('without')}
-    </section>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { alike, type Shot, scrolledTo, settings, shot, tap } from './shot.ts';
+import { alike, press, type Shot, scrolledTo, settings, shot, tap } from './shot.ts';
 
 const dialog = async (page: Page): Promise<void> => {
   await page.keyboard.press('s');
@@ -69,5 +69,11 @@ export const OPENING_SHOTS: readonly Shot[] = [
   shot('settings_closings_list', 'closings', hours, (page) =>
     page.getByRole('button', { name: /^Enlever la fermeture Congés/ }).scrollIntoViewIfNeeded(),
   ),
-  shot('settings_overload', 'shop', settings('answers'), scrolledTo('L’annoncer sans demander')),
+  shot(
+    'settings_overload',
+    'shop',
+    settings('answers'),
+    press('Quand la cuisine prend du retard'),
+    scrolledTo('L’annoncer sans demander'),
+  ),
 ];

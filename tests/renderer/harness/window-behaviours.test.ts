@@ -139,16 +139,21 @@ behave([
       await row.getByText('3 min').waitFor();
       await row.getByRole('button', { name: 'Plus : Répondre en' }).click();
       await row.getByText('4 min').waitFor();
+      await row.getByRole('button', { name: 'Plus de réglages : Deliveroo' }).click();
       const less = row.getByRole('button', { name: 'Moins : Jusqu’à' });
       const more = row.getByRole('button', { name: 'Plus : Jusqu’à' });
       assert.equal(await more.isDisabled(), true);
-      await row.getByText('Acceptation automatique').click();
+      await row
+        .locator('label')
+        .filter({ has: page.getByRole('switch', { name: 'Acceptation automatique' }) })
+        .click();
       await more.click();
       await more.click();
       await row.getByText('15,00 €').waitFor();
       await less.click();
       await less.click();
       await row.getByText('Sans limite').waitFor();
+      await button(page, 'Plus de réglages').click();
       await page.getByRole('button', { name: /^Plus : Temps de préparation/ }).click();
       await page.getByText('5 min', { exact: true }).first().waitFor();
       const shop = await page.evaluate(() =>

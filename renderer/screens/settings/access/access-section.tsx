@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
+import { Fold } from '../../../components/fold.tsx';
 import { Message } from '../../../components/message.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
@@ -58,7 +59,9 @@ export function AccessSection(): ReactElement {
           onChange={(pinForStockAndPause) => update({ pinForStockAndPause })}
         />
       )}
-      <p className="quiet">{t('settings.access.forgotten')}</p>
+      <Fold title={t('access.forgotten.link')}>
+        <p>{t('settings.access.forgotten')}</p>
+      </Fold>
       {task !== null && (
         <PinChangeDialog
           task={task}

@@ -2,7 +2,9 @@ import type { ReactElement } from 'react';
 import { type ShopSettings, withPlatform } from '../../../../main/core/answer/shop-rules.ts';
 import { ANSWERED_PLATFORMS } from '../../../../main/core/platform/platform.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { Fold } from '../../../components/fold.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
+import { Why } from '../../../components/why.tsx';
 import { useTranslation } from '../../../i18n/use-translation.ts';
 import { Toggle } from '../toggle.tsx';
 import { useSettings } from '../use-settings.ts';
@@ -24,8 +26,21 @@ export function AnswersSection(): ReactElement {
   const { maxOpenOrders, onlyInOpeningHours, preparationMinutes } = shop;
   return (
     <div className={c('answers')}>
-      <p className="quiet">{t('settings.answers.text')}</p>
+      <Why
+        about={t('settings.tab.answers')}
+        text={`${t('settings.answers.text')} ${t('settings.answers.startsText')}`}
+      >
+        <h3>{t('settings.answers.perPlatform')}</h3>
+      </Why>
       <div className={c('platforms')}>
+        {/* Each control says its own name to those who do not see where it stands. */}
+        <div className={c('heads')} aria-hidden="true">
+          <span />
+          <span>{t('settings.answers.within')}</span>
+          <span>{t('settings.answers.alone')}</span>
+          <span>{t('settings.answers.then')}</span>
+          <span />
+        </div>
         {ANSWERED_PLATFORMS.map((platform) => (
           <PlatformRow
             key={platform}
@@ -35,36 +50,38 @@ export function AnswersSection(): ReactElement {
           />
         ))}
       </div>
-      <div className={c('limits')}>
-        <Toggle
-          label={t('settings.answers.openingHours')}
-          text={t('settings.answers.openingHoursText')}
-          isOn={onlyInOpeningHours}
-          onChange={(on) => onChange({ ...shop, onlyInOpeningHours: on })}
-        />
-        <Stepper
-          label={t('settings.answers.maxOpen')}
-          value={maxOpenOrders}
-          range={OPEN_ORDERS}
-          words={
-            maxOpenOrders === null
-              ? t('settings.answers.noLimit')
-              : t('settings.answers.orders', { count: maxOpenOrders })
-          }
-          onChange={(value) => onChange({ ...shop, maxOpenOrders: value })}
-        />
-        <Stepper
-          label={t('settings.answers.preparation')}
-          value={preparationMinutes}
-          range={PREPARATION}
-          words={
-            preparationMinutes === null
-              ? t('settings.answers.likeHubrise')
-              : t('settings.answers.minutes', { minutes: preparationMinutes })
-          }
-          onChange={(value) => onChange({ ...shop, preparationMinutes: value })}
-        />
-      </div>
+      <Fold title={t('settings.more')}>
+        <div className={c('limits')}>
+          <Toggle
+            label={t('settings.answers.openingHours')}
+            text={t('settings.answers.openingHoursText')}
+            isOn={onlyInOpeningHours}
+            onChange={(on) => onChange({ ...shop, onlyInOpeningHours: on })}
+          />
+          <Stepper
+            label={t('settings.answers.maxOpen')}
+            value={maxOpenOrders}
+            range={OPEN_ORDERS}
+            words={
+              maxOpenOrders === null
+                ? t('settings.answers.noLimit')
+                : t('settings.answers.orders', { count: maxOpenOrders })
+            }
+            onChange={(value) => onChange({ ...shop, maxOpenOrders: value })}
+          />
+          <Stepper
+            label={t('settings.answers.preparation')}
+            value={preparationMinutes}
+            range={PREPARATION}
+            words={
+              preparationMinutes === null
+                ? t('settings.answers.likeHubrise')
+                : t('settings.answers.minutes', { minutes: preparationMinutes })
+            }
+            onChange={(value) => onChange({ ...shop, preparationMinutes: value })}
+          />
+        </div>
+      </Fold>
       <OverloadForm />
     </div>
   );

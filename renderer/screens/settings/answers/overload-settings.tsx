@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { BUSY_MINUTES } from '../../../../main/core/opening/acceptance.ts';
 import { OVERLOAD_LIMITS, type OverloadSettings } from '../../../../main/core/opening/overload.ts';
 import { classesOf } from '../../../components/classes.ts';
+import { Fold } from '../../../components/fold.tsx';
 import { Choice } from '../../../components/option-list.tsx';
 import { Stepper } from '../../../components/stepper.tsx';
 import { useTranslation } from '../../../i18n/use-translation.ts';
@@ -20,15 +21,14 @@ export function OverloadForm(): ReactElement {
     update({ overload: { ...overload, ...part } });
   const off = !overload.on;
   return (
-    <div className={c('overload')}>
-      <h3>{t('settings.overload.title')}</h3>
+    <Fold title={t('settings.overload.title')}>
       <Toggle
         label={t('settings.overload.on')}
         text={t('settings.overload.onText')}
         isOn={overload.on}
         onChange={(on) => change({ on })}
       />
-      <div className={c('limits', 'bare')}>
+      <div className={c('limits')}>
         <Stepper
           label={t('settings.overload.orders')}
           value={overload.openOrders}
@@ -68,6 +68,6 @@ export function OverloadForm(): ReactElement {
         isOn={overload.byItself}
         onChange={(byItself) => change({ byItself })}
       />
-    </div>
+    </Fold>
   );
 }

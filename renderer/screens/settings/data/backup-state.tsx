@@ -23,7 +23,6 @@ export function BackupState({ backups }: { backups: BackupStatus }): ReactElemen
   };
   return (
     <>
-      <p className="quiet">{t('settings.data.backupText')}</p>
       <Facts
         entries={[
           [

@@ -21,12 +21,12 @@ export function DataSection(): ReactElement {
   if (care === null) return <p role="status">{t('settings.data.loading')}</p>;
   return (
     <div className={c('parts')}>
-      <Section title={t('settings.data.backups')}>
+      <Section title={t('settings.data.backups')} why={t('settings.data.backupText')}>
         <BackupState backups={care.backups} />
         {/* A new backup is a new list. */}
         <BackupList key={care.backups.lastAt} />
       </Section>
-      <Section title={t('settings.data.customers')}>
+      <Section title={t('settings.data.customers')} why={t('settings.data.erasureText')}>
         <ErasureSettings erasure={care.erasure} />
       </Section>
       <Section title={t('settings.data.disk')}>

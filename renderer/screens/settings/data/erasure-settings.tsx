@@ -20,7 +20,6 @@ export function ErasureSettings({ erasure }: { erasure: ErasureStatus }): ReactE
   const days = settings.retentionDays;
   return (
     <>
-      <p className="quiet">{t('settings.data.erasureText')}</p>
       <Choice
         label={t('settings.data.retention')}
         value={String(days)}

@@ -1,0 +1,30 @@
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { classesOf } from './classes.ts';
+import sheet from './fold.module.css';
+import { Icon } from './icon.tsx';
+
+const c = classesOf(sheet);
+
+/** What is seldom needed, under a line that opens it in place. */
+export function Fold(props: {
+  readonly title: string;
+  /** What stands there now, in a word or two. */
+  readonly value?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { children, title, value } = props;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section aria-label={title} className={c('fold')}>
+      <h3>
+        <Button className={c('line')} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          <span>{title}</span>
+          {value !== undefined && <span className={c('value')}>{value}</span>}
+          <Icon name={isOpen ? 'up' : 'down'} />
+        </Button>
+      </h3>
+      {isOpen && <div className={c('inside')}>{children}</div>}
+    </section>
+  );
+}
