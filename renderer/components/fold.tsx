@@ -11,14 +11,17 @@ export function Fold(props: {
   readonly title: string;
   /** What stands there now, in a word or two. */
   readonly value?: string;
+  /** Something there waits for a person: it is open until they close it. */
+  readonly isCalling?: boolean;
   readonly children: ReactNode;
 }): ReactElement {
-  const { children, title, value } = props;
-  const [isOpen, setOpen] = useState(false);
+  const { children, isCalling = false, title, value } = props;
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? isCalling;
   return (
     <section aria-label={title} className={c('fold')}>
       <h3>
-        <Button className={c('line')} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Button className={c('line')} aria-expanded={isOpen} onPress={() => setChosen(!isOpen)}>
           <span>{title}</span>
           {value !== undefined && <span className={c('value')}>{value}</span>}
           <Icon name={isOpen ? 'up' : 'down'} />

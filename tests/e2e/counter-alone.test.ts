@@ -84,6 +84,8 @@ async function setUp(till: TillApp): Promise<void> {
 /** Ada sells, and may do no more; she has a PIN. */
 async function addAda(till: TillApp): Promise<void> {
   const { page } = till;
+  const part = page.getByRole('region', { name: say('operators.title') });
+  await part.getByRole('button', { name: say('operators.title') }).click();
   await press(till, say('operators.add'));
   await fill(till, say('operators.name'), 'Ada');
   await press(till, say('counter.save'));
@@ -219,6 +221,7 @@ it(
     await ticket.getByRole('button', { name: /Chèvre miel/ }).waitFor();
     await lookAt(again, 'comptoir-list-kept');
     await openPart(again, 'counter');
+    await press(again, say('ownList.title'));
     await again.page.getByText(say('ownList.kept.title')).waitFor();
     await again.page.getByText('Bière pression').first().waitFor();
     await again.quit();

@@ -68,6 +68,7 @@ it('a counter is set up, looked at, given its float, closed after a blind count,
   await till.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, pdf);
+  await press(till, say('counter.attestation'));
   await press(till, say('counter.saveAttestation'));
   await page.getByText(say('counter.attestationSaved', { path: pdf })).waitFor();
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');

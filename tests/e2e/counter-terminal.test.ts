@@ -41,6 +41,7 @@ const LONG_WAY_MS = 120_000;
 async function setTerminal(till: TillApp): Promise<void> {
   await openPart(till, 'counter');
   const part = till.page.getByRole('region', { name: say('terminal.settings.title') });
+  await part.getByRole('button', { name: say('terminal.settings.title') }).click();
   const field = (name: string) => part.getByLabel(name, { exact: true });
   await field(say('terminal.settings.host')).fill(terminal.host);
   await field(say('printers.port')).fill(String(terminal.port));

@@ -15,7 +15,8 @@ export interface WordCount {
 const LONGEST = 14;
 
 /** Counts what the open screen says, without its menu bar, its list of parts and what the shop's own data says. */
-export function countWords(page: Page): Promise<WordCount> {
+export async function countWords(page: Page): Promise<WordCount> {
+  await page.locator('main').waitFor();
   return page.evaluate(() => {
     const DATA =
       '[role="tablist"], article, table tbody, [role="row"], [data-goods], .react-aria-ListBox, svg, .unseen, [aria-hidden="true"]';

@@ -7,11 +7,12 @@ const counter = async (page: Page): Promise<void> => {
 };
 const rules = async (page: Page): Promise<void> => {
   await counter(page);
+  await page.getByRole('button', { name: 'Règles du comptoir' }).click();
   await page.getByText('Vide : pas de fin connue.').scrollIntoViewIfNeeded();
 };
 const ownList = async (page: Page): Promise<void> => {
   await counter(page);
-  await page.getByRole('heading', { name: 'Ma liste' }).scrollIntoViewIfNeeded();
+  await press('Ma liste')(page);
 };
 const closings = async (page: Page): Promise<void> => {
   await page.keyboard.press('F3');
@@ -51,18 +52,18 @@ export const COUNTER_SHOTS: readonly Shot[] = [
   shot('counter_summary', 'counter_off', summary),
   shot('counter_sure', 'counter_off', summary, press('Ouvrir le comptoir')),
   ...alike(['counter_set', 'counter_set_dark'], counter),
-  shot('terminal_set', 'counter_terminal', counter, async (page) => {
+  shot('terminal_set', 'counter_terminal', counter, press('Terminal de paiement'), async (page) => {
     await page.getByRole('button', { name: 'Essayer' }).click();
     await page.getByText('Le terminal répond').scrollIntoViewIfNeeded();
   }),
-  shot('terminal_unset', 'counter_set', counter, async (page) => {
+  shot('terminal_unset', 'counter_set', counter, press('Terminal de paiement'), async (page) => {
     await page.getByLabel('Adresse IP du terminal').fill('8.8.8.8');
     await page.getByText('Terminal de paiement').scrollIntoViewIfNeeded();
   }),
   ...alike(['counter_english', 'counter_trouble'], counter),
-  shot('counter_operator', 'counter_set', counter, press('Modifier Samir')),
+  shot('counter_operator', 'counter_set', counter, press(/^Opérateurs/), press('Modifier Samir')),
   shot('counter_kitchen', 'counter_rules', counter, async (page) => {
-    await page.getByRole('heading', { name: 'Envoi en cuisine' }).scrollIntoViewIfNeeded();
+    await press('Envoi en cuisine')(page);
     await page.getByRole('button', { name: /Livraison/ }).click();
   }),
   shot('counter_rules', 'counter_rules', rules),

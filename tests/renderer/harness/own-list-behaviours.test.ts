@@ -6,7 +6,7 @@ import { settings } from './shot.ts';
 
 const open = async (page: Page): Promise<void> => {
   await settings('counter')(page);
-  await page.getByRole('heading', { name: 'Ma liste' }).scrollIntoViewIfNeeded();
+  await button(page, 'Ma liste').click();
 };
 const names = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {

@@ -21,6 +21,8 @@ const inSettings =
   (text: string): Way =>
   async (page) => {
     await settings('counter')(page);
+    const part = page.getByRole('button', { name: 'HubRise', exact: true });
+    if ((await part.getAttribute('aria-expanded')) === 'false') await part.click();
     await page.getByText(text).first().scrollIntoViewIfNeeded();
   };
 const SHEETS = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { behave } from './behave.ts';
+import { button } from './behaviour.ts';
 import { settings } from './shot.ts';
 
 /** What the settings' page asks for from now on waits until it is let go. */
@@ -177,7 +178,9 @@ behave([
       await settings('counter')(page);
       const letGo = await hold(page, 'counterSettings', 'set');
       const before = await page.evaluate(() => window.fakeTill.api.live.get('counterSettings'));
+      await button(page, 'Règles du comptoir').click();
       await page.getByText('La somme des deux').click();
+      await button(page, 'HubRise').click();
       await page.getByText('Envoyer les ventes du comptoir à HubRise').click();
       await letGo();
       const kept = await page.evaluate(() => window.fakeTill.api.live.get('counterSettings'));
@@ -189,6 +192,7 @@ behave([
     scene: 'counter_terminal',
     run: async (page) => {
       await settings('counter')(page);
+      await page.getByRole('button', { name: 'Terminal de paiement' }).click();
       await page.getByRole('button', { name: 'Essayer', exact: true }).click();
       await page.getByText('Le terminal répond. Rien n’a été demandé.').waitFor();
       await page.evaluate(() => window.fakeTill.api.settings.update({ language: 'en' }));

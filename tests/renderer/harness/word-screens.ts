@@ -17,7 +17,10 @@ const OFFICE = 90;
 const setting = (tab: SettingsTab, scene: SceneName = 'empty'): WordScreen => ({
   name: `settings-${tab}`,
   scene,
-  go: settings(tab),
+  go: async (page) => {
+    await settings(tab)(page);
+    await page.getByRole('tabpanel').getByRole('button').first().waitFor();
+  },
   budget: OFFICE,
 });
 

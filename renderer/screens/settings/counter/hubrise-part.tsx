@@ -14,6 +14,22 @@ import { useCounterSettings } from './use-counter-settings.ts';
 
 const c = classesOf(sheet);
 
+/** Whether something that HubRise did not take, or does not allow, waits for a person. */
+export function useHubriseCalls(): boolean {
+  const { settings } = useCounterSettings();
+  const customers = useLive('customersAtHubrise');
+  const points = useLive('pointsAtHubrise');
+  if (settings === null || customers === null || points === null) return false;
+  const isUnheard =
+    settings.customers &&
+    (!customers.hasList || customers.right === 'off' || customers.right === 'denied');
+  const isPointless =
+    (points.waiting > 0 || (settings.points.isOn && settings.push)) &&
+    (points.right === 'off' || points.right === 'denied');
+  const areUnsettled = customers.refused.length > 0 || points.troubles.length > 0;
+  return isUnheard || isPointless || areUnsettled || (settings.points.isOn && !settings.push);
+}
+
 /** What HubRise is told of the counter. Each change counts at once. */
 export function HubrisePart(): ReactElement | null {
   const { t } = useTranslation();

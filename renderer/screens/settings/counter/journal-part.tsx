@@ -2,10 +2,11 @@ import { type ReactElement, useState } from 'react';
 import type { AttestationAnswer, FiscalAnswer, FiscalView } from '../../../../preload/contract.ts';
 import { ActionButton, Actions } from '../../../components/action-button.tsx';
 import { classesOf } from '../../../components/classes.ts';
+import { Fold } from '../../../components/fold.tsx';
 import { Message } from '../../../components/message.tsx';
 import { Overlay, OverlayActions } from '../../../components/overlay.tsx';
 import { Answers, Question } from '../../../components/question.tsx';
-import { Facts, Section } from '../../../components/section.tsx';
+import { Facts } from '../../../components/section.tsx';
 import { TicketPaper } from '../../../components/ticket-paper.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useAsked } from '../../../hooks/use-asked-again.ts';
@@ -19,7 +20,12 @@ import { useYearEnds } from './year-ends.ts';
 const c = classesOf(sheet);
 
 /** What stands of the journal, and what may change of it. */
-export function JournalPart({ view }: { view: FiscalView }): ReactElement {
+export function JournalPart(props: {
+  readonly view: FiscalView;
+  /** It has just begun, here: its START paper is still to be printed. */
+  readonly isNew: boolean;
+}): ReactElement {
+  const { isNew, view } = props;
   const { api, fail } = useTill();
   const { t } = useTranslation();
   const refusal = useRefusalWords();
@@ -55,7 +61,7 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
   return (
     <>
       {told !== null && <Message tone={told.isGood ? 'good' : 'bad'} title={told.text} announced />}
-      <Section title={t('counter.shop')}>
+      <Fold title={t('counter.shop')} {...(seller === null ? {} : { value: seller.name })}>
         <Facts
           entries={[
             [t('seller.name.label'), seller?.name ?? null],
@@ -77,8 +83,8 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
         <Actions>
           <ActionButton onPress={() => setOver('seller')}>{t('counter.changeShop')}</ActionButton>
         </Actions>
-      </Section>
-      <Section title={t('counter.key')}>
+      </Fold>
+      <Fold title={t('counter.key')} isCalling={isNew}>
         <p>{t('counter.keyText')}</p>
         {fingerprints.map((one) => (
           <p key={one} className={c('print')}>
@@ -93,8 +99,8 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
             {t('counter.newKey')}
           </ActionButton>
         </Actions>
-      </Section>
-      <Section title={t('counter.notice')}>
+      </Fold>
+      <Fold title={t('counter.notice')}>
         <p>{t('counter.noticeText')}</p>
         <Actions>
           <ActionButton
@@ -110,15 +116,15 @@ export function JournalPart({ view }: { view: FiscalView }): ReactElement {
             {t('counter.printNotice')}
           </ActionButton>
         </Actions>
-      </Section>
-      <Section title={t('counter.attestation')}>
+      </Fold>
+      <Fold title={t('counter.attestation')}>
         <p>{t('counter.attestationText')}</p>
         <Actions>
           <ActionButton onPress={() => api.fiscal.saveAttestation().then(saved, fail)}>
             {t('counter.saveAttestation')}
           </ActionButton>
         </Actions>
-      </Section>
+      </Fold>
       <Toggle
         label={t('counter.training')}
         text={t('counter.trainingText')}

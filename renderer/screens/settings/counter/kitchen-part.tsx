@@ -3,7 +3,6 @@ import { DEFAULT_KITCHEN_WHEN, KITCHEN_WHENS } from '../../../../main/core/count
 import { COUNTER_SERVICES } from '../../../../main/core/counter/service.ts';
 import { classesOf } from '../../../components/classes.ts';
 import { Pick } from '../../../components/pick.tsx';
-import { Section } from '../../../components/section.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
@@ -17,7 +16,7 @@ export function KitchenPart(): ReactElement {
   const { t } = useTranslation();
   const when = useReadable(settings, (known) => known?.kitchenWhen ?? DEFAULT_KITCHEN_WHEN);
   return (
-    <Section title={t('kitchenWhen.title')}>
+    <>
       <p className="quiet">{t('kitchenWhen.text')}</p>
       {COUNTER_SERVICES.map((service) => (
         <div key={service} className={c('row')}>
@@ -34,6 +33,6 @@ export function KitchenPart(): ReactElement {
           />
         </div>
       ))}
-    </Section>
+    </>
   );
 }

@@ -25,9 +25,11 @@ const c = classesOf(sheet);
 const SIGN_OFFS: readonly SignOff[] = ['never', 'sale', ...SIGN_OFF_MINUTES];
 
 /** Managers without a code cannot agree to anything, and anybody may take their name. */
-function Approvers(): ReactElement | null {
+export function Approvers(): ReactElement | null {
   const { t } = useTranslation();
   const view = useLive('operators');
+  const { settings } = useCounterSettings();
+  if (settings?.approvesRemovals !== true) return null;
   const managers = view?.operators.filter(({ rights }) => rights.settings) ?? [];
   const names = managers.filter(({ hasPin }) => !hasPin).map(({ name }) => name);
   // Whoever is a manager agrees with nobody.
@@ -80,7 +82,6 @@ export function RulesPart(): ReactElement | null {
         }))}
         onChange={(chosen) => put({ approvesRemovals: chosen === 'true' })}
       />
-      {settings.approvesRemovals && <Approvers />}
       <Titres settings={settings} onPut={put} onAdd={() => setAdding(true)} />
       <PaperUntil key={settings.paperUntil} settings={settings} onPut={put} />
       {isAdding && (
