@@ -92,18 +92,20 @@ function SeldomSet(props: RowProps & { readonly name: string }): ReactElement {
   const { acceptByRule, acceptUpToCents } = platformSettings(shop, platform);
   return (
     <div className={c('seldom')}>
-      <Stepper
-        label={t('settings.answers.upTo')}
-        value={acceptUpToCents}
-        range={UP_TO}
-        isDisabled={!acceptByRule}
-        words={
-          acceptUpToCents === null
-            ? t('settings.answers.noLimit')
-            : money({ cents: acceptUpToCents, currency: 'EUR' })
-        }
-        onChange={(value) => onChange({ acceptUpToCents: value })}
-      />
+      <div className={c('amount')}>
+        <Stepper
+          label={t('settings.answers.upTo')}
+          value={acceptUpToCents}
+          range={UP_TO}
+          isDisabled={!acceptByRule}
+          words={
+            acceptUpToCents === null
+              ? t('settings.answers.noLimit')
+              : money({ cents: acceptUpToCents, currency: 'EUR' })
+          }
+          onChange={(value) => onChange({ acceptUpToCents: value })}
+        />
+      </div>
       {isAcceptanceAsked(platform) && (
         <Why
           about={t('settings.answers.acceptedAt', { platform: name })}
