@@ -34,7 +34,7 @@ export function OpeningFailure(): ReactElement | null {
       actions={
         <>
           <ActionButton look="primary" isPending={pending !== null} onPress={() => ask(wish)}>
-            {t('opening.retry')}
+            {t('word.tryAgain')}
           </ActionButton>
           <ActionButton onPress={opening.giveUp}>{t('opening.giveUp')}</ActionButton>
         </>

@@ -21,7 +21,7 @@ export function PauseButton(): ReactElement {
       onPress={() => ui.open({ kind: 'opening' })}
     >
       <Icon name="pause" />
-      <span className={c('word')}>{t('opening.button')}</span>
+      <span className={c('word')}>{t('word.pause')}</span>
     </Button>
   );
 }

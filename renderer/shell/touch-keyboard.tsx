@@ -115,7 +115,7 @@ function useKeys(onPress: (key: string) => void): RefObject<HTMLDivElement | nul
       [ERASE]: t('touchKeyboard.erase'),
       [ENTER]: t('touchKeyboard.enter'),
       [SPACE]: t('touchKeyboard.space'),
-      [CLOSE]: t('touchKeyboard.close'),
+      [CLOSE]: t('action.close'),
       [MORE]: t(
         layerAfter(layer, MORE) === 'accents' ? 'touchKeyboard.accents' : 'touchKeyboard.letters',
       ),

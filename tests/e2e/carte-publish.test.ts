@@ -122,7 +122,7 @@ describe('what else can be changed of a product', () => {
     await list.getByRole('textbox', { name: say('draft.field.name') }).fill('Nappage');
     await list.getByRole('textbox', { name: say('draft.field.option') }).fill('Coulis');
     await list.getByRole('button', { name: say('draft.list.make') }).click();
-    const find = page.getByRole('searchbox', { name: say('draft.offered.add') });
+    const find = page.getByRole('searchbox', { name: say('word.addAProduct') });
     await find.fill('Tirami');
     await page
       .getByRole('complementary')

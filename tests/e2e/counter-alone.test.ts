@@ -66,15 +66,15 @@ async function importList(till: TillApp): Promise<void> {
 
 async function setUp(till: TillApp): Promise<void> {
   await openPart(till, 'counter');
-  await press(till, say('counter.begin'));
+  await press(till, say('word.prepareTheCounter'));
   await fill(till, say('seller.name.label'), 'Pizzeria Bella Napoli');
   await fill(till, say('seller.address.label'), '12 rue de la Paix\n75002 Paris');
   await fill(till, say('seller.siret.label'), '732 829 320 00074');
   await fill(till, say('seller.ape.label'), '5610C');
   await press(till, say('seller.propose', { number: 'FR44732829320' }));
-  for (const _step of ['till', 'operators', 'vat']) await press(till, say('counter.next'));
+  for (const _step of ['till', 'operators', 'vat']) await press(till, say('word.goOn'));
   await importList(till);
-  await press(till, say('counter.next'));
+  await press(till, say('word.goOn'));
   await press(till, say('counter.start'));
   const question = till.page.getByRole('alertdialog');
   await question.getByRole('button', { name: say('counter.start') }).click();
@@ -87,8 +87,8 @@ async function addAda(till: TillApp): Promise<void> {
   const part = page.getByRole('region', { name: say('operators.title') });
   await part.getByRole('button', { name: say('operators.title') }).click();
   await press(till, say('operators.add'));
-  await fill(till, say('operators.name'), 'Ada');
-  await press(till, say('counter.save'));
+  await fill(till, say('word.name'), 'Ada');
+  await press(till, say('word.save'));
   await page.getByRole('button', { name: `${say('operators.pinButton')} Ada` }).click();
   await typePin(page, '2468');
   await page.getByText(say('operators.hasPin')).waitFor();

@@ -159,7 +159,7 @@ it(
 
     await button(second.page.getByRole('navigation'), 'Ventes').click();
     await second.page.getByRole('tab', { name: 'COMMANDES' }).click();
-    const listed = second.page.getByRole('grid', { name: say('orderList.title') });
+    const listed = second.page.getByRole('grid', { name: say('word.orders') });
     await listed.getByRole('row', { name: /^C1,.*Comptoir/ }).waitFor();
     await second.page.screenshot({ path: pictureFile('counter-orders') });
     await second.quit();

@@ -22,14 +22,14 @@ async function setUp(till: TillApp): Promise<void> {
   await openPart(till, 'counter');
   await till.page.getByText(say('counter.off.what')).waitFor();
   expect(await axeFindings(till.page)).toEqual([]);
-  await press(till, say('counter.begin'));
+  await press(till, say('word.prepareTheCounter'));
   await fill(till, say('seller.name.label'), 'Pizzeria Bella Napoli');
   await fill(till, say('seller.address.label'), '12 rue de la Paix\n75002 Paris');
   await fill(till, say('seller.siret.label'), '732 829 320 00074');
   await fill(till, say('seller.ape.label'), '5610C');
   await press(till, say('seller.propose', { number: 'FR44732829320' }));
   for (const _step of ['till', 'operators', 'vat', 'summary']) {
-    await press(till, say('counter.next'));
+    await press(till, say('word.goOn'));
   }
   await press(till, say('counter.start'));
   const question = till.page.getByRole('alertdialog');
@@ -62,7 +62,7 @@ it('a counter is set up, looked at, given its float, closed after a blind count,
   await press(till, say('counter.print'));
   await printer.until(() => printer.sheets().length >= 1);
   expect(printer.texts()[0]?.replace(/\s/g, '')).toContain(begun.fingerprint);
-  await press(till, say('counter.close'));
+  await press(till, say('action.close'));
 
   const pdf = join(tempFolder(), 'attestation.pdf');
   await till.electron.evaluate(({ dialog }, filePath) => {
@@ -88,7 +88,7 @@ it('a counter is set up, looked at, given its float, closed after a blind count,
   await press(till, say('closings.x'));
   await page.getByText('Lecture X').last().waitFor();
   expect(await page.getByText('125,50').count(), 'the count is blind').toBe(0);
-  await press(till, say('counter.close'));
+  await press(till, say('action.close'));
 
   await press(till, say('closings.z'));
   await fill(till, '100\u00a0€', '1');
@@ -122,7 +122,7 @@ it('a counter is set up, looked at, given its float, closed after a blind count,
   });
   await printer.until(() => printer.sheets().length >= 3);
   expect(printer.texts()[2]).toContain('DUPLICATA n° 1');
-  await press(again, say('counter.close'));
+  await press(again, say('action.close'));
 
   const folder = tempFolder();
   await again.electron.evaluate(({ dialog }, chosen) => {

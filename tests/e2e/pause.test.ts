@@ -170,7 +170,7 @@ it('without the network nothing stands: that is said, and offered again', async 
   const list = await openNews(till);
   const offered = list.getByRole('alert');
   await offered.getByText(say('opening.isBack')).waitFor();
-  await offered.getByRole('button', { name: say('opening.retry') }).click();
+  await offered.getByRole('button', { name: say('word.tryAgain') }).click();
   await banner(till).waitFor();
   await offered.waitFor({ state: 'detached' });
   expect(await acceptance()).toMatchObject({ mode: 'paused' });

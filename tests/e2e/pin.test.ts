@@ -234,7 +234,7 @@ describe.runIf(onLinux)('a keychain that does not answer', () => {
     await message.getByText(say('access.unavailable.next')).waitFor();
     expect(await callsRefused(second.page)).toEqual(ALL_REFUSED);
     keyring.thaw();
-    await message.getByRole('button', { name: say('access.retry') }).click();
+    await message.getByRole('button', { name: say('word.tryAgain') }).click();
     await typePin(second.page, PIN);
     await second.page.getByRole('tab', { name: say('settings.tab.data') }).waitFor();
   });

@@ -19,8 +19,8 @@ describe('a printer on the network', () => {
     await till.page.getByRole('button', { name: say('printers.add') }).click();
     await till.page.getByText(say('printers.onNetwork'), { exact: true }).click();
     await till.page.getByLabel(say('printers.address')).fill('192.168.1');
-    await till.page.getByLabel(say('printers.name'), { exact: true }).fill('Cuisine');
-    await till.page.getByRole('button', { name: say('printers.save') }).click();
+    await till.page.getByLabel(say('word.name'), { exact: true }).fill('Cuisine');
+    await till.page.getByRole('button', { name: say('word.save') }).click();
     await till.page.getByText(say('printers.addressWrong')).waitFor();
   });
 
@@ -67,7 +67,7 @@ it('a printer of the computer is chosen from a list, and prints through its prin
   // A radio lies under what is drawn of it.
   await page.getByText(say('printers.onComputer'), { exact: true }).click();
   await page.getByRole('dialog').getByText(cups.queue, { exact: true }).click();
-  await page.getByRole('button', { name: say('printers.save') }).click();
+  await page.getByRole('button', { name: say('word.save') }).click();
   const shown = printerCard(till, cups.queue);
   await shown.getByRole('button', { name: say('printers.test') }).click();
   // The till itself waits for the print service for up to 20 s.

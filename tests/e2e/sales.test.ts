@@ -37,7 +37,7 @@ const EVENING: Readonly<Record<string, Partial<OrderInput>>> = {
 };
 
 function rowsOf({ page }: TillApp): Locator {
-  return page.getByRole('grid', { name: say('orderList.title') }).getByRole('row');
+  return page.getByRole('grid', { name: say('word.orders') }).getByRole('row');
 }
 
 function row(till: TillApp, code: string): Locator {
@@ -105,13 +105,13 @@ describe('Ventes › COMMANDES', () => {
 
     // 13.00 + 2.50 of which the tip is apart, and 24.00; nothing of the cancelled one, nor of the two
     // that nobody has answered yet.
-    await figure(till, say('figures.orders')).getByText('2', { exact: true }).waitFor();
-    expect(await figure(till, say('figures.sales')).textContent()).toBe(euros(3_700));
+    await figure(till, say('word.orders')).getByText('2', { exact: true }).waitFor();
+    expect(await figure(till, say('word.sales')).textContent()).toBe(euros(3_700));
     expect(await figure(till, say('figures.tips')).textContent()).toBe(euros(250));
     // The tip stands in the order's total and in no payment: alone it is owed by nobody.
     expect(await figure(till, say('figures.toCollect')).textContent()).toBe(euros(2_400));
     await page.getByRole('button', { name: say('figures.details') }).click();
-    const byPlatform = page.getByRole('table', { name: say('figures.byPlatform') });
+    const byPlatform = page.getByRole('table', { name: say('word.byPlatform') });
     const uber = byPlatform.getByRole('row', { name: /^Uber Eats/ });
     expect(await uber.getByRole('cell').allTextContents()).toEqual(['1', euros(1_300), euros(250)]);
     await page.keyboard.press('Escape');

@@ -38,15 +38,15 @@ describe('the shop’s hours', () => {
     await press(till, 'Mardi : copier sur d’autres jours');
     const copies = page.getByRole('dialog');
     await copies.getByText('Vendredi').click();
-    await copies.getByRole('button', { name: say('hours.copyDo'), exact: true }).click();
-    await press(till, say('hours.save'));
+    await copies.getByRole('button', { name: say('word.copy'), exact: true }).click();
+    await press(till, say('word.save'));
     const question = page.getByRole('alertdialog');
     await question.getByText('18:00–23:00').waitFor();
     expect(await question.getByText('18:00–01:00').count()).toBe(2);
     await internet.cut();
-    await question.getByRole('button', { name: say('hours.save') }).click();
+    await question.getByRole('button', { name: say('word.save') }).click();
     await question.waitFor({ state: 'detached' });
-    const retry = page.getByRole('tabpanel').getByRole('button', { name: say('opening.retry') });
+    const retry = page.getByRole('tabpanel').getByRole('button', { name: say('word.tryAgain') });
     await retry.waitFor();
     expect((await hubrise.admin.location(LOCATION))['opening_hours']).toMatchObject(before);
     await internet.mend();
@@ -85,9 +85,9 @@ describe('the shop’s hours', () => {
     }
     await closeLater(counter, 'Lundi');
     await closeLater(bar, 'Mardi');
-    await press(bar, say('hours.save'));
+    await press(bar, say('word.save'));
     const question = bar.page.getByRole('alertdialog');
-    await question.getByRole('button', { name: say('hours.save') }).click();
+    await question.getByRole('button', { name: say('word.save') }).click();
     await counter.page.getByText(say('hours.elsewhere'), { exact: true }).first().waitFor();
     // What the counter was changing stands until somebody there says which.
     await day(counter, 'Lundi').getByText(say('hours.nextDay')).waitFor();
@@ -107,7 +107,7 @@ describe('the shop’s hours', () => {
     await page.getByRole('tab', { name: say('settings.tab.hours') }).click();
     const closures = page.getByRole('region', { name: say('hours.closures.title') });
     await closures.getByRole('button', { name: /^Moins : Premier jour/ }).click();
-    await closures.getByLabel(say('hours.closures.name')).fill('Inventaire');
+    await closures.getByLabel(say('word.reason')).fill('Inventaire');
     await closures.getByRole('button', { name: say('hours.closures.add') }).click();
     await closures.getByRole('listitem').getByText('Inventaire').waitFor();
     await slotSays(till, 'Pause').waitFor();
@@ -128,7 +128,7 @@ describe('the shop’s hours', () => {
     await closures.getByLabel(say('hours.closures.firstDate')).fill(in3Days);
     await closures.getByRole('button', { name: new RegExp(say('hours.closures.from')) }).click();
     await page.getByRole('option', { name: '15:00' }).click();
-    await closures.getByLabel(say('hours.closures.name')).fill('Travaux');
+    await closures.getByLabel(say('word.reason')).fill('Travaux');
     await closures.getByRole('button', { name: say('hours.closures.add') }).click();
     const one = closures.getByRole('listitem').filter({ hasText: 'Travaux' });
     await one.getByText(say('hours.closures.fromTime', { time: '15:00' })).waitFor();

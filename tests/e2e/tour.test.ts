@@ -69,7 +69,7 @@ it('leads the manager from the first start to a till that is ready, and not agai
   await press(till, say('tour.trial.action'));
   await page.getByText(say('tour.strip.trial')).waitFor();
   await playTrial(till);
-  await press(till, say('tour.strip.go'));
+  await press(till, say('word.goOn'));
 
   await page.getByRole('heading', { name: say('tour.end.ready') }).waitFor();
   await press(till, say('tour.end.action'));
@@ -100,7 +100,7 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await openBoard(till);
   const strip = page.getByRole('complementary', { name: say('tour.title') });
   await strip.getByText(say('tour.strip.next', { step: say('tour.step.printer') })).waitFor();
-  await press(till, say('tour.strip.go'));
+  await press(till, say('word.goOn'));
   await page.getByText(say('tour.printer.text')).waitFor();
   await openBoard(till);
   await received(till, 'VRAIE');
@@ -116,7 +116,7 @@ it('is left at any time, stays out of the way of orders, and is taken up again f
   await step(till, say('tour.step.printer')).click();
   await press(till, say('tour.printer.action'));
   await page.getByRole('tab', { name: say('settings.tab.printers'), selected: true }).waitFor();
-  await press(till, say('tour.strip.go'));
+  await press(till, say('word.goOn'));
   await page.getByText(say('tour.printer.text')).waitFor();
 });
 
@@ -128,12 +128,12 @@ it('leads to the PIN and to automatic acceptance, and sees that both are set', a
   const site = page.getByRole('group', { name: say('settings.platform.own_site') });
   const byRule = page.getByRole('switch', { name: say('settings.answers.byRule') });
   await site.locator('label').filter({ has: byRule }).click();
-  await press(till, say('tour.strip.go'));
+  await press(till, say('word.goOn'));
   await step(till, say('tour.step.answers')).getByText(say('tour.state.done')).waitFor();
   await step(till, say('tour.step.pin')).click();
   await press(till, say('tour.pin.action'));
   await choosePin(till, '4812');
-  await press(till, say('tour.strip.go'));
+  await press(till, say('word.goOn'));
   await step(till, say('tour.step.pin')).click();
   await page.getByText(say('tour.pin.doneText')).waitFor();
   expect((await settingsOf(till)).tour.steps).toEqual({});

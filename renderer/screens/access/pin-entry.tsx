@@ -45,7 +45,7 @@ export function PinEntry({ onGiveUp }: { onGiveUp?: () => void }): ReactElement 
         actions={
           <>
             <ActionButton onPress={() => void access.look().catch(fail)}>
-              {t('access.retry')}
+              {t('word.tryAgain')}
             </ActionButton>
             {onGiveUp !== undefined && (
               <ActionButton onPress={onGiveUp}>{t('action.changeNothing')}</ActionButton>

@@ -58,7 +58,7 @@ export function CashDialog(props: {
         {type !== 'float' && (
           <>
             <Field
-              label={t('closings.reason')}
+              label={t('word.reason')}
               value={words(reason)}
               maxLength={LONGEST_REASON}
               onChange={(text) => setReason(typedReason(text))}

@@ -45,7 +45,7 @@ export function ClosingsTab(): ReactElement {
                 look="primary"
                 onPress={() => ui.patch({ screen: 'parametres', settingsTab: 'counter' })}
               >
-                {t('closings.off.act')}
+                {t('word.prepareTheCounter')}
               </ActionButton>
             }
           >

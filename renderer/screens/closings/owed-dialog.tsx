@@ -51,7 +51,7 @@ export function OwedDialog(props: {
       {owed !== null && !isEmpty && (
         <>
           <OwedTable
-            title={t('closings.owed.byPlatform')}
+            title={t('word.byPlatform')}
             rows={owed.platforms.map((one) => [one.platform, one])}
           />
           {kind !== 'day' && (
@@ -98,7 +98,7 @@ function OwedTable(props: {
       caption={title}
       corner={title}
       columns={[
-        t('closings.owed.sales'),
+        t('word.sales'),
         t('figures.tips'),
         t('closings.owed.refunds'),
         t('closings.owed.due'),

@@ -73,7 +73,7 @@ function ConnectionFacts({ details }: { details: ConnectionDetails }): ReactElem
   const { t } = useTranslation();
   const moment = useMoment();
   const named = ({ id, name }: NamedRef): string => {
-    if (name === null) return id ?? t('connection.fact.none');
+    if (name === null) return id ?? t('word.none');
     return id === null ? name : t('connection.fact.nameAndId', { name, id });
   };
   const { account, catalog, customerList, lastExchangeAt, location } = details;

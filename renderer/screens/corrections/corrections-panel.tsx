@@ -58,7 +58,7 @@ function AbandonDialog(props: {
     <Question
       title={t('corrections.abandonTitle', { code })}
       keep={t('reject.keep')}
-      confirm={t('corrections.abandon')}
+      confirm={t('word.abandon')}
       onConfirm={() => void abandon().catch(fail)}
       onClose={onClose}
     >

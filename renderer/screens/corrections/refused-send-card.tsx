@@ -55,7 +55,7 @@ export function RefusedSendCard({ send, onAbandon }: RefusedSendCardProps): Reac
             {t('corrections.resend')}
           </ActionButton>
           <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
-            {t('corrections.abandon')}
+            {t('word.abandon')}
           </ActionButton>
           <ActionButton
             size="primary"

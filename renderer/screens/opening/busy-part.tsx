@@ -21,7 +21,7 @@ export function BusyPart(props: { view: OpeningView; onDone: () => void }): Reac
   const platforms = useOpeningWords().slower(bridges);
   const stands = acceptance?.kind === 'busy' ? acceptance.extraMinutes : null;
   return (
-    <Section title={t('opening.busy.title')}>
+    <Section title={t('word.rush')}>
       <p className="quiet">
         {t('opening.busy.text')}
         {platforms !== null && ` ${t('opening.busy.slower', { platforms })}`}
@@ -40,7 +40,7 @@ export function BusyPart(props: { view: OpeningView; onDone: () => void }): Reac
               })
             }
           >
-            {t('opening.busy.button', { minutes })}
+            {t('action.delay', { minutes })}
           </ActionButton>
         ))}
       </div>

@@ -84,7 +84,7 @@ export function useHeadline(): (shown: Shown) => string {
   const when = useWhen();
   return ({ acceptance, view }) => {
     if (acceptance.kind === 'unknown') {
-      return t('opening.is.unknown', { mode: acceptance.mode || t('opening.noWord') });
+      return t('opening.is.unknown', { mode: acceptance.mode || t('word.nothing') });
     }
     const { resumeAt } = acceptance;
     const isOver = view.end === 'checking' || view.end === 'still';

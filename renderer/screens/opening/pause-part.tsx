@@ -53,7 +53,7 @@ export function PausePart(props: { view: OpeningView; onDone: () => void }): Rea
     <Section title={t(isPaused ? 'opening.pause.again' : 'opening.pause.title')}>
       <p className="quiet">{t('opening.pause.text')}</p>
       <Choice
-        label={t('opening.pause.why')}
+        label={t('word.reason')}
         value={reason}
         options={REASONS.map((value) => ({ value, label: t(`opening.reason.${value}`) }))}
         onChange={setReason}

@@ -22,9 +22,9 @@ export function PlatformEffects({ bridges }: { bridges: readonly Bridge[] }): Re
       <table className={c('effects')}>
         <thead>
           <tr>
-            <th scope="col">{t('opening.platforms.platform')}</th>
-            <th scope="col">{t('opening.platforms.pause')}</th>
-            <th scope="col">{t('opening.platforms.busy')}</th>
+            <th scope="col">{t('word.platform')}</th>
+            <th scope="col">{t('word.pause')}</th>
+            <th scope="col">{t('word.rush')}</th>
           </tr>
         </thead>
         <tbody>

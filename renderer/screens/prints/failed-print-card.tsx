@@ -55,7 +55,7 @@ export function FailedPrintCard(props: {
               </ActionButton>
             ))}
           <ActionButton size="primary" look="danger-outline" onPress={onAbandon}>
-            {t('prints.abandon')}
+            {t('word.abandon')}
           </ActionButton>
           {orderId !== null && (
             <ActionButton

@@ -48,7 +48,7 @@ function AbandonPrint(props: {
     <Question
       title={t('prints.abandonTitle')}
       keep={t('prints.keep')}
-      confirm={t('prints.abandon')}
+      confirm={t('word.abandon')}
       onConfirm={() => void abandon().catch(fail)}
       onClose={onClose}
     >

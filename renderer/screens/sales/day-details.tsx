@@ -44,7 +44,7 @@ export function DayDetails({ day, onClose }: DayDetailsProps): ReactElement {
         <Facts entries={[[t('figures.toCollect'), totals.toCollect.map(money).join(' + ')]]} />
       )}
       <Breakdown
-        title={t('figures.byPlatform')}
+        title={t('word.byPlatform')}
         rows={totals.byPlatform.map((group) => [platform(group), group])}
       />
       <Breakdown
@@ -78,7 +78,7 @@ function Breakdown({ title, rows }: BreakdownProps): ReactElement | null {
       <FigureTable
         caption={title}
         corner={<span className="unseen">{title}</span>}
-        columns={[t('figures.orders'), t('figures.sales'), t('figures.tips')]}
+        columns={[t('word.orders'), t('word.sales'), t('figures.tips')]}
         rows={rows.map(([name, totals]) => ({
           key: name,
           name: (

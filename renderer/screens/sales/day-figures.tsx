@@ -66,8 +66,8 @@ function Figures({ day }: { day: SalesDay }): ReactElement {
   const sum = (amounts: readonly Money[]): string =>
     amounts.length === 0 ? t('figures.none') : amounts.map(money).join(' + ');
   const figures: readonly (readonly [string, string])[] = [
-    [t('figures.orders'), String(all.count)],
-    [t('figures.sales'), sum(all.sums)],
+    [t('word.orders'), String(all.count)],
+    [t('word.sales'), sum(all.sums)],
     ...(tips.length === 0 ? [] : [[t('figures.tips'), sum(tips)] as const]),
     [t('figures.toCollect'), sum(toCollect)],
   ];

@@ -74,7 +74,7 @@ function FilterBar({ sales }: { sales: SalesStore }): ReactElement {
         maxLength={LONGEST_SEARCH}
       />
       <Pick
-        label={t('orderList.platform')}
+        label={t('word.platform')}
         value={filter.platform}
         all={t('orderList.allPlatforms')}
         options={PLATFORM_KEYS.map((value) => ({ value, label: t(`settings.platform.${value}`) }))}

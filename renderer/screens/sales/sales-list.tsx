@@ -33,7 +33,7 @@ export function SalesList({ sales }: { sales: SalesStore }): ReactElement {
           tone="bad"
           title={t('orderList.failed')}
           announced
-          actions={<ActionButton onPress={sales.retry}>{t('orderList.retry')}</ActionButton>}
+          actions={<ActionButton onPress={sales.retry}>{t('word.tryAgain')}</ActionButton>}
         >
           {t('orderList.failedNext')}
         </Message>
@@ -62,7 +62,7 @@ function Rows({ list, sales }: ShownProps): ReactElement {
     <LongList
       // A new question starts at the top of its answers.
       key={JSON.stringify(list.filter)}
-      aria-label={t('orderList.title')}
+      aria-label={t('word.orders')}
       className={c('rows')}
       rowHeight={ROW_HEIGHT}
       onAction={(id) => ui.open({ kind: 'order', orderId: String(id) })}

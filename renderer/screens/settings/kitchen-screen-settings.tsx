@@ -23,7 +23,7 @@ export function KitchenScreenSettings(): ReactElement {
     t('settings.kitchenScreen.display', { number: index + 1, width, height });
   const isUnplugged = chosen !== null && !displays.some(({ id }) => id === chosen);
   const options = [
-    { value: 'off', label: t('settings.kitchenScreen.off') },
+    { value: 'off', label: t('word.none') },
     { value: 'window', label: t('settings.kitchenScreen.window') },
     ...offered.map(([index, display]) => ({
       value: String(display.id),

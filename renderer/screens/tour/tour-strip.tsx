@@ -37,7 +37,7 @@ export function TourStrip(props: {
         look={props.isAside === true ? 'secondary' : 'primary'}
         onPress={() => ui.patch({ screen: 'tour', tourStep: null, ledByTour: false })}
       >
-        {t('tour.strip.go')}
+        {t('word.goOn')}
       </ActionButton>
       <ActionButton look="quiet" onPress={finish}>
         {t('tour.strip.hide')}

@@ -26,12 +26,12 @@ export async function addPrinter(
   await page.getByText(say('printers.onNetwork'), { exact: true }).click();
   await page.getByLabel(say('printers.address')).fill(host);
   await page.getByLabel(say('printers.port'), { exact: true }).fill(String(port));
-  await page.getByLabel(say('printers.name'), { exact: true }).fill(name);
+  await page.getByLabel(say('word.name'), { exact: true }).fill(name);
   if (categories.length > 0) {
     await page.getByText(say('printers.makesSome'), { exact: true }).click();
     for (const category of categories) await page.getByRole('button', { name: category }).click();
   }
-  await page.getByRole('button', { name: say('printers.save') }).click();
+  await page.getByRole('button', { name: say('word.save') }).click();
   await printerCard(till, name).waitFor();
 }
 

@@ -90,14 +90,14 @@ async function tourOfCorrections(till: TillApp, visit: Visit): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
   await page.getByRole('button', { name: say('corrections.count', { number: 1 }) }).click();
-  await page.getByRole('button', { name: say('corrections.abandon') }).waitFor();
+  await page.getByRole('button', { name: say('word.abandon') }).waitFor();
   await visit('À corriger');
-  await page.getByRole('button', { name: say('corrections.abandon') }).click();
+  await page.getByRole('button', { name: say('word.abandon') }).click();
   await page.getByRole('alertdialog').waitFor();
   await visit('the question before giving up');
   await page.keyboard.press('Escape');
   await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-  await untilFocus(page, say('corrections.abandon'));
+  await untilFocus(page, say('word.abandon'));
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await hubrise.admin.clearFaults(fault);
@@ -157,7 +157,7 @@ async function tourOfTheRest(till: TillApp, visit: Visit): Promise<void> {
   const { page, hubrise } = till;
   await page.getByRole('navigation').getByRole('button', { name: 'Ventes' }).click();
   await page.getByRole('tab', { name: 'COMMANDES' }).click();
-  await page.getByRole('grid', { name: say('orderList.title') }).waitFor();
+  await page.getByRole('grid', { name: say('word.orders') }).waitFor();
   await visit('Ventes, the list of orders');
   for (const dialog of [say('figures.details'), say('export.action'), 'Choisir un jour']) {
     await page.getByRole('button', { name: dialog }).click();

@@ -69,7 +69,7 @@ export function BrowseList<Entry>(props: BrowseListProps<Entry>): ReactElement {
     <div className={c('list')}>
       <search className={c('search')}>
         <FindField
-          label={t('carte.search')}
+          label={t('word.searchTheMenu')}
           hint={t('carte.searchHint')}
           value={text}
           maxLength={LONGEST_MENU_SEARCH}

@@ -107,7 +107,7 @@ export function CarteScreen(): ReactElement {
       )}
       {catalog.kind === 'loading' && !isEditing && (
         <p className={c('note')} role="status">
-          {t('carte.loading')}
+          {t('word.readingTheMenu')}
         </p>
       )}
       {catalog.kind === 'failed' && !isEditing && (
@@ -140,7 +140,7 @@ export function CarteScreen(): ReactElement {
       {dialog === 'discard' && (
         <Question
           title={t('draft.discardTitle')}
-          confirm={t('draft.discardConfirm')}
+          confirm={t('word.discardAll')}
           onConfirm={() => {
             close();
             access.need(() => draft.discard().catch(fail));

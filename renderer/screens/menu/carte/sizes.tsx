@@ -46,13 +46,13 @@ export function Sizes({ product }: { product: CatalogProduct }): ReactElement {
   // The price of a product without sizes needs no heading over it that says the same.
   if (product.skus.length === 1 && first?.name === null) {
     return (
-      <section aria-label={t('carte.price')} className={c('sole')}>
+      <section aria-label={t('word.price')} className={c('sole')}>
         {content}
       </section>
     );
   }
   return (
-    <Section title={t(product.skus.length > 1 ? 'carte.sizesTitle' : 'carte.price')}>
+    <Section title={t(product.skus.length > 1 ? 'carte.sizesTitle' : 'word.price')}>
       {content}
     </Section>
   );
@@ -65,12 +65,12 @@ function Size({ product, sku }: { product: string; sku: CatalogSku }): ReactElem
   const key: StockKey | null = sku.ref === null ? null : { kind: 'sku', ref: sku.ref };
   const name = sku.name === null ? product : `${product} · ${sku.name}`;
   const isLimited = (useLine(key)?.state ?? 'sold') !== 'sold';
-  const action = t(isLimited ? 'carte.change' : 'soldOut.putOff');
+  const action = t(isLimited ? 'word.change' : 'soldOut.putOff');
   return (
     <li className={c('size')}>
       <div className={c('text')}>
         <p>
-          <strong>{sku.name ?? t('carte.onlySize')}</strong>
+          <strong>{sku.name ?? t('word.price')}</strong>
         </p>
         {key !== null && <Standing of={key} />}
         {sku.ref === null && <p className={c('missing')}>{t('carte.noRef')}</p>}

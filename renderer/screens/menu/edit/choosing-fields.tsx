@@ -26,7 +26,7 @@ export function ChoosingFields({ max, min, onChange }: ChoosingFieldsProps): Rea
         label={t('draft.most')}
         value={max}
         range={{ ...MOST_CHOICES, least: 1 }}
-        words={max === null ? t('draft.noLimit') : String(max)}
+        words={max === null ? t('word.noLimit') : String(max)}
         onChange={(value) => onChange({ min, max: value })}
       />
     </>

@@ -56,7 +56,7 @@ export function Conflicts({ onClose, onDecide, preview }: ConflictsProps): React
         <Lines title={t('draft.publish.elsewhere')} {...allOf(preview.elsewhere)} />
       </div>
       <Answers
-        keep={t('draft.publish.later')}
+        keep={t('action.later')}
         confirm={t('draft.conflict.goOn')}
         isDisabled={!isDone}
         onConfirm={() => onDecide(choices)}

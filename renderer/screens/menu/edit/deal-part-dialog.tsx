@@ -74,7 +74,7 @@ export function DealPartDialog(props: DealPartDialogProps): ReactElement {
         />
         {effect !== 'unchanged' && (
           <Field
-            label={t(isPercent ? 'draft.deal.percent' : 'draft.deal.amount')}
+            label={t(isPercent ? 'word.percentage' : 'draft.deal.amount')}
             value={value}
             maxLength={9}
             inputMode="numeric"

@@ -62,7 +62,7 @@ export function DealSizes({ onChange, skus, view }: DealSizesProps): ReactElemen
         })}
       </ul>
       <ProductFinder
-        label={t('draft.deal.find')}
+        label={t('word.addAProduct')}
         view={view}
         onChoose={(row) => void add(row).catch(fail)}
       />

@@ -56,7 +56,7 @@ export function DraftBar(props: DraftBarProps): ReactElement | null {
           <strong className={c('count')}>{t('draft.unpublished', { count: changes })}</strong>
           {props.isEditing && (
             <ActionButton icon="trash" look="quiet" onPress={props.onDiscard}>
-              {t('draft.discard')}
+              {t('word.discardAll')}
             </ActionButton>
           )}
           {!props.isEditing && props.onEdit !== null && (

@@ -46,7 +46,7 @@ export function EditPage({ onBack, onFormer }: EditPageProps): ReactElement {
       )}
       {view.kind === 'loading' && (
         <p className={c('note')} role="status">
-          {t('carte.loading')}
+          {t('word.readingTheMenu')}
         </p>
       )}
       {(view.kind === 'failed' || (view.kind === 'given' && view.value === null)) && (

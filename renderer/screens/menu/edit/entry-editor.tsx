@@ -138,7 +138,7 @@ function EntryActions(props: EntryEditorProps): ReactElement {
     <Actions>
       <ActionButton
         icon="up"
-        label={t('draft.up', { name })}
+        label={t('word.moveNameUp', { name })}
         isDisabled={up === null}
         onPress={() => up !== null && void edit(up)}
       >
@@ -146,7 +146,7 @@ function EntryActions(props: EntryEditorProps): ReactElement {
       </ActionButton>
       <ActionButton
         icon="down"
-        label={t('draft.down', { name })}
+        label={t('word.moveNameDown', { name })}
         isDisabled={down === null}
         onPress={() => down !== null && void edit(down)}
       >
@@ -154,7 +154,7 @@ function EntryActions(props: EntryEditorProps): ReactElement {
       </ActionButton>
       {entry.list === 'product' && (
         <ActionButton icon="copy" isPending={busy} onPress={() => void during(copy)}>
-          {t('draft.copy')}
+          {t('word.copy')}
         </ActionButton>
       )}
       {entry.list === 'deal' && (

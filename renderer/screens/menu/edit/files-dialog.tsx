@@ -22,7 +22,7 @@ export function FilesDialog({ onClose }: { onClose: () => void }): ReactElement 
   };
   return (
     <Overlay place="centre" title={t('draft.files.title')} onClose={onClose}>
-      <Section title={t('draft.files.export')}>
+      <Section title={t('word.save')}>
         <p>{t('draft.files.exportText')}</p>
         <Actions>
           {FORMATS.map((format) => (

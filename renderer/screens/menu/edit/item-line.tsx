@@ -28,12 +28,12 @@ export function ItemLine(props: ItemLineProps): ReactElement {
       </div>
       <span className={c('moves')}>
         {onOpen !== undefined && (
-          <IconButton icon="edit" label={t('draft.change', { name })} onPress={onOpen} />
+          <IconButton icon="edit" label={t('word.changeName', { name })} onPress={onOpen} />
         )}
         {onUp !== undefined && (
           <IconButton
             icon="up"
-            label={t('draft.up', { name })}
+            label={t('word.moveNameUp', { name })}
             isDisabled={onUp === null}
             onPress={() => onUp?.()}
           />

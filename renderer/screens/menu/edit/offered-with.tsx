@@ -24,7 +24,7 @@ export function OfferedWith({ editing, entry, view }: OfferedWithProps): ReactEl
   return (
     <Section title={t('draft.offered.title', { count: offeredWith.length })}>
       <ProductFinder
-        label={t('draft.offered.add')}
+        label={t('word.addAProduct')}
         view={view}
         without={new Set(offeredWith.map(({ key }) => key))}
         onChoose={({ key }) => attach(key, true)}

@@ -83,13 +83,13 @@ export function PartEditor({ editing, entry, part, view }: PartEditorProps): Rea
         <span className={c('moves')}>
           <IconButton
             icon="up"
-            label={t('draft.up', { name })}
+            label={t('word.moveNameUp', { name })}
             isDisabled={up === null}
             onPress={() => up !== null && void edit(up)}
           />
           <IconButton
             icon="down"
-            label={t('draft.down', { name })}
+            label={t('word.moveNameDown', { name })}
             isDisabled={down === null}
             onPress={() => down !== null && void edit(down)}
           />

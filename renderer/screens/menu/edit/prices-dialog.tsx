@@ -50,7 +50,7 @@ export function PricesDialog({
   return (
     <Overlay place="centre" title={t('draft.prices.title')} isHeld={busy} onClose={onClose}>
       <Field
-        label={t('draft.prices.percent')}
+        label={t('word.percentage')}
         value={percent}
         maxLength={7}
         autoFocus

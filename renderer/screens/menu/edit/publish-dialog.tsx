@@ -166,7 +166,7 @@ function Ready({ isElsewhere, onClose, onPublish, preview }: ReadyProps): ReactE
         <PreviewLines preview={preview} />
       </div>
       <Answers
-        keep={t('draft.publish.later')}
+        keep={t('action.later')}
         confirm={kind === 'draft' ? t('draft.publish.confirm', { count }) : t('draft.former.title')}
         isDisabled={count === 0 || problems.length > 0 || !mayPublish}
         onConfirm={() => onPublish(preview.id)}

@@ -62,7 +62,7 @@ export function useLineWords(): LineWords {
   const { money, percent } = useFormat();
   const rules = useRuleWords();
   const value = (said: DraftValue, path: string | null = null): string => {
-    if (said === null || said === '') return t('draft.nothing');
+    if (said === null || said === '') return t('word.nothing');
     if (typeof said === 'string') {
       const amount = parseMoney(said);
       if (amount !== null) return money(amount);
@@ -72,11 +72,11 @@ export function useLineWords(): LineWords {
     }
     switch (said.kind) {
       case 'rules':
-        return said.rules.map(rules.rule).join(' ; ') || t('draft.nothing');
+        return said.rules.map(rules.rule).join(' ; ') || t('word.nothing');
       case 'parts':
-        return said.parts.map((part) => partWords(part, rules)).join(' ; ') || t('draft.nothing');
+        return said.parts.map((part) => partWords(part, rules)).join(' ; ') || t('word.nothing');
       case 'tags':
-        return said.tags.map(rules.tag).join(', ') || t('draft.nothing');
+        return said.tags.map(rules.tag).join(', ') || t('word.nothing');
       case 'pictures':
         return t('draft.pictures', { count: said.count });
       case 'things':

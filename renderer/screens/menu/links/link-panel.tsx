@@ -42,7 +42,7 @@ export function LinkPanel({ of }: { of: StockKey }): ReactElement {
         <p className={c('about')}>{t('links.about')}</p>
         <search className={c('search')}>
           <FindField
-            label={t('links.search')}
+            label={t('word.searchTheMenu')}
             hint={t('soldOut.searchHint')}
             value={text}
             maxLength={LONGEST_MENU_SEARCH}

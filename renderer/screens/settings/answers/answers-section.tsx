@@ -30,7 +30,7 @@ export function AnswersSection(): ReactElement {
         about={t('settings.tab.answers')}
         text={`${t('settings.answers.text')} ${t('settings.answers.startsText')}`}
       >
-        <h3>{t('settings.answers.perPlatform')}</h3>
+        <h3>{t('word.byPlatform')}</h3>
       </Why>
       <div className={c('platforms')}>
         {/* Each control says its own name to those who do not see where it stands. */}
@@ -64,7 +64,7 @@ export function AnswersSection(): ReactElement {
             range={OPEN_ORDERS}
             words={
               maxOpenOrders === null
-                ? t('settings.answers.noLimit')
+                ? t('word.noLimit')
                 : t('settings.answers.orders', { count: maxOpenOrders })
             }
             onChange={(value) => onChange({ ...shop, maxOpenOrders: value })}

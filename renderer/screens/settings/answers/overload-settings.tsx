@@ -55,7 +55,7 @@ export function OverloadForm(): ReactElement {
         value={String(overload.extraMinutes)}
         options={BUSY_MINUTES.map((minutes) => ({
           value: String(minutes),
-          label: t('opening.busy.button', { minutes }),
+          label: t('action.delay', { minutes }),
         }))}
         onChange={(chosen) => {
           const extraMinutes = BUSY_MINUTES.find((minutes) => String(minutes) === chosen);

@@ -51,13 +51,13 @@ export function PlatformRow(props: RowProps): ReactElement {
           range={ANSWER}
           words={
             answerMinutes === null
-              ? t('settings.answers.noLimit')
+              ? t('word.noLimit')
               : t('settings.answers.minutes', { minutes: answerMinutes })
           }
           onChange={(value) => onChange({ answerMinutes: value })}
         />
       ) : (
-        <p className={c('never')}>{t('settings.answers.noLimit')}</p>
+        <p className={c('never')}>{t('word.noLimit')}</p>
       )}
       <Toggle
         label={t('settings.answers.byRule')}
@@ -100,7 +100,7 @@ function SeldomSet(props: RowProps & { readonly name: string }): ReactElement {
           isDisabled={!acceptByRule}
           words={
             acceptUpToCents === null
-              ? t('settings.answers.noLimit')
+              ? t('word.noLimit')
               : money({ cents: acceptUpToCents, currency: 'EUR' })
           }
           onChange={(value) => onChange({ acceptUpToCents: value })}

@@ -168,7 +168,7 @@ function SellerDialog(props: {
       <p className="quiet">{t('counter.changeShopText')}</p>
       <SellerForm seller={seller} onChange={setSeller} />
       <Answers
-        confirm={t('counter.save')}
+        confirm={t('word.save')}
         isDisabled={!isSellerWhole(seller)}
         onConfirm={() => onSave(seller)}
         onClose={onClose}
@@ -200,7 +200,7 @@ function StartPaperDialog({ onClose }: { onClose: () => void }): ReactElement {
           {t('counter.print')}
         </ActionButton>
         <ActionButton size="primary" onPress={onClose}>
-          {t('counter.close')}
+          {t('action.close')}
         </ActionButton>
       </OverlayActions>
     </Overlay>

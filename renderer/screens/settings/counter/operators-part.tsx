@@ -128,10 +128,10 @@ function OperatorRow(props: {
       </div>
       <Actions>
         <ActionButton
-          label={`${t('operators.edit')} ${name}`}
+          label={`${t('word.change')} ${name}`}
           onPress={() => onTask({ kind: 'edit', of: operator })}
         >
-          {t('operators.edit')}
+          {t('word.change')}
         </ActionButton>
         <ActionButton
           label={`${t('operators.pinButton')} ${name}`}
@@ -170,7 +170,7 @@ function EditDialog(props: {
       <div className={c('form')}>
         {problem !== null && <Message tone="bad" title={problem} announced />}
         <Field
-          label={t('operators.name')}
+          label={t('word.name')}
           value={name}
           maxLength={LONGEST_OPERATOR_NAME}
           onChange={setName}
@@ -192,7 +192,7 @@ function EditDialog(props: {
         />
       </div>
       <Answers
-        confirm={t('counter.save')}
+        confirm={t('word.save')}
         isDisabled={name.trim() === ''}
         onConfirm={() => onSave({ id: operator?.id ?? null, name, rights })}
         onClose={onClose}

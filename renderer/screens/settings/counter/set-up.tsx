@@ -69,7 +69,7 @@ export function SetUp(): ReactElement {
               isDisabled={!isDone}
               onPress={() => setAt(at + 1)}
             >
-              {t(at === 0 ? 'counter.begin' : 'counter.next')}
+              {t(at === 0 ? 'word.prepareTheCounter' : 'word.goOn')}
             </ActionButton>
           )}
           {at > 0 && (

@@ -79,7 +79,7 @@ export function TitreDialog(props: {
         <Toggle label={t('counterRules.holidays')} isOn={holidays} onChange={setHolidays} />
       </div>
       <Answers
-        confirm={t('counter.save')}
+        confirm={t('word.save')}
         isDisabled={!isCap || from === ''}
         onConfirm={() => {
           if (cents !== null) onSave({ from, cap: cents, days: DAY_SETS[days], holidays });

@@ -23,7 +23,7 @@ const MOST_SHOWN = 60;
 export function VatPart({ without }: { readonly without?: ReactElement }): ReactElement {
   const { t } = useTranslation();
   const view = useLive('vat');
-  if (view === null) return <p role="status">{t('vat.loading')}</p>;
+  if (view === null) return <p role="status">{t('word.readingTheMenu')}</p>;
   if (!view.isKnown) return without ?? <Message tone="neutral" title={t('vat.unknown')} />;
   return <Table view={view} />;
 }
@@ -51,9 +51,9 @@ function Table({ view }: { view: VatView }): ReactElement {
       </Message>
       <Actions>
         <Pick
-          label={t('vat.category')}
+          label={t('word.category')}
           value={scope}
-          all={t('vat.allCategories')}
+          all={t('word.allCategories')}
           options={view.categories.map(({ key, name }) => ({ value: key, label: name }))}
           onChange={setScope}
         />

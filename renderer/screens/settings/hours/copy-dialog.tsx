@@ -37,7 +37,7 @@ export function CopyDialog(props: {
         ))}
       </div>
       <Answers
-        confirm={t('hours.copyDo')}
+        confirm={t('word.copy')}
         isDisabled={onto.length === 0}
         onConfirm={() => {
           onCopy(onto);

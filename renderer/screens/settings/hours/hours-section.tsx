@@ -90,10 +90,10 @@ function Week({ view }: { view: OpeningView }): ReactElement {
           }
           onPress={() => setSaving(true)}
         >
-          {t('hours.save')}
+          {t('word.save')}
         </ActionButton>
         <ActionButton size="primary" isDisabled={draft === null} onPress={() => setDraft(null)}>
-          {t('hours.undo')}
+          {t('action.changeNothing')}
         </ActionButton>
       </Actions>
       <Closures view={view} />

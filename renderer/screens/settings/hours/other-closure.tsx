@@ -74,7 +74,7 @@ export function OtherClosure(props: {
         onStep={(step) => setDays(Math.min(60, Math.max(1, days + step)))}
       />
       <Field
-        label={t('hours.closures.name')}
+        label={t('word.reason')}
         value={name}
         onChange={setName}
         maxLength={LONGEST_CLOSURE_NAME}

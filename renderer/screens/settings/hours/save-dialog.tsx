@@ -28,7 +28,7 @@ export function SaveDialog(props: {
     <Question
       title={t('hours.saveTitle')}
       look="primary"
-      confirm={t('hours.save')}
+      confirm={t('word.save')}
       isPending={pending?.kind === 'hours'}
       onConfirm={() => void opening.ask({ kind: 'hours', base, hours }).then(onClose)}
       onClose={() => onClose(false)}

@@ -118,7 +118,7 @@ export function ArticleDialog(props: {
       </div>
       <Answers
         {...(told?.isGood === true ? { keep: t('action.close') } : {})}
-        confirm={t('ownList.save')}
+        confirm={t('word.save')}
         isDisabled={!isReady}
         onConfirm={() => save(false)}
         onClose={onClose}
@@ -146,7 +146,7 @@ function NameAndPrice(props: {
   return (
     <div className={c('two')}>
       <Field
-        label={t('ownList.name')}
+        label={t('word.name')}
         value={name}
         maxLength={LONGEST_ARTICLE_NAME}
         autoFocus
@@ -178,9 +178,9 @@ function CategoryFields(props: {
   return (
     <div className={c('two')}>
       <div className={c('labelled')}>
-        <strong>{t('ownList.category')}</strong>
+        <strong>{t('word.category')}</strong>
         <Pick
-          label={t('ownList.category')}
+          label={t('word.category')}
           value={place}
           all={t('ownList.none')}
           options={list.categories.map((one) => ({ value: String(one.id), label: one.name }))}

@@ -30,16 +30,16 @@ export function ArticleRow(props: {
       <div className={c('buttons')}>
         <IconButton
           icon="up"
-          label={t('ownList.up', { name })}
+          label={t('word.moveNameUp', { name })}
           onPress={() => onEdit({ kind: 'move', id, by: -1 })}
         />
         <IconButton
           icon="down"
-          label={t('ownList.down', { name })}
+          label={t('word.moveNameDown', { name })}
           onPress={() => onEdit({ kind: 'move', id, by: 1 })}
         />
-        <ActionButton icon="edit" label={t('ownList.editOf', { name })} onPress={onOpen}>
-          {t('ownList.edit')}
+        <ActionButton icon="edit" label={t('word.changeName', { name })} onPress={onOpen}>
+          {t('word.change')}
         </ActionButton>
         <IconButton
           icon="trash"

@@ -24,12 +24,12 @@ export function CategoryActions(props: {
     <Actions>
       <IconButton
         icon="up"
-        label={t('ownList.up', { name })}
+        label={t('word.moveNameUp', { name })}
         onPress={() => onEdit({ kind: 'move_category', id, by: -1 })}
       />
       <IconButton
         icon="down"
-        label={t('ownList.down', { name })}
+        label={t('word.moveNameDown', { name })}
         onPress={() => onEdit({ kind: 'move_category', id, by: 1 })}
       />
       <ActionButton icon="edit" onPress={() => setRenaming(true)}>
@@ -78,7 +78,7 @@ function Rename(props: {
         onChange={setName}
       />
       <Answers
-        confirm={t('ownList.save')}
+        confirm={t('word.save')}
         isDisabled={name.trim() === ''}
         onConfirm={() => onRename(name)}
         onClose={onClose}

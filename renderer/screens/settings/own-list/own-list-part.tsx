@@ -112,7 +112,7 @@ function List({ view }: { readonly view: OwnListView }): ReactElement {
           <Pick
             label={t('ownList.shown')}
             value={chosen}
-            all={t('ownList.all')}
+            all={t('word.allCategories')}
             options={[
               ...categories.map(({ id, name }) => ({ value: String(id), label: name })),
               ...(hasNone ? [{ value: NONE, label: t('ownList.none') }] : []),

@@ -90,7 +90,7 @@ export function PrinterCard(props: {
           {t('printing.preview')}
         </ActionButton>
         <ActionButton icon="edit" onPress={() => onAsk('edit')}>
-          {t('printers.edit')}
+          {t('word.change')}
         </ActionButton>
         <ActionButton icon="trash" look="danger-outline" onPress={() => onAsk('remove')}>
           {t('printers.remove')}

@@ -60,7 +60,7 @@ export function PrinterDialog(props: {
       <OverlayActions>
         <p role="status">{missing !== null && t(`printers.missing.${missing}`)}</p>
         <ActionButton size="primary" onPress={onClose}>
-          {t('printers.cancel')}
+          {t('action.close')}
         </ActionButton>
         <ActionButton
           size="primary"
@@ -76,7 +76,7 @@ export function PrinterDialog(props: {
             });
           }}
         >
-          {t('printers.save')}
+          {t('word.save')}
         </ActionButton>
       </OverlayActions>
     </Overlay>

@@ -57,7 +57,7 @@ export function PrinterFields(props: PrinterFieldsProps): ReactElement {
           />
         )}
         <Field
-          label={t('printers.name')}
+          label={t('word.name')}
           help={t('printers.nameHelp')}
           value={draft.name}
           maxLength={LONGEST_PRINTER_NAME}
