@@ -19,7 +19,7 @@ export async function countWords(page: Page): Promise<WordCount> {
   await page.locator('main').waitFor();
   return page.evaluate(() => {
     const DATA =
-      '[role="tablist"], article, table tbody, [role="row"], [data-goods], .react-aria-ListBox, svg, .unseen, [aria-hidden="true"]';
+      '[role="tablist"], article, table tbody, [role="row"], .react-aria-ListBox, svg, .unseen, [aria-hidden="true"]';
     const main = document.querySelector('main');
     if (main === null) throw new Error('No screen is open');
     const isShown = (element: Element): boolean =>

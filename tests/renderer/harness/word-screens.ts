@@ -49,7 +49,7 @@ export const WORD_SCREENS: readonly WordScreen[] = [
   setting('alerts'),
   setting('printers'),
   setting('answers', 'shop'),
-  setting('hours', 'closings'),
+  setting('hours', 'opening'),
   setting('counter', 'counter_set'),
   setting('access'),
   setting('data'),

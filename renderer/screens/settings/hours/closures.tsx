@@ -15,6 +15,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Overlay } from '../../../components/overlay.tsx';
 import { Answers, Question } from '../../../components/question.tsx';
+import { Why } from '../../../components/why.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useClock } from '../../../hooks/use-clock.ts';
 import { useDayWords } from '../../../hooks/use-day-words.ts';
@@ -47,8 +48,10 @@ export function Closures({ view }: { view: OpeningView }): ReactElement {
   );
   return (
     <section className={c('closures')} aria-label={t('hours.closures.title')}>
-      <h3>{t('hours.closures.title')}</h3>
-      <p className="quiet">{t('hours.closures.text')}</p>
+      <Why about={t('hours.closures.title')} text={t('hours.closures.text')}>
+        <h3>{t('hours.closures.title')}</h3>
+      </Why>
+      <p>{t('hours.closures.keepOn')}</p>
       {coming.length === 0 && <p>{t('hours.closures.none')}</p>}
       <ul>
         {coming.map((closure) => (

@@ -12,6 +12,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { OpeningFailure } from '../../../components/opening-failure.tsx';
 import { PageFoot } from '../../../components/page-foot.tsx';
+import { Why } from '../../../components/why.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
 import { useReadable } from '../../../hooks/use-readable.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
@@ -63,10 +64,13 @@ function Week({ view }: { view: OpeningView }): ReactElement {
   const edit = (next: OpeningHours): void => setDraft({ base, hours: next });
   return (
     <div className={c('hours')}>
-      <p className="quiet">
-        {t('hours.text', { zone: view.timeZone, cutoff: view.cutoff ?? '00:00' })}
-      </p>
       {view.hours === null && <Message tone="neutral" title={t('hours.unknown')} />}
+      <Why
+        about={t('hours.preview')}
+        text={`${t('hours.text', { zone: view.timeZone, cutoff: view.cutoff ?? '00:00' })} ${t('hours.platforms')}`}
+      >
+        <h3>{t('hours.preview')}</h3>
+      </Why>
       <WeekPreview hours={hours} />
       <div className={c('week')}>
         {DAYS_OF_WEEK.map((day) => (
@@ -80,7 +84,6 @@ function Week({ view }: { view: OpeningView }): ReactElement {
           />
         ))}
       </div>
-      <p className="quiet">{t('hours.platforms')}</p>
       <Actions>
         <ActionButton
           look="primary"
