@@ -21,7 +21,7 @@ interface Formats {
   readonly moneyName: (name: string) => string;
   readonly quantity: (quantity: string) => string;
   readonly points: PointsFormat;
-  /** `10 %`, or `10%`. */
+  /** `5,5 %`, or `5.5%`. */
   readonly percent: (rate: number | string) => string;
   readonly time: TimeFormat;
 }
@@ -40,7 +40,8 @@ export function useNewFormats(): Formats {
       moneyName: (name) => moneyName(name, locale),
       quantity: createQuantityFormat(locale),
       points: createPointsFormat(locale),
-      percent: (rate) => `${rate}${locale === 'fr-FR' ? '\u00a0' : ''}%`,
+      percent: (rate) =>
+        locale === 'fr-FR' ? `${String(rate).replace('.', ',')}\u00a0%` : `${rate}%`,
       time: createTimeFormat(locale, timeZone),
     }),
     [locale, timeZone],

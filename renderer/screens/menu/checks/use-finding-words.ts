@@ -12,7 +12,7 @@ interface FindingWords {
 /** Says where something is wrong, and what is written there. */
 export function useFindingWords(): (finding: Finding) => FindingWords {
   const { t } = useTranslation();
-  const { quantity } = useFormat();
+  const { percent, quantity } = useFormat();
   return ({ kind, name, part, said }) => {
     const where = [name ?? t('carte.unnamed'), part].filter((one) => one !== null).join(' · ');
     if (said === null) return { where, said: null };
@@ -23,7 +23,7 @@ export function useFindingWords(): (finding: Finding) => FindingWords {
       case 'no_name':
         return { where, said: t('checks.ref', { ref: said }) };
       case 'impossible_vat':
-        return { where, said: t('checks.rate', { rate: said }) };
+        return { where, said: t('checks.rate', { rate: percent(said) }) };
       case 'heavy_picture':
         return {
           where,

@@ -6,6 +6,7 @@ import { classesOf } from '../../../components/classes.ts';
 import { Message } from '../../../components/message.tsx';
 import { Pick } from '../../../components/pick.tsx';
 import { useTill } from '../../../hooks/till-context.ts';
+import { useFormat } from '../../../hooks/use-format.ts';
 import { useLive } from '../../../hooks/use-live.ts';
 import { useRefusalWords } from '../../../hooks/use-refusal-words.ts';
 import { useTranslation } from '../../../i18n/use-translation.ts';
@@ -85,6 +86,7 @@ function Table({ view }: { view: VatView }): ReactElement {
 
 function ProductRate({ row }: { row: VatRow }): ReactElement {
   const { t } = useTranslation();
+  const { percent } = useFormat();
   const nameOf = ({ name }: { readonly name: string }): string => (name === '' ? row.name : name);
   const saidOf = ({ doubts }: Pick<VatRow, 'doubts'>): string =>
     doubts.length === 3 && doubts.every(({ kind }) => kind === 'missing')
@@ -93,7 +95,7 @@ function ProductRate({ row }: { row: VatRow }): ReactElement {
           .map(({ kind, said: rate, service }) =>
             kind === 'missing'
               ? t('vat.missing', { service: t(`vat.service.${service}`) })
-              : t('vat.wrong', { service: t(`vat.service.${service}`), rate: rate ?? '' }),
+              : t('vat.wrong', { service: t(`vat.service.${service}`), rate: percent(rate ?? '') }),
           )
           .join(' ');
   const doubtful = row.sizes.filter(({ doubts }) => doubts.length > 0);
