@@ -39,7 +39,7 @@ export function CounterSection(): ReactElement {
     );
   }
   return (
-    <div className={c('parts')}>
+    <div className={c('lines')}>
       <Approvers />
       <Fold title={t('ownList.title')}>
         <OwnListPart />
