@@ -14,7 +14,7 @@ import { OperatorsPart } from './operators-part.tsx';
 import { Approvers, RulesPart } from './rules-part.tsx';
 import { SetUp } from './set-up.tsx';
 import { TerminalPart } from './terminal-part.tsx';
-import { VatPart } from './vat-part.tsx';
+import { useDoubtfulVat, VatPart } from './vat-part.tsx';
 
 const c = classesOf(sheet);
 
@@ -23,6 +23,7 @@ export function CounterSection(): ReactElement {
   const { t } = useTranslation();
   const view = useLive('fiscal');
   const operators = useLive('operators');
+  const doubtful = useDoubtfulVat();
   const isHubriseCalling = useHubriseCalls();
   // Whoever has just opened the counter has its START paper to print.
   const [wasSetUpHere, setSetUpHere] = useState(false);
@@ -62,7 +63,10 @@ export function CounterSection(): ReactElement {
       <Fold title={t('counterHubrise.title')} isCalling={isHubriseCalling}>
         <HubrisePart />
       </Fold>
-      <Fold title={t('vat.title')}>
+      <Fold
+        title={t('vat.title')}
+        value={doubtful === 0 ? '' : t('vat.doubtful', { count: doubtful })}
+      >
         <VatPart />
       </Fold>
       <JournalPart view={view} isNew={wasSetUpHere} />

@@ -17,6 +17,15 @@ const c = classesOf(sheet);
 /** As many as are drawn at once: a long menu is looked through by category. */
 const MOST_SHOWN = 60;
 
+const doubtfulOf = ({ rows }: VatView): readonly VatRow[] =>
+  rows.filter((row) => [row, ...row.sizes].some(({ doubts }) => doubts.length > 0));
+
+/** How many products wait for somebody to look at their VAT. */
+export function useDoubtfulVat(): number {
+  const view = useLive('vat');
+  return view === null || !view.isKnown ? 0 : doubtfulOf(view).length;
+}
+
 /**
  * The VAT of the catalogue: what the till applies, and where HubRise says something else; `without`: what
  * stands there while there is no catalogue.
@@ -33,9 +42,7 @@ function Table({ view }: { view: VatView }): ReactElement {
   const { t } = useTranslation();
   const [scope, setScope] = useState<string | null>(null);
   const [showsAll, setShowsAll] = useState(false);
-  const doubtful = view.rows.filter((row) =>
-    [row, ...row.sizes].some(({ doubts }) => doubts.length > 0),
-  );
+  const doubtful = doubtfulOf(view);
   const wanted = showsAll ? view.rows : doubtful;
   const rows = wanted.filter(({ category }) => scope === null || category?.key === scope);
   const chosen = view.categories.find(({ key }) => key === scope) ?? null;
