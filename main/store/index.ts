@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { createCatalogLimitStore, createCatalogStore, createRefLinkStore } from './catalog.ts';
 import { createConnectionStore } from './connection.ts';
 import {
@@ -22,7 +22,6 @@ import { createLongTexts, createOrderStore } from './orders.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createOwnListStore } from './own-list.ts';
 import { createPhoneCustomerStore } from './phone-customers.ts';
-import { preparingLater } from './prepare-later.ts';
 import { createPrintStore } from './prints.ts';
 import { createPublicationStore } from './publications.ts';
 import { createPushStore } from './pushes.ts';
@@ -103,5 +102,33 @@ export function createStore(opened: Database, prepared = preparingLater) {
     onRefused,
     /** Whether an order could be stored now: tries it. Waits for nobody. */
     canStore: (): boolean => canStore(db),
+  };
+}
+
+/** What the tables ask of a statement, and nothing else of it. */
+type Asked = Pick<Statement, 'all' | 'get' | 'pluck' | 'raw' | 'run'>;
+
+/**
+ * The same connection, whose statements are made ready as each is first run. A till has some three hundred, and
+ * its start runs a few dozen: making all of them ready kept the window waiting.
+ */
+export function preparingLater(db: Database): Database {
+  const prepare = (sql: string): Asked => later(() => db.prepare(sql));
+  return Object.create(db, { prepare: { value: prepare } });
+}
+
+function later(prepare: () => Statement): Asked {
+  let ready: Statement | null = null;
+  const statement = (): Statement => {
+    ready ??= prepare();
+    return ready;
+  };
+  return {
+    get: (...values) => statement().get(...values),
+    all: (...values) => statement().all(...values),
+    run: (...values) => statement().run(...values),
+    // Said of a statement as it is made, so of one that has not run.
+    pluck: () => later(() => prepare().pluck()) as Statement,
+    raw: () => later(() => prepare().raw()) as Statement,
   };
 }

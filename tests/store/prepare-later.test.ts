@@ -1,7 +1,6 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { createStore } from '../../main/store/index.ts';
-import { preparingLater } from '../../main/store/prepare-later.ts';
+import { createStore, preparingLater } from '../../main/store/index.ts';
 import { migrate } from '../../main/store/schema/migrate.ts';
 import { aRow } from './rows.ts';
 
