@@ -1,6 +1,5 @@
 import type { LocationId } from '../core/ids.ts';
 import { noteOfRefusal, refusalOf } from '../core/order/refusal.ts';
-import type { OrderStatus } from '../core/order/status.ts';
 import { contentPatch } from '../core/push/content.ts';
 import { type ApiFailure, stopsRound, unexpectedShape } from '../hubrise/api/api-call.ts';
 import type { PushRow } from '../store/pushes.ts';
@@ -10,12 +9,8 @@ import { AGAIN, type Seen, type Told } from './teller.ts';
 
 interface SaleContentDeps
   extends Pick<SaleTellerDeps, 'api' | 'isOffline' | 'orders' | 'store' | 'timers' | 'turns'> {
-  readonly tellStatus: (
-    send: Send,
-    row: PushedRow,
-    status: OrderStatus,
-    at: LocationId,
-  ) => Promise<Told>;
+  /** A content that HubRise cannot take keeps no status from it. Its failure, where the status may yet arrive. */
+  readonly statusAlone: (send: Send, row: PushedRow, at: LocationId) => Promise<ApiFailure | null>;
   /** It was told once more: HubRise may yet come to both. */
   readonly doubt: (row: PushRow) => void;
 }
@@ -103,8 +98,8 @@ export function createSaleContents(deps: SaleContentDeps) {
       // HubRise has said nothing of it: whatever it says next is the first word on it.
       failsSince.delete(send.id);
     }
-    if (!stopsRound(failure, deps.isOffline)) await statusAlone(send, row, at);
-    return failure;
+    if (stopsRound(failure, deps.isOffline)) return failure;
+    return (await deps.statusAlone(send, row, at)) ?? failure;
   }
 
   function unfollow(send: Send, row: PushedRow, why: string): Told {
@@ -114,15 +109,6 @@ export function createSaleContents(deps: SaleContentDeps) {
       store.sends.shown('sale', send.subject);
     });
     return AGAIN;
-  }
-
-  /** A content that HubRise cannot take keeps no status from it. */
-  async function statusAlone(send: Send, row: PushedRow, at: LocationId): Promise<void> {
-    const status = orders.read(row)?.status ?? null;
-    if (status === null || status === row.told) return;
-    turns.take();
-    const told = await deps.tellStatus(send, row, status, at);
-    if (told.kind === 'there') store.work(() => told.also?.());
   }
 
   return { look, tell };

@@ -9,7 +9,7 @@ import {
   type PushedOrders,
   withoutCustomer,
 } from '../core/push/pushed-order.ts';
-import { unexpectedShape } from '../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived, unexpectedShape } from '../hubrise/api/api-call.ts';
 import { isRecord } from '../hubrise/payload/lenient.ts';
 import type { Store } from '../store/index.ts';
 import type { PushRow } from '../store/pushes.ts';
@@ -20,7 +20,15 @@ import { ofKnown, pushedTo } from './pushed-to.ts';
 import { createSaleContents } from './sale-content.ts';
 import { createSaleDoubts } from './sale-doubts.ts';
 import type { PushedRow, SaleTellerDeps } from './sale-parts.ts';
-import { AGAIN, type Batch, type Seen, type Teller, THERE, type Told } from './teller.ts';
+import {
+  AGAIN,
+  type Batch,
+  isFailure,
+  type Seen,
+  type Teller,
+  THERE,
+  type Told,
+} from './teller.ts';
 
 type Send = SendRow<'sale'>;
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
@@ -129,7 +137,7 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
   });
   const contents = createSaleContents({
     ...deps,
-    tellStatus: (...told) => tellStatus(deps, ...told),
+    statusAlone: (...told) => tellStatusAlone(deps, ...told),
     doubt: doubts.begin,
   });
 
@@ -137,7 +145,7 @@ export function createSaleTeller(deps: SaleTellerDeps): Teller<'sale'> {
     const row = rowOf(store, send);
     if (row === null) return 'repeat';
     if (row.hubriseId === null) return row.id <= ofBefore ? 'look_first' : 'usual';
-    return isOther(row, orders.read(row)) ? 'look_first' : 'repeat';
+    return isOther(row, orders.read(row)) ? 'look_first' : 'usual';
   }
 
   async function tell([send]: Batch<'sale'>, at: LocationId): Promise<Told> {
@@ -218,7 +226,10 @@ function createSaleLook(
     const { hubriseId } = row;
     if (hubriseId !== null) {
       const now = orders.read(row);
-      return isOther(row, now) ? lookAtContent(send, { ...row, hubriseId }, at) : AGAIN;
+      // A status is the same told twice: it is waited for alone, that the one before cannot come after it.
+      return isOther(row, now)
+        ? lookAtContent(send, { ...row, hubriseId }, at)
+        : { kind: 'missing' };
     }
     const found = await listMarked(api(at), row, hubriseNow());
     if ('failure' in found) return found.failure;
@@ -259,4 +270,26 @@ async function tellStatus(
   // The next one is told all the same.
   const why = noteOfRefusal(refusalOf(answer));
   return { kind: 'there', also: () => store.sends.failed(send.id, why) };
+}
+
+/** The status of an order whose content cannot be told now; its failure, where HubRise may yet come to it. */
+async function tellStatusAlone(
+  deps: SaleTellerDeps,
+  send: Send,
+  row: PushedRow,
+  at: LocationId,
+): Promise<ApiFailure | null> {
+  const { hubriseNow, orders, store, turns } = deps;
+  const status = orders.read(row)?.status ?? null;
+  const before = store.sends.get('sale', send.id);
+  if (status === null || status === row.told || before === null) return null;
+  turns.take();
+  store.sends.leaves(send.id, hubriseNow());
+  const told = await tellStatus(deps, send, row, status, at);
+  if (isFailure(told) && !hasNotArrived(told)) return told;
+  store.work(() => {
+    store.sends.stayed(before);
+    if (told.kind === 'there') told.also?.();
+  });
+  return null;
 }

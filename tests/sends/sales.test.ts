@@ -144,6 +144,34 @@ describe('an order that the counter has sold', () => {
     expect(refused()).toEqual([]);
   });
 
+  it.each([
+    { restarts: false, isTaken: true },
+    { restarts: true, isTaken: true },
+    // What of it is other cannot be told, and the status goes by itself.
+    { restarts: false, isTaken: false },
+  ])(
+    'is told the newest status after one that HubRise comes to late: $restarts, $isTaken',
+    async (way) => {
+      const till = aPushTill();
+      till.sell('a');
+      await till.pass(MINUTE);
+      if (!way.isTaken) {
+        till.world.broken = /^(GET|CHANGE)/;
+        till.change('a', { items: [{ product_name: 'Coca', price: '5.00 EUR', quantity: '1' }] });
+      }
+      till.world.fates = ['late'];
+      till.move('a', 'awaiting_collection');
+      await till.reach('PATCH awaiting_collection');
+      await till.idle();
+      if (way.restarts) await till.restart();
+      till.move('a', 'in_delivery');
+      await till.pass(20 * MINUTE);
+      expect(till.orders.map(({ status }) => status)).toEqual(['in_delivery']);
+      expect(till.asked.filter((what) => what === 'PATCH in_delivery')).toHaveLength(1);
+      expect(till.errors).toEqual([]);
+    },
+  );
+
   it('is there once in the end where HubRise did it long after it was sent again, after a restart too', async () => {
     for (const restarts of [false, true]) {
       const till = aPushTill();
