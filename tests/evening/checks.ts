@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { isAnomaly } from '../../main/core/order/status.ts';
 import { createOrderList } from '../../main/history/order-list.ts';
 import { REAL_LIMITS } from '../stand-ins/hubrise/rules/limits.ts';
+import { expectSameCount } from '../support/agreement.ts';
 import type { Evening } from './evening.ts';
 
 /** HubRise was never asked for more than it gives, and the till's own count is HubRise's. */
@@ -21,7 +22,7 @@ export async function expectWithinBudget({ hubrise, till }: Evening): Promise<vo
     const windows = [...Map.groupBy(journal, ({ at }) => at.slice(0, length)).values()];
     expect(Math.max(...windows.map((entries) => entries.length))).toBeLessThanOrEqual(limit);
   }
-  expect(till.gate.usage().usedToday).toBe(journal.length);
+  expectSameCount(till, journal);
 }
 
 /** What a platform has cancelled stays cancelled, whatever the cashier had just done with it. */

@@ -3,7 +3,7 @@ import { orderId } from '../../main/core/ids.ts';
 import { REQUEST_LIMITS } from '../../main/core/requests/budget.ts';
 import { POLL_BASE_MS } from '../../main/core/requests/pace.ts';
 import { startHubrise } from '../stand-ins/hubrise/stand-in.ts';
-import { expectAgreement } from '../support/agreement.ts';
+import { expectAgreement, expectSameCount } from '../support/agreement.ts';
 import { fakeTimers } from '../support/fake-timers.ts';
 import { newOrder, UBER } from '../support/payloads.ts';
 import { startTill } from '../support/till.ts';
@@ -83,7 +83,7 @@ it('a day of 300 orders costs about two thirds of the requests that HubRise allo
     expect(day + DAY_MS / 60_000, 'a look a minute, day and night').toBeLessThan(
       REQUEST_LIMITS.day * 0.74,
     );
-    expect(till.gate.usage().usedToday).toBe(journal.length);
+    expectSameCount(till, journal);
   } finally {
     await hubrise.close();
   }

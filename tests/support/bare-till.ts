@@ -107,6 +107,8 @@ export interface BareTill extends OrderTill {
   notices(): readonly Notice[];
   /** How many requests to HubRise are under way. */
   requests(): number;
+  /** How many had no answer: whether HubRise has seen those is not known. */
+  unanswered(): number;
   /** Connects it to another location by a token that is good there; null disconnects it. */
   connectTo(connection: { readonly location: string; readonly token: string } | null): void;
   /** Ends it as a power cut would: nothing is written any more. */
@@ -182,6 +184,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
   const line = world?.http ?? { fetch, timeoutMs: 2_000 };
   const http = createHttp({ ...line, gate, signal: closing.signal });
   let requests = 0;
+  let unanswered = 0;
   const building = buildOrderTill({
     pushedOrders: createPushedOrders({
       store,
@@ -198,7 +201,9 @@ export function createBareTill(options: BareTillOptions): BareTill {
       requests += 1;
       setImmediate(onChange);
       try {
-        return await http(request);
+        const result = await http(request);
+        if (result.kind === 'offline') unanswered += 1;
+        return result;
       } finally {
         requests -= 1;
         // What follows from the answer has begun by then.
@@ -299,6 +304,7 @@ export function createBareTill(options: BareTillOptions): BareTill {
     },
     notices: notices.list,
     requests: () => requests,
+    unanswered: () => unanswered,
     connectTo: (to) => {
       token = to?.token ?? null;
       if (to === null) store.connection.delete();
