@@ -1,11 +1,11 @@
 import type { LocationId } from '../core/ids.ts';
 import { noteOfRefusal, refusalOf } from '../core/order/refusal.ts';
-import { hasNotArrived } from '../hubrise/api/api-call.ts';
+import { type ApiFailure, hasNotArrived } from '../hubrise/api/api-call.ts';
 import type { Timers } from '../lib/timers.ts';
 import type { Store } from '../store/index.ts';
 import type { SendKind, SendRow } from '../store/sends.ts';
 import { createRounds, type Failure, type Rounds } from './rounds.ts';
-import { type Batch, isFailure, type Teller, type Tellers, type Told } from './teller.ts';
+import type { Batch, Teller, Tellers, Told } from './teller.ts';
 
 interface SendRunnerDeps {
   readonly store: Pick<Store, 'sends' | 'work'>;
@@ -191,6 +191,10 @@ export function createSendRunner(deps: SendRunnerDeps): SendRunner {
       await Promise.all(all.map((lane) => lane.stop()));
     },
   };
+}
+
+function isFailure(told: Told): told is ApiFailure {
+  return told.kind !== 'there' && told.kind !== 'again' && told.kind !== 'given_up';
 }
 
 function isBatch<K extends SendKind>(rows: readonly SendRow<K>[]): rows is Batch<K> {

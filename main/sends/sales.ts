@@ -20,17 +20,11 @@ import { ofKnown, pushedTo } from './pushed-to.ts';
 import { createSaleContents } from './sale-content.ts';
 import { createSaleDoubts } from './sale-doubts.ts';
 import type { PushedRow, SaleTellerDeps } from './sale-parts.ts';
-import {
-  AGAIN,
-  type Batch,
-  isFailure,
-  type Seen,
-  type Teller,
-  THERE,
-  type Told,
-} from './teller.ts';
+import { AGAIN, type Batch, type Seen, type Teller, THERE, type Told } from './teller.ts';
 
 type Send = SendRow<'sale'>;
+/** HubRise has answered for good; `also` is what is to be noted of it. */
+type ThereToNote = { readonly kind: 'there'; readonly also: () => void };
 /** So long an order waits for its customer to be made: a lost answer and two minutes' heavy reads. */
 const CUSTOMER_MS = 3 * 60_000;
 
@@ -257,13 +251,14 @@ function contentIn(orders: PushedOrders, row: PushRow, shown: unknown): string |
   return now !== null && contentPatch(shown, now.body) === null ? now.content : null;
 }
 
+/** It is there, or HubRise has refused it for good, or why neither is known. */
 async function tellStatus(
   { api, store }: SaleTellerDeps,
   send: Send,
   row: PushedRow,
   status: OrderStatus,
   at: LocationId,
-): Promise<Told> {
+): Promise<ThereToNote | ApiFailure> {
   const answer = await api(at).tellStatus(row.hubriseId, status);
   if (answer.kind === 'ok') return { kind: 'there', also: () => store.pushes.told(row.id, status) };
   if (answer.kind !== 'refused') return answer;
@@ -286,10 +281,10 @@ async function tellStatusAlone(
   turns.take();
   store.sends.leaves(send.id, hubriseNow());
   const told = await tellStatus(deps, send, row, status, at);
-  if (isFailure(told) && !hasNotArrived(told)) return told;
+  if (told.kind !== 'there' && !hasNotArrived(told)) return told;
   store.work(() => {
     store.sends.stayed(before);
-    if (told.kind === 'there') told.also?.();
+    if (told.kind === 'there') told.also();
   });
   return null;
 }

@@ -58,10 +58,5 @@ export interface Teller<K extends SendKind = SendKind> {
   end?(): void;
 }
 
-/** Whether HubRise has not said that it has it, and it is to be tried again or is refused. */
-export function isFailure(told: Told): told is ApiFailure {
-  return told.kind !== 'there' && told.kind !== 'again' && told.kind !== 'given_up';
-}
-
 /** One teller a kind. */
 export type Tellers = { readonly [K in SendKind]: Teller<K> };
