@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TouchKeyboardChoice } from '../../main/core/preferences.ts';
 import { useKeyLayer } from '../hooks/use-key-layer.ts';
+import { useMatches } from '../hooks/use-matches.ts';
 import { needsTouchKeyboard } from '../logic/touch-keyboard.ts';
 import { createTypingHand } from '../logic/typing-hand.ts';
 import { type TextField, textFieldOf } from './type-into-field.ts';
@@ -91,16 +92,4 @@ function useKeyUsed(): boolean {
     return false;
   });
   return isUsed;
-}
-
-function useMatches(query: string): boolean {
-  const subscribe = useCallback(
-    (onChange: () => void) => {
-      const watched = matchMedia(query);
-      watched.addEventListener('change', onChange);
-      return () => watched.removeEventListener('change', onChange);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }

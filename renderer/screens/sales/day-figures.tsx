@@ -21,6 +21,22 @@ export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
   const { t } = useTranslation();
   const filter = useReadable(sales, (state) => state.filter);
   const day = useReadable(sales, (state) => state.day);
+  const { wide } = filter;
+  return (
+    <div className={c('line')}>
+      {wide ? <Found sales={sales} /> : day !== null && <Figures day={day} />}
+      {isNarrowed(filter) && !wide && day !== null && (
+        <p className={c('note')}>{t('figures.whole')}</p>
+      )}
+    </div>
+  );
+}
+
+/** What can be had of the chosen day: its figures in detail, and a file of it. */
+export function DayDoings({ sales }: { sales: SalesStore }): ReactElement {
+  const { t } = useTranslation();
+  const filter = useReadable(sales, (state) => state.filter);
+  const day = useReadable(sales, (state) => state.day);
   // Beside an empty list that somebody has searched, a file of something else is no offer; a day without
   // orders still leads to its week and its month.
   const foundNothing = useReadable(
@@ -30,29 +46,17 @@ export function DayFigures({ sales }: { sales: SalesStore }): ReactElement {
   );
   const [open, setOpen] = useState<'details' | 'export' | null>(null);
   const close = (): void => setOpen(null);
-  const { wide } = filter;
-  const narrowed = isNarrowed(filter);
   return (
-    <div className={c('strip')}>
-      {wide ? <Found sales={sales} /> : day !== null && <Figures day={day} />}
-      <div className={c('actions')}>
-        {!wide && (
-          <ActionButton icon="sales" isDisabled={day === null} onPress={() => setOpen('details')}>
-            {t('figures.details')}
-          </ActionButton>
-        )}
-        <ActionButton
-          icon="table"
-          isDisabled={day === null || foundNothing}
-          onPress={() => setOpen('export')}
-        >
-          {t('export.action')}
-        </ActionButton>
-      </div>
-      {narrowed && !wide && day !== null && <p className={c('note')}>{t('figures.whole')}</p>}
+    <div className={c('doings')}>
+      <ActionButton isDisabled={day === null || filter.wide} onPress={() => setOpen('details')}>
+        {t('figures.details')}
+      </ActionButton>
+      <ActionButton isDisabled={day === null || foundNothing} onPress={() => setOpen('export')}>
+        {t('export.action')}
+      </ActionButton>
       {open === 'details' && day !== null && <DayDetails day={day} onClose={close} />}
       {open === 'export' && day !== null && (
-        <ExportDialog day={day.day} isNarrowed={narrowed} onClose={close} />
+        <ExportDialog day={day.day} isNarrowed={isNarrowed(filter)} onClose={close} />
       )}
     </div>
   );

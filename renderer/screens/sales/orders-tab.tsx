@@ -13,7 +13,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { typed } from '../../logic/sales.ts';
 import { createSalesStore, type SalesStore } from '../../state/sales-store.ts';
 import { DayBar } from './day-bar.tsx';
-import { DayFigures } from './day-figures.tsx';
+import { DayDoings, DayFigures } from './day-figures.tsx';
 import sheet from './filter-bar.module.css';
 import { SalesList } from './sales-list.tsx';
 import { SalesTab } from './sales-tab.tsx';
@@ -31,6 +31,7 @@ export function OrdersTab(): ReactElement {
         <>
           <FilterBar sales={sales} />
           <DayBar sales={sales} />
+          <DayDoings sales={sales} />
         </>
       }
     >

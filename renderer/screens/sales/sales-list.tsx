@@ -5,6 +5,7 @@ import { classesOf } from '../../components/classes.ts';
 import { LongList } from '../../components/long-list.tsx';
 import { Message } from '../../components/message.tsx';
 import { useTill } from '../../hooks/till-context.ts';
+import { useMatches } from '../../hooks/use-matches.ts';
 import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { isNarrowed } from '../../logic/sales.ts';
@@ -14,7 +15,9 @@ import { SalesRow } from './sales-row.tsx';
 
 const c = classesOf(sheet);
 
-const ROW_HEIGHT = 72;
+/** Twelve rows, each as high as a finger needs, at 1280 × 800; where they are narrower, their words take more lines. */
+const IS_WIDE = '(min-width: 1200px)';
+const ROW_HEIGHT = { wide: 48, narrow: 72 } as const;
 
 /** The orders that were found, the newest first; only those in sight are drawn. */
 export function SalesList({ sales }: { sales: SalesStore }): ReactElement {
@@ -58,13 +61,14 @@ function Rows({ list, sales }: ShownProps): ReactElement {
   const { ui } = useTill();
   const { t } = useTranslation();
   const { wide } = list.filter;
+  const rowHeight = ROW_HEIGHT[useMatches(IS_WIDE) ? 'wide' : 'narrow'];
   return (
     <LongList
       // A new question starts at the top of its answers.
       key={JSON.stringify(list.filter)}
       aria-label={t('word.orders')}
       className={c('rows')}
-      rowHeight={ROW_HEIGHT}
+      rowHeight={rowHeight}
       onAction={(id) => ui.open({ kind: 'order', orderId: String(id) })}
     >
       <Collection items={list.rows} dependencies={[wide]}>

@@ -59,8 +59,10 @@ export function SalesRow({ order, dated }: SalesRowProps): ReactElement {
         </span>
         <span className={c('cell', 'money')}>
           <strong>{amount}</strong>
-          {end !== 'failed' && <Paid order={order} />}
-          {back !== null && <span className="quiet small">{back}</span>}
+          <span className={c('paid')}>
+            {end !== 'failed' && <Paid order={order} />}
+            {back !== null && <span className="quiet small">{back}</span>}
+          </span>
         </span>
       </div>
     </LongListRow>

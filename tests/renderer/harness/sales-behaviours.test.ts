@@ -41,6 +41,33 @@ behave([
     },
   },
   {
+    name: 'twelve orders are wholly in sight at 1280 × 800, each a finger high and with nothing cut off',
+    scene: 'sales',
+    run: async (page) => {
+      await openSales(page);
+      await saleRows(page).nth(11).waitFor();
+      const heights = await saleRows(page).evaluateAll((rows) =>
+        rows
+          .map((row) => row.getBoundingClientRect())
+          .filter(({ bottom }) => bottom <= window.innerHeight)
+          .map(({ height }) => height),
+      );
+      assert.ok(heights.length >= 12, `${heights.length} in sight`);
+      assert.deepEqual(
+        heights.filter((height) => height < 48),
+        [],
+      );
+      const cut = await saleRows(page).evaluateAll((rows) =>
+        rows.flatMap((row) =>
+          [...row.querySelectorAll('strong, span, p')]
+            .filter((part) => part.scrollHeight > part.clientHeight + 2 && part.clientHeight > 0)
+            .map((part) => part.textContent),
+        ),
+      );
+      assert.deepEqual(cut, []);
+    },
+  },
+  {
     name: 'nothing is to be collected for an order that was refused',
     scene: 'sales_odd',
     run: async (page) => {
@@ -71,9 +98,11 @@ behave([
     scene: 'sales',
     run: async (page) => {
       await openSales(page);
+      const grid = page.getByRole('grid', { name: 'Commandes' });
+      const place = await grid.boundingBox();
       await button(page, 'Toutes les dates').click();
       await page.getByText('Les 50 commandes les plus récentes').waitFor();
-      const grid = page.getByRole('grid', { name: 'Commandes' });
+      assert.deepEqual(await grid.boundingBox(), place);
       await grid.hover();
       while (!(await page.getByText('180 commandes trouvées').isVisible())) {
         await page.mouse.wheel(0, 2_000);
