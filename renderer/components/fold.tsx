@@ -13,16 +13,19 @@ export function Fold(props: {
   readonly value?: string;
   /** Something there waits for a person: it is open until they close it. */
   readonly isCalling?: boolean;
+  /** What is there should be looked at. */
+  readonly isWarning?: boolean;
   readonly children: ReactNode;
 }): ReactElement {
-  const { children, isCalling = false, title, value } = props;
+  const { children, isCalling = false, isWarning = false, title, value } = props;
   const [chosen, setChosen] = useState<boolean | null>(null);
   const isOpen = chosen ?? isCalling;
   return (
-    <section aria-label={title} className={c('fold')}>
+    <section aria-label={title} className={c('fold', isWarning && 'warning')}>
       <h3>
         <Button className={c('line')} aria-expanded={isOpen} onPress={() => setChosen(!isOpen)}>
-          <span>{title}</span>
+          {isWarning && <Icon name="warning" />}
+          <span className={c('title')}>{title}</span>
           {value !== undefined && <span className={c('value')}>{value}</span>}
           <Icon name={isOpen ? 'up' : 'down'} />
         </Button>

@@ -19,7 +19,6 @@ import sheet from './closings.module.css';
 import { DayBox } from './day-box.tsx';
 import { OwedDialog } from './owed-dialog.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
-import { TakingNotes } from './taking-notes.tsx';
 
 const c = classesOf(sheet);
 
@@ -58,9 +57,8 @@ export function ClosingsTab(): ReactElement {
   return (
     <div className={c('tab')}>
       {state.isTraining && <TrainingStrip />}
-      <div className={c('side')}>
+      <div className={c('side', 'day')}>
         <FiscalBanners view={state} />
-        <TakingNotes takings={view.takings} />
         <OperatorBar />
         <DayBox view={view} />
       </div>

@@ -6,12 +6,15 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** What was taken of tickets that are not sold yet: by their cash the drawer holds more than is expected. */
 export function PartPaid({ unsold }: { readonly unsold: UnsoldTickets }): ReactElement | null {
-  const { cash, partPaid: count } = unsold;
+  const words = usePartPaid(unsold);
+  return words === null ? null : <Message tone="warning" title={words} />;
+}
+
+/** The same in words; null where there is nothing. */
+export function usePartPaid({ cash, partPaid: count }: UnsoldTickets): string | null {
   const { t } = useTranslation();
   const { money } = useFormat();
   if (count === 0) return null;
-  const amount = money({ cents: cash, currency: 'EUR' });
-  const title =
-    cash === 0 ? t('closings.partPaid', { count }) : t('closings.partPaidCash', { count, amount });
-  return <Message tone="warning" title={title} />;
+  if (cash === 0) return t('closings.partPaid', { count });
+  return t('closings.partPaidCash', { count, amount: money({ cents: cash, currency: 'EUR' }) });
 }

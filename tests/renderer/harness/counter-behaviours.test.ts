@@ -247,11 +247,27 @@ behave([
     },
   },
   {
+    name: 'what is to be looked at before the Z opens in its place, and the Z stays where it is',
+    scene: 'closings_takings',
+    run: async (page) => {
+      await page.keyboard.press('F3');
+      await page.locator('[role="tab"][data-key="closings"]').click();
+      const z = page.getByRole('button', { name: 'Clôturer la journée (Z)' });
+      const before = await z.boundingBox();
+      assert.ok(before !== null && before.y + before.height <= 800);
+      assert.equal(await page.getByText(/^K6/).count(), 0);
+      await page.getByRole('button', { name: '11 points à voir' }).click();
+      await page.getByText(/^K6/).waitFor();
+      assert.deepEqual(await z.boundingBox(), before);
+    },
+  },
+  {
     name: 'an order that two tills have sealed is given back here, once that was confirmed',
     scene: 'closings_takings',
     run: async (page) => {
       await page.keyboard.press('F3');
       await page.locator('[role="tab"][data-key="closings"]').click();
+      await page.getByRole('button', { name: '11 points à voir' }).click();
       const button = page.getByRole('button', { name: 'Avoir de 01-T00000041 ici…' });
       await button.click();
       const sure = page.getByRole('alertdialog');
@@ -270,6 +286,7 @@ behave([
     run: async (page) => {
       await page.keyboard.press('F3');
       await page.locator('[role="tab"][data-key="closings"]').click();
+      await page.getByRole('button', { name: '11 points à voir' }).click();
       await page.getByRole('button', { name: 'Avoir de 01-T00000041 ici…' }).click();
       const sure = page.getByRole('alertdialog');
       await sure.getByRole('button', { name: 'Oui, avoir ici' }).waitFor();

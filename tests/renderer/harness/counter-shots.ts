@@ -120,6 +120,7 @@ export const COUNTER_SHOTS: readonly Shot[] = [
   shot('closings_owed', 'closings_open', closings, press('Dû par les plateformes'), (page) =>
     page.getByText('Deliveroo').first().waitFor(),
   ),
+  shot('closings_to_see', 'closings_takings', closings, press('11 points à voir')),
   shot('closings_off', 'counter_off', closings),
   shot('closings_count', 'closings_open', count),
   shot('closings_result', 'closings_open', count, press('J’ai compté'), (page) =>

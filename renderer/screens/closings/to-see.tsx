@@ -1,15 +1,23 @@
 import type { ReactElement } from 'react';
 import type { ClosingsView, TakingNoteView } from '../../../preload/contract.ts';
 import { classesOf } from '../../components/classes.ts';
-import { Message } from '../../components/message.tsx';
+import { Fold } from '../../components/fold.tsx';
+import { useTill } from '../../hooks/till-context.ts';
 import { useFormat } from '../../hooks/use-format.ts';
+import { useReadable } from '../../hooks/use-readable.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import sheet from './closings.module.css';
 import { DoubleSale } from './double-sale.tsx';
+import { usePartPaid } from './part-paid.tsx';
 
 const c = classesOf(sheet);
 
 const MOST_SHOWN = 6;
+
+interface Notes {
+  readonly notes: readonly TakingNoteView[];
+}
+
 /** What they say is another till. */
 const OF_TILLS: ReadonlySet<TakingNoteView['kind']> = new Set(['nowhere', 'twice']);
 
@@ -18,26 +26,42 @@ const OF_POINTS: ReadonlySet<TakingNoteView['kind']> = new Set([
   ...(['overdrawn', 'points', 'points_waiting'] as const),
 ]);
 
-/** What a person should know of customers' points, and of the platforms' orders in the journal. */
-export function TakingNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement {
-  const { notes } = takings;
+/** What a person should look at before the day is closed: one line that opens in place. Nothing where there is nothing. */
+export function ToSee({ view }: { readonly view: ClosingsView }): ReactElement | null {
+  const { openCards, takings, unsold } = view;
+  const { t } = useTranslation();
+  const { terminal } = useTill();
+  const begun = useReadable(terminal, (card) => card?.unfinished);
+  const partPaid = usePartPaid(unsold);
+  const { notes, waiting } = takings;
   const points = notes.filter(({ kind }) => OF_POINTS.has(kind));
-  const others = notes.filter(({ kind }) => !OF_POINTS.has(kind));
+  const orders = notes.filter(({ kind }) => !OF_POINTS.has(kind));
+  const others = [
+    ...(openCards > 0 ? [t('closings.openCards', { count: openCards })] : []),
+    ...(begun == null ? [] : [t('closings.refundOpen', { number: begun.original })]),
+    ...(partPaid === null ? [] : [partPaid]),
+  ];
+  const count = notes.length + others.length + (waiting > 0 ? 1 : 0);
+  if (count === 0) return null;
   return (
-    <>
+    <Fold title={t('closings.toSee', { count })} isWarning>
+      {others.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {(orders.length > 0 || waiting > 0) && <OrderNotes notes={orders} waiting={waiting} />}
       {points.length > 0 && <PointsNotes notes={points} />}
-      <OrderNotes takings={{ ...takings, notes: others }} />
-    </>
+    </Fold>
   );
 }
 
-function PointsNotes({ notes }: Pick<ClosingsView['takings'], 'notes'>): ReactElement {
+function PointsNotes({ notes }: Notes): ReactElement {
   const { t } = useTranslation();
   const format = useFormat().points;
   const left = notes.length - MOST_SHOWN;
   return (
-    <Message tone="warning" title={t('closings.takings.pointsTitle')}>
-      <ul className={c('notes')}>
+    <section className={c('notes')}>
+      <h4>{t('closings.takings.pointsTitle')}</h4>
+      <ul>
         {keyed(notes.slice(0, MOST_SHOWN)).map(({ code, key, kind, points = 0 }) => (
           <li key={key}>
             {t(`closings.takings.${kind}`, {
@@ -49,25 +73,23 @@ function PointsNotes({ notes }: Pick<ClosingsView['takings'], 'notes'>): ReactEl
       </ul>
       {left > 0 && <p>{t('closings.takings.more', { count: left })}</p>}
       <p>{t('closings.takings.pointsNext')}</p>
-    </Message>
+    </section>
   );
 }
 
-/** Nothing where all is as it should be. */
-function OrderNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | null {
+function OrderNotes({ notes, waiting }: Notes & { readonly waiting: number }): ReactElement {
   const { t } = useTranslation();
   const { money } = useFormat();
-  const { notes, sealer, waiting } = takings;
-  if (waiting === 0 && notes.length === 0) return sealer && <Sealer sealer={sealer} />;
   const tillName = (name: string): string => name || t('kitchen.otherTill');
   // What is asked of a person is never among those that are only counted.
   const doubles = notes.filter(({ kind }) => kind === 'twice').length;
   const shown = notes.slice(0, Math.max(MOST_SHOWN, doubles));
   const left = notes.length - shown.length;
   return (
-    <Message tone="warning" title={t('closings.takings.title')}>
+    <section className={c('notes')}>
+      <h4>{t('closings.takings.title')}</h4>
       {waiting > 0 && <p>{t('closings.takings.waiting', { count: waiting })}</p>}
-      <ul className={c('notes')}>
+      <ul>
         {keyed(shown).map(({ amount, code, key, kind, sale, what }) => (
           <li key={key}>
             {t(`closings.takings.${kind}`, {
@@ -80,8 +102,7 @@ function OrderNotes({ takings }: Pick<ClosingsView, 'takings'>): ReactElement | 
         ))}
       </ul>
       {left > 0 && <p>{t('closings.takings.more', { count: left })}</p>}
-      {sealer !== null && <Sealer sealer={sealer} />}
-    </Message>
+    </section>
   );
 }
 
@@ -95,14 +116,4 @@ function keyed(notes: readonly TakingNoteView[]): readonly (TakingNoteView & { k
     seen.set(said, before + 1);
     return { ...note, key: `${said} ${before}` };
   });
-}
-
-/** Which of the shop's tills has them in its journal. */
-function Sealer(props: {
-  readonly sealer: NonNullable<ClosingsView['takings']['sealer']>;
-}): ReactElement {
-  const { t } = useTranslation();
-  const { sealer } = props;
-  const till = sealer.kind === 'other' ? sealer.till || t('kitchen.otherTill') : '';
-  return <p className="quiet">{t(`closings.takings.sealer.${sealer.kind}`, { till })}</p>;
 }
